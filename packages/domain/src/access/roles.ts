@@ -1,0 +1,159 @@
+/**
+ * Who may do what. A role is a set of verbs; a grant ties a role to a place. Whether a verb reaches one
+ * record is decided by `reaches` (the record lies in the grant's region or site), never by the role alone.
+ */
+
+export const STAFF_ROLES = [
+  'site_staff',
+  'site_manager',
+  'county_officer',
+  'prefecture_officer',
+  'province_officer',
+  'operator',
+  'auditor',
+  'administrator',
+] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+export const ROLES = ['public', 'seeker', 'employer', 'partner', ...STAFF_ROLES] as const;
+export type Role = (typeof ROLES)[number];
+
+export const VERBS = [
+  'self.use',
+  'own_employer.use',
+  'session.use',
+  'todo.read',
+  'search.use',
+  'sites.edit',
+  'sites.create',
+  'staff.read',
+  'staff.manage',
+  'seekers.read',
+  'seekers.register',
+  'seekers.edit',
+  'seekers.merge',
+  'seekers.reveal',
+  'employers.read',
+  'employers.edit',
+  'employers.verify',
+  'employers.blacklist',
+  'employers.reveal',
+  'vacancies.read',
+  'vacancies.edit',
+  'vacancies.review',
+  'vacancies.publish',
+  'imports.run',
+  'matching.use',
+  'placements.read',
+  'placements.refer',
+  'placements.move',
+  'help.handle',
+  'indicators.read',
+  'indicators.open',
+  'occupations.manage',
+  'settings.manage',
+  'audit.read',
+  'feed.read',
+] as const;
+export type Verb = (typeof VERBS)[number];
+
+const COUNTER: readonly Verb[] = [
+  'session.use',
+  'todo.read',
+  'search.use',
+  'staff.read',
+  'seekers.read',
+  'seekers.register',
+  'seekers.edit',
+  'seekers.reveal',
+  'employers.read',
+  'employers.edit',
+  'employers.reveal',
+  'vacancies.read',
+  'vacancies.edit',
+  'matching.use',
+  'placements.read',
+  'placements.refer',
+  'placements.move',
+  'help.handle',
+  'indicators.read',
+];
+
+const MANAGER: readonly Verb[] = [
+  ...COUNTER,
+  'seekers.merge',
+  'employers.verify',
+  'vacancies.review',
+  'vacancies.publish',
+  'imports.run',
+  'sites.edit',
+  'indicators.open',
+];
+
+const OFFICER: readonly Verb[] = [...MANAGER, 'employers.blacklist', 'sites.create', 'staff.manage', 'audit.read'];
+
+/** The verbs of each role. The operator of a site sees numbers and runs sites, never people's records. */
+export const ROLE_VERBS = {
+  public: [],
+  seeker: ['session.use', 'self.use'],
+  employer: ['session.use', 'own_employer.use'],
+  partner: ['feed.read'],
+  site_staff: COUNTER,
+  site_manager: MANAGER,
+  county_officer: OFFICER,
+  prefecture_officer: [...OFFICER, 'occupations.manage', 'feed.read'],
+  province_officer: [...OFFICER, 'occupations.manage', 'feed.read'],
+  operator: ['session.use', 'todo.read', 'staff.read', 'vacancies.read', 'sites.edit', 'indicators.read'],
+  auditor: [
+    'session.use',
+    'staff.read',
+    'seekers.read',
+    'employers.read',
+    'vacancies.read',
+    'placements.read',
+    'indicators.read',
+    'indicators.open',
+    'audit.read',
+  ],
+  administrator: [...OFFICER, 'occupations.manage', 'settings.manage', 'feed.read'],
+} as const satisfies Record<Role, readonly Verb[]>;
+
+/** A role at a place. `region` is a division code whose whole subtree is meant; `''` is the whole network. */
+export interface Grant {
+  readonly role: StaffRole;
+  readonly region: string;
+  readonly siteId: string | null;
+}
+
+/** Where a record lies, as far as access is concerned. */
+export interface Place {
+  readonly region: string | null;
+  readonly siteId?: string | null;
+}
+
+export function roleHas(role: Role, verb: Verb): boolean {
+  return (ROLE_VERBS[role] as readonly Verb[]).includes(verb);
+}
+
+/**
+ * True when one grant carries the verb and reaches the place. A site's people work for the whole county the
+ * site stands in (a person goes to at most one nearby place, once), so a site grant carries the county's code
+ * as its region; a record that was attached to the site by somebody from elsewhere is reached through the site.
+ */
+export function grantsAllow(grants: readonly Grant[], verb: Verb, place?: Place): boolean {
+  return grants.some(
+    (grant) =>
+      roleHas(grant.role, verb) &&
+      (place === undefined ||
+        (place.region ?? '').startsWith(grant.region) ||
+        (grant.siteId !== null && grant.siteId === place.siteId)),
+  );
+}
+
+/** The region prefixes within which the verb is held; empty when it is not held at all. */
+export function regionsFor(grants: readonly Grant[], verb: Verb): string[] {
+  const regions = grants.filter((grant) => roleHas(grant.role, verb)).map((grant) => grant.region);
+  return [...new Set(regions)].filter(
+    (region) => !regions.some((other) => other !== region && region.startsWith(other)),
+  );
+}
