@@ -1,0 +1,100 @@
+/** Places and ways: coordinates where given, the centre of the division where not. */
+import type { Coordinates, TravelMode } from './types.ts';
+
+/** How sure a point is: real coordinates or the centre of a division of some level. */
+export type PlacePrecision = 'exact' | 'village' | 'town' | 'county' | 'prefecture';
+
+export interface Place {
+  point: Coordinates;
+  precision: PlacePrecision;
+}
+
+/**
+ * How far the true place may lie from the centre of its division, metres. A 'too far' is only believed beyond
+ * this. Half the side of a typical division: a Chinese town covers about 200 km², a county 3,000 km² of which
+ * people live in the middle, a prefecture 30,000 km².
+ */
+export const PRECISION_METRES: Record<PlacePrecision, number> = {
+  exact: 0,
+  village: 1_500,
+  town: 5_000,
+  county: 15_000,
+  prefecture: 40_000,
+};
+
+/** Metres a minute on the road, with waiting and parking; 公交 with its walk at both ends. */
+const SPEED: Record<TravelMode, number> = { walk: 75, bicycle: 200, ebike: 330, transit: 250, car: 500 };
+
+/** Roads are longer than the straight line by about this factor in towns. */
+export const DETOUR = 1.3;
+
+/** Straight-line metres that fit into so many minutes of travel. */
+export function metresWithin(minutes: number, mode: TravelMode): number {
+  return Math.round((minutes * SPEED[mode]) / DETOUR);
+}
+
+/** Whole minutes for a straight-line distance. */
+export function minutesFor(metres: number, mode: TravelMode): number {
+  return Math.round((metres * DETOUR) / SPEED[mode]);
+}
+
+/** False for values off the globe and for the (0, 0) that forms store when they have no place. */
+export function isUsable(point: Coordinates | null): point is Coordinates {
+  if (point === null) return false;
+  const { lng, lat } = point;
+  if (!Number.isFinite(lng) || !Number.isFinite(lat)) return false;
+  return Math.abs(lng) <= 180 && Math.abs(lat) <= 90 && (Math.abs(lng) > 0.5 || Math.abs(lat) > 0.5);
+}
+
+function precisionOfRegion(code: string): PlacePrecision | null {
+  if (code.length >= 12) return 'village';
+  if (code.length >= 9) return 'town';
+  if (code.length >= 6) return code.endsWith('00') ? 'prefecture' : 'county';
+  return code.length >= 4 ? 'prefecture' : null;
+}
+
+/** Strips the trailing zeros of a GB/T 2260 code ('430300' → '4303') so that prefixes tell containment. */
+export function trimRegion(code: string): string {
+  const digits = code.replace(/\D/g, '');
+  if (digits.length >= 12 && !digits.endsWith('000')) return digits.slice(0, 12);
+  if (digits.length >= 9 && !digits.slice(6, 9).endsWith('000')) return digits.slice(0, 9);
+  const county = digits.slice(0, 6);
+  if (county.length < 6) return county;
+  if (county.endsWith('0000')) return county.slice(0, 2);
+  return county.endsWith('00') ? county.slice(0, 4) : county;
+}
+
+/** Whether `inner` lies in `outer`, both GB/T 2260 codes of any level. */
+export function regionContains(outer: string, inner: string): boolean {
+  const prefix = trimRegion(outer);
+  return prefix.length >= 2 && trimRegion(inner).startsWith(prefix);
+}
+
+/** The point to reckon with: coordinates, else the centre of the smallest division that has one, else null. */
+export function placeOf(
+  given: { coordinates: Coordinates | null; region: string | null },
+  regionCentre: (code: string) => Coordinates | null,
+): Place | null {
+  if (isUsable(given.coordinates)) return { point: given.coordinates, precision: 'exact' };
+  if (given.region === null) return null;
+  const code = trimRegion(given.region);
+  for (const length of [12, 9, 6, 4]) {
+    if (code.length < length) continue;
+    const part = code.slice(0, length);
+    const centre = regionCentre(part);
+    const precision = precisionOfRegion(part);
+    if (precision !== null && isUsable(centre)) return { point: centre, precision };
+  }
+  return null;
+}
+
+const EARTH_METRES = 6_371_008;
+const RADIANS = Math.PI / 180;
+
+/** Great-circle metres, rounded (haversine; good to 0.5 % anywhere, so to some metres across a county). */
+export function distanceMetres(a: Coordinates, b: Coordinates): number {
+  const sinLat = Math.sin(((b.lat - a.lat) * RADIANS) / 2);
+  const sinLng = Math.sin(((b.lng - a.lng) * RADIANS) / 2);
+  const h = sinLat * sinLat + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * sinLng * sinLng;
+  return Math.round(2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(h))));
+}

@@ -1,0 +1,63 @@
+/** Pay made comparable: monthly equivalents in fen. */
+import type { PayAmount, PayOffer, PayUnit } from './types.ts';
+
+/** Paid days in a month and hours in a day: 人社部发〔2008〕3号 (劳社部发〔2008〕3号), 月计薪天数 21.75 天. */
+const DAYS_A_MONTH = 21.75;
+const HOURS_A_DAY = 8;
+
+/** Fen a month for an amount; null for piece work and one-off sums, which have no monthly equivalent. */
+export function monthlyFen(amount: number, unit: PayUnit): number | null {
+  if (!Number.isFinite(amount) || amount < 0) return null;
+  switch (unit) {
+    case 'month':
+      return Math.round(amount);
+    case 'day':
+      return Math.round(amount * DAYS_A_MONTH);
+    case 'hour':
+      return Math.round(amount * HOURS_A_DAY * DAYS_A_MONTH);
+    case 'year':
+      return Math.round(amount / 12);
+    case 'piece':
+    case 'once':
+      return null;
+  }
+}
+
+/** The unit to speak in and both amounts in it. */
+export interface ComparedPay {
+  unit: PayUnit;
+  asked: number;
+  /** Lower end offered. */
+  low: number;
+  /** Upper end offered, not below `low`. */
+  high: number;
+}
+
+/** The ends of an offer in its own unit; null when nothing usable is stated ('negotiable', zero, NaN). */
+export function offerRange(offer: PayOffer | null): { low: number; high: number } | null {
+  if (offer === null) return null;
+  const usable = (value: number | null): number | null =>
+    value !== null && Number.isFinite(value) && value > 0 ? value : null;
+  const min = usable(offer.min);
+  const max = usable(offer.max);
+  if (min === null && max === null) return null;
+  // A lone upper end ('up to 8,000') promises nothing below it; a lone lower end is all that is sure.
+  const low = min ?? Math.round((max ?? 0) / 2);
+  return { low, high: Math.max(low, max ?? low) };
+}
+
+/**
+ * Puts what is asked and what is offered into one unit: their own when they agree, else month. Null when either
+ * is missing or they cannot be compared (piece work against a month).
+ */
+export function comparePay(asked: PayAmount | null, offer: PayOffer | null): ComparedPay | null {
+  const range = offerRange(offer);
+  if (asked === null || offer === null || range === null) return null;
+  if (!Number.isFinite(asked.amount) || asked.amount <= 0) return null;
+  if (asked.unit === offer.unit) return { unit: asked.unit, asked: asked.amount, ...range };
+  const askedMonthly = monthlyFen(asked.amount, asked.unit);
+  const low = monthlyFen(range.low, offer.unit);
+  const high = monthlyFen(range.high, offer.unit);
+  if (askedMonthly === null || low === null || high === null || askedMonthly === 0) return null;
+  return { unit: 'month', asked: askedMonthly, low, high };
+}

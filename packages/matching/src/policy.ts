@@ -1,0 +1,74 @@
+/** Weights and bounds with their defaults. What a bureau changes goes through `boundedPolicy`. */
+import type { MatchPolicy, MatchWeights, PriorityGroup, SoftRuleName } from './types.ts';
+
+/**
+ * Weight of each rule on each side. Only the ratios on one side count. Occupation leads on both sides: a near,
+ * well-paid post of the wrong trade is no match for either.
+ */
+export const DEFAULT_WEIGHTS: MatchWeights = {
+  seeker: { occupation: 46, pay: 18, distance: 20, conditions: 6, lodging: 4, freshness: 3, answers: 3 },
+  employer: {
+    occupation: 40,
+    experience: 22,
+    skills: 14,
+    education: 8,
+    certificates: 8,
+    policy: 4,
+    answers: 4,
+  },
+};
+
+/** Largest weight a rule may be given, so that no declared policy can drown the rest. */
+const MAX_WEIGHT = 100;
+/** No bonus may lift a person by more than this on the employer side. */
+export const MAX_GROUP_BONUS = 10_000;
+
+export const DEFAULT_POLICY: MatchPolicy = {
+  groupBonus: {
+    hard_to_employ: 10_000,
+    zero_employment_family: 10_000,
+    disabled: 10_000,
+    lifted_from_poverty: 7_000,
+    registered_unemployed: 5_000,
+    veteran: 5_000,
+    graduate: 5_000,
+    woman_returning: 4_000,
+    rural_migrant: 4_000,
+    older_worker: 4_000,
+  },
+  maxGroupBonus: MAX_GROUP_BONUS,
+  weights: DEFAULT_WEIGHTS,
+  defaultCommuteMetres: { walk: 3_000, bicycle: 8_000, ebike: 12_000, transit: 40_000, car: 50_000 },
+};
+
+const SIDES = ['seeker', 'employer'] as const;
+
+/** Clamps declared weights and bonuses to whole numbers within their bounds; drops what is not a number. */
+export function boundedPolicy(declared: Partial<MatchPolicy>): MatchPolicy {
+  const weights: MatchWeights = { seeker: {}, employer: {} };
+  for (const side of SIDES) {
+    const defaults = DEFAULT_WEIGHTS[side];
+    for (const key of Object.keys(defaults) as SoftRuleName[]) {
+      const asked = declared.weights?.[side][key];
+      weights[side][key] = clampInt(asked, 0, MAX_WEIGHT, defaults[key] ?? 0);
+    }
+    // Occupation carries the match; without it every near post would suit everybody.
+    weights[side].occupation = Math.max(1, weights[side].occupation ?? 0);
+  }
+  const maxGroupBonus = clampInt(declared.maxGroupBonus, 0, MAX_GROUP_BONUS, DEFAULT_POLICY.maxGroupBonus);
+  const groupBonus: MatchPolicy['groupBonus'] = {};
+  for (const [group, bonus] of Object.entries(declared.groupBonus ?? DEFAULT_POLICY.groupBonus)) {
+    groupBonus[group as PriorityGroup] = clampInt(bonus, 0, maxGroupBonus, 0);
+  }
+  return {
+    weights,
+    maxGroupBonus,
+    groupBonus,
+    defaultCommuteMetres: { ...DEFAULT_POLICY.defaultCommuteMetres, ...declared.defaultCommuteMetres },
+  };
+}
+
+function clampInt(value: number | undefined, low: number, high: number, fallback: number): number {
+  if (value === undefined || !Number.isFinite(value)) return fallback;
+  return Math.min(high, Math.max(low, Math.round(value)));
+}
