@@ -1,0 +1,264 @@
+import { z } from 'zod';
+import { STAFF_ROLES, VERBS } from '@yizhan/domain';
+import { defineRoute } from './kit.ts';
+import {
+  Instant,
+  Ok,
+  PageQuery,
+  pageOf,
+  PersonName,
+  PhoneInput,
+  RecordId,
+  RegionRef,
+  RequiredText,
+  ShortId,
+  ShortIdParams,
+  SiteRef,
+  Version,
+} from './common.ts';
+
+export const StaffRoleName = z.enum(STAFF_ROLES);
+export const VerbName = z.enum(VERBS);
+
+export const GrantView = z
+  .object({ role: StaffRoleName, region: RegionRef.nullable(), site: SiteRef.nullable() })
+  .meta({ id: 'GrantView' });
+export type GrantView = z.infer<typeof GrantView>;
+
+/** Who is signed in, and what the screens may offer. */
+export const Session = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('staff'),
+      staffId: ShortId,
+      login: z.string(),
+      name: z.string(),
+      grants: z.array(GrantView),
+      verbs: z.array(VerbName),
+      homeSite: SiteRef.nullable(),
+      homeRegion: RegionRef.nullable(),
+      secondFactor: z.enum(['off', 'passed', 'needed']),
+      mustChangePassword: z.boolean(),
+    }),
+    z.object({
+      kind: z.literal('seeker'),
+      seekerId: RecordId.nullable(),
+      name: z.string().nullable(),
+      phoneMask: z.string(),
+    }),
+    z.object({
+      kind: z.literal('employer'),
+      employerId: RecordId.nullable(),
+      name: z.string().nullable(),
+      phoneMask: z.string(),
+    }),
+    z.object({ kind: z.literal('public') }),
+  ])
+  .meta({ id: 'Session' });
+export type Session = z.infer<typeof Session>;
+
+export const StaffSignIn = z.object({ login: RequiredText(60), password: RequiredText(200) });
+export const SecondFactorCode = z.object({ code: z.string().regex(/^\d{6}$/, 'six_digits') });
+export const PhoneCodeRequest = z.object({ phone: PhoneInput, as: z.enum(['seeker', 'employer']) });
+export const PhoneCodeReply = z.object({
+  /** Seconds until another code may be asked for. */
+  retryAfter: z.int(),
+  /** Only in demonstration mode, where no message is sent: the code itself. */
+  demoCode: z.string().nullable(),
+});
+export const PhoneSignIn = PhoneCodeRequest.extend({ code: z.string().regex(/^\d{6}$/, 'six_digits') });
+
+export const StaffView = z
+  .object({
+    id: ShortId,
+    login: z.string(),
+    name: z.string(),
+    grants: z.array(GrantView),
+    secondFactor: z.boolean(),
+    disabled: z.boolean(),
+    lastSeenAt: Instant.nullable(),
+    version: Version,
+    can: z.array(z.enum(['edit', 'disable', 'reset_password'])),
+  })
+  .meta({ id: 'StaffView' });
+export type StaffView = z.infer<typeof StaffView>;
+
+export const GrantInput = z.object({
+  role: StaffRoleName,
+  /** Region code; `''` is the whole network (administrators only). Ignored when a site is given. */
+  region: z.string().regex(/^(\d{2}|\d{4}|\d{6}|\d{9})?$/, 'region_code'),
+  siteId: ShortId.nullable().default(null),
+});
+export const Password = z.string().min(10, 'password_short').max(200, 'too_long');
+export const StaffCreate = z.object({
+  login: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, 'login'),
+  name: PersonName,
+  password: Password,
+  grants: z.array(GrantInput).min(1, 'required').max(10),
+});
+export const StaffUpdate = z.object({
+  version: Version,
+  name: PersonName,
+  grants: z.array(GrantInput).min(1, 'required').max(10),
+  disabled: z.boolean(),
+});
+
+const signInErrors = ['sign_in.wrong', 'sign_in.locked'] as const;
+
+export const identityRoutes = {
+  session: defineRoute({
+    id: 'identity.session',
+    method: 'GET',
+    path: '/session',
+    summary: 'Who is signed in on this device',
+    access: { public: 'Answers "nobody" to anybody; shows only the caller’s own session' },
+    reply: Session,
+    audit: { none: 'read' },
+  }),
+  staffSignIn: defineRoute({
+    id: 'identity.staffSignIn',
+    method: 'POST',
+    path: '/session/staff',
+    summary: 'Sign a member of staff in with login and password',
+    access: { public: 'Signing in' },
+    body: StaffSignIn,
+    reply: Session,
+    audit: { action: 'session.opened' },
+    errors: signInErrors,
+    limitPerMinute: 20,
+  }),
+  secondFactor: defineRoute({
+    id: 'identity.secondFactor',
+    method: 'POST',
+    path: '/session/second-factor',
+    summary: 'Give the one-time code of the second factor',
+    access: { public: 'Second step of signing in; needs the half-open session of the first' },
+    body: SecondFactorCode,
+    reply: Session,
+    audit: { action: 'session.second_factor_passed' },
+    errors: ['sign_in.second_factor_wrong', 'auth.required'],
+    limitPerMinute: 20,
+  }),
+  requestCode: defineRoute({
+    id: 'identity.requestCode',
+    method: 'POST',
+    path: '/session/phone-code',
+    summary: 'Send a one-time code to a phone',
+    access: { public: 'Signing in' },
+    body: PhoneCodeRequest,
+    reply: PhoneCodeReply,
+    audit: { none: 'The message in the outbox is the record' },
+    errors: ['sign_in.code_too_soon', 'phone.invalid'],
+    limitPerMinute: 20,
+  }),
+  phoneSignIn: defineRoute({
+    id: 'identity.phoneSignIn',
+    method: 'POST',
+    path: '/session/phone',
+    summary: 'Sign a seeker or an employer in with phone and code',
+    access: { public: 'Signing in' },
+    body: PhoneSignIn,
+    reply: Session,
+    audit: { action: 'session.opened' },
+    errors: ['sign_in.code_wrong', 'phone.invalid'],
+    limitPerMinute: 30,
+  }),
+  signOut: defineRoute({
+    id: 'identity.signOut',
+    method: 'DELETE',
+    path: '/session',
+    summary: 'End this session',
+    access: { public: 'Harmless without a session' },
+    reply: Ok,
+    audit: { none: 'The session row keeps its end' },
+  }),
+  changePassword: defineRoute({
+    id: 'identity.changePassword',
+    method: 'POST',
+    path: '/session/password',
+    summary: 'Change one’s own password; ends all other sessions',
+    access: { verb: 'session.use' },
+    body: z.object({ current: RequiredText(200), next: Password }),
+    reply: Ok,
+    audit: { action: 'staff.password_changed' },
+    errors: ['sign_in.wrong'],
+  }),
+  beginSecondFactor: defineRoute({
+    id: 'identity.beginSecondFactor',
+    method: 'POST',
+    path: '/session/second-factor/setup',
+    summary: 'Begin to set up a second factor: the secret and its QR code',
+    access: { verb: 'session.use' },
+    reply: z.object({ secret: z.string(), uri: z.string(), qrSvg: z.string() }),
+    audit: { action: 'staff.second_factor_begun' },
+  }),
+  confirmSecondFactor: defineRoute({
+    id: 'identity.confirmSecondFactor',
+    method: 'POST',
+    path: '/session/second-factor/confirm',
+    summary: 'Turn the second factor on with a first code',
+    access: { verb: 'session.use' },
+    body: SecondFactorCode,
+    reply: Session,
+    audit: { action: 'staff.second_factor_on' },
+    errors: ['sign_in.second_factor_wrong'],
+  }),
+  removeSecondFactor: defineRoute({
+    id: 'identity.removeSecondFactor',
+    method: 'POST',
+    path: '/session/second-factor/remove',
+    summary: 'Turn the second factor off',
+    access: { verb: 'session.use' },
+    body: z.object({ password: RequiredText(200) }),
+    reply: Session,
+    audit: { action: 'staff.second_factor_off' },
+    errors: ['sign_in.wrong'],
+  }),
+  listStaff: defineRoute({
+    id: 'identity.listStaff',
+    method: 'GET',
+    path: '/staff',
+    summary: 'Staff accounts within one’s regions',
+    access: { verb: 'staff.read' },
+    query: PageQuery.extend({ q: z.string().max(60).optional(), siteId: ShortId.optional() }),
+    reply: pageOf(StaffView),
+    audit: { none: 'read' },
+  }),
+  createStaff: defineRoute({
+    id: 'identity.createStaff',
+    method: 'POST',
+    path: '/staff',
+    summary: 'Open a staff account',
+    access: { verb: 'staff.manage' },
+    body: StaffCreate,
+    reply: StaffView,
+    audit: { action: 'staff.created' },
+    errors: ['staff.login_taken', 'staff.grant_beyond_own', 'region.unknown', 'site.unknown'],
+  }),
+  updateStaff: defineRoute({
+    id: 'identity.updateStaff',
+    method: 'PUT',
+    path: '/staff/:id',
+    summary: 'Change name, roles or state of an account',
+    access: { verb: 'staff.manage' },
+    params: ShortIdParams,
+    body: StaffUpdate,
+    reply: StaffView,
+    audit: { action: 'staff.updated' },
+    errors: ['record.changed', 'staff.grant_beyond_own'],
+  }),
+  resetPassword: defineRoute({
+    id: 'identity.resetPassword',
+    method: 'POST',
+    path: '/staff/:id/password',
+    summary: 'Set a new first password for an account; it must be changed at the next sign-in',
+    access: { verb: 'staff.manage' },
+    params: ShortIdParams,
+    body: z.object({ password: Password }),
+    reply: Ok,
+    audit: { action: 'staff.password_reset' },
+  }),
+} as const;

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { defineRoute } from './kit.ts';
+import {
+  Instant,
+  Ok,
+  PageQuery,
+  pageOf,
+  RegionCode,
+  RequiredText,
+  ShortId,
+  ShortIdParams,
+  Version,
+} from './common.ts';
+
+export const IMPORT_KINDS = ['vacancies', 'employers', 'seekers'] as const;
+export const ImportKind = z.enum(IMPORT_KINDS);
+export type ImportKind = z.infer<typeof ImportKind>;
+export const IMPORT_STATUSES = ['uploaded', 'queued', 'running', 'done', 'cancelled', 'failed'] as const;
+
+/** Column of the file → field of the record; `null` leaves a column out. */
+export const ColumnMapping = z
+  .record(z.string().max(200), z.string().max(60).nullable())
+  .meta({ id: 'ColumnMapping' });
+export type ColumnMapping = z.infer<typeof ColumnMapping>;
+
+export const ImportField = z.object({
+  field: z.string(),
+  label: z.string(),
+  required: z.boolean(),
+  hint: z.string(),
+});
+
+export const ImportRun = z
+  .object({
+    id: ShortId,
+    kind: ImportKind,
+    fileName: z.string(),
+    status: z.enum(IMPORT_STATUSES),
+    /** Rows of data in the file; null until it was read. */
+    rows: z.int().nullable(),
+    processed: z.int(),
+    created: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    rejected: z.int(),
+    columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+    mapping: ColumnMapping,
+    mappingName: z.string().nullable(),
+    regionCode: z.string().nullable(),
+    error: z.string().nullable(),
+    createdBy: z.string(),
+    createdAt: Instant,
+    finishedAt: Instant.nullable(),
+    version: Version,
+    can: z.array(z.enum(['start', 'cancel', 'download_rejected'])),
+  })
+  .meta({ id: 'ImportRun' });
+export type ImportRun = z.infer<typeof ImportRun>;
+
+export const ImportRejection = z.object({
+  row: z.int(),
+  field: z.string().nullable(),
+  code: z.string(),
+  reason: z.string(),
+});
+
+export const importRoutes = {
+  fields: defineRoute({
+    id: 'imports.fields',
+    method: 'GET',
+    path: '/imports/fields/:kind',
+    summary: 'The fields a column can be mapped to',
+    access: { verb: 'imports.run' },
+    params: z.object({ kind: ImportKind }),
+    reply: z.object({ items: z.array(ImportField) }),
+    audit: { none: 'read' },
+  }),
+  list: defineRoute({
+    id: 'imports.list',
+    method: 'GET',
+    path: '/imports',
+    summary: 'Imports of one’s regions, newest first',
+    access: { verb: 'imports.run' },
+    query: PageQuery,
+    reply: pageOf(ImportRun),
+    audit: { none: 'read' },
+  }),
+  upload: defineRoute({
+    id: 'imports.upload',
+    method: 'POST',
+    path: '/imports/:kind',
+    summary: 'Upload a CSV or XLSX file; answers with its columns and a proposed mapping',
+    access: { verb: 'imports.run' },
+    params: z.object({ kind: ImportKind }),
+    upload: true,
+    reply: ImportRun,
+    audit: { action: 'import.uploaded' },
+    errors: ['import.unreadable', 'import.too_large', 'import.empty'],
+  }),
+  get: defineRoute({
+    id: 'imports.get',
+    method: 'GET',
+    path: '/imports/:id',
+    summary: 'State and progress of an import',
+    access: { verb: 'imports.run' },
+    params: ShortIdParams,
+    reply: ImportRun,
+    audit: { none: 'read' },
+    errors: ['import.unknown'],
+  }),
+  start: defineRoute({
+    id: 'imports.start',
+    method: 'POST',
+    path: '/imports/:id/start',
+    summary: 'Start with a column mapping; the region is the default for rows without a place',
+    access: { verb: 'imports.run' },
+    params: ShortIdParams,
+    body: z.object({
+      version: Version,
+      mapping: ColumnMapping,
+      regionCode: RegionCode.nullable().default(null),
+      /** Publish at once what passes every check; otherwise rows land in the review queue. */
+      publish: z.boolean().default(true),
+      saveMappingAs: z.string().trim().max(60).nullable().default(null),
+    }),
+    reply: ImportRun,
+    audit: { action: 'import.started' },
+    errors: ['import.field_unmapped', 'import.not_startable', 'region.unknown', 'record.changed'],
+  }),
+  cancel: defineRoute({
+    id: 'imports.cancel',
+    method: 'POST',
+    path: '/imports/:id/cancel',
+    summary: 'Stop after the row at hand; rows already taken in stay',
+    access: { verb: 'imports.run' },
+    params: ShortIdParams,
+    reply: ImportRun,
+    audit: { action: 'import.cancelled' },
+    errors: ['import.not_running'],
+  }),
+  rejections: defineRoute({
+    id: 'imports.rejections',
+    method: 'GET',
+    path: '/imports/:id/rejections',
+    summary: 'Rejected rows with field and reason',
+    access: { verb: 'imports.run' },
+    params: ShortIdParams,
+    query: PageQuery,
+    reply: pageOf(ImportRejection),
+    audit: { none: 'read' },
+  }),
+  rejectedFile: defineRoute({
+    id: 'imports.rejectedFile',
+    method: 'GET',
+    path: '/imports/:id/rejected.csv',
+    summary: 'The rejected rows as a file with a reason column, to mend and upload again',
+    access: { verb: 'imports.run' },
+    params: ShortIdParams,
+    reply: { stream: 'text/csv' },
+    audit: { none: 'The file’s own rows, back to whoever may import' },
+  }),
+  mappings: defineRoute({
+    id: 'imports.mappings',
+    method: 'GET',
+    path: '/imports/mappings/:kind',
+    summary: 'Saved column mappings',
+    access: { verb: 'imports.run' },
+    params: z.object({ kind: ImportKind }),
+    reply: z.object({
+      items: z.array(z.object({ id: ShortId, name: RequiredText(60), mapping: ColumnMapping })),
+    }),
+    audit: { none: 'read' },
+  }),
+  deleteMapping: defineRoute({
+    id: 'imports.deleteMapping',
+    method: 'DELETE',
+    path: '/imports/mappings/:id',
+    summary: 'Forget a saved mapping',
+    access: { verb: 'imports.run' },
+    params: ShortIdParams,
+    reply: Ok,
+    audit: { action: 'import.mapping_deleted' },
+  }),
+} as const;

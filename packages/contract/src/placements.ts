@@ -1,0 +1,271 @@
+import { z } from 'zod';
+import {
+  CONTRACT_KINDS,
+  FOLLOW_UP_DAYS,
+  FOLLOW_UP_OUTCOMES,
+  INTERVIEW_MODES,
+  PLACEMENT_ACTIONS,
+  PLACEMENT_STATUSES,
+  STOP_REASONS,
+} from '@yizhan/domain';
+import { defineRoute } from './kit.ts';
+import {
+  Day,
+  IdParams,
+  Instant,
+  PageQuery,
+  pageOf,
+  queryList,
+  RecordId,
+  RegionCode,
+  RequiredText,
+  ShortId,
+  SiteRef,
+  Text,
+  Version,
+} from './common.ts';
+import { MatchReason } from './matching.ts';
+
+export const PlacementStatusName = z.enum(PLACEMENT_STATUSES);
+export const PlacementActionName = z.enum(PLACEMENT_ACTIONS);
+export const StopReasonName = z.enum(STOP_REASONS);
+export const PLACEMENT_ORIGINS = ['application', 'referral', 'employer_pick'] as const;
+
+export const Interview = z
+  .object({
+    id: RecordId,
+    startsAt: Instant,
+    minutes: z.int(),
+    mode: z.enum(INTERVIEW_MODES),
+    site: SiteRef.nullable(),
+    place: z.string(),
+    result: z.enum(['booked', 'passed', 'failed', 'no_show', 'moved']),
+  })
+  .meta({ id: 'Interview' });
+
+export const FollowUp = z
+  .object({
+    id: RecordId,
+    placementId: RecordId,
+    seekerId: RecordId,
+    seekerName: z.string(),
+    phoneMask: z.string().nullable(),
+    vacancyTitle: z.string(),
+    employerName: z.string(),
+    day: z.union(FOLLOW_UP_DAYS.map((day) => z.literal(day))),
+    dueOn: Day,
+    overdue: z.boolean(),
+    outcome: z.enum(FOLLOW_UP_OUTCOMES).nullable(),
+    note: z.string(),
+    doneAt: Instant.nullable(),
+  })
+  .meta({ id: 'FollowUp' });
+export type FollowUp = z.infer<typeof FollowUp>;
+
+export const PlacementRow = z
+  .object({
+    id: RecordId,
+    status: PlacementStatusName,
+    origin: z.enum(PLACEMENT_ORIGINS),
+    seekerId: RecordId,
+    seekerName: z.string(),
+    phoneMask: z.string().nullable(),
+    vacancyId: RecordId,
+    vacancyTitle: z.string(),
+    employerId: RecordId,
+    employerName: z.string(),
+    payText: z.string(),
+    site: SiteRef.nullable(),
+    interviewAt: Instant.nullable(),
+    startDate: Day.nullable(),
+    stopReason: StopReasonName.nullable(),
+    score: z.int().nullable(),
+    createdAt: Instant,
+    updatedAt: Instant,
+    version: Version,
+    can: z.array(PlacementActionName),
+  })
+  .meta({ id: 'PlacementRow' });
+export type PlacementRow = z.infer<typeof PlacementRow>;
+
+export const PlacementStep = z.object({
+  action: z.string(),
+  from: PlacementStatusName.nullable(),
+  to: PlacementStatusName,
+  at: Instant,
+  actor: z.object({ kind: z.string(), name: z.string() }),
+  note: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+export const Placement = z
+  .object({
+    ...PlacementRow.shape,
+    reasons: z.array(MatchReason),
+    contractKind: z.enum(CONTRACT_KINDS).nullable(),
+    interviews: z.array(Interview),
+    followUps: z.array(FollowUp),
+    steps: z.array(PlacementStep),
+  })
+  .meta({ id: 'Placement' });
+export type Placement = z.infer<typeof Placement>;
+
+/** One step of the pipeline; what it needs beyond a note depends on the action. */
+export const PlacementMove = z
+  .discriminatedUnion('action', [
+    z.object({ action: z.literal('accept'), note: Text(500).default('') }),
+    z.object({
+      action: z.literal('book_interview'),
+      startsAt: Instant,
+      minutes: z.int().min(5).max(480).default(30),
+      mode: z.enum(INTERVIEW_MODES),
+      /** The site whose room is booked, for `at_site` and `video`. */
+      siteId: ShortId.nullable().default(null),
+      place: Text(200).default(''),
+      note: Text(500).default(''),
+    }),
+    z.object({
+      action: z.literal('record_interview'),
+      result: z.enum(['passed', 'failed', 'no_show']),
+      note: Text(500).default(''),
+    }),
+    z.object({ action: z.literal('record_intention'), note: Text(500).default('') }),
+    z.object({
+      action: z.literal('hire'),
+      startDate: Day,
+      contractKind: z.enum(CONTRACT_KINDS),
+      note: Text(500).default(''),
+    }),
+    z.object({ action: z.literal('settle'), note: Text(500).default('') }),
+    z.object({ action: z.literal('stop'), reason: StopReasonName, note: Text(500).default('') }),
+    z.object({ action: z.literal('note'), note: RequiredText(500) }),
+  ])
+  .meta({ id: 'PlacementMove' });
+export type PlacementMove = z.infer<typeof PlacementMove>;
+
+const moveErrors = [
+  'record.changed',
+  'placement.step_illegal',
+  'placement.no_places',
+  'placement.room_taken',
+  'placement.room_needed',
+  'placement.date_past',
+  'placement.too_young',
+  'site.unknown',
+] as const;
+
+export const placementRoutes = {
+  list: defineRoute({
+    id: 'placements.list',
+    method: 'GET',
+    path: '/placements',
+    summary: 'Placements within one’s regions',
+    access: { verb: 'placements.read' },
+    query: PageQuery.extend({
+      status: queryList(PlacementStatusName).optional(),
+      q: z.string().max(60).optional(),
+      seekerId: RecordId.optional(),
+      vacancyId: RecordId.optional(),
+      employerId: RecordId.optional(),
+      siteId: ShortId.optional(),
+      region: RegionCode.optional(),
+    }),
+    reply: pageOf(PlacementRow),
+    audit: { none: 'Masked list' },
+  }),
+  refer: defineRoute({
+    id: 'placements.refer',
+    method: 'POST',
+    path: '/placements',
+    summary: 'Refer one person to one vacancy; repeating it answers with the open placement',
+    access: { verb: 'placements.refer' },
+    body: z.object({ seekerId: RecordId, vacancyId: RecordId, note: Text(500).default('') }),
+    reply: Placement,
+    audit: { action: 'placement.referred' },
+    errors: [
+      'seeker.unknown',
+      'vacancy.unknown',
+      'vacancy.closed',
+      'placement.no_places',
+      'placement.excluded',
+    ],
+  }),
+  referBulk: defineRoute({
+    id: 'placements.referBulk',
+    method: 'POST',
+    path: '/placements/bulk',
+    summary: 'Refer many people to one vacancy or one person to many; each pair succeeds or fails by itself',
+    access: { verb: 'placements.refer' },
+    body: z.object({
+      pairs: z
+        .array(z.object({ seekerId: RecordId, vacancyId: RecordId }))
+        .min(1, 'required')
+        .max(200, 'too_many'),
+      note: Text(500).default(''),
+      preview: z.boolean().default(false),
+    }),
+    reply: z.object({
+      results: z.array(
+        z.object({
+          seekerId: RecordId,
+          vacancyId: RecordId,
+          ok: z.boolean(),
+          /** `created`, `existing`, or why not. */
+          outcome: z.string(),
+          text: z.string(),
+          placementId: RecordId.nullable(),
+        }),
+      ),
+    }),
+    audit: { action: 'placement.referred' },
+  }),
+  get: defineRoute({
+    id: 'placements.get',
+    method: 'GET',
+    path: '/placements/:id',
+    summary: 'One placement with its steps',
+    access: { verb: 'placements.read' },
+    params: IdParams,
+    reply: Placement,
+    audit: { none: 'Masked record' },
+    errors: ['placement.unknown'],
+  }),
+  move: defineRoute({
+    id: 'placements.move',
+    method: 'POST',
+    path: '/placements/:id/moves',
+    summary: 'One step of the pipeline',
+    access: { verb: 'placements.move' },
+    params: IdParams,
+    body: z.object({ version: Version, move: PlacementMove }),
+    reply: Placement,
+    audit: { action: 'placement.moved' },
+    errors: moveErrors,
+  }),
+  followUps: defineRoute({
+    id: 'placements.followUps',
+    method: 'GET',
+    path: '/follow-ups',
+    summary: 'Follow-ups due, overdue first',
+    access: { verb: 'placements.read' },
+    query: PageQuery.extend({
+      siteId: ShortId.optional(),
+      until: Day.optional(),
+      done: z.enum(['true', 'false']).optional(),
+    }),
+    reply: pageOf(FollowUp),
+    audit: { none: 'Masked list' },
+  }),
+  followUp: defineRoute({
+    id: 'placements.followUp',
+    method: 'POST',
+    path: '/follow-ups/:id',
+    summary: 'Record what the follow-up found',
+    access: { verb: 'placements.move' },
+    params: IdParams,
+    body: z.object({ outcome: z.enum(FOLLOW_UP_OUTCOMES), note: Text(500).default('') }),
+    reply: FollowUp,
+    audit: { action: 'placement.followed_up' },
+    errors: ['placement.follow_up_done'],
+  }),
+} as const;

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { FACILITIES, MATRICES, SETTINGS, SITE_SERVICES } from '@yizhan/domain';
+import { defineRoute } from './kit.ts';
+import {
+  Day,
+  Latitude,
+  Longitude,
+  PageQuery,
+  pageOf,
+  queryList,
+  QueryFlag,
+  RegionCode,
+  RegionRef,
+  RequiredText,
+  ShortId,
+  ShortIdParams,
+  SiteRef,
+  SiteStatus,
+  Text,
+  Version,
+} from './common.ts';
+
+export const Matrix = z.enum(MATRICES);
+export const Setting = z.enum(SETTINGS);
+export const Facility = z.enum(FACILITIES);
+export const SiteServiceCode = z.enum(SITE_SERVICES);
+
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'clock_time');
+export const TimeRange = z
+  .object({ from: ClockTime, to: ClockTime })
+  .refine((range) => range.from < range.to, {
+    message: 'time_range',
+    path: ['to'],
+  });
+/** Weekly hours (1 is Monday) with the rule for Chinese holidays and make-up workdays. */
+export const OpeningHours = z
+  .object({
+    weekly: z.record(z.enum(['1', '2', '3', '4', '5', '6', '7']), z.array(TimeRange).max(4)),
+    holidays: z.enum(['closed', 'open', 'weekly']),
+    makeupWorkdays: z.enum(['open', 'weekly']),
+    exceptions: z
+      .array(z.object({ date: Day, ranges: z.array(TimeRange).max(4), note: Text(100).optional() }))
+      .max(60)
+      .default([]),
+  })
+  .meta({ id: 'OpeningHours' });
+export type OpeningHours = z.infer<typeof OpeningHours>;
+
+export const OpenState = z
+  .object({
+    open: z.boolean(),
+    /** When it closes, if open; when it opens next, if not and known. */
+    until: z.string().nullable(),
+    nextOpen: z.string().nullable(),
+    reason: z.string(),
+  })
+  .meta({ id: 'OpenState' });
+
+export const SiteFields = z.object({
+  name: RequiredText(80),
+  matrix: Matrix,
+  setting: Setting,
+  regionCode: RegionCode,
+  mainSiteId: ShortId.nullable().default(null),
+  operator: Text(120).default(''),
+  guidanceBody: Text(120).default(''),
+  supervisingBody: Text(120).default(''),
+  address: RequiredText(200),
+  /** WGS-84; both or neither. */
+  lng: Longitude.nullable(),
+  lat: Latitude.nullable(),
+  phoneLines: z.array(RequiredText(30)).max(10).default([]),
+  openingHours: OpeningHours,
+  services: z.array(SiteServiceCode).max(40).default([]),
+  facilities: z.array(Facility).max(40).default([]),
+  staffCount: z.int().min(0).max(500).nullable().default(null),
+  areaSquareMetres: z.int().min(0).max(1_000_000).nullable().default(null),
+  introduction: Text(2000).default(''),
+  status: SiteStatus,
+  openedOn: Day.nullable().default(null),
+});
+export const SiteInput = SiteFields.refine((site) => (site.lng === null) === (site.lat === null), {
+  message: 'point_halved',
+  path: ['lat'],
+});
+export type SiteInput = z.infer<typeof SiteInput>;
+
+export const Site = z
+  .object({
+    ...SiteFields.shape,
+    id: ShortId,
+    region: RegionRef,
+    mainSite: SiteRef.nullable(),
+    openState: OpenState,
+    /** Metres from the place asked about; null when none was given or the site has no coordinates. */
+    distance: z.int().nullable(),
+    /** GCJ-02 for Chinese maps. */
+    mapPoint: z.object({ lng: z.number(), lat: z.number() }).nullable(),
+    openVacancies: z.int(),
+    version: Version,
+    can: z.array(z.enum(['edit'])),
+  })
+  .meta({ id: 'Site' });
+export type Site = z.infer<typeof Site>;
+
+export const siteRoutes = {
+  list: defineRoute({
+    id: 'sites.list',
+    method: 'GET',
+    path: '/sites',
+    summary: 'Sites of the network, nearest first when a place is given',
+    access: { public: 'The public directory' },
+    query: PageQuery.extend({
+      q: z.string().max(60).optional(),
+      region: RegionCode.optional(),
+      matrix: queryList(Matrix).optional(),
+      service: SiteServiceCode.optional(),
+      openNow: QueryFlag.optional(),
+      lng: z.coerce.number().min(-180).max(180).optional(),
+      lat: z.coerce.number().min(-90).max(90).optional(),
+      /** Also planned and closed ones; needs staff. */
+      all: QueryFlag.optional(),
+    }),
+    reply: pageOf(Site),
+    audit: { none: 'read' },
+  }),
+  get: defineRoute({
+    id: 'sites.get',
+    method: 'GET',
+    path: '/sites/:id',
+    summary: 'One site',
+    access: { public: 'The public directory' },
+    params: ShortIdParams,
+    reply: Site,
+    audit: { none: 'read' },
+    errors: ['site.unknown'],
+  }),
+  create: defineRoute({
+    id: 'sites.create',
+    method: 'POST',
+    path: '/sites',
+    summary: 'Add a site',
+    access: { verb: 'sites.create' },
+    body: SiteInput,
+    reply: Site,
+    audit: { action: 'site.created' },
+    errors: ['region.unknown', 'site.unknown', 'site.name_taken'],
+  }),
+  update: defineRoute({
+    id: 'sites.update',
+    method: 'PUT',
+    path: '/sites/:id',
+    summary: 'Change a site',
+    access: { verb: 'sites.edit' },
+    params: ShortIdParams,
+    body: SiteFields.extend({ version: Version }).refine(
+      (site) => (site.lng === null) === (site.lat === null),
+      {
+        message: 'point_halved',
+        path: ['lat'],
+      },
+    ),
+    reply: Site,
+    audit: { action: 'site.updated' },
+    errors: ['record.changed', 'region.unknown', 'site.unknown', 'site.name_taken'],
+  }),
+  poster: defineRoute({
+    id: 'sites.poster',
+    method: 'GET',
+    path: '/sites/:id/poster',
+    summary: 'A printable poster of the site with its QR code (HTML)',
+    access: { public: 'The public directory' },
+    params: ShortIdParams,
+    reply: { stream: 'text/html' },
+    audit: { none: 'read' },
+    errors: ['site.unknown'],
+  }),
+} as const;
