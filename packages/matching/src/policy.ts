@@ -13,28 +13,27 @@ export const DEFAULT_WEIGHTS: MatchWeights = {
     skills: 14,
     education: 8,
     certificates: 8,
-    policy: 4,
     answers: 4,
   },
 };
 
 /** Largest weight a rule may be given, so that no declared policy can drown the rest. */
 const MAX_WEIGHT = 100;
-/** No bonus may lift a person by more than this on the employer side. */
-export const MAX_GROUP_BONUS = 10_000;
+/** No declared bonus may lift a person by more than this many of the 10,000 points of the employer side. */
+export const MAX_GROUP_BONUS = 500;
 
 export const DEFAULT_POLICY: MatchPolicy = {
   groupBonus: {
-    hard_to_employ: 10_000,
-    zero_employment_family: 10_000,
-    disabled: 10_000,
-    lifted_from_poverty: 7_000,
-    registered_unemployed: 5_000,
-    veteran: 5_000,
-    graduate: 5_000,
-    woman_returning: 4_000,
-    rural_migrant: 4_000,
-    older_worker: 4_000,
+    hard_to_employ: 300,
+    zero_employment_family: 300,
+    disabled: 300,
+    lifted_from_poverty: 200,
+    registered_unemployed: 150,
+    veteran: 150,
+    graduate: 150,
+    woman_returning: 100,
+    rural_migrant: 100,
+    older_worker: 100,
   },
   maxGroupBonus: MAX_GROUP_BONUS,
   weights: DEFAULT_WEIGHTS,

@@ -207,7 +207,7 @@ export interface VacancyInput {
 
 /** Weights and bounds a bureau may declare; see `policy.ts` for the defaults and the limits. */
 export interface MatchPolicy {
-  /** Bonus on the employer side, points of 10,000, by group; the largest one applies, capped by `maxGroupBonus`. */
+  /** Points added to the employer side's 10,000, by group; the largest one applies, capped by `maxGroupBonus`. */
   groupBonus: Partial<Record<PriorityGroup, number>>;
   maxGroupBonus: number;
   weights: MatchWeights;
@@ -273,7 +273,10 @@ export type Locale = 'zh-CN' | 'en';
 /** Values for a text template; codes stay codes and are named by `explain`. */
 export type ReasonParams = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** Why a soft rule scored as it did. `points` of all reasons of a side sum to that side's score (±1 each). */
+/**
+ * Why a soft rule scored as it did. `points` of all reasons of a side sum to that side's score, but for
+ * rounding (less than one point a reason) and the ceiling of 10,000.
+ */
 export interface Reason {
   rule: SoftRuleName;
   /** Which template of the rule: 'exact', 'missing' … */

@@ -1,0 +1,116 @@
+/** One person beside one vacancy, with the facts that several rules share. */
+import { distanceMetres, PRECISION_METRES, regionContains } from './geo.ts';
+import type { PlacePrecision } from './geo.ts';
+import type { PreparedOccupation, PreparedSeeker, PreparedVacancy } from './prepared.ts';
+import { pairLikeness } from './titles.ts';
+import type { MatchContext } from './types.ts';
+
+/** How the workplace lies to the person. */
+export interface Way {
+  /** Straight-line metres; null when one of the places is unknown. */
+  metres: number | null;
+  /** The less exact of the two ends. */
+  precision: PlacePrecision;
+  /** The workplace lies in a division the person named. */
+  inWantedRegion: boolean;
+}
+
+/** The best agreement of what a person wants or has done with what a vacancy is. */
+export interface OccupationFit {
+  /** Integer 0–10,000. */
+  value: number;
+  /** The wish or past work that agreed best; null when the person named none. */
+  by: PreparedOccupation | null;
+}
+
+export interface Pair {
+  seeker: PreparedSeeker;
+  vacancy: PreparedVacancy;
+  context: MatchContext;
+  way: Way;
+  /** Agreement with what the person wants. */
+  wish: OccupationFit;
+  /** Agreement with what the person has done, and for how many years in work like this. */
+  background: OccupationFit & { relatedYears: number };
+}
+
+/** Years in work nearer than this count, in proportion to the nearness. */
+const RELATED_FROM = 4_000;
+/** Titles alone never prove the same occupation. */
+const TITLE_CEILING = 9_000;
+/** Less than this is chance: one shared pair of characters. */
+const TITLE_FLOOR = 4_500;
+
+function titleValue(likeness: number): number {
+  if (likeness < TITLE_FLOOR) return 0;
+  return Math.floor((likeness * TITLE_CEILING) / 10_000);
+}
+
+/** Nearness of one wish or past job to a vacancy, by code and by words, whichever is nearer. */
+export function occupationNearness(
+  own: PreparedOccupation,
+  vacancy: PreparedVacancy,
+  relatedness: MatchContext['relatedness'],
+): number {
+  let best = titleValue(pairLikeness(own.pairs, vacancy.titlePairs));
+  if (own.code === null) return best;
+  for (const occupation of vacancy.occupations) {
+    if (occupation.code === null) continue;
+    const value = Math.floor((relatedness(own.code, occupation.code) * occupation.weight) / 100);
+    if (value > best) best = value;
+  }
+  return Math.min(10_000, best);
+}
+
+function wayOf(seeker: PreparedSeeker, vacancy: PreparedVacancy): Way {
+  const { home } = seeker;
+  const { place, region } = vacancy;
+  const inWantedRegion =
+    region !== null && seeker.wantedRegions.some((wanted) => regionContains(wanted, region));
+  if (home === null || place === null) return { metres: null, precision: 'exact', inWantedRegion };
+  const precision =
+    PRECISION_METRES[home.precision] >= PRECISION_METRES[place.precision] ? home.precision : place.precision;
+  return { metres: distanceMetres(home.point, place.point), precision, inWantedRegion };
+}
+
+function wishFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: MatchContext): OccupationFit {
+  let fit: OccupationFit = { value: 0, by: null };
+  for (const wish of seeker.occupations) {
+    const nearness = occupationNearness(wish, vacancy, context.relatedness);
+    // A third wish is still a wish: the weight takes at most a fifth away.
+    const value = Math.floor((nearness * (400 + wish.weight)) / 500);
+    if (fit.by === null || value > fit.value) fit = { value, by: wish };
+  }
+  return fit;
+}
+
+function backgroundFit(
+  seeker: PreparedSeeker,
+  vacancy: PreparedVacancy,
+  context: MatchContext,
+): Pair['background'] {
+  let value = 0;
+  let by: PreparedOccupation | null = null;
+  let weightedYears = 0;
+  for (const past of seeker.experience) {
+    const nearness = occupationNearness(past, vacancy, context.relatedness);
+    if (nearness >= RELATED_FROM) weightedYears += (past.years * nearness) / 10_000;
+    if (by === null || nearness > value) {
+      value = nearness;
+      by = past;
+    }
+  }
+  return { value, by, relatedYears: Math.floor(weightedYears * 10) / 10 };
+}
+
+/** Sets a pair up; everything in it is a pure function of the three. */
+export function pairOf(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: MatchContext): Pair {
+  return {
+    seeker,
+    vacancy,
+    context,
+    way: wayOf(seeker, vacancy),
+    wish: wishFit(seeker, vacancy, context),
+    background: backgroundFit(seeker, vacancy, context),
+  };
+}

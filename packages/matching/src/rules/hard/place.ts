@@ -1,0 +1,51 @@
+import { PRECISION_METRES } from '../../geo.ts';
+import type { Pair } from '../../pair.ts';
+import type { Broken, HardRule } from '../rule.ts';
+
+/** Whether the work lies where the person comes or agreed to be sent. */
+function reachable(pair: Pair): boolean {
+  const { seeker, vacancy, way } = pair;
+  if (vacancy.input.remote || way.inWantedRegion) return true;
+  if (vacancy.input.kind === 'dispatch' && seeker.input.acceptsDispatch) return true;
+  if (way.metres === null) return !namedElsewhere(pair);
+  if (way.metres <= seeker.commute.metres + PRECISION_METRES[way.precision]) return true;
+  return seeker.input.acceptsFarWithLodging && vacancy.input.lodging === true;
+}
+
+/** Without a distance only named divisions can tell that a place is wrong. */
+function namedElsewhere({ seeker, vacancy }: Pair): boolean {
+  if (seeker.wantedRegions.length === 0 || vacancy.region === null) return false;
+  // A workplace known only as the prefecture may lie in the county that the person named.
+  return !seeker.wantedRegions.some((wanted) => wanted.startsWith(vacancy.region ?? wanted));
+}
+
+/** The way to work, or the person's agreement to be sent elsewhere. */
+export const place: HardRule = {
+  name: 'place',
+  source: 'requirements 5.3',
+  check: (pair): Broken | null => {
+    if (reachable(pair)) return null;
+    const { seeker, vacancy, way } = pair;
+    if (vacancy.input.kind === 'dispatch') return { variant: 'dispatch', params: {} };
+    if (way.metres === null) return { variant: 'other_region', params: {} };
+    return {
+      variant: 'too_far',
+      params: {
+        metres: way.metres,
+        limit: seeker.commute.metres,
+        basis: way.precision,
+        stated: seeker.commute.stated,
+      },
+    };
+  },
+};
+
+/** Lodging that the person cannot do without, at work that is said to have none. */
+export const lodgingNeeded: HardRule = {
+  name: 'lodging_needed',
+  source: 'requirements 2.2',
+  check: ({ seeker, vacancy }): Broken | null =>
+    seeker.input.lodging === 'needed' && vacancy.input.lodging === false
+      ? { variant: 'none', params: {} }
+      : null,
+};

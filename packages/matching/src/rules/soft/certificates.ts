@@ -1,0 +1,37 @@
+import type { Pair } from '../../pair.ts';
+import type { CertificateCode } from '../../types.ts';
+import type { SoftReason, SoftRule } from '../rule.ts';
+import { onScale, UNKNOWN } from '../rule.ts';
+
+const NOT_HELD = 3_000;
+
+function sorted({ seeker, vacancy }: Pair): { held: CertificateCode[]; missing: CertificateCode[] } {
+  const held: CertificateCode[] = [];
+  const missing: CertificateCode[] = [];
+  for (const { anyOf } of vacancy.input.certificates) {
+    const [named] = anyOf;
+    if (named === undefined) continue;
+    const has = anyOf.find((code) => seeker.certificates.has(code));
+    if (has === undefined) missing.push(named);
+    else held.push(has);
+  }
+  return { held, missing };
+}
+
+/** Certificates asked for, as a rule or as a wish, that the person holds. */
+export const certificates: SoftRule = {
+  name: 'certificates',
+  side: 'employer',
+  source: 'requirements 5.4',
+  value: (pair) => {
+    const { held, missing } = sorted(pair);
+    const asked = held.length + missing.length;
+    return asked === 0 ? UNKNOWN : onScale(NOT_HELD + ((10_000 - NOT_HELD) * held.length) / asked);
+  },
+  reason: (pair): SoftReason => {
+    const { held, missing } = sorted(pair);
+    if (missing.length > 0) return { variant: 'missing', sign: '-', params: { certificates: missing } };
+    if (held.length > 0) return { variant: 'held', sign: '+', params: { certificates: held } };
+    return { variant: 'none_asked', sign: '0', params: {} };
+  },
+};

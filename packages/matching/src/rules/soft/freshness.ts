@@ -1,0 +1,33 @@
+import type { SoftReason, SoftRule } from '../rule.ts';
+import { onScale, UNKNOWN } from '../rule.ts';
+
+const DAY_MS = 86_400_000;
+/** After this many days without a word a vacancy is as likely filled as not. */
+const STALE_DAYS = 60;
+const FRESH_DAYS = 7;
+
+/** Whole days since the vacancy was last confirmed, 0 for dates in the future; null when unreadable. */
+function daysSince(confirmedOn: string | null, today: string): number | null {
+  if (confirmedOn === null) return null;
+  const days = (Date.parse(today.slice(0, 10)) - Date.parse(confirmedOn.slice(0, 10))) / DAY_MS;
+  return Number.isFinite(days) ? Math.max(0, Math.round(days)) : null;
+}
+
+/** How lately somebody confirmed that the vacancy is there. */
+export const freshness: SoftRule = {
+  name: 'freshness',
+  side: 'seeker',
+  source: 'requirements 5.4, 16.2',
+  value: ({ vacancy, context }) => {
+    const days = daysSince(vacancy.input.confirmedOn, context.today);
+    return days === null ? UNKNOWN : onScale(10_000 - (10_000 * Math.min(days, STALE_DAYS)) / STALE_DAYS);
+  },
+  reason: ({ vacancy, context }): SoftReason => {
+    const days = daysSince(vacancy.input.confirmedOn, context.today);
+    if (days === null) return { variant: 'unknown', sign: '0', params: {} };
+    if (days <= FRESH_DAYS) return { variant: 'fresh', sign: '+', params: { days } };
+    return days >= STALE_DAYS
+      ? { variant: 'stale', sign: '-', params: { days } }
+      : { variant: 'older', sign: '0', params: { days } };
+  },
+};

@@ -1,0 +1,54 @@
+import type { SoftReason, SoftRule } from '../rule.ts';
+import { onScale, UNKNOWN } from '../rule.ts';
+
+const SAME = 8_500;
+const NEAR = 5_500;
+const SOMEWHAT = 2_500;
+
+function nearnessReason(value: number, own: string, title: string): SoftReason {
+  const params = { own, title };
+  if (value >= SAME) return { variant: 'same', sign: '+', params };
+  if (value >= NEAR) return { variant: 'near', sign: '+', params };
+  if (value >= SOMEWHAT) return { variant: 'somewhat', sign: '0', params };
+  return { variant: 'other', sign: '-', params };
+}
+
+/** Is it the work the person wants? Tree distance and relatedness of codes, else likeness of titles. */
+export const wantedOccupation: SoftRule = {
+  name: 'occupation',
+  side: 'seeker',
+  source: 'requirements 5.4',
+  value: ({ wish }) => (wish.by === null ? UNKNOWN : onScale(wish.value)),
+  reason: ({ wish, vacancy }): SoftReason =>
+    wish.by === null
+      ? { variant: 'no_wish', sign: '0', params: {} }
+      : nearnessReason(wish.value, wish.by.title, vacancy.input.title),
+};
+
+/** A wish without a past in it counts this much to the employer. */
+const WISH_SHARE = 75;
+
+/** Is the person of this trade? What they have done, or at least what they want to do. */
+export const ownOccupation: SoftRule = {
+  name: 'occupation',
+  side: 'employer',
+  source: 'requirements 5.4',
+  value: ({ wish, background }) => {
+    if (wish.by === null && background.by === null) return UNKNOWN;
+    return onScale(Math.max(background.value, (wish.value * WISH_SHARE) / 100));
+  },
+  reason: ({ wish, background, vacancy }): SoftReason => {
+    if (background.by !== null && background.value * 100 >= wish.value * WISH_SHARE) {
+      return nearnessReason(background.value, background.by.title, vacancy.input.title);
+    }
+    if (wish.by !== null) {
+      const sign = wish.value >= NEAR ? '+' : wish.value >= SOMEWHAT ? '0' : '-';
+      return {
+        variant: sign === '-' ? 'other' : 'wants',
+        sign,
+        params: { own: wish.by.title, title: vacancy.input.title },
+      };
+    }
+    return { variant: 'no_wish', sign: '0', params: {} };
+  },
+};

@@ -1,0 +1,32 @@
+import type { Pair } from '../../pair.ts';
+import type { SoftReason, SoftRule } from '../rule.ts';
+import { onScale, UNKNOWN } from '../rule.ts';
+
+/** What somebody who shows none of the skills asked for still has: most of them are learnt on the job. */
+const NONE_SHOWN = 3_000;
+
+function shown({ seeker, vacancy }: Pair): { have: string[]; missing: string[] } {
+  const have: string[] = [];
+  const missing: string[] = [];
+  for (const skill of vacancy.input.skills) (seeker.skills.has(skill) ? have : missing).push(skill);
+  return { have, missing };
+}
+
+/** The share of the skills asked for that the person has; skills beyond them do no harm. */
+export const skills: SoftRule = {
+  name: 'skills',
+  side: 'employer',
+  source: 'requirements 5.4',
+  value: (pair) => {
+    const { have, missing } = shown(pair);
+    const asked = have.length + missing.length;
+    return asked === 0 ? UNKNOWN : onScale(NONE_SHOWN + ((10_000 - NONE_SHOWN) * have.length) / asked);
+  },
+  reason: (pair): SoftReason => {
+    const { have, missing } = shown(pair);
+    if (have.length + missing.length === 0) return { variant: 'none_asked', sign: '0', params: {} };
+    if (missing.length === 0) return { variant: 'all', sign: '+', params: { have } };
+    if (have.length === 0) return { variant: 'none', sign: '-', params: { missing } };
+    return { variant: 'some', sign: have.length >= missing.length ? '+' : '0', params: { have, missing } };
+  },
+};

@@ -1,0 +1,41 @@
+/** Comparing titles as texts, for those that no occupation code could be found for. */
+import { foldText } from './vocabulary/text.ts';
+
+/** Words of advertising, pay, terms and place of work that say nothing about the trade. */
+const NOISE =
+  /\([^)]*\)|【[^】]*】|\[[^\]]*\]|\d+(?:\.\d+)?(?:[-~至到]\d+(?:\.\d+)?)?(?:k|w|元|块|万|千)?(?:\/?(?:月|天|日|小时|h))?|包吃住?|包住|包食宿|提供(?:食宿|住宿)|五险一金|双休|单休|做六休一|长白班|白班|夜班|两班倒|急[招聘]|诚[招聘]|高薪|直[招聘]|招聘|招|聘请|可?无经验|应届生?|实习生?|兼职|全职|学徒|储备|资深|高级|中级|初级|助理(?=[^理])|新|广州|深圳|济南/g;
+
+/** The title without noise; the folded title itself when nothing else is left. */
+export function bareTitle(title: string): string {
+  const folded = foldText(title).replace(/\n/g, '');
+  const bare = folded.replace(NOISE, '').replace(/[^\p{L}]/gu, '');
+  return bare === '' ? folded.replace(/[^\p{L}\p{N}]/gu, '') : bare;
+}
+
+/** Character pairs of a bare title; a one-character title is its own pair. */
+export function titlePairs(bare: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  const chars = [...bare];
+  if (chars.length === 1) pairs.add(bare);
+  for (let i = 0; i + 1 < chars.length; i++) pairs.add(`${chars[i]}${chars[i + 1]}`);
+  return pairs;
+}
+
+/**
+ * Likeness of two titles from their pairs, integer 0–10,000, symmetric. Mostly containment ('文员' in '生产文员'),
+ * a little of the Dice measure so that the closer of two containing titles wins.
+ */
+export function pairLikeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const pair of small) if (large.has(pair)) shared++;
+  const containment = shared / small.size;
+  const dice = (2 * shared) / (a.size + b.size);
+  return Math.floor(10_000 * (0.7 * containment + 0.3 * dice));
+}
+
+/** Likeness of two raw titles, integer 0–10,000. */
+export function titleSimilarity(a: string, b: string): number {
+  return pairLikeness(titlePairs(bareTitle(a)), titlePairs(bareTitle(b)));
+}
