@@ -5,3 +5,4 @@ export * from './seekers/index.ts';
 export * from './employers/index.ts';
 export * from './sites/index.ts';
 export * from './indicators/index.ts';
+export * from './regions/index.ts';
