@@ -6,3 +6,5 @@ export * from './employers/index.ts';
 export * from './sites/index.ts';
 export * from './indicators/index.ts';
 export * from './regions/index.ts';
+export * from './pay/index.ts';
+export * from './text/index.ts';
