@@ -1,0 +1,44 @@
+import type { RouteDefinition, routes } from '@yizhan/contract';
+import { callsOf } from './core.ts';
+import type { CallableRoute, Calls, ClientOptions, RouteTree } from './core.ts';
+
+export * from './core.ts';
+export * from './problem.ts';
+
+export type ApiRoutes = typeof routes;
+export type SlimTree<T extends RouteTree = ApiRoutes> = {
+  readonly [M in keyof T]: { readonly [V in keyof T[M]]: CallableRoute };
+};
+
+function isStream(route: RouteDefinition): boolean {
+  return 'stream' in route.reply && typeof route.reply.stream === 'string';
+}
+
+/** What is needed to call a route, without its schemas: plain JSON that a build can write into a page. */
+export function slimRoute(route: RouteDefinition): CallableRoute {
+  return {
+    id: route.id,
+    method: route.method,
+    path: route.path,
+    ...(route.upload === true ? { upload: true } : {}),
+    ...(isStream(route) ? { stream: true } : {}),
+  };
+}
+
+/** The whole tree of routes without schemas. Run it at build time; it needs the contract as values. */
+export function slimTree<T extends RouteTree>(tree: T): SlimTree<T> {
+  return Object.fromEntries(
+    Object.entries(tree).map(([module, verbs]) => [
+      module,
+      Object.fromEntries(Object.entries(verbs).map(([verb, route]) => [verb, slimRoute(route)])),
+    ]),
+  ) as SlimTree<T>;
+}
+
+/**
+ * A client for pages that must stay small: it carries addresses and types but no schemas, and takes replies as the
+ * server of the same origin sends them (which parses each by its schema before it leaves).
+ */
+export function createSlimClient(tree: SlimTree, options: ClientOptions): Calls<ApiRoutes> {
+  return callsOf<ApiRoutes>(tree, options);
+}
