@@ -8,3 +8,5 @@ export * from './indicators/index.ts';
 export * from './regions/index.ts';
 export * from './pay/index.ts';
 export * from './text/index.ts';
+export * from './identity/index.ts';
+export * from './education/index.ts';
