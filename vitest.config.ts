@@ -1,9 +1,30 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'bench/**/*.test.ts'],
-    globalSetup: [],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['packages/*/src/**/*.test.ts', 'apps/{console,portal,screens}/src/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['apps/server/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          globalSetup: existsSync('apps/server/src/modules/reference/load.ts')
+            ? ['apps/server/src/test-support/database.setup.ts']
+            : [],
+        },
+      },
+    ],
+    // Two workers: each server test keeps a database busy beside itself, and small machines have two cores.
+    maxWorkers: 2,
+    pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -51,8 +51,7 @@ export function mayUse(account: Account, test: '-r' | '-w' | '-x', path: string)
 /** macOS numbers `nobody` 4294967294, Linux 65534: ask, and fall back to the common number. */
 function idOfNobody(flag: '-u' | '-g'): number {
   const result = spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' });
-  const id = Number.parseInt(result.stdout ?? '', 10);
-  return result.status === 0 && Number.isInteger(id) ? id : CONVENTIONAL_NOBODY;
+  return result.status === 0 ? Number.parseInt(result.stdout, 10) : CONVENTIONAL_NOBODY;
 }
 
 function foreignOwnerMessage(clusterDir: string, uid: number): string {

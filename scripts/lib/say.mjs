@@ -1,0 +1,41 @@
+/**
+ * Runs one step of a set-up, saying what is done and how long it took; every 15 s says that it still goes on.
+ *
+ * @template T
+ * @param {string} what
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(what, work) {
+  console.log(`· ${what} …`);
+  const begin = Date.now();
+  const ticker = setInterval(() => {
+    console.log(`  … ${seconds(begin)}`);
+  }, 15_000);
+  try {
+    const result = await work();
+    console.log(`  ✓ ${seconds(begin)}`);
+    return result;
+  } finally {
+    clearInterval(ticker);
+  }
+}
+
+/** @param {number} begin */
+export function seconds(begin) {
+  return `${((Date.now() - begin) / 1000).toFixed(1)} s`;
+}
+
+/**
+ * Runs a script's work and turns what goes wrong into a message and an exit code.
+ *
+ * @param {() => Promise<number>} work returns the exit code
+ */
+export async function main(work) {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { buildFrontEnds } from './lib/front-ends.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { ROOT } from './lib/repo.mjs';
+import { endWithChildren, exitCode } from './lib/run.mjs';
+import { requireMachineNode, runtime } from './lib/runtime.mjs';
+import { main } from './lib/say.mjs';
+
+/** Ctrl-C reaches us from the terminal and again from npm: within this time it is one wish. */
+const ONE_WISH_MS = 1_000;
+
+requireMachineNode();
+await main(async () => {
+  const stopListening = endWithChildren();
+  await ensureInstalled();
+  await buildFrontEnds();
+  stopListening();
+  return serve();
+});
+
+/**
+ * Runs the server until it ends. It has a process group of its own, so that a Ctrl-C reaches it once, through us.
+ *
+ * @returns {Promise<number>} its exit code
+ */
+async function serve() {
+  const server = spawn(
+    runtime(),
+    [join(ROOT, 'apps/server/src/main.ts'), 'start', ...process.argv.slice(2)],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: process.platform !== 'win32',
+    },
+  );
+  let lastWish = 0;
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      if (Date.now() - lastWish < ONE_WISH_MS) return;
+      lastWish = Date.now();
+      server.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM');
+    });
+  }
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.once('exit', (status, signal) => {
+      resolve(exitCode(status, signal));
+    });
+  });
+}
