@@ -10,3 +10,5 @@ export * from './pay/index.ts';
 export * from './text/index.ts';
 export * from './identity/index.ts';
 export * from './education/index.ts';
+export * from './calendar/index.ts';
+export * from './geo/index.ts';

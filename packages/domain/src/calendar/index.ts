@@ -1,0 +1,3 @@
+export * from './shanghai.ts';
+export * from './workdays.ts';
+export * from './opening-hours.ts';

@@ -1,0 +1,85 @@
+import gcoord from 'gcoord';
+
+// The package's types describe an ES module, but Node loads its CommonJS build, whose members sit on the default import
+// itself; `CRSTypes` is typed there already.
+declare module 'gcoord' {
+  export function transform(
+    position: [number, number],
+    from: gcoord.CRSTypes,
+    to: gcoord.CRSTypes,
+  ): [number, number];
+}
+
+/** Degrees; the datum is said by the name of the field or function. */
+export type LngLat = { lng: number; lat: number };
+
+/** Mean radius of the Earth, metres (IUGG). */
+const EARTH_RADIUS = 6_371_008.8;
+
+/** Rough bounds of China with its seas' islands left out, degrees: 73°E–135.1°E, 17.9°N (Sanya) – 53.6°N (Mohe). */
+export const CHINA_BOUNDS = { west: 73, east: 135.1, south: 17.9, north: 53.6 } as const;
+
+/** Points of Chinese web maps (GCJ-02) to what is stored (WGS-84); accurate to about a metre. */
+export function gcj02ToWgs84(point: LngLat): LngLat {
+  const [lng, lat] = gcoord.transform([point.lng, point.lat], gcoord.CRSTypes.GCJ02, gcoord.CRSTypes.WGS84);
+  return { lng, lat };
+}
+
+/** What is stored (WGS-84) to what Chinese web maps show (GCJ-02). */
+export function wgs84ToGcj02(point: LngLat): LngLat {
+  const [lng, lat] = gcoord.transform([point.lng, point.lat], gcoord.CRSTypes.WGS84, gcoord.CRSTypes.GCJ02);
+  return { lng, lat };
+}
+
+/** Great-circle distance in metres; off by up to 0.5 % because the Earth is no sphere. */
+export function haversineMetres(a: LngLat, b: LngLat): number {
+  const rad = Math.PI / 180;
+  const dLat = (b.lat - a.lat) * rad;
+  const dLng = (b.lng - a.lng) * rad;
+  const h = Math.sin(dLat / 2) ** 2 + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(dLng / 2) ** 2;
+  return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+export type PointFault = 'not_a_number' | 'near_zero' | 'outside_china' | 'swapped' | 'default_point';
+
+/**
+ * Points that sources fill in when they know none. The first stands on a fifth of the posts of one public service,
+ * whatever city they are in: the middle of Beijing; the others are map defaults for Beijing as a whole.
+ */
+export const KNOWN_DEFAULT_POINTS: readonly LngLat[] = [
+  { lng: 116.3848, lat: 39.9015 },
+  { lng: 116.3946, lat: 39.8964 },
+  { lng: 116.3974, lat: 39.9093 },
+];
+const DEFAULT_POINT_RADIUS = 150;
+
+/**
+ * Why a point cannot be where the work is, or null. `near_zero`: within a degree of (0, 0), the empty value shifted by a
+ * datum change; `swapped`: latitude and longitude exchanged; `default_point`: one of the fillers, which a caller should
+ * only believe when the address names another city, as somebody does work there.
+ */
+export function pointFault(
+  lng: number,
+  lat: number,
+  defaults: readonly LngLat[] = KNOWN_DEFAULT_POINTS,
+): PointFault | null {
+  if (!Number.isFinite(lng) || !Number.isFinite(lat)) return 'not_a_number';
+  if (Math.abs(lng) < 1 && Math.abs(lat) < 1) return 'near_zero';
+  if (!isInChina(lng, lat)) return isInChina(lat, lng) ? 'swapped' : 'outside_china';
+  const isDefault = defaults.some((point) => haversineMetres(point, { lng, lat }) <= DEFAULT_POINT_RADIUS);
+  return isDefault ? 'default_point' : null;
+}
+
+/** Whether a point is a filler rather than a place: see `pointFault`. */
+export function isDefaultPoint(lng: number, lat: number, defaults?: readonly LngLat[]): boolean {
+  return pointFault(lng, lat, defaults) !== null;
+}
+
+function isInChina(lng: number, lat: number): boolean {
+  return (
+    lng >= CHINA_BOUNDS.west &&
+    lng <= CHINA_BOUNDS.east &&
+    lat >= CHINA_BOUNDS.south &&
+    lat <= CHINA_BOUNDS.north
+  );
+}
