@@ -1,0 +1,12 @@
+export { zhCN } from './texts/zh-CN.ts';
+export { en } from './texts/en.ts';
+export type { Catalogue, SameKeys } from './texts/same-keys.ts';
+export * from './format/locale.ts';
+export * from './format/time.ts';
+export * from './format/place.ts';
+export * from './format/money.ts';
+export * from './forms/problem-fields.ts';
+export * from './forms/drafts.ts';
+export type { ApiProblemLike } from './forms/problem-like.ts';
+export * from './preferences/preferences.ts';
+export { deviceStorage } from './preferences/device-storage.ts';

@@ -1,0 +1,20 @@
+import { common } from './en/common.ts';
+import { people } from './en/people.ts';
+import { placements } from './en/placements.ts';
+import { places } from './en/places.ts';
+import { timeline } from './en/timeline.ts';
+import { vacancies } from './en/vacancies.ts';
+import { work } from './en/work.ts';
+import type { SameKeys } from './same-keys.ts';
+import type { zhCN } from './zh-CN.ts';
+
+/** What every screen shares, in English, key for key. */
+export const en: SameKeys<typeof zhCN> = {
+  ...common,
+  ...people,
+  ...placements,
+  ...places,
+  ...timeline,
+  ...vacancies,
+  ...work,
+};

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import * as domain from '@yizhan/domain';
+import {
+  EDUCATIONS,
+  IMPORT_KINDS,
+  IMPORT_STATUSES,
+  PAY_UNITS,
+  PLACEMENT_ORIGINS,
+  routes,
+} from '@yizhan/contract';
+import type { RouteDefinition } from '@yizhan/contract';
+import { en } from './en.ts';
+import type { Catalogue } from './same-keys.ts';
+import { zhCN } from './zh-CN.ts';
+
+const catalogues: Readonly<Record<string, Catalogue>> = { 'zh-CN': zhCN, en };
+
+function leaves(catalogue: Catalogue, path = ''): [string, string][] {
+  return Object.entries(catalogue).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`),
+  );
+}
+
+function textAt(catalogue: Catalogue, path: string): string | undefined {
+  let at: string | Catalogue | undefined = catalogue;
+  for (const key of path.split('.')) at = typeof at === 'object' ? at[key] : undefined;
+  return typeof at === 'string' ? at : undefined;
+}
+
+/** Every list of codes that a person may see, and the group of texts that names them. */
+const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
+  vacancyKind: domain.VACANCY_KINDS,
+  vacancyKindHint: domain.VACANCY_KINDS,
+  vacancyStatus: domain.VACANCY_STATUSES,
+  vacancyStatusHint: domain.VACANCY_STATUSES,
+  vacancyAction: domain.VACANCY_ACTIONS,
+  vacancyDone: domain.VACANCY_ACTIONS,
+  channel: domain.CHANNELS,
+  placementStatus: domain.PLACEMENT_STATUSES,
+  placementAction: domain.PLACEMENT_ACTIONS,
+  placementOrigin: PLACEMENT_ORIGINS,
+  stopReason: domain.STOP_REASONS,
+  contractKind: domain.CONTRACT_KINDS,
+  interviewMode: domain.INTERVIEW_MODES,
+  followUpDay: domain.FOLLOW_UP_DAYS,
+  followUpOutcome: domain.FOLLOW_UP_OUTCOMES,
+  priorityGroup: domain.PRIORITY_GROUPS,
+  seekerStatus: domain.SEEKER_STATUSES,
+  intakeChannel: domain.INTAKE_CHANNELS,
+  handlingChannel: domain.HANDLING_CHANNELS,
+  serviceStep: domain.SERVICE_STEPS,
+  limitation: domain.LIMITATIONS,
+  travelMode: domain.TRAVEL_MODES,
+  dayPart: domain.DAY_PARTS,
+  sex: domain.SEXES,
+  consentPurpose: domain.CONSENT_PURPOSES,
+  consentHint: domain.CONSENT_PURPOSES,
+  matrix: domain.MATRICES,
+  setting: domain.SETTINGS,
+  siteStatus: domain.SITE_STATUSES,
+  facility: domain.FACILITIES,
+  siteService: domain.SITE_SERVICES,
+  employerKind: domain.EMPLOYER_KINDS,
+  employerSize: domain.EMPLOYER_SIZES,
+  verification: domain.VERIFICATIONS,
+  role: domain.ROLES,
+  verb: domain.VERBS,
+  indicator: domain.INDICATOR_CODES,
+  education: EDUCATIONS,
+  payUnit: PAY_UNITS,
+  importKind: IMPORT_KINDS,
+  importStatus: IMPORT_STATUSES,
+};
+
+/** Lists of the domain that are part of another one or hold no codes for people. */
+const NOT_SHOWN = new Set(['STAFF_ROLES', 'OPEN_PLACEMENT_STATUSES', 'VACANCY_ACTIONS_WITH_REASON']);
+
+describe.each(Object.entries(catalogues))('texts in %s', (_, catalogue) => {
+  it.each(Object.entries(ENUMERATIONS))('name every %s', (group, codes) => {
+    expect(codes.filter((code) => !textAt(catalogue, `${group}.${code}`))).toEqual([]);
+  });
+
+  it('name every audited action of the contract on the timeline', () => {
+    const all: readonly RouteDefinition[] = Object.values(routes).flatMap((verbs) => Object.values(verbs));
+    const actions = all.flatMap((route) => ('action' in route.audit ? [route.audit.action] : []));
+    expect(actions.length).toBeGreaterThan(30);
+    expect(actions.filter((action) => !textAt(catalogue, `timeline.${action}`))).toEqual([]);
+  });
+
+  it('are never empty and never shout', () => {
+    const bad = leaves(catalogue).filter(([, text]) => text.trim() === '' || /[!！]|系统/.test(text));
+    expect(bad).toEqual([]);
+  });
+
+  it('carry no character that vue-i18n reads as syntax, apart from {values}', () => {
+    const bad = leaves(catalogue).filter(
+      ([, text]) => /[@|]/.test(text) || /[{}]/.test(text.replace(/\{\w+\}/g, '')),
+    );
+    expect(bad).toEqual([]);
+  });
+});
+
+it('every enumeration of the domain has a group of texts', () => {
+  const lists = Object.entries(domain).filter(
+    ([name, value]) => /^[A-Z_]+$/.test(name) && Array.isArray(value) && !NOT_SHOWN.has(name),
+  );
+  const named = new Set<unknown>(Object.values(ENUMERATIONS));
+  expect(lists.filter(([, value]) => !named.has(value)).map(([name]) => name)).toEqual([]);
+});
+
+it('English and Chinese have the same keys and the same {values}', () => {
+  const shape = (catalogue: Catalogue) =>
+    leaves(catalogue).map(([key, text]) => [key, (text.match(/\{\w+\}/g) ?? []).sort()]);
+  expect(shape(en)).toEqual(shape(zhCN));
+});
+
+it('English contains no Chinese but the name of the language', () => {
+  const chinese = leaves(en).filter(([key, text]) => /\p{Script=Han}/u.test(text) && key !== 'language.zh');
+  expect(chinese).toEqual([]);
+});

@@ -1,0 +1,18 @@
+import { common } from './zh-CN/common.ts';
+import { people } from './zh-CN/people.ts';
+import { placements } from './zh-CN/placements.ts';
+import { places } from './zh-CN/places.ts';
+import { timeline } from './zh-CN/timeline.ts';
+import { vacancies } from './zh-CN/vacancies.ts';
+import { work } from './zh-CN/work.ts';
+
+/** What every screen shares, in Chinese. English has exactly the same keys (see `SameKeys`). */
+export const zhCN = {
+  ...common,
+  ...people,
+  ...placements,
+  ...places,
+  ...timeline,
+  ...vacancies,
+  ...work,
+} as const;
