@@ -1,0 +1,34 @@
+import tree from 'virtual:api-routes';
+import { createSlimClient } from '@yizhan/client/slim.ts';
+import type { CallableRoute } from '@yizhan/client/slim.ts';
+import { buildUrl } from '@yizhan/client/core.ts';
+import { locale } from './preferences.ts';
+
+/** Set by the session: lets somebody whose session ended sign in again over the page. True once that worked. */
+export const renewal: { ask: (() => Promise<boolean>) | undefined } = { ask: undefined };
+
+/**
+ * A session that ended in the middle of work must cost nothing: the call waits while the person signs in again
+ * over the page, and is then sent once more with the same Idempotency-Key.
+ */
+async function fetchRenewing(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init);
+  if (response.status !== 401 || String(input).includes('/session')) return response;
+  const renewed = await renewal.ask?.();
+  return renewed === true ? await fetch(input, init) : response;
+}
+
+const BASE = '/api/v1';
+
+/** The API, typed by the contract. Rejects with `ApiProblem`, whose `detail` is ready to be shown. */
+export const api = createSlimClient(tree, {
+  baseUrl: BASE,
+  fetch: fetchRenewing,
+  locale: () => locale.value,
+});
+
+/** The address of a GET route, for links and downloads. */
+export function apiUrl(route: CallableRoute, input: { params?: unknown; query?: unknown } = {}): string {
+  return buildUrl(BASE, route, input);
+}
+export { tree as apiTree };

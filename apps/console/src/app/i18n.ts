@@ -1,0 +1,46 @@
+import { watch } from 'vue';
+import { createI18n } from 'vue-i18n';
+import type { ConsoleModule, Locale, TextLoaders } from './module.ts';
+import { locale } from './preferences.ts';
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: locale.value,
+  fallbackLocale: 'zh-CN',
+  messages: { 'zh-CN': {}, en: {} },
+  missingWarn: import.meta.env.DEV,
+  fallbackWarn: false,
+});
+
+const shell: TextLoaders = {
+  'zh-CN': () => import('./texts/zh-CN.ts'),
+  en: () => import('./texts/en.ts'),
+};
+const wanted = new Map<string, TextLoaders>();
+const loaded = new Set<string>();
+
+async function load(id: string, loaders: TextLoaders, into: Locale): Promise<void> {
+  const key = `${into}/${id}`;
+  if (loaded.has(key)) return;
+  const { default: texts } = await loaders[into]();
+  i18n.global.mergeLocaleMessage(into, id === '' ? texts : { [id]: texts });
+  loaded.add(key);
+}
+
+/** Loads the shell's texts and those every page shares; waits for them. */
+export async function loadShellTexts(): Promise<void> {
+  wanted.set('', shell);
+  await load('', shell, locale.value);
+}
+
+/** Loads a module's texts in the present language; they are reloaded when the language changes. */
+export async function loadTexts(module: ConsoleModule): Promise<void> {
+  wanted.set(module.id, module.texts);
+  await load(module.id, module.texts, locale.value);
+}
+
+// The old language stays on screen until every text of the new one is there.
+watch(locale, async (next) => {
+  await Promise.all([...wanted].map(([id, loaders]) => load(id, loaders, next)));
+  if (locale.value === next) i18n.global.locale.value = next;
+});

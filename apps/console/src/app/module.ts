@@ -1,0 +1,76 @@
+import type { Component } from 'vue';
+import type { RouteRecordRaw } from 'vue-router';
+import type { Verb } from '@yizhan/domain';
+
+/** The nine entries of the left navigation, in their order. */
+export const SECTIONS = [
+  'today',
+  'seekers',
+  'vacancies',
+  'matching',
+  'placements',
+  'employers',
+  'sites',
+  'numbers',
+  'settings',
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/**
+ * One page that can be reached from the left. A section with several pages its viewer may open shows them as
+ * tabs above the page: there is never a second menu level.
+ */
+export interface NavigationEntry {
+  readonly section: Section;
+  /** Route name. */
+  readonly to: string;
+  /** Key of the tab's text; a key of the shell's catalogue or of the module's. */
+  readonly label: string;
+  /** One of these verbs is needed; none means every member of staff. */
+  readonly verbs: readonly Verb[];
+}
+
+export const LOCALES = ['zh-CN', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** Texts of a module, loaded with its first route. The catalogue lands below the module's id. */
+export type TextLoaders = Record<Locale, () => Promise<{ default: object }>>;
+
+/** The kinds of record that open in a panel over any page, see `usePanels`. */
+export const PANEL_KINDS = [
+  'seeker',
+  'vacancy',
+  'employer',
+  'placement',
+  'site',
+  'staff',
+  'import',
+] as const;
+export type PanelKind = (typeof PANEL_KINDS)[number];
+/** The panel's component takes the props `id: string` and emits `close`; it draws itself with `SidePanel`. */
+export type PanelLoaders = Partial<Record<PanelKind, () => Promise<{ default: Component }>>>;
+
+/** What `modules/<m>/index.ts` exports. `routes` are below `/console/`. */
+export interface ConsoleModule {
+  readonly id: string;
+  readonly routes: readonly RouteRecordRaw[];
+  readonly navigation: readonly NavigationEntry[];
+  readonly texts: TextLoaders;
+  readonly panels?: PanelLoaders;
+  /** Modules whose texts this one's pages use as well. */
+  readonly uses?: readonly string[];
+}
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shown without the frame and without a session. */
+    public?: boolean;
+    /** One of these verbs is needed. */
+    verbs?: readonly Verb[];
+    section?: Section;
+    /** Key of the page's title. */
+    title?: string;
+    /** Filled in by the router: the module the route belongs to. */
+    module?: string;
+  }
+}

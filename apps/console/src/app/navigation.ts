@@ -1,0 +1,54 @@
+import { computed } from 'vue';
+import type { Component } from 'vue';
+import { useRoute } from 'vue-router';
+import {
+  Connection,
+  DataLine,
+  Location,
+  OfficeBuilding,
+  Setting,
+  Suitcase,
+  Sunny,
+  TrendCharts,
+  User,
+} from '@element-plus/icons-vue';
+import { SECTIONS } from './module.ts';
+import type { NavigationEntry, Section } from './module.ts';
+import { modules } from './modules.ts';
+import { useSession } from './session.ts';
+
+const ICONS: Record<Section, Component> = {
+  today: Sunny,
+  seekers: User,
+  vacancies: Suitcase,
+  matching: Connection,
+  placements: TrendCharts,
+  employers: OfficeBuilding,
+  sites: Location,
+  numbers: DataLine,
+  settings: Setting,
+};
+
+const entries = modules.flatMap((module) => module.navigation);
+
+/** What the viewer may open: the sections on the left, and the pages of the present section as tabs. */
+export function useNavigation() {
+  const session = useSession();
+  const route = useRoute();
+
+  const allowed = (section: Section): readonly NavigationEntry[] =>
+    entries.filter((entry) => entry.section === section && session.may(...entry.verbs));
+
+  const sections = computed(() =>
+    SECTIONS.flatMap((section) => {
+      const [first] = allowed(section);
+      return first === undefined ? [] : [{ section, icon: ICONS[section], to: first.to }];
+    }),
+  );
+  const tabs = computed(() => {
+    const { section } = route.meta;
+    const pages = section === undefined ? [] : allowed(section);
+    return pages.length > 1 ? pages : [];
+  });
+  return { sections, tabs };
+}

@@ -1,0 +1,10 @@
+/// <reference types="vite/client" />
+
+declare module 'virtual:api-routes' {
+  const tree: import('@yizhan/client/slim.ts').SlimTree;
+  export default tree;
+}
+
+// Imported by the build's auto-import, styles included.
+declare const ElMessage: (typeof import('element-plus'))['ElMessage'];
+declare const ElMessageBox: (typeof import('element-plus'))['ElMessageBox'];

@@ -1,0 +1,56 @@
+import type zh from './zh-CN.ts';
+
+const texts: typeof zh = {
+  signIn: {
+    title: 'Sign in',
+    lead: 'For the people who work at stations and bureaus',
+    login: 'Login',
+    password: 'Password',
+    show: 'Show password',
+    hide: 'Hide password',
+    go: 'Sign in',
+    codeTitle: 'Enter the one-time code',
+    codeText: 'Open the authenticator on your phone and type its six digits.',
+    code: 'One-time code',
+    codeGo: 'Continue',
+    otherAccount: 'Use another account',
+    mustChangeTitle: 'First choose a password of your own',
+    mustChangeText:
+      'Somebody else set the present one. Choose one that only you know, at least 10 characters.',
+    demoTitle: 'Demonstration accounts: one click fills them in',
+    demoLoading: 'Demonstration data is loading, {percent} done: {step}',
+    demoFailed: 'Demonstration data could not be loaded; see the server’s log.',
+    phone: 'To find work or people, use the phone version',
+  },
+  password: {
+    current: 'Present password',
+    next: 'New password',
+    nextHint: 'At least 10 characters. A sentence only you remember is best.',
+    again: 'The new password once more',
+    differs: 'The two are not the same.',
+    short: 'At least 10 characters.',
+    change: 'Change password',
+    changed: 'Password changed; you are signed out on all other computers',
+  },
+  account: {
+    title: 'Password and sign-in protection',
+    who: 'Your account',
+    roles: 'What you may do',
+    wholeNetwork: 'Whole network',
+    password: 'Change password',
+    secondFactor: 'Sign-in protection (one-time code)',
+    off: 'Off. Once it is on, signing in asks for the six digits of your phone’s authenticator as well.',
+    on: 'On. Signing in asks for the six digits of your phone’s authenticator.',
+    begin: 'Turn on',
+    step1: 'Scan this code with the authenticator on your phone',
+    secret: 'If you cannot scan, type this in by hand:',
+    step2: 'Type the six digits the authenticator shows now',
+    confirm: 'Turn on',
+    opened: 'Sign-in protection is on',
+    turnOff: 'Turn off',
+    turnOffText: 'Without it a password alone is enough to sign in. Enter your password to confirm.',
+    turnedOff: 'Sign-in protection is off',
+  },
+};
+
+export default texts;

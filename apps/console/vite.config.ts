@@ -1,0 +1,41 @@
+import vue from '@vitejs/plugin-vue';
+import AutoImport from 'unplugin-auto-import/vite';
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
+import Components from 'unplugin-vue-components/vite';
+import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+import { slimTree } from '@yizhan/client/slim.ts';
+import { routes } from '@yizhan/contract';
+
+/** The addresses of the API as plain JSON, so that no schema travels to the browser. */
+function apiRoutes(): Plugin {
+  const name = 'virtual:api-routes';
+  return {
+    name: 'yizhan-api-routes',
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load: (id) => (id === `\0${name}` ? `export default ${JSON.stringify(slimTree(routes))}` : undefined),
+  };
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/console/',
+  plugins: [
+    apiRoutes(),
+    vue(),
+    AutoImport({ resolvers: [ElementPlusResolver({ importStyle: 'css' })], dts: false }),
+    Components({ dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })], dts: false }),
+  ],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The content security policy allows scripts and images of the own origin only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    proxy: { '/api': { target: process.env['YIZHAN_API'] ?? 'http://127.0.0.1:8080', changeOrigin: false } },
+  },
+});
