@@ -1,3 +1,4 @@
+import { checks } from './en/checks.ts';
 import { common } from './en/common.ts';
 import { people } from './en/people.ts';
 import { placements } from './en/placements.ts';
@@ -10,6 +11,7 @@ import type { zhCN } from './zh-CN.ts';
 
 /** What every screen shares, in English, key for key. */
 export const en: SameKeys<typeof zhCN> = {
+  ...checks,
   ...common,
   ...people,
   ...placements,

@@ -1,3 +1,4 @@
+import { checks } from './zh-CN/checks.ts';
 import { common } from './zh-CN/common.ts';
 import { people } from './zh-CN/people.ts';
 import { placements } from './zh-CN/placements.ts';
@@ -8,6 +9,7 @@ import { work } from './zh-CN/work.ts';
 
 /** What every screen shares, in Chinese. English has exactly the same keys (see `SameKeys`). */
 export const zhCN = {
+  ...checks,
   ...common,
   ...people,
   ...placements,
