@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { buildFrontEnds } from './lib/front-ends.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ROOT } from './lib/repo.mjs';
@@ -25,23 +26,21 @@ await main(async () => {
  * @returns {Promise<number>} its exit code
  */
 async function serve() {
-  const server = spawn(
-    runtime(),
-    [join(ROOT, 'apps/server/src/main.ts'), 'start', ...process.argv.slice(2)],
-    {
-      cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      detached: process.platform !== 'win32',
-    },
-  );
+  const preload = pathToFileURL(join(ROOT, 'scripts/lib/server-preload.mjs')).href;
+  const program = join(ROOT, 'apps/server/src/main.ts');
+  const server = spawn(runtime(), ['--import', preload, program, 'start', ...process.argv.slice(2)], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: process.platform !== 'win32',
+  });
   let lastWish = 0;
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      if (Date.now() - lastWish < ONE_WISH_MS) return;
-      lastWish = Date.now();
-      server.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM');
-    });
-  }
+  /** @param {NodeJS.Signals} signal */
+  const passOn = (signal) => {
+    if (Date.now() - lastWish < ONE_WISH_MS) return;
+    lastWish = Date.now();
+    server.kill(signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM');
+  };
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, passOn);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.once('exit', (status, signal) => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { endWithNpm } from './end-with.mjs';
 import { ROOT } from './repo.mjs';
 import { runtime } from './runtime.mjs';
 
@@ -64,12 +65,13 @@ export function exitCode(status, signal) {
 }
 
 /**
- * From now on a wish to end ends what runs now, and us: the steps before a server starts leave nothing to put in
+ * From now on a wish to end, or the end of npm, ends what runs now and us: the steps before a server starts leave nothing to put in
  * order.
  *
  * @returns {() => void} takes that back
  */
 export function endWithChildren() {
+  endWithNpm();
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   /** @param {NodeJS.Signals} signal */
   const end = (signal) => {
