@@ -65,8 +65,8 @@ export function exitCode(status, signal) {
 }
 
 /**
- * From now on a wish to end, or the end of npm, ends what runs now and us: the steps before a server starts leave nothing to put in
- * order.
+ * From now on a wish to end, or the end of npm, ends what runs now and us: the steps before a server starts leave
+ * nothing to put in order.
  *
  * @returns {() => void} takes that back
  */
