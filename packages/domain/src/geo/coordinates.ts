@@ -5,8 +5,8 @@ import gcoord from 'gcoord';
 declare module 'gcoord' {
   export function transform(
     position: [number, number],
-    from: gcoord.CRSTypes,
-    to: gcoord.CRSTypes,
+    from: CRSTypes,
+    to: CRSTypes,
   ): [number, number];
 }
 
