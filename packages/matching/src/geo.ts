@@ -23,7 +23,7 @@ export const PRECISION_METRES: Record<PlacePrecision, number> = {
 };
 
 /** Metres a minute on the road, with waiting and parking; 公交 with its walk at both ends. */
-const SPEED: Record<TravelMode, number> = { walk: 75, bicycle: 200, ebike: 330, transit: 250, car: 500 };
+const SPEED: Record<TravelMode, number> = { walk: 75, bicycle: 200, e_bike: 330, bus: 250, car: 500 };
 
 /** Roads are longer than the straight line by about this factor in towns. */
 export const DETOUR = 1.3;
@@ -70,14 +70,21 @@ export function regionContains(outer: string, inner: string): boolean {
   return prefix.length >= 2 && trimRegion(inner).startsWith(prefix);
 }
 
-/** The point to reckon with: coordinates, else the centre of the smallest division that has one, else null. */
-export function placeOf(
-  given: { coordinates: Coordinates | null; region: string | null },
-  regionCentre: (code: string) => Coordinates | null,
-): Place | null {
-  if (isUsable(given.coordinates)) return { point: given.coordinates, precision: 'exact' };
-  if (given.region === null) return null;
-  const code = trimRegion(given.region);
+/**
+ * Coordinates further than this from the centre of the division they are said to lie in are a default of some
+ * form or another place's, and the division is believed instead.
+ */
+const CONTRADICTION_METRES: Record<PlacePrecision, number> = {
+  exact: Infinity,
+  village: 40_000,
+  town: 40_000,
+  county: 80_000,
+  prefecture: 250_000,
+};
+
+/** The centre of the smallest division of a code that has one, else null. */
+function centreOf(region: string | null, regionCentre: (code: string) => Coordinates | null): Place | null {
+  const code = region === null ? '' : trimRegion(region);
   for (const length of [12, 9, 6, 4]) {
     if (code.length < length) continue;
     const part = code.slice(0, length);
@@ -86,6 +93,19 @@ export function placeOf(
     if (precision !== null && isUsable(centre)) return { point: centre, precision };
   }
   return null;
+}
+
+/** The point to reckon with: coordinates unless they contradict the division, else its centre, else null. */
+export function placeOf(
+  given: { coordinates: Coordinates | null; region: string | null },
+  regionCentre: (code: string) => Coordinates | null,
+): Place | null {
+  const centre = centreOf(given.region, regionCentre);
+  if (!isUsable(given.coordinates)) return centre;
+  const contradicted =
+    centre !== null &&
+    distanceMetres(given.coordinates, centre.point) > CONTRADICTION_METRES[centre.precision];
+  return contradicted ? centre : { point: given.coordinates, precision: 'exact' };
 }
 
 const EARTH_METRES = 6_371_008;

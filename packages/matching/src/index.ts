@@ -5,3 +5,18 @@ export { CERTIFICATE_CODES, certificateName, normaliseCertificate } from './voca
 export { LIMITATION_CODES, limitationName, normaliseLimitation } from './vocabulary/limitations.ts';
 export { DAY_PARTS, OFFICE_WEEK, weekBit, weekMask, WHOLE_WEEK } from './weekly.ts';
 export type { DayPart } from './weekly.ts';
+export { EDUCATION_LEVELS, educationName, normaliseEducation } from './vocabulary/education.ts';
+export { normaliseSkill, skillsIn } from './vocabulary/skills.ts';
+export { applyRequirements, extractRequirements } from './requirements/index.ts';
+export type {
+  ExtractedRequirements,
+  FoundCertificate,
+  FoundEducation,
+  FoundExperience,
+} from './requirements/index.ts';
+export { treeRelatedness } from './relatedness.ts';
+export { titleSimilarity } from './titles.ts';
+export { MatchIndex, UnknownRecordError } from './engine/match-index.ts';
+export type { SeekerQuery, VacancyQuery } from './engine/match-index.ts';
+export { explain, explainExclusion } from './reasons/explain.ts';
+export { nearestWish } from './pair.ts';

@@ -37,6 +37,7 @@ export function vacancyInput(given: Partial<VacancyInput> & { id: string }): Vac
     employerId: '',
     title: '',
     kind: 'full_time',
+    alsoKinds: [],
     open: true,
     headcount: 1,
     validUntil: null,

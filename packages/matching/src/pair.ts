@@ -1,9 +1,10 @@
 /** One person beside one vacancy, with the facts that several rules share. */
 import { distanceMetres, PRECISION_METRES, regionContains } from './geo.ts';
 import type { PlacePrecision } from './geo.ts';
+import { prepareSeeker, prepareVacancy } from './prepared.ts';
 import type { PreparedOccupation, PreparedSeeker, PreparedVacancy } from './prepared.ts';
 import { pairLikeness } from './titles.ts';
-import type { MatchContext } from './types.ts';
+import type { MatchContext, SeekerInput, VacancyInput } from './types.ts';
 
 /** How the workplace lies to the person. */
 export interface Way {
@@ -23,11 +24,16 @@ export interface OccupationFit {
   by: PreparedOccupation | null;
 }
 
-export interface Pair {
+/** All that hard rules look at; cheap to set up. */
+export interface PlacedPair {
   seeker: PreparedSeeker;
   vacancy: PreparedVacancy;
   context: MatchContext;
   way: Way;
+}
+
+/** A pair with what soft rules look at besides. */
+export interface Pair extends PlacedPair {
   /** Agreement with what the person wants. */
   wish: OccupationFit;
   /** Agreement with what the person has done, and for how many years in work like this. */
@@ -103,14 +109,32 @@ function backgroundFit(
   return { value, by, relatedYears: Math.floor(weightedYears * 10) / 10 };
 }
 
-/** Sets a pair up; everything in it is a pure function of the three. */
-export function pairOf(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: MatchContext): Pair {
+export function placedPair(
+  seeker: PreparedSeeker,
+  vacancy: PreparedVacancy,
+  context: MatchContext,
+): PlacedPair {
+  return { seeker, vacancy, context, way: wayOf(seeker, vacancy) };
+}
+
+/** Adds what scoring needs to a placed pair. */
+export function fullPair({ seeker, vacancy, context, way }: PlacedPair): Pair {
   return {
     seeker,
     vacancy,
     context,
-    way: wayOf(seeker, vacancy),
+    way,
     wish: wishFit(seeker, vacancy, context),
     background: backgroundFit(seeker, vacancy, context),
   };
+}
+
+/** Sets a whole pair up; everything in it is a pure function of the three. */
+export function pairOf(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: MatchContext): Pair {
+  return fullPair(placedPair(seeker, vacancy, context));
+}
+
+/** How near a vacancy is to the nearest wish of a person, integer 0–10,000: the occupation rule alone. */
+export function nearestWish(seeker: SeekerInput, vacancy: VacancyInput, context: MatchContext): number {
+  return wishFit(prepareSeeker(seeker, context), prepareVacancy(vacancy, context), context).value;
 }

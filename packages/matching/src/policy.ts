@@ -31,13 +31,13 @@ export const DEFAULT_POLICY: MatchPolicy = {
     registered_unemployed: 150,
     veteran: 150,
     graduate: 150,
-    woman_returning: 100,
+    returning_woman: 100,
     rural_migrant: 100,
     older_worker: 100,
   },
   maxGroupBonus: MAX_GROUP_BONUS,
   weights: DEFAULT_WEIGHTS,
-  defaultCommuteMetres: { walk: 3_000, bicycle: 8_000, ebike: 12_000, transit: 40_000, car: 50_000 },
+  defaultCommuteMetres: { walk: 3_000, bicycle: 8_000, e_bike: 12_000, bus: 40_000, car: 50_000 },
 };
 
 const SIDES = ['seeker', 'employer'] as const;

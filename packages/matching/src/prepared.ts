@@ -1,6 +1,6 @@
 /** Inputs with everything worked out once that many pairs need. */
 import { bareTitle, titlePairs } from './titles.ts';
-import { isUsable, metresWithin, placeOf, trimRegion } from './geo.ts';
+import { metresWithin, placeOf, trimRegion } from './geo.ts';
 import type { Place } from './geo.ts';
 import type {
   CertificateCode,
@@ -95,7 +95,7 @@ function commuteOf(
 }
 
 export function prepareSeeker(input: SeekerInput, context: MatchContext): PreparedSeeker {
-  const mode = input.travel.mode ?? 'transit';
+  const mode = input.travel.mode ?? 'bus';
   return {
     input,
     occupations: input.occupations.map(prepareOccupation),
@@ -130,9 +130,4 @@ export function prepareVacancy(input: VacancyInput, context: MatchContext): Prep
     sessionMask: sessions.reduce((mask, span) => mask | weekMaskOfSpan(span), 0),
     blockedSeekers: new Set(input.blockedSeekerIds),
   };
-}
-
-/** Whether the workplace has usable coordinates of its own. */
-export function hasExactPlace(vacancy: PreparedVacancy): boolean {
-  return isUsable(vacancy.input.workplace.coordinates);
 }

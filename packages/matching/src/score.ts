@@ -3,7 +3,7 @@ import { HARD_RULES } from './rules/hard/index.ts';
 import { policyBonus, policyReason } from './rules/soft/policy.ts';
 import { SOFT_RULES } from './rules/soft/index.ts';
 import type { SoftRule } from './rules/rule.ts';
-import type { Pair } from './pair.ts';
+import type { Pair, PlacedPair } from './pair.ts';
 import type { Exclusion, Match, MatchContext, Reason, Side } from './types.ts';
 
 const TOP = 10_000;
@@ -99,12 +99,12 @@ export function matchOf(pair: Pair, sides: Record<Side, SideRules>): Match {
 }
 
 /** The first broken rule decides; cheaper than collecting all. */
-export function isAllowed(pair: Pair): boolean {
+export function isAllowed(pair: PlacedPair): boolean {
   return HARD_RULES.every((rule) => rule.check(pair) === null);
 }
 
 /** Every broken hard rule, in the order of `HARD_RULES`. */
-export function exclusionsOf(pair: Pair): Exclusion[] {
+export function exclusionsOf(pair: PlacedPair): Exclusion[] {
   return HARD_RULES.flatMap((rule) => {
     const broken = rule.check(pair);
     return broken === null ? [] : [{ rule: rule.name, ...broken }];

@@ -50,11 +50,11 @@ export type EmploymentKind =
   | 'gig'
   | 'internship'
   | 'public_welfare'
-  | 'campus_class'
+  | 'campus_order'
   | 'dispatch'
   | 'workshop';
 
-/** 1 primary or less, 2 junior high, 3 senior high or vocational, 4 college, 5 bachelor, 6 master, 7 doctor. */
+/** 1 none or primary, 2 junior high, 3 senior high or vocational, 4 college, 5 bachelor, 6 master, 7 doctor. */
 export type EducationLevel = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export type PriorityGroup =
@@ -66,7 +66,7 @@ export type PriorityGroup =
   | 'veteran'
   | 'disabled'
   | 'zero_employment_family'
-  | 'woman_returning'
+  | 'returning_woman'
   | 'older_worker';
 
 /**
@@ -77,7 +77,7 @@ export type Shift = 'day' | 'evening' | 'night' | 'rotating_day' | 'rotating_nig
 /** How a requirement is meant: a `rule` excludes, a `wish` only scores (须大专 / 大专优先). */
 export type Strength = 'rule' | 'wish';
 
-export type TravelMode = 'walk' | 'bicycle' | 'ebike' | 'transit' | 'car';
+export type TravelMode = 'walk' | 'bicycle' | 'e_bike' | 'bus' | 'car';
 
 /** Half-open span [start, end) of instants. */
 export interface TimeSpan {
@@ -167,6 +167,8 @@ export interface VacancyInput {
   employerId: string;
   title: string;
   kind: EmploymentKind;
+  /** Kinds the post may be worked as besides its main one ('全职兼职均可'). */
+  alsoKinds: readonly EmploymentKind[];
   /** Only a published vacancy that is not withdrawn is open. */
   open: boolean;
   /** Places left. */
@@ -313,14 +315,18 @@ export interface PairExplanation {
   exclusions: readonly Exclusion[];
   /** What the pair scores, also computed for an excluded pair ("with a licence this would score …"). */
   match: Match;
+  /** Place among the allowed vacancies of the person, 1 is best; for an excluded pair where it would stand. */
+  rank: number;
 }
 
-/** Which rules kept vacancies from one person. */
+/** Which rules kept vacancies from one person, or persons from one vacancy. */
 export interface ExclusionSummary {
-  /** Vacancies with at least one broken rule. */
+  /** All that were looked at. */
+  considered: number;
+  /** Those with at least one broken rule. */
   excluded: number;
-  /** By rule, how many vacancies broke it (one may break several), most first, ties by name. */
+  /** By rule, how many broke it (one may break several), most first, ties by name. */
   byRule: readonly { rule: HardRuleName; count: number }[];
-  /** Best-scoring excluded vacancies: the ones worth asking about. */
+  /** Best-scoring of the excluded: the ones worth asking about. */
   examples: readonly PairExplanation[];
 }

@@ -5,7 +5,8 @@ export const kind: HardRule = {
   name: 'kind',
   source: 'requirements 4.1, 2.2',
   check: ({ seeker: { input }, vacancy }): Broken | null =>
-    input.kinds.length === 0 || input.kinds.includes(vacancy.input.kind)
+    input.kinds.length === 0 ||
+    [vacancy.input.kind, ...vacancy.input.alsoKinds].some((one) => input.kinds.includes(one))
       ? null
       : { variant: 'unwanted', params: { kind: vacancy.input.kind, wanted: input.kinds } },
 };

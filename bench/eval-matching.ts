@@ -1,0 +1,238 @@
+/**
+ * Measures the matching engine against graded pairs, beside its baselines, in one run:
+ *   npm run eval:matching -- --profiles F --judgements F --vacancies F… [--centroids F] [--json] [--detail ID]
+ * Everything is ranked inside each profile's judged pool; a second look goes over all vacancies of the person's
+ * prefecture and reports how many of the first ten nobody has judged.
+ */
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DEFAULT_POLICY, explain, MatchIndex, nearestWish } from '@yizhan/matching';
+import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
+import { Bm25 } from './matching/bm25.ts';
+import { readAdverts, readJudgements, readProfiles } from './matching/files.ts';
+import type { Advert, Judgement, Profile } from './matching/files.ts';
+import { toSeeker, toVacancy } from './matching/inputs.ts';
+import { mean, ndcg, recall } from './matching/metrics.ts';
+import { occupations } from './matching/occupations.ts';
+import { loadPlaces } from './matching/places.ts';
+
+/** The adverts of the set are of this day or earlier. */
+const TODAY = '2025-04-30';
+const DEPTH = 10;
+const RECALL_DEPTH = 20;
+/** Codes of grade 0 that a hard rule should have caught. */
+const HARD_REASONS = ['certificate', 'education', 'place', 'kind', 'cannot', 'pay', 'experience'];
+
+const { values, positionals } = parseArgs({
+  options: {
+    profiles: { type: 'string' },
+    judgements: { type: 'string' },
+    vacancies: { type: 'string', multiple: true },
+    centroids: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    detail: { type: 'string' },
+  },
+  allowPositionals: true,
+  strict: true,
+});
+
+interface Case {
+  profile: Profile;
+  seeker: SeekerInput;
+  pool: { judgement: Judgement; advert: Advert; vacancy: VacancyInput }[];
+}
+
+interface Measured {
+  ndcg: number;
+  recall: number;
+}
+
+function usage(): never {
+  process.stderr.write(
+    'usage: eval-matching --profiles F --judgements F --vacancies F [--vacancies F…] [--json]\n',
+  );
+  process.exit(2);
+}
+
+function load(): {
+  cases: Case[];
+  index: MatchIndex;
+  vacancies: Map<string, VacancyInput>;
+  adverts: Map<string, Advert>;
+  context: MatchContext;
+} {
+  const { profiles, judgements, vacancies: files } = values;
+  if (profiles === undefined || judgements === undefined || files === undefined) usage();
+  // Shell globs leave further files as positionals.
+  const adverts = readAdverts([...files, ...positionals]);
+  const places = loadPlaces(values.centroids ?? join(dirname(profiles), '../regions/centroids.csv'));
+  const { mapTitle, relatedness } = occupations();
+  const districts = [
+    ...new Set([...adverts.values()].map(({ area }) => /[市·]([^市·]{2,3}?[区市县])/.exec(area)?.[1] ?? '')),
+  ].filter((name) => name.length >= 3);
+  const vacancies = new Map([...adverts].map(([id, advert]) => [id, toVacancy(advert, mapTitle, places)]));
+  const context: MatchContext = {
+    today: TODAY,
+    policy: DEFAULT_POLICY,
+    regionCentre: places.centre,
+    relatedness,
+  };
+  const index = new MatchIndex(context);
+  index.load({ vacancies: vacancies.values() });
+  const byProfile = Map.groupBy(readJudgements(judgements), ({ profile_id }) => profile_id);
+  const cases = readProfiles(profiles).map((profile): Case => ({
+    profile,
+    seeker: toSeeker(profile, mapTitle, places, districts, TODAY),
+    pool: (byProfile.get(profile.id) ?? []).flatMap((judgement) => {
+      const advert = adverts.get(judgement.vacancy_id);
+      const vacancy = vacancies.get(judgement.vacancy_id);
+      return advert === undefined || vacancy === undefined ? [] : [{ judgement, advert, vacancy }];
+    }),
+  }));
+  return { cases, index, vacancies, adverts, context };
+}
+
+type Rank = (one: Case) => Case['pool'];
+
+/** Best first, ties by id; rows of another city last, as a search with a city filter would have it. */
+function byScore(one: Case, score: (row: Case['pool'][number]) => number): Case['pool'] {
+  return one.pool
+    .map((row) => ({ row, score: score(row), here: row.advert.area.includes(one.profile.city) ? 1 : 0 }))
+    .sort((a, b) => b.here - a.here || b.score - a.score || (a.row.advert.id < b.row.advert.id ? -1 : 1))
+    .map(({ row }) => row);
+}
+
+function measure(cases: readonly Case[], rank: Rank): Measured {
+  const results = cases.map((one) => {
+    const ranked = rank(one).map(({ judgement }) => judgement.grade);
+    const pool = one.pool.map(({ judgement }) => judgement.grade);
+    return { ndcg: ndcg(ranked, pool, DEPTH), recall: recall(ranked, pool, RECALL_DEPTH) };
+  });
+  return { ndcg: mean(results.map((one) => one.ndcg)), recall: mean(results.map((one) => one.recall)) };
+}
+
+const { cases, index, vacancies, adverts, context } = load();
+
+/** Allowed rows by the engine's score; what a hard rule excludes is not listed. */
+const engine: Rank = (one) => {
+  const pool = new Map(one.pool.map((row) => [row.vacancy.id, row]));
+  return index
+    .bestVacancies(one.seeker, { limit: pool.size, filter: ({ id }) => pool.has(id) })
+    .flatMap(({ vacancyId }) => pool.get(vacancyId) ?? []);
+};
+
+const titles = new Bm25([...adverts].map(([id, advert]) => [id, advert.title]));
+const texts = new Bm25(
+  [...adverts].map(([id, advert]) => [id, `${advert.title} ${advert.description} ${advert.skills}`]),
+);
+
+const measured = {
+  engine: measure(cases, engine),
+  bm25Title: measure(cases, (one) =>
+    byScore(one, ({ advert }) => titles.score(advert.id, one.profile.wanted.join(' '))),
+  ),
+  bm25Text: measure(cases, (one) => {
+    const past = one.profile.experience.map(({ title }) => title);
+    const query = [...one.profile.wanted, ...one.profile.skills, ...past].join(' ');
+    return byScore(one, ({ advert }) => texts.score(advert.id, query));
+  }),
+  occupationOnly: measure(cases, (one) =>
+    byScore(one, ({ vacancy }) => nearestWish(one.seeker, vacancy, context)),
+  ),
+};
+
+/** Grade-0 rows in anybody's first ten, by the code of the judge. */
+const mistakes = cases.flatMap((one) =>
+  engine(one)
+    .slice(0, DEPTH)
+    .filter(({ judgement }) => judgement.grade === 0)
+    .map(({ judgement }) => ({
+      profile: one.profile.id,
+      vacancy: judgement.vacancy_id,
+      reason: judgement.reason,
+    })),
+);
+const shown = cases.reduce((sum, one) => sum + Math.min(DEPTH, engine(one).length), 0);
+const hardMistakes = mistakes.filter(({ reason }) => HARD_REASONS.includes(reason));
+
+/** Good rows that a hard rule keeps away. */
+const wronglyExcluded = cases.flatMap((one) => {
+  const listed = new Set(engine(one).map(({ vacancy }) => vacancy.id));
+  return one.pool
+    .filter(({ judgement, vacancy }) => judgement.grade >= 2 && !listed.has(vacancy.id))
+    .map(({ judgement, vacancy, advert }) => ({
+      profile: one.profile.id,
+      vacancy: vacancy.id,
+      title: advert.title,
+      grade: judgement.grade,
+      rules: index.whyNot(one.seeker, vacancy).map(({ rule }) => rule),
+    }));
+});
+
+const overall = cases.map((one) => {
+  const judged = new Set(one.pool.map(({ vacancy }) => vacancy.id));
+  const listed = index.bestVacancies(one.seeker, { limit: DEPTH });
+  return { shown: listed.length, unjudged: listed.filter(({ vacancyId }) => !judged.has(vacancyId)).length };
+});
+const unjudgedShare =
+  overall.reduce((sum, one) => sum + one.unjudged, 0) /
+  Math.max(
+    1,
+    overall.reduce((sum, one) => sum + one.shown, 0),
+  );
+
+const report = {
+  profiles: cases.length,
+  pairs: cases.reduce((sum, one) => sum + one.pool.length, 0),
+  vacancies: vacancies.size,
+  ndcgAt10: Object.fromEntries(Object.entries(measured).map(([name, { ndcg: value }]) => [name, value])),
+  recallAt20: Object.fromEntries(Object.entries(measured).map(([name, { recall: value }]) => [name, value])),
+  hardRuleMistakes: {
+    share: hardMistakes.length / Math.max(1, shown),
+    byReason: Object.fromEntries(
+      HARD_REASONS.map((reason) => [reason, hardMistakes.filter((one) => one.reason === reason).length]),
+    ),
+  },
+  grade0Share: mistakes.length / Math.max(1, shown),
+  goodExcluded: wronglyExcluded.length,
+  unjudgedShareOverAll: unjudgedShare,
+};
+
+function printDetail(id: string): void {
+  const one = cases.find(({ profile }) => profile.id === id);
+  if (one === undefined) return;
+  process.stdout.write(`${JSON.stringify(one.profile)}\n${JSON.stringify(one.seeker)}\n`);
+  for (const row of one.pool) {
+    const { match, exclusions } = index.explainPair(one.seeker, row.vacancy);
+    const reasons = match.reasons.map(
+      (reason) => `${reason.side[0]}:${reason.points} ${explain(reason, 'zh-CN')}`,
+    );
+    const why = exclusions.map(({ rule, params }) => `${rule} ${JSON.stringify(params)}`);
+    process.stdout.write(
+      `${row.judgement.grade} ${row.judgement.reason.padEnd(11)} ${match.score} = ${match.seekerScore}|${match.employerScore} ${row.advert.title} [${row.advert.area}] ${row.advert.salary_min}-${row.advert.salary_max} ${row.advert.education} ✗${why.join(';')}\n      ${reasons.join(' · ')}\n`,
+    );
+  }
+}
+
+if (values.json) {
+  process.stdout.write(`${JSON.stringify({ ...report, hardMistakes, wronglyExcluded }, null, 2)}\n`);
+} else {
+  const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
+  process.stdout.write(
+    `${report.profiles} profiles, ${report.pairs} judged pairs, ${report.vacancies} vacancies\n\n`,
+  );
+  process.stdout.write('                     nDCG@10  recall@20\n');
+  for (const [name, { ndcg: value, recall: found }] of Object.entries(measured)) {
+    process.stdout.write(
+      `${name.padEnd(20)} ${value.toFixed(3).padStart(7)}  ${found.toFixed(3).padStart(9)}\n`,
+    );
+  }
+  process.stdout.write(
+    `\nhard-rule mistakes in the first ten: ${percent(report.hardRuleMistakes.share)} ${JSON.stringify(report.hardRuleMistakes.byReason)}\n`,
+  );
+  process.stdout.write(
+    `rows of grade 0 in the first ten: ${percent(report.grade0Share)}; good rows excluded: ${report.goodExcluded}\n`,
+  );
+  process.stdout.write(`over all vacancies, unjudged rows in the first ten: ${percent(unjudgedShare)}\n`);
+}
+if (values.detail !== undefined) printDetail(values.detail);

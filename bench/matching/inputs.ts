@@ -1,0 +1,165 @@
+/** From the judged profiles and real adverts to what the engine takes: what registration and import would do. */
+import {
+  applyRequirements,
+  extractRequirements,
+  normaliseCertificate,
+  normaliseEducation,
+  normaliseLimitation,
+  normaliseSkill,
+  OFFICE_WEEK,
+  seekerInput,
+  skillsIn,
+  vacancyInput,
+  WHOLE_WEEK,
+} from '@yizhan/matching';
+import type {
+  EmploymentKind,
+  LimitationCode,
+  OccupationRef,
+  PriorityGroup,
+  SeekerInput,
+  VacancyInput,
+} from '@yizhan/matching';
+import type { Advert, Profile } from './files.ts';
+import type { Places } from './places.ts';
+
+/** Maps a free title to occupations, surest first; empty when it stays unmapped. */
+export type MapTitle = (title: string) => readonly { code: string; weight: number }[];
+
+const FEN = 100;
+/** Somebody who hopes for a sum still looks at somewhat less, unless they said that they don't. */
+const FLOOR_SHARE = 0.75;
+/** Weight of the first, second, further wishes. */
+const WISH_WEIGHTS = [100, 90, 80];
+
+function wishes(profile: Profile, mapTitle: MapTitle): OccupationRef[] {
+  return profile.wanted.flatMap((title, i): OccupationRef[] => {
+    const weight = WISH_WEIGHTS[i] ?? 70;
+    const [first] = mapTitle(title);
+    return [{ code: first?.code ?? null, title, weight }];
+  });
+}
+
+const KINDS: Record<Profile['kind'], EmploymentKind[]> = {
+  full_time: ['full_time', 'public_welfare', 'campus_order', 'dispatch', 'workshop'],
+  part_time: ['part_time', 'gig'],
+  any: [],
+};
+
+/** Divisions of the city that the person names, other than as a place they come from. */
+function namedRegions(
+  profile: Profile,
+  city: string,
+  places: Places,
+  districts: readonly string[],
+): string[] {
+  const text = profile.text;
+  if (/(?:哪个区都|哪里都)/.test(text)) return [city];
+  const named = districts.filter((name) => text.includes(name.replace(/[区市县]$/, '')));
+  return named
+    .map((name) => places.resolve(`${profile.city}${name}`, city))
+    .filter((code): code is string => code !== null && code.length >= 6);
+}
+
+function travelOf(text: string): SeekerInput['travel'] {
+  const minutes = /(?:骑电动车|电动车)(\S{1,3})分钟/.exec(text)?.[1];
+  const words: Record<string, number> = { 十: 10, 十五: 15, 二十: 20, 三十: 30, 半小时: 30 };
+  if (minutes !== undefined) {
+    return { mode: 'e_bike', maxMetres: null, maxMinutes: words[minutes] ?? Number(minutes) };
+  }
+  if (/离家近|太远去不了|近点/.test(text)) return { mode: 'bus', maxMetres: 25_000, maxMinutes: null };
+  return { mode: 'bus', maxMetres: null, maxMinutes: null };
+}
+
+function limitations(profile: Profile): LimitationCode[] {
+  return [...new Set(profile.cannot.flatMap(normaliseLimitation))];
+}
+
+function priorityGroups(profile: Profile): PriorityGroup[] {
+  const groups: PriorityGroup[] = [];
+  const papers = profile.certificates.join('');
+  if (papers.includes('残疾')) groups.push('disabled');
+  if (papers.includes('退役')) groups.push('veteran');
+  return groups;
+}
+
+export function toSeeker(
+  profile: Profile,
+  mapTitle: MapTitle,
+  places: Places,
+  districts: readonly string[],
+  today: string,
+): SeekerInput {
+  const city = places.resolve(profile.city) ?? '';
+  const home = places.resolve(`${profile.city}${profile.district}`, city) ?? city;
+  const wanted = profile.pay_min === null ? null : { amount: profile.pay_min * FEN, unit: 'month' as const };
+  const firm = /不考虑|最少|不能少/.test(profile.text);
+  return seekerInput({
+    id: profile.id,
+    birthDate: `${Number(today.slice(0, 4)) - profile.age}-01-01`,
+    home: { coordinates: null, region: home },
+    travel: travelOf(profile.text),
+    wantedRegions: namedRegions(profile, city, places, districts),
+    acceptsFarWithLodging: /包吃?住/.test(profile.text),
+    occupations: wishes(profile, mapTitle),
+    skills: [
+      ...new Set([
+        ...profile.skills.map(normaliseSkill),
+        ...skillsIn([...profile.skills, profile.text].join('\n')),
+      ]),
+    ],
+    certificates: profile.certificates.map(normaliseCertificate).filter((code) => code !== null),
+    education: normaliseEducation(profile.education),
+    experience: profile.experience.map(({ title, years }) => ({
+      code: mapTitle(title)[0]?.code ?? null,
+      title,
+      years,
+    })),
+    pay: {
+      wanted,
+      floor: wanted && { ...wanted, amount: Math.round(wanted.amount * (firm ? 0.9 : FLOOR_SHARE)) },
+    },
+    kinds: KINDS[profile.kind],
+    availability: profile.cannot.some((words) => /工作日白天/.test(words)) ? WHOLE_WEEK & ~OFFICE_WEEK : null,
+    cannot: limitations(profile),
+    priorityGroups: priorityGroups(profile),
+    lodging: /包吃?住/.test(profile.text) ? 'wished' : null,
+    meals: /包吃/.test(profile.text) ? 'wished' : null,
+  });
+}
+
+const number = (text: string): number | null => {
+  const value = Number(text);
+  return text.trim() === '' || !Number.isFinite(value) || value <= 0 ? null : value;
+};
+
+export function toVacancy(advert: Advert, mapTitle: MapTitle, places: Places): VacancyInput {
+  const description = [advert.skills, advert.benefits, advert.description].join('\n');
+  const found = extractRequirements(advert.title, description);
+  const [lng, lat] = [number(advert.lng), number(advert.lat)];
+  const min = number(advert.salary_min);
+  const max = number(advert.salary_max);
+  const education = normaliseEducation(advert.education);
+  const years = number(advert.exp_years);
+  const partTime = found.kinds.includes('part_time') && !found.kinds.includes('full_time');
+  return applyRequirements(
+    vacancyInput({
+      id: advert.id,
+      employerId: advert.company,
+      title: advert.title,
+      kind: partTime ? 'part_time' : 'full_time',
+      occupations: mapTitle(advert.title).map(({ code, weight }) => ({ code, title: advert.title, weight })),
+      workplace: {
+        coordinates: lng !== null && lat !== null ? { lng, lat } : null,
+        region: places.resolve(advert.area) ?? places.resolve(advert.address),
+      },
+      pay:
+        min === null && max === null
+          ? null
+          : { min: min && min * FEN, max: max && max * FEN, unit: (max ?? min ?? 0) < 500 ? 'day' : 'month' },
+      education: education === null ? null : { level: education, strength: 'rule' },
+      experience: years === null ? null : { years, strength: 'wish' },
+    }),
+    found,
+  );
+}

@@ -1,0 +1,99 @@
+/** What an advert's own words demand, wish for, offer and involve. */
+import type { EmploymentKind, LimitationCode, Shift, VacancyInput } from '../types.ts';
+import { skillsIn } from '../vocabulary/skills.ts';
+import { extractEducation, extractExperience } from './background.ts';
+import type { FoundEducation, FoundExperience } from './background.ts';
+import { extractCertificates } from './certificates.ts';
+import type { FoundCertificate } from './certificates.ts';
+import { extractConditions, extractProvided, extractRemote } from './conditions.ts';
+import { extractHours, extractKinds } from './hours.ts';
+
+export type { FoundCertificate, FoundEducation, FoundExperience };
+
+export interface ExtractedRequirements {
+  certificates: FoundCertificate[];
+  education: FoundEducation | null;
+  experience: FoundExperience | null;
+  shifts: Shift[];
+  /** Kinds of employment offered besides the main one. */
+  kinds: EmploymentKind[];
+  lodging: boolean | null;
+  meals: boolean | null;
+  remote: boolean;
+  involves: LimitationCode[];
+  mayInvolve: LimitationCode[];
+  skills: string[];
+}
+
+/** Texts beyond this length are read only so far; real adverts end long before. */
+const MOST_CHARACTERS = 8_000;
+
+/**
+ * Reads an advert. Ages and sexes it may name are not read. Everything found of certificates, schooling and
+ * experience carries the clause it came from, so that staff can check it.
+ */
+export function extractRequirements(title: string, description: string): ExtractedRequirements {
+  const body = description.slice(0, MOST_CHARACTERS);
+  const text = `${title}\n${body}`;
+  const hours = extractHours(text);
+  const conditions = extractConditions(title, body, hours.shifts.length > 0);
+  return {
+    certificates: extractCertificates(title, body),
+    education: extractEducation(text),
+    experience: extractExperience(text),
+    shifts: hours.shifts,
+    kinds: extractKinds(text),
+    ...extractProvided(text),
+    remote: extractRemote(text),
+    involves: hours.lateEvening ? [...conditions.involves, 'late_evening'] : conditions.involves,
+    mayInvolve: conditions.mayInvolve,
+    skills: skillsIn(text),
+  };
+}
+
+const union = <T>(own: readonly T[], found: readonly T[]): T[] => [...new Set([...own, ...found])];
+
+/**
+ * Fills in what the fields of a vacancy leave open from what its words say. Fields win, but a stricter rule in
+ * the words (须本科 beside 大专) is added, since the fields of real adverts are often left at their default.
+ */
+export function applyRequirements(vacancy: VacancyInput, found: ExtractedRequirements): VacancyInput {
+  const named = new Set(vacancy.certificates.flatMap(({ anyOf }) => anyOf));
+  const stricter = <T extends { strength: 'rule' | 'wish' }>(
+    own: T | null,
+    other: T | null,
+    size: (one: T) => number,
+  ): T | null => {
+    if (own === null || other === null) return own ?? other;
+    return other.strength === 'rule' && size(other) > size(own) ? other : own;
+  };
+  const education = found.education && { level: found.education.level, strength: found.education.strength };
+  const experience = found.experience && {
+    years: found.experience.years,
+    strength: found.experience.strength,
+  };
+  return {
+    ...vacancy,
+    education: stricter(vacancy.education, education, (one) => one.level),
+    experience: stricter(vacancy.experience, experience, (one) => one.years),
+    certificates: [
+      ...vacancy.certificates,
+      ...found.certificates
+        .filter(({ anyOf }) => !anyOf.some((code) => named.has(code)))
+        .map(({ anyOf, strength }) => ({ anyOf, strength })),
+    ],
+    skills: union(vacancy.skills, found.skills),
+    shifts: vacancy.shifts.length > 0 ? vacancy.shifts : found.shifts,
+    alsoKinds: union(
+      vacancy.alsoKinds,
+      found.kinds.filter((kind) => kind !== vacancy.kind),
+    ),
+    lodging: vacancy.lodging ?? found.lodging,
+    meals: vacancy.meals ?? found.meals,
+    remote: vacancy.remote || found.remote,
+    involves: union(vacancy.involves, found.involves),
+    mayInvolve: union(vacancy.mayInvolve, found.mayInvolve).filter(
+      (code) => !vacancy.involves.includes(code),
+    ),
+  };
+}
