@@ -33,6 +33,7 @@ describe('calls', () => {
       .vacancies.search({ query: { q: '', kind: 'gig,full_time', limit: 5 } });
     expect(s.sent[0]?.url).toBe('/api/v1/public/vacancies?kind=gig%2Cfull_time&limit=5');
     expect(s.sent[0]?.headers.get('accept-language')).toBe('en');
+    expect(s.sent[0]?.headers.get('x-yizhan-face')).toBe('portal');
     expect(s.sent[0]?.headers.has('idempotency-key')).toBe(false);
     expect(s.sent[0]?.init.credentials).toBe('same-origin');
   });

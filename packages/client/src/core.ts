@@ -19,6 +19,8 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Language of texts in replies and problems, asked at each call; `zh-CN` without it. */
   readonly locale?: () => string;
+  /** Sent with every call, e.g. which face speaks. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Told of every problem before the call rejects with it, e.g. to send people to the sign-in. */
   readonly onProblem?: (problem: ApiProblem, route: CallableRoute) => void;
 }
@@ -113,6 +115,7 @@ async function exchange(
 ): Promise<unknown> {
   const fetcher = options.fetch ?? globalThis.fetch;
   const headers: Record<string, string> = {
+    ...options.headers,
     accept: route.stream === true ? '*/*' : 'application/json',
     'accept-language': locale,
   };
