@@ -29,7 +29,7 @@ describe('calls', () => {
   it('fills parameters, joins lists, leaves empty query values out and asks for the reader’s language', async () => {
     const s = server(() => json({ items: [], nextCursor: null, total: 0 }));
     await s
-      .client({ locale: () => 'en' })
+      .client({ locale: () => 'en', headers: { 'x-yizhan-face': 'portal' } })
       .vacancies.search({ query: { q: '', kind: 'gig,full_time', limit: 5 } });
     expect(s.sent[0]?.url).toBe('/api/v1/public/vacancies?kind=gig%2Cfull_time&limit=5');
     expect(s.sent[0]?.headers.get('accept-language')).toBe('en');
