@@ -1,6 +1,7 @@
 import { watch } from 'vue';
 import { createI18n } from 'vue-i18n';
-import type { ConsoleModule, Locale, TextLoaders } from './module.ts';
+import type { Locale } from '@yizhan/ui/format/locale.ts';
+import type { ConsoleModule, TextLoaders } from './module.ts';
 import { locale } from './preferences.ts';
 
 export const i18n = createI18n({
@@ -16,6 +17,13 @@ const shell: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),
   en: () => import('./texts/en.ts'),
 };
+/** Labels of everything the contract lists, shared with the other screens. */
+const shared: TextLoaders = {
+  'zh-CN': async () => ({ default: (await import('@yizhan/ui/texts/zh-CN.ts')).zhCN }),
+  en: async () => ({ default: (await import('@yizhan/ui/texts/en.ts')).en }),
+};
+const SHARED = '@shared';
+const SHELL = '@shell';
 const wanted = new Map<string, TextLoaders>();
 const loaded = new Set<string>();
 
@@ -23,14 +31,14 @@ async function load(id: string, loaders: TextLoaders, into: Locale): Promise<voi
   const key = `${into}/${id}`;
   if (loaded.has(key)) return;
   const { default: texts } = await loaders[into]();
-  i18n.global.mergeLocaleMessage(into, id === '' ? texts : { [id]: texts });
+  i18n.global.mergeLocaleMessage(into, id === SHELL || id === SHARED ? texts : { [id]: texts });
   loaded.add(key);
 }
 
 /** Loads the shell's texts and those every page shares; waits for them. */
 export async function loadShellTexts(): Promise<void> {
-  wanted.set('', shell);
-  await load('', shell, locale.value);
+  wanted.set(SHARED, shared).set(SHELL, shell);
+  await Promise.all([load(SHARED, shared, locale.value), load(SHELL, shell, locale.value)]);
 }
 
 /** Loads a module's texts in the present language; they are reloaded when the language changes. */

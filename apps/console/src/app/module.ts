@@ -1,6 +1,7 @@
 import type { Component } from 'vue';
 import type { RouteRecordRaw } from 'vue-router';
 import type { Verb } from '@yizhan/domain';
+import type { Locale } from '@yizhan/ui/format/locale.ts';
 
 /** The nine entries of the left navigation, in their order. */
 export const SECTIONS = [
@@ -29,9 +30,6 @@ export interface NavigationEntry {
   /** One of these verbs is needed; none means every member of staff. */
   readonly verbs: readonly Verb[];
 }
-
-export const LOCALES = ['zh-CN', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
 
 /** Texts of a module, loaded with its first route. The catalogue lands below the module's id. */
 export type TextLoaders = Record<Locale, () => Promise<{ default: object }>>;

@@ -189,7 +189,7 @@ const texts: typeof zh = {
     rest: 'Points missed',
     none: 'Nothing to say',
   },
-  timeline: {
+  history: {
     empty: 'Nothing recorded yet',
     more: 'Show earlier',
     by: '{name}',

@@ -179,7 +179,7 @@ const texts = {
     rest: '没拿到的分',
     none: '没有可说的原因',
   },
-  timeline: {
+  history: {
     empty: '还没有记录',
     more: '看更早的',
     by: '{name}',
