@@ -3,11 +3,7 @@ import gcoord from 'gcoord';
 // The package's types describe an ES module, but Node loads its CommonJS build, whose members sit on the default import
 // itself; `CRSTypes` is typed there already.
 declare module 'gcoord' {
-  export function transform(
-    position: [number, number],
-    from: CRSTypes,
-    to: CRSTypes,
-  ): [number, number];
+  export function transform(position: [number, number], from: CRSTypes, to: CRSTypes): [number, number];
 }
 
 /** Degrees; the datum is said by the name of the field or function. */
@@ -66,7 +62,9 @@ export function pointFault(
   if (!Number.isFinite(lng) || !Number.isFinite(lat)) return 'not_a_number';
   if (Math.abs(lng) < 1 && Math.abs(lat) < 1) return 'near_zero';
   if (!isInChina(lng, lat)) return isInChina(lat, lng) ? 'swapped' : 'outside_china';
-  const isDefault = defaults.some((point) => haversineMetres(point, { lng, lat }) <= DEFAULT_POINT_RADIUS);
+  // A source's filler may have been taken for GCJ-02 and converted on its way in.
+  const isNear = (filler: LngLat): boolean => haversineMetres(filler, { lng, lat }) <= DEFAULT_POINT_RADIUS;
+  const isDefault = defaults.some((filler) => isNear(filler) || isNear(gcj02ToWgs84(filler)));
   return isDefault ? 'default_point' : null;
 }
 

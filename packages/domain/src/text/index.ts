@@ -1,1 +1,3 @@
 export * from './normalise.ts';
+export * from './fingerprint.ts';
+export * from './contacts.ts';
