@@ -126,6 +126,8 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>;
 
 export const Ok = z.object({ ok: z.literal(true) }).meta({ id: 'Ok' });
+/** The reply of a write that has nothing to tell but that it is done. */
+export const OK = { ok: true } as const;
 
 /** One thing that happened to a person, employer or vacancy. */
 export const TimelineEntry = z

@@ -1,0 +1,83 @@
+import { grantsAllow, regionsFor, roleHas, type Grant, type Place, type Verb } from '@yizhan/domain';
+import { AccessDenied, OutOfRegion, SignInNeeded } from './errors.ts';
+
+/** Whoever acts: a signed-in person, a partner, or the platform itself (jobs, command line). */
+export type Actor =
+  | { readonly kind: 'public' }
+  | {
+      readonly kind: 'staff';
+      readonly staffId: string;
+      readonly login: string;
+      readonly name: string;
+      readonly grants: readonly Grant[];
+    }
+  | {
+      readonly kind: 'seeker';
+      readonly accountId: string;
+      readonly phoneMask: string;
+      readonly prefecture: string | null;
+      readonly seekerId: string | null;
+    }
+  | {
+      readonly kind: 'employer';
+      readonly accountId: string;
+      readonly phoneMask: string;
+      readonly prefecture: string | null;
+      readonly employerId: string | null;
+    }
+  | { readonly kind: 'system'; readonly name: string };
+
+export type StaffActor = Extract<Actor, { kind: 'staff' }>;
+
+export const PUBLIC: Actor = { kind: 'public' };
+
+export function system(name: string): Actor {
+  return { kind: 'system', name };
+}
+
+/** What the audit trail and timelines keep of an actor. */
+export function actorStamp(actor: Actor): { kind: string; id: string | null; name: string } {
+  switch (actor.kind) {
+    case 'public':
+      return { kind: 'public', id: null, name: '' };
+    case 'staff':
+      return { kind: 'staff', id: actor.staffId, name: actor.name };
+    case 'seeker':
+    case 'employer':
+      return { kind: actor.kind, id: actor.accountId, name: actor.phoneMask };
+    case 'system':
+      return { kind: 'system', id: null, name: actor.name };
+  }
+}
+
+/** Whether the actor holds the verb at all, or for the place if one is given. */
+export function may(actor: Actor, verb: Verb, place?: Place): boolean {
+  switch (actor.kind) {
+    case 'system':
+      return true;
+    case 'staff':
+      return grantsAllow(actor.grants, verb, place);
+    case 'public':
+      return false;
+    default:
+      return roleHas(actor.kind, verb);
+  }
+}
+
+/** @throws SignInNeeded, AccessDenied (role) or OutOfRegion (place) */
+export function authorise(actor: Actor, verb: Verb, place?: Place): void {
+  if (actor.kind === 'public') throw SignInNeeded();
+  if (!may(actor, verb)) throw AccessDenied();
+  if (place !== undefined && !may(actor, verb, place)) throw OutOfRegion();
+}
+
+/** The region prefixes an actor's lists are cut to. The empty prefix is the whole network. */
+export function scopeOf(actor: Actor, verb: Verb): { regions: string[]; sites: string[] } {
+  if (actor.kind === 'system') return { regions: [''], sites: [] };
+  if (actor.kind !== 'staff') return { regions: [], sites: [] };
+  const sites = actor.grants
+    .filter((grant) => roleHas(grant.role, verb) && grant.siteId !== null)
+    .map((grant) => grant.siteId)
+    .filter((site) => site !== null);
+  return { regions: regionsFor(actor.grants, verb), sites };
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { z } from 'zod';
+import type { Transaction } from './db/database.ts';
+import type { Ref } from './ids.ts';
+import type { Log } from './services.ts';
+
+const CHANNEL = 'yizhan_changes';
+const RECONNECT_MS = 500;
+
+export const CHANGE_KINDS = [
+  'vacancy',
+  'seeker',
+  'employer',
+  'placement',
+  'site',
+  'occupation',
+  'import',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+const Notice = z.tuple([z.enum(CHANGE_KINDS), z.string(), z.string()]);
+
+/** A row changed and the change is committed; `lost` means notices may have been missed and all must be re-read. */
+export type Change = { readonly kind: ChangeKind; readonly ref: Ref } | { readonly kind: 'lost' };
+
+/**
+ * Carries change notices from committed transactions to every process (LISTEN/NOTIFY). A notice only names the
+ * row; whoever cares reads it. After a broken connection listeners are told `lost`.
+ */
+export class ChangeBus {
+  readonly #url: string;
+  readonly #log: Log;
+  readonly #listeners = new Set<(change: Change) => void>();
+  #client: pg.Client | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
+
+  constructor(url: string, log: Log) {
+    this.#url = url;
+    this.#log = log;
+  }
+
+  async announce(trx: Transaction, kind: ChangeKind, ref: Ref): Promise<void> {
+    const notice = JSON.stringify([kind, ref.prefecture, ref.id]);
+    await sql`select pg_notify(${CHANNEL}, ${notice})`.execute(trx);
+  }
+
+  /** Returns how to stop listening. */
+  listen(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async start(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#url, application_name: 'yizhan-changes' });
+    client.on('notification', (message) => {
+      const notice = Notice.safeParse(JSON.parse(message.payload ?? 'null'));
+      if (!notice.success) return;
+      const [kind, prefecture, id] = notice.data;
+      this.#tell({ kind, ref: { prefecture, id } });
+    });
+    client.on('error', () => this.#reconnect());
+    client.on('end', () => this.#reconnect());
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    this.#client = client;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#client?.end();
+  }
+
+  #tell(change: Change): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  #reconnect(): void {
+    if (this.#stopped || this.#timer !== null) return;
+    this.#client = null;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.start().then(
+        () => this.#tell({ kind: 'lost' }),
+        (error: unknown) => {
+          this.#log.warn({ err: error }, 'The change listener could not connect; trying again');
+          this.#reconnect();
+        },
+      );
+    }, RECONNECT_MS);
+  }
+}

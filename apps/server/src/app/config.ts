@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().default('0.0.0.0'),
+  DATABASE_URL: z.string().optional(),
+  YIZHAN_DATA: z.string().optional(),
+  YIZHAN_DEMO: z.enum(['0', '1', 'small', 'full']).default('1'),
+  YIZHAN_KEYS: z.string().optional(),
+  YIZHAN_ROLES: z.string().default('web,worker'),
+  YIZHAN_SECURE_COOKIES: z.enum(['0', '1']).default('0'),
+  YIZHAN_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  YIZHAN_RATE_LIMIT: z.coerce.number().int().min(0).default(3000),
+  YIZHAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+});
+
+/** All settings, read once at start; see docs/operations.md. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** A PostgreSQL 15+ server; null uses the embedded one in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly demo: 'off' | 'small' | 'full';
+  /** `id:base64key` pairs, the first one encrypts; null reads or makes the key file in `dataDir`. */
+  readonly keys: string | null;
+  readonly web: boolean;
+  readonly worker: boolean;
+  readonly secureCookies: boolean;
+  readonly trustProxy: boolean;
+  /** Requests a minute from one address; 0 turns the limit off. */
+  readonly rateLimit: number;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/** @throws Error naming the variable and what it may be. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = Environment.safeParse(
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
+  );
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`These settings cannot be used:\n${complaints.join('\n')}`);
+  }
+  const env = parsed.data;
+  const roles = env.YIZHAN_ROLES.split(',').map((role) => role.trim());
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: resolve(env.YIZHAN_DATA ?? '.data'),
+    demo: env.YIZHAN_DEMO === '0' ? 'off' : env.YIZHAN_DEMO === 'small' ? 'small' : 'full',
+    keys: env.YIZHAN_KEYS ?? null,
+    web: roles.includes('web'),
+    worker: roles.includes('worker'),
+    secureCookies: env.YIZHAN_SECURE_COOKIES === '1',
+    trustProxy: env.YIZHAN_TRUST_PROXY === '1',
+    rateLimit: env.YIZHAN_RATE_LIMIT,
+    logLevel: env.YIZHAN_LOG,
+  };
+}

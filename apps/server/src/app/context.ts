@@ -1,0 +1,113 @@
+import type { Actor } from './actor.ts';
+import { actorStamp } from './actor.ts';
+import type { ChangeKind } from './changes.ts';
+import type { Database, Transaction } from './db/database.ts';
+import { DomainError, type Locale } from './errors.ts';
+import { newId, type Ref } from './ids.ts';
+import type { Services } from './services.ts';
+
+interface Common {
+  readonly services: Services;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly locale: Locale;
+  readonly requestId: string;
+}
+
+export interface ReadContext extends Common {
+  readonly db: Database;
+}
+
+export interface AuditRow {
+  readonly action: string;
+  readonly entity?: { readonly kind: string; readonly id: string };
+  /** Where it happened, for who may read the row; prefecture follows from it. */
+  readonly region?: string | null;
+  /** What changed, without numbers that identify a person. */
+  readonly summary?: Record<string, unknown>;
+}
+
+/**
+ * What a write stands on. There is one only inside a transaction, so a use case that takes it cannot write outside
+ * one; audit rows, timeline entries, outgoing messages and change notices made through it commit or vanish with it.
+ */
+export interface WriteContext extends Common {
+  /** Reads inside a write see the write's own rows. */
+  readonly db: Transaction;
+  readonly trx: Transaction;
+  audit(row: AuditRow): Promise<void>;
+  /** Tells every process after the commit that a row changed (search index, boards). */
+  changed(kind: ChangeKind, ref: Ref): Promise<void>;
+}
+
+export type AnyContext = ReadContext | WriteContext;
+
+export interface WriteOptions {
+  readonly actor: Actor;
+  readonly locale?: Locale;
+  readonly requestId?: string;
+  readonly now?: Date;
+}
+
+export function readContext(services: Services, options: WriteOptions): ReadContext {
+  return {
+    services,
+    actor: options.actor,
+    now: options.now ?? services.clock(),
+    locale: options.locale ?? 'zh-CN',
+    requestId: options.requestId ?? newId(),
+    db: services.db,
+  };
+}
+
+/**
+ * Runs a use case in one transaction. An error rolls everything back, except a DomainError that asks to keep what
+ * was written (a counted failed sign-in).
+ */
+export async function runWrite<T>(
+  services: Services,
+  options: WriteOptions,
+  work: (ctx: WriteContext) => Promise<T>,
+): Promise<T> {
+  const outcome = await services.db.transaction().execute(async (trx) => {
+    const ctx = writeContext(services, options, trx);
+    try {
+      return { value: await work(ctx) };
+    } catch (error) {
+      if (error instanceof DomainError && error.options.keepWrites === true) return { error };
+      throw error;
+    }
+  });
+  if ('error' in outcome) throw outcome.error;
+  return outcome.value;
+}
+
+function writeContext(services: Services, options: WriteOptions, trx: Transaction): WriteContext {
+  const read = readContext(services, options);
+  const stamp = actorStamp(options.actor);
+  return {
+    ...read,
+    db: trx,
+    trx,
+    async audit(row) {
+      await trx
+        .insertInto('audit_entries')
+        .values({
+          id: newId(),
+          at: read.now,
+          actor_kind: stamp.kind,
+          actor_id: stamp.id,
+          actor_name: stamp.name,
+          action: row.action,
+          region_code: row.region ?? null,
+          prefecture: row.region?.slice(0, 4) ?? null,
+          entity_kind: row.entity?.kind ?? null,
+          entity_id: row.entity?.id ?? null,
+          summary: JSON.stringify(row.summary ?? {}),
+          request_id: read.requestId,
+        })
+        .execute();
+    },
+    changed: (kind, ref) => services.changes.announce(trx, kind, ref),
+  };
+}

@@ -1,0 +1,69 @@
+import {
+  Kysely,
+  PostgresDialect,
+  sql,
+  type ExpressionBuilder,
+  type SqlBool,
+  type Transaction as KyselyTransaction,
+} from 'kysely';
+import pg from 'pg';
+import type { DB } from './types.generated.ts';
+
+export type { DB } from './types.generated.ts';
+/** A handle to read with. */
+export type Database = Kysely<DB>;
+/** A handle to write with; only a transaction is one. */
+export type Transaction = KyselyTransaction<DB>;
+export type Reader = Database | Transaction;
+
+// Money and counts stay far below 2^53; a date without time stays a text, so that no time zone can move it.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export function openPool(url: string, max = 12): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, application_name: 'yizhan' });
+  // An idle connection that dies is replaced on the next query; without a listener Node would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+export function openDatabase(pool: pg.Pool): Database {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** The name of a violated constraint, or null for any other error. */
+export function violatedConstraint(error: unknown): string | null {
+  return error instanceof pg.DatabaseError &&
+    (error.code === '23505' || error.code === '23503' || error.code === '23514')
+    ? (error.constraint ?? null)
+    : null;
+}
+
+/** `column` lies in one of the regions (prefixes of division codes); no region at all matches nothing. */
+export function inRegions(
+  column: string,
+  regions: readonly string[],
+  site?: { column: string; ids: readonly string[] },
+) {
+  return <T extends keyof DB>(eb: ExpressionBuilder<DB, T>) => {
+    const parts = regions.map((region) =>
+      region === '' ? sql<SqlBool>`true` : sql<SqlBool>`${sql.ref(column)} like ${`${region}%`}`,
+    );
+    if (site !== undefined && site.ids.length > 0) {
+      parts.push(sql<SqlBool>`${sql.ref(site.column)} = any(${site.ids}::uuid[])`);
+    }
+    return parts.length === 0 ? eb.lit(false) : eb.or(parts);
+  };
+}
+
+/** The prefectures that region prefixes reach, or null when they reach all (or a whole province). */
+export function prefecturesOf(regions: readonly string[]): string[] | null {
+  if (regions.some((region) => region.length < 4)) return null;
+  return [...new Set(regions.map((region) => region.slice(0, 4)))];
+}
+
+/** jsonb from a value; pg would make a PostgreSQL array of a JavaScript one. */
+export function json(value: unknown) {
+  return sql<never>`${JSON.stringify(value)}::jsonb`;
+}

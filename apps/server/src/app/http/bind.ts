@@ -1,0 +1,226 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import type { z } from 'zod';
+import { API_PREFIX, type HandlerInput, type HandlerReply, type RouteDefinition } from '@yizhan/contract';
+import { authorise, actorStamp, type Actor } from '../actor.ts';
+import { readContext, runWrite, type ReadContext, type WriteContext } from '../context.ts';
+import { KeyReused, type Locale } from '../errors.ts';
+import { sha256 } from '../security/cipher.ts';
+import type { Services } from '../services.ts';
+import { BodyUnreadable, invalidInput, localeOf } from './problems.ts';
+
+/** What a handler of a streaming route returns instead of a value. */
+export interface Streamed {
+  readonly stream: Readable | string;
+  readonly type: string;
+  /** Offered to the browser as a download under this name. */
+  readonly fileName?: string;
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** Transport matters a handler may need: cookies, the uploaded file, the raw connection of an event stream. */
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly file: UploadedFile | null;
+}
+
+type ReplyOf<R extends RouteDefinition> = R['reply'] extends { stream: string } ? Streamed : HandlerReply<R>;
+type ContextOf<R extends RouteDefinition> = R['method'] extends 'GET' ? ReadContext : WriteContext;
+export type Handler<R extends RouteDefinition> = (
+  ctx: ContextOf<R>,
+  input: HandlerInput<R>,
+  exchange: Exchange,
+) => Promise<ReplyOf<R>>;
+
+/** Finds out who calls, from the cookie of the face (console or portal) in use. */
+export type Authenticate = (request: FastifyRequest, route: RouteDefinition) => Promise<Actor>;
+
+export interface Binder {
+  route<const R extends RouteDefinition>(route: R, handler: Handler<R>): void;
+}
+
+const MAX_KEY_LENGTH = 200;
+
+/**
+ * Ties a contract route to a handler: rate limit → who → may they → parse → (one transaction with audit row and
+ * idempotency key, for writes) → parse the reply. Answers only after the commit.
+ */
+export function binder(server: FastifyInstance, services: Services, authenticate: Authenticate): Binder {
+  return {
+    route(route, handler) {
+      server.route({
+        method: route.method,
+        url: `${API_PREFIX}${route.path}`,
+        config: {
+          routeId: route.id,
+          ...(route.limitPerMinute !== undefined && services.config.rateLimit > 0
+            ? { rateLimit: { max: route.limitPerMinute, timeWindow: 60_000 } }
+            : {}),
+        },
+        handler: async (request, reply) => {
+          const locale = localeOf(request.headers['accept-language']);
+          const actor = await authenticate(request, route);
+          if ('verb' in route.access) authorise(actor, route.access.verb);
+          const file = route.upload === true ? await readUpload(request) : null;
+          const input = parseInput(route, request);
+          const exchange: Exchange = { request, reply, file };
+          const options = { actor, locale, requestId: request.id };
+          if (route.method === 'GET') {
+            const ctx = readContext(services, options);
+            return answer(route, await call(handler, ctx, input, exchange), reply);
+          }
+          return answer(route, await write(route, handler, services, options, input, exchange), reply);
+        },
+      });
+    },
+  };
+}
+
+type AnyHandler = (ctx: never, input: never, exchange: Exchange) => Promise<unknown>;
+
+/** The one place where a handler's precise types meet the route data they were derived from. */
+function call(
+  handler: AnyHandler,
+  ctx: ReadContext | WriteContext,
+  input: unknown,
+  exchange: Exchange,
+): Promise<unknown> {
+  return handler(ctx as never, input as never, exchange);
+}
+
+async function write(
+  route: RouteDefinition,
+  handler: AnyHandler,
+  services: Services,
+  options: { actor: Actor; locale: Locale; requestId: string },
+  input: unknown,
+  exchange: Exchange,
+): Promise<unknown> {
+  const key = idempotencyKey(exchange.request);
+  return runWrite(services, options, async (ctx) => {
+    const once = key === null ? null : await claimKey(ctx, route, key, input);
+    if (once?.reply !== undefined) return once.reply;
+    let audited = false;
+    const watched: WriteContext = {
+      ...ctx,
+      audit: (row) => {
+        audited = true;
+        return ctx.audit(row);
+      },
+    };
+    const result = await call(handler, watched, input, exchange);
+    if ('action' in route.audit && !audited) {
+      throw new Error(`${route.id} wrote no audit row although it declares ${route.audit.action}`);
+    }
+    if (once !== null) await keepReply(ctx, once.key, parseReply(route, result));
+    return result;
+  });
+}
+
+function idempotencyKey(request: FastifyRequest): string | null {
+  const header = request.headers['idempotency-key'];
+  if (typeof header !== 'string' || header === '') return null;
+  if (header.length > MAX_KEY_LENGTH) throw BodyUnreadable();
+  return header;
+}
+
+/** A second request with the same key waits for the first one's commit and gets its reply. */
+async function claimKey(
+  ctx: WriteContext,
+  route: RouteDefinition,
+  key: string,
+  input: unknown,
+): Promise<{ key: { actor: string; key: string }; reply?: unknown }> {
+  const stamp = actorStamp(ctx.actor);
+  const owner = {
+    actor: `${stamp.kind}:${stamp.id ?? ctx.services.cipher.hmac('code', 'public').toString('hex').slice(0, 8)}`,
+    key,
+  };
+  const hash = sha256(`${route.id}\n${JSON.stringify(input)}`);
+  const claimed = await ctx.trx
+    .insertInto('idempotency_keys')
+    .values({ ...owner, route: route.id, request_hash: hash, reply: null, created_at: ctx.now })
+    .onConflict((conflict) => conflict.columns(['actor', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (claimed !== undefined) return { key: owner };
+  const earlier = await ctx.trx
+    .selectFrom('idempotency_keys')
+    .select(['request_hash', 'reply'])
+    .where('actor', '=', owner.actor)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  if (!earlier.request_hash.equals(hash) || earlier.reply === null) throw KeyReused();
+  return { key: owner, reply: ctx.services.cipher.decryptJson(earlier.reply) };
+}
+
+async function keepReply(
+  ctx: WriteContext,
+  owner: { actor: string; key: string },
+  reply: unknown,
+): Promise<void> {
+  await ctx.trx
+    .updateTable('idempotency_keys')
+    .set({ reply: ctx.services.cipher.encryptJson(reply) })
+    .where('actor', '=', owner.actor)
+    .where('key', '=', owner.key)
+    .execute();
+}
+
+function parseInput(route: RouteDefinition, request: FastifyRequest): unknown {
+  return {
+    params: parsePart(route.params, request.params, 'params'),
+    query: parsePart(route.query, request.query, 'query'),
+    body: parsePart(route.body, request.body, 'body'),
+  };
+}
+
+function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+  if (schema === undefined) return part === 'body' ? undefined : {};
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw invalidInput(parsed.error.issues, part);
+  if (hasNulByte(parsed.data)) throw BodyUnreadable();
+  return parsed.data;
+}
+
+/** PostgreSQL cannot store U+0000, and no form sends one by itself. */
+function hasNulByte(value: unknown): boolean {
+  return value !== undefined && JSON.stringify(value).includes('\\u0000');
+}
+
+async function readUpload(request: FastifyRequest): Promise<UploadedFile> {
+  if (!request.isMultipart()) throw BodyUnreadable();
+  const part = await request.file();
+  if (part === undefined) throw BodyUnreadable();
+  return { name: part.filename, content: await part.toBuffer() };
+}
+
+function isStreamed(value: unknown): value is Streamed {
+  return typeof value === 'object' && value !== null && 'stream' in value && 'type' in value;
+}
+
+function parseReply(route: RouteDefinition, result: unknown): unknown {
+  return 'stream' in route.reply ? null : route.reply.parse(result);
+}
+
+function answer(route: RouteDefinition, result: unknown, reply: FastifyReply): unknown {
+  if (reply.sent) return reply;
+  if ('stream' in route.reply) {
+    if (!isStreamed(result)) throw new Error(`${route.id} must answer with a stream`);
+    reply.type(result.type);
+    if (result.fileName !== undefined) {
+      reply.header(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(result.fileName)}`,
+      );
+    }
+    return reply.send(result.stream);
+  }
+  reply.header('cache-control', 'no-store');
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(parseReply(route, result)));
+}

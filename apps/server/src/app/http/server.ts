@@ -1,0 +1,75 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { newId, shortId } from '../ids.ts';
+import type { Services } from '../services.ts';
+import { asDomainError, localeOf, OriginForeign, PROBLEM_TYPE, toProblem } from './problems.ts';
+
+/** Bytes of a JSON request; a vacancy with its description is far below. */
+const JSON_LIMIT = 1024 * 1024;
+/** Bytes of an uploaded spreadsheet: some 300,000 rows. */
+export const UPLOAD_LIMIT = 50 * 1024 * 1024;
+
+/** The HTTP server with what every route needs: limits, headers, problem answers. Routes are added by the caller. */
+export async function createServer(services: Services): Promise<FastifyInstance> {
+  const server = Fastify({
+    bodyLimit: JSON_LIMIT,
+    trustProxy: services.config.trustProxy,
+    genReqId: () => shortId(newId()),
+    logger: { level: services.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logController: new Fastify.LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  await server.register(cookie);
+  await server.register(compress, { global: true, threshold: 1024 });
+  await server.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 5 } });
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    // The demonstration runs on plain HTTP; a reverse proxy that ends TLS adds its own.
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  });
+  if (services.config.rateLimit > 0) {
+    await server.register(rateLimit, { global: true, max: services.config.rateLimit, timeWindow: 60_000 });
+  }
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    const origin = request.headers.origin;
+    if (request.method !== 'GET' && request.method !== 'HEAD' && origin !== undefined && origin !== 'null') {
+      if (!URL.canParse(origin) || new URL(origin).host !== request.headers.host) throw OriginForeign();
+    }
+  });
+  server.setErrorHandler((thrown, request, reply) => {
+    const error = asDomainError(thrown);
+    if (error.status >= 500) {
+      services.log.error(
+        { err: thrown, requestId: request.id, route: request.routeOptions.config },
+        'A request failed',
+      );
+    }
+    const problem = toProblem(error, localeOf(request.headers['accept-language']), request.id);
+    return reply
+      .status(error.status)
+      .header('cache-control', 'no-store')
+      .type(PROBLEM_TYPE)
+      .send(JSON.stringify(problem));
+  });
+  return server;
+}

@@ -1,0 +1,61 @@
+import { v7 as uuidV7 } from 'uuid';
+import { NotFound } from './errors.ts';
+
+/** Without 0, O, I and l, so that an id can be read aloud and typed. */
+const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const BASE = BigInt(ALPHABET.length);
+const LENGTH = 22;
+
+/** Where a row that belongs to a place lies. */
+export interface Ref {
+  readonly prefecture: string;
+  readonly id: string;
+}
+
+/** A UUID v7: sorts by time of making, which keeps new rows together in the index. */
+export function newId(): string {
+  return uuidV7();
+}
+
+/** A UUID in the short alphabet, always 22 characters. */
+export function shortId(uuid: string): string {
+  let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  let text = '';
+  while (value > 0n) {
+    text = (ALPHABET[Number(value % BASE)] ?? '') + text;
+    value /= BASE;
+  }
+  return text.padStart(LENGTH, '1');
+}
+
+/** The UUID behind a short id. @throws NotFound for text that is none, which no row can have. */
+export function fromShortId(text: string): string {
+  let value = 0n;
+  for (const letter of text) {
+    const digit = ALPHABET.indexOf(letter);
+    if (digit < 0) throw NotFound();
+    value = value * BASE + BigInt(digit);
+  }
+  const hex = value.toString(16).padStart(32, '0');
+  if (hex.length !== 32) throw NotFound();
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The public id of a row: `4303-` and the short UUID. */
+export function recordId(ref: Ref): string;
+export function recordId(prefecture: string, id: string): string;
+export function recordId(refOrPrefecture: Ref | string, id?: string): string {
+  return typeof refOrPrefecture === 'string'
+    ? `${refOrPrefecture}-${shortId(id ?? '')}`
+    : `${refOrPrefecture.prefecture}-${shortId(refOrPrefecture.id)}`;
+}
+
+/** Parses a public id once, at the edge. @throws NotFound */
+export function toRef(publicId: string): Ref {
+  return { prefecture: publicId.slice(0, 4), id: fromShortId(publicId.slice(5)) };
+}
+
+/** The short code on paper sheets and the board: eight letters of the public id that people read out. */
+export function shortCode(uuid: string): string {
+  return shortId(uuid).slice(-6);
+}

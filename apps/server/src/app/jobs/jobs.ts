@@ -1,0 +1,99 @@
+import { PgBoss } from 'pg-boss';
+import type { z } from 'zod';
+import type { Transaction } from '../db/database.ts';
+import type { Log, Services } from '../services.ts';
+
+/** A kind of job: its name, what it carries, and how long a worker may be silent before another takes over. */
+export interface JobDefinition<S extends z.ZodType> {
+  readonly name: string;
+  readonly payload: S;
+  /** Runs at least once; its effects must be idempotent. `signal` fires when the server stops. */
+  readonly run: (services: Services, payload: z.output<S>, signal: AbortSignal) => Promise<void>;
+  /** Cron in Asia/Shanghai, for jobs that come round by themselves. */
+  readonly schedule?: string;
+  readonly retries?: number;
+}
+
+/** Seconds of silence after which a job of a killed process is given to another. The library's minimum is 10. */
+const HEARTBEAT_SECONDS = 10;
+const DAY_SECONDS = 86_400;
+
+export function defineJob<S extends z.ZodType>(definition: JobDefinition<S>): JobDefinition<S> {
+  return definition;
+}
+
+/** The queue, kept in the same database, so that a job is sent in the transaction that needs it. */
+export class Jobs {
+  readonly #boss: PgBoss;
+  readonly #log: Log;
+  readonly #stop = new AbortController();
+  #started = false;
+
+  constructor(url: string, log: Log) {
+    this.#log = log;
+    this.#boss = new PgBoss({ connectionString: url, application_name: 'yizhan-jobs', max: 4 });
+    this.#boss.on('error', (error) => log.error({ err: error }, 'Job queue'));
+  }
+
+  /** Opens the queue and makes the queues of `definitions`; the work itself begins with `work`. */
+  async start(definitions: ReadonlyArray<JobDefinition<z.ZodType>>): Promise<void> {
+    await this.#boss.start();
+    this.#started = true;
+    for (const definition of definitions) {
+      await this.#boss.createQueue(definition.name, {
+        retryLimit: definition.retries ?? 5,
+        retryBackoff: true,
+        expireInSeconds: DAY_SECONDS - 1,
+        heartbeatSeconds: HEARTBEAT_SECONDS,
+      });
+    }
+  }
+
+  async work(services: Services, definitions: ReadonlyArray<JobDefinition<z.ZodType>>): Promise<void> {
+    for (const definition of definitions) {
+      await this.#boss.work<unknown>(definition.name, { pollingIntervalSeconds: 1 }, async (jobs) => {
+        for (const job of jobs) {
+          const payload = definition.payload.parse(job.data ?? {});
+          try {
+            await definition.run(services, payload, this.#stop.signal);
+          } catch (error) {
+            this.#log.error({ err: error, job: definition.name }, 'A job failed and will be tried again');
+            throw error;
+          }
+        }
+      });
+      if (definition.schedule !== undefined) {
+        await this.#boss.schedule(definition.name, definition.schedule, {}, { tz: 'Asia/Shanghai' });
+      }
+    }
+  }
+
+  /** Sends a job that exists only if the transaction commits. `singletonKey` keeps one waiting per key. */
+  async send<S extends z.ZodType>(
+    trx: Transaction,
+    definition: JobDefinition<S>,
+    payload: z.input<S>,
+    options: { singletonKey?: string } = {},
+  ): Promise<void> {
+    const executor = trx.getExecutor();
+    await this.#boss.send(definition.name, payload as object, {
+      ...options,
+      db: {
+        async executeSql(text: string, values: unknown[] = []) {
+          const result = await executor.executeQuery({
+            sql: text,
+            parameters: values,
+            query: { kind: 'RawNode', sqlFragments: [text], parameters: [] },
+            queryId: { queryId: 'pg-boss' },
+          });
+          return { rows: [...result.rows] };
+        },
+      },
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    if (this.#started) await this.#boss.stop({ graceful: true, timeout: 5_000, close: true });
+  }
+}

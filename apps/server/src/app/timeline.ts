@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { TimelineEntry } from '@yizhan/contract';
+import { actorStamp } from './actor.ts';
+import type { AnyContext, WriteContext } from './context.ts';
+import { decodeCursor, TimeCursor, toPage } from './db/cursor.ts';
+import { json } from './db/database.ts';
+import { newId, recordId, shortId, type Ref } from './ids.ts';
+
+export interface TimelineInput {
+  readonly party: 'seeker' | 'employer' | 'vacancy';
+  readonly ref: Ref;
+  /** `noun.verb`; the screens have a text for each. */
+  readonly kind: string;
+  readonly channel?: string | null;
+  readonly siteId?: string | null;
+  readonly placement?: Ref | null;
+  readonly note?: string | null;
+  readonly data?: Record<string, unknown>;
+}
+
+/** Writes one entry with the actor and time of the write; returns its id. */
+export async function addToTimeline(ctx: WriteContext, entry: TimelineInput): Promise<string> {
+  const stamp = actorStamp(ctx.actor);
+  const id = newId();
+  await ctx.trx
+    .insertInto('timeline_entries')
+    .values({
+      prefecture: entry.ref.prefecture,
+      id,
+      party_kind: entry.party,
+      party_id: entry.ref.id,
+      kind: entry.kind,
+      channel: entry.channel ?? null,
+      placement_prefecture: entry.placement?.prefecture ?? null,
+      placement_id: entry.placement?.id ?? null,
+      site_id: entry.siteId ?? null,
+      note: entry.note === '' ? null : (entry.note ?? null),
+      data: json(entry.data ?? {}),
+      actor_kind: stamp.kind,
+      actor_id: stamp.id,
+      actor_name: stamp.name,
+      at: ctx.now,
+    })
+    .execute();
+  return id;
+}
+
+const Data = z.record(z.string(), z.unknown());
+
+/** A party's timeline, newest first, `page` from the query string. */
+export async function readTimeline(
+  ctx: AnyContext,
+  ref: Ref,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ items: TimelineEntry[]; nextCursor: string | null; total: number | null }> {
+  const after = decodeCursor(page.cursor, TimeCursor);
+  const rows = await ctx.db
+    .selectFrom('timeline_entries as t')
+    .leftJoin('sites as s', 's.id', 't.site_id')
+    .selectAll('t')
+    .select('s.name as site_name')
+    .where('t.prefecture', '=', ref.prefecture)
+    .where('t.party_id', '=', ref.id)
+    .$if(after !== null, (query) =>
+      query.where((eb) =>
+        eb(eb.refTuple('t.at', 't.id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
+      ),
+    )
+    .orderBy('t.at', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  return toPage(
+    rows,
+    page.limit,
+    (row) => [row.at.toISOString(), row.id],
+    (row) => ({
+      id: recordId(row.prefecture, row.id),
+      at: row.at.toISOString(),
+      kind: row.kind,
+      channel: row.channel,
+      actor: { kind: row.actor_kind, name: row.actor_name },
+      site:
+        row.site_id !== null && row.site_name !== null
+          ? { id: shortId(row.site_id), name: row.site_name }
+          : null,
+      note: row.note,
+      data: Data.parse(row.data),
+      placementId:
+        row.placement_prefecture !== null && row.placement_id !== null
+          ? recordId(row.placement_prefecture, row.placement_id)
+          : null,
+    }),
+  );
+}

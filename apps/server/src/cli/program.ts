@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { VERSION } from '../app/version.ts';
+import { migrateCommand } from './migrate.ts';
+import { startCommand } from './start.ts';
+
+/** The command line `yizhan`. Each command lives in its own file and adds itself here. */
+export function buildProgram(): Command {
+  const program = new Command('yizhan')
+    .description('Yizhan (驿站): the software of a public employment service network')
+    .version(VERSION)
+    .showHelpAfterError();
+  program.addCommand(startCommand());
+  program.addCommand(migrateCommand());
+  return program;
+}

@@ -1,0 +1,177 @@
+import {
+  identityRoutes as routes,
+  OK,
+  type RouteDefinition,
+  type Session,
+  type StaffView,
+} from '@yizhan/contract';
+import { may, PUBLIC, scopeOf } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import { toPage } from '../../app/db/cursor.ts';
+import { SignInNeeded } from '../../app/errors.ts';
+import type { Binder, Exchange } from '../../app/http/bind.ts';
+import { fromShortId, shortId } from '../../app/ids.ts';
+import type { Services } from '../../app/services.ts';
+import { StaffUnknown } from './identity.errors.ts';
+import { findStaffRow, listStaffRows, type StaffRow } from './identity.repository.ts';
+import {
+  beginSecondFactor,
+  changePassword,
+  checkPassword,
+  checkPhoneCode,
+  confirmSecondFactor,
+  createStaff,
+  managesAll,
+  passSecondFactor,
+  removeSecondFactor,
+  requestPhoneCode,
+  resetPassword,
+  updateStaff,
+} from './identity.usecases.ts';
+import { grantViews, sessionView } from './identity.views.ts';
+import {
+  closeSession,
+  findSession,
+  openSession,
+  readGrants,
+  readStaffActor,
+  type OpenSession,
+} from './sessions.ts';
+
+export function identityRoutes(bind: Binder, services: Services): void {
+  async function currentSession(exchange: Exchange, route: RouteDefinition): Promise<OpenSession> {
+    const session = await findSession(services, exchange.request, route);
+    if (session === null) throw SignInNeeded();
+    return session;
+  }
+
+  bind.route(routes.session, async (ctx, _input, exchange): Promise<Session> => {
+    const session = await findSession(services, exchange.request, routes.session);
+    return session === null ? { kind: 'public' } : sessionView(ctx, session.actor, session);
+  });
+
+  bind.route(routes.staffSignIn, async (ctx, { body }, exchange) => {
+    const id = await checkPassword(ctx, body.login, body.password);
+    await openSession(ctx, exchange.reply, { kind: 'staff', id });
+    await ctx.audit({ action: 'session.opened', entity: { kind: 'staff', id: shortId(id) } });
+    return staffSession(ctx, id);
+  });
+
+  bind.route(routes.secondFactor, async (ctx, { body }, exchange) => {
+    const session = await currentSession(exchange, routes.secondFactor);
+    await passSecondFactor({ ...ctx, actor: session.actor }, session.sessionId, body.code);
+    return sessionView(ctx, session.actor, { ...session, secondFactor: 'passed' });
+  });
+
+  bind.route(routes.requestCode, async (ctx, { body }) => {
+    const { retryAfter, code } = await requestPhoneCode(ctx, body);
+    return { retryAfter, demoCode: services.config.demo === 'off' ? null : code };
+  });
+
+  bind.route(routes.phoneSignIn, async (ctx, { body }, exchange) => {
+    const id = await checkPhoneCode(ctx, body);
+    await openSession(ctx, exchange.reply, { kind: 'account', id });
+    await ctx.audit({ action: 'session.opened', entity: { kind: body.as, id: shortId(id) } });
+    const account = await ctx.trx
+      .selectFrom('accounts')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const base = { accountId: id, phoneMask: account.phone_mask, prefecture: account.prefecture };
+    return sessionView(
+      ctx,
+      body.as === 'employer'
+        ? { kind: 'employer', ...base, employerId: account.party_id }
+        : { kind: 'seeker', ...base, seekerId: account.party_id },
+      { secondFactor: 'off', mustChangePassword: false },
+    );
+  });
+
+  bind.route(routes.signOut, async (ctx, _input, exchange) => {
+    const session = await findSession(services, exchange.request, routes.signOut);
+    if (session !== null) await closeSession(ctx, exchange.reply, session);
+    return OK;
+  });
+
+  bind.route(routes.changePassword, async (ctx, { body }, exchange) => {
+    const session = await currentSession(exchange, routes.changePassword);
+    await changePassword(ctx, session.sessionId, body);
+    return OK;
+  });
+
+  bind.route(routes.beginSecondFactor, (ctx) => beginSecondFactor(ctx));
+
+  bind.route(routes.confirmSecondFactor, async (ctx, { body }, exchange) => {
+    const session = await currentSession(exchange, routes.confirmSecondFactor);
+    await confirmSecondFactor(ctx, session.sessionId, body.code);
+    return sessionView(ctx, session.actor, { ...session, secondFactor: 'passed' });
+  });
+
+  bind.route(routes.removeSecondFactor, async (ctx, { body }, exchange) => {
+    const session = await currentSession(exchange, routes.removeSecondFactor);
+    await removeSecondFactor(ctx, body.password);
+    return sessionView(ctx, session.actor, { ...session, secondFactor: 'off' });
+  });
+
+  bind.route(routes.listStaff, async (ctx, { query }) => {
+    const scope = scopeOf(ctx.actor, 'staff.read');
+    const rows = await listStaffRows(ctx.db, {
+      ...query,
+      regions: scope.regions,
+      siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
+    });
+    const views = await Promise.all(rows.slice(0, query.limit).map((row) => staffView(ctx, row)));
+    const page = toPage(
+      rows,
+      query.limit,
+      (row) => [row.login],
+      (row) => row.id,
+    );
+    return { ...page, items: views };
+  });
+
+  bind.route(routes.createStaff, async (ctx, { body }) => viewOf(ctx, await createStaff(ctx, body)));
+
+  bind.route(routes.updateStaff, async (ctx, { params, body }) => {
+    const id = fromShortId(params.id);
+    await updateStaff(ctx, id, body);
+    return viewOf(ctx, id);
+  });
+
+  bind.route(routes.resetPassword, async (ctx, { params, body }) => {
+    await resetPassword(ctx, fromShortId(params.id), body.password);
+    return OK;
+  });
+}
+
+async function staffSession(ctx: AnyContext, id: string) {
+  const staff = await readStaffActor(ctx.db, id);
+  return staff === null
+    ? sessionView(ctx, PUBLIC, { secondFactor: 'off', mustChangePassword: false })
+    : sessionView(ctx, staff.actor, {
+        secondFactor: staff.hasSecondFactor ? 'needed' : 'off',
+        mustChangePassword: staff.mustChangePassword,
+      });
+}
+
+async function viewOf(ctx: AnyContext, id: string): Promise<StaffView> {
+  const row = await findStaffRow(ctx.db, id);
+  if (row === undefined) throw StaffUnknown();
+  return staffView(ctx, row);
+}
+
+async function staffView(ctx: AnyContext, row: StaffRow): Promise<StaffView> {
+  const grants = await readGrants(ctx.db, row.id);
+  const manages = may(ctx.actor, 'staff.manage') && managesAll(ctx.actor, grants);
+  return {
+    id: shortId(row.id),
+    login: row.login,
+    name: row.name,
+    grants: await grantViews(ctx, grants),
+    secondFactor: row.totp_confirmed_at !== null,
+    disabled: row.disabled_at !== null,
+    lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+    version: row.version,
+    can: manages ? ['edit', 'disable', 'reset_password'] : [],
+  };
+}

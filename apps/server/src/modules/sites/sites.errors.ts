@@ -1,0 +1,15 @@
+import { defineError } from '../../app/errors.ts';
+
+export const SiteUnknown = defineError('site.unknown', 404, {
+  'zh-CN': '没有找到这个站点，可能已经撤并。请从站点列表重新选择。',
+  en: 'There is no such site; it may have been merged. Please choose one from the list.',
+});
+export const SiteNameTaken = defineError(
+  'site.name_taken',
+  409,
+  {
+    'zh-CN': '已经有同名站点。请在名称里加上街道或场所，便于群众区分。',
+    en: 'There is a site of this name already. Please add the street or place, so that people can tell them apart.',
+  },
+  'name',
+);

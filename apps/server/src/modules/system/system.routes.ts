@@ -1,0 +1,119 @@
+import { timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { systemRoutes as routes } from '@yizhan/contract';
+import { scopeOf, system } from '../../app/actor.ts';
+import { decodeCursor, TimeCursor, toPage } from '../../app/db/cursor.ts';
+import { inRegions } from '../../app/db/database.ts';
+import type { Binder } from '../../app/http/bind.ts';
+import { shortId } from '../../app/ids.ts';
+import { sha256 } from '../../app/security/cipher.ts';
+import { serviceKey, type Services } from '../../app/services.ts';
+import { VERSION } from '../../app/version.ts';
+import { createStaff, openSession, sessionView } from '../identity/index.ts';
+import { REGIONS } from '../reference/index.ts';
+import { Bureau, DemoState, readSetting, writeSetting } from './settings.ts';
+import { SetupCodeWrong, SetupDone } from './system.errors.ts';
+
+/** The code printed on the terminal while nobody exists yet. */
+export const SETUP_CODE = serviceKey<string>('setup code');
+/** Accounts and phones of the demonstration network, shown only in demonstration mode. */
+export interface DemoDirectory {
+  readonly accounts: ReadonlyArray<{ login: string; password: string; role: string; place: string }>;
+  readonly phones: ReadonlyArray<{ phone: string; as: 'seeker' | 'employer'; who: string }>;
+}
+export const DEMO_DIRECTORY = serviceKey<DemoDirectory>('demo directory');
+
+const Summary = z.record(z.string(), z.unknown());
+
+export function systemRoutes(bind: Binder, services: Services): void {
+  bind.route(routes.status, async (ctx) => {
+    const bureau = await readSetting(ctx.db, 'bureau', Bureau);
+    const demo = services.config.demo === 'off' ? null : await readSetting(ctx.db, 'demo', DemoState);
+    const directory = services.use(DEMO_DIRECTORY);
+    return {
+      state: bureau === null && demo === null ? ('setup' as const) : ('ready' as const),
+      bureau,
+      demo:
+        demo === null
+          ? null
+          : {
+              state: demo.state,
+              progress: demo.progress,
+              step: demo.step,
+              accounts: [...directory.accounts],
+              phones: [...directory.phones],
+            },
+      version: VERSION,
+    };
+  });
+
+  bind.route(routes.setup, async (ctx, { body }, exchange) => {
+    await sql`select pg_advisory_xact_lock(${SETUP_LOCK})`.execute(ctx.trx);
+    if ((await readSetting(ctx.trx, 'bureau', Bureau)) !== null) throw SetupDone();
+    const right = sha256(services.use(SETUP_CODE));
+    if (!timingSafeEqual(sha256(body.setupCode.trim().toUpperCase()), right)) throw SetupCodeWrong();
+    const region = services.use(REGIONS).need(body.regionCode);
+    await writeSetting(ctx.trx, 'bureau', { name: body.bureauName, regionCode: region.code }, ctx.now);
+    const id = await createStaff(
+      { ...ctx, actor: system('setup') },
+      {
+        login: body.adminLogin,
+        name: body.adminName,
+        password: body.password,
+        grants: [{ role: 'administrator', region: '', siteId: null }],
+      },
+      { firstPassword: false },
+    );
+    await openSession(ctx, exchange.reply, { kind: 'staff', id });
+    await ctx.audit({ action: 'system.set_up', region: region.code, summary: { bureau: body.bureauName } });
+    return sessionView(
+      ctx,
+      {
+        kind: 'staff',
+        staffId: id,
+        login: body.adminLogin,
+        name: body.adminName,
+        grants: [{ role: 'administrator', region: '', siteId: null }],
+      },
+      { secondFactor: 'off', mustChangePassword: false },
+    );
+  });
+
+  bind.route(routes.audit, async (ctx, { query }) => {
+    const after = decodeCursor(query.cursor, TimeCursor);
+    const scope = scopeOf(ctx.actor, 'audit.read');
+    const rows = await ctx.db
+      .selectFrom('audit_entries')
+      .selectAll()
+      .where(inRegions('region_code', scope.regions))
+      .$if(query.action !== undefined, (q) => q.where('action', 'like', `${query.action ?? ''}%`))
+      .$if(query.entityId !== undefined, (q) => q.where('entity_id', '=', query.entityId ?? ''))
+      .$if(after !== null, (q) =>
+        q.where((eb) =>
+          eb(eb.refTuple('at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
+        ),
+      )
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(query.limit + 1)
+      .execute();
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.at.toISOString(), row.id],
+      (row) => ({
+        id: shortId(row.id),
+        at: row.at.toISOString(),
+        actor: { kind: row.actor_kind, name: row.actor_name },
+        action: row.action,
+        entityKind: row.entity_kind,
+        entityId: row.entity_id,
+        summary: Summary.parse(row.summary),
+        requestId: row.request_id,
+      }),
+    );
+  });
+}
+
+const SETUP_LOCK = 0x797a_0002;

@@ -1,0 +1,153 @@
+import { randomInt } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import { API_PREFIX, buildOpenApi } from '@yizhan/contract';
+import { ChangeBus } from './app/changes.ts';
+import type { Config } from './app/config.ts';
+import { openDatabase, openPool } from './app/db/database.ts';
+import { migrate } from './app/db/migrate.ts';
+import { startEmbeddedPostgres } from './app/embedded-postgres.ts';
+import { binder } from './app/http/bind.ts';
+import { createServer } from './app/http/server.ts';
+import { serveFaces } from './app/http/faces.ts';
+import { Jobs } from './app/jobs/jobs.ts';
+import { consoleProvider, deliverOutbox, MESSAGES } from './app/outbox.ts';
+import { repeat } from './app/repeat.ts';
+import { openCipher } from './app/security/cipher.ts';
+import { Services, type Log } from './app/services.ts';
+import { VERSION } from './app/version.ts';
+import { bindRoutes, jobDefinitions, openModules } from './modules/index.ts';
+import { authenticate } from './modules/identity/index.ts';
+import { readRegions, REGIONS } from './modules/reference/index.ts';
+import { DEMO_DIRECTORY, SETUP_CODE } from './modules/system/index.ts';
+
+const SETUP_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const OUTBOX_MS = 1_000;
+
+/** Everything but the HTTP server: what a command-line call needs too. */
+export interface Foundation {
+  readonly services: Services;
+  readonly databaseUrl: string;
+  stop(): Promise<void>;
+}
+
+export interface FoundationOptions {
+  readonly print: (line: string) => void;
+  readonly log?: Log;
+  readonly clock?: () => Date;
+}
+
+const quiet: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/** Opens the database (embedded unless a URL is set), migrates it, and makes the services modules stand on. */
+export async function openFoundation(config: Config, options: FoundationOptions): Promise<Foundation> {
+  const embedded =
+    config.databaseUrl === null
+      ? await startEmbeddedPostgres({ dataDir: `${config.dataDir}/postgres`, log: options.print })
+      : null;
+  // After the database, which makes the folder such that its own account can pass through.
+  mkdirSync(config.dataDir, { recursive: true });
+  const databaseUrl = embedded?.url ?? config.databaseUrl ?? '';
+  let pool: pg.Pool | null = null;
+  try {
+    await migrate(databaseUrl, options.print);
+    pool = openPool(databaseUrl);
+    const log = options.log ?? quiet;
+    const services = new Services({
+      config,
+      pool,
+      db: openDatabase(pool),
+      cipher: openCipher(config, options.print),
+      changes: new ChangeBus(databaseUrl, log),
+      jobs: new Jobs(databaseUrl, log),
+      log,
+      clock: options.clock ?? (() => new Date()),
+    });
+    services.offer(REGIONS, await readRegions(services.db));
+    services.offer(MESSAGES, consoleProvider(options.print));
+    services.offer(
+      SETUP_CODE,
+      Array.from({ length: 8 }, () => SETUP_ALPHABET[randomInt(SETUP_ALPHABET.length)]).join(''),
+    );
+    services.offer(DEMO_DIRECTORY, { accounts: [], phones: [] });
+    const opened = pool;
+    return {
+      services,
+      databaseUrl,
+      async stop() {
+        await services.jobs.stop();
+        await services.changes.stop();
+        await opened.end();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await pool?.end();
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+export interface Platform {
+  readonly foundation: Foundation;
+  readonly server: FastifyInstance;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Builds the HTTP server with all routes, without listening yet. */
+export async function buildServer(services: Services, isReady: () => boolean): Promise<FastifyInstance> {
+  const server = await createServer(services);
+  bindRoutes(
+    binder(server, services, (request, route) => authenticate(services, request, route)),
+    services,
+  );
+  const openApi = JSON.stringify(buildOpenApi(VERSION));
+  server.get(`${API_PREFIX}/openapi.json`, (_request, reply) => reply.type('application/json').send(openApi));
+  server.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
+  server.get('/readyz', async (_request, reply) => {
+    if (!isReady()) return reply.status(503).send({ status: 'starting' });
+    await services.pool.query('select 1');
+    return reply.send({ status: 'ready', version: VERSION });
+  });
+  await serveFaces(server, services);
+  return server;
+}
+
+/** Starts the whole platform; resolves when it answers requests. */
+export async function startPlatform(config: Config, options: FoundationOptions): Promise<Platform> {
+  const foundation = await openFoundation(config, options);
+  const { services } = foundation;
+  let ready = false;
+  const server = await buildServer(services, () => ready);
+  const stops: Array<() => Promise<void>> = [];
+  async function stop(): Promise<void> {
+    ready = false;
+    await server.close();
+    for (const end of stops.reverse()) await end();
+    await foundation.stop();
+  }
+  try {
+    await services.changes.start();
+    await services.jobs.start(jobDefinitions);
+    stops.push(await openModules(services));
+    if (config.worker) {
+      await services.jobs.work(services, jobDefinitions);
+      stops.push(repeat(OUTBOX_MS, services.log, () => deliverOutbox(services)));
+    }
+    if (config.web) await server.listen({ port: config.port, host: config.host });
+    ready = true;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const address = server.server.address() as AddressInfo | null;
+  return { foundation, server, port: address?.port ?? config.port, stop };
+}

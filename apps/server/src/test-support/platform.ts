@@ -1,0 +1,233 @@
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { z } from 'zod';
+import { API_PREFIX, Problem, type CallInput, type Reply, type RouteDefinition } from '@yizhan/contract';
+import { maskPhone, type StaffRole } from '@yizhan/domain';
+import { system } from '../app/actor.ts';
+import { readConfig } from '../app/config.ts';
+import { runWrite } from '../app/context.ts';
+import { newId, shortId } from '../app/ids.ts';
+import { sha256 } from '../app/security/cipher.ts';
+import type { Services } from '../app/services.ts';
+import { jobDefinitions, openModules } from '../modules/index.ts';
+import { createStaff } from '../modules/identity/index.ts';
+import { buildServer, openFoundation } from '../platform.ts';
+import { createTestDatabase } from './database.ts';
+
+/** A refused call, as the caller sees it. */
+export class ProblemError extends Error {
+  readonly problem: z.infer<typeof Problem>;
+
+  constructor(problem: z.infer<typeof Problem>) {
+    super(`${problem.status} ${problem.code}: ${problem.detail} ${JSON.stringify(problem.fields ?? [])}`);
+    this.problem = problem;
+  }
+}
+
+/** Somebody who calls the API over HTTP, signed in or not. */
+export interface Caller {
+  readonly cookie: string | null;
+  /** The parsed reply. @throws ProblemError */
+  call<const R extends RouteDefinition>(
+    route: R,
+    input?: CallInput<R>,
+    headers?: Record<string, string>,
+  ): Promise<Reply<R>>;
+  /** The problem a call is refused with; fails when it is not refused. */
+  refused<const R extends RouteDefinition>(
+    route: R,
+    input?: CallInput<R>,
+    headers?: Record<string, string>,
+  ): Promise<z.infer<typeof Problem>>;
+  raw(request: {
+    method: RouteDefinition['method'];
+    url: string;
+    payload?: unknown;
+    headers?: Record<string, string>;
+  }): Promise<LightMyRequestResponse>;
+}
+
+export interface TestPlatform {
+  readonly services: Services;
+  readonly server: FastifyInstance;
+  readonly nobody: Caller;
+  /** What the platform's clock says; tests move it. */
+  now: Date;
+  staff(role: StaffRole, place: { region: string } | { siteId: string }): Promise<Caller>;
+  /** A signed-in phone account; the party behind it is whatever the test makes of it. */
+  account(kind: 'seeker' | 'employer', phone: string): Promise<Caller>;
+  stop(): Promise<void>;
+}
+
+/** A whole platform on a database of its own, driven over HTTP without a socket. Make it in `beforeAll`. */
+export async function createTestPlatform(
+  options: { now?: Date; worker?: boolean } = {},
+): Promise<TestPlatform> {
+  const database = await createTestDatabase();
+  const state = { now: options.now ?? new Date('2026-11-18T02:00:00Z') };
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    YIZHAN_DATA: join(tmpdir(), `yizhan-test-${newId()}`),
+    YIZHAN_DEMO: '0',
+    YIZHAN_KEYS: `1:${randomBytes(32).toString('base64')}`,
+    YIZHAN_RATE_LIMIT: '0',
+  });
+  const foundation = await openFoundation(config, { print: () => undefined, clock: () => state.now });
+  const { services } = foundation;
+  const server = await buildServer(services, () => true);
+  await services.changes.start();
+  await services.jobs.start(jobDefinitions);
+  const closeModules = await openModules(services);
+  if (options.worker === true) await services.jobs.work(services, jobDefinitions);
+
+  async function signIn(subject: 'staff' | 'account', id: string): Promise<Caller> {
+    const token = randomBytes(32).toString('base64url');
+    await services.db
+      .insertInto('sessions')
+      .values({
+        id: newId(),
+        token_hash: sha256(token),
+        subject_kind: subject,
+        subject_id: id,
+        created_at: state.now,
+        last_seen_at: state.now,
+        expires_at: new Date(state.now.getTime() + 400 * 86_400_000),
+      })
+      .execute();
+    return caller(server, `${subject === 'staff' ? 'yizhan_console' : 'yizhan_portal'}=${token}`);
+  }
+
+  return {
+    services,
+    server,
+    nobody: caller(server, null),
+    get now() {
+      return state.now;
+    },
+    set now(value) {
+      state.now = value;
+    },
+    async staff(role, place) {
+      const id = await runWrite(services, { actor: system('test') }, async (ctx) => {
+        const staffId = await createStaff(
+          ctx,
+          {
+            login: `u${newId().replaceAll('-', '').slice(-20)}`,
+            name: role,
+            password: 'a long enough password',
+            grants: [
+              'siteId' in place
+                ? { role, region: '', siteId: place.siteId }
+                : { role, region: place.region, siteId: null },
+            ],
+          },
+          { firstPassword: false },
+        );
+        return staffId;
+      });
+      return signIn('staff', id);
+    },
+    async account(kind, phone) {
+      const hmac = services.cipher.hmac('phone', phone);
+      const known = await services.db
+        .selectFrom('accounts')
+        .select('id')
+        .where('kind', '=', kind)
+        .where('phone_hmac', '=', hmac)
+        .executeTakeFirst();
+      if (known !== undefined) return signIn('account', known.id);
+      const id = newId();
+      await services.db
+        .insertInto('accounts')
+        .values({
+          id,
+          kind,
+          phone_hmac: hmac,
+          phone_cipher: services.cipher.encrypt(phone),
+          phone_mask: maskPhone(phone),
+          created_at: state.now,
+        })
+        .execute();
+      return signIn('account', id);
+    },
+    async stop() {
+      await server.close();
+      await closeModules();
+      await foundation.stop();
+      await database.drop();
+    },
+  };
+}
+
+function caller(server: FastifyInstance, cookie: string | null): Caller {
+  async function send(route: RouteDefinition, input: object = {}, headers: Record<string, string> = {}) {
+    const {
+      params = {},
+      query = {},
+      body,
+      file,
+      fileName,
+    } = input as {
+      params?: Record<string, string>;
+      query?: Record<string, unknown>;
+      body?: unknown;
+      file?: Blob;
+      fileName?: string;
+    };
+    const path = route.path.replace(/:(\w+)/g, (_whole, name: string) =>
+      encodeURIComponent(params[name] ?? ''),
+    );
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) {
+      if (value !== undefined && value !== null) search.set(key, Array.isArray(value) ? value.join(',') : String(value));
+    }
+    const form = file === undefined ? null : new FormData();
+    if (file !== undefined) form?.append('file', file, fileName);
+    const encoded = form === null ? null : new Response(form);
+    return server.inject({
+      method: route.method,
+      url: `${API_PREFIX}${path}?${search.toString()}`,
+      headers: {
+        ...(cookie === null ? {} : { cookie }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(encoded === null ? {} : { 'content-type': encoded.headers.get('content-type') ?? '' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      ...(encoded === null ? {} : { payload: Buffer.from(await encoded.arrayBuffer()) }),
+    });
+  }
+  return {
+    cookie,
+    async call(route, input, headers) {
+      const response = await send(route, input, headers);
+      if (response.statusCode >= 400) throw new ProblemError(Problem.parse(response.json()));
+      if ('stream' in route.reply) {
+        return new Response(response.body, {
+          headers: { 'content-type': String(response.headers['content-type']) },
+        }) as Reply<typeof route>;
+      }
+      return route.reply.parse(response.json()) as Reply<typeof route>;
+    },
+    async refused(route, input, headers) {
+      const response = await send(route, input, headers);
+      if (response.statusCode < 400)
+        throw new Error(`${route.id} was not refused: ${response.body.slice(0, 300)}`);
+      return Problem.parse(response.json());
+    },
+    raw: (request) =>
+      server.inject({
+        method: request.method,
+        url: request.url,
+        headers: { ...(cookie === null ? {} : { cookie }), ...request.headers },
+        ...(request.payload === undefined ? {} : { payload: request.payload as string | object | Buffer }),
+      }),
+  };
+}
+
+/** An id that no record has. */
+export function someId(): string {
+  return shortId(newId());
+}
