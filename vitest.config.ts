@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -16,9 +15,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['apps/server/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
-          globalSetup: existsSync('apps/server/src/modules/reference/load.ts')
-            ? ['apps/server/src/test-support/database.setup.ts']
-            : [],
+          globalSetup: ['apps/server/src/test-support/database.setup.ts'],
         },
       },
     ],

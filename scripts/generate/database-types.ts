@@ -5,20 +5,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const CODEGEN = fileURLToPath(new URL('../../node_modules/.bin/kysely-codegen', import.meta.url));
+/** As apps/server/src/app/db/database.ts tells the driver to read them. */
+const PARSERS = ['--date-parser=string', '--numeric-parser=number', '--type-mapping={"int8":"number"}'];
 
 /** The query builder's types of all our tables, as kysely-codegen writes them. */
 export function databaseTypes(url: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'yizhan-types-'));
   const file = join(folder, 'types.ts');
+  const args = ['--dialect=postgres', `--url=${url}`, `--out-file=${file}`, '--exclude-pattern=pgboss.*'];
   try {
-    const args = [
-      CODEGEN,
-      '--dialect=postgres',
-      `--url=${url}`,
-      `--out-file=${file}`,
-      '--exclude-pattern=pgboss.*',
-    ];
-    execFileSync(process.execPath, args, { stdio: 'pipe' });
+    execFileSync(process.execPath, [CODEGEN, ...args, ...PARSERS], { stdio: 'pipe' });
     return readFileSync(file, 'utf8');
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildOpenApi } from '@yizhan/contract/openapi.ts';
+import { VERSION } from '../../apps/server/src/app/version.ts';
 import { copyDatabase, openTestServer } from '../../apps/server/src/test-support/server.ts';
 import { ensureTemplate } from '../../apps/server/src/test-support/template.ts';
 import { databaseTypes } from './database-types.ts';
@@ -12,7 +13,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Every generated file of the repository and what it should hold now. */
 async function generated(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  files.set('packages/contract/openapi.generated.json', `${JSON.stringify(buildOpenApi(), null, 2)}\n`);
+  files.set(
+    'packages/contract/openapi.generated.json',
+    `${JSON.stringify(buildOpenApi(VERSION), null, 2)}\n`,
+  );
   const server = await openTestServer();
   try {
     const database = await copyDatabase(

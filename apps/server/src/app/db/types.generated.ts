@@ -9,8 +9,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
-
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -52,7 +50,7 @@ export interface AuditEntries {
 }
 
 export interface CalendarDays {
-  day: Timestamp;
+  day: string;
   kind: string;
   name: Generated<string>;
   source: string;
@@ -83,7 +81,7 @@ export interface EmployerKeys {
 export interface Employers {
   address: Generated<string>;
   blacklist_reason: string | null;
-  blacklist_until: Timestamp | null;
+  blacklist_until: string | null;
   blacklisted_at: Timestamp | null;
   business_scope: Generated<string>;
   contact_name: Generated<string>;
@@ -114,7 +112,7 @@ export interface Employers {
   verification_note: string | null;
   verified_at: Timestamp | null;
   verified_by: string | null;
-  verified_until: Timestamp | null;
+  verified_until: string | null;
   version: Generated<number>;
 }
 
@@ -124,7 +122,7 @@ export interface FollowUps {
   day: number;
   done_at: Timestamp | null;
   done_by: string | null;
-  due_on: Timestamp;
+  due_on: string;
   id: string;
   note: Generated<string>;
   outcome: string | null;
@@ -331,7 +329,7 @@ export interface Placements {
   score: number | null;
   seeker_id: string;
   site_id: string | null;
-  start_date: Timestamp | null;
+  start_date: string | null;
   status: string;
   stop_reason: string | null;
   updated_at: Timestamp;
@@ -370,8 +368,8 @@ export interface SeekerGroups {
   id: string;
   prefecture: string;
   seeker_id: string;
-  valid_from: Timestamp;
-  valid_until: Timestamp | null;
+  valid_from: string;
+  valid_until: string | null;
 }
 
 export interface SeekerMerges {
@@ -390,8 +388,8 @@ export interface SeekerMerges {
 
 export interface Seekers {
   accepts_dispatch: Generated<boolean>;
-  available_from: Timestamp | null;
-  birth_date: Timestamp | null;
+  available_from: string | null;
+  birth_date: string | null;
   cannot: Generated<string[]>;
   certificates: Generated<string[]>;
   contact_note: Generated<string>;
@@ -415,7 +413,7 @@ export interface Seekers {
   name_initials: Generated<string>;
   needs_lodging: Generated<boolean>;
   note: Generated<string>;
-  pay_min: Int8 | null;
+  pay_min: number | null;
   pay_unit: Generated<string>;
   phone_cipher: Buffer | null;
   phone_hmac: Buffer | null;
@@ -480,7 +478,7 @@ export interface Sites {
   main_site_id: string | null;
   matrix: string;
   name: string;
-  opened_on: Timestamp | null;
+  opened_on: string | null;
   opening_hours: Json;
   operator: Generated<string>;
   phone_lines: Generated<string[]>;
@@ -505,7 +503,7 @@ export interface Staff {
   name: string;
   password_hash: string;
   totp_confirmed_at: Timestamp | null;
-  totp_last_step: Int8 | null;
+  totp_last_step: number | null;
   /**
    * Encrypted like other secrets (AES-256-GCM with key id)
    */
@@ -560,11 +558,11 @@ export interface Vacancies {
   education_required: Generated<boolean>;
   employer_id: string;
   experience_years: number | null;
-  expires_on: Timestamp | null;
+  expires_on: string | null;
   /**
    * Similarity hash of title and description, for near-duplicates of one employer
    */
-  fingerprint: Int8 | null;
+  fingerprint: number | null;
   first_published_at: Timestamp | null;
   headcount: number;
   hired_count: Generated<number>;
@@ -576,13 +574,13 @@ export interface Vacancies {
   meals: Generated<boolean>;
   occupation_code: string | null;
   occupation_confidence: number | null;
-  pay_max: Int8 | null;
+  pay_max: number | null;
   /**
    * Fen per pay_unit; pay_monthly_* is the monthly equivalent (21.75 days, 8 hours)
    */
-  pay_min: Int8 | null;
-  pay_monthly_max: Int8 | null;
-  pay_monthly_min: Int8 | null;
+  pay_min: number | null;
+  pay_monthly_max: number | null;
+  pay_monthly_min: number | null;
   pay_months: number | null;
   pay_negotiable: Generated<boolean>;
   pay_unit: string;
@@ -593,7 +591,7 @@ export interface Vacancies {
   site_id: string | null;
   skills: Generated<string[]>;
   source: string;
-  start_date: Timestamp | null;
+  start_date: string | null;
   status: string;
   status_reason: string | null;
   time_windows: Generated<Json>;
@@ -604,7 +602,7 @@ export interface Vacancies {
 
 export interface VacancyChanges {
   at: Timestamp;
-  id: Generated<Int8>;
+  id: Generated<number>;
   kind: string;
   prefecture: string;
   /**
@@ -637,9 +635,9 @@ export interface VacancyFindings {
 }
 
 export interface WageFloors {
-  effective_from: Timestamp;
-  hourly_fen: Int8;
-  monthly_fen: Int8;
+  effective_from: string;
+  hourly_fen: number;
+  monthly_fen: number;
   region_code: string;
   source: string;
 }
