@@ -1,0 +1,182 @@
+import { computed, onBeforeUnmount, onMounted, reactive, ref, shallowRef, watch } from 'vue';
+import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
+import { useI18n } from 'vue-i18n';
+import { readStored, writeStored } from '../../app/preferences.ts';
+import { shownProblem } from '../../app/problems.ts';
+import { useSession } from '../../app/session.ts';
+
+/** Older drafts are not offered again: the person at the counter is another one by then. */
+const DRAFT_DAYS = 7;
+
+interface Draft {
+  readonly at: string;
+  readonly values: Record<string, unknown>;
+}
+function isDraft(value: unknown): value is Draft {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof Reflect.get(value, 'at') === 'string' &&
+    typeof Reflect.get(value, 'values') === 'object' &&
+    Reflect.get(value, 'values') !== null
+  );
+}
+
+interface FormOptions<T extends object> {
+  /** A fresh copy of what the form starts with. */
+  readonly initial: () => T;
+  /** Names the draft kept on this computer; null keeps none. */
+  readonly draft: string | null;
+  /** Fields that never lie in a draft: phone and ID numbers. */
+  readonly secret?: readonly (keyof T & string)[];
+}
+
+/**
+ * A form's values with draft keeping, complaints by field and a guard against leaving unsaved. A draft whose
+ * fields no longer have the form's shape is dropped field by field.
+ */
+export function useForm<T extends object>(options: FormOptions<T>) {
+  const session = useSession();
+  const { t } = useI18n();
+  const values = reactive(options.initial()) as T;
+  let start = JSON.stringify(values);
+  const dirty = ref(false);
+  const saving = ref(false);
+  const error = shallowRef<unknown>();
+  const complaints = ref<Record<string, string>>({});
+  const restoredAt = ref<string | null>(null);
+
+  const key = computed(() =>
+    options.draft === null ? null : `yizhan.draft.${session.staff?.staffId ?? ''}.${options.draft}`,
+  );
+
+  function restore() {
+    if (key.value === null) return;
+    const kept = readStored(key.value);
+    if (!isDraft(kept)) return;
+    if (Date.now() - Date.parse(kept.at) > DRAFT_DAYS * 86_400_000) {
+      writeStored(key.value, undefined);
+      return;
+    }
+    for (const name of Object.keys(values)) {
+      const old: unknown = Reflect.get(values, name);
+      const next = kept.values[name];
+      if (next !== undefined && sameShape(old, next)) Reflect.set(values, name, next);
+    }
+    restoredAt.value = kept.at;
+    dirty.value = true;
+  }
+
+  function keep() {
+    if (key.value === null || !dirty.value) return;
+    const secret: readonly string[] = options.secret ?? [];
+    const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.includes(name)));
+    writeStored(key.value, { at: new Date().toISOString(), values: kept });
+  }
+
+  /** Takes values as saved: nothing is unsaved afterwards. */
+  function settle(next?: T) {
+    if (next !== undefined) Object.assign(values, next);
+    start = JSON.stringify(values);
+    dirty.value = false;
+    restoredAt.value = null;
+    complaints.value = {};
+    error.value = undefined;
+    if (key.value !== null) writeStored(key.value, undefined);
+  }
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  restore();
+  watch(values, () => {
+    dirty.value = JSON.stringify(values) !== start;
+    clearTimeout(timer);
+    timer = setTimeout(keep, 600);
+  });
+
+  /**
+   * Runs a save: complaints land at their fields, the rest in `error`. Resolves with the reply, or undefined when
+   * it failed. `onProblem` may take a problem over by answering true (a version conflict, an existing record).
+   */
+  async function submit<R>(
+    save: () => Promise<R>,
+    onProblem?: (problem: unknown) => boolean | Promise<boolean>,
+  ): Promise<R | undefined> {
+    saving.value = true;
+    error.value = undefined;
+    complaints.value = {};
+    try {
+      const reply = await save();
+      settle();
+      return reply;
+    } catch (problem) {
+      if ((await onProblem?.(problem)) === true) return undefined;
+      error.value = problem;
+      complaints.value = { ...shownProblem(problem).fields };
+      return undefined;
+    } finally {
+      saving.value = false;
+    }
+  }
+
+  /** Asks before unsaved work is left; true lets go. */
+  async function mayLeave(): Promise<boolean> {
+    if (!dirty.value || saving.value) return true;
+    keep();
+    try {
+      await ElMessageBox.confirm(
+        key.value === null ? t('form.leaveTextLost') : t('form.leaveText'),
+        t('form.leaveTitle'),
+        { confirmButtonText: t('form.leaveGo'), cancelButtonText: t('form.leaveStay') },
+      );
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function onUnload(event: BeforeUnloadEvent) {
+    keep();
+    if (dirty.value && key.value === null) event.preventDefault();
+  }
+  onMounted(() => window.addEventListener('beforeunload', onUnload));
+  onBeforeUnmount(() => {
+    window.removeEventListener('beforeunload', onUnload);
+    clearTimeout(timer);
+    keep();
+  });
+
+  /** For forms that are pages: asks when the address changes. Panels ask through `SidePanel`'s guard. */
+  function guardRoute() {
+    onBeforeRouteLeave(mayLeave);
+    onBeforeRouteUpdate((to, from) => (to.path === from.path ? true : mayLeave()));
+  }
+
+  /** The complaint about a field or anything below it. */
+  function complaint(path: string): string | undefined {
+    const own = complaints.value[path];
+    if (own !== undefined) return own;
+    const below = Object.keys(complaints.value).find((other) => other.startsWith(`${path}.`));
+    return below === undefined ? undefined : complaints.value[below];
+  }
+
+  return {
+    values,
+    dirty,
+    saving,
+    error,
+    complaints,
+    complaint,
+    restoredAt,
+    discardDraft: () => settle(options.initial()),
+    settle,
+    submit,
+    mayLeave,
+    guardRoute,
+  };
+}
+export type Form<T extends object> = ReturnType<typeof useForm<T>>;
+
+function sameShape(a: unknown, b: unknown): boolean {
+  if (a === null || b === null) return true;
+  return Array.isArray(a) === Array.isArray(b) && typeof a === typeof b;
+}
