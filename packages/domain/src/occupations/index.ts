@@ -1,0 +1,3 @@
+export * from './types.ts';
+export { commonOccupations, parseOccupationLines } from './entries.ts';
+export * from './occupation-index.ts';
