@@ -150,7 +150,7 @@ async function startAndWait(server: Server, port: number, deadline: number): Pro
 
 /** Signs in and takes the shared lock; refused while the server starts or is just ending. */
 async function hold(server: Server, running: Postmaster): Promise<Held | { refused: string }> {
-  if (running.port === undefined) return { refused: 'not listening yet' };
+  if (running.port === undefined) return { refused: 'not ready' };
   const socket = new Socket();
   const keeper = new pg.Client({
     host: '127.0.0.1',

@@ -11,7 +11,7 @@ const LOG_LIMIT_BYTES = 5_000_000;
 /** Below the range from which systems hand out ports for outgoing connections (32768 and up). */
 const PORTS = { first: 20_000, count: 12_000 };
 
-/** A server process found in the cluster's pid file. The port is missing while it starts. */
+/** A server process found in the cluster's pid file. The port is given once it accepts connections. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number | undefined;
@@ -43,8 +43,8 @@ export function findPostmaster(place: Place): Postmaster | undefined {
   const kind = processKind(pid, place.clusterDir);
   if (kind === 'stranger') rmSync(path, { force: true });
   if (kind !== 'postmaster') return undefined;
-  const port = Number.parseInt(lines[3] ?? '', 10);
-  return { pid, port: Number.isInteger(port) ? port : undefined };
+  const isReady = lines[7]?.trim() === 'ready';
+  return { pid, port: isReady ? Number(lines[3]) : undefined };
 }
 
 /** Told by the command line, which names the cluster: a working folder cannot be read across accounts in a container. */
