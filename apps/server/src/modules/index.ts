@@ -3,12 +3,14 @@ import type { Binder } from '../app/http/bind.ts';
 import type { JobDefinition } from '../app/jobs/jobs.ts';
 import type { Services } from '../app/services.ts';
 import { identityRoutes } from './identity/index.ts';
+import { siteRoutes } from './sites/index.ts';
 import { systemRoutes } from './system/index.ts';
 
 /** Binds every route of the contract; the inventory test fails when one is missing. */
 export function bindRoutes(bind: Binder, services: Services): void {
   systemRoutes(bind, services);
   identityRoutes(bind, services);
+  siteRoutes(bind);
 }
 
 /** Every kind of job, for the worker. */

@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { newId, shortId } from '../ids.ts';
 import type { Services } from '../services.ts';
 import { asDomainError, localeOf, OriginForeign, PROBLEM_TYPE, toProblem } from './problems.ts';
@@ -20,7 +20,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     trustProxy: services.config.trustProxy,
     genReqId: () => shortId(newId()),
     logger: { level: services.config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
-    logController: new Fastify.LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
   });

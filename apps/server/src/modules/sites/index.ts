@@ -20,3 +20,7 @@ export async function nearestSite(
 ): Promise<SitePlace | null> {
   return (await findNearestPlace(ctx.db, regionCode, point)) ?? null;
 }
+
+export { siteRoutes } from './sites.routes.ts';
+export { createSite, type SiteValues } from './sites.usecases.ts';
+export { readNotices } from './notices.ts';

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import type { Reader } from '../../app/db/database.ts';
+import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
+import { violatedConstraint, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import { SiteNameTaken } from './sites.errors.ts';
 
 /** What other modules need of a site: where it stands. */
 export interface SitePlace {
@@ -41,4 +42,101 @@ export async function findNearestPlace(
   return row === undefined
     ? undefined
     : { id: row.id, name: row.name, regionCode: row.region_code, phoneLines: row.phone_lines };
+}
+
+export interface SiteRow extends Selectable<DB['sites']> {
+  readonly main_site_name: string | null;
+  readonly open_vacancies: number;
+  readonly distance: number | null;
+}
+
+export interface SiteFilter {
+  readonly q?: string | undefined;
+  readonly region?: string | undefined;
+  readonly matrices?: readonly string[] | undefined;
+  readonly service?: string | undefined;
+  readonly point: { lng: number; lat: number } | null;
+  /** Only these states; null for all. */
+  readonly statuses: readonly string[] | null;
+}
+
+/** Metres between a row's point and another, haversine; null without a point. */
+function distanceSql(point: { lng: number; lat: number } | null) {
+  if (point === null) return sql<number | null>`null::float8`;
+  return sql<number | null>`6371008.8 * 2 * asin(sqrt(
+    power(sin(radians(s.lat - ${point.lat}) / 2), 2)
+    + cos(radians(${point.lat})) * cos(radians(s.lat)) * power(sin(radians(s.lng - ${point.lng}) / 2), 2)))`;
+}
+
+/** All sites that match, nearest first when a point is given. A network has some hundred sites, so no paging in SQL. */
+export async function listSiteRows(db: Reader, filter: SiteFilter): Promise<SiteRow[]> {
+  const distance = distanceSql(filter.point);
+  let query = siteQuery(db).select(distance.as('distance'));
+  if (filter.statuses !== null) query = query.where('s.status', 'in', [...filter.statuses]);
+  if (filter.region !== undefined) query = query.where('s.region_code', 'like', `${filter.region}%`);
+  if (filter.matrices !== undefined && filter.matrices.length > 0) {
+    query = query.where('s.matrix', 'in', [...filter.matrices]);
+  }
+  if (filter.service !== undefined) query = query.where(sql<boolean>`${filter.service} = any(s.services)`);
+  if (filter.q !== undefined && filter.q !== '') {
+    const like = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) =>
+      eb.or([eb('s.name', 'ilike', like), eb('s.address', 'ilike', like), eb('s.operator', 'ilike', like)]),
+    );
+  }
+  return query
+    .orderBy(sql`${distance} nulls last`)
+    .orderBy('s.region_code')
+    .orderBy('s.name')
+    .execute();
+}
+
+export async function findSiteRow(
+  db: Reader,
+  id: string,
+  point: { lng: number; lat: number } | null = null,
+): Promise<SiteRow | undefined> {
+  return siteQuery(db).select(distanceSql(point).as('distance')).where('s.id', '=', id).executeTakeFirst();
+}
+
+function siteQuery(db: Reader) {
+  return db
+    .selectFrom('sites as s')
+    .leftJoin('sites as m', 'm.id', 's.main_site_id')
+    .selectAll('s')
+    .select('m.name as main_site_name')
+    .select(
+      sql<number>`(select count(*)::int from vacancies v where v.prefecture = left(s.region_code, 4)
+        and v.status = 'published' and v.region_code like left(s.region_code, 6) || '%')`.as(
+        'open_vacancies',
+      ),
+    );
+}
+
+export async function insertSite(trx: Transaction, row: InsertObject<DB, 'sites'>): Promise<void> {
+  try {
+    await trx.insertInto('sites').values(row).execute();
+  } catch (error) {
+    throw violatedConstraint(error) === 'sites_name_is_unique' ? SiteNameTaken() : error;
+  }
+}
+
+/** False when the version is no longer the one the caller read. */
+export async function updateSite(
+  trx: Transaction,
+  id: string,
+  version: number,
+  row: UpdateObject<DB, 'sites'>,
+): Promise<boolean> {
+  try {
+    const result = await trx
+      .updateTable('sites')
+      .set({ ...row, version: sql`version + 1` })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  } catch (error) {
+    throw violatedConstraint(error) === 'sites_name_is_unique' ? SiteNameTaken() : error;
+  }
 }

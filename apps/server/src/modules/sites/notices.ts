@@ -1,0 +1,15 @@
+import type { HolidayNotice } from '@yizhan/domain';
+import type { Reader } from '../../app/db/database.ts';
+
+/** The official holiday notices a bureau has loaded, by year. */
+export async function readNotices(db: Reader): Promise<HolidayNotice[]> {
+  const rows = await db.selectFrom('calendar_days').select(['day', 'kind']).orderBy('day').execute();
+  const years = new Map<number, { holidays: string[]; makeupWorkdays: string[] }>();
+  for (const row of rows) {
+    const year = Number(row.day.slice(0, 4));
+    const notice = years.get(year) ?? { holidays: [], makeupWorkdays: [] };
+    (row.kind === 'holiday' ? notice.holidays : notice.makeupWorkdays).push(row.day);
+    years.set(year, notice);
+  }
+  return [...years].map(([year, notice]) => ({ year, ...notice }));
+}
