@@ -254,10 +254,12 @@ create table interviews (
 create table occupation_aliases (
   alias text not null,
   code text not null,
+  kind text not null default 'synonym'::text,
   source text not null,
   initials text not null default ''::text,
   constraint occupation_aliases_pkey PRIMARY KEY (alias, code),
-  constraint occupation_aliases_code_fkey FOREIGN KEY (code) REFERENCES occupations(code)
+  constraint occupation_aliases_code_fkey FOREIGN KEY (code) REFERENCES occupations(code),
+  constraint occupation_aliases_kind_check CHECK ((kind = ANY (ARRAY['synonym'::text, 'approximate'::text, 'bare'::text])))
 );
 
 create table occupations (
@@ -746,6 +748,7 @@ comment on table wage_floors is 'Minimum wage by region: the row of the longest 
 comment on column employer_keys.value is 'The credit code itself (public), or the hex HMAC of a private person''s ID number';
 comment on column import_rejections.raw is 'The row as it came, encrypted: it may hold phone numbers';
 comment on column imports.file is 'Encrypted; dropped when the import is done';
+comment on column occupation_aliases.kind is 'approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone';
 comment on column outbox.payload is 'Encrypted JSON: a message carries a phone number';
 comment on column placements.region_code is 'Where the seeker lives, when the process began';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';

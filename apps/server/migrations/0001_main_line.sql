@@ -43,10 +43,12 @@ create index occupations_by_parent on occupations (parent_code, code);
 create table occupation_aliases (
   alias text not null,
   code text not null references occupations (code),
+  kind text not null default 'synonym' check (kind in ('synonym', 'approximate', 'bare')),
   source text not null,
   initials text not null default '',
   primary key (alias, code)
 );
+comment on column occupation_aliases.kind is 'approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone';
 create index occupation_aliases_by_code on occupation_aliases (code);
 
 create table wage_floors (

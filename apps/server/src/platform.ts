@@ -20,7 +20,7 @@ import { Services, type Log } from './app/services.ts';
 import { VERSION } from './app/version.ts';
 import { bindRoutes, jobDefinitions, openModules } from './modules/index.ts';
 import { authenticate } from './modules/identity/index.ts';
-import { readRegions, REGIONS } from './modules/reference/index.ts';
+import { OCCUPATIONS, readOccupations, readRegions, REGIONS } from './modules/reference/index.ts';
 import { DEMO_DIRECTORY, SETUP_CODE } from './modules/system/index.ts';
 
 const SETUP_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -71,6 +71,7 @@ export async function openFoundation(config: Config, options: FoundationOptions)
       clock: options.clock ?? (() => new Date()),
     });
     services.offer(REGIONS, await readRegions(services.db));
+    services.offer(OCCUPATIONS, { current: await readOccupations(services.db) });
     services.offer(MESSAGES, consoleProvider(options.print));
     services.offer(
       SETUP_CODE,

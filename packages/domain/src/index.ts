@@ -12,3 +12,4 @@ export * from './identity/index.ts';
 export * from './education/index.ts';
 export * from './calendar/index.ts';
 export * from './geo/index.ts';
+export * from './occupations/index.ts';

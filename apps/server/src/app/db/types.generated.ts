@@ -245,6 +245,10 @@ export interface OccupationAliases {
   alias: string;
   code: string;
   initials: Generated<string>;
+  /**
+   * approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone
+   */
+  kind: Generated<string>;
   source: string;
 }
 

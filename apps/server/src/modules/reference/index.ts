@@ -1,1 +1,3 @@
 export { readRegions, REGIONS, RegionUnknown, type RegionEntry, type Regions } from './regions.ts';
+export { OCCUPATIONS, Occupations, readOccupations, type OccupationsHolder } from './occupations.ts';
+export { pinyinKeys } from './load.ts';

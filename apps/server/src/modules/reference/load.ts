@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import type pg from 'pg';
 import { pinyin } from 'pinyin-pro';
 import { z } from 'zod';
-import { approximateCentroids, PackageRegionRow, regionsFromPackage, type Region } from '@yizhan/domain';
+import {
+  approximateCentroids,
+  commonOccupations,
+  PackageRegionRow,
+  regionsFromPackage,
+  type Region,
+} from '@yizhan/domain';
 import { WAGE_FLOORS } from './wage-floors.ts';
 
 const require = createRequire(import.meta.url);
@@ -34,6 +40,9 @@ export async function loadReferenceData(client: pg.Client, log: (line: string) =
     log('Loading divisions');
     await loadRegions(client);
   });
+  await once(client, 'reference.occupations', fingerprint(JSON.stringify(commonOccupations())), () =>
+    loadOccupations(client),
+  );
   await once(client, 'reference.wages', fingerprint(JSON.stringify(WAGE_FLOORS)), () =>
     loadWageFloors(client),
   );
@@ -123,6 +132,43 @@ function fullName(region: Region, byCode: ReadonlyMap<string, Region>): string {
     if (at.virtual !== true || at === region) parts.unshift(at.name);
   }
   return parts.join('');
+}
+
+const OCCUPATION_SOURCE = 'yizhan';
+
+/** Our common occupations; an imported full classification (another source) keeps its own names. */
+async function loadOccupations(client: pg.Client): Promise<void> {
+  const entries = commonOccupations();
+  const keys = entries.map((entry) => pinyinKeys(entry.name));
+  await client.query(
+    `insert into occupations (code, name, level, parent_code, pinyin, initials, common, source)
+     select code, name, 'leaf', left(code, 7), pinyin, initials, true, '${OCCUPATION_SOURCE}'
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as t (code, name, pinyin, initials)
+     on conflict (code) do update set common = true, name = case when occupations.source = excluded.source then excluded.name else occupations.name end`,
+    [
+      entries.map((entry) => entry.code),
+      entries.map((entry) => entry.name),
+      keys.map((key) => key.full),
+      keys.map((key) => key.initials),
+    ],
+  );
+  const aliases = entries.flatMap((entry) => [
+    ...entry.synonyms.map((alias) => ({ alias, code: entry.code, kind: 'synonym' })),
+    ...entry.approximate.map((alias) => ({ alias, code: entry.code, kind: 'approximate' })),
+    ...entry.bareOnly.map((alias) => ({ alias, code: entry.code, kind: 'bare' })),
+  ]);
+  await client.query(`delete from occupation_aliases where source = '${OCCUPATION_SOURCE}'`);
+  await client.query(
+    `insert into occupation_aliases (alias, code, kind, initials, source)
+     select *, '${OCCUPATION_SOURCE}' from unnest($1::text[], $2::text[], $3::text[], $4::text[])
+     on conflict (alias, code) do nothing`,
+    [
+      aliases.map(({ alias }) => alias),
+      aliases.map(({ code }) => code),
+      aliases.map(({ kind }) => kind),
+      aliases.map(({ alias }) => pinyinKeys(alias).initials),
+    ],
+  );
 }
 
 async function loadWageFloors(client: pg.Client): Promise<void> {

@@ -1,0 +1,60 @@
+import { OccupationIndex, type OccupationEntry } from '@yizhan/domain';
+import type { OccupationRef } from '@yizhan/contract';
+import type { Reader } from '../../app/db/database.ts';
+import { serviceKey } from '../../app/services.ts';
+
+/** The classification in memory, with shipped and staff-made synonyms: for mapping titles and showing names. */
+export class Occupations {
+  readonly index: OccupationIndex;
+
+  constructor(entries: readonly OccupationEntry[]) {
+    this.index = new OccupationIndex(entries);
+  }
+
+  /** Code and name to show; null stays null. */
+  ref(code: string | null): OccupationRef | null {
+    return code === null ? null : { code, name: this.index.find(code)?.name ?? code };
+  }
+
+  /** The occupation a title means, or null below the threshold. */
+  codeOf(title: string): string | null {
+    return this.index.classifyTitle(title).code;
+  }
+}
+
+/** Holds the current index; a reload after an import or a new synonym swaps it. */
+export interface OccupationsHolder {
+  current: Occupations;
+}
+
+export const OCCUPATIONS = serviceKey<OccupationsHolder>('occupations');
+
+export async function readOccupations(db: Reader): Promise<Occupations> {
+  const leaves = await db
+    .selectFrom('occupations')
+    .select(['code', 'name'])
+    .where('level', '=', 'leaf')
+    .orderBy('code')
+    .execute();
+  const aliases = await db
+    .selectFrom('occupation_aliases')
+    .select(['alias', 'code', 'kind'])
+    .orderBy('code')
+    .orderBy('alias')
+    .execute();
+  const byCode = new Map<string, { synonyms: string[]; approximate: string[]; bareOnly: string[] }>();
+  for (const { alias, code, kind } of aliases) {
+    const names = byCode.get(code) ?? { synonyms: [], approximate: [], bareOnly: [] };
+    (kind === 'synonym' ? names.synonyms : kind === 'approximate' ? names.approximate : names.bareOnly).push(
+      alias,
+    );
+    byCode.set(code, names);
+  }
+  return new Occupations(
+    leaves.map(({ code, name }) => ({
+      code,
+      name,
+      ...(byCode.get(code) ?? { synonyms: [], approximate: [], bareOnly: [] }),
+    })),
+  );
+}
