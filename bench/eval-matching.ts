@@ -6,20 +6,10 @@
  */
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEFAULT_POLICY, explain, MatchIndex, nearestWish } from '@yizhan/matching';
-import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
+import { explain, nearestWish } from '@yizhan/matching';
 import { Bm25 } from './matching/bm25.ts';
-import { readAdverts, readJudgements, readProfiles } from './matching/files.ts';
-import type { Advert, Judgement, Profile } from './matching/files.ts';
-import { toSeeker, toVacancy } from './matching/inputs.ts';
-import { mean, ndcg, recall } from './matching/metrics.ts';
-import { occupations } from './matching/occupations.ts';
-import { loadPlaces } from './matching/places.ts';
+import { byEngine, byScore, DEPTH, loadJudgedSet, measure } from './matching/judged-set.ts';
 
-/** The adverts of the set are of this day or earlier. */
-const TODAY = '2025-04-30';
-const DEPTH = 10;
-const RECALL_DEPTH = 20;
 /** Codes of grade 0 that a hard rule should have caught. */
 const HARD_REASONS = ['certificate', 'education', 'place', 'kind', 'cannot', 'pay', 'experience'];
 
@@ -36,17 +26,6 @@ const { values, positionals } = parseArgs({
   strict: true,
 });
 
-interface Case {
-  profile: Profile;
-  seeker: SeekerInput;
-  pool: { judgement: Judgement; advert: Advert; vacancy: VacancyInput }[];
-}
-
-interface Measured {
-  ndcg: number;
-  recall: number;
-}
-
 function usage(): never {
   process.stderr.write(
     'usage: eval-matching --profiles F --judgements F --vacancies F [--vacancies F…] [--json]\n',
@@ -54,72 +33,17 @@ function usage(): never {
   process.exit(2);
 }
 
-function load(): {
-  cases: Case[];
-  index: MatchIndex;
-  vacancies: Map<string, VacancyInput>;
-  adverts: Map<string, Advert>;
-  context: MatchContext;
-} {
-  const { profiles, judgements, vacancies: files } = values;
-  if (profiles === undefined || judgements === undefined || files === undefined) usage();
+const { profiles, judgements, vacancies: files } = values;
+if (profiles === undefined || judgements === undefined || files === undefined) usage();
+
+const { cases, index, vacancies, adverts, context } = loadJudgedSet({
+  profiles,
+  judgements,
   // Shell globs leave further files as positionals.
-  const adverts = readAdverts([...files, ...positionals]);
-  const places = loadPlaces(values.centroids ?? join(dirname(profiles), '../regions/centroids.csv'));
-  const { mapTitle, relatedness } = occupations();
-  const districts = [
-    ...new Set([...adverts.values()].map(({ area }) => /[市·]([^市·]{2,3}?[区市县])/.exec(area)?.[1] ?? '')),
-  ].filter((name) => name.length >= 3);
-  const vacancies = new Map([...adverts].map(([id, advert]) => [id, toVacancy(advert, mapTitle, places)]));
-  const context: MatchContext = {
-    today: TODAY,
-    policy: DEFAULT_POLICY,
-    regionCentre: places.centre,
-    relatedness,
-  };
-  const index = new MatchIndex(context);
-  index.load({ vacancies: vacancies.values() });
-  const byProfile = Map.groupBy(readJudgements(judgements), ({ profile_id }) => profile_id);
-  const cases = readProfiles(profiles).map((profile): Case => ({
-    profile,
-    seeker: toSeeker(profile, mapTitle, places, districts, TODAY),
-    pool: (byProfile.get(profile.id) ?? []).flatMap((judgement) => {
-      const advert = adverts.get(judgement.vacancy_id);
-      const vacancy = vacancies.get(judgement.vacancy_id);
-      return advert === undefined || vacancy === undefined ? [] : [{ judgement, advert, vacancy }];
-    }),
-  }));
-  return { cases, index, vacancies, adverts, context };
-}
-
-type Rank = (one: Case) => Case['pool'];
-
-/** Best first, ties by id; rows of another city last, as a search with a city filter would have it. */
-function byScore(one: Case, score: (row: Case['pool'][number]) => number): Case['pool'] {
-  return one.pool
-    .map((row) => ({ row, score: score(row), here: row.advert.area.includes(one.profile.city) ? 1 : 0 }))
-    .sort((a, b) => b.here - a.here || b.score - a.score || (a.row.advert.id < b.row.advert.id ? -1 : 1))
-    .map(({ row }) => row);
-}
-
-function measure(cases: readonly Case[], rank: Rank): Measured {
-  const results = cases.map((one) => {
-    const ranked = rank(one).map(({ judgement }) => judgement.grade);
-    const pool = one.pool.map(({ judgement }) => judgement.grade);
-    return { ndcg: ndcg(ranked, pool, DEPTH), recall: recall(ranked, pool, RECALL_DEPTH) };
-  });
-  return { ndcg: mean(results.map((one) => one.ndcg)), recall: mean(results.map((one) => one.recall)) };
-}
-
-const { cases, index, vacancies, adverts, context } = load();
-
-/** Allowed rows by the engine's score; what a hard rule excludes is not listed. */
-const engine: Rank = (one) => {
-  const pool = new Map(one.pool.map((row) => [row.vacancy.id, row]));
-  return index
-    .bestVacancies(one.seeker, { limit: pool.size, filter: ({ id }) => pool.has(id) })
-    .flatMap(({ vacancyId }) => pool.get(vacancyId) ?? []);
-};
+  vacancies: [...files, ...positionals],
+  centroids: values.centroids ?? join(dirname(profiles), '../regions/centroids.csv'),
+});
+const engine = byEngine(index);
 
 const titles = new Bm25([...adverts].map(([id, advert]) => [id, advert.title]));
 const texts = new Bm25(
@@ -181,6 +105,11 @@ const unjudgedShare =
     overall.reduce((sum, one) => sum + one.shown, 0),
   );
 
+/** By profile, so that a change can be read where it acts. */
+const byProfile = Object.fromEntries(
+  cases.map((one) => [one.profile.id, Number(measure([one], engine).ndcg.toFixed(3))]),
+);
+
 const report = {
   profiles: cases.length,
   pairs: cases.reduce((sum, one) => sum + one.pool.length, 0),
@@ -215,7 +144,7 @@ function printDetail(id: string): void {
 }
 
 if (values.json) {
-  process.stdout.write(`${JSON.stringify({ ...report, hardMistakes, wronglyExcluded }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...report, byProfile, mistakes, wronglyExcluded }, null, 2)}\n`);
 } else {
   const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
   process.stdout.write(

@@ -1,4 +1,5 @@
 /** From the judged profiles and real adverts to what the engine takes: what registration and import would do. */
+import { normalisePay } from '@yizhan/domain/pay/index.ts';
 import {
   applyRequirements,
   extractRequirements,
@@ -13,6 +14,7 @@ import {
   WHOLE_WEEK,
 } from '@yizhan/matching';
 import type {
+  CertificateCode,
   EmploymentKind,
   LimitationCode,
   OccupationRef,
@@ -83,6 +85,15 @@ function priorityGroups(profile: Profile): PriorityGroup[] {
   return groups;
 }
 
+/** Exams that people list among their skills count too ('英语专八'). */
+function certificates(profile: Profile): CertificateCode[] {
+  const held = profile.certificates.map(normaliseCertificate);
+  const exams = profile.skills
+    .map(normaliseCertificate)
+    .filter((code) => /^(?:cet|english)/.test(code ?? ''));
+  return [...held, ...exams].filter((code) => code !== null);
+}
+
 export function toSeeker(
   profile: Profile,
   mapTitle: MapTitle,
@@ -108,7 +119,7 @@ export function toSeeker(
         ...skillsIn([...profile.skills, profile.text].join('\n')),
       ]),
     ],
-    certificates: profile.certificates.map(normaliseCertificate).filter((code) => code !== null),
+    certificates: certificates(profile),
     education: normaliseEducation(profile.education),
     experience: profile.experience.map(({ title, years }) => ({
       code: mapTitle(title)[0]?.code ?? null,
@@ -134,8 +145,8 @@ const number = (text: string): number | null => {
 };
 
 export function toVacancy(advert: Advert, mapTitle: MapTitle, places: Places): VacancyInput {
-  const description = [advert.skills, advert.benefits, advert.description].join('\n');
-  const found = extractRequirements(advert.title, description);
+  const tags = [advert.skills, advert.benefits].flatMap((list) => list.split(','));
+  const found = extractRequirements(advert.title, advert.description, tags);
   const [lng, lat] = [number(advert.lng), number(advert.lat)];
   const min = number(advert.salary_min);
   const max = number(advert.salary_max);
@@ -153,10 +164,10 @@ export function toVacancy(advert: Advert, mapTitle: MapTitle, places: Places): V
         coordinates: lng !== null && lat !== null ? { lng, lat } : null,
         region: places.resolve(advert.area) ?? places.resolve(advert.address),
       },
-      pay:
-        min === null && max === null
-          ? null
-          : { min: min && min * FEN, max: max && max * FEN, unit: (max ?? min ?? 0) < 500 ? 'day' : 'month' },
+      pay: normalisePay(
+        { min: min && min * FEN, max: max && max * FEN, unit: null, months: null },
+        { title: advert.title, description: advert.description },
+      ).pay,
       education: education === null ? null : { level: education, strength: 'rule' },
       experience: years === null ? null : { years, strength: 'wish' },
     }),

@@ -1,7 +1,20 @@
-/** How the evaluation maps titles and compares occupations. */
-import { treeRelatedness } from '@yizhan/matching';
+/** How the evaluation maps titles and compares occupations: as the product does. */
+import { classifyTitle } from '@yizhan/domain/occupations/index.ts';
+import { occupationRelatedness } from '@yizhan/matching';
 import type { MapTitle } from './inputs.ts';
 
+/** Less sure candidates are noise. */
+const LEAST_CONFIDENCE = 0.5;
+
 export function occupations(): { mapTitle: MapTitle; relatedness: (a: string, b: string) => number } {
-  return { mapTitle: () => [], relatedness: treeRelatedness };
+  return {
+    mapTitle: (title) => {
+      const { code, confidence, alternatives } = classifyTitle(title);
+      const best = code === null ? [] : [{ code, confidence }];
+      return [...best, ...alternatives]
+        .filter((candidate) => candidate.confidence >= LEAST_CONFIDENCE)
+        .map((candidate) => ({ code: candidate.code, weight: Math.round(candidate.confidence * 100) }));
+    },
+    relatedness: occupationRelatedness,
+  };
 }

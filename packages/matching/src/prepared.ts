@@ -32,6 +32,8 @@ export interface PreparedSeeker {
   /** Past work with years that are numbers ≥ 0. */
   experience: readonly (PreparedOccupation & { years: number })[];
   home: Place | null;
+  /** Trimmed code of the home; null when not given. */
+  region: string | null;
   wantedRegions: readonly string[];
   mode: TravelMode;
   /** Straight-line metres the person travels; `stated` tells whether they said so. */
@@ -73,6 +75,12 @@ function prepareOccupation(ref: OccupationRef): PreparedOccupation {
   return { code: ref.code, title: ref.title, weight, pairs: titlePairs(bareTitle(ref.title)) };
 }
 
+/** A trimmed code; null when none is given or nothing is left of it. */
+function regionOf(code: string | null): string | null {
+  const trimmed = code === null ? '' : trimRegion(code);
+  return trimmed.length >= 2 ? trimmed : null;
+}
+
 const spansOf = (spans: readonly { start: string; end: string }[]): Span[] =>
   spans.map(spanMs).filter((span) => span !== null);
 
@@ -104,6 +112,7 @@ export function prepareSeeker(input: SeekerInput, context: MatchContext): Prepar
       years: Number.isFinite(years) ? Math.max(0, years) : 0,
     })),
     home: placeOf(input.home, context.regionCentre),
+    region: regionOf(input.home.region),
     wantedRegions: input.wantedRegions.map(trimRegion).filter((code) => code.length >= 2),
     mode,
     commute: commuteOf(input, mode, context),
@@ -119,13 +128,12 @@ export function prepareSeeker(input: SeekerInput, context: MatchContext): Prepar
 
 export function prepareVacancy(input: VacancyInput, context: MatchContext): PreparedVacancy {
   const sessions = spansOf(input.sessions);
-  const region = input.workplace.region === null ? '' : trimRegion(input.workplace.region);
   return {
     input,
     occupations: input.occupations.map(prepareOccupation),
     titlePairs: titlePairs(bareTitle(input.title)),
     place: placeOf(input.workplace, context.regionCentre),
-    region: region.length >= 2 ? region : null,
+    region: regionOf(input.workplace.region),
     sessions,
     sessionMask: sessions.reduce((mask, span) => mask | weekMaskOfSpan(span), 0),
     blockedSeekers: new Set(input.blockedSeekerIds),

@@ -55,6 +55,10 @@ const ALSO_SHOWN_BY: Partial<Record<KnownCertificate, readonly KnownCertificate[
   accounting: ['accounting_junior'],
 };
 
+/** Clauses about the work, not about who may do it: 'responsible for renewing certificates'. */
+const DUTY =
+  /^(?:\d+[.、)]?)?(?:负责|协助|组织|完成|管理|跟进|安排)|报名|申报|年检|年审|延期|变更|证照|注册\(|办证|人员信息/;
+
 function requirement(
   codes: readonly KnownCertificate[],
   clause: string,
@@ -81,7 +85,7 @@ function inClause(clause: string, next: string): FoundCertificate[] {
     // '驾驶' is named by every driver's advert; it is only a demand beside a word of the licence.
     (code) => code !== 'driver' || /驾[照驶]?证|驾照|驾驶本|驾驶证|驾驶执照/.test(papers),
   );
-  if (codes.length === 0) return [];
+  if (codes.length === 0 || DUTY.test(clause)) return [];
   const together = /和|及(?!以上)|并|同时|兼|、/.test(papers) && !/或|之一|任一|\//.test(papers);
   const groups = together ? codes.map((code) => [code]) : [codes];
   return groups.map((group) => requirement(group, clause, next)).filter((found) => found !== null);
@@ -114,12 +118,20 @@ function distinct(found: readonly FoundCertificate[]): FoundCertificate[] {
 }
 
 /** Certificates an advert demands or wishes, from its title and its text. */
-export function extractCertificates(title: string, description: string): FoundCertificate[] {
+export function extractCertificates(
+  title: string,
+  description: string,
+  tags: readonly string[],
+): FoundCertificate[] {
   const clauses = [...clausesOf(title), ...clausesOf(description)];
   const inText = clauses.flatMap((clause, i) => inClause(clause, clauses[i + 1] ?? ''));
   const implied = byTitle(title).filter(
     // '无电工证可培训' takes back what the title implies.
     () => !clauses.some((clause) => /无证(?:可|亦|也)|(?:无需|不需要|不要|可无).{0,4}证|有无证/.test(clause)),
   );
-  return distinct([...inText, ...implied]);
+  // A tag such as '低压电工操作证' names what is welcome; whether it is a must, only the text says.
+  const tagged = tags.flatMap((tag) =>
+    inClause(foldText(tag), '').map((found): FoundCertificate => ({ ...found, strength: 'wish' })),
+  );
+  return distinct([...inText, ...implied, ...tagged]);
 }

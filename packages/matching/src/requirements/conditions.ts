@@ -12,7 +12,7 @@ const SAID: readonly (readonly [LimitationCode, RegExp])[] = [
   ['dust', /粉尘|打磨|抛光|喷砂|打粉/],
   ['noise', /噪[音声]/],
   ['chemicals', /喷漆|油漆|有毒|电镀|农药|喷涂|天那水|化学品/],
-  ['high_voltage', /高压(?:电|配|室|房|柜)|10kv|变电/],
+  ['high_voltage', /高压(?:配|室|房|柜|线|设备|值班)|10kv|变电/],
   ['underground', /井下|矿井/],
   ['travel', /出差(?!补|费)|长途|驻外|外派|全国各地|跨省/],
   ['live_in', /住家/],

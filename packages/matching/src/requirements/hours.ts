@@ -6,7 +6,7 @@ const NO_ROTATION = /(?:不|无|免)(?:需要?|用|须)?(?:两班|三班|白夜)
 const NO_NIGHT = /(?:不|无|没有?|免)(?:需要?|用|上|须|安排|值)*(?:夜班|晚班|通宵)/;
 const ROTATING_NIGHT =
   /[两2二三3]班(?:倒|制|轮|运转)|倒(?:夜|白夜|大)?班|白夜班?(?:倒|轮|休)|夜班.{0,4}轮|轮.{0,4}夜班|白晚班|日夜班|昼夜|12小时(?:两班|倒)|三班|倒白夜/;
-const ROTATING_DAY = /早晚班|早中晚?班|早班.{0,12}(?:晚班|中班)|轮班|排班|轮休制/;
+const ROTATING_DAY = /早晚(?:两|二)?班|早中晚?班|早班.{0,12}(?:晚班|中班)|轮班|排班|轮休制/;
 const ONLY_NIGHT = /(?:只上|纯|全|长|专职?)夜班|夜班(?:专员|保安|员|工作人员|理货|岗)/;
 const NIGHT_DEMANDED = /(?:能|可|接受|适应|服从|配合|需要?|须|偶尔|轮值).{0,6}(?:夜班|通宵|大夜)/;
 const DAY = /(?:长|常|只上|全|固定|纯)?白班|行政班|正常班|朝九晚[五六]|朝[八8]晚[五六]|周末双休|双休/;
@@ -45,7 +45,13 @@ function wordedShifts(folded: string): Set<Shift> {
   const shifts = new Set<Shift>();
   const rotationDenied = NO_ROTATION.test(folded);
   const nightDenied = NO_NIGHT.test(folded);
-  if (!rotationDenied && !nightDenied && (ROTATING_NIGHT.test(folded) || NIGHT_DEMANDED.test(folded))) {
+  const earlyLate = /早晚(?:两|二)?班/.test(folded) && !/夜班|通宵/.test(folded);
+  if (
+    !rotationDenied &&
+    !nightDenied &&
+    !earlyLate &&
+    (ROTATING_NIGHT.test(folded) || NIGHT_DEMANDED.test(folded))
+  ) {
     shifts.add('rotating_night');
   }
   if (ROTATING_DAY.test(folded) && !rotationDenied && shifts.size === 0) shifts.add('rotating_day');

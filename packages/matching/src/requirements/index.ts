@@ -1,6 +1,7 @@
 /** What an advert's own words demand, wish for, offer and involve. */
-import type { EmploymentKind, LimitationCode, Shift, VacancyInput } from '../types.ts';
+import type { EmploymentKind, LimitationCode, Shift, Strength, VacancyInput } from '../types.ts';
 import { skillsIn } from '../vocabulary/skills.ts';
+import { foldText } from '../vocabulary/text.ts';
 import { extractEducation, extractExperience } from './background.ts';
 import type { FoundEducation, FoundExperience } from './background.ts';
 import { extractCertificates } from './certificates.ts';
@@ -12,6 +13,8 @@ export type { FoundCertificate, FoundEducation, FoundExperience };
 
 export interface ExtractedRequirements {
   certificates: FoundCertificate[];
+  /** The advert says that schooling and experience may be waived ('优秀者可放宽'). */
+  relaxed: boolean;
   education: FoundEducation | null;
   experience: FoundExperience | null;
   shifts: Shift[];
@@ -25,22 +28,34 @@ export interface ExtractedRequirements {
   skills: string[];
 }
 
+/** Said of schooling and years, never of certificates. */
+const RELAXED =
+  /(?:条件|要求|学历|经验|优秀者?|能力强者?).{0,6}(?:可|适当).{0,4}放宽|放宽(?:条件|要求|至|到)|条件稍(?:逊|差)|特别优秀.{0,3}可/;
+
 /** Texts beyond this length are read only so far; real adverts end long before. */
 const MOST_CHARACTERS = 8_000;
 
 /**
  * Reads an advert. Ages and sexes it may name are not read. Everything found of certificates, schooling and
- * experience carries the clause it came from, so that staff can check it.
+ * experience carries the clause it came from, so that staff can check it. `tags` are the advert's keywords.
  */
-export function extractRequirements(title: string, description: string): ExtractedRequirements {
+export function extractRequirements(
+  title: string,
+  description: string,
+  tags: readonly string[] = [],
+): ExtractedRequirements {
   const body = description.slice(0, MOST_CHARACTERS);
-  const text = `${title}\n${body}`;
+  const text = [title, body, ...tags].join('\n');
+  const relaxed = RELAXED.test(foldText(body));
+  const lowered = <T extends { strength: Strength }>(found: T | null): T | null =>
+    found !== null && relaxed ? { ...found, strength: 'wish' } : found;
   const hours = extractHours(text);
-  const conditions = extractConditions(title, body, hours.shifts.length > 0);
+  const conditions = extractConditions(title, [body, ...tags].join('\n'), hours.shifts.length > 0);
   return {
-    certificates: extractCertificates(title, body),
-    education: extractEducation(text),
-    experience: extractExperience(text),
+    certificates: extractCertificates(title, body, tags),
+    education: lowered(extractEducation(text)),
+    experience: lowered(extractExperience(text)),
+    relaxed,
     shifts: hours.shifts,
     kinds: extractKinds(text),
     ...extractProvided(text),
@@ -64,6 +79,7 @@ export function applyRequirements(vacancy: VacancyInput, found: ExtractedRequire
     other: T | null,
     size: (one: T) => number,
   ): T | null => {
+    if (own !== null && found.relaxed) return { ...own, strength: 'wish' };
     if (own === null || other === null) return own ?? other;
     return other.strength === 'rule' && size(other) > size(own) ? other : own;
   };

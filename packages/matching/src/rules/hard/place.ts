@@ -1,4 +1,3 @@
-import { PRECISION_METRES } from '../../geo.ts';
 import type { PlacedPair } from '../../pair.ts';
 import type { Broken, HardRule } from '../rule.ts';
 
@@ -8,7 +7,7 @@ function reachable(pair: PlacedPair): boolean {
   if (vacancy.input.remote || way.inWantedRegion) return true;
   if (vacancy.input.kind === 'dispatch' && seeker.input.acceptsDispatch) return true;
   if (way.metres === null) return !namedElsewhere(pair);
-  if (way.metres <= seeker.commute.metres + PRECISION_METRES[way.precision]) return true;
+  if (way.metres <= seeker.commute.metres + way.slack) return true;
   return seeker.input.acceptsFarWithLodging && vacancy.input.lodging === true;
 }
 

@@ -3,6 +3,8 @@ import { onScale } from '../rule.ts';
 
 /** Somebody new to the trade where no experience is asked for. */
 const NEW_TO_IT = 5_000;
+/** What a wish for experience leaves to somebody without any. */
+const ONLY_WISHED = 3_000;
 /** Years after which more of them say little where none are asked for. */
 const ENOUGH_YEARS = 3;
 
@@ -14,7 +16,8 @@ export const experience: SoftRule = {
   value: ({ background, vacancy }) => {
     const asked = vacancy.input.experience?.years ?? 0;
     const years = background.relatedYears;
-    if (asked > 0) return onScale((10_000 * Math.min(years, asked)) / asked);
+    const least = vacancy.input.experience?.strength === 'rule' ? 0 : ONLY_WISHED;
+    if (asked > 0) return onScale(least + ((10_000 - least) * Math.min(years, asked)) / asked);
     return onScale(NEW_TO_IT + ((10_000 - NEW_TO_IT) * Math.min(years, ENOUGH_YEARS)) / ENOUGH_YEARS);
   },
   reason: ({ background, vacancy }): SoftReason => {
