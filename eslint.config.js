@@ -8,6 +8,20 @@ import { disableNeedsReason } from './scripts/lint/disable-needs-reason.mjs';
 
 const TESTS = ['**/*.test.ts', '**/*.spec.ts', 'e2e/**', '**/test-support/**', 'bench/**'];
 
+/** Components of the kits that render the control of the label around them. */
+const CONTROLS = [
+  'el-autocomplete',
+  'el-date-picker',
+  'el-input',
+  'el-input-number',
+  'el-select',
+  'el-switch',
+  'el-time-picker',
+  'van-field',
+  'van-stepper',
+  'van-switch',
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -37,7 +51,10 @@ export default tseslint.config(
       'yizhan/disable-needs-reason': 'error',
       eqeqeq: 'error',
       'no-console': 'off',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true },
@@ -56,6 +73,7 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      '@typescript-eslint/no-misused-spread': 'off', // by code point is how Chinese text wants to be split
       '@typescript-eslint/require-await': 'off', // handlers are async by their type, whether they wait or not
     },
   },
@@ -67,11 +85,18 @@ export default tseslint.config(
     files: ['apps/{console,portal,screens}/**', 'packages/ui/**'],
     languageOptions: { globals: globals.browser },
     rules: {
+      'vue/require-default-prop': 'off', // an optional prop is undefined by its type
       'vue/multi-word-component-names': 'off', // ours are imported by name, none is registered as an HTML tag
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-v-html': 'error',
-      'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
+      'vuejs-accessibility/label-has-for': [
+        'error',
+        { required: { some: ['nesting', 'id'] }, controlComponents: CONTROLS },
+      ],
+      'vuejs-accessibility/no-autofocus': 'off', // a dialog must take the focus when it opens (WCAG 2.4.3)
+
+      '@typescript-eslint/no-useless-default-assignment': 'off', // cannot see which props are optional
 
       // Components are untyped to the linter; vue-tsc checks these uses.
       '@typescript-eslint/no-unsafe-argument': 'off',
@@ -80,6 +105,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
     },
+  },
+  {
+    files: ['apps/*/src/app/router.ts'],
+    rules: { '@typescript-eslint/no-deprecated': 'off' }, // what is to replace scrollBehavior is experimental
   },
   {
     files: TESTS,
