@@ -15,12 +15,13 @@ import { serveFaces } from './app/http/faces.ts';
 import { Jobs } from './app/jobs/jobs.ts';
 import { consoleProvider, deliverOutbox, MESSAGES } from './app/outbox.ts';
 import { repeat } from './app/repeat.ts';
+import { SEARCH } from './app/search/index.ts';
 import { openCipher } from './app/security/cipher.ts';
 import { Services, type Log } from './app/services.ts';
 import { VERSION } from './app/version.ts';
 import { bindRoutes, jobDefinitions, openModules } from './modules/index.ts';
 import { authenticate } from './modules/identity/index.ts';
-import { OCCUPATIONS, readOccupations, readRegions, REGIONS } from './modules/reference/index.ts';
+import { OCCUPATIONS, openSearch, readOccupations, readRegions, REGIONS } from './modules/reference/index.ts';
 import { DEMO_DIRECTORY, SETUP_CODE } from './modules/system/index.ts';
 
 const SETUP_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -71,7 +72,9 @@ export async function openFoundation(config: Config, options: FoundationOptions)
       clock: options.clock ?? (() => new Date()),
     });
     services.offer(REGIONS, await readRegions(services.db));
-    services.offer(OCCUPATIONS, { current: await readOccupations(services.db) });
+    const occupations = { current: await readOccupations(services.db) };
+    services.offer(OCCUPATIONS, occupations);
+    services.offer(SEARCH, openSearch(services.use(REGIONS), occupations));
     services.offer(MESSAGES, consoleProvider(options.print));
     services.offer(
       SETUP_CODE,

