@@ -46,7 +46,7 @@ export function inRegions(
   regions: readonly string[],
   site?: { column: string; ids: readonly string[] },
 ) {
-  return <T extends keyof DB>(eb: ExpressionBuilder<DB, T>) => {
+  return <D, T extends keyof D>(eb: ExpressionBuilder<D, T>) => {
     const parts = regions.map((region) =>
       region === '' ? sql<SqlBool>`true` : sql<SqlBool>`${sql.ref(column)} like ${`${region}%`}`,
     );
