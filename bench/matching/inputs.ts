@@ -104,6 +104,7 @@ export function toSeeker(
   const city = places.resolve(profile.city) ?? '';
   const home = places.resolve(`${profile.city}${profile.district}`, city) ?? city;
   const wanted = profile.pay_min === null ? null : { amount: profile.pay_min * FEN, unit: 'month' as const };
+  const pastTitles = profile.experience.map(({ title }) => title);
   const firm = /不考虑|最少|不能少/.test(profile.text);
   return seekerInput({
     id: profile.id,
@@ -116,7 +117,7 @@ export function toSeeker(
     skills: [
       ...new Set([
         ...profile.skills.map(normaliseSkill),
-        ...skillsIn([...profile.skills, profile.text].join('\n')),
+        ...skillsIn([...profile.skills, ...profile.wanted, ...pastTitles, profile.text].join('\n')),
       ]),
     ],
     certificates: certificates(profile),

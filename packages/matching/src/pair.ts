@@ -51,6 +51,10 @@ const TITLE_CEILING = 9_000;
  * guard and the head of the guards.
  */
 const TITLE_SHARE = 10;
+/** Where codes say how near the work is, alike words lift it by no more than this (教师 is in 早教师). */
+const TITLE_LIFT = 2_500;
+/** A wish for any work is met by all alike, less well than a named one by what it names. */
+const ANY_WORK = 4_500;
 /** Less than this is chance: one shared pair of characters. */
 const TITLE_FLOOR = 4_500;
 
@@ -65,17 +69,20 @@ export function occupationNearness(
   vacancy: PreparedVacancy,
   relatedness: MatchContext['relatedness'],
 ): number {
+  if (own.any) return ANY_WORK;
   const likeness = pairLikeness(own.pairs, vacancy.titlePairs);
-  let best = titleValue(likeness);
-  if (own.code === null) return best;
-  for (const occupation of vacancy.occupations) {
+  const byTitle = titleValue(likeness);
+  const coded = vacancy.occupations.filter(({ code }) => code !== null);
+  if (own.code === null || coded.length === 0) return byTitle;
+  let best = 0;
+  for (const occupation of coded) {
     if (occupation.code === null) continue;
     const byCode = relatedness(own.code, occupation.code);
     const unlike = byCode === 10_000 ? ((10_000 - likeness) * TITLE_SHARE) / 100 : 0;
     const value = Math.floor(((byCode - unlike) * occupation.weight) / 100);
     if (value > best) best = value;
   }
-  return Math.min(10_000, best);
+  return Math.min(10_000, Math.max(best, Math.min(byTitle, best + TITLE_LIFT)));
 }
 
 const sameChars = (a: string, b: string, count: number): boolean => a.slice(0, count) === b.slice(0, count);

@@ -6,14 +6,14 @@ import type { MatchPolicy, MatchWeights, PriorityGroup, SoftRuleName } from './t
  * well-paid post of the wrong trade is no match for either.
  */
 export const DEFAULT_WEIGHTS: MatchWeights = {
-  seeker: { occupation: 46, pay: 18, distance: 20, conditions: 6, lodging: 4, freshness: 3, answers: 3 },
+  seeker: { occupation: 34, pay: 18, distance: 30, conditions: 6, lodging: 4, freshness: 4, answers: 4 },
   employer: {
-    occupation: 40,
+    occupation: 44,
     experience: 22,
     skills: 14,
-    education: 8,
+    education: 6,
     certificates: 8,
-    answers: 4,
+    answers: 6,
   },
 };
 

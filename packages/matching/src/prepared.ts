@@ -1,5 +1,5 @@
 /** Inputs with everything worked out once that many pairs need. */
-import { bareTitle, titlePairs } from './titles.ts';
+import { bareTitle, namesNoWork, titlePairs } from './titles.ts';
 import { metresWithin, placeOf, trimRegion } from './geo.ts';
 import type { Place } from './geo.ts';
 import type {
@@ -24,6 +24,8 @@ export interface PreparedOccupation {
   title: string;
   weight: number;
   pairs: ReadonlySet<string>;
+  /** A wish that any work meets ('兼职'). */
+  any: boolean;
 }
 
 export interface PreparedSeeker {
@@ -72,7 +74,13 @@ export function ageOn(birthDate: string | null, today: string): number | null {
 
 function prepareOccupation(ref: OccupationRef): PreparedOccupation {
   const weight = Number.isFinite(ref.weight) ? Math.min(100, Math.max(1, Math.round(ref.weight))) : 100;
-  return { code: ref.code, title: ref.title, weight, pairs: titlePairs(bareTitle(ref.title)) };
+  return {
+    code: ref.code,
+    title: ref.title,
+    weight,
+    pairs: titlePairs(bareTitle(ref.title)),
+    any: ref.code === null && namesNoWork(ref.title),
+  };
 }
 
 /** A trimmed code; null when none is given or nothing is left of it. */

@@ -3,7 +3,7 @@ import { foldText } from './vocabulary/text.ts';
 
 /** Words of advertising, pay, terms and place of work that say nothing about the trade. */
 const NOISE =
-  /\([^)]*\)|【[^】]*】|\[[^\]]*\]|\d+(?:\.\d+)?(?:[-~至到]\d+(?:\.\d+)?)?(?:k|w|元|块|万|千)?(?:\/?(?:月|天|日|小时|h))?|包吃住?|包住|包食宿|提供(?:食宿|住宿)|五险一金|双休|单休|做六休一|长白班|白班|夜班|两班倒|急[招聘]|诚[招聘]|高薪|直[招聘]|招聘|招|聘请|可?无经验|应届生?|实习生?|兼职|全职|学徒|储备|资深|高级|中级|初级|助理(?=[^理])|新|广州|深圳|济南/g;
+  /\([^)]*\)|【[^】]*】|\[[^\]]*\]|\d+(?:\.\d+)?(?:[-~至到]\d+(?:\.\d+)?)?(?:k|w|元|块|万|千)?(?:\/?(?:月|天|日|小时|h))?|包吃住?|包住|包食宿|提供(?:食宿|住宿)|五险一金|双休|单休|做六休一|长白班|白班|夜班|两班倒|急[招聘]|诚[招聘]|高薪|直[招聘]|招聘|招|聘请|日结工?|周结|月结|临时工?|长期工?|短期工?|可?无经验|应届生?|实习生?|兼职|全职|学徒|储备|资深|高级|中级|初级|助理(?=[^理])|新|广州|深圳|济南/g;
 
 /** '某某餐厅招聘收银员', '某某急招焊工': the employer stands before the work. */
 const EMPLOYER_FIRST = /^.{2,}?(?:诚聘|急聘|急招|直招|直聘|招聘|招工)(?=[^\n]{2,}$)/;
@@ -18,15 +18,25 @@ const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
   [/维护/g, '维修'],
 ];
 
-/** The title without noise; the folded title itself when nothing else is left. */
-export function bareTitle(title: string): string {
-  const folded = foldText(title).replace(/\n/g, '');
+/** The title without employer, noise and signs; empty when it names no work at all ('兼职', '日结工'). */
+function strippedTitle(folded: string): string {
   const named = SAME_WORDS.reduce(
     (text, [words, one]) => text.replace(words, one),
     folded.replace(EMPLOYER_FIRST, ''),
   );
-  const bare = named.replace(NOISE, '').replace(/[^\p{L}]/gu, '');
+  return named.replace(NOISE, '').replace(/[^\p{L}]/gu, '');
+}
+
+/** The title without noise; the folded title itself when nothing else is left. */
+export function bareTitle(title: string): string {
+  const folded = foldText(title).replace(/\n/g, '');
+  const bare = strippedTitle(folded);
   return bare === '' ? folded.replace(/[^\p{L}\p{N}]/gu, '') : bare;
+}
+
+/** Whether a wish only says how one wants to work, not at what: '兼职', '日结工', '临时工'. */
+export function namesNoWork(title: string): boolean {
+  return title.trim() !== '' && strippedTitle(foldText(title).replace(/\n/g, '')) === '';
 }
 
 /** Character pairs of a bare title; a one-character title is its own pair. */

@@ -54,7 +54,7 @@ export function extractRequirements(
   return {
     certificates: extractCertificates(title, body, tags),
     education: lowered(extractEducation(text)),
-    experience: lowered(extractExperience(text)),
+    experience: lowered(extractExperience(title, text)),
     relaxed,
     shifts: hours.shifts,
     kinds: extractKinds(text),

@@ -5,6 +5,9 @@ import { onScale, UNKNOWN } from '../rule.ts';
 /** What somebody who shows none of the skills asked for still has: most of them are learnt on the job. */
 const NONE_SHOWN = 3_000;
 
+/** Long adverts name far more than one person does; showing this many is as good as all. */
+const ENOUGH = 4;
+
 function shown({ seeker, vacancy }: Pair): { have: string[]; missing: string[] } {
   const have: string[] = [];
   const missing: string[] = [];
@@ -20,7 +23,9 @@ export const skills: SoftRule = {
   value: (pair) => {
     const { have, missing } = shown(pair);
     const asked = have.length + missing.length;
-    return asked === 0 ? UNKNOWN : onScale(NONE_SHOWN + ((10_000 - NONE_SHOWN) * have.length) / asked);
+    if (asked === 0) return UNKNOWN;
+    const share = Math.min(1, have.length / Math.min(asked, ENOUGH));
+    return onScale(NONE_SHOWN + (10_000 - NONE_SHOWN) * share);
   },
   reason: (pair): SoftReason => {
     const { have, missing } = shown(pair);
