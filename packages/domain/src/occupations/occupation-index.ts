@@ -49,10 +49,11 @@ export class OccupationIndex {
     const all = [...entries];
     for (const entry of all) if (!this.#byCode.has(entry.code)) this.#byCode.set(entry.code, entry);
     for (const { code, name } of all) this.#add(name, code, 'exact');
-    for (const { code, synonyms } of all) for (const name of synonyms) this.#add(name, code, 'exact');
-    for (const { code, approximate } of all)
+    for (const { code, synonyms, approximate, bareOnly } of all) {
+      for (const name of synonyms) this.#add(name, code, 'exact');
       for (const name of approximate) this.#add(name, code, 'approximate');
-    for (const { code, bareOnly } of all) for (const name of bareOnly) this.#add(name, code, 'bareOnly');
+      for (const name of bareOnly) this.#add(name, code, 'bareOnly');
+    }
     // 铁合金原料工 is also advertised as 铁合金原料.
     for (const { code, name } of all) {
       const stem = /^(.{3,})(?:员|工|师)$/u.exec(name)?.[1];
@@ -90,9 +91,15 @@ export class OccupationIndex {
    * known (保安公司会计 is no guard).
    */
   classifyTitle(title: string, options: ClassifyOptions = {}): TitleClassification {
+    // A third of real titles are a known name as they stand.
+    const known = this.#terms.get(normaliseTerm(title));
+    if (known !== undefined) {
+      const { code, name, confidence } = this.#candidate(known.code, WHOLE[known.kind]);
+      return { code, name, confidence, approximate: known.kind !== 'exact', alternatives: [] };
+    }
     const readings: Reading[] = [];
     titleSegments(title).forEach((segment, order) => {
-      for (const reading of this.#read(segment.text)) {
+      for (const reading of this.#read(segment.text, segment.untouched)) {
         const factor = segment.bracketed ? BRACKET_FACTOR : 1;
         readings.push({ ...reading, confidence: reading.confidence * factor - order * LATER_SEGMENT });
       }
@@ -134,7 +141,7 @@ export class OccupationIndex {
     return { code, name: this.#byCode.get(code)?.name ?? '', confidence: Math.round(confidence * 100) / 100 };
   }
 
-  #read(segment: string): Reading[] {
+  #read(segment: string, wholeOnly: boolean): Reading[] {
     const whole = this.#terms.get(segment) ?? this.#terms.get(withoutLevel(segment));
     if (whole !== undefined) {
       return [
@@ -146,13 +153,14 @@ export class OccupationIndex {
         },
       ];
     }
+    if (wholeOnly) return [];
     const readings: Reading[] = [];
     for (let end = segment.length; end >= 2; end -= 1) {
       const tail = segment.slice(end);
       for (let start = Math.max(0, end - MAX_TERM_LENGTH); start <= end - 2; start += 1) {
         const text = segment.slice(start, end);
         const term = this.#terms.get(text);
-        if (term === undefined || !hasLatinBorders(segment, start, end)) continue;
+        if (term === undefined || !isOwnWord(segment, start, end)) continue;
         const reading = this.#readingOf(term, text, tail, start === 0);
         if (reading !== null) readings.push(reading);
         break;
@@ -168,9 +176,10 @@ export class OccupationIndex {
     if (effect.kind === 'manager') {
       return { code: MANAGER_CODE, confidence: 0.62, approximate: true, length: text.length };
     }
-    const bare = isStart && withoutLevel(text) === text;
-    const base =
-      bare && term.kind !== 'bareOnly' ? (WHOLE[term.kind] + AS_HEAD[term.kind]) / 2 : AS_HEAD[term.kind];
+    // 司机师傅 is still the bare name; 配送中心司机 is not.
+    const base = isStart
+      ? (WHOLE[term.kind] + (term.kind === 'bareOnly' ? WHOLE : AS_HEAD)[term.kind]) / 2
+      : AS_HEAD[term.kind];
     return {
       code: term.code,
       // Longer names are surer: 新能源汽车销售 ends in 汽车销售, not only in 销售.
@@ -182,7 +191,9 @@ export class OccupationIndex {
 
   /** Occupations whose names share most pairs of characters with the title; at most 0.5. */
   #similar(title: string): [string, number][] {
-    const own = new Set(titleSegments(title).flatMap(({ text }) => bigramsOf(text)));
+    const own = new Set(
+      titleSegments(title).flatMap(({ text, untouched }) => (untouched ? [] : bigramsOf(text))),
+    );
     if (own.size === 0) return [];
     const shared = new Map<string, number>();
     for (const bigram of own) {
@@ -207,8 +218,7 @@ export class OccupationIndex {
     for (let start = 0; start < text.length - 2; start += 1) {
       for (let length = Math.min(8, text.length - start); length >= 3; length -= 1) {
         const term = this.#terms.get(text.slice(start, start + length));
-        if (term === undefined || term.kind !== 'exact' || !hasLatinBorders(text, start, start + length))
-          continue;
+        if (term === undefined || term.kind !== 'exact' || !isOwnWord(text, start, start + length)) continue;
         candidates.set(term.code, Math.min(0.58, (candidates.get(term.code) ?? 0.2) + 0.1));
         start += length - 1;
         break;
@@ -230,11 +240,23 @@ function bigramsOf(text: string): string[] {
 
 const LATIN = /[a-z0-9]/;
 
-/** False when a Latin term is cut out of a longer word: the `it` of `unity`. */
-function hasLatinBorders(text: string, start: number, end: number): boolean {
-  const cutsBefore = start > 0 && LATIN.test(text.charAt(start)) && LATIN.test(text.charAt(start - 1));
-  const cutsAfter = end < text.length && LATIN.test(text.charAt(end - 1)) && LATIN.test(text.charAt(end));
-  return !cutsBefore && !cutsAfter;
+/**
+ * False when the characters belong to other words: the `it` of `unity`, the 养老 of 素养老师, the 动车 of 机动车司机,
+ * the 招生 of 不招生.
+ */
+function isOwnWord(text: string, start: number, end: number): boolean {
+  if (start > 0) {
+    const before = text.charAt(start - 1);
+    if (LATIN.test(text.charAt(start)) && LATIN.test(before)) return false;
+    if (before === '不' || before === '非') return false;
+    if (before === '机' && text.charAt(start) === '动') return false;
+  }
+  if (end < text.length) {
+    const after = text.charAt(end);
+    if (LATIN.test(text.charAt(end - 1)) && LATIN.test(after)) return false;
+    if (after === '师' && text.charAt(end - 1) === '老') return false;
+  }
+  return true;
 }
 
 let shipped: OccupationIndex | undefined;
