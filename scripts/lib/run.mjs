@@ -20,7 +20,7 @@ let current;
 export async function run(command, args, options = {}) {
   const child = spawn(command, args, {
     cwd: options.cwd ?? ROOT,
-    env: options.env ?? process.env,
+    env: { ...(options.env ?? process.env), ...(options.quiet ? { NO_COLOR: '1' } : {}) },
     stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32' && !/[\\/]/.test(command),
   });
