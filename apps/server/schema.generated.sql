@@ -610,6 +610,8 @@ create table vacancies (
   address text not null default ''::text,
   lng double precision,
   lat double precision,
+  near_lng double precision,
+  near_lat double precision,
   contact_name text not null default ''::text,
   contact_phone_cipher bytea,
   contact_phone_mask text,
@@ -623,7 +625,7 @@ create table vacancies (
   confirmed_at timestamp with time zone,
   closed_at timestamp with time zone,
   source text not null,
-  fingerprint bigint,
+  fingerprint_keys text[] not null default '{}'::text[],
   search tsvector not null default ''::tsvector,
   version integer not null default 1,
   created_by text not null,
@@ -723,13 +725,16 @@ CREATE INDEX sessions_by_subject ON public.sessions USING btree (subject_id);
 CREATE INDEX sign_in_codes_by_phone ON public.sign_in_codes USING btree (kind, phone_hmac, created_at DESC);
 CREATE INDEX sites_by_region ON public.sites USING btree (region_code text_pattern_ops);
 CREATE INDEX timeline_by_party ON public.timeline_entries USING btree (prefecture, party_id, at DESC, id DESC);
+CREATE INDEX vacancies_alike ON public.vacancies USING gin (fingerprint_keys) WHERE (status = ANY (ARRAY['in_review'::text, 'published'::text]));
 CREATE INDEX vacancies_by_employer ON public.vacancies USING btree (prefecture, employer_id, status);
 CREATE INDEX vacancies_by_first_publication ON public.vacancies USING btree (first_published_at) WHERE (first_published_at IS NOT NULL);
 CREATE INDEX vacancies_by_region ON public.vacancies USING btree (prefecture, region_code text_pattern_ops);
 CREATE INDEX vacancies_by_status ON public.vacancies USING btree (prefecture, status, published_at DESC);
 CREATE INDEX vacancies_by_time ON public.vacancies USING btree (created_at DESC, id DESC);
 CREATE INDEX vacancies_open_by_time ON public.vacancies USING btree (published_at DESC, id DESC) WHERE (status = 'published'::text);
+CREATE INDEX vacancies_open_near ON public.vacancies USING btree (near_lat, near_lng) WHERE (status = 'published'::text);
 CREATE INDEX vacancies_search ON public.vacancies USING gin (search);
+CREATE INDEX vacancies_to_confirm ON public.vacancies USING btree (COALESCE(confirmed_at, published_at)) WHERE (status = 'published'::text);
 CREATE INDEX vacancy_changes_by_order ON public.vacancy_changes USING btree (id);
 CREATE INDEX vacancy_findings_by_vacancy ON public.vacancy_findings USING btree (prefecture, vacancy_id);
 
@@ -755,5 +760,6 @@ comment on column seeker_merges.snapshot is 'The dropped record as it was, witho
 comment on column staff.totp_secret is 'Encrypted like other secrets (AES-256-GCM with key id)';
 comment on column staff_grants.region_code is 'A division and all below it; empty for the whole network';
 comment on column vacancies.pay_min is 'Fen per pay_unit; pay_monthly_* is the monthly equivalent (21.75 days, 8 hours)';
-comment on column vacancies.fingerprint is 'Similarity hash of title and description, for near-duplicates of one employer';
+comment on column vacancies.near_lng is 'Where "near me" looks for it: its own point, else the centre of its division';
+comment on column vacancies.fingerprint_keys is 'Four parts of a similarity hash of the description; near-identical texts share at least one';
 comment on column vacancy_changes.transaction_id is 'A reader stops before the oldest transaction still running, so that a late commit is never skipped';

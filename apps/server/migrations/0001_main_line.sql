@@ -387,6 +387,8 @@ create table vacancies (
   address text not null default '',
   lng double precision,
   lat double precision,
+  near_lng double precision,
+  near_lat double precision,
   contact_name text not null default '',
   contact_phone_cipher bytea,
   contact_phone_mask text,
@@ -400,7 +402,7 @@ create table vacancies (
   confirmed_at timestamptz,
   closed_at timestamptz,
   source text not null,
-  fingerprint bigint,
+  fingerprint_keys text[] not null default '{}',
   search tsvector not null default ''::tsvector,
   version integer not null default 1,
   created_by text not null,
@@ -411,7 +413,8 @@ create table vacancies (
   constraint vacancies_hires_fit_headcount check (hired_count between 0 and headcount)
 );
 comment on column vacancies.pay_min is 'Fen per pay_unit; pay_monthly_* is the monthly equivalent (21.75 days, 8 hours)';
-comment on column vacancies.fingerprint is 'Similarity hash of title and description, for near-duplicates of one employer';
+comment on column vacancies.near_lng is 'Where "near me" looks for it: its own point, else the centre of its division';
+comment on column vacancies.fingerprint_keys is 'Four parts of a similarity hash of the description; near-identical texts share at least one';
 create index vacancies_by_status on vacancies (prefecture, status, published_at desc);
 create index vacancies_open_by_time on vacancies (published_at desc, id desc) where status = 'published';
 create index vacancies_by_time on vacancies (created_at desc, id desc);
@@ -419,6 +422,9 @@ create index vacancies_by_employer on vacancies (prefecture, employer_id, status
 create index vacancies_by_region on vacancies (prefecture, region_code text_pattern_ops);
 create index vacancies_by_first_publication on vacancies (first_published_at) where first_published_at is not null;
 create index vacancies_search on vacancies using gin (search);
+create index vacancies_open_near on vacancies (near_lat, near_lng) where status = 'published';
+create index vacancies_alike on vacancies using gin (fingerprint_keys) where status in ('in_review', 'published');
+create index vacancies_to_confirm on vacancies (coalesce(confirmed_at, published_at)) where status = 'published';
 
 create table vacancy_findings (
   prefecture text not null,

@@ -564,9 +564,9 @@ export interface Vacancies {
   experience_years: number | null;
   expires_on: string | null;
   /**
-   * Similarity hash of title and description, for near-duplicates of one employer
+   * Four parts of a similarity hash of the description; near-identical texts share at least one
    */
-  fingerprint: number | null;
+  fingerprint_keys: Generated<string[]>;
   first_published_at: Timestamp | null;
   headcount: number;
   hired_count: Generated<number>;
@@ -576,6 +576,11 @@ export interface Vacancies {
   lng: number | null;
   lodging: Generated<boolean>;
   meals: Generated<boolean>;
+  near_lat: number | null;
+  /**
+   * Where "near me" looks for it: its own point, else the centre of its division
+   */
+  near_lng: number | null;
   occupation_code: string | null;
   occupation_confidence: number | null;
   pay_max: number | null;
