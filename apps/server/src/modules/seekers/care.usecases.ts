@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import type { seekerRoutes } from '@yizhan/contract';
+import { addDays } from '@yizhan/domain';
+import type { WriteContext } from '../../app/context.ts';
+import { newId, recordId, type Ref } from '../../app/ids.ts';
+import { addToTimeline } from '../../app/timeline.ts';
+import { GroupHeld, SeekerUnknown } from './seekers.errors.ts';
+import { touchSeeker, updateSeekerRow } from './seekers.repository.ts';
+import { openSeeker, recordConsent } from './seekers.usecases.ts';
+
+type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
+
+/** Shows a full number to a member of staff who said why; the look is on the audit trail before the answer. */
+export async function revealNumber(
+  ctx: WriteContext,
+  ref: Ref,
+  input: Body<typeof seekerRoutes.reveal>,
+): Promise<string | null> {
+  const row = await openSeeker(ctx, ref, 'seekers.reveal');
+  const sealed = input.what === 'phone' ? row.phone_cipher : row.id_number_cipher;
+  await ctx.audit({
+    action: 'seeker.number_shown',
+    entity: { kind: 'seeker', id: recordId(ref) },
+    region: row.region_code,
+    summary: { what: input.what, why: input.why },
+  });
+  return sealed === null ? null : ctx.services.cipher.decrypt(sealed);
+}
+
+/** Puts a contact or a remark on the timeline; a contact also renews "last contacted". Returns the entry's id. */
+export async function addNote(
+  ctx: WriteContext,
+  ref: Ref,
+  input: Body<typeof seekerRoutes.addNote>,
+): Promise<string> {
+  const row = await openSeeker(ctx, ref, 'seekers.edit');
+  if (input.kind !== 'remark') await touchSeeker(ctx.trx, ref, ctx.now);
+  const id = await addToTimeline(ctx, {
+    party: 'seeker',
+    ref,
+    kind: `seeker.${input.kind}`,
+    channel: input.kind === 'call' ? 'phone' : input.channel,
+    siteId: row.site_id,
+    note: input.note,
+  });
+  await ctx.audit({
+    action: 'seeker.noted',
+    entity: { kind: 'seeker', id: recordId(ref) },
+    region: row.region_code,
+    summary: { kind: input.kind },
+  });
+  return id;
+}
+
+export async function addGroup(
+  ctx: WriteContext,
+  ref: Ref,
+  input: Body<typeof seekerRoutes.addGroup>,
+): Promise<void> {
+  const row = await openSeeker(ctx, ref, 'seekers.edit');
+  const held = await ctx.trx
+    .selectFrom('seeker_groups')
+    .select('id')
+    .where('prefecture', '=', ref.prefecture)
+    .where('seeker_id', '=', ref.id)
+    .where('group', '=', input.group)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', input.validFrom)]))
+    .executeTakeFirst();
+  if (held !== undefined) throw GroupHeld();
+  await ctx.trx
+    .insertInto('seeker_groups')
+    .values({
+      prefecture: ref.prefecture,
+      id: newId(),
+      seeker_id: ref.id,
+      group: input.group,
+      evidence: input.evidence,
+      valid_from: input.validFrom,
+      valid_until: input.validUntil,
+      added_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+      created_at: ctx.now,
+    })
+    .execute();
+  await afterGroupChange(ctx, ref, row.region_code, row.site_id, 'seeker.group_added', {
+    group: input.group,
+  });
+}
+
+/** Ends a membership on a day; that day is the first on which it no longer holds. */
+export async function endGroup(
+  ctx: WriteContext,
+  ref: Ref,
+  groupId: string,
+  input: Body<typeof seekerRoutes.endGroup>,
+): Promise<void> {
+  const row = await openSeeker(ctx, ref, 'seekers.edit');
+  const ended = await ctx.trx
+    .updateTable('seeker_groups')
+    .set({ valid_until: addDays(input.on, -1), ended_reason: input.reason })
+    .where('prefecture', '=', ref.prefecture)
+    .where('seeker_id', '=', ref.id)
+    .where('id', '=', groupId)
+    .returning('group')
+    .executeTakeFirst();
+  if (ended === undefined) throw SeekerUnknown();
+  await afterGroupChange(ctx, ref, row.region_code, row.site_id, 'seeker.group_ended', {
+    group: ended.group,
+    reason: input.reason,
+  });
+}
+
+async function afterGroupChange(
+  ctx: WriteContext,
+  ref: Ref,
+  region: string,
+  siteId: string | null,
+  action: string,
+  data: Record<string, unknown>,
+): Promise<void> {
+  await addToTimeline(ctx, { party: 'seeker', ref, kind: action, siteId, data });
+  await ctx.audit({ action, entity: { kind: 'seeker', id: recordId(ref) }, region, summary: data });
+  await ctx.changed('seeker', ref);
+}
+
+/** Consent given or withdrawn, by the person or through staff. */
+export async function setConsent(
+  ctx: WriteContext,
+  ref: Ref,
+  input: Body<typeof seekerRoutes.setConsent>,
+): Promise<void> {
+  const row = await openSeeker(ctx, ref, 'seekers.edit');
+  await recordConsent(ctx, ref, input, ctx.actor.kind === 'seeker' ? 'self' : 'assisted');
+  await addToTimeline(ctx, {
+    party: 'seeker',
+    ref,
+    kind: input.given ? 'seeker.consent_given' : 'seeker.consent_withdrawn',
+    siteId: row.site_id,
+    data: { purpose: input.purpose },
+  });
+  // Without consent to job service the person is offered nothing any more.
+  if (input.purpose === 'job_service' && !input.given && row.status === 'active') {
+    await updateSeekerRow(ctx.trx, ref, { status: 'paused', updated_at: ctx.now });
+  }
+  await ctx.audit({
+    action: 'seeker.consent_recorded',
+    entity: { kind: 'seeker', id: recordId(ref) },
+    region: row.region_code,
+    summary: { purpose: input.purpose, given: input.given },
+  });
+  await ctx.changed('seeker', ref);
+}

@@ -1,0 +1,213 @@
+import type { z } from 'zod';
+import type { meRoutes } from '@yizhan/contract';
+import { shanghaiDate } from '@yizhan/domain';
+import type { Actor } from '../../app/actor.ts';
+import type { AnyContext, WriteContext } from '../../app/context.ts';
+import { json } from '../../app/db/database.ts';
+import { AccessDenied } from '../../app/errors.ts';
+import { recordId, type Ref } from '../../app/ids.ts';
+import { addToTimeline } from '../../app/timeline.ts';
+import { asVector } from '../../app/search/index.ts';
+import { assertWorkingAge, sealIdNumber } from './numbers.ts';
+import {
+  MoveAcross,
+  NotRegistered,
+  OpenPlacements,
+  RegionNeeded,
+  RegisteredAlready,
+  SeekerExistsElsewhere,
+} from './seekers.errors.ts';
+import {
+  findPersonKey,
+  findSeekerRow,
+  releasePersonKey,
+  updateSeekerRow,
+  type SeekerListRow,
+} from './seekers.repository.ts';
+import { openSeeker, profileColumns, registerSeeker } from './seekers.usecases.ts';
+import { REGIONS } from '../reference/index.ts';
+
+export type SeekerActor = Extract<Actor, { kind: 'seeker' }>;
+
+/** @throws AccessDenied for anybody but a signed-in person */
+export function seekerOnly(actor: Actor): SeekerActor {
+  if (actor.kind !== 'seeker') throw AccessDenied();
+  return actor;
+}
+
+/** Where the signed-in person's record lies. @throws NotRegistered */
+export function ownRef(actor: Actor): Ref {
+  const { prefecture, seekerId } = seekerOnly(actor);
+  if (prefecture === null || seekerId === null) throw NotRegistered();
+  return { prefecture, id: seekerId };
+}
+
+/** @throws NotRegistered when there is no record, or it was erased */
+export async function ownRecord(ctx: AnyContext): Promise<SeekerListRow> {
+  const row = await findSeekerRow(ctx.db, ownRef(ctx.actor), shanghaiDate(ctx.now));
+  if (row === undefined || row.status === 'erased') throw NotRegistered();
+  return row;
+}
+
+/**
+ * Registers the owner of the phone. A record staff made for the same phone is the person's already (the phone code
+ * proved it); one with the same ID number but another phone is left alone and the person sent to the station.
+ */
+export async function registerSelf(
+  ctx: WriteContext,
+  input: z.output<typeof meRoutes.register.body>,
+): Promise<Ref> {
+  const actor = seekerOnly(ctx.actor);
+  const account = await ctx.trx
+    .selectFrom('accounts')
+    .selectAll()
+    .where('id', '=', actor.accountId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (account.party_id !== null) throw RegisteredAlready();
+  if (input.profile.regionCode === null) throw RegionNeeded();
+  const byPhone = await findPersonKey(ctx.trx, 'phone', account.phone_hmac);
+  if (byPhone !== null) {
+    await link(ctx, actor, byPhone);
+    throw RegisteredAlready({}, { keepWrites: true });
+  }
+  if (input.idNumber !== null) {
+    const holder = await findPersonKey(ctx.trx, 'id_number', sealIdNumber(ctx, input.idNumber).hmac);
+    const row = holder === null ? undefined : await findSeekerRow(ctx.trx, holder, shanghaiDate(ctx.now));
+    if (row !== undefined) {
+      throw SeekerExistsElsewhere({
+        place: ctx.services.use(REGIONS).ref(row.region_code.slice(0, 6)).fullName,
+      });
+    }
+  }
+  const ref = await registerSeeker(ctx, {
+    name: input.name,
+    phone: ctx.services.cipher.decrypt(account.phone_cipher),
+    idNumber: input.idNumber,
+    sex: input.sex,
+    birthDate: input.birthDate,
+    contactNote: '',
+    channel: 'self',
+    siteId: null,
+    profile: input.profile,
+    consents: input.consents,
+  });
+  await link(ctx, actor, ref);
+  return ref;
+}
+
+async function link(ctx: WriteContext, actor: SeekerActor, ref: Ref): Promise<void> {
+  await ctx.trx
+    .updateTable('accounts')
+    .set({ prefecture: ref.prefecture, party_id: ref.id })
+    .where('id', '=', actor.accountId)
+    .execute();
+}
+
+export async function updateSelf(
+  ctx: WriteContext,
+  input: z.output<typeof meRoutes.update.body>,
+): Promise<void> {
+  const ref = ownRef(ctx.actor);
+  const before = await openSeeker(ctx, ref, 'self.use', input.version);
+  assertWorkingAge(ctx, input.birthDate);
+  const region = input.profile.regionCode ?? before.region_code;
+  ctx.services.use(REGIONS).need(region);
+  if (region.slice(0, 4) !== ref.prefecture) throw MoveAcross();
+  await updateSeekerRow(ctx.trx, ref, {
+    name: input.name,
+    sex: input.sex,
+    birth_date: input.birthDate,
+    status: input.status,
+    updated_at: ctx.now,
+    ...profileColumns(ctx, input.name, { ...input.profile, regionCode: region }),
+  });
+  await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.updated', channel: 'online' });
+  await ctx.audit({ action: 'seeker.updated', entity: { kind: 'seeker', id: recordId(ref) }, region });
+  await ctx.changed('seeker', ref);
+}
+
+/** The numbers in full for the person's own export; on the audit trail like every full number. */
+export async function exportSelf(
+  ctx: WriteContext,
+): Promise<{ row: SeekerListRow; phone: string | null; idNumber: string | null }> {
+  const row = await ownRecord(ctx);
+  const open = (sealed: Buffer | null): string | null =>
+    sealed === null ? null : ctx.services.cipher.decrypt(sealed);
+  await ctx.audit({
+    action: 'seeker.exported',
+    entity: { kind: 'seeker', id: recordId(row.prefecture, row.id) },
+    region: row.region_code,
+  });
+  return { row, phone: open(row.phone_cipher), idNumber: open(row.id_number_cipher) };
+}
+
+/**
+ * Erases what identifies the person (PIPL article 47). Placements stay as counts of nobody; the phone and ID number
+ * are free again, so that the person can come back as somebody new.
+ */
+export async function eraseSelf(ctx: WriteContext): Promise<void> {
+  const actor = seekerOnly(ctx.actor);
+  const ref = ownRef(actor);
+  const row = await openSeeker(ctx, ref, 'self.use');
+  const open = await ctx.trx
+    .selectFrom('placements')
+    .select('id')
+    .where('prefecture', '=', ref.prefecture)
+    .where('seeker_id', '=', ref.id)
+    .where('status', 'not in', ['stopped', 'settled', 'hired'])
+    .executeTakeFirst();
+  if (open !== undefined) throw OpenPlacements();
+  await releasePersonKey(ctx.trx, 'phone', ref);
+  await releasePersonKey(ctx.trx, 'id_number', ref);
+  await updateSeekerRow(ctx.trx, ref, {
+    status: 'erased',
+    name: '已注销',
+    name_initials: '',
+    sex: 'unknown',
+    birth_date: null,
+    id_number_cipher: null,
+    id_number_hmac: null,
+    id_number_mask: null,
+    phone_cipher: null,
+    phone_hmac: null,
+    phone_mask: null,
+    contact_note: '',
+    home_address: '',
+    home_lng: null,
+    home_lat: null,
+    major: '',
+    experience: json([]),
+    skills: [],
+    certificates: [],
+    wanted: json([]),
+    wanted_codes: [],
+    cannot: [],
+    note: '',
+    search: asVector(''),
+    updated_at: ctx.now,
+  });
+  await ctx.trx
+    .updateTable('timeline_entries')
+    .set({ note: null, data: json({}) })
+    .where('prefecture', '=', ref.prefecture)
+    .where('party_id', '=', ref.id)
+    .execute();
+  await ctx.trx
+    .updateTable('seeker_groups')
+    .set({ evidence: '' })
+    .where('prefecture', '=', ref.prefecture)
+    .where('seeker_id', '=', ref.id)
+    .execute();
+  await ctx.trx
+    .updateTable('accounts')
+    .set({ prefecture: null, party_id: null })
+    .where('id', '=', actor.accountId)
+    .execute();
+  await ctx.audit({
+    action: 'seeker.erased',
+    entity: { kind: 'seeker', id: recordId(ref) },
+    region: row.region_code,
+  });
+  await ctx.changed('seeker', ref);
+}

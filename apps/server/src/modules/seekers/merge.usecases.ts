@@ -1,0 +1,312 @@
+import type { z } from 'zod';
+import { sql } from 'kysely';
+import type { MergePreview, seekerRoutes } from '@yizhan/contract';
+import { normalisePhone, parseCitizenId, shanghaiDate } from '@yizhan/domain';
+import { may } from '../../app/actor.ts';
+import type { AnyContext, WriteContext } from '../../app/context.ts';
+import { json } from '../../app/db/database.ts';
+import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
+import { addToTimeline } from '../../app/timeline.ts';
+import { MergeAcross, MergedAway, MergeSame } from './seekers.errors.ts';
+import {
+  claimPersonKey,
+  findNamesakes,
+  findPersonKey,
+  findSeekerRow,
+  releasePersonKey,
+  updateSeekerRow,
+  type SeekerRecord,
+} from './seekers.repository.ts';
+import { needSeeker, openSeeker } from './seekers.usecases.ts';
+import { duplicateHint, seekerView, type DuplicateHintView, type DuplicateHintWhy } from './seekers.views.ts';
+
+/** Columns that a merge may take from the dropped record, under the names the screens use. */
+const MERGE_FIELDS = {
+  name: ['name', 'name_initials', 'search'],
+  sex: ['sex'],
+  birthDate: ['birth_date'],
+  phone: ['phone_cipher', 'phone_hmac', 'phone_mask'],
+  idNumber: ['id_number_cipher', 'id_number_hmac', 'id_number_mask'],
+  contactNote: ['contact_note'],
+  region: ['region_code', 'home_address', 'home_lng', 'home_lat'],
+  education: ['education', 'major'],
+  experience: ['experience'],
+  skills: ['skills'],
+  certificates: ['certificates'],
+  wanted: ['wanted', 'wanted_codes', 'wanted_regions', 'employment_kinds'],
+  pay: ['pay_min', 'pay_unit'],
+  commute: ['travel_mode', 'max_commute_minutes', 'accepts_dispatch', 'needs_lodging'],
+  times: ['time_windows', 'available_from'],
+  cannot: ['cannot'],
+  note: ['note'],
+} as const satisfies Record<string, ReadonlyArray<keyof SeekerRecord>>;
+type MergeField = keyof typeof MERGE_FIELDS;
+
+/** Masked values only: what a person sees when choosing. */
+function shown(row: SeekerRecord, field: MergeField): string {
+  if (field === 'phone') return row.phone_mask ?? '';
+  if (field === 'idNumber') return row.id_number_mask ?? '';
+  return MERGE_FIELDS[field]
+    .filter((column) => column !== 'search' && column !== 'name_initials')
+    .map((column) => plain(row[column]))
+    .filter((text) => text !== '')
+    .join(' · ');
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) {
+    return value
+      .map((item: unknown) =>
+        typeof item === 'object' && item !== null && 'title' in item ? String(item.title) : plain(item),
+      )
+      .join('、');
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+}
+
+/** Records with exactly this phone or ID number, or of this name and birth date, within the caller's regions. */
+export async function findPeople(
+  ctx: AnyContext,
+  input: z.output<typeof seekerRoutes.find.body>,
+): Promise<DuplicateHintView[]> {
+  const found = new Map<string, { row: SeekerRecord; why: DuplicateHintWhy[] }>();
+  const note = (row: SeekerRecord, why: DuplicateHintWhy): void => {
+    const known = found.get(row.id);
+    if (known === undefined) found.set(row.id, { row, why: [why] });
+    else known.why.push(why);
+  };
+  const phone = input.phone === undefined ? null : normalisePhone(input.phone);
+  const idNumber = input.idNumber === undefined ? null : parseCitizenId(input.idNumber);
+  const { cipher } = ctx.services;
+  if (idNumber?.ok === true) await noteKey('id_number', cipher.hmac('id_number', idNumber.id.number));
+  if (phone?.ok === true) await noteKey('phone', cipher.hmac('phone', phone.phone.number));
+  if (input.name !== undefined && input.birthDate !== undefined) {
+    const rows = await ctx.db
+      .selectFrom('seekers')
+      .selectAll()
+      .where('name', '=', input.name)
+      .where('birth_date', '=', input.birthDate)
+      .where('status', 'not in', ['merged', 'erased'])
+      .limit(10)
+      .execute();
+    for (const row of rows) note(row, 'name_birth_date');
+  }
+  return [...found.values()]
+    .filter(({ row }) => may(ctx.actor, 'seekers.read', { region: row.region_code, siteId: row.site_id }))
+    .map(({ row, why }) => duplicateHint(ctx, row, why));
+
+  async function noteKey(kind: 'phone' | 'id_number', hmac: Buffer): Promise<void> {
+    const holder = await findPersonKey(ctx.db, kind, hmac);
+    const row = holder === null ? undefined : await findSeekerRow(ctx.db, holder, shanghaiDate(ctx.now));
+    if (row !== undefined) note(row, kind);
+  }
+}
+
+/** Others of the same name in the same prefecture with nothing that tells them apart. */
+export async function findDuplicates(ctx: AnyContext, ref: Ref): Promise<DuplicateHintView[]> {
+  const row = await needSeeker(ctx, ref, 'seekers.read');
+  const namesakes = await findNamesakes(ctx.db, ref.prefecture, row.name, ref.id);
+  const hints: DuplicateHintView[] = [];
+  for (const other of namesakes) {
+    const bothNumbers = row.id_number_hmac !== null && other.id_number_hmac !== null;
+    if (bothNumbers && !row.id_number_hmac?.equals(other.id_number_hmac ?? Buffer.alloc(0))) continue;
+    const sameBirth = row.birth_date !== null && row.birth_date === other.birth_date;
+    if (row.birth_date !== null && other.birth_date !== null && !sameBirth) continue;
+    const sameRegion = row.region_code.slice(0, 6) === other.region_code.slice(0, 6);
+    if (!sameBirth && !sameRegion) continue;
+    if (!may(ctx.actor, 'seekers.read', { region: other.region_code, siteId: other.site_id })) continue;
+    hints.push(duplicateHint(ctx, other, sameBirth ? ['name_birth_date'] : ['name_region']));
+  }
+  return hints;
+}
+
+export async function previewMerge(
+  ctx: AnyContext,
+  keepRef: Ref,
+  dropRef: Ref,
+): Promise<z.output<typeof MergePreview>> {
+  assertMergeable(keepRef, dropRef);
+  const keep = await needSeeker(ctx, keepRef, 'seekers.merge');
+  const drop = await needSeeker(ctx, dropRef, 'seekers.merge');
+  if (keep.merged_into !== null || drop.merged_into !== null) throw MergedAway();
+  const count = async (table: 'placements' | 'seeker_groups'): Promise<number> => {
+    const row = await ctx.db
+      .selectFrom(table)
+      .select(sql<number>`count(*)::int`.as('n'))
+      .where('prefecture', '=', dropRef.prefecture)
+      .where('seeker_id', '=', dropRef.id)
+      .executeTakeFirstOrThrow();
+    return row.n;
+  };
+  const timeline = await ctx.db
+    .selectFrom('timeline_entries')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('prefecture', '=', dropRef.prefecture)
+    .where('party_id', '=', dropRef.id)
+    .executeTakeFirstOrThrow();
+  return {
+    keep: await seekerView(ctx, keep),
+    drop: await seekerView(ctx, drop),
+    differences: fieldsOf(keep, drop).map((field) => ({
+      field,
+      keep: shown(keep, field),
+      drop: shown(drop, field),
+    })),
+    moves: {
+      placements: await count('placements'),
+      timeline: timeline.n,
+      groups: await count('seeker_groups'),
+    },
+  };
+}
+
+function fieldsOf(keep: SeekerRecord, drop: SeekerRecord): MergeField[] {
+  return (Object.keys(MERGE_FIELDS) as MergeField[]).filter(
+    (field) => shown(drop, field) !== '' && shown(keep, field) !== shown(drop, field),
+  );
+}
+
+/**
+ * Merges another record of the same person into this one. History (placements, timeline, groups, consents) moves
+ * whole; the dropped record stays as a pointer, and a snapshot of it is kept without plain numbers. Values that only
+ * the dropped record has are taken by themselves.
+ */
+export async function mergeSeekers(
+  ctx: WriteContext,
+  keepRef: Ref,
+  input: z.output<typeof seekerRoutes.merge.body>,
+): Promise<void> {
+  const dropRef = toRef(input.dropId);
+  assertMergeable(keepRef, dropRef);
+  // Locked in a fixed order, so that two merges of the same pair cannot wait for each other.
+  const [first, second] = keepRef.id < dropRef.id ? [keepRef, dropRef] : [dropRef, keepRef];
+  await openSeeker(ctx, first, 'seekers.merge');
+  await openSeeker(ctx, second, 'seekers.merge');
+  const keep = await openSeeker(ctx, keepRef, 'seekers.merge', input.version);
+  const drop = await openSeeker(ctx, dropRef, 'seekers.merge', input.dropVersion);
+  const taken = fieldsOf(keep, drop).filter(
+    (field) => input.takeFromDrop.includes(field) || shown(keep, field) === '',
+  );
+  const columns = Object.fromEntries(
+    taken.flatMap((field) => MERGE_FIELDS[field].map((column) => [column, forColumn(column, drop[column])])),
+  );
+  const moved = await moveHistory(ctx, keepRef, dropRef);
+  for (const kind of ['phone', 'id_number'] as const)
+    await moveKey(ctx, kind, keepRef, dropRef, keep, drop, taken);
+  await updateSeekerRow(ctx.trx, keepRef, {
+    ...columns,
+    created_at: keep.created_at < drop.created_at ? keep.created_at : drop.created_at,
+    updated_at: ctx.now,
+  });
+  await updateSeekerRow(ctx.trx, dropRef, {
+    status: 'merged',
+    merged_into: keepRef.id,
+    phone_cipher: null,
+    phone_hmac: null,
+    id_number_cipher: null,
+    id_number_hmac: null,
+    updated_at: ctx.now,
+  });
+  await ctx.trx
+    .insertInto('seeker_merges')
+    .values({
+      prefecture: keepRef.prefecture,
+      id: newId(),
+      kept_id: keepRef.id,
+      dropped_id: dropRef.id,
+      snapshot: json({
+        fields: Object.fromEntries(
+          (Object.keys(MERGE_FIELDS) as MergeField[]).map((f) => [f, shown(drop, f)]),
+        ),
+        moved,
+        taken,
+      }),
+      reason: input.reason,
+      merged_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+      at: ctx.now,
+    })
+    .execute();
+  await addToTimeline(ctx, {
+    party: 'seeker',
+    ref: keepRef,
+    kind: 'seeker.merged',
+    note: input.reason,
+    data: { from: input.dropId },
+  });
+  await ctx.audit({
+    action: 'seeker.merged',
+    entity: { kind: 'seeker', id: recordId(keepRef) },
+    region: keep.region_code,
+    summary: { dropped: input.dropId, taken, moved },
+  });
+  await ctx.changed('seeker', keepRef);
+  await ctx.changed('seeker', dropRef);
+}
+
+function assertMergeable(keep: Ref, drop: Ref): void {
+  if (keep.prefecture !== drop.prefecture) throw MergeAcross();
+  if (keep.id === drop.id) throw MergeSame();
+}
+
+function forColumn(column: string, value: unknown): unknown {
+  return column === 'experience' || column === 'wanted' || column === 'time_windows' ? json(value) : value;
+}
+
+/** Whichever number the kept record ends with is claimed for it; the other one is let go. */
+async function moveKey(
+  ctx: WriteContext,
+  kind: 'phone' | 'id_number',
+  keepRef: Ref,
+  dropRef: Ref,
+  keep: SeekerRecord,
+  drop: SeekerRecord,
+  taken: readonly MergeField[],
+): Promise<void> {
+  const field = kind === 'phone' ? 'phone' : 'idNumber';
+  const final = taken.includes(field) ? drop[`${kind}_hmac`] : keep[`${kind}_hmac`];
+  await releasePersonKey(ctx.trx, kind, dropRef);
+  await releasePersonKey(ctx.trx, kind, keepRef);
+  if (final !== null) await claimPersonKey(ctx.trx, kind, final, keepRef);
+}
+
+async function moveHistory(ctx: WriteContext, keep: Ref, drop: Ref): Promise<Record<string, number>> {
+  const { prefecture } = keep;
+  // Two open placements with the same vacancy become one: the dropped record's is stopped as a double entry.
+  await sql`
+    update placements p set status = 'stopped', stop_reason = 'recorded_by_mistake', ended_at = ${ctx.now}, updated_at = ${ctx.now}, version = version + 1
+    where p.prefecture = ${prefecture} and p.seeker_id = ${drop.id} and p.status not in ('stopped', 'settled')
+      and exists (select 1 from placements k where k.prefecture = ${prefecture} and k.seeker_id = ${keep.id}
+        and k.vacancy_id = p.vacancy_id and k.status not in ('stopped', 'settled'))`.execute(ctx.trx);
+  const moved: Record<string, number> = {};
+  for (const table of ['placements', 'seeker_groups', 'consents', 'follow_ups', 'help_requests'] as const) {
+    const result = await ctx.trx
+      .updateTable(table)
+      .set({ seeker_id: keep.id })
+      .where('prefecture', '=', prefecture)
+      .where('seeker_id', '=', drop.id)
+      .executeTakeFirst();
+    moved[table] = Number(result.numUpdatedRows);
+  }
+  const blocks = await sql`
+    insert into pair_blocks (prefecture, id, seeker_id, employer_id, reason, blocked_by, at)
+    select prefecture, gen_random_uuid(), ${keep.id}, employer_id, reason, blocked_by, at from pair_blocks
+    where prefecture = ${prefecture} and seeker_id = ${drop.id}
+    on conflict on constraint pair_blocks_are_unique do nothing`.execute(ctx.trx);
+  moved['pair_blocks'] = Number(blocks.numAffectedRows ?? 0n);
+  const timeline = await ctx.trx
+    .updateTable('timeline_entries')
+    .set({ party_id: keep.id })
+    .where('prefecture', '=', prefecture)
+    .where('party_id', '=', drop.id)
+    .executeTakeFirst();
+  moved['timeline_entries'] = Number(timeline.numUpdatedRows);
+  await ctx.trx
+    .updateTable('accounts')
+    .set({ party_id: keep.id })
+    .where('kind', '=', 'seeker')
+    .where('prefecture', '=', prefecture)
+    .where('party_id', '=', drop.id)
+    .execute();
+  return moved;
+}

@@ -1,0 +1,231 @@
+import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
+import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
+import { inRegions, prefecturesOf, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import type { Ref } from '../../app/ids.ts';
+import { asQuery } from '../../app/search/index.ts';
+
+export type SeekerRecord = Selectable<DB['seekers']>;
+
+/** A row with what lists show beside it. */
+export interface SeekerListRow extends SeekerRecord {
+  readonly site_name: string | null;
+  readonly groups: string[];
+  readonly open_placements: number;
+}
+
+export interface SeekerFilter {
+  readonly regions: readonly string[];
+  readonly sites: readonly string[];
+  /** A query of the Chinese search; null finds nothing. */
+  readonly search?: string | undefined;
+  readonly region?: string | undefined;
+  readonly siteId?: string | undefined;
+  readonly group?: string | undefined;
+  readonly status?: string | undefined;
+  readonly serviceStep?: string | undefined;
+  readonly occupation?: string | undefined;
+  readonly education?: readonly string[] | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly today: string;
+}
+
+function withExtras(db: Reader, today: string) {
+  return db
+    .selectFrom('seekers as s')
+    .leftJoin('sites', 'sites.id', 's.site_id')
+    .selectAll('s')
+    .select('sites.name as site_name')
+    .select(
+      sql<string[]>`(select coalesce(array_agg(distinct g."group"), '{}') from seeker_groups g
+        where g.prefecture = s.prefecture and g.seeker_id = s.id and g.valid_from <= ${today}::date
+          and (g.valid_until is null or g.valid_until >= ${today}::date))`.as('groups'),
+    )
+    .select(
+      sql<number>`(select count(*)::int from placements p where p.prefecture = s.prefecture and p.seeker_id = s.id
+        and p.status not in ('stopped', 'settled'))`.as('open_placements'),
+    );
+}
+
+export async function listSeekerRows(db: Reader, filter: SeekerFilter): Promise<SeekerListRow[]> {
+  const after = decodeCursor(filter.cursor, TimeCursor);
+  const prefectures = filter.sites.length > 0 ? null : prefecturesOf(filter.regions);
+  let query = withExtras(db, filter.today)
+    .where(inRegions('s.region_code', filter.regions, { column: 's.site_id', ids: filter.sites }))
+    .where(
+      's.status',
+      filter.status === undefined ? 'not in' : 'in',
+      filter.status === undefined ? ['merged', 'erased'] : [filter.status],
+    )
+    .orderBy('s.created_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(filter.limit + 1);
+  if (prefectures !== null)
+    query = query.where('s.prefecture', 'in', prefectures.length > 0 ? prefectures : ['']);
+  if (filter.search !== undefined) query = query.where(sql<boolean>`s.search @@ ${asQuery(filter.search)}`);
+  if (filter.region !== undefined) query = query.where('s.region_code', 'like', `${filter.region}%`);
+  if (filter.siteId !== undefined) query = query.where('s.site_id', '=', filter.siteId);
+  if (filter.serviceStep !== undefined) query = query.where('s.service_step', '=', filter.serviceStep);
+  if (filter.occupation !== undefined) {
+    query = query.where(
+      sql<boolean>`exists (select 1 from unnest(s.wanted_codes) c where c like ${`${filter.occupation}%`})`,
+    );
+  }
+  if (filter.education !== undefined && filter.education.length > 0) {
+    query = query.where('s.education', 'in', [...filter.education]);
+  }
+  if (filter.group !== undefined) {
+    query = query.where(
+      sql<boolean>`exists (select 1 from seeker_groups g where g.prefecture = s.prefecture and g.seeker_id = s.id
+        and g."group" = ${filter.group} and g.valid_from <= ${filter.today}::date
+        and (g.valid_until is null or g.valid_until >= ${filter.today}::date))`,
+    );
+  }
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('s.created_at', 's.id'), '<', eb.tuple(new Date(after[0]), after[1])),
+    );
+  }
+  return query.execute();
+}
+
+export async function findSeekerRow(db: Reader, ref: Ref, today: string): Promise<SeekerListRow | undefined> {
+  return withExtras(db, today)
+    .where('s.prefecture', '=', ref.prefecture)
+    .where('s.id', '=', ref.id)
+    .executeTakeFirst();
+}
+
+/** Rows by ids of one prefecture, in no order. */
+export async function findSeekerRows(
+  db: Reader,
+  prefecture: string,
+  ids: readonly string[],
+  today: string,
+): Promise<SeekerListRow[]> {
+  if (ids.length === 0) return [];
+  return withExtras(db, today)
+    .where('s.prefecture', '=', prefecture)
+    .where('s.id', 'in', [...ids])
+    .execute();
+}
+
+export async function lockSeeker(trx: Transaction, ref: Ref): Promise<SeekerRecord | undefined> {
+  return trx
+    .selectFrom('seekers')
+    .selectAll()
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function insertSeeker(trx: Transaction, row: InsertObject<DB, 'seekers'>): Promise<void> {
+  await trx.insertInto('seekers').values(row).execute();
+}
+
+export async function updateSeekerRow(
+  trx: Transaction,
+  ref: Ref,
+  row: UpdateObject<DB, 'seekers'>,
+): Promise<void> {
+  await trx
+    .updateTable('seekers')
+    .set({ ...row, version: sql`version + 1` })
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
+    .execute();
+}
+
+/** A contact was made; not a change of the record, so the version stays. */
+export async function touchSeeker(trx: Transaction, ref: Ref, at: Date): Promise<void> {
+  await trx
+    .updateTable('seekers')
+    .set({ last_contact_at: at })
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
+    .execute();
+}
+
+export type PersonKeyKind = 'id_number' | 'phone';
+
+export async function findPersonKey(db: Reader, kind: PersonKeyKind, hmac: Buffer): Promise<Ref | null> {
+  const row = await db
+    .selectFrom('person_keys')
+    .select(['prefecture', 'seeker_id'])
+    .where('kind', '=', kind)
+    .where('value_hmac', '=', hmac)
+    .executeTakeFirst();
+  return row === undefined ? null : { prefecture: row.prefecture, id: row.seeker_id };
+}
+
+/** Claims a number for a person. Returns who holds it when somebody else does, else null. */
+export async function claimPersonKey(
+  trx: Transaction,
+  kind: PersonKeyKind,
+  hmac: Buffer,
+  ref: Ref,
+): Promise<Ref | null> {
+  const claimed = await trx
+    .insertInto('person_keys')
+    .values({ kind, value_hmac: hmac, prefecture: ref.prefecture, seeker_id: ref.id })
+    .onConflict((conflict) => conflict.constraint('person_keys_are_unique').doNothing())
+    .returning('seeker_id')
+    .executeTakeFirst();
+  if (claimed !== undefined) return null;
+  const holder = await findPersonKey(trx, kind, hmac);
+  return holder === null || (holder.id === ref.id && holder.prefecture === ref.prefecture) ? null : holder;
+}
+
+export async function releasePersonKey(trx: Transaction, kind: PersonKeyKind, ref: Ref): Promise<void> {
+  await trx
+    .deleteFrom('person_keys')
+    .where('kind', '=', kind)
+    .where('prefecture', '=', ref.prefecture)
+    .where('seeker_id', '=', ref.id)
+    .execute();
+}
+
+export async function listGroups(db: Reader, ref: Ref) {
+  return db
+    .selectFrom('seeker_groups')
+    .selectAll()
+    .where('prefecture', '=', ref.prefecture)
+    .where('seeker_id', '=', ref.id)
+    .orderBy('valid_from', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** The latest word of a person on each purpose. */
+export async function latestConsents(db: Reader, ref: Ref) {
+  return db
+    .selectFrom('consents')
+    .distinctOn('purpose')
+    .select(['purpose', 'given', 'at', 'channel'])
+    .where('prefecture', '=', ref.prefecture)
+    .where('seeker_id', '=', ref.id)
+    .orderBy('purpose')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** People of the same name in the same prefecture, who may be the same person. */
+export async function findNamesakes(
+  db: Reader,
+  prefecture: string,
+  name: string,
+  except: string,
+): Promise<SeekerRecord[]> {
+  return db
+    .selectFrom('seekers')
+    .selectAll()
+    .where('prefecture', '=', prefecture)
+    .where('name', '=', name)
+    .where('id', '<>', except)
+    .where('status', 'not in', ['merged', 'erased'])
+    .orderBy('created_at')
+    .limit(20)
+    .execute();
+}

@@ -1,0 +1,112 @@
+import { seekerRoutes as routes, type Seeker, type TimelineEntry } from '@yizhan/contract';
+import { shanghaiDate } from '@yizhan/domain';
+import { scopeOf } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import { toPage } from '../../app/db/cursor.ts';
+import type { Binder } from '../../app/http/bind.ts';
+import { fromShortId, recordId, toRef, type Ref } from '../../app/ids.ts';
+import { SEARCH } from '../../app/search/index.ts';
+import { readTimeline } from '../../app/timeline.ts';
+import { addGroup, addNote, endGroup, revealNumber, setConsent } from './care.usecases.ts';
+import { findDuplicates, findPeople, mergeSeekers, previewMerge } from './merge.usecases.ts';
+import { SeekerUnknown } from './seekers.errors.ts';
+import { findSeekerRow, listSeekerRows } from './seekers.repository.ts';
+import { changeSeeker, needSeeker, registerSeeker } from './seekers.usecases.ts';
+import { seekerRow, seekerView } from './seekers.views.ts';
+
+export function seekerRoutes(bind: Binder): void {
+  bind.route(routes.list, async (ctx, { query }) => {
+    const scope = scopeOf(ctx.actor, 'seekers.read');
+    const search =
+      query.q === undefined || query.q.trim() === ''
+        ? undefined
+        : ctx.services.use(SEARCH).toSearchQuery(query.q);
+    if (search === null) return { items: [], nextCursor: null, total: 0 };
+    const rows = await listSeekerRows(ctx.db, {
+      ...query,
+      regions: scope.regions,
+      sites: scope.sites,
+      search,
+      siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
+      today: shanghaiDate(ctx.now),
+    });
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.created_at.toISOString(), row.id],
+      (row) => seekerRow(ctx, row),
+    );
+  });
+
+  bind.route(routes.find, async (ctx, { body }) => ({ items: await findPeople(ctx, body) }));
+
+  bind.route(routes.register, async (ctx, { body }) => view(ctx, await registerSeeker(ctx, body)));
+
+  bind.route(routes.get, async (ctx, { params }) => {
+    return seekerView(ctx, await needSeeker(ctx, toRef(params.id), 'seekers.read'));
+  });
+
+  bind.route(routes.update, async (ctx, { params, body }) => {
+    const ref = toRef(params.id);
+    await changeSeeker(ctx, ref, body);
+    return view(ctx, ref);
+  });
+
+  bind.route(routes.reveal, async (ctx, { params, body }) => ({
+    value: await revealNumber(ctx, toRef(params.id), body),
+  }));
+
+  bind.route(routes.timeline, async (ctx, { params, query }) => {
+    const ref = toRef(params.id);
+    await needSeeker(ctx, ref, 'seekers.read');
+    return readTimeline(ctx, ref, query);
+  });
+
+  bind.route(routes.addNote, async (ctx, { params, body }): Promise<TimelineEntry> => {
+    const ref = toRef(params.id);
+    const id = recordId(ref.prefecture, await addNote(ctx, ref, body));
+    const page = await readTimeline(ctx, ref, { limit: 5 });
+    const entry = page.items.find((item) => item.id === id);
+    if (entry === undefined) throw SeekerUnknown();
+    return entry;
+  });
+
+  bind.route(routes.addGroup, async (ctx, { params, body }) => {
+    const ref = toRef(params.id);
+    await addGroup(ctx, ref, body);
+    return view(ctx, ref);
+  });
+
+  bind.route(routes.endGroup, async (ctx, { params, body }) => {
+    const ref = toRef(params.id);
+    await endGroup(ctx, ref, toRef(params.groupId).id, body);
+    return view(ctx, ref);
+  });
+
+  bind.route(routes.setConsent, async (ctx, { params, body }) => {
+    const ref = toRef(params.id);
+    await setConsent(ctx, ref, body);
+    return view(ctx, ref);
+  });
+
+  bind.route(routes.duplicates, async (ctx, { params }) => ({
+    items: await findDuplicates(ctx, toRef(params.id)),
+  }));
+
+  bind.route(routes.mergePreview, (ctx, { params }) =>
+    previewMerge(ctx, toRef(params.id), toRef(params.dropId)),
+  );
+
+  bind.route(routes.merge, async (ctx, { params, body }) => {
+    const ref = toRef(params.id);
+    await mergeSeekers(ctx, ref, body);
+    return view(ctx, ref);
+  });
+}
+
+/** The record as it is after a write. */
+async function view(ctx: AnyContext, ref: Ref): Promise<Seeker> {
+  const row = await findSeekerRow(ctx.db, ref, shanghaiDate(ctx.now));
+  if (row === undefined) throw SeekerUnknown();
+  return seekerView(ctx, row);
+}

@@ -1,0 +1,310 @@
+import type { z } from 'zod';
+import type { SeekerProfile, SeekerRegistration, SeekerUpdate } from '@yizhan/contract';
+import { regionsFor, shanghaiDate } from '@yizhan/domain';
+import { authorise, may, type Actor } from '../../app/actor.ts';
+import type { AnyContext, WriteContext } from '../../app/context.ts';
+import { json } from '../../app/db/database.ts';
+import { RecordChanged } from '../../app/errors.ts';
+import { fromShortId, newId, recordId, type Ref } from '../../app/ids.ts';
+import { asVector, pinyinKeys, SEARCH } from '../../app/search/index.ts';
+import { addToTimeline } from '../../app/timeline.ts';
+import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
+import { findSitePlace, nearestSite } from '../sites/index.ts';
+import { assertWorkingAge, sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
+import {
+  MergedAway,
+  MoveAcross,
+  OccupationUnknown,
+  RegionNeeded,
+  SeekerExists,
+  SeekerExistsElsewhere,
+  SeekerUnknown,
+} from './seekers.errors.ts';
+import {
+  claimPersonKey,
+  findSeekerRow,
+  insertSeeker,
+  lockSeeker,
+  releasePersonKey,
+  updateSeekerRow,
+  type PersonKeyKind,
+  type SeekerListRow,
+  type SeekerRecord,
+} from './seekers.repository.ts';
+
+export type ProfileValues = z.output<typeof SeekerProfile>;
+/** What a new record is made of, whatever it came by: counter, phone, spreadsheet. */
+export interface NewSeeker {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly idNumber: string | null;
+  readonly sex: SeekerRecord['sex'];
+  readonly birthDate: string | null;
+  readonly contactNote: string;
+  readonly channel: string;
+  readonly siteId: string | null;
+  readonly profile: ProfileValues;
+  readonly consents: z.output<typeof SeekerRegistration>['consents'];
+}
+
+/** The text a person agrees to; raise the date when its words change. */
+export const CONSENT_TEXT = '2026-11';
+
+/** @throws SeekerUnknown, or OutOfRegion when the record lies elsewhere */
+export async function needSeeker(
+  ctx: AnyContext,
+  ref: Ref,
+  verb: Parameters<typeof authorise>[1],
+): Promise<SeekerListRow> {
+  const row = await findSeekerRow(ctx.db, ref, shanghaiDate(ctx.now));
+  if (row === undefined || row.status === 'erased') throw SeekerUnknown();
+  authorise(ctx.actor, verb, { region: row.region_code, siteId: row.site_id });
+  return row;
+}
+
+/** Locks a record for a change. @throws SeekerUnknown, OutOfRegion, MergedAway, RecordChanged */
+export async function openSeeker(
+  ctx: WriteContext,
+  ref: Ref,
+  verb: Parameters<typeof authorise>[1],
+  version?: number,
+): Promise<SeekerRecord> {
+  const row = await lockSeeker(ctx.trx, ref);
+  if (row === undefined || row.status === 'erased') throw SeekerUnknown();
+  if (ctx.actor.kind !== 'seeker')
+    authorise(ctx.actor, verb, { region: row.region_code, siteId: row.site_id });
+  if (row.merged_into !== null) throw MergedAway({}, { link: recordId(row.prefecture, row.merged_into) });
+  if (version !== undefined && row.version !== version) throw RecordChanged();
+  return row;
+}
+
+/** Opens a record for a person who has none yet. Returns where it lies. @throws SeekerExists with a link */
+export async function registerSeeker(ctx: WriteContext, input: NewSeeker): Promise<Ref> {
+  const sealedId = input.idNumber === null ? null : sealIdNumber(ctx, input.idNumber);
+  const birthDate = input.birthDate ?? sealedId?.id.birthDate ?? null;
+  assertWorkingAge(ctx, birthDate);
+  const site = input.siteId === null ? null : await findSitePlace(ctx, fromShortId(input.siteId));
+  const region = input.profile.regionCode ?? site?.regionCode ?? homeRegion(ctx.actor);
+  if (region === null || region.length < 4) throw RegionNeeded();
+  ctx.services.use(REGIONS).need(region);
+  if (ctx.actor.kind === 'staff')
+    authorise(ctx.actor, 'seekers.register', { region, siteId: site?.id ?? null });
+  const nearest = site ?? (await nearestSite(ctx, region));
+  const ref: Ref = { prefecture: region.slice(0, 4), id: newId() };
+  const phone = input.phone === null ? null : sealPhone(ctx, input.phone);
+  await claim(ctx, 'id_number', sealedId, ref);
+  await claim(ctx, 'phone', phone, ref);
+  await insertSeeker(ctx.trx, {
+    ...ref,
+    name: input.name,
+    sex: input.sex === 'unknown' && sealedId !== null ? sealedId.id.sex : input.sex,
+    birth_date: birthDate,
+    contact_note: input.contactNote,
+    site_id: nearest?.id ?? null,
+    source: input.channel,
+    created_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+    created_at: ctx.now,
+    updated_at: ctx.now,
+    last_contact_at: ctx.now,
+    id_number_cipher: sealedId?.cipher ?? null,
+    id_number_hmac: sealedId?.hmac ?? null,
+    id_number_mask: sealedId?.mask ?? null,
+    phone_cipher: phone?.cipher ?? null,
+    phone_hmac: phone?.hmac ?? null,
+    phone_mask: phone?.mask ?? null,
+    ...profileColumns(ctx, input.name, { ...input.profile, regionCode: region }),
+  });
+  for (const consent of input.consents) await recordConsent(ctx, ref, consent, input.channel);
+  await addToTimeline(ctx, {
+    party: 'seeker',
+    ref,
+    kind: 'seeker.registered',
+    channel: handlingChannel(input.channel),
+    siteId: nearest?.id ?? null,
+  });
+  await ctx.audit({
+    action: 'seeker.registered',
+    entity: { kind: 'seeker', id: recordId(ref) },
+    region,
+    summary: { channel: input.channel },
+  });
+  await ctx.changed('seeker', ref);
+  return ref;
+}
+
+export async function changeSeeker(
+  ctx: WriteContext,
+  ref: Ref,
+  input: z.output<typeof SeekerUpdate>,
+): Promise<void> {
+  const before = await openSeeker(ctx, ref, 'seekers.edit', input.version);
+  assertWorkingAge(ctx, input.birthDate);
+  const region = input.profile.regionCode ?? before.region_code;
+  ctx.services.use(REGIONS).need(region);
+  if (region.slice(0, 4) !== ref.prefecture) throw MoveAcross();
+  const site = input.siteId === null ? null : await findSitePlace(ctx, fromShortId(input.siteId));
+  await updateSeekerRow(ctx.trx, ref, {
+    name: input.name,
+    sex: input.sex,
+    birth_date: input.birthDate,
+    contact_note: input.contactNote,
+    site_id: site?.id ?? null,
+    status: input.status,
+    service_step: input.serviceStep,
+    updated_at: ctx.now,
+    ...profileColumns(ctx, input.name, { ...input.profile, regionCode: region }),
+    ...(input.phone === undefined ? {} : await changedNumber(ctx, ref, 'phone', input.phone)),
+    ...(input.idNumber === undefined ? {} : await changedNumber(ctx, ref, 'id_number', input.idNumber)),
+  });
+  await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.updated', siteId: site?.id ?? null });
+  await ctx.audit({
+    action: 'seeker.updated',
+    entity: { kind: 'seeker', id: recordId(ref) },
+    region,
+    summary: {
+      ...(input.status === before.status ? {} : { status: [before.status, input.status] }),
+      ...(input.serviceStep === before.service_step
+        ? {}
+        : { serviceStep: [before.service_step, input.serviceStep] }),
+      numbers: [
+        input.phone === undefined ? null : 'phone',
+        input.idNumber === undefined ? null : 'idNumber',
+      ].filter(Boolean),
+    },
+  });
+  await ctx.changed('seeker', ref);
+}
+
+async function changedNumber(ctx: WriteContext, ref: Ref, kind: PersonKeyKind, value: string | null) {
+  await releasePersonKey(ctx.trx, kind, ref);
+  const sealed = value === null ? null : kind === 'phone' ? sealPhone(ctx, value) : sealIdNumber(ctx, value);
+  await claim(ctx, kind, sealed, ref);
+  return kind === 'phone'
+    ? {
+        phone_cipher: sealed?.cipher ?? null,
+        phone_hmac: sealed?.hmac ?? null,
+        phone_mask: sealed?.mask ?? null,
+      }
+    : {
+        id_number_cipher: sealed?.cipher ?? null,
+        id_number_hmac: sealed?.hmac ?? null,
+        id_number_mask: sealed?.mask ?? null,
+      };
+}
+
+/** One person is one record: a number that somebody holds already leads to that record instead. */
+async function claim(
+  ctx: WriteContext,
+  kind: PersonKeyKind,
+  sealed: SealedNumber | null,
+  ref: Ref,
+): Promise<void> {
+  if (sealed === null) return;
+  const holder = await claimPersonKey(ctx.trx, kind, sealed.hmac, ref);
+  if (holder === null) return;
+  const row = await findSeekerRow(ctx.trx, holder, shanghaiDate(ctx.now));
+  if (row === undefined) throw SeekerUnknown();
+  const visible =
+    ctx.actor.kind === 'system' ||
+    may(ctx.actor, 'seekers.read', { region: row.region_code, siteId: row.site_id });
+  if (!visible || ctx.actor.kind === 'seeker') {
+    throw SeekerExistsElsewhere({
+      place: ctx.services.use(REGIONS).ref(row.region_code.slice(0, 6)).fullName,
+    });
+  }
+  const what =
+    kind === 'phone' ? { 'zh-CN': '手机号', en: 'phone' } : { 'zh-CN': '身份证号', en: 'ID number' };
+  throw SeekerExists({ what: what[ctx.locale], name: row.name }, { link: recordId(holder) });
+}
+
+/** Columns of a profile; free titles get their occupation where it is clear. @throws OccupationUnknown, RegionUnknown */
+export function profileColumns(
+  ctx: WriteContext,
+  name: string,
+  profile: ProfileValues & { regionCode: string },
+) {
+  const occupations = ctx.services.use(OCCUPATIONS).current;
+  const regions = ctx.services.use(REGIONS);
+  for (const code of profile.wantedRegions) regions.need(code);
+  const mapped = <T extends { title: string; code: string | null }>(items: readonly T[]): T[] =>
+    items.map((item) => {
+      if (item.code !== null && occupations.index.find(item.code) === undefined) throw OccupationUnknown();
+      return { ...item, code: item.code ?? occupations.codeOf(item.title) };
+    });
+  const { initials } = pinyinKeys(name);
+  const wanted = mapped(profile.wanted);
+  const experience = mapped(profile.experience);
+  return {
+    name_initials: initials,
+    region_code: profile.regionCode,
+    home_address: profile.homeAddress,
+    home_lng: profile.homeLng,
+    home_lat: profile.homeLat,
+    education: profile.education,
+    major: profile.major,
+    experience: json(experience),
+    skills: profile.skills,
+    certificates: profile.certificates,
+    wanted: json(wanted),
+    wanted_codes: [...new Set(wanted.map(({ code }) => code).filter((code) => code !== null))],
+    employment_kinds: profile.employmentKinds,
+    pay_min: profile.payMin,
+    pay_unit: profile.payUnit,
+    wanted_regions: profile.wantedRegions,
+    travel_mode: profile.travelMode,
+    max_commute_minutes: profile.maxCommuteMinutes,
+    accepts_dispatch: profile.acceptsDispatch,
+    needs_lodging: profile.needsLodging,
+    time_windows: json(profile.timeWindows),
+    cannot: profile.cannot,
+    available_from: profile.availableFrom,
+    note: profile.note,
+    search: asVector(
+      ctx.services.use(SEARCH).toSearchDocument({
+        title: [name],
+        keywords: [...wanted.map(({ title }) => title), ...profile.skills, ...profile.certificates],
+        names: experience.map(({ title }) => title),
+        text: [profile.note],
+        regions: [profile.regionCode],
+        occupations: wanted.map(({ code }) => code),
+        initials: [initials],
+      }),
+    ),
+  };
+}
+
+/** Appends what a person said about one purpose. */
+export async function recordConsent(
+  ctx: WriteContext,
+  ref: Ref,
+  consent: { purpose: string; given: boolean },
+  channel: string,
+): Promise<void> {
+  await ctx.trx
+    .insertInto('consents')
+    .values({
+      prefecture: ref.prefecture,
+      id: newId(),
+      seeker_id: ref.id,
+      purpose: consent.purpose,
+      given: consent.given,
+      text_version: CONSENT_TEXT,
+      channel,
+      recorded_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+      at: ctx.now,
+    })
+    .execute();
+}
+
+function homeRegion(actor: Actor): string | null {
+  if (actor.kind !== 'staff') return null;
+  return regionsFor(actor.grants, 'seekers.register')[0] ?? null;
+}
+
+/** How the registration was handled, in the words of the service catalogue (办理方式). */
+export function handlingChannel(intake: string): string {
+  if (intake === 'self') return 'online';
+  if (intake === 'kiosk') return 'self_service';
+  if (intake === 'phone') return 'phone';
+  return intake === 'assisted' ? 'assisted' : 'nearby';
+}
