@@ -13,3 +13,4 @@ export * from './education/index.ts';
 export * from './calendar/index.ts';
 export * from './geo/index.ts';
 export * from './occupations/index.ts';
+export * from './vacancy-checks/index.ts';

@@ -27,7 +27,7 @@ const TECHNICAL_TERMS: readonly (readonly [RegExp, string])[] = [
 export function normaliseTerm(text: string): string {
   let term = text.normalize('NFKC').toLowerCase();
   for (const [pattern, replacement] of TECHNICAL_TERMS) term = term.replace(pattern, replacement);
-  return term.replace(/[\s/.\-]+/g, '');
+  return term.replace(/[\s/.-]+/g, '');
 }
 
 const MONEY =

