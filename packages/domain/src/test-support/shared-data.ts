@@ -1,26 +1,61 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 
-const repositoryRoot = join(import.meta.dirname, '../../../..');
+/**
+ * Real data that tests may measure on. It lies beside the repository (or where YIZHAN_SHARED says) and is no part of
+ * it, so every test that needs it skips where it is absent.
+ */
+const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
+const sharedRoot = process.env['YIZHAN_SHARED'] ?? resolve(repositoryRoot, '../shared');
 
-/** Path of a file of the data folder that stands beside the repository (or where `YIZHAN_SHARED` says). */
-export function sharedFile(path: string): string {
-  return join(process.env['YIZHAN_SHARED'] ?? join(repositoryRoot, '../shared'), 'data', path);
+/** Path of a shared data file, or null where it is absent (the test then skips with a message). */
+export function sharedFile(path: string): string | null {
+  const file = resolve(sharedRoot, 'data', path);
+  if (existsSync(file)) return file;
+  process.stderr.write(`skipped: real data ${path} is not beside the repository (set YIZHAN_SHARED)\n`);
+  return null;
 }
 
-/** Rows of a CSV file by column name; quoted fields may hold commas and line breaks. Ragged rows are left out. */
-export function readCsv(file: string): Record<string, string>[] {
-  const records: string[][] = [];
-  let record: string[] = [];
-  for (const match of readFileSync(file, 'utf8').matchAll(/("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/g)) {
-    const [, raw = '', end] = match;
-    record.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
-    if (end === ',') continue;
-    records.push(record);
-    record = [];
+/** Records of an RFC 4180 CSV text with a header line. */
+export function parseCsv(text: string): Array<Record<string, string>> {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let field = '';
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i] ?? '';
+    if (quoted) {
+      if (char !== '"') field += char;
+      else if (text[i + 1] === '"') {
+        field += '"';
+        i += 1;
+      } else quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === ',') {
+      row.push(field);
+      field = '';
+    } else if (char === '\n') {
+      rows.push([...row, field]);
+      row = [];
+      field = '';
+    } else if (char !== '\r') field += char;
   }
-  const [header = [], ...body] = records;
-  return body
-    .filter((fields) => fields.length === header.length)
-    .map((fields) => Object.fromEntries(header.map((name, i) => [name, fields[i] ?? ''])));
+  if (field !== '' || row.length > 0) rows.push([...row, field]);
+  const header = (rows.shift() ?? []).map((name) => name.replace(/^\ufeff/, ''));
+  return rows.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])));
+}
+
+export function readCsv(file: string): Array<Record<string, string>> {
+  return parseCsv(readFileSync(file, 'utf8'));
+}
+
+/** Lines of a gzipped JSON Lines file, parsed; each is whatever the file holds. */
+export function readJsonLines(file: string): unknown[] {
+  return gunzipSync(readFileSync(file))
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): unknown => JSON.parse(line));
 }
