@@ -63,7 +63,7 @@ export function isWorkday(date: string, notices: readonly HolidayNotice[] = []):
 
 /**
  * The day on which `count` workdays after `date` have passed: the day itself is not counted (行政许可法 and 民法典 第二百零一条 count
- * from the next day). `unknown` when the count runs into a year whose notice is not known.
+ * from the next day). Null when the count runs into a year whose notice is not known.
  *
  * @throws RangeError when `count` is not a whole number from 0 to 2,000.
  */
@@ -71,28 +71,28 @@ export function addWorkdays(
   date: string,
   count: number,
   notices: readonly HolidayNotice[] = [],
-): string | 'unknown' {
+): string | null {
   if (!Number.isInteger(count) || count < 0 || count > 2000) throw new RangeError('count of workdays');
   let day = date;
   for (let left = count; left > 0;) {
     day = addDays(day, 1);
     const worked = isWorkday(day, notices);
-    if (worked === 'unknown') return 'unknown';
+    if (worked === 'unknown') return null;
     if (worked) left -= 1;
   }
   return day;
 }
 
-/** Workdays after `from` up to and with `to`; 0 when `to` is not later. `unknown` as for `addWorkdays`. */
+/** Workdays after `from` up to and with `to`; 0 when `to` is not later. Null as for `addWorkdays`. */
 export function workdaysBetween(
   from: string,
   to: string,
   notices: readonly HolidayNotice[] = [],
-): number | 'unknown' {
+): number | null {
   let count = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
     const worked = isWorkday(day, notices);
-    if (worked === 'unknown') return 'unknown';
+    if (worked === 'unknown') return null;
     if (worked) count += 1;
   }
   return count;

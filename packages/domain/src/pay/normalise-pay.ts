@@ -86,7 +86,7 @@ export function normalisePay(fields: PayFields, context: PayFieldsContext = {}):
     negotiable: fields.negotiable ?? false,
   };
   if (pay.unit === 'month') repairMonthly(pay, context, repairs);
-  if (titlePay !== null && contradicts(pay, titlePay)) repairs.push('title_differs');
+  if (titlePay !== null && contradictsPay(pay, titlePay)) repairs.push('title_differs');
   return { pay, repairs };
 }
 
@@ -204,7 +204,7 @@ function monthlySpan(pay: Pay): readonly [number, number] | null {
 }
 
 /** Whether the title promises pay that no reading of the fields comes near: a fifth is allowed either way. */
-function contradicts(pay: Pay, title: Pay): boolean {
+export function contradictsPay(pay: Pay, title: Pay): boolean {
   const span = monthlySpan(pay);
   const promised = monthlySpan(title);
   if (span === null || promised === null) return false;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
 import { readCsv, sharedFile } from '../test-support/shared-data.ts';
+import fc from 'fast-check';
 import { formatPay } from './format-pay.ts';
 import { parsePay } from './parse-pay.ts';
 import { isSamePay, PAY_UNITS, statedUnit } from './pay.ts';
@@ -181,7 +181,8 @@ describe('parsePay', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
         const pay = parsePay(text);
-        if (pay?.min != null && pay.max !== null) expect(pay.min).toBeLessThanOrEqual(pay.max);
+        const [min, max] = [pay?.min ?? null, pay?.max ?? null];
+        if (min !== null && max !== null) expect(min).toBeLessThanOrEqual(max);
       }),
       { seed: 4312, numRuns: 1000 },
     );

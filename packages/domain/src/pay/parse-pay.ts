@@ -155,7 +155,7 @@ function readCandidate(text: string, match: RegExpExecArray, context: PayContext
   const unitBefore = readUnitBefore(before, low);
   let unit = unitAfter ?? unitBefore ?? context.defaultUnit ?? unitBySize(low > 0 ? low : top);
   if (unitBefore === 'month' && unitAfter === 'day' && low >= 1500) unit = 'month';
-  // 底薪5000-5600 一单…: the unit word belongs to what comes next.
+  // 底薪5200-5800 一单…: the unit word belongs to what comes next.
   if (!isPlausible(unit, top) && low >= 1000 && unit !== 'month' && unit !== 'year') unit = unitBySize(low);
   if ((low > 0 && !isPlausible(unit, low)) || !isPlausible(unit, top)) return null;
 
@@ -184,7 +184,7 @@ function scaledEnds(
   if (rawHigh === undefined) return [roundToFen(bareLow * factorLow), null];
   const bareHigh = Number(rawHigh);
   if (scaleLow === undefined && scaleHigh !== undefined && bareLow <= bareHigh) factorLow = factorHigh;
-  // 18万-20 was cut before the second 万.
+  // 15万-18 was cut before the second 万.
   if (scaleLow !== undefined && scaleHigh === undefined && bareHigh > bareLow && bareHigh < 100)
     factorHigh = factorLow;
   // 6-8000元 is said for 6000-8000元.
@@ -201,7 +201,7 @@ function scaledEnds(
   return [low, isHighCut || high < low ? null : high];
 }
 
-/** `60002` in "4000-60002、包住" is 6000 with the next list mark stuck to it. */
+/** `70002` in "5000-70002、包住" is 7000 with the next list mark stuck to it. */
 function dropStuckListMark(raw: string, after: string): string {
   return /^\d{2,3}00[2-9]$/.test(raw) && !/^\s*\//.test(after) ? raw.slice(0, -1) : raw;
 }

@@ -68,7 +68,7 @@ describe('normalisePay', () => {
   it('believes the unit the description states for the amount', () => {
     const { pay: found, repairs } = normalisePay(monthly(20, 25), {
       title: '餐厅兼职',
-      description: '报酬：21-23/小时，月结',
+      description: '时薪标准20-24/小时，当月结清',
     });
     expect(found).toEqual(pay(20_00, 25_00, 'hour'));
     expect(repairs).toEqual(['unit_from_text']);
@@ -135,26 +135,28 @@ describe('normalisePay', () => {
   ] as const;
 
   it.skipIf(files.includes(null))('leaves no monthly pay below 500 yuan in the real rows', () => {
-    const rows = [...readCsv(files[0] ?? ''), ...readJsonLines(files[1] ?? '')];
+    const names = ['title', 'description', 'salary_min', 'salary_max', 'months'] as const;
+    const rows: Array<Record<string, string>> = [
+      ...readCsv(files[0] ?? ''),
+      ...readJsonLines(files[1] ?? '', names),
+    ];
+    const amount = (text: string | undefined): number | null =>
+      text === undefined || text === '' ? null : Math.round(Number(text) * 100);
     const low: unknown[] = [];
     for (const row of rows) {
-      if (typeof row !== 'object' || row === null) continue;
-      const field = new Map(Object.entries(row));
-      const money = (name: string): number | null => {
-        const value = field.get(name);
-        return value === '' || value === null || value === undefined ? null : Math.round(Number(value) * 100);
-      };
+      const months = row['months'] ?? '';
       const { pay: found } = normalisePay(
         {
-          min: money('salary_min'),
-          max: money('salary_max'),
+          min: amount(row['salary_min']),
+          max: amount(row['salary_max']),
           unit: 'month',
-          months: money('months') === null ? null : Number(field.get('months')),
+          months: months === '' ? null : Number(months),
         },
-        { title: String(field.get('title') ?? ''), description: String(field.get('description') ?? '') },
+        { title: row['title'] ?? '', description: row['description'] ?? '' },
       );
-      if (found?.min != null && found.max !== null) expect(found.min).toBeLessThanOrEqual(found.max);
-      if (found?.unit === 'month' && found.min !== null && found.min < 500_00) low.push(row);
+      const [min, max] = [found?.min ?? null, found?.max ?? null];
+      if (min !== null && max !== null) expect(min).toBeLessThanOrEqual(max);
+      if (found?.unit === 'month' && min !== null && min < 500_00) low.push(row);
     }
     expect(low).toEqual([]);
   });

@@ -51,11 +51,30 @@ export function readCsv(file: string): Array<Record<string, string>> {
   return parseCsv(readFileSync(file, 'utf8'));
 }
 
-/** Lines of a gzipped JSON Lines file, parsed; each is whatever the file holds. */
-export function readJsonLines(file: string): unknown[] {
+/** Texts of the named fields of every line of a gzipped JSON Lines file; absent ones are empty. */
+export function readJsonLines<Field extends string>(
+  file: string,
+  fields: readonly Field[],
+): Array<Record<Field, string>> {
   return gunzipSync(readFileSync(file))
     .toString('utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): unknown => JSON.parse(line));
+    .map((line) => textFields(JSON.parse(line), fields));
+}
+
+function textFields<Field extends string>(value: unknown, fields: readonly Field[]): Record<Field, string> {
+  const found = new Map<string, unknown>(
+    typeof value === 'object' && value !== null ? Object.entries(value) : [],
+  );
+  const text = (field: string): string => {
+    const held = found.get(field);
+    return typeof held === 'string' || typeof held === 'number' ? String(held) : '';
+  };
+  return fields.reduce((row, field) => ({ ...row, [field]: text(field) }), emptyRow(fields));
+}
+
+function emptyRow<Field extends string>(fields: readonly Field[]): Record<Field, string>;
+function emptyRow(fields: readonly string[]): Record<string, string> {
+  return Object.fromEntries(fields.map((field) => [field, '']));
 }

@@ -27,7 +27,7 @@ const DIGIT_SIGNS: ReadonlyMap<string, string> = new Map(
 );
 const PLAIN_DIGIT = /[0-9０-９]/;
 /** Signs that stand between the digits of one number; ~ and 至 mean a range, so they end it. */
-const BETWEEN = /[\s\-—–－.·•_*|/\\,，。…()（）\u20e3\ufe0f\u200b]/;
+const BETWEEN = /[\s\-—–－.·•_*|/\\,，。…()（）\u200b]|\u20e3|\ufe0f/;
 
 type DigitRun = { digits: string; positions: number[]; groups: number[]; plain: boolean };
 
