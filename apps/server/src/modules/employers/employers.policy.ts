@@ -1,0 +1,56 @@
+import { shanghaiDate, VERIFICATION_DAYS, addDays, type Verb, type Verification } from '@yizhan/domain';
+import type { Employer } from '@yizhan/contract';
+import { may, type Actor } from '../../app/actor.ts';
+import type { EmployerRecord } from './employers.repository.ts';
+
+type Standing = Pick<
+  EmployerRecord,
+  'verification' | 'verified_until' | 'blacklisted_at' | 'blacklist_until'
+>;
+
+/** A blacklisting holds to the end of its last day and then ends by itself. */
+export function isBlacklisted(
+  row: Pick<Standing, 'blacklisted_at' | 'blacklist_until'>,
+  today: string,
+): boolean {
+  return row.blacklisted_at !== null && (row.blacklist_until === null || row.blacklist_until >= today);
+}
+
+/** The verification of the day: one that ran out counts as expired even before the nightly job says so. */
+export function verificationOn(
+  row: Pick<Standing, 'verification' | 'verified_until'>,
+  today: string,
+): Verification {
+  const stored = row.verification as Verification;
+  return stored === 'verified' && row.verified_until !== null && row.verified_until < today
+    ? 'expired'
+    : stored;
+}
+
+/** Last day of a verification made at `now`. */
+export function verifiedUntil(now: Date): string {
+  return addDays(shanghaiDate(now), VERIFICATION_DAYS);
+}
+
+const STAFF_VERBS = [
+  ['edit', 'employers.edit'],
+  ['verify', 'employers.verify'],
+  ['blacklist', 'employers.blacklist'],
+  ['reveal', 'employers.reveal'],
+  ['post_vacancy', 'vacancies.edit'],
+  ['note', 'employers.edit'],
+] as const satisfies ReadonlyArray<readonly [Employer['can'][number], Verb]>;
+
+/** What the viewer may do next with an archive. */
+export function employerCan(
+  actor: Actor,
+  row: Standing & Pick<EmployerRecord, 'prefecture' | 'id' | 'region_code' | 'site_id'>,
+  today: string,
+): Employer['can'] {
+  const barred = isBlacklisted(row, today);
+  if (actor.kind === 'employer') return barred ? ['edit'] : ['edit', 'post_vacancy'];
+  const place = { region: row.region_code, siteId: row.site_id };
+  return STAFF_VERBS.filter(
+    ([can, verb]) => may(actor, verb, place) && !(can === 'post_vacancy' && barred),
+  ).map(([can]) => can);
+}

@@ -1,0 +1,246 @@
+import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
+import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
+import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import type { Ref } from '../../app/ids.ts';
+import { asQuery } from '../../app/search/index.ts';
+
+export type EmployerRecord = Selectable<DB['employers']>;
+export type EmployerRowValues = InsertObject<DB, 'employers'>;
+export type EmployerChange = UpdateObject<DB, 'employers'>;
+
+export interface EmployerRowRead extends Omit<EmployerRecord, 'search'> {
+  readonly site_name: string | null;
+  readonly open_vacancies: number;
+  readonly open_headcount: number;
+  readonly hires: number;
+}
+
+export interface EmployerFilter {
+  readonly regions: readonly string[];
+  readonly sites: readonly string[];
+  /** A `tsquery`. */
+  readonly query: string | null;
+  readonly region?: string | undefined;
+  readonly verification?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly blacklisted?: boolean | undefined;
+  /** Day in Shanghai by which verifications and blacklistings end. */
+  readonly today: string;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** Counting stops here: beyond it the number tells nobody anything. */
+const MOST_COUNTED = 10_000;
+
+function employerQuery(db: Reader) {
+  return db
+    .selectFrom('employers as e')
+    .leftJoin('sites as s', 's.id', 'e.site_id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('vacancies as v')
+          .select([
+            sql<number>`count(*)::int`.as('open_vacancies'),
+            sql<number>`coalesce(sum(v.headcount - v.hired_count), 0)::int`.as('open_headcount'),
+          ])
+          .whereRef('v.prefecture', '=', 'e.prefecture')
+          .whereRef('v.employer_id', '=', 'e.id')
+          .where('v.status', '=', 'published')
+          .as('o'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      'e.prefecture',
+      'e.id',
+      'e.kind',
+      'e.name',
+      'e.name_initials',
+      'e.credit_code',
+      'e.id_number_cipher',
+      'e.id_number_mask',
+      'e.industry',
+      'e.size',
+      'e.region_code',
+      'e.address',
+      'e.lng',
+      'e.lat',
+      'e.site_id',
+      'e.contact_name',
+      'e.contact_phone_cipher',
+      'e.contact_phone_hmac',
+      'e.contact_phone_mask',
+      'e.business_scope',
+      'e.verification',
+      'e.verified_at',
+      'e.verified_until',
+      'e.verified_by',
+      'e.verification_note',
+      'e.blacklisted_at',
+      'e.blacklist_reason',
+      'e.blacklist_until',
+      'e.source',
+      'e.last_contact_at',
+      'e.version',
+      'e.created_by',
+      'e.created_at',
+      'e.updated_at',
+      's.name as site_name',
+    ])
+    .select((eb) => [
+      eb.fn.coalesce('o.open_vacancies', eb.lit(0)).as('open_vacancies'),
+      eb.fn.coalesce('o.open_headcount', eb.lit(0)).as('open_headcount'),
+      sql<number>`(select count(*)::int from placements p where p.vacancy_prefecture = e.prefecture
+        and p.employer_id = e.id and p.hired_at is not null)`.as('hires'),
+    ]);
+}
+
+/** Newest first; `total` only with the first page. */
+export async function listEmployerRows(
+  db: Reader,
+  filter: EmployerFilter,
+): Promise<{ rows: EmployerRowRead[]; total: number | null }> {
+  const after = decodeCursor(filter.cursor, TimeCursor);
+  const verification = sql<string>`case when e.verification = 'verified' and e.verified_until < ${filter.today}
+    then 'expired' else e.verification end`;
+  const blacklisted = sql<boolean>`(e.blacklisted_at is not null and e.blacklist_until >= ${filter.today})`;
+  const narrowed = employerQuery(db)
+    .where(inRegions('e.region_code', filter.regions, { column: 'e.site_id', ids: filter.sites }))
+    .$if(filter.region !== undefined, (q) => q.where('e.region_code', 'like', `${filter.region ?? ''}%`))
+    .$if(filter.kind !== undefined, (q) => q.where('e.kind', '=', filter.kind ?? ''))
+    .$if(filter.verification !== undefined, (q) => q.where(verification, '=', filter.verification ?? ''))
+    .$if(filter.blacklisted !== undefined, (q) => q.where(blacklisted, '=', filter.blacklisted ?? false))
+    .$if(filter.query !== null, (q) => q.where(sql<boolean>`e.search @@ ${asQuery(filter.query ?? '')}`));
+  const rows = await narrowed
+    .$if(after !== null, (q) =>
+      q.where((eb) =>
+        eb(eb.refTuple('e.created_at', 'e.id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
+      ),
+    )
+    .orderBy('e.created_at', 'desc')
+    .orderBy('e.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  if (after !== null) return { rows, total: null };
+  const counted = await db
+    .selectFrom(
+      narrowed
+        .clearSelect()
+        .select(sql`1`.as('one'))
+        .limit(MOST_COUNTED + 1)
+        .as('matching'),
+    )
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow();
+  return { rows, total: counted.n > MOST_COUNTED ? null : counted.n };
+}
+
+export async function findEmployerRow(db: Reader, ref: Ref): Promise<EmployerRowRead | undefined> {
+  return employerQuery(db)
+    .where('e.prefecture', '=', ref.prefecture)
+    .where('e.id', '=', ref.id)
+    .executeTakeFirst();
+}
+
+/** The archive with its row locked until the write ends. */
+export async function lockEmployer(trx: Transaction, ref: Ref): Promise<EmployerRecord | undefined> {
+  return trx
+    .selectFrom('employers')
+    .selectAll()
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function insertEmployer(trx: Transaction, row: EmployerRowValues): Promise<void> {
+  await trx.insertInto('employers').values(row).execute();
+}
+
+export async function updateEmployer(trx: Transaction, ref: Ref, row: EmployerChange): Promise<void> {
+  await trx
+    .updateTable('employers')
+    .set(row)
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
+    .execute();
+}
+
+export interface EmployerKey {
+  readonly kind: 'credit_code' | 'id_number';
+  readonly value: string;
+}
+
+/** Takes a key for an employer; the holder's place when it is taken already. */
+export async function claimKey(trx: Transaction, key: EmployerKey, ref: Ref): Promise<Ref | null> {
+  const claimed = await trx
+    .insertInto('employer_keys')
+    .values({ ...key, prefecture: ref.prefecture, employer_id: ref.id })
+    .onConflict((conflict) => conflict.columns(['kind', 'value']).doNothing())
+    .returning('employer_id')
+    .executeTakeFirst();
+  if (claimed !== undefined) return null;
+  const holder = await findByKey(trx, key);
+  return holder === null || (holder.prefecture === ref.prefecture && holder.id === ref.id) ? null : holder;
+}
+
+export async function findByKey(db: Reader, key: EmployerKey): Promise<Ref | null> {
+  const row = await db
+    .selectFrom('employer_keys')
+    .select(['prefecture', 'employer_id'])
+    .where('kind', '=', key.kind)
+    .where('value', '=', key.value)
+    .executeTakeFirst();
+  return row === undefined ? null : { prefecture: row.prefecture, id: row.employer_id };
+}
+
+export async function releaseKeys(
+  trx: Transaction,
+  ref: Ref,
+  kind: EmployerKey['kind'],
+  keep: string | null,
+): Promise<void> {
+  await trx
+    .deleteFrom('employer_keys')
+    .where('prefecture', '=', ref.prefecture)
+    .where('employer_id', '=', ref.id)
+    .where('kind', '=', kind)
+    .$if(keep !== null, (query) => query.where('value', '<>', keep ?? ''))
+    .execute();
+}
+
+/** Archives whose verification ended before `today`, a batch at a time. */
+export async function listEndedVerifications(
+  db: Reader,
+  today: string,
+  limit: number,
+): Promise<Array<Ref & { name: string; region_code: string }>> {
+  return db
+    .selectFrom('employers')
+    .select(['prefecture', 'id', 'name', 'region_code'])
+    .where('verification', '=', 'verified')
+    .where('verified_until', '<', today)
+    .orderBy('verified_until')
+    .limit(limit)
+    .execute();
+}
+
+export async function linkAccount(trx: Transaction, accountId: string, ref: Ref): Promise<void> {
+  await trx
+    .updateTable('accounts')
+    .set({ prefecture: ref.prefecture, party_id: ref.id })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+export async function readAccountPhone(
+  db: Reader,
+  accountId: string,
+): Promise<{ cipher: Buffer; hmac: Buffer; mask: string } | undefined> {
+  return db
+    .selectFrom('accounts')
+    .select(['phone_cipher as cipher', 'phone_hmac as hmac', 'phone_mask as mask'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+}

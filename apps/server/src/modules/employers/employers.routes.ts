@@ -1,0 +1,77 @@
+import { shanghaiDate } from '@yizhan/domain';
+import { employerRoutes as routes, ownEmployerRoutes, type Employer } from '@yizhan/contract';
+import { scopeOf } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import { toPage } from '../../app/db/cursor.ts';
+import type { Binder } from '../../app/http/bind.ts';
+import { toRef, type Ref } from '../../app/ids.ts';
+import { SEARCH } from '../../app/search/index.ts';
+import { readTimeline } from '../../app/timeline.ts';
+import { EmployerUnknown } from './employers.errors.ts';
+import { findEmployerRow, listEmployerRows } from './employers.repository.ts';
+import {
+  blacklistEmployer,
+  createEmployer,
+  noteEmployer,
+  readEmployer,
+  revealEmployer,
+  updateByStaff,
+  verifyEmployer,
+  type EmployerHooks,
+} from './employers.usecases.ts';
+import { employerRowView, employerView } from './employers.views.ts';
+import { readOwnEmployer, saveOwnEmployer } from './own-employer.usecases.ts';
+
+export function employerRoutes(bind: Binder, hooks: EmployerHooks): void {
+  bind.route(routes.list, async (ctx, { query }) => {
+    const scope = scopeOf(ctx.actor, 'employers.read');
+    const { rows, total } = await listEmployerRows(ctx.db, {
+      ...query,
+      ...scope,
+      query: query.q === undefined ? null : ctx.services.use(SEARCH).toSearchQuery(query.q),
+      today: shanghaiDate(ctx.now),
+    });
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.created_at.toISOString(), row.id],
+      (row) => employerRowView(ctx, row),
+      total,
+    );
+  });
+  bind.route(routes.create, async (ctx, { body }) => viewOf(ctx, await createEmployer(ctx, body)));
+  bind.route(routes.get, async (ctx, { params }) =>
+    employerView(ctx, await readEmployer(ctx, toRef(params.id))),
+  );
+  bind.route(routes.update, async (ctx, { params, body }) => {
+    await updateByStaff(ctx, hooks, toRef(params.id), body);
+    return viewOf(ctx, toRef(params.id));
+  });
+  bind.route(routes.verify, async (ctx, { params, body }) => {
+    await verifyEmployer(ctx, hooks, toRef(params.id), body);
+    return viewOf(ctx, toRef(params.id));
+  });
+  bind.route(routes.blacklist, async (ctx, { params, body }) => {
+    await blacklistEmployer(ctx, hooks, toRef(params.id), body);
+    return viewOf(ctx, toRef(params.id));
+  });
+  bind.route(routes.reveal, async (ctx, { params, body }) => ({
+    value: await revealEmployer(ctx, toRef(params.id), body),
+  }));
+  bind.route(routes.timeline, async (ctx, { params, query }) => {
+    const row = await readEmployer(ctx, toRef(params.id));
+    return readTimeline(ctx, row, query);
+  });
+  bind.route(routes.addNote, (ctx, { params, body }) => noteEmployer(ctx, toRef(params.id), body));
+
+  bind.route(ownEmployerRoutes.get, async (ctx) => employerView(ctx, await readOwnEmployer(ctx)));
+  bind.route(ownEmployerRoutes.save, async (ctx, { body }) =>
+    viewOf(ctx, await saveOwnEmployer(ctx, hooks, body)),
+  );
+}
+
+async function viewOf(ctx: AnyContext, ref: Ref): Promise<Employer> {
+  const row = await findEmployerRow(ctx.db, ref);
+  if (row === undefined) throw EmployerUnknown();
+  return employerView(ctx, row);
+}

@@ -1,0 +1,324 @@
+import { shanghaiDate } from '@yizhan/domain';
+import type { EmployerInput, employerRoutes } from '@yizhan/contract';
+import type { HandlerInput, TimelineEntry } from '@yizhan/contract';
+import { actorStamp, authorise, may } from '../../app/actor.ts';
+import type { AnyContext, WriteContext } from '../../app/context.ts';
+import { RecordChanged } from '../../app/errors.ts';
+import { newId, recordId, type Ref } from '../../app/ids.ts';
+import { addToTimeline } from '../../app/timeline.ts';
+import { REGIONS } from '../reference/index.ts';
+import {
+  BlacklistDatePast,
+  EmployerExists,
+  EmployerUnknown,
+  IdNumberInvalid,
+  PrefectureFixed,
+} from './employers.errors.ts';
+import { verifiedUntil } from './employers.policy.ts';
+import {
+  claimKey,
+  findEmployerRow,
+  insertEmployer,
+  lockEmployer,
+  releaseKeys,
+  updateEmployer,
+  type EmployerKey,
+  type EmployerRecord,
+} from './employers.repository.ts';
+import { employerColumns, idNumberColumns, phoneColumns } from './employers.values.ts';
+
+/** What other modules do when an employer changes; handed in by the composition, because they stand on this one. */
+export interface EmployerHooks {
+  /** Takes every open vacancy off all channels; returns how many. */
+  withdrawVacancies(ctx: WriteContext, employer: Ref, reason: string): Promise<number>;
+  /** Checks open vacancies again and renews what they show of their employer. */
+  renewVacancies(ctx: WriteContext, employer: Ref): Promise<void>;
+}
+
+type Body<K extends keyof typeof employerRoutes> = HandlerInput<(typeof employerRoutes)[K]>['body'];
+type Source = 'staff' | 'self' | 'import' | 'partner' | 'demo';
+
+/** Where an archive lies, for who may reach it. */
+function placeOf(row: Pick<EmployerRecord, 'region_code' | 'site_id'>) {
+  return { region: row.region_code, siteId: row.site_id };
+}
+
+/**
+ * Opens an archive. @throws EmployerExists with a link when the credit code or ID number is held already
+ */
+export async function createEmployer(
+  ctx: WriteContext,
+  input: EmployerInput,
+  options: { source?: Source } = {},
+): Promise<Ref> {
+  const columns = await employerColumns(ctx, input);
+  if (ctx.actor.kind !== 'employer') authorise(ctx.actor, 'employers.edit', placeOf(columns));
+  const ref: Ref = { prefecture: columns.region_code.slice(0, 4), id: newId() };
+  const person =
+    input.kind === 'person' && input.idNumber !== null ? idNumberColumns(ctx, input.idNumber) : null;
+  if (columns.credit_code !== null)
+    await claim(ctx, { kind: 'credit_code', value: columns.credit_code }, ref);
+  if (person !== null) await claim(ctx, person.key, ref);
+  await insertEmployer(ctx.trx, {
+    ...columns,
+    ...(person?.columns ?? {}),
+    ...phoneColumns(ctx, input.contactPhone),
+    ...ref,
+    verification: 'unverified',
+    source: options.source ?? (ctx.actor.kind === 'employer' ? 'self' : 'staff'),
+    created_by: actorStamp(ctx.actor).name,
+    created_at: ctx.now,
+    updated_at: ctx.now,
+  });
+  await addToTimeline(ctx, { party: 'employer', ref, kind: 'employer.created', siteId: columns.site_id });
+  await ctx.audit({
+    action: 'employer.created',
+    entity: { kind: 'employer', id: recordId(ref) },
+    region: columns.region_code,
+    summary: { name: columns.name, kind: columns.kind },
+  });
+  await ctx.changed('employer', ref);
+  return ref;
+}
+
+async function claim(ctx: WriteContext, key: EmployerKey, ref: Ref): Promise<void> {
+  const holder = await claimKey(ctx.trx, key, ref);
+  if (holder !== null) throw await existsError(ctx, key, holder);
+}
+
+async function existsError(ctx: WriteContext, key: EmployerKey, holder: Ref) {
+  const row = await findEmployerRow(ctx.trx, holder);
+  const within = row !== undefined && may(ctx.actor, 'employers.read', placeOf(row));
+  const what =
+    key.kind === 'credit_code'
+      ? { 'zh-CN': '信用代码', en: 'credit code' }[ctx.locale]
+      : { 'zh-CN': '身份证号', en: 'ID number' }[ctx.locale];
+  return EmployerExists(
+    {
+      what,
+      name: within || row?.kind === 'organisation' ? (row?.name ?? '') : '*',
+      place: row === undefined ? '' : ctx.services.use(REGIONS).ref(row.region_code).fullName,
+    },
+    within ? { link: `/console/employers?open=employer:${recordId(holder)}` } : {},
+  );
+}
+
+/** The archive locked for a write, its version compared. @throws EmployerUnknown, RecordChanged */
+export async function needEmployer(
+  ctx: WriteContext,
+  ref: Ref,
+  version: number | null = null,
+): Promise<EmployerRecord> {
+  const row = await lockEmployer(ctx.trx, ref);
+  if (row === undefined) throw EmployerUnknown();
+  if (version !== null && row.version !== version) throw RecordChanged();
+  return row;
+}
+
+/**
+ * Changes an archive that is locked already. A new name, code or ID number ends a verification, unless whoever
+ * changes it may verify.
+ */
+export async function changeEmployer(
+  ctx: WriteContext,
+  hooks: EmployerHooks,
+  row: EmployerRecord,
+  input: Omit<Body<'update'>, 'version'>,
+): Promise<string[]> {
+  const ref: Ref = row;
+  const columns = await employerColumns(ctx, input);
+  if (columns.region_code.slice(0, 4) !== row.prefecture) {
+    throw PrefectureFixed({ from: ctx.services.use(REGIONS).ref(row.prefecture).fullName });
+  }
+  const person = input.idNumber == null ? null : idNumberColumns(ctx, input.idNumber);
+  if (columns.kind === 'person' && person === null && row.id_number_cipher === null) throw IdNumberInvalid();
+  if (columns.credit_code !== null)
+    await claim(ctx, { kind: 'credit_code', value: columns.credit_code }, ref);
+  await releaseKeys(ctx.trx, ref, 'credit_code', columns.credit_code);
+  if (person !== null && columns.kind === 'person') {
+    await claim(ctx, person.key, ref);
+    await releaseKeys(ctx.trx, ref, 'id_number', person.key.value);
+  }
+  if (columns.kind === 'organisation') await releaseKeys(ctx.trx, ref, 'id_number', null);
+  const identity =
+    columns.kind === 'organisation'
+      ? { id_number_cipher: null, id_number_mask: null }
+      : (person?.columns ?? {});
+  const changed = changedFields(row, columns);
+  if (input.contactPhone !== undefined) changed.push('contact_phone');
+  const isSomebodyElse =
+    changed.some((field) => ['kind', 'name', 'credit_code'].includes(field)) ||
+    (person !== null && person.columns.id_number_mask !== row.id_number_mask);
+  const mustVerifyAgain =
+    isSomebodyElse && row.verification !== 'unverified' && !may(ctx.actor, 'employers.verify', placeOf(row));
+  await updateEmployer(ctx.trx, ref, {
+    ...columns,
+    ...identity,
+    ...(input.contactPhone === undefined ? {} : phoneColumns(ctx, input.contactPhone)),
+    ...(mustVerifyAgain
+      ? { verification: 'unverified', verified_at: null, verified_until: null, verified_by: null }
+      : {}),
+    version: row.version + 1,
+    updated_at: ctx.now,
+  });
+  await ctx.changed('employer', ref);
+  if (isSomebodyElse) await hooks.renewVacancies(ctx, ref);
+  return changed;
+}
+
+function changedFields(row: EmployerRecord, columns: object): string[] {
+  const before: Readonly<Record<string, unknown>> = { ...row };
+  return Object.entries(columns)
+    .filter(([field, value]) => field !== 'search' && before[field] !== value)
+    .map(([field]) => field);
+}
+
+export async function updateByStaff(
+  ctx: WriteContext,
+  hooks: EmployerHooks,
+  ref: Ref,
+  { version, ...input }: Body<'update'>,
+): Promise<void> {
+  const row = await needEmployer(ctx, ref, version);
+  authorise(ctx.actor, 'employers.edit', placeOf(row));
+  authorise(ctx.actor, 'employers.edit', { region: input.regionCode, siteId: row.site_id });
+  const changed = await changeEmployer(ctx, hooks, row, input);
+  await addToTimeline(ctx, { party: 'employer', ref, kind: 'employer.updated', data: { fields: changed } });
+  await ctx.audit({
+    action: 'employer.updated',
+    entity: { kind: 'employer', id: recordId(ref) },
+    region: row.region_code,
+    summary: { fields: changed },
+  });
+}
+
+/** Records what staff found when they looked at the papers; holds a year. */
+export async function verifyEmployer(
+  ctx: WriteContext,
+  hooks: EmployerHooks,
+  ref: Ref,
+  { version, result, note }: Body<'verify'>,
+): Promise<void> {
+  const row = await needEmployer(ctx, ref, version);
+  authorise(ctx.actor, 'employers.verify', placeOf(row));
+  await updateEmployer(ctx.trx, ref, {
+    verification: result,
+    verification_note: note,
+    verified_at: ctx.now,
+    verified_until: result === 'verified' ? verifiedUntil(ctx.now) : null,
+    verified_by: actorStamp(ctx.actor).name,
+    version: row.version + 1,
+    updated_at: ctx.now,
+  });
+  await addToTimeline(ctx, { party: 'employer', ref, kind: `employer.${result}`, note });
+  await ctx.audit({
+    action: 'employer.verified',
+    entity: { kind: 'employer', id: recordId(ref) },
+    region: row.region_code,
+    summary: { result, note },
+  });
+  await ctx.changed('employer', ref);
+  await hooks.renewVacancies(ctx, ref);
+}
+
+/**
+ * Puts an employer on the blacklist or takes it off. Its open vacancies leave every channel in the same transaction;
+ * taken off, they stay withdrawn until somebody reopens them.
+ */
+export async function blacklistEmployer(
+  ctx: WriteContext,
+  hooks: EmployerHooks,
+  ref: Ref,
+  { version, listed, reason, until }: Body<'blacklist'>,
+): Promise<void> {
+  const row = await needEmployer(ctx, ref, version);
+  authorise(ctx.actor, 'employers.blacklist', placeOf(row));
+  if (listed && until !== null && until < shanghaiDate(ctx.now)) throw BlacklistDatePast();
+  await updateEmployer(ctx.trx, ref, {
+    blacklisted_at: listed ? ctx.now : null,
+    blacklist_reason: listed ? reason : null,
+    blacklist_until: listed ? until : null,
+    version: row.version + 1,
+    updated_at: ctx.now,
+  });
+  const withdrawn = listed ? await hooks.withdrawVacancies(ctx, ref, reason) : 0;
+  if (!listed) await hooks.renewVacancies(ctx, ref);
+  await addToTimeline(ctx, {
+    party: 'employer',
+    ref,
+    kind: 'employer.blacklisted',
+    note: reason,
+    data: { listed, until, withdrawn },
+  });
+  await ctx.audit({
+    action: 'employer.blacklisted',
+    entity: { kind: 'employer', id: recordId(ref) },
+    region: row.region_code,
+    summary: { listed, until, reason, withdrawn },
+  });
+  await ctx.changed('employer', ref);
+}
+
+/** The full number; who looked and why stays on the trail. Null where there is none. */
+export async function revealEmployer(
+  ctx: WriteContext,
+  ref: Ref,
+  { what, why }: Body<'reveal'>,
+): Promise<string | null> {
+  const row = await needEmployer(ctx, ref);
+  authorise(ctx.actor, 'employers.reveal', placeOf(row));
+  const sealed = what === 'phone' ? row.contact_phone_cipher : row.id_number_cipher;
+  await addToTimeline(ctx, {
+    party: 'employer',
+    ref,
+    kind: 'employer.number_shown',
+    note: why,
+    data: { what },
+  });
+  await ctx.audit({
+    action: 'employer.number_shown',
+    entity: { kind: 'employer', id: recordId(ref) },
+    region: row.region_code,
+    summary: { what, why },
+  });
+  return sealed === null ? null : ctx.services.cipher.decrypt(sealed);
+}
+
+/** A call, a visit, a message or a remark. All but a remark count as contact. */
+export async function noteEmployer(
+  ctx: WriteContext,
+  ref: Ref,
+  { kind, note }: Body<'addNote'>,
+): Promise<TimelineEntry> {
+  const row = await needEmployer(ctx, ref);
+  authorise(ctx.actor, 'employers.edit', placeOf(row));
+  const entryKind = `employer.${kind}`;
+  const id = await addToTimeline(ctx, { party: 'employer', ref, kind: entryKind, note });
+  if (kind !== 'remark') await updateEmployer(ctx.trx, ref, { last_contact_at: ctx.now });
+  await ctx.audit({
+    action: 'employer.noted',
+    entity: { kind: 'employer', id: recordId(ref) },
+    region: row.region_code,
+    summary: { kind },
+  });
+  const { kind: actorKind, name } = actorStamp(ctx.actor);
+  return {
+    id: recordId(ref.prefecture, id),
+    at: ctx.now.toISOString(),
+    kind: entryKind,
+    channel: null,
+    actor: { kind: actorKind, name },
+    site: null,
+    note,
+    data: {},
+    placementId: null,
+  };
+}
+
+/** An archive the caller may read. @throws EmployerUnknown, OutOfRegion */
+export async function readEmployer(ctx: AnyContext, ref: Ref) {
+  const row = await findEmployerRow(ctx.db, ref);
+  if (row === undefined) throw EmployerUnknown();
+  authorise(ctx.actor, 'employers.read', placeOf(row));
+  return row;
+}

@@ -1,0 +1,57 @@
+import type { Employer, EmployerRow } from '@yizhan/contract';
+import { shanghaiDate, type EmployerKind, type EmployerSize } from '@yizhan/domain';
+import type { AnyContext } from '../../app/context.ts';
+import { recordId, shortId } from '../../app/ids.ts';
+import { REGIONS } from '../reference/index.ts';
+import { employerCan, isBlacklisted, verificationOn } from './employers.policy.ts';
+import type { EmployerRowRead } from './employers.repository.ts';
+
+export function employerRowView(ctx: AnyContext, row: EmployerRowRead): EmployerRow {
+  const today = shanghaiDate(ctx.now);
+  return {
+    id: recordId(row),
+    kind: row.kind as EmployerKind,
+    name: row.name,
+    creditCode: row.credit_code,
+    industry: row.industry,
+    region: ctx.services.use(REGIONS).ref(row.region_code),
+    verification: verificationOn(row, today),
+    blacklisted: isBlacklisted(row, today),
+    openVacancies: row.open_vacancies,
+    openHeadcount: row.open_headcount,
+    hires: row.hires,
+    lastContactAt: row.last_contact_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+/** An archive with numbers masked and what the viewer may do with it. */
+export function employerView(ctx: AnyContext, row: EmployerRowRead): Employer {
+  const today = shanghaiDate(ctx.now);
+  const barred = isBlacklisted(row, today);
+  return {
+    ...employerRowView(ctx, row),
+    size: row.size as EmployerSize,
+    regionCode: row.region_code,
+    address: row.address,
+    lng: row.lng,
+    lat: row.lat,
+    contactName: row.contact_name,
+    businessScope: row.business_scope,
+    siteId: row.site_id === null ? null : shortId(row.site_id),
+    site:
+      row.site_id !== null && row.site_name !== null
+        ? { id: shortId(row.site_id), name: row.site_name }
+        : null,
+    contactPhoneMask: row.contact_phone_mask,
+    idNumberMask: row.id_number_mask,
+    verifiedAt: row.verified_at?.toISOString() ?? null,
+    verifiedUntil: row.verified_until,
+    verifiedBy: row.verified_by,
+    verificationNote: row.verification_note,
+    blacklistReason: barred ? row.blacklist_reason : null,
+    blacklistUntil: barred ? row.blacklist_until : null,
+    version: row.version,
+    can: employerCan(ctx.actor, row, today),
+  };
+}

@@ -1,0 +1,7 @@
+export { employerRoutes } from './employers.routes.ts';
+export { expireVerifications, expireVerificationsJob } from './employers.jobs.ts';
+export { createEmployer, changeEmployer, needEmployer, type EmployerHooks } from './employers.usecases.ts';
+export { ownEmployerRef } from './own-employer.usecases.ts';
+export { employerColumns, phoneColumns } from './employers.values.ts';
+export { isBlacklisted, verificationOn } from './employers.policy.ts';
+export { EmployerBlacklisted, EmployerUnknown } from './employers.errors.ts';
