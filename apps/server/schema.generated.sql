@@ -734,8 +734,8 @@ CREATE INDEX vacancies_by_time ON public.vacancies USING btree (created_at DESC,
 CREATE INDEX vacancies_open_by_time ON public.vacancies USING btree (published_at DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX vacancies_open_near ON public.vacancies USING btree (near_lat, near_lng) WHERE (status = 'published'::text);
 CREATE INDEX vacancies_search ON public.vacancies USING gin (search);
-CREATE INDEX vacancies_to_confirm ON public.vacancies USING btree (COALESCE(confirmed_at, published_at)) WHERE (status = 'published'::text);
-CREATE INDEX vacancy_changes_by_order ON public.vacancy_changes USING btree (id);
+CREATE INDEX vacancies_to_confirm ON public.vacancies USING btree (GREATEST(confirmed_at, published_at)) WHERE (status = 'published'::text);
+CREATE INDEX vacancy_changes_by_order ON public.vacancy_changes USING btree (transaction_id, id);
 CREATE INDEX vacancy_findings_by_vacancy ON public.vacancy_findings USING btree (prefecture, vacancy_id);
 
 CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
@@ -762,4 +762,4 @@ comment on column staff_grants.region_code is 'A division and all below it; empt
 comment on column vacancies.pay_min is 'Fen per pay_unit; pay_monthly_* is the monthly equivalent (21.75 days, 8 hours)';
 comment on column vacancies.near_lng is 'Where "near me" looks for it: its own point, else the centre of its division';
 comment on column vacancies.fingerprint_keys is 'Four parts of a similarity hash of the description; near-identical texts share at least one';
-comment on column vacancy_changes.transaction_id is 'A reader stops before the oldest transaction still running, so that a late commit is never skipped';
+comment on column vacancy_changes.transaction_id is 'Read in this order and only before the oldest transaction still running, so that a late commit is never skipped';

@@ -424,7 +424,7 @@ create index vacancies_by_first_publication on vacancies (first_published_at) wh
 create index vacancies_search on vacancies using gin (search);
 create index vacancies_open_near on vacancies (near_lat, near_lng) where status = 'published';
 create index vacancies_alike on vacancies using gin (fingerprint_keys) where status in ('in_review', 'published');
-create index vacancies_to_confirm on vacancies (coalesce(confirmed_at, published_at)) where status = 'published';
+create index vacancies_to_confirm on vacancies (greatest(confirmed_at, published_at)) where status = 'published';
 
 create table vacancy_findings (
   prefecture text not null,
@@ -464,8 +464,8 @@ create table vacancy_changes (
   primary key (prefecture, id)
 );
 comment on table vacancy_changes is 'What the public feed streams: one row for every change of a vacancy that is or was public';
-comment on column vacancy_changes.transaction_id is 'A reader stops before the oldest transaction still running, so that a late commit is never skipped';
-create index vacancy_changes_by_order on vacancy_changes (id);
+comment on column vacancy_changes.transaction_id is 'Read in this order and only before the oldest transaction still running, so that a late commit is never skipped';
+create index vacancy_changes_by_order on vacancy_changes (transaction_id, id);
 
 -- ── Placements ─────────────────────────────────────────────────────────────────────────────────────────────
 

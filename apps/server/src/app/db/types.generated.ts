@@ -615,7 +615,7 @@ export interface VacancyChanges {
   kind: string;
   prefecture: string;
   /**
-   * A reader stops before the oldest transaction still running, so that a late commit is never skipped
+   * Read in this order and only before the oldest transaction still running, so that a late commit is never skipped
    */
   transaction_id: Generated<string>;
   vacancy_id: string;
