@@ -22,6 +22,18 @@ export const PRECISION_METRES: Record<PlacePrecision, number> = {
   prefecture: 40_000,
 };
 
+/**
+ * The way that two places of one division are reckoned to lie apart when only the division is known: about a
+ * third of its side. Two people of one county are not neighbours.
+ */
+export const WITHIN_METRES: Record<PlacePrecision, number> = {
+  exact: 0,
+  village: 600,
+  town: 2_500,
+  county: 6_000,
+  prefecture: 18_000,
+};
+
 /** Metres a minute on the road, with waiting and parking; 公交 with its walk at both ends. */
 const SPEED: Record<TravelMode, number> = { walk: 75, bicycle: 200, e_bike: 330, bus: 250, car: 500 };
 

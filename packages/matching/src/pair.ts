@@ -1,5 +1,5 @@
 /** One person beside one vacancy, with the facts that several rules share. */
-import { distanceMetres, PRECISION_METRES, regionContains } from './geo.ts';
+import { distanceMetres, PRECISION_METRES, regionContains, WITHIN_METRES } from './geo.ts';
 import type { PlacePrecision } from './geo.ts';
 import { prepareSeeker, prepareVacancy } from './prepared.ts';
 import type { PreparedOccupation, PreparedSeeker, PreparedVacancy } from './prepared.ts';
@@ -98,7 +98,7 @@ function wayOf(seeker: PreparedSeeker, vacancy: PreparedVacancy): Way {
   // Across a prefecture's border a doubtful distance is not stretched: people count such places as another city.
   const sameCity = seeker.region === null || region === null || sameChars(seeker.region, region, 4);
   return {
-    metres: distanceMetres(home.point, place.point),
+    metres: Math.max(distanceMetres(home.point, place.point), WITHIN_METRES[precision]),
     precision,
     slack: sameCity ? PRECISION_METRES[precision] : 0,
     inWantedRegion,

@@ -45,18 +45,13 @@ function wordedShifts(folded: string): Set<Shift> {
   const shifts = new Set<Shift>();
   const rotationDenied = NO_ROTATION.test(folded);
   const nightDenied = NO_NIGHT.test(folded);
-  const earlyLate = /早晚(?:两|二)?班/.test(folded) && !/夜班|通宵/.test(folded);
-  if (
-    !rotationDenied &&
-    !nightDenied &&
-    !earlyLate &&
-    (ROTATING_NIGHT.test(folded) || NIGHT_DEMANDED.test(folded))
-  ) {
-    shifts.add('rotating_night');
-  }
+  const onlyNight = ONLY_NIGHT.test(folded);
+  const earlyLate = /早晚(?:两|二)?班/.test(folded) && !NIGHT.test(folded);
+  const rotates = ROTATING_NIGHT.test(folded) || (NIGHT_DEMANDED.test(folded) && !onlyNight);
+  if (rotates && !rotationDenied && !nightDenied && !earlyLate) shifts.add('rotating_night');
   if (ROTATING_DAY.test(folded) && !rotationDenied && shifts.size === 0) shifts.add('rotating_day');
   if (DAY.test(folded)) shifts.add('day');
-  if (ONLY_NIGHT.test(folded) || (NIGHT.test(folded) && !nightDenied && !shifts.has('rotating_night'))) {
+  if (onlyNight || (NIGHT.test(folded) && !nightDenied && !shifts.has('rotating_night'))) {
     shifts.add('night');
   }
   if (shifts.size === 0 && EVENING.test(folded) && !nightDenied) shifts.add('evening');

@@ -7,7 +7,7 @@ const NEGATED =
   /(?:不|无|没|免|毋)(?:需|须|用|要求|强制|限|要|论|必)|不限|没有?要求|无要求|不是(?:问题|硬)|无(?!人|不)(?=.{0,6}证)|没(?=.{0,6}证)/;
 /** The employer gives or arranges it rather than asking for it. */
 const PROVIDED =
-  /(?:公司|免费|报销|协助|代办|统一|安排|可|会|帮).{0,6}(?:办理?|考取?|报考|体检)|考证|培训后|入职后|上岗后|办健康证|试用期内/;
+  /(?:公司|免费|报销|协助|代办|统一|安排|可以?|帮).{0,6}(?:办理?|考取|报考|体检)|考证|培训后|入职后|上岗后|办健康证|试用期内/;
 
 /** `null`: the clause says that it is not needed. `next` is the clause that follows: '有叉车证，优先录用'. */
 export function strengthOf(clause: string, next = ''): Strength | null {

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pairOf } from '../pair.ts';
+import { prepareSeeker, prepareVacancy } from '../prepared.ts';
+import { exclusionsOf, matchOf, sideRules } from '../score.ts';
+import { seekerArbitrary, vacancyArbitrary } from '../testing/arbitraries.ts';
+import { CONTEXT } from '../testing/fixtures.ts';
+import type { Exclusion, Reason } from '../types.ts';
+import { weekMask } from '../weekly.ts';
+import { explain, explainExclusion } from './explain.ts';
+import { FORMATS } from './formats.ts';
+import { EXCLUSIONS_EN, REASONS_EN } from './texts-en.ts';
+import { EXCLUSIONS_ZH, REASONS_ZH } from './texts-zh.ts';
+
+const holes = (template: string): string[] =>
+  [...template.matchAll(/\{(\w+)\|/g)].map(([, name]) => name ?? '').sort();
+const forms = (template: string): string[] =>
+  [...template.matchAll(/\|(\w+)\}/g)].map(([, form]) => form ?? '');
+
+describe('texts', () => {
+  it('say the same things in both languages', () => {
+    expect(Object.keys(REASONS_EN).sort()).toEqual(Object.keys(REASONS_ZH).sort());
+    expect(Object.keys(EXCLUSIONS_EN).sort()).toEqual(Object.keys(EXCLUSIONS_ZH).sort());
+    for (const [key, zh] of Object.entries(REASONS_ZH))
+      expect(new Set(holes(REASONS_EN[key] ?? ''))).toEqual(new Set(holes(zh)));
+  });
+  it('print parameters in forms that exist', () => {
+    const all = [
+      ...Object.values(REASONS_ZH),
+      ...Object.values(REASONS_EN),
+      ...[...Object.values(EXCLUSIONS_ZH), ...Object.values(EXCLUSIONS_EN)].flatMap(({ text, change }) => [
+        text,
+        change,
+      ]),
+    ];
+    for (const form of all.flatMap(forms)) expect(FORMATS[form], form).toBeDefined();
+  });
+  it('exist for every reason and exclusion that the rules give, with every hole filled', () => {
+    const sides = sideRules(CONTEXT);
+    fc.assert(
+      fc.property(seekerArbitrary('s1'), vacancyArbitrary('v1'), (person, post) => {
+        const pair = pairOf(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
+        for (const reason of matchOf(pair, sides).reasons) {
+          const template = REASONS_ZH[`${reason.side}.${reason.rule}.${reason.variant}`];
+          expect(template, `${reason.side}.${reason.rule}.${reason.variant}`).toBeDefined();
+          for (const hole of holes(template ?? '')) expect(reason.params[hole]).toBeDefined();
+          for (const locale of ['zh-CN', 'en'] as const)
+            expect(explain(reason, locale)).not.toMatch(/NaN|undefined|[{}|]/);
+        }
+        for (const exclusion of exclusionsOf(pair)) {
+          const template = EXCLUSIONS_ZH[`${exclusion.rule}.${exclusion.variant}`];
+          expect(template, `${exclusion.rule}.${exclusion.variant}`).toBeDefined();
+          for (const hole of holes(`${template?.text}${template?.change}`))
+            expect(exclusion.params[hole]).toBeDefined();
+        }
+      }),
+      { numRuns: 600, seed: 20260302 },
+    );
+  });
+});
+
+const reason = (given: Partial<Reason>): Reason => ({
+  rule: 'pay',
+  variant: 'above',
+  side: 'seeker',
+  sign: '+',
+  params: {},
+  points: 0,
+  ...given,
+});
+
+describe('explain', () => {
+  it.each([
+    [
+      { rule: 'distance', variant: 'near', params: { metres: 1_204, basis: 'exact' } },
+      '离家1.2公里',
+      '1.2 km from home',
+    ],
+    [
+      { rule: 'distance', variant: 'near', params: { metres: 640, basis: 'town' } },
+      '离家650米（按镇中心估算）',
+      '650 m from home (reckoned from the centre of the town)',
+    ],
+    [
+      { rule: 'pay', variant: 'above', params: { unit: 'day', difference: 2_000 } },
+      '日薪比您想要的多20元',
+      'pays 20 yuan a day more than you want',
+    ],
+    [
+      { rule: 'experience', side: 'employer', variant: 'enough', params: { years: 6, work: '保安' } },
+      '做过6年保安',
+      '6 years as 保安',
+    ],
+    [
+      { rule: 'certificates', side: 'employer', variant: 'held', params: { certificates: ['welder'] } },
+      '有焊工证',
+      'holds: welder certificate',
+    ],
+    [
+      { rule: 'lodging', variant: 'met', params: { what: ['lodging', 'meals'] } },
+      '包住、包吃',
+      'lodging provided, meals provided',
+    ],
+    [
+      { rule: 'freshness', variant: 'fresh', params: { days: 2 } },
+      '2天前刚确认还在招',
+      'confirmed as open 2 days ago',
+    ],
+  ] as const)('%o', (given, zh, en) => {
+    expect(explain(reason(given), 'zh-CN')).toBe(zh);
+    expect(explain(reason(given), 'en')).toBe(en);
+  });
+  it('falls back to the rule where a text is gone', () => {
+    expect(explain(reason({ variant: 'long ago' }), 'zh-CN')).toBe('pay');
+  });
+});
+
+describe('explainExclusion', () => {
+  const exclusion = (given: Exclusion) => explainExclusion(given, 'zh-CN');
+  it('says what would have to change', () => {
+    expect(
+      exclusion({ rule: 'certificates', variant: 'missing', params: { certificates: ['forklift'] } }),
+    ).toEqual({
+      text: '要求有叉车证',
+      change: '考到叉车证以后',
+    });
+    expect(exclusion({ rule: 'education', variant: 'below', params: { asked: 4, held: 2 } }).text).toBe(
+      '要求大专，现在是初中',
+    );
+  });
+  it('names times of the week and cuts long lists', () => {
+    const missing = (mask: number) =>
+      exclusion({ rule: 'times', variant: 'week', params: { missing: mask } }).text;
+    expect(missing(weekMask([5], ['morning', 'evening']))).toBe('要在周六上午、周六晚上上班，您没有空');
+    expect(missing(weekMask([0, 1, 2, 3, 4], ['morning']))).toContain('等5个时段');
+  });
+  it('tells a clash by office time', () => {
+    const text = exclusion({
+      rule: 'overlap',
+      variant: 'busy',
+      params: { at: '2026-03-07T00:30:00.000Z', sessions: 1 },
+    }).text;
+    expect(text).toBe('3月7日08:30已经有别的零工');
+  });
+});

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import { vacancyInput } from '../inputs.ts';
+import { applyRequirements, extractRequirements } from './index.ts';
+
+/** 'forklift!' is a rule, 'forklift?' a wish; alternatives joined by '/'. */
+function certificates(title: string, text: string, tags: string[] = []): string[] {
+  return extractRequirements(title, text, tags).certificates.map(
+    ({ anyOf, strength }) => anyOf.join('/') + (strength === 'rule' ? '!' : '?'),
+  );
+}
+
+describe('certificates in the text', () => {
+  it.each([
+    ['须持叉车证上岗', ['forklift!']],
+    ['有叉车证优先', ['forklift?']],
+    ['有叉车证，优先录用', ['forklift?']],
+    ['无需叉车证，可培训', []],
+    ['会开叉车', []],
+    ['有电工证或焊工证', ['electrician/welder!']],
+    ['持有电工证和焊工证', ['electrician!', 'welder!']],
+    ['持低压电工证', ['electrician_low!']],
+    ['入职需办理健康证', ['health?']],
+    ['持有健康证', ['health?']],
+    ['C1驾照，驾龄三年以上', ['driver_c1!']],
+    ['持有C1及以上驾驶证', ['driver_c1!']],
+    ['必须持有A1牌', ['driver_a1!']],
+    ['持B牌以上驾照', ['driver_b2!']],
+    ['有驾照', ['driver!']],
+    ['需要执业药师资格', ['licensed_pharmacist!']],
+    ['持有中级消防设施操作员证书', ['fire_control!']],
+    ['需教师资格证', ['teacher!']],
+    ['具有护士执业证', ['nurse!']],
+    ['有退伍军人证或保安员证优先', ['security_guard?']],
+    ['有初级会计证者优先考虑', ['accounting_junior?']],
+    ['特种作业操作证', ['special_operation!']],
+    ['请带本人身份证、毕业证', []],
+    ['负责公司建造师证书的注册和延期', []],
+    ['公司免费考取保安员证', []],
+    ['核对凭证，保证质量', []],
+    ['A1层3号，b1出口', []],
+  ])('%s', (text, expected) => {
+    expect(certificates('工作', text)).toEqual(expected);
+  });
+});
+
+describe('certificates by the title', () => {
+  it.each([
+    ['叉车司机', ['forklift!']],
+    ['诚聘叉车工（长白班）', ['forklift!']],
+    ['消防中控员', ['fire_control!']],
+    ['大巴司机', ['driver_a1/driver_a3!']],
+    ['货车司机', ['driver!']],
+    ['护士', ['nurse!']],
+    ['幼儿园老师', ['kindergarten_teacher/teacher!']],
+    ['电工学徒', []],
+    ['保安员', []],
+    ['司机助理', []],
+  ])('%s', (title, expected) => {
+    expect(certificates(title, '')).toEqual(expected);
+  });
+  it('lets the text take back what the title implies', () => {
+    expect(certificates('叉车司机', '无证可培训')).toEqual([]);
+  });
+  it('lets the text name the class of the licence', () => {
+    expect(certificates('货车司机', '要求C1驾照')).toEqual(['driver_c1!']);
+  });
+  it('takes a tag for a wish', () => {
+    expect(certificates('保安', '', ['保安员证', '包吃住'])).toEqual(['security_guard?']);
+  });
+});
+
+describe('schooling', () => {
+  it.each([
+    ['大专及以上学历', 4, 'rule'],
+    ['1、本科以上学历，计算机专业', 5, 'rule'],
+    ['高中/中专及以上学历', 3, 'rule'],
+    ['初中以上文化水平', 2, 'rule'],
+    ['大专以上学历优先', 4, 'wish'],
+    ['最好本科毕业', 5, 'wish'],
+    ['本科或硕士学历', 5, 'rule'],
+    ['大专以上学历，优秀者可适当放宽', 4, 'wish'],
+  ])('%s', (text, level, strength) => {
+    expect(extractRequirements('工作', text).education).toMatchObject({ level, strength });
+  });
+  it.each(['学历不限', '不限学历，不限经验', '高中素养教师', '负责本科室的管理', '教初中数学', '无学历要求'])(
+    '%s asks for none',
+    (text) => {
+      expect(extractRequirements('工作', text).education).toBeNull();
+    },
+  );
+});
+
+describe('experience', () => {
+  it.each([
+    ['3年以上工作经验', 3, 'rule'],
+    ['有两年及以上仓管经验者优先', 2, 'wish'],
+    ['一年以上相关工作经历', 1, 'rule'],
+    ['驾龄3-5年', 3, 'rule'],
+    ['5年以上会计工作经验，三年以上主管工作经验', 5, 'rule'],
+    ['需有相关工作经验', 1, 'wish'],
+    ['3-7 years hands-on experience', 3, 'rule'],
+  ])('%s', (text, years, strength) => {
+    expect(extractRequirements('工作', text).experience).toMatchObject({ years, strength });
+  });
+  it.each([
+    '有无经验均可',
+    '无需经验',
+    '生熟手均可',
+    '公司成立20年，行业经验丰富',
+    '4年以内工作经验',
+    '每年两次调薪',
+  ])('%s asks for none', (text) => {
+    expect(extractRequirements('普工', text).experience).toBeNull();
+  });
+  it('expects years of those who lead, not of their assistants', () => {
+    expect(extractRequirements('厨师长', '').experience).toMatchObject({ years: 5, strength: 'wish' });
+    expect(extractRequirements('保安队长', '').experience).toMatchObject({ years: 2 });
+    expect(extractRequirements('总经理助理', '').experience).toBeNull();
+  });
+  it('keeps the clause it was read from', () => {
+    expect(extractRequirements('工作', '身体健康，3年以上电工经验；').experience?.evidence).toBe(
+      '3年以上电工经验',
+    );
+  });
+});
+
+describe('hours', () => {
+  const shifts = (text: string) => extractRequirements('工作', text).shifts;
+  it.each([
+    ['能接受两班倒', ['rotating_night']],
+    ['三班倒，包吃住', ['rotating_night']],
+    ['长白班，不用上夜班', ['day']],
+    ['不倒班', []],
+    ['早晚班轮换', ['rotating_day']],
+    ['早晚两班制', ['rotating_day']],
+    ['只上夜班', ['night']],
+    ['需要夜班保安20名', ['night']],
+    ['白班、夜班可选', ['day', 'night']],
+    ['工作时间：8:30-12:00，13:30-17:30', ['day']],
+    ['上班时间：9:00-21:00，21:00-9:00', ['rotating_night']],
+    ['工作时间19:00-7:00', ['night']],
+    ['周末双休', ['day']],
+    ['时间自由', ['flexible']],
+    ['认真负责', []],
+  ])('%s', (text, expected) => {
+    expect(shifts(text)).toEqual(expected);
+  });
+  it('sees the evening in a long day shift', () => {
+    expect(extractRequirements('包装工', '长白班8:00-20:00').involves).toContain('late_evening');
+    expect(extractRequirements('包装工', '长白班8:00-17:30').involves).not.toContain('late_evening');
+  });
+  it('finds other kinds of employment', () => {
+    expect(extractRequirements('兼职配送员', '').kinds).toContain('part_time');
+    expect(extractRequirements('配送员', '全职兼职均可').kinds).toEqual(['part_time', 'full_time']);
+    expect(extractRequirements('分拣员', '日结，做一天结一天').kinds).toContain('gig');
+  });
+});
+
+describe('what is provided and involved', () => {
+  it.each([
+    ['包吃包住', true, true],
+    ['包吃住', true, true],
+    ['提供食宿', true, true],
+    ['包住，餐补300', true, null],
+    ['不包吃住', false, false],
+    ['有饭堂，不提供住宿', false, true],
+    ['五险一金', null, null],
+  ])('%s', (text, lodging, meals) => {
+    expect(extractRequirements('工作', text)).toMatchObject({ lodging, meals });
+  });
+  it('reads what the work involves, and denials', () => {
+    expect(extractRequirements('清洗工', '外墙清洗，高空作业').involves).toContain('heights');
+    expect(extractRequirements('文员', '熟练使用电脑').involves).toContain('computer');
+    expect(extractRequirements('搬运工', '').involves).toContain('heavy_lifting');
+    expect(extractRequirements('安装工', '无需高空作业，不出差').involves).not.toContain('heights');
+    expect(extractRequirements('安装工', '无需高空作业，不出差').involves).not.toContain('travel');
+    expect(extractRequirements('电工', '持高压电工操作证').involves).not.toContain('high_voltage');
+  });
+  it('tells what is only likely, unless the advert says otherwise', () => {
+    expect(extractRequirements('保安', '').mayInvolve).toContain('night_shift');
+    expect(extractRequirements('保安', '长白班').mayInvolve).not.toContain('night_shift');
+    expect(extractRequirements('普工', '').mayInvolve).toContain('long_standing');
+    expect(extractRequirements('普工', '坐班，轻松').mayInvolve).not.toContain('long_standing');
+  });
+  it('does not read ages or sexes', () => {
+    const plain = extractRequirements('保安', '身体健康');
+    expect(extractRequirements('保安', '18-45岁，限男性，身体健康')).toEqual(plain);
+  });
+  it('takes any text', () => {
+    for (const text of ['', '\n\n', '，。；', '的'.repeat(20_000), '((((【', '\u0000😀']) {
+      expect(() => extractRequirements(text, text)).not.toThrow();
+    }
+  });
+});
+
+describe('applyRequirements', () => {
+  const fields = vacancyInput({
+    id: 'v1',
+    education: { level: 4, strength: 'rule' },
+    lodging: false,
+    certificates: [{ anyOf: ['forklift'], strength: 'wish' }],
+  });
+  it('lets fields win and adds a stricter rule of the words', () => {
+    const merged = applyRequirements(
+      fields,
+      extractRequirements('叉车司机', '初中以上学历，包住，须持叉车证，C1驾照'),
+    );
+    expect(merged.education).toEqual({ level: 4, strength: 'rule' });
+    expect(merged.lodging).toBe(false);
+    expect(merged.certificates.map(({ anyOf }) => anyOf[0])).toEqual(['forklift', 'driver_c1']);
+    expect(applyRequirements(fields, extractRequirements('工程师', '本科以上学历')).education).toEqual({
+      level: 5,
+      strength: 'rule',
+    });
+  });
+  it('lowers a field to a wish where the words waive it', () => {
+    const merged = applyRequirements(
+      fields,
+      extractRequirements('保安队长', '大专以上学历，退伍军人可放宽条件'),
+    );
+    expect(merged.education).toEqual({ level: 4, strength: 'wish' });
+  });
+  it('leaves the input as it was', () => {
+    const before = JSON.stringify(fields);
+    applyRequirements(fields, extractRequirements('电工', '两班倒，持电工证'));
+    expect(JSON.stringify(fields)).toBe(before);
+  });
+});
