@@ -3,6 +3,7 @@ import type { Binder } from '../app/http/bind.ts';
 import type { JobDefinition } from '../app/jobs/jobs.ts';
 import type { Services } from '../app/services.ts';
 import { identityRoutes } from './identity/index.ts';
+import { referenceRoutes } from './reference/index.ts';
 import { meRoutes, seekerRoutes } from './seekers/index.ts';
 import { siteRoutes } from './sites/index.ts';
 import { systemRoutes } from './system/index.ts';
@@ -11,6 +12,7 @@ import { systemRoutes } from './system/index.ts';
 export function bindRoutes(bind: Binder, services: Services): void {
   systemRoutes(bind, services);
   identityRoutes(bind, services);
+  referenceRoutes(bind);
   siteRoutes(bind);
   seekerRoutes(bind);
   meRoutes(bind);

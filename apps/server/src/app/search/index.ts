@@ -11,7 +11,7 @@ export {
   type SearchMark,
   type SearchParts,
 } from './chinese-search.ts';
-export { pinyinKeys } from './pinyin.ts';
+export { pinyinKeys } from '@yizhan/domain';
 export { SearchVocabulary, type SearchRegion } from './vocabulary.ts';
 
 /** The search of this process: `ctx.services.use(SEARCH)`. */

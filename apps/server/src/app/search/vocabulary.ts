@@ -1,6 +1,5 @@
-import type { OccupationIndex } from '@yizhan/domain';
+import { pinyinKeys, type OccupationIndex } from '@yizhan/domain';
 import { fold } from './segmenter.ts';
-import { pinyinKeys } from './pinyin.ts';
 
 /** What the search knows of a division. */
 export interface SearchRegion {

@@ -5,11 +5,12 @@ import { z } from 'zod';
 import {
   approximateCentroids,
   commonOccupations,
+  occupationGroups,
+  pinyinKeys,
   PackageRegionRow,
   regionsFromPackage,
   type Region,
 } from '@yizhan/domain';
-import { pinyinKeys } from '../../app/search/pinyin.ts';
 import { WAGE_FLOORS } from './wage-floors.ts';
 
 const require = createRequire(import.meta.url);
@@ -24,8 +25,11 @@ export async function loadReferenceData(client: pg.Client, log: (line: string) =
     log('Loading divisions');
     await loadRegions(client);
   });
-  await once(client, 'reference.occupations', fingerprint(JSON.stringify(commonOccupations())), () =>
-    loadOccupations(client),
+  await once(
+    client,
+    'reference.occupations',
+    fingerprint(JSON.stringify([occupationGroups(), commonOccupations()])),
+    () => loadOccupations(client),
   );
   await once(client, 'reference.wages', fingerprint(JSON.stringify(WAGE_FLOORS)), () =>
     loadWageFloors(client),
@@ -122,6 +126,18 @@ const OCCUPATION_SOURCE = 'yizhan';
 
 /** Our common occupations; an imported full classification (another source) keeps its own names. */
 async function loadOccupations(client: pg.Client): Promise<void> {
+  const groups = occupationGroups();
+  await client.query(
+    `insert into occupations (code, name, level, parent_code, common, source)
+     select *, true, '${OCCUPATION_SOURCE}' from unnest($1::text[], $2::text[], $3::text[], $4::text[])
+     on conflict (code) do update set name = excluded.name where occupations.source = excluded.source`,
+    [
+      groups.map((group) => group.code),
+      groups.map((group) => group.name),
+      groups.map((group) => group.level),
+      groups.map((group) => group.parent),
+    ],
+  );
   const entries = commonOccupations();
   const keys = entries.map((entry) => pinyinKeys(entry.name));
   await client.query(
