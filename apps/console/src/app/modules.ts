@@ -1,5 +1,9 @@
 import type { ConsoleModule } from './module.ts';
 import * as session from '../modules/session/index.ts';
+import * as today from '../modules/today/index.ts';
+import * as seekers from '../modules/seekers/index.ts';
+import * as matching from '../modules/matching/index.ts';
+import * as placements from '../modules/placements/index.ts';
 
 /** Every module of the console; the order is the order of tabs within a section. */
-export const modules: readonly ConsoleModule[] = [session];
+export const modules: readonly ConsoleModule[] = [session, today, seekers, matching, placements];

@@ -1,0 +1,31 @@
+import { addDays, dayOf } from '@yizhan/ui/format/time.ts';
+import type { InterviewMode } from '@yizhan/domain';
+
+/** An interview as it is being arranged; times are the office's. */
+export interface InterviewDraft {
+  mode: InterviewMode;
+  siteId: string | null;
+  day: string;
+  /** `14:30` */
+  time: string;
+  minutes: number;
+  place: string;
+}
+
+/** Tomorrow at nine at the employer's: what is arranged most. */
+export function newInterview(now = new Date()): InterviewDraft {
+  return {
+    mode: 'at_employer',
+    siteId: null,
+    day: addDays(dayOf(now), 1),
+    time: '09:00',
+    minutes: 30,
+    place: '',
+  };
+}
+
+/** The start as an instant; undefined while it is not complete. */
+export function instantOf(draft: InterviewDraft): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.day) || !/^\d{2}:\d{2}/.test(draft.time)) return undefined;
+  return `${draft.day}T${draft.time.slice(0, 5)}:00+08:00`;
+}

@@ -1,0 +1,28 @@
+import type { RouteRecordRaw } from 'vue-router';
+import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/module.ts';
+
+export const id = 'seekers';
+export const uses = ['matching', 'placements'];
+export const routes: readonly RouteRecordRaw[] = [
+  {
+    path: '/seekers',
+    name: 'seekers',
+    component: () => import('./SeekersPage.vue'),
+    meta: { section: 'seekers', verbs: ['seekers.read'], title: 'seekers.title' },
+  },
+  {
+    path: '/seekers/new',
+    name: 'register-seeker',
+    component: () => import('./RegisterPage.vue'),
+    meta: { section: 'seekers', verbs: ['seekers.register'], title: 'seekers.form.registerTitle' },
+  },
+  { path: '/seekers/:id', redirect: (to) => ({ path: '/seekers', query: { open: `seeker:${String(to.params['id'])}` } }) },
+];
+export const navigation: readonly NavigationEntry[] = [
+  { section: 'seekers', to: 'seekers', label: 'seekers.title', verbs: ['seekers.read'] },
+];
+export const texts: TextLoaders = {
+  'zh-CN': () => import('./texts/zh-CN.ts'),
+  en: () => import('./texts/en.ts'),
+};
+export const panels: PanelLoaders = { seeker: () => import('./SeekerPanel.vue') };

@@ -1,0 +1,15 @@
+import type { SeekerProfile } from '@yizhan/contract';
+
+type Education = NonNullable<SeekerProfile['education']>;
+
+/** Levels of education, lowest first; listed here because the contract's own list would bring all schemas along. */
+export const EDUCATION_LEVELS = [
+  'none',
+  'primary',
+  'junior',
+  'senior',
+  'college',
+  'bachelor',
+  'master',
+  'doctor',
+] as const satisfies readonly Education[];

@@ -1,0 +1,48 @@
+import type zh from './zh-CN.ts';
+
+const texts: typeof zh = {
+  title: 'Today',
+  keys: 'Arrows walk, Enter opens, digits press the row’s buttons',
+  allDone: 'Everything for today is done',
+  allDoneText: 'New applications, calls for help and follow-ups will appear here.',
+  notYours: 'Your account does no counter work; choose on the left what to look at.',
+  all: 'See all {count}',
+  help: {
+    title: 'Asked to be rung back',
+    empty: 'Nobody is waiting for a call',
+    asked: 'asked {when}',
+    about: 'About: {title}',
+    known: 'See the record',
+    register: 'Register this person',
+    result: 'How it went (optional)',
+    done: 'Helped',
+    unreachable: 'No answer',
+    closed: 'Noted: {status}',
+    by: 'handled by {name}',
+    show: { open: 'Waiting', done: 'Helped', unreachable: 'No answer' },
+    more: 'Show more',
+  },
+  followUps: { title: 'Follow-ups', overdue: '{count} overdue' },
+  interviews: { title: 'Interviews today', at: '{time}' },
+  applications: { title: 'New applications', lead: 'People applied by themselves; ask the employer.' },
+  review: {
+    title: 'Vacancies to check',
+    look: 'Check',
+    block: '{count} to mend first',
+    warn: '{count} to look at',
+  },
+  confirm: {
+    title: 'Vacancies to confirm by phone',
+    last: 'last confirmed {when}',
+    never: 'never confirmed',
+    still: 'Still open',
+    filled: 'Filled',
+    gone: 'No longer wanted',
+    goneWhy: 'Why not',
+    saved: 'Noted',
+  },
+  unmapped: '{count} vacancy titles have no occupation yet',
+  unmappedGo: 'Map them',
+};
+
+export default texts;
