@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -169,6 +169,18 @@ describe('the embedded PostgreSQL', () => {
     mkdirSync(join(dataDir, 'cluster'), { recursive: true });
     writeFileSync(join(dataDir, 'cluster', 'PG_VERSION'), '17\n');
     await expect(start(dataDir)).rejects.toThrow(/made by PostgreSQL 17.*back it up/s);
+  });
+
+  it.runIf(process.getuid?.() === 0)('takes a folder that root put back from a copy', async () => {
+    const dataDir = join(base, 'copied-from');
+    const first = await start(dataDir);
+    await query(first.url, 'create table kept as select 1 as n');
+    await first.stop();
+    const copy = join(base, 'copied-to');
+    execFileSync('cp', ['-R', dataDir, copy]);
+
+    const second = await start(copy);
+    expect(await query(second.url, 'select n from kept')).toEqual([{ n: 1 }]);
   });
 
   it.runIf(process.getuid?.() === 0)(

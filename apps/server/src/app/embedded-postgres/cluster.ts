@@ -4,11 +4,13 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lchownSync,
   mkdirSync,
   readdirSync,
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -90,6 +92,7 @@ export async function ensureCluster(
   log: (line: string) => void,
 ): Promise<void> {
   const version = readIfThere(join(place.clusterDir, 'PG_VERSION'))?.trim();
+  if (place.account && version !== undefined) giveTo(place.account, place.clusterDir);
   if (version === undefined) {
     log('正在建立数据库(仅首次) · Setting up the database, first time only');
     await makeCluster(place, binDir);
@@ -99,6 +102,15 @@ export async function ensureCluster(
         `Yizhan to back it up, then restore the back-up into a new YIZHAN_DATA folder.`,
     );
   }
+}
+
+/** A back-up that root put back belongs to root, under whom PostgreSQL does not run. */
+function giveTo({ uid, gid }: NonNullable<Account>, dir: string): void {
+  if (statSync(dir).uid === uid) return;
+  for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' }))
+    lchownSync(join(dir, name), uid, gid);
+  chmodSync(dir, 0o700);
+  chownSync(dir, uid, gid);
 }
 
 async function makeCluster(place: Place, binDir: string): Promise<void> {
