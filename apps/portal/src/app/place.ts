@@ -1,0 +1,79 @@
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { deviceStorage } from '@yizhan/ui';
+import { pinia } from './pinia.ts';
+
+export interface NamedRegion {
+  readonly code: string;
+  readonly name: string;
+}
+export type LocateFault = 'refused' | 'unavailable' | 'unsupported';
+
+const REGION_KEY = 'yizhan.region';
+/** Degrees kept of a place: three decimals are about 100 m, enough for distances and no address. */
+const PLACE_DECIMALS = 3;
+const LOCATE_TIMEOUT_MS = 12_000;
+
+function readRegion(): NamedRegion | null {
+  try {
+    const kept: unknown = JSON.parse(deviceStorage.read(REGION_KEY) ?? 'null');
+    if (typeof kept !== 'object' || kept === null) return null;
+    const code: unknown = Reflect.get(kept, 'code');
+    const name: unknown = Reflect.get(kept, 'name');
+    return typeof code === 'string' && typeof name === 'string' ? { code, name } : null;
+  } catch {
+    return null;
+  }
+}
+
+const round = (degrees: number) => Number(degrees.toFixed(PLACE_DECIMALS));
+
+const store = defineStore('place', () => {
+  const region = ref<NamedRegion | null>(readRegion());
+  const point = ref<{ lng: number; lat: number } | null>(null);
+  const locating = ref(false);
+  const fault = ref<LocateFault | null>(null);
+  const query = computed(() => (point.value === null ? {} : { lng: point.value.lng, lat: point.value.lat }));
+
+  function choose(next: NamedRegion | null): void {
+    region.value = next;
+    if (next === null) deviceStorage.remove(REGION_KEY);
+    else deviceStorage.write(REGION_KEY, JSON.stringify({ code: next.code, name: next.name }));
+  }
+
+  function forget(): void {
+    point.value = null;
+    fault.value = null;
+  }
+
+  /** Asks the phone where it is. False when it would not say; `fault` tells why. */
+  async function locate(): Promise<boolean> {
+    fault.value = null;
+    if (!('geolocation' in navigator) || !window.isSecureContext) {
+      fault.value = 'unsupported';
+      return false;
+    }
+    locating.value = true;
+    try {
+      const position = await new Promise<GeolocationPosition>((resolve, reject) =>
+        navigator.geolocation.getCurrentPosition(resolve, reject, {
+          timeout: LOCATE_TIMEOUT_MS,
+          maximumAge: 5 * 60_000,
+        }),
+      );
+      point.value = { lng: round(position.coords.longitude), lat: round(position.coords.latitude) };
+      return true;
+    } catch (error) {
+      const code = error instanceof GeolocationPositionError ? error.code : 0;
+      fault.value = code === 1 ? 'refused' : 'unavailable';
+      return false;
+    } finally {
+      locating.value = false;
+    }
+  }
+
+  return { region, point, locating, fault, query, choose, forget, locate };
+});
+
+/** Where the person looks: a chosen region, or where the phone is. */
+export const usePlace = () => store(pinia);

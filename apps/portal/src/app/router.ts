@@ -1,0 +1,71 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import { nextTick } from 'vue';
+import FindPage from '../pages/find/FindPage.vue';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Which bottom bar the page stands under. */
+    side?: 'employer';
+  }
+}
+
+const employer = { side: 'employer' } as const;
+
+export const router = createRouter({
+  history: createWebHistory('/'),
+  routes: [
+    { path: '/', name: 'find', component: FindPage },
+    {
+      path: '/vacancies/:id',
+      name: 'vacancy',
+      component: () => import('../pages/vacancy/VacancyPage.vue'),
+      props: true,
+    },
+    { path: '/sites', name: 'sites', component: () => import('../pages/sites/SitesPage.vue') },
+    {
+      path: '/sites/:id',
+      name: 'site',
+      component: () => import('../pages/sites/SitePage.vue'),
+      props: true,
+    },
+    { path: '/progress', name: 'progress', component: () => import('../pages/progress/ProgressPage.vue') },
+    { path: '/me', name: 'me', component: () => import('../pages/me/MePage.vue') },
+    { path: '/me/register', name: 'register', component: () => import('../pages/me/RegisterPage.vue') },
+    { path: '/me/profile', name: 'profile', component: () => import('../pages/me/ProfilePage.vue') },
+    { path: '/me/data', name: 'data', component: () => import('../pages/me/DataPage.vue') },
+    {
+      path: '/employer',
+      name: 'employer',
+      component: () => import('../pages/employer/EmployerHomePage.vue'),
+      meta: employer,
+    },
+    {
+      path: '/employer/archive',
+      name: 'archive',
+      component: () => import('../pages/employer/ArchivePage.vue'),
+      meta: employer,
+    },
+    {
+      path: '/employer/post',
+      name: 'post',
+      component: () => import('../pages/employer/PostPage.vue'),
+      meta: employer,
+    },
+    {
+      path: '/employer/vacancies/:id',
+      name: 'own-vacancy',
+      component: () => import('../pages/employer/OwnVacancyPage.vue'),
+      props: true,
+      meta: employer,
+    },
+    { path: '/:rest(.*)*', name: 'lost', component: () => import('../pages/LostPage.vue') },
+  ],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+});
+
+router.afterEach(async (to, from) => {
+  if (from.name === undefined || to.path === from.path) return;
+  await nextTick();
+  // A screen reader begins at the new page's heading, as it would after a page load.
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+});

@@ -1,0 +1,37 @@
+import { ref, shallowRef } from 'vue';
+import { isApiProblem } from './api.ts';
+import type { ApiProblem } from './api.ts';
+
+/**
+ * One reading a page needs: its value, whether it is under way, and what went wrong. A newer `run` makes an older one's
+ * answer count for nothing, so that a slow first answer never covers a quick second one.
+ */
+export function useRequest<T>(read: (signal: AbortSignal) => Promise<T>) {
+  const value = shallowRef<T | null>(null);
+  const problem = shallowRef<ApiProblem | null>(null);
+  const busy = ref(false);
+  let current: AbortController | null = null;
+
+  async function run(): Promise<T | null> {
+    current?.abort();
+    const own = new AbortController();
+    current = own;
+    busy.value = true;
+    problem.value = null;
+    try {
+      const result = await read(own.signal);
+      if (current !== own) return null;
+      value.value = result;
+      return result;
+    } catch (error) {
+      if (current !== own || own.signal.aborted) return null;
+      if (!isApiProblem(error)) throw error;
+      problem.value = error;
+      return null;
+    } finally {
+      if (current === own) busy.value = false;
+    }
+  }
+
+  return { value, problem, busy, run };
+}

@@ -1,0 +1,84 @@
+import { computed } from 'vue';
+import type { Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { PublicVacancy } from '@yizhan/contract';
+import { walkingMinutes } from '@yizhan/ui';
+import { useFormat } from '../../app/format.ts';
+
+export interface Fact {
+  readonly term: string;
+  readonly text: string;
+}
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** All that is known of a vacancy as pairs of words, in the order in which people ask; for the eye and for the ear. */
+export function useVacancyFacts(vacancy: Readonly<Ref<PublicVacancy | null>>) {
+  const { t } = useI18n();
+  const format = useFormat();
+
+  function hours(one: PublicVacancy): string {
+    const parts = new Map<string, number[]>();
+    for (const { part, weekday } of one.timeWindows) parts.set(part, [...(parts.get(part) ?? []), weekday]);
+    return format.list(
+      [...parts].map(([part, days]) => {
+        const which = WEEKDAYS.every((day) => days.includes(day))
+          ? t('vacancy.everyDay')
+          : format.list(days.sort((a, b) => a - b).map((day) => t(`weekday.${day}`)));
+        return `${which} ${t(`dayPart.${part}`)}`;
+      }),
+    );
+  }
+
+  function distance(one: PublicVacancy): string {
+    if (one.distance === null) return '';
+    const away = format.distanceFrom(one.distance, one.distanceEstimated);
+    const minutes = walkingMinutes(one.distance);
+    return minutes <= 40 ? `${away}${t('vacancy.onFoot', { minutes })}` : away;
+  }
+
+  function schooling(one: PublicVacancy): string {
+    if (one.education === null || one.education === 'none') return t('vacancy.anyEducation');
+    const level = t(`education.${one.education}`);
+    return one.educationRequired
+      ? t('vacancy.educationMust', { level })
+      : t('vacancy.educationWish', { level });
+  }
+
+  return computed<readonly Fact[]>(() => {
+    const one = vacancy.value;
+    if (one === null) return [];
+    const facts: [string, string][] = [
+      ['pay', format.pay(one.pay)],
+      ['kind', `${t(`vacancyKind.${one.kind}`)}${t('vacancy.colon')}${t(`vacancyKindHint.${one.kind}`)}`],
+      ['place', one.address === '' ? one.region.fullName : `${one.region.fullName} ${one.address}`],
+      ['distance', distance(one)],
+      ['room', room(one)],
+      ['hours', hours(one)],
+      ['start', one.startDate === null ? '' : format.day(one.startDate)],
+      ['places', t('vacancy.placesOf', { left: one.places, all: one.headcount })],
+      ['education', schooling(one)],
+      [
+        'experience',
+        one.experienceYears === null
+          ? ''
+          : one.experienceYears === 0
+            ? t('vacancy.noExperience')
+            : t('vacancy.years', { count: one.experienceYears }),
+      ],
+      ['skills', format.list(one.skills)],
+      ['certificates', format.list(one.certificates)],
+      ['demands', format.list(one.demands.map((demand) => t(`limitation.${demand}`)))],
+      ['until', one.expiresOn === null ? '' : format.day(one.expiresOn)],
+    ];
+    return facts
+      .filter(([, text]) => text !== '')
+      .map(([key, text]) => ({ term: t(`vacancy.fact.${key}`), text }));
+  });
+
+  function room(one: PublicVacancy): string {
+    if (one.meals && one.lodging) return t('vacancy.mealsAndLodging');
+    if (one.meals) return t('vacancy.mealsOnly');
+    return one.lodging ? t('vacancy.lodgingOnly') : t('vacancy.neither');
+  }
+}

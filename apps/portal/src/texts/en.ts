@@ -1,0 +1,24 @@
+import { checks } from '@yizhan/ui/texts/en/checks.ts';
+import { common } from '@yizhan/ui/texts/en/common.ts';
+import { people } from '@yizhan/ui/texts/en/people.ts';
+import { placements } from '@yizhan/ui/texts/en/placements.ts';
+import { places } from '@yizhan/ui/texts/en/places.ts';
+import { vacancies } from '@yizhan/ui/texts/en/vacancies.ts';
+import { employer } from './en/employer.ts';
+import { own } from './en/own.ts';
+import { seeking } from './en/seeking.ts';
+import { shell } from './en/shell.ts';
+
+/** All English texts of the portal: what every face shares, then its own. */
+export default {
+  ...checks,
+  ...common,
+  ...people,
+  ...placements,
+  ...places,
+  ...vacancies,
+  ...shell,
+  ...seeking,
+  ...own,
+  ...employer,
+};

@@ -1,0 +1,24 @@
+import { checks } from '@yizhan/ui/texts/zh-CN/checks.ts';
+import { common } from '@yizhan/ui/texts/zh-CN/common.ts';
+import { people } from '@yizhan/ui/texts/zh-CN/people.ts';
+import { placements } from '@yizhan/ui/texts/zh-CN/placements.ts';
+import { places } from '@yizhan/ui/texts/zh-CN/places.ts';
+import { vacancies } from '@yizhan/ui/texts/zh-CN/vacancies.ts';
+import { employer } from './zh-CN/employer.ts';
+import { own } from './zh-CN/own.ts';
+import { seeking } from './zh-CN/seeking.ts';
+import { shell } from './zh-CN/shell.ts';
+
+/** All Chinese texts of the portal: what every face shares, then its own. */
+export default {
+  ...checks,
+  ...common,
+  ...people,
+  ...placements,
+  ...places,
+  ...vacancies,
+  ...shell,
+  ...seeking,
+  ...own,
+  ...employer,
+};
