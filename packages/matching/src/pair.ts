@@ -26,20 +26,39 @@ export interface OccupationFit {
   by: PreparedOccupation | null;
 }
 
-/** All that hard rules look at; cheap to set up. */
-export interface PlacedPair {
-  seeker: PreparedSeeker;
-  vacancy: PreparedVacancy;
-  context: MatchContext;
-  way: Way;
+/** Agreement with what the person has done. */
+export interface Background extends OccupationFit {
+  /** Years in work like this, each year counted by its nearness. */
+  relatedYears: number;
 }
 
-/** A pair with what soft rules look at besides. */
-export interface Pair extends PlacedPair {
+/** What rules look at. Each fact is worked out when a rule first asks: most pairs end at a cheap hard rule. */
+export class Pair {
+  readonly seeker: PreparedSeeker;
+  readonly vacancy: PreparedVacancy;
+  readonly context: MatchContext;
+  #way: Way | undefined;
+  #wish: OccupationFit | undefined;
+  #background: Background | undefined;
+
+  constructor(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: MatchContext) {
+    this.seeker = seeker;
+    this.vacancy = vacancy;
+    this.context = context;
+  }
+
+  get way(): Way {
+    return (this.#way ??= wayOf(this.seeker, this.vacancy));
+  }
+
   /** Agreement with what the person wants. */
-  wish: OccupationFit;
-  /** Agreement with what the person has done, and for how many years in work like this. */
-  background: OccupationFit & { relatedYears: number };
+  get wish(): OccupationFit {
+    return (this.#wish ??= wishFit(this.seeker, this.vacancy, this.context));
+  }
+
+  get background(): Background {
+    return (this.#background ??= backgroundFit(this.seeker, this.vacancy, this.context));
+  }
 }
 
 /** Years in work nearer than this count, in proportion to the nearness. */
@@ -72,11 +91,9 @@ export function occupationNearness(
   if (own.any) return ANY_WORK;
   const likeness = pairLikeness(own.pairs, vacancy.titlePairs);
   const byTitle = titleValue(likeness);
-  const coded = vacancy.occupations.filter(({ code }) => code !== null);
-  if (own.code === null || coded.length === 0) return byTitle;
+  if (own.code === null || vacancy.occupations.length === 0) return byTitle;
   let best = 0;
-  for (const occupation of coded) {
-    if (occupation.code === null) continue;
+  for (const occupation of vacancy.occupations) {
     const byCode = relatedness(own.code, occupation.code);
     const unlike = byCode === 10_000 ? ((10_000 - likeness) * TITLE_SHARE) / 100 : 0;
     const value = Math.floor(((byCode - unlike) * occupation.weight) / 100);
@@ -116,11 +133,7 @@ function wishFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: Matc
   return fit;
 }
 
-function backgroundFit(
-  seeker: PreparedSeeker,
-  vacancy: PreparedVacancy,
-  context: MatchContext,
-): Pair['background'] {
+function backgroundFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: MatchContext): Background {
   let value = 0;
   let by: PreparedOccupation | null = null;
   let weightedYears = 0;
@@ -133,31 +146,6 @@ function backgroundFit(
     }
   }
   return { value, by, relatedYears: Math.floor(weightedYears * 10) / 10 };
-}
-
-export function placedPair(
-  seeker: PreparedSeeker,
-  vacancy: PreparedVacancy,
-  context: MatchContext,
-): PlacedPair {
-  return { seeker, vacancy, context, way: wayOf(seeker, vacancy) };
-}
-
-/** Adds what scoring needs to a placed pair. */
-export function fullPair({ seeker, vacancy, context, way }: PlacedPair): Pair {
-  return {
-    seeker,
-    vacancy,
-    context,
-    way,
-    wish: wishFit(seeker, vacancy, context),
-    background: backgroundFit(seeker, vacancy, context),
-  };
-}
-
-/** Sets a whole pair up; everything in it is a pure function of the three. */
-export function pairOf(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: MatchContext): Pair {
-  return fullPair(placedPair(seeker, vacancy, context));
 }
 
 /** How near a vacancy is to the nearest wish of a person, integer 0–10,000: the occupation rule alone. */

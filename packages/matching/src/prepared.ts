@@ -1,5 +1,6 @@
 /** Inputs with everything worked out once that many pairs need. */
 import { bareTitle, namesNoWork, titlePairs } from './titles.ts';
+import type { TitlePairs } from './titles.ts';
 import { metresWithin, placeOf, trimRegion } from './geo.ts';
 import type { Place } from './geo.ts';
 import type {
@@ -23,7 +24,7 @@ export interface PreparedOccupation {
   code: string | null;
   title: string;
   weight: number;
-  pairs: ReadonlySet<string>;
+  pairs: TitlePairs;
   /** A wish that any work meets ('兼职'). */
   any: boolean;
 }
@@ -52,8 +53,9 @@ export interface PreparedSeeker {
 
 export interface PreparedVacancy {
   input: VacancyInput;
-  occupations: readonly PreparedOccupation[];
-  titlePairs: ReadonlySet<string>;
+  /** Mappings with a code, surest first. */
+  occupations: readonly { code: string; weight: number }[];
+  titlePairs: TitlePairs;
   place: Place | null;
   /** Trimmed code of the workplace; null when not given. */
   region: string | null;
@@ -72,12 +74,14 @@ export function ageOn(birthDate: string | null, today: string): number | null {
   return age >= 0 && age <= 120 ? age : null;
 }
 
+const weightOf = (weight: number): number =>
+  Number.isFinite(weight) ? Math.min(100, Math.max(1, Math.round(weight))) : 100;
+
 function prepareOccupation(ref: OccupationRef): PreparedOccupation {
-  const weight = Number.isFinite(ref.weight) ? Math.min(100, Math.max(1, Math.round(ref.weight))) : 100;
   return {
     code: ref.code,
     title: ref.title,
-    weight,
+    weight: weightOf(ref.weight),
     pairs: titlePairs(bareTitle(ref.title)),
     any: ref.code === null && namesNoWork(ref.title),
   };
@@ -138,7 +142,9 @@ export function prepareVacancy(input: VacancyInput, context: MatchContext): Prep
   const sessions = spansOf(input.sessions);
   return {
     input,
-    occupations: input.occupations.map(prepareOccupation),
+    occupations: input.occupations.flatMap(({ code, weight }) =>
+      code === null ? [] : [{ code, weight: weightOf(weight) }],
+    ),
     titlePairs: titlePairs(bareTitle(input.title)),
     place: placeOf(input.workplace, context.regionCentre),
     region: regionOf(input.workplace.region),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairOf } from './pair.ts';
+import { Pair } from './pair.ts';
 import { prepareSeeker, prepareVacancy } from './prepared.ts';
 import { exclusionsOf, harmonic, matchOf, scorePair, sideRules } from './score.ts';
 import { seekerArbitrary, vacancyArbitrary } from './testing/arbitraries.ts';
@@ -9,7 +9,7 @@ import type { SeekerInput, VacancyInput } from './types.ts';
 
 const sides = sideRules(CONTEXT);
 const pairUp = (person: SeekerInput, post: VacancyInput) =>
-  pairOf(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
+  new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
 const score = (person: SeekerInput, post: VacancyInput): number =>
   scorePair(pairUp(person, post), sides).score;
 const settings = { numRuns: 500, seed: 20260302 };

@@ -3,7 +3,7 @@ import { HARD_RULES } from './rules/hard/index.ts';
 import { policyBonus, policyReason } from './rules/soft/policy.ts';
 import { SOFT_RULES } from './rules/soft/index.ts';
 import type { SoftRule } from './rules/rule.ts';
-import type { Pair, PlacedPair } from './pair.ts';
+import type { Pair } from './pair.ts';
 import type { Exclusion, Match, MatchContext, Reason, Side } from './types.ts';
 
 const TOP = 10_000;
@@ -51,11 +51,20 @@ export function harmonic(a: number, b: number): number {
   return a + b === 0 ? 0 : Math.floor((2 * a * b) / (a + b));
 }
 
-/** The numbers only; what a scan over many pairs calls. */
-export function scorePair(pair: Pair, sides: Record<Side, SideRules>): PairScore {
+/**
+ * The numbers only; what a scan over many pairs calls. Null when the seeker side alone tells that the score stays
+ * below `atLeast`, which spares the employer side.
+ */
+export function scoreAtLeast(pair: Pair, sides: Record<Side, SideRules>, atLeast: number): PairScore | null {
   const seekerScore = sideScore(pair, sides.seeker);
+  if (harmonic(seekerScore, TOP) < atLeast) return null;
   const employerScore = Math.min(TOP, sideScore(pair, sides.employer) + policyBonus(pair));
   return { score: harmonic(seekerScore, employerScore), seekerScore, employerScore };
+}
+
+/** The numbers of one pair. */
+export function scorePair(pair: Pair, sides: Record<Side, SideRules>): PairScore {
+  return scoreAtLeast(pair, sides, 0) ?? { score: 0, seekerScore: 0, employerScore: 0 };
 }
 
 function reasonsOf(pair: Pair, sides: Record<Side, SideRules>): Reason[] {
@@ -99,12 +108,12 @@ export function matchOf(pair: Pair, sides: Record<Side, SideRules>): Match {
 }
 
 /** The first broken rule decides; cheaper than collecting all. */
-export function isAllowed(pair: PlacedPair): boolean {
+export function isAllowed(pair: Pair): boolean {
   return HARD_RULES.every((rule) => rule.check(pair) === null);
 }
 
 /** Every broken hard rule, in the order of `HARD_RULES`. */
-export function exclusionsOf(pair: PlacedPair): Exclusion[] {
+export function exclusionsOf(pair: Pair): Exclusion[] {
   return HARD_RULES.flatMap((rule) => {
     const broken = rule.check(pair);
     return broken === null ? [] : [{ rule: rule.name, ...broken }];

@@ -39,26 +39,29 @@ export function namesNoWork(title: string): boolean {
   return title.trim() !== '' && strippedTitle(foldText(title).replace(/\n/g, '')) === '';
 }
 
+/** Pairs of neighbouring characters, each packed into one number; distinct, in order of appearance. */
+export type TitlePairs = readonly number[];
+
 /** Character pairs of a bare title; a one-character title is its own pair. */
-export function titlePairs(bare: string): ReadonlySet<string> {
-  const pairs = new Set<string>();
-  const chars = [...bare];
-  if (chars.length === 1) pairs.add(bare);
-  for (let i = 0; i + 1 < chars.length; i++) pairs.add(`${chars[i]}${chars[i + 1]}`);
-  return pairs;
+export function titlePairs(bare: string): TitlePairs {
+  const pairs = new Set<number>();
+  if (bare.length === 1) pairs.add(bare.charCodeAt(0));
+  for (let i = 0; i + 1 < bare.length; i++) pairs.add(bare.charCodeAt(i) * 0x10000 + bare.charCodeAt(i + 1));
+  return [...pairs];
 }
 
 /**
  * Likeness of two titles from their pairs, integer 0–10,000, symmetric. Mostly containment ('文员' in '生产文员'),
- * a little of the Dice measure so that the closer of two containing titles wins.
+ * a little of the Dice measure so that the closer of two containing titles wins. Titles have some five pairs, for
+ * which a walk through both is several times faster than a set.
  */
-export function pairLikeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+export function pairLikeness(a: TitlePairs, b: TitlePairs): number {
+  if (a.length === 0 || b.length === 0) return 0;
   let shared = 0;
-  for (const pair of small) if (large.has(pair)) shared++;
-  const containment = shared / small.size;
-  const dice = (2 * shared) / (a.size + b.size);
+  for (const pair of a) if (b.includes(pair)) shared++;
+  if (shared === 0) return 0;
+  const containment = shared / Math.min(a.length, b.length);
+  const dice = (2 * shared) / (a.length + b.length);
   return Math.floor(10_000 * (0.7 * containment + 0.3 * dice));
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairOf } from '../pair.ts';
+import { Pair } from '../pair.ts';
 import { boundedPolicy, DEFAULT_POLICY } from '../policy.ts';
 import { prepareSeeker, prepareVacancy } from '../prepared.ts';
 import { exclusionsOf, scorePair, sideRules } from '../score.ts';
@@ -20,7 +20,7 @@ const indexOf = (vacancies: readonly VacancyInput[], seekers: readonly SeekerInp
 function plainly(person: SeekerInput, posts: readonly VacancyInput[]) {
   const sides = sideRules(CONTEXT);
   return posts
-    .map((post) => pairOf(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT))
+    .map((post) => new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT))
     .filter((pair) => exclusionsOf(pair).length === 0)
     .map((pair) => ({ id: pair.vacancy.input.id, score: scorePair(pair, sides).score }))
     .sort(byRank);

@@ -1,8 +1,8 @@
 /** The in-memory index: everything that can be asked about people and vacancies, kept current row by row. */
-import { fullPair, pairOf, placedPair } from '../pair.ts';
+import { Pair } from '../pair.ts';
 import { prepareSeeker, prepareVacancy } from '../prepared.ts';
 import type { PreparedSeeker, PreparedVacancy } from '../prepared.ts';
-import { exclusionsOf, isAllowed, matchOf, scorePair, sideRules } from '../score.ts';
+import { exclusionsOf, isAllowed, matchOf, scoreAtLeast, scorePair, sideRules } from '../score.ts';
 import type { SideRules } from '../score.ts';
 import type {
   Exclusion,
@@ -47,7 +47,10 @@ function remembered(relatedness: MatchContext['relatedness']): MatchContext['rel
   const known = new Map<string, Map<string, number>>();
   return (a, b) => {
     let row = known.get(a);
-    if (row === undefined) known.set(a, (row = new Map()));
+    if (row === undefined) {
+      row = new Map<string, number>();
+      known.set(a, row);
+    }
     let value = row.get(b);
     if (value === undefined) {
       const asked = relatedness(a, b);
@@ -117,12 +120,12 @@ export class MatchIndex {
     const best = new TopList<PreparedVacancy>(query.limit);
     this.#vacancies.scan(seekerGate(prepared), (vacancy) => {
       if (query.filter !== undefined && !query.filter(vacancy.input)) return;
-      const pair = placedPair(prepared, vacancy, this.#context);
+      const pair = new Pair(prepared, vacancy, this.#context);
       if (!isAllowed(pair)) return;
-      const { score } = scorePair(fullPair(pair), this.#sides);
-      best.add({ score, id: vacancy.input.id, item: vacancy });
+      const scored = scoreAtLeast(pair, this.#sides, best.floor);
+      if (scored !== null) best.add({ score: scored.score, id: vacancy.input.id, item: vacancy });
     });
-    return best.sorted().map(({ item }) => matchOf(pairOf(prepared, item, this.#context), this.#sides));
+    return best.sorted().map(({ item }) => matchOf(new Pair(prepared, item, this.#context), this.#sides));
   }
 
   /** The best people for a vacancy, best first, with reasons. @throws UnknownRecordError */
@@ -131,17 +134,17 @@ export class MatchIndex {
     const best = new TopList<PreparedSeeker>(query.limit);
     for (const seeker of this.#seekers.values()) {
       if (query.filter !== undefined && !query.filter(seeker.input)) continue;
-      const pair = placedPair(seeker, prepared, this.#context);
+      const pair = new Pair(seeker, prepared, this.#context);
       if (!isAllowed(pair)) continue;
-      const { score } = scorePair(fullPair(pair), this.#sides);
-      best.add({ score, id: seeker.input.id, item: seeker });
+      const scored = scoreAtLeast(pair, this.#sides, best.floor);
+      if (scored !== null) best.add({ score: scored.score, id: seeker.input.id, item: seeker });
     }
-    return best.sorted().map(({ item }) => matchOf(pairOf(item, prepared, this.#context), this.#sides));
+    return best.sorted().map(({ item }) => matchOf(new Pair(item, prepared, this.#context), this.#sides));
   }
 
   /** Every hard rule a pair breaks; empty when it is allowed. @throws UnknownRecordError */
   whyNot(seeker: SeekerInput | string, vacancy: VacancyInput | string): Exclusion[] {
-    return exclusionsOf(placedPair(this.#seeker(seeker), this.#vacancy(vacancy), this.#context));
+    return exclusionsOf(new Pair(this.#seeker(seeker), this.#vacancy(vacancy), this.#context));
   }
 
   /** Everything about one pair, allowed or not. @throws UnknownRecordError */
@@ -192,7 +195,7 @@ export class MatchIndex {
   }
 
   #explain(seeker: PreparedSeeker, vacancy: PreparedVacancy): Omit<PairExplanation, 'rank'> {
-    const pair = pairOf(seeker, vacancy, this.#context);
+    const pair = new Pair(seeker, vacancy, this.#context);
     return {
       seekerId: seeker.input.id,
       vacancyId: vacancy.input.id,
@@ -206,10 +209,10 @@ export class MatchIndex {
     const own = { score: match.score, id: match.vacancyId };
     this.#vacancies.scan(seekerGate(seeker), (vacancy) => {
       if (vacancy.input.id === match.vacancyId) return;
-      const pair = placedPair(seeker, vacancy, this.#context);
+      const pair = new Pair(seeker, vacancy, this.#context);
       if (!isAllowed(pair)) return;
-      const { score } = scorePair(fullPair(pair), this.#sides);
-      if (byRank({ score, id: vacancy.input.id }, own) < 0) before++;
+      const scored = scoreAtLeast(pair, this.#sides, own.score);
+      if (scored !== null && byRank({ score: scored.score, id: vacancy.input.id }, own) < 0) before++;
     });
     return before + 1;
   }
@@ -224,13 +227,13 @@ export class MatchIndex {
     let excluded = 0;
     for (const { id, seeker, vacancy } of pairs) {
       considered++;
-      const placed = placedPair(seeker, vacancy, this.#context);
+      const placed = new Pair(seeker, vacancy, this.#context);
       const exclusions = exclusionsOf(placed);
       if (exclusions.length === 0) continue;
       excluded++;
       for (const { rule } of exclusions) counts.set(rule, (counts.get(rule) ?? 0) + 1);
       if (limit > 0) {
-        const { score } = scorePair(fullPair(placed), this.#sides);
+        const { score } = scorePair(placed, this.#sides);
         examples.add({ score, id, item: { seeker, vacancy } });
       }
     }

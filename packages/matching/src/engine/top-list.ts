@@ -21,6 +21,11 @@ export class TopList<T> {
     this.#limit = Number.isFinite(limit) ? Math.max(0, Math.floor(limit)) : 0;
   }
 
+  /** Nothing below this score can get in any more. */
+  get floor(): number {
+    return this.#heap.length < this.#limit ? 0 : (this.#heap[0]?.score ?? Infinity);
+  }
+
   add(entry: Ranked<T>): void {
     const heap = this.#heap;
     if (heap.length < this.#limit) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairOf } from '../pair.ts';
+import { Pair } from '../pair.ts';
 import { prepareSeeker, prepareVacancy } from '../prepared.ts';
 import { exclusionsOf, matchOf, sideRules } from '../score.ts';
 import { seekerArbitrary, vacancyArbitrary } from '../testing/arbitraries.ts';
@@ -39,7 +39,7 @@ describe('texts', () => {
     const sides = sideRules(CONTEXT);
     fc.assert(
       fc.property(seekerArbitrary('s1'), vacancyArbitrary('v1'), (person, post) => {
-        const pair = pairOf(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
+        const pair = new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
         for (const reason of matchOf(pair, sides).reasons) {
           const template = REASONS_ZH[`${reason.side}.${reason.rule}.${reason.variant}`];
           expect(template, `${reason.side}.${reason.rule}.${reason.variant}`).toBeDefined();

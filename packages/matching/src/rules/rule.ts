@@ -1,5 +1,5 @@
 /** The two shapes of rule. Rules are pure; a hard rule says what is broken, a soft rule values and explains. */
-import type { Pair, PlacedPair } from '../pair.ts';
+import type { Pair } from '../pair.ts';
 import type { HardRuleName, ReasonParams, ReasonSign, Side, SoftRuleName } from '../types.ts';
 
 export interface Broken {
@@ -12,7 +12,7 @@ export interface HardRule {
   /** The law or the requirement behind it. */
   source: string;
   /** Null when the pair is fine or when nothing was said that could break the rule. */
-  check: (pair: PlacedPair) => Broken | null;
+  check: (pair: Pair) => Broken | null;
 }
 
 export interface SoftReason {

@@ -1,7 +1,6 @@
 /** What the tests stand on: a small county, a day, and pairs made from the fields that matter. */
 import { seekerInput, vacancyInput } from '../inputs.ts';
-import { pairOf } from '../pair.ts';
-import type { Pair } from '../pair.ts';
+import { Pair } from '../pair.ts';
 import { DEFAULT_POLICY } from '../policy.ts';
 import { prepareSeeker, prepareVacancy } from '../prepared.ts';
 import { treeRelatedness } from '../relatedness.ts';
@@ -48,5 +47,5 @@ export function pair(
   context: Partial<MatchContext> = {},
 ): Pair {
   const merged = { ...CONTEXT, ...context };
-  return pairOf(prepareSeeker(seeker(person), merged), prepareVacancy(vacancy(post), merged), merged);
+  return new Pair(prepareSeeker(seeker(person), merged), prepareVacancy(vacancy(post), merged), merged);
 }

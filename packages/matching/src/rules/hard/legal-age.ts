@@ -1,5 +1,5 @@
 import type { CertificateCode, LimitationCode } from '../../types.ts';
-import type { PlacedPair } from '../../pair.ts';
+import type { Pair } from '../../pair.ts';
 import type { Broken, HardRule } from '../rule.ts';
 
 const WORKING_AGE = 16;
@@ -44,14 +44,14 @@ const SPECIAL_EQUIPMENT: ReadonlySet<CertificateCode> = new Set<CertificateCode>
   'elevator',
 ]);
 
-function demands(pair: PlacedPair, certificates: ReadonlySet<CertificateCode>): boolean {
+function demands(pair: Pair, certificates: ReadonlySet<CertificateCode>): boolean {
   return pair.vacancy.input.certificates.some(
     ({ anyOf, strength }) =>
       strength === 'rule' && anyOf.length > 0 && anyOf.every((code) => certificates.has(code)),
   );
 }
 
-function minorIn(pair: PlacedPair, age: number): Broken | null {
+function minorIn(pair: Pair, age: number): Broken | null {
   const forbidden = pair.vacancy.input.involves.filter((code) => FORBIDDEN_UNDER_18.includes(code));
   if (forbidden.length > 0) return { variant: 'minor_hazard', params: { age, limitations: forbidden } };
   if (demands(pair, SPECIAL_OPERATIONS) || demands(pair, SPECIAL_EQUIPMENT)) {

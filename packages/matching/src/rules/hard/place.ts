@@ -1,8 +1,8 @@
-import type { PlacedPair } from '../../pair.ts';
+import type { Pair } from '../../pair.ts';
 import type { Broken, HardRule } from '../rule.ts';
 
 /** Whether the work lies where the person comes or agreed to be sent. */
-function reachable(pair: PlacedPair): boolean {
+function reachable(pair: Pair): boolean {
   const { seeker, vacancy, way } = pair;
   if (vacancy.input.remote || way.inWantedRegion) return true;
   if (vacancy.input.kind === 'dispatch' && seeker.input.acceptsDispatch) return true;
@@ -12,7 +12,7 @@ function reachable(pair: PlacedPair): boolean {
 }
 
 /** Without a distance only named divisions can tell that a place is wrong. */
-function namedElsewhere({ seeker, vacancy }: PlacedPair): boolean {
+function namedElsewhere({ seeker, vacancy }: Pair): boolean {
   if (seeker.wantedRegions.length === 0 || vacancy.region === null) return false;
   // A workplace known only as the prefecture may lie in the county that the person named.
   return !seeker.wantedRegions.some((wanted) => wanted.startsWith(vacancy.region ?? wanted));
