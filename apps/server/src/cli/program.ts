@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { VERSION } from '../app/version.ts';
 import { migrateCommand } from './migrate.ts';
+import { parseCommand } from './parse.ts';
 import { startCommand } from './start.ts';
 
 /** The command line `yizhan`. Each command lives in its own file and adds itself here. */
@@ -11,5 +12,6 @@ export function buildProgram(): Command {
     .showHelpAfterError();
   program.addCommand(startCommand());
   program.addCommand(migrateCommand());
+  program.addCommand(parseCommand());
   return program;
 }
