@@ -73,6 +73,7 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off', // there are no enums: they are no erasable syntax
       '@typescript-eslint/no-misused-spread': 'off', // by code point is how Chinese text wants to be split
       '@typescript-eslint/require-await': 'off', // handlers are async by their type, whether they wait or not
     },
@@ -99,6 +100,8 @@ export default tseslint.config(
       '@typescript-eslint/no-useless-default-assignment': 'off', // cannot see which props are optional
 
       // Components are untyped to the linter; vue-tsc checks these uses.
+      'no-undef': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
