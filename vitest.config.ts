@@ -7,14 +7,17 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
-          include: ['{packages/*,apps/{console,portal,screens}}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            '{packages/*,apps/{console,portal,screens}}/src/**/*.test.ts',
+            '{scripts,bench}/**/*.test.ts',
+          ],
         },
       },
       {
         extends: true,
         test: {
           name: 'server',
-          include: ['apps/server/src/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['apps/server/src/**/*.test.ts'],
           globalSetup: ['apps/server/src/test-support/database.setup.ts'],
         },
       },
