@@ -2,11 +2,30 @@ import type { z } from 'zod';
 import type { Binder } from '../app/http/bind.ts';
 import type { JobDefinition } from '../app/jobs/jobs.ts';
 import type { Services } from '../app/services.ts';
+import {
+  employerRoutes,
+  expireVerifications,
+  expireVerificationsJob,
+  type EmployerHooks,
+} from './employers/index.ts';
 import { identityRoutes } from './identity/index.ts';
 import { referenceRoutes } from './reference/index.ts';
 import { meRoutes, seekerRoutes } from './seekers/index.ts';
 import { siteRoutes } from './sites/index.ts';
 import { systemRoutes } from './system/index.ts';
+import {
+  expireVacancies,
+  expireVacanciesJob,
+  renewVacanciesOf,
+  vacancyRoutes,
+  withdrawVacanciesOf,
+} from './vacancies/index.ts';
+
+/** Vacancies stand on employers; what an employer's change does to them is handed in here. */
+const employerHooks: EmployerHooks = {
+  withdrawVacancies: withdrawVacanciesOf,
+  renewVacancies: renewVacanciesOf,
+};
 
 /** Binds every route of the contract; the inventory test fails when one is missing. */
 export function bindRoutes(bind: Binder, services: Services): void {
@@ -16,15 +35,24 @@ export function bindRoutes(bind: Binder, services: Services): void {
   siteRoutes(bind);
   seekerRoutes(bind);
   meRoutes(bind);
+  employerRoutes(bind, employerHooks);
+  vacancyRoutes(bind);
 }
 
 /** Every kind of job, for the worker. */
-export const jobDefinitions: ReadonlyArray<JobDefinition<z.ZodType>> = [];
+export const jobDefinitions: ReadonlyArray<JobDefinition<z.ZodType>> = [
+  expireVacanciesJob,
+  expireVerificationsJob,
+];
 
 /** Opens what modules keep in memory (indexes, caches) and keeps it current; returns how to close it. */
 export async function openModules(services: Services): Promise<() => Promise<void>> {
   const stops: Array<() => void> = [];
-  void services;
+  if (services.config.worker) {
+    // What ran out while the platform stood still.
+    await expireVerifications(services);
+    await expireVacancies(services);
+  }
   return async () => {
     for (const stop of stops.reverse()) stop();
   };

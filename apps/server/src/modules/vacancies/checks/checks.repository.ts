@@ -1,0 +1,127 @@
+import { sql, type Selectable } from 'kysely';
+import type { CheckFinding } from '@yizhan/domain/vacancy-checks/index.ts';
+import { json, type DB, type Reader, type Transaction } from '../../../app/db/database.ts';
+import { newId, type Ref } from '../../../app/ids.ts';
+
+export type FindingRow = Selectable<DB['vacancy_findings']>;
+
+/** The longest matching region and the latest date count. */
+export async function findWageFloor(
+  db: Reader,
+  region: string,
+  today: string,
+): Promise<{ monthlyFen: number; hourlyFen: number } | null> {
+  const row = await db
+    .selectFrom('wage_floors')
+    .select(['monthly_fen', 'hourly_fen'])
+    .where(sql<boolean>`${region} like region_code || '%'`)
+    .where('effective_from', '<=', today)
+    .orderBy(sql`length(region_code)`, 'desc')
+    .orderBy('effective_from', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : { monthlyFen: row.monthly_fen, hourlyFen: row.hourly_fen };
+}
+
+const MOST_CANDIDATES = 30;
+
+/** Vacancies that may be the same: alike in text, or of the employer with the same title or occupation. */
+export async function listAlike(
+  db: Reader,
+  vacancy: {
+    prefecture: string;
+    id: string | null;
+    employerId: string;
+    title: string;
+    occupationCode: string | null;
+    fingerprintKeys: readonly string[];
+  },
+) {
+  const columns = [
+    'prefecture',
+    'id',
+    'title',
+    'description',
+    'region_code',
+    'address',
+    'occupation_code',
+    'employer_id',
+  ] as const;
+  const others = db
+    .selectFrom('vacancies')
+    .select(columns)
+    .where('prefecture', '=', vacancy.prefecture)
+    .where('status', 'in', ['in_review', 'published'])
+    .$if(vacancy.id !== null, (q) => q.where('id', '<>', vacancy.id ?? ''))
+    .limit(MOST_CANDIDATES);
+  const own = await others
+    .where('employer_id', '=', vacancy.employerId)
+    .where((eb) =>
+      eb.or([
+        eb('title', '=', vacancy.title),
+        ...(vacancy.occupationCode === null ? [] : [eb('occupation_code', '=', vacancy.occupationCode)]),
+      ]),
+    )
+    .execute();
+  if (vacancy.fingerprintKeys.length === 0) return own;
+  const alike = await others
+    .where(sql<boolean>`fingerprint_keys && ${[...vacancy.fingerprintKeys]}::text[]`)
+    .execute();
+  return [...own, ...alike.filter((row) => !own.some((other) => other.id === row.id))];
+}
+
+export async function listFindingRows(db: Reader, vacancy: Ref): Promise<FindingRow[]> {
+  return db
+    .selectFrom('vacancy_findings')
+    .selectAll()
+    .where('prefecture', '=', vacancy.prefecture)
+    .where('vacancy_id', '=', vacancy.id)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+export async function insertFindings(
+  trx: Transaction,
+  vacancy: Ref,
+  findings: readonly CheckFinding[],
+  at: Date,
+): Promise<void> {
+  if (findings.length === 0) return;
+  await trx
+    .insertInto('vacancy_findings')
+    .values(
+      findings.map((finding) => ({
+        prefecture: vacancy.prefecture,
+        id: newId(),
+        vacancy_id: vacancy.id,
+        code: finding.code,
+        severity: finding.severity,
+        field: finding.field,
+        params: json(finding.params),
+        created_at: at,
+      })),
+    )
+    .execute();
+}
+
+export async function updateFinding(
+  trx: Transaction,
+  finding: Ref,
+  row: {
+    severity?: string;
+    field?: string | null;
+    params?: Readonly<Record<string, unknown>>;
+    decided: 'open' | 'accepted' | 'mended';
+    decided_by?: string | null;
+    decided_reason?: string | null;
+  },
+): Promise<void> {
+  const { params, ...columns } = row;
+  await trx
+    .updateTable('vacancy_findings')
+    .set({ ...columns, ...(params === undefined ? {} : { params: json(params) }) })
+    .where('prefecture', '=', finding.prefecture)
+    .where('id', '=', finding.id)
+    .execute();
+}

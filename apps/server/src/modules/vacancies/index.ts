@@ -1,0 +1,20 @@
+export { vacancyRoutes } from './vacancies.routes.ts';
+export { expireVacancies, expireVacanciesJob } from './vacancies.jobs.ts';
+export {
+  createVacancy,
+  updateVacancy,
+  needVacancy,
+  readVacancy,
+  type CreateOptions,
+} from './vacancies.usecases.ts';
+export {
+  moveVacancy,
+  recordHire,
+  renewVacanciesOf,
+  undoHire,
+  withdrawVacanciesOf,
+  type Move,
+} from './moves.usecases.ts';
+export { findVacancyRow, type VacancyFullRow } from './vacancies.repository.ts';
+export { owns } from './vacancies.policy.ts';
+export { VacancyUnknown } from './vacancies.errors.ts';

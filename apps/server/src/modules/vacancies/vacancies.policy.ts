@@ -1,0 +1,118 @@
+import {
+  nextVacancyStatus,
+  VACANCY_ACTIONS,
+  type Place,
+  type VacancyAction,
+  type VacancyStatus,
+  type Verb,
+} from '@yizhan/domain';
+import type { Vacancy } from '@yizhan/contract';
+import { may, type Actor } from '../../app/actor.ts';
+import { AccessDenied, OutOfRegion, SignInNeeded } from '../../app/errors.ts';
+import type { VacancyFullRow } from './vacancies.repository.ts';
+
+type Located = Pick<VacancyFullRow, 'prefecture' | 'region_code' | 'employer_region' | 'site_id'>;
+
+/**
+ * Where a vacancy lies: where its employer is and where the work is. Work in another prefecture may be read by the
+ * staff there, but stays in the hands of those who have the employer.
+ */
+export function placesOf(row: Located, verb: Verb): Place[] {
+  const isRead = verb === 'vacancies.read' || verb === 'placements.refer';
+  return isRead || row.region_code.startsWith(row.prefecture)
+    ? [
+        { region: row.region_code, siteId: row.site_id },
+        { region: row.employer_region, siteId: row.site_id },
+      ]
+    : [{ region: row.employer_region, siteId: row.site_id }];
+}
+
+export function mayAt(actor: Actor, verb: Verb, row: Located): boolean {
+  return placesOf(row, verb).some((place) => may(actor, verb, place));
+}
+
+/** @throws SignInNeeded, AccessDenied or OutOfRegion */
+export function authoriseAt(actor: Actor, verb: Verb, row: Located): void {
+  if (actor.kind === 'public') throw SignInNeeded();
+  if (!may(actor, verb)) throw AccessDenied();
+  if (!mayAt(actor, verb, row)) throw OutOfRegion();
+}
+
+/** The verb a step asks of staff. Expiry is the platform's own step. */
+export const ACTION_VERBS = {
+  submit: 'vacancies.edit',
+  publish: 'vacancies.publish',
+  send_back: 'vacancies.publish',
+  fill: 'vacancies.edit',
+  expire: null,
+  withdraw: 'vacancies.edit',
+  reopen: 'vacancies.edit',
+  confirm: 'vacancies.edit',
+} as const satisfies Record<VacancyAction, Verb | null>;
+
+const OWNER_ACTIONS: readonly VacancyAction[] = ['submit', 'confirm', 'fill', 'withdraw', 'reopen'];
+export const EDITABLE: readonly VacancyStatus[] = ['draft', 'in_review', 'published'];
+
+/** Whether the actor owns the vacancy as its employer. */
+export function owns(actor: Actor, row: Pick<VacancyFullRow, 'prefecture' | 'employer_id'>): boolean {
+  return (
+    actor.kind === 'employer' && actor.prefecture === row.prefecture && actor.employerId === row.employer_id
+  );
+}
+
+/** @throws AccessDenied or OutOfRegion when the actor may not take the step with this vacancy */
+export function authoriseAction(
+  actor: Actor,
+  action: VacancyAction,
+  row: Located & Pick<VacancyFullRow, 'employer_id'>,
+): void {
+  if (actor.kind === 'system') return;
+  if (owns(actor, row) && OWNER_ACTIONS.includes(action)) return;
+  const verb = ACTION_VERBS[action];
+  if (verb === null || actor.kind === 'employer') throw AccessDenied();
+  authoriseAt(actor, verb, row);
+}
+
+/** What the viewer may do next. */
+export function vacancyCan(
+  actor: Actor,
+  row: Located & Pick<VacancyFullRow, 'employer_id' | 'status'>,
+  isEmployerBarred: boolean,
+): Vacancy['can'] {
+  const status = row.status as VacancyStatus;
+  const isOwner = owns(actor, row);
+  const mayDo = (action: VacancyAction): boolean => {
+    if (isOwner) return OWNER_ACTIONS.includes(action);
+    const verb = ACTION_VERBS[action];
+    return verb !== null && actor.kind === 'staff' && mayAt(actor, verb, row);
+  };
+  const mayEdit = isOwner || (actor.kind === 'staff' && mayAt(actor, 'vacancies.edit', row));
+  const can: Vacancy['can'] = VACANCY_ACTIONS.filter(
+    (action) =>
+      nextVacancyStatus(status, action) !== undefined &&
+      mayDo(action) &&
+      !(isEmployerBarred && (action === 'publish' || action === 'reopen')),
+  );
+  if (mayEdit && EDITABLE.includes(status)) can.push('edit');
+  if (mayEdit) can.push('copy');
+  if (status === 'published' && actor.kind === 'staff' && mayAt(actor, 'placements.refer', row))
+    can.push('refer');
+  return can;
+}
+
+/**
+ * Findings that state a fact or a legal minimum; no reason makes them right. All others are readings of a text, on
+ * which a reviewer decides.
+ */
+const FINAL_FINDINGS: ReadonlySet<string> = new Set([
+  'minimum_wage',
+  'employer_blacklisted',
+  'employer_rejected',
+  'employer_verification_expired',
+  'employer_missing',
+  'place_missing',
+]);
+
+export function isFinalFinding(code: string): boolean {
+  return FINAL_FINDINGS.has(code);
+}

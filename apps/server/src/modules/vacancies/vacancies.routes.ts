@@ -1,0 +1,108 @@
+import { vacancyRoutes as routes, type Vacancy } from '@yizhan/contract';
+import { findingMessage } from '@yizhan/domain/vacancy-checks/index.ts';
+import { scopeOf } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import { toPage } from '../../app/db/cursor.ts';
+import type { Binder } from '../../app/http/bind.ts';
+import { fromShortId, toRef, type Ref } from '../../app/ids.ts';
+import { bothQueries, occupationQuery, regionQuery, SEARCH } from '../../app/search/index.ts';
+import { readTimeline } from '../../app/timeline.ts';
+import { OCCUPATIONS } from '../reference/index.ts';
+import { decideFinding } from './findings.usecases.ts';
+import { findVacancyListRow, listMark, listVacancyRows } from './list.repository.ts';
+import { moveMany, moveVacancy } from './moves.usecases.ts';
+import { findTemplates } from './templates/templates.ts';
+import { VacancyUnknown } from './vacancies.errors.ts';
+import { createVacancy, previewVacancy, readVacancy, updateVacancy } from './vacancies.usecases.ts';
+import { vacancyRowView, vacancyView } from './vacancies.views.ts';
+
+const DAY_MS = 86_400_000;
+
+export function vacancyRoutes(bind: Binder): void {
+  bind.route(routes.list, async (ctx, { query }) => {
+    const search = ctx.services.use(SEARCH);
+    const { rows, total } = await listVacancyRows(ctx.db, {
+      ...scopeOf(ctx.actor, 'vacancies.read'),
+      query: bothQueries(
+        query.q === undefined ? null : search.toSearchQuery(query.q),
+        query.region === undefined ? null : regionQuery(query.region),
+        query.occupation === undefined ? null : occupationQuery(query.occupation),
+      ),
+      status: query.status,
+      siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
+      employer: query.employerId === undefined ? undefined : toRef(query.employerId),
+      kind: query.kind,
+      unmapped: query.unmapped,
+      findings: query.findings,
+      unconfirmedSince:
+        query.staleDays === undefined ? undefined : new Date(ctx.now.getTime() - query.staleDays * DAY_MS),
+      sort: query.sort,
+      cursor: query.cursor,
+      limit: query.limit,
+    });
+    return toPage(
+      rows,
+      query.limit,
+      (row) => listMark(query.sort, row),
+      (row) => vacancyRowView(ctx, row),
+      total,
+    );
+  });
+
+  bind.route(routes.create, async (ctx, { body }) => viewOf(ctx, await createVacancy(ctx, body)));
+
+  bind.route(routes.check, async (ctx, { body }) => {
+    const { columns, findings } = await previewVacancy(ctx, body);
+    const { index } = ctx.services.use(OCCUPATIONS).current;
+    const read = index.classifyTitle(body.title, { description: body.description });
+    return {
+      findings: findings.map((finding) => ({
+        code: finding.code,
+        severity: finding.severity,
+        field: finding.field,
+        message: findingMessage(finding, ctx.locale),
+      })),
+      occupation: {
+        code: columns.occupation_code,
+        name: ctx.services.use(OCCUPATIONS).current.ref(columns.occupation_code)?.name ?? null,
+        confidence: columns.occupation_confidence,
+        alternatives: read.alternatives.map(({ code, name }) => ({ code, name })),
+      },
+    };
+  });
+
+  bind.route(routes.get, async (ctx, { params }) => {
+    await readVacancy(ctx, toRef(params.id));
+    return viewOf(ctx, toRef(params.id));
+  });
+
+  bind.route(routes.update, async (ctx, { params, body }) => {
+    await updateVacancy(ctx, toRef(params.id), body);
+    return viewOf(ctx, toRef(params.id));
+  });
+
+  bind.route(routes.act, async (ctx, { params, body }) => {
+    await moveVacancy(ctx, toRef(params.id), body);
+    return viewOf(ctx, toRef(params.id));
+  });
+
+  bind.route(routes.actBulk, async (ctx, { body }) => ({ results: await moveMany(ctx, body) }));
+
+  bind.route(routes.decideFinding, async (ctx, { params, body }) => {
+    await decideFinding(ctx, toRef(params.id), toRef(params.findingId), body);
+    return viewOf(ctx, toRef(params.id));
+  });
+
+  bind.route(routes.timeline, async (ctx, { params, query }) => {
+    const row = await readVacancy(ctx, toRef(params.id));
+    return readTimeline(ctx, row, query);
+  });
+
+  bind.route(routes.templates, (ctx, { query }) => Promise.resolve({ items: findTemplates(ctx, query.q) }));
+}
+
+async function viewOf(ctx: AnyContext, ref: Ref): Promise<Vacancy> {
+  const row = await findVacancyListRow(ctx.db, ref);
+  if (row === undefined) throw VacancyUnknown();
+  return vacancyView(ctx, row);
+}

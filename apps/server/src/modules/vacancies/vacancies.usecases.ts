@@ -1,0 +1,212 @@
+import { shanghaiDate, type VacancyStatus } from '@yizhan/domain';
+import type { VacancyEdit, VacancyInput } from '@yizhan/contract';
+import { actorStamp } from '../../app/actor.ts';
+import type { AnyContext, WriteContext } from '../../app/context.ts';
+import { RecordChanged } from '../../app/errors.ts';
+import { fromShortId, newId, recordId, toRef, type Ref } from '../../app/ids.ts';
+import { addToTimeline } from '../../app/timeline.ts';
+import { EmployerUnknown } from '../employers/index.ts';
+import { findSitePlace, nearestSite } from '../sites/index.ts';
+import { recheck, runChecks } from './checks/checks.ts';
+import { leavePublic, renewPublic } from './publication/publication.ts';
+import { ExpiryPast, HeadcountBelowHired, VacancyClosed, VacancyUnknown } from './vacancies.errors.ts';
+import { authoriseAt, EDITABLE, owns } from './vacancies.policy.ts';
+import {
+  findVacancyRow,
+  insertVacancy,
+  lockCompany,
+  lockVacancy,
+  updateVacancyRow,
+  type VacancyFullRow,
+} from './vacancies.repository.ts';
+import { contactColumns, searchColumn, vacancyColumns, type VacancyFieldValues } from './vacancies.values.ts';
+import { statusName } from './vacancies.words.ts';
+
+export interface CreateOptions {
+  readonly source?: 'staff' | 'self' | 'phone' | 'import' | 'partner' | 'demo';
+}
+
+/**
+ * Takes a vacancy in as a draft with its checks run.
+ *
+ * The row lies with its employer's prefecture, wherever the work is, so that both are found together.
+ *
+ * @throws EmployerUnknown, RegionUnknown, RegionTooWide, OccupationUnknown, PhoneInvalid, SiteUnknown, ExpiryPast
+ */
+export async function createVacancy(
+  ctx: WriteContext,
+  input: VacancyInput,
+  options: CreateOptions = {},
+): Promise<Ref> {
+  const employer = toRef(input.employerId);
+  const company = await lockCompany(ctx.trx, employer);
+  if (company === undefined) throw EmployerUnknown();
+  const columns = vacancyColumns(ctx, input);
+  assertExpiry(ctx, input.expiresOn);
+  const siteId = await siteOf(ctx, input.siteId, columns);
+  const ref: Ref = { prefecture: employer.prefecture, id: newId() };
+  const own = { prefecture: employer.prefecture, employer_id: employer.id };
+  if (!owns(ctx.actor, own)) {
+    authoriseAt(ctx.actor, 'vacancies.edit', {
+      prefecture: ref.prefecture,
+      region_code: columns.region_code,
+      employer_region: company.employer_region,
+      site_id: siteId,
+    });
+  }
+  await insertVacancy(ctx.trx, {
+    ...columns,
+    ...contactColumns(ctx, input.contactPhone),
+    ...ref,
+    employer_id: employer.id,
+    site_id: siteId,
+    status: 'draft',
+    source: options.source ?? (ctx.actor.kind === 'employer' ? 'self' : 'staff'),
+    search: searchColumn(ctx, columns, company),
+    created_by: actorStamp(ctx.actor).name,
+    created_at: ctx.now,
+    updated_at: ctx.now,
+  });
+  await recheck(ctx, { ...columns, ...ref, employer_id: employer.id }, company);
+  const data = { title: columns.title, vacancyId: recordId(ref) };
+  await addToTimeline(ctx, { party: 'vacancy', ref, kind: 'vacancy.created', siteId, data });
+  await addToTimeline(ctx, { party: 'employer', ref: employer, kind: 'vacancy.created', siteId, data });
+  await ctx.audit({
+    action: 'vacancy.created',
+    entity: { kind: 'vacancy', id: recordId(ref) },
+    region: columns.region_code,
+    summary: { title: columns.title, headcount: columns.headcount },
+  });
+  await ctx.changed('vacancy', ref);
+  return ref;
+}
+
+/** The site that looks after the vacancy: the chosen one, else that of whoever takes it in, else the nearest. */
+async function siteOf(
+  ctx: WriteContext,
+  chosen: string | null,
+  place: { region_code: string; lng: number | null; lat: number | null },
+): Promise<string | null> {
+  if (chosen !== null) return (await findSitePlace(ctx, fromShortId(chosen))).id;
+  if (ctx.actor.kind === 'staff') {
+    const own = ctx.actor.grants.map((grant) => grant.siteId).filter((site) => site !== null);
+    if (own.length === 1 && own[0] !== undefined) return own[0];
+  }
+  const { lng, lat } = place;
+  const site = await nearestSite(ctx, place.region_code, lng === null || lat === null ? null : { lng, lat });
+  return site?.id ?? null;
+}
+
+function assertExpiry(ctx: AnyContext, day: string | null): void {
+  if (day !== null && day < shanghaiDate(ctx.now)) throw ExpiryPast({ day });
+}
+
+/** The vacancy locked for a write, its version compared. @throws VacancyUnknown, RecordChanged */
+export async function needVacancy(
+  ctx: WriteContext,
+  ref: Ref,
+  version: number | null = null,
+): Promise<VacancyFullRow> {
+  const row = await lockVacancy(ctx.trx, ref);
+  if (row === undefined) throw VacancyUnknown();
+  if (version !== null && row.version !== version) throw RecordChanged();
+  return row;
+}
+
+/**
+ * Changes a vacancy and checks it again. A published one with a blocking finding leaves the channels and goes back
+ * to review; so does one that its employer changes, because what was reviewed is no longer what it says.
+ */
+export async function updateVacancy(
+  ctx: WriteContext,
+  ref: Ref,
+  input: Omit<VacancyEdit, 'version' | 'siteId'> & { version: number; siteId?: string | null },
+): Promise<void> {
+  const row = await needVacancy(ctx, ref, input.version);
+  const isOwner = owns(ctx.actor, row);
+  if (!isOwner) authoriseAt(ctx.actor, 'vacancies.edit', row);
+  const status = row.status as VacancyStatus;
+  if (!EDITABLE.includes(status)) throw VacancyClosed({ status: statusName(ctx, status) });
+  if (input.headcount < row.hired_count) throw HeadcountBelowHired({ hired: row.hired_count });
+  if (input.expiresOn !== row.expires_on) assertExpiry(ctx, input.expiresOn);
+  const fields: VacancyFieldValues = { ...input, siteId: null };
+  const columns = vacancyColumns(ctx, fields, row);
+  if (!isOwner) {
+    authoriseAt(ctx.actor, 'vacancies.edit', { ...row, region_code: columns.region_code });
+  }
+  const siteId = input.siteId === undefined ? row.site_id : await siteOf(ctx, input.siteId, columns);
+  await updateVacancyRow(ctx.trx, ref, {
+    ...columns,
+    ...(input.contactPhone === undefined ? {} : contactColumns(ctx, input.contactPhone)),
+    site_id: siteId,
+    search: searchColumn(ctx, columns, row),
+    version: row.version + 1,
+    updated_at: ctx.now,
+  });
+  const changed = changedFields(row, columns);
+  const blocking = await recheck(ctx, { ...row, ...columns }, row);
+  await addToTimeline(ctx, { party: 'vacancy', ref, kind: 'vacancy.updated', data: { fields: changed } });
+  if (status === 'published') {
+    if (blocking.length > 0 || isOwner)
+      await backToReview(ctx, row, isOwner ? 'changed_by_owner' : 'findings');
+    else await renewPublic(ctx, ref, columns.region_code !== row.region_code);
+  } else await ctx.changed('vacancy', ref);
+  await ctx.audit({
+    action: 'vacancy.updated',
+    entity: { kind: 'vacancy', id: recordId(ref) },
+    region: columns.region_code,
+    summary: { fields: changed },
+  });
+}
+
+/** Takes a published vacancy off the channels until somebody has looked at it again. */
+export async function backToReview(
+  ctx: WriteContext,
+  vacancy: Ref,
+  reason: 'findings' | 'changed_by_owner',
+): Promise<void> {
+  await updateVacancyRow(ctx.trx, vacancy, {
+    status: 'in_review',
+    status_reason: reason,
+    updated_at: ctx.now,
+  });
+  await leavePublic(ctx, vacancy);
+  await addToTimeline(ctx, {
+    party: 'vacancy',
+    ref: vacancy,
+    kind: 'vacancy.sent_back',
+    data: { reason },
+  });
+}
+
+const DERIVED = new Set(['pay_monthly_min', 'pay_monthly_max', 'near_lng', 'near_lat', 'fingerprint_keys']);
+
+function changedFields(row: VacancyFullRow, columns: object): string[] {
+  const before: Readonly<Record<string, unknown>> = { ...row };
+  return Object.entries(columns)
+    .filter(
+      ([field, value]) =>
+        !DERIVED.has(field) &&
+        field !== 'time_windows' &&
+        JSON.stringify(before[field]) !== JSON.stringify(value),
+    )
+    .map(([field]) => field);
+}
+
+/** Findings and occupation of a vacancy that is still being typed; stores nothing. @throws EmployerUnknown */
+export async function previewVacancy(ctx: WriteContext, input: VacancyInput) {
+  const employer = toRef(input.employerId);
+  const company = await lockCompany(ctx.trx, employer);
+  if (company === undefined) throw EmployerUnknown();
+  const columns = vacancyColumns(ctx, input);
+  const subject = { ...columns, prefecture: employer.prefecture, id: null, employer_id: employer.id };
+  return { columns, findings: await runChecks(ctx, subject, company) };
+}
+
+/** A vacancy the caller may read. @throws VacancyUnknown, OutOfRegion */
+export async function readVacancy(ctx: AnyContext, ref: Ref): Promise<VacancyFullRow> {
+  const row = await findVacancyRow(ctx.db, ref);
+  if (row === undefined) throw VacancyUnknown();
+  authoriseAt(ctx.actor, 'vacancies.read', row);
+  return row;
+}
