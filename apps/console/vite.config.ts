@@ -26,6 +26,12 @@ export default defineConfig({
     AutoImport({ resolvers: [ElementPlusResolver({ importStyle: 'css' })], dts: false }),
     Components({ dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })], dts: false }),
   ],
+  define: {
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

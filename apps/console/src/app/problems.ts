@@ -36,10 +36,17 @@ export function shownProblem(error: unknown): ShownProblem {
 
 /** Says at the top of the screen what went wrong, for actions that have no place of their own to say it. */
 export function tellProblem(error: unknown): void {
-  ElMessage({ type: 'error', message: shownProblem(error).text, duration: 8000, showClose: true, grouping: true });
+  ElMessage({
+    type: 'error',
+    message: shownProblem(error).text,
+    duration: 8000,
+    showClose: true,
+    grouping: true,
+    placement: 'bottom',
+  });
 }
 
 /** Confirms what was done, in words; read out by screen readers. */
 export function tellDone(text: string): void {
-  ElMessage({ type: 'success', message: text, duration: 4000, grouping: true });
+  ElMessage({ type: 'success', message: text, duration: 4000, grouping: true, placement: 'bottom' });
 }

@@ -7,7 +7,7 @@ const FOCUSABLE =
 /** What Tab reaches inside an element, in order; hidden things are left out. */
 export function focusableIn(root: HTMLElement): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
-    (element) => element.getClientRects().length > 0 && element.closest('[inert]') === null,
+    (element) => element.checkVisibility({ visibilityProperty: true }) && element.closest('[inert]') === null,
   );
 }
 

@@ -12,6 +12,9 @@ export function useFormats() {
   return {
     /** `11月22日 周日` */
     day: (value: string | null) => (value === null ? '' : formatDay(value, locale.value, new Date())),
+    /** `甲、乙`, `A, B`; empty parts are left out. */
+    list: (parts: readonly string[]) =>
+      parts.filter((part) => part !== '').join(locale.value === 'zh-CN' ? '、' : ', '),
     clock: (value: string | null) => (value === null ? '' : formatClock(value, locale.value)),
     /** `11月22日 周日 14:05` */
     instant: (value: string | null) => (value === null ? '' : formatInstant(value, locale.value, new Date())),

@@ -89,6 +89,7 @@ const texts = {
     noViews: '还没有存过',
     clear: '清空条件',
     filters: '条件',
+    moreFilters: '更多条件',
     empty: '没有符合的',
     emptyText: '换个条件试试，或者清空条件看全部。',
     selectAll: '选中本页全部',

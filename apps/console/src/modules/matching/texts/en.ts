@@ -17,6 +17,7 @@ const texts: typeof zh = {
   more: 'Show more',
   keys: 'Arrows walk, Space selects, digits press the buttons',
   score: 'Suits by',
+  wants: 'Wants: {what}',
   places: '{count} places left',
   home: '{distance} from home',
   homeAbout: 'about {distance} from home',

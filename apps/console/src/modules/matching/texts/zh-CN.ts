@@ -15,6 +15,7 @@ const texts = {
   more: '再看一些',
   keys: '上下键走，空格选中，数字键按按钮',
   score: '合适程度',
+  wants: '想做：{what}',
   places: '还招 {count} 人',
   home: '离家{distance}',
   homeAbout: '离家大约{distance}',

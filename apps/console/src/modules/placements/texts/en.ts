@@ -14,6 +14,7 @@ const texts: typeof zh = {
     score: 'Suits by',
     site: 'Site',
     origin: 'Came by',
+    region: 'Region',
     updated: 'Last change',
     pay: 'Pay',
     stopReason: 'Why it stopped',

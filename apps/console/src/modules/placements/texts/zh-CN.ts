@@ -12,6 +12,7 @@ const texts = {
     score: '合适程度',
     site: '经办站点',
     origin: '怎么来的',
+    region: '地区',
     updated: '最近动静',
     pay: '工钱',
     stopReason: '为什么没成',

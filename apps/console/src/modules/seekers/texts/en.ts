@@ -58,6 +58,14 @@ const texts: typeof zh = {
     none: 'Not given',
   },
   known: {
+    needs: 'The least that is needed',
+    need: {
+      name: 'Name',
+      contact: 'A contact (phone, ID number or how to find them)',
+      wish: 'Something they want or can do',
+    },
+    met: 'given',
+    unmet: 'still missing',
     sure: 'On record already',
     sureText: 'This number is registered. Open that record and carry on; do not make a second one.',
     maybe: 'Perhaps on record',

@@ -56,6 +56,10 @@ const texts = {
     none: '没有填',
   },
   known: {
+    needs: '最少要填',
+    need: { name: '姓名', contact: '联系方式（手机、身份证或怎么找到本人）', wish: '想做什么，或会什么' },
+    met: '填了',
+    unmet: '还没填',
     sure: '已有档案',
     sureText: '这个号码登记过了，打开那份接着办，不要再建一份。',
     maybe: '可能登记过',
