@@ -24,7 +24,7 @@ async function generated(): Promise<Map<string, string>> {
       await ensureTemplate(server.adminUrl),
       server.prefix,
     );
-    files.set('apps/server/src/app/db/types.generated.ts', databaseTypes(database.url));
+    files.set('apps/server/src/app/db/types.generated.ts', await databaseTypes(database.url));
     files.set('apps/server/schema.generated.sql', await schemaDump(database.url));
     await database.drop();
   } finally {
