@@ -20,6 +20,7 @@ import { openCipher } from './app/security/cipher.ts';
 import { Services, type Log } from './app/services.ts';
 import { VERSION } from './app/version.ts';
 import { bindRoutes, jobDefinitions, openModules } from './modules/index.ts';
+import { startDemo } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
 import { OCCUPATIONS, openSearch, readOccupations, readRegions, REGIONS } from './modules/reference/index.ts';
 import { DEMO_DIRECTORY, SETUP_CODE } from './modules/system/index.ts';
@@ -103,6 +104,8 @@ export interface Platform {
   readonly foundation: Foundation;
   readonly server: FastifyInstance;
   readonly port: number;
+  /** The demonstration network, where this process fills one; `finished` never rejects. */
+  readonly demo: { readonly finished: Promise<boolean> } | null;
   stop(): Promise<void>;
 }
 
@@ -148,10 +151,30 @@ export async function startPlatform(config: Config, options: FoundationOptions):
     }
     if (config.web) await server.listen({ port: config.port, host: config.host });
     ready = true;
+    const demo = config.worker ? await fillDemo(services, stops) : null;
+    const address = server.server.address() as AddressInfo | null;
+    return { foundation, server, port: address?.port ?? config.port, demo, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  const address = server.server.address() as AddressInfo | null;
-  return { foundation, server, port: address?.port ?? config.port, stop };
+}
+
+/** Loads the demonstration network behind the running platform; stopping waits for the batch at hand. */
+async function fillDemo(services: Services, stops: Array<() => Promise<void>>): Promise<Platform['demo']> {
+  const cancel = new AbortController();
+  const demo = await startDemo(services, cancel.signal);
+  if (demo === null) return null;
+  const finished = demo.finished.then(
+    () => true,
+    (error: unknown) => {
+      services.log.error({ err: error }, 'The demonstration network could not be loaded');
+      return false;
+    },
+  );
+  stops.push(async () => {
+    cancel.abort();
+    await finished;
+  });
+  return { finished };
 }

@@ -6,7 +6,6 @@ export const DemoState = z.object({
   state: z.enum(['loading', 'ready', 'failed']),
   progress: z.number(),
   step: z.string(),
-  seed: z.number(),
 });
 export type DemoState = z.infer<typeof DemoState>;
 

@@ -1,4 +1,8 @@
 export { vacancyRoutes } from './vacancies.routes.ts';
+export { publicVacancyRoutes } from './public/public.routes.ts';
+export { ownVacancyRoutes } from './own-vacancies.ts';
+export { recheck } from './checks/checks.ts';
+export { searchColumn, vacancyColumns } from './vacancies.values.ts';
 export { expireVacancies, expireVacanciesJob } from './vacancies.jobs.ts';
 export {
   createVacancy,
@@ -18,3 +22,4 @@ export {
 export { findVacancyRow, type VacancyFullRow } from './vacancies.repository.ts';
 export { owns } from './vacancies.policy.ts';
 export { VacancyUnknown } from './vacancies.errors.ts';
+export { vacancyCards } from './cards.ts';

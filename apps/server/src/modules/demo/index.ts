@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Services } from '../../app/services.ts';
+import { DEMO_DIRECTORY, readSetting } from '../system/index.ts';
+import { demoDirectory } from './accounts.ts';
+import { loadNetwork, loadSitesAndStaff, type DemoRun } from './load.ts';
+
+export { DEMO_PASSWORD, demoDirectory } from './accounts.ts';
+
+export const DEMO_SEED = 4303;
+const StoredRun = z.object({
+  state: z.enum(['loading', 'ready', 'failed']),
+  seed: z.number(),
+  size: z.enum(['full', 'small']),
+  base: z.iso.datetime(),
+});
+
+/**
+ * On an empty database, makes sites and accounts at once and loads the rest in the background; a load that was cut off
+ * goes on. Resolves when people can sign in; `finished` when everything is there. Null when the network is not ours to
+ * fill: set up by a bureau, or loaded before.
+ */
+export async function startDemo(
+  services: Services,
+  signal: AbortSignal,
+): Promise<{ finished: Promise<void> } | null> {
+  const { demo } = services.config;
+  if (demo === 'off') return null;
+  const stored = await readSetting(services.db, 'demo', StoredRun);
+  if (stored === null) {
+    const staff = await services.db.selectFrom('staff').select('id').limit(1).executeTakeFirst();
+    if (staff !== undefined) return null;
+  }
+  services.offer(DEMO_DIRECTORY, demoDirectory);
+  if (stored?.state === 'ready') return { finished: Promise.resolve() };
+  const run: DemoRun =
+    stored === null
+      ? { seed: DEMO_SEED, size: demo, base: services.clock() }
+      : { seed: stored.seed, size: stored.size, base: new Date(stored.base) };
+  await loadSitesAndStaff(services, run);
+  return { finished: loadNetwork(services, run, signal) };
+}
