@@ -221,6 +221,7 @@ function answer(route: RouteDefinition, result: unknown, reply: FastifyReply): u
     }
     return reply.send(result.stream);
   }
-  reply.header('cache-control', 'no-store');
+  // A feed says itself how long it may be kept.
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(parseReply(route, result)));
 }

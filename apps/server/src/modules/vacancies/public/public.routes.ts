@@ -1,0 +1,40 @@
+import { vacancyRoutes as routes } from '@yizhan/contract';
+import type { Binder } from '../../../app/http/bind.ts';
+import { toRef } from '../../../app/ids.ts';
+import { sha256 } from '../../../app/security/cipher.ts';
+import { VacancyUnknown } from '../vacancies.errors.ts';
+import { openBoardStream, readBoard } from './board.ts';
+import { readFeed } from './feed.ts';
+import { publicVacancyView } from './public.views.ts';
+import { searchVacancies } from './search.ts';
+import { findPublicRow } from './search.repository.ts';
+
+/** What everybody may see of vacancies, without signing in. */
+export function publicVacancyRoutes(bind: Binder): void {
+  bind.route(routes.search, (ctx, { query }) => searchVacancies(ctx, query));
+
+  bind.route(routes.show, async (ctx, { params, query }) => {
+    const point =
+      query.lng !== undefined && query.lat !== undefined ? { lng: query.lng, lat: query.lat } : null;
+    const row = await findPublicRow(ctx.db, toRef(params.id), point);
+    if (row === undefined) throw VacancyUnknown();
+    return publicVacancyView(ctx, row);
+  });
+
+  bind.route(routes.board, (ctx, { params, query }) => readBoard(ctx, params.siteId, query.limit));
+
+  bind.route(routes.boardStream, async (ctx, { params }, { reply }) => {
+    const stream = await openBoardStream(ctx, params.siteId);
+    reply.header('cache-control', 'no-cache, no-transform').header('x-accel-buffering', 'no');
+    return { stream, type: 'text/event-stream; charset=utf-8' };
+  });
+
+  bind.route(routes.feed, async (ctx, { query }, { request, reply }) => {
+    const page = await readFeed(ctx, query);
+    const etag = `"${sha256(JSON.stringify(page)).toString('base64url').slice(0, 22)}"`;
+    // Asked again each time, but sent again only when there is news.
+    reply.header('etag', etag).header('cache-control', 'no-cache');
+    if (request.headers['if-none-match'] === etag) await reply.status(304).send();
+    return page;
+  });
+}

@@ -1,0 +1,65 @@
+import type { PublicVacancy, VacancyCard } from '@yizhan/contract';
+import { hideContacts, pointFault, shanghaiDate, wgs84ToGcj02 } from '@yizhan/domain';
+import type { AnyContext } from '../../../app/context.ts';
+import { recordId, shortCode } from '../../../app/ids.ts';
+import type { VacancyFullRow } from '../vacancies.repository.ts';
+import { commonView, detailView, publicEmployerName, siteRef } from '../vacancies.views.ts';
+import type { PublicRow } from './search.repository.ts';
+
+/** The work's own point when it is believable; a centre of a division is no address. */
+function soundPoint(row: VacancyFullRow): { lng: number; lat: number } | null {
+  const { lng, lat } = row;
+  return lng !== null && lat !== null && pointFault(lng, lat) === null ? { lng, lat } : null;
+}
+
+/** What every public channel shows: the fields of staff without numbers, also none hidden in the texts. */
+function publicView(ctx: AnyContext, row: VacancyFullRow) {
+  return {
+    ...commonView(ctx, row),
+    title: hideContacts(row.title),
+    address: hideContacts(row.address),
+    employerName: publicEmployerName(row),
+  };
+}
+
+export function cardView(ctx: AnyContext, row: PublicRow): VacancyCard {
+  return {
+    ...publicView(ctx, row),
+    distance: row.distance === null ? null : Math.round(row.distance),
+    distanceEstimated: row.distance !== null && soundPoint(row) === null,
+  };
+}
+
+export function isOpen(ctx: AnyContext, row: VacancyFullRow): boolean {
+  return row.status === 'published' && (row.expires_on === null || row.expires_on >= shanghaiDate(ctx.now));
+}
+
+/** One vacancy for everybody. A closed one says so and no longer where to go. */
+export function publicVacancyView(ctx: AnyContext, row: PublicRow): PublicVacancy {
+  const { distance, distanceEstimated } = cardView(ctx, row);
+  return { ...feedView(ctx, row), distance, distanceEstimated };
+}
+
+/** The same without a distance, for readers that stand nowhere. */
+export function feedView(
+  ctx: AnyContext,
+  row: VacancyFullRow,
+): Omit<PublicVacancy, 'distance' | 'distanceEstimated'> {
+  const open = isOpen(ctx, row);
+  const point = open ? soundPoint(row) : null;
+  const site = siteRef(row);
+  const shown = publicView(ctx, row);
+  return {
+    ...shown,
+    ...detailView(row),
+    address: open ? shown.address : '',
+    description: hideContacts(row.description),
+    lng: point?.lng ?? null,
+    lat: point?.lat ?? null,
+    mapPoint: point === null ? null : wgs84ToGcj02(point),
+    site: site === null ? null : { ...site, phoneLines: row.site_phone_lines ?? [] },
+    employerId: recordId(row.prefecture, row.employer_id),
+    open,
+    shortCode: shortCode(row.id),
+  };
+}

@@ -1,0 +1,322 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from '../../../app/db/cursor.ts';
+import type { Reader } from '../../../app/db/database.ts';
+import type { Ref } from '../../../app/ids.ts';
+import { asQuery } from '../../../app/search/index.ts';
+import {
+  COMPANY_COLUMNS,
+  VACANCY_COLUMNS,
+  vacanciesFrom,
+  type VacancyFullRow,
+} from '../vacancies.repository.ts';
+
+export interface PublicRow extends VacancyFullRow {
+  /** Metres from the point asked about, to the work's own point or the centre of its division. */
+  readonly distance: number | null;
+}
+
+export interface PublicFilter {
+  /** A `tsquery`: words, division and occupation together. */
+  readonly query: string | null;
+  /** Only the words, for the ranking. */
+  readonly words: string | null;
+  readonly kinds: readonly string[];
+  /** Fen a month. */
+  readonly payFrom: number | null;
+  readonly lodging: boolean;
+  readonly meals: boolean;
+  readonly daily: boolean;
+  readonly point: { readonly lng: number; readonly lat: number } | null;
+  /** Metres; only with a point. */
+  readonly radius: number | null;
+  readonly sort: 'best' | 'newest' | 'nearest' | 'pay';
+  /** Day in Shanghai. */
+  readonly today: string;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** Ranking looks at the newest this many; what is older follows by date. 569 → 4 ms in the worst case of 300k rows. */
+const RANKED = 500;
+/** Counting stops here: a list of more says nothing by its number. */
+const MOST_COUNTED = 20_000;
+const METRES_PER_DEGREE = 111_195;
+
+/** Metres on the sphere between a row's searching point and another; null where a row has none. */
+function distanceTo(point: PublicFilter['point']): RawBuilder<number | null> {
+  if (point === null) return sql`null::float8`;
+  return sql`(6371008.8 * 2 * asin(least(1, sqrt(
+    power(sin(radians(v.near_lat - ${point.lat}) / 2), 2)
+    + cos(radians(${point.lat})) * cos(radians(v.near_lat))
+      * power(sin(radians(v.near_lng - ${point.lng}) / 2), 2)))))`;
+}
+
+/** Published and not past its last day: what every public list shows. */
+function openOn(today: string): RawBuilder<SqlBool> {
+  return sql`(v.status = 'published' and (v.expires_on is null or v.expires_on >= ${today}::date))`;
+}
+
+function matching(db: Reader, filter: PublicFilter) {
+  const distance = distanceTo(filter.point);
+  const { point, radius } = filter;
+  return vacanciesFrom(db)
+    .where(openOn(filter.today))
+    .$if(filter.query !== null, (q) => q.where(sql<SqlBool>`v.search @@ ${asQuery(filter.query ?? '')}`))
+    .$if(filter.kinds.length > 0, (q) => q.where('v.kind', 'in', [...filter.kinds]))
+    .$if(filter.payFrom !== null, (q) =>
+      q.where(sql<SqlBool>`coalesce(v.pay_monthly_max, v.pay_monthly_min) >= ${filter.payFrom}`),
+    )
+    .$if(filter.lodging, (q) => q.where('v.lodging', '=', true))
+    .$if(filter.meals, (q) => q.where('v.meals', '=', true))
+    .$if(filter.daily, (q) => q.where('v.pay_unit', '=', 'day'))
+    .$if(point !== null && radius !== null, (q) => {
+      const at = point ?? { lng: 0, lat: 0 };
+      const metres = radius ?? 0;
+      const lat = metres / METRES_PER_DEGREE;
+      const lng = lat / Math.max(0.1, Math.cos((at.lat * Math.PI) / 180));
+      return q
+        .where(sql<SqlBool>`v.near_lat between ${at.lat - lat} and ${at.lat + lat}`)
+        .where(sql<SqlBool>`v.near_lng between ${at.lng - lng} and ${at.lng + lng}`)
+        .where(sql<SqlBool>`${distance} <= ${metres}`);
+    });
+}
+
+type Matching = ReturnType<typeof matching>;
+
+function withColumns(query: Matching, filter: PublicFilter) {
+  return query
+    .select(VACANCY_COLUMNS)
+    .select(COMPANY_COLUMNS)
+    .select(distanceTo(filter.point).as('distance'));
+}
+
+export interface PublicPage {
+  readonly rows: PublicRow[];
+  readonly nextCursor: string | null;
+}
+
+const NewestCursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const NumberCursor = z.tuple([z.number(), z.uuid()]);
+/** Phase, first and last row of the ranked ones (both kept from the first page on), and the last row shown. */
+const BestCursor = z.tuple([
+  z.enum(['ranked', 'older']),
+  z.iso.datetime(),
+  z.iso.datetime(),
+  z.uuid(),
+  z.number(),
+  z.iso.datetime(),
+  z.uuid(),
+]);
+
+/** One page in the order asked for; a following page neither repeats nor skips what stood there before. */
+export async function searchPublic(db: Reader, filter: PublicFilter): Promise<PublicPage> {
+  const isRanked = filter.sort === 'best' && (filter.words !== null || filter.point !== null);
+  if (isRanked) return searchBest(db, filter);
+  if (filter.sort === 'nearest' && filter.point !== null) {
+    return searchByNumber(db, filter, sql`coalesce(${distanceTo(filter.point)}, 1e9)`, 'asc');
+  }
+  if (filter.sort === 'pay') {
+    return searchByNumber(db, filter, sql`coalesce(v.pay_monthly_max, v.pay_monthly_min, -1)`, 'desc');
+  }
+  const after = decodeCursor(filter.cursor, NewestCursor);
+  const rows = await newest(db, filter, after, filter.limit + 1);
+  return page(rows, filter.limit, (row) => [iso(row), row.id]);
+}
+
+function newest(
+  db: Reader,
+  filter: PublicFilter,
+  after: readonly [string, string] | null,
+  limit: number,
+): Promise<PublicRow[]> {
+  return withColumns(matching(db, filter), filter)
+    .$if(after !== null, (q) =>
+      q.where((eb) =>
+        eb(eb.refTuple('v.published_at', 'v.id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
+      ),
+    )
+    .orderBy('v.published_at', 'desc')
+    .orderBy('v.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+async function searchByNumber(
+  db: Reader,
+  filter: PublicFilter,
+  value: RawBuilder<unknown>,
+  direction: 'asc' | 'desc',
+): Promise<PublicPage> {
+  const after = decodeCursor(filter.cursor, NumberCursor);
+  const sign = sql.raw(direction === 'asc' ? '>' : '<');
+  const number = sql<number>`(${value})::float8`;
+  const rows = await withColumns(matching(db, filter), filter)
+    .select(number.as('sorted_by'))
+    .$if(after !== null, (q) =>
+      q.where(sql<SqlBool>`(${number}, v.id) ${sign} (${after?.[0]}::float8, ${after?.[1]}::uuid)`),
+    )
+    .orderBy(number, direction)
+    .orderBy('v.id', direction)
+    .limit(filter.limit + 1)
+    .execute();
+  return page(rows, filter.limit, (row) => [row.sorted_by, row.id]);
+}
+
+/**
+ * Two stages: the newest RANKED matches are ordered by how well their words fit and how near they are, everything
+ * older follows by date. The bounds of the first stage stay in the cursor, so that a vacancy published while
+ * somebody reads on moves nothing.
+ */
+async function searchBest(db: Reader, filter: PublicFilter): Promise<PublicPage> {
+  const after = decodeCursor(filter.cursor, BestCursor);
+  const bounds = after === null ? await rankedBounds(db, filter) : ([after[1], after[2], after[3]] as const);
+  if (bounds === null) return { rows: [], nextCursor: null };
+  const [top, bottom, bottomId] = bounds;
+  const mark = (phase: 'ranked' | 'older', row: { score: number; at: string; id: string }) =>
+    encodeCursor([phase, top, bottom, bottomId, row.score, row.at, row.id]);
+  const limit = filter.limit + 1;
+  const ranked =
+    after?.[0] === 'older'
+      ? []
+      : await rankedRows(db, filter, bounds, after === null ? null : [after[4], after[6]]);
+  if (ranked.length >= limit) {
+    const shown = ranked.slice(0, filter.limit);
+    const last = shown.at(-1);
+    return {
+      rows: shown,
+      nextCursor:
+        last === undefined ? null : mark('ranked', { score: last.score, at: iso(last), id: last.id }),
+    };
+  }
+  const from = after?.[0] === 'older' ? ([after[5], after[6]] as const) : ([bottom, bottomId] as const);
+  const older = await newest(db, filter, from, limit - ranked.length);
+  const all = [...ranked, ...older];
+  if (all.length < limit) return { rows: all, nextCursor: null };
+  const shown = all.slice(0, filter.limit);
+  const last = shown.at(-1);
+  // A page that ends with the last ranked row goes on with everything older than the ranked ones.
+  const isRankedLast = shown.length <= ranked.length;
+  return {
+    rows: shown,
+    nextCursor:
+      last === undefined
+        ? null
+        : mark(
+            'older',
+            isRankedLast ? { score: 0, at: bottom, id: bottomId } : { score: 0, at: iso(last), id: last.id },
+          ),
+  };
+}
+
+async function rankedBounds(
+  db: Reader,
+  filter: PublicFilter,
+): Promise<readonly [string, string, string] | null> {
+  const rows = await matching(db, filter)
+    .select(['v.published_at', 'v.id'])
+    .orderBy('v.published_at', 'desc')
+    .orderBy('v.id', 'desc')
+    .limit(RANKED)
+    .execute();
+  const first = rows[0];
+  const last = rows.at(-1);
+  return first === undefined || last === undefined ? null : [iso(first), iso(last), last.id];
+}
+
+async function rankedRows(
+  db: Reader,
+  filter: PublicFilter,
+  [top, bottom, bottomId]: readonly [string, string, string],
+  after: readonly [number, string] | null,
+): Promise<Array<PublicRow & { score: number }>> {
+  const words =
+    filter.words === null
+      ? sql<number>`0`
+      : sql<number>`ts_rank('{0.05, 0.2, 0.5, 1}', v.search, ${asQuery(filter.words)}, 1)`;
+  // Ten kilometres away counts a third of next door.
+  const nearness =
+    filter.point === null
+      ? sql<number>`0`
+      : sql<number>`0.5 * exp(-coalesce(${distanceTo(filter.point)}, 1e6) / 9000)`;
+  const score = sql<number>`round((${words} + ${nearness})::numeric, 6)::float8`;
+  return withColumns(matching(db, filter), filter)
+    .select(score.as('score'))
+    .where('v.published_at', '<=', new Date(top))
+    .where(sql<SqlBool>`(v.published_at, v.id) >= (${bottom}::timestamptz, ${bottomId}::uuid)`)
+    .$if(after !== null, (q) =>
+      q.where(sql<SqlBool>`(${score}, v.id) < (${after?.[0]}::float8, ${after?.[1]}::uuid)`),
+    )
+    .orderBy(score, 'desc')
+    .orderBy('v.id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+}
+
+function page<R extends PublicRow>(
+  rows: readonly R[],
+  limit: number,
+  mark: (row: R) => ReadonlyArray<string | number>,
+): PublicPage {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown,
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(mark(last)) : null,
+  };
+}
+
+function iso(row: { published_at: Date | null }): string {
+  return (row.published_at ?? new Date(0)).toISOString();
+}
+
+/** How many match; null from MOST_COUNTED on. */
+export async function countPublic(db: Reader, filter: PublicFilter): Promise<number | null> {
+  const counted = await db
+    .selectFrom(
+      matching(db, filter)
+        .select(sql`1`.as('one'))
+        .limit(MOST_COUNTED + 1)
+        .as('matching'),
+    )
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow();
+  return counted.n > MOST_COUNTED ? null : counted.n;
+}
+
+/** A vacancy that is or was public; undefined for one that never was. */
+export async function findPublicRow(
+  db: Reader,
+  ref: Ref,
+  point: PublicFilter['point'],
+): Promise<PublicRow | undefined> {
+  return vacanciesFrom(db)
+    .select(VACANCY_COLUMNS)
+    .select(COMPANY_COLUMNS)
+    .select(distanceTo(point).as('distance'))
+    .where('v.prefecture', '=', ref.prefecture)
+    .where('v.id', '=', ref.id)
+    .where('v.first_published_at', 'is not', null)
+    .executeTakeFirst();
+}
+
+/** Open vacancies in a division, nearest to the point first, newest first without one. */
+export async function listNearby(
+  db: Reader,
+  filter: { region: string; point: PublicFilter['point']; today: string; limit: number },
+): Promise<{ rows: PublicRow[]; total: number }> {
+  const within = vacanciesFrom(db)
+    .where(openOn(filter.today))
+    .where(sql<SqlBool>`v.region_code like ${`${filter.region}%`}`);
+  const rows = await within
+    .select(VACANCY_COLUMNS)
+    .select(COMPANY_COLUMNS)
+    .select(distanceTo(filter.point).as('distance'))
+    .orderBy(sql`${distanceTo(filter.point)} nulls last`)
+    .orderBy('v.published_at', 'desc')
+    .orderBy('v.id')
+    .limit(filter.limit)
+    .execute();
+  const { n } = await within.select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow();
+  return { rows, total: n };
+}
