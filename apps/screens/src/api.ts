@@ -1,0 +1,20 @@
+import { buildUrl, callsOf } from '@yizhan/client/slim.ts';
+import type { ApiRoutes } from '@yizhan/client/slim.ts';
+import type { Reply } from '@yizhan/contract';
+import { currentLocale } from './i18n.ts';
+
+const BASE = '/api/v1';
+
+export type Board = Reply<ApiRoutes['vacancies']['board']>;
+export type BoardItem = Board['items'][number];
+export type SiteRow = Reply<ApiRoutes['sites']['list']>['items'][number];
+
+export const api = callsOf<Pick<ApiRoutes, 'sites' | 'vacancies'>>(__API_ROUTES__, {
+  baseUrl: BASE,
+  locale: currentLocale,
+});
+
+/** Address of the stream that says when a board's content may have changed. */
+export function boardStreamUrl(siteId: string): string {
+  return buildUrl(BASE, __API_ROUTES__.vacancies.boardStream, { params: { siteId } });
+}
