@@ -150,6 +150,8 @@ const moveErrors = [
   'placement.room_taken',
   'placement.room_needed',
   'placement.date_past',
+  'placement.date_far',
+  'placement.reason_unfit',
   'placement.too_young',
   'site.unknown',
 ] as const;

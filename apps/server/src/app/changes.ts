@@ -35,6 +35,7 @@ export class ChangeBus {
   #client: pg.Client | null = null;
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
+  #rounds: Promise<void> = Promise.resolve();
 
   constructor(url: string, log: Log) {
     this.#url = url;
@@ -50,6 +51,19 @@ export class ChangeBus {
   listen(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Resolves when listeners were told of every change committed before the call. PostgreSQL signals a listening
+   * session before it acknowledges the commit, and that session hands over what waits before it ends its next query.
+   * Resolves at once while the connection is broken: `lost` will follow.
+   */
+  caughtUp(): Promise<void> {
+    // One after the other: a session runs one query at a time.
+    this.#rounds = this.#rounds.then(async () => {
+      await this.#client?.query('select 1').catch(() => undefined);
+    });
+    return this.#rounds;
   }
 
   async start(): Promise<void> {

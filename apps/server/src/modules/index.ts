@@ -9,6 +9,13 @@ import {
   type EmployerHooks,
 } from './employers/index.ts';
 import { identityRoutes } from './identity/index.ts';
+import { matchingRoutes, openMatching } from './matching/index.ts';
+import {
+  closeWaitingJob,
+  myPlacementRoutes,
+  ownEmployerPlacementRoutes,
+  placementRoutes,
+} from './placements/index.ts';
 import { referenceRoutes } from './reference/index.ts';
 import { meRoutes, seekerRoutes } from './seekers/index.ts';
 import { siteRoutes } from './sites/index.ts';
@@ -16,6 +23,8 @@ import { systemRoutes } from './system/index.ts';
 import {
   expireVacancies,
   expireVacanciesJob,
+  ownVacancyRoutes,
+  publicVacancyRoutes,
   renewVacanciesOf,
   vacancyRoutes,
   withdrawVacanciesOf,
@@ -37,23 +46,31 @@ export function bindRoutes(bind: Binder, services: Services): void {
   meRoutes(bind);
   employerRoutes(bind, employerHooks);
   vacancyRoutes(bind);
+  publicVacancyRoutes(bind);
+  ownVacancyRoutes(bind);
+  matchingRoutes(bind);
+  placementRoutes(bind);
+  myPlacementRoutes(bind);
+  ownEmployerPlacementRoutes(bind);
 }
 
 /** Every kind of job, for the worker. */
 export const jobDefinitions: ReadonlyArray<JobDefinition<z.ZodType>> = [
+  closeWaitingJob,
   expireVacanciesJob,
   expireVerificationsJob,
 ];
 
 /** Opens what modules keep in memory (indexes, caches) and keeps it current; returns how to close it. */
 export async function openModules(services: Services): Promise<() => Promise<void>> {
-  const stops: Array<() => void> = [];
+  const stops: Array<() => void | Promise<void>> = [];
+  stops.push(openMatching(services));
   if (services.config.worker) {
     // What ran out while the platform stood still.
     await expireVerifications(services);
     await expireVacancies(services);
   }
   return async () => {
-    for (const stop of stops.reverse()) stop();
+    for (const stop of stops.reverse()) await stop();
   };
 }

@@ -1,0 +1,422 @@
+import { occupationRelatedness, shanghaiDate } from '@yizhan/domain';
+import {
+  DEFAULT_POLICY,
+  MatchIndex,
+  type Exclusion,
+  type ExclusionSummary,
+  type Match,
+  type MatchContext,
+  type SeekerInput,
+  type VacancyInput,
+} from '@yizhan/matching';
+import type { Change } from '../../app/changes.ts';
+import type { Reader } from '../../app/db/database.ts';
+import type { Ref } from '../../app/ids.ts';
+import { serviceKey, type Services } from '../../app/services.ts';
+import { REGIONS } from '../reference/index.ts';
+import { keyOf, refOf, toSeekerInput, toVacancyInput } from './matching.inputs.ts';
+import {
+  readEmployerCounts,
+  readPairsOf,
+  readSeekerFacts,
+  readVacancyFacts,
+  type SeekerFacts,
+  type VacancyFacts,
+} from './matching.repository.ts';
+
+/** What is known of a person in the index besides what the engine judges by: who may see them. */
+export interface SeekerPlace {
+  readonly region: string;
+  readonly siteId: string | null;
+  /** Agreed to be shown to employers. */
+  readonly shared: boolean;
+}
+
+export interface Ranked {
+  readonly matches: readonly Match[];
+  readonly excluded: ExclusionSummary;
+}
+
+/** How a pair stands by the rows of this moment; `match` is worked out for an excluded pair too. */
+export interface Judgement {
+  readonly seeker: Ref;
+  readonly vacancy: Ref;
+  readonly exclusions: readonly Exclusion[];
+  readonly match: Match;
+}
+
+/** Rows read and prepared at a time while everything is loaded; other requests get their turn between. */
+const PAGE = 500;
+const SLICE_MS = 25;
+/** How long a reply waits for changes that were announced before it. */
+const SETTLE_MS = 3_000;
+/** Changes are gathered for this long, so that an import is read in batches. */
+const GATHER_MS = 30;
+const RETRY_MS = 1_000;
+
+interface Held {
+  /** The day by which ages and last days were reckoned. */
+  day: string;
+  readonly index: MatchIndex;
+  readonly places: Map<string, SeekerPlace>;
+}
+
+interface Pending {
+  readonly seekers: Map<string, Ref>;
+  readonly vacancies: Map<string, Ref>;
+  readonly placements: Map<string, Ref>;
+  all: boolean;
+}
+
+const nothing = (): Pending => ({
+  seekers: new Map(),
+  vacancies: new Map(),
+  placements: new Map(),
+  all: false,
+});
+
+/**
+ * The matching engine over the rows of the database. It is told of every committed change and reads only the rows
+ * named; a broken connection makes it read everything again. Nothing but the index lives here, so any process can
+ * have one.
+ */
+export class MatchingService {
+  readonly #services: Services;
+  #held: Held;
+  /** Holds no rows: it judges pairs that are handed to it whole. */
+  #judge: MatchIndex;
+  #today: string;
+  #pending: Pending = nothing();
+  #work: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
+  #isLoading = false;
+  #unlisten: () => void = () => undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#today = shanghaiDate(services.clock());
+    this.#judge = new MatchIndex(this.#context());
+    this.#held = this.#empty();
+  }
+
+  /** Begins to listen and to load; replies wait for the load in `settle`. */
+  start(): void {
+    this.#unlisten = this.#services.changes.listen((change) => this.#note(change));
+    this.#pending.all = true;
+    this.#begin();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#unlisten();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#work;
+  }
+
+  /**
+   * Waits until every change committed before the call is in the index, but not for ever: a reply that misses the
+   * change of this second is better than none. The first load is waited for however long it takes.
+   */
+  async settle(): Promise<void> {
+    const until = Date.now() + SETTLE_MS;
+    await within(this.#services.changes.caughtUp(), SETTLE_MS);
+    while (this.#work !== null || this.#isPending()) {
+      if (this.#stopped) return;
+      if (this.#pending.all || this.#isLoading) await this.#now();
+      else if (Date.now() > until || !(await within(this.#now(), until - Date.now()))) {
+        this.#services.log.warn({}, 'A match reply did not wait for the latest changes any longer');
+        return;
+      }
+    }
+  }
+
+  /** The best vacancies for a person, whatever the person's state. Undefined when there is no such record. */
+  async forSeeker(db: Reader, ref: Ref, limit: number): Promise<Ranked | undefined> {
+    const seeker = await this.#seekerOf(db, ref);
+    if (seeker === undefined) return undefined;
+    const { index } = this.#onDay();
+    return {
+      matches: index.bestVacancies(seeker, { limit }),
+      excluded: index.excludedVacancies(seeker, { limit: 0 }),
+    };
+  }
+
+  /** The best people for a vacancy among those `may` lets through. Undefined when there is no such record. */
+  async forVacancy(
+    db: Reader,
+    ref: Ref,
+    limit: number,
+    may: (place: SeekerPlace) => boolean,
+  ): Promise<Ranked | undefined> {
+    const [vacancy] = await this.#vacanciesOf(db, [ref]);
+    if (vacancy === undefined) return undefined;
+    const { index, places } = this.#onDay();
+    const filter = (seeker: SeekerInput): boolean => {
+      const place = places.get(seeker.id);
+      return place !== undefined && may(place);
+    };
+    return {
+      matches: index.bestSeekers(vacancy, { limit, filter }),
+      excluded: index.excludedSeekers(vacancy, { limit: 0, filter }),
+    };
+  }
+
+  /** Place of a vacancy among the allowed ones of a person, 1 is best. */
+  async rank(db: Reader, seeker: Ref, vacancy: Ref): Promise<number | null> {
+    const person = await this.#seekerOf(db, seeker);
+    const [post] = await this.#vacanciesOf(db, [vacancy]);
+    return person === undefined || post === undefined
+      ? null
+      : this.#onDay().index.explainPair(person, post).rank;
+  }
+
+  /** Judges pairs by the rows as `db` sees them, so that a write decides on what it has locked. Unknown ones are left out. */
+  async judge(
+    db: Reader,
+    pairs: ReadonlyArray<{ seeker: Ref; vacancy: Ref }>,
+  ): Promise<Map<string, Judgement>> {
+    this.#onDay();
+    const people = await readSeekerFacts(
+      db,
+      { refs: unique(pairs.map(({ seeker }) => seeker)) },
+      this.#today,
+    );
+    const posts = await this.#vacanciesOf(db, unique(pairs.map(({ vacancy }) => vacancy)));
+    const byKey = new Map(people.map((row) => [keyOf(row), toSeekerInput(row)]));
+    const postByKey = new Map(posts.map((post) => [post.id, post]));
+    const verdicts = new Map<string, Judgement>();
+    for (const pair of pairs) {
+      const seeker = byKey.get(keyOf(pair.seeker));
+      const vacancy = postByKey.get(keyOf(pair.vacancy));
+      if (seeker === undefined || vacancy === undefined) continue;
+      const { exclusions, match } = this.#judge.explainPair(seeker, vacancy);
+      verdicts.set(pairKey(pair), { ...pair, exclusions, match });
+    }
+    return verdicts;
+  }
+
+  #context(): MatchContext {
+    const regions = this.#services.use(REGIONS);
+    return {
+      today: this.#today,
+      policy: DEFAULT_POLICY,
+      regionCentre: (code) => {
+        const entry = regions.find(code);
+        return entry === undefined || entry.lng === null || entry.lat === null
+          ? null
+          : { lng: entry.lng, lat: entry.lat };
+      },
+      relatedness: (a, b) => Math.round(occupationRelatedness(a, b) * 10_000),
+    };
+  }
+
+  /** Ages and last days are reckoned by the office's day; the first question of a new day turns the page. */
+  #onDay(): Held {
+    const today = shanghaiDate(this.#services.clock());
+    if (today !== this.#today) {
+      this.#today = today;
+      this.#judge = new MatchIndex(this.#context());
+    }
+    if (this.#held.day !== today) {
+      this.#held.day = today;
+      this.#held.index.setContext(this.#context());
+    }
+    return this.#held;
+  }
+
+  #empty(): Held {
+    return { day: this.#today, index: new MatchIndex(this.#context()), places: new Map() };
+  }
+
+  async #seekerOf(db: Reader, ref: Ref): Promise<SeekerInput | undefined> {
+    const [row] = await readSeekerFacts(db, { refs: [ref] }, this.#today);
+    return row === undefined ? undefined : toSeekerInput(row);
+  }
+
+  async #vacanciesOf(db: Reader, refs: readonly Ref[]): Promise<VacancyInput[]> {
+    return this.#prepared(db, await readVacancyFacts(db, { refs }, this.#today));
+  }
+
+  async #prepared(db: Reader, rows: readonly VacancyFacts[]): Promise<VacancyInput[]> {
+    const counts = await readEmployerCounts(
+      db,
+      rows.map((row) => row.employer_id),
+    );
+    const inputs: VacancyInput[] = [];
+    let since = performance.now();
+    for (const row of rows) {
+      inputs.push(toVacancyInput(row, counts.get(row.employer_id)));
+      // Reading an advert takes about a millisecond.
+      if (performance.now() - since > SLICE_MS) {
+        await new Promise((resume) => setImmediate(resume));
+        since = performance.now();
+      }
+    }
+    return inputs;
+  }
+
+  #note(change: Change): void {
+    if (change.kind === 'lost') this.#pending.all = true;
+    else if (change.kind === 'seeker') this.#pending.seekers.set(keyOf(change.ref), change.ref);
+    else if (change.kind === 'vacancy') this.#pending.vacancies.set(keyOf(change.ref), change.ref);
+    else if (change.kind === 'placement') this.#pending.placements.set(keyOf(change.ref), change.ref);
+    else return;
+    this.#soon(GATHER_MS);
+  }
+
+  #isPending(): boolean {
+    const { all, seekers, vacancies, placements } = this.#pending;
+    return all || seekers.size + vacancies.size + placements.size > 0;
+  }
+
+  #soon(ms: number): void {
+    if (this.#stopped || this.#timer !== null || this.#work !== null) return;
+    this.#timer = setTimeout(() => this.#begin(), ms);
+  }
+
+  #begin(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#stopped || this.#work !== null || !this.#isPending()) return;
+    this.#work = this.#apply().finally(() => {
+      this.#work = null;
+      if (this.#isPending()) this.#soon(GATHER_MS);
+    });
+  }
+
+  async #now(): Promise<void> {
+    this.#begin();
+    await this.#work;
+  }
+
+  async #apply(): Promise<void> {
+    const pending = this.#pending;
+    this.#pending = nothing();
+    try {
+      if (pending.all) await this.#loadAll();
+      else await this.#loadSome(pending);
+    } catch (error) {
+      if (this.#stopped) return;
+      this.#services.log.error({ err: error }, 'The match index could not be kept current; trying again');
+      this.#putBack(pending);
+      await new Promise((resume) => setTimeout(resume, RETRY_MS));
+    }
+  }
+
+  #putBack(pending: Pending): void {
+    if (pending.all) this.#pending.all = true;
+    for (const kind of ['seekers', 'vacancies', 'placements'] as const) {
+      for (const [key, ref] of pending[kind]) this.#pending[kind].set(key, ref);
+    }
+  }
+
+  async #loadAll(): Promise<void> {
+    this.#isLoading = true;
+    try {
+      const { db } = this.#services;
+      const held = this.#empty();
+      await eachPage(
+        (after) => readSeekerFacts(db, { after, limit: PAGE }, this.#today),
+        async (rows) => {
+          for (const row of rows) putSeeker(held, row);
+          return Promise.resolve(!this.#stopped);
+        },
+      );
+      await eachPage(
+        (after) => readVacancyFacts(db, { after, limit: PAGE }, this.#today),
+        async (rows) => {
+          for (const vacancy of await this.#prepared(db, rows)) putVacancy(held, vacancy);
+          return !this.#stopped;
+        },
+      );
+      this.#held = held;
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  async #loadSome(pending: Pending): Promise<void> {
+    const { db } = this.#services;
+    const pairs = await readPairsOf(db, [...pending.placements.values()]);
+    for (const { seeker, vacancy } of pairs) {
+      pending.seekers.set(keyOf(seeker), seeker);
+      pending.vacancies.set(keyOf(vacancy), vacancy);
+    }
+    for (const refs of pagesOf([...pending.seekers.values()])) {
+      const rows = await readSeekerFacts(db, { refs }, this.#today);
+      const found = new Set(rows.map(keyOf));
+      for (const row of rows) putSeeker(this.#held, row);
+      for (const ref of refs) if (!found.has(keyOf(ref))) dropSeeker(this.#held, keyOf(ref));
+    }
+    for (const refs of pagesOf([...pending.vacancies.values()])) {
+      const found = new Map((await this.#vacanciesOf(db, refs)).map((vacancy) => [vacancy.id, vacancy]));
+      for (const ref of refs) {
+        const vacancy = found.get(keyOf(ref));
+        if (vacancy === undefined) this.#held.index.removeVacancy(keyOf(ref));
+        else putVacancy(this.#held, vacancy);
+      }
+    }
+  }
+}
+
+export const MATCHING = serviceKey<MatchingService>('matching');
+
+export function pairKey(pair: { seeker: Ref; vacancy: Ref }): string {
+  return `${keyOf(pair.seeker)} ${keyOf(pair.vacancy)}`;
+}
+
+function putSeeker(held: Held, row: SeekerFacts): void {
+  const key = keyOf(row);
+  if (!row.eligible) {
+    dropSeeker(held, key);
+    return;
+  }
+  held.index.upsertSeeker(toSeekerInput(row));
+  held.places.set(key, { region: row.region_code, siteId: row.site_id, shared: row.shared });
+}
+
+function dropSeeker(held: Held, key: string): void {
+  held.index.removeSeeker(key);
+  held.places.delete(key);
+}
+
+function putVacancy(held: Held, vacancy: VacancyInput): void {
+  if (vacancy.open && vacancy.headcount > 0) held.index.upsertVacancy(vacancy);
+  else held.index.removeVacancy(vacancy.id);
+}
+
+function unique(refs: readonly Ref[]): Ref[] {
+  return [...new Set(refs.map(keyOf))].map(refOf);
+}
+
+function* pagesOf(refs: readonly Ref[]): Generator<Ref[]> {
+  for (let at = 0; at < refs.length; at += PAGE) yield refs.slice(at, at + PAGE);
+}
+
+/** Reads pages in the order of their keys until one is short or `use` says to end. */
+async function eachPage<R extends Ref>(
+  read: (after: Ref | null) => Promise<R[]>,
+  use: (rows: R[]) => Promise<boolean>,
+): Promise<void> {
+  let after: Ref | null = null;
+  for (;;) {
+    const rows: R[] = await read(after);
+    const last = rows.at(-1);
+    if (!(await use(rows)) || last === undefined || rows.length < PAGE) return;
+    after = { prefecture: last.prefecture, id: last.id };
+  }
+}
+
+/** False when `work` took longer. */
+async function within(work: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), Math.max(0, ms));
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

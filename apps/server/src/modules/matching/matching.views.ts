@@ -1,0 +1,65 @@
+import type { MatchExclusion, MatchReason } from '@yizhan/contract';
+import {
+  explain,
+  explainExclusion,
+  type Exclusion,
+  type ExclusionSummary,
+  type HardRuleName,
+  type Match,
+  type Reason,
+} from '@yizhan/matching';
+import type { Bilingual, Locale } from '../../app/errors.ts';
+
+export function reasonView(reason: Reason, locale: Locale): MatchReason {
+  const { rule, side, sign, points } = reason;
+  return { rule, side, sign, points, text: explain(reason, locale) };
+}
+
+export function reasonViews(match: Match, locale: Locale): MatchReason[] {
+  return match.reasons.map((reason) => reasonView(reason, locale));
+}
+
+export function exclusionView(exclusion: Exclusion, locale: Locale): MatchExclusion {
+  const { text, change } = explainExclusion(exclusion, locale);
+  return { rule: exclusion.rule, text, change: change === '' ? null : change };
+}
+
+export function scoreView(match: Match) {
+  return { total: match.score, seekerSide: match.seekerScore, employerSide: match.employerScore };
+}
+
+/** Metres between home and work as the reasons reckon them, and whether one end is only a division's centre. */
+export function distanceOf(match: Pick<Match, 'reasons'>): { distance: number | null; distanceEstimated: boolean } {
+  const params = match.reasons.find(({ rule }) => rule === 'distance')?.params;
+  const metres = params?.metres;
+  return typeof metres === 'number'
+    ? { distance: metres, distanceEstimated: params?.basis !== 'exact' }
+    : { distance: null, distanceEstimated: false };
+}
+
+/** What each hard rule is about, for the tally of what was left out. */
+const RULES: Readonly<Record<HardRuleName, Bilingual>> = {
+  open: { 'zh-CN': '岗位已关闭或过期', en: 'The vacancy is closed or past its last day' },
+  headcount: { 'zh-CN': '岗位已招满', en: 'No place is left' },
+  blocked: { 'zh-CN': '一方已表示不再考虑', en: 'One side does not want the other' },
+  kind: { 'zh-CN': '用工方式不是想要的', en: 'Not the kind of employment wanted' },
+  legal_age: { 'zh-CN': '法律对年龄有规定', en: 'The law on working age' },
+  reserved: { 'zh-CN': '岗位只面向特定群体', en: 'Kept for certain groups' },
+  place: { 'zh-CN': '太远，或不在想去的地方', en: 'Too far, or not where the person would go' },
+  certificates: { 'zh-CN': '缺少必须的证书', en: 'A certificate that is needed is missing' },
+  education: { 'zh-CN': '学历达不到硬性要求', en: 'Schooling below what is required' },
+  experience: { 'zh-CN': '经验差得较多', en: 'Far too little experience' },
+  times: { 'zh-CN': '上班时间对不上', en: 'The working times do not fit' },
+  overlap: { 'zh-CN': '和已接的活时间冲突', en: 'Clashes with work already taken' },
+  pay_floor: { 'zh-CN': '工钱低于底线', en: 'Pay below the lowest that was named' },
+  cannot: { 'zh-CN': '有做不了的活', en: 'Involves something the person cannot do' },
+  lodging_needed: { 'zh-CN': '需要住宿但不包住', en: 'Lodging is needed and none is provided' },
+};
+
+export function summaryView(summary: ExclusionSummary, locale: Locale) {
+  return {
+    considered: summary.considered,
+    feasible: summary.considered - summary.excluded,
+    byRule: summary.byRule.map(({ rule, count }) => ({ rule, text: RULES[rule][locale], count })),
+  };
+}

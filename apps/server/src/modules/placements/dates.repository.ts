@@ -1,0 +1,189 @@
+import { sql, type InsertObject } from 'kysely';
+import { z } from 'zod';
+import { decodeCursor } from '../../app/db/cursor.ts';
+import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import type { Ref } from '../../app/ids.ts';
+
+/** Waits for whoever books the same room, until the write ends. */
+export async function lockRoom(trx: Transaction, siteId: string, mode: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`room ${siteId} ${mode}`}, 0))`.execute(trx);
+}
+
+/** A booking of the same room that overlaps; touching ends do not. */
+export async function findRoomClash(
+  db: Reader,
+  room: { siteId: string; mode: string },
+  span: { from: Date; to: Date },
+  exceptPlacement: string,
+): Promise<{ from: Date; to: Date } | undefined> {
+  const row = await db
+    .selectFrom('interviews')
+    .select(['starts_at', 'minutes'])
+    .where('site_id', '=', room.siteId)
+    .where('mode', '=', room.mode)
+    .where('result', '=', 'booked')
+    .where('placement_id', '<>', exceptPlacement)
+    .where('starts_at', '<', span.to)
+    .where(sql<boolean>`starts_at + make_interval(mins => minutes) > ${span.from}`)
+    .orderBy('starts_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined
+    ? undefined
+    : { from: row.starts_at, to: new Date(row.starts_at.getTime() + row.minutes * 60_000) };
+}
+
+export async function insertInterview(trx: Transaction, row: InsertObject<DB, 'interviews'>): Promise<void> {
+  await trx.insertInto('interviews').values(row).execute();
+}
+
+/** Ends the booking that a placement has, if any. */
+export async function closeBooking(
+  trx: Transaction,
+  placement: Ref,
+  result: 'passed' | 'failed' | 'no_show' | 'moved',
+): Promise<void> {
+  await trx
+    .updateTable('interviews')
+    .set({ result })
+    .where('prefecture', '=', placement.prefecture)
+    .where('placement_id', '=', placement.id)
+    .where('result', '=', 'booked')
+    .execute();
+}
+
+export async function listInterviews(db: Reader, placements: readonly Ref[]) {
+  if (placements.length === 0) return [];
+  return db
+    .selectFrom('interviews as i')
+    .leftJoin('sites as t', 't.id', 'i.site_id')
+    .selectAll('i')
+    .select('t.name as site_name')
+    .where((eb) =>
+      eb(
+        eb.refTuple('i.prefecture', 'i.placement_id'),
+        'in',
+        placements.map((ref) => eb.tuple(ref.prefecture, ref.id)),
+      ),
+    )
+    .orderBy('i.starts_at')
+    .orderBy('i.id')
+    .execute();
+}
+export type InterviewRow = Awaited<ReturnType<typeof listInterviews>>[number];
+
+export async function insertFollowUps(
+  trx: Transaction,
+  rows: ReadonlyArray<InsertObject<DB, 'follow_ups'>>,
+): Promise<void> {
+  await trx
+    .insertInto('follow_ups')
+    .values([...rows])
+    .execute();
+}
+
+/** Calls off what is still to be asked. */
+export async function cancelFollowUps(trx: Transaction, placement: Ref, at: Date): Promise<void> {
+  await trx
+    .updateTable('follow_ups')
+    .set({ cancelled_at: at })
+    .where('prefecture', '=', placement.prefecture)
+    .where('placement_id', '=', placement.id)
+    .where('done_at', 'is', null)
+    .where('cancelled_at', 'is', null)
+    .execute();
+}
+
+function followUpsFrom(db: Reader) {
+  return db
+    .selectFrom('follow_ups as f')
+    .innerJoin('placements as p', (join) =>
+      join.onRef('p.prefecture', '=', 'f.prefecture').onRef('p.id', '=', 'f.placement_id'),
+    )
+    .innerJoin('seekers as s', (join) =>
+      join.onRef('s.prefecture', '=', 'f.prefecture').onRef('s.id', '=', 'f.seeker_id'),
+    )
+    .selectAll('f')
+    .select(['p.vacancy_copy', 's.name as seeker_name', 's.phone_mask as seeker_phone_mask']);
+}
+
+export async function findFollowUp(db: Reader, ref: Ref) {
+  return followUpsFrom(db)
+    .where('f.prefecture', '=', ref.prefecture)
+    .where('f.id', '=', ref.id)
+    .executeTakeFirst();
+}
+export type FollowUpRow = NonNullable<Awaited<ReturnType<typeof findFollowUp>>>;
+
+export async function listFollowUpsOf(db: Reader, placement: Ref): Promise<FollowUpRow[]> {
+  return followUpsFrom(db)
+    .where('f.prefecture', '=', placement.prefecture)
+    .where('f.placement_id', '=', placement.id)
+    .where('f.cancelled_at', 'is', null)
+    .orderBy('f.day')
+    .execute();
+}
+
+export interface FollowUpFilter {
+  readonly regions: readonly string[];
+  readonly sites: readonly string[];
+  readonly siteId?: string | undefined;
+  /** Due on or before this day. */
+  readonly until?: string | undefined;
+  readonly done: boolean;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+const DayCursor = z.tuple([z.iso.date(), z.uuid()]);
+
+/** Open ones oldest first, done ones latest first; with how many there are and how many of them are overdue. */
+export async function listFollowUps(
+  db: Reader,
+  filter: FollowUpFilter,
+  today: string,
+): Promise<{ rows: FollowUpRow[]; total: number; overdue: number }> {
+  const after = decodeCursor(filter.cursor, DayCursor);
+  const narrowed = followUpsFrom(db)
+    .where(inRegions('f.region_code', filter.regions, { column: 'f.site_id', ids: filter.sites }))
+    .where('f.cancelled_at', 'is', null)
+    .where('f.done_at', filter.done ? 'is not' : 'is', null)
+    .$if(filter.siteId !== undefined, (q) => q.where('f.site_id', '=', filter.siteId ?? ''))
+    .$if(filter.until !== undefined, (q) => q.where('f.due_on', '<=', filter.until ?? ''));
+  const direction = filter.done ? 'desc' : 'asc';
+  const rows = await narrowed
+    .$if(after !== null, (q) =>
+      q.where((eb) =>
+        eb(
+          eb.refTuple('f.due_on', 'f.id'),
+          filter.done ? '<' : '>',
+          eb.tuple(after?.[0] ?? '', after?.[1] ?? ''),
+        ),
+      ),
+    )
+    .orderBy('f.due_on', direction)
+    .orderBy('f.id', direction)
+    .limit(filter.limit + 1)
+    .execute();
+  const counts = await narrowed
+    .clearSelect()
+    .select([
+      sql<number>`count(*)::int`.as('total'),
+      sql<number>`(count(*) filter (where f.due_on < ${today}::date))::int`.as('overdue'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { rows, ...counts };
+}
+
+export async function finishFollowUp(
+  trx: Transaction,
+  ref: Ref,
+  values: { outcome: string; note: string; done_at: Date; done_by: string },
+): Promise<void> {
+  await trx
+    .updateTable('follow_ups')
+    .set(values)
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
+    .execute();
+}

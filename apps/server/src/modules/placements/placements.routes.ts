@@ -1,0 +1,205 @@
+import { meRoutes, placementRoutes as routes, type MyApplication, type Placement } from '@yizhan/contract';
+import { authorise, scopeOf } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import { toPage } from '../../app/db/cursor.ts';
+import type { Binder } from '../../app/http/bind.ts';
+import { fromShortId, recordId, toRef, type Ref } from '../../app/ids.ts';
+import { shanghaiDate } from '@yizhan/domain';
+import { readTimeline } from '../../app/timeline.ts';
+import { exportSelf, myRecord, ownRecord, ownRef, seekerView } from '../seekers/index.ts';
+import { listFollowUps } from './dates.repository.ts';
+import { recordFollowUp } from './follow-ups.usecases.ts';
+import { movePlacement } from './moves.usecases.ts';
+import { PlacementUnknown } from './placements.errors.ts';
+import { findPlacementRow, listOwnRows, listPlacementRows } from './placements.repository.ts';
+import { followUpView, myApplications, placementRowView, placementView, placeOf } from './placements.views.ts';
+import { startPlacement, startPlacements, type PairOutcome } from './referral.usecases.ts';
+
+export function placementRoutes(bind: Binder): void {
+  bind.route(routes.list, async (ctx, { query }) => {
+    const scope = scopeOf(ctx.actor, 'placements.read');
+    const { rows, total } = await listPlacementRows(ctx.db, {
+      regions: scope.regions,
+      sites: scope.sites,
+      status: query.status,
+      q: query.q,
+      seeker: query.seekerId === undefined ? undefined : toRef(query.seekerId),
+      vacancy: query.vacancyId === undefined ? undefined : toRef(query.vacancyId),
+      employer: query.employerId === undefined ? undefined : toRef(query.employerId),
+      siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
+      region: query.region,
+      cursor: query.cursor,
+      limit: query.limit,
+    });
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.updated_at.toISOString(), row.id],
+      (row) => placementRowView(ctx, row),
+      total,
+    );
+  });
+
+  bind.route(routes.refer, async (ctx, { body }) => {
+    const pair = { seeker: toRef(body.seekerId), vacancy: toRef(body.vacancyId) };
+    return view(ctx, await startPlacement(ctx, pair, { origin: 'referral', note: body.note }));
+  });
+
+  bind.route(routes.referBulk, async (ctx, { body }) => {
+    const pairs = body.pairs.map((pair) => ({
+      seeker: toRef(pair.seekerId),
+      vacancy: toRef(pair.vacancyId),
+    }));
+    const outcomes = await startPlacements(ctx, pairs, {
+      origin: 'referral',
+      note: body.note,
+      preview: body.preview,
+    });
+    await ctx.audit({
+      action: 'placement.referred',
+      summary: {
+        pairs: outcomes.length,
+        preview: body.preview,
+        created: outcomes.filter(({ outcome }) => outcome === 'created').length,
+      },
+    });
+    return { results: outcomes.map((outcome) => bulkResult(ctx, outcome)) };
+  });
+
+  bind.route(routes.get, async (ctx, { params }) => {
+    const row = await findPlacementRow(ctx.db, toRef(params.id));
+    if (row === undefined) throw PlacementUnknown();
+    authorise(ctx.actor, 'placements.read', placeOf(row));
+    return placementView(ctx, row);
+  });
+
+  bind.route(routes.move, async (ctx, { params, body }) => {
+    const ref = toRef(params.id);
+    await movePlacement(ctx, ref, body.version, body.move, (row) =>
+      authorise(ctx.actor, 'placements.move', placeOf(row)),
+    );
+    return view(ctx, ref);
+  });
+
+  bind.route(routes.followUps, async (ctx, { query }) => {
+    const scope = scopeOf(ctx.actor, 'placements.read');
+    const { rows, total } = await listFollowUps(
+      ctx.db,
+      {
+        regions: scope.regions,
+        sites: scope.sites,
+        siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
+        until: query.until,
+        done: query.done === 'true',
+        cursor: query.cursor,
+        limit: query.limit,
+      },
+      shanghaiDate(ctx.now),
+    );
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.due_on, row.id],
+      (row) => followUpView(ctx, row),
+      total,
+    );
+  });
+
+  bind.route(routes.followUp, (ctx, { params, body }) => recordFollowUp(ctx, toRef(params.id), body));
+}
+
+const OUTCOMES = {
+  created: { 'zh-CN': '已推荐', en: 'Referred' },
+  preview: { 'zh-CN': '可以推荐', en: 'Can be referred' },
+  existing: { 'zh-CN': '之前已推荐，还在办理中', en: 'Referred before and still open' },
+} as const;
+
+function bulkResult(ctx: AnyContext, outcome: PairOutcome) {
+  const ids = { seekerId: recordId(outcome.pair.seeker), vacancyId: recordId(outcome.pair.vacancy) };
+  if (outcome.outcome === 'refused') {
+    return {
+      ...ids,
+      ok: false,
+      outcome: outcome.error.code,
+      text: outcome.error.text[ctx.locale],
+      placementId: null,
+    };
+  }
+  const isPreview = outcome.outcome === 'created' && outcome.placement === null;
+  return {
+    ...ids,
+    ok: true,
+    outcome: outcome.outcome,
+    text: OUTCOMES[isPreview ? 'preview' : outcome.outcome][ctx.locale],
+    placementId: outcome.placement === null ? null : recordId(outcome.placement),
+  };
+}
+
+/** The placement as it is after a write. */
+async function view(ctx: AnyContext, ref: Ref): Promise<Placement> {
+  const row = await findPlacementRow(ctx.db, ref);
+  if (row === undefined) throw PlacementUnknown();
+  return placementView(ctx, row);
+}
+
+/** How much of the history an export holds. */
+const EXPORTED_ENTRIES = 1_000;
+const EXPORTED_APPLICATIONS = 1_000;
+
+/** What a person does with applications. */
+export function myPlacementRoutes(bind: Binder): void {
+  bind.route(meRoutes.apply, async (ctx, { body }) => {
+    const pair = { seeker: ownRef(ctx.actor), vacancy: toRef(body.vacancyId) };
+    return mine(ctx, await startPlacement(ctx, pair, { origin: 'application', note: body.note }));
+  });
+
+  bind.route(meRoutes.applications, async (ctx, { query }) => {
+    const own = await ownRecord(ctx);
+    const rows = await listOwnRows(ctx.db, own, query);
+    const views = new Map(
+      (await myApplications(ctx, rows.slice(0, query.limit))).map((item) => [item.id, item]),
+    );
+    const page = toPage(
+      rows,
+      query.limit,
+      (row) => [row.created_at.toISOString(), row.id],
+      (row) => views.get(recordId(row.prefecture, row.id)),
+    );
+    return { ...page, items: page.items.filter((item) => item !== undefined) };
+  });
+
+  bind.route(meRoutes.withdraw, async (ctx, { params, body }) => {
+    const ref = toRef(params.id);
+    const own = ownRef(ctx.actor);
+    await movePlacement(
+      ctx,
+      ref,
+      body.version,
+      { action: 'stop', reason: body.reason, note: body.note },
+      (row) => {
+        if (row.prefecture !== own.prefecture || row.seeker_id !== own.id) throw PlacementUnknown();
+      },
+    );
+    return mine(ctx, ref);
+  });
+
+  bind.route(meRoutes.export, async (ctx) => {
+    const { row, phone, idNumber } = await exportSelf(ctx);
+    const rows = await listOwnRows(ctx.db, row, { limit: EXPORTED_APPLICATIONS });
+    const history = await readTimeline(ctx, row, { limit: EXPORTED_ENTRIES });
+    return {
+      record: myRecord(await seekerView(ctx, row)),
+      phone,
+      idNumber,
+      applications: await myApplications(ctx, rows),
+      history: history.items.map(({ at, kind, note }) => ({ at, kind, note })),
+    };
+  });
+}
+
+async function mine(ctx: AnyContext, ref: Ref): Promise<MyApplication> {
+  const row = await findPlacementRow(ctx.db, ref);
+  const [view] = row === undefined ? [] : await myApplications(ctx, [row]);
+  if (view === undefined) throw PlacementUnknown();
+  return view;
+}

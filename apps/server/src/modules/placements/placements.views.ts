@@ -1,0 +1,260 @@
+import { z } from 'zod';
+import type {
+  FollowUp,
+  MatchReason,
+  MyApplication,
+  Placement,
+  PlacementRow,
+} from '@yizhan/contract';
+import {
+  formatPay,
+  maskName,
+  placementActions,
+  shanghaiDate,
+  type ContractKind,
+  type FollowUpDay,
+  type FollowUpOutcome,
+  type InterviewMode,
+  type PayUnit,
+  type PlacementStatus,
+  type StopReason,
+} from '@yizhan/domain';
+import type { Exclusion, Reason } from '@yizhan/matching';
+import { may } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import { recordId, shortId, type Ref } from '../../app/ids.ts';
+import { exclusionView, reasonView } from '../matching/index.ts';
+import { listFollowUpsOf, listInterviews, type FollowUpRow, type InterviewRow } from './dates.repository.ts';
+import {
+  listActions,
+  type HeldVacancy,
+  type PlacementListRow,
+  type PlacementRecord,
+} from './placements.repository.ts';
+
+/** What a placement keeps of its vacancy, which may lie in another prefecture and change or close. */
+export const VacancyCopy = z.object({
+  title: z.string(),
+  employerName: z.string(),
+  employerKind: z.string().default('organisation'),
+  kind: z.string().default('full_time'),
+  payText: z.string(),
+  pay: z
+    .object({
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+      unit: z.string(),
+      months: z.number().nullable(),
+      negotiable: z.boolean(),
+    })
+    .nullable()
+    .default(null),
+});
+export type VacancyCopy = z.infer<typeof VacancyCopy>;
+
+export function copyOf(vacancy: HeldVacancy): VacancyCopy {
+  const pay = {
+    min: vacancy.pay_min,
+    max: vacancy.pay_max,
+    unit: vacancy.pay_unit,
+    months: vacancy.pay_months,
+    negotiable: vacancy.pay_negotiable,
+  };
+  return {
+    title: vacancy.title,
+    employerName: vacancy.employer_name,
+    employerKind: vacancy.employer_kind,
+    kind: vacancy.kind,
+    payText: payText(pay, 'zh-CN'),
+    pay,
+  };
+}
+
+function payText(pay: NonNullable<VacancyCopy['pay']>, locale: 'zh-CN' | 'en'): string {
+  return formatPay({ ...pay, unit: pay.unit as PayUnit }, locale);
+}
+
+function payOf(copy: VacancyCopy, ctx: Pick<AnyContext, 'locale'>): string {
+  return copy.pay === null ? copy.payText : payText(copy.pay, ctx.locale);
+}
+
+export function placeOf(row: Pick<PlacementRecord, 'region_code' | 'site_id'>) {
+  return { region: row.region_code, siteId: row.site_id };
+}
+
+export function placementRowView(ctx: AnyContext, row: PlacementListRow): PlacementRow {
+  const copy = VacancyCopy.parse(row.vacancy_copy);
+  const status = row.status as PlacementStatus;
+  return {
+    id: recordId(row.prefecture, row.id),
+    status,
+    origin: row.origin as PlacementRow['origin'],
+    seekerId: recordId(row.prefecture, row.seeker_id),
+    seekerName: row.seeker_name,
+    phoneMask: row.seeker_phone_mask,
+    vacancyId: recordId(row.vacancy_prefecture, row.vacancy_id),
+    vacancyTitle: copy.title,
+    employerId: recordId(row.vacancy_prefecture, row.employer_id),
+    employerName: copy.employerName,
+    payText: payOf(copy, ctx),
+    site: siteOf(row),
+    interviewAt: row.interview_at?.toISOString() ?? null,
+    startDate: row.start_date,
+    stopReason: row.stop_reason as StopReason | null,
+    score: row.score,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    version: row.version,
+    can: may(ctx.actor, 'placements.move', placeOf(row)) ? placementActions(status) : [],
+  };
+}
+
+function siteOf(row: PlacementListRow) {
+  return row.site_id !== null && row.site_name !== null
+    ? { id: shortId(row.site_id), name: row.site_name }
+    : null;
+}
+
+const StoredReasons = z.array(
+  z.object({
+    rule: z.string(),
+    variant: z.string(),
+    side: z.enum(['seeker', 'employer']),
+    sign: z.enum(['+', '-', '0']),
+    params: z.record(z.string(), z.unknown()).default({}),
+    points: z.number(),
+  }),
+);
+
+/** The reasons kept at the start of a placement; the engine words them in the reader's language. */
+export function storedReasons(row: Pick<PlacementRecord, 'reasons'>): Reason[] {
+  const parsed = StoredReasons.safeParse(row.reasons);
+  return parsed.success ? (parsed.data as Reason[]) : [];
+}
+
+export function reasonsOf(ctx: AnyContext, row: Pick<PlacementRecord, 'reasons'>): MatchReason[] {
+  return storedReasons(row).map((reason) => reasonView(reason, ctx.locale));
+}
+
+const StepData = z.record(z.string(), z.unknown());
+const Doubts = z.array(
+  z.object({ rule: z.string(), variant: z.string(), params: z.record(z.string(), z.unknown()) }),
+);
+
+/** A step's data with the rules that were overruled in words. */
+function stepData(ctx: AnyContext, data: unknown): Record<string, unknown> {
+  const { exclusions, ...rest } = StepData.parse(data);
+  const doubts = Doubts.safeParse(exclusions);
+  if (!doubts.success || doubts.data.length === 0) return rest;
+  return {
+    ...rest,
+    doubts: (doubts.data as unknown as Exclusion[]).map((doubt) => exclusionView(doubt, ctx.locale).text),
+  };
+}
+
+type InterviewView = NonNullable<MyApplication['interview']>;
+
+export function interviewView(row: InterviewRow): InterviewView {
+  return {
+    id: recordId(row.prefecture, row.id),
+    startsAt: row.starts_at.toISOString(),
+    minutes: row.minutes,
+    mode: row.mode as InterviewMode,
+    site:
+      row.site_id !== null && row.site_name !== null
+        ? { id: shortId(row.site_id), name: row.site_name }
+        : null,
+    place: row.place,
+    result: row.result as InterviewView['result'],
+  };
+}
+
+export function followUpView(ctx: AnyContext, row: FollowUpRow): FollowUp {
+  const copy = VacancyCopy.parse(row.vacancy_copy);
+  return {
+    id: recordId(row.prefecture, row.id),
+    placementId: recordId(row.prefecture, row.placement_id),
+    seekerId: recordId(row.prefecture, row.seeker_id),
+    seekerName: row.seeker_name,
+    phoneMask: row.seeker_phone_mask,
+    vacancyTitle: copy.title,
+    employerName: copy.employerName,
+    day: row.day as FollowUpDay,
+    dueOn: row.due_on,
+    overdue: row.done_at === null && row.due_on < shanghaiDate(ctx.now),
+    outcome: row.outcome as FollowUpOutcome | null,
+    note: row.note,
+    doneAt: row.done_at?.toISOString() ?? null,
+  };
+}
+
+/** A placement with all its steps. */
+export async function placementView(ctx: AnyContext, row: PlacementListRow): Promise<Placement> {
+  const ref: Ref = { prefecture: row.prefecture, id: row.id };
+  const actions = await listActions(ctx.db, [ref]);
+  const interviews = await listInterviews(ctx.db, [ref]);
+  const followUps = await listFollowUpsOf(ctx.db, ref);
+  return {
+    ...placementRowView(ctx, row),
+    reasons: reasonsOf(ctx, row),
+    contractKind: row.contract_kind as ContractKind | null,
+    interviews: interviews.map(interviewView),
+    followUps: followUps.map((followUp) => followUpView(ctx, followUp)),
+    steps: actions.map((action) => ({
+      action: action.action,
+      from: action.from_status as PlacementStatus | null,
+      to: action.to_status as PlacementStatus,
+      at: action.at.toISOString(),
+      actor: { kind: action.actor_kind, name: action.actor_name },
+      note: action.note,
+      data: stepData(ctx, action.data),
+    })),
+  };
+}
+
+/** Steps after which a person can still take an application back. */
+const WITHDRAWABLE: readonly PlacementStatus[] = [
+  'applied',
+  'referred',
+  'accepted',
+  'interview_booked',
+  'interviewed',
+  'intention',
+];
+
+/** Applications as the person sees them, with all their steps read at once. */
+export async function myApplications(
+  ctx: AnyContext,
+  rows: readonly PlacementListRow[],
+): Promise<MyApplication[]> {
+  const actions = await listActions(ctx.db, rows);
+  const interviews = await listInterviews(ctx.db, rows);
+  return rows.map((row) => {
+    const copy = VacancyCopy.parse(row.vacancy_copy);
+    const status = row.status as PlacementStatus;
+    const site = siteOf(row);
+    const booked = interviews.filter(
+      (interview) => interview.placement_id === row.id && interview.result !== 'moved',
+    );
+    const latest = booked.at(-1);
+    return {
+      id: recordId(row.prefecture, row.id),
+      status,
+      vacancyId: recordId(row.vacancy_prefecture, row.vacancy_id),
+      vacancyTitle: copy.title,
+      employerName: copy.employerKind === 'person' ? maskName(copy.employerName) : copy.employerName,
+      payText: payOf(copy, ctx),
+      site: site === null ? null : { ...site, phoneLines: row.site_phone_lines ?? [] },
+      interview: latest === undefined ? null : interviewView(latest),
+      startDate: row.start_date,
+      stopReason: row.stop_reason as StopReason | null,
+      createdAt: row.created_at.toISOString(),
+      updatedAt: row.updated_at.toISOString(),
+      version: row.version,
+      can: WITHDRAWABLE.includes(status) ? ['withdraw'] : [],
+      steps: actions
+        .filter((action) => action.placement_id === row.id && action.from_status !== action.to_status)
+        .map((action) => ({ to: action.to_status as PlacementStatus, at: action.at.toISOString() })),
+    };
+  });
+}

@@ -1,0 +1,228 @@
+import { shanghaiDate } from '@yizhan/domain';
+import type { Exclusion } from '@yizhan/matching';
+import { may } from '../../app/actor.ts';
+import type { WriteContext } from '../../app/context.ts';
+import { json } from '../../app/db/database.ts';
+import { OutOfRegion, type DomainError } from '../../app/errors.ts';
+import { newId, recordId, type Ref } from '../../app/ids.ts';
+import { exclusionView, MATCHING, pairKey, readOpenPlacements, type Judgement } from '../matching/index.ts';
+import { SeekerUnknown } from '../seekers/index.ts';
+import { findSitePlace } from '../sites/index.ts';
+import { VacancyUnknown } from '../vacancies/index.ts';
+import { recordStep, tellSeeker } from './history.ts';
+import { Excluded, NoPlaces, VacancyNotOpen } from './placements.errors.ts';
+import {
+  holdVacancies,
+  insertPlacement,
+  lockSeekers,
+  updateSeekerState,
+  type HeldVacancy,
+  type LockedSeeker,
+} from './placements.repository.ts';
+import { copyOf } from './placements.views.ts';
+
+export interface Pair {
+  readonly seeker: Ref;
+  readonly vacancy: Ref;
+}
+
+export type PairOutcome = { readonly pair: Pair } & (
+  | { readonly outcome: 'created' | 'existing'; readonly placement: Ref | null }
+  | { readonly outcome: 'refused'; readonly error: DomainError }
+);
+
+export interface ReferralOptions {
+  readonly origin: 'referral' | 'application';
+  readonly note: string;
+  /** Says what would happen and writes nothing. */
+  readonly preview?: boolean;
+}
+
+/**
+ * Starts placements for some pairs. Every pair is judged by itself and answers for itself; a pair with an open
+ * placement answers with that. The number of reads is the same for one pair and for two hundred.
+ *
+ * Locks, everywhere in this module and in this order: people, placement, vacancy, room. People and vacancies are
+ * locked in the order of their ids, so that two bulk referrals wait for each other instead of blocking each other.
+ */
+export async function startPlacements(
+  ctx: WriteContext,
+  pairs: readonly Pair[],
+  options: ReferralOptions,
+): Promise<PairOutcome[]> {
+  const people = new Map((await lockSeekers(ctx.trx, refsOf(pairs, 'seeker'))).map((row) => [keyOf(row), row]));
+  const posts = new Map(
+    (await holdVacancies(ctx.trx, refsOf(pairs, 'vacancy'))).map((row) => [keyOf(row), row]),
+  );
+  const open = new Map(
+    (await readOpenPlacements(ctx.trx, pairs)).map((row) => [
+      `${row.seekerId} ${row.vacancyId}`,
+      row.placement,
+    ]),
+  );
+  const judged = await ctx.services.use(MATCHING).judge(ctx.trx, pairs);
+  const outcomes = new Map<string, PairOutcome>();
+  const told = new Map<LockedSeeker, HeldVacancy[]>();
+  for (const pair of pairs) {
+    const key = pairKey(pair);
+    if (outcomes.has(key)) continue;
+    const seeker = people.get(keyOf(pair.seeker));
+    const vacancy = posts.get(keyOf(pair.vacancy));
+    const judgement = judged.get(key);
+    const existing = open.get(`${pair.seeker.id} ${pair.vacancy.id}`);
+    const error = refusal(ctx, seeker, vacancy, judgement, existing !== undefined);
+    if (error !== null || seeker === undefined || vacancy === undefined || judgement === undefined) {
+      outcomes.set(key, { pair, outcome: 'refused', error: error ?? SeekerUnknown() });
+    } else if (existing !== undefined) {
+      outcomes.set(key, { pair, outcome: 'existing', placement: existing });
+    } else if (options.preview === true) {
+      outcomes.set(key, { pair, outcome: 'created', placement: null });
+    } else {
+      const placement = await start(ctx, seeker, vacancy, judgement, options);
+      outcomes.set(key, { pair, outcome: 'created', placement });
+      told.set(seeker, [...(told.get(seeker) ?? []), vacancy]);
+    }
+  }
+  if (options.origin === 'referral') await tellReferred(ctx, told);
+  return pairs
+    .map((pair) => outcomes.get(pairKey(pair)))
+    .filter((outcome) => outcome !== undefined);
+}
+
+const keyOf = (ref: Ref): string => `${ref.prefecture} ${ref.id}`;
+
+function refsOf(pairs: readonly Pair[], side: 'seeker' | 'vacancy'): Ref[] {
+  const refs = new Map(pairs.map((pair) => [keyOf(pair[side]), pair[side]]));
+  return [...refs.values()];
+}
+
+/** Why a pair cannot be started, or null. An open placement stands whatever has changed since. */
+function refusal(
+  ctx: WriteContext,
+  seeker: LockedSeeker | undefined,
+  vacancy: HeldVacancy | undefined,
+  judgement: Judgement | undefined,
+  isOpenAlready: boolean,
+): DomainError | null {
+  if (seeker === undefined || seeker.status === 'merged' || seeker.status === 'erased') return SeekerUnknown();
+  const place = { region: seeker.region_code, siteId: seeker.site_id };
+  if (ctx.actor.kind === 'staff' && !may(ctx.actor, 'placements.refer', place)) return OutOfRegion();
+  if (vacancy === undefined || vacancy.first_published_at === null) return VacancyUnknown();
+  if (isOpenAlready) return null;
+  if (vacancy.hired_count >= vacancy.headcount) return NoPlaces();
+  if (vacancy.status !== 'published') return VacancyNotOpen();
+  const barrier = judgement?.exclusions.find(isBarrier);
+  if (barrier === undefined) return null;
+  if (barrier.rule === 'open') return VacancyNotOpen();
+  return Excluded({ reason: exclusionView(barrier, ctx.locale).text });
+}
+
+/**
+ * What nobody can talk over: the law, a closed or full vacancy, and a pair that was barred. All other rules speak of
+ * wishes, which the person may put aside; they are kept with the placement.
+ */
+function isBarrier(exclusion: Exclusion): boolean {
+  return (
+    exclusion.rule === 'open' ||
+    exclusion.rule === 'headcount' ||
+    exclusion.rule === 'legal_age' ||
+    (exclusion.rule === 'blocked' && exclusion.variant !== 'vacancy')
+  );
+}
+
+async function start(
+  ctx: WriteContext,
+  seeker: LockedSeeker,
+  vacancy: HeldVacancy,
+  judgement: Judgement,
+  options: ReferralOptions,
+): Promise<Ref> {
+  const placement: Ref = { prefecture: seeker.prefecture, id: newId() };
+  const copy = copyOf(vacancy);
+  const isReferral = options.origin === 'referral';
+  const siteId = ownSite(ctx) ?? seeker.site_id;
+  const status = isReferral ? 'referred' : 'applied';
+  const isNew = await insertPlacement(ctx.trx, {
+    ...placement,
+    seeker_id: seeker.id,
+    vacancy_prefecture: vacancy.prefecture,
+    vacancy_id: vacancy.id,
+    employer_id: vacancy.employer_id,
+    vacancy_copy: json(copy),
+    region_code: seeker.region_code,
+    site_id: siteId,
+    origin: options.origin,
+    status,
+    score: judgement.match.score,
+    reasons: json(judgement.match.reasons),
+    referred_at: isReferral ? ctx.now : null,
+    created_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+    created_at: ctx.now,
+    updated_at: ctx.now,
+  });
+  // The person's row is locked, so nobody else can have started the same pair since it was looked for.
+  if (!isNew) throw new Error('A placement of this pair appeared under the lock of its person');
+  await recordStep(ctx, {
+    placement,
+    seeker,
+    vacancy,
+    employerId: vacancy.employer_id,
+    copy,
+    siteId,
+    region: seeker.region_code,
+    action: isReferral ? 'refer' : 'apply',
+    from: null,
+    to: status,
+    note: options.note,
+    data: judgement.exclusions.length === 0 ? {} : { exclusions: judgement.exclusions },
+    kind: isReferral ? 'placement.referred' : 'placement.applied',
+    auditAction: isReferral ? 'placement.referred' : 'placement.applied',
+  });
+  if (seeker.service_step === 'find_need') {
+    await updateSeekerState(ctx.trx, seeker, { service_step: 'serve', updated_at: ctx.now });
+    await ctx.changed('seeker', { prefecture: seeker.prefecture, id: seeker.id });
+  }
+  return placement;
+}
+
+/** The site at which the member of staff works, when there is just one. */
+function ownSite(ctx: WriteContext): string | null {
+  if (ctx.actor.kind !== 'staff') return null;
+  const sites = new Set(ctx.actor.grants.map(({ siteId }) => siteId).filter((site) => site !== null));
+  return sites.size === 1 ? ([...sites][0] ?? null) : null;
+}
+
+/** One message a person, however many vacancies were referred at once. */
+async function tellReferred(ctx: WriteContext, told: ReadonlyMap<LockedSeeker, HeldVacancy[]>): Promise<void> {
+  for (const [seeker, vacancies] of told) {
+    const [first] = vacancies;
+    if (first === undefined) continue;
+    const siteId = ownSite(ctx) ?? seeker.site_id;
+    const site = siteId === null ? null : await findSitePlace(ctx, siteId);
+    const line = site?.phoneLines[0];
+    const what =
+      vacancies.length === 1
+        ? `为您推荐了“${first.title}”（${first.employer_name}，${copyOf(first).payText}）`
+        : `为您推荐了${vacancies.length}个岗位，第一个是“${first.title}”（${first.employer_name}）`;
+    await tellSeeker(
+      ctx,
+      seeker,
+      `${site?.name ?? '就业驿站'}${what}。${line === undefined ? '' : `咨询电话${line}，`}也可登录查看。`,
+    );
+  }
+}
+
+/** One pair, or the error that stands against it. Returns where the placement lies. */
+export async function startPlacement(ctx: WriteContext, pair: Pair, options: ReferralOptions): Promise<Ref> {
+  const [outcome] = await startPlacements(ctx, [pair], options);
+  if (outcome === undefined || outcome.outcome === 'refused') throw outcome?.error ?? SeekerUnknown();
+  if (outcome.placement === null) throw new Error('A placement that is no preview has a place');
+  if (outcome.outcome === 'existing') {
+    await ctx.audit({
+      action: options.origin === 'referral' ? 'placement.referred' : 'placement.applied',
+      entity: { kind: 'placement', id: recordId(outcome.placement) },
+      summary: { repeated: true, day: shanghaiDate(ctx.now) },
+    });
+  }
+  return outcome.placement;
+}
