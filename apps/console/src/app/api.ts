@@ -11,12 +11,13 @@ export const renewal: { ask: (() => Promise<boolean>) | undefined } = { ask: und
  * A session that ended in the middle of work must cost nothing: the call waits while the person signs in again
  * over the page, and is then sent once more with the same Idempotency-Key.
  */
-async function fetchRenewing(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+const fetchRenewing: typeof globalThis.fetch = async (input, init) => {
   const response = await fetch(input, init);
-  if (response.status !== 401 || String(input).includes('/session')) return response;
+  const url = input instanceof Request ? input.url : input.toString();
+  if (response.status !== 401 || url.includes('/session')) return response;
   const renewed = await renewal.ask?.();
   return renewed === true ? await fetch(input, init) : response;
-}
+};
 
 const BASE = '/api/v1';
 

@@ -39,7 +39,8 @@ export function usePanels() {
     panels,
     /** Over the page, and over the panels that are open when `stacked`. */
     open: (kind: PanelKind, id: string, options: { stacked?: boolean } = {}) => {
-      const under = options.stacked === true ? panels.value.filter((p) => p.kind !== kind || p.id !== id) : [];
+      const under =
+        options.stacked === true ? panels.value.filter((p) => p.kind !== kind || p.id !== id) : [];
       return go([...under, { kind, id }]);
     },
     closeTop: () => go(panels.value.slice(0, -1)),

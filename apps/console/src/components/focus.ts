@@ -39,7 +39,8 @@ export function useFocusTrap(root: Ref<HTMLElement | undefined>, onEscape: () =>
     const last = reachable.at(-1);
     if (first === undefined || last === undefined) return;
     const active = document.activeElement;
-    const inside = active !== null && (box.contains(active) || active.closest('.el-popper, .el-overlay') !== null);
+    const inside =
+      active !== null && (box.contains(active) || active.closest('.el-popper, .el-overlay') !== null);
     if (!inside || (event.shiftKey && active === first) || (!event.shiftKey && active === last)) {
       event.preventDefault();
       (event.shiftKey ? last : first).focus();

@@ -4,7 +4,8 @@
  */
 export function onRowKey(event: KeyboardEvent): void {
   const row = event.currentTarget;
-  if (!(row instanceof HTMLElement) || event.target !== row || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!(row instanceof HTMLElement) || event.target !== row || event.ctrlKey || event.metaKey || event.altKey)
+    return;
   const all = [...(row.parentElement?.querySelectorAll<HTMLElement>(':scope > [data-row]') ?? [])];
   const at = all.indexOf(row);
   const press = (selector: string, index = 0) => {

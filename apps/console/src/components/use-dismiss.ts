@@ -12,7 +12,7 @@ export function useDismiss(root: Ref<HTMLElement | undefined>): void {
     if (event.target instanceof Node) closeAll(event.target);
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || root.value?.querySelector('details[open]') == null) return;
+    if (event.key !== 'Escape' || !root.value?.querySelector('details[open]')) return;
     event.preventDefault();
     closeAll(null);
   };

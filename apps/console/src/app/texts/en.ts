@@ -26,7 +26,12 @@ const texts: typeof zh = {
       kinds: { seeker: 'Person', employer: 'Employer', vacancy: 'Vacancy', site: 'Site' },
       found: '{count} found',
     },
-    site: { label: 'The site you work at now', all: 'All sites', choose: 'Change site', find: 'Type a site’s name' },
+    site: {
+      label: 'The site you work at now',
+      all: 'All sites',
+      choose: 'Change site',
+      find: 'Type a site’s name',
+    },
     largeType: { on: 'Large type', off: 'Normal type' },
     language: { label: 'Language', zh: '中文', en: 'English' },
     account: { menu: 'My account', page: 'Password and sign-in protection', signOut: 'Sign out' },

@@ -2,7 +2,14 @@ import type { Pay } from '@yizhan/contract';
 
 export type PayUnitName = Pay['unit'];
 /** In the order people here are paid. */
-export const PAY_UNIT_NAMES = ['month', 'day', 'hour', 'piece', 'once', 'year'] as const satisfies readonly PayUnitName[];
+export const PAY_UNIT_NAMES = [
+  'month',
+  'day',
+  'hour',
+  'piece',
+  'once',
+  'year',
+] as const satisfies readonly PayUnitName[];
 
 export function isPayUnit(text: string): text is PayUnitName {
   return PAY_UNIT_NAMES.some((unit) => unit === text);

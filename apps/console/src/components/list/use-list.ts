@@ -47,12 +47,11 @@ export function useList<Row>(options: ListOptions<Row>) {
   const filtered = computed(() => Object.values(filters.value).some((value) => value !== ''));
 
   function setFilters(next: ListFilters) {
-    const query = { ...route.query };
-    for (const name of options.filterNames) {
-      const value = next[name] ?? filters.value[name] ?? '';
-      if (value === '') delete query[name];
-      else query[name] = value;
-    }
+    const others = Object.entries(route.query).filter(([name]) => !options.filterNames.includes(name));
+    const wanted = options.filterNames
+      .map((name) => [name, next[name] ?? filters.value[name] ?? ''] as const)
+      .filter(([, value]) => value !== '');
+    const query = Object.fromEntries([...others, ...wanted]);
     return router.replace({ query });
   }
   const clearFilters = () => setFilters(Object.fromEntries(options.filterNames.map((name) => [name, ''])));

@@ -16,11 +16,19 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./FollowUpsPage.vue'),
     meta: { section: 'placements', verbs: ['placements.move'], title: 'placements.followUps.title' },
   },
-  { path: '/placements/:id', redirect: (to) => ({ path: '/placements', query: { open: `placement:${String(to.params['id'])}` } }) },
+  {
+    path: '/placements/:id',
+    redirect: (to) => ({ path: '/placements', query: { open: `placement:${String(to.params['id'])}` } }),
+  },
 ];
 export const navigation: readonly NavigationEntry[] = [
   { section: 'placements', to: 'placements', label: 'placements.title', verbs: ['placements.read'] },
-  { section: 'placements', to: 'follow-ups', label: 'placements.followUps.title', verbs: ['placements.move'] },
+  {
+    section: 'placements',
+    to: 'follow-ups',
+    label: 'placements.followUps.title',
+    verbs: ['placements.move'],
+  },
 ];
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),

@@ -17,9 +17,11 @@ const CATALOGUES: Partial<Record<keyof SeekerForm, string>> = {
 export function describeField(field: keyof SeekerForm, value: unknown, t: Translate): string {
   const catalogue = CATALOGUES[field];
   const word = (part: unknown): string => {
-    if (typeof part === 'string') return catalogue === undefined || part === '' ? part : t(`${catalogue}.${part}`);
-    if (typeof part !== 'object' || part === null) return part === null || part === undefined ? '' : String(part);
-    if ('weekday' in part && 'part' in part) return `${t(`weekday.${String(part.weekday)}`)}${t(`dayPart.${String(part.part)}`)}`;
+    if (typeof part === 'string')
+      return catalogue === undefined || part === '' ? part : t(`${catalogue}.${part}`);
+    if (typeof part !== 'object' || part === null) return typeof part === 'number' ? String(part) : '';
+    if ('weekday' in part && 'part' in part)
+      return `${t(`weekday.${String(part.weekday)}`)}${t(`dayPart.${String(part.part)}`)}`;
     return 'title' in part ? String(part.title) : '';
   };
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');

@@ -16,7 +16,10 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./RegisterPage.vue'),
     meta: { section: 'seekers', verbs: ['seekers.register'], title: 'seekers.form.registerTitle' },
   },
-  { path: '/seekers/:id', redirect: (to) => ({ path: '/seekers', query: { open: `seeker:${String(to.params['id'])}` } }) },
+  {
+    path: '/seekers/:id',
+    redirect: (to) => ({ path: '/seekers', query: { open: `seeker:${String(to.params['id'])}` } }),
+  },
 ];
 export const navigation: readonly NavigationEntry[] = [
   { section: 'seekers', to: 'seekers', label: 'seekers.title', verbs: ['seekers.read'] },

@@ -147,7 +147,7 @@ function profileOf(form: SeekerForm): Profile {
     major: form.major,
     experience: form.experience
       .filter((one) => one.title.trim() !== '')
-      .map((one) => ({ ...one, years: Number(one.years) || 0 })),
+      .map((one) => ({ ...one, years: Number.isFinite(one.years) ? one.years : 0 })),
     skills: form.skills,
     certificates: form.certificates,
     wanted: form.wanted.map(({ title, code }) => ({ title, code })),
