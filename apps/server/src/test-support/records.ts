@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { routes, type EmployerInput, type VacancyInput } from '@yizhan/contract';
+import { routes, type EmployerInput, type SiteInput, type VacancyInput } from '@yizhan/contract';
 import type { Caller } from './platform.ts';
 
 /** A valid unified social credit code made from a number: registrar 9, kind 1, Xiangtan, check sign by GB 32100. */
@@ -13,6 +13,28 @@ export function creditCode(number: number): string {
     weight = (weight * 3) % 31;
   }
   return first17 + (alphabet[(31 - (sum % 31)) % 31] ?? '');
+}
+
+/** What a form sends for a station in 岳塘区 of 湘潭 that is open on weekdays, with `given` laid over it. */
+export function siteInput(given: Partial<z.input<typeof SiteInput>> = {}): z.input<typeof SiteInput> {
+  const day = [{ from: '09:00', to: '17:00' }];
+  return {
+    name: '岳塘区书院路就业驿站',
+    matrix: 'employment_station',
+    setting: 'community',
+    regionCode: '430304004',
+    address: '书院路街道湖湘路2号',
+    lng: 112.93,
+    lat: 27.83,
+    phoneLines: ['0731-58211234'],
+    openingHours: {
+      weekly: { '1': day, '2': day, '3': day, '4': day, '5': day, '6': [], '7': [] },
+      holidays: 'closed',
+      makeupWorkdays: 'open',
+    },
+    status: 'open',
+    ...given,
+  };
 }
 
 /** What a form sends for an employer in 岳塘区 of 湘潭, with `given` laid over it. */
