@@ -91,6 +91,8 @@ export default tseslint.config(
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-v-html': 'error',
+      // A FormField labels the control in its slot, by the id it hands down.
+      'vuejs-accessibility/form-control-has-label': ['error', { labelComponents: ['FormField'] }],
       'vuejs-accessibility/label-has-for': [
         'error',
         { required: { some: ['nesting', 'id'] }, controlComponents: CONTROLS },

@@ -12,7 +12,11 @@ interface Sent {
 function server(answer: (sent: Sent) => Response | Promise<Response>) {
   const sent: Sent[] = [];
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
-    const one = { url: String(input), init, headers: new Headers(init.headers) };
+    const one = {
+      url: input instanceof Request ? input.url : input.toString(),
+      init,
+      headers: new Headers(init.headers),
+    };
     sent.push(one);
     init.signal?.throwIfAborted();
     return await answer(one);

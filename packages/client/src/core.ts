@@ -70,6 +70,12 @@ export function newIntentKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
+}
+
 /** The address of a call: parameters filled in, query appended; lists joined by commas, empty values left out. */
 export function buildUrl(baseUrl: string, route: CallableRoute, input: LooseInput = {}): string {
   const params = new Map(entriesOf(input.params));
@@ -83,7 +89,7 @@ export function buildUrl(baseUrl: string, route: CallableRoute, input: LooseInpu
   const query = new URLSearchParams();
   for (const [name, value] of entriesOf(input.query)) {
     if (value === undefined || value === null || value === '') continue;
-    const text = Array.isArray(value) ? value.join(',') : String(value);
+    const text = Array.isArray(value) ? value.join(',') : plain(value);
     if (text !== '') query.set(name, text);
   }
   const search = query.toString();

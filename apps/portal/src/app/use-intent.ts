@@ -1,6 +1,6 @@
 import { ref, shallowRef } from 'vue';
-import { isApiProblem, newIntentKey } from './api.ts';
-import type { ApiProblem } from './api.ts';
+import { isApiProblem, newIntentKey } from '@yizhan/client/slim.ts';
+import type { ApiProblem } from '@yizhan/client/slim.ts';
 
 /**
  * One thing a person wants done. Pressing twice sends once; trying again after a lost answer carries the same
@@ -19,7 +19,7 @@ export function useIntent<T>() {
     subject: unknown = null,
   ): Promise<T | null> {
     if (busy.value) return null;
-    const text = JSON.stringify(subject) ?? '';
+    const text = JSON.stringify(subject);
     if (text !== sent) key = newIntentKey();
     sent = text;
     busy.value = true;

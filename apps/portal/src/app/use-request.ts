@@ -1,6 +1,6 @@
 import { ref, shallowRef } from 'vue';
-import { isApiProblem } from './api.ts';
-import type { ApiProblem } from './api.ts';
+import { isApiProblem } from '@yizhan/client/slim.ts';
+import type { ApiProblem } from '@yizhan/client/slim.ts';
 
 /**
  * One reading a page needs: its value, whether it is under way, and what went wrong. A newer `run` makes an older one's

@@ -73,6 +73,7 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   idNumberError: domain.CITIZEN_ID_ERRORS,
   phoneError: domain.PHONE_ERRORS,
   payRepair: domain.PAY_REPAIRS,
+  contactKind: domain.CONTACT_KINDS,
   importKind: IMPORT_KINDS,
   importStatus: IMPORT_STATUSES,
 };
@@ -110,6 +111,7 @@ it('every list of codes of the domain is named by a group of texts', () => {
   const forgotten = Object.entries(domain).filter(([name, value]) => {
     if (!/^[A-Z_]+$/.test(name) || !Array.isArray(value) || NOT_SHOWN.has(name)) return false;
     const codes: readonly unknown[] = value;
+    if (!codes.every((code) => typeof code === 'string' || typeof code === 'number')) return false;
     return !named.some((group) => codes.every((code) => group.has(code)));
   });
   expect(forgotten.map(([name]) => name)).toEqual([]);

@@ -10,13 +10,14 @@ const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** Whether a site is open, in one sentence: `正在开放，到 17:30`, `今天已经下班，11月23日 周一 9:00 开门`. */
 export function useOpenState() {
-  const { t, te } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const preferences = usePreferences();
   const format = useFormat();
 
   function reasonOf(state: Site['openState']): string {
     const key = `openReason.${state.reason}`;
-    if (te(key)) return t(key);
+    if (i18n.te(key)) return t(key);
     return state.reason === ''
       ? t(state.open ? 'openReason.open' : 'openReason.after_closing')
       : state.reason;
@@ -57,7 +58,7 @@ export function useWeek(site: Readonly<Ref<Site | null>>) {
     if (weekly === undefined) return [];
     const groups: { from: string; to: string; hours: string }[] = [];
     for (const day of WEEKDAYS) {
-      const ranges = weekly[day] ?? [];
+      const ranges = weekly[day];
       const hours =
         ranges.length === 0
           ? t('sites.closedDay')

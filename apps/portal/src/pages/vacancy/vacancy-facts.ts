@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import type { Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { DAY_PARTS } from '@yizhan/domain/seekers/vocabulary.ts';
 import type { PublicVacancy } from '@yizhan/contract';
 import { walkingMinutes } from '@yizhan/ui';
 import { useFormat } from '../../app/format.ts';
@@ -17,17 +18,28 @@ export function useVacancyFacts(vacancy: Readonly<Ref<PublicVacancy | null>>) {
   const { t } = useI18n();
   const format = useFormat();
 
+  /** `周一至周五`, `周一、周三`, `每天`. */
+  function daysOf(days: readonly number[]): string {
+    if (WEEKDAYS.every((day) => days.includes(day))) return t('vacancy.everyDay');
+    const first = days[0] ?? 1;
+    const last = days.at(-1) ?? 1;
+    return days.length > 2 && last - first === days.length - 1
+      ? t('sites.dayRange', { from: t(`weekday.${first}`), to: t(`weekday.${last}`) })
+      : format.list(days.map((day) => t(`weekday.${day}`)));
+  }
+
+  /** Days with the same parts of the day are told together: `周一至周五 上午、下午`. */
   function hours(one: PublicVacancy): string {
-    const parts = new Map<string, number[]>();
-    for (const { part, weekday } of one.timeWindows) parts.set(part, [...(parts.get(part) ?? []), weekday]);
-    return format.list(
-      [...parts].map(([part, days]) => {
-        const which = WEEKDAYS.every((day) => days.includes(day))
-          ? t('vacancy.everyDay')
-          : format.list(days.sort((a, b) => a - b).map((day) => t(`weekday.${day}`)));
-        return `${which} ${t(`dayPart.${part}`)}`;
-      }),
-    );
+    const groups = new Map<string, number[]>();
+    for (const day of WEEKDAYS) {
+      const parts = DAY_PARTS.filter((part) =>
+        one.timeWindows.some((each) => each.weekday === day && each.part === part),
+      );
+      if (parts.length === 0) continue;
+      const text = format.list(parts.map((part) => t(`dayPart.${part}`)));
+      groups.set(text, [...(groups.get(text) ?? []), day]);
+    }
+    return [...groups].map(([parts, days]) => `${daysOf(days)} ${parts}`).join(t('vacancy.semicolon'));
   }
 
   function distance(one: PublicVacancy): string {
@@ -51,7 +63,7 @@ export function useVacancyFacts(vacancy: Readonly<Ref<PublicVacancy | null>>) {
     const facts: [string, string][] = [
       ['pay', format.pay(one.pay)],
       ['kind', `${t(`vacancyKind.${one.kind}`)}${t('vacancy.colon')}${t(`vacancyKindHint.${one.kind}`)}`],
-      ['place', one.address === '' ? one.region.fullName : `${one.region.fullName} ${one.address}`],
+      ['place', format.whole(one.region, one.address)],
       ['distance', distance(one)],
       ['room', room(one)],
       ['hours', hours(one)],

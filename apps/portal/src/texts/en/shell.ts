@@ -76,6 +76,7 @@ export const shell: SameKeys<typeof zh> = {
     chosen: 'Chosen',
     suggestions: 'Suggestions',
   },
+  number: { less: '{label}: one less', more: '{label}: one more' },
   times: {
     everyDay: '{part} of every day',
     wholeDay: 'All of {day}',

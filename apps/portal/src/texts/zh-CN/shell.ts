@@ -73,6 +73,7 @@ export const shell = {
     chosen: '已经选的',
     suggestions: '可以选的',
   },
+  number: { less: '{label}减少1', more: '{label}增加1' },
   times: {
     everyDay: '每天{part}都有空',
     wholeDay: '{day}全天都有空',

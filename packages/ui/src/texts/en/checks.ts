@@ -48,4 +48,5 @@ export const checks: SameKeys<typeof zh> = {
     title_differs: 'The title states another pay',
     open_end_dropped: 'The upper end looked wrong and was dropped',
   },
+  contactKind: { phone: 'phone', wechat: 'WeChat', qq: 'QQ', email: 'e-mail' },
 };

@@ -1,4 +1,11 @@
-import type { CitizenIdError, CreditCodeError, OpenReason, PayRepair, PhoneError } from '@yizhan/domain';
+import type {
+  CitizenIdError,
+  ContactKind,
+  CreditCodeError,
+  OpenReason,
+  PayRepair,
+  PhoneError,
+} from '@yizhan/domain';
 
 /** What a check of a number, a pay or an opening time found, said so that a person knows what to do. */
 export const checks = {
@@ -48,4 +55,10 @@ export const checks = {
     title_differs: '标题里的工钱和这里不一样',
     open_end_dropped: '最高数目不像真的，去掉了',
   } satisfies Record<PayRepair, string>,
+  contactKind: {
+    phone: '电话',
+    wechat: '微信号',
+    qq: 'QQ号',
+    email: '邮箱',
+  } satisfies Record<ContactKind, string>,
 } as const;
