@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Services } from '../../app/services.ts';
 import { DEMO_DIRECTORY, readSetting } from '../system/index.ts';
 import { demoDirectory } from './accounts.ts';
-import { loadNetwork, loadSitesAndStaff, type DemoRun } from './load.ts';
+import { loadNetwork } from './load/load.ts';
+import { loadSitesAndStaff } from './load/sites-and-staff.ts';
+import type { DemoRun } from './load/state.ts';
 
 export { DEMO_PASSWORD, demoDirectory } from './accounts.ts';
 
@@ -12,6 +14,7 @@ const StoredRun = z.object({
   seed: z.number(),
   size: z.enum(['full', 'small']),
   base: z.iso.datetime(),
+  loaded: z.int().default(0),
 });
 
 /**
@@ -34,8 +37,8 @@ export async function startDemo(
   if (stored?.state === 'ready') return { finished: Promise.resolve() };
   const run: DemoRun =
     stored === null
-      ? { seed: DEMO_SEED, size: demo, base: services.clock() }
-      : { seed: stored.seed, size: stored.size, base: new Date(stored.base) };
-  await loadSitesAndStaff(services, run);
+      ? { seed: DEMO_SEED, size: demo, base: services.clock(), loaded: 0 }
+      : { seed: stored.seed, size: stored.size, base: new Date(stored.base), loaded: stored.loaded };
+  if (run.loaded === 0) await loadSitesAndStaff(services, run);
   return { finished: loadNetwork(services, run, signal) };
 }

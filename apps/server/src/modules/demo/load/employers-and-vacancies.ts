@@ -1,0 +1,138 @@
+import type { z } from 'zod';
+import { VacancyFields } from '@yizhan/contract';
+import { addDays, CHANNELS, shanghaiDate } from '@yizhan/domain';
+import type { WriteContext } from '../../../app/context.ts';
+import { employerColumns, phoneColumns } from '../../employers/index.ts';
+import { sealPhone } from '../../seekers/index.ts';
+import { searchColumn, vacancyColumns } from '../../vacancies/index.ts';
+import { DEMO_PHONES } from '../accounts.ts';
+import type { PlannedEmployer, PlannedVacancy } from '../plan/planned.ts';
+import { derived, type Rows } from './rows.ts';
+
+export async function addEmployer(ctx: WriteContext, rows: Rows, employer: PlannedEmployer): Promise<void> {
+  const columns = await employerColumns(ctx, {
+    kind: employer.kind,
+    name: employer.name,
+    creditCode: employer.creditCode,
+    industry: employer.industry,
+    size: 'unknown',
+    regionCode: employer.region,
+    address: employer.address,
+    lng: employer.point?.lng ?? null,
+    lat: employer.point?.lat ?? null,
+    contactName: employer.contact,
+    businessScope: '',
+    siteId: null,
+  });
+  const prefecture = employer.region.slice(0, 4);
+  rows.add('employers', {
+    prefecture,
+    id: employer.id,
+    ...columns,
+    ...phoneColumns(ctx, employer.phone),
+    verification: employer.verified ? 'verified' : 'unverified',
+    verified_at: employer.verified ? employer.at : null,
+    verified_until: employer.verified ? addDays(shanghaiDate(ctx.now), 300) : null,
+    verified_by: employer.verified ? '陈站长' : null,
+    source: 'demo',
+    created_by: 'demo',
+    created_at: employer.at,
+    updated_at: employer.at,
+    last_contact_at: employer.at,
+  });
+  if (DEMO_EMPLOYER_PHONES.has(employer.phone)) linkAccount(ctx, rows, employer, prefecture);
+  if (employer.creditCode !== null) {
+    rows.add('employer_keys', {
+      kind: 'credit_code',
+      value: employer.creditCode,
+      prefecture,
+      employer_id: employer.id,
+    });
+  }
+}
+
+const DEMO_EMPLOYER_PHONES = new Set<string>([DEMO_PHONES.factory, DEMO_PHONES.familyEmployer]);
+
+/** Whoever signs in with a demonstration phone finds the archive there. */
+function linkAccount(ctx: WriteContext, rows: Rows, employer: PlannedEmployer, prefecture: string): void {
+  const phone = sealPhone(ctx, employer.phone);
+  rows.add('accounts', {
+    id: derived(employer.id, 3),
+    kind: 'employer',
+    phone_hmac: phone.hmac,
+    phone_cipher: phone.cipher,
+    phone_mask: phone.mask,
+    prefecture,
+    party_id: employer.id,
+    created_at: employer.at,
+  });
+}
+
+const HOUR_MS = 3_600_000;
+
+export async function addVacancy(ctx: WriteContext, rows: Rows, vacancy: PlannedVacancy): Promise<void> {
+  const { employer, work } = vacancy;
+  const prefecture = employer.region.slice(0, 4);
+  const fields: z.output<typeof VacancyFields> = VacancyFields.parse({
+    kind: vacancy.kind,
+    title: vacancy.title,
+    headcount: vacancy.headcount,
+    pay: { ...vacancy.pay, months: null },
+    description: vacancy.description,
+    education: work.education ?? null,
+    educationRequired: work.education === 'college' || work.education === 'bachelor',
+    skills: work.skills,
+    certificates: vacancy.description.includes(`须持${work.certificate ?? '-'}`) ? [work.certificate] : [],
+    demands: work.demands ?? [],
+    lodging: vacancy.lodging,
+    meals: vacancy.meals,
+    regionCode: vacancy.region,
+    address: vacancy.address,
+    lng: vacancy.point?.lng ?? null,
+    lat: vacancy.point?.lat ?? null,
+    contactName: employer.contact,
+  });
+  const columns = vacancyColumns(ctx, fields);
+  const wasPublic = vacancy.status !== 'draft' && vacancy.status !== 'in_review';
+  const isFull = vacancy.status === 'published' && vacancy.hired >= vacancy.headcount;
+  const status = isFull ? 'filled' : vacancy.status;
+  const publishedAt = new Date(Math.min(vacancy.at.getTime() + 2 * HOUR_MS, ctx.now.getTime()));
+  rows.add('vacancies', {
+    prefecture,
+    id: vacancy.id,
+    employer_id: employer.id,
+    ...columns,
+    search: searchColumn(
+      ctx,
+      { ...columns, address: fields.address },
+      {
+        employer_name: employer.name,
+        employer_kind: employer.kind,
+        employer_initials: '',
+      },
+    ),
+    hired_count: Math.min(vacancy.hired, vacancy.headcount),
+    status,
+    first_published_at: wasPublic ? publishedAt : null,
+    published_at: wasPublic ? publishedAt : null,
+    confirmed_at: wasPublic ? vacancy.confirmedAt : null,
+    closed_at: status === 'published' || !wasPublic ? null : vacancy.confirmedAt,
+    source: 'demo',
+    created_by: 'demo',
+    created_at: vacancy.at,
+    updated_at: vacancy.confirmedAt,
+  });
+  if (status === 'published') {
+    rows.add(
+      'vacancy_channels',
+      CHANNELS.map((channel) => ({
+        prefecture,
+        vacancy_id: vacancy.id,
+        channel,
+        published_at: publishedAt,
+      })),
+    );
+    rows.add('vacancy_changes', { prefecture, vacancy_id: vacancy.id, kind: 'upsert', at: publishedAt });
+  }
+  rows.changed('vacancy', { prefecture, id: vacancy.id });
+}

@@ -1,0 +1,99 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { system } from '../../../app/actor.ts';
+import { runWrite, type WriteContext } from '../../../app/context.ts';
+import type { Services } from '../../../app/services.ts';
+import { REGIONS } from '../../reference/index.ts';
+import { recheck } from '../../vacancies/index.ts';
+import { addEmployer, addVacancy } from './employers-and-vacancies.ts';
+import { addPerson } from './people.ts';
+import { addPlacement } from './placements.ts';
+import { planNetwork } from '../plan/plan.ts';
+import type { PlannedVacancy } from '../plan/planned.ts';
+import { Rows } from './rows.ts';
+import { report, type DemoRun } from './state.ts';
+
+const BATCH = 40;
+const ACTOR = system('demo');
+
+/**
+ * Loads the demonstration network. A batch and the count of what is loaded commit together, and the plan follows from
+ * the seed, so a load that was killed goes on where it stood.
+ */
+export async function loadNetwork(services: Services, run: DemoRun, signal: AbortSignal): Promise<void> {
+  const plan = planNetwork(run.seed, run.size, run.base, services.use(REGIONS));
+  const sites = await sitesByCounty(services);
+  const steps: ReadonlyArray<
+    readonly [string, ReadonlyArray<(ctx: WriteContext, rows: Rows) => Promise<void>>]
+  > = [
+    ['单位 · employers', plan.employers.map((item) => (ctx, rows) => addEmployer(ctx, rows, item))],
+    ['岗位 · vacancies', plan.vacancies.map((item) => (ctx, rows) => addVacancy(ctx, rows, item))],
+    ['求职者 · people', plan.people.map((item) => (ctx, rows) => addPerson(ctx, rows, item, sites))],
+    [
+      '推荐与上岗 · placements',
+      plan.placements.map((item) => (ctx, rows) => addPlacement(ctx, rows, item, sites)),
+    ],
+  ];
+  const total = steps.reduce((sum, [, items]) => sum + items.length, 0);
+  let before = 0;
+  for (const [step, items] of steps) {
+    for (let from = Math.max(0, run.loaded - before); from < items.length; from += BATCH) {
+      if (signal.aborted) return;
+      const batch = items.slice(from, from + BATCH);
+      const loaded = before + from + batch.length;
+      await runWrite(services, { actor: ACTOR, now: run.base }, async (ctx) => {
+        const rows = new Rows();
+        for (const add of batch) await add(ctx, rows);
+        await rows.insert(ctx);
+        await report(
+          ctx,
+          { ...run, loaded },
+          { state: 'loading', progress: Math.min(0.99, loaded / total), step },
+        );
+      });
+      await breathe();
+    }
+    before += items.length;
+  }
+  // Findings need the vacancies around them, so they come last.
+  await checkUnpublished(services, run, plan.vacancies);
+  await runWrite(services, { actor: ACTOR, now: run.base }, (ctx) =>
+    report(ctx, { ...run, loaded: total }, { state: 'ready', progress: 1, step: '' }),
+  );
+}
+
+/** Sites of each county, by name. */
+async function sitesByCounty(services: Services): Promise<Map<string, string[]>> {
+  const rows = await services.db.selectFrom('sites').select(['id', 'region_code']).orderBy('name').execute();
+  const found = new Map<string, string[]>();
+  for (const row of rows) {
+    const county = row.region_code.slice(0, 6);
+    found.set(county, [...(found.get(county) ?? []), row.id]);
+  }
+  return found;
+}
+
+/** Runs the checks on what waits for review, as saving it in the console would. */
+async function checkUnpublished(
+  services: Services,
+  run: DemoRun,
+  vacancies: readonly PlannedVacancy[],
+): Promise<void> {
+  const waiting = vacancies.filter(({ status }) => status === 'draft' || status === 'in_review');
+  for (const { id, employer } of waiting) {
+    await runWrite(services, { actor: ACTOR, now: run.base }, async (ctx) => {
+      const row = await ctx.trx
+        .selectFrom('vacancies')
+        .selectAll()
+        .where('prefecture', '=', employer.region.slice(0, 4))
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      await recheck(ctx, row, {
+        employer_verification: employer.verified ? 'verified' : 'unverified',
+        employer_verified_until: null,
+        employer_blacklisted_at: null,
+        employer_blacklist_until: null,
+      });
+    });
+    await breathe();
+  }
+}

@@ -1,0 +1,107 @@
+import { SeekerProfile } from '@yizhan/contract';
+import { shanghaiDate } from '@yizhan/domain';
+import type { WriteContext } from '../../../app/context.ts';
+import { profileColumns, sealIdNumber, sealPhone } from '../../seekers/index.ts';
+import type { PlannedPerson } from '../plan/planned.ts';
+import { addEntry, derived, type Rows } from './rows.ts';
+
+/** The site that serves a person, always the same one. */
+export function siteOf(person: PlannedPerson, sites: ReadonlyMap<string, readonly string[]>): string | null {
+  const near = sites.get(person.county) ?? [];
+  return near[Number(person.phone.slice(-4)) % Math.max(1, near.length)] ?? null;
+}
+
+export async function addPerson(
+  ctx: WriteContext,
+  rows: Rows,
+  person: PlannedPerson,
+  sites: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const prefecture = person.region.slice(0, 4);
+  const phone = sealPhone(ctx, person.phone);
+  const id = person.idNumber === null ? null : sealIdNumber(ctx, person.idNumber);
+  const profile = SeekerProfile.parse({
+    regionCode: person.region,
+    homeLng: person.point?.lng ?? null,
+    homeLat: person.point?.lat ?? null,
+    education: person.education,
+    experience: person.years === 0 ? [] : [{ title: person.wanted[0], years: person.years }],
+    skills: person.work.skills,
+    certificates: person.certificates,
+    wanted: person.wanted.map((title) => ({ title })),
+    employmentKinds: person.gig ? ['gig', 'full_time'] : ['full_time'],
+    payMin: person.payMin,
+    payUnit: person.payUnit,
+    maxCommuteMinutes: person.commute,
+    travelMode: person.commute === null ? null : 'e_bike',
+    acceptsDispatch: person.dispatch,
+    cannot: person.cannot,
+  });
+  const siteId = siteOf(person, sites);
+  rows.add('seekers', {
+    prefecture,
+    id: person.id,
+    name: person.name,
+    sex: person.sex,
+    birth_date: person.birthDate,
+    phone_cipher: phone.cipher,
+    phone_hmac: phone.hmac,
+    phone_mask: phone.mask,
+    id_number_cipher: id?.cipher ?? null,
+    id_number_hmac: id?.hmac ?? null,
+    id_number_mask: id?.mask ?? null,
+    site_id: siteId,
+    ...profileColumns(ctx, person.name, { ...profile, regionCode: person.region }),
+    status: person.status,
+    service_step: person.step,
+    source: person.channel,
+    created_by: 'demo',
+    created_at: person.at,
+    updated_at: person.at,
+    last_contact_at: person.at,
+  });
+  const keys = [
+    { kind: 'phone', value_hmac: phone.hmac },
+    ...(id === null ? [] : [{ kind: 'id_number', value_hmac: id.hmac }]),
+  ];
+  rows.add(
+    'person_keys',
+    keys.map((key) => ({ ...key, prefecture, seeker_id: person.id })),
+  );
+  rows.add('consents', {
+    prefecture,
+    id: derived(person.id, 1),
+    seeker_id: person.id,
+    purpose: 'job_service',
+    given: true,
+    text_version: '2026-11',
+    channel: person.channel,
+    recorded_by: 'demo',
+    at: person.at,
+  });
+  addEntry(rows, {
+    party: 'seeker',
+    id: person.id,
+    entryId: derived(person.id, 2),
+    prefecture,
+    kind: 'seeker.registered',
+    at: person.at,
+    siteId,
+  });
+  if (person.groups.length > 0) {
+    rows.add(
+      'seeker_groups',
+      person.groups.map((group, index) => ({
+        prefecture,
+        id: derived(person.id, 10 + index),
+        seeker_id: person.id,
+        group,
+        evidence: '社区证明',
+        valid_from: shanghaiDate(person.at),
+        added_by: '小周',
+        created_at: person.at,
+      })),
+    );
+  }
+  rows.changed('seeker', { prefecture, id: person.id });
+}

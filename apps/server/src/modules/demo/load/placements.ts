@@ -1,0 +1,140 @@
+import { addDays, CONTRACT_KINDS, FOLLOW_UP_DAYS, formatPay, shanghaiDate } from '@yizhan/domain';
+import type { WriteContext } from '../../../app/context.ts';
+import { json } from '../../../app/db/database.ts';
+import { siteOf } from './people.ts';
+import type { PlannedPlacement } from '../plan/planned.ts';
+import { addEntry, derived, type Rows } from './rows.ts';
+
+export async function addPlacement(
+  ctx: WriteContext,
+  rows: Rows,
+  planned: PlannedPlacement,
+  sites: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const { person, vacancy, steps } = planned;
+  const prefecture = person.region.slice(0, 4);
+  const vacancyPrefecture = vacancy.employer.region.slice(0, 4);
+  const last = steps.at(-1);
+  if (last === undefined) return;
+  const atOf = (to: string): Date | null => steps.find((step) => step.to === to)?.at ?? null;
+  const seeker = { site_id: siteOf(person, sites), region_code: person.region };
+  const payText = formatPay({ ...vacancy.pay, months: null }, 'zh-CN');
+  rows.add('placements', {
+    prefecture,
+    id: planned.id,
+    seeker_id: person.id,
+    vacancy_prefecture: vacancyPrefecture,
+    vacancy_id: vacancy.id,
+    employer_id: vacancy.employer.id,
+    vacancy_copy: json({ title: vacancy.title, employerName: vacancy.employer.name, payText }),
+    region_code: seeker.region_code,
+    site_id: seeker.site_id,
+    origin: planned.origin,
+    status: last.to,
+    stop_reason: planned.stopReason,
+    score: planned.score,
+    referred_at: atOf('referred'),
+    interview_at: planned.interviewAt,
+    intention_at: atOf('intention'),
+    hired_at: atOf('hired'),
+    start_date: planned.startDate,
+    contract_kind: planned.startDate === null ? null : person.gig ? 'gig' : CONTRACT_KINDS[0],
+    ended_at: last.to === 'stopped' ? last.at : null,
+    created_by: planned.origin === 'referral' ? '小周' : 'seeker',
+    created_at: steps[0]?.at ?? last.at,
+    updated_at: last.at,
+  });
+  for (const [index, step] of steps.entries()) {
+    rows.add('placement_actions', {
+      prefecture,
+      id: derived(planned.id, index),
+      placement_id: planned.id,
+      action: step.action,
+      from_status: steps[index - 1]?.to ?? null,
+      to_status: step.to,
+      actor_kind: step.action === 'apply' ? 'seeker' : 'staff',
+      actor_name: step.action === 'apply' ? person.name : '小周',
+      at: step.at,
+    });
+    const data = {
+      title: vacancy.title,
+      employer: vacancy.employer.name,
+      ...(step.to === 'stopped' ? { reason: planned.stopReason } : {}),
+    };
+    addEntry(rows, {
+      party: 'seeker',
+      id: person.id,
+      entryId: derived(planned.id, 20 + index),
+      prefecture,
+      kind: `placement.${step.to}`,
+      at: step.at,
+      siteId: seeker.site_id,
+      placement: planned.id,
+      data,
+    });
+    addEntry(rows, {
+      party: 'employer',
+      id: vacancy.employer.id,
+      entryId: derived(planned.id, 40 + index),
+      prefecture: vacancyPrefecture,
+      kind: `placement.${step.to}`,
+      at: step.at,
+      siteId: seeker.site_id,
+      placement: planned.id,
+      placementPrefecture: prefecture,
+      data: { ...data, seeker: `${person.name.slice(0, 1)}**` },
+    });
+  }
+  if (planned.interviewAt !== null) {
+    rows.add('interviews', {
+      prefecture,
+      id: derived(planned.id, 60),
+      placement_id: planned.id,
+      starts_at: planned.interviewAt,
+      minutes: 30,
+      mode: 'at_employer',
+      place: vacancy.address,
+      result: interviewResult(planned),
+      created_at: last.at,
+    });
+  }
+  if (planned.startDate !== null) addFollowUps(ctx, rows, planned, prefecture, seeker);
+}
+
+function interviewResult(planned: PlannedPlacement): string {
+  if (planned.stopReason === 'seeker_no_show') return 'no_show';
+  return planned.steps.some((step) => step.to === 'interviewed') ? 'passed' : 'booked';
+}
+
+/** Follow-ups of the past are mostly done; the newest ones wait on the clerk's list. */
+function addFollowUps(
+  ctx: WriteContext,
+  rows: Rows,
+  planned: PlannedPlacement,
+  prefecture: string,
+  seeker: { site_id: string | null; region_code: string },
+): void {
+  const today = shanghaiDate(ctx.now);
+  const start = planned.startDate ?? today;
+  const left = planned.stopReason === 'left_after_hire' ? planned.steps.at(-1)?.at : undefined;
+  for (const day of FOLLOW_UP_DAYS) {
+    const due = addDays(start, day);
+    const done = due < addDays(today, -2) || (due < today && planned.score % 4 !== 0);
+    const afterLeaving = left !== undefined && due > shanghaiDate(left);
+    rows.add('follow_ups', {
+      prefecture,
+      id: derived(planned.id, 70 + day),
+      placement_id: planned.id,
+      seeker_id: planned.person.id,
+      site_id: seeker.site_id,
+      region_code: seeker.region_code,
+      day,
+      due_on: due,
+      outcome: done && !afterLeaving ? (planned.score % 9 === 0 ? 'unreachable' : 'still_there') : null,
+      done_at: done && !afterLeaving ? new Date(`${due}T02:00:00Z`) : null,
+      done_by: done && !afterLeaving ? '小周' : null,
+      cancelled_at: afterLeaving ? left : null,
+      created_at: new Date(`${start}T02:00:00Z`),
+    });
+  }
+}
