@@ -9,6 +9,7 @@ import {
   type EmployerHooks,
 } from './employers/index.ts';
 import { identityRoutes } from './identity/index.ts';
+import { deskRoutes } from './desk/index.ts';
 import { matchingRoutes, openMatching } from './matching/index.ts';
 import {
   closeWaitingJob,
@@ -52,6 +53,7 @@ export function bindRoutes(bind: Binder, services: Services): void {
   placementRoutes(bind);
   myPlacementRoutes(bind);
   ownEmployerPlacementRoutes(bind);
+  deskRoutes(bind);
 }
 
 /** Every kind of job, for the worker. */

@@ -26,9 +26,7 @@ type Reply<R extends { reply: z.ZodType }> = z.input<R['reply']>;
 async function placementsOf(ctx: AnyContext, matches: readonly Match[]): Promise<Map<string, string>> {
   const pairs = matches.map((match) => ({ seeker: refOf(match.seekerId), vacancy: refOf(match.vacancyId) }));
   const open = await readOpenPlacements(ctx.db, pairs);
-  return new Map(
-    open.map((row) => [`${row.seekerId} ${row.vacancyId}`, recordId(row.placement)] as const),
-  );
+  return new Map(open.map((row) => [`${row.seekerId} ${row.vacancyId}`, recordId(row.placement)] as const));
 }
 
 const pairOf = (match: Match): string => `${refOf(match.seekerId).id} ${refOf(match.vacancyId).id}`;
@@ -45,7 +43,10 @@ export async function matchSeeker(
   await matching.settle();
   const ranked = await matching.forSeeker(ctx.db, ref, limit);
   if (ranked === undefined) throw SeekerUnknown();
-  const cards = await vacancyCards(ctx, ranked.matches.map(({ vacancyId }) => refOf(vacancyId)));
+  const cards = await vacancyCards(
+    ctx,
+    ranked.matches.map(({ vacancyId }) => refOf(vacancyId)),
+  );
   const placements = await placementsOf(ctx, ranked.matches);
   const items = ranked.matches.flatMap((match): VacancyMatch[] => {
     const card = cards.get(recordId(refOf(match.vacancyId)));
@@ -191,7 +192,10 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
   await matching.settle();
   const ranked = await matching.forSeeker(ctx.db, own, limit);
   if (ranked === undefined) throw SeekerUnknown();
-  const cards = await vacancyCards(ctx, ranked.matches.map(({ vacancyId }) => refOf(vacancyId)));
+  const cards = await vacancyCards(
+    ctx,
+    ranked.matches.map(({ vacancyId }) => refOf(vacancyId)),
+  );
   const placements = await placementsOf(ctx, ranked.matches);
   const items = ranked.matches.flatMap((match): MyMatch[] => {
     const card = cards.get(recordId(refOf(match.vacancyId)));

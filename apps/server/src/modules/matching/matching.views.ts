@@ -29,7 +29,10 @@ export function scoreView(match: Match) {
 }
 
 /** Metres between home and work as the reasons reckon them, and whether one end is only a division's centre. */
-export function distanceOf(match: Pick<Match, 'reasons'>): { distance: number | null; distanceEstimated: boolean } {
+export function distanceOf(match: Pick<Match, 'reasons'>): {
+  distance: number | null;
+  distanceEstimated: boolean;
+} {
   const params = match.reasons.find(({ rule }) => rule === 'distance')?.params;
   const metres = params?.metres;
   return typeof metres === 'number'

@@ -33,7 +33,8 @@ export async function startWork(
   if (startDate < began) throw DatePast({ earliest: began });
   if (startDate > latest) throw DateFar({ latest });
   const { seeker } = open;
-  if (seeker.birth_date !== null && workingAge(seeker.birth_date, startDate) === 'too_young') throw TooYoung();
+  if (seeker.birth_date !== null && workingAge(seeker.birth_date, startDate) === 'too_young')
+    throw TooYoung();
   if (!(await recordHire(ctx, open.vacancy))) throw NoPlaces();
   await closeBooking(ctx.trx, open.ref, 'passed');
   await insertFollowUps(
@@ -69,15 +70,15 @@ export async function startWork(
 }
 
 /** The work ended, or the hire never was: then its place is free again. What is still to be asked is called off. */
-export async function endHire(
-  ctx: WriteContext,
-  open: OpenPlacement,
-  reason: StopReason,
-): Promise<void> {
+export async function endHire(ctx: WriteContext, open: OpenPlacement, reason: StopReason): Promise<void> {
   if (reason === 'recorded_by_mistake') await undoHire(ctx, open.vacancy);
   await cancelFollowUps(ctx.trx, open.ref, ctx.now);
   if (open.seeker.status === 'employed') {
-    await updateSeekerState(ctx.trx, open.seeker, { status: 'active', service_step: 'serve', updated_at: ctx.now });
+    await updateSeekerState(ctx.trx, open.seeker, {
+      status: 'active',
+      service_step: 'serve',
+      updated_at: ctx.now,
+    });
     await ctx.changed('seeker', seekerRef(open));
   }
 }

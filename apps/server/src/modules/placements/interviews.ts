@@ -40,7 +40,12 @@ export async function bookInterview(
   const site = needsRoom && move.siteId !== null ? await findSitePlace(ctx, fromShortId(move.siteId)) : null;
   if (site !== null) {
     await lockRoom(ctx.trx, site.id, move.mode);
-    const clash = await findRoomClash(ctx.trx, { siteId: site.id, mode: move.mode }, { from, to }, open.ref.id);
+    const clash = await findRoomClash(
+      ctx.trx,
+      { siteId: site.id, mode: move.mode },
+      { from, to },
+      open.ref.id,
+    );
     if (clash !== undefined) {
       throw RoomTaken({ site: site.name, from: shanghaiTime(clash.from), to: shanghaiTime(clash.to) });
     }

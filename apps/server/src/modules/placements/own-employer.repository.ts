@@ -31,9 +31,7 @@ export async function listCandidates(db: Reader, vacancy: Ref) {
   return candidatesFrom(db)
     .where('p.vacancy_prefecture', '=', vacancy.prefecture)
     .where('p.vacancy_id', '=', vacancy.id)
-    .where((eb) =>
-      eb.or([eb('p.stop_reason', 'is', null), eb('p.stop_reason', '<>', 'recorded_by_mistake')]),
-    )
+    .where((eb) => eb.or([eb('p.stop_reason', 'is', null), eb('p.stop_reason', '<>', 'recorded_by_mistake')]))
     .orderBy((eb) => eb.case().when('p.status', '=', 'stopped').then(1).else(0).end())
     .orderBy('p.created_at', 'desc')
     .orderBy('p.id')

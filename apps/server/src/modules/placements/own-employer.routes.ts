@@ -39,8 +39,7 @@ export function ownEmployerPlacementRoutes(bind: Binder): void {
     const interviews = await listInterviews(ctx.db, rows);
     return {
       placements: rows.map((row) => candidateView(ctx, row, interviews)),
-      suggestions:
-        vacancy.status === 'published' ? await suggestions(ctx, { ...vacancy }) : [],
+      suggestions: vacancy.status === 'published' ? await suggestions(ctx, { ...vacancy }) : [],
     };
   });
 

@@ -24,7 +24,8 @@ export const ReasonUnfit = defineError(
   'placement.reason_unfit',
   422,
   {
-    'zh-CN': '这个原因和现在的进展对不上：上岗之后只能选“上岗后离开了”或“记错了”，上岗之前不能选“上岗后离开了”。',
+    'zh-CN':
+      '这个原因和现在的进展对不上：上岗之后只能选“上岗后离开了”或“记错了”，上岗之前不能选“上岗后离开了”。',
     en: 'This reason does not fit: after a hire only “left after the hire” or “recorded by mistake” can be chosen, and before it not “left after the hire”.',
   },
   'move.reason',

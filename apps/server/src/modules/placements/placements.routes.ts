@@ -12,7 +12,13 @@ import { recordFollowUp } from './follow-ups.usecases.ts';
 import { movePlacement } from './moves.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
 import { findPlacementRow, listOwnRows, listPlacementRows } from './placements.repository.ts';
-import { followUpView, myApplications, placementRowView, placementView, placeOf } from './placements.views.ts';
+import {
+  followUpView,
+  myApplications,
+  placementRowView,
+  placementView,
+  placeOf,
+} from './placements.views.ts';
 import { startPlacement, startPlacements, type PairOutcome } from './referral.usecases.ts';
 
 export function placementRoutes(bind: Binder): void {

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import type {
-  FollowUp,
-  MatchReason,
-  MyApplication,
-  Placement,
-  PlacementRow,
-} from '@yizhan/contract';
+import type { FollowUp, MatchReason, MyApplication, Placement, PlacementRow } from '@yizhan/contract';
 import {
   formatPay,
   maskName,

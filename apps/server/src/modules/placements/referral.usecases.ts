@@ -50,7 +50,9 @@ export async function startPlacements(
   pairs: readonly Pair[],
   options: ReferralOptions,
 ): Promise<PairOutcome[]> {
-  const people = new Map((await lockSeekers(ctx.trx, refsOf(pairs, 'seeker'))).map((row) => [keyOf(row), row]));
+  const people = new Map(
+    (await lockSeekers(ctx.trx, refsOf(pairs, 'seeker'))).map((row) => [keyOf(row), row]),
+  );
   const posts = new Map(
     (await holdVacancies(ctx.trx, refsOf(pairs, 'vacancy'))).map((row) => [keyOf(row), row]),
   );
@@ -84,9 +86,7 @@ export async function startPlacements(
     }
   }
   if (options.origin === 'referral') await tellReferred(ctx, told);
-  return pairs
-    .map((pair) => outcomes.get(pairKey(pair)))
-    .filter((outcome) => outcome !== undefined);
+  return pairs.map((pair) => outcomes.get(pairKey(pair))).filter((outcome) => outcome !== undefined);
 }
 
 const keyOf = (ref: Ref): string => `${ref.prefecture} ${ref.id}`;
@@ -104,7 +104,8 @@ function refusal(
   judgement: Judgement | undefined,
   isOpenAlready: boolean,
 ): DomainError | null {
-  if (seeker === undefined || seeker.status === 'merged' || seeker.status === 'erased') return SeekerUnknown();
+  if (seeker === undefined || seeker.status === 'merged' || seeker.status === 'erased')
+    return SeekerUnknown();
   const place = { region: seeker.region_code, siteId: seeker.site_id };
   if (ctx.actor.kind === 'staff' && !may(ctx.actor, 'placements.refer', place)) return OutOfRegion();
   if (vacancy === undefined || vacancy.first_published_at === null) return VacancyUnknown();
@@ -193,7 +194,10 @@ function ownSite(ctx: WriteContext): string | null {
 }
 
 /** One message a person, however many vacancies were referred at once. */
-async function tellReferred(ctx: WriteContext, told: ReadonlyMap<LockedSeeker, HeldVacancy[]>): Promise<void> {
+async function tellReferred(
+  ctx: WriteContext,
+  told: ReadonlyMap<LockedSeeker, HeldVacancy[]>,
+): Promise<void> {
   for (const [seeker, vacancies] of told) {
     const [first] = vacancies;
     if (first === undefined) continue;

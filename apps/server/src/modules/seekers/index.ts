@@ -4,6 +4,7 @@ export { exportSelf, ownRecord, ownRef, seekerOnly } from './me.usecases.ts';
 export { sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
 export { needSeeker, openSeeker, profileColumns, registerSeeker, type NewSeeker } from './seekers.usecases.ts';
 export {
+  findPersonKey,
   findSeekerRows,
   listSeekerRows,
   touchSeeker,

@@ -23,3 +23,5 @@ export { findVacancyRow, type VacancyFullRow } from './vacancies.repository.ts';
 export { owns } from './vacancies.policy.ts';
 export { VacancyUnknown } from './vacancies.errors.ts';
 export { vacancyCards } from './cards.ts';
+export { listVacancyRows } from './list.repository.ts';
+export { vacancyRowView } from './vacancies.views.ts';

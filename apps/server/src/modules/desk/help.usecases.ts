@@ -1,0 +1,164 @@
+import type { z } from 'zod';
+import type { deskRoutes, HelpRequest } from '@yizhan/contract';
+import { authorise } from '../../app/actor.ts';
+import type { WriteContext } from '../../app/context.ts';
+import { fromShortId, newId, recordId, shortId, toRef, type Ref } from '../../app/ids.ts';
+import { addToTimeline } from '../../app/timeline.ts';
+import { REGIONS } from '../reference/index.ts';
+import { findPersonKey, sealPhone, touchSeeker } from '../seekers/index.ts';
+import { findSitePlace, nearestSite, type SitePlace } from '../sites/index.ts';
+import { findVacancyRow, VacancyUnknown } from '../vacancies/index.ts';
+import { HelpClosed, HelpRegionNeeded, HelpUnknown } from './desk.errors.ts';
+import {
+  closeHelpRow,
+  findHelp,
+  findOpenTwin,
+  insertHelp,
+  lockHelp,
+  type HelpRecord,
+  type HelpRow,
+} from './help.repository.ts';
+
+type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
+
+export function helpView(row: HelpRow): HelpRequest {
+  return {
+    id: recordId(row.prefecture, row.id),
+    name: row.name,
+    phoneMask: row.phone_mask,
+    note: row.note,
+    vacancy:
+      row.vacancy_id !== null && row.vacancy_prefecture !== null
+        ? { id: recordId(row.vacancy_prefecture, row.vacancy_id), title: row.vacancy_title ?? '' }
+        : null,
+    site:
+      row.site_id !== null && row.site_name !== null
+        ? { id: shortId(row.site_id), name: row.site_name }
+        : null,
+    seekerId: row.seeker_id === null ? null : recordId(row.prefecture, row.seeker_id),
+    status: row.status as HelpRequest['status'],
+    createdAt: row.created_at.toISOString(),
+    handledBy: row.handled_by,
+    result: row.result,
+  };
+}
+
+/**
+ * Takes a wish to be rung back and gives it to the nearest site: that of the place named, else of the vacancy asked
+ * about. Pressing twice makes one request. A known phone leads staff to the person's record.
+ */
+export async function askHelp(
+  ctx: WriteContext,
+  input: Body<typeof deskRoutes.askHelp>,
+): Promise<SitePlace | null> {
+  const phone = sealPhone(ctx, input.phone);
+  const vacancy = input.vacancyId === null ? null : await findVacancyRow(ctx.trx, toRef(input.vacancyId));
+  if (vacancy === undefined || (vacancy !== null && vacancy.first_published_at === null)) {
+    throw VacancyUnknown();
+  }
+  const chosen = input.siteId === null ? null : await findSitePlace(ctx, fromShortId(input.siteId));
+  const region = chosen?.regionCode ?? input.regionCode ?? vacancy?.region_code ?? null;
+  if (region === null || region.length < 4) throw HelpRegionNeeded();
+  ctx.services.use(REGIONS).need(region);
+  const site = chosen ?? (await nearestSite(ctx, region));
+  const prefecture = region.slice(0, 4);
+  const twin = await findOpenTwin(ctx.trx, {
+    prefecture,
+    phone: phone.hmac,
+    vacancyId: vacancy?.id ?? null,
+  });
+  const ref: Ref = twin ?? { prefecture, id: newId() };
+  if (twin === undefined) {
+    const known = await findPersonKey(ctx.trx, 'phone', phone.hmac);
+    const seekerId = known?.prefecture === prefecture ? known.id : null;
+    await insertHelp(ctx.trx, {
+      ...ref,
+      region_code: region,
+      site_id: site?.id ?? null,
+      name: input.name,
+      phone_cipher: phone.cipher,
+      phone_hmac: phone.hmac,
+      phone_mask: phone.mask,
+      note: input.note,
+      vacancy_prefecture: vacancy?.prefecture ?? null,
+      vacancy_id: vacancy?.id ?? null,
+      vacancy_title: vacancy?.title ?? null,
+      seeker_id: seekerId,
+      created_at: ctx.now,
+    });
+    if (seekerId !== null) {
+      await addToTimeline(ctx, {
+        party: 'seeker',
+        ref: { prefecture, id: seekerId },
+        kind: 'help.asked',
+        channel: 'online',
+        siteId: site?.id ?? null,
+        note: input.note,
+        data: vacancy === null ? {} : { title: vacancy.title, vacancyId: recordId(vacancy) },
+      });
+    }
+  }
+  await ctx.audit({
+    action: 'help.asked',
+    entity: { kind: 'help_request', id: recordId(ref) },
+    region,
+    summary: { repeated: twin !== undefined },
+  });
+  return site;
+}
+
+function placeOf(row: HelpRecord) {
+  return { region: row.region_code, siteId: row.site_id };
+}
+
+/** The number to ring; the look is on the audit trail. @throws HelpUnknown, OutOfRegion */
+export async function revealHelp(ctx: WriteContext, ref: Ref): Promise<string> {
+  const row = await lockHelp(ctx.trx, ref);
+  if (row === undefined) throw HelpUnknown();
+  authorise(ctx.actor, 'help.handle', placeOf(row));
+  await ctx.audit({
+    action: 'help.number_shown',
+    entity: { kind: 'help_request', id: recordId(ref) },
+    region: row.region_code,
+  });
+  return ctx.services.cipher.decrypt(row.phone_cipher);
+}
+
+/** Says what became of a call-back. @throws HelpUnknown, HelpClosed, OutOfRegion */
+export async function closeHelp(
+  ctx: WriteContext,
+  ref: Ref,
+  input: Body<typeof deskRoutes.closeHelp>,
+): Promise<HelpRequest> {
+  const row = await lockHelp(ctx.trx, ref);
+  if (row === undefined) throw HelpUnknown();
+  authorise(ctx.actor, 'help.handle', placeOf(row));
+  if (row.status !== 'open') throw HelpClosed();
+  await closeHelpRow(ctx.trx, ref, {
+    ...input,
+    handled_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+    handled_at: ctx.now,
+  });
+  if (row.seeker_id !== null) {
+    const seeker: Ref = { prefecture: row.prefecture, id: row.seeker_id };
+    if (input.status === 'done') await touchSeeker(ctx.trx, seeker, ctx.now);
+    await addToTimeline(ctx, {
+      party: 'seeker',
+      ref: seeker,
+      kind: 'help.closed',
+      channel: 'phone',
+      siteId: row.site_id,
+      note: input.result,
+      data: { status: input.status },
+    });
+  }
+  await ctx.audit({
+    action: 'help.closed',
+    entity: { kind: 'help_request', id: recordId(ref) },
+    region: row.region_code,
+    summary: { status: input.status },
+  });
+  const closed = await findHelp(ctx.trx, ref);
+  if (closed === undefined) throw HelpUnknown();
+  return helpView(closed);
+}

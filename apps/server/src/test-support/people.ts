@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { routes, type SeekerProfile, type SeekerRegistration } from '@yizhan/contract';
+import { citizenIdChecksum } from './citizen-id.ts';
+import type { Caller } from './platform.ts';
+
+export { citizenIdChecksum };
+
+type ProfileGiven = Partial<z.input<typeof SeekerProfile>>;
+
+/** What a form sends of somebody in 岳塘区 of 湘潭 who looks for work as a guard, with `given` laid over it. */
+export function profileInput(given: ProfileGiven = {}): z.input<typeof SeekerProfile> {
+  return {
+    regionCode: '430304004',
+    wanted: [{ title: '保安' }],
+    payMin: 300_000,
+    maxCommuteMinutes: 60,
+    travelMode: 'e_bike',
+    ...given,
+  };
+}
+
+let numbered = 0;
+
+/** What the counter sends for a new person; each call makes another phone. */
+export function seekerInput(
+  given: Partial<z.input<typeof SeekerRegistration>> = {},
+  profile: ProfileGiven = {},
+): z.input<typeof SeekerRegistration> {
+  numbered += 1;
+  return {
+    name: '王秀英',
+    sex: 'female',
+    birthDate: '1980-05-06',
+    phone: `1387${String(3_000_000 + numbered)}`,
+    consents: [{ purpose: 'job_service', given: true }],
+    ...given,
+    profile: profileInput(profile),
+  };
+}
+
+/** Registers a person at the counter. */
+export async function person(
+  clerk: Caller,
+  given: Partial<z.input<typeof SeekerRegistration>> = {},
+  profile: ProfileGiven = {},
+) {
+  return clerk.call(routes.seekers.register, { body: seekerInput(given, profile) });
+}
