@@ -25,3 +25,4 @@ export { VacancyUnknown } from './vacancies.errors.ts';
 export { vacancyCards } from './cards.ts';
 export { listVacancyRows } from './list.repository.ts';
 export { vacancyRowView } from './vacancies.views.ts';
+export { takeInVacancy, type Intake } from './intake.usecases.ts';

@@ -41,9 +41,7 @@ async function open(given: Parameters<typeof vacancyInput>[1]) {
   return publishedVacancy(manager, given, employerId);
 }
 
-async function search(
-  query: Parameters<typeof platform.nobody.call<typeof routes.vacancies.search>>[1]['query'],
-) {
+async function search(query: z.input<typeof PublicSearch>) {
   return platform.nobody.call(routes.vacancies.search, { query });
 }
 const titles = (cards: readonly VacancyCard[]) => cards.map(({ title }) => title);
