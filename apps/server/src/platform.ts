@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
@@ -56,6 +56,8 @@ export async function openFoundation(config: Config, options: FoundationOptions)
       : null;
   // After the database, which makes the folder such that its own account can pass through.
   mkdirSync(config.dataDir, { recursive: true });
+  // The embedded database runs as another user when we are root; it must be able to pass through, not to read.
+  if (process.getuid?.() === 0) chmodSync(config.dataDir, 0o711);
   const databaseUrl = embedded?.url ?? config.databaseUrl ?? '';
   let pool: pg.Pool | null = null;
   try {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { VERSION } from '../app/version.ts';
+import { demoCommand } from './demo.ts';
 import { migrateCommand } from './migrate.ts';
 import { parseCommand } from './parse.ts';
 import { startCommand } from './start.ts';
@@ -12,6 +13,7 @@ export function buildProgram(): Command {
     .showHelpAfterError();
   program.addCommand(startCommand());
   program.addCommand(migrateCommand());
+  program.addCommand(demoCommand());
   program.addCommand(parseCommand());
   return program;
 }

@@ -17,6 +17,8 @@ export interface JobDefinition<S extends z.ZodType> {
 /** Seconds of silence after which a job of a killed process is given to another. The library's minimum is 10. */
 const HEARTBEAT_SECONDS = 10;
 const DAY_SECONDS = 86_400;
+/** How often silent workers are looked for; the library's minute would leave a killed import waiting. */
+const SUPERVISION = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10 };
 
 export function defineJob<S extends z.ZodType>(definition: JobDefinition<S>): JobDefinition<S> {
   return definition;
@@ -31,7 +33,12 @@ export class Jobs {
 
   constructor(url: string, log: Log) {
     this.#log = log;
-    this.#boss = new PgBoss({ connectionString: url, application_name: 'yizhan-jobs', max: 4 });
+    this.#boss = new PgBoss({
+      connectionString: url,
+      application_name: 'yizhan-jobs',
+      max: 4,
+      ...SUPERVISION,
+    });
     this.#boss.on('error', (error) => log.error({ err: error }, 'Job queue'));
   }
 

@@ -25,6 +25,7 @@ const StoredRun = z.object({
 export async function startDemo(
   services: Services,
   signal: AbortSignal,
+  onProgress: (progress: number, step: string) => void = () => undefined,
 ): Promise<{ finished: Promise<void> } | null> {
   const { demo } = services.config;
   if (demo === 'off') return null;
@@ -40,5 +41,5 @@ export async function startDemo(
       ? { seed: DEMO_SEED, size: demo, base: services.clock(), loaded: 0 }
       : { seed: stored.seed, size: stored.size, base: new Date(stored.base), loaded: stored.loaded };
   if (run.loaded === 0) await loadSitesAndStaff(services, run);
-  return { finished: loadNetwork(services, run, signal) };
+  return { finished: loadNetwork(services, run, signal, onProgress) };
 }

@@ -19,7 +19,12 @@ const ACTOR = system('demo');
  * Loads the demonstration network. A batch and the count of what is loaded commit together, and the plan follows from
  * the seed, so a load that was killed goes on where it stood.
  */
-export async function loadNetwork(services: Services, run: DemoRun, signal: AbortSignal): Promise<void> {
+export async function loadNetwork(
+  services: Services,
+  run: DemoRun,
+  signal: AbortSignal,
+  onProgress: (progress: number, step: string) => void,
+): Promise<void> {
   const plan = planNetwork(run.seed, run.size, run.base, services.use(REGIONS));
   const sites = await sitesByCounty(services);
   const steps: ReadonlyArray<
@@ -53,6 +58,7 @@ export async function loadNetwork(services: Services, run: DemoRun, signal: Abor
       await breathe();
     }
     before += items.length;
+    onProgress(before / total, step);
   }
   // Findings need the vacancies around them, so they come last.
   await checkUnpublished(services, run, plan.vacancies);
