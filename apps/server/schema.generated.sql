@@ -200,6 +200,7 @@ create table import_sources (
   prefecture text not null,
   record_id uuid not null,
   content_hash bytea not null,
+  info jsonb not null default '{}'::jsonb,
   seen_at timestamp with time zone not null,
   constraint import_sources_are_unique PRIMARY KEY (kind, source, source_ref)
 );
@@ -220,6 +221,7 @@ create table imports (
   columns jsonb not null default '[]'::jsonb,
   mapping jsonb not null default '{}'::jsonb,
   mapping_name text,
+  source text,
   region_code text,
   site_id uuid,
   publish boolean not null default true,
@@ -694,6 +696,7 @@ CREATE INDEX employer_keys_by_employer ON public.employer_keys USING btree (pref
 CREATE INDEX employers_by_name ON public.employers USING btree (prefecture, name);
 CREATE INDEX employers_by_region ON public.employers USING btree (prefecture, region_code text_pattern_ops, created_at DESC);
 CREATE INDEX employers_by_time ON public.employers USING btree (created_at DESC, id DESC);
+CREATE INDEX employers_refused_by_name ON public.employers USING btree (name) WHERE (verification = 'rejected'::text);
 CREATE INDEX employers_search ON public.employers USING gin (search);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (prefecture, due_on) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
 CREATE INDEX help_requests_by_status ON public.help_requests USING btree (prefecture, status, created_at);
@@ -752,7 +755,10 @@ comment on table wage_floors is 'Minimum wage by region: the row of the longest 
 
 comment on column employer_keys.value is 'The credit code itself (public), or the hex HMAC of a private person''s ID number';
 comment on column import_rejections.raw is 'The row as it came, encrypted: it may hold phone numbers';
+comment on column import_sources.info is 'The day of publication at the source, and what the importer put right';
 comment on column imports.file is 'Encrypted; dropped when the import is done';
+comment on column imports.processed is 'Rows dealt with, in the order of the file; written with them, so that a killed run goes on here';
+comment on column imports.source is 'Name of the source when it was given; else rows say it, or it is the office that imports';
 comment on column occupation_aliases.kind is 'approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone';
 comment on column outbox.payload is 'Encrypted JSON: a message carries a phone number';
 comment on column placements.region_code is 'Where the seeker lives, when the process began';

@@ -202,9 +202,11 @@ create table import_sources (
   prefecture text not null,
   record_id uuid not null,
   content_hash bytea not null,
+  info jsonb not null default '{}',
   seen_at timestamptz not null,
   constraint import_sources_are_unique primary key (kind, source, source_ref)
 );
+comment on column import_sources.info is 'The day of publication at the source, and what the importer put right';
 comment on table import_sources is 'Where each imported record came from, and the hash of the row it was last made from';
 
 -- ── People ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -352,6 +354,7 @@ create table employers (
 create index employers_by_region on employers (prefecture, region_code text_pattern_ops, created_at desc);
 create index employers_by_time on employers (created_at desc, id desc);
 create index employers_by_name on employers (prefecture, name);
+create index employers_refused_by_name on employers (name) where verification = 'rejected';
 create index employers_search on employers using gin (search);
 
 -- ── Vacancies ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -691,6 +694,7 @@ create table imports (
   columns jsonb not null default '[]',
   mapping jsonb not null default '{}',
   mapping_name text,
+  source text,
   region_code text,
   site_id uuid,
   publish boolean not null default true,
@@ -704,6 +708,8 @@ create table imports (
   finished_at timestamptz
 );
 comment on column imports.file is 'Encrypted; dropped when the import is done';
+comment on column imports.processed is 'Rows dealt with, in the order of the file; written with them, so that a killed run goes on here';
+comment on column imports.source is 'Name of the source when it was given; else rows say it, or it is the office that imports';
 create index imports_by_time on imports (created_at desc, id desc);
 
 create table import_rejections (

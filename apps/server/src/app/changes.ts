@@ -47,6 +47,16 @@ export class ChangeBus {
     await sql`select pg_notify(${CHANNEL}, ${notice})`.execute(trx);
   }
 
+  /** The same for many rows, in one statement. */
+  async announceAll(
+    trx: Transaction,
+    changes: ReadonlyArray<{ readonly kind: ChangeKind; readonly ref: Ref }>,
+  ): Promise<void> {
+    if (changes.length === 0) return;
+    const notices = changes.map(({ kind, ref }) => JSON.stringify([kind, ref.prefecture, ref.id]));
+    await sql`select pg_notify(${CHANNEL}, notice) from unnest(${notices}::text[]) as notice`.execute(trx);
+  }
+
   /** Returns how to stop listening. */
   listen(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from './actor.ts';
 import { actorStamp } from './actor.ts';
 import type { ChangeKind } from './changes.ts';
@@ -84,30 +85,77 @@ export async function runWrite<T>(
 
 function writeContext(services: Services, options: WriteOptions, trx: Transaction): WriteContext {
   const read = readContext(services, options);
-  const stamp = actorStamp(options.actor);
   return {
     ...read,
     db: trx,
     trx,
     async audit(row) {
-      await trx
-        .insertInto('audit_entries')
-        .values({
-          id: newId(),
-          at: read.now,
-          actor_kind: stamp.kind,
-          actor_id: stamp.id,
-          actor_name: stamp.name,
-          action: row.action,
-          region_code: row.region ?? null,
-          prefecture: row.region?.slice(0, 4) ?? null,
-          entity_kind: row.entity?.kind ?? null,
-          entity_id: row.entity?.id ?? null,
-          summary: JSON.stringify(row.summary ?? {}),
-          request_id: read.requestId,
-        })
-        .execute();
+      await trx.insertInto('audit_entries').values(auditRow(read, row)).execute();
     },
     changed: (kind, ref) => services.changes.announce(trx, kind, ref),
+  };
+}
+
+function auditRow(read: Common, row: AuditRow) {
+  const stamp = actorStamp(read.actor);
+  return {
+    id: newId(),
+    at: read.now,
+    actor_kind: stamp.kind,
+    actor_id: stamp.id,
+    actor_name: stamp.name,
+    action: row.action,
+    region_code: row.region ?? null,
+    prefecture: row.region?.slice(0, 4) ?? null,
+    entity_kind: row.entity?.kind ?? null,
+    entity_id: row.entity?.id ?? null,
+    summary: JSON.stringify(row.summary ?? {}),
+    request_id: read.requestId,
+  };
+}
+
+/** A write of many records: audit rows and change notices are held back and written together before the commit. */
+export interface BulkWrite {
+  readonly ctx: WriteContext;
+  /** Runs `work` under a savepoint: an error undoes its rows, and what it held back, but nothing before it. */
+  inSavepoint<T>(work: () => Promise<T>): Promise<T>;
+  /** Must be called before the transaction ends. */
+  flush(): Promise<void>;
+}
+
+export function bulkWrite(ctx: WriteContext): BulkWrite {
+  const audits: AuditRow[] = [];
+  const changes: Array<{ kind: ChangeKind; ref: Ref }> = [];
+  return {
+    ctx: {
+      ...ctx,
+      audit: async (row) => void audits.push(row),
+      changed: async (kind, ref) => void changes.push({ kind, ref }),
+    },
+    async inSavepoint(work) {
+      const held = [audits.length, changes.length] as const;
+      await sql`savepoint bulk_record`.execute(ctx.trx);
+      try {
+        const result = await work();
+        await sql`release savepoint bulk_record`.execute(ctx.trx);
+        return result;
+      } catch (error) {
+        await sql`rollback to savepoint bulk_record`.execute(ctx.trx);
+        audits.length = held[0];
+        changes.length = held[1];
+        throw error;
+      }
+    },
+    async flush() {
+      if (audits.length > 0) {
+        await ctx.trx
+          .insertInto('audit_entries')
+          .values(audits.map((row) => auditRow(ctx, row)))
+          .execute();
+      }
+      await ctx.services.changes.announceAll(ctx.trx, changes);
+      audits.length = 0;
+      changes.length = 0;
+    },
   };
 }

@@ -20,29 +20,42 @@ export interface TimelineInput {
 
 /** Writes one entry with the actor and time of the write; returns its id. */
 export async function addToTimeline(ctx: WriteContext, entry: TimelineInput): Promise<string> {
-  const stamp = actorStamp(ctx.actor);
-  const id = newId();
+  const row = timelineRow(ctx, entry);
+  await ctx.trx.insertInto('timeline_entries').values(row).execute();
+  return row.id;
+}
+
+/** Writes several entries at once. */
+export async function addAllToTimeline(
+  ctx: WriteContext,
+  entries: readonly TimelineInput[],
+): Promise<void> {
+  if (entries.length === 0) return;
   await ctx.trx
     .insertInto('timeline_entries')
-    .values({
-      prefecture: entry.ref.prefecture,
-      id,
-      party_kind: entry.party,
-      party_id: entry.ref.id,
-      kind: entry.kind,
-      channel: entry.channel ?? null,
-      placement_prefecture: entry.placement?.prefecture ?? null,
-      placement_id: entry.placement?.id ?? null,
-      site_id: entry.siteId ?? null,
-      note: entry.note === '' ? null : (entry.note ?? null),
-      data: json(entry.data ?? {}),
-      actor_kind: stamp.kind,
-      actor_id: stamp.id,
-      actor_name: stamp.name,
-      at: ctx.now,
-    })
+    .values(entries.map((entry) => timelineRow(ctx, entry)))
     .execute();
-  return id;
+}
+
+function timelineRow(ctx: WriteContext, entry: TimelineInput) {
+  const stamp = actorStamp(ctx.actor);
+  return {
+    prefecture: entry.ref.prefecture,
+    id: newId(),
+    party_kind: entry.party,
+    party_id: entry.ref.id,
+    kind: entry.kind,
+    channel: entry.channel ?? null,
+    placement_prefecture: entry.placement?.prefecture ?? null,
+    placement_id: entry.placement?.id ?? null,
+    site_id: entry.siteId ?? null,
+    note: entry.note === '' ? null : (entry.note ?? null),
+    data: json(entry.data ?? {}),
+    actor_kind: stamp.kind,
+    actor_id: stamp.id,
+    actor_name: stamp.name,
+    at: ctx.now,
+  };
 }
 
 const Data = z.record(z.string(), z.unknown());

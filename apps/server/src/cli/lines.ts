@@ -32,7 +32,8 @@ export async function printLines(output: Writable, lines: AsyncIterable<string>)
   });
   for await (const line of lines) {
     if (gone) break;
-    if (!output.write(`${line}\n`)) await Promise.race([once(output, 'drain').catch(() => undefined), closed]);
+    if (!output.write(`${line}\n`))
+      await Promise.race([once(output, 'drain').catch(() => undefined), closed]);
   }
   if (gone) await closed;
 }

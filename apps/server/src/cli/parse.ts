@@ -20,10 +20,16 @@ Example: echo '8000-12000元/月·13薪' | npx yizhan parse pay`,
     .action(async (kind: Kind) => {
       const { reader } = await import('./parse-readers.ts');
       const read = reader(kind);
-      await printLines(process.stdout, mapLines(readLines(process.stdin), (line) => JSON.stringify(read(line))));
+      await printLines(
+        process.stdout,
+        mapLines(readLines(process.stdin), (line) => JSON.stringify(read(line))),
+      );
     });
 }
 
-async function* mapLines(lines: AsyncIterable<string>, map: (line: string) => string): AsyncGenerator<string> {
+async function* mapLines(
+  lines: AsyncIterable<string>,
+  map: (line: string) => string,
+): AsyncGenerator<string> {
   for await (const line of lines) yield map(line);
 }

@@ -206,12 +206,19 @@ export interface Imports {
   mapping: Generated<Json>;
   mapping_name: string | null;
   owner_region: string;
+  /**
+   * Rows dealt with, in the order of the file; written with them, so that a killed run goes on here
+   */
   processed: Generated<number>;
   publish: Generated<boolean>;
   region_code: string | null;
   rejected: Generated<number>;
   rows: number | null;
   site_id: string | null;
+  /**
+   * Name of the source when it was given; else rows say it, or it is the office that imports
+   */
+  source: string | null;
   started_at: Timestamp | null;
   status: string;
   unchanged: Generated<number>;
@@ -221,6 +228,10 @@ export interface Imports {
 
 export interface ImportSources {
   content_hash: Buffer;
+  /**
+   * The day of publication at the source, and what the importer put right
+   */
+  info: Generated<Json>;
   kind: string;
   prefecture: string;
   record_id: string;
