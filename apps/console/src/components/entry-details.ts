@@ -1,0 +1,45 @@
+import { useI18n } from 'vue-i18n';
+import { useFormats } from './formats.ts';
+
+/** Names of things, shown as they are. */
+const PLAIN = ['title', 'employerName', 'seekerName', 'siteName', 'place', 'name', 'evidence'] as const;
+/** Codes with a text of their own, by the catalogue that holds it. */
+const CODED = {
+  mode: 'interviewMode',
+  result: 'interviewResult',
+  contractKind: 'contractKind',
+  outcome: 'followUpOutcome',
+  day: 'followUpDay',
+  reason: 'stopReason',
+  group: 'priorityGroup',
+  purpose: 'consentPurpose',
+} as const;
+
+/**
+ * What a step or a timeline entry carries along, in words: whom and what it concerns, when, where, with which
+ * outcome, and the doubts that were overruled. Unknown values are left out.
+ */
+export function useEntryDetails() {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const { instant, day } = useFormats();
+
+  return (data: Readonly<Record<string, unknown>>): string[] => {
+    const parts: string[] = [];
+    const take = (value: unknown) => {
+      if (typeof value === 'string' && value !== '' && !parts.includes(value)) parts.push(value);
+    };
+    for (const field of PLAIN) take(data[field]);
+    if (typeof data['startsAt'] === 'string') parts.push(instant(data['startsAt']));
+    if (typeof data['startDate'] === 'string') parts.push(day(data['startDate']));
+    for (const [field, catalogue] of Object.entries(CODED)) {
+      const value = data[field];
+      if (typeof value !== 'string' && typeof value !== 'number') continue;
+      const key = `${catalogue}.${value}`;
+      if (i18n.te(key)) parts.push(t(key));
+      else if (field === 'reason') take(value);
+    }
+    if (Array.isArray(data['doubts'])) for (const doubt of data['doubts']) take(doubt);
+    return parts;
+  };
+}
