@@ -5,7 +5,7 @@ import type { Services } from '../../../app/services.ts';
 import { REGIONS } from '../../reference/index.ts';
 import { recheck } from '../../vacancies/index.ts';
 import { addEmployer, addVacancy } from './employers-and-vacancies.ts';
-import { addPerson } from './people.ts';
+import { addHelpRequest, addPerson } from './people.ts';
 import { addPlacement } from './placements.ts';
 import { planNetwork } from '../plan/plan.ts';
 import type { PlannedVacancy } from '../plan/planned.ts';
@@ -13,6 +13,8 @@ import { Rows } from './rows.ts';
 import { report, type DemoRun } from './state.ts';
 
 const BATCH = 40;
+/** People who wait to be rung back, spread over all prefectures. */
+const CALL_BACKS = 24;
 const ACTOR = system('demo');
 
 /**
@@ -36,6 +38,12 @@ export async function loadNetwork(
     [
       '推荐与上岗 · placements',
       plan.placements.map((item) => (ctx, rows) => addPlacement(ctx, rows, item, sites)),
+    ],
+    [
+      '回电 · call-backs',
+      plan.people
+        .slice(2, 2 + CALL_BACKS)
+        .map((item, index) => async (ctx, rows) => addHelpRequest(ctx, rows, item, index, sites)),
     ],
   ];
   const total = steps.reduce((sum, [, items]) => sum + items.length, 0);

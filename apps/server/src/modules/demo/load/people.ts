@@ -105,3 +105,35 @@ export async function addPerson(
   }
   rows.changed('seeker', { prefecture, id: person.id });
 }
+
+const WISHES = [
+  '想找个离家近的活，不会用手机，麻烦打电话给我。',
+  '老家的父亲想找门卫的工作，能不能帮问问。',
+  '这个岗位晚上要不要上班？请回个电话。',
+  '孩子上学，只能做白天的活。',
+  '想学个证再找工作，怎么报名？',
+] as const;
+
+/** Somebody asked to be rung back in the last days. */
+export function addHelpRequest(
+  ctx: WriteContext,
+  rows: Rows,
+  person: PlannedPerson,
+  index: number,
+  sites: ReadonlyMap<string, readonly string[]>,
+): void {
+  const phone = sealPhone(ctx, person.phone);
+  rows.add('help_requests', {
+    prefecture: person.region.slice(0, 4),
+    id: derived(person.id, 90),
+    region_code: person.region,
+    site_id: siteOf(person, sites),
+    name: person.name,
+    phone_cipher: phone.cipher,
+    phone_hmac: phone.hmac,
+    phone_mask: phone.mask,
+    note: WISHES[index % WISHES.length] ?? '',
+    seeker_id: person.id,
+    created_at: new Date(ctx.now.getTime() - (index + 1) * 37 * 60_000),
+  });
+}

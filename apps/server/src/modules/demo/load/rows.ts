@@ -21,6 +21,7 @@ const TABLES = [
   'interviews',
   'follow_ups',
   'timeline_entries',
+  'help_requests',
 ] as const satisfies ReadonlyArray<keyof DB>;
 type Table = (typeof TABLES)[number];
 

@@ -136,9 +136,12 @@ export function makeVacancy(
     meals,
     status: vacancyStatus(chance, ageDays, employer.verified),
     confirmedAt: new Date(
-      Math.max(
-        at.getTime() + 2 * 3_600_000,
-        now.getTime() - chance.int(0, 30) * DAY_MS - chance.int(0, 20) * 3_600_000,
+      Math.min(
+        now.getTime(),
+        Math.max(
+          at.getTime() + 2 * 3_600_000,
+          now.getTime() - chance.int(0, 30) * DAY_MS - chance.int(0, 20) * 3_600_000,
+        ),
       ),
     ),
     hired: 0,
