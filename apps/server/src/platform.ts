@@ -24,6 +24,7 @@ import { startDemo } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
 import { OCCUPATIONS, openSearch, readOccupations, readRegions, REGIONS } from './modules/reference/index.ts';
 import { DEMO_DIRECTORY, SETUP_CODE } from './modules/system/index.ts';
+import { publicFiles, publicPages } from './modules/vacancies/index.ts';
 
 const SETUP_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const OUTBOX_MS = 1_000;
@@ -126,7 +127,8 @@ export async function buildServer(services: Services, isReady: () => boolean): P
     await services.pool.query('select 1');
     return reply.send({ status: 'ready', version: VERSION });
   });
-  await serveFaces(server, services);
+  publicFiles(server, services);
+  await serveFaces(server, services, publicPages(services));
   return server;
 }
 

@@ -26,3 +26,4 @@ export { vacancyCards } from './cards.ts';
 export { listVacancyRows } from './list.repository.ts';
 export { vacancyRowView } from './vacancies.views.ts';
 export { takeInVacancy, type Intake } from './intake.usecases.ts';
+export { publicFiles, publicPages } from './public-pages.ts';

@@ -1,0 +1,82 @@
+import type { Bilingual, Locale } from '../../../app/errors.ts';
+
+/** Words of the pages that are read without script. */
+const TEXTS = {
+  brand: { 'zh-CN': '驿站', en: 'Yizhan' },
+  findTitle: { 'zh-CN': '家门口找活', en: 'Work close to home' },
+  findIntro: {
+    'zh-CN': '就近的岗位，工钱讲清楚，求职不收一分钱。',
+    en: 'Vacancies close to home with the pay stated. Looking for work costs nothing.',
+  },
+  search: { 'zh-CN': '找什么活、在哪里', en: 'What work, and where' },
+  go: { 'zh-CN': '搜索', en: 'Search' },
+  found: { 'zh-CN': '共{n}个岗位', en: '{n} vacancies' },
+  none: {
+    'zh-CN': '没有找到，换个说法试试，或到就近的驿站问问。',
+    en: 'Nothing was found. Try other words, or ask at the nearest station.',
+  },
+  more: { 'zh-CN': '下一页', en: 'Next page' },
+  sites: { 'zh-CN': '就近的驿站', en: 'Stations near you' },
+  sitesIntro: {
+    'zh-CN': '可以上门、打电话，办事求职都不收费。',
+    en: 'Call in or ring up; all help is free.',
+  },
+  vacancies: { 'zh-CN': '看岗位', en: 'See vacancies' },
+  employer: { 'zh-CN': '用人单位', en: 'Employer' },
+  verified: { 'zh-CN': '（站点已核实）', en: ' (verified by the station)' },
+  place: { 'zh-CN': '在哪里', en: 'Where' },
+  pay: { 'zh-CN': '工钱', en: 'Pay' },
+  places: { 'zh-CN': '还招{n}人', en: '{n} places left' },
+  provided: { 'zh-CN': '食宿', en: 'Provided' },
+  lodging: { 'zh-CN': '包住', en: 'lodging' },
+  meals: { 'zh-CN': '包吃', en: 'meals' },
+  certificates: { 'zh-CN': '要什么证', en: 'Certificates' },
+  skills: { 'zh-CN': '要会什么', en: 'Skills' },
+  confirmed: { 'zh-CN': '最近确认', en: 'Last confirmed' },
+  until: { 'zh-CN': '招到', en: 'Until' },
+  work: { 'zh-CN': '做什么', en: 'The work' },
+  contact: { 'zh-CN': '怎么报名', en: 'How to apply' },
+  contactHow: {
+    'zh-CN': '在这个页面登录后报名，或把岗位编号{code}告诉驿站：',
+    en: 'Sign in on this page to apply, or tell the station the code {code}:',
+  },
+  closed: {
+    'zh-CN': '这个岗位已经不招人了。看看别的岗位，或请驿站帮忙找。',
+    en: 'This vacancy is closed. See others, or ask a station to help.',
+  },
+  closedTitle: { 'zh-CN': '已停止招人', en: 'closed' },
+} as const satisfies Record<string, Bilingual>;
+
+export function words(locale: Locale) {
+  return (key: keyof typeof TEXTS, params: Readonly<Record<string, string | number>> = {}): string =>
+    TEXTS[key][locale].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+const DAYS: Readonly<Record<Locale, readonly string[]>> = {
+  'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+
+/** 周一至周五 09:00–12:00、14:00–17:00; days with the same hours are said once. */
+export function hoursText(
+  weekly: Readonly<Record<string, ReadonlyArray<{ from: string; to: string }>>>,
+  locale: Locale,
+): string {
+  const name = (day: number): string => DAYS[locale][day - 1] ?? '';
+  const hours = (day: number): string =>
+    (weekly[String(day)] ?? []).map(({ from, to }) => `${from}–${to}`).join(locale === 'en' ? ', ' : '、');
+  const runs: Array<{ from: number; to: number; text: string }> = [];
+  for (let day = 1; day <= 7; day += 1) {
+    const text = hours(day);
+    const last = runs.at(-1);
+    if (last?.text === text) last.to = day;
+    else runs.push({ from: day, to: day, text });
+  }
+  return runs
+    .filter(({ text }) => text !== '')
+    .map(({ from, to, text }) => {
+      const days = from === to ? name(from) : `${name(from)}${locale === 'en' ? '–' : '至'}${name(to)}`;
+      return `${days} ${text}`;
+    })
+    .join(locale === 'en' ? '; ' : '；');
+}
