@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { routes, type SeekerProfile, type SeekerRegistration } from '@yizhan/contract';
 import { citizenIdChecksum } from './citizen-id.ts';
-import type { Caller } from './platform.ts';
+import type { Caller, TestPlatform } from './platform.ts';
 
 export { citizenIdChecksum };
 
@@ -45,4 +45,23 @@ export async function person(
   profile: ProfileGiven = {},
 ) {
   return clerk.call(routes.seekers.register, { body: seekerInput(given, profile) });
+}
+
+/** A person who registered alone on a phone, signed in. */
+export async function selfRegistered(platform: TestPlatform, name = '李小梅', profile: ProfileGiven = {}) {
+  numbered += 1;
+  const own = await platform.account('seeker', `1397${String(3_000_000 + numbered)}`);
+  const record = await own.call(routes.me.register, {
+    body: {
+      name,
+      sex: 'female',
+      birthDate: '1990-02-03',
+      profile: profileInput(profile),
+      consents: [
+        { purpose: 'job_service', given: true },
+        { purpose: 'share_with_employers', given: true },
+      ],
+    },
+  });
+  return { own, record };
 }

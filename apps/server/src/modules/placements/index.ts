@@ -1,4 +1,5 @@
-export { myPlacementRoutes, placementRoutes } from './placements.routes.ts';
+export { placementRoutes } from './placements.routes.ts';
+export { myPlacementRoutes } from './me.routes.ts';
 export { ownEmployerPlacementRoutes } from './own-employer.routes.ts';
 export { closeWaiting, closeWaitingJob } from './placements.jobs.ts';
 export { listPlacementRows, type PlacementListRow } from './placements.repository.ts';

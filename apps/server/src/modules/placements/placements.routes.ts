@@ -1,24 +1,16 @@
-import { meRoutes, placementRoutes as routes, type MyApplication, type Placement } from '@yizhan/contract';
+import { placementRoutes as routes, type Placement } from '@yizhan/contract';
 import { authorise, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { shanghaiDate } from '@yizhan/domain';
-import { readTimeline } from '../../app/timeline.ts';
-import { exportSelf, myRecord, ownRecord, ownRef, seekerView } from '../seekers/index.ts';
 import { listFollowUps } from './dates.repository.ts';
 import { recordFollowUp } from './follow-ups.usecases.ts';
 import { movePlacement } from './moves.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
-import { findPlacementRow, listOwnRows, listPlacementRows } from './placements.repository.ts';
-import {
-  followUpView,
-  myApplications,
-  placementRowView,
-  placementView,
-  placeOf,
-} from './placements.views.ts';
+import { findPlacementRow, listPlacementRows } from './placements.repository.ts';
+import { followUpView, placementRowView, placementView, placeOf } from './placements.views.ts';
 import { startPlacement, startPlacements, type PairOutcome } from './referral.usecases.ts';
 
 export function placementRoutes(bind: Binder): void {
@@ -146,66 +138,4 @@ async function view(ctx: AnyContext, ref: Ref): Promise<Placement> {
   const row = await findPlacementRow(ctx.db, ref);
   if (row === undefined) throw PlacementUnknown();
   return placementView(ctx, row);
-}
-
-/** How much of the history an export holds. */
-const EXPORTED_ENTRIES = 1_000;
-const EXPORTED_APPLICATIONS = 1_000;
-
-/** What a person does with applications. */
-export function myPlacementRoutes(bind: Binder): void {
-  bind.route(meRoutes.apply, async (ctx, { body }) => {
-    const pair = { seeker: ownRef(ctx.actor), vacancy: toRef(body.vacancyId) };
-    return mine(ctx, await startPlacement(ctx, pair, { origin: 'application', note: body.note }));
-  });
-
-  bind.route(meRoutes.applications, async (ctx, { query }) => {
-    const own = await ownRecord(ctx);
-    const rows = await listOwnRows(ctx.db, own, query);
-    const views = new Map(
-      (await myApplications(ctx, rows.slice(0, query.limit))).map((item) => [item.id, item]),
-    );
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.created_at.toISOString(), row.id],
-      (row) => views.get(recordId(row.prefecture, row.id)),
-    );
-    return { ...page, items: page.items.filter((item) => item !== undefined) };
-  });
-
-  bind.route(meRoutes.withdraw, async (ctx, { params, body }) => {
-    const ref = toRef(params.id);
-    const own = ownRef(ctx.actor);
-    await movePlacement(
-      ctx,
-      ref,
-      body.version,
-      { action: 'stop', reason: body.reason, note: body.note },
-      (row) => {
-        if (row.prefecture !== own.prefecture || row.seeker_id !== own.id) throw PlacementUnknown();
-      },
-    );
-    return mine(ctx, ref);
-  });
-
-  bind.route(meRoutes.export, async (ctx) => {
-    const { row, phone, idNumber } = await exportSelf(ctx);
-    const rows = await listOwnRows(ctx.db, row, { limit: EXPORTED_APPLICATIONS });
-    const history = await readTimeline(ctx, row, { limit: EXPORTED_ENTRIES });
-    return {
-      record: myRecord(await seekerView(ctx, row)),
-      phone,
-      idNumber,
-      applications: await myApplications(ctx, rows),
-      history: history.items.map(({ at, kind, note }) => ({ at, kind, note })),
-    };
-  });
-}
-
-async function mine(ctx: AnyContext, ref: Ref): Promise<MyApplication> {
-  const row = await findPlacementRow(ctx.db, ref);
-  const [view] = row === undefined ? [] : await myApplications(ctx, [row]);
-  if (view === undefined) throw PlacementUnknown();
-  return view;
 }

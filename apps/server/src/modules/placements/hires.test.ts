@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '@yizhan/contract';
+import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
+import { toRef } from '../../app/ids.ts';
+import { person } from '../../test-support/people.ts';
+import { closeWaiting } from './index.ts';
+
+let line: MainLine;
+beforeAll(async () => {
+  line = await createMainLine();
+});
+afterAll(() => line.platform.stop());
+
+const { refer, get, followUps, followUp } = routes.placements;
+describe('hiring', () => {
+  it('fills the vacancy with the last place: it leaves the public search, and nobody else is hired', async () => {
+    const post = await line.vacancy({ headcount: 1 });
+    const [one, two] = [await person(line.clerk), await person(line.clerk)];
+    const winner = await line.clerk.call(refer, { body: { seekerId: one.id, vacancyId: post.id } });
+    const loser = await line.clerk.call(refer, { body: { seekerId: two.id, vacancyId: post.id } });
+    const hired = await line.step(winner, HIRE);
+    expect(hired.followUps.map(({ day, dueOn }) => [day, dueOn])).toEqual([
+      [7, '2026-11-30'],
+      [30, '2026-12-23'],
+      [90, '2027-02-21'],
+    ]);
+    const shown = await line.platform.nobody.call(routes.vacancies.show, { params: { id: post.id } });
+    expect(shown.open).toBe(false);
+    expect((await line.refusedStep(loser, HIRE)).code).toBe('placement.no_places');
+    const seeker = await line.clerk.call(routes.seekers.get, { params: { id: one.id } });
+    expect(seeker).toMatchObject({ status: 'employed', serviceStep: 'follow_up' });
+
+    expect(await closeWaiting(line.platform.services)).toBe(1);
+    const told = await line.clerk.call(get, { params: { id: loser.id } });
+    expect(told).toMatchObject({ status: 'stopped', stopReason: 'vacancy_filled' });
+    expect(await closeWaiting(line.platform.services)).toBe(0);
+  });
+
+  it('gives the last place to one of two', async () => {
+    const post = await line.vacancy({ headcount: 1 });
+    const both = [];
+    for (const seeker of [await person(line.clerk), await person(line.clerk)]) {
+      both.push(await line.clerk.call(refer, { body: { seekerId: seeker.id, vacancyId: post.id } }));
+    }
+    const answers = await Promise.allSettled(both.map((placement) => line.step(placement, HIRE)));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('undoes a hire recorded by mistake, and only that', async () => {
+    const hired = await line.step(await line.referred({ headcount: 1 }), HIRE);
+    expect((await line.refusedStep(hired, { action: 'stop', reason: 'seeker_found_other' })).code).toBe(
+      'placement.reason_unfit',
+    );
+    const undone = await line.step(hired, { action: 'stop', reason: 'recorded_by_mistake' });
+    expect(undone.followUps).toEqual([]);
+    const post = await line.manager.call(routes.vacancies.get, { params: { id: hired.vacancyId } });
+    expect(post).toMatchObject({ hired: 0, status: 'in_review' });
+    const seeker = await line.clerk.call(routes.seekers.get, { params: { id: hired.seekerId } });
+    expect(seeker.status).toBe('active');
+
+    const left = await line.step(await line.step(await line.referred(), HIRE), {
+      action: 'stop',
+      reason: 'left_after_hire',
+    });
+    const kept = await line.manager.call(routes.vacancies.get, { params: { id: left.vacancyId } });
+    expect(kept.hired).toBe(1);
+  });
+
+  it('refuses a start before the process began, in a far year, or below the working age', async () => {
+    const placement = await line.referred();
+    expect((await line.refusedStep(placement, { ...HIRE, startDate: '2026-11-17' })).code).toBe(
+      'placement.date_past',
+    );
+    expect((await line.refusedStep(placement, { ...HIRE, startDate: '2036-11-23' })).code).toBe(
+      'placement.date_far',
+    );
+    // Registering asks the age already; the date may have been wrong and mended since.
+    const { id } = toRef(placement.seekerId);
+    await line.platform.services.db
+      .updateTable('seekers')
+      .set({ birth_date: '2010-11-24' })
+      .where('id', '=', id)
+      .execute();
+    expect((await line.refusedStep(placement, HIRE)).code).toBe('placement.too_young');
+    expect((await line.step(placement, { ...HIRE, startDate: '2026-11-24' })).status).toBe('hired');
+  });
+});
+
+describe('follow-ups', () => {
+  it('come due in order, are recorded once, and the last one settles the placement', async () => {
+    const hired = await line.step(await line.referred(), HIRE);
+    const [week, month, quarter] = hired.followUps;
+    const due = await line.clerk.call(followUps, { query: { until: '2026-11-30', limit: 200 } });
+    expect(due.items.map(({ id }) => id)).toContain(week?.id);
+    expect(due.items.map(({ id }) => id)).not.toContain(month?.id);
+    const record = {
+      params: { id: week?.id ?? '' },
+      body: { outcome: 'still_there' as const, note: '做得不错' },
+    };
+    const done = await line.clerk.call(followUp, record);
+    expect(done).toMatchObject({ outcome: 'still_there', note: '做得不错', overdue: false });
+    expect((await line.clerk.refused(followUp, record)).code).toBe('placement.follow_up_done');
+    await line.clerk.call(followUp, { params: { id: quarter?.id ?? '' }, body: { outcome: 'still_there' } });
+    expect(await line.clerk.call(get, { params: { id: hired.id } })).toMatchObject({ status: 'settled' });
+  });
+
+  it('end the placement when the person has left, and call off the later ones', async () => {
+    const hired = await line.step(await line.referred(), HIRE);
+    const [week, month] = hired.followUps;
+    await line.clerk.call(followUp, {
+      params: { id: week?.id ?? '' },
+      body: { outcome: 'left', note: '太累' },
+    });
+    const after = await line.clerk.call(get, { params: { id: hired.id } });
+    expect(after).toMatchObject({ status: 'stopped', stopReason: 'left_after_hire' });
+    const late = { params: { id: month?.id ?? '' }, body: { outcome: 'still_there' as const } };
+    expect((await line.clerk.refused(followUp, late)).code).toBe('placement.follow_up_done');
+  });
+});
