@@ -10,12 +10,14 @@ import {
 } from '@yizhan/ui';
 import type { Pay } from '@yizhan/contract';
 import { useNetwork } from './network.ts';
+import { usePlace } from './place.ts';
 import { usePreferences } from './preferences.ts';
 
 /** Formatters in the reader's language, with the present moment filled in. */
 export function useFormat() {
   const preferences = usePreferences();
   const network = useNetwork();
+  const origin = usePlace();
   const { t } = useI18n();
   const locale = computed(() => preferences.locale);
 
@@ -32,14 +34,20 @@ export function useFormat() {
     pay: (pay: Pay) => formatPay(pay, locale.value),
     day: (day: string) => formatDay(day, locale.value, new Date()),
     instant: (at: string) => formatInstant(at, locale.value, new Date()),
-    relative: (at: string) => formatRelative(at, new Date(), locale.value),
+    /** How long ago; a server's clock that runs ahead reads as just now. */
+    since: (at: string) => {
+      const now = new Date();
+      return formatRelative(new Date(at) > now ? now : at, now, locale.value);
+    },
     distance: (metres: number) => formatDistance(metres, locale.value),
-    distanceFrom: (metres: number, estimated: boolean) =>
-      formatDistanceFrom(metres, locale.value, 'here', estimated),
+    distanceFrom: (metres: number, estimated: boolean, from: 'home' | 'here' = origin.from) =>
+      formatDistanceFrom(metres, locale.value, from, estimated),
     place,
-    /** Region and address; an address that names its county already stands alone. */
+    /** Region and address, the town named once. */
     whole: (region: { code: string; fullName: string; name: string }, address: string) =>
-      address.includes(region.name) ? address : `${place(region)} ${address}`.trim(),
+      address.startsWith(region.name)
+        ? place(region).slice(0, -region.name.length) + address
+        : `${place(region)} ${address}`.trim(),
     /** Items as one text: `、` in Chinese, commas in English. */
     list: (items: readonly string[]) => items.join(t('listSeparator')),
   };

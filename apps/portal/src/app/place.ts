@@ -31,14 +31,30 @@ const round = (degrees: number) => Number(degrees.toFixed(PLACE_DECIMALS));
 const store = defineStore('place', () => {
   const region = ref<NamedRegion | null>(readRegion());
   const point = ref<{ lng: number; lat: number } | null>(null);
+  /** Where the person who is signed in lives, if she said so. */
+  const home = ref<{ lng: number; lat: number } | null>(null);
+  const origin = computed(() => point.value ?? home.value);
+  const from = computed<'home' | 'here'>(() =>
+    point.value === null && home.value !== null ? 'home' : 'here',
+  );
   const locating = ref(false);
   const fault = ref<LocateFault | null>(null);
-  const query = computed(() => (point.value === null ? {} : { lng: point.value.lng, lat: point.value.lat }));
+  /** Where distances are measured from, as query parameters. */
+  const query = computed(() =>
+    origin.value === null ? {} : { lng: origin.value.lng, lat: origin.value.lat },
+  );
 
   function choose(next: NamedRegion | null): void {
     region.value = next;
     if (next === null) deviceStorage.remove(REGION_KEY);
     else deviceStorage.write(REGION_KEY, JSON.stringify({ code: next.code, name: next.name }));
+  }
+
+  function setHome(profile: { homeLng: number | null; homeLat: number | null } | null): void {
+    home.value =
+      profile === null || profile.homeLng === null || profile.homeLat === null
+        ? null
+        : { lng: round(profile.homeLng), lat: round(profile.homeLat) };
   }
 
   function forget(): void {
@@ -72,7 +88,7 @@ const store = defineStore('place', () => {
     }
   }
 
-  return { region, point, locating, fault, query, choose, forget, locate };
+  return { region, point, home, origin, from, locating, fault, query, choose, setHome, forget, locate };
 });
 
 /** Where the person looks: a chosen region, or where the phone is. */

@@ -1,9 +1,10 @@
 import { defineStore } from 'pinia';
-import { computed, ref } from 'vue';
+import { computed, ref, watch } from 'vue';
 import type { MyRecord, Session } from '@yizhan/contract';
 import { dropAllDrafts } from '@yizhan/ui';
 import { api, isApiProblem } from './api.ts';
 import { pinia } from './pinia.ts';
+import { usePlace } from './place.ts';
 
 export type Side = 'seeker' | 'employer';
 
@@ -19,6 +20,7 @@ const store = defineStore('session', () => {
       (session.value?.kind === 'employer' && session.value.employerId !== null),
   );
   const isSeeker = computed(() => side.value === 'seeker' && registered.value);
+  watch(record, (now) => usePlace().setHome(now?.profile ?? null));
   let asking: Promise<void> | null = null;
 
   async function ask(): Promise<void> {
