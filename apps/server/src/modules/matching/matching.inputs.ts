@@ -109,7 +109,7 @@ const WELFARE_GROUPS: readonly PriorityGroup[] = [
   'lifted_from_poverty',
 ];
 
-const NO_HISTORY: EmployerCounts = { referred: 0, answered: 0, hired: 0 };
+export const NO_HISTORY: EmployerCounts = { referred: 0, answered: 0, hired: 0 };
 
 export function toVacancyInput(row: VacancyFacts, history: EmployerCounts = NO_HISTORY): VacancyInput {
   const level = levelOf(row.education);

@@ -181,22 +181,18 @@ export async function readEmployerCounts(
   return new Map(rows.map(({ employer_id, ...counts }) => [employer_id, counts]));
 }
 
-/** The person and the vacancy of placements that changed. */
-export async function readPairsOf(
+/** The person and the employer of placements that changed: whose answers count anew. */
+export async function readSidesOf(
   db: Reader,
   placements: readonly Ref[],
-): Promise<Array<{ seeker: Ref; vacancy: Ref }>> {
-  const { rows } = await sql<{
-    prefecture: string;
-    seeker_id: string;
-    vacancy_prefecture: string;
-    vacancy_id: string;
-  }>`
-    select prefecture, seeker_id, vacancy_prefecture, vacancy_id from placements
+): Promise<Array<{ seeker: Ref; employerId: string }>> {
+  if (placements.length === 0) return [];
+  const { rows } = await sql<{ prefecture: string; seeker_id: string; employer_id: string }>`
+    select prefecture, seeker_id, employer_id from placements
     where (prefecture, id) in (${unnested(placements)})`.execute(db);
   return rows.map((row) => ({
     seeker: { prefecture: row.prefecture, id: row.seeker_id },
-    vacancy: { prefecture: row.vacancy_prefecture, id: row.vacancy_id },
+    employerId: row.employer_id,
   }));
 }
 

@@ -14,23 +14,15 @@ import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import { serviceKey, type Services } from '../../app/services.ts';
 import { REGIONS } from '../reference/index.ts';
+import { MatchBook, type SeekerPlace } from './match-book.ts';
 import { keyOf, refOf, toSeekerInput, toVacancyInput } from './matching.inputs.ts';
 import {
   readEmployerCounts,
-  readPairsOf,
   readSeekerFacts,
+  readSidesOf,
   readVacancyFacts,
-  type SeekerFacts,
   type VacancyFacts,
 } from './matching.repository.ts';
-
-/** What is known of a person in the index besides what the engine judges by: who may see them. */
-export interface SeekerPlace {
-  readonly region: string;
-  readonly siteId: string | null;
-  /** Agreed to be shown to employers. */
-  readonly shared: boolean;
-}
 
 export interface Ranked {
   readonly matches: readonly Match[];
@@ -54,13 +46,6 @@ const SETTLE_MS = 3_000;
 const GATHER_MS = 30;
 const RETRY_MS = 1_000;
 
-interface Held {
-  /** The day by which ages and last days were reckoned. */
-  day: string;
-  readonly index: MatchIndex;
-  readonly places: Map<string, SeekerPlace>;
-}
-
 interface Pending {
   readonly seekers: Map<string, Ref>;
   readonly vacancies: Map<string, Ref>;
@@ -82,7 +67,7 @@ const nothing = (): Pending => ({
  */
 export class MatchingService {
   readonly #services: Services;
-  #held: Held;
+  #book: MatchBook;
   /** Holds no rows: it judges pairs that are handed to it whole. */
   #judge: MatchIndex;
   #today: string;
@@ -97,7 +82,7 @@ export class MatchingService {
     this.#services = services;
     this.#today = shanghaiDate(services.clock());
     this.#judge = new MatchIndex(this.#context());
-    this.#held = this.#empty();
+    this.#book = new MatchBook(this.#context());
   }
 
   /** Begins to listen and to load; replies wait for the load in `settle`. */
@@ -212,21 +197,14 @@ export class MatchingService {
   }
 
   /** Ages and last days are reckoned by the office's day; the first question of a new day turns the page. */
-  #onDay(): Held {
+  #onDay(): MatchBook {
     const today = shanghaiDate(this.#services.clock());
     if (today !== this.#today) {
       this.#today = today;
       this.#judge = new MatchIndex(this.#context());
     }
-    if (this.#held.day !== today) {
-      this.#held.day = today;
-      this.#held.index.setContext(this.#context());
-    }
-    return this.#held;
-  }
-
-  #empty(): Held {
-    return { day: this.#today, index: new MatchIndex(this.#context()), places: new Map() };
+    this.#book.turnTo(this.#context());
+    return this.#book;
   }
 
   async #seekerOf(db: Reader, ref: Ref): Promise<SeekerInput | undefined> {
@@ -315,22 +293,22 @@ export class MatchingService {
     this.#isLoading = true;
     try {
       const { db } = this.#services;
-      const held = this.#empty();
+      const book = new MatchBook(this.#context());
       await eachPage(
         (after) => readSeekerFacts(db, { after, limit: PAGE }, this.#today),
         async (rows) => {
-          for (const row of rows) putSeeker(held, row);
+          for (const row of rows) book.putSeeker(row);
           return Promise.resolve(!this.#stopped);
         },
       );
       await eachPage(
         (after) => readVacancyFacts(db, { after, limit: PAGE }, this.#today),
         async (rows) => {
-          for (const vacancy of await this.#prepared(db, rows)) putVacancy(held, vacancy);
+          for (const vacancy of await this.#prepared(db, rows)) book.putVacancy(vacancy);
           return !this.#stopped;
         },
       );
-      this.#held = held;
+      this.#book = book;
     } finally {
       this.#isLoading = false;
     }
@@ -338,25 +316,25 @@ export class MatchingService {
 
   async #loadSome(pending: Pending): Promise<void> {
     const { db } = this.#services;
-    const pairs = await readPairsOf(db, [...pending.placements.values()]);
-    for (const { seeker, vacancy } of pairs) {
-      pending.seekers.set(keyOf(seeker), seeker);
-      pending.vacancies.set(keyOf(vacancy), vacancy);
-    }
+    const sides = await readSidesOf(db, [...pending.placements.values()]);
+    for (const { seeker } of sides) pending.seekers.set(keyOf(seeker), seeker);
     for (const refs of pagesOf([...pending.seekers.values()])) {
       const rows = await readSeekerFacts(db, { refs }, this.#today);
       const found = new Set(rows.map(keyOf));
-      for (const row of rows) putSeeker(this.#held, row);
-      for (const ref of refs) if (!found.has(keyOf(ref))) dropSeeker(this.#held, keyOf(ref));
+      for (const row of rows) this.#book.putSeeker(row);
+      for (const ref of refs) if (!found.has(keyOf(ref))) this.#book.dropSeeker(keyOf(ref));
     }
     for (const refs of pagesOf([...pending.vacancies.values()])) {
       const found = new Map((await this.#vacanciesOf(db, refs)).map((vacancy) => [vacancy.id, vacancy]));
       for (const ref of refs) {
         const vacancy = found.get(keyOf(ref));
-        if (vacancy === undefined) this.#held.index.removeVacancy(keyOf(ref));
-        else putVacancy(this.#held, vacancy);
+        if (vacancy === undefined) this.#book.dropVacancy(keyOf(ref));
+        else this.#book.putVacancy(vacancy);
       }
     }
+    const employers = [...new Set(sides.map(({ employerId }) => employerId))];
+    const counts = await readEmployerCounts(db, employers);
+    for (const employer of employers) this.#book.setAnswers(employer, counts.get(employer));
   }
 }
 
@@ -364,26 +342,6 @@ export const MATCHING = serviceKey<MatchingService>('matching');
 
 export function pairKey(pair: { seeker: Ref; vacancy: Ref }): string {
   return `${keyOf(pair.seeker)} ${keyOf(pair.vacancy)}`;
-}
-
-function putSeeker(held: Held, row: SeekerFacts): void {
-  const key = keyOf(row);
-  if (!row.eligible) {
-    dropSeeker(held, key);
-    return;
-  }
-  held.index.upsertSeeker(toSeekerInput(row));
-  held.places.set(key, { region: row.region_code, siteId: row.site_id, shared: row.shared });
-}
-
-function dropSeeker(held: Held, key: string): void {
-  held.index.removeSeeker(key);
-  held.places.delete(key);
-}
-
-function putVacancy(held: Held, vacancy: VacancyInput): void {
-  if (vacancy.open && vacancy.headcount > 0) held.index.upsertVacancy(vacancy);
-  else held.index.removeVacancy(vacancy.id);
 }
 
 function unique(refs: readonly Ref[]): Ref[] {

@@ -17,7 +17,8 @@ import {
 import { findVacancyRow, readVacancy, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
 import { refOf } from './matching.inputs.ts';
 import { insertBlock, readOpenPlacements } from './matching.repository.ts';
-import { MATCHING, pairKey, type Judgement, type SeekerPlace } from './matching.service.ts';
+import type { SeekerPlace } from './match-book.ts';
+import { MATCHING, pairKey, type Judgement } from './matching.service.ts';
 import { distanceOf, exclusionView, reasonViews, scoreView, summaryView } from './matching.views.ts';
 
 type Reply<R extends { reply: z.ZodType }> = z.input<R['reply']>;
