@@ -1,9 +1,21 @@
 import type { ConsoleModule } from './module.ts';
 import * as session from '../modules/session/index.ts';
+import * as setup from '../modules/setup/index.ts';
 import * as today from '../modules/today/index.ts';
 import * as seekers from '../modules/seekers/index.ts';
 import * as matching from '../modules/matching/index.ts';
 import * as placements from '../modules/placements/index.ts';
+import * as indicators from '../modules/indicators/index.ts';
+import * as settings from '../modules/settings/index.ts';
 
 /** Every module of the console; the order is the order of tabs within a section. */
-export const modules: readonly ConsoleModule[] = [session, today, seekers, matching, placements];
+export const modules: readonly ConsoleModule[] = [
+  session,
+  setup,
+  today,
+  seekers,
+  matching,
+  placements,
+  indicators,
+  settings,
+];
