@@ -105,7 +105,7 @@ export class ChineseSearch {
         return ' ';
       });
     }
-    for (const chunk of rest.split(/[^\p{Letter}\p{Number}+#.\-]+/u)) {
+    for (const chunk of rest.split(/[^\p{Letter}\p{Number}+#.-]+/u)) {
       if (chunk !== '') parts.push(...this.#chunk(chunk));
     }
     const wanted = [...new Set(parts)].slice(0, MOST_QUERY_PARTS);
@@ -115,7 +115,7 @@ export class ChineseSearch {
   /** Alternatives of one word as typed between blanks. */
   #chunk(chunk: string): string[] {
     if (!HAN.test(chunk)) {
-      const bare = chunk.replace(/^[.\-]+|[.\-]+$/g, '');
+      const bare = chunk.replace(/^[.-]+|[.-]+$/g, '');
       return /[\p{Letter}\p{Number}]/u.test(bare) ? [this.#letters(bare)] : [];
     }
     const whole = this.#vocabulary.occupationNamed(chunk);

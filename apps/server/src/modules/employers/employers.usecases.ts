@@ -93,10 +93,12 @@ async function existsError(ctx: WriteContext, key: EmployerKey, holder: Ref) {
     key.kind === 'credit_code'
       ? { 'zh-CN': '信用代码', en: 'credit code' }[ctx.locale]
       : { 'zh-CN': '身份证号', en: 'ID number' }[ctx.locale];
+  // The name of a private person elsewhere is not told.
+  const name = row === undefined || (!within && row.kind === 'person') ? '*' : row.name;
   return EmployerExists(
     {
       what,
-      name: within || row?.kind === 'organisation' ? (row?.name ?? '') : '*',
+      name,
       place: row === undefined ? '' : ctx.services.use(REGIONS).ref(row.region_code).fullName,
     },
     within ? { link: `/console/employers?open=employer:${recordId(holder)}` } : {},
@@ -130,7 +132,8 @@ export async function changeEmployer(
   if (columns.region_code.slice(0, 4) !== row.prefecture) {
     throw PrefectureFixed({ from: ctx.services.use(REGIONS).ref(row.prefecture).fullName });
   }
-  const person = input.idNumber == null ? null : idNumberColumns(ctx, input.idNumber);
+  const person =
+    input.idNumber === null || input.idNumber === undefined ? null : idNumberColumns(ctx, input.idNumber);
   if (columns.kind === 'person' && person === null && row.id_number_cipher === null) throw IdNumberInvalid();
   if (columns.credit_code !== null)
     await claim(ctx, { kind: 'credit_code', value: columns.credit_code }, ref);

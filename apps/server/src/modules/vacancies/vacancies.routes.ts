@@ -1,5 +1,5 @@
 import { vacancyRoutes as routes, type Vacancy } from '@yizhan/contract';
-import { findingMessage } from '@yizhan/domain/vacancy-checks/index.ts';
+import { findingMessage } from '@yizhan/domain';
 import { scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { toPage } from '../../app/db/cursor.ts';

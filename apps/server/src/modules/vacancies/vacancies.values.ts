@@ -62,14 +62,9 @@ function placeOf(ctx: AnyContext, fields: Pick<VacancyInput, 'regionCode' | 'add
   const chosen = regions.need(fields.regionCode).code;
   if (chosen.length >= 9 || fields.address === '') return needCity(chosen);
   const read = resolveAddress(regions.index, fields.address, { hintRegion: chosen });
-  const isDeeper =
-    read.region !== null &&
-    read.region.length > chosen.length &&
-    isWithin(read.region, chosen) &&
-    read.confidence >= ADDRESS_REVIEW_THRESHOLD;
-  return needCity(
-    isDeeper && read.region !== null && regions.find(read.region) !== undefined ? read.region : chosen,
-  );
+  const named = read.confidence >= ADDRESS_REVIEW_THRESHOLD ? read.region : null;
+  const isDeeper = named !== null && named.length > chosen.length && isWithin(named, chosen);
+  return needCity(isDeeper && regions.find(named) !== undefined ? named : chosen);
 }
 
 function needCity(code: string): string {

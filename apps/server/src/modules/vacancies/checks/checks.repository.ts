@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { CheckFinding } from '@yizhan/domain/vacancy-checks/index.ts';
+import type { CheckFinding } from '@yizhan/domain';
 import { json, type DB, type Reader, type Transaction } from '../../../app/db/database.ts';
 import { newId, type Ref } from '../../../app/ids.ts';
 

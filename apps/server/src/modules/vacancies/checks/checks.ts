@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import type { Finding } from '@yizhan/contract';
 import {
+  checkVacancy,
   EDUCATION_LEVELS,
+  findingMessage,
   shanghaiDate,
+  type CheckContext,
+  type CheckFinding,
   type EducationLevel,
   type Pay,
   type VacancyKind,
 } from '@yizhan/domain';
-import {
-  checkVacancy,
-  findingMessage,
-  type CheckContext,
-  type CheckFinding,
-} from '@yizhan/domain/vacancy-checks/index.ts';
 import type { AnyContext, WriteContext } from '../../../app/context.ts';
 import { recordId, type Ref } from '../../../app/ids.ts';
 import { verificationOn } from '../../employers/index.ts';

@@ -10,7 +10,7 @@ import {
   publishedVacancy,
   siteInput,
   verifiedEmployer,
-  vacancyInput,
+  type vacancyInput,
 } from '../../../test-support/records.ts';
 import {
   createTestPlatform,
@@ -32,6 +32,13 @@ beforeAll(async () => {
     body: siteInput(),
   });
   siteId = site.id;
+  for (const number of [1, 2, 3]) {
+    await open({
+      title: `${String(number)}号厂房装配工`,
+      description: `在${String(number)}号厂房装配电机，白班八小时，${'每周休息一天，'.repeat(number)}按月发薪。`,
+      address: `岳塘区工业路${String(number * 31)}号`,
+    });
+  }
 });
 afterAll(() => platform.stop());
 
@@ -93,7 +100,7 @@ describe('every channel at once', () => {
       params: { id: vacancy.id },
       body: { version: vacancy.version, action: 'withdraw', reason: '酒店停业' },
     });
-    cursor = await follow(known, cursor);
+    await follow(known, cursor);
     expect(await channels()).toEqual({ search: [], board: [], feed: [] });
     const shown = await platform.nobody.call(routes.vacancies.show, { params: { id: vacancy.id } });
     expect(shown).toMatchObject({ open: false, address: '', lng: null, mapPoint: null });

@@ -81,18 +81,3 @@ export async function listSnapshot(
     .limit(filter.limit)
     .execute();
 }
-
-export async function listByRefs(db: Reader, refs: readonly Ref[]): Promise<VacancyFullRow[]> {
-  if (refs.length === 0) return [];
-  return vacanciesFrom(db)
-    .select(VACANCY_COLUMNS)
-    .select(COMPANY_COLUMNS)
-    .where((eb) =>
-      eb(
-        eb.refTuple('v.prefecture', 'v.id'),
-        'in',
-        refs.map((ref) => eb.tuple(ref.prefecture, ref.id)),
-      ),
-    )
-    .execute();
-}

@@ -4,7 +4,8 @@ import { shanghaiDate } from '@yizhan/domain';
 import type { AnyContext } from '../../../app/context.ts';
 import { decodeCursor, encodeCursor } from '../../../app/db/cursor.ts';
 import { recordId } from '../../../app/ids.ts';
-import { feedHead, listByRefs, listChanges, listSnapshot, type FeedPosition } from './feed.repository.ts';
+import { feedHead, listChanges, listSnapshot, type FeedPosition } from './feed.repository.ts';
+import { listByRefs } from '../vacancies.repository.ts';
 import { feedView, isOpen } from './public.views.ts';
 
 type FeedPage = HandlerReply<(typeof vacancyRoutes)['feed']>;

@@ -13,7 +13,7 @@ function soundPoint(row: VacancyFullRow): { lng: number; lat: number } | null {
 }
 
 /** What every public channel shows: the fields of staff without numbers, also none hidden in the texts. */
-function publicView(ctx: AnyContext, row: VacancyFullRow) {
+export function publicView(ctx: AnyContext, row: VacancyFullRow) {
   return {
     ...commonView(ctx, row),
     title: hideContacts(row.title),

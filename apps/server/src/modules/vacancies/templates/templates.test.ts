@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonOccupations, OccupationIndex } from '@yizhan/domain';
-import { checkVacancy } from '@yizhan/domain/vacancy-checks/index.ts';
+import { checkVacancy, commonOccupations, OccupationIndex } from '@yizhan/domain';
 import { TEMPLATE_TEXTS } from './content.ts';
 
 const index = new OccupationIndex(commonOccupations());
