@@ -25,6 +25,8 @@ export function openPool(url: string, max = 12): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, application_name: 'yizhan' });
   // An idle connection that dies is replaced on the next query; without a listener Node would end the process.
   pool.on('error', () => undefined);
+  // Nor may one that dies while in use: the query under way fails, and says so to whoever waits for it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
