@@ -37,6 +37,7 @@ export const own: SameKeys<typeof zh> = {
     placeTitle: 'Where do you live',
     place: 'Home region',
     placeHint: 'So that we can find work near home',
+    placeMissing: 'Please choose where you live',
     here: 'I am at home now; use the phone’s location',
     hereDone: 'This place is noted',
     fault: {

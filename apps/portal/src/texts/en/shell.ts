@@ -32,6 +32,8 @@ export const shell: SameKeys<typeof zh> = {
     name: 'What shall we call you',
     nameMissing: 'Please say what we shall call you',
     phone: 'Which number shall we ring',
+    region: 'Where you are',
+    regionMissing: 'Please choose where you are, so that the nearest station rings you',
     note: 'Anything you want to say',
     noteHint: 'For example: cleaning work near home; best to ring in the afternoon',
     send: 'Please ring me',

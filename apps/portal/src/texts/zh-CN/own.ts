@@ -33,6 +33,7 @@ export const own = {
     placeTitle: '您住在哪里',
     place: '住在',
     placeHint: '知道您住哪，才能找离家近的',
+    placeMissing: '请选一下您住在哪里',
     here: '我现在就在家，用手机位置',
     hereDone: '已记下这里的位置',
     fault: {

@@ -29,6 +29,8 @@ export const shell = {
     name: '怎么称呼您',
     nameMissing: '请写一下怎么称呼您',
     phone: '打哪个电话找您',
+    region: '您在哪一带',
+    regionMissing: '请选一下您在哪一带，好找最近的驿站',
     note: '想说的话',
     noteHint: '比如：想在家附近做保洁，下午方便接电话',
     send: '请驿站打给我',
