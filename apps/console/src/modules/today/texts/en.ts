@@ -5,6 +5,7 @@ const texts: typeof zh = {
   keys: 'Arrows walk, Enter opens, digits press the row’s buttons',
   allDone: 'Everything for today is done',
   allDoneText: 'New applications, calls for help and follow-ups will appear here.',
+  elsewhere: 'Look at the other sites',
   notYours: 'Your account does no counter work; choose on the left what to look at.',
   all: 'See all {count}',
   help: {

@@ -3,6 +3,7 @@ const texts = {
   keys: '上下键走，回车打开，数字键按这一行的按钮',
   allDone: '今天的事都办完了',
   allDoneText: '有新的报名、求助、到期的回访，会出现在这里。',
+  elsewhere: '看看别的站点',
   notYours: '您的账号不办窗口上的事，从左边选要看的内容。',
   all: '看全部 {count} 条',
   help: {
