@@ -172,16 +172,19 @@ describe('the feed', () => {
       await held;
     });
     await isWritten;
-    const current = await manager.call(routes.vacancies.get, { params: { id: quick?.id ?? '' } });
-    await manager.call(routes.vacancies.act, {
-      params: { id: current.id },
-      body: { version: current.version, action: 'confirm' },
-    });
-    known.clear();
-    cursor = await follow(known, cursor);
-    expect([...known.keys()]).toEqual([]);
-    release();
-    await slowly;
+    try {
+      const current = await manager.call(routes.vacancies.get, { params: { id: quick?.id ?? '' } });
+      await manager.call(routes.vacancies.act, {
+        params: { id: current.id },
+        body: { version: current.version, action: 'confirm' },
+      });
+      known.clear();
+      cursor = await follow(known, cursor);
+      expect([...known.keys()]).toEqual([]);
+    } finally {
+      release();
+      await slowly;
+    }
     await follow(known, cursor);
     expect([...known.keys()].sort()).toEqual([slow?.id, quick?.id].sort());
   });

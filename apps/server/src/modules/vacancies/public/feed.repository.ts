@@ -21,20 +21,35 @@ export interface FeedChange extends FeedPosition {
 }
 
 /**
- * The position behind every change that can still be missed: a transaction that runs now may commit rows that sort
- * before ones already visible, so readers stop before the oldest running one.
+ * The first transaction that may still commit; all before it are settled and seen by the next statement. A running
+ * transaction may commit rows that sort before ones already visible, so readers stop there.
+ *
+ * `pg_snapshot_xmin` would say the same for the whole server: a long transaction in another database of it would
+ * hold up this feed. The snapshot is taken before the activity is read, so what ends in between is below both.
  */
-export async function feedHead(db: Reader): Promise<FeedPosition> {
-  const row = await db
-    .selectNoFrom(
-      sql<string>`(pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text`.as('before'),
+async function firstUnsettled(db: Reader): Promise<string> {
+  const { rows } = await sql<{ transaction: string }>`
+    with top as materialized (select pg_snapshot_xmax(pg_current_snapshot())::text::numeric as xmax),
+    running as (
+      select floor(top.xmax / 4294967296) * 4294967296 + a.backend_xid::text::numeric as xid, top.xmax
+      from top join pg_stat_activity a on a.datname = current_database() and a.backend_xid is not null
     )
-    .executeTakeFirstOrThrow();
-  return { transaction: row.before, change: Number.MAX_SAFE_INTEGER };
+    select least(top.xmax, min(case when r.xid > r.xmax + 2147483648 then r.xid - 4294967296 else r.xid end))::text
+      as transaction
+    from top left join running r on true
+    group by top.xmax`.execute(db);
+  return rows[0]?.transaction ?? '0';
+}
+
+/** The position before which nothing can be missed any more; read it before the snapshot that it belongs to. */
+export async function feedHead(db: Reader): Promise<FeedPosition> {
+  const transaction = BigInt(await firstUnsettled(db)) - 1n;
+  return { transaction: transaction.toString(), change: Number.MAX_SAFE_INTEGER };
 }
 
 /** Settled changes after a position, in their order. */
 export async function listChanges(db: Reader, after: FeedPosition, limit: number): Promise<FeedChange[]> {
+  const before = await firstUnsettled(db);
   const rows = await db
     .selectFrom('vacancy_changes')
     .select(['prefecture', 'vacancy_id', 'kind', 'at', 'id'])
@@ -42,7 +57,7 @@ export async function listChanges(db: Reader, after: FeedPosition, limit: number
     .where(
       sql<SqlBool>`(transaction_id, id) > (${after.transaction}::text::xid8, ${String(after.change)}::bigint)`,
     )
-    .where(sql<SqlBool>`transaction_id < pg_snapshot_xmin(pg_current_snapshot())`)
+    .where(sql<SqlBool>`transaction_id < ${before}::text::xid8`)
     .orderBy('transaction_id')
     .orderBy('id')
     .limit(limit)
