@@ -55,7 +55,7 @@ export function toRef(publicId: string): Ref {
   return { prefecture: publicId.slice(0, 4), id: fromShortId(publicId.slice(5)) };
 }
 
-/** The short code on paper sheets and the board: eight letters of the public id that people read out. */
+/** The short code on paper sheets and the board: the last six characters of the public id, to be read out. */
 export function shortCode(uuid: string): string {
   return shortId(uuid).slice(-6);
 }
