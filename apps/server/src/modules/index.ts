@@ -9,7 +9,9 @@ import {
   type EmployerHooks,
 } from './employers/index.ts';
 import { identityRoutes } from './identity/index.ts';
+import { forgottenUploadsJob, importJob, importRoutes, resumeImports } from './imports/index.ts';
 import { deskRoutes } from './desk/index.ts';
+import { indicatorRoutes } from './indicators/index.ts';
 import { matchingRoutes, openMatching } from './matching/index.ts';
 import {
   closeWaitingJob,
@@ -54,6 +56,8 @@ export function bindRoutes(bind: Binder, services: Services): void {
   myPlacementRoutes(bind);
   ownEmployerPlacementRoutes(bind);
   deskRoutes(bind);
+  indicatorRoutes(bind);
+  importRoutes(bind);
 }
 
 /** Every kind of job, for the worker. */
@@ -61,6 +65,8 @@ export const jobDefinitions: ReadonlyArray<JobDefinition<z.ZodType>> = [
   closeWaitingJob,
   expireVacanciesJob,
   expireVerificationsJob,
+  forgottenUploadsJob,
+  importJob,
 ];
 
 /** Opens what modules keep in memory (indexes, caches) and keeps it current; returns how to close it. */
@@ -71,6 +77,7 @@ export async function openModules(services: Services): Promise<() => Promise<voi
     // What ran out while the platform stood still.
     await expireVerifications(services);
     await expireVacancies(services);
+    await resumeImports(services);
   }
   return async () => {
     for (const stop of stops.reverse()) await stop();

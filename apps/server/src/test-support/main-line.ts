@@ -42,6 +42,7 @@ export async function createMainLine(): Promise<MainLine> {
       manager,
       {
         title: `门岗保安${made}号岗`,
+        occupationCode: '4-07-05-01',
         address: `岳塘区书院路街道湖湘路${made}号`,
         description: '',
         headcount: 5,

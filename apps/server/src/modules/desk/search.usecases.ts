@@ -58,7 +58,8 @@ async function people(ctx: AnyContext, q: string, query: string | null): Promise
 function numberIn(ctx: AnyContext, q: string): { kind: 'phone' | 'id_number'; hmac: Buffer } | null {
   const id = parseCitizenId(q);
   if (id.ok) return { kind: 'id_number', hmac: ctx.services.cipher.hmac('id_number', id.id.number) };
-  const phone = /\d{7}/.test(q) ? normalisePhone(q) : null;
+  // Fewer digits are a house number or a year.
+  const phone = q.replaceAll(/\D/g, '').length >= 7 ? normalisePhone(q) : null;
   return phone?.ok === true
     ? { kind: 'phone', hmac: ctx.services.cipher.hmac('phone', phone.phone.number) }
     : null;

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { API_PREFIX, Problem, routes, type RouteDefinition } from '@yizhan/contract';
+import { roleHas, STAFF_ROLES, type Role, type Verb } from '@yizhan/domain';
+import { createTestPlatform, type Caller, type TestPlatform } from './test-support/platform.ts';
+
+/** Fails when somebody forgets: a binding, a sign-in, a right, an audit action, the text of an error. */
+const ALL: readonly RouteDefinition[] = Object.values(routes).flatMap((module) => Object.values(module));
+const GUARDED = ALL.flatMap((route) => ('verb' in route.access ? [{ route, verb: route.access.verb }] : []));
+
+let platform: TestPlatform;
+const callers = new Map<Role, Caller>();
+beforeAll(async () => {
+  platform = await createTestPlatform();
+  for (const role of STAFF_ROLES) callers.set(role, await platform.staff(role, { region: '' }));
+  callers.set('seeker', await platform.account('seeker', '13600000001'));
+  callers.set('employer', await platform.account('employer', '13600000002'));
+});
+afterAll(() => platform.stop());
+
+/** A path whose parameters look like ids: rights are asked before anything is looked up. */
+function pathOf(route: RouteDefinition): string {
+  return API_PREFIX + route.path.replace(/:\w+/g, '4303-3WvDzXJ8VhVPhZpbKjqfQe');
+}
+
+async function send(caller: Caller, route: RouteDefinition) {
+  const response = await caller.raw({ method: route.method, url: pathOf(route) });
+  return { status: response.statusCode, code: Problem.safeParse(response.json()).data?.code };
+}
+
+describe('every route', () => {
+  it('has an id and a place of its own', () => {
+    expect(new Set(ALL.map(({ id }) => id)).size).toBe(ALL.length);
+    const places = ALL.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':')}`);
+    expect(new Set(places).size).toBe(ALL.length);
+  });
+
+  it('names the audit action of a write, or says why there is none', () => {
+    const silent = ALL.filter(
+      ({ method, audit }) => method !== 'GET' && 'none' in audit && audit.none.length < 5,
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+    const reads = ALL.filter(({ method, audit }) => method === 'GET' && 'action' in audit);
+    expect(reads.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('says why it is public, when it is', () => {
+    const unexplained = ALL.filter(({ access }) => 'public' in access && access.public.length < 5);
+    expect(unexplained.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('names only errors that are defined', () => {
+    const defined = new Set(sources(import.meta.dirname).flatMap(codesIn));
+    const unknown = ALL.flatMap(({ id, errors = [] }) =>
+      errors.filter((code) => !defined.has(code)).map((code) => `${id}: ${code}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('is bound', () => {
+    const missing = ALL.filter(
+      ({ method, path }) => !platform.server.hasRoute({ method, url: API_PREFIX + path }),
+    );
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+/** Product sources below a folder. */
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+function codesIn(source: string): string[] {
+  return [...source.matchAll(/(?:defineError|UnreadableFile)\(\s*'([\w.]+)'/g)].map((match) => match[1] ?? '');
+}
+
+describe('without sign-in', () => {
+  it.each(GUARDED.map(({ route }) => route))('$id answers 401', async (route) => {
+    expect(await send(platform.nobody, route)).toEqual({ status: 401, code: 'auth.required' });
+  });
+});
+
+describe('role by route', () => {
+  const roles: readonly Role[] = [...STAFF_ROLES, 'seeker', 'employer'];
+  it.each(roles)('%s is refused whatever the role does not carry, and nothing else', async (role) => {
+    const caller = callers.get(role);
+    if (caller === undefined) throw new Error(`nobody signed in as ${role}`);
+    const wrong: string[] = [];
+    for (const { route, verb } of GUARDED) {
+      if (staysOpen(route) || roleHas(role, verb)) continue;
+      const { status, code } = await send(caller, route);
+      // Portal and console have a session each: with the one, nobody is signed in at the other.
+      const expected =
+        isPortal(verb) === (role === 'seeker' || role === 'employer') ? 'access.denied' : 'auth.required';
+      if (code !== expected || status !== (code === 'access.denied' ? 403 : 401)) {
+        wrong.push(`${route.id}: ${status} ${code ?? ''}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  function isPortal(verb: Verb): boolean {
+    return verb === 'self.use' || verb === 'own_employer.use';
+  }
+
+  /** An event stream that is let in does not end. */
+  function staysOpen(route: RouteDefinition): boolean {
+    return 'stream' in route.reply && route.reply.stream === 'text/event-stream';
+  }
+
+  it('gives every verb to somebody, and a route to every verb', () => {
+    const held = (verb: Verb) => roles.some((role) => roleHas(role, verb));
+    const used = new Set(GUARDED.map(({ verb }) => verb));
+    expect([...used].filter((verb) => !held(verb))).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { addDays, daysBetween, weekdayOf } from '@yizhan/domain';
+import { PeriodInvalid } from './indicators.errors.ts';
+
+/** Whole days, both ends counted. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+const MOST_DAYS = 3 * 366;
+
+/** @throws PeriodInvalid when it ends before it begins or is longer than three years */
+export function checkedPeriod({ from, to }: Period): Period & { readonly days: number } {
+  const days = daysBetween(from, to) + 1;
+  if (days < 1 || days > MOST_DAYS) throw PeriodInvalid();
+  return { from, to, days };
+}
+
+/** The same number of days just before. */
+export function periodBefore({ from }: Period, days: number): Period {
+  return { from: addDays(from, -days), to: addDays(from, -1) };
+}
+
+/** The first day of the day, week (from Monday) or month in which a day lies. */
+function bucketOf(day: string, by: 'day' | 'week' | 'month'): string {
+  if (by === 'day') return day;
+  if (by === 'month') return `${day.slice(0, 8)}01`;
+  return addDays(day, 1 - weekdayOf(day));
+}
+
+/** The stretches of a period, the first and last cut to it. `key` is the first day of the whole stretch. */
+export function stretches(period: Period, by: 'day' | 'week' | 'month'): Array<Period & { key: string }> {
+  const found: Array<Period & { key: string }> = [];
+  for (let day = period.from; day <= period.to; day = addDays(day, 1)) {
+    const key = bucketOf(day, by);
+    const last = found.at(-1);
+    if (last?.key === key) found[found.length - 1] = { ...last, to: day };
+    else found.push({ key, from: day, to: day });
+  }
+  return found;
+}

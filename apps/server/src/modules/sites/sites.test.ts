@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '@yizhan/contract';
+import { createTestPlatform, someId, type Caller, type TestPlatform } from '../../test-support/platform.ts';
+import { siteInput } from '../../test-support/records.ts';
+
+let platform: TestPlatform;
+let officer: Caller;
+beforeAll(async () => {
+  platform = await createTestPlatform();
+  officer = await platform.staff('prefecture_officer', { region: '4303' });
+});
+afterAll(() => platform.stop());
+
+const { create, get, list, update, poster } = routes.sites;
+
+describe('the directory', () => {
+  it('shows open sites to everybody, nearest first, and planned ones to staff alone', async () => {
+    const near = await officer.call(create, { body: siteInput({ name: '近的驿站' }) });
+    const far = await officer.call(create, {
+      body: siteInput({ name: '远的驿站', regionCode: '430302', lng: 112.5, lat: 27.9 }),
+    });
+    const planned = await officer.call(create, { body: siteInput({ name: '筹建驿站', status: 'planned' }) });
+    const shown = await platform.nobody.call(list, { query: { lng: 112.93, lat: 27.83 } });
+    expect(shown.items.map(({ id }) => id)).toEqual([near.id, far.id]);
+    expect(shown.items[0]?.distance).toBeLessThan(10);
+    const all = await officer.call(list, { query: { all: 'true' } });
+    expect(all.items.map(({ id }) => id)).toContain(planned.id);
+    const asked = await platform.nobody.call(list, { query: { all: 'true' } });
+    expect(asked.items.map(({ id }) => id)).not.toContain(planned.id);
+  });
+
+  it('knows when a site is open, by the clock of Shanghai', async () => {
+    const site = await officer.call(create, { body: siteInput({ name: '按时开门的驿站' }) });
+    platform.now = new Date('2026-11-18T02:00:00Z');
+    expect((await platform.nobody.call(get, { params: { id: site.id } })).openState).toMatchObject({
+      open: true,
+      until: '2026-11-18T09:00:00.000Z',
+    });
+    platform.now = new Date('2026-11-18T12:00:00Z');
+    const evening = await platform.nobody.call(get, { params: { id: site.id } });
+    expect(evening.openState).toMatchObject({ open: false, nextOpen: '2026-11-19T01:00:00.000Z' });
+    platform.now = new Date('2026-11-18T02:00:00Z');
+  });
+
+  it('prints a poster with a code that opens the site’s page', async () => {
+    const site = await officer.call(create, { body: siteInput({ name: '<b>海报</b>驿站' }) });
+    const page = (await platform.nobody.call(poster, { params: { id: site.id } })) as Response;
+    const html = await page.text();
+    expect(html).toContain('&lt;b&gt;海报&lt;/b&gt;驿站');
+    expect(html).toContain('<svg');
+    expect((await platform.nobody.refused(poster, { params: { id: someId() } })).code).toBe('site.unknown');
+  });
+});
+
+describe('keeping sites', () => {
+  it('refuses a name twice, a region beyond one’s own, and the second of two changes', async () => {
+    const site = await officer.call(create, { body: siteInput({ name: '唯一驿站' }) });
+    const twin = await officer.refused(create, { body: siteInput({ name: '唯一驿站' }) });
+    expect(twin).toMatchObject({ status: 409, code: 'site.name_taken', fields: [{ path: 'name' }] });
+    const beyond = await officer.refused(create, {
+      body: siteInput({ name: '外地驿站', regionCode: '431202' }),
+    });
+    expect(beyond.code).toBe('access.region');
+    const change = {
+      params: { id: site.id },
+      body: { ...siteInput({ name: '改名驿站' }), version: site.version },
+    };
+    expect(await officer.call(update, change)).toMatchObject({ name: '改名驿站', version: site.version + 1 });
+    expect((await officer.refused(update, change)).code).toBe('record.changed');
+  });
+});
