@@ -14,7 +14,7 @@ self.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(SHELL)
-      .then((cache) => cache.addAll(['/', '/icon.svg', '/manifest.webmanifest']))
+      .then((cache) => cache.addAll(['/', '/icon.svg', '/icon-192.png', '/manifest.webmanifest']))
       .then(() => self.skipWaiting()),
   );
 });
@@ -58,6 +58,17 @@ async function networkFirst(request) {
   }
 }
 
+/** Icons and the manifest: fresh when there is a network, else as installed. */
+async function shellPart(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const cached = await caches.match(request);
+    if (cached) return cached;
+    throw error;
+  }
+}
+
 async function page(request) {
   try {
     const response = await fetch(request);
@@ -79,5 +90,6 @@ self.addEventListener('fetch', (event) => {
   if (/^\/(console|screens)(\/|$)/.test(url.pathname)) return;
   if (url.pathname.startsWith('/assets/')) event.respondWith(assetFirst(request));
   else if (PUBLIC_READ.test(url.pathname)) event.respondWith(networkFirst(request));
+  else if (/^\/(icon|manifest)[^/]*$/.test(url.pathname)) event.respondWith(shellPart(request));
   else if (request.mode === 'navigate' && !url.pathname.startsWith('/api/')) event.respondWith(page(request));
 });

@@ -1,5 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { nextTick } from 'vue';
+import { announce } from './announce.ts';
+import { i18n } from './i18n.ts';
 import FindPage from '../pages/find/FindPage.vue';
 
 declare module 'vue-router' {
@@ -61,6 +63,13 @@ export const router = createRouter({
     { path: '/:rest(.*)*', name: 'lost', component: () => import('../pages/LostPage.vue') },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+});
+
+router.onError((_error, to, from) => {
+  // Asked for part of an older version that is gone: the new one is fetched whole. Not at the first page, which would
+  // only ask again.
+  if (navigator.onLine && from.matched.length > 0) window.location.assign(to.fullPath);
+  else announce(i18n.global.t('state.offline'));
 });
 
 router.afterEach(async (to, from) => {

@@ -109,7 +109,7 @@ export const seeking: SameKeys<typeof zh> = {
     title: 'Apply',
     phoneTitle: 'Your phone number is enough',
     phoneLead: 'The employer does not see your number yet.',
-    registerTitle: 'Two more things',
+    registerTitle: 'A few more things',
     registerLead:
       'The station needs your name and what work you want, so that it can speak for you. You fill this in once.',
     registerAndApply: 'Register and apply',

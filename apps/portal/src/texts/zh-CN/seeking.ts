@@ -104,7 +104,7 @@ export const seeking = {
     title: '报名',
     phoneTitle: '留个电话就能报名',
     phoneLead: '单位先看不到您的号码。',
-    registerTitle: '再填两样就好',
+    registerTitle: '再填几样就好',
     registerLead: '驿站要知道怎么称呼您、您想做什么，才好替您去说。只填这一次。',
     registerAndApply: '登记并报名',
     asEmployer: '这台手机现在登录的是用人单位。报名找活要用求职者的身份。',
