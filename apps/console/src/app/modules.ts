@@ -5,6 +5,7 @@ import * as today from '../modules/today/index.ts';
 import * as seekers from '../modules/seekers/index.ts';
 import * as matching from '../modules/matching/index.ts';
 import * as placements from '../modules/placements/index.ts';
+import * as sites from '../modules/sites/index.ts';
 import * as indicators from '../modules/indicators/index.ts';
 import * as settings from '../modules/settings/index.ts';
 
@@ -16,6 +17,7 @@ export const modules: readonly ConsoleModule[] = [
   seekers,
   matching,
   placements,
+  sites,
   indicators,
   settings,
 ];
