@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
-import { inRegions, type Reader } from '../../app/db/database.ts';
+import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import { asQuery } from '../../app/search/index.ts';
 import {
@@ -22,7 +22,6 @@ export interface VacancyFilter {
   /** A `tsquery`; places and occupations are part of it. */
   readonly query: string | null;
   readonly status?: readonly string[] | undefined;
-  readonly region?: string | undefined;
   readonly siteId?: string | undefined;
   readonly employer?: Ref | undefined;
   readonly kind?: readonly string[] | undefined;
@@ -91,11 +90,9 @@ function inScope(filter: VacancyFilter) {
   )})`;
 }
 
-export async function listVacancyRows(
-  db: Reader,
-  filter: VacancyFilter,
-): Promise<{ rows: VacancyListRow[]; total: number | null }> {
-  const narrowed = listQuery(db)
+/** What the filter leaves; counts of findings and placements are read for the page alone. */
+function matching(db: Reader, filter: VacancyFilter) {
+  return vacanciesFrom(db)
     .$if(filter.employer === undefined || filter.regions.length > 0 || filter.sites.length > 0, (q) =>
       q.where(inScope(filter)),
     )
@@ -103,7 +100,6 @@ export async function listVacancyRows(
     .$if(filter.status !== undefined && filter.status.length > 0, (q) =>
       q.where('v.status', 'in', [...(filter.status ?? [])]),
     )
-    .$if(filter.region !== undefined, (q) => q.where(inRegions('v.region_code', [filter.region ?? ''])))
     .$if(filter.siteId !== undefined, (q) => q.where('v.site_id', '=', filter.siteId ?? ''))
     .$if(filter.employer !== undefined, (q) =>
       q
@@ -116,7 +112,10 @@ export async function listVacancyRows(
     .$if(filter.unmapped === true, (q) => q.where('v.occupation_code', 'is', null))
     .$if(filter.unmapped === false, (q) => q.where('v.occupation_code', 'is not', null))
     .$if(filter.findings !== undefined, (q) =>
-      q.where(filter.findings === 'block' ? 'f.blocks' : 'f.warnings', '>', 0),
+      q.where(
+        sql<SqlBool>`exists (select 1 from vacancy_findings f where f.prefecture = v.prefecture
+          and f.vacancy_id = v.id and f.decided = 'open' and f.severity = ${filter.findings})`,
+      ),
     )
     .$if(filter.unconfirmedSince !== undefined, (q) =>
       q
@@ -125,14 +124,25 @@ export async function listVacancyRows(
           sql<SqlBool>`greatest(v.confirmed_at, v.published_at) < ${filter.unconfirmedSince ?? new Date(0)}`,
         ),
     );
-  const rows = await sorted(narrowed, filter)
+}
+
+function matchingIds(db: Reader, filter: VacancyFilter) {
+  return matching(db, filter).select(['v.prefecture', 'v.id']);
+}
+
+/** A page in the order asked for, one row more than `limit` when there is more; `total` with the first page only. */
+export async function listVacancyRows(
+  db: Reader,
+  filter: VacancyFilter,
+): Promise<{ rows: VacancyListRow[]; total: number | null }> {
+  const found = await sorted(matchingIds(db, filter), filter)
     .limit(filter.limit + 1)
     .execute();
+  const rows = await listByIds(db, found);
   if (filter.cursor !== undefined) return { rows, total: null };
   const counted = await db
     .selectFrom(
-      narrowed
-        .clearSelect()
+      matching(db, filter)
         .select(sql`1`.as('one'))
         .limit(MOST_COUNTED + 1)
         .as('matching'),
@@ -142,13 +152,28 @@ export async function listVacancyRows(
   return { rows, total: counted.n > MOST_COUNTED ? null : counted.n };
 }
 
+async function listByIds(db: Reader, refs: readonly Ref[]): Promise<VacancyListRow[]> {
+  if (refs.length === 0) return [];
+  const rows = await listQuery(db)
+    .where((eb) =>
+      eb(
+        eb.refTuple('v.prefecture', 'v.id'),
+        'in',
+        refs.map((ref) => eb.tuple(ref.prefecture, ref.id)),
+      ),
+    )
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return refs.map((ref) => byId.get(ref.id)).filter((row) => row !== undefined);
+}
+
 /** The cursor's values of a row; see `sorted`. */
 export function listMark(sort: VacancyFilter['sort'], row: VacancyListRow): [string, string] {
   if (sort === 'expiring') return [`${row.expires_on ?? NEVER}T00:00:00.000Z`, row.id];
   return [row.created_at.toISOString(), row.id];
 }
 
-function sorted(query: ReturnType<typeof listQuery>, filter: VacancyFilter) {
+function sorted(query: ReturnType<typeof matchingIds>, filter: VacancyFilter) {
   const after = decodeCursor(filter.cursor, TimeCursor);
   if (filter.sort === 'expiring') {
     const day = sql<string>`coalesce(v.expires_on, ${NEVER}::date)`;

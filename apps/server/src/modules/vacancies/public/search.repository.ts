@@ -82,13 +82,15 @@ function matching(db: Reader, filter: PublicFilter) {
     });
 }
 
+/** With the instant that cursors keep. */
+type RankableRow = PublicRow & { readonly exactly: string };
 type Matching = ReturnType<typeof matching>;
 
 function withColumns(query: Matching, filter: PublicFilter) {
   return query
     .select(VACANCY_COLUMNS)
     .select(COMPANY_COLUMNS)
-    .select(distanceTo(filter.point).as('distance'));
+    .select([distanceTo(filter.point).as('distance'), exactly.as('exactly')]);
 }
 
 export interface PublicPage {
@@ -96,16 +98,20 @@ export interface PublicPage {
   readonly nextCursor: string | null;
 }
 
-const NewestCursor = z.tuple([z.iso.datetime(), z.uuid()]);
+/** An instant as PostgreSQL writes it, to the microsecond: a Date would lose the last three digits. */
+const ExactInstant = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/);
+const exactly = sql<string>`v.published_at::text`;
+
+const NewestCursor = z.tuple([ExactInstant, z.uuid()]);
 const NumberCursor = z.tuple([z.number(), z.uuid()]);
 /** Phase, first and last row of the ranked ones (both kept from the first page on), and the last row shown. */
 const BestCursor = z.tuple([
   z.enum(['ranked', 'older']),
-  z.iso.datetime(),
-  z.iso.datetime(),
+  ExactInstant,
+  ExactInstant,
   z.uuid(),
   z.number(),
-  z.iso.datetime(),
+  ExactInstant,
   z.uuid(),
 ]);
 
@@ -121,7 +127,7 @@ export async function searchPublic(db: Reader, filter: PublicFilter): Promise<Pu
   }
   const after = decodeCursor(filter.cursor, NewestCursor);
   const rows = await newest(db, filter, after, filter.limit + 1);
-  return page(rows, filter.limit, (row) => [iso(row), row.id]);
+  return page(rows, filter.limit, (row) => [row.exactly, row.id]);
 }
 
 function newest(
@@ -129,7 +135,7 @@ function newest(
   filter: PublicFilter,
   after: readonly [string, string] | null,
   limit: number,
-): Promise<PublicRow[]> {
+): Promise<RankableRow[]> {
   return withColumns(matching(db, filter), filter)
     .$if(after !== null, (q) =>
       q.where((eb) =>
@@ -186,7 +192,7 @@ async function searchBest(db: Reader, filter: PublicFilter): Promise<PublicPage>
     return {
       rows: shown,
       nextCursor:
-        last === undefined ? null : mark('ranked', { score: last.score, at: iso(last), id: last.id }),
+        last === undefined ? null : mark('ranked', { score: last.score, at: last.exactly, id: last.id }),
     };
   }
   const from = after?.[0] === 'older' ? ([after[5], after[6]] as const) : ([bottom, bottomId] as const);
@@ -204,7 +210,9 @@ async function searchBest(db: Reader, filter: PublicFilter): Promise<PublicPage>
         ? null
         : mark(
             'older',
-            isRankedLast ? { score: 0, at: bottom, id: bottomId } : { score: 0, at: iso(last), id: last.id },
+            isRankedLast
+              ? { score: 0, at: bottom, id: bottomId }
+              : { score: 0, at: last.exactly, id: last.id },
           ),
   };
 }
@@ -214,14 +222,14 @@ async function rankedBounds(
   filter: PublicFilter,
 ): Promise<readonly [string, string, string] | null> {
   const rows = await matching(db, filter)
-    .select(['v.published_at', 'v.id'])
+    .select(['v.id', exactly.as('exactly')])
     .orderBy('v.published_at', 'desc')
     .orderBy('v.id', 'desc')
     .limit(RANKED)
     .execute();
   const first = rows[0];
   const last = rows.at(-1);
-  return first === undefined || last === undefined ? null : [iso(first), iso(last), last.id];
+  return first === undefined || last === undefined ? null : [first.exactly, last.exactly, last.id];
 }
 
 async function rankedRows(
@@ -229,7 +237,7 @@ async function rankedRows(
   filter: PublicFilter,
   [top, bottom, bottomId]: readonly [string, string, string],
   after: readonly [number, string] | null,
-): Promise<Array<PublicRow & { score: number }>> {
+): Promise<Array<RankableRow & { score: number }>> {
   const words =
     filter.words === null
       ? sql<number>`0`
@@ -242,8 +250,8 @@ async function rankedRows(
   const score = sql<number>`round((${words} + ${nearness})::numeric, 6)::float8`;
   return withColumns(matching(db, filter), filter)
     .select(score.as('score'))
-    .where('v.published_at', '<=', new Date(top))
-    .where(sql<SqlBool>`(v.published_at, v.id) >= (${bottom}::timestamptz, ${bottomId}::uuid)`)
+    .where(sql<SqlBool>`v.published_at <= ${top}::text::timestamptz`)
+    .where(sql<SqlBool>`(v.published_at, v.id) >= (${bottom}::text::timestamptz, ${bottomId}::uuid)`)
     .$if(after !== null, (q) =>
       q.where(sql<SqlBool>`(${score}, v.id) < (${after?.[0]}::float8, ${after?.[1]}::uuid)`),
     )
@@ -264,10 +272,6 @@ function page<R extends PublicRow>(
     rows: shown,
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(mark(last)) : null,
   };
-}
-
-function iso(row: { published_at: Date | null }): string {
-  return (row.published_at ?? new Date(0)).toISOString();
 }
 
 /** How many match; null from MOST_COUNTED on. */
