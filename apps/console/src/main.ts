@@ -6,6 +6,16 @@ import { i18n, loadShellTexts } from './app/i18n.ts';
 import { registerPanels } from './app/panel-registry.ts';
 import { router } from './app/router.ts';
 
+// After an upgrade an open page asks for files that are gone: fetching it anew once brings the new ones.
+const RELOADED = 'yizhan.reloaded';
+window.addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  event.preventDefault();
+  location.reload();
+});
+
 registerPanels();
 await loadShellTexts();
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');

@@ -1,8 +1,10 @@
+import { shallowRef } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
 import type { RouteRecordRaw } from 'vue-router';
 import { i18n, loadTexts } from './i18n.ts';
 import type { ConsoleModule } from './module.ts';
 import { modules } from './modules.ts';
+import { tellProblem } from './problems.ts';
 import { useSession } from './session.ts';
 
 const byId = new Map(modules.map((module) => [module.id, module]));
@@ -27,6 +29,14 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 });
 
+/** Why no page could be opened at all; undefined once one was. */
+export const arrivalProblem = shallowRef<unknown>();
+router.onError((error, _to, from) => {
+  // Somebody who stands on a page stays there: what she typed is in it.
+  if (from.matched.length === 0) arrivalProblem.value = error;
+  else tellProblem(error);
+});
+
 router.beforeEach(async (to) => {
   const session = useSession();
   await session.load();
@@ -42,7 +52,8 @@ router.beforeEach(async (to) => {
   return true;
 });
 
-router.afterEach((to) => {
+router.afterEach((to, _from, failure) => {
+  if (failure === undefined) arrivalProblem.value = undefined;
   const { t } = i18n.global;
   const page = to.meta.title === undefined ? '' : `${t(to.meta.title)} · `;
   document.title = `${page}${t('shell.name')}`;

@@ -51,6 +51,10 @@ const texts: typeof zh = {
       look: 'Have a look',
       number: 'Problem number {id}',
     },
+    unreached: {
+      title: 'This page cannot be opened',
+      text: 'Check the connection first. Drafts are kept; try again in a little while.',
+    },
     nowhere: {
       title: 'There is no such page',
       text: 'The address may be mistyped, or the page has moved.',
@@ -133,6 +137,9 @@ const texts: typeof zh = {
       'Carrying on from what you had not saved ({when}). Phone and ID numbers are never kept in a draft; please type them again.',
     draftRestoredPlain: 'Carrying on from what you had not saved ({when}).',
     draftDiscard: 'Discard and start afresh',
+    offered: 'One was left unsaved: {name} ({when}).',
+    offerTake: 'Carry on with it',
+    offerDrop: 'Discard it',
     draftKept: 'Draft kept on this computer',
     keys: 'Enter goes to the next field, Ctrl+Enter saves',
     leaveTitle: 'Not saved yet',

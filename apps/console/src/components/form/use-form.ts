@@ -27,6 +27,11 @@ interface FormOptions<T extends object> {
   readonly initial: () => T;
   /** Names the draft kept on this computer; null keeps none. */
   readonly draft: string | null;
+  /**
+   * A form for one record takes its draft up at once. A form for new records starts empty and offers what was left
+   * unsaved: the person at the counter may be another one by now.
+   */
+  readonly offer?: boolean;
   /** Fields that never lie in a draft: phone and ID numbers. */
   readonly secret?: readonly (keyof T & string)[];
 }
@@ -45,19 +50,44 @@ export function useForm<T extends object>(options: FormOptions<T>) {
   const error = shallowRef<unknown>();
   const complaints = ref<Record<string, string>>({});
   const restoredAt = ref<string | null>(null);
+  const offered = shallowRef<Draft>();
 
   const key = computed(() =>
     options.draft === null ? null : `yizhan.draft.${session.staff?.staffId ?? ''}.${options.draft}`,
   );
 
-  function restore() {
-    if (key.value === null) return;
-    const kept = readStored(key.value);
-    if (!isDraft(kept)) return;
-    if (Date.now() - Date.parse(kept.at) > DRAFT_DAYS * 86_400_000) {
-      writeStored(key.value, undefined);
+  /** A draft that waits to be taken up lies apart, where the new one does not write over it. */
+  const earlierKey = computed(() => (key.value === null ? null : `${key.value}.earlier`));
+
+  function readDraft(at: string | null): Draft | undefined {
+    const kept = at === null ? undefined : readStored(at);
+    if (at === null || !isDraft(kept)) return undefined;
+    if (Date.now() - Date.parse(kept.at) <= DRAFT_DAYS * 86_400_000) return kept;
+    writeStored(at, undefined);
+    return undefined;
+  }
+
+  function begin() {
+    const kept = readDraft(key.value);
+    if (options.offer !== true) {
+      if (kept !== undefined) restore(kept);
       return;
     }
+    if (kept !== undefined && key.value !== null && earlierKey.value !== null) {
+      writeStored(earlierKey.value, kept);
+      writeStored(key.value, undefined);
+    }
+    offered.value = readDraft(earlierKey.value);
+  }
+
+  function answerOffer(take: boolean) {
+    const kept = offered.value;
+    offered.value = undefined;
+    if (earlierKey.value !== null) writeStored(earlierKey.value, undefined);
+    if (take && kept !== undefined) restore(kept);
+  }
+
+  function restore(kept: Draft) {
     for (const name of Object.keys(values)) {
       const old: unknown = Reflect.get(values, name);
       const next = kept.values[name];
@@ -86,7 +116,7 @@ export function useForm<T extends object>(options: FormOptions<T>) {
   }
 
   let timer: ReturnType<typeof setTimeout> | undefined;
-  restore();
+  begin();
   watch(values, () => {
     dirty.value = JSON.stringify(values) !== start;
     clearTimeout(timer);
@@ -167,6 +197,10 @@ export function useForm<T extends object>(options: FormOptions<T>) {
     complaints,
     complaint,
     restoredAt,
+    /** What was left unsaved earlier, see `offer`. */
+    offered,
+    takeOffer: () => answerOffer(true),
+    dropOffer: () => answerOffer(false),
     discardDraft: () => settle(options.initial()),
     settle,
     submit,

@@ -26,6 +26,7 @@ const texts: typeof zh = {
     registerLead: 'Fill it in while you talk. A name, a contact and one wish are enough; the rest can wait.',
     register: 'Register and see vacancies',
     registered: '{name} is registered',
+    nameless: 'no name yet',
     who: 'Who',
     wants: 'Wants to do',
     can: 'Can do',

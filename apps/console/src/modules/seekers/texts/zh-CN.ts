@@ -24,6 +24,7 @@ const texts = {
     registerLead: '边聊边填，除了姓名、联系方式和想做什么，别的都可以以后再补。',
     register: '登记并看合适的岗位',
     registered: '{name}登记好了',
+    nameless: '还没写名字',
     who: '是谁',
     wants: '想做什么',
     can: '会什么',
