@@ -125,7 +125,14 @@ export const importRoutes = {
     }),
     reply: ImportRun,
     audit: { action: 'import.started' },
-    errors: ['import.field_unmapped', 'import.not_startable', 'region.unknown', 'record.changed'],
+    errors: [
+      'import.field_unmapped',
+      'import.field_unknown',
+      'import.field_twice',
+      'import.not_startable',
+      'region.unknown',
+      'record.changed',
+    ],
   }),
   cancel: defineRoute({
     id: 'imports.cancel',

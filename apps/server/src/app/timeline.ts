@@ -25,19 +25,8 @@ export async function addToTimeline(ctx: WriteContext, entry: TimelineInput): Pr
   return row.id;
 }
 
-/** Writes several entries at once. */
-export async function addAllToTimeline(
-  ctx: WriteContext,
-  entries: readonly TimelineInput[],
-): Promise<void> {
-  if (entries.length === 0) return;
-  await ctx.trx
-    .insertInto('timeline_entries')
-    .values(entries.map((entry) => timelineRow(ctx, entry)))
-    .execute();
-}
-
-function timelineRow(ctx: WriteContext, entry: TimelineInput) {
+/** One entry as a row, for a write of many records. */
+export function timelineRow(ctx: WriteContext, entry: TimelineInput) {
   const stamp = actorStamp(ctx.actor);
   return {
     prefecture: entry.ref.prefecture,

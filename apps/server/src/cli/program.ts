@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { VERSION } from '../app/version.ts';
 import { demoCommand } from './demo.ts';
+import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { parseCommand } from './parse.ts';
 import { startCommand } from './start.ts';
@@ -14,6 +15,7 @@ export function buildProgram(): Command {
   program.addCommand(startCommand());
   program.addCommand(migrateCommand());
   program.addCommand(demoCommand());
+  program.addCommand(importCommand());
   program.addCommand(parseCommand());
   return program;
 }

@@ -2,7 +2,14 @@ export { seekerRoutes } from './seekers.routes.ts';
 export { meRoutes } from './me.routes.ts';
 export { exportSelf, ownRecord, ownRef, seekerOnly } from './me.usecases.ts';
 export { sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
-export { needSeeker, openSeeker, profileColumns, registerSeeker, type NewSeeker } from './seekers.usecases.ts';
+export {
+  changeSeeker,
+  needSeeker,
+  openSeeker,
+  profileColumns,
+  registerSeeker,
+  type NewSeeker,
+} from './seekers.usecases.ts';
 export {
   findPersonKey,
   findSeekerRows,

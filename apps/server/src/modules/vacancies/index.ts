@@ -25,5 +25,5 @@ export { VacancyUnknown } from './vacancies.errors.ts';
 export { vacancyCards } from './cards.ts';
 export { listVacancyRows } from './list.repository.ts';
 export { vacancyRowView } from './vacancies.views.ts';
-export { takeInVacancy, type Intake } from './intake.usecases.ts';
+export { openIntake, type Intake } from './intake.usecases.ts';
 export { publicFiles, publicPages } from './public-pages.ts';

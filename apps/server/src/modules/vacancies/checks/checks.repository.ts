@@ -5,12 +5,13 @@ import { newId, type Ref } from '../../../app/ids.ts';
 
 export type FindingRow = Selectable<DB['vacancy_findings']>;
 
+export interface WageFloor {
+  readonly monthlyFen: number;
+  readonly hourlyFen: number;
+}
+
 /** The longest matching region and the latest date count. */
-export async function findWageFloor(
-  db: Reader,
-  region: string,
-  today: string,
-): Promise<{ monthlyFen: number; hourlyFen: number } | null> {
+export async function findWageFloor(db: Reader, region: string, today: string): Promise<WageFloor | null> {
   const row = await db
     .selectFrom('wage_floors')
     .select(['monthly_fen', 'hourly_fen'])
@@ -90,19 +91,21 @@ export async function insertFindings(
   if (findings.length === 0) return;
   await trx
     .insertInto('vacancy_findings')
-    .values(
-      findings.map((finding) => ({
-        prefecture: vacancy.prefecture,
-        id: newId(),
-        vacancy_id: vacancy.id,
-        code: finding.code,
-        severity: finding.severity,
-        field: finding.field,
-        params: json(finding.params),
-        created_at: at,
-      })),
-    )
+    .values(findingRows(vacancy, findings, at))
     .execute();
+}
+
+export function findingRows(vacancy: Ref, findings: readonly CheckFinding[], at: Date) {
+  return findings.map((finding) => ({
+    prefecture: vacancy.prefecture,
+    id: newId(),
+    vacancy_id: vacancy.id,
+    code: finding.code,
+    severity: finding.severity,
+    field: finding.field,
+    params: json(finding.params),
+    created_at: at,
+  }));
 }
 
 export async function updateFinding(

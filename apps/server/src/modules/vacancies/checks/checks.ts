@@ -22,6 +22,7 @@ import {
   listFindingRows,
   updateFinding,
   type FindingRow,
+  type WageFloor,
 } from './checks.repository.ts';
 
 /** What the checks are given of a vacancy, stored or still being typed. */
@@ -69,11 +70,12 @@ export function educationOf(stored: string | null): EducationLevel | null {
   return EDUCATION_LEVELS.find((level) => level === stored) ?? null;
 }
 
-/** Runs every check; stores nothing. */
+/** Runs every check; stores nothing. A wage floor that the caller has looked up need not be looked up again. */
 export async function runChecks(
   ctx: AnyContext,
   vacancy: CheckSubject,
   employer: Standing,
+  wageFloor?: WageFloor | null,
 ): Promise<CheckFinding[]> {
   const today = shanghaiDate(ctx.now);
   const candidates = await listAlike(ctx.db, {
@@ -86,7 +88,8 @@ export async function runChecks(
   });
   const context: CheckContext = {
     today,
-    minimumWage: await findWageFloor(ctx.db, vacancy.region_code, today),
+    minimumWage:
+      wageFloor === undefined ? await findWageFloor(ctx.db, vacancy.region_code, today) : wageFloor,
     employer: {
       verification: verificationOn(
         { verification: employer.employer_verification, verified_until: employer.employer_verified_until },

@@ -3,18 +3,21 @@ import { CHANNELS } from '@yizhan/domain';
 import type { Reader, Transaction } from '../../../app/db/database.ts';
 import type { Ref } from '../../../app/ids.ts';
 
+/** The rows of a vacancy that is shown on every channel. */
+export function channelRows(vacancy: Ref, at: Date) {
+  return CHANNELS.map((channel) => ({
+    prefecture: vacancy.prefecture,
+    vacancy_id: vacancy.id,
+    channel,
+    published_at: at,
+    withdrawn_at: null,
+  }));
+}
+
 export async function enterChannels(trx: Transaction, vacancy: Ref, at: Date): Promise<void> {
   await trx
     .insertInto('vacancy_channels')
-    .values(
-      CHANNELS.map((channel) => ({
-        prefecture: vacancy.prefecture,
-        vacancy_id: vacancy.id,
-        channel,
-        published_at: at,
-        withdrawn_at: null,
-      })),
-    )
+    .values(channelRows(vacancy, at))
     .onConflict((conflict) =>
       conflict
         .columns(['prefecture', 'vacancy_id', 'channel'])

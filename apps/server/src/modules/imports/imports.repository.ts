@@ -1,0 +1,309 @@
+import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
+import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
+import { inRegions, json, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import type { Bilingual } from '../../app/errors.ts';
+import type { Ref } from '../../app/ids.ts';
+
+/** An import without its file, which only the run reads. */
+export type ImportRow = Omit<Selectable<DB['imports']>, 'file'>;
+export type RejectionRow = Selectable<DB['import_rejections']>;
+export type MappingRow = Selectable<DB['import_mappings']>;
+
+const COLUMNS = [
+  'id',
+  'kind',
+  'file_name',
+  'file_hash',
+  'status',
+  'rows',
+  'processed',
+  'created',
+  'updated',
+  'unchanged',
+  'rejected',
+  'columns',
+  'mapping',
+  'mapping_name',
+  'source',
+  'region_code',
+  'site_id',
+  'publish',
+  'error',
+  'created_by_id',
+  'created_by',
+  'owner_region',
+  'version',
+  'created_at',
+  'started_at',
+  'finished_at',
+] as const;
+
+export async function insertImport(trx: Transaction, row: InsertObject<DB, 'imports'>): Promise<void> {
+  await trx.insertInto('imports').values(row).execute();
+}
+
+export async function findImport(db: Reader, id: string): Promise<ImportRow | undefined> {
+  return db.selectFrom('imports').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+}
+
+/** The import locked until the transaction ends: one batch at a time, whoever runs it. */
+export async function lockImport(trx: Transaction, id: string): Promise<ImportRow | undefined> {
+  return trx.selectFrom('imports').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** The encrypted file; null once the import is done. */
+export async function readImportFile(db: Reader, id: string): Promise<Buffer | null> {
+  const row = await db.selectFrom('imports').select('file').where('id', '=', id).executeTakeFirst();
+  return row?.file ?? null;
+}
+
+export async function updateImport(
+  trx: Transaction,
+  id: string,
+  change: UpdateObject<DB, 'imports'>,
+): Promise<void> {
+  await trx.updateTable('imports').set(change).where('id', '=', id).execute();
+}
+
+export async function listImportRows(
+  db: Reader,
+  regions: readonly string[],
+  page: { cursor?: string | undefined; limit: number },
+): Promise<ImportRow[]> {
+  const after = decodeCursor(page.cursor, TimeCursor);
+  return db
+    .selectFrom('imports')
+    .select(COLUMNS)
+    .where(inRegions('owner_region', regions))
+    .$if(after !== null, (query) =>
+      query.where((eb) =>
+        eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+}
+
+/** Imports that a server began and nobody finished. */
+export async function listUnfinished(db: Reader, byCommandLine: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('imports')
+    .select('id')
+    .where('status', 'in', ['queued', 'running'])
+    .where('created_by_id', '<>', byCommandLine)
+    .orderBy('created_at')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Files that were uploaded and never started hold people's data for nothing. Returns how many were dropped. */
+export async function dropForgotten(trx: Transaction, before: Date): Promise<number> {
+  const result = await trx
+    .updateTable('imports')
+    .set({ file: null, columns: json([]), status: 'cancelled', finished_at: before })
+    .where('status', '=', 'uploaded')
+    .where('created_at', '<', before)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+// ── Sources ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface SourceKey {
+  readonly source: string;
+  readonly ref: string;
+}
+
+export interface KnownSource extends Ref {
+  readonly contentHash: Buffer;
+}
+
+export function sourceId(key: SourceKey): string {
+  return `${key.source}\n${key.ref}`;
+}
+
+/** What earlier imports made of these rows, by `sourceId`. */
+export async function findSources(
+  db: Reader,
+  kind: string,
+  keys: readonly SourceKey[],
+): Promise<Map<string, KnownSource>> {
+  if (keys.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('import_sources as s')
+    .innerJoin(
+      sql<{ source: string; ref: string }>`unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(
+        ({ ref }) => ref,
+      )}::text[])`.as<'k'>(sql`k(source, ref)`),
+      (join) => join.onRef('k.source', '=', 's.source').onRef('k.ref', '=', 's.source_ref'),
+    )
+    .select(['s.source', 's.source_ref', 's.prefecture', 's.record_id', 's.content_hash'])
+    .where('s.kind', '=', kind)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      sourceId({ source: row.source, ref: row.source_ref }),
+      { prefecture: row.prefecture, id: row.record_id, contentHash: row.content_hash },
+    ]),
+  );
+}
+
+export interface SourceEntry extends SourceKey {
+  readonly record: Ref;
+  readonly contentHash: Buffer;
+  readonly info: Readonly<Record<string, unknown>>;
+}
+
+export async function saveSources(
+  trx: Transaction,
+  kind: string,
+  entries: readonly SourceEntry[],
+  at: Date,
+): Promise<void> {
+  if (entries.length === 0) return;
+  await trx
+    .insertInto('import_sources')
+    .values(
+      entries.map((entry) => ({
+        kind,
+        source: entry.source,
+        source_ref: entry.ref,
+        prefecture: entry.record.prefecture,
+        record_id: entry.record.id,
+        content_hash: entry.contentHash,
+        info: json(entry.info),
+        seen_at: at,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.constraint('import_sources_are_unique').doUpdateSet((eb) => ({
+        prefecture: eb.ref('excluded.prefecture'),
+        record_id: eb.ref('excluded.record_id'),
+        content_hash: eb.ref('excluded.content_hash'),
+        info: eb.ref('excluded.info'),
+        seen_at: eb.ref('excluded.seen_at'),
+      })),
+    )
+    .execute();
+}
+
+/** Notes that unchanged rows were seen again. */
+export async function touchSources(
+  trx: Transaction,
+  kind: string,
+  keys: readonly SourceKey[],
+  at: Date,
+): Promise<void> {
+  if (keys.length === 0) return;
+  await sql`update import_sources s set seen_at = ${at}
+    from unnest(${keys.map(({ source }) => source)}::text[], ${keys.map(({ ref }) => ref)}::text[]) as k(source, ref)
+    where s.kind = ${kind} and s.source = k.source and s.source_ref = k.ref`.execute(trx);
+}
+
+/** Keeps imports of one source apart until the transaction ends; takes turns in the order of the call. */
+export async function lockSource(trx: Transaction, kind: string, source: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`import:${kind}:${source}`}, 0))`.execute(trx);
+}
+
+// ── Rejections ─────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface NewRejection {
+  readonly row: number;
+  readonly field: string | null;
+  readonly code: string;
+  readonly text: Bilingual;
+  readonly raw: Buffer;
+}
+
+export async function insertRejections(
+  trx: Transaction,
+  importId: string,
+  rejections: readonly NewRejection[],
+): Promise<void> {
+  if (rejections.length === 0) return;
+  await trx
+    .insertInto('import_rejections')
+    .values(
+      rejections.map(({ row, field, code, text, raw }) => ({
+        import_id: importId,
+        row,
+        field,
+        code,
+        params: json(text),
+        raw,
+      })),
+    )
+    .execute();
+}
+
+/** Rejected rows in the order of the file, from the row after `after` on. */
+export async function listRejections(
+  db: Reader,
+  importId: string,
+  after: number,
+  limit: number,
+): Promise<RejectionRow[]> {
+  return db
+    .selectFrom('import_rejections')
+    .selectAll()
+    .where('import_id', '=', importId)
+    .where('row', '>', after)
+    .orderBy('row')
+    .limit(limit)
+    .execute();
+}
+
+// ── Mappings ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Mappings of one's regions, and those of wider regions, which everybody below may use. */
+export async function listMappings(
+  db: Reader,
+  kind: string,
+  regions: readonly string[],
+): Promise<MappingRow[]> {
+  const rows = await db
+    .selectFrom('import_mappings')
+    .selectAll()
+    .where('kind', '=', kind)
+    .orderBy('name')
+    .orderBy('created_at')
+    .execute();
+  return rows.filter((row) =>
+    regions.some((region) => row.owner_region.startsWith(region) || region.startsWith(row.owner_region)),
+  );
+}
+
+export async function findMapping(db: Reader, id: string): Promise<MappingRow | undefined> {
+  return db.selectFrom('import_mappings').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Keeps a mapping; one of the same name and region is replaced. */
+export async function saveMapping(
+  trx: Transaction,
+  row: {
+    id: string;
+    kind: string;
+    name: string;
+    owner_region: string;
+    mapping: unknown;
+    created_by: string;
+    created_at: Date;
+  },
+): Promise<void> {
+  const mapping = json(row.mapping);
+  await trx
+    .insertInto('import_mappings')
+    .values({ ...row, mapping })
+    .onConflict((conflict) =>
+      conflict
+        .constraint('import_mappings_name_is_unique')
+        .doUpdateSet({ mapping, created_by: row.created_by, created_at: row.created_at }),
+    )
+    .execute();
+}
+
+export async function deleteMapping(trx: Transaction, id: string): Promise<void> {
+  await trx.deleteFrom('import_mappings').where('id', '=', id).execute();
+}

@@ -1,0 +1,325 @@
+import { z } from 'zod';
+import {
+  ColumnMapping,
+  ImportKind,
+  type importRoutes,
+  type HandlerInput,
+  type ImportRun,
+} from '@yizhan/contract';
+import { regionsFor, roleHas } from '@yizhan/domain';
+import { actorStamp, authorise, scopeOf, type Actor } from '../../app/actor.ts';
+import type { AnyContext, ReadContext, WriteContext } from '../../app/context.ts';
+import { encodeCursor, decodeCursor, toPage } from '../../app/db/cursor.ts';
+import { json } from '../../app/db/database.ts';
+import { RecordChanged } from '../../app/errors.ts';
+import { newId, shortId } from '../../app/ids.ts';
+import { sha256 } from '../../app/security/cipher.ts';
+import { REGIONS } from '../reference/index.ts';
+import {
+  FieldTwice,
+  FieldUnknown,
+  FieldUnmapped,
+  fileRefused,
+  ImportUnknown,
+  MappingUnknown,
+  NotRunning,
+  NotStartable,
+} from './imports.errors.ts';
+import { importJob } from './imports.jobs.ts';
+import {
+  deleteMapping,
+  findImport,
+  findMapping,
+  insertImport,
+  listImportRows,
+  listMappings,
+  listRejections,
+  lockImport,
+  saveMapping,
+  updateImport,
+  type ImportRow,
+  type RejectionRow,
+} from './imports.repository.ts';
+import { fieldLabel, importView, rejectionView } from './imports.views.ts';
+import { findField } from './mapping/fields.ts';
+import { knowsHeading, missingFields, proposeMapping, sampleColumns } from './mapping/propose.ts';
+import { readTable } from './reading/read-table.ts';
+import { UnreadableFile, type Table } from './reading/table.ts';
+import { withoutSamples } from './run/run-import.ts';
+
+type Body<K extends keyof typeof importRoutes> = HandlerInput<(typeof importRoutes)[K]>['body'];
+
+const LONGEST_FILE_NAME = 200;
+const Columns = z.array(z.object({ name: z.string() }));
+const Cells = z.array(z.string());
+
+/** Reads an uploaded file as far as choosing a mapping needs. @throws import.unreadable, import.too_large, import.empty */
+export async function readUpload(kind: ImportKind, content: Buffer): Promise<Table> {
+  try {
+    return await readTable(content, knowsHeading(kind));
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw fileRefused(error);
+    throw error;
+  }
+}
+
+/** Keeps an uploaded file, encrypted, with its columns and a proposed mapping. */
+export async function uploadImport(
+  ctx: WriteContext,
+  kind: ImportKind,
+  file: { name: string; content: Buffer },
+): Promise<ImportRun> {
+  const table = await readUpload(kind, file.content);
+  const mapping = proposeMapping(kind, table);
+  return importView(ctx, await keepFile(ctx, kind, file, table, { mapping, status: 'uploaded' }));
+}
+
+export async function keepFile(
+  ctx: WriteContext,
+  kind: ImportKind,
+  file: { name: string; content: Buffer },
+  table: Table,
+  values: {
+    mapping: ColumnMapping;
+    status: 'uploaded' | 'queued';
+    createdById?: string;
+    source?: string | null;
+    regionCode?: string | null;
+    publish?: boolean;
+    mappingName?: string | null;
+  },
+): Promise<ImportRow> {
+  const id = newId();
+  const stamp = actorStamp(ctx.actor);
+  const name = (file.name.split(/[/\\]/).at(-1) ?? '').slice(-LONGEST_FILE_NAME);
+  const ownerRegion = ownerRegionOf(ctx.actor);
+  await insertImport(ctx.trx, {
+    id,
+    kind,
+    file_name: name === '' ? 'file' : name,
+    file_hash: sha256(file.content),
+    file: ctx.services.cipher.encrypt(file.content.toString('base64')),
+    status: values.status,
+    rows: table.rows.length,
+    columns: json(sampleColumns(table)),
+    mapping: json(values.mapping),
+    mapping_name: values.mappingName ?? null,
+    source: values.source ?? null,
+    region_code: values.regionCode ?? null,
+    site_id: siteOf(ctx.actor),
+    publish: values.publish ?? true,
+    created_by_id: values.createdById ?? stamp.id ?? stamp.kind,
+    created_by: stamp.name,
+    owner_region: ownerRegion,
+    created_at: ctx.now,
+  });
+  await ctx.audit({
+    action: 'import.uploaded',
+    entity: { kind: 'import', id: shortId(id) },
+    region: ownerRegion === '' ? null : ownerRegion,
+    summary: { kind, file: name, rows: table.rows.length },
+  });
+  const row = await findImport(ctx.trx, id);
+  if (row === undefined) throw new Error('The import was not stored');
+  return row;
+}
+
+/** The widest region a person imports for; empty for the whole network. */
+function ownerRegionOf(actor: Actor): string {
+  return actor.kind === 'staff' ? (regionsFor(actor.grants, 'imports.run')[0] ?? '') : '';
+}
+
+/** The site of a person who imports for one site only. */
+function siteOf(actor: Actor): string | null {
+  if (actor.kind !== 'staff') return null;
+  const grants = actor.grants.filter(({ role }) => roleHas(role, 'imports.run'));
+  const [only] = grants;
+  return grants.length === 1 && only !== undefined ? only.siteId : null;
+}
+
+/** @throws ImportUnknown, OutOfRegion */
+async function needImport(ctx: AnyContext, id: string): Promise<ImportRow> {
+  const row = await findImport(ctx.db, id);
+  if (row === undefined) throw ImportUnknown();
+  authorise(ctx.actor, 'imports.run', { region: row.owner_region, siteId: row.site_id });
+  return row;
+}
+
+async function openImport(ctx: WriteContext, id: string): Promise<ImportRow> {
+  const row = await lockImport(ctx.trx, id);
+  if (row === undefined) throw ImportUnknown();
+  authorise(ctx.actor, 'imports.run', { region: row.owner_region, siteId: row.site_id });
+  return row;
+}
+
+export async function getImport(ctx: AnyContext, id: string): Promise<ImportRun> {
+  return importView(ctx, await needImport(ctx, id));
+}
+
+export async function listImports(ctx: ReadContext, page: { cursor?: string | undefined; limit: number }) {
+  const rows = await listImportRows(ctx.db, scopeOf(ctx.actor, 'imports.run').regions, page);
+  return toPage(
+    rows,
+    page.limit,
+    (row) => [row.created_at.toISOString(), row.id],
+    (row) => importView(ctx, row),
+  );
+}
+
+/** Puts an import into the queue. @throws ImportUnknown, NotStartable, RecordChanged and complaints about the mapping */
+export async function startImport(ctx: WriteContext, id: string, body: Body<'start'>): Promise<ImportRun> {
+  const row = await openImport(ctx, id);
+  if (row.status !== 'uploaded') throw NotStartable();
+  if (row.version !== body.version) throw RecordChanged();
+  const kind = ImportKind.parse(row.kind);
+  const columns = Columns.parse(row.columns).map(({ name }) => name);
+  assertMapping(ctx, kind, columns, body.mapping);
+  if (body.regionCode !== null) {
+    const region = ctx.services.use(REGIONS).need(body.regionCode);
+    authorise(ctx.actor, 'imports.run', { region: region.code, siteId: row.site_id });
+  }
+  const mappingName = body.saveMappingAs === null || body.saveMappingAs === '' ? null : body.saveMappingAs;
+  if (mappingName !== null) {
+    await saveMapping(ctx.trx, {
+      id: newId(),
+      kind,
+      name: mappingName,
+      owner_region: row.owner_region,
+      mapping: body.mapping,
+      created_by: actorStamp(ctx.actor).name,
+      created_at: ctx.now,
+    });
+  }
+  await updateImport(ctx.trx, id, {
+    status: 'queued',
+    mapping: json(body.mapping),
+    mapping_name: mappingName,
+    region_code: body.regionCode,
+    publish: body.publish,
+    version: row.version + 1,
+  });
+  await ctx.services.jobs.send(ctx.trx, importJob, { importId: id });
+  await ctx.audit({
+    action: 'import.started',
+    entity: { kind: 'import', id: shortId(id) },
+    region: body.regionCode ?? (row.owner_region === '' ? null : row.owner_region),
+    summary: { kind, rows: row.rows, publish: body.publish },
+  });
+  await ctx.changed('import', { prefecture: '', id });
+  return importView(ctx, await needImport(ctx, id));
+}
+
+/** @throws FieldUnknown, FieldTwice, FieldUnmapped */
+export function assertMapping(
+  ctx: Pick<AnyContext, 'locale'>,
+  kind: ImportKind,
+  columns: readonly string[],
+  mapping: ColumnMapping,
+): void {
+  const byField = new Map<string, string[]>();
+  const unknown: string[] = [];
+  for (const [column, field] of Object.entries(mapping)) {
+    if (!columns.includes(column)) unknown.push(column);
+    if (field === null) continue;
+    if (findField(kind, field) === undefined) unknown.push(field);
+    byField.set(field, [...(byField.get(field) ?? []), column]);
+  }
+  if (unknown.length > 0) throw FieldUnknown({ names: unknown.slice(0, 10).join('、') });
+  for (const [field, mapped] of byField) {
+    if (mapped.length > 1 && findField(kind, field)?.many !== true) {
+      throw FieldTwice({ field: fieldLabel(kind, field, ctx.locale), columns: mapped.join('、') });
+    }
+  }
+  const missing = missingFields(kind, mapping).map((field) => fieldLabel(kind, field, ctx.locale));
+  if (missing.length > 0) throw FieldUnmapped({ fields: missing.join('、') });
+}
+
+/** Stops an import behind the batch at hand; rows taken in stay. @throws NotRunning */
+export async function cancelImport(ctx: WriteContext, id: string): Promise<ImportRun> {
+  const row = await openImport(ctx, id);
+  if (!['uploaded', 'queued', 'running'].includes(row.status)) throw NotRunning();
+  await updateImport(ctx.trx, id, {
+    status: 'cancelled',
+    finished_at: ctx.now,
+    file: null,
+    columns: withoutSamples(row.columns),
+    version: row.version + 1,
+  });
+  await ctx.audit({
+    action: 'import.cancelled',
+    entity: { kind: 'import', id: shortId(id) },
+    region: row.region_code ?? (row.owner_region === '' ? null : row.owner_region),
+    summary: { kind: row.kind, processed: row.processed },
+  });
+  await ctx.changed('import', { prefecture: '', id });
+  return importView(ctx, await needImport(ctx, id));
+}
+
+const RowCursor = z.tuple([z.int()]);
+
+export async function readRejections(
+  ctx: ReadContext,
+  id: string,
+  page: { cursor?: string | undefined; limit: number },
+) {
+  const row = await needImport(ctx, id);
+  const after = decodeCursor(page.cursor, RowCursor)?.[0] ?? 0;
+  const found = await listRejections(ctx.db, id, after, page.limit + 1);
+  const shown = found.slice(0, page.limit);
+  return {
+    items: shown.map((rejection) => rejectionView(rejection, ctx.locale)),
+    nextCursor: found.length > page.limit ? encodeCursor([shown.at(-1)?.row ?? 0]) : null,
+    total: row.rejected,
+  };
+}
+
+const PAGE = 500;
+
+/** Headings of the file, and its rejected rows as they came, in the order of the file. */
+export async function openRejected(
+  ctx: ReadContext,
+  id: string,
+): Promise<{
+  row: ImportRow;
+  columns: string[];
+  rows: AsyncGenerator<{ cells: string[]; rejection: RejectionRow }>;
+}> {
+  const row = await needImport(ctx, id);
+  async function* rows() {
+    for (let after = 0; ;) {
+      const page = await listRejections(ctx.db, id, after, PAGE);
+      for (const rejection of page) {
+        yield { cells: Cells.parse(ctx.services.cipher.decryptJson(rejection.raw)), rejection };
+      }
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE) return;
+      after = last.row;
+    }
+  }
+  return { row, columns: Columns.parse(row.columns).map(({ name }) => name), rows: rows() };
+}
+
+export async function readMappings(ctx: ReadContext, kind: ImportKind) {
+  const rows = await listMappings(ctx.db, kind, scopeOf(ctx.actor, 'imports.run').regions);
+  return {
+    items: rows.map(({ id, name, mapping }) => ({
+      id: shortId(id),
+      name,
+      mapping: ColumnMapping.parse(mapping),
+    })),
+  };
+}
+
+/** @throws MappingUnknown, OutOfRegion for one of a wider region */
+export async function forgetMapping(ctx: WriteContext, id: string): Promise<void> {
+  const row = await findMapping(ctx.trx, id);
+  if (row === undefined) throw MappingUnknown();
+  authorise(ctx.actor, 'imports.run', { region: row.owner_region });
+  await deleteMapping(ctx.trx, id);
+  await ctx.audit({
+    action: 'import.mapping_deleted',
+    entity: { kind: 'import_mapping', id: shortId(id) },
+    region: row.owner_region === '' ? null : row.owner_region,
+    summary: { kind: row.kind, name: row.name },
+  });
+}

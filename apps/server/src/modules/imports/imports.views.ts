@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import {
+  ColumnMapping,
+  IMPORT_STATUSES,
+  ImportKind,
+  type ImportField,
+  type ImportRun,
+} from '@yizhan/contract';
+import type { AnyContext } from '../../app/context.ts';
+import type { Bilingual, Locale } from '../../app/errors.ts';
+import { shortId } from '../../app/ids.ts';
+import type { ImportRow, RejectionRow } from './imports.repository.ts';
+import { findField, IMPORT_FIELDS, type FieldDefinition } from './mapping/fields.ts';
+
+const Columns = z.array(z.object({ name: z.string(), samples: z.array(z.string()) }));
+const Status = z.enum(IMPORT_STATUSES);
+
+/** Why a whole import ended early. */
+const FAILURES: Readonly<Record<string, Bilingual>> = {
+  starter_gone: {
+    'zh-CN': '发起导入的账号已停用，导入停止。已导入的行都保留；请用有效账号重新上传，相同的行不会重复。',
+    en: 'The account that started the import was closed, so it stopped. Rows taken in stay; please upload again with another account, nothing is doubled.',
+  },
+  file_gone: {
+    'zh-CN': '文件已不在，导入停止。请重新上传。',
+    en: 'The file is gone, so the import stopped. Please upload it again.',
+  },
+  interrupted: {
+    'zh-CN': '导入被中断。已导入的行都保留；请重新导入同一文件，相同的行不会重复。',
+    en: 'The import was broken off. Rows taken in stay; please import the same file again, nothing is doubled.',
+  },
+  fault: {
+    'zh-CN': '导入出错停止，已导入的行都保留。请重新上传再试；还不行就把文件和时间告诉管理员。',
+    en: 'The import stopped on a fault; rows taken in stay. Please try again; if it fails again, tell the administrator the file and time.',
+  },
+};
+
+export function importView(ctx: AnyContext, row: ImportRow): ImportRun {
+  const status = Status.parse(row.status);
+  return {
+    id: shortId(row.id),
+    kind: ImportKind.parse(row.kind),
+    fileName: row.file_name,
+    status,
+    rows: row.rows,
+    processed: row.processed,
+    created: row.created,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    rejected: row.rejected,
+    columns: Columns.parse(row.columns),
+    mapping: ColumnMapping.parse(row.mapping),
+    mappingName: row.mapping_name,
+    regionCode: row.region_code,
+    error: row.error === null ? null : (FAILURES[row.error]?.[ctx.locale] ?? row.error),
+    createdBy: row.created_by,
+    createdAt: row.created_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    version: row.version,
+    can: [
+      ...(status === 'uploaded' ? (['start'] as const) : []),
+      ...(status === 'uploaded' || status === 'queued' || status === 'running' ? (['cancel'] as const) : []),
+      ...(row.rejected > 0 ? (['download_rejected'] as const) : []),
+    ],
+  };
+}
+
+export function fieldViews(kind: ImportKind, locale: Locale): Array<z.output<typeof ImportField>> {
+  const fields: readonly FieldDefinition[] = IMPORT_FIELDS[kind];
+  return fields.map(({ field, label, hint, required }) => ({
+    field,
+    label: label[locale],
+    hint: hint[locale],
+    required: required === true,
+  }));
+}
+
+export function fieldLabel(kind: ImportKind, field: string, locale: Locale): string {
+  return findField(kind, field)?.label[locale] ?? field;
+}
+
+const Reason = z.object({ 'zh-CN': z.string(), en: z.string() });
+
+export function rejectionView(row: RejectionRow, locale: Locale) {
+  return { row: row.row, field: row.field, code: row.code, reason: Reason.parse(row.params)[locale] };
+}

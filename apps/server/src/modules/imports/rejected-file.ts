@@ -1,0 +1,31 @@
+import type { ReadContext } from '../../app/context.ts';
+import type { Locale } from '../../app/errors.ts';
+import { ImportKind } from '@yizhan/contract';
+import { openRejected } from './imports.usecases.ts';
+import { fieldLabel, rejectionView } from './imports.views.ts';
+import { csvLine, csvStart } from './reading/write-csv.ts';
+
+const REASON: Readonly<Record<Locale, string>> = { 'zh-CN': '退回原因', en: 'Reason for rejection' };
+
+/**
+ * The rejected rows as CSV: the columns as they came and the reason behind them, to be mended and uploaded again. A
+ * reason of an earlier round is left out.
+ */
+export async function rejectedFile(
+  ctx: ReadContext,
+  id: string,
+): Promise<{ lines: AsyncGenerator<string>; fileName: string }> {
+  const { row, columns, rows } = await openRejected(ctx, id);
+  const kind = ImportKind.parse(row.kind);
+  const kept = columns.flatMap((name, i) => (Object.values(REASON).includes(name) ? [] : [i]));
+  async function* lines(): AsyncGenerator<string> {
+    yield csvStart([...kept.map((i) => columns[i] ?? ''), REASON[ctx.locale]]);
+    for await (const { cells, rejection } of rows) {
+      const { field, reason } = rejectionView(rejection, ctx.locale);
+      const text = field === null ? reason : `${fieldLabel(kind, field, ctx.locale)}: ${reason}`;
+      yield csvLine([...kept.map((i) => cells[i] ?? ''), text]);
+    }
+  }
+  const base = row.file_name.replace(/\.(?:csv|xlsx|txt|tsv)$/i, '');
+  return { lines: lines(), fileName: `${base}-${REASON[ctx.locale]}.csv` };
+}

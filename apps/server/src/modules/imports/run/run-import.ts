@@ -1,0 +1,311 @@
+import { z } from 'zod';
+import { ColumnMapping, ImportKind } from '@yizhan/contract';
+import { system, type Actor } from '../../../app/actor.ts';
+import { bulkWrite, runWrite, type WriteContext } from '../../../app/context.ts';
+import { json } from '../../../app/db/database.ts';
+import { shortId } from '../../../app/ids.ts';
+import type { Services } from '../../../app/services.ts';
+import { readStaffActor } from '../../identity/index.ts';
+import { REGIONS } from '../../reference/index.ts';
+import {
+  findSources,
+  insertRejections,
+  lockImport,
+  lockSource,
+  readImportFile,
+  saveSources,
+  sourceId,
+  touchSources,
+  updateImport,
+  type ImportRow,
+  type NewRejection,
+  type SourceEntry,
+} from '../imports.repository.ts';
+import { knowsHeading } from '../mapping/propose.ts';
+import { readTable } from '../reading/read-table.ts';
+import { asRejection, reject, type RowRejected } from '../rows/rejection.ts';
+import { isTransient, transientCode } from './faults.ts';
+import { prepareRows, type PreparedRow } from './prepare.ts';
+import { employerTaker } from './take-employers.ts';
+import { seekerTaker } from './take-seekers.ts';
+import { vacancyTaker } from './take-vacancies.ts';
+import type { RunSettings, Taken, Taker } from './taker.ts';
+
+/** Who "created" an import that the command line runs itself. */
+export const COMMAND_LINE = 'command_line';
+
+/**
+ * Rows in one transaction: about half a second, which is how often progress is seen and how long a cancelled import
+ * goes on. Larger batches save little: most queries are of single rows.
+ */
+const BATCH = 50;
+const TRIES = 5;
+
+export interface Counts {
+  readonly rows: number;
+  readonly processed: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+}
+
+/** The server or the command line is asked to stop; the next run goes on behind the last batch. */
+export class ImportInterrupted extends Error {
+  constructor() {
+    super('The import was interrupted and will go on later');
+    this.name = 'ImportInterrupted';
+  }
+}
+
+interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (counts: Counts) => void;
+}
+
+/**
+ * Runs an import to its end, or goes on with one that was broken off. Each batch is one transaction that also writes
+ * how far the import is, and locks the import: so after a kill nothing is lost or done twice, and two processes that
+ * run the same import take turns. Does nothing with an import that is done, cancelled or failed.
+ *
+ * @throws ImportInterrupted when the signal fires
+ */
+export async function runImport(
+  services: Services,
+  importId: string,
+  options: RunOptions = {},
+): Promise<void> {
+  const started = await begin(services, importId);
+  if (started === null) return;
+  const actor = await actorOf(services, started);
+  if (actor === null) return fail(services, importId, 'starter_gone');
+  const kind = ImportKind.parse(started.kind);
+  const sealed = await readImportFile(services.db, importId);
+  if (sealed === null) return fail(services, importId, 'file_gone');
+  const content = Buffer.from(services.cipher.decrypt(sealed), 'base64');
+  const table = await readTable(content, knowsHeading(kind));
+  const settings: RunSettings = {
+    regions: services.use(REGIONS),
+    defaultRegion: started.region_code,
+    publish: started.publish,
+    siteId: started.site_id,
+    fileName: started.file_name,
+  };
+  const rows = prepareRows(table, {
+    kind,
+    mapping: ColumnMapping.parse(started.mapping),
+    source: started.source,
+    ownerRegion: started.owner_region,
+    defaultRegion: started.region_code,
+    cipher: services.cipher,
+  });
+  const taker = { vacancies: vacancyTaker, employers: employerTaker, seekers: seekerTaker }[kind](settings);
+  try {
+    for (;;) {
+      if (options.signal?.aborted === true) throw new ImportInterrupted();
+      const counts = await withRetries(services, () => runBatch(services, actor, importId, rows, taker));
+      if (counts === null) return;
+      options.onProgress?.(counts);
+    }
+  } catch (error) {
+    if (error instanceof ImportInterrupted || isTransient(error)) throw error;
+    services.log.error({ err: error, import: shortId(importId) }, 'An import failed');
+    return fail(services, importId, 'fault');
+  }
+}
+
+/** Marks the import as running; null when there is nothing to do. */
+async function begin(services: Services, importId: string): Promise<ImportRow | null> {
+  return runWrite(services, { actor: system('import') }, async (ctx) => {
+    const row = await lockImport(ctx.trx, importId);
+    if (row === undefined || (row.status !== 'queued' && row.status !== 'running')) return null;
+    if (row.status === 'queued') {
+      await updateImport(ctx.trx, importId, { status: 'running', started_at: ctx.now });
+      await ctx.changed('import', { prefecture: '', id: importId });
+    }
+    return row;
+  });
+}
+
+async function actorOf(services: Services, row: ImportRow): Promise<Actor | null> {
+  if (row.created_by_id === COMMAND_LINE) return system(row.created_by);
+  return (await readStaffActor(services.db, row.created_by_id))?.actor ?? null;
+}
+
+/** One batch; null when there was none left or the import was cancelled. */
+async function runBatch(
+  services: Services,
+  actor: Actor,
+  importId: string,
+  rows: readonly PreparedRow[],
+  taker: Taker,
+): Promise<Counts | null> {
+  return runWrite(services, { actor }, async (ctx) => {
+    const row = await lockImport(ctx.trx, importId);
+    if (row === undefined || row.status !== 'running') return null;
+    const batch = rows.slice(row.processed, row.processed + BATCH);
+    if (batch.length === 0) {
+      await finish(ctx, row);
+      return null;
+    }
+    const tally = await takeBatch(ctx, row, batch, taker);
+    const counts: Counts = {
+      rows: rows.length,
+      processed: row.processed + batch.length,
+      created: row.created + tally.created,
+      updated: row.updated + tally.updated,
+      unchanged: row.unchanged + tally.unchanged,
+      rejected: row.rejected + tally.rejected,
+    };
+    await updateImport(ctx.trx, importId, counts);
+    return counts;
+  });
+}
+
+interface Tally {
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+}
+
+async function takeBatch(
+  ctx: WriteContext,
+  row: ImportRow,
+  batch: readonly PreparedRow[],
+  taker: Taker,
+): Promise<Tally> {
+  const tally: Tally = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  // Another import of the same source waits here, so that the same row never becomes two records.
+  for (const source of [...new Set(batch.map(({ key }) => key.source))].sort()) {
+    await lockSource(ctx.trx, row.kind, source);
+  }
+  const known = await findSources(
+    ctx.trx,
+    row.kind,
+    batch.map(({ key }) => key),
+  );
+  const isSeen = (each: PreparedRow): boolean =>
+    each.isSuperseded || known.get(sourceId(each.key))?.contentHash.equals(each.contentHash) === true;
+  const seen = batch.filter(isSeen);
+  const fresh = batch.filter((each) => !isSeen(each));
+  const bulk = bulkWrite(ctx);
+  const entries: SourceEntry[] = [];
+  const rejections: NewRejection[] = [];
+  tally.unchanged += seen.length;
+  await taker.begin(bulk, fresh);
+  for (const each of fresh) {
+    const earlier = known.get(sourceId(each.key));
+    const ref = earlier === undefined ? null : { prefecture: earlier.prefecture, id: earlier.id };
+    const taken = await takeOne(ctx, () => bulk.inSavepoint(() => taker.take(each, ref)));
+    if ('rejected' in taken) {
+      rejections.push(rejectionOf(ctx, each, taken.rejected));
+      tally.rejected += 1;
+    } else {
+      entries.push({ ...each.key, record: taken.ref, contentHash: each.contentHash, info: taken.info });
+      tally[taken.outcome] += 1;
+    }
+  }
+  await saveSources(ctx.trx, row.kind, entries, ctx.now);
+  await touchSources(
+    ctx.trx,
+    row.kind,
+    seen.filter(({ isSuperseded }) => !isSuperseded).map(({ key }) => key),
+    ctx.now,
+  );
+  await insertRejections(ctx.trx, row.id, rejections);
+  await bulk.flush();
+  await ctx.changed('import', { prefecture: '', id: row.id });
+  return tally;
+}
+
+/** What became of one row. An error of the row's own making rejects it; one of the database's is thrown on. */
+async function takeOne(
+  ctx: WriteContext,
+  take: () => Promise<Taken>,
+): Promise<Taken | { rejected: RowRejected }> {
+  try {
+    return await take();
+  } catch (error) {
+    const rejected = asRejection(error);
+    if (rejected !== null) return { rejected };
+    if (isTransient(error)) throw error;
+    ctx.services.log.error({ err: error }, 'A row of an import could not be stored');
+    return { rejected: reject('row.fault', null) };
+  }
+}
+
+function rejectionOf(ctx: WriteContext, { row }: PreparedRow, rejected: RowRejected): NewRejection {
+  return {
+    row: row.row,
+    field: rejected.field,
+    code: rejected.code,
+    text: rejected.text,
+    raw: ctx.services.cipher.encryptJson(row.cells),
+  };
+}
+
+const Columns = z.array(z.object({ name: z.string() }));
+
+/** The file and its samples are of no more use; the headings are, for the rejected rows. */
+async function finish(ctx: WriteContext, row: ImportRow): Promise<void> {
+  await updateImport(ctx.trx, row.id, {
+    status: 'done',
+    finished_at: ctx.now,
+    file: null,
+    columns: withoutSamples(row.columns),
+    version: row.version + 1,
+  });
+  await ctx.audit({
+    action: 'import.finished',
+    entity: { kind: 'import', id: shortId(row.id) },
+    region: row.region_code ?? (row.owner_region || null),
+    summary: {
+      kind: row.kind,
+      rows: row.rows,
+      created: row.created,
+      updated: row.updated,
+      unchanged: row.unchanged,
+      rejected: row.rejected,
+    },
+  });
+  await ctx.changed('import', { prefecture: '', id: row.id });
+}
+
+export function withoutSamples(columns: unknown) {
+  return json(Columns.parse(columns).map(({ name }) => ({ name, samples: [] })));
+}
+
+async function fail(services: Services, importId: string, error: string): Promise<void> {
+  await runWrite(services, { actor: system('import') }, async (ctx) => {
+    const row = await lockImport(ctx.trx, importId);
+    if (row === undefined || row.status !== 'running') return;
+    await updateImport(ctx.trx, importId, {
+      status: 'failed',
+      error,
+      finished_at: ctx.now,
+      file: null,
+      columns: withoutSamples(row.columns),
+      version: row.version + 1,
+    });
+    await ctx.audit({
+      action: 'import.failed',
+      entity: { kind: 'import', id: shortId(importId) },
+      region: row.region_code,
+      summary: { kind: row.kind, processed: row.processed, error },
+    });
+    await ctx.changed('import', { prefecture: '', id: importId });
+  });
+}
+
+/** Two imports that open the same employers may block each other; PostgreSQL then ends one, which tries again. */
+async function withRetries<T>(services: Services, work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (transientCode(error) !== 'conflict' || tries === TRIES) throw error;
+      services.log.warn({ err: error }, 'A batch of an import met another write and is tried again');
+    }
+  }
+}
