@@ -5,8 +5,13 @@ import * as today from '../modules/today/index.ts';
 import * as seekers from '../modules/seekers/index.ts';
 import * as matching from '../modules/matching/index.ts';
 import * as placements from '../modules/placements/index.ts';
+import * as vacancies from '../modules/vacancies/index.ts';
+import * as imports from '../modules/imports/index.ts';
+import * as employers from '../modules/employers/index.ts';
 import * as sites from '../modules/sites/index.ts';
 import * as indicators from '../modules/indicators/index.ts';
+import * as staff from '../modules/staff/index.ts';
+import * as audit from '../modules/audit/index.ts';
 import * as settings from '../modules/settings/index.ts';
 
 /** Every module of the console; the order is the order of tabs within a section. */
@@ -17,7 +22,12 @@ export const modules: readonly ConsoleModule[] = [
   seekers,
   matching,
   placements,
+  vacancies,
+  imports,
+  employers,
   sites,
   indicators,
+  staff,
+  audit,
   settings,
 ];

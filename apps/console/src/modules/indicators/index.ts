@@ -4,14 +4,14 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 export const id = 'indicators';
 export const routes: readonly RouteRecordRaw[] = [
   {
-    path: '/numbers',
-    name: 'numbers',
+    path: '/indicators',
+    name: 'indicators',
     component: () => import('./IndicatorsPage.vue'),
     meta: { section: 'numbers', verbs: ['indicators.read'], title: 'indicators.title' },
   },
 ];
 export const navigation: readonly NavigationEntry[] = [
-  { section: 'numbers', to: 'numbers', label: 'indicators.title', verbs: ['indicators.read'] },
+  { section: 'numbers', to: 'indicators', label: 'indicators.title', verbs: ['indicators.read'] },
 ];
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),

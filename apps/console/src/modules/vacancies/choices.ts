@@ -1,3 +1,7 @@
+export const STALE_DAYS = ['7', '14', '30'] as const;
+/** How staff may order a list of vacancies. */
+export const STAFF_SORTS = ['newest', 'oldest', 'expiring'] as const;
+
 /** The values of a closed list named in a comma-separated text, in the list's order. */
 export function chosenOf<T extends string>(values: readonly T[], text: string | undefined): T[] {
   const named = (text ?? '').split(',');

@@ -2,19 +2,23 @@ import type zh from './zh-CN.ts';
 
 const texts: typeof zh = {
   title: 'First run',
-  lead: 'Name your bureau and its first administrator; it takes a minute. Sites and other staff are added later under “Settings”.',
+  lead: 'Fill in this page once, and the platform is ready.',
+  go: 'Start',
+  bureau: 'Who runs it',
   code: 'Set-up code',
-  codeHint: 'The terminal on which the platform was started shows eight characters.',
-  bureau: 'Name of the bureau',
-  bureauExample: 'e.g. Xiangtan Human Resources Bureau',
+  codeHint: 'Printed on the terminal when the platform started',
+  bureauName: 'Bureau',
+  bureauHint: 'e.g. Human Resources and Social Security Bureau of Xiangtan',
   region: 'Region',
-  admin: 'Administrator',
+  regionHint: 'A city for a city bureau, a province for a provincial one; type a name or pinyin initials',
+  admin: 'The first administrator',
   adminName: 'Name',
-  login: 'Login',
-  loginHint: '3 to 40 small letters, digits, dots or dashes.',
+  adminLogin: 'Login',
+  loginHint: 'Lower-case letters and digits, 3 to 40',
   password: 'Password',
-  passwordHint: 'At least ten characters; several words are easy to remember.',
-  go: 'Set up and begin',
+  passwordHint: 'At least 10 characters',
+  again: 'Password again',
+  differs: 'The two are not the same',
 };
 
 export default texts;

@@ -1,0 +1,40 @@
+/** What the audit trail records, by the first part of the action's code. Kept equal to the contract by a test. */
+export const AUDIT_ACTIONS = {
+  session: ['opened', 'second_factor_passed'],
+  staff: [
+    'created',
+    'updated',
+    'password_changed',
+    'password_reset',
+    'second_factor_begun',
+    'second_factor_on',
+    'second_factor_off',
+  ],
+  seeker: [
+    'registered',
+    'updated',
+    'noted',
+    'number_shown',
+    'group_added',
+    'group_ended',
+    'consent_recorded',
+    'merged',
+    'exported',
+    'erased',
+  ],
+  employer: ['created', 'updated', 'saved_by_owner', 'verified', 'blacklisted', 'number_shown', 'noted'],
+  vacancy: ['created', 'updated', 'moved', 'finding_decided'],
+  placement: ['applied', 'referred', 'moved', 'followed_up'],
+  matching: ['pair_blocked'],
+  help: ['asked', 'closed', 'number_shown'],
+  import: ['uploaded', 'started', 'cancelled', 'mapping_deleted'],
+  occupation: ['title_mapped'],
+  occupations: ['imported'],
+  site: ['created', 'updated'],
+  system: ['set_up'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** All codes, `seeker.number_shown` and the like, in the order above. */
+export const AUDIT_ACTION_CODES: readonly string[] = Object.entries(AUDIT_ACTIONS).flatMap(([group, verbs]) =>
+  verbs.map((verb) => `${group}.${verb}`),
+);

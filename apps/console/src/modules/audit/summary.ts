@@ -1,0 +1,18 @@
+/** What an entry's summary says, as short texts by key; empty values are left out. */
+export function summaryParts(summary: Readonly<Record<string, unknown>>): { key: string; text: string }[] {
+  return Object.entries(summary).flatMap(([key, value]) => {
+    const text = textOf(value);
+    return text === '' ? [] : [{ key, text }];
+  });
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (value === true) return '✓';
+  if (Array.isArray(value))
+    return value
+      .map(textOf)
+      .filter((part) => part !== '')
+      .join('、');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,30 @@
+import type { RouteRecordRaw } from 'vue-router';
+import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/module.ts';
+
+export const id = 'employers';
+export const routes: readonly RouteRecordRaw[] = [
+  {
+    path: '/employers',
+    name: 'employers',
+    component: () => import('./EmployersPage.vue'),
+    meta: { section: 'employers', verbs: ['employers.read'], title: 'employers.title' },
+  },
+  {
+    path: '/employers/new',
+    name: 'new-employer',
+    component: () => import('./NewEmployerPage.vue'),
+    meta: { section: 'employers', verbs: ['employers.edit'], title: 'employers.form.newTitle' },
+  },
+  {
+    path: '/employers/:id',
+    redirect: (to) => ({ path: '/employers', query: { open: `employer:${String(to.params['id'])}` } }),
+  },
+];
+export const navigation: readonly NavigationEntry[] = [
+  { section: 'employers', to: 'employers', label: 'employers.title', verbs: ['employers.read'] },
+];
+export const texts: TextLoaders = {
+  'zh-CN': () => import('./texts/zh-CN.ts'),
+  en: () => import('./texts/en.ts'),
+};
+export const panels: PanelLoaders = { employer: () => import('./EmployerPanel.vue') };
