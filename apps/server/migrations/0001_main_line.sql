@@ -3,9 +3,6 @@
 -- has `prefecture` and primary key (prefecture, id); what must be unique across prefectures is a table of its
 -- own; shared small tables have plain keys; no row triggers on tables that belong to a place.
 
-create extension if not exists pg_trgm;
-create extension if not exists btree_gin;
-
 -- ── Reference tables ────────────────────────────────────────────────────────────────────────────────────────
 
 create table regions (
