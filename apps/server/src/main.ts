@@ -1,3 +1,9 @@
+import { explainFailure } from './cli/failures.ts';
 import { buildProgram } from './cli/program.ts';
 
-await buildProgram().parseAsync(process.argv);
+try {
+  await buildProgram().parseAsync(process.argv);
+} catch (error) {
+  console.error(explainFailure(error));
+  process.exit(1);
+}
