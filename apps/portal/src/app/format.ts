@@ -9,6 +9,7 @@ import {
   formatRelative,
 } from '@yizhan/ui';
 import type { Pay } from '@yizhan/contract';
+import { joinAddress } from './join-address.ts';
 import { useNetwork } from './network.ts';
 import { usePlace } from './place.ts';
 import { usePreferences } from './preferences.ts';
@@ -43,11 +44,9 @@ export function useFormat() {
     distanceFrom: (metres: number, estimated: boolean, from: 'home' | 'here' = origin.from) =>
       formatDistanceFrom(metres, locale.value, from, estimated),
     place,
-    /** Region and address, the town named once. */
+    /** Region and address, written as one. */
     whole: (region: { code: string; fullName: string; name: string }, address: string) =>
-      address.startsWith(region.name)
-        ? place(region).slice(0, -region.name.length) + address
-        : `${place(region)} ${address}`.trim(),
+      joinAddress(place(region), address),
     /** Items as one text: `、` in Chinese, commas in English. */
     list: (items: readonly string[]) => items.join(t('listSeparator')),
   };
