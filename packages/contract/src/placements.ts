@@ -268,6 +268,6 @@ export const placementRoutes = {
     body: z.object({ outcome: z.enum(FOLLOW_UP_OUTCOMES), note: Text(500).default('') }),
     reply: FollowUp,
     audit: { action: 'placement.followed_up' },
-    errors: ['placement.follow_up_done'],
+    errors: ['placement.follow_up_done', 'placement.follow_up_early'],
   }),
 } as const;

@@ -1,9 +1,6 @@
 import type { z } from 'zod';
 import { routes, type SeekerProfile, type SeekerRegistration } from '@yizhan/contract';
-import { citizenIdChecksum } from './citizen-id.ts';
 import type { Caller, TestPlatform } from './platform.ts';
-
-export { citizenIdChecksum };
 
 type ProfileGiven = Partial<z.input<typeof SeekerProfile>>;
 

@@ -113,7 +113,7 @@ describe('behind a figure', () => {
       expect(new Set(seen).size).toBe(seen.length);
       expect(seen).toHaveLength(value ?? -1);
       const file = await officer.call(exportCsv, { params: { code }, query: PERIOD });
-      const text = await (file as Response).text();
+      const text = await file.text();
       expect(text.trimEnd().split('\r\n')).toHaveLength((value ?? 0) + 1);
       expect(text).not.toContain('王秀英');
     },

@@ -2,9 +2,9 @@ import type { Services } from '../../app/services.ts';
 import { MATCHING, MatchingService } from './matching.service.ts';
 
 export { matchingRoutes } from './matching.routes.ts';
-export { MATCHING, pairKey, type Judgement, type MatchingService } from './matching.service.ts';
+export { MATCHING, pairKey, type Judgement } from './matching.service.ts';
 export { refOf } from './matching.inputs.ts';
-export { distanceOf, exclusionView, reasonView, reasonViews, scoreView } from './matching.views.ts';
+export { distanceOf, exclusionView, reasonView } from './matching.views.ts';
 export { readOpenPlacements } from './matching.repository.ts';
 export { seekerRowsOf } from './matching.usecases.ts';
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { routes } from '@yizhan/contract';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { person, selfRegistered } from '../../test-support/people.ts';
@@ -38,7 +39,8 @@ describe('matches', () => {
       { params: { id: seeker.id } },
       { 'accept-language': 'en' },
     );
-    expect(english.items[0]?.reasons[0]?.text).toMatch(/^[\x20-\x7e’“”–—·]+$/);
+    const told = english.items.find(({ vacancy }) => vacancy.id === post.id)?.reasons ?? [];
+    expect(told.find(({ rule }) => rule === 'distance')?.text).toBe('150 m from home');
     expect(await peopleFor(post.id)).toContain(seeker.id);
   });
 
@@ -122,6 +124,20 @@ describe('the index follows the database', () => {
       },
     });
     expect(await vacanciesFor(seeker.id)).toContain(post.id);
+  });
+});
+
+describe('a broken connection', () => {
+  it('loses no change: everything is read again once it is mended', async () => {
+    const seeker = await person(line.clerk);
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'yizhan-changes' and datname = current_database()`.execute(
+      line.platform.services.db,
+    );
+    const post = await line.vacancy();
+    await vi.waitFor(async () => expect(await vacanciesFor(seeker.id)).toContain(post.id), {
+      timeout: 10_000,
+    });
   });
 });
 

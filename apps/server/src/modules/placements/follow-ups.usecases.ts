@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FollowUp, placementRoutes } from '@yizhan/contract';
+import { addDays, shanghaiDate, type PlacementStatus } from '@yizhan/domain';
 import { authorise } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
@@ -7,17 +8,18 @@ import { touchSeeker } from '../seekers/index.ts';
 import { finishFollowUp, findFollowUp } from './dates.repository.ts';
 import { recordStep } from './history.ts';
 import { openPlacement, takeStep } from './moves.usecases.ts';
-import { FollowUpDone, FollowUpUnknown } from './placements.errors.ts';
+import { FollowUpDone, FollowUpEarly, FollowUpUnknown } from './placements.errors.ts';
 import { followUpView, placeOf } from './placements.views.ts';
-import type { PlacementStatus } from '@yizhan/domain';
 
 /** The last follow-up: whoever is still there then has settled. */
 const LAST_DAY = 90;
+/** A call a little before the day, ahead of a holiday, still answers its question. */
+const EARLY_DAYS = 3;
 
 /**
  * Writes down what a follow-up found. Who has left ends the placement; who is still there after ninety days settles it.
  *
- * @throws FollowUpUnknown, FollowUpDone, OutOfRegion
+ * @throws FollowUpUnknown, FollowUpDone, FollowUpEarly, OutOfRegion
  */
 export async function recordFollowUp(
   ctx: WriteContext,
@@ -33,6 +35,9 @@ export async function recordFollowUp(
   // Asked again under the lock: somebody may have recorded it in between.
   const row = await findFollowUp(ctx.trx, ref);
   if (row === undefined || row.done_at !== null || row.cancelled_at !== null) throw FollowUpDone();
+  if (input.outcome === 'still_there' && shanghaiDate(ctx.now) < addDays(row.due_on, -EARLY_DAYS)) {
+    throw FollowUpEarly({ due: row.due_on });
+  }
   await finishFollowUp(ctx.trx, ref, {
     outcome: input.outcome,
     note: input.note,

@@ -97,11 +97,15 @@ describe('follow-ups', () => {
       params: { id: week?.id ?? '' },
       body: { outcome: 'still_there' as const, note: '做得不错' },
     };
+    expect((await line.clerk.refused(followUp, record)).code).toBe('placement.follow_up_early');
+    line.platform.now = new Date('2026-11-30T02:00:00Z');
     const done = await line.clerk.call(followUp, record);
     expect(done).toMatchObject({ outcome: 'still_there', note: '做得不错', overdue: false });
     expect((await line.clerk.refused(followUp, record)).code).toBe('placement.follow_up_done');
+    line.platform.now = new Date('2027-02-19T02:00:00Z');
     await line.clerk.call(followUp, { params: { id: quarter?.id ?? '' }, body: { outcome: 'still_there' } });
     expect(await line.clerk.call(get, { params: { id: hired.id } })).toMatchObject({ status: 'settled' });
+    line.platform.now = new Date('2026-11-18T02:00:00Z');
   });
 
   it('end the placement when the person has left, and call off the later ones', async () => {

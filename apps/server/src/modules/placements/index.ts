@@ -2,6 +2,6 @@ export { placementRoutes } from './placements.routes.ts';
 export { myPlacementRoutes } from './me.routes.ts';
 export { ownEmployerPlacementRoutes } from './own-employer.routes.ts';
 export { closeWaiting, closeWaitingJob } from './placements.jobs.ts';
-export { listPlacementRows, type PlacementListRow } from './placements.repository.ts';
+export { listPlacementRows } from './placements.repository.ts';
 export { listFollowUps } from './dates.repository.ts';
 export { followUpView, placementRowView } from './placements.views.ts';

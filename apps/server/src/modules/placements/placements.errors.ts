@@ -83,3 +83,8 @@ export const FollowUpDone = defineError('placement.follow_up_done', 409, {
   'zh-CN': '这次回访已经有人记过，或因离岗不再需要，没有重复记录。',
   en: 'This follow-up was recorded already, or is not needed any more because the work ended. Nothing was recorded twice.',
 });
+export const FollowUpEarly = defineError('placement.follow_up_early', 409, {
+  'zh-CN':
+    '这次回访要到{due}前后才算数，现在先不记“还在岗”。想记下今天的联系，请在求职者档案里记一笔；如果人已离开，可以直接记“已离开”。',
+  en: 'This follow-up counts from about {due}; “still there” cannot be recorded yet. To keep today’s contact, please add a note to the person’s record; if the person has left, that can be recorded at once.',
+});

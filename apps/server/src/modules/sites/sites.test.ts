@@ -44,7 +44,7 @@ describe('the directory', () => {
 
   it('prints a poster with a code that opens the site’s page', async () => {
     const site = await officer.call(create, { body: siteInput({ name: '<b>海报</b>驿站' }) });
-    const page = (await platform.nobody.call(poster, { params: { id: site.id } })) as Response;
+    const page = await platform.nobody.call(poster, { params: { id: site.id } });
     const html = await page.text();
     expect(html).toContain('&lt;b&gt;海报&lt;/b&gt;驿站');
     expect(html).toContain('<svg');

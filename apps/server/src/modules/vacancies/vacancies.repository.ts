@@ -110,6 +110,22 @@ export async function findVacancyRow(db: Reader, ref: Ref): Promise<VacancyFullR
     .executeTakeFirst();
 }
 
+/** Vacancies by reference, in no order. */
+export async function listVacanciesByRef(db: Reader, refs: readonly Ref[]): Promise<VacancyFullRow[]> {
+  if (refs.length === 0) return [];
+  return vacanciesFrom(db)
+    .select(VACANCY_COLUMNS)
+    .select(COMPANY_COLUMNS)
+    .where((eb) =>
+      eb(
+        eb.refTuple('v.prefecture', 'v.id'),
+        'in',
+        refs.map((ref) => eb.tuple(ref.prefecture, ref.id)),
+      ),
+    )
+    .execute();
+}
+
 /** The vacancy with its row locked until the write ends. */
 export async function lockVacancy(trx: Transaction, ref: Ref): Promise<VacancyFullRow | undefined> {
   const locked = await trx
