@@ -154,8 +154,9 @@ export async function startPlatform(config: Config, options: FoundationOptions):
       stops.push(repeat(OUTBOX_MS, services.log, () => deliverOutbox(services)));
     }
     if (config.web) await server.listen({ port: config.port, host: config.host });
-    ready = true;
+    // Sites and accounts of the demonstration are there before anybody is told to come in; the rest loads behind.
     const demo = config.worker ? await fillDemo(services, stops) : null;
+    ready = true;
     const address = server.server.address() as AddressInfo | null;
     return { foundation, server, port: address?.port ?? config.port, demo, stop };
   } catch (error) {

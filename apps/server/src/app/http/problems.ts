@@ -49,6 +49,7 @@ const TITLES: Readonly<Record<number, Bilingual>> = {
   404: { 'zh-CN': '没有找到', en: 'Not found' },
   409: { 'zh-CN': '有冲突', en: 'Conflict' },
   413: { 'zh-CN': '内容太大', en: 'Too large' },
+  415: { 'zh-CN': '类型不对', en: 'Wrong type' },
   422: { 'zh-CN': '不能这样做', en: 'Cannot be done' },
   429: { 'zh-CN': '请稍候', en: 'Please wait' },
   500: { 'zh-CN': '服务器故障', en: 'Server fault' },

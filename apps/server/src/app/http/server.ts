@@ -3,10 +3,22 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { newId, shortId } from '../ids.ts';
 import type { Services } from '../services.ts';
-import { asDomainError, localeOf, OriginForeign, PROBLEM_TYPE, toProblem } from './problems.ts';
+import {
+  asDomainError,
+  BodyUnreadable,
+  localeOf,
+  OriginForeign,
+  PROBLEM_TYPE,
+  toProblem,
+} from './problems.ts';
 
 /** Bytes of a JSON request; a vacancy with its description is far below. */
 const JSON_LIMIT = 1024 * 1024;
@@ -15,6 +27,21 @@ export const UPLOAD_LIMIT = 50 * 1024 * 1024;
 
 /** The HTTP server with what every route needs: limits, headers, problem answers. Routes are added by the caller. */
 export async function createServer(services: Services): Promise<FastifyInstance> {
+  const answerProblem = (thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const error = asDomainError(thrown);
+    if (error.status >= 500) {
+      services.log.error(
+        { err: thrown, requestId: request.id, route: request.routeOptions.config },
+        'A request failed',
+      );
+    }
+    const problem = toProblem(error, localeOf(request.headers['accept-language']), request.id);
+    return reply
+      .status(error.status)
+      .header('cache-control', 'no-store')
+      .type(PROBLEM_TYPE)
+      .send(JSON.stringify(problem));
+  };
   const server = Fastify({
     bodyLimit: JSON_LIMIT,
     trustProxy: services.config.trustProxy,
@@ -23,6 +50,8 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    // An address that cannot be decoded never reaches a route or the error handler.
+    frameworkErrors: answerProblem,
   });
   await server.register(cookie);
   await server.register(compress, { global: true, threshold: 1024 });
@@ -49,6 +78,19 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   if (services.config.rateLimit > 0) {
     await server.register(rateLimit, { global: true, max: services.config.rateLimit, timeWindow: 60_000 });
   }
+  // The default reads bytes that are not UTF-8 as U+FFFD and would store them; a GB18030 body is refused instead.
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    let text: string;
+    try {
+      text = utf8.decode(body);
+    } catch {
+      done(BodyUnreadable());
+      return;
+    }
+    parseJson(request, text, done);
+  });
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     const origin = request.headers.origin;
@@ -56,20 +98,6 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       if (!URL.canParse(origin) || new URL(origin).host !== request.headers.host) throw OriginForeign();
     }
   });
-  server.setErrorHandler((thrown, request, reply) => {
-    const error = asDomainError(thrown);
-    if (error.status >= 500) {
-      services.log.error(
-        { err: thrown, requestId: request.id, route: request.routeOptions.config },
-        'A request failed',
-      );
-    }
-    const problem = toProblem(error, localeOf(request.headers['accept-language']), request.id);
-    return reply
-      .status(error.status)
-      .header('cache-control', 'no-store')
-      .type(PROBLEM_TYPE)
-      .send(JSON.stringify(problem));
-  });
+  server.setErrorHandler(answerProblem);
   return server;
 }
