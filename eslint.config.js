@@ -79,13 +79,16 @@ export default tseslint.config(
     },
   },
   {
+    // Without types: they cost 0.8 s and 15 MB a component here, and vue-tsc checks components with their templates.
     files: ['**/*.vue'],
-    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { parser: tseslint.parser, projectService: false } },
   },
   {
     files: ['apps/{console,portal,screens}/**', 'packages/ui/**'],
     languageOptions: { globals: globals.browser },
     rules: {
+      'vue/return-in-computed-property': 'off', // cannot see that a switch names all cases; vue-tsc can
       'vue/require-default-prop': 'off', // an optional prop is undefined by its type
       'vue/multi-word-component-names': 'off', // ours are imported by name, none is registered as an HTML tag
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],

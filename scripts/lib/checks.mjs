@@ -3,7 +3,7 @@ import { seconds } from './say.mjs';
 import { typecheck } from './typecheck.mjs';
 import { generate } from './generate.mjs';
 
-/** A front end's component costs the linter up to a second, for its types; unchanged files are remembered. */
+/** The linter remembers what it found in unchanged files: it needs their types, which takes a minute. */
 const LINT_CACHE = ['--cache', '--cache-strategy=content', '--cache-location=node_modules/.cache/eslint/'];
 
 /** @type {{ name: string, cure: string, check: () => Promise<{ code: number, output: string }> }[]} */
