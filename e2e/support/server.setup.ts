@@ -54,10 +54,24 @@ async function waitUntilReady(url: string, server: ChildProcess): Promise<void> 
       (response) => response.ok,
       () => false,
     );
-    if (ready) return;
+    if (ready && (await demoIsLoaded(url))) return;
     await delay(100);
   }
-  throw new Error(`/readyz was not ready in ${String(START_LIMIT_MS / 1000)} s`);
+  throw new Error(`it was not ready in ${String(START_LIMIT_MS / 1000)} s`);
+}
+
+/** The demonstration network is filled in while the pages answer already; the journeys begin when it is whole. */
+async function demoIsLoaded(url: string): Promise<boolean> {
+  const status: unknown = await fetch(`${url}/api/v1/system`).then((response) => response.json());
+  const state = part(part(status, 'demo'), 'state');
+  if (state === 'failed') throw new Error('the demonstration network could not be filled in');
+  return state === 'ready';
+}
+
+function part(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value
+    ? Reflect.get(value, name)
+    : undefined;
 }
 
 async function end(server: ChildProcess): Promise<void> {

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { signIn } from './support/console.ts';
+import { expectAccessible, expectNoSidewaysScrolling } from './support/page-checks.ts';
+import { expect, test } from './support/test.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+const PAGES = [
+  '/',
+  '/seekers',
+  '/seekers/new',
+  '/matching',
+  '/placements',
+  '/vacancies',
+  '/review',
+  '/employers',
+  '/imports',
+  '/sites',
+  '/indicators',
+  '/staff',
+] as const;
+
+for (const language of ['zh-CN', 'en'] as const) {
+  test(`everybody can use the console (${language})`, async ({ page }) => {
+    await signIn(page, 'yuetang');
+    if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    for (const path of PAGES) {
+      await page.goto(`/console${path}`);
+      await settled(page);
+      await expectAccessible(page, `${path} in ${language}`);
+      await expectNoSidewaysScrolling(page, path);
+    }
+    await page.goto('/console/seekers');
+    await page.getByRole('row').nth(1).click();
+    const panel = page.getByRole('dialog');
+    await expect(panel.getByRole('heading', { level: 2 })).toBeVisible();
+    await expect(panel.getByRole('article').first().or(panel.getByRole('table').first())).toBeVisible();
+    await settled(page);
+    await expectAccessible(page, `a person's record in ${language}`);
+    await expectNoSidewaysScrolling(page, "a person's record");
+  });
+
+  test(`everybody can read a board (${language})`, async ({ page, request }) => {
+    const reply: unknown = await (await request.get('/api/v1/sites?region=4303&limit=1')).json();
+    expect(reply).toMatchObject({ items: [{ id: expect.stringMatching(/^\w{21,22}$/) }] });
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await page.goto(`/screens/board/${(reply as { items: [{ id: string }] }).items[0].id}`);
+    if (language === 'en') await page.getByRole('button', { name: '切换到英文' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page.getByRole('article').first()).toBeVisible();
+    await expectAccessible(page, `the board in ${language}`);
+    await expectNoSidewaysScrolling(page, 'the board');
+  });
+}
+
+test('the keyboard reaches the content of the console first', async ({ page }) => {
+  await signIn(page, 'qiantai');
+  await page.goto('/console/seekers');
+  await settled(page);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const inContent = await page.evaluate(
+    () => document.activeElement?.closest('main') !== null && document.activeElement !== document.body,
+  );
+  expect(inContent, 'the next stop lies in the content').toBe(true);
+});
+
+/** The page has its heading and nothing is still being fetched. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.el-skeleton, .el-loading-mask')).toHaveCount(0);
+}

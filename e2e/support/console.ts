@@ -1,0 +1,23 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './test.ts';
+
+export const DEMO_PASSWORD = 'yizhan-demo';
+
+/** Signs a member of staff in at the console and waits for its frame. */
+export async function signIn(page: Page, login: string): Promise<void> {
+  await page.goto('/console/');
+  await page.getByLabel('账号', { exact: true }).fill(login);
+  await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('navigation', { name: '菜单' })).toBeVisible();
+}
+
+/** A value of the page of numbers as it stands. */
+export async function figureOf(page: Page, name: string): Promise<number> {
+  const text = await figureCard(page, name).getByText(/^[\d,]+ 人$/).innerText();
+  return Number(text.replace(/\D/g, ''));
+}
+
+export function figureCard(page: Page, name: string): Locator {
+  return page.getByRole('article').filter({ has: page.getByRole('button', { name, exact: true }) });
+}

@@ -1,0 +1,23 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './test.ts';
+
+/** No page is wider than its window. */
+export async function expectNoSidewaysScrolling(page: Page, where: string): Promise<void> {
+  const width = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: document.documentElement.clientWidth,
+  }));
+  expect.soft(width.content, `${where} is as wide as its window`).toBeLessThanOrEqual(width.window);
+}
+
+/** No violation of WCAG 2.2 A and AA that axe can find; all of a walk's are told at its end. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} (${node.failureSummary ?? ''})`).join('\n')}`,
+  );
+  expect.soft(found, where).toEqual([]);
+}
