@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { VERSION } from '../app/version.ts';
 import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { parseCommand } from './parse.ts';
 import { startCommand } from './start.ts';
+import { userCommand } from './user.ts';
 
 /** The command line `yizhan`. Each command lives in its own file and adds itself here. */
 export function buildProgram(): Command {
@@ -16,6 +18,8 @@ export function buildProgram(): Command {
   program.addCommand(migrateCommand());
   program.addCommand(demoCommand());
   program.addCommand(importCommand());
+  program.addCommand(userCommand());
+  program.addCommand(doctorCommand());
   program.addCommand(parseCommand());
   return program;
 }

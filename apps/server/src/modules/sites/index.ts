@@ -1,6 +1,6 @@
 import type { AnyContext } from '../../app/context.ts';
 import { SiteUnknown } from './sites.errors.ts';
-import { findNearestPlace, findPlace, type SitePlace } from './sites.repository.ts';
+import { findNearestPlace, findPlace, findPlaceNamed, type SitePlace } from './sites.repository.ts';
 
 export { SiteUnknown } from './sites.errors.ts';
 export type { SitePlace } from './sites.repository.ts';
@@ -10,6 +10,11 @@ export async function findSitePlace(ctx: AnyContext, id: string): Promise<SitePl
   const place = await findPlace(ctx.db, id);
   if (place === undefined) throw SiteUnknown();
   return place;
+}
+
+/** Undefined when there is no site of exactly this name. */
+export async function findSiteNamed(ctx: AnyContext, name: string): Promise<SitePlace | undefined> {
+  return findPlaceNamed(ctx.db, name);
 }
 
 /** The open site that serves a place, nearest first; null where the prefecture has none. */

@@ -11,10 +11,18 @@ export interface SitePlace {
 }
 
 export async function findPlace(db: Reader, id: string): Promise<SitePlace | undefined> {
+  return placeWhere(db, 'id', id);
+}
+
+export async function findPlaceNamed(db: Reader, name: string): Promise<SitePlace | undefined> {
+  return placeWhere(db, 'name', name);
+}
+
+async function placeWhere(db: Reader, column: 'id' | 'name', value: string): Promise<SitePlace | undefined> {
   const row = await db
     .selectFrom('sites')
     .select(['id', 'name', 'region_code', 'phone_lines'])
-    .where('id', '=', id)
+    .where(column, '=', value)
     .executeTakeFirst();
   return row === undefined
     ? undefined

@@ -55,9 +55,9 @@ export function employerIdentity(cells: Cells): string[] {
 /** By area and address; else by the place of registration, the third to eighth sign of the credit code (GB 32100). */
 function regionOf(cells: Cells, settings: RowSettings, creditCode: string | null): string {
   const registered = creditCode === null ? null : registeredAt(settings.regions, creditCode.slice(2, 8));
-  const words = [...cells.parts('area').map(({ text }) => text), cells.text('address')];
+  const area = cells.parts('area').map(({ text }) => text);
   try {
-    return divisionOf(settings.regions, words, registered ?? settings.defaultRegion);
+    return divisionOf(settings.regions, area, cells.text('address'), registered ?? settings.defaultRegion);
   } catch (error) {
     if (error instanceof RowRejected && registered !== null) return registered;
     throw error;

@@ -6,6 +6,7 @@ import {
   pointFault,
   resolveAddress,
   type LngLat,
+  type ResolvedAddress,
 } from '@yizhan/domain';
 import type { Regions } from '../../reference/index.ts';
 import { numberOf, type Cells } from './cells.ts';
@@ -13,38 +14,71 @@ import { reject } from './rejection.ts';
 
 /** A bare stem (昆山, 常熟) that no other division is called by is believed from here on; measured 0.5. */
 const LEAST_ALONE = 0.45;
+/** A bare city (西安, 中山) beside counties of its name is meant as the city; measured 0.56 to 0.58. */
+const LEAST_CITY = 0.55;
+/** 朝阳 is a city of Liaoning, but more often the district of Beijing or Changchun. */
+const NOT_THE_CITY = new Set(['2113']);
 
 /**
  * The division a row's words name, at least a prefecture. Words that name a place always win over the default region;
- * words that fit several places equally are not guessed at.
+ * words that fit several places equally, or that contradict each other, are not guessed at.
  *
  * @throws RowRejected
  */
-export function divisionOf(regions: Regions, words: readonly string[], defaultRegion: string | null): string {
-  const typed = words.filter((word) => word !== '');
-  const code = typed.map((word) => codeOf(regions, word)).find((found) => found !== null);
-  if (code !== undefined && code !== null && code.length >= 4) return code;
-  const text = typed.filter((word) => !/^\d+$/.test(word)).join(' ');
+export function divisionOf(
+  regions: Regions,
+  area: readonly string[],
+  address: string,
+  defaultRegion: string | null,
+): string {
+  const areas = area.filter((word) => word !== '');
+  const coded = areas.map((word) => codeOf(regions, word)).filter((code) => code !== null);
+  const deepest = coded.sort((a, b) => b.length - a.length)[0];
+  if (deepest !== undefined && deepest.length >= 4) return deepest;
+  const areaText = areas.filter((word) => !/^\d+$/.test(word)).join(' ');
+  const text = `${areaText} ${address}`.trim();
   const hint = defaultRegion !== null && defaultRegion.length >= 4 ? defaultRegion : null;
   if (text === '') {
-    if (hint === null) throw reject(code === undefined ? 'row.place_missing' : 'row.place_too_wide', 'area');
+    if (hint === null) throw reject(coded.length === 0 ? 'row.place_missing' : 'row.place_too_wide', 'area');
     return hint;
   }
   const read = resolveAddress(regions.index, text);
-  const isAlone = read.alternatives.length === 0 && read.confidence >= LEAST_ALONE;
-  const isSure = read.region !== null && (read.confidence >= ADDRESS_REVIEW_THRESHOLD || isAlone);
-  const place = read.region === null ? null : cityOf(read.region);
-  if (isSure && place !== null && place.length >= 4) return known(regions, place);
+  const place = believed(read);
+  if (place !== null && place.length >= 4) return known(regions, place);
+  const byArea = place === null ? areaFirst(regions, areaText, address) : null;
+  if (byArea !== null) return byArea;
   if (hint !== null) {
     const hinted = resolveAddress(regions.index, text, { hintRegion: hint }).region ?? hint;
-    if (isWithin(hinted, hint) && (!isSure || isWithin(hint, read.region ?? '')))
-      return known(regions, hinted);
+    if (isWithin(hinted, hint) && (place === null || isWithin(hint, place))) return known(regions, hinted);
   }
-  if (isSure) throw reject('row.place_too_wide', 'area');
+  if (place !== null) throw reject('row.place_too_wide', 'area');
   const likely = [read.region, ...read.alternatives].filter((found) => found !== null);
   if (likely.length === 0) throw reject('row.place_unknown', 'area');
   const names = [...new Set(likely)].slice(0, 3).map((found) => regions.ref(found).fullName);
   throw reject('row.place_unclear', 'area', { places: names.join('、') });
+}
+
+/** The division of an answer that may be stored without a person looking; null for a guess among equals. */
+function believed(read: ResolvedAddress): string | null {
+  const { region, confidence, alternatives } = read;
+  if (region === null) return null;
+  const isAlone = alternatives.length === 0 && confidence >= LEAST_ALONE;
+  const isCity =
+    region.length === 4 &&
+    confidence >= LEAST_CITY &&
+    !NOT_THE_CITY.has(region) &&
+    alternatives.every((other) => other.length > 4);
+  return confidence >= ADDRESS_REVIEW_THRESHOLD || isAlone || isCity ? cityOf(region) : null;
+}
+
+/** 济南 + 振兴街: the area is clear, and the address names nothing that contradicts it. */
+function areaFirst(regions: Regions, areaText: string, address: string): string | null {
+  if (areaText === '' || address === '') return null;
+  const area = believed(resolveAddress(regions.index, areaText));
+  if (area === null || area.length < 4) return null;
+  const within = resolveAddress(regions.index, address, { hintRegion: area });
+  if (within.region === null || isWithin(within.region, area)) return known(regions, within.region ?? area);
+  return believed(within) === null ? known(regions, area) : null;
 }
 
 /** A municipality is a city, though its code is a province's: 北京市 is `1101`. */

@@ -91,6 +91,7 @@ function profileOf(cells: Cells, settings: RowSettings, birthNote: string): Seek
   const regionCode = divisionOf(
     regions,
     home.length > 0 ? home : [wantedPlace(cells)],
+    '',
     settings.defaultRegion,
   );
   return {

@@ -59,7 +59,8 @@ export function readVacancyRow(cells: Cells, settings: RowSettings): VacancyRowV
   const repairs: string[] = [];
   const region = divisionOf(
     settings.regions,
-    [...cells.parts('area').map(({ text }) => text), cells.text('address')],
+    cells.parts('area').map(({ text }) => text),
+    cells.text('address'),
     settings.defaultRegion,
   );
   const { point, repair } = pointOf(settings.regions, cells, region);
