@@ -44,6 +44,8 @@ const texts: typeof zh = {
   pick: 'Select',
   bulkRefer: 'Refer selected',
   bulkTitle: 'Refer together',
+  bulkWho: '{count} people selected',
+  bulkPick: 'To which vacancy? Its title or employer',
   bulkOutcome: 'can be referred',
   excluded: {
     title: 'Why nothing else was suggested',

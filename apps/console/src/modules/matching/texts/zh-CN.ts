@@ -42,6 +42,8 @@ const texts = {
   pick: '选中',
   bulkRefer: '推荐选中的',
   bulkTitle: '一起推荐',
+  bulkWho: '选了 {count} 个人',
+  bulkPick: '推荐到哪个岗位？打岗位名或单位名',
   bulkOutcome: '可以推荐',
   excluded: {
     title: '为什么没有推荐别的',

@@ -3,6 +3,7 @@ import type zh from './zh-CN.ts';
 const texts: typeof zh = {
   title: 'People',
   register: 'Register a person',
+  bulkRefer: 'Refer to a vacancy',
   search: 'Name, pinyin initials, work, skills',
   empty: 'Nobody is registered yet. Start with “Register a person”.',
   columns: {
