@@ -3,11 +3,17 @@ import { createSlimClient, isApiProblem, newIntentKey } from '@yizhan/client/sli
 import type { ApiProblem } from '@yizhan/client/slim.ts';
 import { usePreferences } from './preferences.ts';
 
+/** Set by the session: told when the server no longer knows who is signed in. */
+export const signedOutElsewhere: { tell: (() => void) | undefined } = { tell: undefined };
+
 /** The API, typed by the contract. Rejects with `ApiProblem`, whose `detail` is ready to be shown. */
 export const api = createSlimClient(tree, {
   baseUrl: '/api/v1',
   locale: () => usePreferences().locale,
   headers: { 'x-yizhan-face': 'portal' },
+  onProblem: (problem) => {
+    if (problem.status === 401 && problem.code === 'auth.required') signedOutElsewhere.tell?.();
+  },
 });
 
 export { isApiProblem, newIntentKey };

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import type { MyRecord, Session } from '@yizhan/contract';
 import { dropAllDrafts } from '@yizhan/ui';
-import { api, isApiProblem } from './api.ts';
+import { api, isApiProblem, signedOutElsewhere } from './api.ts';
 import { pinia } from './pinia.ts';
 import { usePlace } from './place.ts';
 
@@ -21,6 +21,11 @@ const store = defineStore('session', () => {
   );
   const isSeeker = computed(() => side.value === 'seeker' && registered.value);
   watch(record, (now) => usePlace().setHome(now?.profile ?? null));
+  // The session ran out or was ended elsewhere: pages show their sign-in, and keep what is typed.
+  signedOutElsewhere.tell = () => {
+    record.value = null;
+    session.value = { kind: 'public' };
+  };
   let asking: Promise<void> | null = null;
 
   async function ask(): Promise<void> {

@@ -85,7 +85,6 @@ export const own: SameKeys<typeof zh> = {
     nowLooking: 'Your situation',
     nowLookingHint: 'Choose “Not looking for now” and nobody bothers you',
     birthHint: 'The law sets an age for some work',
-    leave: 'There are changes that were not saved. Leave without them?',
   },
   data: {
     consents: 'What I agreed to',

@@ -81,7 +81,6 @@ export const own = {
     nowLooking: '现在的情况',
     nowLookingHint: '选“暂时不找”，就不会打扰您',
     birthHint: '有的岗位法律规定了年龄',
-    leave: '有改动还没保存，离开就不算了。要离开吗？',
   },
   data: {
     consents: '我同意的事',
