@@ -119,13 +119,15 @@ function success(route: RouteDefinition, schemas: JsonObject): JsonObject {
 /** JSON Schema of a zod schema; named parts go to the components once for input and once for output. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: JsonObject): unknown {
   const suffix = io === 'input' ? 'Input' : '';
-  const { $defs, $schema, ...rest } = z.toJSONSchema(schema, {
+  const document = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     reused: 'inline',
     target: 'draft-2020-12',
   }) as JsonObject;
-  void $schema;
+  const { $defs, ...rest } = Object.fromEntries(
+    Object.entries(document).filter(([key]) => key !== '$schema'),
+  );
   for (const [name, definition] of Object.entries(($defs ?? {}) as JsonObject)) {
     schemas[`${name}${suffix}`] = relocate(definition, suffix);
   }

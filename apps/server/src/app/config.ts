@@ -8,7 +8,7 @@ const Environment = z.object({
   YIZHAN_DATA: z.string().optional(),
   YIZHAN_DEMO: z.enum(['0', '1', 'small', 'full']).default('1'),
   YIZHAN_KEYS: z.string().optional(),
-  YIZHAN_ROLES: z.string().default('web,worker'),
+  YIZHAN_ROLES: z.enum(['web,worker', 'worker,web', 'web', 'worker']).default('web,worker'),
   YIZHAN_SECURE_COOKIES: z.enum(['0', '1']).default('0'),
   YIZHAN_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   YIZHAN_RATE_LIMIT: z.coerce.number().int().min(0).default(3000),
@@ -44,7 +44,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new Error(`These settings cannot be used:\n${complaints.join('\n')}`);
   }
   const env = parsed.data;
-  const roles = env.YIZHAN_ROLES.split(',').map((role) => role.trim());
+  const roles = env.YIZHAN_ROLES.split(',');
   return {
     port: env.PORT,
     host: env.HOST,

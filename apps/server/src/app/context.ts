@@ -70,15 +70,17 @@ export async function runWrite<T>(
   options: WriteOptions,
   work: (ctx: WriteContext) => Promise<T>,
 ): Promise<T> {
-  const outcome = await services.db.transaction().execute(async (trx) => {
-    const ctx = writeContext(services, options, trx);
-    try {
-      return { value: await work(ctx) };
-    } catch (error) {
-      if (error instanceof DomainError && error.options.keepWrites === true) return { error };
-      throw error;
-    }
-  });
+  const outcome: { value: T } | { error: DomainError } = await services.db
+    .transaction()
+    .execute(async (trx) => {
+      const ctx = writeContext(services, options, trx);
+      try {
+        return { value: await work(ctx) };
+      } catch (error) {
+        if (error instanceof DomainError && error.options.keepWrites === true) return { error };
+        throw error;
+      }
+    });
   if ('error' in outcome) throw outcome.error;
   return outcome.value;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { API_PREFIX, Problem, type CallInput, type Reply, type RouteDefinition } from '@yizhan/contract';
 import { maskPhone, type StaffRole } from '@yizhan/domain';
 import { system } from '../app/actor.ts';
@@ -181,7 +181,8 @@ function caller(server: FastifyInstance, cookie: string | null): Caller {
     );
     const search = new URLSearchParams();
     for (const [key, value] of Object.entries(query)) {
-      if (value !== undefined && value !== null) search.set(key, Array.isArray(value) ? value.join(',') : String(value));
+      if (value !== undefined && value !== null)
+        search.set(key, Array.isArray(value) ? value.join(',') : JSON.stringify(value).replaceAll('"', ''));
     }
     const form = file === undefined ? null : new FormData();
     if (file !== undefined) form?.append('file', file, fileName);
@@ -207,7 +208,7 @@ function caller(server: FastifyInstance, cookie: string | null): Caller {
       if ('stream' in route.reply) {
         return new Response(response.body, {
           headers: { 'content-type': String(response.headers['content-type']) },
-        }) as Reply<typeof route>;
+        });
       }
       return route.reply.parse(response.json()) as Reply<typeof route>;
     },

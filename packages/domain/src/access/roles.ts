@@ -90,7 +90,13 @@ const MANAGER: readonly Verb[] = [
   'indicators.open',
 ];
 
-const OFFICER: readonly Verb[] = [...MANAGER, 'employers.blacklist', 'sites.create', 'staff.manage', 'audit.read'];
+const OFFICER: readonly Verb[] = [
+  ...MANAGER,
+  'employers.blacklist',
+  'sites.create',
+  'staff.manage',
+  'audit.read',
+];
 
 /** The verbs of each role. The operator of a site sees numbers and runs sites, never people's records. */
 export const ROLE_VERBS = {

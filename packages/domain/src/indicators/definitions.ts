@@ -72,8 +72,7 @@ export const INDICATORS = {
     dateOf: 'start_date',
     name: { 'zh-CN': '上岗人数', en: 'People hired' },
     definition: {
-      'zh-CN':
-        '统计期内上岗的求职者人数，以上岗日期为准，一人多次上岗只计一次；登记有误已更正的不计。',
+      'zh-CN': '统计期内上岗的求职者人数，以上岗日期为准，一人多次上岗只计一次；登记有误已更正的不计。',
       en: 'Seekers who started work in the period, by start date; several starts count once. Entries stopped as recorded by mistake do not count.',
     },
   },

@@ -119,7 +119,13 @@ export const STOP_REASONS = [
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
 
-export const CONTRACT_KINDS = ['labour_contract', 'service_agreement', 'gig', 'internship', 'none_yet'] as const;
+export const CONTRACT_KINDS = [
+  'labour_contract',
+  'service_agreement',
+  'gig',
+  'internship',
+  'none_yet',
+] as const;
 export type ContractKind = (typeof CONTRACT_KINDS)[number];
 
 export const INTERVIEW_MODES = ['at_employer', 'at_site', 'video', 'phone'] as const;

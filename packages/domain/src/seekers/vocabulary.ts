@@ -17,7 +17,16 @@ export const SEEKER_STATUSES = ['active', 'employed', 'paused', 'merged', 'erase
 export type SeekerStatus = (typeof SEEKER_STATUSES)[number];
 
 /** How a record came in. */
-export const INTAKE_CHANNELS = ['self', 'assisted', 'kiosk', 'fair', 'phone', 'import', 'partner', 'demo'] as const;
+export const INTAKE_CHANNELS = [
+  'self',
+  'assisted',
+  'kiosk',
+  'fair',
+  'phone',
+  'import',
+  'partner',
+  'demo',
+] as const;
 export type IntakeChannel = (typeof INTAKE_CHANNELS)[number];
 
 /** Channels of handling (办理方式). */

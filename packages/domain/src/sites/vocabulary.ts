@@ -1,4 +1,10 @@
-export const MATRICES = ['talent_market', 'gig_market', 'youth_station', 'employment_station', 'service_center'] as const;
+export const MATRICES = [
+  'talent_market',
+  'gig_market',
+  'youth_station',
+  'employment_station',
+  'service_center',
+] as const;
 export type Matrix = (typeof MATRICES)[number];
 
 export const SETTINGS = [
@@ -16,7 +22,15 @@ export const SETTINGS = [
 ] as const;
 export type Setting = (typeof SETTINGS)[number];
 
-export const SITE_STATUSES = ['planned', 'under_construction', 'acceptance', 'trial', 'open', 'suspended', 'closed'] as const;
+export const SITE_STATUSES = [
+  'planned',
+  'under_construction',
+  'acceptance',
+  'trial',
+  'open',
+  'suspended',
+  'closed',
+] as const;
 export type SiteStatus = (typeof SITE_STATUSES)[number];
 
 /** "Four areas, four rooms" [XX] and the further rooms of requirements 1.2. */

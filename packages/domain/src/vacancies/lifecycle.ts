@@ -11,7 +11,14 @@ export const VACANCY_KINDS = [
 ] as const;
 export type VacancyKind = (typeof VACANCY_KINDS)[number];
 
-export const VACANCY_STATUSES = ['draft', 'in_review', 'published', 'filled', 'expired', 'withdrawn'] as const;
+export const VACANCY_STATUSES = [
+  'draft',
+  'in_review',
+  'published',
+  'filled',
+  'expired',
+  'withdrawn',
+] as const;
 export type VacancyStatus = (typeof VACANCY_STATUSES)[number];
 
 export const VACANCY_ACTIONS = [

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { loadReferenceData } from '../../modules/reference/load.ts';
+import { loadReferenceData } from '../reference-data/load.ts';
 
 const FOLDER = new URL('../../../migrations/', import.meta.url);
 /** One migrator at a time, over all processes that share the database. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { API_PREFIX, type HandlerInput, type HandlerReply, type RouteDefinition } from '@yizhan/contract';
 import { authorise, actorStamp, type Actor } from '../actor.ts';
@@ -105,16 +105,16 @@ async function write(
   return runWrite(services, options, async (ctx) => {
     const once = key === null ? null : await claimKey(ctx, route, key, input);
     if (once?.reply !== undefined) return once.reply;
-    let audited = false;
+    const seen = { audit: false };
     const watched: WriteContext = {
       ...ctx,
       audit: (row) => {
-        audited = true;
+        seen.audit = true;
         return ctx.audit(row);
       },
     };
     const result = await call(handler, watched, input, exchange);
-    if ('action' in route.audit && !audited) {
+    if ('action' in route.audit && !seen.audit) {
       throw new Error(`${route.id} wrote no audit row although it declares ${route.audit.action}`);
     }
     if (once !== null) await keepReply(ctx, once.key, parseReply(route, result));

@@ -13,7 +13,7 @@ const json = { 'content-type': 'application/json' };
 
 async function code(request: Parameters<Caller['raw']>[0]): Promise<[number, string]> {
   const response = await clerk.raw(request);
-  return [response.statusCode, (response.json() as { code: string }).code];
+  return [response.statusCode, response.json<{ code: string }>().code];
 }
 
 describe('requests that are not as they should be', () => {

@@ -51,7 +51,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
     // An address that cannot be decoded never reaches a route or the error handler.
-    frameworkErrors: answerProblem,
+    frameworkErrors(error, request, reply) {
+      void answerProblem(error, request, reply);
+    },
   });
   await server.register(cookie);
   await server.register(compress, { global: true, threshold: 1024 });
@@ -89,7 +91,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       done(BodyUnreadable());
       return;
     }
-    parseJson(request, text, done);
+    void parseJson(request, text, done);
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

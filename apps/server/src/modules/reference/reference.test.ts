@@ -46,7 +46,7 @@ describe('occupations', () => {
   it('take a full classification file: once it changes, twice it does not', async () => {
     const officer = await platform.staff('prefecture_officer', { region: '4303' });
     const file = new Blob([
-      'code,name,definition,tasks,work_types\n6-29-02-02,钢筋工,绑扎钢筋的人员。,1.下料;2.绑扎,钢筋绑扎工\n不是代码,某某,,,\n',
+      'code,name,definition,tasks,work_types\n6-29-01-04,钢筋工,绑扎钢筋的人员。,1.下料;2.绑扎,钢筋绑扎工\n不是代码,某某,,,\n',
     ]);
     const first = await officer.call(routes.reference.importClassification, { file, fileName: 'dadian.csv' });
     expect(first).toMatchObject({ rows: 2, rejected: [{ row: 3, field: 'code' }] });
@@ -58,7 +58,7 @@ describe('occupations', () => {
     const title = await platform.nobody.call(routes.reference.classifyTitle, {
       query: { title: '钢筋绑扎工' },
     });
-    expect(title.code).toBe('6-29-02-02');
+    expect(title.code).toBe('6-29-01-04');
   });
 
   it('refuse a file that is no table', async () => {

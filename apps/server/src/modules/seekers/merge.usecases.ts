@@ -54,7 +54,6 @@ function shown(row: SeekerRecord, field: MergeField): string {
 }
 
 function plain(value: unknown): string {
-  if (value === null || value === undefined) return '';
   if (Array.isArray(value)) {
     return value
       .map((item: unknown) =>
@@ -62,7 +61,8 @@ function plain(value: unknown): string {
       )
       .join('、');
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
 /** Records with exactly this phone or ID number, or of this name and birth date, within the caller's regions. */

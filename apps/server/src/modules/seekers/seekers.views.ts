@@ -75,7 +75,7 @@ export async function seekerView(ctx: AnyContext, row: SeekerListRow): Promise<S
     .map(({ code }) => code)
     .filter((code) => code !== null);
   return {
-    ...(seekerRow(ctx, row) as SeekerRow),
+    ...seekerRow(ctx, row),
     birthDate: row.birth_date,
     idNumberMask: row.id_number_mask,
     contactNote: row.contact_note,

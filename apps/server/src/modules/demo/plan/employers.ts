@@ -106,10 +106,12 @@ export function makeVacancy(
   employer: PlannedEmployer,
 ): PlannedVacancy {
   const at = new Date(Math.max(pastDate(chance, now).getTime(), employer.at.getTime() + DAY_MS / 24));
-  const isGig = work.daily !== undefined && chance.is(employer.kind === 'person' ? 0.9 : 0.28);
+  const daily =
+    work.daily !== undefined && chance.is(employer.kind === 'person' ? 0.9 : 0.28) ? work.daily : null;
+  const isGig = daily !== null;
   const title = chance.pick(work.titles);
   const negotiable = chance.is(0.04);
-  const [low, high] = isGig && work.daily !== undefined ? work.daily : work.pay;
+  const [low, high] = daily ?? work.pay;
   const step = isGig ? 10 : 100;
   const min = Math.round((low * (0.92 + chance.next() * 0.25)) / step) * step;
   const max = Math.round((min + (high - low) * (0.3 + chance.next() * 0.7)) / step) * step;

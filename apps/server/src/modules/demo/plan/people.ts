@@ -22,8 +22,9 @@ export function makePerson(
   const birth = new Date(Date.UTC(now.getUTCFullYear() - age, chance.int(0, 11), chance.int(1, 28)));
   const birthDate = birth.toISOString().slice(0, 10);
   const education = educationOf(chance, age, work);
-  const gig = work.daily !== undefined && chance.is(0.3);
-  const [low] = gig && work.daily !== undefined ? work.daily : work.pay;
+  const daily = work.daily !== undefined && chance.is(0.3) ? work.daily : null;
+  const gig = daily !== null;
+  const [low] = daily ?? work.pay;
   const isOlder = age >= 50;
   return {
     ...place,

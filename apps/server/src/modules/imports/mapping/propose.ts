@@ -11,6 +11,7 @@ const CONVINCING = 0.8;
 /** Below this share a heading's word is not believed: 求职类型 that holds only 0, 1 and 2. */
 const BELIEVABLE = 0.3;
 const DISTINCT = 0.9;
+const PROOF = 5;
 
 /** Whether a heading is one of a kind's known headings; tells the heading row from titles above it. */
 export function knowsHeading(kind: ImportKind): (heading: string) => boolean {
@@ -39,7 +40,7 @@ export function proposeMapping(kind: ImportKind, table: Table): Record<string, s
   table.columns.forEach((column, i) => {
     const definition = byHeading(fields, column);
     if (definition === undefined || taken.has(definition.field)) return;
-    if (definition.looks !== undefined && share(values[i] ?? [], definition.looks) < BELIEVABLE) return;
+    if (isDoubtful(definition, values[i] ?? [])) return;
     if (definition.field === 'source_ref' && !isDistinct(table, i)) return;
     take(column, definition);
   });
@@ -75,6 +76,11 @@ function filled(table: Table, column: number): string[] {
     .slice(0, LOOKED_AT)
     .map(({ cells }) => cells[column] ?? '')
     .filter((cell) => cell !== '');
+}
+
+/** Whether a column holds something else than its heading says. A few cells prove nothing: they may be slips. */
+function isDoubtful({ looks }: FieldDefinition, values: readonly string[]): boolean {
+  return looks !== undefined && values.length >= PROOF && share(values, looks) < BELIEVABLE;
 }
 
 /** 1 for a column without any content: its heading is all there is to go by. */

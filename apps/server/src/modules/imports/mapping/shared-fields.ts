@@ -61,7 +61,7 @@ export const PLACE: readonly FieldDefinition[] = [
       en: 'Street and number. Where no region is given it is read from here.',
     },
     headings: words(
-      'address 地址 详细地址 工作地址 工作地点 上班地点 上班地址 单位地址 企业地址 公司地址 注册地址 经营地址 通讯地址 联系地址 location workplace',
+      'address 地址 详细地址 地点 工作地 工作地址 工作地点 上班地点 上班地址 单位地址 企业地址 公司地址 注册地址 经营地址 通讯地址 联系地址 location workplace',
     ),
   },
   {

@@ -133,7 +133,7 @@ export const VACANCY_FIELDS: readonly FieldDefinition[] = [
       en: 'Duties and requirements; several columns are put together.',
     },
     headings: words(
-      'description jobdescription desc requirements duty responsibilities 岗位描述 职位描述 工作内容 岗位职责 工作职责 任职要求 岗位要求 职位要求 岗位说明 职位信息 工作描述 其他要求 招聘要求 招聘条件 备注 remark remarks',
+      'description jobdescription desc 描述 内容 要求 职责 requirements duty responsibilities 岗位描述 职位描述 工作内容 岗位职责 工作职责 任职要求 岗位要求 职位要求 岗位说明 职位信息 工作描述 其他要求 招聘要求 招聘条件 备注 remark remarks',
     ),
     many: true,
   },
