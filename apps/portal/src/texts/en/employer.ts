@@ -6,6 +6,7 @@ export const employer: SameKeys<typeof zh> = {
     title: 'My vacancies',
     signIn: 'Sign in to find people',
     signInLead: 'For firms and private persons, free of charge. Seekers do not see your number.',
+    signInAgain: 'You were signed out. Please sign in again; what you typed is kept.',
     asSeeker: 'This phone is signed in as a seeker. Finding people needs you as an employer.',
     switch: 'Sign out and sign in as an employer',
     needArchive: 'Open an archive first',

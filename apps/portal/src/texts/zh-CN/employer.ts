@@ -3,6 +3,7 @@ export const employer = {
     title: '我的岗位',
     signIn: '用手机号登录招人',
     signInLead: '单位和个人都可以，不收任何费用。求职者看不到您的号码。',
+    signInAgain: '登录已到期，请再登录一次。填的内容还在。',
     asSeeker: '这台手机现在登录的是求职者。招人要用单位的身份。',
     switch: '退出求职者，用单位身份登录',
     needArchive: '先建一份单位档案',
