@@ -81,10 +81,9 @@ function numberOfRow(cells: Cells, options: PrepareOptions): SourceKey | null {
     return { source: 'person', ref: `id:${options.cipher.hmac('id_number', id.id.number).toString('hex')}` };
   const phone = normalisePhone(cells.text('phone'));
   if (!phone.ok) return null;
-  return {
-    source: 'person',
-    ref: `phone:${options.cipher.hmac('phone', phone.phone.number).toString('hex')}`,
-  };
+  // Two people of a family may give one phone: the name tells them apart.
+  const value = `${phone.phone.number} ${cells.text('name')}`;
+  return { source: 'person', ref: `phone:${options.cipher.hmac('phone', value).toString('hex')}` };
 }
 
 function identityKey(
