@@ -15,7 +15,8 @@ test('an employer posts on the phone, the county checks and publishes, everybody
   browser,
   baseURL,
 }) => {
-  const title = `电子装配工${newMark()}组`;
+  const mark = newMark();
+  const title = `电子装配工${mark}组`;
 
   await page.goto('/employer/post');
   await signInByPhone(page, FACTORY_PHONE);
@@ -24,10 +25,12 @@ test('an employer posts on the phone, the county checks and publishes, everybody
   await page.getByRole('textbox', { name: '工钱' }).fill('4500到6000一个月');
   await page.getByRole('textbox', { name: '工钱' }).press('Tab');
   await expect(page.getByText('看懂了：')).toContainText('4500');
-  await page.getByRole('textbox', { name: '详细地址' }).fill('湘潭市岳塘区岳塘街道吉安路9号');
-  await page.getByRole('textbox', { name: '做什么、怎么做' }).fill('流水线装配，坐着做。早上8点到下午5点半，每月10号发工资。');
+  await page.getByRole('textbox', { name: '详细地址' }).fill(`湘潭市岳塘区岳塘街道吉安路${mark}号`);
+  await page
+    .getByRole('textbox', { name: '做什么、怎么做' })
+    .fill('流水线装配，坐着做。早上8点到下午5点半，每月10号发工资。');
   await page.getByRole('button', { name: '交给站点，核对好就发布' }).click();
-  await expect(page.getByText('已交给站点核对')).toBeVisible();
+  await expect(page.getByRole('main').getByText('已交给站点核对')).toBeVisible();
   await expect(page.getByText('等待审核', { exact: true })).toBeVisible();
   await expectInSearch(page, title, false);
 
@@ -54,7 +57,7 @@ test('an employer posts on the phone, the county checks and publishes, everybody
   const asking = page.getByRole('dialog', { name: '撤下' });
   await asking.getByRole('textbox', { name: '为什么' }).fill('人招够了');
   await asking.getByRole('button', { name: '撤下' }).click();
-  await expect(page.getByText('已从所有渠道撤下')).toBeVisible();
+  await expect(page.getByRole('main').getByText('已从所有渠道撤下')).toBeVisible();
 
   // The board stands open all day: it lets go of the vacancy by itself.
   await expect(tile).toBeHidden();

@@ -14,7 +14,9 @@ export async function signIn(page: Page, login: string): Promise<void> {
 
 /** A value of the page of numbers as it stands. */
 export async function figureOf(page: Page, name: string): Promise<number> {
-  const text = await figureCard(page, name).getByText(/^[\d,]+ 人$/).innerText();
+  const text = await figureCard(page, name)
+    .getByText(/^[\d,]+ 人$/)
+    .innerText();
   return Number(text.replace(/\D/g, ''));
 }
 

@@ -17,7 +17,8 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} (${node.failureSummary ?? ''})`).join('\n')}`,
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.html} (${node.failureSummary ?? ''})`).join('\n')}`,
   );
   expect.soft(found, where).toEqual([]);
 }

@@ -10,5 +10,7 @@ export function newPhone(): string {
 
 /** Chinese digits of a random number, for names and titles that occur once. */
 export function newMark(): string {
-  return [...String(randomInt(1000, 9999))].map((digit) => '零一二三四五六七八九'.charAt(Number(digit))).join('');
+  return [...String(randomInt(1000, 9999))]
+    .map((digit) => '零一二三四五六七八九'.charAt(Number(digit)))
+    .join('');
 }

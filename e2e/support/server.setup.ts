@@ -69,9 +69,7 @@ async function demoIsLoaded(url: string): Promise<boolean> {
 }
 
 function part(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? Reflect.get(value, name)
-    : undefined;
+  return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
 }
 
 async function end(server: ChildProcess): Promise<void> {

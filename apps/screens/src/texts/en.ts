@@ -2,7 +2,7 @@ import type zh from './zh-CN.ts';
 
 const en: typeof zh = {
   title: 'Vacancy board',
-  language: { other: '中文', label: 'Switch to Chinese' },
+  language: { other: '中文', label: 'Switch to Chinese 中文' },
   chooser: {
     heading: 'Which site does this screen stand in?',
     lead: 'Choose the site, then press F11 for full screen. Only published vacancies are shown, nothing personal.',

@@ -1,6 +1,6 @@
 export default {
   title: '岗位屏',
-  language: { other: 'English', label: '切换到英文' },
+  language: { other: 'English', label: '切换到英文 English' },
   chooser: {
     heading: '这块屏放在哪个站点',
     lead: '选好站点，按 F11 全屏。屏上只有已发布的岗位，没有个人信息。',
