@@ -208,7 +208,6 @@ export function useForm<T extends object>(options: FormOptions<T>) {
     guardRoute,
   };
 }
-export type Form<T extends object> = ReturnType<typeof useForm<T>>;
 
 function sameShape(a: unknown, b: unknown): boolean {
   if (a === null || b === null) return true;

@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { readStored, writeStored } from '../../app/preferences.ts';
+import { locale, readStored, writeStored } from '../../app/preferences.ts';
 import { useSession } from '../../app/session.ts';
 import type { ListColumn, ListFilters, ListResult, SavedView } from './list-types.ts';
 
@@ -86,6 +86,9 @@ export function useList<Row>(options: ListOptions<Row>) {
     },
     { immediate: true },
   );
+
+  // Pay, reasons and names of places come from the server in the reader's language.
+  watch(locale, () => void load());
 
   const keptColumns = readStored(key('columns'));
   const chosen = ref<string[] | null>(
