@@ -39,7 +39,7 @@ function setUp(kept: { board: Board; loadedAt: number } | null = null) {
     keep: (board) => world.stored.push(board.total),
     kept,
     onState: (state) => world.states.push(state),
-    troubleOf: (error) => (error === 'unknown' ? 'unknown_site' : 'offline'),
+    troubleOf: (error) => (error instanceof Error && error.message === 'unknown' ? 'unknown_site' : 'offline'),
   });
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   return { world, feed, settle, last: () => world.states.at(-1) };
@@ -132,8 +132,7 @@ describe('createBoardFeed', () => {
 
   it('does not reopen the stream of a site that does not exist', async () => {
     const { world, feed, last, settle } = setUp();
-    // eslint-disable-next-line prefer-promise-reject-errors -- the feed must take whatever a call rejects with
-    world.answer = () => Promise.reject('unknown');
+    world.answer = () => Promise.reject(new Error('unknown'));
     feed.tick();
     await settle();
     expect(last()?.trouble).toBe('unknown_site');

@@ -85,14 +85,17 @@ export function createBoardFeed(dependencies: FeedDependencies): BoardFeed {
       askAgain = true;
       return asking;
     }
-    asking = (async () => {
-      do {
-        askAgain = false;
-        await ask();
-      } while (askAgain && !stopped);
-    })();
+    asking = askUntilCurrent();
     await asking;
     asking = null;
+  }
+
+  const wantsAgain = (): boolean => askAgain && !stopped;
+  async function askUntilCurrent(): Promise<void> {
+    do {
+      askAgain = false;
+      await ask();
+    } while (wantsAgain());
   }
 
   function lose(): void {

@@ -14,5 +14,5 @@ function textOf(value: unknown): string {
       .map(textOf)
       .filter((part) => part !== '')
       .join('、');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

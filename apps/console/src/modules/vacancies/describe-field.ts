@@ -7,17 +7,19 @@ const CATALOGUES: Partial<Record<keyof VacancyForm, string>> = {
   education: 'education',
   demands: 'limitation',
 };
-/** The shared catalogue names a few fields shorter than the form does. */
-const LABELS: Partial<Record<keyof VacancyForm, string>> = {
+/** The form and the checks name a few fields otherwise than the shared catalogue. */
+const LABELS: Readonly<Record<string, string>> = {
   occupationCode: 'occupation',
   regionCode: 'region',
   siteId: 'site',
   employerId: 'employer',
+  point: 'address',
+  requirements: 'skills',
 };
 
 /** Key of a field's label in the shared catalogue. */
 export function labelKey(field: string): string {
-  return `vacancyField.${LABELS[field as keyof VacancyForm] ?? field}`;
+  return `vacancyField.${LABELS[field] ?? field}`;
 }
 
 /** A form's value in words, for showing two sides of a conflict. */

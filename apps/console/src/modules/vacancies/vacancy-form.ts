@@ -102,6 +102,18 @@ export function formOfVacancy(vacancy: Vacancy): VacancyForm {
   };
 }
 
+/** The same values in objects of their own. */
+export function cloneForm(form: VacancyForm): VacancyForm {
+  return {
+    ...form,
+    pay: { ...form.pay },
+    skills: [...form.skills],
+    certificates: [...form.certificates],
+    demands: [...form.demands],
+    timeWindows: form.timeWindows.map((one) => ({ ...one })),
+  };
+}
+
 /** An earlier advert for a new vacancy: everything but its dates, which belong to that time. */
 export function copyOfVacancy(vacancy: Vacancy): VacancyForm {
   return { ...formOfVacancy(vacancy), startDate: '', expiresOn: '' };

@@ -38,7 +38,7 @@ const texts: typeof zh = {
     intentions: '{count} times',
     hires: '{count} times',
   },
-  openRecords: 'See the {count} records',
+  openRecords: 'Open the {count} records',
   download: 'Download (numbers masked)',
   stretch: 'Draw by',
   asTable: 'As a table',

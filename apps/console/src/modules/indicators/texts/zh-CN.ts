@@ -36,7 +36,7 @@ const texts = {
     intentions: '{count} 次',
     hires: '{count} 次',
   },
-  openRecords: '看这 {count} 条是谁',
+  openRecords: '打开这 {count} 条',
   download: '下载表格（号码已遮住）',
   stretch: '按什么画',
   asTable: '看表格',

@@ -8,6 +8,7 @@ const texts: typeof zh = {
   never: 'never asked',
   unmapped: 'Without an occupation',
   sort: 'Order',
+  placesShort: '{places} of {headcount}',
   placesOf: '{places} of {headcount} places left',
   columns: {
     places: 'Places left',
@@ -40,6 +41,7 @@ const texts: typeof zh = {
     block: '{count} to mend',
     warn: '{count} to look at',
     mend: 'Mend it',
+    toEmployer: 'See the employer',
     accept: 'It is fine, say why',
     acceptWhy: 'Why it is fine, e.g. “asked by phone: meals are free, so the pay is low”',
     acceptGo: 'Accept',
@@ -117,6 +119,7 @@ const texts: typeof zh = {
     newTitle: 'Add a vacancy',
     newLead: 'Fill it in while the employer talks. Once the work is named, ready-made text can be used.',
     copied: 'Filled in after “{title}”. Change what differs; the dates are yours to set.',
+    who: 'Who is hiring',
     work: 'The work',
     place: 'Where, whom to ask, until when',
     needs: 'Requirements',

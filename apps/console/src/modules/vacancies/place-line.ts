@@ -1,0 +1,8 @@
+/** Where the work is: the division's own name before the address, unless the address says it already. */
+export function placeLine(
+  region: { readonly name: string; readonly fullName: string },
+  address: string,
+): string {
+  if (address === '') return region.fullName;
+  return address.includes(region.name) ? address : `${region.name} ${address}`;
+}
