@@ -1,5 +1,5 @@
 import tree from 'virtual:api-routes';
-import { createSlimClient, isApiProblem, newIntentKey } from '@yizhan/client/slim.ts';
+import { createSlimClient, isApiProblem } from '@yizhan/client/slim.ts';
 import type { ApiProblem } from '@yizhan/client/slim.ts';
 import { usePreferences } from './preferences.ts';
 
@@ -16,5 +16,5 @@ export const api = createSlimClient(tree, {
   },
 });
 
-export { isApiProblem, newIntentKey };
+export { isApiProblem };
 export type { ApiProblem };
