@@ -74,7 +74,9 @@ function sources(folder: string): string[] {
 }
 
 function codesIn(source: string): string[] {
-  return [...source.matchAll(/(?:defineError|UnreadableFile)\(\s*'([\w.]+)'/g)].map((match) => match[1] ?? '');
+  return [...source.matchAll(/(?:defineError|UnreadableFile)\(\s*'([\w.]+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 describe('without sign-in', () => {

@@ -39,7 +39,8 @@ function setUp(kept: { board: Board; loadedAt: number } | null = null) {
     keep: (board) => world.stored.push(board.total),
     kept,
     onState: (state) => world.states.push(state),
-    troubleOf: (error) => (error instanceof Error && error.message === 'unknown' ? 'unknown_site' : 'offline'),
+    troubleOf: (error) =>
+      error instanceof Error && error.message === 'unknown' ? 'unknown_site' : 'offline',
   });
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   return { world, feed, settle, last: () => world.states.at(-1) };

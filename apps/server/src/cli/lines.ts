@@ -22,18 +22,18 @@ export async function* readLines(input: Readable): AsyncGenerator<string> {
 
 /** Prints lines as fast as the reader takes them; ends quietly when the reader goes away (`| head`). */
 export async function printLines(output: Writable, lines: AsyncIterable<string>): Promise<void> {
-  let gone = false;
-  const closed = new Promise<void>((resolve, reject) => {
+  const state: { error: NodeJS.ErrnoException | null } = { error: null };
+  const broken = new Promise<void>((resolve) => {
     output.on('error', (error: NodeJS.ErrnoException) => {
-      gone = true;
-      if (error.code === 'EPIPE') resolve();
-      else reject(error);
+      state.error ??= error;
+      resolve();
     });
   });
   for await (const line of lines) {
-    if (gone) break;
-    if (!output.write(`${line}\n`))
-      await Promise.race([once(output, 'drain').catch(() => undefined), closed]);
+    if (state.error !== null) break;
+    if (!output.write(`${line}\n`)) {
+      await Promise.race([once(output, 'drain').catch(() => undefined), broken]);
+    }
   }
-  if (gone) await closed;
+  if (state.error !== null && state.error.code !== 'EPIPE') throw state.error;
 }

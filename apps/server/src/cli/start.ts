@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { readConfig } from '../app/config.ts';
 import { openLog } from '../app/log.ts';
 import type { Services } from '../app/services.ts';
-import { Bureau, DEMO_DIRECTORY, readSetting, SETUP_CODE } from '../modules/system/index.ts';
+import { Bureau, DEMO_DIRECTORY, DemoState, readSetting, SETUP_CODE } from '../modules/system/index.ts';
 import { startPlatform } from '../platform.ts';
 
 /** Milliseconds after which a stop that hangs is forced. */
@@ -11,7 +11,7 @@ const STOP_LIMIT_MS = 20_000;
 export function startCommand(): Command {
   return new Command('start').description('Start the platform').action(async () => {
     const config = readConfig(process.env);
-    const platform = await startPlatform(config, {
+    const starting = startPlatform(config, {
       print: (line) => console.log(line),
       log: openLog(config.logLevel),
     });
@@ -21,16 +21,20 @@ export function startCommand(): Command {
       stopping = true;
       console.log('正在停止 · Stopping');
       setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-      platform.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
+      // A stop in the middle of the start waits for it, so that the database is not left running.
+      starting
+        .then((platform) => platform.stop())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            console.error(error);
+            process.exit(1);
+          },
+        );
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
+    const platform = await starting;
     printAddresses(platform.port);
     await printWhoCanSignIn(platform.foundation.services);
     if (platform.demo !== null) {
@@ -55,6 +59,10 @@ async function printWhoCanSignIn(services: Services): Promise<void> {
     for (const { phone, as, who } of phones)
       console.log(`  ${phone} ${as === 'seeker' ? '求职' : '招人'} ${who}`);
     console.log('');
+  } else if ((await readSetting(services.db, 'demo', DemoState)) !== null) {
+    console.log(
+      '注意：这个数据库里是演示数据，演示账号的密码是公开的，不要用来办正事 · Note: this database holds the demonstration network, whose passwords are public; do not use it for real work\n',
+    );
   } else if ((await readSetting(services.db, 'bureau', Bureau)) === null) {
     console.log(
       `第一次使用，请在工作台填写设置码 · First run: enter this set-up code in the console\n\n  ${services.use(SETUP_CODE)}\n`,

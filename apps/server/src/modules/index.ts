@@ -19,7 +19,7 @@ import {
   ownEmployerPlacementRoutes,
   placementRoutes,
 } from './placements/index.ts';
-import { referenceRoutes } from './reference/index.ts';
+import { keepOccupations, referenceRoutes } from './reference/index.ts';
 import { meRoutes, seekerRoutes } from './seekers/index.ts';
 import { siteRoutes } from './sites/index.ts';
 import { systemRoutes } from './system/index.ts';
@@ -72,7 +72,7 @@ export const jobDefinitions: ReadonlyArray<JobDefinition<z.ZodType>> = [
 /** Opens what modules keep in memory (indexes, caches) and keeps it current; returns how to close it. */
 export async function openModules(services: Services): Promise<() => Promise<void>> {
   const stops: Array<() => void | Promise<void>> = [];
-  stops.push(openMatching(services));
+  stops.push(openMatching(services), keepOccupations(services));
   if (services.config.worker) {
     // What ran out while the platform stood still.
     await expireVerifications(services);

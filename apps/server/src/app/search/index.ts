@@ -12,7 +12,7 @@ export {
   type SearchParts,
 } from './chinese-search.ts';
 export { pinyinKeys } from '@yizhan/domain';
-export { SearchVocabulary, type SearchRegion } from './vocabulary.ts';
+export { SearchVocabulary } from './vocabulary.ts';
 
 /** The search of this process: `ctx.services.use(SEARCH)`. */
 export const SEARCH = serviceKey<ChineseSearch>('search');

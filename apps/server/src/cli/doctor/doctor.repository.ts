@@ -84,5 +84,5 @@ async function exists(client: pg.Client, table: string): Promise<boolean> {
   const { rows } = await client.query<{ found: string | null }>('select to_regclass($1)::text as found', [
     table,
   ]);
-  return rows[0]?.found != null;
+  return (rows[0]?.found ?? null) !== null;
 }

@@ -6,8 +6,6 @@ import { loadNetwork } from './load/load.ts';
 import { loadSitesAndStaff } from './load/sites-and-staff.ts';
 import type { DemoRun } from './load/state.ts';
 
-export { DEMO_PASSWORD, demoDirectory } from './accounts.ts';
-
 export const DEMO_SEED = 4303;
 const StoredRun = z.object({
   state: z.enum(['loading', 'ready', 'failed']),

@@ -47,7 +47,13 @@ export async function today(ctx: AnyContext, siteId: string | undefined): Promis
       overdue: followUps.overdue,
       items: followUps.rows.slice(0, SHOWN).map((row) => followUpView(ctx, row)),
     },
-    interviews: part(interviews, (row) => placementRowView(ctx, row)),
+    interviews: part(
+      {
+        ...interviews,
+        rows: interviews.rows.toSorted((a, b) => minutes(a.interview_at) - minutes(b.interview_at)),
+      },
+      (row) => placementRowView(ctx, row),
+    ),
     review: part(review, (row) => vacancyRowView(ctx, row)),
     newApplications: part(applied, (row) => placementRowView(ctx, row)),
     toConfirm: part(toConfirm, (row) => vacancyRowView(ctx, row)),
@@ -60,4 +66,9 @@ export async function today(ctx: AnyContext, siteId: string | undefined): Promis
 /** A list that is too long to count says that it has at least what is shown. */
 function part<R, T>(list: { rows: readonly R[]; total: number | null }, view: (row: R) => T) {
   return { total: list.total ?? list.rows.length, items: list.rows.slice(0, SHOWN).map(view) };
+}
+
+/** For sorting by time; rows without one come last. */
+function minutes(at: Date | null): number {
+  return at === null ? Number.MAX_SAFE_INTEGER : at.getTime();
 }

@@ -412,7 +412,7 @@ async function spendTotp(ctx: WriteContext, actor: StaffActor, code: string): Pr
 }
 
 /** The signed-in member of staff. @throws AccessDenied for anybody else */
-export function staffOnly(actor: Actor): StaffActor {
+function staffOnly(actor: Actor): StaffActor {
   if (actor.kind !== 'staff') throw AccessDenied();
   return actor;
 }

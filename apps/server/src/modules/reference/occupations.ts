@@ -1,7 +1,7 @@
 import { OccupationIndex, type OccupationEntry } from '@yizhan/domain';
 import type { OccupationRef } from '@yizhan/contract';
 import type { Reader } from '../../app/db/database.ts';
-import { serviceKey } from '../../app/services.ts';
+import { serviceKey, type Services } from '../../app/services.ts';
 
 /** The classification in memory, with shipped and staff-made synonyms: for mapping titles and showing names. */
 export class Occupations {
@@ -57,4 +57,17 @@ export async function readOccupations(db: Reader): Promise<Occupations> {
       ...(byCode.get(code) ?? { synonyms: [], approximate: [], bareOnly: [] }),
     })),
   );
+}
+
+/** Takes over synonyms and classifications that another process stored; returns how to stop. */
+export function keepOccupations(services: Services): () => void {
+  return services.changes.listen((change) => {
+    if (change.kind !== 'occupation' && change.kind !== 'lost') return;
+    readOccupations(services.db).then(
+      (occupations) => {
+        services.use(OCCUPATIONS).current = occupations;
+      },
+      (error: unknown) => services.log.error({ err: error }, 'The occupations could not be read again'),
+    );
+  });
 }

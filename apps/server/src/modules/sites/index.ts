@@ -27,5 +27,5 @@ export async function nearestSite(
 }
 
 export { siteRoutes } from './sites.routes.ts';
-export { createSite, type SiteValues } from './sites.usecases.ts';
+export { createSite } from './sites.usecases.ts';
 export { readNotices } from './notices.ts';

@@ -83,7 +83,7 @@ function walk(chance: Chance, now: Date, person: PlannedPerson, vacancy: Planned
   }
   add('accept', 'accepted');
   if (!later(2, 30)) return finish();
-  interviewAt = new Date(at + chance.int(20, 70) * 3_600_000);
+  interviewAt = officeHour(chance, at);
   add('book_interview', 'interview_booked');
   at = interviewAt.getTime();
   if (at >= now.getTime()) return finish();
@@ -119,4 +119,11 @@ function walk(chance: Chance, now: Date, person: PlannedPerson, vacancy: Planned
     person.status = 'active';
   }
   return finish();
+}
+
+/** One to three days later, on a quarter of an hour between nine and half past four in Shanghai. */
+function officeHour(chance: Chance, at: number): Date {
+  const day = new Date(at + chance.int(1, 3) * DAY_MS);
+  const quarter = chance.int(0, 30);
+  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 1, quarter * 15));
 }

@@ -31,6 +31,6 @@ export function headingKey(heading: string): string {
   return heading
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[(\[【〔][^)\]】〕]*[)\]】〕]/g, '')
+    .replace(/[([【〔][^)\]】〕]*[)\]】〕]/g, '')
     .replace(/[^\p{Letter}\p{Number}]/gu, '');
 }

@@ -125,7 +125,9 @@ export function applyMapping(
   saved: ColumnMapping,
 ): Record<string, string | null> {
   const proposed = proposeMapping(kind, table);
-  const used = new Set(table.columns.map((column) => saved[column]).filter((field) => field != null));
+  const used = new Set(
+    table.columns.map((column) => saved[column]).filter((field) => typeof field === 'string'),
+  );
   return Object.fromEntries(
     table.columns.map((column) => {
       const known = saved[column];

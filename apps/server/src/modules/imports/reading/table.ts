@@ -17,7 +17,7 @@ export interface Table {
 export const MOST_ROWS = 100_000;
 export const MOST_COLUMNS = 200;
 /** The most a spreadsheet program puts into one cell. */
-export const MOST_CELL = 32_767;
+const MOST_CELL = 32_767;
 const LONGEST_HEADING = 100;
 /** A title or a note may stand above the headings. */
 const HEADING_SEARCH = 8;

@@ -37,7 +37,7 @@ export async function readXlsx(content: Buffer): Promise<TableRow[]> {
       row.eachCell({ includeEmpty: true }, (cell, column) => {
         cells[column - 1] = cellText(cell.value).trim();
       });
-      rows.push({ row: number, cells: Array.from(cells, (cell) => cell ?? '') });
+      rows.push({ row: number, cells: Array.from({ length: cells.length }, (_, i) => cells[i] ?? '') });
     });
     if (rows.some(({ cells }) => cells.some((cell) => cell !== ''))) return rows;
   }
@@ -51,7 +51,7 @@ function cellText(value: CellValue): string {
     if ('richText' in value && value.richText !== undefined) {
       return value.richText.map(({ text }) => text).join('');
     }
-    if ('text' in value) return String(value.text);
+    if ('text' in value) return value.text;
     if ('result' in value) return value.result === undefined ? '' : cellText(value.result);
     return '';
   }

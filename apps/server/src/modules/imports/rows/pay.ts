@@ -1,4 +1,4 @@
-import { normalisePay, parsePay, type Pay, type PayRepair, type PayUnit } from '@yizhan/domain';
+import { normalisePay, parsePay, statedUnit, type Pay, type PayRepair, type PayUnit } from '@yizhan/domain';
 import { numberOf, type Cells } from './cells.ts';
 
 const UNITS: ReadonlyArray<readonly [PayUnit, RegExp]> = [
@@ -28,40 +28,47 @@ export function payOf(
   const text = readText(cells.text('pay_text'), unit ?? unitIn(cells.heading('pay_text')));
   const low = readEnd(cells.text('pay_min'), unit);
   const high = readEnd(cells.text('pay_max'), unit);
-  const stated = low?.pay ?? high?.pay ?? null;
-  const hasNumbers = low !== null || high !== null;
-  const fields = hasNumbers
-    ? {
-        min: low?.fen ?? low?.pay?.min ?? null,
-        max: high?.fen ?? high?.pay?.max ?? (high === null ? (low?.pay?.max ?? null) : null),
-        unit: unit ?? (stated?.min != null || stated?.max != null ? (stated?.unit ?? null) : null),
-        months: monthsOf(cells) ?? stated?.months ?? null,
-        negotiable:
-          (low?.pay?.negotiable ?? false) || (high?.pay?.negotiable ?? false) || (text?.negotiable ?? false),
-      }
-    : {
-        min: text?.min ?? null,
-        max: text?.max ?? null,
-        unit: text?.min != null || text?.max != null ? (text?.unit ?? unit) : unit,
-        months: monthsOf(cells) ?? text?.months ?? null,
-        negotiable: text?.negotiable ?? false,
-      };
+  const said = [low.pay, high.pay, text].filter((pay) => pay !== null);
+  const isNumbered = low.isThere || high.isThere;
+  const stated = isNumbered ? (low.pay ?? high.pay) : text;
+  const fields = {
+    min: isNumbered ? (low.fen ?? low.pay?.min ?? null) : (text?.min ?? null),
+    max: isNumbered ? maxOf(low, high) : (text?.max ?? null),
+    unit: (stated === null ? null : statedUnit(stated)) ?? unit,
+    months: monthsOf(cells) ?? stated?.months ?? null,
+    negotiable: said.some(({ negotiable }) => negotiable),
+  };
   const { pay, repairs } = normalisePay(fields, context);
   return { pay: pay === null ? UNSTATED : bounded(pay), repairs };
+}
+
+/** The upper end; a range in the column of the lower end counts where the other is empty. */
+function maxOf(low: End, high: End): number | null {
+  return high.isThere ? (high.fen ?? high.pay?.max ?? null) : (low.pay?.max ?? null);
 }
 
 function readText(text: string, unit: PayUnit | null): Pay | null {
   return text === '' ? null : parsePay(text, unit === null ? {} : { defaultUnit: unit });
 }
 
-/** One end of a range: a plain number of yuan, or a text such as 面议 or 8000-12000. Null where nothing stands. */
-function readEnd(text: string, unit: PayUnit | null): { fen: number | null; pay: Pay | null } | null {
-  if (text === '') return null;
+interface End {
+  readonly isThere: boolean;
+  readonly fen: number | null;
+  readonly pay: Pay | null;
+}
+
+/** One end of a range: a plain number of yuan, or a text such as 面议 or 8000-12000. */
+function readEnd(text: string, unit: PayUnit | null): End {
+  if (text === '') return { isThere: false, fen: null, pay: null };
   if (/^[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*(?:元|[万千kKwW])?$/.test(text)) {
     const yuan = numberOf(text);
-    return { fen: yuan === null || yuan > MOST_YUAN ? null : Math.round(yuan * 100), pay: null };
+    return {
+      isThere: true,
+      fen: yuan === null || yuan > MOST_YUAN ? null : Math.round(yuan * 100),
+      pay: null,
+    };
   }
-  return { fen: null, pay: readText(text, unit) };
+  return { isThere: true, fen: null, pay: readText(text, unit) };
 }
 
 function monthsOf(cells: Cells): number | null {
