@@ -14,7 +14,7 @@ export const shell: SameKeys<typeof zh> = {
     sites: 'Stations',
     progress: 'My progress',
     me: 'Me',
-    ownVacancies: 'My vacancies',
+    ownVacancies: 'Vacancies',
     post: 'Post',
     archive: 'Archive',
     seekerSide: 'Find work',
