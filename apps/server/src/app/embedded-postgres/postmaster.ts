@@ -86,7 +86,7 @@ export function startPostmaster(place: Place, binDir: string, port: number, dura
     failure = { reason: 'other', log: error.message };
   });
   child.once('exit', () => {
-    const text = readFileSync(logPath).subarray(logStart).toString('utf8');
+    const text = logSince(logPath, logStart);
     failure ??= { reason: reasonIn(text), log: text };
   });
   return { child, outcome: () => failure };
@@ -168,4 +168,14 @@ async function isFree(port: number): Promise<boolean> {
       });
     });
   });
+}
+
+/** What the server wrote since `start`; empty when the folder was removed after its end. */
+function logSince(path: string, start: number): string {
+  try {
+    return readFileSync(path).subarray(start).toString('utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return '';
+    throw error;
+  }
 }
