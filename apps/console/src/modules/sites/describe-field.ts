@@ -40,8 +40,12 @@ export function siteFieldLabel(field: string, t: Translate): string {
 export function describeSiteField(field: string, value: unknown, t: Translate): string {
   const catalogue = CATALOGUES[field];
   const word = (one: unknown): string =>
-    catalogue === undefined ? String(one) : t(`${catalogue}.${String(one)}`);
+    catalogue === undefined ? plain(one) : t(`${catalogue}.${plain(one)}`);
   if (value === null || value === '') return '—';
   if (Array.isArray(value)) return value.map(word).join('、') || '—';
   return typeof value === 'object' ? JSON.stringify(value) : word(value);
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
