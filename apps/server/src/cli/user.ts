@@ -67,26 +67,22 @@ async function addUser(options: Options): Promise<number> {
     say(TEXTS.place[locale]);
     return 1;
   }
+  const password = options.password ?? firstPassword();
+  const person = StaffCreate.omit({ grants: true }).safeParse({ ...options, password });
+  if (!person.success) {
+    for (const { path, text } of person.error.issues.map(complaintOf)) say(`${path}: ${text[locale]}`);
+    return 1;
+  }
   const foundation = await openFoundation(readConfig(process.env), { print: say });
   try {
-    const password = options.password ?? firstPassword();
     await runWrite(foundation.services, { actor: system('yizhan user add'), locale }, async (ctx) => {
       const site = options.site === undefined ? null : await findSiteNamed(ctx, options.site);
       if (site === undefined) {
         throw new Error(TEXTS.site[locale].replace('{name}', options.site ?? ''));
       }
       const region = options.region === 'all' ? '' : (options.region ?? '');
-      const input = StaffCreate.safeParse({
-        login: options.login,
-        name: options.name,
-        password,
-        grants: [{ role: options.role, region, siteId: site === null ? null : shortId(site.id) }],
-      });
-      if (!input.success) {
-        const complaints = input.error.issues.map(complaintOf);
-        throw new Error(complaints.map(({ path, text }) => `${path}: ${text[locale]}`).join('\n'));
-      }
-      await createStaff(ctx, input.data);
+      const siteId = site === null ? null : shortId(site.id);
+      await createStaff(ctx, { ...person.data, grants: [{ role: options.role, region, siteId }] });
     });
     console.log(TEXTS.done[locale].replace('{login}', options.login));
     if (options.password === undefined) {

@@ -16,8 +16,6 @@ export interface Table {
 /** Beyond these a file must be cut into parts. A county's whole vacancy list has some ten thousand rows. */
 export const MOST_ROWS = 100_000;
 export const MOST_COLUMNS = 200;
-/** The most a spreadsheet program puts into one cell. */
-const MOST_CELL = 32_767;
 const LONGEST_HEADING = 100;
 /** A title or a note may stand above the headings. */
 const HEADING_SEARCH = 8;
