@@ -115,10 +115,23 @@ export function useForm<T extends object>(options: FormOptions<T>) {
     if (key.value !== null) writeStored(key.value, undefined);
   }
 
+  /** Each field as it was when the form was refused: a complaint goes as soon as its field is another. */
+  let refused: Record<string, string> = {};
+  const stateOf = (name: string) => JSON.stringify(Reflect.get(values, name));
+  function dropMended() {
+    for (const path of Object.keys(complaints.value)) {
+      const name = path.split('.').find((part) => Object.hasOwn(values, part));
+      // In place: a new object would send the focus to the next complaint in the middle of a word.
+      if (name !== undefined && stateOf(name) !== refused[name])
+        Reflect.deleteProperty(complaints.value, path);
+    }
+  }
+
   let timer: ReturnType<typeof setTimeout> | undefined;
   begin();
   watch(values, () => {
     dirty.value = JSON.stringify(values) !== start;
+    dropMended();
     clearTimeout(timer);
     timer = setTimeout(keep, 600);
   });
@@ -142,6 +155,7 @@ export function useForm<T extends object>(options: FormOptions<T>) {
       if ((await onProblem?.(problem)) === true) return undefined;
       error.value = problem;
       complaints.value = { ...shownProblem(problem).fields };
+      refused = Object.fromEntries(Object.keys(values).map((name) => [name, stateOf(name)]));
       return undefined;
     } finally {
       saving.value = false;

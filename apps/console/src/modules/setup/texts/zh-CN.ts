@@ -3,7 +3,7 @@ const texts = {
   lead: '填好这一页，平台就能用了。只用填一次。',
   go: '开始使用',
   bureau: '谁来管',
-  code: '初始码',
+  code: '设置码',
   codeHint: '在运行平台的终端窗口里，启动时打印出来的那一串',
   bureauName: '主管单位',
   bureauHint: '比如“湘潭市人力资源和社会保障局”',
