@@ -53,6 +53,8 @@ const texts: typeof zh = {
     lng: 'Longitude',
     lat: 'Latitude',
     pointHint: 'WGS-84; give both or neither.',
+    fromWebMap: 'Copied from Amap or Tencent: convert it',
+    fromWebMapDone: 'Converted to a phone’s coordinates',
     useCentre: 'Take the region’s centre',
     phones: 'Phone lines',
     phonesHint: 'One line each; Enter adds the next.',
