@@ -4,7 +4,7 @@ import { runWrite } from '../../app/context.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
 import { dropForgotten, listUnfinished } from './imports.repository.ts';
-import { COMMAND_LINE, runImport } from './run/run-import.ts';
+import { closeAbandoned, COMMAND_LINE, runImport } from './run/run-import.ts';
 
 /** Restarts of the server that one import may live through. */
 const MOST_RESTARTS = 100;
@@ -33,9 +33,12 @@ export const forgottenUploadsJob = defineJob({
  * another process is at work on takes no harm: the two take turns.
  */
 export async function resumeImports(services: Services): Promise<void> {
-  const unfinished = await listUnfinished(services.db, COMMAND_LINE);
+  await closeAbandoned(services);
+  const unfinished = (await listUnfinished(services.db)).filter(
+    ({ created_by_id: by }) => by !== COMMAND_LINE,
+  );
   if (unfinished.length === 0) return;
   await runWrite(services, { actor: system('imports') }, async (ctx) => {
-    for (const importId of unfinished) await services.jobs.send(ctx.trx, importJob, { importId });
+    for (const { id } of unfinished) await services.jobs.send(ctx.trx, importJob, { importId: id });
   });
 }

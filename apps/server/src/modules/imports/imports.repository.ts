@@ -1,6 +1,13 @@
 import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
-import { inRegions, json, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import {
+  inRegions,
+  json,
+  type Database,
+  type DB,
+  type Reader,
+  type Transaction,
+} from '../../app/db/database.ts';
 import type { Bilingual } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
 
@@ -86,16 +93,39 @@ export async function listImportRows(
     .execute();
 }
 
-/** Imports that a server began and nobody finished. */
-export async function listUnfinished(db: Reader, byCommandLine: string): Promise<string[]> {
-  const rows = await db
+/** Imports that were begun and not finished, oldest first. */
+export async function listUnfinished(db: Reader): Promise<Array<{ id: string; created_by_id: string }>> {
+  return db
     .selectFrom('imports')
-    .select('id')
+    .select(['id', 'created_by_id'])
     .where('status', 'in', ['queued', 'running'])
-    .where('created_by_id', '<>', byCommandLine)
     .orderBy('created_at')
     .execute();
-  return rows.map(({ id }) => id);
+}
+
+const aliveKey = (importId: string) => sql`hashtextextended(${`import alive:${importId}`}, 0)`;
+
+/** Does `work` while a connection shows to everybody, by the lock it holds, that this process is at the import. */
+export async function whileAlive<T>(db: Database, importId: string, work: () => Promise<T>): Promise<T> {
+  return db.connection().execute(async (one) => {
+    await sql`select pg_advisory_lock(${aliveKey(importId)})`.execute(one);
+    try {
+      return await work();
+    } finally {
+      await sql`select pg_advisory_unlock(${aliveKey(importId)})`.execute(one);
+    }
+  });
+}
+
+/** Whether some process is at the import: the lock of a killed one is gone with its connection. */
+export async function isAlive(db: Database, importId: string): Promise<boolean> {
+  return db.connection().execute(async (one) => {
+    const { rows } = await sql<{ free: boolean }>`
+      select pg_try_advisory_lock(${aliveKey(importId)}) as free`.execute(one);
+    if (rows[0]?.free !== true) return true;
+    await sql`select pg_advisory_unlock(${aliveKey(importId)})`.execute(one);
+    return false;
+  });
 }
 
 /** Files that were uploaded and never started hold people's data for nothing. Returns how many were dropped. */

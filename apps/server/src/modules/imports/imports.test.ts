@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes, type ColumnMapping, type ImportKind } from '@yizhan/contract';
 import { fromShortId } from '../../app/ids.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from '../../test-support/platform.ts';
+import { importFile } from './run/run-file.ts';
 import { ImportInterrupted, runImport } from './run/run-import.ts';
 
 let platform: TestPlatform;
@@ -306,6 +307,45 @@ describe('an import that is broken off', () => {
       (await vacancies()).filter(({ source, address }) => source === 'import' && /第\d+号$/.test(address))
         .length,
     ).toBe(rows + 7);
+  });
+
+  it('is closed when the command line that ran it was killed', async () => {
+    const { services } = platform;
+    const stop = new AbortController();
+    const content = Buffer.from(
+      vacancyCsv(60, (row, i) =>
+        row.with(0, `CMD-${String(i).padStart(9, '0')}`).with(2, `湘潭断开${i}有限公司`),
+      ),
+    );
+    const options = {
+      kind: 'vacancies',
+      file: { name: 'cmd.csv', content },
+      mappingName: null,
+      source: null,
+      regionCode: null,
+      publish: true,
+      locale: 'zh-CN',
+    } as const;
+    const broken = importFile(services, { ...options, signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(broken).rejects.toThrow(ImportInterrupted);
+    // As if the process had been killed before it could say so.
+    await services.db
+      .updateTable('imports')
+      .set({ status: 'running' })
+      .where('file_name', '=', 'cmd.csv')
+      .execute();
+    expect(await importFile(services, options)).toMatchObject({ created: 10, unchanged: 50, rejected: [] });
+    const runs = await services.db
+      .selectFrom('imports')
+      .select(['status', 'error'])
+      .where('file_name', '=', 'cmd.csv')
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    expect(runs).toEqual([
+      { status: 'failed', error: 'interrupted' },
+      { status: 'done', error: null },
+    ]);
   });
 
   it('keeps the rows it has when it is cancelled', async () => {

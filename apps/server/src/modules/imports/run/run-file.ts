@@ -9,7 +9,7 @@ import { findImport, listMappings, listRejections } from '../imports.repository.
 import { assertMapping, keepFile, readUpload } from '../imports.usecases.ts';
 import { rejectionView } from '../imports.views.ts';
 import { applyMapping, proposeMapping } from '../mapping/propose.ts';
-import { COMMAND_LINE, runImport, type Counts } from './run-import.ts';
+import { closeAbandoned, COMMAND_LINE, runAlone, type Counts } from './run-import.ts';
 
 export interface FileImport {
   readonly kind: ImportKind;
@@ -45,6 +45,7 @@ export async function importFile(services: Services, options: FileImport): Promi
   const read = readContext(services, write);
   if (options.regionCode !== null) services.use(REGIONS).need(options.regionCode);
   const table = await readUpload(kind, file.content);
+  await closeAbandoned(services);
   let mapping = proposeMapping(kind, table);
   if (options.mappingName !== null) {
     const saved = (await listMappings(services.db, kind, [''])).find(
@@ -66,7 +67,7 @@ export async function importFile(services: Services, options: FileImport): Promi
       mappingName: options.mappingName,
     }),
   );
-  await runImport(services, id, options);
+  await runAlone(services, id, options);
   const done = await findImport(services.db, id);
   if (done === undefined || done.status !== 'done') throw new Error('The import did not come to its end');
   const rejected: Array<{ row: number; field: string | null; reason: string }> = [];

@@ -10,6 +10,8 @@ import { REGIONS } from '../../reference/index.ts';
 import {
   findSources,
   insertRejections,
+  isAlive,
+  listUnfinished,
   lockImport,
   lockSource,
   readImportFile,
@@ -17,6 +19,7 @@ import {
   sourceId,
   touchSources,
   updateImport,
+  whileAlive,
   type ImportRow,
   type NewRejection,
   type SourceEntry,
@@ -276,10 +279,11 @@ export function withoutSamples(columns: unknown) {
   return json(Columns.parse(columns).map(({ name }) => ({ name, samples: [] })));
 }
 
+/** Ends an import before its time; rows taken in stay. `error` is one of the codes of `imports.views.ts`. */
 async function fail(services: Services, importId: string, error: string): Promise<void> {
   await runWrite(services, { actor: system('import') }, async (ctx) => {
     const row = await lockImport(ctx.trx, importId);
-    if (row === undefined || row.status !== 'running') return;
+    if (row === undefined || (row.status !== 'running' && row.status !== 'queued')) return;
     await updateImport(ctx.trx, importId, {
       status: 'failed',
       error,
@@ -295,6 +299,25 @@ async function fail(services: Services, importId: string, error: string): Promis
       summary: { kind: row.kind, processed: row.processed, error },
     });
     await ctx.changed('import', { prefecture: '', id: importId });
+  });
+}
+
+/** Closes imports of the command line whose process is gone: nobody else goes on with them. */
+export async function closeAbandoned(services: Services): Promise<void> {
+  for (const { id, created_by_id: by } of await listUnfinished(services.db)) {
+    if (by === COMMAND_LINE && !(await isAlive(services.db, id))) await fail(services, id, 'interrupted');
+  }
+}
+
+/** Runs an import that only this process goes on with; broken off, it is closed. */
+export async function runAlone(services: Services, importId: string, options: RunOptions): Promise<void> {
+  await whileAlive(services.db, importId, async () => {
+    try {
+      await runImport(services, importId, options);
+    } catch (error) {
+      await fail(services, importId, 'interrupted');
+      throw error;
+    }
   });
 }
 
