@@ -27,6 +27,7 @@ const texts: typeof zh = {
     site: 'Sites',
     system: 'Platform',
   },
+  number: { phone: 'phone', idNumber: 'ID number' },
   key: {
     what: 'seen',
     why: 'for',

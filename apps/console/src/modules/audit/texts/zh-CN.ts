@@ -25,6 +25,7 @@ const texts = {
     site: '站点',
     system: '平台',
   },
+  number: { phone: '电话', idNumber: '身份证号' },
   key: {
     what: '看了',
     why: '用途',
