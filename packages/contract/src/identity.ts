@@ -194,6 +194,7 @@ export const identityRoutes = {
     access: { verb: 'session.use' },
     reply: z.object({ secret: z.string(), uri: z.string(), qrSvg: z.string() }),
     audit: { action: 'staff.second_factor_begun' },
+    errors: ['sign_in.second_factor_on'],
   }),
   confirmSecondFactor: defineRoute({
     id: 'identity.confirmSecondFactor',

@@ -55,7 +55,17 @@ export function toRef(publicId: string): Ref {
   return { prefecture: publicId.slice(0, 4), id: fromShortId(publicId.slice(5)) };
 }
 
-/** The short code on paper sheets and the board: the last six characters of the public id, to be read out. */
+/** Without I, L, O and U: what is left sounds and looks like nothing else. */
+const SPOKEN = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SPOKEN_LETTERS = 6;
+
+/** The short code on paper sheets and the board: six signs of one case, from the random end of the id. */
 export function shortCode(uuid: string): string {
-  return shortId(uuid).slice(-6);
+  let value = BigInt(`0x${uuid.replaceAll('-', '').slice(-12)}`);
+  let text = '';
+  for (let at = 0; at < SPOKEN_LETTERS; at += 1) {
+    text = (SPOKEN[Number(value % 32n)] ?? '') + text;
+    value /= 32n;
+  }
+  return text;
 }

@@ -41,12 +41,12 @@ export const CreditCodeInvalid = defineError(
   },
   'creditCode',
 );
-export const IdNumberInvalid = defineError(
+export const IdNumberNeeded = defineError(
   'id_number.invalid',
   422,
   {
-    'zh-CN': '身份证号不对，多半是输错了一位。请对照证件核对18位号码，最后一位可以是X。',
-    en: 'This ID number is not right; most likely one digit is wrong. Please compare the 18 characters with the card; the last may be X.',
+    'zh-CN': '个人雇主要填身份证号，用于实名核验。请对照证件填写18位号码。',
+    en: 'A private employer needs an ID number. Please give the 18 characters from the card.',
   },
   'idNumber',
 );

@@ -11,7 +11,7 @@ import {
   BlacklistDatePast,
   EmployerExists,
   EmployerUnknown,
-  IdNumberInvalid,
+  IdNumberNeeded,
   PrefectureFixed,
 } from './employers.errors.ts';
 import { verifiedUntil } from './employers.policy.ts';
@@ -134,7 +134,7 @@ export async function changeEmployer(
   }
   const person =
     input.idNumber === null || input.idNumber === undefined ? null : idNumberColumns(ctx, input.idNumber);
-  if (columns.kind === 'person' && person === null && row.id_number_cipher === null) throw IdNumberInvalid();
+  if (columns.kind === 'person' && person === null && row.id_number_cipher === null) throw IdNumberNeeded();
   if (columns.credit_code !== null)
     await claim(ctx, { kind: 'credit_code', value: columns.credit_code }, ref);
   await releaseKeys(ctx.trx, ref, 'credit_code', columns.credit_code);

@@ -1,53 +1,37 @@
-import {
-  maskIdNumber,
-  maskPhone,
-  normalisePhone,
-  parseCitizenId,
-  parseCreditCode,
-  pointFault,
-  type CreditCodeResult,
-} from '@yizhan/domain';
+import { parseCreditCode, pointFault, type CreditCodeResult } from '@yizhan/domain';
 import type { z } from 'zod';
 import type { EmployerFields } from '@yizhan/contract';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { type Bilingual } from '../../app/errors.ts';
 import { fromShortId } from '../../app/ids.ts';
 import { asVector, pinyinKeys, SEARCH } from '../../app/search/index.ts';
-import { PhoneInvalid } from '../identity/index.ts';
+import { sealIdNumber, sealPhone } from '../identity/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findSitePlace } from '../sites/index.ts';
-import { CreditCodeInvalid, IdNumberInvalid, RegionTooWide } from './employers.errors.ts';
+import { CreditCodeInvalid, RegionTooWide } from './employers.errors.ts';
 import type { EmployerKey } from './employers.repository.ts';
 
 export type EmployerFieldValues = z.output<typeof EmployerFields>;
 
 /** Columns of a contact phone: sealed, searchable by exact value, masked; all null for none. @throws PhoneInvalid */
 export function phoneColumns(ctx: Pick<AnyContext, 'services'>, text: string | null) {
-  if (text === null)
-    return { contact_phone_cipher: null, contact_phone_hmac: null, contact_phone_mask: null };
-  const result = normalisePhone(text);
-  if (!result.ok) throw PhoneInvalid();
-  const { number } = result.phone;
-  const { cipher } = ctx.services;
+  const sealed = text === null ? null : sealPhone(ctx, text);
   return {
-    contact_phone_cipher: cipher.encrypt(number),
-    contact_phone_hmac: cipher.hmac('phone', number),
-    contact_phone_mask: maskPhone(number),
+    contact_phone_cipher: sealed?.cipher ?? null,
+    contact_phone_hmac: sealed?.hmac ?? null,
+    contact_phone_mask: sealed?.mask ?? null,
   };
 }
 
 /** Columns and key of a private person's ID number. @throws IdNumberInvalid */
 export function idNumberColumns(
-  ctx: Pick<AnyContext, 'services'>,
+  ctx: Pick<AnyContext, 'services' | 'locale'>,
   text: string,
 ): { key: EmployerKey; columns: { id_number_cipher: Buffer; id_number_mask: string } } {
-  const result = parseCitizenId(text);
-  if (!result.ok) throw IdNumberInvalid();
-  const { number } = result.id;
-  const { cipher } = ctx.services;
+  const { cipher, hmac, mask } = sealIdNumber(ctx, text);
   return {
-    key: { kind: 'id_number', value: cipher.hmac('id_number', number).toString('hex') },
-    columns: { id_number_cipher: cipher.encrypt(number), id_number_mask: maskIdNumber(number) },
+    key: { kind: 'id_number', value: hmac.toString('hex') },
+    columns: { id_number_cipher: cipher, id_number_mask: mask },
   };
 }
 

@@ -30,6 +30,10 @@ export const SecondFactorWrong = defineError(
   },
   'code',
 );
+export const SecondFactorOn = defineError('sign_in.second_factor_on', 409, {
+  'zh-CN': '登录保护已经开着。要换一部手机，请先用密码关掉，再重新开启。',
+  en: 'The second factor is on already. To change the phone, turn it off with your password first.',
+});
 export const LoginTaken = defineError(
   'staff.login_taken',
   409,
@@ -49,6 +53,15 @@ export const StaffUnknown = defineError('staff.unknown', 404, {
   'zh-CN': '没有这个工作人员账号，请返回列表刷新。',
   en: 'There is no such staff account; please refresh the list.',
 });
+export const IdNumberInvalid = defineError(
+  'id_number.invalid',
+  422,
+  {
+    'zh-CN': '身份证号不对：{why}。请对照证件重新输入。',
+    en: 'This ID number is not right: {why}. Please compare it with the card.',
+  },
+  'idNumber',
+);
 export const PhoneInvalid = defineError(
   'phone.invalid',
   422,

@@ -16,18 +16,12 @@ import { StaffUnknown } from './identity.errors.ts';
 import { findStaffRow, listStaffRows, type StaffRow } from './identity.repository.ts';
 import {
   beginSecondFactor,
-  changePassword,
-  checkPassword,
-  checkPhoneCode,
   confirmSecondFactor,
-  createStaff,
-  managesAll,
   passSecondFactor,
   removeSecondFactor,
-  requestPhoneCode,
-  resetPassword,
-  updateStaff,
-} from './identity.usecases.ts';
+} from './second-factor.usecases.ts';
+import { changePassword, checkPassword, checkPhoneCode, requestPhoneCode } from './sign-in.usecases.ts';
+import { createStaff, managesAll, resetPassword, updateStaff } from './staff.usecases.ts';
 import { grantViews, sessionView } from './identity.views.ts';
 import {
   closeSession,

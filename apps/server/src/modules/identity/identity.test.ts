@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TOTP } from 'otpauth';
 import { routes } from '@yizhan/contract';
 import { createTestPlatform, type TestPlatform } from '../../test-support/platform.ts';
 
@@ -47,6 +48,25 @@ describe('signing in as staff', () => {
       body: { ...body, grants: [{ role: 'administrator', region: '430302' }] },
     });
     expect(higher.code).toBe('staff.grant_beyond_own');
+  });
+});
+
+describe('the second factor', () => {
+  it('once on, is turned off with the password only, never by beginning again', async () => {
+    const clerk = await platform.staff('site_staff', { region: '430302' });
+    const { secret } = await clerk.call(routes.identity.beginSecondFactor);
+    const code = new TOTP({ secret }).generate({ timestamp: platform.now.getTime() });
+    const session = await clerk.call(routes.identity.confirmSecondFactor, { body: { code } });
+    expect(session).toMatchObject({ secondFactor: 'passed' });
+    const again = await clerk.refused(routes.identity.beginSecondFactor);
+    expect(again).toMatchObject({ status: 409, code: 'sign_in.second_factor_on' });
+    const wrong = await clerk.refused(routes.identity.removeSecondFactor, { body: { password: 'not it' } });
+    expect(wrong.code).toBe('sign_in.wrong');
+    expect(await clerk.call(routes.identity.session)).toMatchObject({ secondFactor: 'passed' });
+    const off = await clerk.call(routes.identity.removeSecondFactor, {
+      body: { password: 'a long enough password' },
+    });
+    expect(off).toMatchObject({ secondFactor: 'off' });
   });
 });
 

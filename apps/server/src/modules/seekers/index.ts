@@ -1,7 +1,6 @@
 export { seekerRoutes } from './seekers.routes.ts';
 export { meRoutes } from './me.routes.ts';
 export { exportSelf, ownRecord, ownRef } from './me.usecases.ts';
-export { sealIdNumber, sealPhone } from './numbers.ts';
 export { changeSeeker, needSeeker, openSeeker, profileColumns, registerSeeker } from './seekers.usecases.ts';
 export {
   findPersonKey,

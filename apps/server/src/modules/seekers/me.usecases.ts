@@ -8,7 +8,8 @@ import { AccessDenied } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { asVector } from '../../app/search/index.ts';
-import { assertWorkingAge, sealIdNumber } from './numbers.ts';
+import { sealIdNumber } from '../identity/index.ts';
+import { assertWorkingAge } from './working-age.ts';
 import {
   MoveAcross,
   NotRegistered,

@@ -30,15 +30,6 @@ export const TooYoung = defineError(
   },
   'birthDate',
 );
-export const IdNumberInvalid = defineError(
-  'id_number.invalid',
-  422,
-  {
-    'zh-CN': '身份证号不对：{why}。请对照证件重新输入。',
-    en: 'This ID number is not right: {why}. Please compare it with the card.',
-  },
-  'idNumber',
-);
 export const OccupationUnknown = defineError(
   'occupation.unknown',
   422,

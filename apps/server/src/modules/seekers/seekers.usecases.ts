@@ -8,9 +8,10 @@ import { RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, recordId, type Ref } from '../../app/ids.ts';
 import { asVector, pinyinKeys, SEARCH } from '../../app/search/index.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { sealIdNumber, sealPhone, type SealedNumber } from '../identity/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
 import { findSitePlace, nearestSite } from '../sites/index.ts';
-import { assertWorkingAge, sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
+import { assertWorkingAge } from './working-age.ts';
 import {
   MergedAway,
   MoveAcross,

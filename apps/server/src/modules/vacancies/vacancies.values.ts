@@ -4,8 +4,6 @@ import {
   fingerprint,
   fingerprintKeys,
   isWithin,
-  maskPhone,
-  normalisePhone,
   pointFault,
   resolveAddress,
   toMonthlyFen,
@@ -18,7 +16,7 @@ import type { VacancyFields } from '@yizhan/contract';
 import type { AnyContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { asVector, SEARCH, type SearchMark } from '../../app/search/index.ts';
-import { PhoneInvalid } from '../identity/index.ts';
+import { sealPhone } from '../identity/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
 import { OccupationUnknown, RegionTooWide } from './vacancies.errors.ts';
 
@@ -74,14 +72,8 @@ function needCity(code: string): string {
 
 /** Columns of the contact phone; all null for none. @throws PhoneInvalid */
 export function contactColumns(ctx: Pick<AnyContext, 'services'>, text: string | null) {
-  if (text === null) return { contact_phone_cipher: null, contact_phone_mask: null };
-  const result = normalisePhone(text);
-  if (!result.ok) throw PhoneInvalid();
-  const { number } = result.phone;
-  return {
-    contact_phone_cipher: ctx.services.cipher.encrypt(number),
-    contact_phone_mask: maskPhone(number),
-  };
+  const sealed = text === null ? null : sealPhone(ctx, text);
+  return { contact_phone_cipher: sealed?.cipher ?? null, contact_phone_mask: sealed?.mask ?? null };
 }
 
 /** Columns that follow from the fields of the form. */

@@ -3,7 +3,7 @@ import { VacancyFields } from '@yizhan/contract';
 import { addDays, CHANNELS, shanghaiDate } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
 import { employerColumns, phoneColumns } from '../../employers/index.ts';
-import { sealPhone } from '../../seekers/index.ts';
+import { sealPhone } from '../../identity/index.ts';
 import { searchColumn, vacancyColumns } from '../../vacancies/index.ts';
 import { DEMO_PHONES } from '../accounts.ts';
 import type { PlannedEmployer, PlannedVacancy } from '../plan/planned.ts';

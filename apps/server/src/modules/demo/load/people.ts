@@ -1,7 +1,8 @@
 import { SeekerProfile } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
-import { profileColumns, sealIdNumber, sealPhone } from '../../seekers/index.ts';
+import { sealIdNumber, sealPhone } from '../../identity/index.ts';
+import { profileColumns } from '../../seekers/index.ts';
 import type { PlannedPerson } from '../plan/planned.ts';
 import { addEntry, derived, type Rows } from './rows.ts';
 

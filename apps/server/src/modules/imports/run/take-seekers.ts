@@ -1,13 +1,12 @@
 import type { BulkWrite, WriteContext } from '../../../app/context.ts';
 import { shortId, type Ref } from '../../../app/ids.ts';
+import { sealIdNumber, sealPhone } from '../../identity/index.ts';
 import {
   changeSeeker,
   findPersonKey,
   openSeeker,
   profileOf,
   registerSeeker,
-  sealIdNumber,
-  sealPhone,
   type SeekerRecord,
 } from '../../seekers/index.ts';
 import { reject } from '../rows/rejection.ts';

@@ -3,15 +3,12 @@ import {
   maskPhone,
   normalisePhone,
   parseCitizenId,
-  shanghaiDate,
-  workingAge,
   type CitizenId,
   type CitizenIdError,
 } from '@yizhan/domain';
-import type { WriteContext } from '../../app/context.ts';
+import type { AnyContext } from '../../app/context.ts';
 import type { Bilingual } from '../../app/errors.ts';
-import { PhoneInvalid } from '../identity/index.ts';
-import { IdNumberInvalid, TooYoung } from './seekers.errors.ts';
+import { IdNumberInvalid, PhoneInvalid } from './identity.errors.ts';
 
 /** A phone or ID number ready to store: sealed, searchable by exact value, and masked for the screen. */
 export interface SealedNumber {
@@ -21,7 +18,7 @@ export interface SealedNumber {
 }
 
 /** @throws PhoneInvalid */
-export function sealPhone(ctx: Pick<WriteContext, 'services'>, text: string): SealedNumber {
+export function sealPhone(ctx: Pick<AnyContext, 'services'>, text: string): SealedNumber {
   const result = normalisePhone(text);
   if (!result.ok) throw PhoneInvalid();
   const { number } = result.phone;
@@ -45,7 +42,10 @@ const WHY: Readonly<Record<CitizenIdError, Bilingual>> = {
 };
 
 /** @throws IdNumberInvalid saying which part is wrong */
-export function sealIdNumber(ctx: WriteContext, text: string): SealedNumber & { id: CitizenId } {
+export function sealIdNumber(
+  ctx: Pick<AnyContext, 'services' | 'locale'>,
+  text: string,
+): SealedNumber & { id: CitizenId } {
   const result = parseCitizenId(text);
   if (!result.ok) {
     throw IdNumberInvalid({ why: WHY[result.error][ctx.locale] });
@@ -56,9 +56,4 @@ export function sealIdNumber(ctx: WriteContext, text: string): SealedNumber & { 
     hmac: ctx.services.cipher.hmac('id_number', result.id.number),
     mask: maskIdNumber(result.id.number),
   };
-}
-
-/** @throws TooYoung below the legal working age on the day of the write */
-export function assertWorkingAge(ctx: WriteContext, birthDate: string | null): void {
-  if (birthDate !== null && workingAge(birthDate, shanghaiDate(ctx.now)) === 'too_young') throw TooYoung();
 }

@@ -1,0 +1,131 @@
+import { Secret, TOTP } from 'otpauth';
+import QRCode from 'qrcode';
+import type { StaffActor } from '../../app/actor.ts';
+import type { WriteContext } from '../../app/context.ts';
+import { shortId } from '../../app/ids.ts';
+import { SecondFactorOn, SecondFactorWrong, SignInLocked } from './identity.errors.ts';
+import { LOCK_MS, MAX_FAILED, staffOnly } from './lock.ts';
+import { checkPassword } from './sign-in.usecases.ts';
+
+const TOTP_STEP_SECONDS = 30;
+
+/** Makes a new secret; it counts only after `confirmSecondFactor`. */
+export async function beginSecondFactor(
+  ctx: WriteContext,
+): Promise<{ secret: string; uri: string; qrSvg: string }> {
+  const actor = staffOnly(ctx.actor);
+  const staff = await ctx.trx
+    .selectFrom('staff')
+    .select('totp_confirmed_at')
+    .where('id', '=', actor.staffId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  // Beginning again would turn it off without the password that turning off asks for.
+  if (staff.totp_confirmed_at !== null) throw SecondFactorOn();
+  const secret = new Secret({ size: 20 });
+  await ctx.trx
+    .updateTable('staff')
+    .set({
+      totp_secret: ctx.services.cipher.encrypt(secret.base32),
+      totp_confirmed_at: null,
+      totp_last_step: null,
+    })
+    .where('id', '=', actor.staffId)
+    .execute();
+  await ctx.audit({
+    action: 'staff.second_factor_begun',
+    entity: { kind: 'staff', id: shortId(actor.staffId) },
+  });
+  const uri = totp(secret.base32, actor.login).toString();
+  return { secret: secret.base32, uri, qrSvg: await QRCode.toString(uri, { type: 'svg', margin: 1 }) };
+}
+
+export async function confirmSecondFactor(ctx: WriteContext, sessionId: string, code: string): Promise<void> {
+  const actor = staffOnly(ctx.actor);
+  await spendTotp(ctx, actor, code);
+  await ctx.trx
+    .updateTable('staff')
+    .set({ totp_confirmed_at: ctx.now })
+    .where('id', '=', actor.staffId)
+    .execute();
+  await ctx.trx
+    .updateTable('sessions')
+    .set({ second_factor_passed: true })
+    .where('id', '=', sessionId)
+    .execute();
+  await ctx.audit({
+    action: 'staff.second_factor_on',
+    entity: { kind: 'staff', id: shortId(actor.staffId) },
+  });
+}
+
+export async function passSecondFactor(ctx: WriteContext, sessionId: string, code: string): Promise<void> {
+  const actor = staffOnly(ctx.actor);
+  await spendTotp(ctx, actor, code);
+  await ctx.trx
+    .updateTable('sessions')
+    .set({ second_factor_passed: true })
+    .where('id', '=', sessionId)
+    .execute();
+  await ctx.audit({
+    action: 'session.second_factor_passed',
+    entity: { kind: 'staff', id: shortId(actor.staffId) },
+  });
+}
+
+export async function removeSecondFactor(ctx: WriteContext, password: string): Promise<void> {
+  const actor = staffOnly(ctx.actor);
+  await checkPassword(ctx, actor.login, password);
+  await ctx.trx
+    .updateTable('staff')
+    .set({ totp_secret: null, totp_confirmed_at: null, totp_last_step: null })
+    .where('id', '=', actor.staffId)
+    .execute();
+  await ctx.audit({
+    action: 'staff.second_factor_off',
+    entity: { kind: 'staff', id: shortId(actor.staffId) },
+  });
+}
+
+function totp(secret: string, login: string): TOTP {
+  return new TOTP({ issuer: 'Yizhan', label: login, secret, period: TOTP_STEP_SECONDS });
+}
+
+/** A code counts once: its time step must be later than the last one used. Wrong tries count towards the lock. */
+async function spendTotp(ctx: WriteContext, actor: StaffActor, code: string): Promise<void> {
+  const staff = await ctx.trx
+    .selectFrom('staff')
+    .select(['totp_secret', 'totp_last_step', 'failed_sign_ins', 'locked_until'])
+    .where('id', '=', actor.staffId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (staff === undefined || staff.totp_secret === null) throw SecondFactorWrong();
+  if (staff.locked_until !== null && staff.locked_until > ctx.now) {
+    throw SignInLocked({ minutes: Math.ceil((staff.locked_until.getTime() - ctx.now.getTime()) / 60_000) });
+  }
+  const timestamp = ctx.now.getTime();
+  const delta = totp(ctx.services.cipher.decrypt(staff.totp_secret), actor.login).validate({
+    token: code,
+    timestamp,
+    window: 1,
+  });
+  const step = Math.floor(timestamp / 1000 / TOTP_STEP_SECONDS) + (delta ?? 0);
+  if (delta === null || (staff.totp_last_step !== null && step <= staff.totp_last_step)) {
+    const failed = staff.failed_sign_ins + 1;
+    const locked = failed >= MAX_FAILED;
+    await ctx.trx
+      .updateTable('staff')
+      .set({
+        failed_sign_ins: locked ? 0 : failed,
+        locked_until: locked ? new Date(timestamp + LOCK_MS) : null,
+      })
+      .where('id', '=', actor.staffId)
+      .execute();
+    throw SecondFactorWrong({}, { keepWrites: true });
+  }
+  await ctx.trx
+    .updateTable('staff')
+    .set({ totp_last_step: step, failed_sign_ins: 0 })
+    .where('id', '=', actor.staffId)
+    .execute();
+}

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { GrantInput, StaffCreate, StaffUpdate } from '@yizhan/contract';
+import type { Grant } from '@yizhan/domain';
+import { may, type Actor } from '../../app/actor.ts';
+import type { WriteContext } from '../../app/context.ts';
+import { violatedConstraint } from '../../app/db/database.ts';
+import { OutOfRegion, RecordChanged } from '../../app/errors.ts';
+import { fromShortId, newId, shortId } from '../../app/ids.ts';
+import { hashPassword } from '../../app/security/passwords.ts';
+import { REGIONS } from '../reference/index.ts';
+import { findSitePlace } from '../sites/index.ts';
+import { GrantBeyondOwn, LoginTaken, StaffUnknown } from './identity.errors.ts';
+import { closeOtherSessions, readGrants } from './sessions.ts';
+
+/** Opens a staff account. The first password must be changed unless `firstPassword` is false (first run). */
+export async function createStaff(
+  ctx: WriteContext,
+  input: z.output<typeof StaffCreate>,
+  options: { firstPassword: boolean } = { firstPassword: true },
+): Promise<string> {
+  const grants = await resolveGrants(ctx, input.grants);
+  const id = newId();
+  try {
+    await ctx.trx
+      .insertInto('staff')
+      .values({
+        id,
+        login: input.login,
+        name: input.name,
+        password_hash: await hashPassword(input.password),
+        must_change_password: options.firstPassword,
+        created_at: ctx.now,
+        updated_at: ctx.now,
+      })
+      .execute();
+  } catch (error) {
+    if (violatedConstraint(error) === 'staff_login_is_unique') throw LoginTaken();
+    throw error;
+  }
+  await writeGrants(ctx, id, grants);
+  await ctx.audit({
+    action: 'staff.created',
+    entity: { kind: 'staff', id: shortId(id) },
+    region: grants[0]?.region ?? null,
+    summary: { login: input.login, roles: grants.map((grant) => `${grant.role}@${grant.region}`) },
+  });
+  return id;
+}
+
+export async function updateStaff(
+  ctx: WriteContext,
+  id: string,
+  input: z.output<typeof StaffUpdate>,
+): Promise<void> {
+  const own = await readGrants(ctx.trx, id);
+  assertManages(ctx.actor, own);
+  const grants = await resolveGrants(ctx, input.grants);
+  const updated = await ctx.trx
+    .updateTable('staff')
+    .set({
+      name: input.name,
+      disabled_at: input.disabled ? ctx.now : null,
+      version: sql`version + 1`,
+      updated_at: ctx.now,
+    })
+    .where('id', '=', id)
+    .where('version', '=', input.version)
+    .executeTakeFirst();
+  if (updated.numUpdatedRows === 0n) {
+    const exists = await ctx.trx.selectFrom('staff').select('id').where('id', '=', id).executeTakeFirst();
+    throw exists === undefined ? StaffUnknown() : RecordChanged();
+  }
+  await ctx.trx.deleteFrom('staff_grants').where('staff_id', '=', id).execute();
+  await writeGrants(ctx, id, grants);
+  if (input.disabled) await closeOtherSessions(ctx, { kind: 'staff', id }, null);
+  await ctx.audit({
+    action: 'staff.updated',
+    entity: { kind: 'staff', id: shortId(id) },
+    region: grants[0]?.region ?? null,
+    summary: { disabled: input.disabled, roles: grants.map((grant) => `${grant.role}@${grant.region}`) },
+  });
+}
+
+export async function resetPassword(ctx: WriteContext, id: string, password: string): Promise<void> {
+  const own = await readGrants(ctx.trx, id);
+  assertManages(ctx.actor, own);
+  const updated = await ctx.trx
+    .updateTable('staff')
+    .set({
+      password_hash: await hashPassword(password),
+      must_change_password: true,
+      failed_sign_ins: 0,
+      locked_until: null,
+      updated_at: ctx.now,
+    })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (updated.numUpdatedRows === 0n) throw StaffUnknown();
+  await closeOtherSessions(ctx, { kind: 'staff', id }, null);
+  await ctx.audit({
+    action: 'staff.password_reset',
+    entity: { kind: 'staff', id: shortId(id) },
+    region: own[0]?.region ?? null,
+  });
+}
+
+/**
+ * Grants as stored. A site grant reaches the county of the site (see `grantsAllow`). Nobody grants beyond what he
+ * holds himself: the region must lie within his, and only an administrator makes administrators.
+ */
+async function resolveGrants(
+  ctx: WriteContext,
+  inputs: ReadonlyArray<z.output<typeof GrantInput>>,
+): Promise<Grant[]> {
+  const regions = ctx.services.use(REGIONS);
+  const grants: Grant[] = [];
+  for (const input of inputs) {
+    let region = input.region;
+    let siteId: string | null = null;
+    if (input.siteId !== null) {
+      const place = await findSitePlace(ctx, fromShortId(input.siteId));
+      siteId = place.id;
+      region = place.regionCode.slice(0, 6);
+    } else if (region !== '') {
+      regions.need(region);
+    }
+    const grant: Grant = { role: input.role, region, siteId };
+    if (!mayGrant(ctx.actor, grant)) throw GrantBeyondOwn();
+    grants.push(grant);
+  }
+  return grants;
+}
+
+/** From narrow to wide; a grantor may give roles up to the widest he holds over the place. */
+const RANK: Readonly<Record<Grant['role'], number>> = {
+  operator: 0,
+  site_staff: 0,
+  site_manager: 1,
+  auditor: 1,
+  county_officer: 2,
+  prefecture_officer: 3,
+  province_officer: 4,
+  administrator: 5,
+};
+
+function mayGrant(actor: Actor, grant: Grant): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind !== 'staff') return false;
+  return actor.grants.some(
+    (held) =>
+      may({ ...actor, grants: [held] }, 'staff.manage') &&
+      grant.region.startsWith(held.region) &&
+      RANK[grant.role] <= RANK[held.role],
+  );
+}
+
+/** An account is managed by whoever may grant everything it holds. @throws OutOfRegion */
+function assertManages(actor: Actor, grants: readonly Grant[]): void {
+  if (!managesAll(actor, grants)) throw OutOfRegion();
+}
+
+export function managesAll(actor: Actor, grants: readonly Grant[]): boolean {
+  return grants.every((grant) => mayGrant(actor, grant));
+}
+
+async function writeGrants(ctx: WriteContext, staffId: string, grants: readonly Grant[]): Promise<void> {
+  for (const grant of grants) {
+    await ctx.trx
+      .insertInto('staff_grants')
+      .values({
+        id: newId(),
+        staff_id: staffId,
+        role: grant.role,
+        region_code: grant.region,
+        site_id: grant.siteId,
+        created_at: ctx.now,
+      })
+      .onConflict((conflict) => conflict.constraint('staff_grants_are_unique').doNothing())
+      .execute();
+  }
+}
