@@ -10,10 +10,12 @@ const CODED = {
   contractKind: 'contractKind',
   outcome: 'followUpOutcome',
   day: 'followUpDay',
-  reason: 'stopReason',
   group: 'priorityGroup',
   purpose: 'consentPurpose',
 } as const;
+
+/** A reason is a code of a stop, one of what the platform did by itself, or a person's own words. */
+const REASONS = ['stopReason', 'vacancyReason'] as const;
 
 /**
  * What a step or a timeline entry carries along, in words: whom and what it concerns, when, where, with which
@@ -37,7 +39,11 @@ export function useEntryDetails() {
       if (typeof value !== 'string' && typeof value !== 'number') continue;
       const key = `${catalogue}.${value}`;
       if (i18n.te(key)) parts.push(t(key));
-      else if (field === 'reason') take(value);
+    }
+    const { reason } = data;
+    if (typeof reason === 'string') {
+      const catalogue = REASONS.find((one) => i18n.te(`${one}.${reason}`));
+      take(catalogue === undefined ? reason : t(`${catalogue}.${reason}`));
     }
     if (Array.isArray(data['doubts'])) for (const doubt of data['doubts']) take(doubt);
     return parts;

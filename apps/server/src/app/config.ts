@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const Environment = z.object({
@@ -14,6 +15,9 @@ const Environment = z.object({
   YIZHAN_RATE_LIMIT: z.coerce.number().int().min(0).default(3000),
   YIZHAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
+
+/** In the clone, wherever in it a command is called. */
+const DEFAULT_DATA_DIR = fileURLToPath(new URL('../../../../.data', import.meta.url));
 
 /** All settings, read once at start; see docs/operations.md. */
 export interface Config {
@@ -49,7 +53,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL ?? null,
-    dataDir: resolve(env.YIZHAN_DATA ?? '.data'),
+    dataDir: env.YIZHAN_DATA === undefined ? DEFAULT_DATA_DIR : resolve(env.YIZHAN_DATA),
     demo: env.YIZHAN_DEMO === '0' ? 'off' : env.YIZHAN_DEMO === 'small' ? 'small' : 'full',
     keys: env.YIZHAN_KEYS ?? null,
     web: roles.includes('web'),

@@ -39,7 +39,10 @@ export class Jobs {
       max: 4,
       ...SUPERVISION,
     });
-    this.#boss.on('error', (error) => log.error({ err: error }, 'Job queue'));
+    // The error carries the whole connection; only its own words go to the log.
+    this.#boss.on('error', (error) => {
+      log.error({ message: error.message }, 'Job queue');
+    });
   }
 
   /** Opens the queue and makes the queues of `definitions`; the work itself begins with `work`. */

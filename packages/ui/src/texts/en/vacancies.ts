@@ -30,6 +30,14 @@ export const vacancies: SameKeys<typeof zh> = {
     expired: 'Expired',
     withdrawn: 'Withdrawn',
   },
+  vacancyReason: {
+    findings: 'a check did not pass; mend it or say why it is right',
+    changed_by_owner: 'the employer changed it, so it is checked again',
+    headcount_reached: 'all places are filled',
+    hire_undone: 'a hire was recorded by mistake, so a place is free again',
+    date_passed: 'its last day has passed',
+    unconfirmed: 'nobody confirmed for a long time that it is open',
+  },
   vacancyStatusHint: {
     draft: 'Not handed in yet; nobody else sees it',
     in_review: 'The station is checking it and will then publish it',

@@ -30,6 +30,15 @@ export const vacancies = {
     expired: '已过期',
     withdrawn: '已撤下',
   } satisfies Record<VacancyStatus, string>,
+  /** What the platform did by itself; a person's reason is shown as written. */
+  vacancyReason: {
+    findings: '有没过的检查，要改好或说明',
+    changed_by_owner: '单位改了内容，要再核对一遍',
+    headcount_reached: '人招够了',
+    hire_undone: '有一位上岗登记有误，又空出一个名额',
+    date_passed: '到了截止日期',
+    unconfirmed: '很久没人确认还在招',
+  },
   vacancyStatusHint: {
     draft: '还没交上来，别人看不到',
     in_review: '站点正在核对，核对好就发布',
