@@ -92,7 +92,28 @@ export function formOfSite(site: Site): SiteForm {
     areaSquareMetres: site.areaSquareMetres === null ? '' : String(site.areaSquareMetres),
     services: [...site.services],
     facilities: [...site.facilities],
-    openingHours: structuredClone(site.openingHours),
+    openingHours: copyHours(site.openingHours),
+  };
+}
+
+/** Field by field: the site of an open panel is reactive, and structuredClone refuses such a proxy. */
+function copyHours(hours: Hours): Hours {
+  const ranges = (day: ReadonlyArray<{ from: string; to: string }>) =>
+    day.map(({ from, to }) => ({ from, to }));
+  const { weekly, holidays, makeupWorkdays, exceptions } = hours;
+  return {
+    weekly: {
+      1: ranges(weekly['1']),
+      2: ranges(weekly['2']),
+      3: ranges(weekly['3']),
+      4: ranges(weekly['4']),
+      5: ranges(weekly['5']),
+      6: ranges(weekly['6']),
+      7: ranges(weekly['7']),
+    },
+    holidays,
+    makeupWorkdays,
+    exceptions: exceptions.map((day) => ({ ...day, ranges: ranges(day.ranges) })),
   };
 }
 
