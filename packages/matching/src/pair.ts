@@ -28,8 +28,8 @@ export interface OccupationFit {
 
 /** Agreement with what the person has done. */
 export interface Background extends OccupationFit {
-  /** Years in work like this, each year counted by its nearness. */
-  relatedYears: number;
+  /** Tenths of years in work like this, each year counted by its nearness. */
+  relatedTenths: number;
 }
 
 /** What rules look at. Each fact is worked out when a rule first asks: most pairs end at a cheap hard rule. */
@@ -62,7 +62,7 @@ export class Pair {
 }
 
 /** Years in work nearer than this count, in proportion to the nearness. */
-const RELATED_FROM = 4_000;
+export const RELATED_FROM = 4_000;
 /** Titles alone never prove the same occupation. */
 const TITLE_CEILING = 9_000;
 /**
@@ -73,13 +73,30 @@ const TITLE_SHARE = 10;
 /** Where codes say how near the work is, alike words lift it by no more than this (教师 is in 早教师). */
 const TITLE_LIFT = 2_500;
 /** A wish for any work is met by all alike, less well than a named one by what it names. */
-const ANY_WORK = 4_500;
+export const ANY_WORK = 4_500;
 /** Less than this is chance: one shared pair of characters. */
 const TITLE_FLOOR = 4_500;
 
-function titleValue(likeness: number): number {
+/** What likeness of titles alone is worth as nearness of work. */
+export function titleValue(likeness: number): number {
   if (likeness < TITLE_FLOOR) return 0;
   return Math.floor((likeness * TITLE_CEILING) / 10_000);
+}
+
+/** Nearness by one code of a vacancy, `weight` hundredths sure; unlike words take something from the same code. */
+export function codeValue(relatedness: number, likeness: number, weight: number): number {
+  const unlike = relatedness === 10_000 ? ((10_000 - likeness) * TITLE_SHARE) / 100 : 0;
+  return Math.floor(((relatedness - unlike) * weight) / 100);
+}
+
+/** Nearness by code with what alike words add to it. */
+export function liftedValue(byCode: number, byTitle: number): number {
+  return Math.max(byCode, Math.min(byTitle, byCode + TITLE_LIFT));
+}
+
+/** A wish by its weight: the third is still a wish, and loses at most a fifth. */
+export function wishValue(nearness: number, weight: number): number {
+  return Math.floor((nearness * (400 + weight)) / 500);
 }
 
 /** Nearness of one wish or past job to a vacancy, by code and by words, whichever is nearer. */
@@ -94,12 +111,10 @@ export function occupationNearness(
   if (own.code === null || vacancy.occupations.length === 0) return byTitle;
   let best = 0;
   for (const occupation of vacancy.occupations) {
-    const byCode = relatedness(own.code, occupation.code);
-    const unlike = byCode === 10_000 ? ((10_000 - likeness) * TITLE_SHARE) / 100 : 0;
-    const value = Math.floor(((byCode - unlike) * occupation.weight) / 100);
+    const value = codeValue(relatedness(own.code, occupation.code), likeness, occupation.weight);
     if (value > best) best = value;
   }
-  return Math.min(10_000, Math.max(best, Math.min(byTitle, best + TITLE_LIFT)));
+  return liftedValue(best, byTitle);
 }
 
 const sameChars = (a: string, b: string, count: number): boolean => a.slice(0, count) === b.slice(0, count);
@@ -126,8 +141,7 @@ function wishFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: Matc
   let fit: OccupationFit = { value: 0, by: null };
   for (const wish of seeker.occupations) {
     const nearness = occupationNearness(wish, vacancy, context.relatedness);
-    // A third wish is still a wish: the weight takes at most a fifth away.
-    const value = Math.floor((nearness * (400 + wish.weight)) / 500);
+    const value = wishValue(nearness, wish.weight);
     if (fit.by === null || value > fit.value) fit = { value, by: wish };
   }
   return fit;
@@ -136,16 +150,16 @@ function wishFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: Matc
 function backgroundFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: MatchContext): Background {
   let value = 0;
   let by: PreparedOccupation | null = null;
-  let weightedYears = 0;
+  let weighted = 0;
   for (const past of seeker.experience) {
     const nearness = occupationNearness(past, vacancy, context.relatedness);
-    if (nearness >= RELATED_FROM) weightedYears += (past.years * nearness) / 10_000;
+    if (nearness >= RELATED_FROM) weighted += past.tenths * nearness;
     if (by === null || nearness > value) {
       value = nearness;
       by = past;
     }
   }
-  return { value, by, relatedYears: Math.floor(weightedYears * 10) / 10 };
+  return { value, by, relatedTenths: Math.floor(weighted / 10_000) };
 }
 
 /** How near a vacancy is to the nearest wish of a person, integer 0–10,000: the occupation rule alone. */

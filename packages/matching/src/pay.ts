@@ -5,22 +5,20 @@ import type { PayAmount, PayOffer, PayUnit } from './types.ts';
 const DAYS_A_MONTH = 21.75;
 const HOURS_A_DAY = 8;
 
-/** Fen a month for an amount; null for piece work and one-off sums, which have no monthly equivalent. */
+/** What makes a month of one unit; NaN for piece work and one-off sums, which have no monthly equivalent. */
+export const MONTHLY_FACTOR: Readonly<Record<PayUnit, number>> = {
+  month: 1,
+  day: DAYS_A_MONTH,
+  hour: HOURS_A_DAY * DAYS_A_MONTH,
+  year: 1 / 12,
+  piece: NaN,
+  once: NaN,
+};
+
+/** Fen a month for an amount; null where there is no monthly equivalent. */
 export function monthlyFen(amount: number, unit: PayUnit): number | null {
-  if (!Number.isFinite(amount) || amount < 0) return null;
-  switch (unit) {
-    case 'month':
-      return Math.round(amount);
-    case 'day':
-      return Math.round(amount * DAYS_A_MONTH);
-    case 'hour':
-      return Math.round(amount * HOURS_A_DAY * DAYS_A_MONTH);
-    case 'year':
-      return Math.round(amount / 12);
-    case 'piece':
-    case 'once':
-      return null;
-  }
+  const factor = MONTHLY_FACTOR[unit];
+  return !Number.isFinite(amount) || amount < 0 || Number.isNaN(factor) ? null : Math.round(amount * factor);
 }
 
 /** The unit to speak in and both amounts in it. */

@@ -8,6 +8,8 @@ import type {
   LimitationCode,
   MatchContext,
   OccupationRef,
+  PayAmount,
+  PayOffer,
   SeekerInput,
   TravelMode,
   VacancyInput,
@@ -32,8 +34,10 @@ export interface PreparedOccupation {
 export interface PreparedSeeker {
   input: SeekerInput;
   occupations: readonly PreparedOccupation[];
-  /** Past work with years that are numbers ≥ 0. */
-  experience: readonly (PreparedOccupation & { years: number })[];
+  /** Past work with tenths of years, whole numbers ≥ 0. */
+  experience: readonly (PreparedOccupation & { tenths: number })[];
+  /** Tenths of years of all past work. */
+  totalTenths: number;
   home: Place | null;
   /** Trimmed code of the home; null when not given. */
   region: string | null;
@@ -77,6 +81,48 @@ export function ageOn(birthDate: string | null, today: string): number | null {
 const weightOf = (weight: number): number =>
   Number.isFinite(weight) ? Math.min(100, Math.max(1, Math.round(weight))) : 100;
 
+/** A mapping is no surer than to a tenth. */
+const mappingWeight = (weight: number): number => Math.max(10, Math.round(weightOf(weight) / 10) * 10);
+
+/** A count as a whole number that sixteen bits hold; what is not a count is none. */
+const MOST_COUNTED = 65_535;
+const countOf = (value: number): number =>
+  Number.isFinite(value) ? Math.min(MOST_COUNTED, Math.max(0, Math.floor(value))) : 0;
+
+/** Fen as a whole number that 32 bits hold (20 million yuan); null for what is not an amount. */
+const MOST_FEN = 2_000_000_000;
+const fenOf = (value: number | null): number | null =>
+  value === null || !Number.isFinite(value) || value <= 0 ? null : Math.min(MOST_FEN, Math.round(value));
+
+const amountOf = (amount: PayAmount | null): PayAmount | null => {
+  const fen = fenOf(amount?.amount ?? null);
+  return amount === null || fen === null ? null : { amount: fen, unit: amount.unit };
+};
+
+const offerOf = (offer: PayOffer | null): PayOffer | null => {
+  if (offer === null) return null;
+  const [min, max] = [fenOf(offer.min), fenOf(offer.max)];
+  return min === null && max === null ? null : { min, max, unit: offer.unit };
+};
+
+/** Tenths of years of past work. */
+const MOST_TENTHS = 600;
+const tenthsOf = (years: number): number =>
+  Number.isFinite(years) ? Math.min(MOST_TENTHS, Math.max(0, Math.round(years * 10))) : 0;
+
+/** Years asked for, to the half year. */
+const MOST_YEARS_ASKED = 60;
+function askedYears(asked: VacancyInput['experience']): VacancyInput['experience'] {
+  if (asked === null || !Number.isFinite(asked.years)) return null;
+  const years = Math.min(MOST_YEARS_ASKED, Math.round(asked.years * 2) / 2);
+  return years > 0 ? { years, strength: asked.strength } : null;
+}
+
+/** A vacancy names no more skills than one byte counts. */
+const MOST_SKILLS = 255;
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
 function prepareOccupation(ref: OccupationRef): PreparedOccupation {
   return {
     code: ref.code,
@@ -96,6 +142,9 @@ function regionOf(code: string | null): string | null {
 const spansOf = (spans: readonly { start: string; end: string }[]): Span[] =>
   spans.map(spanMs).filter((span) => span !== null);
 
+/** Round the globe; more is not a distance. */
+const MOST_METRES = 40_000_000;
+
 const positive = (value: number | null): number | null =>
   value !== null && Number.isFinite(value) && value > 0 ? value : null;
 
@@ -110,19 +159,32 @@ function commuteOf(
     (limit) => limit !== null,
   );
   // Both given: the person meant both.
-  if (limits.length > 0) return { metres: Math.min(...limits), stated: true };
+  if (limits.length > 0) {
+    return { metres: Math.min(MOST_METRES, Math.max(1, Math.round(Math.min(...limits)))), stated: true };
+  }
   return { metres: context.policy.defaultCommuteMetres[mode], stated: false };
 }
 
 export function prepareSeeker(input: SeekerInput, context: MatchContext): PreparedSeeker {
   const mode = input.travel.mode ?? 'bus';
   return {
-    input,
+    input: {
+      ...input,
+      pay: { floor: amountOf(input.pay.floor), wanted: amountOf(input.pay.wanted) },
+      skills: distinct(input.skills),
+      history: {
+        offered: countOf(input.history.offered),
+        answered: countOf(input.history.answered),
+        invited: countOf(input.history.invited),
+        attended: countOf(input.history.attended),
+      },
+    },
     occupations: input.occupations.map(prepareOccupation),
     experience: input.experience.map(({ code, title, years }) => ({
       ...prepareOccupation({ code, title, weight: 100 }),
-      years: Number.isFinite(years) ? Math.max(0, years) : 0,
+      tenths: tenthsOf(years),
     })),
+    totalTenths: input.experience.reduce((sum, { years }) => sum + tenthsOf(years), 0),
     home: placeOf(input.home, context.regionCentre),
     region: regionOf(input.home.region),
     wantedRegions: input.wantedRegions.map(trimRegion).filter((code) => code.length >= 2),
@@ -141,9 +203,21 @@ export function prepareSeeker(input: SeekerInput, context: MatchContext): Prepar
 export function prepareVacancy(input: VacancyInput, context: MatchContext): PreparedVacancy {
   const sessions = spansOf(input.sessions);
   return {
-    input,
+    input: {
+      ...input,
+      headcount: countOf(input.headcount),
+      pay: offerOf(input.pay),
+      experience: askedYears(input.experience),
+      certificates: input.certificates.filter(({ anyOf }) => anyOf.length > 0),
+      skills: distinct(input.skills).slice(0, MOST_SKILLS),
+      employerHistory: {
+        referred: countOf(input.employerHistory.referred),
+        answered: countOf(input.employerHistory.answered),
+        hired: countOf(input.employerHistory.hired),
+      },
+    },
     occupations: input.occupations.flatMap(({ code, weight }) =>
-      code === null ? [] : [{ code, weight: weightOf(weight) }],
+      code === null ? [] : [{ code, weight: mappingWeight(weight) }],
     ),
     titlePairs: titlePairs(bareTitle(input.title)),
     place: placeOf(input.workplace, context.regionCentre),

@@ -34,8 +34,3 @@ export interface SoftRule {
 /** Value of a soft rule about which nothing is known: neither for nor against. */
 export const UNKNOWN = 5_000;
 
-/** Keeps a computed value an integer of the scale; NaN becomes the unknown value. */
-export function onScale(value: number): number {
-  if (Number.isNaN(value)) return UNKNOWN;
-  return Math.min(10_000, Math.max(0, Math.floor(value)));
-}

@@ -36,7 +36,7 @@ export const experience: HardRule = {
   check: ({ seeker, vacancy }): Broken | null => {
     const asked = vacancy.input.experience;
     if (asked === null || asked.strength !== 'rule' || seeker.experience.length === 0) return null;
-    const years = seeker.experience.reduce((sum, { years: some }) => sum + some, 0);
+    const years = seeker.totalTenths / 10;
     return years * 2 >= asked.years ? null : { variant: 'short', params: { asked: asked.years, years } };
   },
 };

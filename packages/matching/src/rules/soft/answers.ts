@@ -1,5 +1,5 @@
 import type { SoftReason, SoftRule } from '../rule.ts';
-import { onScale } from '../rule.ts';
+import type { EmployerHistory, SeekerHistory } from '../../types.ts';
 
 /** A side with no history is taken to answer like the average one, and moves from there by what it does. */
 const PRIOR_RATE = 0.6;
@@ -17,13 +17,22 @@ function smoothedRate(done: number, asked: number): number {
   return (Math.min(count(done), asks) + PRIOR_RATE * PRIOR_WEIGHT) / (asks + PRIOR_WEIGHT);
 }
 
+/** Value of an employer's answers. */
+export function employerAnswersValue({ referred, answered }: EmployerHistory): number {
+  return Math.floor(10_000 * smoothedRate(answered, referred));
+}
+
+/** Value of a person's answers and of their coming when agreed. */
+export function seekerAnswersValue({ offered, answered, invited, attended }: SeekerHistory): number {
+  return Math.floor(5_000 * (smoothedRate(answered, offered) + smoothedRate(attended, invited)));
+}
+
 /** Does the employer answer those who are sent? */
 export const employerAnswers: SoftRule = {
   name: 'answers',
   side: 'seeker',
   source: 'requirements 5.4, 16.2',
-  value: ({ vacancy: { input } }) =>
-    onScale(10_000 * smoothedRate(input.employerHistory.answered, input.employerHistory.referred)),
+  value: ({ vacancy: { input } }) => employerAnswersValue(input.employerHistory),
   reason: ({ vacancy: { input } }): SoftReason => {
     const { referred, answered } = input.employerHistory;
     const rate = smoothedRate(answered, referred);
@@ -38,11 +47,7 @@ export const seekerAnswers: SoftRule = {
   name: 'answers',
   side: 'employer',
   source: 'requirements 5.4',
-  value: ({ seeker: { input } }) => {
-    const answering = smoothedRate(input.history.answered, input.history.offered);
-    const coming = smoothedRate(input.history.attended, input.history.invited);
-    return onScale(5_000 * (answering + coming));
-  },
+  value: ({ seeker: { input } }) => seekerAnswersValue(input.history),
   reason: ({ seeker: { input } }): SoftReason => {
     const { invited, attended } = input.history;
     const params = { invited: count(invited), attended: count(attended) };

@@ -1,7 +1,7 @@
 import type { Pair } from '../../pair.ts';
 import type { CertificateCode } from '../../types.ts';
 import type { SoftReason, SoftRule } from '../rule.ts';
-import { onScale, UNKNOWN } from '../rule.ts';
+import { UNKNOWN } from '../rule.ts';
 
 const NOT_HELD = 3_000;
 
@@ -18,6 +18,11 @@ function sorted({ seeker, vacancy }: Pair): { held: CertificateCode[]; missing: 
   return { held, missing };
 }
 
+/** Value of holding so many of so many certificates asked for. */
+export function certificatesValue(held: number, asked: number): number {
+  return asked === 0 ? UNKNOWN : Math.floor(NOT_HELD + ((10_000 - NOT_HELD) * held) / asked);
+}
+
 /** Certificates asked for, as a rule or as a wish, that the person holds. */
 export const certificates: SoftRule = {
   name: 'certificates',
@@ -25,8 +30,7 @@ export const certificates: SoftRule = {
   source: 'requirements 5.4',
   value: (pair) => {
     const { held, missing } = sorted(pair);
-    const asked = held.length + missing.length;
-    return asked === 0 ? UNKNOWN : onScale(NOT_HELD + ((10_000 - NOT_HELD) * held.length) / asked);
+    return certificatesValue(held.length, held.length + missing.length);
   },
   reason: (pair): SoftReason => {
     const { held, missing } = sorted(pair);

@@ -1,28 +1,33 @@
 import type { LimitationCode } from '../../types.ts';
 import type { Pair } from '../../pair.ts';
+import type { PreparedSeeker, PreparedVacancy } from '../../prepared.ts';
 import type { SoftReason, SoftRule } from '../rule.ts';
 
 /** Limitations that the hours of work decide. */
 const BY_HOURS: readonly LimitationCode[] = ['night_shift', 'rotating_shift', 'late_evening'];
 
-const FINE = 10_000;
+export const CONDITIONS_FINE = 10_000;
 /** The hours are not stated though the person depends on them. */
-const HOURS_UNSTATED = 6_500;
+export const HOURS_UNSTATED = 6_500;
 /** Such work usually involves something the person cannot do. */
-const LIKELY = 2_000;
+export const LIKELY_INVOLVED = 2_000;
 
 function likely({ seeker, vacancy }: Pair): LimitationCode[] {
   return vacancy.input.mayInvolve.filter((code) => seeker.cannot.has(code));
 }
 
+/** Whether the hours of work matter to a person. */
+export function dependsOnHours({ cannot, input }: PreparedSeeker): boolean {
+  return BY_HOURS.some((code) => cannot.has(code)) || input.shifts.length > 0 || input.availability !== null;
+}
+
+/** Whether a vacancy says when the work is. */
+export function statesHours({ input, sessions }: PreparedVacancy): boolean {
+  return input.shifts.length > 0 || input.requiredTimes !== null || sessions.length > 0;
+}
+
 function hoursUnstated({ seeker, vacancy }: Pair): boolean {
-  const depends =
-    BY_HOURS.some((code) => seeker.cannot.has(code)) ||
-    seeker.input.shifts.length > 0 ||
-    seeker.input.availability !== null;
-  const stated =
-    vacancy.input.shifts.length > 0 || vacancy.input.requiredTimes !== null || vacancy.sessions.length > 0;
-  return depends && !stated;
+  return dependsOnHours(seeker) && !statesHours(vacancy);
 }
 
 /** What the advert leaves open about things that matter to this person. */
@@ -31,8 +36,8 @@ export const conditions: SoftRule = {
   side: 'seeker',
   source: 'requirements 5.3',
   value: (pair) => {
-    if (likely(pair).length > 0) return LIKELY;
-    return hoursUnstated(pair) ? HOURS_UNSTATED : FINE;
+    if (likely(pair).length > 0) return LIKELY_INVOLVED;
+    return hoursUnstated(pair) ? HOURS_UNSTATED : CONDITIONS_FINE;
   },
   reason: (pair): SoftReason => {
     const limitations = likely(pair);

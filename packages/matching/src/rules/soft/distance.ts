@@ -1,21 +1,21 @@
 import { minutesFor } from '../../geo.ts';
 import type { Pair } from '../../pair.ts';
 import type { SoftReason, SoftRule } from '../rule.ts';
-import { onScale, UNKNOWN } from '../rule.ts';
+import { UNKNOWN } from '../rule.ts';
 
 /** Work from home is as near as can be. */
-const AT_HOME = 10_000;
+export const AT_HOME = 10_000;
 /** The person named the division but no distance can be told. */
-const NAMED_REGION = 7_500;
+export const NAMED_REGION = 7_500;
 /** The work is in a place the person chose, however far it lies from where they live now. */
-const NAMED_REGION_LEAST = 6_000;
+export const NAMED_REGION_LEAST = 6_000;
 /** Sent away with the person's agreement, or housed at work: the daily way does not matter. */
-const HOUSED_LEAST = 3_500;
+export const HOUSED_LEAST = 3_500;
 
-/** From 10,000 at the door to 2,000 at the limit of what the person travels, and 0 at twice that. */
-function metresValue(metres: number, limit: number): number {
+/** From 10,000 at the door to 2,000 at the limit of what the person travels, and 0 at twice that; a whole number. */
+export function metresValue(metres: number, limit: number): number {
   const share = metres / limit;
-  return share <= 1 ? 10_000 - 8_000 * share : 2_000 * Math.max(0, 2 - share);
+  return Math.floor(share <= 1 ? 10_000 - 8_000 * share : 2_000 * Math.max(0, 2 - share));
 }
 
 function housed({ seeker, vacancy }: Pair): boolean {
@@ -36,7 +36,7 @@ export const distance: SoftRule = {
     if (way.metres === null) return way.inWantedRegion ? NAMED_REGION : UNKNOWN;
     const byWay = metresValue(way.metres, seeker.commute.metres);
     const least = way.inWantedRegion ? NAMED_REGION_LEAST : housed(pair) ? HOUSED_LEAST : 0;
-    return onScale(Math.max(byWay, least));
+    return Math.max(byWay, least);
   },
   reason: (pair): SoftReason => {
     const { seeker, vacancy, way } = pair;

@@ -1,24 +1,28 @@
 import type { SoftReason, SoftRule } from '../rule.ts';
-import { onScale, UNKNOWN } from '../rule.ts';
 
+const NOTHING_TO_COMPARE = 7_000;
 const MET = 9_000;
 const PER_LEVEL_BELOW = 4_000;
 /** More schooling than asked for is welcome, but far more is often a stop-gap. */
 const PER_LEVEL_ABOVE = 250;
 const MOST_ABOVE = 4;
 
+/** Value of schooling held against schooling asked for; 0 stands for not given or not asked. */
+export function educationValue(held: number, asked: number): number {
+  if (asked === 0 || held === 0) return NOTHING_TO_COMPARE;
+  const above = held - asked;
+  return above < 0
+    ? Math.max(0, MET + PER_LEVEL_BELOW * above)
+    : MET + PER_LEVEL_ABOVE * Math.min(above, MOST_ABOVE);
+}
+
 /** Schooling against what is asked for, as a rule or as a wish; more never scores less. */
 export const education: SoftRule = {
   name: 'education',
   side: 'employer',
   source: 'requirements 5.4',
-  value: ({ seeker: { input }, vacancy }) => {
-    const asked = vacancy.input.education;
-    if (asked === null || input.education === null) return UNKNOWN + 2_000;
-    const above = input.education - asked.level;
-    if (above < 0) return onScale(MET + PER_LEVEL_BELOW * above);
-    return onScale(MET + PER_LEVEL_ABOVE * Math.min(above, MOST_ABOVE));
-  },
+  value: ({ seeker: { input }, vacancy }) =>
+    educationValue(input.education ?? 0, vacancy.input.education?.level ?? 0),
   reason: ({ seeker: { input }, vacancy }): SoftReason => {
     const asked = vacancy.input.education;
     if (asked === null) return { variant: 'none_asked', sign: '0', params: {} };

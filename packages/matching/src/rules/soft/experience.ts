@@ -1,5 +1,5 @@
 import type { SoftReason, SoftRule } from '../rule.ts';
-import { onScale } from '../rule.ts';
+import type { Strength } from '../../types.ts';
 
 /** Somebody new to the trade where no experience is asked for. */
 const NEW_TO_IT = 5_000;
@@ -8,21 +8,30 @@ const ONLY_WISHED = 3_000;
 /** Years after which more of them say little where none are asked for. */
 const ENOUGH_YEARS = 3;
 
+/** Value of tenths of years in related work against years asked for, 0 for none. */
+export function experienceValue(tenths: number, asked: number, strength: Strength): number {
+  const years = tenths / 10;
+  if (asked > 0) {
+    const least = strength === 'rule' ? 0 : ONLY_WISHED;
+    return Math.floor(least + ((10_000 - least) * Math.min(years, asked)) / asked);
+  }
+  return Math.floor(NEW_TO_IT + ((10_000 - NEW_TO_IT) * Math.min(years, ENOUGH_YEARS)) / ENOUGH_YEARS);
+}
+
 /** Years in related work against those asked for. */
 export const experience: SoftRule = {
   name: 'experience',
   side: 'employer',
   source: 'requirements 5.4',
-  value: ({ background, vacancy }) => {
-    const asked = vacancy.input.experience?.years ?? 0;
-    const years = background.relatedYears;
-    const least = vacancy.input.experience?.strength === 'rule' ? 0 : ONLY_WISHED;
-    if (asked > 0) return onScale(least + ((10_000 - least) * Math.min(years, asked)) / asked);
-    return onScale(NEW_TO_IT + ((10_000 - NEW_TO_IT) * Math.min(years, ENOUGH_YEARS)) / ENOUGH_YEARS);
-  },
+  value: ({ background, vacancy: { input } }) =>
+    experienceValue(
+      background.relatedTenths,
+      input.experience?.years ?? 0,
+      input.experience?.strength ?? 'wish',
+    ),
   reason: ({ background, vacancy }): SoftReason => {
     const asked = vacancy.input.experience?.years ?? 0;
-    const years = Math.floor(background.relatedYears);
+    const years = Math.floor(background.relatedTenths / 10);
     const work = background.by?.title ?? '';
     if (years >= 1) {
       if (years >= asked) return { variant: 'enough', sign: '+', params: { years, work } };

@@ -1,5 +1,5 @@
 import type { SoftReason, SoftRule } from '../rule.ts';
-import { onScale, UNKNOWN } from '../rule.ts';
+import { UNKNOWN } from '../rule.ts';
 
 const DAY_MS = 86_400_000;
 /** After this many days without a word a vacancy is as likely filled as not. */
@@ -13,15 +13,17 @@ function daysSince(confirmedOn: string | null, today: string): number | null {
   return Number.isFinite(days) ? Math.max(0, Math.round(days)) : null;
 }
 
+/** Value of a confirmation so many days ago; null when there was none. */
+export function freshnessValue(days: number | null): number {
+  return days === null ? UNKNOWN : Math.floor(10_000 - (10_000 * Math.min(days, STALE_DAYS)) / STALE_DAYS);
+}
+
 /** How lately somebody confirmed that the vacancy is there. */
 export const freshness: SoftRule = {
   name: 'freshness',
   side: 'seeker',
   source: 'requirements 5.4, 16.2',
-  value: ({ vacancy, context }) => {
-    const days = daysSince(vacancy.input.confirmedOn, context.today);
-    return days === null ? UNKNOWN : onScale(10_000 - (10_000 * Math.min(days, STALE_DAYS)) / STALE_DAYS);
-  },
+  value: ({ vacancy, context }) => freshnessValue(daysSince(vacancy.input.confirmedOn, context.today)),
   reason: ({ vacancy, context }): SoftReason => {
     const days = daysSince(vacancy.input.confirmedOn, context.today);
     if (days === null) return { variant: 'unknown', sign: '0', params: {} };

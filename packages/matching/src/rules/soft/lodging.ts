@@ -13,6 +13,19 @@ const answerOf = (offered: boolean | null): Answer =>
 
 const VALUE: Record<Answer, number> = { met: WISH_MET, unstated: NOT_STATED, refused: REFUSED };
 
+/** Value of an advert's answers to a person's wishes. */
+export function lodgingValue(
+  wants: { lodging: boolean; meals: boolean },
+  offers: { lodging: boolean | null; meals: boolean | null },
+): number {
+  const values = [
+    ...(wants.lodging ? [VALUE[answerOf(offers.lodging)]] : []),
+    ...(wants.meals ? [VALUE[answerOf(offers.meals)]] : []),
+  ];
+  if (values.length === 0) return NO_WISH;
+  return Math.floor(values.reduce((sum, value) => sum + value, 0) / values.length);
+}
+
 /** The wishes the person has, each with the advert's answer. */
 function wishes({ seeker, vacancy }: Pair): { what: 'lodging' | 'meals'; answer: Answer }[] {
   return [
@@ -30,11 +43,8 @@ export const lodging: SoftRule = {
   name: 'lodging',
   side: 'seeker',
   source: 'requirements 2.2',
-  value: (pair) => {
-    const wished = wishes(pair);
-    if (wished.length === 0) return NO_WISH;
-    return Math.floor(wished.reduce((sum, { answer }) => sum + VALUE[answer], 0) / wished.length);
-  },
+  value: ({ seeker: { input }, vacancy }) =>
+    lodgingValue({ lodging: input.lodging !== null, meals: input.meals !== null }, vacancy.input),
   reason: (pair): SoftReason => {
     const wished = wishes(pair);
     const of = (answer: Answer): string[] =>

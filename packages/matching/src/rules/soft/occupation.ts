@@ -1,5 +1,5 @@
 import type { SoftReason, SoftRule } from '../rule.ts';
-import { onScale, UNKNOWN } from '../rule.ts';
+import { UNKNOWN } from '../rule.ts';
 
 const SAME = 8_500;
 const NEAR = 5_500;
@@ -18,7 +18,7 @@ export const wantedOccupation: SoftRule = {
   name: 'occupation',
   side: 'seeker',
   source: 'requirements 5.4',
-  value: ({ wish }) => (wish.by === null ? UNKNOWN : onScale(wish.value)),
+  value: ({ wish }) => (wish.by === null ? UNKNOWN : wish.value),
   reason: ({ wish, vacancy }): SoftReason =>
     wish.by === null
       ? { variant: 'no_wish', sign: '0', params: {} }
@@ -28,6 +28,11 @@ export const wantedOccupation: SoftRule = {
 /** A wish without a past in it counts this much to the employer. */
 const WISH_SHARE = 75;
 
+/** Value for the employer of what a person has done and what they want; both null when nothing is known. */
+export function ownOccupationValue(background: number, wish: number): number {
+  return Math.max(background, Math.floor((wish * WISH_SHARE) / 100));
+}
+
 /** Is the person of this trade? What they have done, or at least what they want to do. */
 export const ownOccupation: SoftRule = {
   name: 'occupation',
@@ -35,7 +40,7 @@ export const ownOccupation: SoftRule = {
   source: 'requirements 5.4',
   value: ({ wish, background }) => {
     if (wish.by === null && background.by === null) return UNKNOWN;
-    return onScale(Math.max(background.value, (wish.value * WISH_SHARE) / 100));
+    return ownOccupationValue(background.value, wish.value);
   },
   reason: ({ wish, background, vacancy }): SoftReason => {
     if (background.by !== null && background.value * 100 >= wish.value * WISH_SHARE) {

@@ -2,10 +2,10 @@ import { comparePay, offerRange } from '../../pay.ts';
 import type { ComparedPay } from '../../pay.ts';
 import type { Pair } from '../../pair.ts';
 import type { SoftReason, SoftRule } from '../rule.ts';
-import { onScale, UNKNOWN } from '../rule.ts';
+import { UNKNOWN } from '../rule.ts';
 
 /** Unstated pay is a little worse than not knowing: people do not ring for it. */
-const UNSTATED = 4_500;
+export const PAY_UNSTATED = 4_500;
 
 /** 0 at this share of the wish and below. */
 const ZERO_AT = 0.6;
@@ -18,9 +18,9 @@ function shareValue(share: number): number {
   return (7_000 * Math.max(0, share - ZERO_AT)) / (1 - ZERO_AT);
 }
 
-/** The lower end is what is sure, the upper end what is hoped for; both rise with better pay. */
-function comparedValue({ asked, low, high }: ComparedPay): number {
-  return onScale(0.5 * shareValue(low / asked) + 0.5 * shareValue(high / asked));
+/** The lower end is what is sure, the upper end what is hoped for; both rise with better pay. Integer 0–10,000. */
+export function payValue(low: number, high: number, asked: number): number {
+  return Math.floor(0.5 * shareValue(low / asked) + 0.5 * shareValue(high / asked));
 }
 
 /** What the person compares with: the wish, else the floor. */
@@ -36,8 +36,8 @@ export const pay: SoftRule = {
   source: 'requirements 5.4；月计薪天数 21.75 天，劳社部发〔2008〕3号',
   value: (pair) => {
     const comparison = compared(pair);
-    if (comparison !== null) return comparedValue(comparison);
-    return offerRange(pair.vacancy.input.pay) === null ? UNSTATED : UNKNOWN;
+    if (comparison !== null) return payValue(comparison.low, comparison.high, comparison.asked);
+    return offerRange(pair.vacancy.input.pay) === null ? PAY_UNSTATED : UNKNOWN;
   },
   reason: (pair): SoftReason => {
     const comparison = compared(pair);

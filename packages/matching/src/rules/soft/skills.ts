@@ -1,6 +1,6 @@
 import type { Pair } from '../../pair.ts';
 import type { SoftReason, SoftRule } from '../rule.ts';
-import { onScale, UNKNOWN } from '../rule.ts';
+import { UNKNOWN } from '../rule.ts';
 
 /** What somebody who shows none of the skills asked for still has: most of them are learnt on the job. */
 const NONE_SHOWN = 3_000;
@@ -15,6 +15,12 @@ function shown({ seeker, vacancy }: Pair): { have: string[]; missing: string[] }
   return { have, missing };
 }
 
+/** Value of having so many of so many skills asked for. */
+export function skillsValue(have: number, asked: number): number {
+  if (asked === 0) return UNKNOWN;
+  return Math.floor(NONE_SHOWN + (10_000 - NONE_SHOWN) * Math.min(1, have / Math.min(asked, ENOUGH)));
+}
+
 /** The share of the skills asked for that the person has; skills beyond them do no harm. */
 export const skills: SoftRule = {
   name: 'skills',
@@ -22,10 +28,7 @@ export const skills: SoftRule = {
   source: 'requirements 5.4',
   value: (pair) => {
     const { have, missing } = shown(pair);
-    const asked = have.length + missing.length;
-    if (asked === 0) return UNKNOWN;
-    const share = Math.min(1, have.length / Math.min(asked, ENOUGH));
-    return onScale(NONE_SHOWN + (10_000 - NONE_SHOWN) * share);
+    return skillsValue(have.length, have.length + missing.length);
   },
   reason: (pair): SoftReason => {
     const { have, missing } = shown(pair);
