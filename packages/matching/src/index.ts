@@ -20,3 +20,4 @@ export { MatchIndex, UnknownRecordError } from './engine/match-index.ts';
 export type { SeekerQuery, VacancyQuery } from './engine/match-index.ts';
 export { explain, explainExclusion } from './reasons/explain.ts';
 export { nearestWish } from './pair.ts';
+export * from './learning/index.ts';
