@@ -112,7 +112,7 @@ function boundedStep({ gradient, hessian }: Curvature, beta: Float64Array, prior
  * deviation must be positive, which makes the answer unique. The same examples in the same order give the same bits.
  */
 export function fitLogistic(examples: readonly Example[], priors: readonly Prior[]): Fit {
-  let beta = Float64Array.from(priors, ({ mean, atLeast }) => Math.max(mean, atLeast));
+  let beta: Float64Array = Float64Array.from(priors, ({ mean, atLeast }) => Math.max(mean, atLeast));
   let value = objective(examples, priors, beta);
   for (let round = 0; round < MOST_STEPS; round += 1) {
     const step = boundedStep(curvature(examples, priors, beta), beta, priors);
