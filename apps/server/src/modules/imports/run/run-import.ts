@@ -3,6 +3,7 @@ import { ColumnMapping, ImportKind } from '@yizhan/contract';
 import { system, type Actor } from '../../../app/actor.ts';
 import { bulkWrite, runWrite, type WriteContext } from '../../../app/context.ts';
 import { json } from '../../../app/db/database.ts';
+import { isTransient, transientCode } from '../../../app/db/faults.ts';
 import { shortId } from '../../../app/ids.ts';
 import type { Services } from '../../../app/services.ts';
 import { readStaffActor } from '../../identity/index.ts';
@@ -27,7 +28,6 @@ import {
 import { knowsHeading } from '../mapping/propose.ts';
 import { readTable } from '../reading/read-table.ts';
 import { asRejection, reject, type RowRejected } from '../rows/rejection.ts';
-import { isTransient, transientCode } from './faults.ts';
 import { prepareRows, type PreparedRow } from './prepare.ts';
 import { employerTaker } from './take-employers.ts';
 import { seekerTaker } from './take-seekers.ts';
