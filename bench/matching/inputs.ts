@@ -34,12 +34,48 @@ const FLOOR_SHARE = 0.75;
 /** Weight of the first, second, further wishes. */
 const WISH_WEIGHTS = [100, 90, 80];
 
+/** Wishes that the person says beside those written down ('打杂、扫地、看门什么都行'); they count least. */
+const SPOKEN_WEIGHT = 60;
+/** Only words that are the name of an occupation as they stand. */
+const SPOKEN_CONFIDENCE = 95;
+
+const WANTING = /想|找|都行|都可以|也行|也可以|可以先|继续做|还是做/;
+const NOT_WANTING = /不想|不要|不去|别|以前|之前|做过|干过|不太?行|没有|不做|不会|毕业|上过/;
+const BEFORE_THE_WORK =
+  /^(?:我|就|现在|还|再|也|想|要|继续|还是|最好|能|可以|先|找|做|干|当|进|去|个|的|份|点|一些|在|或者?)+/;
+const BEHIND_THE_WORK =
+  /(?:之类|这一?类|方面|那种|什么|的|都|也|就|可以|先|做|行|找|活|工作|岗位|一起|这边|吧|呀|去)+$/;
+
+function spokenWishes(text: string, mapTitle: MapTitle): OccupationRef[] {
+  const wanting = text
+    .split(/[，。；！？,;!?]/)
+    .filter((clause) => WANTING.test(clause) && !NOT_WANTING.test(clause));
+  return wanting
+    .flatMap((clause) => clause.split(/[、和或跟/]|还有|以及/))
+    .flatMap((words): OccupationRef[] => {
+      const title = words.replace(BEFORE_THE_WORK, '').replace(BEHIND_THE_WORK, '');
+      const [first] = title.length < 2 ? [] : mapTitle(title);
+      return first !== undefined && first.weight >= SPOKEN_CONFIDENCE
+        ? [{ code: first.code, title, weight: SPOKEN_WEIGHT }]
+        : [];
+    });
+}
+
 function wishes(profile: Profile, mapTitle: MapTitle): OccupationRef[] {
-  return profile.wanted.flatMap((title, i): OccupationRef[] => {
-    const weight = WISH_WEIGHTS[i] ?? 70;
+  const written = profile.wanted.map((title, i): OccupationRef => {
     const [first] = mapTitle(title);
-    return [{ code: first?.code ?? null, title, weight }];
+    return { code: first?.code ?? null, title, weight: WISH_WEIGHTS[i] ?? 70 };
   });
+  const codes = new Set(written.map(({ code }) => code));
+  return [...written, ...spokenWishes(profile.text, mapTitle).filter(({ code }) => !codes.has(code))];
+}
+
+/** What the person says of their own work, without what they refuse ('不想打电话推销'). */
+function ownWords(text: string): string {
+  return text
+    .split(/[，。；！？,;!?]/)
+    .filter((clause) => !/不想|不要|不会|不太?行|不太懂|没有|别让|不识|不考虑/.test(clause))
+    .join('\n');
 }
 
 const KINDS: Record<Profile['kind'], EmploymentKind[]> = {
@@ -56,7 +92,7 @@ function namedRegions(
   districts: readonly string[],
 ): string[] {
   const text = profile.text;
-  if (/(?:哪个区都|哪里都)/.test(text)) return [city];
+  if (/哪个区都|哪里都|全市/.test(text) || text.includes(`留在${profile.city}`)) return [city];
   const named = districts.filter((name) => text.includes(name.replace(/[区市县]$/, '')));
   return named
     .map((name) => places.resolve(`${profile.city}${name}`, city))
@@ -112,12 +148,13 @@ export function toSeeker(
     home: { coordinates: null, region: home },
     travel: travelOf(profile.text),
     wantedRegions: namedRegions(profile, city, places, districts),
-    acceptsFarWithLodging: /包吃?住/.test(profile.text),
+    // Wanting a bed is not yet wanting to leave the city.
+    acceptsFarWithLodging: /远.{0,6}(?:也|都)(?:去|行|可)|外地|哪里都/.test(profile.text),
     occupations: wishes(profile, mapTitle),
     skills: [
       ...new Set([
         ...profile.skills.map(normaliseSkill),
-        ...skillsIn([...profile.skills, ...profile.wanted, ...pastTitles, profile.text].join('\n')),
+        ...skillsIn([...profile.skills, ...profile.wanted, ...pastTitles, ownWords(profile.text)].join('\n')),
       ]),
     ],
     certificates: certificates(profile),
@@ -145,6 +182,14 @@ const number = (text: string): number | null => {
   return text.trim() === '' || !Number.isFinite(value) || value <= 0 ? null : value;
 };
 
+/** The division of the field, or the smaller one inside it that the address names ('广州市' beside '…白云区江高镇…'). */
+function workplaceOf(advert: Advert, places: Places): string | null {
+  const area = places.resolve(advert.area);
+  if (advert.address.trim() === '') return area;
+  const address = places.resolve(advert.address, area ?? undefined);
+  return address !== null && (area === null || address.startsWith(area)) ? address : area;
+}
+
 export function toVacancy(advert: Advert, mapTitle: MapTitle, places: Places): VacancyInput {
   const tags = [advert.skills, advert.benefits].flatMap((list) => list.split(','));
   const found = extractRequirements(advert.title, advert.description, tags);
@@ -163,7 +208,7 @@ export function toVacancy(advert: Advert, mapTitle: MapTitle, places: Places): V
       occupations: mapTitle(advert.title).map(({ code, weight }) => ({ code, title: advert.title, weight })),
       workplace: {
         coordinates: lng !== null && lat !== null ? { lng, lat } : null,
-        region: places.resolve(advert.area) ?? places.resolve(advert.address),
+        region: workplaceOf(advert, places),
       },
       pay: normalisePay(
         { min: min && min * FEN, max: max && max * FEN, unit: null, months: null },

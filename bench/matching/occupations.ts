@@ -1,6 +1,5 @@
 /** How the evaluation maps titles and compares occupations: as the product does. */
-import { classifyTitle } from '@yizhan/domain/occupations/index.ts';
-import { occupationRelatedness } from '@yizhan/matching';
+import { classifyTitle, occupationRelatedness } from '@yizhan/domain/occupations/index.ts';
 import type { MapTitle } from './inputs.ts';
 
 /** Less sure candidates are noise. */
@@ -15,6 +14,6 @@ export function occupations(): { mapTitle: MapTitle; relatedness: (a: string, b:
         .filter((candidate) => candidate.confidence >= LEAST_CONFIDENCE)
         .map((candidate) => ({ code: candidate.code, weight: Math.round(candidate.confidence * 100) }));
     },
-    relatedness: occupationRelatedness,
+    relatedness: (a, b) => Math.round(occupationRelatedness(a, b) * 10_000),
   };
 }

@@ -37,7 +37,7 @@ export const DEFAULT_POLICY: MatchPolicy = {
   },
   maxGroupBonus: MAX_GROUP_BONUS,
   weights: DEFAULT_WEIGHTS,
-  defaultCommuteMetres: { walk: 3_000, bicycle: 8_000, e_bike: 12_000, bus: 50_000, car: 60_000 },
+  defaultCommuteMetres: { walk: 3_000, bicycle: 8_000, e_bike: 12_000, bus: 35_000, car: 50_000 },
 };
 
 const SIDES = ['seeker', 'employer'] as const;

@@ -45,6 +45,17 @@ const BY_TITLE: readonly (readonly [RegExp, readonly KnownCertificate[]])[] = [
   [/高压电工/, ['electrician_high']],
   [/锅炉工|司炉/, ['boiler']],
 ];
+/** Work abroad or in Hong Kong and Macau for which the mainland's papers do not count. */
+const REGULATED_ELSEWHERE =
+  /(香港|澳门|新加坡|日本|德国|澳洲|加拿大|迪拜)(?!.{0,4}(?:公司|集团|企业|独资|品牌|上市|投资|客户)).{0,6}(护士|医[生师]|教师|老师|电工|焊工|司机|药[剂]?师)/;
+
+/** A certificate that the table does not know, demanded by its own name: '有药品验收员上岗证'. */
+const UNLISTED =
+  /(?:持有?|[具须需要]有|具备|取得|有)(?:有效的?|相关的?|相应的?)?([一-龥a-z0-9]{2,10}?(?:上岗|从业资格|执业资格|职业资格|资格|岗位|操作|执业|作业)证)/;
+/** Names that say which one is meant only beside the rest of the advert. */
+const UNSPECIFIC =
+  /相关|相应|本专业|专业|工种|有效|国家|岗位证$|各类|以上|其他|职称|基础|^效?(?:从业|执业|职业|上岗)?(?:资格|执业|上岗|操作|作业)证$/;
+
 /** Learners and helpers work under somebody who holds the certificate. */
 const LEARNER = /学徒|助理|助手|实习|见习|储备|帮工|小工|跟车|普工/;
 
@@ -74,6 +85,13 @@ function requirement(
   return { anyOf, strength: quick ? 'wish' : strength, evidence: clause };
 }
 
+function unlisted(papers: string, clause: string, next: string): FoundCertificate[] {
+  const name = UNLISTED.exec(papers)?.[1];
+  if (name === undefined || UNSPECIFIC.test(name) || isProvided(clause)) return [];
+  const strength = strengthOf(clause, next);
+  return strength === null ? [] : [{ anyOf: [`other:${name}`], strength, evidence: clause }];
+}
+
 /** One clause may ask for several ('电工证和焊工证') or for one of several ('电工证或焊工证', '及以上'). */
 function inClause(clause: string, next: string): FoundCertificate[] {
   const papers = clause.replace(OTHER_PAPERS, '');
@@ -85,7 +103,8 @@ function inClause(clause: string, next: string): FoundCertificate[] {
     // '驾驶' is named by every driver's advert; it is only a demand beside a word of the licence.
     (code) => code !== 'driver' || /驾[照驶]?证|驾照|驾驶本|驾驶证|驾驶执照/.test(papers),
   );
-  if (codes.length === 0 || DUTY.test(clause)) return [];
+  if (DUTY.test(clause)) return [];
+  if (codes.length === 0) return unlisted(papers, clause, next);
   const together = /和|及(?!以上)|并|同时|兼|、/.test(papers) && !/或|之一|任一|\//.test(papers);
   const groups = together ? codes.map((code) => [code]) : [codes];
   return groups.map((group) => requirement(group, clause, next)).filter((found) => found !== null);
@@ -95,6 +114,11 @@ function inClause(clause: string, next: string): FoundCertificate[] {
 function byTitle(title: string): FoundCertificate[] {
   const folded = foldText(title).replace(/\n/g, '');
   if (LEARNER.test(folded)) return [];
+  const elsewhere = REGULATED_ELSEWHERE.exec(folded);
+  if (elsewhere !== null) {
+    const [, where = '', trade = ''] = elsewhere;
+    return [{ anyOf: [`other:${where}${trade}执业资格`], strength: 'rule', evidence: folded }];
+  }
   for (const [pattern, anyOf] of BY_TITLE) {
     if (pattern.test(folded)) return [{ anyOf, strength: 'rule', evidence: folded }];
   }

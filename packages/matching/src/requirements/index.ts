@@ -81,7 +81,10 @@ export function applyRequirements(vacancy: VacancyInput, found: ExtractedRequire
   ): T | null => {
     if (own !== null && found.relaxed) return { ...own, strength: 'wish' };
     if (own === null || other === null) return own ?? other;
-    return other.strength === 'rule' && size(other) > size(own) ? other : own;
+    if (other.strength !== 'rule') return own;
+    const more = size(other) - size(own);
+    // A number in a field is a wish; the same number demanded in the words is a rule.
+    return more > 0 || (more === 0 && own.strength === 'wish') ? other : own;
   };
   const education = found.education && { level: found.education.level, strength: found.education.strength };
   const experience = found.experience && {

@@ -174,7 +174,13 @@ export const CERTIFICATE_TABLE = {
   massage: { zh: '按摩师证', en: 'massage therapist certificate', stem: /按摩|推拿/ },
   beautician: { zh: '美容师证', en: 'beautician certificate', stem: /美容师/ },
   hairdresser: { zh: '美发师证', en: 'hairdresser certificate', stem: /美发/ },
-  nurse: { zh: '护士执业证', en: 'nurse licence', stem: /护士|护师|主管护/ },
+  senior_nurse: {
+    zh: '护师职称',
+    en: 'senior nurse title',
+    stem: /(?<!执业)护师|主管护/,
+    covers: ['nurse'],
+  },
+  nurse: { zh: '护士执业证', en: 'nurse licence', stem: /护士|执业护师/ },
   doctor: {
     zh: '执业医师证',
     en: 'physician licence',

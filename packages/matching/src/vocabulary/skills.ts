@@ -1,6 +1,15 @@
 /** Skills under one spelling each, found in what people write of themselves and in what adverts ask for. */
 import { foldText } from './text.ts';
 
+/**
+ * A field of study, as an advert asks for it ('机械、自动化相关专业') and as people tell of it ('机械设计本科毕业',
+ * '学会计的'). Known as a skill: whoever studied another field is worse placed, but not shut out.
+ */
+const study = (stem: string): RegExp =>
+  new RegExp(
+    `(?<!非)(?:${stem})[^,。;:\\n]{0,24}专业|(?:学|读|修)(?:的是)?(?:${stem})(?!徒|习)|(?:${stem})[^,。;:\\n]{0,4}(?:本科|大专|专科|中专|硕士|毕业|应届)|(?:本科|大专|专科|中专|硕士)(?:${stem})`,
+  );
+
 /** The spelling shown, and what else means the same. Grouped by trade; order is the order of reporting. */
 const TABLE: readonly (readonly [string, RegExp])[] = [
   // Welding, machining, repair
@@ -74,7 +83,7 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['保洁', /保洁|清洁|打扫|扫地|搞卫生|清扫/],
   ['消毒', /消毒/],
   ['绿化', /绿化|除草|剪草|修剪|苗木|园林/],
-  ['老人照护', /老人|养老|翻身|喂食|喂饭|失能|照护/],
+  ['老人照护', /老人|养老|翻身|喂食|喂饭|失能|(?<!幼儿|婴幼儿|宝宝|儿童|新生儿|婴儿)照护/],
   ['病人陪护', /陪护|护工|病患/],
   ['新生儿护理', /新生儿|婴儿护理|宝宝护理|婴幼儿护理/],
   ['月子餐', /月子餐|产妇/],
@@ -174,6 +183,27 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['Python', /python/],
   ['C++', /c\+\+/],
   ['Linux', /linux/],
+  // Fields of study
+  ['机械专业知识', study('机械|模具|机电|数控|机制')],
+  ['电气专业知识', study('电气|自动化|电力|机电|强电')],
+  ['电子专业知识', study('电子|通信|微电子|光电')],
+  ['计算机专业知识', study('计算机|软件|信息技术|网络工程|信息工程')],
+  ['理化专业知识', study('物理|化学|化工|高分子|材料|应化')],
+  ['生物食品专业知识', study('生物|食品|微生物|发酵')],
+  ['医学专业知识', study('临床|医学|口腔|影像')],
+  ['药学专业知识', study('药学|中药|制药|药剂')],
+  ['护理专业知识', study('护理')],
+  ['财会专业知识', study('会计|财务|财会|审计|税务')],
+  ['人力资源专业知识', study('人力资源|人事')],
+  ['法律专业知识', study('法律|法学')],
+  ['市场营销专业知识', study('市场营销|营销|工商管理|电子商务|电商')],
+  ['新闻中文专业知识', study('新闻|中文|汉语言|传播|广告学|文秘')],
+  ['设计专业知识', study('视觉传达|平面设计|艺术设计|美术|工业设计|广告设计|数字媒体')],
+  ['外语专业知识', study('英语|外语|商务英语|国际贸易|国贸')],
+  ['教育专业知识', study('师范|教育|幼教|学前|幼师')],
+  ['土木建筑专业知识', study('土木|建筑|工民建|给排水|暖通|工程造价|园林')],
+  ['物流专业知识', study('物流|仓储|供应链')],
+  ['烹饪旅游专业知识', study('烹饪|酒店管理|旅游')],
   ['软件测试', /软件测试|测试用例|自动化测试|功能测试/],
   ['运维', /运维|实施|部署/],
 ];
