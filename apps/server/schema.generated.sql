@@ -250,6 +250,100 @@ create table interviews (
   constraint interviews_minutes_check CHECK ((minutes > 0))
 );
 
+create table match_features (
+  prefecture text not null,
+  placement_id uuid not null,
+  found_by text not null,
+  features jsonb not null,
+  at timestamp with time zone not null,
+  constraint match_features_pkey PRIMARY KEY (prefecture, placement_id),
+  constraint match_features_placement FOREIGN KEY (prefecture, placement_id) REFERENCES placements(prefecture, id),
+  constraint match_features_found_by_check CHECK ((found_by = ANY (ARRAY['recommended'::text, 'self_found'::text, 'picked'::text])))
+);
+
+create table match_marks (
+  prefecture text not null,
+  id uuid not null,
+  seeker_id uuid not null,
+  vacancy_prefecture text not null,
+  vacancy_id uuid not null,
+  list text not null,
+  kind text not null,
+  reason text,
+  note text not null default ''::text,
+  features jsonb not null default '{}'::jsonb,
+  by_kind text not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint match_marks_pkey PRIMARY KEY (prefecture, id),
+  constraint match_marks_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id),
+  constraint match_marks_hidden_with_reason CHECK (((kind = 'pin'::text) OR (reason IS NOT NULL))),
+  constraint match_marks_kind_check CHECK ((kind = ANY (ARRAY['pin'::text, 'hide'::text]))),
+  constraint match_marks_list_check CHECK ((list = ANY (ARRAY['seeker'::text, 'vacancy'::text])))
+);
+
+create table match_proposal_answers (
+  prefecture text not null,
+  id uuid not null,
+  seeker_id uuid not null,
+  kind text not null,
+  proposal text not null,
+  accepted boolean not null,
+  by_kind text not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint match_proposal_answers_pkey PRIMARY KEY (prefecture, id),
+  constraint match_proposal_answers_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id)
+);
+
+create table matching_policies (
+  id uuid not null,
+  version integer not null,
+  source text not null,
+  weights_source text not null,
+  state text not null,
+  weights jsonb not null,
+  group_bonus jsonb not null,
+  report jsonb,
+  note text not null default ''::text,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  activated_at timestamp with time zone,
+  activated_by text,
+  constraint matching_policies_pkey PRIMARY KEY (id),
+  constraint matching_policies_version_key UNIQUE (version),
+  constraint matching_policies_source_check CHECK ((source = ANY (ARRAY['default'::text, 'declared'::text, 'learned'::text]))),
+  constraint matching_policies_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'active'::text, 'retired'::text, 'rejected'::text]))),
+  constraint matching_policies_weights_source_check CHECK ((weights_source = ANY (ARRAY['default'::text, 'declared'::text, 'learned'::text])))
+);
+
+create table matching_rounds (
+  id uuid not null,
+  region_code text not null,
+  pass text not null,
+  kind text not null,
+  state text not null,
+  per_seeker integer not null,
+  stage text,
+  done integer not null default 0,
+  total integer not null default 0,
+  report jsonb,
+  error text,
+  started_by_id text,
+  started_by text not null,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  heartbeat_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint matching_rounds_pkey PRIMARY KEY (id),
+  constraint matching_rounds_kind_check CHECK ((kind = ANY (ARRAY['nightly'::text, 'on_demand'::text]))),
+  constraint matching_rounds_pass_check CHECK ((pass = ANY (ARRAY['first'::text, 'second'::text]))),
+  constraint matching_rounds_per_seeker_check CHECK (((per_seeker >= 1) AND (per_seeker <= 10))),
+  constraint matching_rounds_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'publishing'::text, 'published'::text, 'superseded'::text, 'cancelled'::text, 'failed'::text])))
+);
+
 create table occupation_aliases (
   alias text not null,
   code text not null,
@@ -358,6 +452,32 @@ create table placements (
   constraint placements_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );
 
+create table published_rounds (
+  region_code text not null,
+  pass text not null,
+  round_id uuid not null,
+  published_at timestamp with time zone not null,
+  constraint published_rounds_pkey PRIMARY KEY (region_code, pass),
+  constraint published_rounds_round_id_fkey FOREIGN KEY (round_id) REFERENCES matching_rounds(id),
+  constraint published_rounds_pass_check CHECK ((pass = ANY (ARRAY['first'::text, 'second'::text])))
+);
+
+create table recommendations (
+  prefecture text not null,
+  seeker_id uuid not null,
+  round_id uuid not null,
+  rank integer not null,
+  vacancy_prefecture text not null,
+  vacancy_id uuid not null,
+  score integer not null,
+  price integer not null,
+  standing text not null,
+  overflow boolean not null,
+  take_first boolean not null,
+  constraint recommendations_pkey PRIMARY KEY (prefecture, seeker_id, round_id, rank),
+  constraint recommendations_standing_check CHECK ((standing = ANY (ARRAY['free'::text, 'sought'::text, 'crowded'::text])))
+);
+
 create table regions (
   code text not null,
   name text not null,
@@ -372,6 +492,15 @@ create table regions (
   retired_at timestamp with time zone,
   constraint regions_pkey PRIMARY KEY (code),
   constraint regions_level_check CHECK ((level = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text, 'town'::text])))
+);
+
+create table round_checkpoints (
+  round_id uuid not null,
+  part integer not null,
+  frame bytea not null,
+  lists bytea not null,
+  constraint round_checkpoints_pkey PRIMARY KEY (round_id, part),
+  constraint round_checkpoints_round_id_fkey FOREIGN KEY (round_id) REFERENCES matching_rounds(id) ON DELETE CASCADE
 );
 
 create table schema_migrations (
@@ -700,6 +829,14 @@ CREATE INDEX help_requests_by_status ON public.help_requests USING btree (prefec
 CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
 CREATE INDEX interviews_by_placement ON public.interviews USING btree (prefecture, placement_id, starts_at);
 CREATE INDEX interviews_by_room ON public.interviews USING btree (site_id, starts_at) WHERE ((site_id IS NOT NULL) AND (result = 'booked'::text));
+CREATE INDEX match_features_by_time ON public.match_features USING btree (at DESC);
+CREATE INDEX match_marks_by_time ON public.match_marks USING btree (at) WHERE (kind = 'hide'::text);
+CREATE INDEX match_marks_by_vacancy ON public.match_marks USING btree (vacancy_prefecture, vacancy_id) WHERE (undone_at IS NULL);
+CREATE UNIQUE INDEX match_marks_one_standing ON public.match_marks USING btree (prefecture, seeker_id, vacancy_prefecture, vacancy_id, list) WHERE (undone_at IS NULL);
+CREATE INDEX match_proposal_answers_by_seeker ON public.match_proposal_answers USING btree (prefecture, seeker_id);
+CREATE UNIQUE INDEX matching_policies_one_active ON public.matching_policies USING btree ((true)) WHERE (state = 'active'::text);
+CREATE INDEX matching_rounds_by_time ON public.matching_rounds USING btree (created_at DESC, id DESC);
+CREATE UNIQUE INDEX matching_rounds_one_at_a_time ON public.matching_rounds USING btree (region_code) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'publishing'::text]));
 CREATE INDEX occupation_aliases_by_code ON public.occupation_aliases USING btree (code);
 CREATE INDEX occupations_by_parent ON public.occupations USING btree (parent_code, code);
 CREATE INDEX outbox_waiting ON public.outbox USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (dead_at IS NULL));
@@ -713,6 +850,8 @@ CREATE INDEX placements_by_status ON public.placements USING btree (prefecture, 
 CREATE INDEX placements_by_time ON public.placements USING btree (updated_at DESC, id DESC);
 CREATE INDEX placements_by_vacancy ON public.placements USING btree (vacancy_prefecture, vacancy_id, status);
 CREATE UNIQUE INDEX placements_one_open_per_pair ON public.placements USING btree (prefecture, seeker_id, vacancy_id) WHERE (status <> ALL (ARRAY['stopped'::text, 'settled'::text]));
+CREATE INDEX recommendations_by_round ON public.recommendations USING btree (round_id, prefecture);
+CREATE INDEX recommendations_by_vacancy ON public.recommendations USING btree (vacancy_prefecture, vacancy_id, round_id);
 CREATE INDEX regions_by_initials ON public.regions USING btree (initials text_pattern_ops);
 CREATE INDEX regions_by_name ON public.regions USING btree (name);
 CREATE INDEX regions_by_parent ON public.regions USING btree (parent_code, code);
@@ -744,9 +883,16 @@ comment on table calendar_days is 'Official holiday notices loaded by a bureau, 
 comment on table consents is 'Append-only; the latest row of a purpose counts';
 comment on table help_requests is '叫驿站帮我: somebody asks a station to ring back';
 comment on table import_sources is 'Where each imported record came from, and the hash of the row it was last made from';
+comment on table match_features is 'Values of the named rules at the moment a placement began; outcomes are learned from these, never from later ones';
+comment on table match_marks is 'Pins and hides of one person and one vacancy; lies with the person';
+comment on table match_proposal_answers is 'What was answered to a proposed change of a wish; reasons given before it are not counted again';
+comment on table matching_policies is 'Every set of weights and bonuses there ever was; none is changed or deleted, only its state moves';
+comment on table matching_rounds is 'A few rows a night, shared by all processes: first passes by prefecture, second passes by province';
 comment on table person_keys is 'One person is one record: an ID number or phone points at the one seeker that holds it';
 comment on table placements is 'Lies with the seeker, whose prefecture it carries; keeps a copy of what it needs of the vacancy';
+comment on table published_rounds is 'Which round readers see; switched in one statement, so that nobody reads half of two';
 comment on table regions is 'GB/T 2260 and statistical divisions down to town level; loaded from a package, re-runnable';
+comment on table round_checkpoints is 'Candidate lists worked out so far, so that a killed round goes on; gone when the round ends';
 comment on table vacancy_changes is 'What the public feed streams: one row for every change of a vacancy that is or was public';
 comment on table wage_floors is 'Minimum wage by region: the row of the longest matching code and latest date counts';
 
@@ -756,9 +902,19 @@ comment on column import_sources.info is 'The day of publication at the source, 
 comment on column imports.file is 'Encrypted; dropped when the import is done';
 comment on column imports.processed is 'Rows dealt with, in the order of the file; written with them, so that a killed run goes on here';
 comment on column imports.source is 'Name of the source when it was given; else rows say it, or it is the office that imports';
+comment on column match_features.found_by is 'On a list of recommendations, found by the person alone, or picked by staff from a search';
+comment on column match_marks.list is 'Whose list it changes: the vacancies of the person, or the people of the vacancy';
+comment on column match_marks.features is 'How the pair was judged at that moment, for learning from the reason';
+comment on column matching_policies.weights_source is 'Where the weights come from; a version that only changes the bonuses keeps that of its forerunner';
+comment on column matching_rounds.heartbeat_at is 'Written every half second by whoever solves it; a round that fell silent is taken over';
 comment on column occupation_aliases.kind is 'approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone';
 comment on column outbox.payload is 'Encrypted JSON: a message carries a phone number';
 comment on column placements.region_code is 'Where the seeker lives, when the process began';
+comment on column recommendations.score is 'Of the pair when the round was solved, 0 to 10,000';
+comment on column recommendations.price is 'What the vacancy costs in points because many people suit it; 0 where places are left over';
+comment on column recommendations.overflow is 'Given beyond the places of the round, to somebody who would have had nothing';
+comment on column recommendations.take_first is 'The one of a person that is best taken first: together these fill the most places';
+comment on column round_checkpoints.frame is 'Digest of all that the lists depend on besides the people themselves; another one makes them void';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';
 comment on column staff.totp_secret is 'Encrypted like other secrets (AES-256-GCM with key id)';
 comment on column staff_grants.region_code is 'A division and all below it; empty for the whole network';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEEKER_HIDE_REASONS } from '@yizhan/domain';
 import { defineRoute } from './kit.ts';
 import {
   Day,
@@ -11,14 +12,22 @@ import {
   PersonName,
   PhoneInput,
   RecordId,
+  RequiredText,
   SiteRef,
   Text,
   Version,
 } from './common.ts';
 import { ConsentInput, Seeker, SeekerProfile, Sex } from './seekers.ts';
 import { Employer, EmployerFields } from './employers.ts';
-import { MatchExclusion, MatchReason, MatchScore } from './matching.ts';
-import { PlacementStatusName, StopReasonName, Interview } from './placements.ts';
+import {
+  MatchExclusion,
+  MatchMark,
+  MatchOpening,
+  MatchProposal,
+  MatchReason,
+  MatchScore,
+} from './matching.ts';
+import { PlacementStatusName, PlacementVia, StopReasonName, Interview } from './placements.ts';
 import { Vacancy, VacancyActionName, VacancyCard, VacancyFields, VacancyRow } from './vacancies.ts';
 
 /** A person registering alone on a phone, right after the phone code. */
@@ -77,9 +86,11 @@ export type MyApplication = z.infer<typeof MyApplication>;
 export const MyMatch = z.object({
   vacancy: VacancyCard,
   score: MatchScore,
-  /** At most three plain sentences for, and what speaks against. */
+  /** At most three plain sentences: the best ones for, and never more than one against. */
   reasons: z.array(MatchReason),
   applied: z.boolean(),
+  /** Kept on top by the station, with its word on why. */
+  pinned: z.object({ note: z.string() }).nullable(),
 });
 export type MyMatch = z.infer<typeof MyMatch>;
 
@@ -179,7 +190,18 @@ export const meRoutes = {
     summary: 'Vacancies that suit me, with plain reasons',
     access: { verb: 'self.use' },
     query: z.object({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
-    reply: z.object({ items: z.array(MyMatch), considered: z.int(), feasible: z.int() }),
+    reply: z.object({
+      items: z.array(MyMatch),
+      considered: z.int(),
+      feasible: z.int(),
+      hidden: z.array(
+        z.object({
+          mark: MatchMark.omit({ by: true, list: true }),
+          vacancy: z.object({ id: RecordId, title: z.string(), employerName: z.string() }),
+        }),
+      ),
+      proposals: z.array(MatchProposal),
+    }),
     audit: { none: 'One’s own record' },
     errors: ['seeker.not_registered'],
   }),
@@ -192,11 +214,63 @@ export const meRoutes = {
     params: IdParams,
     reply: z.object({
       feasible: z.boolean(),
+      /** Place on my list, 1 is best; where it would stand for a vacancy that is kept from it. */
+      rank: z.int().nullable(),
+      standing: z.string().nullable(),
       reasons: z.array(MatchReason),
       exclusions: z.array(MatchExclusion),
     }),
     audit: { none: 'One’s own record' },
     errors: ['seeker.not_registered', 'vacancy.unknown'],
+  }),
+  openings: defineRoute({
+    id: 'me.openings',
+    method: 'GET',
+    path: '/me/openings',
+    summary: 'Which single change would open most good vacancies to me',
+    access: { verb: 'self.use' },
+    reply: z.object({ items: z.array(MatchOpening) }),
+    audit: { none: 'One’s own record' },
+    errors: ['seeker.not_registered'],
+  }),
+  hide: defineRoute({
+    id: 'me.hide',
+    method: 'POST',
+    path: '/me/matches/:id/hide',
+    summary: 'Take a vacancy off my list, saying why; the station sees the reason',
+    access: { verb: 'self.use' },
+    params: IdParams,
+    body: z
+      .object({ reason: z.enum(SEEKER_HIDE_REASONS), note: Text(200).default('') })
+      .refine(({ reason, note }) => reason !== 'other' || note !== '', {
+        message: 'required',
+        path: ['note'],
+      }),
+    reply: z.object({ markId: RecordId, proposals: z.array(MatchProposal) }),
+    audit: { action: 'matching.marked' },
+    errors: ['seeker.not_registered', 'vacancy.unknown'],
+  }),
+  unhide: defineRoute({
+    id: 'me.unhide',
+    method: 'POST',
+    path: '/me/marks/:id/undo',
+    summary: 'Put a vacancy back on my list',
+    access: { verb: 'self.use' },
+    params: IdParams,
+    reply: Ok,
+    audit: { action: 'matching.mark_undone' },
+    errors: ['seeker.not_registered', 'match_mark.unknown'],
+  }),
+  answerProposal: defineRoute({
+    id: 'me.answerProposal',
+    method: 'POST',
+    path: '/me/proposals',
+    summary: 'Say yes or no to a proposed change of my wishes; a yes makes the change',
+    access: { verb: 'self.use' },
+    body: z.object({ proposal: RequiredText(80), accept: z.boolean() }),
+    reply: Ok,
+    audit: { action: 'matching.proposal_answered' },
+    errors: ['seeker.not_registered', 'match_proposal.gone'],
   }),
   apply: defineRoute({
     id: 'me.apply',
@@ -204,7 +278,7 @@ export const meRoutes = {
     path: '/me/applications',
     summary: 'Apply; pressing twice makes one application',
     access: { verb: 'self.use' },
-    body: z.object({ vacancyId: RecordId, note: Text(300).default('') }),
+    body: z.object({ vacancyId: RecordId, note: Text(300).default(''), via: PlacementVia }),
     reply: MyApplication,
     audit: { action: 'placement.applied' },
     errors: [

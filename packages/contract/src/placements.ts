@@ -110,6 +110,9 @@ export const Placement = z
   .meta({ id: 'Placement' });
 export type Placement = z.infer<typeof Placement>;
 
+/** Where somebody came upon the pair: on a list of recommendations, or by searching. Only measured, never judged by. */
+export const PlacementVia = z.enum(['list', 'search']).default('search');
+
 /** One step of the pipeline; what it needs beyond a note depends on the action. */
 export const PlacementMove = z
   .discriminatedUnion('action', [
@@ -181,7 +184,12 @@ export const placementRoutes = {
     path: '/placements',
     summary: 'Refer one person to one vacancy; repeating it answers with the open placement',
     access: { verb: 'placements.refer' },
-    body: z.object({ seekerId: RecordId, vacancyId: RecordId, note: Text(500).default('') }),
+    body: z.object({
+      seekerId: RecordId,
+      vacancyId: RecordId,
+      note: Text(500).default(''),
+      via: PlacementVia,
+    }),
     reply: Placement,
     audit: { action: 'placement.referred' },
     errors: [
@@ -204,6 +212,7 @@ export const placementRoutes = {
         .min(1, 'required')
         .max(200, 'too_many'),
       note: Text(500).default(''),
+      via: PlacementVia,
       preview: z.boolean().default(false),
     }),
     reply: z.object({

@@ -6,7 +6,9 @@ import { indicatorRoutes } from './indicators.ts';
 import { matchingRoutes } from './matching.ts';
 import { meRoutes, ownEmployerRoutes } from './me.ts';
 import { placementRoutes } from './placements.ts';
+import { qualityRoutes } from './quality.ts';
 import { referenceRoutes } from './reference.ts';
+import { roundRoutes } from './rounds.ts';
 import { seekerRoutes } from './seekers.ts';
 import { siteRoutes } from './sites.ts';
 import { systemRoutes } from './system.ts';
@@ -23,9 +25,11 @@ export const routes = {
   vacancies: vacancyRoutes,
   imports: importRoutes,
   matching: matchingRoutes,
+  rounds: roundRoutes,
   placements: placementRoutes,
   desk: deskRoutes,
   indicators: indicatorRoutes,
+  quality: qualityRoutes,
   me: meRoutes,
   ownEmployer: ownEmployerRoutes,
 } as const;

@@ -16,6 +16,7 @@ export const CHANGE_KINDS = [
   'site',
   'occupation',
   'import',
+  'matching_policy',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

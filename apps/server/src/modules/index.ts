@@ -19,6 +19,7 @@ import {
   ownEmployerPlacementRoutes,
   placementRoutes,
 } from './placements/index.ts';
+import { learnJob, qualityRoutes } from './quality/index.ts';
 import { keepOccupations, referenceRoutes } from './reference/index.ts';
 import { meRoutes, seekerRoutes } from './seekers/index.ts';
 import { siteRoutes } from './sites/index.ts';
@@ -57,6 +58,7 @@ export function bindRoutes(bind: Binder, services: Services): void {
   ownEmployerPlacementRoutes(bind);
   deskRoutes(bind);
   indicatorRoutes(bind);
+  qualityRoutes(bind);
   importRoutes(bind);
 }
 
@@ -67,6 +69,7 @@ export const jobDefinitions: ReadonlyArray<JobDefinition<z.ZodType>> = [
   expireVerificationsJob,
   forgottenUploadsJob,
   importJob,
+  learnJob,
 ];
 
 /** Opens what modules keep in memory (indexes, caches) and keeps it current; returns how to close it. */

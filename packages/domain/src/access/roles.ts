@@ -44,6 +44,8 @@ export const VERBS = [
   'vacancies.publish',
   'imports.run',
   'matching.use',
+  'matching.govern',
+  'rounds.run',
   'placements.read',
   'placements.refer',
   'placements.move',
@@ -107,8 +109,8 @@ export const ROLE_VERBS = {
   site_staff: COUNTER,
   site_manager: MANAGER,
   county_officer: OFFICER,
-  prefecture_officer: [...OFFICER, 'occupations.manage', 'feed.read'],
-  province_officer: [...OFFICER, 'occupations.manage', 'feed.read'],
+  prefecture_officer: [...OFFICER, 'matching.govern', 'rounds.run', 'occupations.manage', 'feed.read'],
+  province_officer: [...OFFICER, 'matching.govern', 'rounds.run', 'occupations.manage', 'feed.read'],
   operator: ['session.use', 'todo.read', 'staff.read', 'vacancies.read', 'sites.edit', 'indicators.read'],
   auditor: [
     'session.use',
@@ -121,7 +123,7 @@ export const ROLE_VERBS = {
     'indicators.open',
     'audit.read',
   ],
-  administrator: [...OFFICER, 'occupations.manage', 'settings.manage', 'feed.read'],
+  administrator: [...OFFICER, 'matching.govern', 'rounds.run', 'occupations.manage', 'settings.manage', 'feed.read'],
 } as const satisfies Record<Role, readonly Verb[]>;
 
 /** A role at a place. `region` is a division code whose whole subtree is meant; `''` is the whole network. */

@@ -253,6 +253,95 @@ export interface Interviews {
   starts_at: Timestamp;
 }
 
+export interface MatchFeatures {
+  at: Timestamp;
+  features: Json;
+  /**
+   * On a list of recommendations, found by the person alone, or picked by staff from a search
+   */
+  found_by: string;
+  placement_id: string;
+  prefecture: string;
+}
+
+export interface MatchingPolicies {
+  activated_at: Timestamp | null;
+  activated_by: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  group_bonus: Json;
+  id: string;
+  note: Generated<string>;
+  report: Json | null;
+  source: string;
+  state: string;
+  version: number;
+  weights: Json;
+  /**
+   * Where the weights come from; a version that only changes the bonuses keeps that of its forerunner
+   */
+  weights_source: string;
+}
+
+export interface MatchingRounds {
+  created_at: Timestamp;
+  done: Generated<number>;
+  error: string | null;
+  finished_at: Timestamp | null;
+  /**
+   * Written every half second by whoever solves it; a round that fell silent is taken over
+   */
+  heartbeat_at: Timestamp | null;
+  id: string;
+  kind: string;
+  pass: string;
+  per_seeker: number;
+  region_code: string;
+  report: Json | null;
+  stage: string | null;
+  started_at: Timestamp | null;
+  started_by: string;
+  started_by_id: string | null;
+  state: string;
+  total: Generated<number>;
+}
+
+export interface MatchMarks {
+  at: Timestamp;
+  by_kind: string;
+  by_name: string;
+  /**
+   * How the pair was judged at that moment, for learning from the reason
+   */
+  features: Generated<Json>;
+  id: string;
+  kind: string;
+  /**
+   * Whose list it changes: the vacancies of the person, or the people of the vacancy
+   */
+  list: string;
+  note: Generated<string>;
+  prefecture: string;
+  reason: string | null;
+  seeker_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  vacancy_id: string;
+  vacancy_prefecture: string;
+}
+
+export interface MatchProposalAnswers {
+  accepted: boolean;
+  at: Timestamp;
+  by_kind: string;
+  by_name: string;
+  id: string;
+  kind: string;
+  prefecture: string;
+  proposal: string;
+  seeker_id: string;
+}
+
 export interface OccupationAliases {
   alias: string;
   code: string;
@@ -355,6 +444,39 @@ export interface Placements {
   version: Generated<number>;
 }
 
+export interface PublishedRounds {
+  pass: string;
+  published_at: Timestamp;
+  region_code: string;
+  round_id: string;
+}
+
+export interface Recommendations {
+  /**
+   * Given beyond the places of the round, to somebody who would have had nothing
+   */
+  overflow: boolean;
+  prefecture: string;
+  /**
+   * What the vacancy costs in points because many people suit it; 0 where places are left over
+   */
+  price: number;
+  rank: number;
+  round_id: string;
+  /**
+   * Of the pair when the round was solved, 0 to 10,000
+   */
+  score: number;
+  seeker_id: string;
+  standing: string;
+  /**
+   * The one of a person that is best taken first: together these fill the most places
+   */
+  take_first: boolean;
+  vacancy_id: string;
+  vacancy_prefecture: string;
+}
+
 export interface Regions {
   code: string;
   full_name: string;
@@ -367,6 +489,16 @@ export interface Regions {
   pinyin: Generated<string>;
   retired_at: Timestamp | null;
   source: string;
+}
+
+export interface RoundCheckpoints {
+  /**
+   * Digest of all that the lists depend on besides the people themselves; another one makes them void
+   */
+  frame: Buffer;
+  lists: Buffer;
+  part: number;
+  round_id: string;
 }
 
 export interface SchemaMigrations {
@@ -678,6 +810,11 @@ export interface DB {
   import_sources: ImportSources;
   imports: Imports;
   interviews: Interviews;
+  match_features: MatchFeatures;
+  match_marks: MatchMarks;
+  match_proposal_answers: MatchProposalAnswers;
+  matching_policies: MatchingPolicies;
+  matching_rounds: MatchingRounds;
   occupation_aliases: OccupationAliases;
   occupations: Occupations;
   outbox: Outbox;
@@ -685,7 +822,10 @@ export interface DB {
   person_keys: PersonKeys;
   placement_actions: PlacementActions;
   placements: Placements;
+  published_rounds: PublishedRounds;
+  recommendations: Recommendations;
   regions: Regions;
+  round_checkpoints: RoundCheckpoints;
   schema_migrations: SchemaMigrations;
   seeker_groups: SeekerGroups;
   seeker_merges: SeekerMerges;

@@ -1,1 +1,2 @@
 export { indicatorRoutes } from './indicators.routes.ts';
+export { checkedPeriod } from './periods.ts';

@@ -2,10 +2,13 @@ import { occupationRelatedness, shanghaiDate } from '@yizhan/domain';
 import {
   DEFAULT_POLICY,
   MatchIndex,
+  pairFeatures,
   type Exclusion,
   type ExclusionSummary,
   type Match,
   type MatchContext,
+  type MatchPolicy,
+  type PairFeatures,
   type SeekerInput,
   type VacancyInput,
 } from '@yizhan/matching';
@@ -13,6 +16,7 @@ import type { Change } from '../../app/changes.ts';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import { serviceKey, type Services } from '../../app/services.ts';
+import { readActivePolicy } from '../quality/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { MatchBook, type SeekerPlace } from './match-book.ts';
 import { keyOf, refOf, toSeekerInput, toVacancyInput } from './matching.inputs.ts';
@@ -35,6 +39,8 @@ export interface Judgement {
   readonly vacancy: Ref;
   readonly exclusions: readonly Exclusion[];
   readonly match: Match;
+  /** Values of the named rules, which placements keep to learn from. */
+  readonly features: PairFeatures;
 }
 
 /** Rows read and prepared at a time while everything is loaded; other requests get their turn between. */
@@ -50,6 +56,7 @@ interface Pending {
   readonly seekers: Map<string, Ref>;
   readonly vacancies: Map<string, Ref>;
   readonly placements: Map<string, Ref>;
+  policy: boolean;
   all: boolean;
 }
 
@@ -57,6 +64,7 @@ const nothing = (): Pending => ({
   seekers: new Map(),
   vacancies: new Map(),
   placements: new Map(),
+  policy: false,
   all: false,
 });
 
@@ -71,6 +79,8 @@ export class MatchingService {
   /** Holds no rows: it judges pairs that are handed to it whole. */
   #judge: MatchIndex;
   #today: string;
+  /** Read before the first row is. */
+  #policy: MatchPolicy = DEFAULT_POLICY;
   #pending: Pending = nothing();
   #work: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -176,16 +186,30 @@ export class MatchingService {
       const vacancy = postByKey.get(keyOf(pair.vacancy));
       if (seeker === undefined || vacancy === undefined) continue;
       const { exclusions, match } = this.#judge.explainPair(seeker, vacancy);
-      verdicts.set(pairKey(pair), { ...pair, exclusions, match });
+      const features = pairFeatures(seeker, vacancy, this.#context());
+      verdicts.set(pairKey(pair), { ...pair, exclusions, match, features });
     }
     return verdicts;
+  }
+
+  /**
+   * Sides as the engine is told of them, with the index of this day, for questions beside the usual ones: what if, and
+   * where a person stands. Unknown records are left out.
+   */
+  async sidesOf(
+    db: Reader,
+    refs: { readonly seeker?: Ref; readonly vacancy?: Ref },
+  ): Promise<{ index: MatchIndex; seeker: SeekerInput | undefined; vacancy: VacancyInput | undefined }> {
+    const seeker = refs.seeker === undefined ? undefined : await this.#seekerOf(db, refs.seeker);
+    const [vacancy] = refs.vacancy === undefined ? [] : await this.#vacanciesOf(db, [refs.vacancy]);
+    return { index: this.#onDay().index, seeker, vacancy };
   }
 
   #context(): MatchContext {
     const regions = this.#services.use(REGIONS);
     return {
       today: this.#today,
-      policy: DEFAULT_POLICY,
+      policy: this.#policy,
       regionCentre: (code) => {
         const entry = regions.find(code);
         return entry === undefined || entry.lng === null || entry.lat === null
@@ -238,14 +262,15 @@ export class MatchingService {
     if (change.kind === 'lost') this.#pending.all = true;
     else if (change.kind === 'seeker') this.#pending.seekers.set(keyOf(change.ref), change.ref);
     else if (change.kind === 'vacancy') this.#pending.vacancies.set(keyOf(change.ref), change.ref);
+    else if (change.kind === 'matching_policy') this.#pending.policy = true;
     else if (change.kind === 'placement') this.#pending.placements.set(keyOf(change.ref), change.ref);
     else return;
     this.#soon(GATHER_MS);
   }
 
   #isPending(): boolean {
-    const { all, seekers, vacancies, placements } = this.#pending;
-    return all || seekers.size + vacancies.size + placements.size > 0;
+    const { all, policy, seekers, vacancies, placements } = this.#pending;
+    return all || policy || seekers.size + vacancies.size + placements.size > 0;
   }
 
   #soon(ms: number): void {
@@ -272,6 +297,7 @@ export class MatchingService {
     const pending = this.#pending;
     this.#pending = nothing();
     try {
+      if (pending.all || pending.policy) await this.#readPolicy();
       if (pending.all) await this.#loadAll();
       else await this.#loadSome(pending);
     } catch (error) {
@@ -284,9 +310,16 @@ export class MatchingService {
 
   #putBack(pending: Pending): void {
     if (pending.all) this.#pending.all = true;
+    if (pending.policy) this.#pending.policy = true;
     for (const kind of ['seekers', 'vacancies', 'placements'] as const) {
       for (const [key, ref] of pending[kind]) this.#pending[kind].set(key, ref);
     }
+  }
+
+  async #readPolicy(): Promise<void> {
+    this.#policy = await readActivePolicy(this.#services.db);
+    this.#judge = new MatchIndex(this.#context());
+    this.#book.index.setContext(this.#context());
   }
 
   async #loadAll(): Promise<void> {

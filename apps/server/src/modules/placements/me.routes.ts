@@ -19,7 +19,10 @@ const EXPORTED_APPLICATIONS = 1_000;
 export function myPlacementRoutes(bind: Binder): void {
   bind.route(routes.apply, async (ctx, { body }) => {
     const pair = { seeker: ownRef(ctx.actor), vacancy: toRef(body.vacancyId) };
-    return mine(ctx, await startPlacement(ctx, pair, { origin: 'application', note: body.note }));
+    return mine(
+      ctx,
+      await startPlacement(ctx, pair, { origin: 'application', note: body.note, via: body.via }),
+    );
   });
 
   bind.route(routes.applications, async (ctx, { query }) => {

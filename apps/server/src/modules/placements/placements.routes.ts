@@ -40,7 +40,7 @@ export function placementRoutes(bind: Binder): void {
 
   bind.route(routes.refer, async (ctx, { body }) => {
     const pair = { seeker: toRef(body.seekerId), vacancy: toRef(body.vacancyId) };
-    return view(ctx, await startPlacement(ctx, pair, { origin: 'referral', note: body.note }));
+    return view(ctx, await startPlacement(ctx, pair, { origin: 'referral', note: body.note, via: body.via }));
   });
 
   bind.route(routes.referBulk, async (ctx, { body }) => {
@@ -51,6 +51,7 @@ export function placementRoutes(bind: Binder): void {
     const outcomes = await startPlacements(ctx, pairs, {
       origin: 'referral',
       note: body.note,
+      via: body.via,
       preview: body.preview,
     });
     await ctx.audit({

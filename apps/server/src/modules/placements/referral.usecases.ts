@@ -6,6 +6,7 @@ import { json } from '../../app/db/database.ts';
 import { OutOfRegion, type DomainError } from '../../app/errors.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { exclusionView, MATCHING, pairKey, readOpenPlacements, type Judgement } from '../matching/index.ts';
+import { keepFeatures } from '../quality/index.ts';
 import { SeekerUnknown } from '../seekers/index.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { VacancyUnknown } from '../vacancies/index.ts';
@@ -34,6 +35,8 @@ export type PairOutcome = { readonly pair: Pair } & (
 export interface ReferralOptions {
   readonly origin: 'referral' | 'application';
   readonly note: string;
+  /** Where somebody came upon the pair, kept to measure lists by. */
+  readonly via: 'list' | 'search';
   /** Says what would happen and writes nothing. */
   readonly preview?: boolean;
 }
@@ -163,6 +166,18 @@ async function start(
   });
   // The person's row is locked, so nobody else can have started the same pair since it was looked for.
   if (!isNew) throw new Error('A placement of this pair appeared under the lock of its person');
+  await keepFeatures(
+    ctx.trx,
+    {
+      placement,
+      seeker,
+      vacancy,
+      origin: options.origin,
+      via: options.via,
+      features: judgement.features,
+    },
+    ctx.now,
+  );
   await recordStep(ctx, {
     placement,
     seeker,

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+
+/**
+ * How far each placement `p` came, as columns of a lateral join; null where it is not known yet. Figures and training
+ * both stand on these, so that the page and the weights never tell different stories.
+ *
+ * - `accepted`: both sides were for it; `interviewed`: an interview took place; `hired`: work was begun;
+ * - `kept_30`, `kept_90`: still there on that day, by a follow-up or because the person left later;
+ * - `by_match`: it ended for a reason that lies with the pair. That the vacancy was filled or withdrawn, or the person
+ *   found something else, says nothing about the match.
+ *
+ * Placements recorded by mistake must be left out by the caller.
+ */
+export const COURSE = sql`lateral (
+  select
+    case when steps.accepted or p.hired_at is not null then true when p.status = 'stopped' then false end as accepted,
+    case when steps.interviewed then true
+      when p.status = 'stopped' or p.hired_at is not null then false end as interviewed,
+    case when p.hired_at is not null then true when p.status = 'stopped' then false end as hired,
+    case when p.hired_at is null then null
+      when stay.left_after < 30 then false
+      when stay.left_after >= 30 or calls.there_30 or calls.there_90 or p.status = 'settled' then true
+      end as kept_30,
+    case when p.hired_at is null then null
+      when stay.left_after < 90 then false
+      when stay.left_after >= 90 or calls.there_90 or p.status = 'settled' then true
+      end as kept_90,
+    p.status = 'stopped' and (p.stop_reason like 'seeker_declined%' or p.stop_reason like 'employer_declined%'
+      or p.stop_reason in ('seeker_unreachable', 'seeker_no_show', 'employer_no_answer', 'left_after_hire'))
+      as by_match
+  from
+    (select
+      coalesce(bool_or(a.to_status in ('accepted', 'interview_booked', 'interviewed', 'intention', 'hired', 'settled')),
+        false) as accepted,
+      coalesce(bool_or(a.to_status = 'interviewed'), false) as interviewed
+      from placement_actions a where a.prefecture = p.prefecture and a.placement_id = p.id) steps,
+    (select
+      coalesce(bool_or(u.day = 30 and u.outcome = 'still_there'), false) as there_30,
+      coalesce(bool_or(u.day = 90 and u.outcome = 'still_there'), false) as there_90
+      from follow_ups u where u.prefecture = p.prefecture and u.placement_id = p.id) calls,
+    (select case when p.stop_reason = 'left_after_hire'
+      then (p.ended_at at time zone 'Asia/Shanghai')::date - p.start_date end as left_after) stay
+) course`;
+
+export const NOT_MISTAKEN = sql<boolean>`p.stop_reason is distinct from 'recorded_by_mistake'`;

@@ -1,0 +1,4 @@
+export { keepFeatures, type BegunPlacement } from './capture.ts';
+export { readActivePolicy } from './policies.repository.ts';
+export { learnJob } from './quality.jobs.ts';
+export { qualityRoutes } from './quality.routes.ts';

@@ -1,0 +1,31 @@
+import { Worker } from 'node:worker_threads';
+import { learnWeights, type MatchWeights, type OutcomeRow } from '@yizhan/matching';
+
+/** Fewer rows take less than the 150 ms in which a thread starts. */
+const AT_ONCE = 1_000;
+/** Memory of the thread, MB: 50,000 rows need about 150. */
+const MOST_MEMORY = 1_024;
+
+export interface LearningTask {
+  readonly rows: readonly OutcomeRow[];
+  readonly current: MatchWeights;
+  readonly declared: MatchWeights;
+}
+export type Learned = ReturnType<typeof learnWeights>;
+
+/** Trains; many rows on a thread of their own, so that the server goes on answering. */
+export function learnApart({ rows, current, declared }: LearningTask): Promise<Learned> {
+  if (rows.length <= AT_ONCE) return Promise.resolve(learnWeights(rows, current, { declared }));
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./learning.worker.ts', import.meta.url), {
+      workerData: { rows, current, declared },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+    });
+    worker.once('message', (learned: Learned) => {
+      resolve(learned);
+      void worker.terminate();
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`Learning ended without an answer (${code})`)));
+  });
+}

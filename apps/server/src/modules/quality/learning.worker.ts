@@ -1,0 +1,7 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { learnWeights } from '@yizhan/matching';
+import type { LearningTask } from './learning.thread.ts';
+
+// Only `learnApart` starts this file, with a task it has built itself.
+const { rows, current, declared } = workerData as LearningTask;
+parentPort?.postMessage(learnWeights(rows, current, { declared }));

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { OutcomeRow, OutcomeStage } from '@yizhan/matching';
+import type { Reader } from '../../app/db/database.ts';
+import { COURSE, NOT_MISTAKEN } from './course.repository.ts';
+
+const Side = z.record(z.string(), z.number());
+/** What is kept of a pair; rules that are no more are ignored by the engine. */
+const Features = z.object({ seeker: Side, employer: Side });
+
+interface CourseRow {
+  prefecture: string;
+  seeker_id: string;
+  features: unknown;
+  accepted: boolean | null;
+  interviewed: boolean | null;
+  hired: boolean | null;
+  kept_30: boolean | null;
+  kept_90: boolean | null;
+  by_match: boolean;
+}
+
+/** The newest placements whose features were kept, with what became of them; person by a key that only compares. */
+export async function readOutcomes(db: Reader, limit: number): Promise<OutcomeRow[]> {
+  const { rows } = await sql<CourseRow>`
+    select p.prefecture, p.seeker_id, f.features, course.accepted, course.interviewed, course.hired, course.kept_30,
+      course.kept_90, course.by_match
+    from (select * from match_features order by at desc, placement_id limit ${limit}) f
+    join placements p on p.prefecture = f.prefecture and p.id = f.placement_id
+    cross join ${COURSE}
+    where ${NOT_MISTAKEN}`.execute(db);
+  return rows.map((row) => ({
+    unit: `${row.prefecture} ${row.seeker_id}`,
+    features: Features.parse(row.features),
+    reached: stageOf(row),
+    ended: row.by_match,
+  }));
+}
+
+function stageOf(row: CourseRow): OutcomeStage | null {
+  if (row.kept_90 === true) return 'retained_90';
+  if (row.kept_30 === true) return 'retained_30';
+  if (row.hired === true) return 'hired';
+  if (row.interviewed === true) return 'interviewed';
+  return row.accepted === true ? 'answered' : null;
+}
+
+/** How many placements keep their features, and how many of those moved since a moment. */
+export async function countOutcomes(db: Reader, since: Date): Promise<{ kept: number; since: number }> {
+  const { rows } = await sql<{ kept: number; since: number }>`
+    select count(*)::int as kept, (count(*) filter (where p.updated_at > ${since}))::int as since
+    from match_features f join placements p on p.prefecture = f.prefecture and p.id = f.placement_id`.execute(
+    db,
+  );
+  return rows[0] ?? { kept: 0, since: 0 };
+}

@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import type { PolicyVersion, qualityRoutes } from '@yizhan/contract';
+import { boundedPolicy, DEFAULT_POLICY, FEATURES } from '@yizhan/matching';
+import { actorStamp } from '../../app/actor.ts';
+import type { AnyContext, WriteContext } from '../../app/context.ts';
+import { RecordChanged } from '../../app/errors.ts';
+import { shortId } from '../../app/ids.ts';
+import { readSetting, writeSetting } from '../system/index.ts';
+import { countOutcomes } from './outcomes.repository.ts';
+import {
+  activatePolicy,
+  findActive,
+  findDeclared,
+  findPolicy,
+  findTrained,
+  insertPolicy,
+  listPolicies,
+  lockPolicies,
+  setPolicyState,
+  type PolicyRow,
+} from './policies.repository.ts';
+import { PolicyState, PolicyUnknown, PolicyWeightsInvalid } from './quality.errors.ts';
+import { authoriseGovern, mayGovern } from './quality.policy.ts';
+import { policyLine, policyView, UNTOUCHED } from './quality.views.ts';
+
+type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
+
+const LEARNING = 'matching_learning';
+const Learning = z.object({ on: z.boolean(), changedAt: z.string().nullable(), changedBy: z.string() });
+export type Learning = z.infer<typeof Learning>;
+const HISTORY = 50;
+
+/** Whether weights are trained by night and taken by themselves; on until somebody switches it off. */
+export async function readLearning(ctx: AnyContext): Promise<Learning> {
+  return (await readSetting(ctx.db, LEARNING, Learning)) ?? { on: true, changedAt: null, changedBy: '' };
+}
+
+export async function overview(ctx: AnyContext): Promise<z.input<typeof qualityRoutes.overview.reply>> {
+  const govern = await mayGovern(ctx);
+  const active = await findActive(ctx.db);
+  const trained = await findTrained(ctx.db);
+  const versions = await listPolicies(ctx.db, HISTORY);
+  return {
+    current: active === undefined ? UNTOUCHED : policyView(active, govern),
+    trained: trained === undefined ? null : policyView(trained, govern),
+    learning: await readLearning(ctx),
+    outcomes: await countOutcomes(ctx.db, trained?.created_at ?? new Date(0)),
+    versions: versions.map((row) => policyLine(row, govern)),
+    can: govern ? ['govern'] : [],
+  };
+}
+
+/** @throws PolicyUnknown */
+export async function policyVersion(ctx: AnyContext, id: string): Promise<PolicyVersion> {
+  const row = await findPolicy(ctx.db, id);
+  if (row === undefined) throw PolicyUnknown();
+  return policyView(row, await mayGovern(ctx));
+}
+
+/**
+ * The version in use, after the lock. The first change ever writes down what stood there before, so that one can go
+ * back to it.
+ */
+export async function lockActive(ctx: WriteContext): Promise<PolicyRow> {
+  await lockPolicies(ctx.trx);
+  const active = await findActive(ctx.trx);
+  if (active !== undefined) return active;
+  const id = await insertPolicy(ctx.trx, {
+    source: 'default',
+    weights_source: 'default',
+    state: 'retired',
+    weights: UNTOUCHED.weights,
+    group_bonus: UNTOUCHED.groupBonus,
+    report: null,
+    note: '',
+    by: '',
+    at: ctx.now,
+  });
+  await activatePolicy(ctx.trx, id, '', ctx.now);
+  return needPolicy(ctx, id);
+}
+
+async function needPolicy(ctx: WriteContext, id: string): Promise<PolicyRow> {
+  const row = await findPolicy(ctx.trx, id);
+  if (row === undefined) throw PolicyUnknown();
+  return row;
+}
+
+/** Puts a version into use and tells every process. */
+export async function use(ctx: WriteContext, id: string): Promise<void> {
+  await activatePolicy(ctx.trx, id, actorStamp(ctx.actor).name, ctx.now);
+  await ctx.changed('matching_policy', { prefecture: '', id });
+}
+
+/**
+ * New bonuses, and new weights if given, from now on. Weights that are not given stay as they are.
+ *
+ * @throws AccessDenied, OutOfRegion, RecordChanged, PolicyWeightsInvalid
+ */
+export async function declare(
+  ctx: WriteContext,
+  body: Body<typeof qualityRoutes.declare>,
+): Promise<PolicyVersion> {
+  await authoriseGovern(ctx);
+  await lockPolicies(ctx.trx);
+  const before = await findActive(ctx.trx);
+  if ((before?.version ?? 0) !== body.basedOn) throw RecordChanged();
+  const active = await lockActive(ctx);
+  if (body.weights !== undefined && !isWhole(body.weights)) throw PolicyWeightsInvalid();
+  const id = await insertPolicy(ctx.trx, {
+    source: 'declared',
+    weights_source: body.weights === undefined ? active.weights_source : 'declared',
+    state: 'retired',
+    weights: body.weights ?? active.weights,
+    group_bonus: body.groupBonus,
+    report: null,
+    note: body.note,
+    by: actorStamp(ctx.actor).name,
+    at: ctx.now,
+  });
+  await use(ctx, id);
+  const row = await needPolicy(ctx, id);
+  await ctx.audit({
+    action: 'quality.declared',
+    entity: { kind: 'matching_policy', id: shortId(id) },
+    summary: {
+      version: row.version,
+      bonuses: body.groupBonus,
+      weights: body.weights ?? null,
+      note: body.note,
+    },
+  });
+  return policyView(row, true);
+}
+
+/** Every rule is named, none besides, and the bounds of the engine change nothing. */
+function isWhole(weights: PolicyVersion['weights']): boolean {
+  const bounded = boundedPolicy({ weights }).weights;
+  const named = Object.keys(weights.seeker).length + Object.keys(weights.employer).length;
+  return (
+    named === FEATURES.length &&
+    FEATURES.every(
+      ({ side, rule }) => weights[side][rule] !== undefined && weights[side][rule] === bounded[side][rule],
+    )
+  );
+}
+
+/** @throws AccessDenied, OutOfRegion, PolicyUnknown, PolicyState */
+export async function activate(ctx: WriteContext, id: string): Promise<PolicyVersion> {
+  await authoriseGovern(ctx);
+  await lockPolicies(ctx.trx);
+  const row = await needPolicy(ctx, id);
+  if (row.state !== 'proposed' && row.state !== 'retired') throw PolicyState();
+  await use(ctx, id);
+  await ctx.audit({
+    action: 'quality.activated',
+    entity: { kind: 'matching_policy', id: shortId(id) },
+    summary: { version: row.version },
+  });
+  return policyView(await needPolicy(ctx, id), true);
+}
+
+/** @throws AccessDenied, OutOfRegion, PolicyUnknown, PolicyState */
+export async function reject(ctx: WriteContext, id: string): Promise<PolicyVersion> {
+  await authoriseGovern(ctx);
+  await lockPolicies(ctx.trx);
+  const row = await needPolicy(ctx, id);
+  if (row.state !== 'proposed') throw PolicyState();
+  await setPolicyState(ctx.trx, id, 'rejected');
+  await ctx.audit({
+    action: 'quality.rejected',
+    entity: { kind: 'matching_policy', id: shortId(id) },
+    summary: { version: row.version },
+  });
+  return policyView(await needPolicy(ctx, id), true);
+}
+
+/**
+ * Switches learning. Off with `restore` returns to the weights people last decided on; the bonuses stay.
+ *
+ * @throws AccessDenied, OutOfRegion
+ */
+export async function switchLearning(
+  ctx: WriteContext,
+  body: Body<typeof qualityRoutes.learning>,
+): Promise<void> {
+  await authoriseGovern(ctx);
+  await lockPolicies(ctx.trx);
+  const by = actorStamp(ctx.actor).name;
+  await writeSetting(
+    ctx.trx,
+    LEARNING,
+    { on: body.on, changedAt: ctx.now.toISOString(), changedBy: by } satisfies Learning,
+    ctx.now,
+  );
+  const active = await findActive(ctx.trx);
+  const isRestored = !body.on && body.restore && active?.weights_source === 'learned';
+  if (isRestored) {
+    const declared = await findDeclared(ctx.trx);
+    const id = await insertPolicy(ctx.trx, {
+      source: 'declared',
+      weights_source: declared?.weights_source ?? 'default',
+      state: 'retired',
+      weights: declared?.weights ?? DEFAULT_POLICY.weights,
+      group_bonus: active.group_bonus,
+      report: null,
+      note: '',
+      by,
+      at: ctx.now,
+    });
+    await use(ctx, id);
+  }
+  await ctx.audit({ action: 'quality.learning_switched', summary: { on: body.on, restored: isRestored } });
+}

@@ -1,0 +1,103 @@
+import type { PolicyLine, PolicyVersion, QualityCell, QualityRate } from '@yizhan/contract';
+import { FEWEST_PEOPLE, FOUND_BY, QUALITY_MEASURES } from '@yizhan/contract';
+import { DEFAULT_POLICY, wilson } from '@yizhan/matching';
+import { shortId } from '../../app/ids.ts';
+import type { QualityCounts } from './figures.repository.ts';
+import type { PolicyRow } from './policies.repository.ts';
+
+/** What stands there while nobody has decided on anything. */
+export const UNTOUCHED: PolicyVersion = {
+  id: null,
+  version: 0,
+  source: 'default',
+  weightsSource: 'default',
+  state: 'active',
+  weights: { seeker: { ...DEFAULT_POLICY.weights.seeker }, employer: { ...DEFAULT_POLICY.weights.employer } },
+  groupBonus: { ...DEFAULT_POLICY.groupBonus },
+  report: null,
+  note: '',
+  createdAt: null,
+  createdBy: '',
+  activatedAt: null,
+  activatedBy: null,
+  can: [],
+};
+
+export function policyView(row: PolicyRow, mayGovern: boolean): PolicyVersion {
+  const can: PolicyVersion['can'] = [];
+  if (mayGovern && (row.state === 'proposed' || row.state === 'retired')) can.push('activate');
+  if (mayGovern && row.state === 'proposed') can.push('reject');
+  return {
+    id: shortId(row.id),
+    version: row.version,
+    source: row.source,
+    weightsSource: row.weights_source,
+    state: row.state,
+    weights: row.weights_source === 'default' ? UNTOUCHED.weights : row.weights,
+    groupBonus: row.group_bonus,
+    report: row.report,
+    note: row.note,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+    activatedAt: row.activated_at?.toISOString() ?? null,
+    activatedBy: row.activated_by,
+    can,
+  };
+}
+
+export function policyLine(row: PolicyRow, mayGovern: boolean): PolicyLine {
+  const { weights: _weights, groupBonus: _bonus, report, ...line } = policyView(row, mayGovern);
+  return { ...line, result: report?.reason ?? null };
+}
+
+function rate(count: number, of: number): QualityRate {
+  const share = wilson(count, of);
+  if (share === null) return { state: 'none' };
+  return of < FEWEST_PEOPLE ? { state: 'few' } : { state: 'shown', ...share };
+}
+
+function cell(
+  foundBy: QualityCell['foundBy'],
+  counts: QualityCounts | undefined,
+  isHidden: boolean,
+): QualityCell {
+  const of = (measure: (typeof QUALITY_MEASURES)[number]): QualityRate => {
+    if (counts === undefined) return { state: 'none' };
+    return isHidden ? { state: 'few' } : rate(counts[measure], counts[`${measure}_known`]);
+  };
+  return {
+    foundBy,
+    started: isHidden ? null : (counts?.started ?? 0),
+    rates: {
+      accepted: of('accepted'),
+      interviewed: of('interviewed'),
+      hired: of('hired'),
+      kept_30: of('kept_30'),
+      kept_90: of('kept_90'),
+    },
+  };
+}
+
+/**
+ * Rows of the table, with counts about fewer than five people hidden. Where that hides a single row of a column, the
+ * next smallest is hidden too: the column's total would give the first away.
+ */
+export function qualityRows(counts: readonly QualityCounts[]): Array<{ key: string; cells: QualityCell[] }> {
+  const keys = [...new Set(counts.map(({ key }) => key))].sort();
+  const hidden = new Set(
+    FOUND_BY.flatMap((foundBy) => hiddenOf(counts.filter((row) => row.found_by === foundBy))),
+  );
+  return keys.map((key) => ({
+    key,
+    cells: FOUND_BY.map((foundBy) => {
+      const found = counts.find((row) => row.key === key && row.found_by === foundBy);
+      return cell(foundBy, found, found !== undefined && hidden.has(found));
+    }),
+  }));
+}
+
+function hiddenOf(column: readonly QualityCounts[]): QualityCounts[] {
+  const bySize = [...column].sort((a, b) => a.people - b.people || (a.key < b.key ? -1 : 1));
+  const few = bySize.filter(({ people }) => people < FEWEST_PEOPLE);
+  return few.length === 1 ? bySize.slice(0, 2) : few;
+}
