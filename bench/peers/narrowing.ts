@@ -1,0 +1,114 @@
+/**
+ * How far a library's index may narrow the rows without losing a right answer. Place and pay narrow as far as their
+ * hard rules go. The occupation is no hard rule: rows of near occupations are asked for first, and the others only
+ * where the worst of the list found could still be beaten by one of them.
+ */
+import { PRECISION_METRES } from '@yizhan/matching/geo.ts';
+import { offerRange } from '@yizhan/matching/pay.ts';
+import type { PreparedSeeker, PreparedVacancy } from '@yizhan/matching/prepared.ts';
+import { harmonic } from '@yizhan/matching/score.ts';
+import type { Side } from '@yizhan/matching';
+import type { HeldRows } from './held-rows.ts';
+import type { Ranked } from './peer.ts';
+
+/** Codes this near belong to the first question: the same middle group, or a family of work. */
+const NEAR = 3_000;
+/** Most that the rule on experience gives where no past work is related. */
+const NO_RELATED_YEARS = 5_000;
+const TOP = 10_000;
+
+export interface OccupationScope {
+  /** Codes whose rows are asked for first. */
+  codes: readonly string[];
+  /** Character pairs of titles, rows with any of which are asked for first. */
+  pairs: readonly number[];
+  /** No row outside can score more. */
+  restAtMost: number;
+}
+
+/** Codes that occur in the rows. */
+export function codesOf(rows: readonly PreparedVacancy[]): string[] {
+  return [...new Set(rows.flatMap(({ occupations }) => occupations.map(({ code }) => code)))];
+}
+
+/** Null where the occupation does not narrow: nothing is wished, or any work is. */
+export function occupationScope(
+  seeker: PreparedSeeker,
+  held: HeldRows,
+  codes: readonly string[],
+): OccupationScope | null {
+  const own = [...seeker.occupations, ...seeker.experience];
+  if (seeker.occupations.length === 0 || own.some(({ any }) => any)) return null;
+  const near: string[] = [];
+  let rest = 0;
+  for (const code of codes) {
+    const nearness = Math.max(
+      0,
+      ...own.map((one) => (one.code === null ? 0 : held.context.relatedness(one.code, code))),
+    );
+    if (nearness >= NEAR) near.push(code);
+    else rest = Math.max(rest, nearness);
+  }
+  return {
+    codes: near,
+    pairs: [...new Set(own.flatMap(({ pairs }) => pairs))],
+    restAtMost: restAtMost(held, rest),
+  };
+}
+
+/** Both sides with every other rule at its best, and the largest bonus that the policy allows. */
+function restAtMost({ sides, context }: HeldRows, nearness: number): number {
+  const most = (side: Side): number => {
+    const { rules, total } = sides[side];
+    const sum = rules.reduce((all, { rule, weight }) => {
+      if (rule.name === 'occupation') return all + weight * nearness;
+      return all + weight * (rule.name === 'experience' ? NO_RELATED_YEARS : TOP);
+    }, 0);
+    return total === 0 ? 0 : Math.floor(sum / total);
+  };
+  return harmonic(most('seeker'), Math.min(TOP, most('employer') + context.policy.maxGroupBonus));
+}
+
+/** Whether a list is full and none of the rows outside the scope can get into it. */
+export function isSettled(list: readonly Ranked[], limit: number, scope: OccupationScope): boolean {
+  const worst = list[limit - 1];
+  return worst !== undefined && worst.score > scope.restAtMost;
+}
+
+const METRES_PER_DEGREE = 111_195;
+/** The box is a little larger than the circle that the rule draws. */
+const BOX_SLACK = 1.02;
+
+export interface Box {
+  lat: readonly [number, number];
+  lng: readonly [number, number];
+}
+
+/** Outside of this an exactly known workplace is too far; null where other ways of being in reach are open. */
+export function boxOf(seeker: PreparedSeeker): Box | null {
+  const { home, input } = seeker;
+  if (home === null || seeker.wantedRegions.length > 0) return null;
+  if (input.acceptsDispatch || input.acceptsFarWithLodging) return null;
+  const { lat, lng } = home.point;
+  const reach = ((seeker.commute.metres + PRECISION_METRES[home.precision]) * BOX_SLACK) / METRES_PER_DEGREE;
+  if (Math.abs(lat) + reach > 80) return null;
+  const wide = reach / Math.cos((Math.abs(lat) + reach) * (Math.PI / 180));
+  return { lat: [lat - reach, lat + reach], lng: [lng - wide, lng + wide] };
+}
+
+/** The point that the box can judge; null where the place rule may be met in another way. */
+export function judgeablePoint({ place, input }: PreparedVacancy): { lat: number; lng: number } | null {
+  return place === null || place.precision !== 'exact' || input.remote ? null : place.point;
+}
+
+/** Fen a month of the upper end; unstated pay and other units pass. */
+export function monthlyHigh({ input }: PreparedVacancy): number {
+  const range = offerRange(input.pay);
+  return range !== null && input.pay?.unit === 'month' ? range.high : Number.MAX_SAFE_INTEGER;
+}
+
+/** Fen a month below which nothing is looked at; 0 for none or another unit. */
+export function monthlyFloor({ input }: PreparedSeeker): number {
+  const { floor } = input.pay;
+  return floor?.unit === 'month' && floor.amount > 0 ? floor.amount : 0;
+}
