@@ -62,11 +62,17 @@ export const VacancyFields = z.object({
 });
 const point = (v: { lng: number | null; lat: number | null }) => (v.lng === null) === (v.lat === null);
 
-export const VacancyInput = VacancyFields.extend({
+const NewVacancy = VacancyFields.extend({
   employerId: RecordId,
   contactPhone: PhoneInput.nullable().default(null),
-}).refine(point, { message: 'point_halved', path: ['lat'] });
+});
+export const VacancyInput = NewVacancy.refine(point, { message: 'point_halved', path: ['lat'] });
 export type VacancyInput = z.infer<typeof VacancyInput>;
+/** A vacancy still being typed; `exceptId` is the stored one that is being changed, which is no twin of itself. */
+export const VacancyCheck = NewVacancy.extend({ exceptId: RecordId.optional() }).refine(point, {
+  message: 'point_halved',
+  path: ['lat'],
+});
 export const VacancyEdit = VacancyFields.extend({
   version: Version,
   contactPhone: PhoneInput.nullable().optional(),
@@ -271,7 +277,7 @@ export const vacancyRoutes = {
     path: '/vacancies/check',
     summary: 'Run the checks on a vacancy that is still being typed; nothing is stored',
     access: { verb: 'vacancies.edit' },
-    body: VacancyInput,
+    body: VacancyCheck,
     reply: z.object({
       findings: z.array(Finding.omit({ id: true, decided: true, decidedBy: true, decidedReason: true })),
       occupation: z.object({

@@ -1,6 +1,6 @@
 import { computed } from 'vue';
 import type { Component } from 'vue';
-import { useRoute } from 'vue-router';
+import { useRoute, useRouter } from 'vue-router';
 import {
   Connection,
   DataLine,
@@ -35,6 +35,7 @@ const entries = modules.flatMap((module) => module.navigation);
 export function useNavigation() {
   const session = useSession();
   const route = useRoute();
+  const router = useRouter();
 
   const allowed = (section: Section): readonly NavigationEntry[] =>
     entries.filter((entry) => entry.section === section && session.may(...entry.verbs));
@@ -50,5 +51,12 @@ export function useNavigation() {
     const pages = section === undefined ? [] : allowed(section);
     return pages.length > 1 ? pages : [];
   });
-  return { sections, tabs };
+  /** The tab a page belongs to: its own, or the one whose address its own begins with. */
+  const tabHere = computed(() => {
+    const paths = tabs.value.map(({ to }) => ({ to, path: router.resolve({ name: to }).path }));
+    return paths
+      .filter(({ path }) => route.path === path || route.path.startsWith(`${path}/`))
+      .sort((a, b) => b.path.length - a.path.length)[0]?.to;
+  });
+  return { sections, tabs, tabHere };
 }

@@ -2,6 +2,7 @@ import type { DISCRIMINATION_RULES } from './discrimination-rules.ts';
 import type { FRAUD_RULES } from './fraud-rules.ts';
 import type { ORDER_RULES } from './order-rules.ts';
 import type { PAY_RULES } from './pay-rules.ts';
+import { EMPLOYER_TEXTS } from './texts-for-employers.ts';
 import type { CheckFinding, FindingParams } from './types.ts';
 
 export type CheckCode =
@@ -9,6 +10,9 @@ export type CheckCode =
   | (typeof DISCRIMINATION_RULES)[number]['code']
   | (typeof FRAUD_RULES)[number]['code']
   | (typeof ORDER_RULES)[number]['code'];
+
+/** Who reads a finding: the station that checks, or the employer that wrote. */
+export type CheckAudience = 'staff' | 'employer';
 
 type Wording = { reason: string; advice: string };
 type Texts = { zh: Wording; en: Wording };
@@ -295,10 +299,12 @@ export function isCheckCode(code: string): code is CheckCode {
 export function findingText(
   finding: Pick<CheckFinding, 'code' | 'params'>,
   locale: 'zh-CN' | 'en' = 'zh-CN',
+  audience: CheckAudience = 'staff',
 ): Wording {
   if (!isCheckCode(finding.code)) return { reason: finding.code, advice: '' };
   const language = locale === 'zh-CN' ? 'zh' : 'en';
-  const wording: Wording = CHECK_TEXTS[finding.code][language];
+  const own = audience === 'employer' ? EMPLOYER_TEXTS[finding.code]?.[language] : undefined;
+  const wording: Wording = { ...CHECK_TEXTS[finding.code][language], ...own };
   return { reason: fill(wording.reason, finding.params, language), advice: wording.advice };
 }
 
@@ -306,7 +312,8 @@ export function findingText(
 export function findingMessage(
   finding: Pick<CheckFinding, 'code' | 'params'>,
   locale: 'zh-CN' | 'en' = 'zh-CN',
+  audience: CheckAudience = 'staff',
 ): string {
-  const { reason, advice } = findingText(finding, locale);
+  const { reason, advice } = findingText(finding, locale, audience);
   return locale === 'zh-CN' || advice === '' ? reason + advice : `${reason} ${advice}`;
 }

@@ -10,11 +10,8 @@ export type CheckReply = Reply<typeof routes.vacancies.check>;
 /** Long enough not to ask at every letter, short enough to answer before the next field is done. */
 const PAUSE_WHILE_TYPING = 700;
 
-/**
- * Runs the checks while a vacancy is typed. A vacancy that exists already would be found as its own twin, so those
- * findings are left out when `existing`.
- */
-export function useLiveCheck(form: VacancyForm, existing = false) {
+/** Runs the checks while a vacancy is typed; `exceptId` is the stored one that is being changed. */
+export function useLiveCheck(form: VacancyForm, exceptId?: string) {
   const reply = ref<CheckReply>();
   const state = ref<'waiting' | 'checking' | 'checked' | 'unreachable'>('waiting');
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,12 +27,9 @@ export function useLiveCheck(form: VacancyForm, existing = false) {
     const { signal } = running;
     state.value = 'checking';
     try {
-      const answer = await api.vacancies.check({ body: inputOf(form) }, { signal });
+      const answer = await api.vacancies.check({ body: { ...inputOf(form), exceptId } }, { signal });
       if (signal.aborted) return;
-      const findings = existing
-        ? answer.findings.filter((one) => !one.code.startsWith('duplicate'))
-        : answer.findings;
-      reply.value = { ...answer, findings };
+      reply.value = answer;
       state.value = 'checked';
     } catch (problem) {
       if (signal.aborted) return;

@@ -52,7 +52,8 @@ export function vacancyRoutes(bind: Binder): void {
   bind.route(routes.create, async (ctx, { body }) => viewOf(ctx, await createVacancy(ctx, body)));
 
   bind.route(routes.check, async (ctx, { body }) => {
-    const { columns, findings } = await previewVacancy(ctx, body);
+    const { exceptId, ...typed } = body;
+    const { columns, findings } = await previewVacancy(ctx, typed, exceptId);
     const { index } = ctx.services.use(OCCUPATIONS).current;
     const read = index.classifyTitle(body.title, { description: body.description });
     return {

@@ -118,6 +118,18 @@ describe('taking a vacancy in', () => {
     expect(occupation.code).toBe('4-07-05-01');
     expect((await counter.call(routes.vacancies.list, {})).total).toBe(before.total);
   });
+
+  it('does not compare a vacancy that is being changed with itself', async () => {
+    const given = { title: '夜间仓库看守员', address: '岳塘区荷塘街道仓库路9号' };
+    const stored = await publishedVacancy(manager, given, employerId);
+    const typed = vacancyInput(employerId, { ...given, headcount: 7 });
+    const twins = async (body: typeof typed & { exceptId?: string }) =>
+      (await counter.call(routes.vacancies.check, { body })).findings.filter(({ code }) =>
+        code.startsWith('duplicate'),
+      );
+    expect(await twins(typed)).not.toEqual([]);
+    expect(await twins({ ...typed, exceptId: stored.id })).toEqual([]);
+  });
 });
 
 const pay = (min: number, max: number) => ({

@@ -194,12 +194,13 @@ function changedFields(row: VacancyFullRow, columns: object): string[] {
 }
 
 /** Findings and occupation of a vacancy that is still being typed; stores nothing. @throws EmployerUnknown */
-export async function previewVacancy(ctx: WriteContext, input: VacancyInput) {
+export async function previewVacancy(ctx: WriteContext, input: VacancyInput, exceptId?: string) {
   const employer = toRef(input.employerId);
   const company = await lockCompany(ctx.trx, employer);
   if (company === undefined) throw EmployerUnknown();
   const columns = vacancyColumns(ctx, input);
-  const subject = { ...columns, prefecture: employer.prefecture, id: null, employer_id: employer.id };
+  const id = exceptId === undefined ? null : toRef(exceptId).id;
+  const subject = { ...columns, prefecture: employer.prefecture, id, employer_id: employer.id };
   return { columns, findings: await runChecks(ctx, subject, company) };
 }
 

@@ -18,7 +18,7 @@ const texts: typeof zh = {
   keys: 'Arrows walk, Space selects, digits press the buttons',
   score: 'Suits by',
   wants: 'Wants: {what}',
-  places: '{count} places left',
+  places: 'Places left: {count}',
   home: '{distance} from home',
   homeAbout: 'about {distance} from home',
   away: '{distance} away',

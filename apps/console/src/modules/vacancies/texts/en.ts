@@ -102,7 +102,7 @@ const texts: typeof zh = {
     print: 'Print a sheet',
     heading: 'Now hiring',
     printed: 'printed {day}',
-    places: '{count} places left',
+    places: 'Places left: {count}',
     until: 'until {day}',
     scan: 'Scan for “{title}”',
     footer:

@@ -186,7 +186,8 @@ function canonical(params: Readonly<Record<string, string | number>>): string {
 }
 
 export function messageOf(ctx: AnyContext, row: { code: string; params: unknown }): string {
-  return findingMessage({ code: row.code, params: Params.parse(row.params) }, ctx.locale);
+  const audience = ctx.actor.kind === 'employer' ? 'employer' : 'staff';
+  return findingMessage({ code: row.code, params: Params.parse(row.params) }, ctx.locale, audience);
 }
 
 const ORDER = { open: 0, accepted: 1, mended: 2 } as const;

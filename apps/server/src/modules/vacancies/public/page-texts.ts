@@ -26,7 +26,7 @@ const TEXTS = {
   verified: { 'zh-CN': '（站点已核实）', en: ' (verified by the station)' },
   place: { 'zh-CN': '在哪里', en: 'Where' },
   pay: { 'zh-CN': '工钱', en: 'Pay' },
-  places: { 'zh-CN': '还招{n}人', en: '{n} places left' },
+  places: { 'zh-CN': '还招{n}人', en: 'Places left: {n}' },
   provided: { 'zh-CN': '食宿', en: 'Provided' },
   lodging: { 'zh-CN': '包住', en: 'lodging' },
   meals: { 'zh-CN': '包吃', en: 'meals' },
