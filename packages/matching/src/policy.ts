@@ -6,7 +6,7 @@ import type { MatchPolicy, MatchWeights, PriorityGroup, SoftRuleName } from './t
  * well-paid post of the wrong trade is no match for either.
  */
 export const DEFAULT_WEIGHTS: MatchWeights = {
-  seeker: { occupation: 34, pay: 18, distance: 30, conditions: 6, lodging: 4, freshness: 4, answers: 4 },
+  seeker: { occupation: 34, pay: 22, distance: 30, conditions: 6, lodging: 4, freshness: 4, answers: 4 },
   employer: {
     occupation: 44,
     experience: 22,

@@ -8,11 +8,11 @@ import { UNKNOWN } from '../rule.ts';
 export const PAY_UNSTATED = 4_500;
 
 /** 0 at this share of the wish and below. */
-const ZERO_AT = 0.6;
+const ZERO_AT = 0.75;
 /** Full marks at this share of the wish and above. */
-const FULL_AT = 1.3;
+const FULL_AT = 1.2;
 
-/** Rises with the share of the wish: 0 at 60 %, 7,000 when the wish is met, 10,000 at 130 %. */
+/** Rises with the share of the wish: 0 at 75 %, 7,000 when the wish is met, 10,000 at 120 %. */
 function shareValue(share: number): number {
   if (share >= 1) return 7_000 + (3_000 * (Math.min(share, FULL_AT) - 1)) / (FULL_AT - 1);
   return (7_000 * Math.max(0, share - ZERO_AT)) / (1 - ZERO_AT);
