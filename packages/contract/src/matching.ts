@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { HIDE_REASONS, MARK_KINDS } from '@yizhan/domain';
 import { defineRoute } from './kit.ts';
-import { IdParams, RecordId, RequiredText } from './common.ts';
+import { IdParams, Instant, Ok, RecordId, RequiredText, Text } from './common.ts';
 import { SeekerRow } from './seekers.ts';
 import { VacancyCard } from './vacancies.ts';
 
@@ -24,12 +25,65 @@ export type MatchExclusion = z.infer<typeof MatchExclusion>;
 
 export const MatchScore = z.object({ total: z.int(), seekerSide: z.int(), employerSide: z.int() });
 
+/** Whose list a mark changes: the vacancies of the person, or the people of the vacancy. */
+export const MatchListName = z.enum(['seeker', 'vacancy']);
+
+/** A pair that somebody keeps on top of a list, or took off it. */
+export const MatchMark = z
+  .object({
+    id: RecordId,
+    list: MatchListName,
+    kind: z.enum(MARK_KINDS),
+    reason: z.enum(HIDE_REASONS).nullable(),
+    note: z.string(),
+    /** `seeker` is the person alone on a phone; the name is then a masked number. */
+    by: z.object({ kind: z.string(), name: z.string() }),
+    at: Instant,
+  })
+  .meta({ id: 'MatchMark' });
+export type MatchMark = z.infer<typeof MatchMark>;
+
+/** A change of a wish that the reasons given for hiding suggest; nothing changes until somebody says yes. */
+export const MatchProposal = z
+  .object({
+    /** Names the change itself, so that an answer to an older one does nothing. */
+    id: z.string(),
+    text: z.string(),
+    because: z.string(),
+  })
+  .meta({ id: 'MatchProposal' });
+export type MatchProposal = z.infer<typeof MatchProposal>;
+
+/** One change on the person's side, and what it would open. */
+export const MatchOpening = z
+  .object({
+    rule: z.string(),
+    text: z.string(),
+    /** Vacancies that would newly stand among the person's best fifty. */
+    opens: z.int(),
+    /** Where the best of them would stand. */
+    rank: z.int(),
+    vacancy: z.object({ id: RecordId, title: z.string() }),
+  })
+  .meta({ id: 'MatchOpening' });
+export type MatchOpening = z.infer<typeof MatchOpening>;
+
+/** What stands beside a match in a list of the console. */
+const listed = {
+  mark: MatchMark.nullable(),
+  /** Filled only for a pinned pair that does not pass the rules any more. */
+  exclusions: z.array(MatchExclusion),
+  /** Why it stands below the one before it; empty for the first and for pinned ones. */
+  below: z.array(z.string()),
+};
+
 export const VacancyMatch = z
   .object({
     vacancy: VacancyCard,
     score: MatchScore,
     reasons: z.array(MatchReason),
     placementId: RecordId.nullable(),
+    ...listed,
   })
   .meta({ id: 'VacancyMatch' });
 export type VacancyMatch = z.infer<typeof VacancyMatch>;
@@ -40,6 +94,7 @@ export const SeekerMatch = z
     score: MatchScore,
     reasons: z.array(MatchReason),
     placementId: RecordId.nullable(),
+    ...listed,
   })
   .meta({ id: 'SeekerMatch' });
 export type SeekerMatch = z.infer<typeof SeekerMatch>;
@@ -57,12 +112,41 @@ export const PairVerdict = z
   .object({
     feasible: z.boolean(),
     score: MatchScore.nullable(),
-    /** Place among the feasible ones of the seeker, 1 is best; null when excluded. */
+    /** Place among the feasible ones of the seeker, 1 is best; for an excluded pair where it would stand. */
     rank: z.int().nullable(),
+    /** For an excluded pair: what all would have to change, and where it would stand then. */
+    standing: z.string().nullable(),
     reasons: z.array(MatchReason),
     exclusions: z.array(MatchExclusion),
   })
   .meta({ id: 'PairVerdict' });
+
+/** How full a vacancy is, and who waits for it. */
+export const MatchQueue = z
+  .object({
+    headcount: z.int(),
+    places: z.int(),
+    /** Applied or referred, and not yet answered or invited. */
+    waiting: z.int(),
+    interviewing: z.int(),
+    hired: z.int(),
+    /** People to whom the published round recommends it; null while there is none. */
+    recommended: z.int().nullable(),
+    /** Where this person stands among the people who suit; `place` is null below the `counted` best. */
+    standing: z.object({ place: z.int().nullable(), counted: z.int(), all: z.boolean() }).nullable(),
+  })
+  .meta({ id: 'MatchQueue' });
+export type MatchQueue = z.infer<typeof MatchQueue>;
+
+const HiddenVacancy = z.object({
+  mark: MatchMark,
+  vacancy: z.object({ id: RecordId, title: z.string(), employerName: z.string() }),
+});
+const HiddenSeeker = z.object({ mark: MatchMark, seeker: z.object({ id: RecordId, name: z.string() }) });
+
+/** A hide says why; "other" says it in words. */
+const marked = <T extends { kind: string; reason: string | null; note: string }>(mark: T): boolean =>
+  mark.kind === 'pin' || (mark.reason !== null && (mark.reason !== 'other' || mark.note !== ''));
 
 const MatchQuery = z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) });
 
@@ -75,7 +159,12 @@ export const matchingRoutes = {
     access: { verb: 'matching.use' },
     params: IdParams,
     query: MatchQuery,
-    reply: z.object({ items: z.array(VacancyMatch), excluded: ExclusionSummary }),
+    reply: z.object({
+      items: z.array(VacancyMatch),
+      excluded: ExclusionSummary,
+      hidden: z.array(HiddenVacancy),
+      proposals: z.array(MatchProposal),
+    }),
     audit: { none: 'Masked list' },
     errors: ['seeker.unknown'],
   }),
@@ -87,7 +176,11 @@ export const matchingRoutes = {
     access: { verb: 'matching.use' },
     params: IdParams,
     query: MatchQuery,
-    reply: z.object({ items: z.array(SeekerMatch), excluded: ExclusionSummary }),
+    reply: z.object({
+      items: z.array(SeekerMatch),
+      excluded: ExclusionSummary,
+      hidden: z.array(HiddenSeeker),
+    }),
     audit: { none: 'Masked list' },
     errors: ['vacancy.unknown'],
   }),
@@ -100,6 +193,71 @@ export const matchingRoutes = {
     params: z.object({ seekerId: RecordId, vacancyId: RecordId }),
     reply: PairVerdict,
     audit: { none: 'Masked' },
+  }),
+  desk: defineRoute({
+    id: 'matching.desk',
+    method: 'GET',
+    path: '/matching/desk/:seekerId/:vacancyId',
+    summary: 'A person and a vacancy beside each other: the verdict, the marks and the queue at the vacancy',
+    access: { verb: 'matching.use' },
+    params: z.object({ seekerId: RecordId, vacancyId: RecordId }),
+    reply: z.object({ verdict: PairVerdict, queue: MatchQueue, marks: z.array(MatchMark) }),
+    audit: { none: 'Masked' },
+    errors: ['seeker.unknown', 'vacancy.unknown'],
+  }),
+  openings: defineRoute({
+    id: 'matching.openings',
+    method: 'GET',
+    path: '/matching/seekers/:id/openings',
+    summary: 'Which single change would open most good vacancies to a person',
+    access: { verb: 'matching.use' },
+    params: IdParams,
+    reply: z.object({ items: z.array(MatchOpening) }),
+    audit: { none: 'Masked' },
+    errors: ['seeker.unknown'],
+  }),
+  mark: defineRoute({
+    id: 'matching.mark',
+    method: 'POST',
+    path: '/matching/marks',
+    summary: 'Keep a pair on top of a list, or take it off with a reason',
+    access: { verb: 'matching.use' },
+    body: z
+      .object({
+        seekerId: RecordId,
+        vacancyId: RecordId,
+        list: MatchListName,
+        kind: z.enum(MARK_KINDS),
+        reason: z.enum(HIDE_REASONS).nullable().default(null),
+        note: Text(200).default(''),
+      })
+      .refine(marked, { message: 'required', path: ['reason'] }),
+    reply: z.object({ mark: MatchMark, proposals: z.array(MatchProposal) }),
+    audit: { action: 'matching.marked' },
+    errors: ['seeker.unknown', 'vacancy.unknown'],
+  }),
+  unmark: defineRoute({
+    id: 'matching.unmark',
+    method: 'POST',
+    path: '/matching/marks/:id/undo',
+    summary: 'Take a pin or a hide back; repeating it changes nothing',
+    access: { verb: 'matching.use' },
+    params: IdParams,
+    reply: Ok,
+    audit: { action: 'matching.mark_undone' },
+    errors: ['match_mark.unknown'],
+  }),
+  answerProposal: defineRoute({
+    id: 'matching.answerProposal',
+    method: 'POST',
+    path: '/matching/seekers/:id/proposals',
+    summary: 'Say yes or no to a proposed change of a person’s wishes; a yes makes the change',
+    access: { verb: 'matching.use' },
+    params: IdParams,
+    body: z.object({ proposal: RequiredText(80), accept: z.boolean() }),
+    reply: Ok,
+    audit: { action: 'matching.proposal_answered' },
+    errors: ['seeker.unknown', 'match_proposal.gone'],
   }),
   block: defineRoute({
     id: 'matching.block',

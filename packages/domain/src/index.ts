@@ -1,6 +1,7 @@
 export * from './access/index.ts';
 export * from './vacancies/index.ts';
 export * from './placements/index.ts';
+export * from './marks/index.ts';
 export * from './seekers/index.ts';
 export * from './employers/index.ts';
 export * from './sites/index.ts';

@@ -6,6 +6,12 @@ import {
   IMPORT_STATUSES,
   PAY_UNITS,
   PLACEMENT_ORIGINS,
+  ROUND_FIGURES,
+  ROUND_KINDS,
+  ROUND_PASSES,
+  ROUND_STAGES,
+  ROUND_STATES,
+  STANDINGS,
   routes,
 } from '@yizhan/contract';
 import type { RouteDefinition } from '@yizhan/contract';
@@ -44,6 +50,8 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   interviewMode: domain.INTERVIEW_MODES,
   followUpDay: domain.FOLLOW_UP_DAYS,
   followUpOutcome: domain.FOLLOW_UP_OUTCOMES,
+  markKind: domain.MARK_KINDS,
+  hideReason: domain.HIDE_REASONS,
   priorityGroup: domain.PRIORITY_GROUPS,
   seekerStatus: domain.SEEKER_STATUSES,
   intakeChannel: domain.INTAKE_CHANNELS,
@@ -76,6 +84,12 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   contactKind: domain.CONTACT_KINDS,
   importKind: IMPORT_KINDS,
   importStatus: IMPORT_STATUSES,
+  roundState: ROUND_STATES,
+  roundKind: ROUND_KINDS,
+  roundPass: ROUND_PASSES,
+  roundStage: ROUND_STAGES,
+  roundFigure: ROUND_FIGURES,
+  standing: STANDINGS,
 };
 
 /** Lists of the domain that hold no codes for people. */

@@ -5,7 +5,9 @@ export { matchingRoutes } from './matching.routes.ts';
 export { MATCHING, pairKey, type Judgement } from './matching.service.ts';
 export { refOf } from './matching.inputs.ts';
 export { distanceOf, exclusionView, reasonView } from './matching.views.ts';
+export { RECOMMENDED, type Recommended, type RecommendedSource } from './recommended.ts';
 export { readOpenPlacements } from './matching.repository.ts';
+export { readHideReasons, type HideReasonRow } from './marks.repository.ts';
 export { seekerRowsOf } from './matching.usecases.ts';
 
 /** Opens the match index of this process; returns how to close it. It loads while the server already answers. */

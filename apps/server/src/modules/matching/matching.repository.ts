@@ -33,7 +33,7 @@ export interface SeekerFacts {
   readonly cannot: string[];
   readonly groups: string[];
   readonly blocked_employers: string[];
-  /** Public keys (`4303-<uuid>`) of vacancies the person or the employer turned down, or where the person works. */
+  /** Keys (`4303-<uuid>`) of vacancies the person or the employer turned down, where the person works, or that were hidden. */
   readonly closed_vacancies: string[];
   readonly offered: number;
   readonly answered: number;
@@ -113,7 +113,8 @@ export async function readSeekerFacts(
       s.travel_mode, s.max_commute_minutes, s.accepts_dispatch, s.needs_lodging, s.time_windows, s.cannot,
       s.status = 'active' and coalesce(c.job_service, not c.any_said, true) as eligible,
       coalesce(c.share_with_employers, false) as shared,
-      g.groups, b.blocked_employers, p.closed_vacancies, p.offered, p.answered, p.invited, p.attended
+      g.groups, b.blocked_employers, p.closed_vacancies || m.hidden_vacancies as closed_vacancies,
+      p.offered, p.answered, p.invited, p.attended
     from seekers s
     left join lateral (
       select count(*) > 0 as any_said,
@@ -140,6 +141,10 @@ export async function readSeekerFacts(
         count(*) filter (where p.interview_at is not null and p.status <> 'interview_booked'
           and p.stop_reason is distinct from 'seeker_no_show')::int as attended
       from placements p where p.prefecture = s.prefecture and p.seeker_id = s.id) p on true
+    left join lateral (
+      select coalesce(array_agg(m.vacancy_prefecture || '-' || m.vacancy_id), '{}') as hidden_vacancies
+      from match_marks m where m.prefecture = s.prefecture and m.seeker_id = s.id
+        and m.list = 'seeker' and m.kind = 'hide' and m.undone_at is null) m on true
     where ${chosen('s', selection, 'active')}
     order by s.prefecture, s.id ${paged(selection)}`.execute(db);
   return rows;

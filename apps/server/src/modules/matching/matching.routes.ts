@@ -1,12 +1,16 @@
 import { matchingRoutes as routes, meRoutes, OK } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
+import { answerAtDesk, answerOwn, hideOwn, markAtDesk, unmark } from './marks.usecases.ts';
 import {
   blockPair,
   explainPair,
   matchSeeker,
   matchVacancy,
   myMatches,
+  myOpenings,
   myWhyNot,
+  openDesk,
+  seekerOpenings,
 } from './matching.usecases.ts';
 
 export function matchingRoutes(bind: Binder): void {
@@ -16,6 +20,22 @@ export function matchingRoutes(bind: Binder): void {
 
   bind.route(routes.pair, (ctx, { params }) => explainPair(ctx, params.seekerId, params.vacancyId));
 
+  bind.route(routes.desk, (ctx, { params }) => openDesk(ctx, params.seekerId, params.vacancyId));
+
+  bind.route(routes.openings, (ctx, { params }) => seekerOpenings(ctx, params.id));
+
+  bind.route(routes.mark, (ctx, { body }) => markAtDesk(ctx, body));
+
+  bind.route(routes.unmark, async (ctx, { params }) => {
+    await unmark(ctx, params.id);
+    return OK;
+  });
+
+  bind.route(routes.answerProposal, async (ctx, { params, body }) => {
+    await answerAtDesk(ctx, params.id, body);
+    return OK;
+  });
+
   bind.route(routes.block, async (ctx, { body }) => {
     await blockPair(ctx, body);
     return OK;
@@ -24,4 +44,18 @@ export function matchingRoutes(bind: Binder): void {
   bind.route(meRoutes.matches, (ctx, { query }) => myMatches(ctx, query.limit));
 
   bind.route(meRoutes.whyNot, (ctx, { params }) => myWhyNot(ctx, params.id));
+
+  bind.route(meRoutes.openings, (ctx) => myOpenings(ctx));
+
+  bind.route(meRoutes.hide, (ctx, { params, body }) => hideOwn(ctx, params.id, body));
+
+  bind.route(meRoutes.unhide, async (ctx, { params }) => {
+    await unmark(ctx, params.id, true);
+    return OK;
+  });
+
+  bind.route(meRoutes.answerProposal, async (ctx, { body }) => {
+    await answerOwn(ctx, body);
+    return OK;
+  });
 }

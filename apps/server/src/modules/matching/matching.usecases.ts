@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { matchingRoutes, meRoutes, MyMatch, SeekerMatch, VacancyMatch } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
-import type { Match } from '@yizhan/matching';
+import type { Exclusion, Match } from '@yizhan/matching';
 import { authorise, may, type Actor } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
@@ -15,11 +15,22 @@ import {
   SeekerUnknown,
 } from '../seekers/index.ts';
 import { findVacancyRow, readVacancy, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
-import { refOf } from './matching.inputs.ts';
+import { keyOf, refOf } from './matching.inputs.ts';
 import { insertBlock, readOpenPlacements } from './matching.repository.ts';
 import type { SeekerPlace } from './match-book.ts';
 import { MATCHING, pairKey, type Judgement } from './matching.service.ts';
-import { distanceOf, exclusionView, reasonViews, scoreView, summaryView } from './matching.views.ts';
+import { markView, proposalViews, seekerOfMark, vacancyOfMark } from './marks.usecases.ts';
+import { countRecommended, readMarks, readQueue, type MarkRow } from './marks.repository.ts';
+import {
+  belowView,
+  distanceOf,
+  exclusionView,
+  reasonViews,
+  scoreView,
+  standingView,
+  summaryView,
+} from './matching.views.ts';
+import { bestChanges, openingText } from './what-if.ts';
 
 type Reply<R extends { reply: z.ZodType }> = z.input<R['reply']>;
 
@@ -44,24 +55,84 @@ export async function matchSeeker(
   await matching.settle();
   const ranked = await matching.forSeeker(ctx.db, ref, limit);
   if (ranked === undefined) throw SeekerUnknown();
+  const marks = await readMarks(ctx.db, { seeker: ref });
+  const own = marks.filter(({ list }) => list === 'seeker');
+  const listed = await pinnedFirst(ctx, ranked.matches, own, ({ vacancyId }) => vacancyId, vacancyOfMark);
   const cards = await vacancyCards(
     ctx,
-    ranked.matches.map(({ vacancyId }) => refOf(vacancyId)),
+    listed.map(({ match }) => refOf(match.vacancyId)),
   );
-  const placements = await placementsOf(ctx, ranked.matches);
-  const items = ranked.matches.flatMap((match): VacancyMatch[] => {
+  const placements = await placementsOf(
+    ctx,
+    listed.map(({ match }) => match),
+  );
+  const items = listed.flatMap(({ match, mark, exclusions, above }): VacancyMatch[] => {
     const card = cards.get(recordId(refOf(match.vacancyId)));
     if (card === undefined) return [];
     return [
       {
         vacancy: { ...card, ...distanceOf(match) },
         score: scoreView(match),
-        reasons: reasonViews(match, ctx.locale),
+        reasons: reasonViews(match, ctx.locale, 'staff'),
         placementId: placements.get(pairOf(match)) ?? null,
+        mark: mark === null ? null : markView(mark),
+        exclusions: exclusions.map((one) => exclusionView(one, ctx.locale, 'staff')),
+        below: above === null ? [] : belowView(above, match, ctx.locale),
       },
     ];
   });
-  return { items, excluded: summaryView(ranked.excluded, ctx.locale) };
+  const hidden = own
+    .filter(({ kind }) => kind === 'hide')
+    .map((row) => ({
+      mark: markView(row),
+      vacancy: {
+        id: recordId(vacancyOfMark(row)),
+        title: row.vacancy_title,
+        employerName: row.employer_name,
+      },
+    }));
+  return {
+    items,
+    excluded: summaryView(ranked.excluded, ctx.locale),
+    hidden,
+    proposals: await proposalViews(ctx, ref),
+  };
+}
+
+interface Listed {
+  readonly match: Match;
+  readonly mark: MarkRow | null;
+  readonly exclusions: readonly Exclusion[];
+  /** The one before it, for saying why it stands there; null at the top and for what was pinned. */
+  readonly above: Match | null;
+}
+
+/**
+ * A ranked list with its pins on top, latest pin first, whether or not they pass the rules, and without what this list
+ * hides.
+ */
+async function pinnedFirst(
+  ctx: AnyContext,
+  ranked: readonly Match[],
+  marks: readonly MarkRow[],
+  idOf: (match: Match) => string,
+  sideOf: (mark: MarkRow) => Ref,
+): Promise<Listed[]> {
+  const pins = marks.filter(({ kind }) => kind === 'pin');
+  const marked = new Set(marks.map((mark) => keyOf(sideOf(mark))));
+  const pairs = pins.map((mark) => ({ seeker: seekerOfMark(mark), vacancy: vacancyOfMark(mark) }));
+  const judged = await ctx.services.use(MATCHING).judge(ctx.db, pairs);
+  const pinned = pins.flatMap((mark): Listed[] => {
+    const pair = { seeker: seekerOfMark(mark), vacancy: vacancyOfMark(mark) };
+    const verdict = judged.get(pairKey(pair));
+    if (verdict === undefined) return [];
+    return [{ match: verdict.match, mark, exclusions: verdict.exclusions, above: null }];
+  });
+  const rest = ranked.filter((match) => !marked.has(idOf(match)));
+  return [
+    ...pinned,
+    ...rest.map((match, at) => ({ match, mark: null, exclusions: [], above: rest[at - 1] ?? null })),
+  ];
 }
 
 /** People a member of staff may be shown. */
@@ -79,11 +150,19 @@ export async function matchVacancy(
   await readVacancy(ctx, ref);
   const matching = ctx.services.use(MATCHING);
   await matching.settle();
-  const ranked = await matching.forVacancy(ctx.db, ref, limit, visibleTo(ctx.actor));
+  const marks = (await readMarks(ctx.db, { vacancy: ref })).filter(
+    (row) =>
+      row.list === 'vacancy' &&
+      may(ctx.actor, 'seekers.read', { region: row.seeker_region, siteId: row.seeker_site }),
+  );
+  const ranked = await matching.forVacancy(ctx.db, ref, limit + marks.length, visibleTo(ctx.actor));
   if (ranked === undefined) throw VacancyUnknown();
-  const rows = await seekerRowsOf(ctx, ranked.matches);
-  const placements = await placementsOf(ctx, ranked.matches);
-  const items = ranked.matches.flatMap((match): Array<z.input<typeof SeekerMatch>> => {
+  const listed = await pinnedFirst(ctx, ranked.matches, marks, ({ seekerId }) => seekerId, seekerOfMark);
+  const shown = listed.slice(0, limit + listed.filter(({ mark }) => mark !== null).length);
+  const matches = shown.map(({ match }) => match);
+  const rows = await seekerRowsOf(ctx, matches);
+  const placements = await placementsOf(ctx, matches);
+  const items = shown.flatMap(({ match, mark, exclusions, above }): Array<z.input<typeof SeekerMatch>> => {
     const seeker = rows.get(match.seekerId);
     if (seeker === undefined) return [];
     return [
@@ -91,12 +170,21 @@ export async function matchVacancy(
         seeker: seekerRow(ctx, seeker),
         distance: distanceOf(match).distance,
         score: scoreView(match),
-        reasons: reasonViews(match, ctx.locale),
+        reasons: reasonViews(match, ctx.locale, 'staff'),
         placementId: placements.get(pairOf(match)) ?? null,
+        mark: mark === null ? null : markView(mark),
+        exclusions: exclusions.map((one) => exclusionView(one, ctx.locale, 'staff')),
+        below: above === null ? [] : belowView(above, match, ctx.locale),
       },
     ];
   });
-  return { items, excluded: summaryView(ranked.excluded, ctx.locale) };
+  const hidden = marks
+    .filter(({ kind }) => kind === 'hide')
+    .map((row) => ({
+      mark: markView(row),
+      seeker: { id: recordId(seekerOfMark(row)), name: row.seeker_name },
+    }));
+  return { items, excluded: summaryView(ranked.excluded, ctx.locale), hidden };
 }
 
 /** Records of the people of some matches, one query for each prefecture they live in. */
@@ -118,15 +206,94 @@ export async function explainPair(
 ): Promise<Reply<typeof matchingRoutes.pair>> {
   const pair = { seeker: toRef(seekerId), vacancy: toRef(vacancyId) };
   await needSeeker(ctx, pair.seeker, 'seekers.read');
+  return verdictOf(ctx, pair, 'staff');
+}
+
+async function verdictOf(ctx: AnyContext, pair: { seeker: Ref; vacancy: Ref }, audience: 'staff' | 'seeker') {
   const judged = await judgePair(ctx, pair);
-  const feasible = judged.exclusions.length === 0;
+  const rank = await ctx.services.use(MATCHING).rank(ctx.db, pair.seeker, pair.vacancy);
   return {
-    feasible,
+    feasible: judged.exclusions.length === 0,
     score: scoreView(judged.match),
-    rank: feasible ? await ctx.services.use(MATCHING).rank(ctx.db, pair.seeker, pair.vacancy) : null,
-    reasons: reasonViews(judged.match, ctx.locale),
-    exclusions: judged.exclusions.map((exclusion) => exclusionView(exclusion, ctx.locale)),
+    rank,
+    standing: rank === null ? null : standingView(judged.exclusions, rank, ctx.locale, audience),
+    reasons:
+      audience === 'staff'
+        ? reasonViews(judged.match, ctx.locale, audience)
+        : plainReasons(judged.match, ctx),
+    exclusions: judged.exclusions.map((exclusion) => exclusionView(exclusion, ctx.locale, audience)),
   };
+}
+
+/** How far down the people of a vacancy are counted to say where one of them stands. */
+const COUNTED = 100;
+
+/** A person and a vacancy beside each other. @throws SeekerUnknown, VacancyUnknown, OutOfRegion */
+export async function openDesk(
+  ctx: AnyContext,
+  seekerId: string,
+  vacancyId: string,
+): Promise<Reply<typeof matchingRoutes.desk>> {
+  const pair = { seeker: toRef(seekerId), vacancy: toRef(vacancyId) };
+  await needSeeker(ctx, pair.seeker, 'seekers.read');
+  const verdict = await verdictOf(ctx, pair, 'staff');
+  const queue = await readQueue(ctx.db, pair.vacancy);
+  const { index, vacancy } = await ctx.services.use(MATCHING).sidesOf(ctx.db, { vacancy: pair.vacancy });
+  if (queue === undefined || vacancy === undefined) throw VacancyUnknown();
+  const people = index.bestSeekers(vacancy, { limit: COUNTED });
+  const place = people.findIndex((match) => match.seekerId === keyOf(pair.seeker));
+  const marks = await readMarks(ctx.db, { seeker: pair.seeker });
+  return {
+    verdict,
+    queue: {
+      ...queue,
+      places: Math.max(0, queue.headcount - queue.hired),
+      recommended: await countRecommended(ctx.db, pair.vacancy),
+      standing: verdict.feasible
+        ? { place: place < 0 ? null : place + 1, counted: people.length, all: people.length < COUNTED }
+        : null,
+    },
+    marks: marks.filter((row) => row.vacancy_id === pair.vacancy.id).map(markView),
+  };
+}
+
+async function openingsOf(ctx: AnyContext, ref: Ref): Promise<Reply<typeof matchingRoutes.openings>> {
+  const matching = ctx.services.use(MATCHING);
+  await matching.settle();
+  const { index, seeker } = await matching.sidesOf(ctx.db, { seeker: ref });
+  if (seeker === undefined) throw SeekerUnknown();
+  const openings = bestChanges(index, seeker);
+  const cards = await vacancyCards(
+    ctx,
+    openings.map(({ vacancyId }) => refOf(vacancyId)),
+  );
+  const items = openings.map((opening) => {
+    const id = recordId(refOf(opening.vacancyId));
+    return {
+      rule: opening.change.rule,
+      text: openingText(opening, ctx.locale),
+      opens: opening.opens,
+      rank: opening.rank,
+      vacancy: { id, title: cards.get(id)?.title ?? '' },
+    };
+  });
+  return { items };
+}
+
+/** Which single change would open most good vacancies. @throws SeekerUnknown, OutOfRegion */
+export async function seekerOpenings(
+  ctx: AnyContext,
+  id: string,
+): Promise<Reply<typeof matchingRoutes.openings>> {
+  const ref = toRef(id);
+  await needSeeker(ctx, ref, 'seekers.read');
+  return openingsOf(ctx, ref);
+}
+
+/** @throws NotRegistered */
+export async function myOpenings(ctx: AnyContext): Promise<Reply<typeof meRoutes.openings>> {
+  const { prefecture, id } = await ownRecord(ctx);
+  return openingsOf(ctx, { prefecture, id });
 }
 
 /** Judges a known person beside a vacancy. @throws VacancyUnknown when there is none, or it was never public */
@@ -173,17 +340,19 @@ export async function blockPair(
   await ctx.changed('seeker', ref);
 }
 
-/** Reasons a person is told: what speaks for it, strongest first, then what speaks against. */
-const MOST_FOR = 3;
+/** Sentences a person is told of one vacancy. */
+const MOST_SENTENCES = 3;
 
+/** Three plain sentences: what speaks for it, strongest first, and at most one thing to know before going. */
 function plainReasons(match: Match, ctx: AnyContext) {
-  const reasons = reasonViews(match, ctx.locale).filter(({ text }) => text !== '');
+  const reasons = reasonViews(match, ctx.locale, 'seeker').filter(({ text }) => text !== '');
+  const caveats = reasons.filter(({ sign }) => sign === '-').slice(0, 1);
   return [
-    ...reasons.filter(({ sign, side }) => sign === '+' && side === 'seeker').slice(0, MOST_FOR),
+    ...reasons.filter(({ sign, side }) => sign === '+' && side === 'seeker'),
     ...reasons.filter(({ sign, side }) => sign === '+' && side === 'employer'),
   ]
-    .slice(0, MOST_FOR)
-    .concat(reasons.filter(({ sign }) => sign === '-'));
+    .slice(0, MOST_SENTENCES - caveats.length)
+    .concat(caveats);
 }
 
 /** Vacancies for the signed-in person. @throws NotRegistered */
@@ -193,12 +362,17 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
   await matching.settle();
   const ranked = await matching.forSeeker(ctx.db, own, limit);
   if (ranked === undefined) throw SeekerUnknown();
+  const marks = (await readMarks(ctx.db, { seeker: own })).filter(({ list }) => list === 'seeker');
+  const listed = (
+    await pinnedFirst(ctx, ranked.matches, marks, ({ vacancyId }) => vacancyId, vacancyOfMark)
+  ).filter(({ exclusions }) => exclusions.length === 0);
+  const matches = listed.map(({ match }) => match);
   const cards = await vacancyCards(
     ctx,
-    ranked.matches.map(({ vacancyId }) => refOf(vacancyId)),
+    matches.map(({ vacancyId }) => refOf(vacancyId)),
   );
-  const placements = await placementsOf(ctx, ranked.matches);
-  const items = ranked.matches.flatMap((match): MyMatch[] => {
+  const placements = await placementsOf(ctx, matches);
+  const items = listed.flatMap(({ match, mark }): MyMatch[] => {
     const card = cards.get(recordId(refOf(match.vacancyId)));
     if (card === undefined) return [];
     return [
@@ -207,11 +381,32 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
         score: scoreView(match),
         reasons: plainReasons(match, ctx),
         applied: placements.has(pairOf(match)),
+        pinned: mark === null ? null : { note: mark.note },
       },
     ];
   });
   const { considered, excluded } = ranked.excluded;
-  return { items, considered, feasible: considered - excluded };
+  const hidden = marks
+    .filter(({ kind }) => kind === 'hide')
+    .map((row) => {
+      const { id, kind, reason, note, at } = markView(row);
+      const vacancy = vacancyOfMark(row);
+      return {
+        mark: { id, kind, reason, note, at },
+        vacancy: {
+          id: recordId(vacancy),
+          title: row.vacancy_title,
+          employerName: row.employer_name,
+        },
+      };
+    });
+  return {
+    items,
+    considered,
+    feasible: considered - excluded,
+    hidden,
+    proposals: await proposalViews(ctx, own, own),
+  };
 }
 
 /** Why a vacancy is not on the signed-in person's list. @throws NotRegistered, VacancyUnknown */
@@ -219,10 +414,10 @@ export async function myWhyNot(ctx: AnyContext, id: string): Promise<Reply<typeo
   const own = await ownRecord(ctx);
   const vacancy = await findVacancyRow(ctx.db, toRef(id));
   if (vacancy === undefined || vacancy.first_published_at === null) throw VacancyUnknown();
-  const judged = await judgePair(ctx, { seeker: own, vacancy });
-  return {
-    feasible: judged.exclusions.length === 0,
-    reasons: plainReasons(judged.match, ctx),
-    exclusions: judged.exclusions.map((exclusion) => exclusionView(exclusion, ctx.locale)),
-  };
+  const { feasible, rank, standing, reasons, exclusions } = await verdictOf(
+    ctx,
+    { seeker: own, vacancy },
+    'seeker',
+  );
+  return { feasible, rank, standing, reasons, exclusions };
 }

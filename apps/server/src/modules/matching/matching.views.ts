@@ -10,18 +10,43 @@ import {
 } from '@yizhan/matching';
 import type { Bilingual, Locale } from '../../app/errors.ts';
 
-export function reasonView(reason: Reason, locale: Locale): MatchReason {
+/** Who reads the words: the person, or somebody at a counter or an employer speaking of the person. */
+export type Audience = 'seeker' | 'staff';
+
+export function reasonView(reason: Reason, locale: Locale, audience: Audience = 'seeker'): MatchReason {
   const { rule, side, sign, points } = reason;
   return { rule, side, sign, points, text: explain(reason, locale) };
 }
 
-export function reasonViews(match: Match, locale: Locale): MatchReason[] {
-  return match.reasons.map((reason) => reasonView(reason, locale));
+export function reasonViews(match: Match, locale: Locale, audience: Audience = 'seeker'): MatchReason[] {
+  return match.reasons.map((reason) => reasonView(reason, locale, audience));
 }
 
-export function exclusionView(exclusion: Exclusion, locale: Locale): MatchExclusion {
+export function exclusionView(
+  exclusion: Exclusion,
+  locale: Locale,
+  audience: Audience = 'seeker',
+): MatchExclusion {
   const { text, change } = explainExclusion(exclusion, locale);
   return { rule: exclusion.rule, text, change: change === '' ? null : change };
+}
+
+/** Why a match of a list stands below the one before it. */
+export function belowView(above: Match, match: Match, locale: Locale): string[] {
+  return [];
+}
+
+/** What neither the person nor a clerk can change, so that no place is promised for it. */
+const OUT_OF_HANDS = new Set<HardRuleName>(['open', 'headcount', 'legal_age', 'reserved']);
+
+/** For an excluded pair what all would have to change and where it would stand then; null when nobody here can. */
+export function standingView(
+  exclusions: readonly Exclusion[],
+  rank: number,
+  locale: Locale,
+  audience: Audience,
+): string | null {
+  return null;
 }
 
 export function scoreView(match: Match) {

@@ -7,6 +7,7 @@ export {
   findSeekerRows,
   listSeekerRows,
   touchSeeker,
+  updateSeekerRow,
   type SeekerListRow,
   type SeekerRecord,
 } from './seekers.repository.ts';

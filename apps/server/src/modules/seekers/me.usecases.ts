@@ -201,6 +201,16 @@ export async function eraseSelf(ctx: WriteContext): Promise<void> {
     .where('seeker_id', '=', ref.id)
     .execute();
   await ctx.trx
+    .deleteFrom('match_marks')
+    .where('prefecture', '=', ref.prefecture)
+    .where('seeker_id', '=', ref.id)
+    .execute();
+  await ctx.trx
+    .deleteFrom('match_proposal_answers')
+    .where('prefecture', '=', ref.prefecture)
+    .where('seeker_id', '=', ref.id)
+    .execute();
+  await ctx.trx
     .updateTable('accounts')
     .set({ prefecture: null, party_id: null })
     .where('id', '=', actor.accountId)

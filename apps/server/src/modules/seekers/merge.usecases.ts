@@ -294,6 +294,22 @@ async function moveHistory(ctx: WriteContext, keep: Ref, drop: Ref): Promise<Rec
     where prefecture = ${prefecture} and seeker_id = ${drop.id}
     on conflict on constraint pair_blocks_are_unique do nothing`.execute(ctx.trx);
   moved['pair_blocks'] = Number(blocks.numAffectedRows ?? 0n);
+  // The kept record's own pin or hide of the same vacancy stands.
+  await sql`
+    update match_marks m set undone_at = ${ctx.now}, undone_by = 'merge'
+    where m.prefecture = ${prefecture} and m.seeker_id = ${drop.id} and m.undone_at is null
+      and exists (select 1 from match_marks k where k.prefecture = ${prefecture} and k.seeker_id = ${keep.id}
+        and k.vacancy_prefecture = m.vacancy_prefecture and k.vacancy_id = m.vacancy_id and k.list = m.list
+        and k.undone_at is null)`.execute(ctx.trx);
+  for (const table of ['match_marks', 'match_proposal_answers'] as const) {
+    const result = await ctx.trx
+      .updateTable(table)
+      .set({ seeker_id: keep.id })
+      .where('prefecture', '=', prefecture)
+      .where('seeker_id', '=', drop.id)
+      .executeTakeFirst();
+    moved[table] = Number(result.numUpdatedRows);
+  }
   const timeline = await ctx.trx
     .updateTable('timeline_entries')
     .set({ party_id: keep.id })

@@ -76,6 +76,18 @@ export const placements: SameKeys<typeof zh> = {
     hire: 'Has started work',
     decline: 'Not suitable',
   },
+  markKind: { pin: 'Kept on top', hide: 'Hidden' },
+  hideReason: {
+    too_far: 'Too far',
+    pay_low: 'Pay too low',
+    wrong_work: 'Not the work wanted',
+    hours: 'The hours do not fit',
+    health: 'Too hard on the body',
+    employer: 'This employer does not suit',
+    tried: 'Tried already',
+    not_able: 'Cannot do this work',
+    other: 'Something else',
+  },
   matchSide: { seeker: 'For the person', employer: 'For the employer' },
   matchSign: { '+': 'Suits', '-': 'Does not quite suit', '0': 'Neutral' },
 };

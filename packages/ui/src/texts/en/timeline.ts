@@ -81,7 +81,22 @@ export const timeline: SameKeys<typeof zh> = {
       closed: 'Call-back dealt with',
       number_shown: 'Call-back number looked at',
     },
-    matching: { pair_blocked: 'Employer no longer offered' },
+    matching: {
+      pair_blocked: 'Employer no longer offered',
+      marked: 'Suggestion kept on top or hidden',
+      pinned: 'Suggestion kept on top',
+      hidden: 'Suggestion hidden',
+      mark_undone: 'Pin or hide taken back',
+      proposal_answered: 'Proposal answered',
+      proposal_accepted: 'Proposal accepted',
+      proposal_declined: 'Proposal declined',
+    },
+    round: {
+      started: 'Round of the network started',
+      cancelled: 'Round of the network stopped',
+      published: 'Recommendations of a round published',
+      failed: 'Round of the network failed',
+    },
     occupation: { title_mapped: 'Title mapped to an occupation' },
     occupations: { imported: 'Classification imported' },
     import: {

@@ -1,7 +1,9 @@
 import type {
   ContractKind,
   FollowUpOutcome,
+  HideReason,
   InterviewMode,
+  MarkKind,
   PlacementAction,
   PlacementStatus,
   StopReason,
@@ -91,6 +93,18 @@ export const placements = {
     hire: '已经上岗',
     decline: '不合适',
   },
+  markKind: { pin: '置顶', hide: '隐藏' } satisfies Record<MarkKind, string>,
+  hideReason: {
+    too_far: '太远',
+    pay_low: '工钱低',
+    wrong_work: '不是想做的活',
+    hours: '上班时间不合适',
+    health: '身体吃不消',
+    employer: '这家单位不合适',
+    tried: '已经试过了',
+    not_able: '做不了这个活',
+    other: '其他',
+  } satisfies Record<HideReason, string>,
   matchSide: { seeker: '对求职者', employer: '对用人单位' },
   matchSign: { '+': '合适', '-': '不太合适', '0': '一般' },
 } as const;

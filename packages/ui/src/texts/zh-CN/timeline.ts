@@ -75,7 +75,22 @@ export const timeline = {
       followed_up: '回访',
     },
     help: { asked: '请驿站帮忙', closed: '处理了求助', number_shown: '查看了求助号码' },
-    matching: { pair_blocked: '不再推荐这家' },
+    matching: {
+      pair_blocked: '不再推荐这家',
+      marked: '置顶或隐藏了一条推荐',
+      pinned: '置顶了一个推荐',
+      hidden: '隐藏了一个推荐',
+      mark_undone: '取消了置顶或隐藏',
+      proposal_answered: '答复了建议',
+      proposal_accepted: '采纳了建议',
+      proposal_declined: '没有采纳建议',
+    },
+    round: {
+      started: '开始了全网撮合',
+      cancelled: '停下了全网撮合',
+      published: '发布了全网撮合的推荐',
+      failed: '全网撮合没算成',
+    },
     occupation: { title_mapped: '对应了岗位名称' },
     occupations: { imported: '导入了职业分类' },
     import: {
