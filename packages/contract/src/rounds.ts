@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { PRIORITY_GROUPS } from '@yizhan/domain';
+import { defineRoute } from './kit.ts';
+import { Instant, PageQuery, pageOf, RegionCode, RegionRef, ShortId, ShortIdParams } from './common.ts';
+
+export const ROUND_PASSES = ['first', 'second'] as const;
+export const ROUND_KINDS = ['nightly', 'on_demand'] as const;
+export const ROUND_STATES = [
+  'queued',
+  'running',
+  'publishing',
+  'published',
+  'superseded',
+  'cancelled',
+  'failed',
+] as const;
+export const ROUND_STAGES = [
+  'reading',
+  'lists',
+  'auction',
+  'repricing',
+  'overflow',
+  'figures',
+  'effect',
+  'publishing',
+] as const;
+/** How sought after a recommended vacancy is: places left over, about as many people as places, more than places. */
+export const STANDINGS = ['free', 'sought', 'crowded'] as const;
+
+/** Recommendations each person gets. */
+export const PerSeeker = z.int().min(1).max(10);
+
+export const Round = z
+  .object({
+    id: ShortId,
+    /** A prefecture; of a second pass, the province whose people go further than their own prefecture. */
+    region: RegionRef,
+    pass: z.enum(ROUND_PASSES),
+    kind: z.enum(ROUND_KINDS),
+    state: z.enum(ROUND_STATES),
+    perSeeker: PerSeeker,
+    /** What is being done, and how far it is: `done` of `total` people or steps. Null unless it is under way. */
+    stage: z.enum(ROUND_STAGES).nullable(),
+    done: z.int(),
+    total: z.int(),
+    /** Null for those who see counts only. */
+    startedBy: z.string().nullable(),
+    createdAt: Instant,
+    startedAt: Instant.nullable(),
+    finishedAt: Instant.nullable(),
+    error: z.string().nullable(),
+    /** Counts of a round that was solved. */
+    counts: z
+      .object({
+        seekers: z.int(),
+        vacancies: z.int(),
+        places: z.int(),
+        recommended: z.int(),
+        filled: z.int(),
+        filledPlain: z.int(),
+      })
+      .nullable(),
+    can: z.array(z.enum(['cancel'])),
+  })
+  .meta({ id: 'Round' });
+export type Round = z.infer<typeof Round>;
+
+export const ROUND_FIGURES = [
+  'without_any',
+  'places_filled',
+  'coverage',
+  'load_per_place',
+  'congestion',
+  'gini',
+] as const;
+
+/** One figure of the round beside what everybody's plain best list would have given. */
+export const RoundFigure = z
+  .object({
+    code: z.enum(ROUND_FIGURES),
+    name: z.string(),
+    definition: z.string(),
+    unit: z.enum(['person', 'place', 'percent', 'times', 'index']),
+    round: z.number(),
+    plain: z.number(),
+    /** Whether the round's value is the better one; null where they are equal. */
+    better: z.boolean().nullable(),
+  })
+  .meta({ id: 'RoundFigure' });
+export type RoundFigure = z.infer<typeof RoundFigure>;
+
+export const RoundReport = z
+  .object({
+    round: Round,
+    certificate: z.object({
+      /** In words: how far from the best possible the round can be at most. */
+      text: z.string(),
+      value: z.number(),
+      bound: z.number(),
+      /** Share of the bound, 0–1, over all feasible pairs. */
+      gap: z.number(),
+      repricings: z.int(),
+    }),
+    figures: z.array(RoundFigure),
+    /** Vacancies by how many people were sent there for each place. */
+    load: z.array(z.object({ label: z.string(), round: z.int(), plain: z.int() })),
+    standing: z.array(z.object({ standing: z.enum(STANDINGS), text: z.string(), recommendations: z.int() })),
+    /** Recommendations beyond the places, to people who would have had none. */
+    overflow: z.int(),
+    /** What the declared bonus of each priority group did: people with a place within the round, with and without it. */
+    groups: z.array(
+      z.object({
+        group: z.enum(PRIORITY_GROUPS),
+        bonus: z.int(),
+        people: z.int(),
+        placed: z.int(),
+        placedWithout: z.int(),
+        firstChoice: z.int(),
+        firstChoiceWithout: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'RoundReport' });
+export type RoundReport = z.infer<typeof RoundReport>;
+
+/** A prefecture with what a round there would be about. */
+export const RoundPrefecture = z.object({
+  region: RegionRef,
+  seekers: z.int(),
+  vacancies: z.int(),
+  places: z.int(),
+  publishedAt: Instant.nullable(),
+  /** The round under way or waiting. */
+  current: ShortId.nullable(),
+  can: z.array(z.enum(['start'])),
+});
+export type RoundPrefecture = z.infer<typeof RoundPrefecture>;
+
+export const roundRoutes = {
+  prefectures: defineRoute({
+    id: 'rounds.prefectures',
+    method: 'GET',
+    path: '/rounds/prefectures',
+    summary: 'Prefectures of one’s regions with people, open vacancies and their latest round',
+    access: { verb: 'indicators.read' },
+    reply: z.object({ items: z.array(RoundPrefecture) }),
+    audit: { none: 'Counts' },
+  }),
+  list: defineRoute({
+    id: 'rounds.list',
+    method: 'GET',
+    path: '/rounds',
+    summary: 'Rounds of one’s regions, newest first',
+    access: { verb: 'indicators.read' },
+    query: PageQuery.extend({ region: RegionCode.optional() }),
+    reply: pageOf(Round),
+    audit: { none: 'Counts' },
+    errors: ['access.region'],
+  }),
+  get: defineRoute({
+    id: 'rounds.get',
+    method: 'GET',
+    path: '/rounds/:id',
+    summary: 'State and progress of a round',
+    access: { verb: 'indicators.read' },
+    params: ShortIdParams,
+    reply: Round,
+    audit: { none: 'Counts' },
+    errors: ['round.unknown', 'access.region'],
+  }),
+  report: defineRoute({
+    id: 'rounds.report',
+    method: 'GET',
+    path: '/rounds/:id/report',
+    summary: 'How near the best possible a round is, and how fair, beside plain best lists',
+    access: { verb: 'indicators.read' },
+    params: ShortIdParams,
+    reply: RoundReport,
+    audit: { none: 'Counts' },
+    errors: ['round.unknown', 'round.unsolved', 'access.region'],
+  }),
+  exportCsv: defineRoute({
+    id: 'rounds.exportCsv',
+    method: 'GET',
+    path: '/rounds/:id/report.csv',
+    summary: 'The figures of a round as a file',
+    access: { verb: 'indicators.read' },
+    params: ShortIdParams,
+    reply: { stream: 'text/csv' },
+    audit: { none: 'Counts' },
+    errors: ['round.unknown', 'round.unsolved', 'access.region'],
+  }),
+  start: defineRoute({
+    id: 'rounds.start',
+    method: 'POST',
+    path: '/rounds',
+    summary: 'Start a round of a prefecture now, with so many recommendations for each person',
+    access: { verb: 'rounds.run' },
+    body: z.object({ regionCode: z.string().regex(/^\d{4}$/, 'region_code'), perSeeker: PerSeeker.default(5) }),
+    reply: Round,
+    audit: { action: 'round.started' },
+    errors: ['region.unknown', 'access.region', 'round.running'],
+  }),
+  cancel: defineRoute({
+    id: 'rounds.cancel',
+    method: 'POST',
+    path: '/rounds/:id/cancel',
+    summary: 'Stop a round within a second; the published one stays as it is',
+    access: { verb: 'rounds.run' },
+    params: ShortIdParams,
+    reply: Round,
+    audit: { action: 'round.cancelled' },
+    errors: ['round.unknown', 'round.not_running', 'access.region'],
+  }),
+} as const;
