@@ -26,6 +26,7 @@ export const AUDIT_ACTIONS = {
   vacancy: ['created', 'updated', 'moved', 'finding_decided'],
   placement: ['applied', 'referred', 'moved', 'followed_up'],
   matching: ['pair_blocked', 'marked', 'mark_undone', 'proposal_answered'],
+  quality: ['declared', 'activated', 'rejected', 'learning_switched', 'trained'],
   round: ['started', 'cancelled'],
   help: ['asked', 'closed', 'number_shown'],
   import: ['uploaded', 'started', 'cancelled', 'mapping_deleted'],

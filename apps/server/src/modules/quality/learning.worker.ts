@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { learnWeights } from '@yizhan/matching';
+import { learnWeights } from '@yizhan/matching/learning/index.ts';
 import type { LearningTask } from './learning.thread.ts';
 
 // Only `learnApart` starts this file, with a task it has built itself.

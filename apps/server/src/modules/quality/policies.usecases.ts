@@ -123,12 +123,7 @@ export async function declare(
   await ctx.audit({
     action: 'quality.declared',
     entity: { kind: 'matching_policy', id: shortId(id) },
-    summary: {
-      version: row.version,
-      bonuses: body.groupBonus,
-      weights: body.weights ?? null,
-      note: body.note,
-    },
+    summary: { version: row.version, weights: body.weights !== undefined, note: body.note },
   });
   return policyView(row, true);
 }

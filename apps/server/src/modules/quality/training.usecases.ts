@@ -52,7 +52,7 @@ export async function train(
   await ctx.audit({
     action: 'quality.trained',
     entity: { kind: 'matching_policy', id: shortId(id) },
-    summary: { version: row.version, state: row.state, result: report.reason, rows: report.rows },
+    summary: { version: row.version, better: isBetter, rows: report.rows },
   });
   return policyView(row, true);
 }

@@ -91,6 +91,13 @@ export const timeline: SameKeys<typeof zh> = {
       proposal_accepted: 'Proposal accepted',
       proposal_declined: 'Proposal declined',
     },
+    quality: {
+      declared: 'Bonuses or weights of matching declared',
+      activated: 'Version of the weights put into use',
+      rejected: 'Version of the weights turned down',
+      learning_switched: 'Learning from outcomes switched',
+      trained: 'Weights trained on outcomes',
+    },
     round: {
       started: 'Round of the network started',
       cancelled: 'Round of the network stopped',

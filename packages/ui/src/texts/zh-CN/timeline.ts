@@ -85,6 +85,13 @@ export const timeline = {
       proposal_accepted: '采纳了建议',
       proposal_declined: '没有采纳建议',
     },
+    quality: {
+      declared: '公布了匹配加分或权重',
+      activated: '启用了一版匹配权重',
+      rejected: '否决了一版匹配权重',
+      learning_switched: '开关了从结果学习',
+      trained: '用结果训练了匹配权重',
+    },
     round: {
       started: '开始了全网撮合',
       cancelled: '停下了全网撮合',

@@ -1,5 +1,5 @@
 import type { IndicatorCode, Role } from '@yizhan/domain';
-import type { IMPORT_KINDS, IMPORT_STATUSES, IndicatorFigure, Session } from '@yizhan/contract';
+import type { IMPORT_KINDS, IMPORT_STATUSES, IndicatorFigure, Round, Session } from '@yizhan/contract';
 
 type SecondFactor = Extract<Session, { kind: 'staff' }>['secondFactor'];
 
@@ -42,7 +42,8 @@ export const work = {
     },
     vacancies: { read: '查看岗位', edit: '录入修改岗位', review: '审核岗位', publish: '发布岗位' },
     imports: { run: '导入表格' },
-    matching: { use: '人岗撮合' },
+    matching: { use: '人岗撮合', govern: '管理匹配权重和加分' },
+    rounds: { run: '运行全网撮合' },
     placements: { read: '查看进展', refer: '推荐岗位', move: '推进进展' },
     help: { handle: '处理求助' },
     indicators: { read: '查看数据', open: '查看数据明细' },
@@ -75,6 +76,38 @@ export const work = {
     failed: '没导成',
   } satisfies Record<(typeof IMPORT_STATUSES)[number], string>,
   importCan: { start: '开始导入', cancel: '停止', download_rejected: '下载没导进的行' },
+  roundState: {
+    queued: '排队中',
+    running: '正在算',
+    publishing: '正在发布',
+    published: '正在用',
+    superseded: '用过了',
+    cancelled: '已停止',
+    failed: '没算成',
+  } satisfies Record<Round['state'], string>,
+  roundKind: { nightly: '每晚自动', on_demand: '手动' } satisfies Record<Round['kind'], string>,
+  roundPass: { first: '本市州', second: '跨市州' } satisfies Record<Round['pass'], string>,
+  roundStage: {
+    reading: '读取求职者和岗位',
+    lists: '给每个人找合适的岗位',
+    auction: '把名额分给最合适的人',
+    repricing: '补上漏掉的机会',
+    overflow: '照顾还没有推荐的人',
+    figures: '核算公平情况',
+    effect: '核算重点群体加分的作用',
+    publishing: '发布推荐',
+  } satisfies Record<NonNullable<Round['stage']>, string>,
+  roundCan: { cancel: '停下', start: '开始撮合' },
+  roundFigure: {
+    without_any: '一个推荐也没有的人',
+    places_filled: '能招满的名额',
+    coverage: '有人去的岗位',
+    load_per_place: '最挤的岗位每个名额的人数',
+    congestion: '和别人挤在一起的推荐',
+    gini: '冷热不均程度',
+  },
+  roundFigureUnit: { person: '人', place: '个', percent: '%', times: '人', index: '（0到1）' },
+  standing: { free: '名额有余', sought: '人数正好', crowded: '人多名额少' },
   secondFactor: { off: '没开', passed: '已验证', needed: '等待验证' } satisfies Record<SecondFactor, string>,
   staffCan: { edit: '修改', disable: '停用', reset_password: '重设密码' },
   hitKind: { seeker: '求职者', employer: '用人单位', vacancy: '岗位', site: '站点' },
@@ -86,6 +119,7 @@ export const work = {
     site: '站点',
     staff: '工作人员',
     import: '导入',
+    round: '全网撮合',
     help_request: '求助',
   },
   actor: {
