@@ -23,6 +23,7 @@ import { bindRoutes, jobDefinitions, openModules } from './modules/index.ts';
 import { startDemo } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
 import { OCCUPATIONS, openSearch, readOccupations, readRegions, REGIONS } from './modules/reference/index.ts';
+import { planFirstRounds } from './modules/rounds/index.ts';
 import { DEMO_DIRECTORY, SETUP_CODE } from './modules/system/index.ts';
 import { publicFiles, publicPages } from './modules/vacancies/index.ts';
 
@@ -171,7 +172,10 @@ async function fillDemo(services: Services, stops: Array<() => Promise<void>>): 
   const demo = await startDemo(services, cancel.signal);
   if (demo === null) return null;
   const finished = demo.finished.then(
-    () => true,
+    async () => {
+      if (!cancel.signal.aborted) await planFirstRounds(services);
+      return true;
+    },
     (error: unknown) => {
       services.log.error({ err: error }, 'The demonstration network could not be loaded');
       return false;

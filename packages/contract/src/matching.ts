@@ -68,6 +68,15 @@ export const MatchOpening = z
   .meta({ id: 'MatchOpening' });
 export type MatchOpening = z.infer<typeof MatchOpening>;
 
+export const STANDINGS = ['free', 'sought', 'crowded'] as const;
+
+/**
+ * That the round of the network gives a person this vacancy, and how sought after it is: places left over, about as
+ * many people as places, more people than places. The text is for the person.
+ */
+export const FromRound = z.object({ standing: z.enum(STANDINGS), text: z.string() }).meta({ id: 'FromRound' });
+export type FromRound = z.infer<typeof FromRound>;
+
 /** What stands beside a match in a list of the console. */
 const listed = {
   mark: MatchMark.nullable(),
@@ -83,6 +92,8 @@ export const VacancyMatch = z
     score: MatchScore,
     reasons: z.array(MatchReason),
     placementId: RecordId.nullable(),
+    /** Null for one that the published round does not give; those of the round come first, in its order. */
+    fromRound: FromRound.nullable(),
     ...listed,
   })
   .meta({ id: 'VacancyMatch' });

@@ -20,6 +20,7 @@ import {
 import { ConsentInput, Seeker, SeekerProfile, Sex } from './seekers.ts';
 import { Employer, EmployerFields } from './employers.ts';
 import {
+  FromRound,
   MatchExclusion,
   MatchMark,
   MatchOpening,
@@ -91,6 +92,8 @@ export const MyMatch = z.object({
   applied: z.boolean(),
   /** Kept on top by the station, with its word on why. */
   pinned: z.object({ note: z.string() }).nullable(),
+  /** Null for one that the published round of the network does not give; those of the round come first. */
+  fromRound: FromRound.nullable(),
 });
 export type MyMatch = z.infer<typeof MyMatch>;
 

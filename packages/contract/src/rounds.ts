@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PRIORITY_GROUPS } from '@yizhan/domain';
 import { defineRoute } from './kit.ts';
+import { STANDINGS } from './matching.ts';
 import { Instant, PageQuery, pageOf, RegionCode, RegionRef, ShortId, ShortIdParams } from './common.ts';
 
 export const ROUND_PASSES = ['first', 'second'] as const;
@@ -24,9 +25,6 @@ export const ROUND_STAGES = [
   'effect',
   'publishing',
 ] as const;
-/** How sought after a recommended vacancy is: places left over, about as many people as places, more than places. */
-export const STANDINGS = ['free', 'sought', 'crowded'] as const;
-
 /** Recommendations each person gets. */
 export const PerSeeker = z.int().min(1).max(10);
 
@@ -102,6 +100,10 @@ export const RoundReport = z
       repricings: z.int(),
     }),
     figures: z.array(RoundFigure),
+    /** People for whom some vacancy is feasible. */
+    feasible: z.int(),
+    /** Places filled by the round, by plain lists as long, by the one best vacancy each; and how many could be at most. */
+    filled: z.object({ places: z.int(), fillable: z.int(), round: z.int(), plain: z.int(), best: z.int() }),
     /** Vacancies by how many people were sent there for each place. */
     load: z.array(z.object({ label: z.string(), round: z.int(), plain: z.int() })),
     standing: z.array(z.object({ standing: z.enum(STANDINGS), text: z.string(), recommendations: z.int() })),
@@ -196,7 +198,10 @@ export const roundRoutes = {
     path: '/rounds',
     summary: 'Start a round of a prefecture now, with so many recommendations for each person',
     access: { verb: 'rounds.run' },
-    body: z.object({ regionCode: z.string().regex(/^\d{4}$/, 'region_code'), perSeeker: PerSeeker.default(5) }),
+    body: z.object({
+      regionCode: z.string().regex(/^\d{4}$/, 'region_code'),
+      perSeeker: PerSeeker.default(5),
+    }),
     reply: Round,
     audit: { action: 'round.started' },
     errors: ['region.unknown', 'access.region', 'round.running'],

@@ -21,6 +21,14 @@ import {
 } from './placements/index.ts';
 import { learnJob, qualityRoutes } from './quality/index.ts';
 import { keepOccupations, referenceRoutes } from './reference/index.ts';
+import {
+  keepRoundsJob,
+  nightlyRoundsJob,
+  openRounds,
+  resumeRounds,
+  roundJob,
+  roundRoutes,
+} from './rounds/index.ts';
 import { meRoutes, seekerRoutes } from './seekers/index.ts';
 import { siteRoutes } from './sites/index.ts';
 import { systemRoutes } from './system/index.ts';
@@ -53,6 +61,7 @@ export function bindRoutes(bind: Binder, services: Services): void {
   publicVacancyRoutes(bind);
   ownVacancyRoutes(bind);
   matchingRoutes(bind);
+  roundRoutes(bind);
   placementRoutes(bind);
   myPlacementRoutes(bind);
   ownEmployerPlacementRoutes(bind);
@@ -69,18 +78,23 @@ export const jobDefinitions: ReadonlyArray<JobDefinition<z.ZodType>> = [
   expireVerificationsJob,
   forgottenUploadsJob,
   importJob,
+  keepRoundsJob,
   learnJob,
+  nightlyRoundsJob,
+  roundJob,
 ];
 
 /** Opens what modules keep in memory (indexes, caches) and keeps it current; returns how to close it. */
 export async function openModules(services: Services): Promise<() => Promise<void>> {
   const stops: Array<() => void | Promise<void>> = [];
   stops.push(openMatching(services), keepOccupations(services));
+  openRounds(services);
   if (services.config.worker) {
     // What ran out while the platform stood still.
     await expireVerifications(services);
     await expireVacancies(services);
     await resumeImports(services);
+    await resumeRounds(services);
   }
   return async () => {
     for (const stop of stops.reverse()) await stop();

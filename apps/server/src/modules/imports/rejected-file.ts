@@ -3,7 +3,7 @@ import type { Locale } from '../../app/errors.ts';
 import { ImportKind } from '@yizhan/contract';
 import { openRejected } from './imports.usecases.ts';
 import { fieldLabel, rejectionView } from './imports.views.ts';
-import { csvLine, csvStart } from './reading/write-csv.ts';
+import { csvLine, csvStart } from '../../app/csv.ts';
 
 const REASON: Readonly<Record<Locale, string>> = { 'zh-CN': '退回原因', en: 'Reason for rejection' };
 

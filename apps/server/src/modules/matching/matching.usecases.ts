@@ -30,6 +30,7 @@ import {
   standingView,
   summaryView,
 } from './matching.views.ts';
+import { fromRoundOf, RECOMMENDED, roundFirst } from './recommended.ts';
 import { bestChanges, openingText } from './what-if.ts';
 
 type Reply<R extends { reply: z.ZodType }> = z.input<R['reply']>;
@@ -57,7 +58,9 @@ export async function matchSeeker(
   if (ranked === undefined) throw SeekerUnknown();
   const marks = await readMarks(ctx.db, { seeker: ref });
   const own = marks.filter(({ list }) => list === 'seeker');
-  const listed = await pinnedFirst(ctx, ranked.matches, own, ({ vacancyId }) => vacancyId, vacancyOfMark);
+  const given = await ctx.services.use(RECOMMENDED).of(ctx, ref);
+  const matches = roundFirst(ranked.matches, given, limit);
+  const listed = await pinnedFirst(ctx, matches, own, ({ vacancyId }) => vacancyId, vacancyOfMark);
   const cards = await vacancyCards(
     ctx,
     listed.map(({ match }) => refOf(match.vacancyId)),
@@ -75,9 +78,11 @@ export async function matchSeeker(
         score: scoreView(match),
         reasons: reasonViews(match, ctx.locale, 'staff'),
         placementId: placements.get(pairOf(match)) ?? null,
+        fromRound: fromRoundOf(given, match),
         mark: mark === null ? null : markView(mark),
         exclusions: exclusions.map((one) => exclusionView(one, ctx.locale, 'staff')),
-        below: above === null ? [] : belowView(above, match, ctx.locale),
+        // The round's order follows more than the score of one pair.
+        below: above === null || match.score > above.score ? [] : belowView(above, match, ctx.locale),
       },
     ];
   });
@@ -363,8 +368,15 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
   const ranked = await matching.forSeeker(ctx.db, own, limit);
   if (ranked === undefined) throw SeekerUnknown();
   const marks = (await readMarks(ctx.db, { seeker: own })).filter(({ list }) => list === 'seeker');
+  const given = await ctx.services.use(RECOMMENDED).of(ctx, own);
   const listed = (
-    await pinnedFirst(ctx, ranked.matches, marks, ({ vacancyId }) => vacancyId, vacancyOfMark)
+    await pinnedFirst(
+      ctx,
+      roundFirst(ranked.matches, given, limit),
+      marks,
+      ({ vacancyId }) => vacancyId,
+      vacancyOfMark,
+    )
   ).filter(({ exclusions }) => exclusions.length === 0);
   const matches = listed.map(({ match }) => match);
   const cards = await vacancyCards(
@@ -382,6 +394,7 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
         reasons: plainReasons(match, ctx),
         applied: placements.has(pairOf(match)),
         pinned: mark === null ? null : { note: mark.note },
+        fromRound: fromRoundOf(given, match),
       },
     ];
   });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { approximateCentroids, PackageRegionRow, regionsFromPackage } from '@yizhan/domain';
 import { Regions } from '../../reference/index.ts';
 import { proposeMapping } from '../mapping/propose.ts';
-import { csvLine, safeCell } from '../reading/write-csv.ts';
+import { csvLine, safeCell } from '../../../app/csv.ts';
 import { cellReader, dayOf, listOf, numberOf } from './cells.ts';
 import { phoneOf } from './phone.ts';
 import { divisionOf } from './place.ts';

@@ -1,0 +1,236 @@
+import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
+import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
+import type { Database, DB, Reader, Transaction } from '../../app/db/database.ts';
+
+export type RoundRow = Selectable<DB['matching_rounds']>;
+export type Pass = 'first' | 'second';
+
+/** States in which somebody works on a round, or is about to. */
+export const UNDER_WAY = ['queued', 'running', 'publishing'] as const;
+
+/** False when a round of the region is under way already. */
+export async function insertRound(
+  trx: Transaction,
+  row: InsertObject<DB, 'matching_rounds'>,
+): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('matching_rounds')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .column('region_code')
+        // Literally the index's predicate: with parameters it would not be recognised.
+        .where(sql<boolean>`state in ('queued', 'running', 'publishing')`)
+        .doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function findRound(db: Reader, id: string): Promise<RoundRow | undefined> {
+  return db.selectFrom('matching_rounds').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function lockRound(trx: Transaction, id: string): Promise<RoundRow | undefined> {
+  return trx.selectFrom('matching_rounds').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function updateRound(
+  trx: Transaction,
+  id: string,
+  change: UpdateObject<DB, 'matching_rounds'>,
+): Promise<void> {
+  await trx.updateTable('matching_rounds').set(change).where('id', '=', id).execute();
+}
+
+/**
+ * Writes how far a round is, unless somebody ended it in the meantime. Returns its state, by which whoever solves it
+ * learns that it was cancelled.
+ */
+export async function reportProgress(
+  db: Database,
+  id: string,
+  progress: { stage: string; done: number; total: number; at: Date },
+): Promise<string | null> {
+  const { stage, done, total, at } = progress;
+  const updated = await db
+    .updateTable('matching_rounds')
+    .set({ stage, done, total, heartbeat_at: at })
+    .where('id', '=', id)
+    .where('state', 'in', ['running', 'publishing'])
+    .returning('state')
+    .executeTakeFirst();
+  return updated?.state ?? (await findRound(db, id))?.state ?? null;
+}
+
+/** Regions of the caller and what lies above or below them: a county's people see the round of their prefecture. */
+function related(regions: readonly string[]) {
+  return sql<boolean>`exists (select from unnest(${regions}::text[]) as own(code)
+    where own.code like region_code || '%' or region_code like own.code || '%')`;
+}
+
+export async function listRounds(
+  db: Reader,
+  regions: readonly string[],
+  query: { region?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<RoundRow[]> {
+  const after = decodeCursor(query.cursor, TimeCursor);
+  return db
+    .selectFrom('matching_rounds')
+    .selectAll()
+    .where(related(regions))
+    .$if(query.region !== undefined, (rounds) => rounds.where(related([query.region ?? ''])))
+    .$if(after !== null, (rounds) =>
+      rounds.where((eb) =>
+        eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute();
+}
+
+/** Rounds under way of which nobody has been heard since `before`, oldest first. */
+export async function listSilent(db: Reader, before: Date): Promise<Array<{ id: string }>> {
+  return db
+    .selectFrom('matching_rounds')
+    .select('id')
+    .where('state', 'in', [...UNDER_WAY])
+    .where((eb) =>
+      eb.or([
+        eb('heartbeat_at', '<', before),
+        eb.and([eb('heartbeat_at', 'is', null), eb('created_at', '<', before)]),
+      ]),
+    )
+    .orderBy('created_at')
+    .execute();
+}
+
+export async function isUnderWay(db: Reader, region: string, pass: Pass): Promise<boolean> {
+  const row = await db
+    .selectFrom('matching_rounds')
+    .select('id')
+    .where('region_code', 'like', `${region}%`)
+    .where('pass', '=', pass)
+    .where('state', 'in', [...UNDER_WAY])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** When the latest first pass of a province was published, and what second pass readers see. */
+export async function readPublications(
+  db: Reader,
+  province: string,
+): Promise<{ first: Date | null; second: { round_id: string; published_at: Date } | null }> {
+  const first = await db
+    .selectFrom('published_rounds')
+    .select(({ fn }) => fn.max('published_at').as('at'))
+    .where('region_code', 'like', `${province}__`)
+    .where('pass', '=', 'first')
+    .executeTakeFirst();
+  const second = await db
+    .selectFrom('published_rounds')
+    .select(['round_id', 'published_at'])
+    .where('region_code', '=', province)
+    .where('pass', '=', 'second')
+    .executeTakeFirst();
+  return { first: first?.at ?? null, second: second ?? null };
+}
+
+export async function unpublish(trx: Transaction, region: string, pass: Pass): Promise<void> {
+  await trx
+    .deleteFrom('published_rounds')
+    .where('region_code', '=', region)
+    .where('pass', '=', pass)
+    .execute();
+}
+
+export interface PrefectureCounts {
+  readonly prefecture: string;
+  readonly seekers: number;
+  readonly vacancies: number;
+  readonly places: number;
+  readonly published_at: Date | null;
+  readonly current: string | null;
+}
+
+/** Prefectures that have people or open vacancies, with what is known of their rounds. */
+export async function countPrefectures(db: Reader): Promise<PrefectureCounts[]> {
+  const { rows } = await sql<PrefectureCounts>`
+    with people as (
+      select prefecture, count(*)::int as seekers from seekers where status = 'active' group by prefecture),
+    posts as (
+      select prefecture, count(*)::int as vacancies, sum(greatest(headcount - hired_count, 0))::int as places
+      from vacancies where status = 'published' group by prefecture)
+    select prefecture, coalesce(people.seekers, 0) as seekers, coalesce(posts.vacancies, 0) as vacancies,
+      coalesce(posts.places, 0) as places, p.published_at, r.id as current
+    from people full join posts using (prefecture)
+    left join published_rounds p on p.region_code = prefecture and p.pass = 'first'
+    left join matching_rounds r on r.region_code = prefecture and r.state in ('queued', 'running', 'publishing')
+    order by prefecture`.execute(db);
+  return rows;
+}
+
+// ── One at a time ──────────────────────────────────────────────────────────────────────────────────────────
+
+const turn = (name: string) => sql`hashtextextended(${`matching round:${name}`}, 0)`;
+
+/**
+ * Does `work` while a connection holds the round: its lock is gone with the process that holds it. Null when another
+ * process is at work on it.
+ */
+export async function whileAlone<T>(
+  db: Database,
+  roundId: string,
+  work: () => Promise<T>,
+): Promise<{ value: T } | null> {
+  return db.connection().execute(async (one) => {
+    const { rows } = await sql<{
+      free: boolean;
+    }>`select pg_try_advisory_lock(${turn(roundId)}) as free`.execute(one);
+    if (rows[0]?.free !== true) return null;
+    try {
+      return { value: await work() };
+    } finally {
+      await sql`select pg_advisory_unlock(${turn(roundId)})`.execute(one).catch(() => undefined);
+    }
+  });
+}
+
+/** Rounds of a province that end together take turns in deciding whether the second pass may begin. */
+export async function lockProvince(trx: Transaction, province: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${turn(province)})`.execute(trx);
+}
+
+// ── Checkpoints ────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Checkpoint {
+  readonly part: number;
+  readonly frame: Buffer;
+  readonly lists: Buffer;
+}
+
+export async function readCheckpoints(db: Reader, roundId: string): Promise<Checkpoint[]> {
+  return db
+    .selectFrom('round_checkpoints')
+    .select(['part', 'frame', 'lists'])
+    .where('round_id', '=', roundId)
+    .orderBy('part')
+    .execute();
+}
+
+export async function saveCheckpoint(db: Database, roundId: string, checkpoint: Checkpoint): Promise<void> {
+  const { part, frame, lists } = checkpoint;
+  await db
+    .insertInto('round_checkpoints')
+    .values({ round_id: roundId, part, frame, lists })
+    .onConflict((conflict) => conflict.columns(['round_id', 'part']).doUpdateSet({ frame, lists }))
+    .execute();
+}
+
+export async function dropCheckpoints(trx: Transaction, roundId: string): Promise<void> {
+  await trx.deleteFrom('round_checkpoints').where('round_id', '=', roundId).execute();
+}

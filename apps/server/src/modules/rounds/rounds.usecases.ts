@@ -1,0 +1,124 @@
+import type { HandlerInput, roundRoutes, Round, RoundPrefecture, RoundReport } from '@yizhan/contract';
+import { actorStamp, authorise, may, scopeOf } from '../../app/actor.ts';
+import type { AnyContext, ReadContext, WriteContext } from '../../app/context.ts';
+import { toPage } from '../../app/db/cursor.ts';
+import { OutOfRegion } from '../../app/errors.ts';
+import { newId, shortId } from '../../app/ids.ts';
+import { REGIONS } from '../reference/index.ts';
+import { StoredReport } from './report.ts';
+import { RoundNotRunning, RoundRunning, RoundUnknown, RoundUnsolved } from './rounds.errors.ts';
+import {
+  countPrefectures,
+  findRound,
+  insertRound,
+  listRounds,
+  lockRound,
+  UNDER_WAY,
+  type RoundRow,
+} from './rounds.repository.ts';
+import { reportView, roundView } from './rounds.views.ts';
+import { endRound } from './run/run-round.ts';
+import type { QueueRound } from './second-pass.ts';
+
+type Query = HandlerInput<(typeof roundRoutes)['list']>['query'];
+
+/** Whether a region lies in, or around, one of the others: a county's people see the round of their prefecture. */
+function isRelated(region: string, regions: readonly string[]): boolean {
+  return regions.some((own) => region.startsWith(own) || own.startsWith(region));
+}
+
+/** @throws RoundUnknown, OutOfRegion */
+async function needRound(ctx: AnyContext, id: string): Promise<RoundRow> {
+  const row = await findRound(ctx.db, id);
+  if (row === undefined) throw RoundUnknown();
+  if (!isRelated(row.region_code, scopeOf(ctx.actor, 'indicators.read').regions)) throw OutOfRegion();
+  return row;
+}
+
+export async function prefectures(ctx: ReadContext): Promise<{ items: RoundPrefecture[] }> {
+  const regions = ctx.services.use(REGIONS);
+  const own = scopeOf(ctx.actor, 'indicators.read').regions;
+  const rows = (await countPrefectures(ctx.db)).filter(({ prefecture }) => isRelated(prefecture, own));
+  return {
+    items: rows.map((row) => ({
+      region: regions.ref(row.prefecture),
+      seekers: row.seekers,
+      vacancies: row.vacancies,
+      places: row.places,
+      publishedAt: row.published_at?.toISOString() ?? null,
+      current: row.current === null ? null : shortId(row.current),
+      can: may(ctx.actor, 'rounds.run', { region: row.prefecture }) && row.current === null ? ['start'] : [],
+    })),
+  };
+}
+
+export async function list(ctx: ReadContext, query: Query) {
+  const own = scopeOf(ctx.actor, 'indicators.read').regions;
+  if (query.region !== undefined && !isRelated(query.region, own)) throw OutOfRegion();
+  const rows = await listRounds(ctx.db, own, query);
+  return toPage(
+    rows,
+    query.limit,
+    (row) => [row.created_at.toISOString(), row.id],
+    (row) => roundView(ctx, row),
+  );
+}
+
+export async function get(ctx: ReadContext, id: string): Promise<Round> {
+  return roundView(ctx, await needRound(ctx, id));
+}
+
+/** @throws RoundUnknown, OutOfRegion, RoundUnsolved */
+export async function report(ctx: ReadContext, id: string): Promise<RoundReport> {
+  const row = await needRound(ctx, id);
+  const stored = StoredReport.safeParse(row.report);
+  if (!stored.success) throw RoundUnsolved();
+  return reportView(ctx, row, stored.data);
+}
+
+export interface StartInput {
+  readonly regionCode: string;
+  readonly perSeeker: number;
+  readonly kind: 'nightly' | 'on_demand';
+}
+
+/** Makes a round of a prefecture that waits for a worker. @throws RegionUnknown, OutOfRegion, RoundRunning */
+export async function start(ctx: WriteContext, input: StartInput, queue: QueueRound): Promise<Round> {
+  const region = ctx.services.use(REGIONS).need(input.regionCode);
+  authorise(ctx.actor, 'rounds.run', { region: region.code });
+  const id = newId();
+  const stamp = actorStamp(ctx.actor);
+  const isNew = await insertRound(ctx.trx, {
+    id,
+    region_code: region.code,
+    pass: 'first',
+    kind: input.kind,
+    state: 'queued',
+    per_seeker: input.perSeeker,
+    started_by_id: stamp.id,
+    started_by: stamp.name,
+    created_at: ctx.now,
+  });
+  if (!isNew) throw RoundRunning();
+  await queue(ctx, id);
+  await ctx.audit({
+    action: 'round.started',
+    entity: { kind: 'round', id: shortId(id) },
+    region: region.code,
+    summary: { kind: input.kind, perSeeker: input.perSeeker },
+  });
+  const row = await findRound(ctx.trx, id);
+  if (row === undefined) throw new Error('The round was not stored');
+  return roundView(ctx, row);
+}
+
+/** Stops a round; whoever solves it notices within a second. @throws RoundUnknown, OutOfRegion, RoundNotRunning */
+export async function cancel(ctx: WriteContext, id: string, queue: QueueRound): Promise<Round> {
+  const row = await lockRound(ctx.trx, id);
+  if (row === undefined) throw RoundUnknown();
+  authorise(ctx.actor, 'rounds.run', { region: row.region_code });
+  if (!(UNDER_WAY as readonly string[]).includes(row.state)) throw RoundNotRunning();
+  await endRound(ctx, row, { state: 'cancelled', error: null }, queue);
+  const ended = await findRound(ctx.trx, id);
+  return roundView(ctx, ended ?? row);
+}

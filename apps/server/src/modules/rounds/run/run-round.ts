@@ -1,0 +1,251 @@
+import { shanghaiDate } from '@yizhan/domain';
+import { system } from '../../../app/actor.ts';
+import { runWrite, type WriteContext } from '../../../app/context.ts';
+import { isTransient } from '../../../app/db/faults.ts';
+import { shortId } from '../../../app/ids.ts';
+import type { Services } from '../../../app/services.ts';
+import { readActivePolicy } from '../../quality/index.ts';
+import { deleteSome } from '../recommendations.repository.ts';
+import {
+  dropCheckpoints,
+  findRound,
+  lockRound,
+  readCheckpoints,
+  reportProgress,
+  saveCheckpoint,
+  UNDER_WAY,
+  updateRound,
+  whileAlone,
+  type RoundRow,
+} from '../rounds.repository.ts';
+import { secondPassIfDue, type QueueRound } from '../second-pass.ts';
+import type { SolvingMessage } from '../solving/messages.ts';
+import { publish } from './publish.ts';
+import { OutOfMemory, solveOnThread } from './solve-on-thread.ts';
+
+export const ROUNDS_ACTOR = system('rounds');
+
+/** How often the state is looked at and progress is written: a cancelled round ends within about this. */
+const TICK_MS = 500;
+/** Silence after which a round counts as nobody's. */
+export const SILENT_MS = 15_000;
+const CHECKPOINT_EVERY = 2_000;
+const CLEANING = 5_000;
+
+/** The server or the command line is asked to stop; the next run goes on from the last checkpoint. */
+export class RoundInterrupted extends Error {
+  constructor() {
+    super('The round was interrupted and will go on later');
+    this.name = 'RoundInterrupted';
+  }
+}
+
+/** Another process holds the round and is silent; the queue tries again. */
+export class RoundHeld extends Error {
+  constructor() {
+    super('Another process holds the round and is silent');
+    this.name = 'RoundHeld';
+  }
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (stage: string, done: number, total: number) => void;
+  /** Told of every checkpoint once it is stored. */
+  readonly onCheckpoint?: () => void;
+  readonly checkpointEvery?: number;
+  /** Hands a second pass that became due to whoever runs it, in the transaction that made it. */
+  readonly queue: QueueRound;
+}
+
+export interface RunResult {
+  readonly state: string;
+  /** People whose list an earlier, killed run had worked out. */
+  readonly reused: number;
+}
+
+/**
+ * Solves a round and publishes it, or goes on with one that was broken off. Does nothing with a round that has ended.
+ * Null when another process is at work on it.
+ *
+ * @throws RoundInterrupted when the signal fires; RoundHeld; errors of a database that is away for the moment
+ */
+export async function runRound(
+  services: Services,
+  roundId: string,
+  options: RunOptions,
+): Promise<RunResult | null> {
+  const ran = await whileAlone(services.db, roundId, async () => {
+    const round = await begin(services, roundId);
+    if (round === null)
+      return { state: (await findRound(services.db, roundId))?.state ?? 'unknown', reused: 0 };
+    try {
+      const reused = await solveAndPublish(services, round, options);
+      return { state: (await findRound(services.db, roundId))?.state ?? 'unknown', reused };
+    } catch (error) {
+      if (error instanceof RoundInterrupted || isTransient(error)) throw error;
+      services.log.error({ err: error, round: shortId(roundId) }, 'A round of the network failed');
+      await fail(services, roundId, error instanceof OutOfMemory ? 'memory' : 'fault', options.queue);
+      return { state: 'failed', reused: 0 };
+    }
+  });
+  if (ran !== null) return ran.value;
+  const row = await findRound(services.db, roundId);
+  const isSilent =
+    row !== undefined &&
+    (UNDER_WAY as readonly string[]).includes(row.state) &&
+    services.clock().getTime() - (row.heartbeat_at ?? row.created_at).getTime() > SILENT_MS;
+  if (isSilent) throw new RoundHeld();
+  return null;
+}
+
+/** Marks the round as running, from the beginning if it was being published; null when it has ended. */
+async function begin(services: Services, roundId: string): Promise<RoundRow | null> {
+  const found = await findRound(services.db, roundId);
+  if (found?.state === 'publishing') {
+    // What is there of it may not be what is solved now.
+    while ((await deleteSome(services.db, roundId, CLEANING)) > 0);
+  }
+  return runWrite(services, { actor: ROUNDS_ACTOR }, async (ctx) => {
+    const row = await lockRound(ctx.trx, roundId);
+    if (row === undefined || !(UNDER_WAY as readonly string[]).includes(row.state)) return null;
+    await updateRound(ctx.trx, roundId, {
+      state: 'running',
+      stage: 'reading',
+      done: 0,
+      total: 0,
+      started_at: row.started_at ?? ctx.now,
+      heartbeat_at: ctx.now,
+    });
+    return row;
+  });
+}
+
+/** Returns how many lists came from checkpoints. A round that is cancelled meanwhile ends quietly. */
+async function solveAndPublish(services: Services, round: RoundRow, options: RunOptions): Promise<number> {
+  const saved = await readCheckpoints(services.db, round.id);
+  const at = { stage: 'reading', done: 0, total: 0 };
+  const pass = round.pass === 'second' ? 'second' : 'first';
+  let saving = Promise.resolve();
+  const onMessage = (message: SolvingMessage): void => {
+    if (message.kind === 'progress') {
+      Object.assign(at, { stage: message.stage, done: message.done, total: message.total });
+      options.onProgress?.(message.stage, message.done, message.total);
+    } else if (message.kind === 'checkpoint') {
+      saving = saving.then(async () => {
+        await saveCheckpoint(services.db, round.id, {
+          part: message.part,
+          frame: Buffer.from(message.frame),
+          lists: Buffer.from(message.lists),
+        });
+        options.onCheckpoint?.();
+      });
+      // Looked at when the round is solved; a checkpoint that could not be stored must not end the process before.
+      saving.catch(() => undefined);
+    }
+  };
+  const solving = solveOnThread(
+    {
+      databaseUrl: services.pool.options.connectionString ?? '',
+      region: round.region_code,
+      pass,
+      perSeeker: round.per_seeker,
+      today: shanghaiDate(services.clock()),
+      policy: await readActivePolicy(services.db),
+      checkpoints: saved.map(({ frame, lists }) => ({ frame, lists })),
+      checkpointEvery: options.checkpointEvery ?? CHECKPOINT_EVERY,
+    },
+    onMessage,
+  );
+  const watch = watchOver(services, round.id, at, options.signal);
+  try {
+    const outcome = await Promise.race([solving.done, watch.ended]);
+    if (outcome === 'interrupted') throw new RoundInterrupted();
+    if (outcome === 'ended') return 0;
+    await saving;
+    await publish(services, round, outcome, {
+      queue: options.queue,
+      onProgress: (done, total) => {
+        Object.assign(at, { stage: 'publishing', done, total });
+        options.onProgress?.('publishing', done, total);
+      },
+      isStopped: () => options.signal?.aborted === true,
+    });
+    if (options.signal?.aborted === true) throw new RoundInterrupted();
+    return outcome.reused;
+  } finally {
+    watch.stop();
+    await solving.stop();
+    await saving.catch(() => undefined);
+  }
+}
+
+/**
+ * Writes progress twice a second, and resolves when the round is to stop: `ended` when somebody cancelled it,
+ * `interrupted` when the process is asked to go.
+ */
+function watchOver(
+  services: Services,
+  roundId: string,
+  at: { readonly stage: string; readonly done: number; readonly total: number },
+  signal: AbortSignal | undefined,
+): { ended: Promise<'ended' | 'interrupted'>; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  let interrupt: () => void = () => undefined;
+  const ended = new Promise<'ended' | 'interrupted'>((resolve, reject) => {
+    const tick = (): void => {
+      reportProgress(services.db, roundId, { ...at, at: services.clock() }).then((state) => {
+        if (isStopped) return;
+        if (state !== 'running' && state !== 'publishing') resolve('ended');
+        else timer = setTimeout(tick, TICK_MS);
+      }, reject);
+    };
+    timer = setTimeout(tick, TICK_MS);
+    interrupt = () => resolve('interrupted');
+    if (signal?.aborted === true) interrupt();
+    signal?.addEventListener('abort', interrupt, { once: true });
+  });
+  // Nobody listens any more once the thread was first.
+  ended.catch(() => undefined);
+  return {
+    ended,
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', interrupt);
+    },
+  };
+}
+
+/** Ends a round that cannot be solved; the published one stays. `error` is one of the codes of `rounds.views.ts`. */
+async function fail(
+  services: Services,
+  roundId: string,
+  error: 'memory' | 'fault',
+  queue: QueueRound,
+): Promise<void> {
+  await runWrite(services, { actor: ROUNDS_ACTOR }, async (ctx) => {
+    const row = await lockRound(ctx.trx, roundId);
+    if (row === undefined || !(UNDER_WAY as readonly string[]).includes(row.state)) return;
+    await endRound(ctx, row, { state: 'failed', error }, queue);
+  });
+}
+
+/** Ends a round without publishing it, and lets the second pass begin if it waited for this one only. */
+export async function endRound(
+  ctx: WriteContext,
+  row: RoundRow,
+  end: { state: 'failed' | 'cancelled'; error: string | null },
+  queue: QueueRound,
+): Promise<void> {
+  await updateRound(ctx.trx, row.id, { ...end, stage: null, finished_at: ctx.now });
+  await dropCheckpoints(ctx.trx, row.id);
+  await ctx.audit({
+    action: `round.${end.state}`,
+    entity: { kind: 'round', id: shortId(row.id) },
+    region: row.region_code,
+    summary: { stage: row.stage, ...(end.error === null ? {} : { error: end.error }) },
+  });
+  if (row.pass === 'first') await secondPassIfDue(ctx, row, queue);
+}
