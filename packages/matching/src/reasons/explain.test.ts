@@ -7,33 +7,89 @@ import { seekerArbitrary, vacancyArbitrary } from '../testing/arbitraries.ts';
 import { CONTEXT } from '../testing/fixtures.ts';
 import type { Exclusion, Reason } from '../types.ts';
 import { weekMask } from '../weekly.ts';
-import { explain, explainExclusion } from './explain.ts';
+import { explain, explainExclusion, TEXTS } from './explain.ts';
 import { FORMATS } from './formats.ts';
-import { EXCLUSIONS_EN, REASONS_EN } from './texts-en.ts';
-import { EXCLUSIONS_ZH, REASONS_ZH } from './texts-zh.ts';
+import { EXCLUSIONS_EN, EXCLUSIONS_EN_STAFF, REASONS_EN, REASONS_EN_STAFF } from './texts-en.ts';
+import { EXCLUSIONS_ZH, EXCLUSIONS_ZH_STAFF, REASONS_ZH, REASONS_ZH_STAFF } from './texts-zh.ts';
 
 const holes = (template: string): string[] =>
   [...template.matchAll(/\{(\w+)\|/g)].map(([, name]) => name ?? '').sort();
 const forms = (template: string): string[] =>
   [...template.matchAll(/\|(\w+)\}/g)].map(([, form]) => form ?? '');
 
+const reason = (given: Partial<Reason>): Reason => ({
+  rule: 'pay',
+  variant: 'above',
+  side: 'seeker',
+  sign: '+',
+  params: {},
+  points: 0,
+  ...given,
+});
+
+const LOCALES = ['zh-CN', 'en'] as const;
+const AUDIENCES = ['seeker', 'staff'] as const;
+
 describe('texts', () => {
-  it('say the same things in both languages', () => {
-    expect(Object.keys(REASONS_EN).sort()).toEqual(Object.keys(REASONS_ZH).sort());
-    expect(Object.keys(EXCLUSIONS_EN).sort()).toEqual(Object.keys(EXCLUSIONS_ZH).sort());
-    for (const [key, zh] of Object.entries(REASONS_ZH))
-      expect(new Set(holes(REASONS_EN[key] ?? ''))).toEqual(new Set(holes(zh)));
+  it('say the same things in both languages and to both readers', () => {
+    for (const locale of LOCALES) {
+      for (const audience of AUDIENCES) {
+        const { reasons, exclusions } = TEXTS[locale][audience];
+        expect(Object.keys(reasons).sort()).toEqual(Object.keys(REASONS_ZH).sort());
+        expect(Object.keys(exclusions).sort()).toEqual(Object.keys(EXCLUSIONS_ZH).sort());
+        for (const [key, zh] of Object.entries(REASONS_ZH))
+          expect(new Set(holes(reasons[key] ?? '')), `${locale} ${audience} ${key}`).toEqual(
+            new Set(holes(zh)),
+          );
+      }
+    }
+  });
+  it('address the person, and never staff as if they were the person', () => {
+    const staff = (locale: 'zh-CN' | 'en') => [
+      ...Object.values(TEXTS[locale].staff.reasons),
+      ...Object.values(TEXTS[locale].staff.exclusions).flatMap(({ text, change }) => [text, change]),
+    ];
+    for (const text of staff('zh-CN')) expect(text).not.toMatch(/您|[他她]/);
+    for (const text of staff('en')) expect(text).not.toMatch(/\byours?\b|\byou\b|\b(?:he|she|his|her)\b/);
+    const seeker = [...Object.values(REASONS_ZH), ...Object.values(REASONS_EN)].join('\n');
+    expect(seeker).not.toMatch(/求职者|the seeker/);
+  });
+  it('have a staff text only for what the rules say', () => {
+    for (const key of [...Object.keys(REASONS_ZH_STAFF), ...Object.keys(REASONS_EN_STAFF)])
+      expect(REASONS_ZH[key], key).toBeDefined();
+    for (const key of [...Object.keys(EXCLUSIONS_ZH_STAFF), ...Object.keys(EXCLUSIONS_EN_STAFF)])
+      expect(EXCLUSIONS_EN[key], key).toBeDefined();
   });
   it('print parameters in forms that exist', () => {
-    const all = [
-      ...Object.values(REASONS_ZH),
-      ...Object.values(REASONS_EN),
-      ...[...Object.values(EXCLUSIONS_ZH), ...Object.values(EXCLUSIONS_EN)].flatMap(({ text, change }) => [
-        text,
-        change,
+    const all = LOCALES.flatMap((locale) =>
+      AUDIENCES.flatMap((audience) => [
+        ...Object.values(TEXTS[locale][audience].reasons),
+        ...Object.values(TEXTS[locale][audience].exclusions).flatMap(({ text, change }) => [text, change]),
       ]),
-    ];
+    );
     for (const form of all.flatMap(forms)) expect(FORMATS[form], form).toBeDefined();
+  });
+  it('count in the singular too', () => {
+    const english = (given: Partial<Reason>) => explain(reason(given), 'en', 'staff');
+    const enough = { rule: 'experience', side: 'employer', variant: 'enough' } as const;
+    expect(english({ ...enough, params: { years: 1, work: 'cook' } })).toBe('1 year as cook');
+    expect(english({ ...enough, params: { years: 2, work: 'cook' } })).toBe('2 years as cook');
+    expect(english({ rule: 'answers', variant: 'known', params: { referred: 1, answered: 1 } })).toBe(
+      'this employer answered 1 of 1 referral',
+    );
+    expect(
+      english({
+        rule: 'distance',
+        variant: 'fair',
+        params: { metres: 900, minutes: 1, mode: 'bus', basis: 'exact' },
+      }),
+    ).toBe('900 m from home, about 1 minute by bus');
+    expect(
+      explainExclusion(
+        { rule: 'times', variant: 'week', params: { missing: weekMask([0, 1, 2, 3], ['night']) } },
+        'en',
+      ).text,
+    ).toContain('and 1 more time,');
   });
   it('exist for every reason and exclusion that the rules give, with every hole filled', () => {
     const sides = sideRules(CONTEXT);
@@ -44,8 +100,9 @@ describe('texts', () => {
           const template = REASONS_ZH[`${reason.side}.${reason.rule}.${reason.variant}`];
           expect(template, `${reason.side}.${reason.rule}.${reason.variant}`).toBeDefined();
           for (const hole of holes(template ?? '')) expect(reason.params[hole]).toBeDefined();
-          for (const locale of ['zh-CN', 'en'] as const)
-            expect(explain(reason, locale)).not.toMatch(/NaN|undefined|[{}|]/);
+          for (const locale of LOCALES)
+            for (const audience of AUDIENCES)
+              expect(explain(reason, locale, audience)).not.toMatch(/NaN|undefined|[{}|]/);
         }
         for (const exclusion of exclusionsOf(pair)) {
           const template = EXCLUSIONS_ZH[`${exclusion.rule}.${exclusion.variant}`];
@@ -57,16 +114,6 @@ describe('texts', () => {
       { numRuns: 600, seed: 20260302 },
     );
   });
-});
-
-const reason = (given: Partial<Reason>): Reason => ({
-  rule: 'pay',
-  variant: 'above',
-  side: 'seeker',
-  sign: '+',
-  params: {},
-  points: 0,
-  ...given,
 });
 
 describe('explain', () => {
@@ -94,7 +141,7 @@ describe('explain', () => {
     [
       { rule: 'certificates', side: 'employer', variant: 'held', params: { certificates: ['welder'] } },
       '有焊工证',
-      'holds: welder certificate',
+      'you hold: welder certificate',
     ],
     [
       { rule: 'lodging', variant: 'met', params: { what: ['lodging', 'meals'] } },
@@ -109,6 +156,15 @@ describe('explain', () => {
   ] as const)('%o', (given, zh, en) => {
     expect(explain(reason(given), 'zh-CN')).toBe(zh);
     expect(explain(reason(given), 'en')).toBe(en);
+  });
+  it('speaks of the person to staff', () => {
+    const near = reason({ rule: 'occupation', variant: 'near', params: { own: '保安' } });
+    expect(explain(near, 'zh-CN')).toBe('和您想找的保安很接近');
+    expect(explain(near, 'zh-CN', 'staff')).toBe('和求职者想找的保安很接近');
+    expect(explain(near, 'en', 'staff')).toBe('very near the work the seeker wants: 保安');
+    const exclusion = { rule: 'place', variant: 'other_region', params: {} } as const;
+    expect(explainExclusion(exclusion, 'zh-CN').text).toBe('不在您愿意去的地方');
+    expect(explainExclusion(exclusion, 'zh-CN', 'staff').text).toBe('不在求职者愿意去的地方');
   });
   it('falls back to the rule where a text is gone', () => {
     expect(explain(reason({ variant: 'long ago' }), 'zh-CN')).toBe('pay');

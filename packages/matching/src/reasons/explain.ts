@@ -1,10 +1,37 @@
 /** Reasons and exclusions in plain words. */
 import type { Exclusion, Locale, Reason, ReasonParams } from '../types.ts';
 import { FORMATS } from './formats.ts';
-import { EXCLUSIONS_EN, REASONS_EN } from './texts-en.ts';
-import { EXCLUSIONS_ZH, REASONS_ZH } from './texts-zh.ts';
+import { EXCLUSIONS_EN, EXCLUSIONS_EN_STAFF, REASONS_EN, REASONS_EN_STAFF } from './texts-en.ts';
+import { EXCLUSIONS_ZH, EXCLUSIONS_ZH_STAFF, REASONS_ZH, REASONS_ZH_STAFF } from './texts-zh.ts';
 
-function fill(template: string, params: ReasonParams, locale: Locale): string {
+/** Who reads: the person who looks for work is addressed, staff read of 'the seeker'. */
+export type Audience = 'seeker' | 'staff';
+
+interface Texts {
+  reasons: Readonly<Record<string, string>>;
+  exclusions: Readonly<Record<string, { text: string; change: string }>>;
+}
+
+/** All texts, by language and reader; what staff read only differs where the person is addressed. */
+export const TEXTS: Readonly<Record<Locale, Readonly<Record<Audience, Texts>>>> = {
+  'zh-CN': {
+    seeker: { reasons: REASONS_ZH, exclusions: EXCLUSIONS_ZH },
+    staff: {
+      reasons: { ...REASONS_ZH, ...REASONS_ZH_STAFF },
+      exclusions: { ...EXCLUSIONS_ZH, ...EXCLUSIONS_ZH_STAFF },
+    },
+  },
+  en: {
+    seeker: { reasons: REASONS_EN, exclusions: EXCLUSIONS_EN },
+    staff: {
+      reasons: { ...REASONS_EN, ...REASONS_EN_STAFF },
+      exclusions: { ...EXCLUSIONS_EN, ...EXCLUSIONS_EN_STAFF },
+    },
+  },
+};
+
+/** Prints the parameters into a template: `{metres|distance}` in the form `distance` of `formats.ts`. */
+export function fill(template: string, params: ReasonParams, locale: Locale): string {
   return template.replace(/\{(\w+)\|(\w+)\}/g, (_, name: string, form: string) => {
     const value = params[name];
     const format = FORMATS[form];
@@ -13,17 +40,19 @@ function fill(template: string, params: ReasonParams, locale: Locale): string {
 }
 
 /** One reason as a sentence: '离家1.2公里', '做过6年保安'. */
-export function explain(reason: Reason, locale: Locale): string {
-  const texts = locale === 'en' ? REASONS_EN : REASONS_ZH;
-  const template = texts[`${reason.side}.${reason.rule}.${reason.variant}`];
+export function explain(reason: Reason, locale: Locale, audience: Audience = 'seeker'): string {
+  const template = TEXTS[locale][audience].reasons[`${reason.side}.${reason.rule}.${reason.variant}`];
   // A reason kept from an older version may have no text any more; its rule is better than nothing.
   return template === undefined ? reason.rule : fill(template, reason.params, locale);
 }
 
 /** A broken rule as a sentence, and what would have to change. */
-export function explainExclusion(exclusion: Exclusion, locale: Locale): { text: string; change: string } {
-  const texts = locale === 'en' ? EXCLUSIONS_EN : EXCLUSIONS_ZH;
-  const template = texts[`${exclusion.rule}.${exclusion.variant}`];
+export function explainExclusion(
+  exclusion: Exclusion,
+  locale: Locale,
+  audience: Audience = 'seeker',
+): { text: string; change: string } {
+  const template = TEXTS[locale][audience].exclusions[`${exclusion.rule}.${exclusion.variant}`];
   if (template === undefined) return { text: exclusion.rule, change: '' };
   return {
     text: fill(template.text, exclusion.params, locale),

@@ -16,6 +16,15 @@ const joined = (words: readonly string[], locale: Locale): string =>
 const either = (words: readonly string[], locale: Locale): string =>
   words.join(locale === 'en' ? ' or ' : '或');
 
+/** '1 place', '3 places': English words here take a plain s. */
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** A count with its measure word in Chinese, with its noun in English. */
+const measured =
+  (zh: string, en: string): Format =>
+  (value, locale) =>
+    locale === 'en' ? counted(Number(value), en) : `${Number(value)}${zh}`;
+
 /** Picks by locale from a table of [zh, en] and falls back to the code itself. */
 const named =
   (table: Readonly<Record<string, readonly [string, string]>>) =>
@@ -119,7 +128,7 @@ function weekNames(mask: number, locale: Locale): string {
   const shown = joined(times.slice(0, MOST_TIMES), locale);
   if (times.length <= MOST_TIMES) return shown;
   return locale === 'en'
-    ? `${shown} and ${times.length - MOST_TIMES} more times`
+    ? `${shown} and ${counted(times.length - MOST_TIMES, 'more time')}`
     : `${shown}等${times.length}个时段`;
 }
 
@@ -163,12 +172,18 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   yuan: (value, locale) => yuanName(Number(value), locale),
   pay: list(payName),
   distance: (value, locale) => distanceName(Number(value), locale),
-  minutes: (value, locale) => (locale === 'en' ? `${Number(value)} minutes` : `${Number(value)}分钟`),
+  minutes: measured('分钟', 'minute'),
+  days: measured('天', 'day'),
+  years: measured('年', 'year'),
+  times: measured('次', 'time'),
+  referrals: measured('次推荐', 'referral'),
+  appointments: measured('次', 'appointment'),
   mode: list(modeName),
   basis: list(basisName),
   ago: (value, locale) => {
     const days = Number(value);
-    if (locale === 'en') return days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`;
+    if (locale === 'en')
+      return days === 0 ? 'today' : days === 1 ? 'yesterday' : `${counted(days, 'day')} ago`;
     return days === 0 ? '今天' : days === 1 ? '昨天' : `${days}天前`;
   },
   education: (value, locale) => educationName(Number(value), locale),
