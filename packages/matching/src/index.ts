@@ -27,3 +27,4 @@ export { explainStanding } from './reasons/standing.ts';
 export type { Standing } from './reasons/standing.ts';
 export { nearestWish } from './pair.ts';
 export * from './learning/index.ts';
+export * from './round/index.ts';

@@ -1,0 +1,42 @@
+/** One auction from a state to a settled state, a step at a time. */
+import type { CandidateLists } from '../types.ts';
+import { Auction } from './auction.ts';
+import { settleStranded } from './settle.ts';
+
+export interface AuctionResult {
+  prices: Int32Array;
+  /** 1 for each entry of the lists that is held. */
+  held: Uint8Array;
+}
+
+/** People who bid between two looks at whether to go on: about a millisecond. */
+const BID_STEP = 4_096;
+
+/**
+ * How many list entries settling may look at, in lengths of the lists: about what an auction from nothing costs.
+ * A market in which a change runs through everything is quicker solved anew.
+ */
+const SETTLING = 12;
+
+/**
+ * Runs the forward auction and lowers prices that the start left stranded; from nothing if that does not end soon.
+ * Yields how many people have had their turn.
+ */
+export function* runAuction(
+  lists: CandidateLists,
+  slots: Int32Array,
+  perSeeker: number,
+  epsilon: number,
+  start: AuctionResult,
+): Generator<number, AuctionResult> {
+  const seekers = lists.ceiling.length;
+  const auction = new Auction({ lists, slots, perSeeker, epsilon, ...start });
+  while (!auction.run(BID_STEP)) yield Math.max(0, seekers - auction.waiting);
+  const { prices, held } = auction;
+  if (!start.prices.some((price) => price > 0)) return { prices, held };
+  const patience = SETTLING * (lists.vacancy.length + 10_000);
+  if (yield* settleStranded(lists, slots, perSeeker, epsilon, prices, held, patience))
+    return { prices, held };
+  const afresh = { prices: new Int32Array(prices.length), held: new Uint8Array(held.length) };
+  return yield* runAuction(lists, slots, perSeeker, epsilon, afresh);
+}

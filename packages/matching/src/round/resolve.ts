@@ -1,0 +1,151 @@
+/** The round of a day on which little changed: yesterday's lists, prices and places are kept where they still hold. */
+import { carryHeld, mergeLists } from './lists/merge.ts';
+import { findSeekers } from './lists/plan.ts';
+import { askThrough, improve, told } from './solve.ts';
+import type { RoundSteps } from './solve.ts';
+import { visited } from './lists/ask.ts';
+import { settleOptions } from './types.ts';
+import type { CandidateLists, RoundMarket, RoundMemory, RoundOptions } from './types.ts';
+
+/** What changed since the memory was made, as numbers of the new market. Numbers beyond the old market are new. */
+export interface RoundChanges {
+  /** Seekers who are new, changed, or gone (who then have no candidates). */
+  seekers: Int32Array;
+  /** Vacancies that are new, changed, or gone (which then have capacity 0). */
+  vacancies: Int32Array;
+}
+
+function flagsOf(length: number, numbers: Int32Array, from: number): Uint8Array {
+  const flags = new Uint8Array(length);
+  for (const number of numbers) {
+    if (number < 0 || number >= length) throw new RangeError(`no row has number ${number}`);
+    flags[number] = 1;
+  }
+  return flags.fill(1, Math.min(from, length));
+}
+
+/** A copy of the prices for a market of another size; what is new costs nothing yet. */
+function resized(prices: Int32Array, length: number): Int32Array {
+  const copy = new Int32Array(length);
+  copy.set(prices.subarray(0, length));
+  return copy;
+}
+
+/** Lists without changed seekers' entries and without changed vacancies; nobody new has any. */
+function keptLists(
+  { lists, held }: RoundMemory,
+  changedSeeker: Uint8Array,
+  changedVacancy: Uint8Array,
+): { lists: CandidateLists; held: Uint8Array } {
+  const seekers = changedSeeker.length;
+  const offset = new Int32Array(seekers + 1);
+  const vacancy = new Int32Array(lists.vacancy.length);
+  const score = new Int32Array(lists.vacancy.length);
+  const keptHeld = new Uint8Array(lists.vacancy.length);
+  const ceiling = new Int32Array(seekers);
+  let end = 0;
+  for (let i = 0; i < seekers; i++) {
+    if (changedSeeker[i] === 0) {
+      ceiling[i] = lists.ceiling[i] ?? 0;
+      for (let e = lists.offset[i] ?? 0; e < (lists.offset[i + 1] ?? 0); e++) {
+        const j = lists.vacancy[e] ?? 0;
+        if (changedVacancy[j] !== 0) continue;
+        vacancy[end] = j;
+        score[end] = lists.score[e] ?? 0;
+        keptHeld[end++] = held[e] ?? 0;
+      }
+    }
+    offset[i + 1] = end;
+  }
+  return {
+    lists: { offset, vacancy: vacancy.slice(0, end), score: score.slice(0, end), ceiling },
+    held: keptHeld.slice(0, end),
+  };
+}
+
+/**
+ * Solves a round again after changes. Changed seekers are asked anew at the last prices; changed vacancies look for
+ * their seekers (`market.seekersFor`) and enter the lists of those for whom they may matter; then auctions and
+ * re-pricings go on from the last prices and places, and ask only whom a price that fell may concern. The
+ * certificate is as honest as that of `solveRound`. A market without `seekersFor` asks everybody again as soon as
+ * a vacancy changed, and still starts from the last prices.
+ * @throws RangeError as `solveRound`, and for changed numbers outside the market
+ */
+export function* resolveRound(
+  market: RoundMarket,
+  options: RoundOptions,
+  previous: RoundMemory,
+  changed: RoundChanges,
+): RoundSteps {
+  const settled = settleOptions(market, options);
+  const changedSeeker = flagsOf(market.seekers, changed.seekers, previous.lists.ceiling.length);
+  const changedVacancy = flagsOf(market.vacancies, changed.vacancies, previous.prices.length);
+  // Entries for vacancies that are no more would point beyond the market.
+  const known = new Uint8Array(Math.max(market.vacancies, previous.prices.length)).fill(1, market.vacancies);
+  known.set(changedVacancy);
+  const prices = resized(previous.prices, market.vacancies);
+  const asked = resized(previous.asked, market.vacancies);
+  const vacancies = Int32Array.from(changedVacancy.keys()).filter((j) => changedVacancy[j] === 1);
+  const everybody = vacancies.length > 0 && market.seekersFor === undefined;
+  const kept = keptLists(previous, changedSeeker, known);
+  const visit = visited(market, settled.order, 0, market.seekers);
+  const seekers = everybody ? visit : visit.filter((i) => changedSeeker[i] === 1);
+
+  const request = { seekers, limit: settled.listLength, prices: asked };
+  const chunks = yield* askThrough(market, request, 'lists', 0);
+  // Those asked just now have answered for changed vacancies too: only the ceilings of the others matter.
+  const search = findSeekers(market, vacancies, asked, kept.lists, 0);
+  const found = yield* told(search, 'lists', vacancies.length, 0);
+  const lists = mergeLists(kept.lists, chunks, 0, market.vacancies, found);
+  const held = carryHeld(kept.lists, kept.held, lists);
+  return yield* improve(market, settled, { lists, asked, prices, held });
+}
+
+/**
+ * A memory in new numbers, for a market whose rows were numbered anew.
+ * @param seekerOf new number of each old seeker, -1 for one who is gone
+ * @param vacancyOf new number of each old vacancy, -1 for one that is gone
+ */
+export function renumberMemory(
+  memory: RoundMemory,
+  seekerOf: Int32Array,
+  vacancyOf: Int32Array,
+  market: Pick<RoundMarket, 'seekers' | 'vacancies'>,
+): RoundMemory {
+  const oldSeeker = new Int32Array(market.seekers).fill(-1);
+  seekerOf.forEach((now, before) => {
+    if (now >= 0) oldSeeker[now] = before;
+  });
+  const { lists, held } = memory;
+  const offset = new Int32Array(market.seekers + 1);
+  const vacancy: number[] = [];
+  const score: number[] = [];
+  const keptHeld: number[] = [];
+  const ceiling = new Int32Array(market.seekers);
+  oldSeeker.forEach((before, i) => {
+    if (before >= 0) {
+      ceiling[i] = lists.ceiling[before] ?? 0;
+      for (let e = lists.offset[before] ?? 0; e < (lists.offset[before + 1] ?? 0); e++) {
+        const now = vacancyOf[lists.vacancy[e] ?? 0] ?? -1;
+        if (now < 0) continue;
+        vacancy.push(now);
+        score.push(lists.score[e] ?? 0);
+        keptHeld.push(held[e] ?? 0);
+      }
+    }
+    offset[i + 1] = vacancy.length;
+  });
+  const moved = (prices: Int32Array): Int32Array => {
+    const now = new Int32Array(market.vacancies);
+    vacancyOf.forEach((to, from) => {
+      if (to >= 0) now[to] = prices[from] ?? 0;
+    });
+    return now;
+  };
+  return {
+    lists: { offset, vacancy: Int32Array.from(vacancy), score: Int32Array.from(score), ceiling },
+    asked: moved(memory.asked),
+    prices: moved(memory.prices),
+    held: Uint8Array.from(keptHeld),
+  };
+}

@@ -1,0 +1,155 @@
+/** The round from first lists to published recommendations. */
+import { runAuction } from './auction/run.ts';
+import type { AuctionResult } from './auction/run.ts';
+import { upperBound, valueOf } from './auction/worth.ts';
+import { askSeekers, visited } from './lists/ask.ts';
+import type { ListChunk } from './lists/ask.ts';
+import { carryHeld, joinLists, mergeLists } from './lists/merge.ts';
+import { findSeekers, planRepricing } from './lists/plan.ts';
+import { fillOverflow } from './overflow.ts';
+import { firstPlaces, recommendationsOf } from './recommendations.ts';
+import { settleOptions, slotsOf } from './types.ts';
+import type {
+  CandidateLists,
+  RoundMarket,
+  RoundOptions,
+  RoundProgress,
+  RoundSolution,
+  SettledOptions,
+} from './types.ts';
+
+/** Work that the caller may have done elsewhere: ask these seekers for `limit` candidates at the prices. */
+export interface AskRequest {
+  seekers: Int32Array;
+  limit: number;
+  prices: Int32Array | null;
+}
+
+/** Progress; with a request the caller may answer `next(chunks)` with what its workers found (`repriceLists`). */
+export interface RoundStep extends RoundProgress {
+  request?: AskRequest;
+}
+
+/** The steps of a round. `return()` between two steps cancels it. */
+export type RoundSteps = Generator<RoundStep, RoundSolution, readonly ListChunk[] | undefined>;
+
+type Steps<T> = Generator<RoundStep, T, readonly ListChunk[] | undefined>;
+
+/** How many candidates a re-pricing asks for: some beyond k, so that a small fall of a price later finds them listed. */
+export const REPRICED = 10;
+
+/** Where a round stands between two auctions. */
+export interface RoundState extends AuctionResult {
+  lists: CandidateLists;
+  /** The prices that the ceilings of the lists refer to. */
+  asked: Int32Array;
+}
+
+/** Tells of inner steps as progress. */
+export function* told<T>(
+  steps: Generator<number, T>,
+  stage: RoundProgress['stage'],
+  total: number,
+  round: number,
+): Steps<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield { stage, done: Math.min(step.value, total), total, round };
+  }
+}
+
+/** Asks the seekers, or takes the caller's answers for them. */
+export function* askThrough(
+  market: RoundMarket,
+  request: AskRequest,
+  stage: 'lists' | 'repricing',
+  round: number,
+): Steps<readonly ListChunk[]> {
+  const { seekers, limit, prices } = request;
+  const answers = yield { stage, done: 0, total: seekers.length, round, request };
+  if (answers !== undefined) {
+    const count = answers.reduce((sum, one) => sum + one.seeker.length, 0);
+    if (count !== seekers.length)
+      throw new RangeError(`asked for ${seekers.length} seekers, got answers for ${count}`);
+    return answers;
+  }
+  return [yield* told(askSeekers(market, seekers, limit, prices), stage, seekers.length, round)];
+}
+
+/** Auctions and re-pricings in turn, then the certificate, the overflow and the first places. */
+export function* improve(
+  market: RoundMarket,
+  options: SettledOptions,
+  start: RoundState,
+): Steps<RoundSolution> {
+  const { perSeeker, epsilon, repricings, order, listLength } = options;
+  const slots = slotsOf(market, perSeeker);
+  let { lists, asked, prices, held } = start;
+  let bound = Infinity;
+  let listBound = 0;
+  let round = 0;
+  for (; ; round++) {
+    const auction = runAuction(lists, slots, perSeeker, epsilon, { prices, held });
+    ({ prices, held } = yield* told(auction, 'auction', market.seekers, round));
+    listBound = upperBound(lists, prices, slots, perSeeker, false);
+    const plan = planRepricing(market, lists, asked, prices, perSeeker, order);
+    const limit = Math.max(perSeeker, REPRICED);
+    const chunks = yield* askThrough(market, { seekers: plan.ask, limit, prices }, 'repricing', round + 1);
+    const search = findSeekers(market, plan.vacancies, prices, lists, plan.slack);
+    const found = yield* told(search, 'repricing', plan.vacancies.length, round + 1);
+    const wider = mergeLists(lists, chunks, plan.slack, market.vacancies, found);
+    held = carryHeld(lists, held, wider);
+    const grew = wider.vacancy.length > lists.vacancy.length;
+    lists = wider;
+    asked = prices;
+    bound = Math.min(bound, upperBound(lists, prices, slots, perSeeker, true));
+    if (round >= repricings || !grew) break;
+  }
+  const filling = fillOverflow(market, lists, slots, held, listLength);
+  const overflow = yield* told(filling, 'overflow', market.seekers, round);
+  const recommendations = recommendationsOf(lists, held, overflow);
+  const first = firstPlaces(recommendations, market.capacity, market.vacancies);
+  // Free slots that the overflow found count: they are inside the headcounts.
+  const value = overflow.reduce((sum, one) => sum + (one.beyond ? 0 : one.score), valueOf(lists, held));
+  const share = (of: number): number => (of > 0 ? Math.max(0, of - value) / of : 0);
+  return {
+    ...recommendations,
+    first,
+    prices,
+    certificate: {
+      value,
+      bound,
+      gap: share(bound),
+      listBound,
+      listGap: share(listBound),
+      repricings: round,
+    },
+    memory: { lists, asked, prices, held },
+  };
+}
+
+/**
+ * Solves a round from nothing. Deterministic: neither the visiting order nor the number of chunks or workers
+ * changes the result.
+ * @param prebuilt first lists from `buildLists`, of all seekers together
+ * @throws RangeError for options, or answers of the market, outside their ranges
+ */
+export function* solveRound(
+  market: RoundMarket,
+  options: RoundOptions,
+  prebuilt?: readonly ListChunk[],
+): RoundSteps {
+  const settled = settleOptions(market, options);
+  const seekers = visited(market, settled.order, 0, market.seekers);
+  const request: AskRequest = { seekers, limit: settled.listLength, prices: null };
+  const chunks = prebuilt ?? (yield* askThrough(market, request, 'lists', 0));
+  const lists = joinLists(market.seekers, market.vacancies, chunks);
+  const asked = new Int32Array(market.vacancies);
+  return yield* improve(market, settled, {
+    lists,
+    asked,
+    prices: asked,
+    held: new Uint8Array(lists.vacancy.length),
+  });
+}
