@@ -115,6 +115,11 @@ export default tseslint.config(
     },
   },
   {
+    // Columns are indexed by numbers that the engine itself gave out; `?? 0` at each would hide a wrong one.
+    files: ['packages/matching/src/engine/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
     files: ['apps/*/src/app/router.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' }, // what is to replace scrollBehavior is experimental
   },

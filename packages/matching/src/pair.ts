@@ -64,14 +64,14 @@ export class Pair {
 /** Years in work nearer than this count, in proportion to the nearness. */
 export const RELATED_FROM = 4_000;
 /** Titles alone never prove the same occupation. */
-const TITLE_CEILING = 9_000;
+export const TITLE_CEILING = 9_000;
 /**
  * Hundredths that the words of the titles have in the nearness of codes: one code holds both 会计 and 出纳, both the
  * guard and the head of the guards.
  */
 const TITLE_SHARE = 10;
 /** Where codes say how near the work is, alike words lift it by no more than this (教师 is in 早教师). */
-const TITLE_LIFT = 2_500;
+export const TITLE_LIFT = 2_500;
 /** A wish for any work is met by all alike, less well than a named one by what it names. */
 export const ANY_WORK = 4_500;
 /** Less than this is chance: one shared pair of characters. */
@@ -101,8 +101,8 @@ export function wishValue(nearness: number, weight: number): number {
 
 /** Nearness of one wish or past job to a vacancy, by code and by words, whichever is nearer. */
 export function occupationNearness(
-  own: PreparedOccupation,
-  vacancy: PreparedVacancy,
+  own: Pick<PreparedOccupation, 'code' | 'pairs' | 'any'>,
+  vacancy: Pick<PreparedVacancy, 'occupations' | 'titlePairs'>,
   relatedness: MatchContext['relatedness'],
 ): number {
   if (own.any) return ANY_WORK;

@@ -118,7 +118,14 @@ function askedYears(asked: VacancyInput['experience']): VacancyInput['experience
   return years > 0 ? { years, strength: asked.strength } : null;
 }
 
-/** A vacancy names no more skills than one byte counts. */
+/** A date as its day; null when it is none, such as 30 February. */
+function dayOf(date: string | null): string | null {
+  const at = date === null ? NaN : Date.parse(date.slice(0, 10));
+  return Number.isNaN(at) ? null : new Date(at).toISOString().slice(0, 10);
+}
+
+/** More wishes, past jobs or skills than this are not looked at; nobody means them. */
+const MOST_WORKS = 15;
 const MOST_SKILLS = 255;
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
@@ -171,7 +178,7 @@ export function prepareSeeker(input: SeekerInput, context: MatchContext): Prepar
     input: {
       ...input,
       pay: { floor: amountOf(input.pay.floor), wanted: amountOf(input.pay.wanted) },
-      skills: distinct(input.skills),
+      skills: distinct(input.skills).slice(0, MOST_SKILLS),
       history: {
         offered: countOf(input.history.offered),
         answered: countOf(input.history.answered),
@@ -179,24 +186,24 @@ export function prepareSeeker(input: SeekerInput, context: MatchContext): Prepar
         attended: countOf(input.history.attended),
       },
     },
-    occupations: input.occupations.map(prepareOccupation),
-    experience: input.experience.map(({ code, title, years }) => ({
+    occupations: input.occupations.slice(0, MOST_WORKS).map(prepareOccupation),
+    experience: input.experience.slice(0, MOST_WORKS).map(({ code, title, years }) => ({
       ...prepareOccupation({ code, title, weight: 100 }),
       tenths: tenthsOf(years),
     })),
-    totalTenths: input.experience.reduce((sum, { years }) => sum + tenthsOf(years), 0),
+    totalTenths: input.experience.slice(0, MOST_WORKS).reduce((sum, { years }) => sum + tenthsOf(years), 0),
     home: placeOf(input.home, context.regionCentre),
     region: regionOf(input.home.region),
     wantedRegions: input.wantedRegions.map(trimRegion).filter((code) => code.length >= 2),
     mode,
     commute: commuteOf(input, mode, context),
     certificates: withCovered(input.certificates),
-    skills: new Set(input.skills),
+    skills: new Set(input.skills.slice(0, MOST_SKILLS)),
     cannot: new Set(input.cannot),
     busy: spansOf(input.busy),
     blockedEmployers: new Set(input.blockedEmployerIds),
     blockedVacancies: new Set(input.blockedVacancyIds),
-    age: ageOn(input.birthDate, context.today),
+    age: ageOn(dayOf(input.birthDate), context.today),
   };
 }
 
@@ -206,6 +213,8 @@ export function prepareVacancy(input: VacancyInput, context: MatchContext): Prep
     input: {
       ...input,
       headcount: countOf(input.headcount),
+      validUntil: dayOf(input.validUntil),
+      confirmedOn: dayOf(input.confirmedOn),
       pay: offerOf(input.pay),
       experience: askedYears(input.experience),
       certificates: input.certificates.filter(({ anyOf }) => anyOf.length > 0),

@@ -56,12 +56,16 @@ export function titlePairs(bare: string): TitlePairs {
  * which a walk through both is several times faster than a set.
  */
 export function pairLikeness(a: TitlePairs, b: TitlePairs): number {
-  if (a.length === 0 || b.length === 0) return 0;
   let shared = 0;
   for (const pair of a) if (b.includes(pair)) shared++;
+  return likenessOf(shared, a.length, b.length);
+}
+
+/** Likeness from the number of shared pairs and the pairs of either title. */
+export function likenessOf(shared: number, a: number, b: number): number {
   if (shared === 0) return 0;
-  const containment = shared / Math.min(a.length, b.length);
-  const dice = (2 * shared) / (a.length + b.length);
+  const containment = shared / Math.min(a, b);
+  const dice = (2 * shared) / (a + b);
   return Math.floor(10_000 * (0.7 * containment + 0.3 * dice));
 }
 

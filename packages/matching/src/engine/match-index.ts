@@ -1,8 +1,12 @@
-/** The in-memory index: everything that can be asked about people and vacancies, kept current row by row. */
+/**
+ * The in-memory index: everything that can be asked about people and vacancies, kept current row by row. Rows lie in
+ * columns of numbers (`columns/`); a search finds the best rows there, and the rules themselves explain them.
+ */
 import { Pair } from '../pair.ts';
 import { prepareSeeker, prepareVacancy } from '../prepared.ts';
 import type { PreparedSeeker, PreparedVacancy } from '../prepared.ts';
-import { exclusionsOf, isAllowed, matchOf, scoreAtLeast, scorePair, sideRules } from '../score.ts';
+import { HARD_RULES } from '../rules/hard/index.ts';
+import { exclusionsOf, isAllowed, matchOf, scorePair, sideRules } from '../score.ts';
 import type { SideRules } from '../score.ts';
 import type {
   Exclusion,
@@ -15,8 +19,14 @@ import type {
   Side,
   VacancyInput,
 } from '../types.ts';
+import { brokenRules } from './broken-rules.ts';
+import type { SeekerColumns } from './columns/seeker-columns.ts';
+import { MatchColumns } from './match-columns.ts';
+import { SeekerSearch } from './seeker-search.ts';
 import { byRank, TopList } from './top-list.ts';
-import { seekerGate, VacancyColumns } from './vacancy-columns.ts';
+import { VacancySearch } from './vacancy-search.ts';
+import type { LateCheck } from './vacancy-search.ts';
+import type { EngineView } from './view.ts';
 
 /** Asked about an id that the index does not hold. */
 export class UnknownRecordError extends Error {
@@ -33,113 +43,136 @@ export class UnknownRecordError extends Error {
 
 export interface VacancyQuery {
   limit: number;
-  /** Only vacancies for which this is true, asked before any rule. */
-  filter?: (vacancy: VacancyInput) => boolean;
+  /** Only vacancies for which this is true. */
+  filter?: (vacancy: { id: string }) => boolean;
 }
 
 export interface SeekerQuery {
   limit: number;
-  filter?: (seeker: SeekerInput) => boolean;
+  filter?: (seeker: { id: string }) => boolean;
 }
 
-/** Relatedness is asked for the same few thousand pairs of codes over and over. */
-function remembered(relatedness: MatchContext['relatedness']): MatchContext['relatedness'] {
-  const known = new Map<string, Map<string, number>>();
-  return (a, b) => {
-    let row = known.get(a);
-    if (row === undefined) {
-      row = new Map<string, number>();
-      known.set(a, row);
-    }
-    let value = row.get(b);
-    if (value === undefined) {
-      const asked = relatedness(a, b);
-      value = Number.isFinite(asked) ? Math.min(10_000, Math.max(0, Math.floor(asked))) : 0;
-      row.set(b, value);
-    }
-    return value;
-  };
+/** The person of a question: a row of the index or of its visitors, and as the rules want them. */
+interface AskedSeeker {
+  row: number;
+  columns: SeekerColumns;
+  prepared: PreparedSeeker;
 }
+
+/** The vacancy of a question; the view holds its row, which may be that of a guest. */
+interface AskedVacancy {
+  row: number;
+  view: EngineView;
+  prepared: PreparedVacancy;
+}
+
+/** Beyond so many excluded rows only those of the nearest work are scored for the examples. */
+const MOST_EXAMPLES = 2_000;
+
+const wholeLimit = (limit: number): number => (Number.isFinite(limit) ? Math.max(0, Math.floor(limit)) : 0);
 
 export class MatchIndex {
   #context: MatchContext;
   #sides: Record<Side, SideRules>;
-  readonly #seekers = new Map<string, PreparedSeeker>();
-  readonly #vacancies = new VacancyColumns();
+  readonly #columns: MatchColumns;
+  readonly #vacancySearch: VacancySearch;
+  readonly #seekerSearch: SeekerSearch;
+  #rows = new Int32Array(64);
+  #scores = new Int32Array(64);
 
   constructor(context: MatchContext) {
-    this.#context = { ...context, relatedness: remembered(context.relatedness) };
+    this.#columns = new MatchColumns(context);
+    this.#context = this.#columns.context;
     this.#sides = sideRules(this.#context);
+    const { vacancies, seekers } = this.#columns;
+    this.#vacancySearch = new VacancySearch((a, b) => vacancies.ids.name(a) < vacancies.ids.name(b));
+    this.#seekerSearch = new SeekerSearch((a, b) => seekers.ids.name(a) < seekers.ids.name(b));
   }
 
   /** How many rows are held. */
   get size(): { seekers: number; vacancies: number } {
-    return { seekers: this.#seekers.size, vacancies: this.#vacancies.size };
+    return { seekers: this.#columns.seekers.size, vacancies: this.#columns.vacancies.size };
   }
 
-  /** A new day, policy or relatedness: everything held is worked out again. */
+  /** The columns, for a round of the network, for workers and for measurements. */
+  get columns(): MatchColumns {
+    return this.#columns;
+  }
+
+  /** A new day, policy or relatedness. Centres of divisions hold for the rows that come after. */
   setContext(context: MatchContext): void {
-    this.#context = { ...context, relatedness: remembered(context.relatedness) };
+    this.#columns.setContext(context);
+    this.#context = this.#columns.context;
     this.#sides = sideRules(this.#context);
-    this.load({
-      seekers: [...this.#seekers.values()].map(({ input }) => input),
-      vacancies: [...this.#vacancies.all()].map(({ input }) => input),
-    });
   }
 
-  /** Adds or replaces many rows; what is not named stays. */
+  /** Adds or replaces many rows and lays them out for fast searches; what is not named stays. */
   load(rows: { seekers?: Iterable<SeekerInput>; vacancies?: Iterable<VacancyInput> }): void {
     for (const seeker of rows.seekers ?? []) this.upsertSeeker(seeker);
     for (const vacancy of rows.vacancies ?? []) this.upsertVacancy(vacancy);
+    this.layOut();
+  }
+
+  /** Lays rows that are near each other side by side. Worth it after many changes; no result depends on it. */
+  layOut(): void {
+    this.#columns.layOut();
   }
 
   upsertSeeker(seeker: SeekerInput): void {
-    this.#seekers.set(seeker.id, prepareSeeker(seeker, this.#context));
+    this.#columns.putSeeker(prepareSeeker(seeker, this.#context));
   }
 
   /** False when the id was not held. */
   removeSeeker(id: string): boolean {
-    return this.#seekers.delete(id);
+    return this.#columns.removeSeeker(id);
   }
 
   upsertVacancy(vacancy: VacancyInput): void {
-    this.#vacancies.set(prepareVacancy(vacancy, this.#context), this.#context);
+    this.#columns.putVacancy(prepareVacancy(vacancy, this.#context));
   }
 
   /** False when the id was not held. */
   removeVacancy(id: string): boolean {
-    return this.#vacancies.delete(id);
+    return this.#columns.removeVacancy(id);
   }
 
   /**
    * The best vacancies for a person, best first, with reasons. Takes an id of the index or a whole input that
-   * need not be in it. @throws UnknownRecordError
+   * need not be in it. Equal scores stand in an order drawn once for all, another one for each person, so that equal
+   * vacancies are not shown to everybody in the same order. @throws UnknownRecordError
    */
   bestVacancies(seeker: SeekerInput | string, query: VacancyQuery): Match[] {
-    const prepared = this.#seeker(seeker);
-    const best = new TopList<PreparedVacancy>(query.limit);
-    this.#vacancies.scan(seekerGate(prepared), (vacancy) => {
-      if (query.filter !== undefined && !query.filter(vacancy.input)) return;
-      const pair = new Pair(prepared, vacancy, this.#context);
-      if (!isAllowed(pair)) return;
-      const scored = scoreAtLeast(pair, this.#sides, best.floor);
-      if (scored !== null) best.add({ score: scored.score, id: vacancy.input.id, item: vacancy });
+    return this.#withSeeker(seeker, (person) => {
+      const count = this.#searchVacancies(person, wholeLimit(query.limit), query.filter);
+      return Array.from({ length: count }, (_, i) => {
+        const vacancy = this.#columns.vacancies.read(this.#rows[i]!);
+        return matchOf(new Pair(person.prepared, vacancy, this.#context), this.#sides);
+      });
     });
-    return best.sorted().map(({ item }) => matchOf(new Pair(prepared, item, this.#context), this.#sides));
   }
 
   /** The best people for a vacancy, best first, with reasons. @throws UnknownRecordError */
   bestSeekers(vacancy: VacancyInput | string, query: SeekerQuery): Match[] {
-    const prepared = this.#vacancy(vacancy);
-    const best = new TopList<PreparedSeeker>(query.limit);
-    for (const seeker of this.#seekers.values()) {
-      if (query.filter !== undefined && !query.filter(seeker.input)) continue;
-      const pair = new Pair(seeker, prepared, this.#context);
-      if (!isAllowed(pair)) continue;
-      const scored = scoreAtLeast(pair, this.#sides, best.floor);
-      if (scored !== null) best.add({ score: scored.score, id: seeker.input.id, item: seeker });
-    }
-    return best.sorted().map(({ item }) => matchOf(new Pair(item, prepared, this.#context), this.#sides));
+    return this.#withVacancy(vacancy, (post) => {
+      const limit = wholeLimit(query.limit);
+      this.#room(limit);
+      const { seekers } = this.#columns;
+      const late = this.#lateSeekers(post, query.filter);
+      const count = this.#seekerSearch.search(
+        post.view,
+        post.row,
+        this.#columns.seekerBlocks,
+        seekers,
+        Math.min(limit, seekers.size),
+        late,
+        this.#rows,
+        this.#scores,
+      );
+      return Array.from({ length: count }, (_, i) => {
+        const person = seekers.read(this.#rows[i]!);
+        return matchOf(new Pair(person, post.prepared, this.#context), this.#sides);
+      });
+    });
   }
 
   /** Every hard rule a pair breaks; empty when it is allowed. @throws UnknownRecordError */
@@ -149,49 +182,106 @@ export class MatchIndex {
 
   /** Everything about one pair, allowed or not. @throws UnknownRecordError */
   explainPair(seeker: SeekerInput | string, vacancy: VacancyInput | string): PairExplanation {
-    const person = this.#seeker(seeker);
-    const explained = this.#explain(person, this.#vacancy(vacancy));
-    return { ...explained, rank: this.#rankOf(person, explained.match) };
+    const post = this.#vacancy(vacancy);
+    return this.#withSeeker(seeker, (person) => {
+      const explained = this.#explain(person.prepared, post);
+      return { ...explained, rank: this.#ranksOf(person, [explained.match])[0]! };
+    });
   }
 
   /** Which rules keep which vacancies from a person, with the most promising ones. @throws UnknownRecordError */
   excludedVacancies(seeker: SeekerInput | string, query: VacancyQuery): ExclusionSummary {
-    const person = this.#seeker(seeker);
-    const pairs = function* (rows: Iterable<PreparedVacancy>) {
-      for (const vacancy of rows) {
-        if (query.filter === undefined || query.filter(vacancy.input)) {
-          yield { id: vacancy.input.id, seeker: person, vacancy };
+    return this.#withSeeker(seeker, (person) => {
+      const { vacancies, view } = this.#columns;
+      const { side } = this.#vacancySearch;
+      side.take(view, person.columns, person.row);
+      const tally = new Tally(wholeLimit(query.limit));
+      const isSpecial = person.columns.isSpecial(person.row);
+      for (let row = 0; row < vacancies.end; row++) {
+        if (!vacancies.isHeld(row)) continue;
+        if (query.filter !== undefined && !query.filter({ id: vacancies.ids.name(row) })) continue;
+        let broken = brokenRules(view, side, row);
+        if (isSpecial || vacancies.blockedSeekers(row) !== undefined) {
+          broken |= brokenBits(exclusionsOf(new Pair(person.prepared, vacancies.read(row), this.#context)));
         }
+        const group = view.works.group[view.vacancies.work[row]!]!;
+        tally.add(row, broken, side.own.wish[group]!);
       }
-    };
-    return this.#summarise(pairs(this.#vacancies.all()), query.limit);
+      return this.#summary(
+        tally,
+        (row) => new Pair(person.prepared, vacancies.read(row), this.#context),
+        (matches) => this.#ranksOf(person, matches),
+      );
+    });
   }
 
   /** Which rules keep which people from a vacancy, with the most promising ones. @throws UnknownRecordError */
   excludedSeekers(vacancy: VacancyInput | string, query: SeekerQuery): ExclusionSummary {
-    const post = this.#vacancy(vacancy);
-    const pairs = function* (rows: Iterable<PreparedSeeker>) {
-      for (const seeker of rows) {
-        if (query.filter === undefined || query.filter(seeker.input)) {
-          yield { id: seeker.input.id, seeker, vacancy: post };
+    return this.#withVacancy(vacancy, (post) => {
+      const { seekers } = this.#columns;
+      const { view } = post;
+      const { side } = this.#vacancySearch;
+      const tally = new Tally(wholeLimit(query.limit));
+      const group = view.works.group[view.vacancies.work[post.row]!]!;
+      const hasBlocks = post.prepared.blockedSeekers.size > 0;
+      for (let row = 0; row < seekers.end; row++) {
+        if (!seekers.isHeld(row)) continue;
+        if (query.filter !== undefined && !query.filter({ id: seekers.ids.name(row) })) continue;
+        side.takeHard(view, seekers, row);
+        let broken = brokenRules(view, side, post.row);
+        if (hasBlocks || seekers.isSpecial(row)) {
+          broken |= brokenBits(exclusionsOf(new Pair(seekers.read(row), post.prepared, this.#context)));
         }
+        tally.add(row, broken, group);
       }
+      return this.#summary(
+        tally,
+        (row) => new Pair(seekers.read(row), post.prepared, this.#context),
+        (matches) =>
+          matches.map((match) =>
+            this.#withSeeker(match.seekerId, (person) => this.#ranksOf(person, [match])[0]!),
+          ),
+      );
+    });
+  }
+
+  #searchVacancies(person: AskedSeeker, limit: number, filter?: VacancyQuery['filter']): number {
+    const { view, vacancies } = this.#columns;
+    const most = Math.min(limit, vacancies.size);
+    this.#room(most);
+    const late = this.#lateVacancies(person, filter);
+    return this.#vacancySearch.search(
+      view,
+      person.columns,
+      person.row,
+      most,
+      null,
+      late,
+      this.#rows,
+      this.#scores,
+    );
+  }
+
+  /** The rules that few people or vacancies make anything of are asked whole, and only of what would be listed. */
+  #lateVacancies(person: AskedSeeker, filter?: VacancyQuery['filter']): LateCheck | null {
+    const { vacancies } = this.#columns;
+    const isSpecial = person.columns.isSpecial(person.row);
+    if (!isSpecial && filter === undefined && !vacancies.hasBlocks) return null;
+    return (row) => {
+      if (filter !== undefined && !filter({ id: vacancies.ids.name(row) })) return false;
+      if (!isSpecial && vacancies.blockedSeekers(row) === undefined) return true;
+      return isAllowed(new Pair(person.prepared, vacancies.read(row), this.#context));
     };
-    return this.#summarise(pairs(this.#seekers.values()), query.limit);
   }
 
-  #seeker(seeker: SeekerInput | string): PreparedSeeker {
-    if (typeof seeker !== 'string') return prepareSeeker(seeker, this.#context);
-    const held = this.#seekers.get(seeker);
-    if (held === undefined) throw new UnknownRecordError('seeker', seeker);
-    return held;
-  }
-
-  #vacancy(vacancy: VacancyInput | string): PreparedVacancy {
-    if (typeof vacancy !== 'string') return prepareVacancy(vacancy, this.#context);
-    const held = this.#vacancies.get(vacancy);
-    if (held === undefined) throw new UnknownRecordError('vacancy', vacancy);
-    return held;
+  #lateSeekers(post: AskedVacancy, filter?: SeekerQuery['filter']): LateCheck {
+    const { seekers } = this.#columns;
+    const hasBlocks = post.prepared.blockedSeekers.size > 0;
+    return (row) => {
+      if (filter !== undefined && !filter({ id: seekers.ids.name(row) })) return false;
+      if (!hasBlocks && !seekers.isSpecial(row)) return true;
+      return isAllowed(new Pair(seekers.read(row), post.prepared, this.#context));
+    };
   }
 
   #explain(seeker: PreparedSeeker, vacancy: PreparedVacancy): Omit<PairExplanation, 'rank'> {
@@ -204,49 +294,113 @@ export class MatchIndex {
     };
   }
 
-  #rankOf(seeker: PreparedSeeker, match: Match): number {
-    let before = 0;
-    const own = { score: match.score, id: match.vacancyId };
-    this.#vacancies.scan(seekerGate(seeker), (vacancy) => {
-      if (vacancy.input.id === match.vacancyId) return;
-      const pair = new Pair(seeker, vacancy, this.#context);
-      if (!isAllowed(pair)) return;
-      const scored = scoreAtLeast(pair, this.#sides, own.score);
-      if (scored !== null && byRank({ score: scored.score, id: vacancy.input.id }, own) < 0) before++;
+  /** Place of each match in the person's whole list; one that is not listed stands before what it would outdo. */
+  #ranksOf(person: AskedSeeker, matches: readonly Match[]): number[] {
+    const { vacancies } = this.#columns;
+    const count = this.#searchVacancies(person, vacancies.size);
+    const listed = Array.from({ length: count }, (_, i) => ({
+      id: vacancies.ids.name(this.#rows[i]!),
+      score: this.#scores[i]!,
+    }));
+    return matches.map((match) => {
+      const own = listed.findIndex(({ id }) => id === match.vacancyId);
+      return own >= 0 ? own + 1 : listed.filter(({ score }) => score > match.score).length + 1;
     });
-    return before + 1;
   }
 
-  #summarise(
-    pairs: Iterable<{ id: string; seeker: PreparedSeeker; vacancy: PreparedVacancy }>,
-    limit: number,
+  #summary(
+    tally: Tally,
+    pairOf: (row: number) => Pair,
+    ranksOf: (matches: Match[]) => number[],
   ): ExclusionSummary {
-    const counts = new Map<HardRuleName, number>();
-    const examples = new TopList<{ seeker: PreparedSeeker; vacancy: PreparedVacancy }>(limit);
-    let considered = 0;
-    let excluded = 0;
-    for (const { id, seeker, vacancy } of pairs) {
-      considered++;
-      const placed = new Pair(seeker, vacancy, this.#context);
-      const exclusions = exclusionsOf(placed);
-      if (exclusions.length === 0) continue;
-      excluded++;
-      for (const { rule } of exclusions) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-      if (limit > 0) {
-        const { score } = scorePair(placed, this.#sides);
-        examples.add({ score, id, item: { seeker, vacancy } });
-      }
+    const examples = new TopList<Pair>(tally.limit);
+    for (const row of tally.promising()) {
+      const pair = pairOf(row);
+      const id = `${pair.seeker.input.id} ${pair.vacancy.input.id}`;
+      examples.add({ score: scorePair(pair, this.#sides).score, id, item: pair });
     }
+    const explained = examples.sorted().map(({ item }) => this.#explain(item.seeker, item.vacancy));
+    const ranks = explained.length === 0 ? [] : ranksOf(explained.map(({ match }) => match));
     return {
-      considered,
-      excluded,
-      byRule: [...counts]
-        .map(([rule, count]) => ({ rule, count }))
-        .sort((a, b) => b.count - a.count || (a.rule < b.rule ? -1 : 1)),
-      examples: examples.sorted().map(({ item }) => {
-        const explained = this.#explain(item.seeker, item.vacancy);
-        return { ...explained, rank: this.#rankOf(item.seeker, explained.match) };
-      }),
+      considered: tally.considered,
+      excluded: tally.excluded,
+      byRule: tally.byRule(),
+      examples: explained.map((one, i) => ({ ...one, rank: ranks[i]! })),
     };
+  }
+
+  #seeker(seeker: SeekerInput | string): PreparedSeeker {
+    if (typeof seeker !== 'string') return prepareSeeker(seeker, this.#context);
+    const row = this.#columns.seekers.ids.find(seeker);
+    if (row < 0) throw new UnknownRecordError('seeker', seeker);
+    return this.#columns.seekers.read(row);
+  }
+
+  #vacancy(vacancy: VacancyInput | string): PreparedVacancy {
+    if (typeof vacancy !== 'string') return prepareVacancy(vacancy, this.#context);
+    const row = this.#columns.vacancies.ids.find(vacancy);
+    if (row < 0) throw new UnknownRecordError('vacancy', vacancy);
+    return this.#columns.vacancies.read(row);
+  }
+
+  /** Lends a person who is not in the index a row of their own for one question. */
+  #withSeeker<R>(seeker: SeekerInput | string, ask: (person: AskedSeeker) => R): R {
+    const prepared = this.#seeker(seeker);
+    if (typeof seeker === 'string') {
+      const { seekers } = this.#columns;
+      return ask({ prepared, row: seekers.ids.find(seeker), columns: seekers });
+    }
+    return this.#columns.withVisitor(prepared, (row, columns) => ask({ prepared, row, columns }));
+  }
+
+  #withVacancy<R>(vacancy: VacancyInput | string, ask: (post: AskedVacancy) => R): R {
+    const prepared = this.#vacancy(vacancy);
+    const { view, vacancies } = this.#columns;
+    if (typeof vacancy === 'string') return ask({ prepared, row: vacancies.ids.find(vacancy), view });
+    return this.#columns.withGuest(prepared, (row, guests) => ask({ prepared, row, view: guests }));
+  }
+
+  #room(limit: number): void {
+    if (limit <= this.#rows.length) return;
+    this.#rows = new Int32Array(limit);
+    this.#scores = new Int32Array(limit);
+  }
+}
+
+const RULE_NUMBER = new Map(HARD_RULES.map(({ name }, i) => [name, i]));
+
+function brokenBits(exclusions: readonly Exclusion[]): number {
+  return exclusions.reduce((bits, { rule }) => bits | (1 << (RULE_NUMBER.get(rule) ?? 0)), 0);
+}
+
+/** Counts what was excluded by which rules, and keeps rows worth a closer look. */
+class Tally {
+  readonly limit: number;
+  considered = 0;
+  excluded = 0;
+  readonly #counts = new Int32Array(HARD_RULES.length);
+  readonly #rows: { row: number; promise: number }[] = [];
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  add(row: number, broken: number, promise: number): void {
+    this.considered++;
+    if (broken === 0) return;
+    this.excluded++;
+    for (let rule = 0; rule < this.#counts.length; rule++) this.#counts[rule]! += (broken >>> rule) & 1;
+    if (this.limit > 0) this.#rows.push({ row, promise });
+  }
+
+  promising(): number[] {
+    if (this.#rows.length > MOST_EXAMPLES) this.#rows.sort((a, b) => b.promise - a.promise || a.row - b.row);
+    return this.#rows.slice(0, MOST_EXAMPLES).map(({ row }) => row);
+  }
+
+  byRule(): { rule: HardRuleName; count: number }[] {
+    return HARD_RULES.map(({ name }, i) => ({ rule: name, count: this.#counts[i]! }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count || byRank({ score: 0, id: a.rule }, { score: 0, id: b.rule }));
   }
 }

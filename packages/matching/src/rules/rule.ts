@@ -33,4 +33,3 @@ export interface SoftRule {
 
 /** Value of a soft rule about which nothing is known: neither for nor against. */
 export const UNKNOWN = 5_000;
-

@@ -147,7 +147,7 @@ export class MatchingService {
     const [vacancy] = await this.#vacanciesOf(db, [ref]);
     if (vacancy === undefined) return undefined;
     const { index, places } = this.#onDay();
-    const filter = (seeker: SeekerInput): boolean => {
+    const filter = (seeker: { id: string }): boolean => {
       const place = places.get(seeker.id);
       return place !== undefined && may(place);
     };
@@ -199,10 +199,15 @@ export class MatchingService {
   async sidesOf(
     db: Reader,
     refs: { readonly seeker?: Ref; readonly vacancy?: Ref },
-  ): Promise<{ index: MatchIndex; seeker: SeekerInput | undefined; vacancy: VacancyInput | undefined }> {
+  ): Promise<{
+    index: MatchIndex;
+    policy: MatchPolicy;
+    seeker: SeekerInput | undefined;
+    vacancy: VacancyInput | undefined;
+  }> {
     const seeker = refs.seeker === undefined ? undefined : await this.#seekerOf(db, refs.seeker);
     const [vacancy] = refs.vacancy === undefined ? [] : await this.#vacanciesOf(db, [refs.vacancy]);
-    return { index: this.#onDay().index, seeker, vacancy };
+    return { index: this.#onDay().index, policy: this.#policy, seeker, vacancy };
   }
 
   #context(): MatchContext {
@@ -341,6 +346,7 @@ export class MatchingService {
           return !this.#stopped;
         },
       );
+      book.index.layOut();
       this.#book = book;
     } finally {
       this.#isLoading = false;

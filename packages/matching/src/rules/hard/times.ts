@@ -2,7 +2,7 @@ import type { LimitationCode, Shift } from '../../types.ts';
 import type { Broken, HardRule } from '../rule.ts';
 
 /** What working a shift means for somebody who cannot do something. */
-const SHIFT_INVOLVES: Record<Shift, readonly LimitationCode[]> = {
+export const SHIFT_INVOLVES: Record<Shift, readonly LimitationCode[]> = {
   day: [],
   evening: ['late_evening'],
   night: ['night_shift', 'late_evening'],

@@ -12,7 +12,7 @@ const POOR = 0.4;
 const count = (value: number): number => (Number.isFinite(value) && value > 0 ? value : 0);
 
 /** Rate of `done` in `asked`, pulled towards the prior while there is little to go by. */
-function smoothedRate(done: number, asked: number): number {
+export function smoothedRate(done: number, asked: number): number {
   const asks = count(asked);
   return (Math.min(count(done), asks) + PRIOR_RATE * PRIOR_WEIGHT) / (asks + PRIOR_WEIGHT);
 }

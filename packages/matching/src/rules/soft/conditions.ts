@@ -4,7 +4,7 @@ import type { PreparedSeeker, PreparedVacancy } from '../../prepared.ts';
 import type { SoftReason, SoftRule } from '../rule.ts';
 
 /** Limitations that the hours of work decide. */
-const BY_HOURS: readonly LimitationCode[] = ['night_shift', 'rotating_shift', 'late_evening'];
+export const BY_HOURS: readonly LimitationCode[] = ['night_shift', 'rotating_shift', 'late_evening'];
 
 export const CONDITIONS_FINE = 10_000;
 /** The hours are not stated though the person depends on them. */

@@ -3,7 +3,7 @@ import { UNKNOWN } from '../rule.ts';
 
 const DAY_MS = 86_400_000;
 /** After this many days without a word a vacancy is as likely filled as not. */
-const STALE_DAYS = 60;
+export const STALE_DAYS = 60;
 const FRESH_DAYS = 7;
 
 /** Whole days since the vacancy was last confirmed, 0 for dates in the future; null when unreadable. */

@@ -8,9 +8,9 @@ import { UNKNOWN } from '../rule.ts';
 export const PAY_UNSTATED = 4_500;
 
 /** 0 at this share of the wish and below. */
-const ZERO_AT = 0.75;
+export const ZERO_AT = 0.75;
 /** Full marks at this share of the wish and above. */
-const FULL_AT = 1.2;
+export const FULL_AT = 1.2;
 
 /** Rises with the share of the wish: 0 at 75 %, 7,000 when the wish is met, 10,000 at 120 %. */
 function shareValue(share: number): number {

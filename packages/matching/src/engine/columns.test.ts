@@ -1,0 +1,212 @@
+/** The columns say what the rules say: every number of the searches against the rules themselves. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Pair } from '../pair.ts';
+import { prepareSeeker, prepareVacancy } from '../prepared.ts';
+import { HARD_RULES } from '../rules/hard/index.ts';
+import { exclusionsOf, matchOf, scorePair, sideRules } from '../score.ts';
+import { seekerArbitrary, vacancyArbitrary } from '../testing/arbitraries.ts';
+import { CONTEXT } from '../testing/fixtures.ts';
+import type { SeekerInput, VacancyInput } from '../types.ts';
+import { brokenRules } from './broken-rules.ts';
+import { MatchColumns } from './match-columns.ts';
+import { MatchIndex } from './match-index.ts';
+import { SeekerSide } from './seeker-side.ts';
+import { VacancySearch } from './vacancy-search.ts';
+
+const sides = sideRules(CONTEXT);
+const settings = { numRuns: 600, seed: 20261122 };
+
+/** Random rows break so many hard rules that few pairs are left; these drop most conditions of most rows. */
+const easier = (person: SeekerInput): SeekerInput => ({
+  ...person,
+  birthDate: '1990-05-05',
+  kinds: [],
+  shifts: [],
+  availability: null,
+  cannot: person.cannot.slice(0, 1),
+  busy: [],
+  blockedEmployerIds: [],
+  blockedVacancyIds: [],
+  travel: { mode: 'bus', maxMetres: null, maxMinutes: null },
+});
+const easierPost = (post: VacancyInput): VacancyInput => ({
+  ...post,
+  open: true,
+  headcount: 3,
+  validUntil: null,
+  requiredTimes: null,
+  reservedFor: [],
+  involves: [],
+  sessions: [],
+  blockedSeekerIds: [],
+  certificates: post.certificates.map((one) => ({ ...one, strength: 'wish' as const })),
+});
+const persons = fc.oneof(seekerArbitrary('s1'), seekerArbitrary('s1').map(easier));
+const posts = fc.oneof(vacancyArbitrary('v1'), vacancyArbitrary('v1').map(easierPost));
+const many = <T extends { id: string }>(arbitrary: fc.Arbitrary<T>, count: number, prefix: string): T[] =>
+  fc.sample(arbitrary, { numRuns: count, seed: 7 }).map((row, i) => ({ ...row, id: `${prefix}${i}` }));
+
+const columnsOf = (people: readonly SeekerInput[], vacancies: readonly VacancyInput[]): MatchColumns => {
+  const columns = new MatchColumns(CONTEXT);
+  for (const person of people) columns.putSeeker(prepareSeeker(person, CONTEXT));
+  for (const post of vacancies) columns.putVacancy(prepareVacancy(post, CONTEXT));
+  return columns;
+};
+const pairOf = (person: SeekerInput, post: VacancyInput): Pair =>
+  new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
+
+describe('rows read back', () => {
+  it('break the same rules and score the same, for the same reasons', () => {
+    fc.assert(
+      fc.property(persons, posts, (person, post) => {
+        const columns = columnsOf([person], [post]);
+        const read = new Pair(columns.seekers.read(0), columns.vacancies.read(0), CONTEXT);
+        const pair = pairOf(person, post);
+        expect(exclusionsOf(read).map(({ rule, variant }) => `${rule}.${variant}`)).toEqual(
+          exclusionsOf(pair).map(({ rule, variant }) => `${rule}.${variant}`),
+        );
+        const plain = matchOf(pair, sides);
+        expect({ ...matchOf(read, sides), reasons: [] }).toEqual({ ...plain, reasons: [] });
+        expect(
+          matchOf(read, sides).reasons.map(({ rule, variant, points }) => [rule, variant, points]),
+        ).toEqual(plain.reasons.map(({ rule, variant, points }) => [rule, variant, points]));
+      }),
+      settings,
+    );
+  });
+});
+
+describe('numbers of the searches', () => {
+  it('of the vacancies are those of the rules', () => {
+    fc.assert(
+      fc.property(persons, fc.array(posts, { maxLength: 12 }), (person, rows) => {
+        const own = rows.map((row, i) => ({ ...row, id: `v${i}`, blockedSeekerIds: [] }));
+        const free = { ...person, busy: [], blockedEmployerIds: [], blockedVacancyIds: [], birthDate: null };
+        const columns = columnsOf([free], own);
+        const search = new VacancySearch(() => false);
+        const [found, scores] = [new Int32Array(20), new Int32Array(20)];
+        const count = search.search(columns.view, columns.seekers, 0, 20, null, null, found, scores);
+        const expected = own.flatMap((post) => {
+          const pair = pairOf(free, post);
+          return exclusionsOf(pair).length === 0 ? [[post.id, scorePair(pair, sides).score]] : [];
+        });
+        const listed = Array.from(found.subarray(0, count), (row, i) => [
+          columns.vacancies.ids.name(row),
+          scores[i],
+        ]);
+        expect(new Map(listed as [string, number][])).toEqual(new Map(expected as [string, number][]));
+      }),
+      settings,
+    );
+  });
+
+  it('of the people are those of the rules', () => {
+    fc.assert(
+      fc.property(
+        posts,
+        fc.array(persons, { maxLength: 12 }),
+        fc.integer({ min: 1, max: 14 }),
+        (post, rows, limit) => {
+          const people = rows.map((row, i) => ({ ...row, id: `s${i}` }));
+          const index = new MatchIndex(CONTEXT);
+          index.load({ seekers: people, vacancies: [] });
+          const expected = people
+            .map((person) => pairOf(person, post))
+            .filter((pair) => exclusionsOf(pair).length === 0)
+            .map((pair) => scorePair(pair, sides).score)
+            .sort((a, b) => b - a);
+          expect(index.bestSeekers(post, { limit }).map(({ score }) => score)).toEqual(
+            expected.slice(0, limit),
+          );
+        },
+      ),
+      settings,
+    );
+  });
+
+  it('name the broken rules that the rules name', () => {
+    const late = new Set(['blocked', 'legal_age', 'overlap']);
+    fc.assert(
+      fc.property(persons, posts, (person, post) => {
+        const columns = columnsOf([person], [post]);
+        const side = new SeekerSide();
+        side.take(columns.view, columns.seekers, 0);
+        const bits = brokenRules(columns.view, side, 0);
+        const named = HARD_RULES.filter((_, i) => ((bits >>> i) & 1) === 1).map(({ name }) => name);
+        const expected = exclusionsOf(pairOf(person, post)).map(({ rule }) => rule);
+        expect(named).toEqual(expected.filter((rule) => !late.has(rule)));
+      }),
+      settings,
+    );
+  });
+});
+
+describe('many rows', () => {
+  const people = many(seekerArbitrary('s').map(easier), 60, 's');
+  const vacancies = many(vacancyArbitrary('v').map(easierPost), 900, 'v');
+  const answers = (index: MatchIndex) =>
+    people.map(({ id }) =>
+      index.bestVacancies(id, { limit: 7 }).map(({ vacancyId, score }) => `${vacancyId} ${score}`),
+    );
+  const loaded = (rows: readonly VacancyInput[]): MatchIndex => {
+    const index = new MatchIndex(CONTEXT);
+    index.load({ seekers: people, vacancies: rows });
+    return index;
+  };
+  const whole = answers(loaded(vacancies));
+
+  it('give the plain scores', () => {
+    people.forEach((person, i) => {
+      const scores = vacancies
+        .map((post) => pairOf(person, post))
+        .filter((pair) => exclusionsOf(pair).length === 0)
+        .map((pair) => scorePair(pair, sides).score)
+        .sort((a, b) => b - a);
+      expect(whole[i]!.map((line) => Number(line.split(' ')[1]))).toEqual(scores.slice(0, 7));
+    });
+  });
+
+  it('give the same answers put in one by one, in another order, taken out and put back', () => {
+    const index = new MatchIndex(CONTEXT);
+    for (const person of people) index.upsertSeeker(person);
+    for (const post of [...vacancies].reverse()) index.upsertVacancy({ ...post, title: '改过', pay: null });
+    for (const post of vacancies) index.upsertVacancy(post);
+    expect(answers(index)).toEqual(whole);
+    for (const { id } of vacancies.slice(100, 500)) index.removeVacancy(id);
+    expect(answers(index)).toEqual(answers(loaded([...vacancies.slice(0, 100), ...vacancies.slice(500)])));
+    for (const post of vacancies.slice(100, 500)) index.upsertVacancy(post);
+    expect(answers(index)).toEqual(whole);
+    index.layOut();
+    expect(answers(index)).toEqual(whole);
+  });
+
+  it('find people alike, whatever came and went', () => {
+    const more = many(seekerArbitrary('s').map(easier), 700, 's');
+    const post = (i: number): VacancyInput => vacancies[i]!;
+    const index = new MatchIndex(CONTEXT);
+    index.load({ seekers: more });
+    const whole = Array.from({ length: 20 }, (_, i) => index.bestSeekers(post(i), { limit: 9 }));
+    for (const { id } of more.slice(0, 300)) index.removeSeeker(id);
+    for (const person of more.slice(0, 300).reverse()) index.upsertSeeker(person);
+    whole.forEach((found, i) => expect(index.bestSeekers(post(i), { limit: 9 })).toEqual(found));
+  });
+
+  it('leave out what a price makes worth nothing, and order by what is left', () => {
+    const { columns } = loaded(vacancies);
+    const search = new VacancySearch((a, b) => a < b);
+    const [found, scores] = [new Int32Array(900), new Int32Array(900)];
+    const all = search.search(columns.view, columns.seekers, 0, 900, null, null, found, scores);
+    const plain = new Map(Array.from(found.subarray(0, all), (row, i) => [row, scores[i]!]));
+    const prices = Int32Array.from({ length: columns.vacancies.end }, (_, row) => (row * 7_919) % 6_000);
+    const count = search.search(columns.view, columns.seekers, 0, 20, prices, null, found, scores);
+    const nets = [...plain]
+      .map(([row, score]) => score - prices[row]!)
+      .filter((net) => net > 0)
+      .sort((a, b) => b - a);
+    expect(Array.from(found.subarray(0, count), (row) => plain.get(row)! - prices[row]!)).toEqual(
+      nets.slice(0, 20),
+    );
+    found.subarray(0, count).forEach((row, i) => expect(scores[i]).toBe(plain.get(row)));
+  });
+});

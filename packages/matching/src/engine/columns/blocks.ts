@@ -1,0 +1,177 @@
+/**
+ * Rows of one group that lie near each other, up to 64 in a block with the box around them. A search asks the boxes
+ * which blocks can hold something good enough; which row lies in which block changes no result.
+ */
+import { bytes, ints32, resized, roomFor, words32 } from './shared-array.ts';
+
+export const BLOCK_ROWS = 64;
+const NO_BLOCK = 0xffff_ffff;
+
+/** Where a row lies; null for one that has no exact or estimated place, or none that matters. */
+export interface RowPlace {
+  lat: number;
+  lng: number;
+  /** Index of the precision; 0 is exact. */
+  precision: number;
+  /** Metres that a person goes from here. */
+  reach: number;
+}
+
+export class Blocks {
+  /** Rows of block b: `rows[b * 64]` and the following `count[b]`. */
+  rows = words32(0);
+  count = bytes(0);
+  group = words32(0);
+  /** Boxes in units; a block of rows without a place has an empty one (`south > north`). */
+  south = ints32(0);
+  north = ints32(0);
+  west = ints32(0);
+  east = ints32(0);
+  /** Coarsest precision and longest reach in the block. */
+  precision = bytes(0);
+  reach = words32(0);
+  /** Counts the changes of a block. */
+  version = words32(0);
+  /** Blocks of each group. */
+  readonly ofGroup: number[][] = [];
+  #blockOf = words32(0);
+  readonly #free: number[] = [];
+  #end = 0;
+
+  get end(): number {
+    return this.#end;
+  }
+
+  insert(row: number, group: number, place: RowPlace | null): void {
+    if (row >= this.#blockOf.length) {
+      const from = this.#blockOf.length;
+      this.#blockOf = resized(this.#blockOf, roomFor(row + 1));
+      this.#blockOf.fill(NO_BLOCK, from);
+    }
+    const block = this.#roomiest(group, place);
+    this.#append(block, row, place);
+  }
+
+  remove(row: number): void {
+    const block = this.#blockOf[row] ?? NO_BLOCK;
+    if (block === NO_BLOCK) return;
+    this.#blockOf[row] = NO_BLOCK;
+    const start = block * BLOCK_ROWS;
+    const last = --this.count[block]!;
+    const at = this.rows.subarray(start, start + last + 1).indexOf(row);
+    this.rows[start + at] = this.rows[start + last]!;
+    this.version[block]!++;
+    if (last > 0) return;
+    const siblings = this.ofGroup[this.group[block]!]!;
+    siblings.splice(siblings.indexOf(block), 1);
+    this.#free.push(block);
+  }
+
+  has(row: number): boolean {
+    return (this.#blockOf[row] ?? NO_BLOCK) !== NO_BLOCK;
+  }
+
+  /** Rows that lie in one order, group by group: full blocks are cut from it as it comes. */
+  rebuild(rows: number, groupOf: (row: number) => number, placeOf: (row: number) => RowPlace | null): void {
+    this.#end = 0;
+    this.#free.length = 0;
+    this.ofGroup.length = 0;
+    this.#blockOf = words32(roomFor(rows));
+    this.#blockOf.fill(NO_BLOCK);
+    let open = -1;
+    let isPlaced = false;
+    for (let row = 0; row < rows; row++) {
+      const group = groupOf(row);
+      const place = placeOf(row);
+      const fits =
+        open >= 0 &&
+        this.group[open] === group &&
+        isPlaced === (place !== null) &&
+        this.count[open]! < BLOCK_ROWS;
+      if (!fits) {
+        open = this.#newBlock(group);
+        isPlaced = place !== null;
+      }
+      this.#append(open, row, place);
+    }
+  }
+
+  /** A block of the group with room whose box grows least, or a new one. */
+  #roomiest(group: number, place: RowPlace | null): number {
+    let best = -1;
+    let least = Infinity;
+    for (const block of this.ofGroup[group] ?? []) {
+      const isPlaced = this.south[block]! <= this.north[block]!;
+      if (isPlaced !== (place !== null)) continue;
+      const growth = place === null ? 0 : this.#growth(block, place);
+      // A full one that needs no growth is cut in two; a full one further away is left alone.
+      if (growth < least) [best, least] = [block, growth];
+    }
+    if (best < 0) return this.#newBlock(group);
+    if (this.count[best]! < BLOCK_ROWS) return best;
+    return place === null ? this.#newBlock(group) : this.#split(best, place);
+  }
+
+  #growth(block: number, { lat, lng }: RowPlace): number {
+    const height = Math.max(this.north[block]!, lat) - Math.min(this.south[block]!, lat);
+    const width = Math.max(this.east[block]!, lng) - Math.min(this.west[block]!, lng);
+    return height + width - (this.north[block]! - this.south[block]! + this.east[block]! - this.west[block]!);
+  }
+
+  /** Moves the half of a full block that lies beyond the middle of its longer side; returns the half for a place. */
+  #split(block: number, place: RowPlace): number {
+    const isTall = this.north[block]! - this.south[block]! >= this.east[block]! - this.west[block]!;
+    const key = ({ lat, lng }: RowPlace): number => (isTall ? lat : lng);
+    const rows = [...this.rows.subarray(block * BLOCK_ROWS, block * BLOCK_ROWS + BLOCK_ROWS)]
+      .map((row) => ({ row, place: this.placeOf(row) }))
+      .sort((a, b) => key(a.place) - key(b.place));
+    const group = this.group[block]!;
+    const half = rows.length / 2;
+    const other = this.#newBlock(group);
+    this.count[block] = 0;
+    this.#empty(block);
+    rows.forEach((one, i) => this.#append(i < half ? block : other, one.row, one.place));
+    return this.#growth(block, place) <= this.#growth(other, place) ? block : other;
+  }
+
+  /** Where a row that is already in a block lies; set by the owner of the columns. */
+  placeOf: (row: number) => RowPlace = () => ({ lat: 0, lng: 0, precision: 0, reach: 0 });
+
+  #append(block: number, row: number, place: RowPlace | null): void {
+    this.rows[block * BLOCK_ROWS + this.count[block]!++] = row;
+    this.#blockOf[row] = block;
+    this.version[block]!++;
+    if (place === null) return;
+    this.south[block] = Math.min(this.south[block]!, place.lat);
+    this.north[block] = Math.max(this.north[block]!, place.lat);
+    this.west[block] = Math.min(this.west[block]!, place.lng);
+    this.east[block] = Math.max(this.east[block]!, place.lng);
+    this.precision[block] = Math.max(this.precision[block]!, place.precision);
+    this.reach[block] = Math.max(this.reach[block]!, place.reach);
+  }
+
+  #newBlock(group: number): number {
+    const block = this.#free.pop() ?? this.#end++;
+    if (block >= this.count.length) {
+      const room = roomFor(block + 1);
+      this.rows = resized(this.rows, room * BLOCK_ROWS);
+      this.count = resized(this.count, room);
+      this.precision = resized(this.precision, room);
+      for (const name of ['group', 'south', 'north', 'west', 'east', 'reach', 'version'] as const) {
+        Object.assign(this, { [name]: resized(this[name], room) });
+      }
+    }
+    this.group[block] = group;
+    this.count[block] = 0;
+    this.#empty(block);
+    (this.ofGroup[group] ??= []).push(block);
+    return block;
+  }
+
+  #empty(block: number): void {
+    this.south[block] = this.west[block] = 0x7fff_ffff;
+    this.north[block] = this.east[block] = -0x8000_0000;
+    this.precision[block] = 0;
+    this.reach[block] = 0;
+  }
+}

@@ -1,0 +1,457 @@
+/** People as columns: all that the rules ask, in about ninety bytes a row, and back again for the explanations. */
+import { toDegrees, toUnits } from '../../geo.ts';
+import { seekerInput } from '../../inputs.ts';
+import { ageOn } from '../../prepared.ts';
+import type { PreparedSeeker, Span } from '../../prepared.ts';
+import type { EducationLevel, MatchContext, PayAmount, TravelMode } from '../../types.ts';
+import type { CertificateCode } from '../../vocabulary/certificates.ts';
+import type { RowPlace } from './blocks.ts';
+import type { Dictionaries } from './dictionaries.ts';
+import { IdTable } from './id-table.ts';
+import { bytes, gathered, ints32, resized, roomFor, words16, words32 } from './shared-array.ts';
+import {
+  dayNumber,
+  dayText,
+  GROUPS,
+  KINDS,
+  LIMITATIONS,
+  NO_DAY,
+  NO_PLACE,
+  PAY_UNITS,
+  PRECISIONS,
+  reorderKeys,
+  SHIFTS,
+} from './vacancy-columns.ts';
+import { NO_CODE } from './work-lists.ts';
+
+const MODES: readonly TravelMode[] = ['walk', 'bicycle', 'e_bike', 'bus', 'car'];
+const LODGING = [null, 'needed', 'wished'] as const;
+
+export const SEEKER_FLAG = {
+  held: 0,
+  wantedUnit: 1,
+  floorUnit: 4,
+  education: 7,
+  mode: 10,
+  statedCommute: 13,
+  precision: 14,
+  acceptsDispatch: 17,
+  acceptsFar: 18,
+  lodging: 19,
+  meals: 21,
+  blocked: 22,
+  busy: 23,
+} as const;
+
+/** Entries of a list of seeker conditions. */
+export const OWN_CONDITION = { cannot: 0, free: 1, shifts: 2 } as const;
+export const ANY_TIME = 0xffff_ffff;
+
+/** Reach of somebody whom no distance keeps from every vacancy. */
+export const ANYWHERE = 0xffff_ffff;
+/** Ages about which the law says more than nothing. */
+const isSpecialAge = (age: number | null): boolean => age !== null && (age < 18 || age > 63);
+/** Age column where none is known. */
+export const NO_AGE = 255;
+/** More wishes or past jobs than this are not read. */
+const MOST_WORKS = 15;
+/** Birthdays lie before 1970 too. */
+const BIRTH_OFFSET = 25_567;
+
+interface Blocks {
+  employers: ReadonlySet<string>;
+  vacancies: ReadonlySet<string>;
+}
+
+export class SeekerColumns {
+  readonly ids = new IdTable();
+  readonly #dictionaries: Dictionaries;
+  flags = words32(0);
+  lat = ints32(0);
+  lng = ints32(0);
+  commute = words32(0);
+  region = words32(0);
+  regionSet = words32(0);
+  /** Fen; 0 where none is named. */
+  payWanted = words32(0);
+  payFloor = words32(0);
+  conditions = words32(0);
+  certificates = words32(0);
+  history = words32(0);
+  skillsAt = words32(0);
+  worksAt = words32(0);
+  birthday = words16(0);
+  groups = words16(0);
+  kinds = bytes(0);
+  age = bytes(0);
+  skillsCount = bytes(0);
+  /** Wishes in the low four bits, past jobs in the high four. */
+  worksCount = bytes(0);
+  skills = words16(0);
+  /** Own works of all rows: wishes, then past jobs. */
+  works = words32(0);
+  /** Weight of a wish, tenths of years of a past job. */
+  worksValue = words16(0);
+  #skillsEnd = 0;
+  #worksEnd = 0;
+  #skillsHeld = 0;
+  #worksHeld = 0;
+  readonly #blocked = new Map<number, Blocks>();
+  readonly #busy = new Map<number, readonly Span[]>();
+
+  constructor(dictionaries: Dictionaries) {
+    this.#dictionaries = dictionaries;
+  }
+
+  get size(): number {
+    return this.ids.count;
+  }
+
+  get end(): number {
+    return this.ids.end;
+  }
+
+  put(seeker: PreparedSeeker, today: string): number {
+    const { input, home } = seeker;
+    const dictionaries = this.#dictionaries;
+    const row = this.ids.add(input.id);
+    if (row >= this.flags.length) this.#resize(roomFor(row + 1));
+    this.lat[row] = home === null ? 0 : toUnits(home.point.lat);
+    this.lng[row] = home === null ? 0 : toUnits(home.point.lng);
+    this.commute[row] = seeker.commute.metres;
+    this.region[row] = dictionaries.regions.intern(seeker.region);
+    this.regionSet[row] = dictionaries.regionSets.intern(
+      seeker.wantedRegions.map((code) => dictionaries.regions.intern(code)),
+    );
+    this.payWanted[row] = input.pay.wanted?.amount ?? 0;
+    this.payFloor[row] = input.pay.floor?.amount ?? 0;
+    this.conditions[row] = dictionaries.ownConditions.intern([
+      LIMITATIONS.mask(seeker.cannot),
+      input.availability === null ? ANY_TIME : input.availability,
+      SHIFTS.mask(input.shifts),
+    ]);
+    this.certificates[row] = dictionaries.heldCertificates.intern(
+      [...seeker.certificates]
+        .map((code) => dictionaries.codes.certificates.intern(code))
+        .sort((a, b) => a - b),
+    );
+    const { offered, answered, invited, attended } = input.history;
+    this.history[row] = dictionaries.histories.intern([offered, answered, invited, attended]);
+    const born = input.birthDate === null ? NaN : Date.parse(input.birthDate.slice(0, 10)) / 86_400_000;
+    this.birthday[row] = Number.isNaN(born) ? NO_DAY : Math.min(NO_DAY - 1, Math.max(0, born + BIRTH_OFFSET));
+    this.groups[row] = GROUPS.mask(input.priorityGroups);
+    this.kinds[row] = KINDS.mask(input.kinds);
+    this.#putSkills(row, input.skills);
+    this.#putWorks(row, seeker);
+    const isBlocked = seeker.blockedEmployers.size + seeker.blockedVacancies.size > 0;
+    if (isBlocked) {
+      this.#blocked.set(row, { employers: seeker.blockedEmployers, vacancies: seeker.blockedVacancies });
+    } else this.#blocked.delete(row);
+    if (seeker.busy.length > 0) this.#busy.set(row, seeker.busy);
+    else this.#busy.delete(row);
+    this.flags[row] =
+      1 |
+      (PAY_UNITS.indexOf(input.pay.wanted?.unit ?? 'month') << SEEKER_FLAG.wantedUnit) |
+      (PAY_UNITS.indexOf(input.pay.floor?.unit ?? 'month') << SEEKER_FLAG.floorUnit) |
+      ((input.education ?? 0) << SEEKER_FLAG.education) |
+      (MODES.indexOf(seeker.mode) << SEEKER_FLAG.mode) |
+      ((seeker.commute.stated ? 1 : 0) << SEEKER_FLAG.statedCommute) |
+      ((home === null ? NO_PLACE : PRECISIONS.indexOf(home.precision)) << SEEKER_FLAG.precision) |
+      ((input.acceptsDispatch ? 1 : 0) << SEEKER_FLAG.acceptsDispatch) |
+      ((input.acceptsFarWithLodging ? 1 : 0) << SEEKER_FLAG.acceptsFar) |
+      (LODGING.indexOf(input.lodging) << SEEKER_FLAG.lodging) |
+      ((input.meals === null ? 0 : 1) << SEEKER_FLAG.meals) |
+      ((isBlocked ? 1 : 0) << SEEKER_FLAG.blocked) |
+      ((seeker.busy.length > 0 ? 1 : 0) << SEEKER_FLAG.busy);
+    this.#turn(row, today);
+    return row;
+  }
+
+  remove(row: number): void {
+    this.flags[row] = 0;
+    this.#skillsHeld -= this.skillsCount[row]!;
+    this.#worksHeld -= this.#worksOf(row);
+    this.skillsCount[row] = 0;
+    this.worksCount[row] = 0;
+    this.#blocked.delete(row);
+    this.#busy.delete(row);
+    this.ids.remove(row);
+  }
+
+  /** Reckons ages anew, and the way of those who named none. */
+  turnTo({ today, policy }: Pick<MatchContext, 'today' | 'policy'>): void {
+    for (let row = 0; row < this.end; row++) {
+      this.#turn(row, today);
+      const flags = this.flags[row]!;
+      const mode = MODES[(flags >>> SEEKER_FLAG.mode) & 7]!;
+      const isStated = ((flags >>> SEEKER_FLAG.statedCommute) & 1) === 1;
+      if (!isStated) this.commute[row] = policy.defaultCommuteMetres[mode];
+    }
+  }
+
+  isHeld(row: number): boolean {
+    return (this.flags[row]! & 1) === 1;
+  }
+
+  /** Whether only the rules themselves can tell everything about this person; see `MatchIndex`. */
+  isSpecial(row: number): boolean {
+    const age = this.age[row]!;
+    const hasOwnRules = ((this.flags[row]! >>> SEEKER_FLAG.blocked) & 3) !== 0;
+    return hasOwnRules || isSpecialAge(age === NO_AGE ? null : age);
+  }
+
+  /** Where the person lives and how far they go; null when not known. */
+  placeOf(row: number): RowPlace | null {
+    const flags = this.flags[row]!;
+    const precision = (flags >>> SEEKER_FLAG.precision) & 7;
+    if (precision === NO_PLACE) return null;
+    const goesAnywhere =
+      ((flags >>> SEEKER_FLAG.acceptsDispatch) & 3) !== 0 ||
+      this.#dictionaries.regionSets.list(this.regionSet[row]!).length > 0;
+    const reach = goesAnywhere ? ANYWHERE : this.commute[row]!;
+    return { lat: this.lat[row]!, lng: this.lng[row]!, precision, reach };
+  }
+
+  /** Code of the first wish, else of the first past job, by which people are grouped; `NO_CODE` for none. */
+  firstCode(row: number): number {
+    const at = this.worksAt[row]!;
+    for (let i = at; i < at + this.#worksOf(row); i++) {
+      const code = this.#dictionaries.works.ownCode[this.works[i]!]!;
+      if (code !== NO_CODE) return code;
+    }
+    return NO_CODE;
+  }
+
+  blocked(row: number): Blocks | undefined {
+    return this.#blocked.get(row);
+  }
+
+  busy(row: number): readonly Span[] | undefined {
+    return this.#busy.get(row);
+  }
+
+  /** The person of a row as prepared, but for the home's own region text and the wishes' raw amounts. */
+  read(row: number): PreparedSeeker {
+    const dictionaries = this.#dictionaries;
+    const { works, codes, regions } = dictionaries;
+    const flags = this.flags[row]!;
+    const bits = (at: number, count: number): number => (flags >>> at) & ((1 << count) - 1);
+    const condition = dictionaries.ownConditions.list(this.conditions[row]!);
+    const [offered, answered, invited, attended] = dictionaries.histories.list(this.history[row]!);
+    const education = bits(SEEKER_FLAG.education, 3);
+    const precision = bits(SEEKER_FLAG.precision, 3);
+    const home =
+      precision === NO_PLACE
+        ? null
+        : {
+            point: { lng: toDegrees(this.lng[row]!), lat: toDegrees(this.lat[row]!) },
+            precision: PRECISIONS[precision]!,
+          };
+    const amount = (fen: number, unitAt: number): PayAmount | null =>
+      fen === 0 ? null : { amount: fen, unit: PAY_UNITS[bits(unitAt, 3)]! };
+    const [from, count] = [this.worksAt[row]!, this.worksCount[row]!];
+    const own = Array.from({ length: this.#worksOf(row) }, (_, i) => ({
+      ...works.own[this.works[from + i]!]!,
+      value: this.worksValue[from + i]!,
+    }));
+    const wishes = own.slice(0, count & 15);
+    const pasts = own.slice(count & 15);
+    const mode = MODES[bits(SEEKER_FLAG.mode, 3)]!;
+    const cannot = LIMITATIONS.list(condition[OWN_CONDITION.cannot]!);
+    const free = condition[OWN_CONDITION.free]!;
+    const skillsAt = this.skillsAt[row]!;
+    const skills = Array.from(this.skills.subarray(skillsAt, skillsAt + this.skillsCount[row]!), (skill) =>
+      codes.skills.word(skill),
+    );
+    const certificates = Array.from(
+      dictionaries.heldCertificates.list(this.certificates[row]!),
+      (code) => codes.certificates.word(code) as CertificateCode,
+    );
+    const blocked = this.#blocked.get(row);
+    const birthday = this.birthday[row]!;
+    const input = seekerInput({
+      id: this.ids.name(row),
+      birthDate: birthday === NO_DAY ? null : birthText(birthday),
+      travel: { mode, maxMetres: null, maxMinutes: null },
+      acceptsDispatch: bits(SEEKER_FLAG.acceptsDispatch, 1) === 1,
+      acceptsFarWithLodging: bits(SEEKER_FLAG.acceptsFar, 1) === 1,
+      occupations: wishes.map(({ code, title, value }) => ({ code, title, weight: value })),
+      skills,
+      certificates,
+      education: education === 0 ? null : (education as EducationLevel),
+      experience: pasts.map(({ code, title, value }) => ({ code, title, years: value / 10 })),
+      pay: {
+        floor: amount(this.payFloor[row]!, SEEKER_FLAG.floorUnit),
+        wanted: amount(this.payWanted[row]!, SEEKER_FLAG.wantedUnit),
+      },
+      kinds: KINDS.list(this.kinds[row]!),
+      availability: free === ANY_TIME ? null : free,
+      shifts: SHIFTS.list(condition[OWN_CONDITION.shifts]!),
+      cannot,
+      priorityGroups: GROUPS.list(this.groups[row]!),
+      lodging: LODGING[bits(SEEKER_FLAG.lodging, 2)]!,
+      meals: bits(SEEKER_FLAG.meals, 1) === 1 ? 'wished' : null,
+      history: { offered: offered!, answered: answered!, invited: invited!, attended: attended! },
+    });
+    const age = this.age[row]!;
+    return {
+      input,
+      occupations: wishes.map(({ value, ...work }) => ({ ...work, weight: value })),
+      experience: pasts.map(({ value, ...work }) => ({ ...work, weight: 100, tenths: value })),
+      totalTenths: pasts.reduce((sum, { value }) => sum + value, 0),
+      home,
+      region: regions.code(this.region[row]!),
+      wantedRegions: Array.from(
+        dictionaries.regionSets.list(this.regionSet[row]!),
+        (region) => regions.code(region) ?? '',
+      ),
+      mode,
+      commute: { metres: this.commute[row]!, stated: bits(SEEKER_FLAG.statedCommute, 1) === 1 },
+      certificates: new Set(certificates),
+      skills: new Set(skills),
+      cannot: new Set(cannot),
+      busy: this.#busy.get(row) ?? [],
+      blockedEmployers: blocked?.employers ?? NOTHING,
+      blockedVacancies: blocked?.vacancies ?? NOTHING,
+      age: age === NO_AGE ? null : age,
+    };
+  }
+
+  /** Puts the rows into the order of `order`, which names every row once. */
+  reorder(order: Uint32Array): void {
+    const length = roomFor(order.length);
+    for (const name of COLUMNS) Object.assign(this, { [name]: gathered(this[name], order, length) });
+    this.#compactSkills(order.length, this.#skillsHeld);
+    this.#compactWorks(order.length, this.#worksHeld);
+    for (const map of [this.#blocked, this.#busy]) reorderKeys<unknown>(map, order);
+    this.ids.reorder(order);
+  }
+
+  #worksOf(row: number): number {
+    const count = this.worksCount[row]!;
+    return (count & 15) + (count >>> 4);
+  }
+
+  #turn(row: number, today: string): void {
+    const birthday = this.birthday[row]!;
+    const age = birthday === NO_DAY ? null : ageOn(birthText(birthday), today);
+    this.age[row] = age ?? NO_AGE;
+  }
+
+  #putSkills(row: number, skills: readonly string[]): void {
+    const kept = skills.slice(0, 255);
+    const held = this.skillsCount[row]!;
+    this.#skillsHeld += kept.length - held;
+    if (kept.length > held) {
+      if (this.#skillsEnd + kept.length > this.skills.length) {
+        if ((this.#skillsHeld + kept.length) * 2 <= this.#skillsEnd) {
+          this.#compactSkills(this.flags.length, this.#skillsHeld + kept.length);
+        } else this.skills = resized(this.skills, roomFor(this.#skillsEnd + kept.length));
+      }
+      this.skillsAt[row] = this.#skillsEnd;
+      this.#skillsEnd += kept.length;
+    }
+    this.skillsCount[row] = kept.length;
+    kept.forEach((skill, i) => (this.skills[this.skillsAt[row]! + i] = this.#dictionaries.skill(skill)));
+  }
+
+  #putWorks(row: number, { occupations, experience }: PreparedSeeker): void {
+    const { works } = this.#dictionaries;
+    const wishes = occupations.slice(0, MOST_WORKS);
+    const pasts = experience.slice(0, MOST_WORKS);
+    const count = wishes.length + pasts.length;
+    const held = this.#worksOf(row);
+    this.#worksHeld += count - held;
+    if (count > held) {
+      if (this.#worksEnd + count > this.works.length) {
+        if ((this.#worksHeld + count) * 2 <= this.#worksEnd) {
+          this.#compactWorks(this.flags.length, this.#worksHeld + count);
+        } else {
+          this.works = resized(this.works, roomFor(this.#worksEnd + count));
+          this.worksValue = resized(this.worksValue, this.works.length);
+        }
+      }
+      this.worksAt[row] = this.#worksEnd;
+      this.#worksEnd += count;
+    }
+    this.worksCount[row] = wishes.length | (pasts.length << 4);
+    let at = this.worksAt[row]!;
+    for (const wish of wishes) {
+      this.works[at] = works.ownOf(wish);
+      this.worksValue[at++] = wish.weight;
+    }
+    for (const past of pasts) {
+      this.works[at] = works.ownOf(past);
+      this.worksValue[at++] = past.tenths;
+    }
+  }
+
+  #compactSkills(rows: number, needed: number): void {
+    const into = words16(roomFor(needed));
+    this.#skillsEnd = moveStretches(rows, this.skillsAt, (row) => this.skillsCount[row]!, [
+      [this.skills, into],
+    ]);
+    this.skills = into;
+  }
+
+  #compactWorks(rows: number, needed: number): void {
+    const works = words32(roomFor(needed));
+    const values = words16(roomFor(needed));
+    this.#worksEnd = moveStretches(rows, this.worksAt, (row) => this.#worksOf(row), [
+      [this.works, works],
+      [this.worksValue, values],
+    ]);
+    this.works = works;
+    this.worksValue = values;
+  }
+
+  #resize(length: number): void {
+    for (const name of COLUMNS) Object.assign(this, { [name]: resized(this[name], length) });
+  }
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+const birthText = (birthday: number): string =>
+  new Date((birthday - BIRTH_OFFSET) * 86_400_000).toISOString().slice(0, 10);
+
+type Stretch = [from: Uint16Array | Uint32Array, to: Uint16Array | Uint32Array];
+
+/** Packs the stretches of all rows one after the other; returns their end. */
+function moveStretches(
+  rows: number,
+  starts: Uint32Array,
+  lengthOf: (row: number) => number,
+  arrays: readonly Stretch[],
+): number {
+  let end = 0;
+  for (let row = 0; row < rows; row++) {
+    const [at, length] = [starts[row]!, lengthOf(row)];
+    for (const [from, to] of arrays) to.set(from.subarray(at, at + length), end);
+    starts[row] = end;
+    end += length;
+  }
+  return end;
+}
+
+const COLUMNS = [
+  'flags',
+  'lat',
+  'lng',
+  'commute',
+  'region',
+  'regionSet',
+  'payWanted',
+  'payFloor',
+  'conditions',
+  'certificates',
+  'history',
+  'skillsAt',
+  'worksAt',
+  'birthday',
+  'groups',
+  'kinds',
+  'age',
+  'skillsCount',
+  'worksCount',
+] as const satisfies readonly (keyof SeekerColumns)[];

@@ -1,0 +1,469 @@
+/** Vacancies as columns: all that the rules ask, in about eighty bytes a row, and back again for the explanations. */
+import type { Place, PlacePrecision } from '../../geo.ts';
+import { toDegrees, toUnits } from '../../geo.ts';
+import { offerRange } from '../../pay.ts';
+import type { PreparedVacancy, Span } from '../../prepared.ts';
+import { vacancyInput } from '../../inputs.ts';
+import type {
+  CertificateRequirement,
+  EducationLevel,
+  EmploymentKind,
+  LimitationCode,
+  PayUnit,
+  PriorityGroup,
+  Shift,
+  VacancyInput,
+} from '../../types.ts';
+import type { CertificateCode } from '../../vocabulary/certificates.ts';
+import { LIMITATION_CODES } from '../../vocabulary/limitations.ts';
+import type { RowPlace } from './blocks.ts';
+import type { Dictionaries } from './dictionaries.ts';
+import { IdTable } from './id-table.ts';
+import { bytes, gathered, ints32, resized, roomFor, words16, words32 } from './shared-array.ts';
+import type { SharedUint16 } from './shared-array.ts';
+
+/** A fixed list as bits of a mask. */
+export interface Bits<T extends string> {
+  mask: (values: Iterable<T>) => number;
+  list: (mask: number) => T[];
+}
+
+export function bitsOf<T extends string>(values: readonly T[]): Bits<T> {
+  if (values.length > 31) throw new Error('More values than one 32-bit mask holds.');
+  const bit = new Map(values.map((value, i) => [value, 1 << i]));
+  return {
+    mask: (chosen) => {
+      let mask = 0;
+      for (const value of chosen) mask |= bit.get(value) ?? 0;
+      return mask;
+    },
+    list: (mask) => values.filter((_, i) => (mask & (1 << i)) !== 0),
+  };
+}
+
+const KIND_LIST: readonly EmploymentKind[] = [
+  'full_time',
+  'part_time',
+  'gig',
+  'internship',
+  'public_welfare',
+  'campus_order',
+  'dispatch',
+  'workshop',
+];
+export const KINDS = bitsOf(KIND_LIST);
+export const DISPATCH_KIND = KIND_LIST.indexOf('dispatch');
+export const LIMITATIONS = bitsOf<LimitationCode>(LIMITATION_CODES);
+export const SHIFT_LIST: readonly Shift[] = [
+  'day',
+  'evening',
+  'night',
+  'rotating_day',
+  'rotating_night',
+  'flexible',
+];
+export const SHIFTS = bitsOf(SHIFT_LIST);
+export const GROUP_LIST: readonly PriorityGroup[] = [
+  'graduate',
+  'registered_unemployed',
+  'hard_to_employ',
+  'lifted_from_poverty',
+  'rural_migrant',
+  'veteran',
+  'disabled',
+  'zero_employment_family',
+  'returning_woman',
+  'older_worker',
+];
+export const GROUPS = bitsOf(GROUP_LIST);
+export const PAY_UNITS: readonly PayUnit[] = ['month', 'day', 'hour', 'piece', 'year', 'once'];
+export const PRECISIONS: readonly PlacePrecision[] = ['exact', 'village', 'town', 'county', 'prefecture'];
+export const NO_PLACE = 7;
+
+/** Where each fact lies in `flags`. */
+export const FLAG = {
+  /** Open, with a place left, not past its last day. */
+  live: 0,
+  open: 1,
+  payUnit: 2,
+  education: 5,
+  educationRule: 8,
+  lodging: 9,
+  meals: 11,
+  remote: 13,
+  kind: 14,
+  precision: 17,
+  sessions: 20,
+  blocked: 21,
+  /** Half years asked for, seven bits. */
+  experience: 22,
+  experienceRule: 29,
+  held: 31,
+} as const;
+
+/** Entries of a list of `Dictionaries.conditions`; `needed` are all parts of the week that a taker works. */
+export const CONDITION = {
+  times: 0,
+  sessions: 1,
+  shifts: 2,
+  stated: 3,
+  involves: 4,
+  mayInvolve: 5,
+  needed: 6,
+  size: 7,
+} as const;
+const NO_TIMES = 0xffff_ffff;
+
+/** Days since 1970; nobody has said. */
+export const NO_DAY = 0xffff;
+const DAY_MS = 86_400_000;
+
+/** Whole days since 1970 of a `YYYY-MM-DD`; `NO_DAY` when not given or unreadable. */
+export function dayNumber(date: string | null): number {
+  const days = date === null ? NaN : Math.floor(Date.parse(date.slice(0, 10)) / DAY_MS);
+  return Number.isNaN(days) ? NO_DAY : Math.min(NO_DAY - 1, Math.max(0, days));
+}
+
+export const dayText = (day: number): string | null =>
+  day === NO_DAY ? null : new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+const TRI: readonly (boolean | null)[] = [null, false, true];
+const triOf = (value: boolean | null): number => TRI.indexOf(value);
+
+interface Sessions {
+  spans: readonly Span[];
+  taken: VacancyInput['sessionsTaken'];
+}
+
+export class VacancyColumns {
+  readonly ids = new IdTable();
+  readonly employers: IdTable;
+  readonly #dictionaries: Dictionaries;
+  flags = words32(0);
+  lat = ints32(0);
+  lng = ints32(0);
+  work = words32(0);
+  /** Fen in the offer's own unit; `payHigh` 0 where no pay is stated. */
+  payLow = words32(0);
+  payHigh = words32(0);
+  conditions = words32(0);
+  employer = words32(0);
+  skillsAt = words32(0);
+  skillsCount = bytes(0);
+  kinds = bytes(0);
+  reserved = words16(0);
+  certificates = words32(0);
+  region = words32(0);
+  headcount = words16(0);
+  validUntil = words16(0);
+  confirmedOn = words16(0);
+  answersValue = words16(0);
+  referred = words16(0);
+  answered = words16(0);
+  /** Skills of all rows; a row's are `skills[skillsAt]` and the following. */
+  skills = words16(0);
+  #skillsEnd = 0;
+  #skillsHeld = 0;
+  readonly #sessions = new Map<number, Sessions>();
+  readonly #blockedSeekers = new Map<number, ReadonlySet<string>>();
+
+  constructor(dictionaries: Dictionaries, employers: IdTable) {
+    this.#dictionaries = dictionaries;
+    this.employers = employers;
+  }
+
+  /** Rows held, live or not. */
+  get size(): number {
+    return this.ids.count;
+  }
+
+  /** One more than the highest row number; numbers of removed rows below it are not live. */
+  get end(): number {
+    return this.ids.end;
+  }
+
+  /** Writes a vacancy and gives its row number. */
+  put(vacancy: PreparedVacancy, today: number): number {
+    const { input, place } = vacancy;
+    const { works, certificates, conditions, regions, codes } = this.#dictionaries;
+    const row = this.ids.add(input.id);
+    if (row >= this.flags.length) this.#resize(roomFor(row + 1));
+    const range = offerRange(input.pay);
+    const validUntil = dayNumber(input.validUntil);
+    const mask = SHIFTS.mask(input.shifts);
+    const everySession = input.sessionsTaken === 'all' ? vacancy.sessionMask : 0;
+    const stated = mask !== 0 || input.requiredTimes !== null || vacancy.sessions.length > 0;
+    this.lat[row] = place === null ? 0 : toUnits(place.point.lat);
+    this.lng[row] = place === null ? 0 : toUnits(place.point.lng);
+    this.work[row] = works.workOf(vacancy);
+    this.payLow[row] = range?.low ?? 0;
+    this.payHigh[row] = range?.high ?? 0;
+    this.conditions[row] = conditions.intern([
+      input.requiredTimes === null ? NO_TIMES : input.requiredTimes,
+      everySession,
+      mask,
+      stated ? 1 : 0,
+      LIMITATIONS.mask(input.involves),
+      LIMITATIONS.mask(input.mayInvolve),
+      (input.requiredTimes ?? 0) | everySession,
+    ]);
+    this.employer[row] = this.employers.add(input.employerId);
+    this.kinds[row] = KINDS.mask([input.kind, ...input.alsoKinds]);
+    this.reserved[row] = GROUPS.mask(input.reservedFor);
+    this.certificates[row] = certificates.intern(
+      input.certificates.flatMap(({ anyOf, strength }) => [
+        strength === 'rule' ? 1 : 0,
+        anyOf.length,
+        ...anyOf.map((code) => codes.certificates.intern(code)),
+      ]),
+    );
+    this.region[row] = regions.intern(vacancy.region);
+    this.headcount[row] = input.headcount;
+    this.validUntil[row] = validUntil;
+    this.confirmedOn[row] = dayNumber(input.confirmedOn);
+    this.referred[row] = input.employerHistory.referred;
+    this.answered[row] = input.employerHistory.answered;
+    this.#putSkills(row, input.skills);
+    if (vacancy.sessions.length > 0) {
+      this.#sessions.set(row, { spans: vacancy.sessions, taken: input.sessionsTaken });
+    } else this.#sessions.delete(row);
+    if (vacancy.blockedSeekers.size > 0) this.#blockedSeekers.set(row, vacancy.blockedSeekers);
+    else this.#blockedSeekers.delete(row);
+    const asked = input.experience;
+    this.flags[row] =
+      (1 << FLAG.held) |
+      ((input.open ? 1 : 0) << FLAG.open) |
+      (PAY_UNITS.indexOf(input.pay?.unit ?? 'month') << FLAG.payUnit) |
+      ((input.education?.level ?? 0) << FLAG.education) |
+      ((input.education?.strength === 'rule' ? 1 : 0) << FLAG.educationRule) |
+      (triOf(input.lodging) << FLAG.lodging) |
+      (triOf(input.meals) << FLAG.meals) |
+      ((input.remote ? 1 : 0) << FLAG.remote) |
+      (KIND_LIST.indexOf(input.kind) << FLAG.kind) |
+      ((place === null ? NO_PLACE : PRECISIONS.indexOf(place.precision)) << FLAG.precision) |
+      ((vacancy.sessions.length > 0 ? 1 : 0) << FLAG.sessions) |
+      ((vacancy.blockedSeekers.size > 0 ? 1 : 0) << FLAG.blocked) |
+      ((asked === null ? 0 : asked.years * 2) << FLAG.experience) |
+      ((asked?.strength === 'rule' ? 1 : 0) << FLAG.experienceRule);
+    this.#turn(row, today);
+    return row;
+  }
+
+  /** Frees the row; the caller has taken it out of its block. */
+  remove(row: number): void {
+    this.flags[row] = 0;
+    this.#skillsHeld -= this.skillsCount[row]!;
+    this.skillsCount[row] = 0;
+    this.#sessions.delete(row);
+    this.#blockedSeekers.delete(row);
+    this.ids.remove(row);
+  }
+
+  /** Reckons anew which rows are live. */
+  turnTo(today: number): void {
+    for (let row = 0; row < this.end; row++) this.#turn(row, today);
+  }
+
+  isHeld(row: number): boolean {
+    return this.flags[row]! >>> FLAG.held === 1;
+  }
+
+  /** Whether any vacancy turns certain people away. */
+  get hasBlocks(): boolean {
+    return this.#blockedSeekers.size > 0;
+  }
+
+  /** The place by which a row is found; null when the way does not decide or is not known. */
+  placeOf(row: number): RowPlace | null {
+    const flags = this.flags[row]!;
+    const precision = (flags >>> FLAG.precision) & 7;
+    if (precision === NO_PLACE || ((flags >>> FLAG.remote) & 1) === 1) return null;
+    return { lat: this.lat[row]!, lng: this.lng[row]!, precision, reach: 0 };
+  }
+
+  blockedSeekers(row: number): ReadonlySet<string> | undefined {
+    return this.#blockedSeekers.get(row);
+  }
+
+  sessions(row: number): Sessions | undefined {
+    return this.#sessions.get(row);
+  }
+
+  /** The vacancy of a row, as it was prepared; only its title has gone, of which the pairs are left. */
+  read(row: number): PreparedVacancy {
+    const { certificates, conditions, regions, codes } = this.#dictionaries;
+    const flags = this.flags[row]!;
+    const bits = (at: number, count: number): number => (flags >>> at) & ((1 << count) - 1);
+    const condition = conditions.list(this.conditions[row]!);
+    const sessions = this.#sessions.get(row);
+    const education = bits(FLAG.education, 3);
+    const experience = bits(FLAG.experience, 7);
+    const kind = KIND_LIST[bits(FLAG.kind, 3)]!;
+    const place = this.#place(row, bits(FLAG.precision, 3));
+    const high = this.payHigh[row]!;
+    const skillsAt = this.skillsAt[row]!;
+    const input = vacancyInput({
+      id: this.ids.name(row),
+      employerId: this.employers.name(this.employer[row]!),
+      kind,
+      alsoKinds: KINDS.list(this.kinds[row]!).filter((other) => other !== kind),
+      open: bits(FLAG.open, 1) === 1,
+      headcount: this.headcount[row]!,
+      validUntil: dayText(this.validUntil[row]!),
+      confirmedOn: dayText(this.confirmedOn[row]!),
+      workplace: { coordinates: place?.point ?? null, region: null },
+      remote: bits(FLAG.remote, 1) === 1,
+      pay: high === 0 ? null : { min: this.payLow[row]!, max: high, unit: PAY_UNITS[bits(FLAG.payUnit, 3)]! },
+      education:
+        education === 0
+          ? null
+          : {
+              level: education as EducationLevel,
+              strength: bits(FLAG.educationRule, 1) === 1 ? 'rule' : 'wish',
+            },
+      experience:
+        experience === 0
+          ? null
+          : { years: experience / 2, strength: bits(FLAG.experienceRule, 1) === 1 ? 'rule' : 'wish' },
+      certificates: readCertificates(certificates.list(this.certificates[row]!), (code) =>
+        codes.certificates.word(code),
+      ),
+      skills: Array.from(this.skills.subarray(skillsAt, skillsAt + this.skillsCount[row]!), (skill) =>
+        codes.skills.word(skill),
+      ),
+      requiredTimes: condition[CONDITION.times] === NO_TIMES ? null : condition[CONDITION.times]!,
+      shifts: SHIFTS.list(condition[CONDITION.shifts]!),
+      sessionsTaken: sessions?.taken ?? 'all',
+      involves: LIMITATIONS.list(condition[CONDITION.involves]!),
+      mayInvolve: LIMITATIONS.list(condition[CONDITION.mayInvolve]!),
+      reservedFor: GROUPS.list(this.reserved[row]!),
+      lodging: TRI[bits(FLAG.lodging, 2)]!,
+      meals: TRI[bits(FLAG.meals, 2)]!,
+      employerHistory: { referred: this.referred[row]!, answered: this.answered[row]!, hired: 0 },
+    });
+    return {
+      input,
+      ...this.#dictionaries.works.read(this.work[row]!),
+      place,
+      region: regions.code(this.region[row]!),
+      sessions: sessions?.spans ?? [],
+      sessionMask: condition[CONDITION.sessions]!,
+      blockedSeekers: this.#blockedSeekers.get(row) ?? NOBODY,
+    };
+  }
+
+  /** Puts the rows into the order of `order`, which names every row once. */
+  reorder(order: Uint32Array): void {
+    const length = roomFor(order.length);
+    for (const name of COLUMNS) Object.assign(this, { [name]: gathered(this[name], order, length) });
+    const skills = words16(roomFor(this.#skillsHeld));
+    this.#compactSkills(skills, order.length);
+    for (const map of [this.#sessions, this.#blockedSeekers]) reorderKeys<unknown>(map, order);
+    this.ids.reorder(order);
+  }
+
+  #place(row: number, precision: number): Place | null {
+    if (precision === NO_PLACE) return null;
+    return {
+      point: { lng: toDegrees(this.lng[row]!), lat: toDegrees(this.lat[row]!) },
+      precision: PRECISIONS[precision]!,
+    };
+  }
+
+  #turn(row: number, today: number): void {
+    const flags = this.flags[row]!;
+    const open = ((flags >>> FLAG.open) & 1) === 1;
+    const live = open && this.headcount[row]! >= 1 && this.validUntil[row]! >= today;
+    this.flags[row] = live ? flags | 1 : flags & ~1;
+  }
+
+  #putSkills(row: number, skills: readonly string[]): void {
+    const held = this.skillsCount[row]!;
+    this.#skillsHeld += skills.length - held;
+    // The row's own stretch is used again when it is long enough.
+    if (skills.length > held) {
+      if (this.#skillsEnd + skills.length > this.skills.length) this.#makeSkillRoom(skills.length);
+      this.skillsAt[row] = this.#skillsEnd;
+      this.#skillsEnd += skills.length;
+    }
+    this.skillsCount[row] = skills.length;
+    const at = this.skillsAt[row]!;
+    skills.forEach((skill, i) => {
+      this.skills[at + i] = this.#dictionaries.skill(skill);
+    });
+  }
+
+  /** Drops stretches that no row uses any more once they are half of all, else grows. */
+  #makeSkillRoom(more: number): void {
+    const needed = this.#skillsHeld + more;
+    if (needed * 2 <= this.#skillsEnd) {
+      this.#compactSkills(words16(roomFor(needed)), this.flags.length);
+    } else this.skills = resized(this.skills, roomFor(this.#skillsEnd + more));
+  }
+
+  #compactSkills(into: SharedUint16, rows: number): void {
+    let end = 0;
+    for (let row = 0; row < rows; row++) {
+      const [at, count] = [this.skillsAt[row]!, this.skillsCount[row]!];
+      into.set(this.skills.subarray(at, at + count), end);
+      this.skillsAt[row] = end;
+      end += count;
+    }
+    this.skills = into;
+    this.#skillsEnd = end;
+  }
+
+  #resize(length: number): void {
+    for (const name of COLUMNS) Object.assign(this, { [name]: resized(this[name], length) });
+  }
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+const COLUMNS = [
+  'flags',
+  'lat',
+  'lng',
+  'work',
+  'payLow',
+  'payHigh',
+  'conditions',
+  'employer',
+  'skillsAt',
+  'skillsCount',
+  'kinds',
+  'reserved',
+  'certificates',
+  'region',
+  'headcount',
+  'validUntil',
+  'confirmedOn',
+  'referred',
+  'answered',
+] as const satisfies readonly (keyof VacancyColumns)[];
+
+/** Moves entries to the new numbers of their rows. */
+export function reorderKeys<V>(map: Map<number, V>, order: Uint32Array): void {
+  if (map.size === 0) return;
+  const moved: [number, V][] = [];
+  order.forEach((from, to) => {
+    const value = map.get(from);
+    if (value !== undefined) moved.push([to, value]);
+  });
+  map.clear();
+  for (const [row, value] of moved) map.set(row, value);
+}
+
+function readCertificates(list: Uint32Array, name: (code: number) => string): CertificateRequirement[] {
+  const found: CertificateRequirement[] = [];
+  for (let at = 0; at < list.length; at += 2 + list[at + 1]!) {
+    found.push({
+      strength: list[at] === 1 ? 'rule' : 'wish',
+      anyOf: Array.from(
+        list.subarray(at + 2, at + 2 + list[at + 1]!),
+        (code) => name(code) as CertificateCode,
+      ),
+    });
+  }
+  return found;
+}

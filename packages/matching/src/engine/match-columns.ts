@@ -1,0 +1,216 @@
+/** All rows of both sides in columns, the blocks they are found by, and the view that searches read. */
+import type { PreparedSeeker, PreparedVacancy } from '../prepared.ts';
+import type { MatchContext } from '../types.ts';
+import { Blocks } from './columns/blocks.ts';
+import type { RowPlace } from './columns/blocks.ts';
+import { Dictionaries } from './columns/dictionaries.ts';
+import { IdTable } from './columns/id-table.ts';
+import { SeekerColumns } from './columns/seeker-columns.ts';
+import { dayNumber, GROUP_LIST, VacancyColumns } from './columns/vacancy-columns.ts';
+import { RememberedRelatedness } from './remembered.ts';
+import { numericWeights } from './view.ts';
+import type { EngineView } from './view.ts';
+
+export class MatchColumns {
+  readonly dictionaries = new Dictionaries();
+  readonly vacancies: VacancyColumns;
+  readonly seekers: SeekerColumns;
+  readonly vacancyBlocks = new Blocks();
+  readonly seekerBlocks = new Blocks();
+  /** People who are asked about without being in the index, and vacancies likewise; in no block. */
+  readonly #visitors: SeekerColumns;
+  readonly #guests: VacancyColumns;
+  #relatedness: RememberedRelatedness;
+  #context: MatchContext;
+  #view: EngineView | null = null;
+
+  constructor(context: MatchContext) {
+    const employers = new IdTable();
+    this.vacancies = new VacancyColumns(this.dictionaries, employers);
+    this.seekers = new SeekerColumns(this.dictionaries);
+    this.#visitors = new SeekerColumns(this.dictionaries);
+    this.#guests = new VacancyColumns(this.dictionaries, employers);
+    this.#relatedness = new RememberedRelatedness(context.relatedness, this.dictionaries.works.codes);
+    this.#context = { ...context, relatedness: this.#relatedness.between };
+    this.vacancyBlocks.placeOf = (row) => this.vacancies.placeOf(row)!;
+    this.seekerBlocks.placeOf = (row) => this.seekers.placeOf(row)!;
+  }
+
+  /** The context given, with relatedness that is asked only once. */
+  get context(): MatchContext {
+    return this.#context;
+  }
+
+  setContext(context: MatchContext): void {
+    this.#relatedness = new RememberedRelatedness(context.relatedness, this.dictionaries.works.codes);
+    this.#context = { ...context, relatedness: this.#relatedness.between };
+    this.vacancies.turnTo(dayNumber(context.today));
+    this.seekers.turnTo(context);
+    this.#view = null;
+    this.layOut();
+  }
+
+  /** What searches read; the same object until something changes. */
+  get view(): EngineView {
+    return (this.#view ??= this.#makeView());
+  }
+
+  putSeeker(seeker: PreparedSeeker): void {
+    const held = this.seekers.ids.find(seeker.input.id);
+    if (held >= 0) this.seekerBlocks.remove(held);
+    const row = this.seekers.put(seeker, this.#context.today);
+    this.seekerBlocks.insert(row, this.seekers.firstCode(row) + 1, this.seekers.placeOf(row));
+    this.#view = null;
+  }
+
+  removeSeeker(id: string): boolean {
+    const row = this.seekers.ids.find(id);
+    if (row < 0) return false;
+    this.seekerBlocks.remove(row);
+    this.seekers.remove(row);
+    this.#view = null;
+    return true;
+  }
+
+  putVacancy(vacancy: PreparedVacancy): void {
+    const held = this.vacancies.ids.find(vacancy.input.id);
+    if (held >= 0) this.vacancyBlocks.remove(held);
+    const row = this.vacancies.put(vacancy, dayNumber(this.#context.today));
+    this.vacancyBlocks.insert(row, this.#groupOf(row), this.vacancies.placeOf(row));
+    this.#view = null;
+  }
+
+  removeVacancy(id: string): boolean {
+    const row = this.vacancies.ids.find(id);
+    if (row < 0) return false;
+    this.vacancyBlocks.remove(row);
+    this.vacancies.remove(row);
+    this.#view = null;
+    return true;
+  }
+
+  /** Gives rows of one group that are neighbours neighbouring numbers, and fills the blocks anew. */
+  layOut(): void {
+    const { vacancies, seekers } = this;
+    vacancies.reorder(
+      layout(
+        vacancies.end,
+        (row) => vacancies.isHeld(row),
+        (row) => this.#groupOf(row),
+        (row) => vacancies.placeOf(row),
+      ),
+    );
+    this.vacancyBlocks.rebuild(
+      vacancies.end,
+      (row) => this.#groupOf(row),
+      (row) => vacancies.placeOf(row),
+    );
+    seekers.reorder(
+      layout(
+        seekers.end,
+        (row) => seekers.isHeld(row),
+        (row) => seekers.firstCode(row) + 1,
+        (row) => seekers.placeOf(row),
+      ),
+    );
+    this.seekerBlocks.rebuild(
+      seekers.end,
+      (row) => seekers.firstCode(row) + 1,
+      (row) => seekers.placeOf(row),
+    );
+    this.#view = null;
+  }
+
+  /** Lends a person who is not in the index a row for one question. */
+  withVisitor<R>(seeker: PreparedSeeker, ask: (row: number, columns: SeekerColumns) => R): R {
+    const row = this.#visitors.put(seeker, this.#context.today);
+    this.#view = null;
+    try {
+      return ask(row, this.#visitors);
+    } finally {
+      this.#visitors.remove(row);
+    }
+  }
+
+  withGuest<R>(vacancy: PreparedVacancy, ask: (row: number, view: EngineView) => R): R {
+    const row = this.#guests.put(vacancy, dayNumber(this.#context.today));
+    this.#view = null;
+    try {
+      return ask(row, { ...this.view, vacancies: this.#guests });
+    } finally {
+      this.#guests.remove(row);
+    }
+  }
+
+  #groupOf(row: number): number {
+    return this.dictionaries.works.group[this.vacancies.work[row]!]!;
+  }
+
+  #makeView(): EngineView {
+    const {
+      works,
+      regions,
+      certificates,
+      conditions,
+      heldCertificates,
+      ownConditions,
+      histories,
+      regionSets,
+    } = this.dictionaries;
+    const { policy, today } = this.#context;
+    return {
+      today: dayNumber(today),
+      vacancies: this.vacancies,
+      blocks: this.vacancyBlocks,
+      works,
+      certificates,
+      conditions,
+      heldCertificates,
+      ownConditions,
+      histories,
+      regionSets,
+      regions: regions.codes,
+      weights: numericWeights(this.#context),
+      groupBonus: GROUP_LIST.map((group) => {
+        const declared = policy.groupBonus[group] ?? 0;
+        return Number.isFinite(declared) ? Math.max(0, Math.floor(declared)) : 0;
+      }),
+      maxGroupBonus: policy.maxGroupBonus,
+      relatedness: this.#relatedness,
+    };
+  }
+}
+
+/** Side of a square of the layout, in units of about a metre. */
+const SQUARE = 500;
+
+/** Rows held, by group, then along a curve that keeps neighbours together. */
+function layout(
+  end: number,
+  isHeld: (row: number) => boolean,
+  groupOf: (row: number) => number,
+  placeOf: (row: number) => RowPlace | null,
+): Uint32Array {
+  const rows: { row: number; group: number; at: number }[] = [];
+  for (let row = 0; row < end; row++) {
+    if (!isHeld(row)) continue;
+    const place = placeOf(row);
+    const at =
+      place === null
+        ? -1
+        : interleaved(
+            Math.floor((place.lat + 9_000_000) / SQUARE),
+            Math.floor((place.lng + 18_000_000) / SQUARE),
+          );
+    rows.push({ row, group: groupOf(row), at });
+  }
+  rows.sort((a, b) => a.group - b.group || a.at - b.at || a.row - b.row);
+  return Uint32Array.from(rows, ({ row }) => row);
+}
+
+/** Bits of two 16-bit numbers in turn (Morton order). */
+function interleaved(a: number, b: number): number {
+  let code = 0;
+  for (let bit = 15; bit >= 0; bit--) code = code * 4 + ((a >> bit) & 1) * 2 + ((b >> bit) & 1);
+  return code;
+}

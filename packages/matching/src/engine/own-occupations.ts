@@ -1,0 +1,294 @@
+/**
+ * How near every group of work is to what a person wants and has done. By the codes alone a table over all groups is
+ * filled at once; titles that share words with the person's own are found through the lists of their bigrams, and
+ * worked out when a row asks for them.
+ */
+import { ANY_WORK, codeValue, liftedValue, RELATED_FROM, titleValue, wishValue } from '../pair.ts';
+import { likenessOf } from '../titles.ts';
+import { MANY_CODES, NO_CODE } from './columns/work-lists.ts';
+import type { WorkArrays } from './columns/work-lists.ts';
+import type { EngineView, SeekerArrays } from './view.ts';
+
+/** Groups nearer than this to a wish or to past work are looked at first. */
+const RELATED = 3_000;
+/** More than this many rows by code are not kept; they are a few kilobytes each. */
+const MOST_ROWS = 400;
+
+export class OwnOccupations {
+  /** Wishes come first, then past jobs. */
+  wishes = 0;
+  pasts = 0;
+  totalTenths = 0;
+  /** Some own work has no code: an alike title is all that can make a vacancy near. */
+  hasUncoded = false;
+  /** By group, without any shared word: worth of the best wish, of the best past job, tenths of related years. */
+  wish = new Uint16Array(0);
+  back = new Uint16Array(0);
+  tenths = new Uint16Array(0);
+  /** Groups of which something may be near; the first `relatedCount` count. */
+  related = new Uint32Array(0);
+  relatedCount = 0;
+  /** The query in which a group was found near or holds a title that shares a word. */
+  relatedIn = new Uint32Array(0);
+  touchedIn = new Uint32Array(0);
+  /** The same three of the work that `look` was asked about. */
+  foundWish = 0;
+  foundBack = 0;
+  foundTenths = 0;
+
+  #query = 0;
+  #works: WorkArrays | undefined;
+  #own: number[] = [];
+  #value: number[] = [];
+  /** Worth of a wish for any work, and of such a past. */
+  #anyWish = 0;
+  #anyBack = 0;
+  #anyTenths = 0;
+  /** By work: the query in which it was touched, and its slot in the arrays below. */
+  #touchedWork = new Uint32Array(0);
+  #slotOf = new Uint32Array(0);
+  #slots = 0;
+  /** Shared bigrams by slot and own work. */
+  #shared = new Uint8Array(0);
+  #isFound = new Uint8Array(0);
+  #slotWish = new Uint16Array(0);
+  #slotBack = new Uint16Array(0);
+  #slotTenths = new Uint16Array(0);
+  readonly #nearness = new Map<number, { related: Uint16Array; near: Uint16Array }>();
+  #rows: (Uint16Array | null)[] = [];
+  #view: EngineView | undefined;
+
+  get query(): number {
+    return this.#query;
+  }
+
+  take(view: EngineView, seekers: SeekerArrays, row: number): void {
+    const { works } = view;
+    this.#view = view;
+    this.#works = works;
+    this.#query++;
+    this.#grow(works);
+    const at = seekers.worksAt[row]!;
+    const counts = seekers.worksCount[row]!;
+    this.wishes = counts & 15;
+    this.pasts = counts >>> 4;
+    const count = this.wishes + this.pasts;
+    this.#own.length = this.#value.length = this.#rows.length = count;
+    this.totalTenths = 0;
+    this.hasUncoded = false;
+    for (let i = 0; i < count; i++) {
+      this.#own[i] = seekers.works[at + i]!;
+      this.#value[i] = seekers.worksValue[at + i]!;
+      if (i >= this.wishes) this.totalTenths += this.#value[i]!;
+      if (works.ownCode[this.#own[i]!] === NO_CODE) this.hasUncoded = true;
+    }
+    this.#takeAny(works);
+    this.#fillGroups(works);
+    this.#touchTitles(works);
+  }
+
+  /** Finds the three values of a work whose group was touched or has many codes. */
+  look(work: number, group: number): void {
+    if (this.#touchedWork[work] === this.#query) {
+      const slot = this.#slotOf[work]!;
+      if (this.#isFound[slot] === 0) {
+        this.#work(work, group, slot);
+        this.#isFound[slot] = 1;
+        this.#slotWish[slot] = this.foundWish;
+        this.#slotBack[slot] = this.foundBack;
+        this.#slotTenths[slot] = this.foundTenths;
+      } else {
+        this.foundWish = this.#slotWish[slot]!;
+        this.foundBack = this.#slotBack[slot]!;
+        this.foundTenths = this.#slotTenths[slot]!;
+      }
+    } else if (this.#works!.groupCode[group] === MANY_CODES) this.#work(work, group, -1);
+    else {
+      this.foundWish = this.wish[group]!;
+      this.foundBack = this.back[group]!;
+      this.foundTenths = this.tenths[group]!;
+    }
+  }
+
+  #takeAny(works: WorkArrays): void {
+    this.#anyWish = this.#anyBack = 0;
+    let weighted = 0;
+    for (let i = 0; i < this.#own.length; i++) {
+      if (works.ownAny[this.#own[i]!] !== 1) continue;
+      if (i < this.wishes) this.#anyWish = Math.max(this.#anyWish, wishValue(ANY_WORK, this.#value[i]!));
+      else {
+        this.#anyBack = ANY_WORK;
+        weighted += ANY_WORK >= RELATED_FROM ? this.#value[i]! * ANY_WORK : 0;
+      }
+    }
+    this.#anyTenths = weighted;
+  }
+
+  #fillGroups(works: WorkArrays): void {
+    const { groups, groupCode } = works;
+    const { wish, back, tenths, relatedIn } = this;
+    const [anyWish, anyBack, anyWeighted] = [this.#anyWish, this.#anyBack, this.#anyTenths];
+    const anyTenths = Math.floor(anyWeighted / 10_000);
+    for (let i = 0; i < this.#own.length; i++) {
+      const own = this.#own[i]!;
+      const code = works.ownCode[own]!;
+      this.#rows[i] = works.ownAny[own] === 1 || code === NO_CODE ? null : this.#near(code).near;
+    }
+    const rows = this.#rows;
+    const wishes = this.wishes;
+    let found = 0;
+    for (let group = 0; group < groups; group++) {
+      let bestWish = anyWish;
+      let bestBack = anyBack;
+      let years = anyTenths;
+      if (groupCode[group]! >= 0) {
+        for (let i = 0; i < wishes; i++) {
+          const row = rows[i]!;
+          if (row === null) continue;
+          const value = Math.floor((row[group]! * (400 + this.#value[i]!)) / 500);
+          if (value > bestWish) bestWish = value;
+        }
+        if (rows.length > wishes) {
+          let weighted = anyWeighted;
+          for (let i = wishes; i < rows.length; i++) {
+            const row = rows[i]!;
+            if (row === null) continue;
+            const near = row[group]!;
+            if (near > bestBack) bestBack = near;
+            if (near >= RELATED_FROM) weighted += this.#value[i]! * near;
+          }
+          years = Math.floor(weighted / 10_000);
+        }
+      }
+      wish[group] = bestWish;
+      back[group] = bestBack;
+      tenths[group] = years;
+      if (bestWish >= RELATED || bestBack >= RELATED || groupCode[group] === MANY_CODES) {
+        this.related[found++] = group;
+        relatedIn[group] = this.#query;
+      }
+    }
+    this.relatedCount = found;
+  }
+
+  #touchTitles(works: WorkArrays): void {
+    const query = this.#query;
+    const owns = this.#own.length;
+    this.#slots = 0;
+    for (let i = 0; i < owns; i++) {
+      const own = this.#own[i]!;
+      if (works.ownAny[own] === 1) continue;
+      for (const bigram of works.ownBigrams[own]!) {
+        const posting = works.postings[bigram];
+        if (posting === undefined) continue;
+        for (let p = 0; p < posting.length; p++) {
+          const work = posting[p]!;
+          if (this.#touchedWork[work] !== query) this.#newSlot(works, work, owns);
+          this.#shared[this.#slotOf[work]! * owns + i]!++;
+        }
+      }
+    }
+  }
+
+  #newSlot(works: WorkArrays, work: number, owns: number): void {
+    const slot = this.#slots++;
+    this.#touchedWork[work] = this.#query;
+    this.#slotOf[work] = slot;
+    this.#isFound[slot] = 0;
+    if ((slot + 1) * owns > this.#shared.length) {
+      const wider = new Uint8Array(Math.max(4_096, 2 * (slot + 1) * owns));
+      wider.set(this.#shared);
+      this.#shared = wider;
+    }
+    for (let i = slot * owns; i < (slot + 1) * owns; i++) this.#shared[i] = 0;
+    const group = works.group[work]!;
+    this.touchedIn[group] = this.#query;
+    if (this.relatedIn[group] !== this.#query) {
+      this.relatedIn[group] = this.#query;
+      this.related[this.relatedCount++] = group;
+    }
+  }
+
+  /** The values of one work by the rules' own functions; slot -1 when no word is shared. */
+  #work(work: number, group: number, slot: number): void {
+    const works = this.#works!;
+    const owns = this.#own.length;
+    let bestWish = 0;
+    let bestBack = 0;
+    let weighted = 0;
+    for (let i = 0; i < owns; i++) {
+      const own = this.#own[i]!;
+      let near = ANY_WORK;
+      if (works.ownAny[own] !== 1) {
+        const shared = slot < 0 ? 0 : this.#shared[slot * owns + i]!;
+        const likeness = likenessOf(shared, works.ownBigrams[own]!.length, works.titleLength[work]!);
+        near = this.#nearnessTo(own, work, group, likeness);
+      }
+      if (i < this.wishes) bestWish = Math.max(bestWish, wishValue(near, this.#value[i]!));
+      else {
+        bestBack = Math.max(bestBack, near);
+        if (near >= RELATED_FROM) weighted += this.#value[i]! * near;
+      }
+    }
+    this.foundWish = bestWish;
+    this.foundBack = bestBack;
+    this.foundTenths = Math.floor(weighted / 10_000);
+  }
+
+  #nearnessTo(own: number, work: number, group: number, likeness: number): number {
+    const works = this.#works!;
+    const byTitle = titleValue(likeness);
+    const code = works.ownCode[own]!;
+    const groupCode = works.groupCode[group]!;
+    if (code === NO_CODE || groupCode === NO_CODE) return byTitle;
+    const { related } = this.#near(code);
+    if (groupCode !== MANY_CODES) {
+      return liftedValue(codeValue(related[groupCode]!, likeness, works.groupWeight[group]!), byTitle);
+    }
+    const at = works.works.starts[work]!;
+    const data = works.works.data;
+    let best = 0;
+    for (let i = 0; i < data[at]!; i++) {
+      best = Math.max(best, codeValue(related[data[at + 1 + 2 * i]!]!, likeness, data[at + 2 + 2 * i]!));
+    }
+    return liftedValue(best, byTitle);
+  }
+
+  /** Relatedness of a code to all codes, and nearness to all groups when no word is shared. */
+  #near(code: number): { related: Uint16Array; near: Uint16Array } {
+    const works = this.#works!;
+    const known = this.#nearness.get(code);
+    if (known !== undefined && known.near.length === works.groups) return known;
+    const related = this.#view!.relatedness.row(code);
+    const near = new Uint16Array(works.groups);
+    for (let group = 0; group < near.length; group++) {
+      const other = works.groupCode[group]!;
+      if (other >= 0) near[group] = codeValue(related[other]!, 0, works.groupWeight[group]!);
+    }
+    if (this.#nearness.size >= MOST_ROWS) this.#nearness.clear();
+    const found = { related, near };
+    this.#nearness.set(code, found);
+    return found;
+  }
+
+  #grow(works: WorkArrays): void {
+    if (works.groups > this.wish.length) {
+      const room = works.groups + (works.groups >> 2) + 64;
+      this.wish = new Uint16Array(room);
+      this.back = new Uint16Array(room);
+      this.tenths = new Uint16Array(room);
+      this.related = new Uint32Array(room);
+      this.relatedIn = new Uint32Array(room);
+      this.touchedIn = new Uint32Array(room);
+    }
+    if (works.works.size > this.#touchedWork.length) {
+      const room = works.works.size + (works.works.size >> 2) + 64;
+      this.#touchedWork = new Uint32Array(room);
+      this.#slotOf = new Uint32Array(room);
+      this.#isFound = new Uint8Array(room);
+      this.#slotWish = new Uint16Array(room);
+      this.#slotBack = new Uint16Array(room);
+      this.#slotTenths = new Uint16Array(room);
+    }
+  }
+}

@@ -1,0 +1,294 @@
+/**
+ * One vacancy's side of every rule as plain numbers, ready to be held against the columns of the people. What many
+ * people share (a wish, a set of certificates, hours, a home division) is worked out when the first of them asks.
+ */
+import { regionContains } from '../geo.ts';
+import { ANY_WORK, codeValue, liftedValue, titleValue } from '../pair.ts';
+import { MONTHLY_FACTOR, monthlyFen } from '../pay.ts';
+import { SHIFT_INVOLVES } from '../rules/hard/times.ts';
+import { certificatesValue } from '../rules/soft/certificates.ts';
+import { BY_HOURS, CONDITIONS_FINE, HOURS_UNSTATED, LIKELY_INVOLVED } from '../rules/soft/conditions.ts';
+import { likenessOf } from '../titles.ts';
+import { ANY_TIME, OWN_CONDITION } from './columns/seeker-columns.ts';
+import { CONDITION, DISPATCH_KIND, LIMITATIONS, PAY_UNITS, SHIFT_LIST } from './columns/vacancy-columns.ts';
+import { NO_CODE } from './columns/work-lists.ts';
+import type { WorkArrays } from './columns/work-lists.ts';
+import { IN_WANTED, NAMED_ELSEWHERE } from './seeker-side.ts';
+import type { EngineView } from './view.ts';
+
+const SHIFT_STRAINS = SHIFT_LIST.map((shift) => LIMITATIONS.mask(SHIFT_INVOLVES[shift]));
+const FLEXIBLE = SHIFT_LIST.indexOf('flexible');
+const HOURS = LIMITATIONS.mask(BY_HOURS);
+
+/** Values by number that are worked out on the first question of a query. */
+class Table {
+  #values = new Int32Array(64);
+  #known = new Uint32Array(64);
+
+  /** The value of a number, by `find` when this query has not asked yet. */
+  get(query: number, number: number, find: (number: number) => number): number {
+    if (number >= this.#known.length) this.#grow(number);
+    if (this.#known[number] !== query) {
+      this.#known[number] = query;
+      this.#values[number] = find(number);
+    }
+    return this.#values[number]!;
+  }
+
+  #grow(number: number): void {
+    const size = Math.max(number + 1, 2 * this.#known.length);
+    const values = new Int32Array(size);
+    const known = new Uint32Array(size);
+    values.set(this.#values);
+    known.set(this.#known);
+    this.#values = values;
+    this.#known = known;
+  }
+}
+
+/** Not allowed, in a table whose other values are at least 0. */
+export const REFUSED = -1;
+
+export class VacancySide {
+  kinds = 0;
+  lat = 0;
+  lng = 0;
+  salt = 0;
+  precision = 0;
+  isRemote = false;
+  isDispatch = false;
+  lodges = 0;
+  feeds = 0;
+  askedEducation = 0;
+  insistsOnEducation = false;
+  halves = 0;
+  insistsOnYears = false;
+  reserved = 0;
+  skillsAsked = 0;
+  low = 0;
+  high = 0;
+  unit = 0;
+  confirmedOn = 0;
+  referred = 0;
+  answered = 0;
+  /** Monthly ends of the pay; NaN where the unit has none. */
+  monthlyLow = NaN;
+  monthlyHigh = NaN;
+  readonly skillMarks = new Uint8Array(0x1_0000);
+  /** Greatest nearness of any own work with a code to this vacancy; by code, the last entry for those without. */
+  bestByCode = new Uint16Array(0);
+  #marked: number[] = [];
+  #view!: EngineView;
+  #works!: WorkArrays;
+  #row = 0;
+  #query = 0;
+  #region = 0;
+  #ownShared = new Uint8Array(0);
+  #touched: number[] = [];
+  readonly #near = new Table();
+  readonly #conditions = new Table();
+  readonly #certificates = new Table();
+  readonly #places = new Table();
+  readonly #cities = new Table();
+
+  take(view: EngineView, row: number): void {
+    const { vacancies } = view;
+    this.#view = view;
+    this.#works = view.works;
+    this.#row = row;
+    this.#query++;
+    const flags = vacancies.flags[row]!;
+    const bits = (at: number, count: number): number => (flags >>> at) & ((1 << count) - 1);
+    this.kinds = vacancies.kinds[row]!;
+    this.lat = vacancies.lat[row]!;
+    this.lng = vacancies.lng[row]!;
+    this.salt = vacancies.ids.words[4 * row + 3]!;
+    this.precision = bits(17, 3);
+    this.isRemote = bits(13, 1) === 1;
+    this.isDispatch = bits(14, 3) === DISPATCH_KIND;
+    this.lodges = bits(9, 2);
+    this.feeds = bits(11, 2);
+    this.askedEducation = bits(5, 3);
+    this.insistsOnEducation = bits(8, 1) === 1;
+    this.halves = bits(22, 7);
+    this.insistsOnYears = bits(29, 1) === 1;
+    this.reserved = vacancies.reserved[row]!;
+    this.unit = bits(2, 3);
+    this.low = vacancies.payLow[row]!;
+    this.high = vacancies.payHigh[row]!;
+    this.monthlyLow = monthlyFen(this.low, PAY_UNITS[this.unit]!) ?? NaN;
+    this.monthlyHigh = monthlyFen(this.high, PAY_UNITS[this.unit]!) ?? NaN;
+    this.confirmedOn = vacancies.confirmedOn[row]!;
+    this.referred = vacancies.referred[row]!;
+    this.answered = vacancies.answered[row]!;
+    this.#region = vacancies.region[row]!;
+    for (const skill of this.#marked) this.skillMarks[skill] = 0;
+    const at = vacancies.skillsAt[row]!;
+    this.skillsAsked = vacancies.skillsCount[row]!;
+    this.#marked = Array.from(vacancies.skills.subarray(at, at + this.skillsAsked)).filter(
+      (skill) => skill !== 0xffff,
+    );
+    for (const skill of this.#marked) this.skillMarks[skill] = 1;
+    this.#touchOwnWorks();
+    this.#boundCodes();
+  }
+
+  /** Nearness of an own work, 0–10,000. */
+  near(own: number): number {
+    return this.#near.get(this.#query, own, this.#findNear);
+  }
+
+  /** Worth of the conditions for people with these, or `REFUSED`. */
+  conditions(own: number): number {
+    return this.#conditions.get(this.#query, own, this.#findConditions);
+  }
+
+  /** Worth of a set of certificates, or `REFUSED`. */
+  certificates(held: number): number {
+    return this.#certificates.get(this.#query, held, this.#findCertificates);
+  }
+
+  /** `IN_WANTED` and `NAMED_ELSEWHERE` for people who named these divisions. */
+  wanted(set: number): number {
+    return set === 0 ? 0 : this.#places.get(this.#query, set, this.#findWanted);
+  }
+
+  /** Whether a home division lies in the same city, as far as can be told. */
+  isSameCity(home: number): boolean {
+    return this.#cities.get(this.#query, home, this.#findCity) === 1;
+  }
+
+  /** Whether the best the vacancy pays is below a floor. */
+  isBelow(floor: number, floorUnit: number): boolean {
+    if (floor === 0 || this.high === 0) return false;
+    if (floorUnit === this.unit) return this.high < floor;
+    const monthly = Math.round(floor * MONTHLY_FACTOR[PAY_UNITS[floorUnit]!]);
+    // Comparisons with NaN are false: what cannot be compared is not too little.
+    return monthly > 0 && this.monthlyHigh < monthly;
+  }
+
+  readonly #findNear = (own: number): number => {
+    const works = this.#works;
+    if (works.ownAny[own] === 1) return ANY_WORK;
+    const work = this.#view.vacancies.work[this.#row]!;
+    const likeness = likenessOf(
+      this.#ownShared[own] ?? 0,
+      works.ownBigrams[own]!.length,
+      works.titleLength[work]!,
+    );
+    const code = works.ownCode[own]!;
+    const byTitle = titleValue(likeness);
+    const at = works.works.starts[work]!;
+    const data = works.works.data;
+    if (code === NO_CODE || data[at] === 0) return byTitle;
+    return liftedValue(this.#byCodes(code, likeness), byTitle);
+  };
+
+  #byCodes(code: number, likeness: number): number {
+    const works = this.#works;
+    const data = works.works.data;
+    const at = works.works.starts[this.#view.vacancies.work[this.#row]!]!;
+    let best = 0;
+    for (let i = 0; i < data[at]!; i++) {
+      // Relatedness is symmetric; asked from the side of the vacancy one row serves all people.
+      const related = this.#view.relatedness.row(data[at + 1 + 2 * i]!)[code]!;
+      best = Math.max(best, codeValue(related, likeness, data[at + 2 + 2 * i]!));
+    }
+    return best;
+  }
+
+  readonly #findConditions = (own: number): number => {
+    const { ownConditions, conditions, vacancies } = this.#view;
+    const mine = ownConditions.starts[own]!;
+    const cannot = ownConditions.data[mine + OWN_CONDITION.cannot]!;
+    const free = ownConditions.data[mine + OWN_CONDITION.free]!;
+    const accepted = ownConditions.data[mine + OWN_CONDITION.shifts]!;
+    const at = vacancies.conditions[this.#row]! * CONDITION.size;
+    const { data } = conditions;
+    if ((data[at + CONDITION.involves]! & cannot) !== 0) return REFUSED;
+    if (free !== ANY_TIME && (data[at + CONDITION.needed]! & ~free) !== 0) return REFUSED;
+    const offered = data[at + CONDITION.shifts]!;
+    const fits = SHIFT_STRAINS.some((strains, shift) => {
+      const bit = 1 << shift;
+      return (
+        (offered & bit) !== 0 &&
+        (shift === FLEXIBLE || accepted === 0 || (accepted & bit) !== 0) &&
+        (strains & cannot) === 0
+      );
+    });
+    if (offered !== 0 && !fits) return REFUSED;
+    if ((data[at + CONDITION.mayInvolve]! & cannot) !== 0) return LIKELY_INVOLVED;
+    const depends = (cannot & HOURS) !== 0 || accepted !== 0 || free !== ANY_TIME;
+    return depends && data[at + CONDITION.stated] === 0 ? HOURS_UNSTATED : CONDITIONS_FINE;
+  };
+
+  readonly #findCertificates = (held: number): number => {
+    const { certificates: lists, heldCertificates, vacancies } = this.#view;
+    const codes = heldCertificates.data.subarray(
+      heldCertificates.starts[held]!,
+      heldCertificates.starts[held + 1]!,
+    );
+    const list = vacancies.certificates[this.#row]!;
+    let met = 0;
+    let asked = 0;
+    for (let at = lists.starts[list]!; at < lists.starts[list + 1]!; at += 2 + lists.data[at + 1]!) {
+      asked++;
+      const anyOf = lists.data.subarray(at + 2, at + 2 + lists.data[at + 1]!);
+      if (anyOf.some((code) => codes.includes(code))) met++;
+      else if (lists.data[at] === 1) return REFUSED;
+    }
+    return certificatesValue(met, asked);
+  };
+
+  readonly #findWanted = (set: number): number => {
+    const { regionSets, regions } = this.#view;
+    const region = regions[this.#region]!;
+    const wanted = Array.from(
+      regionSets.data.subarray(regionSets.starts[set]!, regionSets.starts[set + 1]!),
+      (one) => regions[one]!,
+    );
+    if (region === '' || wanted.length === 0) return 0;
+    return (
+      (wanted.some((one) => regionContains(one, region)) ? IN_WANTED : 0) |
+      (wanted.some((one) => one.startsWith(region)) ? 0 : NAMED_ELSEWHERE)
+    );
+  };
+
+  readonly #findCity = (home: number): number => {
+    const { regions } = this.#view;
+    const [own, there] = [regions[home]!, regions[this.#region]!];
+    return own === '' || there === '' || own.slice(0, 4) === there.slice(0, 4) ? 1 : 0;
+  };
+
+  /** Counts the bigrams that own works share with the title. */
+  #touchOwnWorks(): void {
+    const works = this.#works;
+    for (const own of this.#touched) this.#ownShared[own] = 0;
+    this.#touched = [];
+    if (this.#ownShared.length < works.ownCode.length)
+      this.#ownShared = new Uint8Array(2 * works.ownCode.length + 64);
+    const work = this.#view.vacancies.work[this.#row]!;
+    const start = works.works.starts[work]!;
+    const data = works.works.data;
+    for (let at = start + 1 + 2 * data[start]!; at < works.works.starts[work + 1]!; at++) {
+      for (const own of works.ownPostings[data[at]!] ?? []) {
+        if (this.#ownShared[own]!++ === 0) this.#touched.push(own);
+      }
+    }
+  }
+
+  #boundCodes(): void {
+    const codes = this.#works.codeCount;
+    if (this.bestByCode.length <= codes) this.bestByCode = new Uint16Array(codes + (codes >> 2) + 64);
+    const work = this.#view.vacancies.work[this.#row]!;
+    const hasCodes = this.#works.works.data[this.#works.works.starts[work]!]! > 0;
+    for (let code = 0; code < codes; code++) this.bestByCode[code] = hasCodes ? this.#byCodes(code, 0) : 0;
+    // Own works without a code: only an alike title, or the wish for any work, makes them near.
+    this.bestByCode[codes] = ANY_WORK;
+    for (const own of this.#touched) {
+      const code = this.#works.ownCode[own]!;
+      const at = code === NO_CODE ? codes : code;
+      this.bestByCode[at] = Math.max(this.bestByCode[at]!, this.near(own));
+    }
+  }
+}
