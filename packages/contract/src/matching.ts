@@ -74,7 +74,9 @@ export const STANDINGS = ['free', 'sought', 'crowded'] as const;
  * That the round of the network gives a person this vacancy, and how sought after it is: places left over, about as
  * many people as places, more people than places. The text is for the person.
  */
-export const FromRound = z.object({ standing: z.enum(STANDINGS), text: z.string() }).meta({ id: 'FromRound' });
+export const FromRound = z
+  .object({ standing: z.enum(STANDINGS), text: z.string() })
+  .meta({ id: 'FromRound' });
 export type FromRound = z.infer<typeof FromRound>;
 
 /** What stands beside a match in a list of the console. */
@@ -132,6 +134,22 @@ export const PairVerdict = z
   })
   .meta({ id: 'PairVerdict' });
 
+/** What a score is made of: for each side what every rule gave, and the most it can give. */
+export const MatchPicture = z
+  .object({
+    score: z.int(),
+    sides: z.array(
+      z.object({
+        side: z.enum(['seeker', 'employer']),
+        points: z.int(),
+        possible: z.int(),
+        parts: z.array(z.object({ rule: z.string(), points: z.int(), possible: z.int() })),
+      }),
+    ),
+  })
+  .meta({ id: 'MatchPicture' });
+export type MatchPicture = z.infer<typeof MatchPicture>;
+
 /** How full a vacancy is, and who waits for it. */
 export const MatchQueue = z
   .object({
@@ -156,7 +174,7 @@ const HiddenVacancy = z.object({
 const HiddenSeeker = z.object({ mark: MatchMark, seeker: z.object({ id: RecordId, name: z.string() }) });
 
 /** A hide says why; "other" says it in words. */
-const marked = <T extends { kind: string; reason: string | null; note: string }>(mark: T): boolean =>
+const marked = (mark: { kind: string; reason: string | null; note: string }): boolean =>
   mark.kind === 'pin' || (mark.reason !== null && (mark.reason !== 'other' || mark.note !== ''));
 
 const MatchQuery = z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) });
@@ -212,7 +230,12 @@ export const matchingRoutes = {
     summary: 'A person and a vacancy beside each other: the verdict, the marks and the queue at the vacancy',
     access: { verb: 'matching.use' },
     params: z.object({ seekerId: RecordId, vacancyId: RecordId }),
-    reply: z.object({ verdict: PairVerdict, queue: MatchQueue, marks: z.array(MatchMark) }),
+    reply: z.object({
+      verdict: PairVerdict,
+      picture: MatchPicture,
+      queue: MatchQueue,
+      marks: z.array(MatchMark),
+    }),
     audit: { none: 'Masked' },
     errors: ['seeker.unknown', 'vacancy.unknown'],
   }),

@@ -147,7 +147,8 @@ describe('why not', () => {
     const post = await line.vacancy();
     const params = { seekerId: seeker.id, vacancyId: post.id };
     const verdict = await line.clerk.call(pair, { params });
-    expect(verdict).toMatchObject({ feasible: false, rank: null });
+    expect(verdict).toMatchObject({ feasible: false, rank: 1 });
+    expect(verdict.standing).toMatch(/底线.*，这个岗位能排到第1名$/u);
     expect(verdict.exclusions.map(({ rule }) => rule)).toEqual(['pay_floor']);
     expect(verdict.exclusions[0]?.text).toContain('5200元');
     expect(verdict.exclusions[0]?.change).not.toBeNull();

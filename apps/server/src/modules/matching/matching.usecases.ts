@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { matchingRoutes, meRoutes, MyMatch, SeekerMatch, VacancyMatch } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
-import type { Exclusion, Match } from '@yizhan/matching';
+import { pictureOf, type Audience, type Exclusion, type Match } from '@yizhan/matching';
 import { authorise, may, type Actor } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
@@ -211,12 +211,15 @@ export async function explainPair(
 ): Promise<Reply<typeof matchingRoutes.pair>> {
   const pair = { seeker: toRef(seekerId), vacancy: toRef(vacancyId) };
   await needSeeker(ctx, pair.seeker, 'seekers.read');
-  return verdictOf(ctx, pair, 'staff');
+  return verdictOf(ctx, await judgePair(ctx, pair), 'staff');
 }
 
-async function verdictOf(ctx: AnyContext, pair: { seeker: Ref; vacancy: Ref }, audience: 'staff' | 'seeker') {
-  const judged = await judgePair(ctx, pair);
-  const rank = await ctx.services.use(MATCHING).rank(ctx.db, pair.seeker, pair.vacancy);
+async function verdictOf(
+  ctx: AnyContext,
+  judged: Judgement,
+  audience: Audience,
+): Promise<Reply<typeof matchingRoutes.pair>> {
+  const rank = await ctx.services.use(MATCHING).rank(ctx.db, judged.seeker, judged.vacancy);
   return {
     feasible: judged.exclusions.length === 0,
     score: scoreView(judged.match),
@@ -241,15 +244,19 @@ export async function openDesk(
 ): Promise<Reply<typeof matchingRoutes.desk>> {
   const pair = { seeker: toRef(seekerId), vacancy: toRef(vacancyId) };
   await needSeeker(ctx, pair.seeker, 'seekers.read');
-  const verdict = await verdictOf(ctx, pair, 'staff');
+  const judged = await judgePair(ctx, pair);
+  const verdict = await verdictOf(ctx, judged, 'staff');
   const queue = await readQueue(ctx.db, pair.vacancy);
-  const { index, vacancy } = await ctx.services.use(MATCHING).sidesOf(ctx.db, { vacancy: pair.vacancy });
+  const { index, policy, vacancy } = await ctx.services
+    .use(MATCHING)
+    .sidesOf(ctx.db, { vacancy: pair.vacancy });
   if (queue === undefined || vacancy === undefined) throw VacancyUnknown();
   const people = index.bestSeekers(vacancy, { limit: COUNTED });
   const place = people.findIndex((match) => match.seekerId === keyOf(pair.seeker));
   const marks = await readMarks(ctx.db, { seeker: pair.seeker });
   return {
     verdict,
+    picture: pictureOf(judged.match, policy.weights),
     queue: {
       ...queue,
       places: Math.max(0, queue.headcount - queue.hired),
@@ -429,7 +436,7 @@ export async function myWhyNot(ctx: AnyContext, id: string): Promise<Reply<typeo
   if (vacancy === undefined || vacancy.first_published_at === null) throw VacancyUnknown();
   const { feasible, rank, standing, reasons, exclusions } = await verdictOf(
     ctx,
-    { seeker: own, vacancy },
+    await judgePair(ctx, { seeker: own, vacancy }),
     'seeker',
   );
   return { feasible, rank, standing, reasons, exclusions };

@@ -1,7 +1,9 @@
 import type { MatchExclusion, MatchReason } from '@yizhan/contract';
 import {
+  compareMatches,
   explain,
   explainExclusion,
+  type Audience,
   type Exclusion,
   type ExclusionSummary,
   type HardRuleName,
@@ -10,12 +12,9 @@ import {
 } from '@yizhan/matching';
 import type { Bilingual, Locale } from '../../app/errors.ts';
 
-/** Who reads the words: the person, or somebody at a counter or an employer speaking of the person. */
-export type Audience = 'seeker' | 'staff';
-
 export function reasonView(reason: Reason, locale: Locale, audience: Audience = 'seeker'): MatchReason {
   const { rule, side, sign, points } = reason;
-  return { rule, side, sign, points, text: explain(reason, locale) };
+  return { rule, side, sign, points, text: explain(reason, locale, audience) };
 }
 
 export function reasonViews(match: Match, locale: Locale, audience: Audience = 'seeker'): MatchReason[] {
@@ -27,26 +26,49 @@ export function exclusionView(
   locale: Locale,
   audience: Audience = 'seeker',
 ): MatchExclusion {
-  const { text, change } = explainExclusion(exclusion, locale);
+  const { text, change } = explainExclusion(exclusion, locale, audience);
   return { rule: exclusion.rule, text, change: change === '' ? null : change };
 }
 
-/** Why a match of a list stands below the one before it. */
+/** Why a match of a list stands below the one before it; nothing where the order is not that of the scores. */
 export function belowView(above: Match, match: Match, locale: Locale): string[] {
-  return [];
+  return above.score < match.score ? [] : compareMatches(above, match, locale, 'staff');
 }
 
-/** What neither the person nor a clerk can change, so that no place is promised for it. */
+/** What neither the person nor a clerk can bring about, so that no place is promised for it. */
 const OUT_OF_HANDS = new Set<HardRuleName>(['open', 'headcount', 'legal_age', 'reserved']);
 
-/** For an excluded pair what all would have to change and where it would stand then; null when nobody here can. */
+/**
+ * For an excluded pair what all would have to change and where it would stand then ('考到叉车证以后，这个岗位能排到
+ * 第3名'); null when nothing keeps it out, or when nobody here can change it.
+ */
 export function standingView(
   exclusions: readonly Exclusion[],
   rank: number,
   locale: Locale,
   audience: Audience,
 ): string | null {
-  return null;
+  const inHand = exclusions.every(
+    ({ rule, variant }) => !OUT_OF_HANDS.has(rule) && !(rule === 'blocked' && variant === 'by_employer'),
+  );
+  // What may be asked of the employer besides is said where the exclusion itself is told.
+  const changes = exclusions.map(
+    (one) => explainExclusion(one, locale, audience).change.split(/[；;]/u)[0] ?? '',
+  );
+  const [first = ''] = changes;
+  if (!inHand || first === '') return null;
+  if (locale === 'zh-CN') {
+    return changes.length === 1
+      ? `${first}，这个岗位能排到第${rank}名`
+      : `这${changes.length}样都改了，这个岗位能排到第${rank}名：${changes.join('；')}`;
+  }
+  if (changes.length > 1) {
+    return `If all ${changes.length} of these change, this would be number ${rank}: ${changes.join('; ')}`;
+  }
+  const said = first.charAt(0).toUpperCase() + first.slice(1);
+  return /^(?:with|from) /u.test(first)
+    ? `${said} this would be number ${rank}`
+    : `${said}: this would then be number ${rank}`;
 }
 
 export function scoreView(match: Match) {

@@ -28,7 +28,7 @@ export interface Opening {
   readonly vacancyId: string;
 }
 
-/** Good vacancies are those a person would come to read: the best fifty. */
+/** Good vacancies are those a person would come to read: the best fifty, and half as good as the best at least. */
 const HORIZON = 50;
 const MOST_CERTIFICATES = 3;
 const MOST_KINDS = 2;
@@ -61,11 +61,12 @@ function groupOf(change: Change): string {
 
 function tried(index: MatchIndex, seeker: SeekerInput, change: Change): Opening | null {
   const matches = index.bestVacancies(changed(seeker, change), { limit: HORIZON });
-  const first = matches.findIndex(({ vacancyId }) => index.whyNot(seeker, vacancyId).length > 0);
-  const match = matches[first];
-  if (match === undefined) return null;
-  const opens = matches.filter(({ vacancyId }) => index.whyNot(seeker, vacancyId).length > 0).length;
-  return { change, opens, rank: first + 1, vacancyId: match.vacancyId };
+  const least = (matches[0]?.score ?? 0) / 2;
+  const opened = matches.flatMap(({ vacancyId, score }, at) =>
+    score >= least && index.whyNot(seeker, vacancyId).length > 0 ? [{ vacancyId, rank: at + 1 }] : [],
+  );
+  const [best] = opened;
+  return best === undefined ? null : { change, opens: opened.length, ...best };
 }
 
 const PARTS: Readonly<Record<'weekend' | 'evening' | 'night', number>> = {
