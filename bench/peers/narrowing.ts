@@ -6,6 +6,7 @@
 import { PRECISION_METRES } from '@yizhan/matching/geo.ts';
 import { offerRange } from '@yizhan/matching/pay.ts';
 import type { PreparedSeeker, PreparedVacancy } from '@yizhan/matching/prepared.ts';
+import { experienceValue } from '@yizhan/matching/rules/soft/experience.ts';
 import { harmonic } from '@yizhan/matching/score.ts';
 import type { Side } from '@yizhan/matching';
 import type { HeldRows } from './held-rows.ts';
@@ -14,7 +15,7 @@ import type { Ranked } from './peer.ts';
 /** Codes this near belong to the first question: the same middle group, or a family of work. */
 const NEAR = 3_000;
 /** Most that the rule on experience gives where no past work is related. */
-const NO_RELATED_YEARS = 5_000;
+const NO_RELATED_YEARS = experienceValue(0, 0, 'wish');
 const TOP = 10_000;
 
 export interface OccupationScope {

@@ -2,6 +2,7 @@
 import { PRECISION_METRES, toUnits, WITHIN_METRES } from '@yizhan/matching/geo.ts';
 import { monthlyFen, offerRange } from '@yizhan/matching/pay.ts';
 import type { PreparedVacancy } from '@yizhan/matching/prepared.ts';
+import { statesHours } from '@yizhan/matching/rules/soft/conditions.ts';
 import { LIMITATION_CODES } from '@yizhan/matching';
 import type { EmploymentKind, LimitationCode, PayUnit, PriorityGroup, Shift } from '@yizhan/matching';
 import type { HeldRows } from '../held-rows.ts';
@@ -36,6 +37,8 @@ export interface Dictionaries {
   pairs: Dictionary<number>;
   skills: Dictionary<string>;
   certificates: Dictionary<string>;
+  /** Most that any row has. */
+  most: { pairs: number; skills: number };
 }
 
 export const dictionaries = (): Dictionaries => ({
@@ -43,6 +46,7 @@ export const dictionaries = (): Dictionaries => ({
   pairs: new Dictionary(),
   skills: new Dictionary(),
   certificates: new Dictionary(),
+  most: { pairs: 0, skills: 0 },
 });
 
 const bits = <T>(all: readonly T[], some: Iterable<T>): number => {
@@ -144,9 +148,8 @@ export function rowOf(vacancy: PreparedVacancy, held: HeldRows, known: Dictionar
   if (vacancy.occupations.length > OCCUPATIONS || certificates.length > CERTIFICATES) {
     throw new Error(`vacancy ${input.id} has more occupations or certificates than the table`);
   }
-  if (new Set(input.skills).size !== input.skills.length) {
-    throw new Error(`vacancy ${input.id} names a skill twice`);
-  }
+  known.most.pairs = Math.max(known.most.pairs, vacancy.titlePairs.length);
+  known.most.skills = Math.max(known.most.skills, input.skills.length);
   const facts = vacancyFacts(vacancy, held.context);
   const pay = offerRange(input.pay);
   const unit = input.pay?.unit ?? 'month';
@@ -199,7 +202,7 @@ export function rowOf(vacancy: PreparedVacancy, held: HeldRows, known: Dictionar
     session_starts: vacancy.sessions.map(({ start }) => start),
     session_ends: vacancy.sessions.map(({ end }) => end),
     all_sessions: input.sessionsTaken === 'all',
-    hours_stated: input.shifts.length > 0 || input.requiredTimes !== null || vacancy.sessions.length > 0,
+    hours_stated: statesHours(vacancy),
     involves: limitationBits(input.involves),
     may_involve: limitationBits(input.mayInvolve),
     lodging: input.lodging,

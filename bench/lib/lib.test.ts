@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { interleaved, median, quantile, timingOf } from './measure.ts';
+import { figure, isSkipped, markdownTable, section, SuiteReport, withSection } from './report.ts';
+import { Setting, spread } from './setting.ts';
+import { SUITES } from './suites/index.ts';
+import { queries } from './suites/peers.ts';
+import { updates } from './suites/updates.ts';
+
+describe('measuring', () => {
+  it('takes quantiles by nearest rank', () => {
+    const numbers = Array.from({ length: 100 }, (_, i) => i + 1);
+    expect(quantile(numbers, 0.5)).toBe(50);
+    expect(quantile(numbers, 0.99)).toBe(99);
+    expect(quantile([7], 0.99)).toBe(7);
+    expect(median([3, 1, 2])).toBe(2);
+    expect(timingOf([4, 2])).toEqual({ p50: 2, p99: 4, mean: 3 });
+  });
+  it('asks every variant every question as often, taking turns at going first', async () => {
+    const asked: string[] = [];
+    const variant = (name: string) => ({
+      name,
+      answer: (question: number) => void asked.push(`${name}${question}`),
+    });
+    const timings = await interleaved([variant('a'), variant('b')], [1, 2], 2);
+    expect([...timings.keys()]).toEqual(['a', 'b']);
+    // Two warm-up questions, then two turns.
+    expect(asked.slice(4)).toEqual(['a1', 'b1', 'b2', 'a2', 'b1', 'a1', 'a2', 'b2']);
+  });
+  it('waits for answers that take their time', async () => {
+    let open = 0;
+    const slow = {
+      name: 'slow',
+      answer: async () => {
+        open++;
+        await Promise.resolve();
+        open--;
+      },
+    };
+    const watcher = { name: 'watcher', answer: () => expect(open).toBe(0) };
+    await interleaved([slow, watcher], [1, 2, 3], 2);
+    expect(open).toBe(0);
+  });
+  it('spreads questions over the whole market', () => {
+    expect(spread(100, 4)).toEqual([0, 25, 50, 75]);
+    expect(spread(3, 10)).toEqual([0, 1, 2]);
+  });
+});
+
+describe('reports', () => {
+  const report = SuiteReport.parse({
+    title: 'Lists',
+    columns: ['', 'ms'],
+    lines: [
+      ['ours', 0.012_345],
+      ['theirs', 1_234],
+    ],
+    skipped: ['other: not installed'],
+  });
+
+  it('shows three digits that count', () => {
+    expect([0.012_345, 12.345, 1_234, NaN, 'as it is'].map(figure)).toEqual([
+      '0.0123',
+      '12.3',
+      '1,234',
+      '–',
+      'as it is',
+    ]);
+    expect(markdownTable(report)).toBe('|  | ms |\n| --- | --- |\n| ours | 0.0123 |\n| theirs | 1,234 |');
+  });
+  it('puts a section with machine, day and command in its place and leaves the others', () => {
+    const readme =
+      'a\n<!-- results of one -->\nold\n<!-- end of results -->\nb\n<!-- results of two -->\n<!-- end of results -->\n';
+    const text = section(report, { date: '2026-03-02', command: 'npm run x' });
+    const written = withSection(readme, 'one', text);
+    expect(written).not.toContain('old');
+    expect(written).toContain('**Lists**');
+    expect(written).toContain('2026-03-02');
+    expect(written).toContain('`npm run x`');
+    expect(written).toContain('Not measured: other: not installed.');
+    expect(written.startsWith('a\n')).toBe(true);
+    expect(written.endsWith('b\n<!-- results of two -->\n<!-- end of results -->\n')).toBe(true);
+    expect(withSection(written, 'one', text)).toBe(written);
+    expect(() => withSection(readme, 'three', text)).toThrow('three');
+  });
+  it('has a place in the README for every suite', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    for (const { name } of SUITES) expect(() => withSection(readme, name, ''), name).not.toThrow();
+  });
+});
+
+describe('suites', () => {
+  it.each([queries, updates])('$name finds nothing wrong', async (suite) => {
+    const outcome = await suite.run(new Setting('tiny', [], () => undefined));
+    if (isSkipped(outcome)) throw new Error(outcome.skipped);
+    expect(outcome.wrong).toEqual([]);
+    expect(outcome.lines.length).toBeGreaterThanOrEqual(2);
+  });
+});

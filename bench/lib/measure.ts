@@ -1,0 +1,83 @@
+/** Timing that compares: every variant answers the same questions, turn by turn, so that the machine's moods hit all alike. */
+
+export interface Timing {
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  mean: number;
+}
+
+/** The value below which a share of the sorted numbers lies (nearest rank). */
+export function quantile(sorted: readonly number[], share: number): number {
+  const rank = Math.ceil(share * sorted.length) - 1;
+  return sorted[Math.min(sorted.length - 1, Math.max(0, rank))] ?? NaN;
+}
+
+const ascending = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
+
+export const median = (numbers: readonly number[]): number => quantile(ascending(numbers), 0.5);
+
+export function timingOf(milliseconds: readonly number[]): Timing {
+  const sorted = ascending(milliseconds);
+  return {
+    p50: quantile(sorted, 0.5),
+    p99: quantile(sorted, 0.99),
+    mean: sorted.reduce((sum, value) => sum + value, 0) / sorted.length,
+  };
+}
+
+export interface Variant<Q> {
+  name: string;
+  answer: (question: Q) => unknown;
+}
+
+const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
+
+/** Milliseconds of one answer; what answers at once is not made to wait for a turn of the event loop. */
+async function timed<Q>({ answer }: Variant<Q>, question: Q): Promise<number> {
+  const begin = performance.now();
+  const given = answer(question);
+  if (isPromise(given)) await given;
+  return performance.now() - begin;
+}
+
+/** Frees what earlier variants left behind; without --expose-gc nothing happens. */
+export function collectGarbage(): void {
+  globalThis.gc?.();
+}
+
+/**
+ * Asks every question of every variant `repetitions` times. Of each question the median counts, so p50 and p99 are over
+ * questions, not over hiccups. The variant that goes first changes with every question.
+ */
+export async function interleaved<Q>(
+  variants: readonly Variant<Q>[],
+  questions: readonly Q[],
+  repetitions: number,
+): Promise<Map<string, Timing>> {
+  const taken = new Map(variants.map(({ name }) => [name, questions.map((): number[] => [])]));
+  // Once for nothing: the first answers are those of code not yet compiled.
+  for (const question of questions.slice(0, 5)) {
+    for (const variant of variants) await timed(variant, question);
+  }
+  for (let turn = 0; turn < repetitions; turn++) {
+    collectGarbage();
+    for (const [i, question] of questions.entries()) {
+      const first = (turn + i) % variants.length;
+      for (const variant of [...variants.slice(first), ...variants.slice(0, first)]) {
+        taken.get(variant.name)?.[i]?.push(await timed(variant, question));
+      }
+    }
+  }
+  return new Map([...taken].map(([name, all]) => [name, timingOf(all.map(median))]));
+}
+
+/** Bytes that stay reachable, on the heap and outside of it. @throws without --expose-gc */
+export function heldBytes(): number {
+  if (globalThis.gc === undefined) throw new Error('memory can only be measured with node --expose-gc');
+  // A second pass frees what the first one only finalised.
+  globalThis.gc();
+  globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
