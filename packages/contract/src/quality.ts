@@ -167,6 +167,8 @@ export const qualityRoutes = {
       /** Placements whose course is kept for learning, and how many moved since the last training. */
       outcomes: z.object({ kept: z.int(), since: z.int() }),
       versions: z.array(PolicyLine),
+      /** Largest bonus and weight, and about how many people a count must be to be shown. */
+      bounds: z.object({ bonus: z.int(), weight: z.int(), people: z.int() }),
       can: z.array(z.enum(['govern'])),
     }),
     audit: { none: 'Weights and counts' },

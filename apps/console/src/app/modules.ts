@@ -10,6 +10,7 @@ import * as imports from '../modules/imports/index.ts';
 import * as employers from '../modules/employers/index.ts';
 import * as sites from '../modules/sites/index.ts';
 import * as indicators from '../modules/indicators/index.ts';
+import * as quality from '../modules/quality/index.ts';
 import * as staff from '../modules/staff/index.ts';
 import * as audit from '../modules/audit/index.ts';
 import * as settings from '../modules/settings/index.ts';
@@ -27,6 +28,7 @@ export const modules: readonly ConsoleModule[] = [
   employers,
   sites,
   indicators,
+  quality,
   staff,
   audit,
   settings,

@@ -8,10 +8,17 @@ export interface NamedPair {
   readonly name: string;
 }
 
-/** Refers (or previews) many pairs; each succeeds or fails by itself and says why. */
-export async function referBulk(pairs: readonly NamedPair[], preview: boolean): Promise<BulkResult[]> {
+/**
+ * Refers (or previews) many pairs; each succeeds or fails by itself and says why. `via` tells the measuring of lists
+ * whether the pairs stood on one.
+ */
+export async function referBulk(
+  pairs: readonly NamedPair[],
+  preview: boolean,
+  via: 'list' | 'search' = 'search',
+): Promise<BulkResult[]> {
   const { results } = await api.placements.referBulk({
-    body: { pairs: pairs.map(({ seekerId, vacancyId }) => ({ seekerId, vacancyId })), preview },
+    body: { pairs: pairs.map(({ seekerId, vacancyId }) => ({ seekerId, vacancyId })), preview, via },
   });
   return results.map((result) => {
     const pair = pairs.find((one) => one.seekerId === result.seekerId && one.vacancyId === result.vacancyId);

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { PolicyVersion, qualityRoutes } from '@yizhan/contract';
+import {
+  FEWEST_PEOPLE,
+  GROUP_BONUS_MAX,
+  WEIGHT_MAX,
+  type PolicyVersion,
+  type qualityRoutes,
+} from '@yizhan/contract';
 import { boundedPolicy, DEFAULT_POLICY, FEATURES } from '@yizhan/matching';
 import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
@@ -46,6 +52,7 @@ export async function overview(ctx: AnyContext): Promise<z.input<typeof qualityR
     learning: await readLearning(ctx),
     outcomes: await countOutcomes(ctx.db, trained?.created_at ?? new Date(0)),
     versions: versions.map((row) => policyLine(row, govern)),
+    bounds: { bonus: GROUP_BONUS_MAX, weight: WEIGHT_MAX, people: FEWEST_PEOPLE },
     can: govern ? ['govern'] : [],
   };
 }

@@ -1,8 +1,9 @@
 import type { PolicyVersion } from '@yizhan/contract';
 import { DEFAULT_POLICY } from '@yizhan/matching';
-import { actorStamp } from '../../app/actor.ts';
-import type { WriteContext } from '../../app/context.ts';
+import { actorStamp, system } from '../../app/actor.ts';
+import { runWrite, type WriteContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
+import type { Services } from '../../app/services.ts';
 import { learnApart } from './learning.thread.ts';
 import { readOutcomes } from './outcomes.repository.ts';
 import { findDeclared, findPolicy, insertPolicy, retireProposals } from './policies.repository.ts';
@@ -63,4 +64,11 @@ export async function trainNow(ctx: WriteContext): Promise<PolicyVersion> {
   const made = await train(ctx, { adopt: false, quiet: false });
   if (made === null) throw new Error('A training that is not quiet leaves a version');
   return made;
+}
+
+/** Trains once on what a network brings along; what is better waits as a proposal, too little leaves no trace. */
+export async function proposeWeights(services: Services): Promise<void> {
+  await runWrite(services, { actor: system('learning') }, async (ctx) => {
+    await train(ctx, { adopt: false, quiet: true });
+  });
 }

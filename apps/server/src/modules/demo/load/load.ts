@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { system } from '../../../app/actor.ts';
 import { runWrite, type WriteContext } from '../../../app/context.ts';
 import type { Services } from '../../../app/services.ts';
+import { proposeWeights } from '../../quality/index.ts';
 import { REGIONS } from '../../reference/index.ts';
 import { recheck } from '../../vacancies/index.ts';
 import { addEmployer, addVacancy } from './employers-and-vacancies.ts';
@@ -70,6 +71,7 @@ export async function loadNetwork(
   }
   // Findings need the vacancies around them, so they come last.
   await checkUnpublished(services, run, plan.vacancies);
+  await proposeWeights(services);
   await runWrite(services, { actor: ACTOR, now: run.base }, (ctx) =>
     report(ctx, { ...run, loaded: total }, { state: 'ready', progress: 1, step: '' }),
   );

@@ -1,6 +1,7 @@
 import { addDays, CONTRACT_KINDS, FOLLOW_UP_DAYS, formatPay, shanghaiDate } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
 import { json } from '../../../app/db/database.ts';
+import { matchFeatures } from './match-features.ts';
 import { siteOf } from './people.ts';
 import type { PlannedPlacement } from '../plan/planned.ts';
 import { addEntry, derived, type Rows } from './rows.ts';
@@ -43,6 +44,14 @@ export async function addPlacement(
     created_by: planned.origin === 'referral' ? '小周' : 'seeker',
     created_at: steps[0]?.at ?? last.at,
     updated_at: last.at,
+  });
+  const { found_by, features } = matchFeatures(planned);
+  rows.add('match_features', {
+    prefecture,
+    placement_id: planned.id,
+    found_by,
+    features: json(features),
+    at: steps[0]?.at ?? last.at,
   });
   for (const [index, step] of steps.entries()) {
     rows.add('placement_actions', {

@@ -17,6 +17,7 @@ const TABLES = [
   'consents',
   'seeker_groups',
   'placements',
+  'match_features',
   'placement_actions',
   'interviews',
   'follow_ups',
