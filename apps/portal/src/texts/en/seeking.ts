@@ -69,6 +69,8 @@ export const seeking: SameKeys<typeof zh> = {
     ask: 'Questions? Ask the station in charge',
     whyNot: 'Why was this not recommended to me',
     whyFeasible: 'You can do this work; others simply came first. You may apply all the same.',
+    whyRanked:
+      'You can do this work; it is number {rank} of those that suit you. You may apply all the same.',
     whyExcluded: 'These things do not fit:',
     mendProfile: 'Change my profile',
     safety:

@@ -65,6 +65,7 @@ export const seeking = {
     ask: '有疑问，问负责的驿站',
     whyNot: '为什么没有推荐给我',
     whyFeasible: '这个活您可以做，只是有别的排在前面。您照样可以报名。',
+    whyRanked: '这个活您可以做，在合适您的活里排第{rank}。您照样可以报名。',
     whyExcluded: '有这些地方对不上：',
     mendProfile: '改一改我的登记',
     safety: '找活不花钱。要押金、要培训费、要先转账的，都不要给，马上告诉驿站。',

@@ -412,7 +412,8 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
       const { id, kind, reason, note, at } = markView(row);
       const vacancy = vacancyOfMark(row);
       return {
-        mark: { id, kind, reason, note, at },
+        // What a clerk notes beside a hide is meant for colleagues.
+        mark: { id, kind, reason, note: row.by_kind === 'seeker' ? note : '', at },
         vacancy: {
           id: recordId(vacancy),
           title: row.vacancy_title,

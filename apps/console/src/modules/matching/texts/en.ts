@@ -43,7 +43,7 @@ const texts: typeof zh = {
   mark: {
     pin: 'Keep on top',
     hide: 'Hide',
-    note: 'Why keep it (may stay empty)',
+    note: 'Why keep it (the person sees it; may stay empty)',
     self: 'the person',
     by: '{who}, {when}',
     undo: 'Undo',

@@ -41,7 +41,7 @@ const texts = {
   mark: {
     pin: '置顶',
     hide: '隐藏',
-    note: '为什么留着（可以不写）',
+    note: '为什么留着（本人看得到，可以不写）',
     self: '本人',
     by: '{who}，{when}',
     undo: '取消',
