@@ -171,16 +171,17 @@ async function fillDemo(services: Services, stops: Array<() => Promise<void>>): 
   const cancel = new AbortController();
   const demo = await startDemo(services, cancel.signal);
   if (demo === null) return null;
-  const finished = demo.finished.then(
-    async () => {
+  const finished = demo.finished
+    .then(async () => {
       if (!cancel.signal.aborted) await planFirstRounds(services);
-      return true;
-    },
-    (error: unknown) => {
-      services.log.error({ err: error }, 'The demonstration network could not be loaded');
-      return false;
-    },
-  );
+    })
+    .then(
+      () => true,
+      (error: unknown) => {
+        services.log.error({ err: error }, 'The demonstration network could not be loaded');
+        return false;
+      },
+    );
   stops.push(async () => {
     cancel.abort();
     await finished;

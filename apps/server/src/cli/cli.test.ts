@@ -160,6 +160,29 @@ describe('import', SPAWNS, () => {
   });
 });
 
+describe('round', SPAWNS, () => {
+  it('solves and publishes here, lists what was run, and says that nothing is left to stop', async () => {
+    const [vacancies, seekers] = [join(folder, 'round-vacancies.csv'), join(folder, 'round-seekers.csv')];
+    writeFileSync(
+      vacancies,
+      'id,title,company,area,salary_min,salary_max,description\nR-1,保安,湘潭撮合有限公司,湘潭市雨湖区,4000,6000,负责小区门岗值守和夜间巡逻，三班轮换\n',
+    );
+    writeFileSync(seekers, '姓名,手机号,求职意向,居住地\n王五,13811113333,保安,湘潭市雨湖区\n');
+    await yizhan(['import', 'vacancies', vacancies]);
+    await yizhan(['import', 'seekers', seekers]);
+    const ran = await yizhan(['round', 'run', '--prefecture', '4303', '--per-seeker', '2', '--json']);
+    expect(ran).toMatchObject({ code: 0 });
+    const [round] = JSON.parse(ran.out) as Array<{ id: string }>;
+    expect(round).toMatchObject({ state: 'published', perSeeker: 2, region: { code: '4303' } });
+    const id = round?.id ?? '';
+    expect((await yizhan(['round', 'list'])).out).toContain(id);
+    const cancelled = await yizhan(['round', 'cancel', id]);
+    expect(cancelled).toMatchObject({ code: 1, out: '' });
+    expect(cancelled.err).toContain('nothing to stop');
+    expect((await yizhan(['round', 'run', '--prefecture', '9999'])).code).toBe(1);
+  });
+});
+
 describe('user add', SPAWNS, () => {
   it('makes an account with a first password, and says what is wrong otherwise', async () => {
     const args = ['user', 'add', '--name', '李四', '--role', 'county_officer', '--region', '430302'];

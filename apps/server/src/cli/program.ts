@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { parseCommand } from './parse.ts';
+import { roundCommand } from './round.ts';
 import { startCommand } from './start.ts';
 import { userCommand } from './user.ts';
 
@@ -18,6 +19,7 @@ export function buildProgram(): Command {
   program.addCommand(migrateCommand());
   program.addCommand(demoCommand());
   program.addCommand(importCommand());
+  program.addCommand(roundCommand());
   program.addCommand(userCommand());
   program.addCommand(doctorCommand());
   program.addCommand(parseCommand());

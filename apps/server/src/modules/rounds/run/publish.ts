@@ -51,6 +51,7 @@ export async function publish(
     if (!goesOn) return;
     publishing.onProgress(Math.min(total, from + SLICE), total);
   }
+  if (publishing.isStopped()) return;
   await runWrite(services, { actor: ACTOR }, (ctx) =>
     goPublic(ctx, round.id, solved.report, publishing.queue),
   );

@@ -5,7 +5,7 @@ import type { SolvingMessage, SolvingTask } from './messages.ts';
 import { readRows, type RoundRows } from './rows.ts';
 import { solveRows } from './solve.ts';
 
-/** Progress is told so often: the screen asks every second. */
+/** Progress is told so often, and at every new stage: the screen asks once a second. */
 const TELL_MS = 100;
 
 // Written by `solveOnThread`, of the same version of the program.
@@ -15,11 +15,11 @@ function tell(message: SolvingMessage): void {
   parentPort?.postMessage(message);
 }
 
-let told = 0;
+let told = { stage: '', at: 0 };
 function progress(stage: string, done: number, total: number): void {
   const now = performance.now();
-  if (now - told < TELL_MS && done < total) return;
-  told = now;
+  if (stage === told.stage && now - told.at < TELL_MS && done < total) return;
+  told = { stage, at: now };
   tell({ kind: 'progress', stage, done, total });
 }
 
