@@ -4,7 +4,7 @@
  * worked out when a row asks for them.
  */
 import { ANY_WORK, codeValue, liftedValue, RELATED_FROM, titleValue, wishValue } from '../pair.ts';
-import { likenessOf } from '../titles.ts';
+import { AlikeTitles } from './alike-titles.ts';
 import { MANY_CODES, NO_CODE } from './columns/work-lists.ts';
 import type { WorkArrays } from './columns/work-lists.ts';
 import type { EngineView, SeekerArrays } from './view.ts';
@@ -19,8 +19,6 @@ export class OwnOccupations {
   wishes = 0;
   pasts = 0;
   totalTenths = 0;
-  /** Some own work has no code: an alike title is all that can make a vacancy near. */
-  hasUncoded = false;
   /** By group, without any shared word: worth of the best wish, of the best past job, tenths of related years. */
   wish = new Uint16Array(0);
   back = new Uint16Array(0);
@@ -31,6 +29,10 @@ export class OwnOccupations {
   /** The query in which a group was found near or holds a title that shares a word. */
   relatedIn = new Uint32Array(0);
   touchedIn = new Uint32Array(0);
+  /** Bounds of the three over the touched works of a group, where it is touched. */
+  mostWish = new Uint16Array(0);
+  mostBack = new Uint16Array(0);
+  mostTenths = new Uint16Array(0);
   /** The same three of the work that `look` was asked about. */
   foundWish = 0;
   foundBack = 0;
@@ -48,15 +50,16 @@ export class OwnOccupations {
   #touchedWork = new Uint32Array(0);
   #slotOf = new Uint32Array(0);
   #slots = 0;
-  /** Shared bigrams by slot and own work. */
-  #shared = new Uint8Array(0);
-  #isFound = new Uint8Array(0);
+  #workOf = new Uint32Array(0);
+  /** Likeness of titles by slot and own work. */
+  #likeness = new Uint16Array(0);
   #slotWish = new Uint16Array(0);
   #slotBack = new Uint16Array(0);
   #slotTenths = new Uint16Array(0);
   readonly #nearness = new Map<number, { related: Uint16Array; near: Uint16Array }>();
   #rows: (Uint16Array | null)[] = [];
   #view: EngineView | undefined;
+  readonly #alike = new AlikeTitles();
 
   get query(): number {
     return this.#query;
@@ -75,12 +78,10 @@ export class OwnOccupations {
     const count = this.wishes + this.pasts;
     this.#own.length = this.#value.length = this.#rows.length = count;
     this.totalTenths = 0;
-    this.hasUncoded = false;
     for (let i = 0; i < count; i++) {
       this.#own[i] = seekers.works[at + i]!;
       this.#value[i] = seekers.worksValue[at + i]!;
       if (i >= this.wishes) this.totalTenths += this.#value[i]!;
-      if (works.ownCode[this.#own[i]!] === NO_CODE) this.hasUncoded = true;
     }
     this.#takeAny(works);
     this.#fillGroups(works);
@@ -91,17 +92,9 @@ export class OwnOccupations {
   look(work: number, group: number): void {
     if (this.#touchedWork[work] === this.#query) {
       const slot = this.#slotOf[work]!;
-      if (this.#isFound[slot] === 0) {
-        this.#work(work, group, slot);
-        this.#isFound[slot] = 1;
-        this.#slotWish[slot] = this.foundWish;
-        this.#slotBack[slot] = this.foundBack;
-        this.#slotTenths[slot] = this.foundTenths;
-      } else {
-        this.foundWish = this.#slotWish[slot]!;
-        this.foundBack = this.#slotBack[slot]!;
-        this.foundTenths = this.#slotTenths[slot]!;
-      }
+      this.foundWish = this.#slotWish[slot]!;
+      this.foundBack = this.#slotBack[slot]!;
+      this.foundTenths = this.#slotTenths[slot]!;
     } else if (this.#works!.groupCode[group] === MANY_CODES) this.#work(work, group, -1);
     else {
       this.foundWish = this.wish[group]!;
@@ -171,39 +164,52 @@ export class OwnOccupations {
     this.relatedCount = found;
   }
 
+  /** Works out every work for which the words of the titles make a difference. */
   #touchTitles(works: WorkArrays): void {
-    const query = this.#query;
     const owns = this.#own.length;
     this.#slots = 0;
     for (let i = 0; i < owns; i++) {
-      const own = this.#own[i]!;
-      if (works.ownAny[own] === 1) continue;
-      for (const bigram of works.ownBigrams[own]!) {
-        const posting = works.postings[bigram];
-        if (posting === undefined) continue;
-        for (let p = 0; p < posting.length; p++) {
-          const work = posting[p]!;
-          if (this.#touchedWork[work] !== query) this.#newSlot(works, work, owns);
-          this.#shared[this.#slotOf[work]! * owns + i]!++;
-        }
+      if (works.ownAny[this.#own[i]!] === 1) continue;
+      const code = works.ownCode[this.#own[i]!]!;
+      const related = code === NO_CODE ? null : this.#near(code).related;
+      const alike = this.#alike.of(works, this.#own[i]!, related);
+      for (let at = 0; at < alike.size; at++) {
+        const work = alike.works[at]!;
+        if (this.#touchedWork[work] !== this.#query) this.#newSlot(work, owns);
+        this.#likeness[this.#slotOf[work]! * owns + i] = alike.likeness[at]!;
       }
     }
+    for (let slot = 0; slot < this.#slots; slot++) this.#touch(works, this.#workOf[slot]!, slot);
   }
 
-  #newSlot(works: WorkArrays, work: number, owns: number): void {
+  #newSlot(work: number, owns: number): void {
     const slot = this.#slots++;
     this.#touchedWork[work] = this.#query;
     this.#slotOf[work] = slot;
-    this.#isFound[slot] = 0;
-    if ((slot + 1) * owns > this.#shared.length) {
-      const wider = new Uint8Array(Math.max(4_096, 2 * (slot + 1) * owns));
-      wider.set(this.#shared);
-      this.#shared = wider;
+    this.#workOf[slot] = work;
+    if ((slot + 1) * owns > this.#likeness.length) {
+      const wider = new Uint16Array(Math.max(4_096, 2 * (slot + 1) * owns));
+      wider.set(this.#likeness);
+      this.#likeness = wider;
     }
-    for (let i = slot * owns; i < (slot + 1) * owns; i++) this.#shared[i] = 0;
+    for (let i = slot * owns; i < (slot + 1) * owns; i++) this.#likeness[i] = 0;
+  }
+
+  #touch(works: WorkArrays, work: number, slot: number): void {
     const group = works.group[work]!;
-    this.touchedIn[group] = this.#query;
-    if (this.relatedIn[group] !== this.#query) {
+    this.#work(work, group, slot);
+    this.#slotWish[slot] = this.foundWish;
+    this.#slotBack[slot] = this.foundBack;
+    this.#slotTenths[slot] = this.foundTenths;
+    if (this.touchedIn[group] !== this.#query) {
+      this.touchedIn[group] = this.#query;
+      this.mostWish[group] = this.mostBack[group] = this.mostTenths[group] = 0;
+    }
+    if (this.foundWish > this.mostWish[group]!) this.mostWish[group] = this.foundWish;
+    if (this.foundBack > this.mostBack[group]!) this.mostBack[group] = this.foundBack;
+    if (this.foundTenths > this.mostTenths[group]!) this.mostTenths[group] = this.foundTenths;
+    const isRelated = this.foundWish >= RELATED || this.foundBack >= RELATED;
+    if (isRelated && this.relatedIn[group] !== this.#query) {
       this.relatedIn[group] = this.#query;
       this.related[this.relatedCount++] = group;
     }
@@ -220,9 +226,7 @@ export class OwnOccupations {
       const own = this.#own[i]!;
       let near = ANY_WORK;
       if (works.ownAny[own] !== 1) {
-        const shared = slot < 0 ? 0 : this.#shared[slot * owns + i]!;
-        const likeness = likenessOf(shared, works.ownBigrams[own]!.length, works.titleLength[work]!);
-        near = this.#nearnessTo(own, work, group, likeness);
+        near = this.#nearnessTo(own, work, group, slot < 0 ? 0 : this.#likeness[slot * owns + i]!);
       }
       if (i < this.wishes) bestWish = Math.max(bestWish, wishValue(near, this.#value[i]!));
       else {
@@ -280,12 +284,15 @@ export class OwnOccupations {
       this.related = new Uint32Array(room);
       this.relatedIn = new Uint32Array(room);
       this.touchedIn = new Uint32Array(room);
+      this.mostWish = new Uint16Array(room);
+      this.mostBack = new Uint16Array(room);
+      this.mostTenths = new Uint16Array(room);
     }
     if (works.works.size > this.#touchedWork.length) {
       const room = works.works.size + (works.works.size >> 2) + 64;
       this.#touchedWork = new Uint32Array(room);
       this.#slotOf = new Uint32Array(room);
-      this.#isFound = new Uint8Array(room);
+      this.#workOf = new Uint32Array(room);
       this.#slotWish = new Uint16Array(room);
       this.#slotBack = new Uint16Array(room);
       this.#slotTenths = new Uint16Array(room);

@@ -4,7 +4,6 @@
  * the work is in one flat loop because a call a row costs more than the row.
  */
 import { PRECISION_METRES, UNIT_METRES, WITHIN_METRES } from '../geo.ts';
-import { TITLE_CEILING, TITLE_LIFT } from '../pair.ts';
 import { ownOccupationValue } from '../rules/soft/occupation.ts';
 import { smoothedRate } from '../rules/soft/answers.ts';
 import { CONDITIONS_FINE, HOURS_UNSTATED, LIKELY_INVOLVED } from '../rules/soft/conditions.ts';
@@ -61,6 +60,7 @@ export class VacancySearch {
   readonly #top: TopRows;
   #bound = new Int32Array(0);
   #blocks = new Int32Array(0);
+  #employer = new Int32Array(0);
   #ordered = new Int32Array(0);
   readonly #buckets = new Int32Array(BUCKETS + 1);
   /** Rows that were looked at in the last search, for measurements. */
@@ -93,6 +93,7 @@ export class VacancySearch {
       const room = view.blocks.end + (view.blocks.end >> 2) + 64;
       this.#bound = new Int32Array(room);
       this.#blocks = new Int32Array(room);
+      this.#employer = new Int32Array(room);
       this.#ordered = new Int32Array(room);
     }
     const { own } = side;
@@ -150,18 +151,14 @@ export class VacancySearch {
       let wish = own.wish[group]!;
       let back = own.back[group]!;
       let tenths = own.tenths[group]!;
-      if (view.works.groupCode[group] === MANY_CODES) wish = back = TOP;
-      else if (own.touchedIn[group] === own.query) {
-        // The weight of a wish hides at most a fifth of the nearness that alike words may lift.
-        wish = Math.min(TOP, wish + (wish >> 2) + 2 + TITLE_LIFT);
-        back = Math.min(TOP, back + TITLE_LIFT);
-        if (own.hasUncoded || view.works.groupCode[group]! < 0) {
-          wish = Math.max(wish, TITLE_CEILING);
-          back = Math.max(back, TITLE_CEILING);
-        }
+      if (view.works.groupCode[group] === MANY_CODES) {
+        wish = back = TOP;
         tenths = own.totalTenths;
+      } else if (own.touchedIn[group] === own.query) {
+        wish = Math.max(wish, own.mostWish[group]!);
+        back = Math.max(back, own.mostBack[group]!);
+        tenths = Math.max(tenths, own.mostTenths[group]!);
       }
-      if (view.works.groupCode[group] === MANY_CODES) tenths = own.totalTenths;
       found = this.#collectBlocks(view, group, wish, back, tenths, found);
     }
     return this.#order(found);
@@ -172,7 +169,11 @@ export class VacancySearch {
     const { own } = this.side;
     for (let group = 0; group < view.works.groups; group++) {
       if (own.relatedIn[group] === own.query) continue;
-      found = this.#collectBlocks(view, group, own.wish[group]!, own.back[group]!, own.tenths[group]!, found);
+      const isTouched = own.touchedIn[group] === own.query;
+      const wish = isTouched ? Math.max(own.wish[group]!, own.mostWish[group]!) : own.wish[group]!;
+      const back = isTouched ? Math.max(own.back[group]!, own.mostBack[group]!) : own.back[group]!;
+      const tenths = isTouched ? Math.max(own.tenths[group]!, own.mostTenths[group]!) : own.tenths[group]!;
+      found = this.#collectBlocks(view, group, wish, back, tenths, found);
     }
     return this.#order(found);
   }
@@ -222,6 +223,7 @@ export class VacancySearch {
       if (bound < least) continue;
       this.#blocks[found] = block;
       this.#bound[found] = bound;
+      this.#employer[found] = employer;
       found++;
     }
     return found;
@@ -310,6 +312,7 @@ export class VacancySearch {
       const at = ordered[i]!;
       if (this.#bound[at]! < leastScore) continue;
       const block = this.#blocks[at]!;
+      const employerBound = this.#employer[at]!;
       const blockGroup = group[block]!;
       const isSpecial = touchedIn[blockGroup] === query || works.groupCode[blockGroup] === MANY_CODES;
       let wish = own.wish[blockGroup]!;
@@ -415,7 +418,7 @@ export class VacancySearch {
             wAnswers * Math.floor(TOP * smoothedRate(answered[row]!, referred[row]!))) /
             wSeeker,
         );
-        if (harmonic(seekerScore, TOP) < leastScore) continue;
+        if (harmonic(seekerScore, employerBound) < leastScore) continue;
 
         // Employer side.
         const asksSkills = skillsCount[row]!;

@@ -6,10 +6,12 @@ import type { PreparedOccupation, PreparedVacancy } from '../../prepared.ts';
 import { ListInterner, WordInterner } from './list-interner.ts';
 import { bytes, ints32, resized, roomFor, words16, words32 } from './shared-array.ts';
 
-/** A group without a code holds one title only; its works are found by their words. */
+/** A group of titles without a code, whose works are found by their words. */
 export const NO_CODE = -1;
 /** A work with several codes; what it is worth is worked out apart. */
 export const MANY_CODES = -2;
+
+const UNCODED_GROUPS = 256;
 
 export type OwnWork = Pick<PreparedOccupation, 'code' | 'title' | 'pairs' | 'any'>;
 
@@ -96,8 +98,10 @@ export class WorkLists {
 
   #groupOf(codes: readonly number[], bigrams: readonly number[]): number {
     const before = this.#groups.size;
-    // A title without codes is a group of its own; the first word tells the two sorts apart.
-    const group = this.#groups.intern(codes.length > 0 ? [1, ...codes] : [0, ...bigrams]);
+    // Titles without codes lie together by the end of the title, which in Chinese names the work ('…司机').
+    const group = this.#groups.intern(
+      codes.length > 0 ? [1, ...codes] : [0, (bigrams.at(-1) ?? 0) % UNCODED_GROUPS],
+    );
     if (group < before) return group;
     if (group >= this.groupCode.length) {
       this.groupCode = resized(this.groupCode, roomFor(group + 1));

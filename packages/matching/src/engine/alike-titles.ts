@@ -1,0 +1,77 @@
+/**
+ * For what a person wants or has done, the works of vacancies whose title is alike enough to make a difference: many
+ * people want the same, so the lists are kept and only lengthened when new works come.
+ */
+import { titleValue } from '../pair.ts';
+import { likenessOf } from '../titles.ts';
+import { MANY_CODES } from './columns/work-lists.ts';
+import type { WorkArrays } from './columns/work-lists.ts';
+
+export interface AlikeList {
+  size: number;
+  works: Uint32Array;
+  likeness: Uint16Array;
+  /** Works up to here were compared. */
+  seen: number;
+}
+
+/** Lists kept; a few hundred entries each. */
+const MOST_LISTS = 4_096;
+
+export class AlikeTitles {
+  readonly #lists = new Map<number, AlikeList>();
+  #shared = new Uint8Array(0);
+  #touched: number[] = [];
+
+  /** `related` is the relatedness of the own work's code to all codes, null when it has none. */
+  of(works: WorkArrays, own: number, related: Uint16Array | null): AlikeList {
+    let list = this.#lists.get(own);
+    if (list === undefined) {
+      if (this.#lists.size >= MOST_LISTS) this.#lists.clear();
+      list = { size: 0, works: new Uint32Array(8), likeness: new Uint16Array(8), seen: 0 };
+      this.#lists.set(own, list);
+    }
+    if (list.seen < works.works.size) this.#extend(works, own, related, list);
+    return list;
+  }
+
+  #extend(works: WorkArrays, own: number, related: Uint16Array | null, list: AlikeList): void {
+    if (this.#shared.length < works.works.size)
+      this.#shared = new Uint8Array(works.works.size + (works.works.size >> 2));
+    const shared = this.#shared;
+    const touched = this.#touched;
+    const bigrams = works.ownBigrams[own]!;
+    for (const bigram of bigrams) {
+      const posting = works.postings[bigram];
+      if (posting === undefined) continue;
+      // Works are numbered as they come, so the new ones stand at the end.
+      for (let i = posting.length - 1; i >= 0 && posting[i]! >= list.seen; i--) {
+        if (shared[posting[i]!]!++ === 0) touched.push(posting[i]!);
+      }
+    }
+    for (const work of touched) {
+      const likeness = likenessOf(shared[work]!, bigrams.length, works.titleLength[work]!);
+      shared[work] = 0;
+      const groupCode = works.groupCode[works.group[work]!]!;
+      // Words matter where they make work near by themselves, and between works whose codes say that they are one.
+      const isOne = groupCode >= 0 && related?.[groupCode] === 10_000;
+      const matters = titleValue(likeness) > 0 || groupCode === MANY_CODES || isOne;
+      if (matters) append(list, work, likeness);
+    }
+    touched.length = 0;
+    list.seen = works.works.size;
+  }
+}
+
+function append(list: AlikeList, work: number, likeness: number): void {
+  if (list.size === list.works.length) {
+    const works = new Uint32Array(2 * list.size);
+    const values = new Uint16Array(2 * list.size);
+    works.set(list.works);
+    values.set(list.likeness);
+    list.works = works;
+    list.likeness = values;
+  }
+  list.works[list.size] = work;
+  list.likeness[list.size++] = likeness;
+}
