@@ -1,6 +1,7 @@
 /**
  * Measures the matching engine against graded pairs, beside its baselines, in one run:
- *   npm run eval:matching -- --profiles F --judgements F --vacancies F… [--centroids F] [--json] [--detail ID]
+ *   npm run eval:matching -- --profiles F --judgements F --vacancies F… [--centroids F] [--json] [--detail ID] [--read]
+ * The report is described in docs/matching-quality.md. Exit code 2: wrong arguments; 1: a file that cannot be used.
  * Everything is ranked inside each profile's judged pool; a second look goes over all vacancies of the person's
  * prefecture and reports how many of the first ten nobody has judged.
  */
@@ -8,35 +9,58 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explain, nearestWish } from '@yizhan/matching';
 import { Bm25 } from './matching/bm25.ts';
+import { BadFileError } from './matching/files.ts';
 import { byEngine, byScore, DEPTH, loadJudgedSet, measure } from './matching/judged-set.ts';
+import type { Case } from './matching/judged-set.ts';
 
 /** Codes of grade 0 that a hard rule should have caught. */
 const HARD_REASONS = ['certificate', 'education', 'place', 'kind', 'cannot', 'pay', 'experience'];
 
-const { values, positionals } = parseArgs({
-  options: {
-    profiles: { type: 'string' },
-    judgements: { type: 'string' },
-    vacancies: { type: 'string', multiple: true },
-    centroids: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    detail: { type: 'string' },
-  },
-  allowPositionals: true,
-  strict: true,
-});
-
-function usage(): never {
+function usage(problem: string): never {
   process.stderr.write(
-    'usage: eval-matching --profiles F --judgements F --vacancies F [--vacancies F…] [--json]\n',
+    `${problem}\nusage: eval-matching --profiles F --judgements F --vacancies F [--vacancies F…] [--centroids F] [--json] [--detail ID] [--read]\n`,
   );
   process.exit(2);
 }
 
-const { profiles, judgements, vacancies: files } = values;
-if (profiles === undefined || judgements === undefined || files === undefined) usage();
+function argumentsGiven() {
+  try {
+    return parseArgs({
+      options: {
+        profiles: { type: 'string' },
+        judgements: { type: 'string' },
+        vacancies: { type: 'string', multiple: true },
+        centroids: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        detail: { type: 'string' },
+        read: { type: 'boolean', default: false },
+      },
+      allowPositionals: true,
+      strict: true,
+    });
+  } catch (error) {
+    return usage(error instanceof Error ? error.message : String(error));
+  }
+}
 
-const { cases, index, vacancies, adverts, context } = loadJudgedSet({
+function load(files: Parameters<typeof loadJudgedSet>[0]) {
+  try {
+    return loadJudgedSet(files);
+  } catch (error) {
+    if (!(error instanceof BadFileError)) throw error;
+    process.stderr.write(`eval-matching: ${error.message}\n`);
+    return process.exit(1);
+  }
+}
+
+const { values, positionals } = argumentsGiven();
+
+const { profiles, judgements, vacancies: files } = values;
+if (profiles === undefined || judgements === undefined || files === undefined) {
+  usage('--profiles, --judgements and --vacancies are needed');
+}
+
+const { cases, index, vacancies, adverts, context } = load({
   profiles,
   judgements,
   // Shell globs leave further files as positionals.
@@ -93,17 +117,23 @@ const wronglyExcluded = cases.flatMap((one) => {
     }));
 });
 
-const overall = cases.map((one) => {
-  const judged = new Set(one.pool.map(({ vacancy }) => vacancy.id));
-  const listed = index.bestVacancies(one.seeker, { limit: DEPTH });
-  return { shown: listed.length, unjudged: listed.filter(({ vacancyId }) => !judged.has(vacancyId)).length };
+/** The first ten of everybody over all vacancies, with the grade where somebody gave one. */
+const overall = cases.flatMap((one) => {
+  const grades = new Map(one.pool.map(({ vacancy, judgement }) => [vacancy.id, judgement.grade]));
+  return index.bestVacancies(one.seeker, { limit: DEPTH }).map((match, i) => ({
+    profile: one.profile.id,
+    rank: i + 1,
+    vacancy: match.vacancyId,
+    grade: grades.get(match.vacancyId) ?? null,
+  }));
 });
-const unjudgedShare =
-  overall.reduce((sum, one) => sum + one.unjudged, 0) /
-  Math.max(
-    1,
-    overall.reduce((sum, one) => sum + one.shown, 0),
-  );
+const unjudged = overall.filter(({ grade }) => grade === null);
+const unjudgedShare = unjudged.length / Math.max(1, overall.length);
+
+/** Odd and even profiles apart: what was tuned on one half must hold on the other. */
+const half = (rest: number): Case[] =>
+  cases.filter(({ profile }) => Number(profile.id.replace(/\D/g, '')) % 2 === rest);
+const halves = { odd: measure(half(1), engine), even: measure(half(0), engine) };
 
 /** By profile, so that a change can be read where it acts. */
 const byProfile = Object.fromEntries(
@@ -116,6 +146,7 @@ const report = {
   vacancies: vacancies.size,
   ndcgAt10: Object.fromEntries(Object.entries(measured).map(([name, { ndcg: value }]) => [name, value])),
   recallAt20: Object.fromEntries(Object.entries(measured).map(([name, { recall: value }]) => [name, value])),
+  halves,
   hardRuleMistakes: {
     share: hardMistakes.length / Math.max(1, shown),
     byReason: Object.fromEntries(
@@ -144,7 +175,9 @@ function printDetail(id: string): void {
 }
 
 if (values.json) {
-  process.stdout.write(`${JSON.stringify({ ...report, byProfile, mistakes, wronglyExcluded }, null, 2)}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ ...report, byProfile, mistakes, wronglyExcluded, unjudged }, null, 2)}\n`,
+  );
 } else {
   const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
   process.stdout.write(
@@ -157,6 +190,9 @@ if (values.json) {
     );
   }
   process.stdout.write(
+    `engine on odd and even profiles: ${halves.odd.ndcg.toFixed(3)}, ${halves.even.ndcg.toFixed(3)}\n`,
+  );
+  process.stdout.write(
     `\nhard-rule mistakes in the first ten: ${percent(report.hardRuleMistakes.share)} ${JSON.stringify(report.hardRuleMistakes.byReason)}\n`,
   );
   process.stdout.write(
@@ -164,4 +200,23 @@ if (values.json) {
   );
   process.stdout.write(`over all vacancies, unjudged rows in the first ten: ${percent(unjudgedShare)}\n`);
 }
+/** What nobody has judged, to be read by a person: the advert beside the profile. */
+function printUnread(): void {
+  for (const one of cases) {
+    const rows = unjudged.filter(({ profile }) => profile === one.profile.id);
+    process.stdout.write(`\n${one.profile.id} ${one.profile.text}\n`);
+    for (const { rank, vacancy } of rows) {
+      const advert = adverts.get(vacancy);
+      if (advert === undefined) continue;
+      const { title, company, area, address, salary_min, salary_max, education, exp_years, description } =
+        advert;
+      const facts = [title, company, area, address, `${salary_min}-${salary_max}`, education, exp_years].join(
+        ' · ',
+      );
+      process.stdout.write(`${rank}. ${facts}\n   ${description.replaceAll(/\s+/g, ' ').slice(0, 240)}\n`);
+    }
+  }
+}
+
 if (values.detail !== undefined) printDetail(values.detail);
+if (values.read) printUnread();

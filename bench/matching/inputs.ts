@@ -3,6 +3,7 @@ import { normalisePay } from '@yizhan/domain/pay/index.ts';
 import {
   applyRequirements,
   extractRequirements,
+  leadershipIn,
   normaliseCertificate,
   normaliseEducation,
   normaliseLimitation,
@@ -92,7 +93,8 @@ function namedRegions(
   districts: readonly string[],
 ): string[] {
   const text = profile.text;
-  if (/哪个区都|哪里都|全市/.test(text) || text.includes(`留在${profile.city}`)) return [city];
+  if (/哪个区都|哪里都|全市|远.{0,6}[也都](?:去|行|可)/.test(text) || text.includes(`留在${profile.city}`))
+    return [city];
   const named = districts.filter((name) => text.includes(name.replace(/[区市县]$/, '')));
   return named
     .map((name) => places.resolve(`${profile.city}${name}`, city))
@@ -149,11 +151,12 @@ export function toSeeker(
     travel: travelOf(profile.text),
     wantedRegions: namedRegions(profile, city, places, districts),
     // Wanting a bed is not yet wanting to leave the city.
-    acceptsFarWithLodging: /远.{0,6}(?:也|都)(?:去|行|可)|外地|哪里都/.test(profile.text),
+    acceptsFarWithLodging: /外地|外省|出省/.test(profile.text),
     occupations: wishes(profile, mapTitle),
     skills: [
       ...new Set([
         ...profile.skills.map(normaliseSkill),
+        ...pastTitles.flatMap(leadershipIn),
         ...skillsIn([...profile.skills, ...profile.wanted, ...pastTitles, ownWords(profile.text)].join('\n')),
       ]),
     ],
@@ -182,17 +185,25 @@ const number = (text: string): number | null => {
   return text.trim() === '' || !Number.isFinite(value) || value <= 0 ? null : value;
 };
 
-/** The division of the field, or the smaller one inside it that the address names ('广州市' beside '…白云区江高镇…'). */
+/**
+ * The division of the field, or the smaller one inside it that the address names ('广州市' beside '…白云区江高镇…').
+ * An advert without either is taken to be where its employer is by name ('沈阳…装卸有限公司').
+ */
 function workplaceOf(advert: Advert, places: Places): string | null {
   const area = places.resolve(advert.area);
-  if (advert.address.trim() === '') return area;
-  const address = places.resolve(advert.address, area ?? undefined);
-  return address !== null && (area === null || address.startsWith(area)) ? address : area;
+  const address = advert.address.trim() === '' ? null : places.resolve(advert.address, area ?? undefined);
+  if (address !== null && (area === null || address.startsWith(area))) return address;
+  return area ?? places.resolve(advert.company);
 }
 
 export function toVacancy(advert: Advert, mapTitle: MapTitle, places: Places): VacancyInput {
   const tags = [advert.skills, advert.benefits].flatMap((list) => list.split(','));
-  const found = extractRequirements(advert.title, advert.description, tags);
+  const said = extractRequirements(advert.title, advert.description, tags);
+  // '中国香港' in the address, beside the district of the agency.
+  const found = {
+    ...said,
+    elsewhere: said.elsewhere ?? extractRequirements('', `工作地点：${advert.address}`).elsewhere,
+  };
   const [lng, lat] = [number(advert.lng), number(advert.lat)];
   const min = number(advert.salary_min);
   const max = number(advert.salary_max);

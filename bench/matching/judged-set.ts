@@ -1,7 +1,7 @@
 /** The judged set, made into inputs of the engine, and rankings of its pools. */
 import { DEFAULT_POLICY, MatchIndex } from '@yizhan/matching';
 import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
-import { readAdverts, readJudgements, readProfiles } from './files.ts';
+import { BadFileError, readAdverts, readJudgements, readProfiles } from './files.ts';
 import type { Advert, Judgement, Profile } from './files.ts';
 import { toSeeker, toVacancy } from './inputs.ts';
 import { mean, ndcg, recall } from './metrics.ts';
@@ -35,6 +35,7 @@ export interface Measured {
 /** Orders the judged pool of a case, best first; rows left out are not shown to the person. */
 export type Rank = (one: Case) => Case['pool'];
 
+/** Reads the files and puts every vacancy into an index. @throws BadFileError */
 export function loadJudgedSet(files: {
   profiles: string;
   judgements: string;
@@ -66,6 +67,9 @@ export function loadJudgedSet(files: {
       return advert === undefined || vacancy === undefined ? [] : [{ judgement, advert, vacancy }];
     }),
   }));
+  if (cases.every(({ pool }) => pool.length === 0)) {
+    throw new BadFileError(files.judgements, 'names no pair of these profiles and vacancies');
+  }
   return { cases, index, vacancies, adverts, context };
 }
 

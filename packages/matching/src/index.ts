@@ -6,7 +6,7 @@ export { LIMITATION_CODES, limitationName, normaliseLimitation } from './vocabul
 export { DAY_PARTS, OFFICE_WEEK, weekBit, weekMask, WHOLE_WEEK } from './weekly.ts';
 export type { DayPart } from './weekly.ts';
 export { EDUCATION_LEVELS, educationName, normaliseEducation } from './vocabulary/education.ts';
-export { normaliseSkill, skillsIn } from './vocabulary/skills.ts';
+export { leadershipIn, normaliseSkill, skillsIn } from './vocabulary/skills.ts';
 export { applyRequirements, extractRequirements } from './requirements/index.ts';
 export type {
   ExtractedRequirements,

@@ -142,6 +142,23 @@ describe('classifying', () => {
   });
 });
 
+describe('odd jobs, pharmacies and torn brackets', () => {
+  it.each([
+    ['打杂', '4-99-00-00'],
+    ['勤杂工', '4-99-00-00'],
+    ['杂工', '6-99-00-00'],
+    ['药店店员', '4-01-05-02'],
+    ['便利店店员', '4-01-02-03'],
+    ['发传单', '4-01-02-03'],
+    ['奶茶店兼职', '4-03-02-10'],
+    ['剪草', '4-09-10-01'],
+    ['物业保安（1名', '4-07-05-01'],
+    ['【急】保安（包住', '4-07-05-01'],
+  ])('%s', (title, code) => {
+    expect(classifyTitle(title).code).toBe(code);
+  });
+});
+
 describe('tree and relatedness', () => {
   it('measures the distance in the tree', () => {
     expect(occupationDistance('4-07-05-01', '4-07-05-01')).toBe(0);

@@ -43,6 +43,13 @@ const BY_TITLE: readonly (readonly [RegExp, readonly KnownCertificate[]])[] = [
     ['electrician', 'electrician_low', 'electrician_high'],
   ],
   [/高压电工/, ['electrician_high']],
+  [
+    /(?<!点|碰|对|锡|缝|自动|激光|机器人|超声波)焊(?:接)?(?:技?工|师傅|大工)|电焊(?!机|条|设备)|烧焊|(?:氩|氬)弧焊|二保焊|气保焊/,
+    ['welder', 'special_operation'],
+  ],
+  [/架子工|脚手架/, ['work_at_height', 'special_operation']],
+  [/电梯(?:维修|维保|安装|修理|保养)/, ['elevator']],
+  [/^[^一-龥]*(?:[二三]副|大副|船长|轮机长|[二三]管轮|水手|船员|海员)/, ['seafarer']],
   [/锅炉工|司炉/, ['boiler']],
 ];
 /** Work abroad or in Hong Kong and Macau for which the mainland's papers do not count. */

@@ -1,12 +1,12 @@
 /** What an advert's own words demand, wish for, offer and involve. */
 import type { EmploymentKind, LimitationCode, Shift, Strength, VacancyInput } from '../types.ts';
-import { skillsIn } from '../vocabulary/skills.ts';
+import { leadershipIn, skillsIn } from '../vocabulary/skills.ts';
 import { foldText } from '../vocabulary/text.ts';
 import { extractEducation, extractExperience } from './background.ts';
 import type { FoundEducation, FoundExperience } from './background.ts';
 import { extractCertificates } from './certificates.ts';
 import type { FoundCertificate } from './certificates.ts';
-import { extractConditions, extractProvided, extractRemote } from './conditions.ts';
+import { extractConditions, extractElsewhere, extractProvided, extractRemote } from './conditions.ts';
 import { extractHours, extractKinds } from './hours.ts';
 
 export type { FoundCertificate, FoundEducation, FoundExperience };
@@ -23,6 +23,8 @@ export interface ExtractedRequirements {
   lodging: boolean | null;
   meals: boolean | null;
   remote: boolean;
+  /** Outside the mainland (香港, 新加坡), whatever place the form gives. */
+  elsewhere: VacancyInput['workplace'] | null;
   involves: LimitationCode[];
   mayInvolve: LimitationCode[];
   skills: string[];
@@ -34,6 +36,8 @@ const RELAXED =
 
 /** Texts beyond this length are read only so far; real adverts end long before. */
 const MOST_CHARACTERS = 8_000;
+
+const union = <T>(own: readonly T[], found: readonly T[]): T[] => [...new Set([...own, ...found])];
 
 /**
  * Reads an advert. Ages and sexes it may name are not read. Everything found of certificates, schooling and
@@ -60,13 +64,12 @@ export function extractRequirements(
     kinds: extractKinds(text),
     ...extractProvided(text),
     remote: extractRemote(text),
+    elsewhere: extractElsewhere(title, body),
     involves: hours.lateEvening ? [...conditions.involves, 'late_evening'] : conditions.involves,
     mayInvolve: conditions.mayInvolve,
-    skills: skillsIn(text),
+    skills: union(skillsIn(text), leadershipIn(title)),
   };
 }
-
-const union = <T>(own: readonly T[], found: readonly T[]): T[] => [...new Set([...own, ...found])];
 
 /**
  * Fills in what the fields of a vacancy leave open from what its words say. Fields win, but a stricter rule in
@@ -93,6 +96,8 @@ export function applyRequirements(vacancy: VacancyInput, found: ExtractedRequire
   };
   return {
     ...vacancy,
+    kind: found.elsewhere !== null && vacancy.kind === 'full_time' ? 'dispatch' : vacancy.kind,
+    workplace: found.elsewhere ?? vacancy.workplace,
     education: stricter(vacancy.education, education, (one) => one.level),
     experience: stricter(vacancy.experience, experience, (one) => one.years),
     certificates: [

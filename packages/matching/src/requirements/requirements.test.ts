@@ -38,6 +38,12 @@ describe('certificates in the text', () => {
     ['公司免费考取保安员证', []],
     ['核对凭证，保证质量', []],
     ['A1层3号，b1出口', []],
+    // A certificate without an entry is demanded all the same, under its own name.
+    ['有药品验收员上岗证', ['other:药品验收员上岗证!']],
+    ['有期货从业资格证者优先', ['other:期货从业资格证?']],
+    ['持有相关职业资格证', []],
+    ['需有从业资格证', []],
+    ['护师及以上资格', ['senior_nurse!']],
   ])('%s', (text, expected) => {
     expect(certificates('工作', text)).toEqual(expected);
   });
@@ -53,6 +59,17 @@ describe('certificates by the title', () => {
     ['护士', ['nurse!']],
     ['幼儿园老师', ['kindergarten_teacher/teacher!']],
     ['电工学徒', []],
+    ['焊工', ['welder/special_operation!']],
+    ['氩弧焊师傅', ['welder/special_operation!']],
+    ['焊工学徒', []],
+    ['自动焊操作员', []],
+    ['焊锡工', []],
+    ['架子工', ['work_at_height/special_operation!']],
+    ['电梯维保工', ['elevator!']],
+    ['三副', ['seafarer!']],
+    ['护师', ['nurse!']],
+    ['香港养老院护士', ['other:香港护士执业资格!']],
+    ['香港公司护士', ['nurse!']],
     ['保安员', []],
     ['司机助理', []],
   ])('%s', (title, expected) => {
@@ -212,6 +229,35 @@ describe('applyRequirements', () => {
       level: 5,
       strength: 'rule',
     });
+  });
+  it('makes a rule of a number in a field that the words demand', () => {
+    const asked = (text: string) =>
+      applyRequirements(
+        vacancyInput({ id: 'v', experience: { years: 3, strength: 'wish' } }),
+        extractRequirements('设备机修', text),
+      ).experience;
+    expect(asked('至少3年以上设备维修工作经验')).toEqual({ years: 3, strength: 'rule' });
+    expect(asked('3年以上设备维修工作经验优先')).toEqual({ years: 3, strength: 'wish' });
+    expect(asked('至少2年以上设备维修工作经验')).toEqual({ years: 3, strength: 'wish' });
+  });
+  it('moves work outside the mainland to where it is', () => {
+    const moved = (title: string, text = '') => {
+      const own = vacancyInput({ id: 'v', title, workplace: { coordinates: null, region: '440112' } });
+      const { kind, workplace } = applyRequirements(own, extractRequirements(title, text));
+      return [kind, workplace.region];
+    };
+    expect(moved('香港养老院厨师')).toEqual(['dispatch', '810000']);
+    expect(moved('商品营业员', '工作地点：中国香港')).toEqual(['dispatch', '810000']);
+    expect(moved('新加坡电焊工')).toEqual(['dispatch', null]);
+    expect(moved('香港公司文员')).toEqual(['full_time', '440112']);
+    expect(moved('跨境电商运营', '负责香港市场')).toEqual(['full_time', '440112']);
+  });
+  it('asks those who are to lead for leading', () => {
+    const skills = (title: string) => extractRequirements(title, '').skills;
+    expect(skills('财务总监')).toContain('队伍管理');
+    expect(skills('保安队长')).toContain('队伍管理');
+    expect(skills('经理助理')).not.toContain('队伍管理');
+    expect(skills('客户经理')).not.toContain('队伍管理');
   });
   it('lowers a field to a wish where the words waive it', () => {
     const merged = applyRequirements(

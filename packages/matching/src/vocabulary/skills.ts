@@ -145,6 +145,11 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['英语教学', /英语.{0,3}(?:教学|老师|教师|课)|教英语/],
   ['英语', /英语(?!.{0,3}(?:教学|老师|教师|课))|cet-?[46]/],
   ['日语', /日语/],
+  ['数学教学', /(?:数学|奥数).{0,3}(?:教学|老师|教师|课)/],
+  ['语文教学', /(?:语文|作文|中文).{0,3}(?:教学|老师|教师|课)/],
+  ['理科教学', /(?:物理|化学|理科|生物|科学).{0,2}(?:教学|老师|教师|课)/],
+  ['艺术教学', /(?:美术|音乐|舞蹈|书法|钢琴|古筝|声乐).{0,3}(?:教学|老师|教师|课)/],
+  ['体育教学', /(?:体育|篮球|游泳|羽毛球|体能|跆拳道).{0,2}(?:教学|老师|教师|教练|课)/],
   ['班级管理', /班级|班主任/],
   ['教学', /教学|授课|备课|辅导|家教/],
   ['静脉穿刺', /静脉|穿刺|输液|打针|注射|抽血/],
@@ -207,6 +212,16 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['软件测试', /软件测试|测试用例|自动化测试|功能测试/],
   ['运维', /运维|实施|部署/],
 ];
+
+/** Posts that lead others; helpers of a leader and learners lead nobody. */
+const LEADING = /总监|经理|厂长|店长|主管|主任|领班|[队班组]长|厨师长|护士长|负责人|总管/;
+const NOT_LEADING = /助理|助手|储备|培训生|管培|学徒|客户经理|产品经理|班主任|店长助理/;
+
+/** The skill of leading people, from the title of a post that one has or seeks: '保安队长', '财务总监'. */
+export function leadershipIn(title: string): string[] {
+  const folded = foldText(title);
+  return LEADING.test(folded) && !NOT_LEADING.test(folded) ? ['队伍管理'] : [];
+}
 
 /** Skills named anywhere in a text, one spelling each, in the order of the table. */
 export function skillsIn(text: string): string[] {

@@ -126,6 +126,20 @@ describe('skills', () => {
     expect(normaliseSkill('二氧化碳保护焊')).toBe('二保焊');
     expect(normaliseSkill(' 变魔术 ')).toBe('变魔术');
   });
+  it.each([
+    ['机械、自动化相关专业', ['机械专业知识', '电气专业知识']],
+    ['今年六月机械设计本科毕业', ['机械专业知识']],
+    ['本科学人力资源的', ['人力资源专业知识']],
+    ['药学大专', ['药学专业知识']],
+    ['非医学专业可培训', []],
+    ['机械厂招人', []],
+    ['数学教师', ['数学教学']],
+    ['幼儿照护', ['幼儿照护']],
+  ])('hold fields of study and of teaching: %s', (text, expected) => {
+    expect(
+      skillsIn(text).filter((skill) => expected.includes(skill) || /专业知识|教学|照护/.test(skill)),
+    ).toEqual(expected);
+  });
   it('are found in a text', () => {
     expect(skillsIn('会用金蝶、EXCEL，负责盘点')).toEqual(['盘点', 'Excel', '金蝶']);
     expect(skillsIn('缴纳社保，薪酬优厚')).toEqual([]);

@@ -1,0 +1,151 @@
+/**
+ * Whatever is better for one side never lowers a score and never breaks a hard rule that held, over random people
+ * and vacancies, dirt included. The plain cases stand in `score.test.ts`; here are the rest.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Pair } from './pair.ts';
+import { prepareSeeker, prepareVacancy } from './prepared.ts';
+import { exclusionsOf, scorePair, sideRules } from './score.ts';
+import { seekerArbitrary, vacancyArbitrary } from './testing/arbitraries.ts';
+import { at, CONTEXT, HOME } from './testing/fixtures.ts';
+import type { EducationLevel, HardRuleName, PayOffer, SeekerInput, VacancyInput } from './types.ts';
+import { CERTIFICATE_CODES } from './vocabulary/certificates.ts';
+
+const sides = sideRules(CONTEXT);
+const settings = { numRuns: 500, seed: 20260302 };
+const anyPair = [seekerArbitrary('s1'), vacancyArbitrary('v1')] as const;
+
+interface Judged {
+  score: number;
+  seekerScore: number;
+  employerScore: number;
+  broken: HardRuleName[];
+}
+
+function judge(person: SeekerInput, post: VacancyInput): Judged {
+  const pair = new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
+  return { ...scorePair(pair, sides), broken: exclusionsOf(pair).map(({ rule }) => rule) };
+}
+
+function expectNoWorse(before: Judged, after: Judged): void {
+  expect(after.score).toBeGreaterThanOrEqual(before.score);
+  expect(after.seekerScore).toBeGreaterThanOrEqual(before.seekerScore);
+  expect(after.employerScore).toBeGreaterThanOrEqual(before.employerScore);
+  expect(after.broken.filter((rule) => !before.broken.includes(rule))).toEqual([]);
+}
+
+/** Either end may be missing, zero or above the other; only ends that are stated and usable can rise. */
+function raised(pay: PayOffer, low: number, high: number): PayOffer | null {
+  const usable = (value: number | null): value is number =>
+    value !== null && Number.isFinite(value) && value > 0;
+  if (!usable(pay.min) && !usable(pay.max)) return null;
+  const min = usable(pay.min) ? pay.min + low : pay.min;
+  const max = usable(pay.max) ? pay.max + high : pay.max;
+  return { ...pay, min, max };
+}
+
+describe('never lowered by', () => {
+  it('a rise of either end of the pay, whatever ends are stated', () => {
+    const rise = fc.integer({ min: 0, max: 500_000 });
+    fc.assert(
+      fc.property(...anyPair, rise, rise, (person, post, low, high) => {
+        if (post.pay === null) return;
+        const pay = raised(post.pay, low, high);
+        if (pay === null) return;
+        expectNoWorse(judge(person, post), judge(person, { ...post, pay }));
+      }),
+      settings,
+    );
+  });
+
+  it('more schooling', () => {
+    const level = fc.constantFrom<EducationLevel>(1, 2, 3, 4, 5, 6, 7);
+    fc.assert(
+      fc.property(...anyPair, level, level, (person, post, a, b) => {
+        const [less, more] = a <= b ? [a, b] : [b, a];
+        expectNoWorse(
+          judge({ ...person, education: less }, post),
+          judge({ ...person, education: more }, post),
+        );
+      }),
+      settings,
+    );
+  });
+
+  it('any further certificate that there is', () => {
+    fc.assert(
+      fc.property(...anyPair, fc.constantFrom(...CERTIFICATE_CODES), (person, post, code) => {
+        const abler = { ...person, certificates: [...person.certificates, code] };
+        expectNoWorse(judge(person, post), judge(abler, post));
+      }),
+      settings,
+    );
+  });
+
+  it('any skill that the vacancy asks for', () => {
+    fc.assert(
+      fc.property(...anyPair, fc.nat(), (person, post, pick) => {
+        const skill = post.skills[pick % Math.max(1, post.skills.length)];
+        if (skill === undefined) return;
+        const abler = { ...person, skills: [...new Set([...person.skills, skill])] };
+        expectNoWorse(judge(person, post), judge(abler, post));
+      }),
+      settings,
+    );
+  });
+
+  it('a shorter way in any direction', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const degrees = fc.double({ min: 0, max: 360, noNaN: true });
+    fc.assert(
+      fc.property(
+        ...anyPair,
+        fc.integer({ min: 0, max: 80_000 }),
+        share,
+        degrees,
+        (person, post, metres, part, way) => {
+          const workplace = (distance: number) => {
+            const north = (distance * Math.cos((way * Math.PI) / 180)) / 111_195;
+            const east =
+              (distance * Math.sin((way * Math.PI) / 180)) / (111_195 * Math.cos((HOME.lat * Math.PI) / 180));
+            return at({ lng: HOME.lng + east, lat: HOME.lat + north });
+          };
+          const settled = { ...person, home: at(HOME) };
+          expectNoWorse(
+            judge(settled, { ...post, workplace: workplace(metres) }),
+            judge(settled, { ...post, workplace: workplace(metres * part) }),
+          );
+        },
+      ),
+      settings,
+    );
+  });
+
+  it('lodging or meals that are provided rather than not', () => {
+    fc.assert(
+      fc.property(...anyPair, (person, post) => {
+        expectNoWorse(
+          judge(person, { ...post, lodging: false, meals: false }),
+          judge(person, { ...post, lodging: true, meals: true }),
+        );
+      }),
+      settings,
+    );
+  });
+
+  it('a demand that becomes a wish', () => {
+    fc.assert(
+      fc.property(...anyPair, (person, post) => {
+        const softened: VacancyInput = {
+          ...post,
+          education: post.education && { ...post.education, strength: 'wish' },
+          experience: post.experience && { ...post.experience, strength: 'wish' },
+          certificates: post.certificates.map((one) => ({ ...one, strength: 'wish' as const })),
+        };
+        expectNoWorse(judge(person, post), judge(person, softened));
+      }),
+      settings,
+    );
+  });
+});
