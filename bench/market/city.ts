@@ -3,9 +3,9 @@
  * codes have the form of GB/T 2260 under a prefix that no real division uses.
  */
 import type { Coordinates } from '@yizhan/matching';
+import { PREFECTURE } from './ids.ts';
 import { Lottery, Random, seedOf } from './random.ts';
 
-const PREFECTURE = '9901';
 const ORIGIN: Coordinates = { lng: 112, lat: 27 };
 const METRES_PER_DEGREE = 111_195;
 const TOWNS = 14;

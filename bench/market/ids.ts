@@ -1,4 +1,5 @@
 /** Sizes and names of a made-up market. */
+import { seedOf } from './random.ts';
 
 export interface MarketSize {
   seekers: number;
@@ -7,9 +8,25 @@ export interface MarketSize {
   counties: number;
 }
 
-/** Padded, so that the order of ids is that of the numbers. */
-const id = (prefix: string, number: number): string => `${prefix}${String(number).padStart(7, '0')}`;
+/** First digits of the region codes, of a prefecture that no real one uses. */
+export const PREFECTURE = '9901';
 
-export const seekerId = (number: number): string => id('s', number);
-export const vacancyId = (number: number): string => id('v', number);
-export const employerId = (number: number): string => id('e', number);
+const hex = (value: number, digits: number): string =>
+  value.toString(16).padStart(digits, '0').slice(-digits);
+
+/**
+ * A key as the platform gives them, prefecture and UUID. The first group is the number of the row, so that keys stand
+ * in the order of rows; the rest is as good as random.
+ */
+function id(kind: string, number: number): string {
+  const [a, b, c] = ['a', 'b', 'c'].map((part) => seedOf(kind, number, part));
+  const tail = `${hex(b ?? 0, 8)}${hex(c ?? 0, 4)}`;
+  return `${PREFECTURE}-${hex(number, 8)}-${hex(a ?? 0, 4)}-4${hex((a ?? 0) >>> 16, 3)}-8${hex((c ?? 0) >>> 16, 3)}-${tail}`;
+}
+
+export const seekerId = (number: number): string => id('seeker', number);
+export const vacancyId = (number: number): string => id('vacancy', number);
+export const employerId = (number: number): string => id('employer', number);
+
+/** Number of the row that a key names. */
+export const numberOf = (key: string): number => Number.parseInt(key.slice(5, 13), 16);

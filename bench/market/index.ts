@@ -12,6 +12,7 @@ import { makeVacancy } from './vacancies.ts';
 import type { World } from './vacancies.ts';
 
 export type { MarketSize } from './ids.ts';
+export { numberOf } from './ids.ts';
 export { dirtySeekers, dirtyVacancies } from './dirty.ts';
 
 /** The sizes that figures are given for, and small ones for tests. */

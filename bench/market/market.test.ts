@@ -76,7 +76,7 @@ describe('a market', () => {
   it('finds most people something that no rule forbids, but not all of them', () => {
     const index = new MatchIndex(marketContext(market));
     index.load({ vacancies });
-    const asked = seekers.slice(0, 400);
+    const asked = seekers.slice(0, 250);
     const feasible = share(asked, (seeker) => index.bestVacancies(seeker, { limit: 1 }).length > 0);
     expect(feasible).toBeGreaterThanOrEqual(0.85);
     expect(feasible).toBeLessThanOrEqual(0.97);

@@ -28,6 +28,13 @@ export class HeldRows {
     this.rows = Array.from(vacancies, (vacancy) => prepareVacancy(vacancy, context));
   }
 
+  /** Row by its number. @throws when there is none */
+  row(number: number): PreparedVacancy {
+    const row = this.rows[number];
+    if (row === undefined) throw new Error(`no row ${number}`);
+    return row;
+  }
+
   seeker(input: SeekerInput): PreparedSeeker {
     return prepareSeeker(input, this.context);
   }

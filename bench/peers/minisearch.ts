@@ -41,14 +41,11 @@ export async function minisearchPeer(held: HeldRows): Promise<PeerStart> {
   engine.addAll(held.rows.map((row, id) => ({ id, terms: termsOf(row) })));
   const codes = codesOf(held.rows);
 
-  const rowAt = (id: number): PreparedVacancy[] => held.rows.slice(id, id + 1);
   const ask = (seeker: PreparedSeeker, query: unknown, limit: number): Ranked[] => {
-    const hits = engine.search(query, {
-      filter: ({ id }) => rowAt(id).every((row) => held.allowed(seeker, row)),
-    });
+    const hits = engine.search(query, { filter: ({ id }) => held.allowed(seeker, held.row(id)) });
     return held.scored(
       seeker,
-      hits.flatMap(({ id }) => rowAt(id)),
+      hits.map(({ id }) => held.row(id)),
       limit,
     );
   };

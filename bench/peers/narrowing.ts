@@ -5,10 +5,16 @@
  */
 import { PRECISION_METRES } from '@yizhan/matching/geo.ts';
 import { offerRange } from '@yizhan/matching/pay.ts';
+import { Pair } from '@yizhan/matching/pair.ts';
+import { prepareVacancy } from '@yizhan/matching/prepared.ts';
 import type { PreparedSeeker, PreparedVacancy } from '@yizhan/matching/prepared.ts';
+import { seekerAnswersValue } from '@yizhan/matching/rules/soft/answers.ts';
 import { experienceValue } from '@yizhan/matching/rules/soft/experience.ts';
+import { lodgingValue } from '@yizhan/matching/rules/soft/lodging.ts';
+import { policyBonus } from '@yizhan/matching/rules/soft/policy.ts';
 import { harmonic } from '@yizhan/matching/score.ts';
-import type { Side } from '@yizhan/matching';
+import { vacancyInput } from '@yizhan/matching';
+import type { Side, SoftRuleName } from '@yizhan/matching';
 import type { HeldRows } from './held-rows.ts';
 import type { Ranked } from './peer.ts';
 
@@ -53,21 +59,33 @@ export function occupationScope(
   return {
     codes: near,
     pairs: [...new Set(own.flatMap(({ pairs }) => pairs))],
-    restAtMost: restAtMost(held, rest),
+    restAtMost: restAtMost(seeker, held, rest),
   };
 }
 
-/** Both sides with every other rule at its best, and the largest bonus that the policy allows. */
-function restAtMost({ sides, context }: HeldRows, nearness: number): number {
+/** Most that each rule gives to this person beside a row whose work is at most so near. */
+function mostOf({ input }: PreparedSeeker, side: Side, name: SoftRuleName, nearness: number): number {
+  if (name === 'occupation') return nearness;
+  if (name === 'experience') return NO_RELATED_YEARS;
+  if (name === 'lodging') {
+    const wants = { lodging: input.lodging !== null, meals: input.meals !== null };
+    return lodgingValue(wants, { lodging: true, meals: true });
+  }
+  return side === 'employer' && name === 'answers' ? seekerAnswersValue(input.history) : TOP;
+}
+
+/** Both sides at their best for this person, with the bonus of the person's groups. */
+function restAtMost(seeker: PreparedSeeker, { sides, context }: HeldRows, nearness: number): number {
   const most = (side: Side): number => {
     const { rules, total } = sides[side];
-    const sum = rules.reduce((all, { rule, weight }) => {
-      if (rule.name === 'occupation') return all + weight * nearness;
-      return all + weight * (rule.name === 'experience' ? NO_RELATED_YEARS : TOP);
-    }, 0);
+    const sum = rules.reduce(
+      (all, { rule, weight }) => all + weight * mostOf(seeker, side, rule.name, nearness),
+      0,
+    );
     return total === 0 ? 0 : Math.floor(sum / total);
   };
-  return harmonic(most('seeker'), Math.min(TOP, most('employer') + context.policy.maxGroupBonus));
+  const bonus = policyBonus(new Pair(seeker, prepareVacancy(vacancyInput({ id: '' }), context), context));
+  return harmonic(most('seeker'), Math.min(TOP, most('employer') + bonus));
 }
 
 /** Whether a list is full and none of the rows outside the scope can get into it. */

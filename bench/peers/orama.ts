@@ -115,7 +115,7 @@ export async function oramaPeer(held: HeldRows): Promise<PeerStart> {
     const { hits } = await search(database, { where: whereOf(seeker, scope), limit: held.rows.length });
     return held.ranked(
       seeker,
-      hits.flatMap(({ id }) => held.rows.slice(Number(id), Number(id) + 1)),
+      hits.map(({ id }) => held.row(Number(id))),
       limit,
     );
   };

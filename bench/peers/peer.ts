@@ -23,6 +23,25 @@ export interface Disagreement {
   theirs: Ranked[];
 }
 
+/**
+ * Whether two lists are equally right: the same scores and, above the last of them, the same rows. Equal scores stand
+ * in an order drawn by lot here and by id there, so at the end of a full list either may have drawn another row:
+ * `scoreOf` then has to know it with the same score.
+ */
+export function sameAnswers(
+  ours: readonly Ranked[],
+  theirs: readonly Ranked[],
+  scoreOf: (id: string) => number | undefined,
+): boolean {
+  const own = new Map(ours.map(({ id, score }) => [id, score]));
+  return (
+    ours.length === theirs.length &&
+    new Set(theirs.map(({ id }) => id)).size === theirs.length &&
+    ours.every(({ score }, i) => theirs[i]?.score === score) &&
+    theirs.every(({ id, score }) => (own.get(id) ?? scoreOf(id)) === score)
+  );
+}
+
 /** Every question of the sample that a peer answers otherwise than the index does. Nothing is timed before this is empty. */
 export async function disagreements(
   index: MatchIndex,
@@ -35,17 +54,14 @@ export async function disagreements(
     const ours = index
       .bestVacancies(seeker, { limit })
       .map(({ vacancyId, score }) => ({ id: vacancyId, score }));
+    const scoreOf = (id: string): number | undefined =>
+      index.bestVacancies(seeker, { limit: 1, filter: (vacancy) => vacancy.id === id })[0]?.score;
     for (const peer of peers) {
       const theirs = await peer.bestVacancies(seeker, limit);
-      if (!sameAnswers(ours, theirs)) found.push({ peer: peer.name, seekerId: seeker.id, ours, theirs });
+      if (!sameAnswers(ours, theirs, scoreOf)) {
+        found.push({ peer: peer.name, seekerId: seeker.id, ours, theirs });
+      }
     }
   }
   return found;
-}
-
-function sameAnswers(ours: readonly Ranked[], theirs: readonly Ranked[]): boolean {
-  return (
-    ours.length === theirs.length &&
-    ours.every(({ id, score }, i) => theirs[i]?.id === id && theirs[i].score === score)
-  );
 }

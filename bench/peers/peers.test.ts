@@ -5,7 +5,8 @@ import { createMarket, dirtySeekers, dirtyVacancies, marketContext } from '../ma
 import type { Market } from '../market/index.ts';
 import { HeldRows } from './held-rows.ts';
 import { codesOf, isSettled, occupationScope } from './narrowing.ts';
-import { disagreements } from './peer.ts';
+import { notInstalled, optionalModule } from './optional.ts';
+import { disagreements, sameAnswers } from './peer.ts';
 import { PEERS } from './peers.ts';
 
 const LIMIT = 20;
@@ -17,7 +18,7 @@ interface Case {
   seekers: SeekerInput[];
 }
 
-const clean = createMarket({ seekers: 80, vacancies: 2_000, counties: 3 });
+const clean = createMarket({ seekers: 50, vacancies: 2_000, counties: 3 });
 const dirty = createMarket({ seekers: 60, vacancies: 300, counties: 1 });
 const CASES: Case[] = [
   { name: '2,000 rows', market: clean, vacancies: [...clean.vacancies()], seekers: [...clean.seekers()] },
@@ -47,6 +48,37 @@ describe.each(CASES)('$name', ({ market, vacancies, seekers }) => {
       }
     },
   );
+});
+
+describe('comparing lists', () => {
+  const ours = [
+    { id: 'a', score: 9 },
+    { id: 'b', score: 8 },
+    { id: 'c', score: 8 },
+  ];
+  const other = { id: 'd', score: 8 };
+  const known = (id: string) => (id === 'd' ? 8 : undefined);
+
+  it('lets equals stand in any order, and another of them at the end', () => {
+    const [a, b, c] = ours;
+    expect(sameAnswers(ours, [a!, c!, b!], known)).toBe(true);
+    expect(sameAnswers(ours, [a!, other, b!], known)).toBe(true);
+  });
+  it('lets nothing else pass', () => {
+    const [a, b, c] = ours;
+    expect(sameAnswers(ours, [a!, b!], known)).toBe(false);
+    expect(sameAnswers(ours, [a!, b!, b!], known)).toBe(false);
+    expect(sameAnswers(ours, [b!, a!, c!], known)).toBe(false);
+    expect(sameAnswers(ours, [{ id: 'b', score: 9 }, { id: 'a', score: 8 }, c!], known)).toBe(false);
+    expect(sameAnswers(ours, [a!, b!, { id: 'e', score: 8 }], known)).toBe(false);
+  });
+});
+
+describe('what is not installed', () => {
+  it('is found out without an error, and named with the way to get it', async () => {
+    expect(await optionalModule('a-library-that-nobody-has')).toBeUndefined();
+    expect(notInstalled('minisearch')).toContain('npm ci --prefix bench');
+  });
 });
 
 describe('narrowing by occupation', () => {

@@ -3,9 +3,11 @@ import type { Suite } from '../setting.ts';
 import { batch } from './batch.ts';
 import { memory } from './memory.ts';
 import { peers, queries } from './peers.ts';
-import { limit, round, workers } from './programs.ts';
+import { limit } from './limit.ts';
+import { round } from './round.ts';
 import { seekers } from './seekers.ts';
 import { updates } from './updates.ts';
+import { workers } from './workers.ts';
 
 export const SUITES: readonly Suite[] = [
   memory,

@@ -36,15 +36,8 @@ async function runProgram(name: string, { sizeName, log }: Setting): Promise<Sui
   return SuiteReport.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
 }
 
-const program = (name: string, about: string): Suite => ({
+export const program = (name: string, about: string): Suite => ({
   name,
   about,
   run: (setting) => runProgram(name, setting),
 });
-
-/** Queries and batch beside the same index in C++. */
-export const limit = program('limit', 'queries and batch beside the same index in C++ -O3');
-/** The round of the network beside LEMON. */
-export const round = program('round', 'the round beside LEMON NetworkSimplex, gaps, places filled');
-/** Two workers beside one. */
-export const workers = program('workers', 'top 50 for everybody, two workers beside one');

@@ -6,6 +6,7 @@ import { prepareSeeker, prepareVacancy } from '@yizhan/matching/prepared.ts';
 import { isAllowed, scorePair, sideRules } from '@yizhan/matching/score.ts';
 import { createMarket, marketContext } from '../../market/index.ts';
 import { interleaved } from '../measure.ts';
+import { sameAnswers } from '../../peers/peer.ts';
 import type { Ranked } from '../../peers/peer.ts';
 import { spread } from '../setting.ts';
 import type { Suite } from '../setting.ts';
@@ -41,7 +42,9 @@ export const seekers: Suite = {
     const wrong = vacancies(size.checked)
       .filter((vacancy) => {
         const mine = ours(vacancy).map(({ seekerId, score }) => ({ id: seekerId, score }));
-        return JSON.stringify(mine) !== JSON.stringify(plain(vacancy));
+        const scoreOf = (id: string): number | undefined =>
+          index.bestSeekers(vacancy, { limit: 1, filter: (seeker) => seeker.id === id })[0]?.score;
+        return !sameAnswers(mine, plain(vacancy), scoreOf);
       })
       .map(({ id }) => `the plain scan answers otherwise for ${id}`);
     const report = {

@@ -74,6 +74,11 @@ async function fill(client: pg.Client, held: HeldRows): Promise<ReturnType<typeo
   return known;
 }
 
+/** Insufficient privilege, feature not supported, undefined file: the extension is not to be had there. */
+const WITHOUT = ['42501', '0A000', '58P01'];
+const isWithoutIntarray = (error: unknown): error is pg.DatabaseError =>
+  error instanceof pg.DatabaseError && WITHOUT.includes(error.code ?? '');
+
 export async function postgresPeer(held: HeldRows): Promise<PeerStart> {
   let server: Server;
   try {
@@ -103,6 +108,7 @@ export async function postgresPeer(held: HeldRows): Promise<PeerStart> {
     };
   } catch (error) {
     await close();
+    if (isWithoutIntarray(error)) return { ok: false, name: NAME, why: `no intarray: ${error.message}` };
     throw error;
   }
 }

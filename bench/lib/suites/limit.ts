@@ -1,0 +1,4 @@
+/** Queries and batch beside the same index in C++. */
+import { program } from './programs.ts';
+
+export const limit = program('limit', 'queries and batch beside the same index in C++ -O3');
