@@ -4,6 +4,7 @@ import * as setup from '../modules/setup/index.ts';
 import * as today from '../modules/today/index.ts';
 import * as seekers from '../modules/seekers/index.ts';
 import * as matching from '../modules/matching/index.ts';
+import * as rounds from '../modules/rounds/index.ts';
 import * as placements from '../modules/placements/index.ts';
 import * as vacancies from '../modules/vacancies/index.ts';
 import * as imports from '../modules/imports/index.ts';
@@ -22,6 +23,7 @@ export const modules: readonly ConsoleModule[] = [
   today,
   seekers,
   matching,
+  rounds,
   placements,
   vacancies,
   imports,
