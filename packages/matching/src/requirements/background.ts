@@ -42,7 +42,9 @@ export function extractEducation(text: string): FoundEducation | null {
 const YEARS =
   /(\d+(?:\.\d+)?|[一二两三四五六七八九十半])(?:[-~—至到](?:\d+|[一二两三四五六七八九十]))?个?年(?!龄|底|终|薪|假|会|前|内|轻|纪|度|级|级|届)(?:或|及|\(含\)|含)?(?:以上|\+)?/;
 const ENGLISH_YEARS = /(\d+)(?:-\d+)?\+?years?/;
-const EXPERIENCE_WORD = /years|经验|经历|工作|从业|驾龄|任职|从事|资历|背景/;
+const EXPERIENCE_WORD = /years|经验|经历|工作|从业|驾龄|任职|从事|资历|背景|年(?:及|或)?以上/;
+/** Years of something else than work. */
+const OTHER_YEARS = /满.{0,3}年|社保|保修|质保|合同|奖|毕业|户口|居住|租|有效期/;
 const NO_EXPERIENCE_ASKED =
   /(?:无|不要|不需要|无需|不限|不用|零|0)(?:需|须)?(?:任何)?(?:相关)?(?:工作)?(?:经验|基础)|经验不限|经验.{0,2}无要求|有无.{0,4}经验|生熟手|小白|可?接受(?:无经验|应届)|无经验(?:亦|也|均|可)|学徒/;
 const EXPERIENCED = /(?:有|具|具备|需|须|要)[^无]{0,14}经验|熟手|熟练工|师傅/;
@@ -75,6 +77,7 @@ function statedExperience(clauses: readonly string[]): FoundExperience | null {
     const strength = strengthOf(clause, clauses[i + 1]);
     if (strength === null || years === null || years > MOST_YEARS || !EXPERIENCE_WORD.test(clause)) return [];
     if (/以内|以下|不超过|合同/.test(clause)) return [];
+    if (OTHER_YEARS.test(clause) && !/经验|驾龄|从业/.test(clause)) return [];
     return [{ years, strength, evidence: clause }];
   });
   const rules = found.filter(({ strength }) => strength === 'rule');

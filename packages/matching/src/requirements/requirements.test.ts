@@ -252,6 +252,20 @@ describe('applyRequirements', () => {
     expect(moved('香港公司文员')).toEqual(['full_time', '440112']);
     expect(moved('跨境电商运营', '负责香港市场')).toEqual(['full_time', '440112']);
   });
+  it('reads work at home, and its denial', () => {
+    const remote = (text: string) => extractRequirements('客服', text).remote;
+    expect(remote('可居家办公')).toBe(true);
+    expect(remote('线上兼职，时间自由')).toBe(true);
+    expect(extractRequirements('跟单', '', ['不接受居家办公']).remote).toBe(false);
+    expect(remote('不支持远程办公')).toBe(false);
+  });
+  it('takes years alone for experience where nothing else lasts years', () => {
+    const years = (text: string) => extractRequirements('后端', text).experience?.years ?? null;
+    expect(years('3年以上Java开发')).toBe(3);
+    expect(years('社保满2年以上')).toBeNull();
+    expect(years('入职满1年以上有奖金')).toBeNull();
+    expect(years('持证满2年以上工作经验')).toBe(2);
+  });
   it('asks those who are to lead for leading', () => {
     const skills = (title: string) => extractRequirements(title, '').skills;
     expect(skills('财务总监')).toContain('队伍管理');
