@@ -30,6 +30,7 @@ export function roundCommand(): Command {
     .action(async ({ json }: { json?: true }) => {
       process.exitCode = await withServices(async (services, locale) => {
         print(await listForTerminal(services, locale), json === true, locale);
+        return 0;
       });
     });
   command
@@ -39,6 +40,7 @@ export function roundCommand(): Command {
     .action(async (id: string) => {
       process.exitCode = await withServices(async (services, locale) => {
         print([await cancelRound(services, id, locale)], false, locale);
+        return 0;
       });
     });
   return command;
@@ -53,12 +55,11 @@ function perSeeker(text: string): number {
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** The exit code: 1, with a word on standard error, when the platform refuses. */
-async function withServices(work: (services: Services, locale: Locale) => Promise<void>): Promise<number> {
+async function withServices(work: (services: Services, locale: Locale) => Promise<number>): Promise<number> {
   const locale = localeOfTerminal(process.env);
   const foundation = await openFoundation(readConfig(process.env), { print: say });
   try {
-    await work(foundation.services, locale);
-    return 0;
+    return await work(foundation.services, locale);
   } catch (error) {
     if (error instanceof RoundInterrupted) {
       say(TEXTS.interrupted[locale]);
@@ -76,8 +77,7 @@ async function run(options: { prefecture: string; perSeeker: number; json?: true
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   process.once('SIGTERM', () => interrupt.abort());
-  let failed = false;
-  const code = await withServices(async (services, locale) => {
+  return withServices(async (services, locale) => {
     const rounds = await runHere(services, {
       prefecture: options.prefecture,
       perSeeker: options.perSeeker,
@@ -85,10 +85,9 @@ async function run(options: { prefecture: string; perSeeker: number; json?: true
       signal: interrupt.signal,
       onProgress: progress(),
     });
-    failed = rounds.some(({ state }) => state !== 'published');
     print(rounds, options.json === true, locale);
+    return rounds.every(({ state }) => state === 'published') ? 0 : 1;
   });
-  return failed ? 1 : code;
 }
 
 /** Lines on a terminal that nobody watches are few: one a stage, and one every two seconds. */
