@@ -128,7 +128,7 @@ const decorated = (random: Random, title: string): string =>
 const saidTitle = (random: Random, { titles }: Trade): string =>
   random.chance(0.25) ? (titles[0] ?? '') : random.pick(titles);
 
-/** Title of an advert with its mappings, surest first; at most three. */
+/** Title of an advert with its mapping; one, as the platform keeps of each vacancy. */
 export function offeredAs(
   random: Random,
   trades: Trades,
@@ -139,24 +139,12 @@ export function offeredAs(
     return { title: decorated(random, title), occupations: [] };
   }
   const title = decorated(random, saidTitle(random, trade));
-  const codes = [trade.code];
-  if (random.chance(0.14)) codes.push(trades.near(random, trade).code);
-  if (random.chance(0.04)) codes.push(trades.near(random, trade).code);
-  return {
-    title,
-    occupations: [...new Set(codes)].map((code, i) => ({
-      code,
-      title,
-      weight:
-        i === 0
-          ? random.weighted([
-              [100, 80],
-              [90, 12],
-              [75, 8],
-            ])
-          : 50 + random.int(30),
-    })),
-  };
+  const weight = random.weighted([
+    [100, 80],
+    [90, 12],
+    [75, 8],
+  ]);
+  return { title, occupations: [{ code: trade.code, title, weight }] };
 }
 
 /** What a person calls a trade, with its code where the words could be mapped. */

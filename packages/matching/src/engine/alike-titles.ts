@@ -4,7 +4,6 @@
  */
 import { titleValue } from '../pair.ts';
 import { likenessOf } from '../titles.ts';
-import { MANY_CODES } from './columns/work-lists.ts';
 import type { WorkArrays } from './columns/work-lists.ts';
 
 export interface AlikeList {
@@ -52,10 +51,9 @@ export class AlikeTitles {
     for (const work of touched) {
       const likeness = likenessOf(shared[work]!, bigrams.length, works.titleLength[work]!);
       shared[work] = 0;
-      const groupCode = works.groupCode[works.group[work]!]!;
       // Words matter where they make work near by themselves, and between works whose codes say that they are one.
-      const isOne = groupCode >= 0 && related?.[groupCode] === 10_000;
-      const matters = titleValue(likeness) > 0 || groupCode === MANY_CODES || isOne;
+      const matters =
+        titleValue(likeness) > 0 || (related !== null && isOne(works, related, works.group[work]!));
       if (matters) append(list, work, likeness);
     }
     touched.length = 0;
@@ -74,4 +72,12 @@ function append(list: AlikeList, work: number, likeness: number): void {
   }
   list.works[list.size] = work;
   list.likeness[list.size++] = likeness;
+}
+
+/** Whether some code of a group is the same as that of the own work. */
+function isOne({ groupLists: { data, starts } }: WorkArrays, related: Uint16Array, group: number): boolean {
+  const start = starts[group]!;
+  if (data[start] === 0) return false;
+  for (let at = start + 1; at < starts[group + 1]!; at += 2) if (related[data[at]!] === 10_000) return true;
+  return false;
 }

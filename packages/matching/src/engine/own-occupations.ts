@@ -5,7 +5,7 @@
  */
 import { ANY_WORK, codeValue, liftedValue, RELATED_FROM, titleValue, wishValue } from '../pair.ts';
 import { AlikeTitles } from './alike-titles.ts';
-import { MANY_CODES, NO_CODE } from './columns/work-lists.ts';
+import { NO_CODE } from './columns/work-lists.ts';
 import type { WorkArrays } from './columns/work-lists.ts';
 import type { EngineView, SeekerArrays } from './view.ts';
 
@@ -95,8 +95,7 @@ export class OwnOccupations {
       this.foundWish = this.#slotWish[slot]!;
       this.foundBack = this.#slotBack[slot]!;
       this.foundTenths = this.#slotTenths[slot]!;
-    } else if (this.#works!.groupCode[group] === MANY_CODES) this.#work(work, group, -1);
-    else {
+    } else {
       this.foundWish = this.wish[group]!;
       this.foundBack = this.back[group]!;
       this.foundTenths = this.tenths[group]!;
@@ -118,7 +117,7 @@ export class OwnOccupations {
   }
 
   #fillGroups(works: WorkArrays): void {
-    const { groups, groupCode } = works;
+    const { groups } = works;
     const { wish, back, tenths, relatedIn } = this;
     const [anyWish, anyBack, anyWeighted] = [this.#anyWish, this.#anyBack, this.#anyTenths];
     const anyTenths = Math.floor(anyWeighted / 10_000);
@@ -134,29 +133,27 @@ export class OwnOccupations {
       let bestWish = anyWish;
       let bestBack = anyBack;
       let years = anyTenths;
-      if (groupCode[group]! >= 0) {
-        for (let i = 0; i < wishes; i++) {
+      for (let i = 0; i < wishes; i++) {
+        const row = rows[i]!;
+        if (row === null) continue;
+        const value = wishValue(row[group]!, this.#value[i]!);
+        if (value > bestWish) bestWish = value;
+      }
+      if (rows.length > wishes) {
+        let weighted = anyWeighted;
+        for (let i = wishes; i < rows.length; i++) {
           const row = rows[i]!;
           if (row === null) continue;
-          const value = Math.floor((row[group]! * (400 + this.#value[i]!)) / 500);
-          if (value > bestWish) bestWish = value;
+          const near = row[group]!;
+          if (near > bestBack) bestBack = near;
+          if (near >= RELATED_FROM) weighted += this.#value[i]! * near;
         }
-        if (rows.length > wishes) {
-          let weighted = anyWeighted;
-          for (let i = wishes; i < rows.length; i++) {
-            const row = rows[i]!;
-            if (row === null) continue;
-            const near = row[group]!;
-            if (near > bestBack) bestBack = near;
-            if (near >= RELATED_FROM) weighted += this.#value[i]! * near;
-          }
-          years = Math.floor(weighted / 10_000);
-        }
+        years = Math.floor(weighted / 10_000);
       }
       wish[group] = bestWish;
       back[group] = bestBack;
       tenths[group] = years;
-      if (bestWish >= RELATED || bestBack >= RELATED || groupCode[group] === MANY_CODES) {
+      if (bestWish >= RELATED || bestBack >= RELATED) {
         this.related[found++] = group;
         relatedIn[group] = this.#query;
       }
@@ -197,7 +194,7 @@ export class OwnOccupations {
 
   #touch(works: WorkArrays, work: number, slot: number): void {
     const group = works.group[work]!;
-    this.#work(work, group, slot);
+    this.#work(group, slot);
     this.#slotWish[slot] = this.foundWish;
     this.#slotBack[slot] = this.foundBack;
     this.#slotTenths[slot] = this.foundTenths;
@@ -215,8 +212,8 @@ export class OwnOccupations {
     }
   }
 
-  /** The values of one work by the rules' own functions; slot -1 when no word is shared. */
-  #work(work: number, group: number, slot: number): void {
+  /** The values of the work in a slot by the rules' own functions. */
+  #work(group: number, slot: number): void {
     const works = this.#works!;
     const owns = this.#own.length;
     let bestWish = 0;
@@ -226,7 +223,7 @@ export class OwnOccupations {
       const own = this.#own[i]!;
       let near = ANY_WORK;
       if (works.ownAny[own] !== 1) {
-        near = this.#nearnessTo(own, work, group, slot < 0 ? 0 : this.#likeness[slot * owns + i]!);
+        near = this.#nearnessTo(own, group, this.#likeness[slot * owns + i]!);
       }
       if (i < this.wishes) bestWish = Math.max(bestWish, wishValue(near, this.#value[i]!));
       else {
@@ -239,23 +236,13 @@ export class OwnOccupations {
     this.foundTenths = Math.floor(weighted / 10_000);
   }
 
-  #nearnessTo(own: number, work: number, group: number, likeness: number): number {
+  #nearnessTo(own: number, group: number, likeness: number): number {
     const works = this.#works!;
     const byTitle = titleValue(likeness);
     const code = works.ownCode[own]!;
-    const groupCode = works.groupCode[group]!;
-    if (code === NO_CODE || groupCode === NO_CODE) return byTitle;
-    const { related } = this.#near(code);
-    if (groupCode !== MANY_CODES) {
-      return liftedValue(codeValue(related[groupCode]!, likeness, works.groupWeight[group]!), byTitle);
-    }
-    const at = works.works.starts[work]!;
-    const data = works.works.data;
-    let best = 0;
-    for (let i = 0; i < data[at]!; i++) {
-      best = Math.max(best, codeValue(related[data[at + 1 + 2 * i]!]!, likeness, data[at + 2 + 2 * i]!));
-    }
-    return liftedValue(best, byTitle);
+    const isUncoded = works.groupLists.data[works.groupLists.starts[group]!] === 0;
+    if (code === NO_CODE || isUncoded) return byTitle;
+    return liftedValue(byCodes(works, this.#near(code).related, group, likeness), byTitle);
   }
 
   /** Relatedness of a code to all codes, and nearness to all groups when no word is shared. */
@@ -265,10 +252,7 @@ export class OwnOccupations {
     if (known !== undefined && known.near.length === works.groups) return known;
     const related = this.#view!.relatedness.row(code);
     const near = new Uint16Array(works.groups);
-    for (let group = 0; group < near.length; group++) {
-      const other = works.groupCode[group]!;
-      if (other >= 0) near[group] = codeValue(related[other]!, 0, works.groupWeight[group]!);
-    }
+    for (let group = 0; group < near.length; group++) near[group] = byCodes(works, related, group, 0);
     if (this.#nearness.size >= MOST_ROWS) this.#nearness.clear();
     const found = { related, near };
     this.#nearness.set(code, found);
@@ -298,4 +282,18 @@ export class OwnOccupations {
       this.#slotTenths = new Uint16Array(room);
     }
   }
+}
+
+/** The best nearness that the codes of a group give; 0 for a group without. */
+export function byCodes(works: WorkArrays, related: Uint16Array, group: number, likeness: number): number {
+  const { data, starts } = works.groupLists;
+  const start = starts[group]!;
+  if (data[start] === 0) return 0;
+  const end = starts[group + 1]!;
+  let best = 0;
+  for (let at = start + 1; at < end; at += 2) {
+    const value = codeValue(related[data[at]!]!, likeness, data[at + 1]!);
+    if (value > best) best = value;
+  }
+  return best;
 }

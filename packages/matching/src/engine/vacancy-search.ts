@@ -24,7 +24,6 @@ import { UNKNOWN } from '../rules/rule.ts';
 import { harmonic } from '../score.ts';
 import { BLOCK_ROWS } from './columns/blocks.ts';
 import { CONDITION, DISPATCH_KIND, NO_DAY, NO_PLACE, PRECISIONS } from './columns/vacancy-columns.ts';
-import { MANY_CODES } from './columns/work-lists.ts';
 import { IN_WANTED, NAMED_ELSEWHERE, SAME_CITY, SeekerSide } from './seeker-side.ts';
 import { LOT, TopRows } from './top-rows.ts';
 import type { EngineView, SeekerArrays } from './view.ts';
@@ -151,10 +150,7 @@ export class VacancySearch {
       let wish = own.wish[group]!;
       let back = own.back[group]!;
       let tenths = own.tenths[group]!;
-      if (view.works.groupCode[group] === MANY_CODES) {
-        wish = back = TOP;
-        tenths = own.totalTenths;
-      } else if (own.touchedIn[group] === own.query) {
+      if (own.touchedIn[group] === own.query) {
         wish = Math.max(wish, own.mostWish[group]!);
         back = Math.max(back, own.mostBack[group]!);
         tenths = Math.max(tenths, own.mostTenths[group]!);
@@ -257,7 +253,7 @@ export class VacancySearch {
     const { side } = this;
     const top = this.#top;
     const own = side.own;
-    const { vacancies, blocks, works, weights } = view;
+    const { vacancies, blocks, weights } = view;
     const { rows, group } = blocks;
     const { flags, lat, lng, work, payLow, payHigh, conditions, reserved, kinds, certificates, region } =
       vacancies;
@@ -314,7 +310,7 @@ export class VacancySearch {
       const block = this.#blocks[at]!;
       const employerBound = this.#employer[at]!;
       const blockGroup = group[block]!;
-      const isSpecial = touchedIn[blockGroup] === query || works.groupCode[blockGroup] === MANY_CODES;
+      const isSpecial = touchedIn[blockGroup] === query;
       let wish = own.wish[blockGroup]!;
       let back = own.back[blockGroup]!;
       let tenths = own.tenths[blockGroup]!;

@@ -8,8 +8,6 @@ import { bytes, ints32, resized, roomFor, words16, words32 } from './shared-arra
 
 /** A group of titles without a code, whose works are found by their words. */
 export const NO_CODE = -1;
-/** A work with several codes; what it is worth is worked out apart. */
-export const MANY_CODES = -2;
 
 const UNCODED_GROUPS = 256;
 
@@ -25,10 +23,8 @@ export class WorkLists {
   group = words32(64);
   /** Bigrams of the title of each work. */
   titleLength = words16(64);
-  readonly #groups = new ListInterner();
-  /** Code of each group, or `NO_CODE`, `MANY_CODES`. */
-  groupCode = ints32(64);
-  groupWeight = bytes(64);
+  /** Groups as lists: 1 and the codes with their weights, or 0 and a number for titles without codes. */
+  readonly groupLists = new ListInterner();
   /** Works that name a bigram, by bigram. */
   readonly postings: number[][] = [];
   /** What people want or have done. */
@@ -49,7 +45,7 @@ export class WorkLists {
   }
 
   get groups(): number {
-    return this.#groups.size;
+    return this.groupLists.size;
   }
 
   /** The number of the work of a vacancy. */
@@ -97,19 +93,10 @@ export class WorkLists {
   }
 
   #groupOf(codes: readonly number[], bigrams: readonly number[]): number {
-    const before = this.#groups.size;
     // Titles without codes lie together by the end of the title, which in Chinese names the work ('…司机').
-    const group = this.#groups.intern(
+    return this.groupLists.intern(
       codes.length > 0 ? [1, ...codes] : [0, (bigrams.at(-1) ?? 0) % UNCODED_GROUPS],
     );
-    if (group < before) return group;
-    if (group >= this.groupCode.length) {
-      this.groupCode = resized(this.groupCode, roomFor(group + 1));
-      this.groupWeight = resized(this.groupWeight, roomFor(group + 1));
-    }
-    this.groupCode[group] = codes.length === 0 ? NO_CODE : codes.length === 2 ? codes[0]! : MANY_CODES;
-    this.groupWeight[group] = codes[1] ?? 0;
-    return group;
   }
 
   #bigram(pair: number): number {
@@ -127,14 +114,12 @@ export type WorkArrays = Readonly<
     | 'groups'
     | 'group'
     | 'titleLength'
-    | 'groupCode'
-    | 'groupWeight'
     | 'postings'
     | 'ownCode'
     | 'ownBigrams'
     | 'ownAny'
     | 'ownPostings'
   >
-> & { readonly works: Lists };
+> & { readonly works: Lists; readonly groupLists: Lists };
 
 export type Lists = Readonly<{ data: Uint32Array; starts: Uint32Array; size: number }>;
