@@ -1,4 +1,4 @@
-import { occupationRelatedness, shanghaiDate } from '@yizhan/domain';
+import { shanghaiDate } from '@yizhan/domain';
 import {
   DEFAULT_POLICY,
   MatchIndex,
@@ -19,6 +19,7 @@ import { serviceKey, type Services } from '../../app/services.ts';
 import { readActivePolicy } from '../quality/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { MatchBook, type SeekerPlace } from './match-book.ts';
+import { matchContext } from './match-context.ts';
 import { keyOf, refOf, toSeekerInput, toVacancyInput } from './matching.inputs.ts';
 import {
   readEmployerCounts,
@@ -211,18 +212,7 @@ export class MatchingService {
   }
 
   #context(): MatchContext {
-    const regions = this.#services.use(REGIONS);
-    return {
-      today: this.#today,
-      policy: this.#policy,
-      regionCentre: (code) => {
-        const entry = regions.find(code);
-        return entry === undefined || entry.lng === null || entry.lat === null
-          ? null
-          : { lng: entry.lng, lat: entry.lat };
-      },
-      relatedness: (a, b) => Math.round(occupationRelatedness(a, b) * 10_000),
-    };
+    return matchContext(this.#services.use(REGIONS), this.#today, this.#policy);
   }
 
   /** Ages and last days are reckoned by the office's day; the first question of a new day turns the page. */
