@@ -10,7 +10,7 @@ import { Z95, Z95_ONE_SIDED } from './intervals.ts';
 import { fitLogistic, sigmoid, type Example, type Prior } from './newton.ts';
 import {
   FEATURES,
-  HIRE_STAGES,
+  isHired,
   OUTCOME_STAGES,
   scoreOf,
   SIDES,
@@ -175,18 +175,14 @@ export function hasSignal(rows: readonly OutcomeRow[], weights: MatchWeights): b
 /** Tells the probability of a hire from a score. */
 export type HireCurve = (row: OutcomeRow) => number;
 
-/** Fits how probable a hire is at each score that these weights give, by the outcomes of `rows`. */
+/** Fits how probable a hire is at each score that these weights give, by the outcomes of `rows` that are known. */
 export function hireCurve(rows: readonly OutcomeRow[], weights: MatchWeights): HireCurve {
   const column = (row: OutcomeRow): number => scoreOf(row.features, weights) - 0.5;
-  const { coefficients } = fitLogistic(
-    examplesOf(rows, (row) => Float64Array.of(column(row))),
-    [{ ...USUAL_SLOPE, atLeast: 0 }, ...INTERCEPTS],
-  );
-  return (row) => {
-    let probability = 1;
-    for (let stage = 0; stage < HIRE_STAGES; stage += 1) {
-      probability *= sigmoid((coefficients[1 + stage] ?? 0) + (coefficients[0] ?? 0) * column(row));
-    }
-    return probability;
-  };
+  const examples = rows.flatMap((row): Example[] => {
+    const hired = isHired(row);
+    return hired === null ? [] : [{ x: Float64Array.of(column(row)), group: 0, y: hired ? 1 : 0 }];
+  });
+  const prior = { ...USUAL_SLOPE, deviation: 10, atLeast: 0 };
+  const [slope = 0, intercept = 0] = fitLogistic(examples, [prior, INTERCEPT]).coefficients;
+  return (row) => sigmoid(intercept + slope * column(row));
 }

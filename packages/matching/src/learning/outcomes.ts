@@ -54,7 +54,7 @@ export type PairFeatures = Record<Side, Partial<Record<LearnableRule, number>>>;
 export const OUTCOME_STAGES = ['answered', 'interviewed', 'hired', 'retained_30', 'retained_90'] as const;
 export type OutcomeStage = (typeof OUTCOME_STAGES)[number];
 /** How many stages a hire takes. */
-export const HIRE_STAGES = OUTCOME_STAGES.indexOf('hired') + 1;
+const HIRE_STAGES = OUTCOME_STAGES.indexOf('hired') + 1;
 
 export interface OutcomeRow {
   /** Who it was about; rows of one unit are never split between training and testing. Only compared, never a feature. */

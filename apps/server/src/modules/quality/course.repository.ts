@@ -5,23 +5,24 @@ import { sql } from 'kysely';
  * both stand on these, so that the page and the weights never tell different stories.
  *
  * - `accepted`: both sides were for it; `interviewed`: an interview took place; `hired`: work was begun;
- * - `kept_30`, `kept_90`: still there on that day, by a follow-up or because the person left later;
+ * - `kept_30`, `kept_90`: still there on that day, by a follow-up or because the person left later; before the day has
+ *   come nobody counts, or those who left early would stand alone;
  * - `by_match`: it ended for a reason that lies with the pair. That the vacancy was filled or withdrawn, or the person
  *   found something else, says nothing about the match.
  *
  * Placements recorded by mistake must be left out by the caller.
  */
-export const COURSE = sql`lateral (
+export const courseOn = (today: string) => sql`lateral (
   select
     case when steps.accepted or p.hired_at is not null then true when p.status = 'stopped' then false end as accepted,
     case when steps.interviewed then true
       when p.status = 'stopped' or p.hired_at is not null then false end as interviewed,
     case when p.hired_at is not null then true when p.status = 'stopped' then false end as hired,
-    case when p.hired_at is null then null
+    case when p.hired_at is null or p.start_date + 30 > ${today}::date then null
       when stay.left_after < 30 then false
       when stay.left_after >= 30 or calls.there_30 or calls.there_90 or p.status = 'settled' then true
       end as kept_30,
-    case when p.hired_at is null then null
+    case when p.hired_at is null or p.start_date + 90 > ${today}::date then null
       when stay.left_after < 90 then false
       when stay.left_after >= 90 or calls.there_90 or p.status = 'settled' then true
       end as kept_90,

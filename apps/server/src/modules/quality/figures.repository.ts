@@ -1,12 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 import { addDays, shanghaiInstant } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
-import { COURSE, NOT_MISTAKEN } from './course.repository.ts';
+import { courseOn, NOT_MISTAKEN } from './course.repository.ts';
 
 /** Which placements are counted. */
 export interface QualityFrame {
   readonly from: string;
   readonly to: string;
+  /** Until when things are known. */
+  readonly today: string;
   /** Division prefixes the caller may see; the empty one is everything. */
   readonly regions: readonly string[];
   /** Sites whose placements the caller may see wherever they lie. */
@@ -70,7 +72,7 @@ export async function readQuality(db: Reader, frame: QualityFrame, split: Split)
     join seekers s on s.prefecture = p.prefecture and s.id = p.seeker_id
     left join match_features f on f.prefecture = p.prefecture and f.placement_id = p.id
     ${split.by === 'group' ? GROUPS : sql``}
-    cross join ${COURSE}
+    cross join ${courseOn(frame.today)}
     where p.created_at >= ${shanghaiInstant(frame.from)} and p.created_at < ${shanghaiInstant(addDays(frame.to, 1))}
       and ${NOT_MISTAKEN} and (${sql.join(places, sql` or `)})
     group by 1, 2 order by 1, 2`.execute(db);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { qualityRoutes } from '@yizhan/contract';
+import { shanghaiDate } from '@yizhan/domain';
 import { authorise, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { checkedPeriod } from '../indicators/index.ts';
@@ -28,6 +29,7 @@ export async function qualityFigures(
   const frame = {
     from,
     to,
+    today: shanghaiDate(ctx.now),
     regions: query.region === undefined ? scope.regions : [query.region],
     sites: query.region === undefined ? scope.sites : [],
   };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { OutcomeRow, OutcomeStage } from '@yizhan/matching';
 import type { Reader } from '../../app/db/database.ts';
-import { COURSE, NOT_MISTAKEN } from './course.repository.ts';
+import { courseOn, NOT_MISTAKEN } from './course.repository.ts';
 
 const Side = z.record(z.string(), z.number());
 /** What is kept of a pair; rules that are no more are ignored by the engine. */
@@ -21,20 +21,25 @@ interface CourseRow {
 }
 
 /** The newest placements whose features were kept, with what became of them; person by a key that only compares. */
-export async function readOutcomes(db: Reader, limit: number): Promise<OutcomeRow[]> {
+export async function readOutcomes(db: Reader, today: string, limit: number): Promise<OutcomeRow[]> {
   const { rows } = await sql<CourseRow>`
     select p.prefecture, p.seeker_id, f.features, course.accepted, course.interviewed, course.hired, course.kept_30,
       course.kept_90, course.by_match
     from (select * from match_features order by at desc, placement_id limit ${limit}) f
     join placements p on p.prefecture = f.prefecture and p.id = f.placement_id
-    cross join ${COURSE}
+    cross join ${courseOn(today)}
     where ${NOT_MISTAKEN}`.execute(db);
   return rows.map((row) => ({
     unit: `${row.prefecture} ${row.seeker_id}`,
     features: Features.parse(row.features),
     reached: stageOf(row),
-    ended: row.by_match,
+    ended: row.hired === true ? hasLeft(row) : row.by_match,
   }));
+}
+
+/** Whoever left counts from the day on which those who stayed count too. */
+function hasLeft(row: CourseRow): boolean {
+  return row.kept_30 === false || (row.kept_30 === true && row.kept_90 === false);
 }
 
 function stageOf(row: CourseRow): OutcomeStage | null {

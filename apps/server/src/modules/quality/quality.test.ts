@@ -221,8 +221,8 @@ describe('measured quality', () => {
         started: 5,
         rates: {
           kept_30: { state: 'shown', count: 4, of: 5 },
-          // One is known to have left; of the others nobody can tell yet.
-          kept_90: { state: 'few' },
+          // Of the 90th day nothing is known yet, not even of the one who left.
+          kept_90: { state: 'none' },
         },
       });
     } finally {

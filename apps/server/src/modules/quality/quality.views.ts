@@ -1,5 +1,5 @@
-import type { PolicyLine, PolicyVersion, QualityCell, QualityRate } from '@yizhan/contract';
-import { FEWEST_PEOPLE, FOUND_BY, QUALITY_MEASURES } from '@yizhan/contract';
+import type { PolicyLine, PolicyVersion, QualityCell, QualityRate, QUALITY_MEASURES } from '@yizhan/contract';
+import { FEWEST_PEOPLE, FOUND_BY } from '@yizhan/contract';
 import { DEFAULT_POLICY, wilson } from '@yizhan/matching';
 import { shortId } from '../../app/ids.ts';
 import type { QualityCounts } from './figures.repository.ts';

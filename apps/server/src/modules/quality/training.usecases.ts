@@ -1,4 +1,5 @@
 import type { PolicyVersion } from '@yizhan/contract';
+import { shanghaiDate } from '@yizhan/domain';
 import { DEFAULT_POLICY } from '@yizhan/matching';
 import { actorStamp, system } from '../../app/actor.ts';
 import { runWrite, type WriteContext } from '../../app/context.ts';
@@ -26,7 +27,7 @@ export async function train(
   const active = await lockActive(ctx);
   const declared = await findDeclared(ctx.trx);
   const { weights, report } = await learnApart({
-    rows: await readOutcomes(ctx.trx, MOST_ROWS),
+    rows: await readOutcomes(ctx.trx, shanghaiDate(ctx.now), MOST_ROWS),
     current: active.weights_source === 'default' ? DEFAULT_POLICY.weights : active.weights,
     declared:
       declared === undefined || declared.weights_source === 'default'
