@@ -195,8 +195,8 @@ export function extractElsewhere(title: string, description: string): Workplace 
 
 /** Work done at home. */
 export function extractRemote(text: string): boolean {
-  // '不接受居家办公' is a keyword of its own.
-  return /(?<!(?:不|非|无|勿)[^,。;\n]{0,4})(?:居家办公|在家(?:办公|做|工作)|远程办公|线上(?:办公|兼职)|可带回家做)/.test(
+  // '不接受居家办公' is a keyword of its own; some days a week at home still need a way to work.
+  return /(?<!(?:不|非|无|勿|部分|偶尔|每周|特殊)[^,。;\n]{0,6})(?:居家办公|在家(?:办公|做|工作)|远程办公|线上(?:办公|兼职)|可带回家做)/.test(
     foldText(text),
   );
 }

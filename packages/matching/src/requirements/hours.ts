@@ -5,7 +5,7 @@ import { clausesOf, foldText } from '../vocabulary/text.ts';
 const NO_ROTATION = /(?:不|无|免)(?:需要?|用|须)?(?:两班|三班|白夜)?(?:倒|轮)(?:白夜|夜|白)?班|不倒班|固定班/;
 const NO_NIGHT = /(?:不|无|没有?|免)(?:需要?|用|上|须|安排|值)*(?:夜班|晚班|通宵)/;
 const ROTATING_NIGHT =
-  /[两2二三3]班(?:倒|制|轮|运转)|倒(?:夜|白夜|大)?班|白夜班?(?:倒|轮|休)|夜班.{0,4}轮|轮.{0,4}夜班|白晚班|日夜班|昼夜|12小时(?:两班|倒)|三班|倒白夜/;
+  /[两2二三3]班(?:倒|制|轮|运转)|(?:接受|适应|上|能|可)[两二三]班|(?<![一-龥])[两二三]班(?![一-龥])|倒(?:夜|白夜|大)?班|白夜班?(?:倒|轮|休)|夜班.{0,4}轮|轮.{0,4}夜班|白晚班|日夜班|昼夜|12小时(?:两班|倒)|三班|倒白夜/;
 const ROTATING_DAY = /早晚(?:两|二)?班|早中晚?班|早班.{0,12}(?:晚班|中班)|轮班|排班|轮休制/;
 const ONLY_NIGHT = /(?:只上|纯|全|长|专职?)夜班|夜班(?:专员|保安|员|工作人员|理货|岗)/;
 const NIGHT_DEMANDED = /(?:能|可|接受|适应|服从|配合|需要?|须|偶尔|轮值).{0,6}(?:夜班|通宵|大夜)/;
@@ -82,9 +82,9 @@ export function extractKinds(text: string): EmploymentKind[] {
   const title = clausesOf(text)[0] ?? '';
   if (/全职.{0,2}兼职|兼职.{0,2}全职|可兼职|兼职(?:均|也|亦)?可|接受兼职/.test(folded))
     kinds.push('part_time', 'full_time');
-  else if (/兼职|小时工|钟点工|半天班/.test(title) || /长期兼职|短期兼职/.test(folded))
+  else if (/兼职|小时工(?!作)|钟点工|半天班/.test(title) || /长期兼职|短期兼职/.test(folded))
     kinds.push('part_time');
-  if (/日结|临时工|短期工|小时工|寒假工|暑假工|临时(?:包装|普)|短工|钟点工|天天发工资/.test(folded))
+  if (/日结|临时工|短期工|小时工(?!作)|寒假工|暑假工|临时(?:包装|普)|短工|钟点工|天天发工资/.test(folded))
     kinds.push('gig');
   if (/实习生/.test(title)) kinds.push('internship');
   return kinds;

@@ -258,6 +258,11 @@ describe('applyRequirements', () => {
     expect(remote('线上兼职，时间自由')).toBe(true);
     expect(extractRequirements('跟单', '', ['不接受居家办公']).remote).toBe(false);
     expect(remote('不支持远程办公')).toBe(false);
+    expect(remote('支持部分工作日的远程办公')).toBe(false);
+  });
+  it('does not take the hours of a working day for work by the hour', () => {
+    expect(extractRequirements('茶艺师', '8小时工作制').kinds).toEqual([]);
+    expect(extractRequirements('分拣', '小时工').kinds).toEqual(['gig']);
   });
   it('takes years alone for experience where nothing else lasts years', () => {
     const years = (text: string) => extractRequirements('后端', text).experience?.years ?? null;
