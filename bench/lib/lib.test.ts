@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { interleaved, median, quantile, timingOf } from './measure.ts';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { heldBytes, interleaved, median, quantile, timingOf } from './measure.ts';
 import { figure, isSkipped, markdownTable, section, SuiteReport, withSection } from './report.ts';
 import { Setting, spread } from './setting.ts';
 import { SUITES } from './suites/index.ts';
 import { queries } from './suites/peers.ts';
+import { program } from './suites/programs.ts';
 import { updates } from './suites/updates.ts';
 
 describe('measuring', () => {
@@ -40,6 +44,19 @@ describe('measuring', () => {
     const watcher = { name: 'watcher', answer: () => expect(open).toBe(0) };
     await interleaved([slow, watcher], [1, 2, 3], 2);
     expect(open).toBe(0);
+  });
+  it('counts array buffers once, shared ones too', () => {
+    const size = 64_000_000;
+    const before = heldBytes();
+    const shared = new SharedArrayBuffer(size);
+    const between = heldBytes();
+    const own = new ArrayBuffer(size);
+    const after = heldBytes();
+    expect(shared.byteLength + own.byteLength).toBe(2 * size);
+    for (const grown of [between - before, after - between]) {
+      expect(grown / size).toBeGreaterThan(0.9);
+      expect(grown / size).toBeLessThan(1.1);
+    }
   });
   it('spreads questions over the whole market', () => {
     expect(spread(100, 4)).toEqual([0, 25, 50, 75]);
@@ -95,5 +112,37 @@ describe('suites', () => {
     if (isSkipped(outcome)) throw new Error(outcome.skipped);
     expect(outcome.wrong).toEqual([]);
     expect(outcome.lines.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('suites of other programs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yizhan-bench-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What comes of a program with this text. */
+  const ran = (name: string, text: string | null) => {
+    if (text !== null) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'run.ts'), text);
+    }
+    const suite = program(name, '', pathToFileURL(`${folder}/`));
+    return suite.run(new Setting('tiny', [], () => undefined));
+  };
+
+  it('takes the last line for the report and tells the size', async () => {
+    const outcome = await ran(
+      'speaks',
+      `console.log('hello'); console.log(JSON.stringify({ title: process.argv[3], columns: [], lines: [['a', 1]] }));`,
+    );
+    expect(outcome).toEqual({ title: 'tiny', columns: [], lines: [['a', 1]], wrong: [], skipped: [] });
+  });
+  it('is skipped where the program is absent or cannot run here, with the reason', async () => {
+    expect(await ran('absent', null)).toEqual({ skipped: 'bench/absent/run.ts is not there' });
+    const outcome = await ran('unable', `console.error('no compiler'); process.exitCode = 77;`);
+    expect(outcome).toEqual({ skipped: 'no compiler' });
+  });
+  it('fails where the program fails or says nothing that can be read', async () => {
+    await expect(ran('fails', `console.error('broken'); process.exitCode = 1;`)).rejects.toThrow('broken');
+    await expect(ran('mumbles', `console.log('{}')`)).rejects.toThrow();
   });
 });

@@ -1,4 +1,4 @@
-/** Bytes a row that the index keeps, on the heap and outside of it. */
+/** Bytes a row that the index keeps, on the heap and in array buffers. */
 import { MatchIndex } from '@yizhan/matching';
 import { createMarket, marketContext } from '../../market/index.ts';
 import { heldBytes } from '../measure.ts';
@@ -8,7 +8,6 @@ export const memory: Suite = {
   name: 'memory',
   about: 'bytes a vacancy and a person that the index keeps',
   run: async ({ size, log }) => {
-    if (globalThis.gc === undefined) return { skipped: 'start it with node --expose-gc' };
     const market = createMarket(size.query);
     const context = marketContext(market);
     // Answers once, so that code and tables that every index shares are not counted as rows.

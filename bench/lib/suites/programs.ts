@@ -13,8 +13,12 @@ import type { Setting, Suite } from '../setting.ts';
 /** What GNU test runners take for 'could not be run here'. */
 const NOT_HERE = 77;
 
-async function runProgram(name: string, { sizeName, log }: Setting): Promise<SuiteReport | Skipped> {
-  const path = fileURLToPath(new URL(`../../${name}/run.ts`, import.meta.url));
+async function runProgram(
+  name: string,
+  folder: URL,
+  { sizeName, log }: Setting,
+): Promise<SuiteReport | Skipped> {
+  const path = fileURLToPath(new URL(`${name}/run.ts`, folder));
   if (!existsSync(path)) return { skipped: `bench/${name}/run.ts is not there` };
   const child = spawn(process.execPath, [...process.execArgv, path, '--size', sizeName, '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,8 +40,11 @@ async function runProgram(name: string, { sizeName, log }: Setting): Promise<Sui
   return SuiteReport.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
 }
 
-export const program = (name: string, about: string): Suite => ({
+const BENCH = new URL('../../', import.meta.url);
+
+/** The suite of the program in the folder of that name. */
+export const program = (name: string, about: string, folder = BENCH): Suite => ({
   name,
   about,
-  run: (setting) => runProgram(name, setting),
+  run: (setting) => runProgram(name, folder, setting),
 });
