@@ -15,6 +15,9 @@ export interface RoundChanges {
   vacancies: Int32Array;
 }
 
+/** Half of what two re-pricings of a whole round are held to (0.01 %). */
+const ENOUGH = 0.00005;
+
 function flagsOf(length: number, numbers: Int32Array, from: number): Uint8Array {
   const flags = new Uint8Array(length);
   for (const number of numbers) {
@@ -77,7 +80,7 @@ export function* resolveRound(
   previous: RoundMemory,
   changed: RoundChanges,
 ): RoundSteps {
-  const settled = settleOptions(market, options);
+  const settled = settleOptions(market, { enough: ENOUGH, ...options });
   const changedSeeker = flagsOf(market.seekers, changed.seekers, previous.lists.ceiling.length);
   const changedVacancy = flagsOf(market.vacancies, changed.vacancies, previous.prices.length);
   // Entries for vacancies that are no more would point beyond the market.

@@ -83,7 +83,7 @@ export function* improve(
   options: SettledOptions,
   start: RoundState,
 ): Steps<RoundSolution> {
-  const { perSeeker, epsilon, repricings, order, listLength } = options;
+  const { perSeeker, epsilon, repricings, order, listLength, enough } = options;
   const slots = slotsOf(market, perSeeker);
   let { lists, asked, prices, held } = start;
   let bound = Infinity;
@@ -104,7 +104,7 @@ export function* improve(
     lists = wider;
     asked = prices;
     bound = Math.min(bound, upperBound(lists, prices, slots, perSeeker, true));
-    if (round >= repricings || !grew) break;
+    if (round >= repricings || !grew || bound - valueOf(lists, held) <= enough * bound) break;
   }
   const filling = fillOverflow(market, lists, slots, held, listLength);
   const overflow = yield* told(filling, 'overflow', market.seekers, round);

@@ -54,6 +54,11 @@ export interface RoundOptions {
   listLength?: number;
   /** How often everybody is asked again at the prices found. */
   repricings?: number;
+  /**
+   * No further re-pricing once the certified gap is at most this: 0 in `solveRound`, 0.00005 in `resolveRound`
+   * unless given.
+   */
+  enough?: number;
   /** Least step of a bid, in points of score. 1 keeps the loss on the lists below a millionth. */
   epsilon?: number;
   /** Visiting order of seekers (a permutation), so that neighbours are asked one after the other. Changes no result. */
@@ -125,6 +130,7 @@ export interface SettledOptions {
   perSeeker: number;
   listLength: number;
   repricings: number;
+  enough: number;
   epsilon: number;
   order: Int32Array | null;
 }
@@ -137,6 +143,8 @@ function whole(name: string, value: number, least: number, most: number): number
 
 /** Options with their defaults. @throws RangeError for an option outside its range or a market of wrong lengths */
 export function settleOptions(market: RoundMarket, options: RoundOptions): SettledOptions {
+  const { enough = 0 } = options;
+  if (!(enough >= 0 && enough <= 1)) throw new RangeError(`enough must be a share, not ${enough}`);
   whole('seekers', market.seekers, 0, 100_000_000);
   whole('vacancies', market.vacancies, 0, 100_000_000);
   if (market.capacity.length < market.vacancies)
@@ -152,6 +160,7 @@ export function settleOptions(market: RoundMarket, options: RoundOptions): Settl
     perSeeker,
     listLength: Math.max(perSeeker, whole('listLength', options.listLength ?? 50, 1, 1_000)),
     repricings: whole('repricings', options.repricings ?? 2, 0, 20),
+    enough,
     epsilon: whole('epsilon', options.epsilon ?? 1, 1, FULL_SCORE),
     order: options.order ?? null,
   };

