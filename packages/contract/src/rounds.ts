@@ -41,7 +41,7 @@ export const Round = z
     stage: z.enum(ROUND_STAGES).nullable(),
     done: z.int(),
     total: z.int(),
-    /** Null for those who see counts only. */
+    /** Null for those who see counts only, and for what nobody in particular started. */
     startedBy: z.string().nullable(),
     createdAt: Instant,
     startedAt: Instant.nullable(),

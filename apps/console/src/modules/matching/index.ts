@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'matching';
-export const uses = ['placements', 'seekers'];
+export const uses = ['placements', 'rounds', 'seekers'];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/matching',

@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'rounds';
+export const uses = ['matching'];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/rounds',

@@ -35,7 +35,8 @@ export function roundView(ctx: AnyContext, row: RoundRow): Round {
     stage: isUnderWay ? (Stage.safeParse(row.stage).data ?? null) : null,
     done: row.done,
     total: row.total,
-    startedBy: mayRun ? row.started_by : null,
+    // Without an account behind it, it is the platform's own doing.
+    startedBy: mayRun && row.started_by_id !== null ? row.started_by : null,
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
