@@ -94,7 +94,8 @@ for (const suite of SUITES) {
 }
 process.stdout.write(values.json ? `${JSON.stringify({ size, outcomes })}\n` : outcomes.map(show).join('\n'));
 if (values.write) {
-  write(outcomes, (suite) => `npm run bench:matching -- --only ${suite} --size ${size}`);
+  const beside = peers.length === 0 ? '' : ` --peers ${peers.join(',')}`;
+  write(outcomes, (suite) => `npm run bench:matching -- --only ${suite} --size ${size}${beside}`);
 }
 
 const wrong = outcomes.reduce((sum, { report }) => sum + (report?.wrong.length ?? 0), 0);
