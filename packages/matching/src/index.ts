@@ -18,6 +18,8 @@ export { occupationRelatedness, treeRelatedness } from './relatedness.ts';
 export { titleSimilarity } from './titles.ts';
 export { MatchIndex, UnknownRecordError } from './engine/match-index.ts';
 export type { SeekerQuery, VacancyQuery } from './engine/match-index.ts';
+export { openRoundMarket } from './engine/index-market.ts';
+export type { RoundMembers } from './engine/index-market.ts';
 export { compareMatches } from './reasons/compare.ts';
 export { explain, explainExclusion } from './reasons/explain.ts';
 export type { Audience } from './reasons/explain.ts';

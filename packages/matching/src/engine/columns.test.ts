@@ -199,7 +199,9 @@ describe('many rows', () => {
     const all = search.search(columns.view, columns.seekers, 0, 900, null, null, found, scores);
     const plain = new Map(Array.from(found.subarray(0, all), (row, i) => [row, scores[i]!]));
     const prices = Int32Array.from({ length: columns.vacancies.end }, (_, row) => (row * 7_919) % 6_000);
-    const count = search.search(columns.view, columns.seekers, 0, 20, prices, null, found, scores);
+    const number = Int32Array.from(prices, (_, row) => row);
+    const priced = { price: prices, number };
+    const count = search.search(columns.view, columns.seekers, 0, 20, priced, null, found, scores);
     const nets = [...plain]
       .map(([row, score]) => score - prices[row]!)
       .filter((net) => net > 0)

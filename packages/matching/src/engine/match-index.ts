@@ -262,6 +262,19 @@ export class MatchIndex {
     );
   }
 
+  /** Rules to ask besides the search's own for a person of the index; null when there are none. */
+  lateFor(row: number, filter?: VacancyQuery['filter']): LateCheck | null {
+    const { seekers, vacancies } = this.#columns;
+    if (!seekers.isSpecial(row) && filter === undefined && !vacancies.hasBlocks) return null;
+    return this.#lateVacancies({ row, columns: seekers, prepared: seekers.read(row) }, filter);
+  }
+
+  /** The same for a vacancy of the index. */
+  lateForVacancy(row: number, filter?: SeekerQuery['filter']): LateCheck {
+    const { view, vacancies } = this.#columns;
+    return this.#lateSeekers({ row, view, prepared: vacancies.read(row) }, filter);
+  }
+
   /** The rules that few people or vacancies make anything of are asked whole, and only of what would be listed. */
   #lateVacancies(person: AskedSeeker, filter?: VacancyQuery['filter']): LateCheck | null {
     const { vacancies } = this.#columns;

@@ -32,6 +32,15 @@ import type { EngineView, SeekerArrays } from './view.ts';
 const TOP = 10_000;
 const MOST_LODGING = 10_000;
 
+/** What `above` compares with, and where it writes. */
+export interface Threshold {
+  price: number;
+  ceiling: Int32Array;
+  count: number;
+  rows: Int32Array;
+  scores: Int32Array;
+}
+
 export class SeekerSearch {
   readonly #side = new VacancySide();
   readonly #top: TopRows;
@@ -64,8 +73,30 @@ export class SeekerSearch {
     this.#side.take(view, row);
     this.#fillBonus(view);
     this.#collect(view, blocks, seekers);
-    this.#scan(view, blocks, seekers, late);
+    this.#scan(view, blocks, seekers, late, null);
     return this.#top.drain(rows, scores);
+  }
+
+  /**
+   * All people allowed for the vacancy at `row` whose score less `price` is above their own `ceiling` (by row), in no
+   * order; writes their rows and scores, returns how many.
+   */
+  above(
+    view: EngineView,
+    row: number,
+    blocks: Blocks,
+    seekers: SeekerArrays,
+    late: LateCheck | null,
+    threshold: Threshold,
+  ): number {
+    this.#top.clear(0);
+    threshold.count = 0;
+    if ((view.vacancies.flags[row]! & 1) === 0) return 0;
+    this.#side.take(view, row);
+    this.#fillBonus(view);
+    this.#collect(view, blocks, seekers);
+    this.#scan(view, blocks, seekers, late, threshold);
+    return threshold.count;
   }
 
   /** Bonus by set of groups. */
@@ -178,7 +209,13 @@ export class SeekerSearch {
     return found;
   }
 
-  #scan(view: EngineView, blocks: Blocks, seekers: SeekerArrays, late: LateCheck | null): void {
+  #scan(
+    view: EngineView,
+    blocks: Blocks,
+    seekers: SeekerArrays,
+    late: LateCheck | null,
+    threshold: Threshold | null,
+  ): void {
     const side = this.#side;
     const top = this.#top;
     const { flags, kinds, payFloor, payWanted, groups, conditions, certificates, worksAt, worksCount } =
@@ -202,7 +239,8 @@ export class SeekerSearch {
       ws.freshness * freshnessOf(side.confirmedOn, view.today - side.confirmedOn) +
       ws.answers * Math.floor(TOP * smoothedRate(side.answered, side.referred));
     const offers = 3 * side.lodges + side.feeds;
-    let least = top.least;
+    // With a threshold of each person's own, nothing is left out by bounds.
+    let least = threshold === null ? top.least : -1;
     let leastScore = least < 0 ? 0 : Math.floor(least / LOT);
     for (const block of this.#ordered) {
       if (this.#bounds[block]! < leastScore) break;
@@ -306,9 +344,14 @@ export class SeekerSearch {
               (we.total || 1),
           ) + this.#bonus[groups[row]!]!,
         );
-        const key =
-          harmonic(seekerScore, employerScore) * LOT +
-          (Math.imul(words[4 * row + 3]! ^ side.salt, 0x9e3779b1) >>> 0);
+        const score = harmonic(seekerScore, employerScore);
+        if (threshold !== null) {
+          if (score - threshold.price <= threshold.ceiling[row]! || (late !== null && !late(row))) continue;
+          threshold.rows[threshold.count] = row;
+          threshold.scores[threshold.count++] = score;
+          continue;
+        }
+        const key = score * LOT + (Math.imul(words[4 * row + 3]! ^ side.salt, 0x9e3779b1) >>> 0);
         if (key < least || (late !== null && !late(row))) continue;
         top.add(key, row);
         least = top.least;

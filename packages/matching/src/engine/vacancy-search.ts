@@ -51,6 +51,12 @@ export const LODGING = [0, 1, 2, 3].map((wants) =>
 const BUCKETS = 640;
 const BUCKET_BITS = 4;
 
+/** Prices of vacancies by their numbers in a round, and the number of each row. */
+export interface RowPrices {
+  price: Int32Array;
+  number: Int32Array;
+}
+
 /** What is asked only of the rows that would be listed: facts that few people or vacancies have. */
 export type LateCheck = (row: number) => boolean;
 
@@ -79,7 +85,7 @@ export class VacancySearch {
     seekers: SeekerArrays,
     seeker: number,
     limit: number,
-    prices: Int32Array | null,
+    prices: RowPrices | null,
     late: LateCheck | null,
     rows: Int32Array,
     scores: Int32Array,
@@ -103,7 +109,8 @@ export class VacancySearch {
       this.#scan(view, this.#ordered, blocks, prices, late);
     }
     const count = this.#top.drain(rows, scores);
-    if (prices !== null) for (let i = 0; i < count; i++) scores[i]! += prices[rows[i]!]!;
+    if (prices !== null)
+      for (let i = 0; i < count; i++) scores[i]! += prices.price[prices.number[rows[i]!]!]!;
     return count;
   }
 
@@ -247,7 +254,7 @@ export class VacancySearch {
     view: EngineView,
     ordered: Int32Array,
     count: number,
-    prices: Int32Array | null,
+    prices: RowPrices | null,
     late: LateCheck | null,
   ): void {
     const { side } = this;
@@ -435,8 +442,10 @@ export class VacancySearch {
           ) + bonus,
         );
         let net = harmonic(seekerScore, employerScore);
-        if (prices !== null) net -= prices[row]!;
-        if (net <= 0 && prices !== null) continue;
+        if (prices !== null) {
+          net -= prices.price[prices.number[row]!]!;
+          if (net <= 0) continue;
+        }
         const key = net * LOT + (Math.imul(tieWords[4 * row + 3]! ^ salt, 0x9e3779b1) >>> 0);
         if (key < least || (late !== null && !late(row))) continue;
         top.add(key, row);
