@@ -87,7 +87,7 @@ export function* improve(
   const slots = slotsOf(market, perSeeker);
   let { lists, asked, prices, held } = start;
   let bound = Infinity;
-  let listBound = 0;
+  let listBound: number;
   let round = 0;
   for (; ; round++) {
     const auction = runAuction(lists, slots, perSeeker, epsilon, { prices, held });

@@ -109,7 +109,12 @@ export class Auction {
   /** Keeps the old holdings of those who still want nothing else; the others start over. */
   #takeUp(held: Uint8Array): void {
     const { offset, vacancy, score } = this.#lists;
+    const anything = held.includes(1);
     for (let i = 0; i < this.#places.length; i++) {
+      if (!anything) {
+        if ((offset[i + 1] ?? 0) > (offset[i] ?? 0)) this.#enqueue(i);
+        continue;
+      }
       let count = 0;
       let worst = Infinity;
       let otherwise = 0;
@@ -190,7 +195,7 @@ export class Auction {
       const seeker = this.#dequeue();
       const lacking = perSeeker - (places[seeker] ?? 0);
       const end = offset[seeker + 1] ?? 0;
-      let wanted = 0;
+      let wanted: number;
       let alternative = 0;
       if (lacking === 1) {
         let best = -1;

@@ -166,7 +166,7 @@ export function* settleStranded(
   held: Uint8Array,
   patience: number,
 ): Generator<number, number> {
-  const { vacancy, score } = lists;
+  const { score } = lists;
   const holdings = new Holdings(lists, slots.length, perSeeker, prices, held);
   const { filled, kept } = holdings;
   const stranded = (j: number): boolean => (prices[j] ?? 0) > 0 && (filled[j] ?? 0) < (slots[j] ?? 0);
