@@ -68,6 +68,7 @@ describe('certificates by the title', () => {
     ['电梯维保工', ['elevator!']],
     ['三副', ['seafarer!']],
     ['护师', ['nurse!']],
+    ['(高薪20000元以上)普通外科', ['doctor/assistant_doctor!']],
     ['香港养老院护士', ['other:香港护士执业资格!']],
     ['香港公司护士', ['nurse!']],
     ['保安员', []],
