@@ -15,6 +15,19 @@ test('somebody alone on a phone searches, applies and sees how it goes', async (
   await page.getByRole('dialog').getByRole('link', { name: '看我的进展' }).click();
   await expect(application(page, title)).toHaveCount(1);
   await expect(application(page, title)).toContainText('等单位答复');
+
+  const first = page
+    .getByRole('article')
+    .filter({ has: page.getByRole('button', { name: '不想要这个' }) })
+    .first();
+  const unwanted = await first.getByRole('heading').innerText();
+  const waysBack = page.getByRole('button', { name: '放回去' });
+  await first.getByRole('button', { name: '不想要这个' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '太远', exact: true }).click();
+  await expect(page.getByText(`“${unwanted}”不再推荐了`).first()).toBeVisible();
+  await waysBack.first().click();
+  await expect(waysBack).toHaveCount(0);
+  await expect(first.getByRole('heading')).toHaveText(unwanted);
 });
 
 test('applying twice makes one application', async ({ page, context }) => {

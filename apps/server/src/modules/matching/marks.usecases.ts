@@ -143,11 +143,12 @@ async function featuresOf(ctx: WriteContext, seeker: Ref, row: VacancyFullRow): 
   const judged: Judgement | undefined = (await matching.judge(ctx.trx, [pair])).get(pairKey(pair));
   const { vacancy } = await matching.sidesOf(ctx.trx, { vacancy: row });
   if (judged === undefined || vacancy === undefined) throw VacancyUnknown();
-  const param = (rule: string, name: string): unknown =>
-    judged.match.reasons.find((reason) => reason.rule === rule && reason.side === 'seeker')?.params[name];
-  const metres =
-    param('distance', 'metres') ?? judged.exclusions.find(({ rule }) => rule === 'place')?.params['metres'];
-  const wish = param('occupation', 'own');
+  const params = (rule: string) =>
+    judged.match.reasons.find((reason) => reason.rule === rule && reason.side === 'seeker')?.params ?? {};
+  const way = params('distance');
+  // From the centre of a county the way may be off by more than what is complained of.
+  const metres = way['basis'] === 'county' || way['basis'] === 'prefecture' ? null : way['metres'];
+  const wish = params('occupation')['own'];
   const pay = offerRange(vacancy.pay);
   const { score, seekerScore, employerScore, reasons } = judged.match;
   return {

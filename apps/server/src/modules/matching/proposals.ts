@@ -7,7 +7,7 @@ import type { Locale } from '../../app/errors.ts';
 
 /** What was known of a pair when somebody hid it, as `match_marks.features` keeps it. */
 export const PairFeatures = z.object({
-  /** Straight-line metres of the way; null when one end is unknown. */
+  /** Straight-line metres of the way; null when one end is known no better than by its county. */
   metres: z.number().nullable(),
   /** What the vacancy pays at most, in fen. */
   pay: z.object({ high: z.number(), unit: z.string() }).nullable(),
@@ -49,8 +49,8 @@ const REMEMBERED_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 /**
- * At most one proposal for each kind of reason, each a bounded step: the way at most halved, the pay raised by at most
- * a fifth. Reasons given before the last answer to the same kind do not count again.
+ * At most one proposal for each kind of reason, each a bounded step: the way never under ten minutes, the pay raised by
+ * at most a fifth. Reasons given before the last answer to the same kind do not count again.
  */
 export function proposalsOf(
   hides: readonly Hide[],
@@ -87,8 +87,7 @@ function shorterWay(hidden: readonly PairFeatures[], profile: Profile): Proposal
   const now = profile.maxCommuteMinutes;
   let minutes = LEAST_MINUTES;
   while (metresWithin(minutes + STEP_MINUTES, mode) < nearest) minutes += STEP_MINUTES;
-  if (now !== null) minutes = Math.max(minutes, Math.ceil(now / 2 / STEP_MINUTES) * STEP_MINUTES);
-  if (now !== null && minutes >= now) return null;
+  if (metresWithin(minutes, mode) >= nearest || (now !== null && minutes >= now)) return null;
   return {
     id: `way:${minutes}`,
     kind: 'way',

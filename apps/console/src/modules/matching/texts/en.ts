@@ -30,7 +30,7 @@ const texts: typeof zh = {
   referred: '{name} referred',
   already: 'Under way: {status}',
   notFit: 'Not suitable',
-  notFitTitle: 'Never offer this employer to this person again',
+  notFitTitle: 'Why not? Pressing a reason hides it from this list',
   notFitWhy: 'Why',
   seekerPhone: 'Person’s phone',
   pick: 'Select',

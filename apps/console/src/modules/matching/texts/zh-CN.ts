@@ -28,7 +28,7 @@ const texts = {
   referred: '已推荐 {name}',
   already: '已经在办：{status}',
   notFit: '不合适',
-  notFitTitle: '以后不再把这家推荐给这个人',
+  notFitTitle: '为什么不合适？点一个原因，就从这个名单里隐藏',
   notFitWhy: '为什么',
   seekerPhone: '本人电话',
   pick: '选中',
