@@ -5,14 +5,8 @@ import { prepareSeeker, prepareVacancy } from '../prepared.ts';
 import { SOFT_RULES } from '../rules/soft/index.ts';
 import type { MatchContext, MatchWeights, SeekerInput, Side, SoftRuleName, VacancyInput } from '../types.ts';
 
-/**
- * The bonus of a priority group is a decision of the bureau, not a property that outcomes may judge: it follows from
- * age, sex or disability, and is therefore no feature.
- */
-export type LearnableRule = Exclude<SoftRuleName, 'policy'>;
-
 /** What a person is rather than what a pair has in common. No rule may ever bear such a name. */
-export type ProtectedAttribute =
+type ProtectedAttribute =
   | 'sex'
   | 'gender'
   | 'age'
@@ -30,7 +24,13 @@ export type ProtectedAttribute =
 
 /** Refuses to compile once a rule is named after a protected attribute. */
 type NoneOf<T extends never> = T;
-export type ProtectedRule = NoneOf<Extract<SoftRuleName, ProtectedAttribute>>;
+type ProtectedRule = NoneOf<Extract<SoftRuleName, ProtectedAttribute>>;
+
+/**
+ * The bonus of a priority group is a decision of the bureau, not a property that outcomes may judge: it follows from
+ * age, sex or disability, and is therefore no feature.
+ */
+export type LearnableRule = Exclude<SoftRuleName, 'policy' | ProtectedRule>;
 
 export const SIDES = ['seeker', 'employer'] as const satisfies readonly Side[];
 

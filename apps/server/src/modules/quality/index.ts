@@ -1,4 +1,4 @@
-export { keepFeatures, type BegunPlacement } from './capture.ts';
+export { keepFeatures } from './capture.ts';
 export { readActivePolicy } from './policies.repository.ts';
 export { learnJob } from './quality.jobs.ts';
 export { proposeWeights } from './training.usecases.ts';

@@ -1,6 +1,7 @@
 import type { PolicyLine, PolicyVersion, QualityCell, QualityRate, QUALITY_MEASURES } from '@yizhan/contract';
-import { FEWEST_PEOPLE, FOUND_BY } from '@yizhan/contract';
-import { DEFAULT_POLICY, wilson } from '@yizhan/matching';
+import { EDUCATIONS, FEWEST_PEOPLE, FOUND_BY } from '@yizhan/contract';
+import { PRIORITY_GROUPS } from '@yizhan/domain';
+import { DEFAULT_POLICY, FEATURES, wilson } from '@yizhan/matching';
 import { shortId } from '../../app/ids.ts';
 import type { QualityCounts } from './figures.repository.ts';
 import type { PolicyRow } from './policies.repository.ts';
@@ -33,7 +34,7 @@ export function policyView(row: PolicyRow, mayGovern: boolean): PolicyVersion {
     source: row.source,
     weightsSource: row.weights_source,
     state: row.state,
-    weights: row.weights_source === 'default' ? UNTOUCHED.weights : row.weights,
+    weights: row.weights_source === 'default' ? UNTOUCHED.weights : inOrder(row.weights),
     groupBonus: row.group_bonus,
     report: row.report,
     note: row.note,
@@ -43,6 +44,16 @@ export function policyView(row: PolicyRow, mayGovern: boolean): PolicyVersion {
     activatedBy: row.activated_by,
     can,
   };
+}
+
+/** The database keeps no order of keys. */
+function inOrder(weights: PolicyRow['weights']): PolicyVersion['weights'] {
+  const ordered: PolicyVersion['weights'] = { seeker: {}, employer: {} };
+  for (const { side, rule } of FEATURES) {
+    const weight = weights[side][rule];
+    if (weight !== undefined) ordered[side][rule] = weight;
+  }
+  return ordered;
 }
 
 export function policyLine(row: PolicyRow, mayGovern: boolean): PolicyLine {
@@ -83,7 +94,9 @@ function cell(
  * next smallest is hidden too: the column's total would give the first away.
  */
 export function qualityRows(counts: readonly QualityCounts[]): Array<{ key: string; cells: QualityCell[] }> {
-  const keys = [...new Set(counts.map(({ key }) => key))].sort();
+  const keys = [...new Set(counts.map(({ key }) => key))].sort(
+    (a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1),
+  );
   const hidden = new Set(
     FOUND_BY.flatMap((foundBy) => hiddenOf(counts.filter((row) => row.found_by === foundBy))),
   );
@@ -94,6 +107,13 @@ export function qualityRows(counts: readonly QualityCounts[]): Array<{ key: stri
       return cell(foundBy, found, found !== undefined && hidden.has(found));
     }),
   }));
+}
+
+/** Groups and educations in their usual order, then what is none of them; divisions by code. */
+const ORDER: readonly string[] = [...PRIORITY_GROUPS, ...EDUCATIONS];
+function placeOf(key: string): number {
+  const at = ORDER.indexOf(key);
+  return at < 0 ? ORDER.length : at;
 }
 
 function hiddenOf(column: readonly QualityCounts[]): QualityCounts[] {
