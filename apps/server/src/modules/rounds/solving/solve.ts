@@ -34,7 +34,6 @@ type Task = Pick<SolvingTask, 'perSeeker' | 'today' | 'policy' | 'pass' | 'check
 
 /** Solves a round over rows that were read, and works out its report. */
 export function solveRows(rows: RoundRows, context: MatchContext, task: Task, watch: Watch): Solved {
-  const options = { perSeeker: task.perSeeker };
   const frame = frameOf(rows, task);
   const checkpoints: Checkpoints = {
     frame,
@@ -42,7 +41,9 @@ export function solveRows(rows: RoundRows, context: MatchContext, task: Task, wa
     every: task.checkpointEvery,
     save: (part, lists) => watch.onCheckpoint(part, frame, lists),
   };
-  const market = remembering(openMarket(rows, context), rows, checkpoints);
+  const opened = openMarket(rows, context);
+  const options = { perSeeker: task.perSeeker, order: opened.order };
+  const market = remembering(opened, rows, checkpoints);
   const tell = ({ stage, done, total }: RoundProgress): void => watch.onProgress(stage, done, total);
   const solution = driven(solveRound(market, options), tell);
   const figures = driven(roundFiguresInSteps(market, solution, options), tell);
