@@ -49,7 +49,6 @@ export class Auction {
   #head = 0;
   #waiting = 0;
   #epsilon: number;
-  #bids = 0;
   readonly prices: Int32Array;
 
   constructor({ lists, slots, perSeeker, epsilon, prices, held }: AuctionStart) {
@@ -81,11 +80,6 @@ export class Auction {
     this.#fullPatience = PATIENCE * (Math.min(places, seekers * perSeeker) + 1_000);
     this.#patience = this.#fullPatience;
     this.#takeUp(held);
-  }
-
-  /** Bids made so far. */
-  get bids(): number {
-    return this.#bids;
   }
 
   /** How many people wait for their turn. */
@@ -293,7 +287,6 @@ export class Auction {
           this.#epsilon *= 2;
           this.#patience = this.#fullPatience;
         }
-        this.#bids++;
       }
     }
   }

@@ -1,5 +1,4 @@
 /** What the prices prove: each seeker's best net values, and the bound that follows from them. */
-import { COMPLETE } from '../types.ts';
 import type { CandidateLists } from '../types.ts';
 
 /**
@@ -58,9 +57,4 @@ export function valueOf(lists: CandidateLists, held: Uint8Array): number {
   let value = 0;
   for (let e = 0; e < held.length; e++) if (held[e] === 1) value += lists.score[e] ?? 0;
   return value;
-}
-
-/** Seekers whose lists may lack something. */
-export function incompleteSeekers(lists: CandidateLists): Int32Array {
-  return Int32Array.from(lists.ceiling.keys()).filter((i) => lists.ceiling[i] !== COMPLETE);
 }
