@@ -37,6 +37,8 @@ export const DEFAULT_POLICY: MatchPolicy = {
   },
   maxGroupBonus: MAX_GROUP_BONUS,
   weights: DEFAULT_WEIGHTS,
+  // Assumed, so not stretched far: 35 km in a straight line is some 45 km of road, an hour and a half by metro and bus.
+  // Of the judged rows of one city beyond that, one in ten is good (docs/matching-quality.md).
   defaultCommuteMetres: { walk: 3_000, bicycle: 8_000, e_bike: 12_000, bus: 35_000, car: 50_000 },
 };
 
