@@ -20,6 +20,8 @@ export { MatchIndex, UnknownRecordError } from './engine/match-index.ts';
 export type { SeekerQuery, VacancyQuery } from './engine/match-index.ts';
 export { openRoundMarket } from './engine/index-market.ts';
 export type { RoundMembers } from './engine/index-market.ts';
+export { openSharedMarket, shareMarket, splitRequest } from './engine/shared-market.ts';
+export type { SharedMarket } from './engine/shared-market.ts';
 export { compareMatches } from './reasons/compare.ts';
 export { explain, explainExclusion } from './reasons/explain.ts';
 export type { Audience } from './reasons/explain.ts';

@@ -35,10 +35,16 @@ const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6];
 export const WHOLE_WEEK = weekMask(ALL_DAYS, DAY_PARTS);
 export const OFFICE_WEEK = weekMask([0, 1, 2, 3, 4], ['morning', 'afternoon']);
 
+/** To the second, from 1970 to 2106: what is outside is no time of work. */
+const wholeSeconds = (ms: number): number => {
+  const seconds = Math.round(ms / 1_000);
+  return seconds >= 0 && seconds <= 0xffff_ffff ? 1_000 * seconds : NaN;
+};
+
 /** A validated [start, end) in milliseconds; null when a bound is unreadable or the span is empty. */
 export function spanMs(span: TimeSpan): { start: number; end: number } | null {
-  const start = Date.parse(span.start);
-  const end = Date.parse(span.end);
+  const start = wholeSeconds(Date.parse(span.start));
+  const end = wholeSeconds(Date.parse(span.end));
   return Number.isFinite(start) && Number.isFinite(end) && end > start ? { start, end } : null;
 }
 

@@ -4,7 +4,7 @@
  */
 import { titleValue } from '../pair.ts';
 import { likenessOf } from '../titles.ts';
-import type { WorkArrays } from './columns/work-lists.ts';
+import type { WorkArrays } from './view.ts';
 
 export interface AlikeList {
   size: number;

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { solveRound } from '../round/index.ts';
+import { answerRequest, solveRound } from '../round/index.ts';
+import type { RoundSolution, RoundSteps } from '../round/index.ts';
 import { seekerArbitrary, vacancyArbitrary } from '../testing/arbitraries.ts';
 import { CONTEXT } from '../testing/fixtures.ts';
 import type { SeekerInput, VacancyInput } from '../types.ts';
 import { openRoundMarket } from './index-market.ts';
 import { MatchIndex, UnknownRecordError } from './match-index.ts';
+import { openSharedMarket, shareMarket, splitRequest } from './shared-market.ts';
 
 const sample = <T extends { id: string }>(arbitrary: fc.Arbitrary<T>, count: number, prefix: string): T[] =>
   fc.sample(arbitrary, { numRuns: count, seed: 11 }).map((row, i) => ({ ...row, id: `${prefix}${i}` }));
@@ -25,6 +27,7 @@ const posts: VacancyInput[] = sample(vacancyArbitrary('v'), 60, 'v').map((post) 
   requiredTimes: null,
   certificates: [],
   reservedFor: [],
+  blockedSeekerIds: [],
 }));
 const seekers = people.map(({ id }) => id);
 const vacancies = posts.map(({ id }) => id);
@@ -47,6 +50,13 @@ const allowed = people.map(
         .map(({ vacancyId, score }) => [vacancies.indexOf(vacancyId), score]),
     ),
 );
+
+function finished(steps: RoundSteps): RoundSolution {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
 
 describe('the market of a round', () => {
   it('gives the best by score less price, whoever they are', () => {
@@ -104,11 +114,7 @@ describe('the market of a round', () => {
   it('leads to the same round in whatever order the rows came', () => {
     const solved = (persons: readonly SeekerInput[], rows: readonly VacancyInput[]) => {
       const other = openRoundMarket(indexOf(persons, rows), { seekers, vacancies, capacity });
-      const steps = solveRound(other, { perSeeker: 3, order: other.order });
-      for (;;) {
-        const step = steps.next();
-        if (step.done === true) return step.value;
-      }
+      return finished(solveRound(other, { perSeeker: 3, order: other.order }));
     };
     const first = solved(people, posts);
     const second = solved([...people].reverse(), [...posts].reverse());
@@ -116,6 +122,29 @@ describe('the market of a round', () => {
     expect([...second.offset]).toEqual([...first.offset]);
     expect(second.certificate).toEqual(first.certificate);
     expect(first.certificate.gap).toBeLessThan(0.01);
+  });
+
+  it('is solved alike by threads that share its memory', () => {
+    const members = { seekers, vacancies, capacity };
+    // What another thread gets is a copy of everything that is no shared memory.
+    const shared = structuredClone(shareMarket(index, members));
+    const other = openSharedMarket(shared);
+    expect(shared.special.some((one) => one === 1) && shared.special.some((one) => one === 0)).toBe(true);
+    const alone = finished(solveRound(market, { perSeeker: 3 }));
+    const steps = solveRound(market, { perSeeker: 3 });
+    let step = steps.next();
+    let asked = 0;
+    while (step.done !== true) {
+      const { request } = step.value;
+      if (request === undefined) step = steps.next();
+      else {
+        const { here, there } = splitRequest(request, shared.special, 3);
+        asked += there.reduce((sum, part) => sum + part.seekers.length, 0);
+        step = steps.next([answerRequest(market, here), ...there.map((part) => answerRequest(other, part))]);
+      }
+    }
+    expect(asked).toBeGreaterThan(0);
+    expect(step.value).toEqual(alone);
   });
 
   it('refuses members that it does not hold, and holds nobody who is no member', () => {

@@ -6,8 +6,7 @@
 import { ANY_WORK, codeValue, liftedValue, RELATED_FROM, titleValue, wishValue } from '../pair.ts';
 import { AlikeTitles } from './alike-titles.ts';
 import { NO_CODE } from './columns/work-lists.ts';
-import type { WorkArrays } from './columns/work-lists.ts';
-import type { EngineView, SeekerArrays } from './view.ts';
+import type { EngineView, SeekerArrays, WorkArrays } from './view.ts';
 
 /** Groups nearer than this to a wish or to past work are looked at first. */
 const RELATED = 3_000;

@@ -12,9 +12,8 @@ import { likenessOf } from '../titles.ts';
 import { ANY_TIME, OWN_CONDITION } from './columns/seeker-columns.ts';
 import { CONDITION, DISPATCH_KIND, LIMITATIONS, PAY_UNITS, SHIFT_LIST } from './columns/vacancy-columns.ts';
 import { NO_CODE } from './columns/work-lists.ts';
-import type { WorkArrays } from './columns/work-lists.ts';
 import { IN_WANTED, NAMED_ELSEWHERE } from './seeker-side.ts';
-import type { EngineView } from './view.ts';
+import type { EngineView, WorkArrays } from './view.ts';
 
 const SHIFT_STRAINS = SHIFT_LIST.map((shift) => LIMITATIONS.mask(SHIFT_INVOLVES[shift]));
 const FLEXIBLE = SHIFT_LIST.indexOf('flexible');

@@ -6,69 +6,93 @@ import type { MatchContext } from '../types.ts';
 import type { Blocks } from './columns/blocks.ts';
 import type { SeekerColumns } from './columns/seeker-columns.ts';
 import type { VacancyColumns } from './columns/vacancy-columns.ts';
-import type { Lists, WorkArrays } from './columns/work-lists.ts';
+import type { WorkLists } from './columns/work-lists.ts';
+import type { MatchColumns } from './match-columns.ts';
 
-export type VacancyArrays = Readonly<
-  Pick<
-    VacancyColumns,
-    | 'end'
-    | 'flags'
-    | 'lat'
-    | 'lng'
-    | 'work'
-    | 'payLow'
-    | 'payHigh'
-    | 'conditions'
-    | 'employer'
-    | 'skillsAt'
-    | 'skillsCount'
-    | 'skills'
-    | 'kinds'
-    | 'reserved'
-    | 'certificates'
-    | 'region'
-    | 'headcount'
-    | 'validUntil'
-    | 'confirmedOn'
-    | 'referred'
-    | 'answered'
-  >
-> & { readonly ids: { readonly words: Uint32Array } };
+const VACANCY_ARRAYS = [
+  'end',
+  'flags',
+  'lat',
+  'lng',
+  'work',
+  'payLow',
+  'payHigh',
+  'conditions',
+  'employer',
+  'skillsAt',
+  'skillsCount',
+  'skills',
+  'kinds',
+  'reserved',
+  'certificates',
+  'region',
+  'headcount',
+  'validUntil',
+  'confirmedOn',
+  'referred',
+  'answered',
+] as const satisfies readonly (keyof VacancyColumns)[];
 
-export type SeekerArrays = Readonly<
-  Pick<
-    SeekerColumns,
-    | 'end'
-    | 'flags'
-    | 'lat'
-    | 'lng'
-    | 'commute'
-    | 'region'
-    | 'regionSet'
-    | 'payWanted'
-    | 'payFloor'
-    | 'conditions'
-    | 'certificates'
-    | 'history'
-    | 'skillsAt'
-    | 'skillsCount'
-    | 'skills'
-    | 'worksAt'
-    | 'worksCount'
-    | 'works'
-    | 'worksValue'
-    | 'groups'
-    | 'kinds'
-    | 'age'
-  >
-> & { readonly ids: { readonly words: Uint32Array } };
+const SEEKER_ARRAYS = [
+  'end',
+  'flags',
+  'lat',
+  'lng',
+  'commute',
+  'region',
+  'regionSet',
+  'payWanted',
+  'payFloor',
+  'conditions',
+  'certificates',
+  'history',
+  'skillsAt',
+  'skillsCount',
+  'skills',
+  'worksAt',
+  'worksCount',
+  'works',
+  'worksValue',
+  'groups',
+  'kinds',
+  'age',
+] as const satisfies readonly (keyof SeekerColumns)[];
 
-export type BlockArrays = Readonly<
-  Pick<
-    Blocks,
-    'end' | 'rows' | 'count' | 'group' | 'south' | 'north' | 'west' | 'east' | 'precision' | 'ofGroup'
-  >
->;
+const BLOCK_ARRAYS = [
+  'end',
+  'rows',
+  'count',
+  'group',
+  'south',
+  'north',
+  'west',
+  'east',
+  'precision',
+  'ofGroup',
+] as const satisfies readonly (keyof Blocks)[];
+
+const WORK_ARRAYS = [
+  'codeCount',
+  'groups',
+  'group',
+  'titleLength',
+  'postings',
+  'ownCode',
+  'ownBigrams',
+  'ownAny',
+  'ownPostings',
+] as const satisfies readonly (keyof WorkLists)[];
+
+export type Lists = Readonly<{ data: Uint32Array; starts: Uint32Array; size: number }>;
+type WithIds = { readonly ids: { readonly words: Uint32Array } };
+
+export type VacancyArrays = Readonly<Pick<VacancyColumns, (typeof VACANCY_ARRAYS)[number]>> & WithIds;
+export type SeekerArrays = Readonly<Pick<SeekerColumns, (typeof SEEKER_ARRAYS)[number]>> & WithIds;
+export type BlockArrays = Readonly<Pick<Blocks, (typeof BLOCK_ARRAYS)[number]>>;
+export type WorkArrays = Readonly<Pick<WorkLists, (typeof WORK_ARRAYS)[number]>> & {
+  readonly works: Lists;
+  readonly groupLists: Lists;
+};
 
 /** Weights of the rules of both sides, and what they add up to. */
 export interface NumericWeights {
@@ -142,4 +166,40 @@ export function numericWeights({ policy }: Pick<MatchContext, 'policy'>): Numeri
     answers: whole(employer.answers),
   };
   return { seeker: { ...own, total: sum(own) }, employer: { ...other, total: sum(other) } };
+}
+
+/** A view of plain objects, which can be sent to another thread; relatedness as rows by code. */
+export type PlainView = Omit<EngineView, 'relatedness'> & { readonly related: readonly Uint16Array[] };
+
+function picked<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  const plain: Partial<Pick<T, K>> = {};
+  for (const name of names) plain[name] = from[name];
+  return plain as Pick<T, K>; // every name was copied
+}
+
+const plainLists = ({ data, starts, size }: Lists): Lists => ({ data, starts, size });
+
+export function plainSeekers(seekers: SeekerArrays): SeekerArrays {
+  return { ...picked(seekers, SEEKER_ARRAYS), ids: { words: seekers.ids.words } };
+}
+
+export function plainView({ view }: MatchColumns): PlainView {
+  const { relatedness, vacancies, blocks, works, ...rest } = view;
+  return {
+    ...rest,
+    vacancies: { ...picked(vacancies, VACANCY_ARRAYS), ids: { words: vacancies.ids.words } },
+    blocks: picked(blocks, BLOCK_ARRAYS),
+    works: {
+      ...picked(works, WORK_ARRAYS),
+      works: plainLists(works.works),
+      groupLists: plainLists(works.groupLists),
+    },
+    certificates: plainLists(view.certificates),
+    conditions: plainLists(view.conditions),
+    heldCertificates: plainLists(view.heldCertificates),
+    ownConditions: plainLists(view.ownConditions),
+    histories: plainLists(view.histories),
+    regionSets: plainLists(view.regionSets),
+    related: Array.from({ length: works.codeCount }, (_, code) => relatedness.row(code)),
+  };
 }

@@ -10,7 +10,7 @@ export type {
   RoundSolution,
   SeekerBuffer,
 } from './types.ts';
-export { buildLists, repriceLists } from './lists/ask.ts';
+export { answerRequest, buildLists, repriceLists } from './lists/ask.ts';
 export type { ListChunk } from './lists/ask.ts';
 export { solveRound } from './solve.ts';
 export type { AskRequest, RoundStep, RoundSteps } from './solve.ts';

@@ -1,4 +1,5 @@
 /** What rows of both sides share: names as numbers, and lists that many rows have in common. */
+import { IdTable } from './id-table.ts';
 import { ListInterner, WordInterner } from './list-interner.ts';
 import { WorkLists } from './work-lists.ts';
 
@@ -37,6 +38,11 @@ export class Dictionaries {
   readonly ownConditions = new ListInterner();
   /** Offered, answered, invited, attended. */
   readonly histories = new ListInterner();
+  /** Times of work as seconds. */
+  readonly spanLists = new ListInterner();
+  /** Employers and vacancies that people do not want. */
+  readonly blockLists = new ListInterner();
+  readonly blockedIds = new IdTable();
   /** Divisions that people named. */
   readonly regionSets = new ListInterner();
   readonly codes = { certificates: new WordInterner(), skills: new WordInterner() };

@@ -1,12 +1,14 @@
 /**
- * Dense numbers for ids, in little memory: a key of the form `4303-<uuid>` takes 18 bytes and a slot of a hash table
+ * Dense numbers for ids, in little memory: a uuid, or a key of the form `4303-<uuid>`, takes 18 bytes and a slot of a hash table
  * rather than a string and an entry of a Map. Other ids are kept as they are.
  */
-import { resized, roomFor, words16, words32 } from './shared-array.ts';
+import { resized, roomFor, snugFor, words16, words32 } from './shared-array.ts';
 
 /** `prefixes` of an id that is not of the packed form; its name lies in `#names`. */
 const NAMED = 0xffff;
-const PACKED = /^(\d{4})-([\da-f]{8})-([\da-f]{4})-([\da-f]{4})-([\da-f]{4})-([\da-f]{12})$/;
+/** `prefixes` of a bare uuid. */
+const BARE = 0xfffe;
+const PACKED = /^(?:(\d{4})-)?([\da-f]{8})-([\da-f]{4})-([\da-f]{4})-([\da-f]{4})-([\da-f]{12})$/;
 const WORDS = 4;
 
 /** FNV-1a. */
@@ -97,14 +99,14 @@ export class IdTable {
     if (prefix === NAMED) return this.#names.get(number) ?? '';
     const word = (i: number): string => hex(this.words[number * WORDS + i] ?? 0);
     const [a, b, c, d] = [word(0), word(1), word(2), word(3)];
-    const head = String(prefix).padStart(4, '0');
-    return `${head}-${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`;
+    const head = prefix === BARE ? '' : `${String(prefix).padStart(4, '0')}-`;
+    return `${head}${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`;
   }
 
   /** Gives number i to what was `order[i]`; every number of `order` is held, no other is. */
   reorder(order: Uint32Array): void {
-    const words = words32(roomFor(order.length) * WORDS);
-    const prefixes = words16(roomFor(order.length));
+    const words = words32(snugFor(order.length) * WORDS);
+    const prefixes = words16(snugFor(order.length));
     const names = new Map<number, string>();
     order.forEach((from, to) => {
       words.set(this.words.subarray(from * WORDS, from * WORDS + WORDS), to * WORDS);
@@ -163,9 +165,9 @@ function packedOf(id: string): Packed {
   if (parts === null) {
     return { words: [0, 1, 2, 3].map((seed) => hashText(id, seed)), prefix: NAMED };
   }
-  const [, prefix = '', a = '', b = '', c = '', d = '', e = ''] = parts;
+  const [, prefix, a = '', b = '', c = '', d = '', e = ''] = parts;
   return {
     words: [a, b + c, d + e.slice(0, 4), e.slice(4)].map((digits) => Number.parseInt(digits, 16)),
-    prefix: Number(prefix),
+    prefix: prefix === undefined ? BARE : Number(prefix),
   };
 }

@@ -8,7 +8,7 @@ import type { CertificateCode } from '../../vocabulary/certificates.ts';
 import type { RowPlace } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { IdTable } from './id-table.ts';
-import { bytes, gathered, ints32, resized, roomFor, words16, words32 } from './shared-array.ts';
+import { bytes, gathered, ints32, resized, roomFor, snugFor, words16, words32 } from './shared-array.ts';
 import {
   dayNumber,
   dayText,
@@ -19,6 +19,7 @@ import {
   NO_PLACE,
   PAY_UNITS,
   PRECISIONS,
+  readSpans,
   reorderKeys,
   SHIFTS,
 } from './vacancy-columns.ts';
@@ -96,8 +97,10 @@ export class SeekerColumns {
   #worksEnd = 0;
   #skillsHeld = 0;
   #worksHeld = 0;
-  readonly #blocked = new Map<number, Blocks>();
-  readonly #busy = new Map<number, readonly Span[]>();
+  /** Rows with blocks, and the number of their list: how many employers, their numbers, then those of vacancies. */
+  readonly #blocked = new Map<number, number>();
+  /** Rows of people who have taken work, and the number of the list of its starts and ends in seconds. */
+  readonly #busy = new Map<number, number>();
 
   constructor(dictionaries: Dictionaries) {
     this.#dictionaries = dictionaries;
@@ -145,10 +148,18 @@ export class SeekerColumns {
     this.#putWorks(row, seeker);
     const isBlocked = seeker.blockedEmployers.size + seeker.blockedVacancies.size > 0;
     if (isBlocked) {
-      this.#blocked.set(row, { employers: seeker.blockedEmployers, vacancies: seeker.blockedVacancies });
+      const { blockLists, blockedIds } = dictionaries;
+      const numbers = (ids: ReadonlySet<string>): number[] => [...ids].map((id) => blockedIds.add(id));
+      const employers = numbers(seeker.blockedEmployers);
+      this.#blocked.set(
+        row,
+        blockLists.intern([employers.length, ...employers, ...numbers(seeker.blockedVacancies)]),
+      );
     } else this.#blocked.delete(row);
-    if (seeker.busy.length > 0) this.#busy.set(row, seeker.busy);
-    else this.#busy.delete(row);
+    if (seeker.busy.length > 0) {
+      const spans = seeker.busy.flatMap(({ start, end }) => [start / 1_000, end / 1_000]);
+      this.#busy.set(row, dictionaries.spanLists.intern(spans));
+    } else this.#busy.delete(row);
     this.flags[row] =
       1 |
       (PAY_UNITS.indexOf(input.pay.wanted?.unit ?? 'month') << SEEKER_FLAG.wantedUnit) |
@@ -222,14 +233,6 @@ export class SeekerColumns {
     return NO_CODE;
   }
 
-  blocked(row: number): Blocks | undefined {
-    return this.#blocked.get(row);
-  }
-
-  busy(row: number): readonly Span[] | undefined {
-    return this.#busy.get(row);
-  }
-
   /** The person of a row as prepared, but for the home's own region text and the wishes' raw amounts. */
   read(row: number): PreparedSeeker {
     const dictionaries = this.#dictionaries;
@@ -267,7 +270,7 @@ export class SeekerColumns {
       dictionaries.heldCertificates.list(this.certificates[row]!),
       (code) => codes.certificates.word(code) as CertificateCode,
     );
-    const blocked = this.#blocked.get(row);
+    const blocked = this.#readBlocks(row);
     const birthday = this.birthday[row]!;
     const input = seekerInput({
       id: this.ids.name(row),
@@ -310,7 +313,7 @@ export class SeekerColumns {
       certificates: new Set(certificates),
       skills: new Set(skills),
       cannot: new Set(cannot),
-      busy: this.#busy.get(row) ?? [],
+      busy: this.#readBusy(row),
       blockedEmployers: blocked?.employers ?? NOTHING,
       blockedVacancies: blocked?.vacancies ?? NOTHING,
       age: age === NO_AGE ? null : age,
@@ -319,12 +322,26 @@ export class SeekerColumns {
 
   /** Puts the rows into the order of `order`, which names every row once. */
   reorder(order: Uint32Array): void {
-    const length = roomFor(order.length);
+    const length = snugFor(order.length);
     for (const name of COLUMNS) Object.assign(this, { [name]: gathered(this[name], order, length) });
     this.#compactSkills(order.length, this.#skillsHeld);
     this.#compactWorks(order.length, this.#worksHeld);
     for (const map of [this.#blocked, this.#busy]) reorderKeys<unknown>(map, order);
     this.ids.reorder(order);
+  }
+
+  #readBlocks(row: number): Blocks | undefined {
+    const number = this.#blocked.get(row);
+    if (number === undefined) return undefined;
+    const { blockLists, blockedIds } = this.#dictionaries;
+    const [employers = 0, ...numbers] = blockLists.list(number);
+    const names = numbers.map((one) => blockedIds.name(one));
+    return { employers: new Set(names.slice(0, employers)), vacancies: new Set(names.slice(employers)) };
+  }
+
+  #readBusy(row: number): readonly Span[] {
+    const number = this.#busy.get(row);
+    return number === undefined ? [] : readSpans([...this.#dictionaries.spanLists.list(number)]);
   }
 
   #worksOf(row: number): number {
@@ -387,7 +404,7 @@ export class SeekerColumns {
   }
 
   #compactSkills(rows: number, needed: number): void {
-    const into = words16(roomFor(needed));
+    const into = words16(snugFor(needed));
     this.#skillsEnd = moveStretches(rows, this.skillsAt, (row) => this.skillsCount[row]!, [
       [this.skills, into],
     ]);
@@ -395,8 +412,8 @@ export class SeekerColumns {
   }
 
   #compactWorks(rows: number, needed: number): void {
-    const works = words32(roomFor(needed));
-    const values = words16(roomFor(needed));
+    const works = words32(snugFor(needed));
+    const values = words16(snugFor(needed));
     this.#worksEnd = moveStretches(rows, this.worksAt, (row) => this.#worksOf(row), [
       [this.works, works],
       [this.worksValue, values],

@@ -39,6 +39,11 @@ export function gathered<A extends SharedNumbers>(from: A, order: Uint32Array, l
   return to;
 }
 
+/** A length for rows that were just laid out: some room for the changes of a day. */
+export function snugFor(needed: number): number {
+  return needed + (needed >> 6) + 64;
+}
+
 /** A length with room to grow: an eighth more, so that the slack costs little memory. */
 export function roomFor(needed: number): number {
   return Math.max(64, needed + (needed >> 3));

@@ -19,7 +19,7 @@ import { LIMITATION_CODES } from '../../vocabulary/limitations.ts';
 import type { RowPlace } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { IdTable } from './id-table.ts';
-import { bytes, gathered, ints32, resized, roomFor, words16, words32 } from './shared-array.ts';
+import { bytes, gathered, ints32, resized, roomFor, snugFor, words16, words32 } from './shared-array.ts';
 import type { SharedUint16 } from './shared-array.ts';
 
 /** A fixed list as bits of a mask. */
@@ -130,6 +130,7 @@ export const dayText = (day: number): string | null =>
 const TRI: readonly (boolean | null)[] = [null, false, true];
 const triOf = (value: boolean | null): number => TRI.indexOf(value);
 
+/** Sessions of a row, read back. */
 interface Sessions {
   spans: readonly Span[];
   taken: VacancyInput['sessionsTaken'];
@@ -164,7 +165,8 @@ export class VacancyColumns {
   skills = words16(0);
   #skillsEnd = 0;
   #skillsHeld = 0;
-  readonly #sessions = new Map<number, Sessions>();
+  /** Rows with sessions, and the number of their list: 1 when every session is taken, then starts and ends in seconds. */
+  readonly #sessions = new Map<number, number>();
   readonly #blockedSeekers = new Map<number, ReadonlySet<string>>();
 
   constructor(dictionaries: Dictionaries, employers: IdTable) {
@@ -185,7 +187,7 @@ export class VacancyColumns {
   /** Writes a vacancy and gives its row number. */
   put(vacancy: PreparedVacancy, today: number): number {
     const { input, place } = vacancy;
-    const { works, certificates, conditions, regions, codes } = this.#dictionaries;
+    const { works, certificates, conditions, regions, codes, spanLists } = this.#dictionaries;
     const row = this.ids.add(input.id);
     if (row >= this.flags.length) this.#resize(roomFor(row + 1));
     const range = offerRange(input.pay);
@@ -225,7 +227,8 @@ export class VacancyColumns {
     this.answered[row] = input.employerHistory.answered;
     this.#putSkills(row, input.skills);
     if (vacancy.sessions.length > 0) {
-      this.#sessions.set(row, { spans: vacancy.sessions, taken: input.sessionsTaken });
+      const spans = vacancy.sessions.flatMap(({ start, end }) => [start / 1_000, end / 1_000]);
+      this.#sessions.set(row, spanLists.intern([input.sessionsTaken === 'all' ? 1 : 0, ...spans]));
     } else this.#sessions.delete(row);
     if (vacancy.blockedSeekers.size > 0) this.#blockedSeekers.set(row, vacancy.blockedSeekers);
     else this.#blockedSeekers.delete(row);
@@ -285,17 +288,13 @@ export class VacancyColumns {
     return this.#blockedSeekers.get(row);
   }
 
-  sessions(row: number): Sessions | undefined {
-    return this.#sessions.get(row);
-  }
-
   /** The vacancy of a row, as it was prepared; only its title has gone, of which the pairs are left. */
   read(row: number): PreparedVacancy {
     const { certificates, conditions, regions, codes } = this.#dictionaries;
     const flags = this.flags[row]!;
     const bits = (at: number, count: number): number => (flags >>> at) & ((1 << count) - 1);
     const condition = conditions.list(this.conditions[row]!);
-    const sessions = this.#sessions.get(row);
+    const sessions = this.#readSessions(row);
     const education = bits(FLAG.education, 3);
     const experience = bits(FLAG.experience, 7);
     const kind = KIND_LIST[bits(FLAG.kind, 3)]!;
@@ -354,12 +353,19 @@ export class VacancyColumns {
 
   /** Puts the rows into the order of `order`, which names every row once. */
   reorder(order: Uint32Array): void {
-    const length = roomFor(order.length);
+    const length = snugFor(order.length);
     for (const name of COLUMNS) Object.assign(this, { [name]: gathered(this[name], order, length) });
-    const skills = words16(roomFor(this.#skillsHeld));
+    const skills = words16(snugFor(this.#skillsHeld));
     this.#compactSkills(skills, order.length);
     for (const map of [this.#sessions, this.#blockedSeekers]) reorderKeys<unknown>(map, order);
     this.ids.reorder(order);
+  }
+
+  #readSessions(row: number): Sessions | undefined {
+    const number = this.#sessions.get(row);
+    if (number === undefined) return undefined;
+    const [taken, ...spans] = this.#dictionaries.spanLists.list(number);
+    return { spans: readSpans(spans), taken: taken === 1 ? 'all' : 'any' };
   }
 
   #place(row: number, precision: number): Place | null {
@@ -466,4 +472,12 @@ function readCertificates(list: Uint32Array, name: (code: number) => string): Ce
     });
   }
   return found;
+}
+
+/** Starts and ends in seconds, in turn, as spans of milliseconds. */
+export function readSpans(seconds: readonly number[]): Span[] {
+  return Array.from({ length: seconds.length / 2 }, (_, i) => ({
+    start: 1_000 * seconds[2 * i]!,
+    end: 1_000 * seconds[2 * i + 1]!,
+  }));
 }

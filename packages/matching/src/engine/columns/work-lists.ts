@@ -105,21 +105,3 @@ export class WorkLists {
     return bigram;
   }
 }
-
-/** What a search reads of these lists. */
-export type WorkArrays = Readonly<
-  Pick<
-    WorkLists,
-    | 'codeCount'
-    | 'groups'
-    | 'group'
-    | 'titleLength'
-    | 'postings'
-    | 'ownCode'
-    | 'ownBigrams'
-    | 'ownAny'
-    | 'ownPostings'
-  >
-> & { readonly works: Lists; readonly groupLists: Lists };
-
-export type Lists = Readonly<{ data: Uint32Array; starts: Uint32Array; size: number }>;

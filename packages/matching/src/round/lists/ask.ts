@@ -151,3 +151,11 @@ export function repriceLists(
 ): ListChunk {
   return finish(askSeekers(market, asked.slice(from, to), limit, prices));
 }
+
+/** The whole answer to a request of a round, on whichever thread has a market. */
+export function answerRequest(
+  market: RoundMarket,
+  { seekers, limit, prices }: { seekers: Int32Array; limit: number; prices: Int32Array | null },
+): ListChunk {
+  return finish(askSeekers(market, seekers, limit, prices));
+}

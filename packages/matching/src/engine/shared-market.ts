@@ -1,0 +1,79 @@
+/**
+ * The market of a round for several threads: what searches read is shared memory, so that handing it over costs
+ * nothing, and every thread finds what one alone would find. People about whom only the rules themselves know
+ * everything are left to the thread that has the index.
+ */
+import type { AskRequest } from '../round/solve.ts';
+import type { RoundMarket } from '../round/types.ts';
+import { VacancySearch } from './vacancy-search.ts';
+import type { MatchIndex } from './match-index.ts';
+import type { RoundMembers } from './index-market.ts';
+import { plainSeekers, plainView } from './view.ts';
+import type { PlainView, SeekerArrays } from './view.ts';
+
+/** All of it can be sent to another thread. */
+export interface SharedMarket {
+  view: PlainView;
+  seekers: SeekerArrays;
+  seekerRow: Int32Array;
+  /** Number of each vacancy row. */
+  number: Int32Array;
+  capacity: Int32Array;
+  /** 1 for people, by number, who have to be asked about where the index is. */
+  special: Uint8Array;
+}
+
+/** What other threads need for their part of a round. The index must not change while they work. */
+export function shareMarket(index: MatchIndex, members: RoundMembers): SharedMarket {
+  const { columns } = index;
+  const seekerRow = Int32Array.from(members.seekers, (id) => columns.seekers.ids.find(id));
+  const number = new Int32Array(new SharedArrayBuffer(4 * columns.vacancies.end)).fill(-1);
+  members.vacancies.forEach((id, i) => (number[columns.vacancies.ids.find(id)] = i));
+  const isPicky = members.mayOffer !== undefined || columns.vacancies.hasBlocks;
+  return {
+    view: plainView(columns),
+    seekers: plainSeekers(columns.seekers),
+    seekerRow,
+    number,
+    capacity: members.capacity,
+    special: Uint8Array.from(seekerRow, (row) => (isPicky || columns.seekers.isSpecial(row) ? 1 : 0)),
+  };
+}
+
+/** The market on a thread that was handed it. @throws RangeError for people whom only the index can answer for */
+export function openSharedMarket(shared: SharedMarket): RoundMarket {
+  const { seekerRow, number, special, seekers } = shared;
+  const view = { ...shared.view, relatedness: { row: (code: number) => shared.view.related[code]! } };
+  const search = new VacancySearch((a, b) => number[a]! < number[b]!);
+  return {
+    seekers: seekerRow.length,
+    vacancies: shared.capacity.length,
+    capacity: shared.capacity,
+    candidates(seeker, limit, prices, into) {
+      if (special[seeker] === 1)
+        throw new RangeError('This person has to be asked about where the index is.');
+      const priced = prices === null ? null : { price: prices, number };
+      const row = seekerRow[seeker]!;
+      const count = search.search(view, seekers, row, limit, priced, null, into.vacancy, into.score);
+      let kept = 0;
+      for (let i = 0; i < count && into.score[i]! > 0; i++) into.vacancy[kept++] = number[into.vacancy[i]!]!;
+      return kept;
+    },
+  };
+}
+
+/** Splits a request into as many parts as there are other threads, and what has to stay where the index is. */
+export function splitRequest(
+  request: AskRequest,
+  special: Uint8Array,
+  parts: number,
+): { here: AskRequest; there: AskRequest[] } {
+  const here = request.seekers.filter((seeker) => special[seeker] === 1);
+  const rest = request.seekers.filter((seeker) => special[seeker] !== 1);
+  const size = Math.ceil(rest.length / Math.max(1, parts));
+  const there = Array.from({ length: parts }, (_, part) => rest.subarray(part * size, (part + 1) * size));
+  return {
+    here: { ...request, seekers: here },
+    there: there.map((seekers) => ({ ...request, seekers })),
+  };
+}
