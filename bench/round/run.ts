@@ -1,6 +1,6 @@
 /**
  * Measures the round of the network:
- *   node bench/round/run.ts [--size tiny|small|full] [--per-seeker 1,5] [--repeat 5] [--json | --detail]
+ *   node bench/round/run.ts [--size tiny|small|county|prefecture|full] [--per-seeker 1,5] [--repeat 5] [--json | --detail]
  * `--json` prints a table for `bench/run.ts`, `--detail` all that was measured. Ratios are of processor time, medians
  * of interleaved repetitions. Fails on wrong results only. Needs g++ and liblemon-dev for the comparisons.
  */
@@ -14,6 +14,8 @@ import { twoDays } from './made-market.ts';
 const SIZES: Record<string, MarketSize[]> = {
   tiny: [PRESETS.tiny],
   small: [PRESETS.small],
+  county: [PRESETS.county],
+  prefecture: [PRESETS.prefecture],
   full: [PRESETS.county, PRESETS.prefecture],
 };
 
@@ -60,6 +62,7 @@ for (const size of sizes) {
     const whole = wholeRound(market, dayAfter, perSeeker, Math.min(3, repeat));
     const { round, topOne } = whole.figures;
     details.push({ size, perSeeker, sameLists: same, whole });
+    process.stderr.write(`  one auction ${same.processorMs.round.toFixed(0)} ms\n`);
     const { afterOne, afterTwo } = whole.certifiedGapPercent;
     lines.push([
       name,
