@@ -43,6 +43,17 @@ export const MatchMark = z
   .meta({ id: 'MatchMark' });
 export type MatchMark = z.infer<typeof MatchMark>;
 
+/** An employer that is not suggested to a person any more. */
+export const MatchBlock = z
+  .object({
+    employer: z.object({ id: RecordId, name: z.string() }),
+    reason: z.string(),
+    by: z.string(),
+    at: Instant,
+  })
+  .meta({ id: 'MatchBlock' });
+export type MatchBlock = z.infer<typeof MatchBlock>;
+
 /** A change of a wish that the reasons given for hiding suggest; nothing changes until somebody says yes. */
 export const MatchProposal = z
   .object({
@@ -192,6 +203,7 @@ export const matchingRoutes = {
       items: z.array(VacancyMatch),
       excluded: ExclusionSummary,
       hidden: z.array(HiddenVacancy),
+      blocked: z.array(MatchBlock),
       proposals: z.array(MatchProposal),
     }),
     audit: { none: 'Masked list' },
@@ -302,5 +314,16 @@ export const matchingRoutes = {
     body: z.object({ seekerId: RecordId, vacancyId: RecordId, reason: RequiredText(200) }),
     reply: z.object({ ok: z.literal(true) }),
     audit: { action: 'matching.pair_blocked' },
+  }),
+  unblock: defineRoute({
+    id: 'matching.unblock',
+    method: 'POST',
+    path: '/matching/blocks/undo',
+    summary: 'Let an employer be suggested to a person again; repeating it changes nothing',
+    access: { verb: 'matching.use' },
+    body: z.object({ seekerId: RecordId, employerId: RecordId }),
+    reply: Ok,
+    audit: { action: 'matching.pair_unblocked' },
+    errors: ['seeker.unknown'],
   }),
 } as const;

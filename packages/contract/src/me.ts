@@ -21,6 +21,7 @@ import { ConsentInput, Seeker, SeekerProfile, Sex } from './seekers.ts';
 import { Employer, EmployerFields } from './employers.ts';
 import {
   FromRound,
+  MatchBlock,
   MatchExclusion,
   MatchMark,
   MatchOpening,
@@ -203,6 +204,8 @@ export const meRoutes = {
           vacancy: z.object({ id: RecordId, title: z.string(), employerName: z.string() }),
         }),
       ),
+      /** Employers that I said do not suit. */
+      blocked: z.array(MatchBlock.omit({ by: true })),
       proposals: z.array(MatchProposal),
     }),
     audit: { none: 'One’s own record' },
@@ -263,6 +266,17 @@ export const meRoutes = {
     reply: Ok,
     audit: { action: 'matching.mark_undone' },
     errors: ['seeker.not_registered', 'match_mark.unknown'],
+  }),
+  unblock: defineRoute({
+    id: 'me.unblock',
+    method: 'POST',
+    path: '/me/blocks/:id/undo',
+    summary: 'Let an employer that I ruled out be suggested again',
+    access: { verb: 'self.use' },
+    params: IdParams,
+    reply: Ok,
+    audit: { action: 'matching.pair_unblocked' },
+    errors: ['seeker.not_registered'],
   }),
   answerProposal: defineRoute({
     id: 'me.answerProposal',

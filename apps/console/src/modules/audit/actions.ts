@@ -25,7 +25,7 @@ export const AUDIT_ACTIONS = {
   employer: ['created', 'updated', 'saved_by_owner', 'verified', 'blacklisted', 'number_shown', 'noted'],
   vacancy: ['created', 'updated', 'moved', 'finding_decided'],
   placement: ['applied', 'referred', 'moved', 'followed_up'],
-  matching: ['pair_blocked', 'marked', 'mark_undone', 'proposal_answered'],
+  matching: ['pair_blocked', 'pair_unblocked', 'marked', 'mark_undone', 'proposal_answered'],
   quality: ['declared', 'activated', 'rejected', 'learning_switched', 'trained'],
   round: ['started', 'cancelled'],
   help: ['asked', 'closed', 'number_shown'],

@@ -198,7 +198,27 @@ describe('reasons are learned from', () => {
       params: { id: seeker.id },
       body: { proposal: proposals[0]?.id ?? '', accept: true },
     });
-    expect(idsOf(await listOf(seeker.id))).toEqual([]);
+    const barred = await listOf(seeker.id);
+    expect(barred.items).toEqual([]);
+    expect(barred.blocked.map(({ employer }) => employer.id)).toEqual([line.employerId]);
+    const body = { seekerId: seeker.id, employerId: line.employerId };
+    await line.clerk.call(routes.matching.unblock, { body });
+    await line.clerk.call(routes.matching.unblock, { body });
+    const lifted = await listOf(seeker.id);
+    expect(lifted.items.length).toBeGreaterThan(0);
+    expect(lifted.blocked).toEqual([]);
+  });
+
+  it('a person lifts only what that person said of an employer', async () => {
+    const { own, record } = await selfRegistered(line.platform);
+    const post = await line.vacancy();
+    const seekerId = record.id;
+    await line.clerk.call(routes.matching.block, {
+      body: { seekerId, vacancyId: post.id, reason: '上次闹过矛盾' },
+    });
+    await own.call(routes.me.unblock, { params: { id: line.employerId } });
+    expect((await own.call(routes.me.matches, {})).blocked).toEqual([]);
+    expect((await listOf(seekerId)).blocked).toHaveLength(1);
   });
 });
 

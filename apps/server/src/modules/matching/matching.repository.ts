@@ -242,3 +242,53 @@ export async function insertBlock(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Employers barred from a person's list, latest first. */
+export async function readBlocks(
+  db: Reader,
+  seeker: Ref,
+): Promise<
+  Array<{
+    employer_prefecture: string;
+    employer_id: string;
+    employer_name: string;
+    reason: string;
+    blocked_by: string;
+    at: Date;
+  }>
+> {
+  return db
+    .selectFrom('pair_blocks as b')
+    .innerJoin('employers as e', 'e.id', 'b.employer_id')
+    .select([
+      'e.prefecture as employer_prefecture',
+      'b.employer_id',
+      'e.name as employer_name',
+      'b.reason',
+      'b.blocked_by',
+      'b.at',
+    ])
+    .where('b.prefecture', '=', seeker.prefecture)
+    .where('b.seeker_id', '=', seeker.id)
+    .orderBy('b.at', 'desc')
+    .orderBy('b.id', 'desc')
+    .execute();
+}
+
+/** False when there was no such block, or not by `by` when that is given. */
+export async function deleteBlock(
+  trx: Transaction,
+  seeker: Ref,
+  employerId: string,
+  by: string | null,
+): Promise<boolean> {
+  const row = await trx
+    .deleteFrom('pair_blocks')
+    .where('prefecture', '=', seeker.prefecture)
+    .where('seeker_id', '=', seeker.id)
+    .where('employer_id', '=', employerId)
+    .$if(by !== null, (query) => query.where('blocked_by', '=', by ?? ''))
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

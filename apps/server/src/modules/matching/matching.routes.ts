@@ -1,17 +1,9 @@
 import { matchingRoutes as routes, meRoutes, OK } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
 import { answerAtDesk, answerOwn, hideOwn, markAtDesk, unmark } from './marks.usecases.ts';
-import {
-  blockPair,
-  explainPair,
-  matchSeeker,
-  matchVacancy,
-  myMatches,
-  myOpenings,
-  myWhyNot,
-  openDesk,
-  seekerOpenings,
-} from './matching.usecases.ts';
+import { blockPair, unblock, unblockOwn } from './blocks.usecases.ts';
+import { explainPair, myOpenings, myWhyNot, openDesk, seekerOpenings } from './desk.usecases.ts';
+import { matchSeeker, matchVacancy, myMatches } from './matching.usecases.ts';
 
 export function matchingRoutes(bind: Binder): void {
   bind.route(routes.forSeeker, (ctx, { params, query }) => matchSeeker(ctx, params.id, query.limit));
@@ -41,6 +33,11 @@ export function matchingRoutes(bind: Binder): void {
     return OK;
   });
 
+  bind.route(routes.unblock, async (ctx, { body }) => {
+    await unblock(ctx, body.seekerId, body.employerId);
+    return OK;
+  });
+
   bind.route(meRoutes.matches, (ctx, { query }) => myMatches(ctx, query.limit));
 
   bind.route(meRoutes.whyNot, (ctx, { params }) => myWhyNot(ctx, params.id));
@@ -51,6 +48,11 @@ export function matchingRoutes(bind: Binder): void {
 
   bind.route(meRoutes.unhide, async (ctx, { params }) => {
     await unmark(ctx, params.id, true);
+    return OK;
+  });
+
+  bind.route(meRoutes.unblock, async (ctx, { params }) => {
+    await unblockOwn(ctx, params.id);
     return OK;
   });
 

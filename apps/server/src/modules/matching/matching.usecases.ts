@@ -1,37 +1,29 @@
 import type { z } from 'zod';
 import type { matchingRoutes, meRoutes, MyMatch, SeekerMatch, VacancyMatch } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
-import { pictureOf, type Audience, type Exclusion, type Match } from '@yizhan/matching';
-import { authorise, may, type Actor } from '../../app/actor.ts';
-import type { AnyContext, WriteContext } from '../../app/context.ts';
+import type { Exclusion, Match } from '@yizhan/matching';
+import { may, type Actor } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
-import { addToTimeline } from '../../app/timeline.ts';
-import {
-  findSeekerRows,
-  needSeeker,
-  openSeeker,
-  ownRecord,
-  seekerRow,
-  SeekerUnknown,
-} from '../seekers/index.ts';
-import { findVacancyRow, readVacancy, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
+import { findSeekerRows, needSeeker, ownRecord, seekerRow, SeekerUnknown } from '../seekers/index.ts';
+import { readVacancy, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
 import { keyOf, refOf } from './matching.inputs.ts';
-import { insertBlock, readOpenPlacements } from './matching.repository.ts';
+import { blocksOf } from './blocks.usecases.ts';
+import { readOpenPlacements } from './matching.repository.ts';
 import type { SeekerPlace } from './match-book.ts';
-import { MATCHING, pairKey, type Judgement } from './matching.service.ts';
+import { MATCHING, pairKey } from './matching.service.ts';
 import { markView, proposalViews, seekerOfMark, vacancyOfMark } from './marks.usecases.ts';
-import { countRecommended, readMarks, readQueue, type MarkRow } from './marks.repository.ts';
+import { readMarks, type MarkRow } from './marks.repository.ts';
 import {
   belowView,
   distanceOf,
   exclusionView,
+  plainReasons,
   reasonViews,
   scoreView,
-  standingView,
   summaryView,
 } from './matching.views.ts';
 import { fromRoundOf, RECOMMENDED, roundFirst } from './recommended.ts';
-import { bestChanges, openingText } from './what-if.ts';
 
 type Reply<R extends { reply: z.ZodType }> = z.input<R['reply']>;
 
@@ -81,8 +73,7 @@ export async function matchSeeker(
         fromRound: fromRoundOf(given, match),
         mark: mark === null ? null : markView(mark),
         exclusions: exclusions.map((one) => exclusionView(one, ctx.locale, 'staff')),
-        // The round's order follows more than the score of one pair.
-        below: above === null || match.score > above.score ? [] : belowView(above, match, ctx.locale),
+        below: above === null ? [] : belowView(above, match, ctx.locale),
       },
     ];
   });
@@ -100,6 +91,7 @@ export async function matchSeeker(
     items,
     excluded: summaryView(ranked.excluded, ctx.locale),
     hidden,
+    blocked: await blocksOf(ctx, ref),
     proposals: await proposalViews(ctx, ref),
   };
 }
@@ -203,170 +195,6 @@ export async function seekerRowsOf(ctx: AnyContext, matches: readonly Match[]) {
   return new Map(rows.map((row) => [`${row.prefecture}-${row.id}`, row]));
 }
 
-/** Why, or why not, a person and a vacancy. @throws SeekerUnknown, VacancyUnknown, OutOfRegion */
-export async function explainPair(
-  ctx: AnyContext,
-  seekerId: string,
-  vacancyId: string,
-): Promise<Reply<typeof matchingRoutes.pair>> {
-  const pair = { seeker: toRef(seekerId), vacancy: toRef(vacancyId) };
-  await needSeeker(ctx, pair.seeker, 'seekers.read');
-  return verdictOf(ctx, await judgePair(ctx, pair), 'staff');
-}
-
-async function verdictOf(
-  ctx: AnyContext,
-  judged: Judgement,
-  audience: Audience,
-): Promise<Reply<typeof matchingRoutes.pair>> {
-  const rank = await ctx.services.use(MATCHING).rank(ctx.db, judged.seeker, judged.vacancy);
-  return {
-    feasible: judged.exclusions.length === 0,
-    score: scoreView(judged.match),
-    rank,
-    standing: rank === null ? null : standingView(judged.exclusions, rank, ctx.locale, audience),
-    reasons:
-      audience === 'staff'
-        ? reasonViews(judged.match, ctx.locale, audience)
-        : plainReasons(judged.match, ctx),
-    exclusions: judged.exclusions.map((exclusion) => exclusionView(exclusion, ctx.locale, audience)),
-  };
-}
-
-/** How far down the people of a vacancy are counted to say where one of them stands. */
-const COUNTED = 100;
-
-/** A person and a vacancy beside each other. @throws SeekerUnknown, VacancyUnknown, OutOfRegion */
-export async function openDesk(
-  ctx: AnyContext,
-  seekerId: string,
-  vacancyId: string,
-): Promise<Reply<typeof matchingRoutes.desk>> {
-  const pair = { seeker: toRef(seekerId), vacancy: toRef(vacancyId) };
-  await needSeeker(ctx, pair.seeker, 'seekers.read');
-  const judged = await judgePair(ctx, pair);
-  const verdict = await verdictOf(ctx, judged, 'staff');
-  const queue = await readQueue(ctx.db, pair.vacancy);
-  const { index, policy, vacancy } = await ctx.services
-    .use(MATCHING)
-    .sidesOf(ctx.db, { vacancy: pair.vacancy });
-  if (queue === undefined || vacancy === undefined) throw VacancyUnknown();
-  const people = index.bestSeekers(vacancy, { limit: COUNTED });
-  const place = people.findIndex((match) => match.seekerId === keyOf(pair.seeker));
-  const marks = await readMarks(ctx.db, { seeker: pair.seeker });
-  return {
-    verdict,
-    picture: pictureOf(judged.match, policy.weights),
-    queue: {
-      ...queue,
-      places: Math.max(0, queue.headcount - queue.hired),
-      recommended: await countRecommended(ctx.db, pair.vacancy),
-      standing: verdict.feasible
-        ? { place: place < 0 ? null : place + 1, counted: people.length, all: people.length < COUNTED }
-        : null,
-    },
-    marks: marks.filter((row) => row.vacancy_id === pair.vacancy.id).map(markView),
-  };
-}
-
-async function openingsOf(ctx: AnyContext, ref: Ref): Promise<Reply<typeof matchingRoutes.openings>> {
-  const matching = ctx.services.use(MATCHING);
-  await matching.settle();
-  const { index, seeker } = await matching.sidesOf(ctx.db, { seeker: ref });
-  if (seeker === undefined) throw SeekerUnknown();
-  const openings = bestChanges(index, seeker);
-  const cards = await vacancyCards(
-    ctx,
-    openings.map(({ vacancyId }) => refOf(vacancyId)),
-  );
-  const items = openings.map((opening) => {
-    const id = recordId(refOf(opening.vacancyId));
-    return {
-      rule: opening.change.rule,
-      text: openingText(opening, ctx.locale),
-      opens: opening.opens,
-      rank: opening.rank,
-      vacancy: { id, title: cards.get(id)?.title ?? '' },
-    };
-  });
-  return { items };
-}
-
-/** Which single change would open most good vacancies. @throws SeekerUnknown, OutOfRegion */
-export async function seekerOpenings(
-  ctx: AnyContext,
-  id: string,
-): Promise<Reply<typeof matchingRoutes.openings>> {
-  const ref = toRef(id);
-  await needSeeker(ctx, ref, 'seekers.read');
-  return openingsOf(ctx, ref);
-}
-
-/** @throws NotRegistered */
-export async function myOpenings(ctx: AnyContext): Promise<Reply<typeof meRoutes.openings>> {
-  const { prefecture, id } = await ownRecord(ctx);
-  return openingsOf(ctx, { prefecture, id });
-}
-
-/** Judges a known person beside a vacancy. @throws VacancyUnknown when there is none, or it was never public */
-async function judgePair(ctx: AnyContext, pair: { seeker: Ref; vacancy: Ref }): Promise<Judgement> {
-  const matching = ctx.services.use(MATCHING);
-  await matching.settle();
-  const judged = (await matching.judge(ctx.db, [pair])).get(pairKey(pair));
-  if (judged === undefined) throw VacancyUnknown();
-  return judged;
-}
-
-/** Bars an employer's vacancies from a person's list. Repeating it changes nothing. */
-export async function blockPair(
-  ctx: WriteContext,
-  input: z.output<typeof matchingRoutes.block.body>,
-): Promise<void> {
-  const ref = toRef(input.seekerId);
-  const seeker = await openSeeker(ctx, ref, 'matching.use');
-  const vacancy = await findVacancyRow(ctx.trx, toRef(input.vacancyId));
-  if (vacancy === undefined) throw VacancyUnknown();
-  authorise(ctx.actor, 'matching.use', { region: seeker.region_code, siteId: seeker.site_id });
-  const isNew = await insertBlock(ctx.trx, {
-    seeker: ref,
-    employerId: vacancy.employer_id,
-    reason: input.reason,
-    by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
-    at: ctx.now,
-  });
-  if (isNew) {
-    await addToTimeline(ctx, {
-      party: 'seeker',
-      ref,
-      kind: 'matching.pair_blocked',
-      note: input.reason,
-      data: { employerName: vacancy.employer_name },
-    });
-  }
-  await ctx.audit({
-    action: 'matching.pair_blocked',
-    entity: { kind: 'seeker', id: input.seekerId },
-    region: seeker.region_code,
-    summary: { employer: recordId(vacancy.prefecture, vacancy.employer_id), reason: input.reason, isNew },
-  });
-  await ctx.changed('seeker', ref);
-}
-
-/** Sentences a person is told of one vacancy. */
-const MOST_SENTENCES = 3;
-
-/** Three plain sentences: what speaks for it, strongest first, and at most one thing to know before going. */
-function plainReasons(match: Match, ctx: AnyContext) {
-  const reasons = reasonViews(match, ctx.locale, 'seeker').filter(({ text }) => text !== '');
-  const caveats = reasons.filter(({ sign }) => sign === '-').slice(0, 1);
-  return [
-    ...reasons.filter(({ sign, side }) => sign === '+' && side === 'seeker'),
-    ...reasons.filter(({ sign, side }) => sign === '+' && side === 'employer'),
-  ]
-    .slice(0, MOST_SENTENCES - caveats.length)
-    .concat(caveats);
-}
-
 /** Vacancies for the signed-in person. @throws NotRegistered */
 export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<typeof meRoutes.matches>> {
   const own = await ownRecord(ctx);
@@ -398,7 +226,7 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
       {
         vacancy: { ...card, ...distanceOf(match) },
         score: scoreView(match),
-        reasons: plainReasons(match, ctx),
+        reasons: plainReasons(match, ctx.locale),
         applied: placements.has(pairOf(match)),
         pinned: mark === null ? null : { note: mark.note },
         fromRound: fromRoundOf(given, match),
@@ -426,19 +254,7 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
     considered,
     feasible: considered - excluded,
     hidden,
+    blocked: await blocksOf(ctx, own, true),
     proposals: await proposalViews(ctx, own, own),
   };
-}
-
-/** Why a vacancy is not on the signed-in person's list. @throws NotRegistered, VacancyUnknown */
-export async function myWhyNot(ctx: AnyContext, id: string): Promise<Reply<typeof meRoutes.whyNot>> {
-  const own = await ownRecord(ctx);
-  const vacancy = await findVacancyRow(ctx.db, toRef(id));
-  if (vacancy === undefined || vacancy.first_published_at === null) throw VacancyUnknown();
-  const { feasible, rank, standing, reasons, exclusions } = await verdictOf(
-    ctx,
-    await judgePair(ctx, { seeker: own, vacancy }),
-    'seeker',
-  );
-  return { feasible, rank, standing, reasons, exclusions };
 }

@@ -30,9 +30,30 @@ export function exclusionView(
   return { rule: exclusion.rule, text, change: change === '' ? null : change };
 }
 
-/** Why a match of a list stands below the one before it; nothing where the order is not that of the scores. */
+/** Why a match of a list stands below the one before it. */
 export function belowView(above: Match, match: Match, locale: Locale): string[] {
-  return above.score < match.score ? [] : compareMatches(above, match, locale, 'staff');
+  if (above.score >= match.score) return compareMatches(above, match, locale, 'staff');
+  // Only the round of the network puts a lower score first.
+  return [
+    locale === 'zh-CN'
+      ? '单看分数它更高；全网这一轮照顾到大家，先推荐了前一个'
+      : 'Its score is higher; the round of the network, which looks at everybody, suggests the other one first',
+  ];
+}
+
+/** Sentences a person is told of one vacancy. */
+const MOST_SENTENCES = 3;
+
+/** Three plain sentences: what speaks for it, strongest first, and at most one thing to know before going. */
+export function plainReasons(match: Match, locale: Locale): MatchReason[] {
+  const reasons = reasonViews(match, locale, 'seeker').filter(({ text }) => text !== '');
+  const caveats = reasons.filter(({ sign }) => sign === '-').slice(0, 1);
+  return [
+    ...reasons.filter(({ sign, side }) => sign === '+' && side === 'seeker'),
+    ...reasons.filter(({ sign, side }) => sign === '+' && side === 'employer'),
+  ]
+    .slice(0, MOST_SENTENCES - caveats.length)
+    .concat(caveats);
 }
 
 /** What neither the person nor a clerk can bring about, so that no place is promised for it. */

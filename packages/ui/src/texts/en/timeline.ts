@@ -83,6 +83,7 @@ export const timeline: SameKeys<typeof zh> = {
     },
     matching: {
       pair_blocked: 'Employer no longer offered',
+      pair_unblocked: 'Employer offered again',
       marked: 'Suggestion kept on top or hidden',
       pinned: 'Suggestion kept on top',
       hidden: 'Suggestion hidden',

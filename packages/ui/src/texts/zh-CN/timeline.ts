@@ -77,6 +77,7 @@ export const timeline = {
     help: { asked: '请驿站帮忙', closed: '处理了求助', number_shown: '查看了求助号码' },
     matching: {
       pair_blocked: '不再推荐这家',
+      pair_unblocked: '重新推荐这家',
       marked: '置顶或隐藏了一条推荐',
       pinned: '置顶了一个推荐',
       hidden: '隐藏了一个推荐',

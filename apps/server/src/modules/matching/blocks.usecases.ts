@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type { matchingRoutes, MatchBlock } from '@yizhan/contract';
+import { authorise } from '../../app/actor.ts';
+import type { AnyContext, WriteContext } from '../../app/context.ts';
+import { recordId, toRef, type Ref } from '../../app/ids.ts';
+import { addToTimeline } from '../../app/timeline.ts';
+import { openSeeker, ownRef } from '../seekers/index.ts';
+import { findVacancyRow, VacancyUnknown } from '../vacancies/index.ts';
+import { deleteBlock, insertBlock, readBlocks } from './matching.repository.ts';
+
+/** Bars an employer's vacancies from a person's list. Repeating it changes nothing. */
+export async function blockPair(
+  ctx: WriteContext,
+  input: z.output<typeof matchingRoutes.block.body>,
+): Promise<void> {
+  const ref = toRef(input.seekerId);
+  const seeker = await openSeeker(ctx, ref, 'matching.use');
+  const vacancy = await findVacancyRow(ctx.trx, toRef(input.vacancyId));
+  if (vacancy === undefined) throw VacancyUnknown();
+  authorise(ctx.actor, 'matching.use', { region: seeker.region_code, siteId: seeker.site_id });
+  const isNew = await insertBlock(ctx.trx, {
+    seeker: ref,
+    employerId: vacancy.employer_id,
+    reason: input.reason,
+    by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+    at: ctx.now,
+  });
+  if (isNew) {
+    await addToTimeline(ctx, {
+      party: 'seeker',
+      ref,
+      kind: 'matching.pair_blocked',
+      note: input.reason,
+      data: { employerName: vacancy.employer_name },
+    });
+  }
+  await ctx.audit({
+    action: 'matching.pair_blocked',
+    entity: { kind: 'seeker', id: input.seekerId },
+    region: seeker.region_code,
+    summary: { employer: recordId(vacancy.prefecture, vacancy.employer_id), reason: input.reason, isNew },
+  });
+  await ctx.changed('seeker', ref);
+}
+
+/** Employers that are not suggested to a person any more, latest first; `own` leaves out what staff decided. */
+export async function blocksOf(ctx: AnyContext, seeker: Ref, own = false): Promise<MatchBlock[]> {
+  const rows = await readBlocks(ctx.db, seeker);
+  return rows
+    .filter((row) => !own || row.blocked_by === 'seeker')
+    .map((row) => ({
+      employer: { id: recordId(row.employer_prefecture, row.employer_id), name: row.employer_name },
+      reason: row.reason,
+      by: row.blocked_by,
+      at: row.at.toISOString(),
+    }));
+}
+
+/** Lets an employer be suggested again; repeating it changes nothing. @throws SeekerUnknown, OutOfRegion */
+export async function unblock(ctx: WriteContext, seekerId: string, employerId: string): Promise<void> {
+  await lift(ctx, toRef(seekerId), employerId, null);
+}
+
+/** The same for the signed-in person, who can lift only what they themselves said. @throws NotRegistered */
+export async function unblockOwn(ctx: WriteContext, employerId: string): Promise<void> {
+  await lift(ctx, ownRef(ctx.actor), employerId, 'seeker');
+}
+
+async function lift(ctx: WriteContext, ref: Ref, employerId: string, by: string | null): Promise<void> {
+  const seeker = await openSeeker(ctx, ref, 'matching.use');
+  const employer = toRef(employerId);
+  const name = (await readBlocks(ctx.trx, ref)).find((row) => row.employer_id === employer.id)?.employer_name;
+  const isNew = await deleteBlock(ctx.trx, ref, employer.id, by);
+  if (isNew) {
+    await addToTimeline(ctx, {
+      party: 'seeker',
+      ref,
+      kind: 'matching.pair_unblocked',
+      data: { employerName: name ?? '' },
+    });
+    await ctx.changed('seeker', ref);
+  }
+  await ctx.audit({
+    action: 'matching.pair_unblocked',
+    entity: { kind: 'seeker', id: recordId(ref) },
+    region: seeker.region_code,
+    summary: { employer: employerId, isNew },
+  });
+}
