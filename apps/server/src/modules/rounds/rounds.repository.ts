@@ -157,14 +157,17 @@ export interface PrefectureCounts {
   readonly current: string | null;
 }
 
-/** Prefectures that have people or open vacancies, with what is known of their rounds. */
-export async function countPrefectures(db: Reader): Promise<PrefectureCounts[]> {
+/** Prefectures in or around some regions that have people or open vacancies, with what is known of their rounds. */
+export async function countPrefectures(db: Reader, regions: readonly string[]): Promise<PrefectureCounts[]> {
+  const inside = regions.map((region) => `${region.slice(0, 4)}%`);
   const { rows } = await sql<PrefectureCounts>`
     with people as (
-      select prefecture, count(*)::int as seekers from seekers where status = 'active' group by prefecture),
+      select prefecture, count(*)::int as seekers from seekers
+      where status = 'active' and prefecture like any(${inside}::text[]) group by prefecture),
     posts as (
       select prefecture, count(*)::int as vacancies, sum(greatest(headcount - hired_count, 0))::int as places
-      from vacancies where status = 'published' group by prefecture)
+      from vacancies
+      where status = 'published' and prefecture like any(${inside}::text[]) group by prefecture)
     select prefecture, coalesce(people.seekers, 0) as seekers, coalesce(posts.vacancies, 0) as vacancies,
       coalesce(posts.places, 0) as places, p.published_at, r.id as current
     from people full join posts using (prefecture)

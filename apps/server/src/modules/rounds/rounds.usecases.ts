@@ -38,7 +38,7 @@ async function needRound(ctx: AnyContext, id: string): Promise<RoundRow> {
 export async function prefectures(ctx: ReadContext): Promise<{ items: RoundPrefecture[] }> {
   const regions = ctx.services.use(REGIONS);
   const own = scopeOf(ctx.actor, 'indicators.read').regions;
-  const rows = (await countPrefectures(ctx.db)).filter(({ prefecture }) => isRelated(prefecture, own));
+  const rows = await countPrefectures(ctx.db, own);
   return {
     items: rows.map((row) => ({
       region: regions.ref(row.prefecture),

@@ -6,5 +6,4 @@ export {
   readSeekerFacts,
   readVacancyFacts,
   type SeekerFacts,
-  type VacancyFacts,
 } from '../matching.repository.ts';

@@ -46,6 +46,7 @@ export function remembering(
   checkpoints: Checkpoints | null,
 ): RememberingMarket {
   const known = checkpoints === null ? new Map<string, KnownList>() : readSaved(checkpoints);
+  const seekersFor = market.seekersFor?.bind(market);
   const tops: List[] = [];
   let part = checkpoints?.saved.length ?? 0;
   let fresh: Entry[] = [];
@@ -60,6 +61,7 @@ export function remembering(
     seekers: market.seekers,
     vacancies: market.vacancies,
     capacity: market.capacity,
+    ...(seekersFor === undefined ? {} : { seekersFor }),
     candidates(seeker, limit, prices, into) {
       const person = rows.seekers[seeker];
       if (prices !== null || person === undefined) return market.candidates(seeker, limit, prices, into);

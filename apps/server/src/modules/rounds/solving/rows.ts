@@ -9,6 +9,7 @@ import {
   readVacancyFacts,
   toSeekerInput,
   toVacancyInput,
+  type SeekerFacts,
 } from '../../matching/facts/index.ts';
 import { listTravellers, readGiven } from '../recommendations.repository.ts';
 import type { SolvingTask } from './messages.ts';
@@ -34,7 +35,7 @@ export async function readRows(
   onProgress: (done: number) => void,
 ): Promise<RoundRows> {
   const seekers: SeekerInput[] = [];
-  const take = (rows: ReadonlyArray<Parameters<typeof toSeekerInput>[0] & { eligible: boolean }>): void => {
+  const take = (rows: readonly SeekerFacts[]): void => {
     for (const row of rows) if (row.eligible) seekers.push(toSeekerInput(row));
     onProgress(seekers.length);
   };
