@@ -53,6 +53,7 @@ export const keepRoundsJob = defineJob({
 async function planRounds(services: Services, when: (publishedAt: Date | null) => boolean): Promise<void> {
   for (const { prefecture, seekers, vacancies, current, published_at } of await countPrefectures(
     services.db,
+    [''],
   )) {
     if (seekers === 0 || vacancies === 0 || current !== null || !when(published_at)) continue;
     try {
