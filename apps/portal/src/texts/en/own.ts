@@ -133,6 +133,7 @@ export const own: SameKeys<typeof zh> = {
     unhide: 'Put it back',
     unhidden: 'Back on the list',
     hiddenList: 'Not for me ({count})',
+    blocked: 'Nothing of this employer is suggested any more',
     proposalYes: 'Yes, change it',
     proposalNo: 'Leave it',
     proposalDone: 'Changed; the list follows the new wishes',

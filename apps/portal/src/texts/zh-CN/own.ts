@@ -129,6 +129,7 @@ export const own = {
     unhide: '放回去',
     unhidden: '放回名单里了',
     hiddenList: '不想要的（{count}）',
+    blocked: '这家单位的岗位都不推荐了',
     proposalYes: '好，就这样改',
     proposalNo: '不用改',
     proposalDone: '改好了，名单按新的排',

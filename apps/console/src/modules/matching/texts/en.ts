@@ -40,6 +40,7 @@ const texts: typeof zh = {
   bulkPick: 'To which vacancy? Its title or employer',
   bulkOutcome: 'can be referred',
   hidden: '{count} hidden',
+  blockedList: 'Employers no longer suggested ({count})',
   mark: {
     pin: 'Keep on top',
     hide: 'Hide',

@@ -38,6 +38,7 @@ const texts = {
   bulkPick: '推荐到哪个岗位？打岗位名或单位名',
   bulkOutcome: '可以推荐',
   hidden: '隐藏了 {count} 个',
+  blockedList: '不再推荐的单位（{count}）',
   mark: {
     pin: '置顶',
     hide: '隐藏',
