@@ -50,6 +50,7 @@ export function vacancyInput(given: Partial<VacancyInput> & { id: string }): Vac
     experience: null,
     certificates: [],
     skills: [],
+    fields: [],
     requiredTimes: null,
     shifts: [],
     sessions: [],

@@ -187,6 +187,8 @@ export interface VacancyInput {
   experience: { years: number; strength: Strength } | null;
   certificates: readonly CertificateRequirement[];
   skills: readonly string[];
+  /** Fields of study of which one is a condition, as the skills that stand for them (`FIELDS_OF_STUDY`). */
+  fields: readonly string[];
   /** Week mask the work needs; null: not stated. */
   requiredTimes: number | null;
   /** Shifts offered, any one of which may be worked; empty: not stated. */

@@ -4,6 +4,7 @@
  */
 import { UNIT_METRES } from '../geo.ts';
 import { HARD_RULES } from '../rules/hard/index.ts';
+import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
 import type { HardRuleName } from '../types.ts';
 import { CONDITION, DISPATCH_KIND, NO_PLACE } from './columns/vacancy-columns.ts';
 import { IN_WANTED, NAMED_ELSEWHERE, SAME_CITY } from './seeker-side.ts';
@@ -34,8 +35,7 @@ export function brokenRules(view: EngineView, side: SeekerSide, row: number): nu
   if ((vacancies.kinds[row]! & side.kinds) === 0) broken |= KIND;
   const reserved = vacancies.reserved[row]!;
   if (reserved !== 0 && (reserved & side.groups) === 0) broken |= RESERVED;
-  if ((flags & 0x100) !== 0 && side.education !== 0 && ((flags >>> 5) & 7) > side.education)
-    broken |= EDUCATION;
+  if ((flags & 0x100) !== 0 && lacksSchooling(view, side, row)) broken |= EDUCATION;
   if (side.certificateAllowed[vacancies.certificates[row]!] === 0) broken |= CERTIFICATES;
   if ((flags & 0x2000_0000) !== 0 && ((flags >>> 22) & 127) > side.mostHalves) broken |= EXPERIENCE;
   const condition = view.conditions.data;
@@ -53,6 +53,13 @@ export function brokenRules(view: EngineView, side: SeekerSide, row: number): nu
   if (!isReachable(view, side, row)) broken |= PLACE;
   if (side.lodging === 1 && ((flags >>> 9) & 3) === 1) broken |= LODGING_NEEDED;
   return broken;
+}
+
+function lacksSchooling({ vacancies, conditions }: EngineView, side: SeekerSide, row: number): boolean {
+  const asked = (vacancies.flags[row]! >>> 5) & 7;
+  if (side.education !== 0 && asked > side.education) return true;
+  const fields = conditions.data[vacancies.conditions[row]! * CONDITION.size + CONDITION.fields]!;
+  return asked >= FIELD_COUNTS_FROM && fields !== 0 && side.fields !== 0 && (fields & side.fields) === 0;
 }
 
 function isReachable({ vacancies }: EngineView, side: SeekerSide, row: number): boolean {

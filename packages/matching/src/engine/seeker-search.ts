@@ -22,7 +22,7 @@ import { ANYWHERE } from './columns/seeker-columns.ts';
 import { NO_DAY, NO_PLACE, PAY_UNITS } from './columns/vacancy-columns.ts';
 import { NO_CODE } from './columns/work-lists.ts';
 import { STALE_DAYS } from '../rules/soft/freshness.ts';
-import { IN_WANTED, NAMED_ELSEWHERE } from './seeker-side.ts';
+import { fieldsOf, IN_WANTED, NAMED_ELSEWHERE } from './seeker-side.ts';
 import { LOT, TopRows } from './top-rows.ts';
 import { REFUSED, VacancySide } from './vacancy-side.ts';
 import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from './vacancy-search.ts';
@@ -252,6 +252,10 @@ export class SeekerSearch {
         if (wantedKinds !== 0 && (wantedKinds & side.kinds) === 0) continue;
         const education = (flag >>> 7) & 7;
         if (side.insistsOnEducation && education !== 0 && side.askedEducation > education) continue;
+        if (side.fields !== 0) {
+          const own = fieldsOf(seekers, row);
+          if (own !== 0 && (own & side.fields) === 0) continue;
+        }
         if (side.reserved !== 0 && (side.reserved & groups[row]!) === 0) continue;
         if (side.isBelow(payFloor[row]!, (flag >>> 4) & 7)) continue;
         const lodging = (flag >>> 19) & 3;

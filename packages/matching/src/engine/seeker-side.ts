@@ -9,6 +9,7 @@ import { SHIFT_INVOLVES } from '../rules/hard/times.ts';
 import { seekerAnswersValue } from '../rules/soft/answers.ts';
 import { certificatesValue } from '../rules/soft/certificates.ts';
 import { BY_HOURS } from '../rules/soft/conditions.ts';
+import { FIELDS_OF_STUDY } from '../vocabulary/skills.ts';
 import { ANY_TIME, OWN_CONDITION, SEEKER_FLAG } from './columns/seeker-columns.ts';
 import { LIMITATIONS, PAY_UNITS, SHIFT_LIST } from './columns/vacancy-columns.ts';
 import { OwnOccupations } from './own-occupations.ts';
@@ -75,6 +76,8 @@ export class SeekerSide {
   answersValue = 0;
   bonus = 0;
   age = 0;
+  /** Fields of study, by the bits of `FIELDS`. */
+  fields = 0;
   /** 1 at the numbers of the skills that the person has. */
   readonly skillMarks = new Uint8Array(SKILLS);
   #marked: number[] = [];
@@ -127,6 +130,7 @@ export class SeekerSide {
     this.certificateValue = certificates.value;
     this.bestCertificates = certificates.best;
     this.regionFlags = this.#regions(view, seekers.regionSet[row]!, seekers.region[row]!);
+    this.fields = fieldsOf(seekers, row);
     const wishes = seekers.worksCount[row]! & 15;
     const pasts = seekers.worksCount[row]! >>> 4;
     const at = seekers.worksAt[row]! + wishes;
@@ -261,4 +265,14 @@ function leastReaching(monthly: number, factor: number): number {
   while (least > 0 && Math.round((least - 1) * factor) >= monthly) least--;
   while (Math.round(least * factor) < monthly) least++;
   return least;
+}
+
+/** Fields of study among the skills of a row, by the bits of `FIELDS`. */
+export function fieldsOf(seekers: SeekerArrays, row: number): number {
+  const at = seekers.skillsAt[row]!;
+  let fields = 0;
+  for (let i = at; i < at + seekers.skillsCount[row]!; i++) {
+    if (seekers.skills[i]! < FIELDS_OF_STUDY.length) fields |= 1 << seekers.skills[i]!;
+  }
+  return fields;
 }

@@ -4,6 +4,7 @@
  * the work is in one flat loop because a call a row costs more than the row.
  */
 import { PRECISION_METRES, UNIT_METRES, WITHIN_METRES } from '../geo.ts';
+import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
 import { ownOccupationValue } from '../rules/soft/occupation.ts';
 import { smoothedRate } from '../rules/soft/answers.ts';
 import { CONDITIONS_FINE, HOURS_UNSTATED, LIKELY_INVOLVED } from '../rules/soft/conditions.ts';
@@ -290,6 +291,7 @@ export class VacancySearch {
     ];
     const { acceptsDispatch, acceptsFar, dependsOnHours, hasAsked } = side;
     const needsLodging = side.lodging === 1;
+    const ownFields = side.fields;
     const isHousedWithLodging = acceptsFar || side.lodging !== 0;
     const lodgingTable = LODGING[(side.lodging === 0 ? 0 : 1) | (side.wantsMeals << 1)]!;
     const hasWish = own.wishes > 0;
@@ -340,6 +342,16 @@ export class VacancySearch {
           (condition[c + CONDITION.needed]! & notFree) !== 0
         )
           continue;
+        const fields = condition[c + CONDITION.fields]!;
+        if (
+          fields !== 0 &&
+          ownFields !== 0 &&
+          (fields & ownFields) === 0 &&
+          (flag & 0x100) !== 0 &&
+          askedEducation >= FIELD_COUNTS_FROM
+        ) {
+          continue;
+        }
         const offeredShifts = condition[c + CONDITION.shifts]!;
         if (offeredShifts !== 0 && (offeredShifts & shifts) === 0) continue;
         const kept = reserved[row]!;

@@ -6,6 +6,7 @@ import { regionContains } from '../geo.ts';
 import { ANY_WORK, codeValue, liftedValue, titleValue } from '../pair.ts';
 import { MONTHLY_FACTOR, monthlyFen } from '../pay.ts';
 import { SHIFT_INVOLVES } from '../rules/hard/times.ts';
+import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
 import { certificatesValue } from '../rules/soft/certificates.ts';
 import { BY_HOURS, CONDITIONS_FINE, HOURS_UNSTATED, LIKELY_INVOLVED } from '../rules/soft/conditions.ts';
 import { likenessOf } from '../titles.ts';
@@ -60,6 +61,8 @@ export class VacancySide {
   feeds = 0;
   askedEducation = 0;
   insistsOnEducation = false;
+  /** Fields of study of which one is a condition; 0 where none is. */
+  fields = 0;
   halves = 0;
   insistsOnYears = false;
   reserved = 0;
@@ -109,6 +112,8 @@ export class VacancySide {
     this.feeds = bits(11, 2);
     this.askedEducation = bits(5, 3);
     this.insistsOnEducation = bits(8, 1) === 1;
+    const fields = view.conditions.data[vacancies.conditions[row]! * CONDITION.size + CONDITION.fields]!;
+    this.fields = this.insistsOnEducation && this.askedEducation >= FIELD_COUNTS_FROM ? fields : 0;
     this.halves = bits(22, 7);
     this.insistsOnYears = bits(29, 1) === 1;
     this.reserved = vacancies.reserved[row]!;

@@ -91,6 +91,32 @@ const basisName = named({
   prefecture: ['（按市中心估算）', ' (reckoned from the centre of the prefecture)'],
 });
 
+/** Fields of study in English; in Chinese the skill's own name without its last word. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  机械: 'mechanical engineering',
+  电气: 'electrical engineering',
+  电子: 'electronics',
+  计算机: 'computing',
+  理化: 'physics or chemistry',
+  生物食品: 'biology or food science',
+  医学: 'medicine',
+  药学: 'pharmacy',
+  护理: 'nursing',
+  财会: 'accounting',
+  人力资源: 'human resources',
+  法律: 'law',
+  市场营销: 'marketing',
+  新闻中文: 'journalism or Chinese',
+  设计: 'design',
+  外语: 'foreign languages',
+  教育: 'education',
+  土木建筑: 'civil engineering',
+  物流: 'logistics',
+  烹饪旅游: 'cooking or tourism',
+};
+const fieldName = (skill: string, locale: Locale): string =>
+  locale === 'en' ? (FIELD_NAMES[skill.replace('专业知识', '')] ?? skill) : skill.replace('专业知识', '专业');
+
 const providedName = named({ lodging: ['包住', 'lodging provided'], meals: ['包吃', 'meals provided'] });
 const whetherName = named({
   lodging: ['包不包住', 'lodging is provided'],
@@ -193,6 +219,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   shifts: list(shiftName, either),
   kind: list(kindName),
   kinds: list(kindName, either),
+  fields: list(fieldName, either),
   group: list(groupName),
   groups: list(groupName),
   provided: list(providedName),

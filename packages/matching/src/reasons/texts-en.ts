@@ -158,6 +158,10 @@ export const EXCLUSIONS_EN: Readonly<Record<string, { text: string; change: stri
     text: 'requires {asked|education}; you have {held|education}',
     change: 'with {asked|education}; staff can also ask the employer for leniency',
   },
+  'education.other_field': {
+    text: 'requires studies in {fields|fields}; yours are in {own|fields}',
+    change: 'if you studied {fields|fields} too, put it into your record; staff can also ask the employer',
+  },
   'experience.short': {
     text: 'requires {asked|years} of experience; you have {years|years} in all',
     change: 'with more experience; staff can also ask the employer for leniency',
@@ -223,6 +227,10 @@ export const EXCLUSIONS_EN_STAFF: Readonly<Record<string, { text: string; change
   'education.below': {
     text: 'requires {asked|education}; the seeker has {held|education}',
     change: 'with {asked|education}; the employer can also be asked for leniency',
+  },
+  'education.other_field': {
+    text: 'requires studies in {fields|fields}; the seeker’s are in {own|fields}',
+    change: 'with {fields|fields} in the record, if studied too; the employer can also be asked',
   },
   'experience.short': {
     text: 'requires {asked|years} of experience; the seeker has {years|years} in all',

@@ -122,6 +122,10 @@ export const EXCLUSIONS_ZH: Readonly<Record<string, { text: string; change: stri
     text: '要求{asked|education}，现在是{held|education}',
     change: '学历到{asked|education}以后；也可以请工作人员问单位能不能放宽',
   },
+  'education.other_field': {
+    text: '要求学{fields|fields}，您学的是{own|fields}',
+    change: '如果您也学过{fields|fields}，把它写进资料；也可以请工作人员问单位',
+  },
   'experience.short': {
     text: '要求{asked|years}经验，现在一共{years|years}',
     change: '经验多一些以后；也可以请工作人员问单位能不能放宽',
@@ -171,6 +175,10 @@ export const EXCLUSIONS_ZH_STAFF: Readonly<Record<string, { text: string; change
   'education.below': {
     text: '要求{asked|education}，求职者是{held|education}',
     change: '学历到{asked|education}以后；也可以问单位能不能放宽',
+  },
+  'education.other_field': {
+    text: '要求学{fields|fields}，求职者学的是{own|fields}',
+    change: '如果也学过{fields|fields}，写进资料；也可以问单位能不能放宽',
   },
   'experience.short': {
     text: '要求{asked|years}经验，求职者一共{years|years}',

@@ -7,6 +7,7 @@ import type { FoundEducation, FoundExperience } from './background.ts';
 import { extractCertificates } from './certificates.ts';
 import type { FoundCertificate } from './certificates.ts';
 import { extractConditions, extractElsewhere, extractProvided, extractRemote } from './conditions.ts';
+import { extractFields } from './fields.ts';
 import { extractHours, extractKinds } from './hours.ts';
 
 export type { FoundCertificate, FoundEducation, FoundExperience };
@@ -28,6 +29,8 @@ export interface ExtractedRequirements {
   involves: LimitationCode[];
   mayInvolve: LimitationCode[];
   skills: string[];
+  /** Fields of study demanded. */
+  fields: string[];
 }
 
 /** Said of schooling and years, never of certificates. */
@@ -68,6 +71,7 @@ export function extractRequirements(
     involves: hours.lateEvening ? [...conditions.involves, 'late_evening'] : conditions.involves,
     mayInvolve: conditions.mayInvolve,
     skills: union(skillsIn(text), leadershipIn(title)),
+    fields: extractFields(text),
   };
 }
 
@@ -107,6 +111,7 @@ export function applyRequirements(vacancy: VacancyInput, found: ExtractedRequire
         .map(({ anyOf, strength }) => ({ anyOf, strength })),
     ],
     skills: union(vacancy.skills, found.skills),
+    fields: union(vacancy.fields, found.fields),
     shifts: vacancy.shifts.length > 0 ? vacancy.shifts : found.shifts,
     alsoKinds: union(
       vacancy.alsoKinds,

@@ -292,3 +292,18 @@ describe('applyRequirements', () => {
     expect(JSON.stringify(fields)).toBe(before);
   });
 });
+
+describe('fields of study', () => {
+  it.each([
+    ['本科及以上学历，护理专业', ['护理专业知识']],
+    ['本科以上，计算机或软件相关专业', ['计算机专业知识']],
+    ['机械、电气类专业毕业', ['机械专业知识', '电气专业知识']],
+    ['计算机专业优先', []],
+    ['本科，专业不限', []],
+    ['护理专业，专业不限', []],
+    ['理工科专业均可，会计算机', []],
+    ['负责护理工作', []],
+  ])('%s', (text, fields) => {
+    expect(extractRequirements('专员', text, []).fields).toEqual(fields);
+  });
+});

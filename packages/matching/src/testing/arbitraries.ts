@@ -18,7 +18,8 @@ import type {
 
 const TITLES = ['保安', '保安队长', '普工', '电焊工', '收银员', '超市收银', '会计', 'Java开发工程师', ''];
 const CODES = ['4-07-05-01', '4-07-05-02', '4-01-02-01', '6-18-02-04', '2-06-03-00', '2-02-10-09'];
-const SKILLS = ['收银', '盘点', '电焊', '看图纸', 'Excel', '做账'];
+const FIELDS = ['计算机专业知识', '机械专业知识', '护理专业知识'];
+const SKILLS = [...FIELDS, '收银', '盘点', '电焊', '看图纸', 'Excel', '做账'];
 const CERTIFICATES: CertificateCode[] = [
   'forklift',
   'welder',
@@ -141,6 +142,7 @@ export const vacancyArbitrary = (id: string): fc.Arbitrary<VacancyInput> =>
       experience: maybe(fc.record({ years: fc.constantFrom(0, 1, 3, 10), strength })),
       certificates: fc.array(fc.record({ anyOf: some(CERTIFICATES, 2), strength }), { maxLength: 2 }),
       skills: some(SKILLS),
+      fields: some(FIELDS, 2),
       requiredTimes: maybe(week),
       shifts: some(SHIFTS, 2),
       sessions: fc.array(span, { maxLength: 2 }),

@@ -213,6 +213,11 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['运维', /运维|实施|部署/],
 ];
 
+/** Skills that stand for having studied a field. */
+export const FIELDS_OF_STUDY: readonly string[] = TABLE.map(([name]) => name).filter((name) =>
+  name.endsWith('专业知识'),
+);
+
 /** Posts that lead others; helpers of a leader and learners lead nobody. */
 const LEADING = /总监|经理|厂长|店长|主管|主任|领班|[队班组]长|厨师长|护士长|负责人|总管/;
 const NOT_LEADING = /助理|助手|储备|培训生|管培|学徒|客户经理|产品经理|班主任|店长助理/;

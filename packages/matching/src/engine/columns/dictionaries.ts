@@ -1,4 +1,5 @@
 /** What rows of both sides share: names as numbers, and lists that many rows have in common. */
+import { FIELDS_OF_STUDY } from '../../vocabulary/skills.ts';
 import { IdTable } from './id-table.ts';
 import { ListInterner, WordInterner } from './list-interner.ts';
 import { WorkLists } from './work-lists.ts';
@@ -48,6 +49,8 @@ export class Dictionaries {
   readonly codes = { certificates: new WordInterner(), skills: new WordInterner() };
 
   constructor() {
+    // A field of study has the number of its bit in `CONDITION.fields`.
+    for (const field of FIELDS_OF_STUDY) this.codes.skills.intern(field);
     // Number 0 is the empty list wherever most rows have one.
     for (const lists of [this.certificates, this.heldCertificates, this.regionSets]) lists.intern([]);
   }

@@ -16,6 +16,7 @@ import type {
 } from '../../types.ts';
 import type { CertificateCode } from '../../vocabulary/certificates.ts';
 import { LIMITATION_CODES } from '../../vocabulary/limitations.ts';
+import { FIELDS_OF_STUDY } from '../../vocabulary/skills.ts';
 import type { RowPlace } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { IdTable } from './id-table.ts';
@@ -76,6 +77,7 @@ export const GROUP_LIST: readonly PriorityGroup[] = [
   'older_worker',
 ];
 export const GROUPS = bitsOf(GROUP_LIST);
+export const FIELDS = bitsOf(FIELDS_OF_STUDY);
 export const PAY_UNITS: readonly PayUnit[] = ['month', 'day', 'hour', 'piece', 'year', 'once'];
 export const PRECISIONS: readonly PlacePrecision[] = ['exact', 'village', 'town', 'county', 'prefecture'];
 export const NO_PLACE = 7;
@@ -101,7 +103,7 @@ export const FLAG = {
   held: 31,
 } as const;
 
-/** Entries of a list of `Dictionaries.conditions`; `needed` are all parts of the week that a taker works. */
+/** Entries of a list of `Dictionaries.conditions`: hours, strains and studies. `needed` are all parts of the week that a taker works. */
 export const CONDITION = {
   times: 0,
   sessions: 1,
@@ -110,7 +112,8 @@ export const CONDITION = {
   involves: 4,
   mayInvolve: 5,
   needed: 6,
-  size: 7,
+  fields: 7,
+  size: 8,
 } as const;
 const NO_TIMES = 0xffff_ffff;
 
@@ -208,6 +211,7 @@ export class VacancyColumns {
       LIMITATIONS.mask(input.involves),
       LIMITATIONS.mask(input.mayInvolve),
       (input.requiredTimes ?? 0) | everySession,
+      FIELDS.mask(input.fields),
     ]);
     this.employer[row] = this.employers.add(input.employerId);
     this.kinds[row] = KINDS.mask([input.kind, ...input.alsoKinds]);
@@ -330,6 +334,7 @@ export class VacancyColumns {
       skills: Array.from(this.skills.subarray(skillsAt, skillsAt + this.skillsCount[row]!), (skill) =>
         codes.skills.word(skill),
       ),
+      fields: FIELDS.list(condition[CONDITION.fields]!),
       requiredTimes: condition[CONDITION.times] === NO_TIMES ? null : condition[CONDITION.times]!,
       shifts: SHIFTS.list(condition[CONDITION.shifts]!),
       sessionsTaken: sessions?.taken ?? 'all',

@@ -166,6 +166,19 @@ describe('certificates, education, experience', () => {
     expect(broken('education', { education: 4 }, college('rule'))).toEqual([]);
     expect(broken('education', { education: null }, college('rule'))).toEqual([]);
   });
+  it('turns away who studied something else where a degree in a field is a condition', () => {
+    const nursing = (level: 4 | 5, strength: 'rule' | 'wish' = 'rule') => ({
+      education: { level, strength },
+      fields: ['护理专业知识'],
+    });
+    const studied = (...skills: string[]) => ({ education: 5 as const, skills });
+    expect(broken('education', studied('计算机专业知识'), nursing(5))).toEqual(['other_field']);
+    expect(broken('education', studied('计算机专业知识', '护理专业知识'), nursing(5))).toEqual([]);
+    expect(broken('education', studied('收银'), nursing(5))).toEqual([]);
+    expect(broken('education', studied('计算机专业知识'), nursing(4))).toEqual([]);
+    expect(broken('education', studied('计算机专业知识'), nursing(5, 'wish'))).toEqual([]);
+    expect(broken('education', studied('计算机专业知识'), { ...nursing(5), fields: [] })).toEqual([]);
+  });
   it('excludes for years only below half of them in any work', () => {
     const asks = { experience: { years: 4, strength: 'rule' as const } };
     const worked = (years: number) => ({ experience: [{ code: null, title: '普工', years }] });

@@ -1,3 +1,5 @@
+import type { PreparedSeeker, PreparedVacancy } from '../../prepared.ts';
+import { FIELDS_OF_STUDY } from '../../vocabulary/skills.ts';
 import type { Broken, HardRule } from '../rule.ts';
 
 /** Certificates that the vacancy, or the law for such work, makes a condition. */
@@ -17,14 +19,27 @@ export const certificates: HardRule = {
 export const education: HardRule = {
   name: 'education',
   source: 'requirements 5.3',
-  check: ({ seeker: { input }, vacancy }): Broken | null => {
+  check: ({ seeker, vacancy }): Broken | null => {
+    const { input } = seeker;
     const asked = vacancy.input.education;
-    if (asked === null || asked.strength !== 'rule' || input.education === null) return null;
-    return input.education >= asked.level
-      ? null
-      : { variant: 'below', params: { asked: asked.level, held: input.education } };
+    if (asked === null || asked.strength !== 'rule') return null;
+    if (input.education !== null && input.education < asked.level) {
+      return { variant: 'below', params: { asked: asked.level, held: input.education } };
+    }
+    return asked.level >= FIELD_COUNTS_FROM ? otherField(seeker, vacancy) : null;
   },
 };
+
+/** Below a bachelor's degree employers who name a field take others as well. */
+export const FIELD_COUNTS_FROM = 5;
+
+/** Somebody who studied, but none of the fields demanded. Nothing is held against who has not said. */
+function otherField(seeker: PreparedSeeker, vacancy: PreparedVacancy): Broken | null {
+  const fields = vacancy.input.fields;
+  const own = FIELDS_OF_STUDY.filter((field) => seeker.skills.has(field));
+  if (fields.length === 0 || own.length === 0 || fields.some((field) => own.includes(field))) return null;
+  return { variant: 'other_field', params: { fields, own } };
+}
 
 /**
  * Years of work that the vacancy makes a condition. All of a person's working years count here, since titles of
