@@ -1,0 +1,72 @@
+// For what a person wants or has done, the works of vacancies whose title is alike enough to make a difference.
+// Many people want the same, so the lists are kept.
+#pragma once
+#include "index.hpp"
+#include "rules.hpp"
+
+struct AlikeWork {
+  uint32_t work;
+  uint16_t likeness;
+};
+
+class AlikeTitles {
+ public:
+  explicit AlikeTitles(const Works &works)
+      : works_(works), lists_(works.own_code.size()), is_known_(works.own_code.size()), shared_(works.size) {}
+
+  // `related` is the relatedness of the own work's code to all codes, null when it has none.
+  const std::vector<AlikeWork> &of(uint32_t own, const uint16_t *related) {
+    if (!is_known_[own]) {
+      if (known_ >= MOST_LISTS) forget();
+      fill(own, related, lists_[own]);
+      is_known_[own] = true;
+      known_++;
+    }
+    return lists_[own];
+  }
+
+ private:
+  static constexpr uint32_t MOST_LISTS = 4'096;
+
+  void forget() {
+    for (auto &list : lists_) list = {};
+    is_known_.assign(is_known_.size(), false);
+    known_ = 0;
+  }
+
+  void fill(uint32_t own, const uint16_t *related, std::vector<AlikeWork> &list) {
+    const auto &[bigrams, starts] = works_.own_bigrams;
+    const uint32_t from = starts[own], to = starts[own + 1];
+    const Lists &postings = works_.postings;
+    touched_.clear();
+    for (uint32_t i = from; i < to; i++) {
+      const uint32_t bigram = bigrams[i];
+      // Backwards, as the lists of the index are read: the order of the works found is then the same.
+      for (uint32_t at = postings.starts[bigram + 1]; at-- > postings.starts[bigram];)
+        if (shared_[postings.data[at]]++ == 0) touched_.push_back(postings.data[at]);
+    }
+    for (const uint32_t work : touched_) {
+      const int likeness = likeness_of(shared_[work], to - from, works_.title_length[work]);
+      shared_[work] = 0;
+      if (title_value(likeness) > 0 || (related != nullptr && is_one(related, works_.group[work])))
+        list.push_back({work, static_cast<uint16_t>(likeness)});
+    }
+  }
+
+  // Whether some code of a group is the same as that of the own work.
+  bool is_one(const uint16_t *related, uint32_t group) const {
+    const auto &[data, starts] = works_.group_lists;
+    const uint32_t start = starts[group];
+    if (data[start] == 0) return false;
+    for (uint32_t at = start + 1; at < starts[group + 1]; at += 2)
+      if (related[data[at]] == 10'000) return true;
+    return false;
+  }
+
+  const Works &works_;
+  std::vector<std::vector<AlikeWork>> lists_;
+  std::vector<bool> is_known_;
+  uint32_t known_ = 0;
+  std::vector<uint8_t> shared_;
+  std::vector<uint32_t> touched_;
+};

@@ -1,0 +1,75 @@
+// The folder that ../dump.ts writes: one plain little-endian file an array, and a header that names them all.
+#pragma once
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+[[noreturn]] inline void give_up(const std::string &why) {
+  std::fprintf(stderr, "%s\n", why.c_str());
+  std::exit(2);
+}
+
+class Folder {
+ public:
+  explicit Folder(std::string path) : path_(std::move(path)) {
+    std::ifstream header(path_ + "/header.txt");
+    if (!header) give_up("cannot open " + path_ + "/header.txt");
+    std::string kind, name;
+    while (header >> kind >> name) {
+      if (kind == "array") {
+        Entry entry;
+        header >> entry.type >> entry.length;
+        arrays_[name] = entry;
+      } else {
+        header >> numbers_[name];
+      }
+    }
+  }
+
+  template <class T>
+  std::vector<T> array(const std::string &name) const {
+    const auto found = arrays_.find(name);
+    if (found == arrays_.end() || found->second.type != type_of(T{})) give_up("no array " + name);
+    std::vector<T> values(found->second.length);
+    FILE *file = std::fopen((path_ + "/" + name + ".bin").c_str(), "rb");
+    if (!file) give_up("cannot open " + name);
+    if (std::fread(values.data(), sizeof(T), values.size(), file) != values.size()) give_up(name + " is too short");
+    std::fclose(file);
+    return values;
+  }
+
+  double number(const std::string &name) const {
+    const auto found = numbers_.find(name);
+    if (found == numbers_.end()) give_up("no number " + name);
+    return found->second;
+  }
+
+  // Text of one entry a line; an entry may be empty.
+  std::vector<std::string> lines(const std::string &name) const {
+    std::ifstream file(path_ + "/" + name + ".txt");
+    if (!file) give_up("cannot open " + name);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(file, line);) lines.push_back(line);
+    return lines;
+  }
+
+ private:
+  struct Entry {
+    std::string type;
+    size_t length = 0;
+  };
+  static const char *type_of(uint8_t) { return "u8"; }
+  static const char *type_of(uint16_t) { return "u16"; }
+  static const char *type_of(uint32_t) { return "u32"; }
+  static const char *type_of(int32_t) { return "i32"; }
+  static const char *type_of(double) { return "f64"; }
+
+  std::string path_;
+  std::unordered_map<std::string, Entry> arrays_;
+  std::unordered_map<std::string, double> numbers_;
+};

@@ -1,0 +1,237 @@
+// How near every group of work is to what a person wants and has done; see own-occupations.ts.
+#pragma once
+#include <memory>
+
+#include "alike_titles.hpp"
+
+class OwnOccupations {
+ public:
+  // Worth of the best wish, of the best past job, and tenths of related years.
+  struct Worth {
+    uint16_t wish = 0, back = 0, tenths = 0;
+  };
+
+  explicit OwnOccupations(const Index &index)
+      : wish(index.works.groups),
+        back(index.works.groups),
+        tenths(index.works.groups),
+        most(index.works.groups),
+        related(index.works.groups),
+        related_in(index.works.groups),
+        touched_in(index.works.groups),
+        index_(index),
+        works_(index.works),
+        touched_work_(index.works.size),
+        slot_of_(index.works.size),
+        near_(index.works.codes),
+        alike_(index.works) {}
+
+  // Wishes come first, then past jobs.
+  int wishes = 0, pasts = 0, total_tenths = 0;
+  // By group, without any shared word.
+  std::vector<uint16_t> wish, back, tenths;
+  // Bounds over the touched works of a group, where it is touched.
+  std::vector<Worth> most;
+  // Groups of which something may be near; the first `related_count` count.
+  std::vector<uint32_t> related;
+  uint32_t related_count = 0;
+  // The query in which a group was found near or holds a title that shares a word.
+  std::vector<uint32_t> related_in, touched_in;
+  uint32_t query = 0;
+
+  void take(uint32_t row) {
+    const Seekers &seekers = index_.seekers;
+    query++;
+    const uint32_t at = seekers.works_at[row];
+    wishes = seekers.works_count[row] & 15;
+    pasts = seekers.works_count[row] >> 4;
+    owns_.clear();
+    total_tenths = 0;
+    for (int i = 0; i < wishes + pasts; i++) {
+      Own own;
+      own.work = seekers.works[at + i];
+      own.value = seekers.works_value[at + i];
+      own.is_any = works_.own_any[own.work] == 1;
+      const int32_t code = works_.own_code[own.work];
+      if (!own.is_any && code >= 0) own.near = near(code);
+      if (i >= wishes) total_tenths += own.value;
+      owns_.push_back(std::move(own));
+    }
+    fill_groups();
+    touch_titles();
+  }
+
+  // The worth of a work whose group was touched.
+  Worth look(uint32_t work, uint32_t group) const {
+    if (touched_work_[work] == query) return slots_[slot_of_[work]].worth;
+    return {wish[group], back[group], tenths[group]};
+  }
+
+ private:
+  // Groups nearer than this to a wish or to past work are looked at first.
+  static constexpr int RELATED = 3'000;
+  static constexpr uint32_t MOST_ROWS = 400;
+
+  // Relatedness of a code to all codes, and nearness to all groups when no word is shared.
+  struct Near {
+    const uint16_t *related;
+    std::vector<uint16_t> groups;
+  };
+
+  struct Own {
+    uint32_t work;
+    int value;
+    bool is_any;
+    std::shared_ptr<const Near> near;
+  };
+
+  struct Slot {
+    uint32_t work;
+    Worth worth;
+  };
+
+  void fill_groups() {
+    int any_wish = 0, any_back = 0;
+    int64_t any_weighted = 0;
+    for (size_t i = 0; i < owns_.size(); i++) {
+      if (!owns_[i].is_any) continue;
+      if (static_cast<int>(i) < wishes) {
+        any_wish = std::max(any_wish, wish_value(ANY_WORK, owns_[i].value));
+      } else {
+        any_back = ANY_WORK;
+        any_weighted += owns_[i].value * ANY_WORK;
+      }
+    }
+    wanted_.clear();
+    done_.clear();
+    for (size_t i = 0; i < owns_.size(); i++) {
+      if (!owns_[i].near) continue;
+      (static_cast<int>(i) < wishes ? wanted_ : done_).push_back({owns_[i].near->groups.data(), owns_[i].value});
+    }
+    uint32_t found = 0;
+    for (uint32_t group = 0; group < works_.groups; group++) {
+      int best_wish = any_wish, best_back = any_back;
+      for (const auto &[near, value] : wanted_) best_wish = std::max(best_wish, wish_value(near[group], value));
+      int64_t weighted = any_weighted;
+      for (const auto &[near, value] : done_) {
+        best_back = std::max<int>(best_back, near[group]);
+        if (near[group] >= RELATED_FROM) weighted += value * near[group];
+      }
+      wish[group] = best_wish;
+      back[group] = best_back;
+      tenths[group] = weighted / 10'000;
+      if (best_wish >= RELATED || best_back >= RELATED) {
+        related[found++] = group;
+        related_in[group] = query;
+      }
+    }
+    related_count = found;
+  }
+
+  // Works out every work for which the words of the titles make a difference.
+  void touch_titles() {
+    const size_t owns = owns_.size();
+    slots_.clear();
+    likeness_.clear();
+    for (size_t i = 0; i < owns; i++) {
+      if (owns_[i].is_any) continue;
+      const uint16_t *related = owns_[i].near ? owns_[i].near->related : nullptr;
+      for (const auto &[work, likeness] : alike_.of(owns_[i].work, related)) {
+        if (touched_work_[work] != query) {
+          touched_work_[work] = query;
+          slot_of_[work] = slots_.size();
+          slots_.push_back({work, {}});
+          likeness_.resize(likeness_.size() + owns);
+        }
+        likeness_[slot_of_[work] * owns + i] = likeness;
+      }
+    }
+    for (size_t slot = 0; slot < slots_.size(); slot++) touch(slots_[slot], &likeness_[slot * owns]);
+  }
+
+  void touch(Slot &slot, const uint16_t *likeness) {
+    const uint32_t group = works_.group[slot.work];
+    const Worth worth = slot.worth = worth_of(group, likeness);
+    if (touched_in[group] != query) {
+      touched_in[group] = query;
+      most[group] = {};
+    }
+    Worth &bound = most[group];
+    bound.wish = std::max(bound.wish, worth.wish);
+    bound.back = std::max(bound.back, worth.back);
+    bound.tenths = std::max(bound.tenths, worth.tenths);
+    if ((worth.wish >= RELATED || worth.back >= RELATED) && related_in[group] != query) {
+      related_in[group] = query;
+      related[related_count++] = group;
+    }
+  }
+
+  Worth worth_of(uint32_t group, const uint16_t *likeness) const {
+    int best_wish = 0, best_back = 0;
+    int64_t weighted = 0;
+    for (size_t i = 0; i < owns_.size(); i++) {
+      const Own &own = owns_[i];
+      const int near = own.is_any ? ANY_WORK : nearness_to(own, group, likeness[i]);
+      if (static_cast<int>(i) < wishes) {
+        best_wish = std::max(best_wish, wish_value(near, own.value));
+      } else {
+        best_back = std::max(best_back, near);
+        if (near >= RELATED_FROM) weighted += own.value * near;
+      }
+    }
+    return {static_cast<uint16_t>(best_wish), static_cast<uint16_t>(best_back),
+            static_cast<uint16_t>(weighted / 10'000)};
+  }
+
+  int nearness_to(const Own &own, uint32_t group, int likeness) const {
+    const int by_title = title_value(likeness);
+    const bool is_uncoded = works_.group_lists.data[works_.group_lists.starts[group]] == 0;
+    if (!own.near || is_uncoded) return by_title;
+    return lifted_value(by_codes(own.near->related, group, likeness), by_title);
+  }
+
+  // The best nearness that the codes of a group give; 0 for a group without.
+  int by_codes(const uint16_t *related, uint32_t group, int likeness) const {
+    const auto &[data, starts] = works_.group_lists;
+    const uint32_t start = starts[group];
+    if (data[start] == 0) return 0;
+    int best = 0;
+    for (uint32_t at = start + 1; at < starts[group + 1]; at += 2)
+      best = std::max(best, code_value(related[data[at]], likeness, data[at + 1]));
+    return best;
+  }
+
+  std::shared_ptr<const Near> near(uint32_t code) {
+    if (near_[code]) return near_[code];
+    auto made = std::make_shared<Near>();
+    made->related = &index_.relatedness[static_cast<size_t>(code) * works_.codes];
+    made->groups.resize(works_.groups);
+    for (uint32_t group = 0; group < works_.groups; group++)
+      made->groups[group] = by_codes(made->related, group, 0);
+    if (near_known_ >= MOST_ROWS) {
+      near_.assign(near_.size(), nullptr);
+      near_known_ = 0;
+    }
+    near_known_++;
+    return near_[code] = std::move(made);
+  }
+
+  // Nearness to all groups of a wish or past job that has a code.
+  struct Coded {
+    const uint16_t *near;
+    int value;
+  };
+
+  const Index &index_;
+  const Works &works_;
+  std::vector<Own> owns_;
+  std::vector<Coded> wanted_, done_;
+  // By work: the query in which it was touched, and its slot.
+  std::vector<uint32_t> touched_work_, slot_of_;
+  std::vector<Slot> slots_;
+  // Likeness of titles by slot and own work.
+  std::vector<uint16_t> likeness_;
+  std::vector<std::shared_ptr<const Near>> near_;
+  uint32_t near_known_ = 0;
+  AlikeTitles alike_;
+};
