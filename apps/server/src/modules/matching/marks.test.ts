@@ -267,6 +267,9 @@ describe('the desk', () => {
     const { items } = await line.clerk.call(openings, { params: { id: welder.id } });
     expect(items[0]).toMatchObject({ rule: 'certificates', opens: 3, rank: 1 });
     expect(items[0]?.text).toMatch(/^考到.*叉车.*以后，可以多看到3个合适的岗位，最好的能排到第1名$/u);
+    const accountant = await person(line.clerk, {}, { wanted: [{ title: '会计' }] });
+    const none = await line.clerk.call(openings, { params: { id: accountant.id } });
+    expect(none.items.filter(({ rule }) => rule === 'certificates')).toEqual([]);
     const licensed = await person(
       line.clerk,
       {},

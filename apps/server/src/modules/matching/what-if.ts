@@ -3,6 +3,7 @@ import {
   weekMask,
   type CertificateCode,
   type EmploymentKind,
+  type Match,
   type MatchIndex,
   type PayUnit,
   type SeekerInput,
@@ -28,7 +29,7 @@ export interface Opening {
   readonly vacancyId: string;
 }
 
-/** Good vacancies are those a person would come to read: the best fifty, and half as good as the best at least. */
+/** Good vacancies are those a person would come to read: the best fifty, wanted work, half as good as the best at least. */
 const HORIZON = 50;
 const MOST_CERTIFICATES = 3;
 const MOST_KINDS = 2;
@@ -62,11 +63,18 @@ function groupOf(change: Change): string {
 function tried(index: MatchIndex, seeker: SeekerInput, change: Change): Opening | null {
   const matches = index.bestVacancies(changed(seeker, change), { limit: HORIZON });
   const least = (matches[0]?.score ?? 0) / 2;
-  const opened = matches.flatMap(({ vacancyId, score }, at) =>
-    score >= least && index.whyNot(seeker, vacancyId).length > 0 ? [{ vacancyId, rank: at + 1 }] : [],
+  const opened = matches.flatMap((match, at) =>
+    match.score >= least && isWanted(match) && index.whyNot(seeker, match.vacancyId).length > 0
+      ? [{ vacancyId: match.vacancyId, rank: at + 1 }]
+      : [],
   );
   const [best] = opened;
   return best === undefined ? null : { change, opens: opened.length, ...best };
+}
+
+/** An electrician's certificate opens nothing to an accountant: work that is not wanted does not count. */
+function isWanted({ reasons }: Match): boolean {
+  return !reasons.some(({ rule, side, sign }) => rule === 'occupation' && side === 'seeker' && sign === '-');
 }
 
 const PARTS: Readonly<Record<'weekend' | 'evening' | 'night', number>> = {
@@ -111,8 +119,9 @@ function mostMissed<T extends string>(
   missing: (vacancyId: string) => readonly T[],
 ): T[] {
   const counts = new Map<T, number>();
-  for (const { vacancyId } of index.bestVacancies(relaxed, { limit: HORIZON })) {
-    if (index.whyNot(seeker, vacancyId).length !== 1) continue;
+  for (const match of index.bestVacancies(relaxed, { limit: HORIZON })) {
+    const { vacancyId } = match;
+    if (!isWanted(match) || index.whyNot(seeker, vacancyId).length !== 1) continue;
     for (const value of missing(vacancyId)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value);

@@ -65,9 +65,10 @@ const texts: typeof zh = {
     interviewing: 'interviewing: {count}',
     waiting: 'waiting for an answer: {count}',
     recommended: 'recommended by this round of the network to: {count}',
-    standing: 'Stands at {place} among the {counted} who suit',
-    standingOfMany: 'Stands at {place} among those who suit (the best {counted} were counted)',
-    standingBelow: 'Stands below the best {counted} who suit',
+    standing: 'Stands at {place} among the {counted} of the whole network who suit',
+    standingOfMany:
+      'Stands at {place} among those of the whole network who suit (the best {counted} were counted)',
+    standingBelow: 'Stands below the best {counted} of the whole network who suit',
   },
   desk: {
     title: 'Both sides',

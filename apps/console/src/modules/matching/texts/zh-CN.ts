@@ -63,9 +63,9 @@ const texts = {
     interviewing: '在面试 {count} 人',
     waiting: '等回音 {count} 人',
     recommended: '网络这一轮推荐给了 {count} 人',
-    standing: '合适的人里排第 {place}，一共 {counted} 人',
-    standingOfMany: '合适的人里排第 {place}（只数了前 {counted} 人）',
-    standingBelow: '合适的人里排在前 {counted} 名以后',
+    standing: '全网合适的人里排第 {place}，一共 {counted} 人',
+    standingOfMany: '全网合适的人里排第 {place}（只数了前 {counted} 人）',
+    standingBelow: '全网合适的人里排在前 {counted} 名以后',
   },
   desk: {
     title: '两边对照',
