@@ -76,7 +76,7 @@ export class MatchColumns {
     const held = this.vacancies.ids.find(vacancy.input.id);
     if (held >= 0) this.vacancyBlocks.remove(held);
     const row = this.vacancies.put(vacancy, dayNumber(this.#context.today));
-    this.vacancyBlocks.insert(row, this.#groupOf(row), this.vacancies.placeOf(row));
+    this.vacancyBlocks.insert(row, this.#familyOf(row), this.vacancies.placeOf(row));
     this.#view = null;
   }
 
@@ -96,13 +96,13 @@ export class MatchColumns {
       layout(
         vacancies.end,
         (row) => vacancies.isHeld(row),
-        (row) => this.#groupOf(row),
+        (row) => this.#familyOf(row),
         (row) => vacancies.placeOf(row),
       ),
     );
     this.vacancyBlocks.rebuild(
       vacancies.end,
-      (row) => this.#groupOf(row),
+      (row) => this.#familyOf(row),
       (row) => vacancies.placeOf(row),
     );
     seekers.reorder(
@@ -142,8 +142,9 @@ export class MatchColumns {
     }
   }
 
-  #groupOf(row: number): number {
-    return this.dictionaries.works.group[this.vacancies.work[row]!]!;
+  #familyOf(row: number): number {
+    const { works } = this.dictionaries;
+    return works.family[works.group[this.vacancies.work[row]!]!]!;
   }
 
   #makeView(): EngineView {

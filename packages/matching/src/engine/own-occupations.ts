@@ -9,7 +9,7 @@ import { NO_CODE } from './columns/work-lists.ts';
 import type { EngineView, SeekerArrays, WorkArrays } from './view.ts';
 
 /** Groups nearer than this to a wish or to past work are looked at first. */
-const RELATED = 3_000;
+export const RELATED = 3_000;
 /** More than this many rows by code are not kept; they are a few kilobytes each. */
 const MOST_ROWS = 400;
 
@@ -87,18 +87,14 @@ export class OwnOccupations {
     this.#touchTitles(works);
   }
 
-  /** Finds the three values of a work whose group was touched or has many codes. */
-  look(work: number, group: number): void {
-    if (this.#touchedWork[work] === this.#query) {
-      const slot = this.#slotOf[work]!;
-      this.foundWish = this.#slotWish[slot]!;
-      this.foundBack = this.#slotBack[slot]!;
-      this.foundTenths = this.#slotTenths[slot]!;
-    } else {
-      this.foundWish = this.wish[group]!;
-      this.foundBack = this.back[group]!;
-      this.foundTenths = this.tenths[group]!;
-    }
+  /** Finds the three values of a work whose title shares words; false for one that is worth what its group is. */
+  look(work: number): boolean {
+    if (this.#touchedWork[work] !== this.#query) return false;
+    const slot = this.#slotOf[work]!;
+    this.foundWish = this.#slotWish[slot]!;
+    this.foundBack = this.#slotBack[slot]!;
+    this.foundTenths = this.#slotTenths[slot]!;
+    return true;
   }
 
   #takeAny(works: WorkArrays): void {

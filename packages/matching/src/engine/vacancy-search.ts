@@ -25,6 +25,7 @@ import { UNKNOWN } from '../rules/rule.ts';
 import { harmonic } from '../score.ts';
 import { BLOCK_ROWS } from './columns/blocks.ts';
 import { CONDITION, DISPATCH_KIND, NO_DAY, NO_PLACE, PRECISIONS } from './columns/vacancy-columns.ts';
+import { RELATED } from './own-occupations.ts';
 import { IN_WANTED, NAMED_ELSEWHERE, SAME_CITY, SeekerSide } from './seeker-side.ts';
 import { LOT, TopRows } from './top-rows.ts';
 import type { EngineView, SeekerArrays } from './view.ts';
@@ -51,6 +52,8 @@ export const LODGING = [0, 1, 2, 3].map((wants) =>
 /** A block's bound falls into one of these, best first. */
 const BUCKETS = 640;
 const BUCKET_BITS = 4;
+/** Below every score: a group that is not looked at now. */
+const NOT_NOW = -1;
 
 /** Prices of vacancies by their numbers in a round, and the number of each row. */
 export interface RowPrices {
@@ -66,7 +69,12 @@ export class VacancySearch {
   readonly #top: TopRows;
   #bound = new Int32Array(0);
   #blocks = new Int32Array(0);
+  /** By group: the best score it can hold, and the best of the employer side; `NOT_NOW` where it is left out. */
+  #most = new Int32Array(0);
   #employer = new Int32Array(0);
+  /** By family: the same of its groups, with -1 where all are left out. */
+  #familyWish = new Int32Array(0);
+  #familyEmployer = new Int32Array(0);
   #ordered = new Int32Array(0);
   readonly #buckets = new Int32Array(BUCKETS + 1);
   /** Rows that were looked at in the last search, for measurements. */
@@ -99,15 +107,13 @@ export class VacancySearch {
       const room = view.blocks.end + (view.blocks.end >> 2) + 64;
       this.#bound = new Int32Array(room);
       this.#blocks = new Int32Array(room);
-      this.#employer = new Int32Array(room);
       this.#ordered = new Int32Array(room);
     }
-    const { own } = side;
-    let blocks = this.#collect(view, own.related, own.relatedCount);
-    this.#scan(view, this.#ordered, blocks, prices, late);
-    if (!this.#top.isFull || this.#restBound(view) >= this.#top.least / LOT) {
-      blocks = this.#collectRest(view);
-      this.#scan(view, this.#ordered, blocks, prices, late);
+    this.#boundRelated(view);
+    this.#scan(view, this.#collect(view), prices, late);
+    if (!this.#top.isFull || this.#restBound(view) >= this.#leastScore()) {
+      this.#boundRest(view);
+      this.#scan(view, this.#collect(view), prices, late);
     }
     const count = this.#top.drain(rows, scores);
     if (prices !== null)
@@ -115,13 +121,50 @@ export class VacancySearch {
     return count;
   }
 
-  /** No group that is not related can hold a better score than this. */
-  #restBound(view: EngineView): number {
-    return this.#groupBound(view, 3_000, 3_000, this.side.own.totalTenths, TOP);
+  #leastScore(): number {
+    return this.#top.least < 0 ? 0 : Math.floor(this.#top.least / LOT);
   }
 
-  #groupBound(view: EngineView, wish: number, back: number, tenths: number, distance: number): number {
-    return harmonic(this.#seekerBound(view, wish, distance), this.#employerBound(view, wish, back, tenths));
+  /** No group that is not related can hold a better score than this. */
+  #restBound(view: EngineView): number {
+    return harmonic(
+      this.#seekerBound(view, RELATED, TOP),
+      this.#employerBound(view, RELATED, RELATED, this.side.own.totalTenths),
+    );
+  }
+
+  /** Bounds of the related groups and of the families they are in; other groups are left out. */
+  #boundRelated(view: EngineView): void {
+    const { own } = this.side;
+    this.#roomForGroups(view);
+    this.#most.fill(NOT_NOW, 0, view.works.groups);
+    this.#familyWish.fill(-1, 0, view.works.families);
+    for (let i = 0; i < own.relatedCount; i++) this.#boundGroup(view, own.related[i]!);
+  }
+
+  /** The same for all the others. */
+  #boundRest(view: EngineView): void {
+    const { own } = this.side;
+    this.#most.fill(NOT_NOW, 0, view.works.groups);
+    this.#familyWish.fill(-1, 0, view.works.families);
+    for (let group = 0; group < view.works.groups; group++) {
+      if (own.relatedIn[group] !== own.query) this.#boundGroup(view, group);
+    }
+  }
+
+  #boundGroup(view: EngineView, group: number): void {
+    const { own } = this.side;
+    const isTouched = own.touchedIn[group] === own.query;
+    const wish = isTouched ? Math.max(own.wish[group]!, own.mostWish[group]!) : own.wish[group]!;
+    const back = isTouched ? Math.max(own.back[group]!, own.mostBack[group]!) : own.back[group]!;
+    const tenths = isTouched ? Math.max(own.tenths[group]!, own.mostTenths[group]!) : own.tenths[group]!;
+    const employer = this.#employerBound(view, wish, back, tenths);
+    this.#most[group] = harmonic(this.#seekerBound(view, wish, TOP), employer);
+    this.#employer[group] = employer;
+    const family = view.works.family[group]!;
+    if (this.#familyWish[family]! < 0) this.#familyEmployer[family] = 0;
+    if (wish > this.#familyWish[family]!) this.#familyWish[family] = wish;
+    if (employer > this.#familyEmployer[family]!) this.#familyEmployer[family] = employer;
   }
 
   #seekerBound({ weights: { seeker } }: EngineView, wish: number, distance: number): number {
@@ -150,52 +193,23 @@ export class VacancySearch {
     return employer.total === 0 ? 0 : Math.min(TOP, Math.floor(sum / employer.total) + side.bonus);
   }
 
-  #collect(view: EngineView, groups: Uint32Array, count: number): number {
+  /** Blocks that can hold something good enough, in the order of their bounds; returns how many. */
+  #collect(view: EngineView): number {
     let found = 0;
-    const { own } = this.side;
-    for (let i = 0; i < count; i++) {
-      const group = groups[i]!;
-      let wish = own.wish[group]!;
-      let back = own.back[group]!;
-      let tenths = own.tenths[group]!;
-      if (own.touchedIn[group] === own.query) {
-        wish = Math.max(wish, own.mostWish[group]!);
-        back = Math.max(back, own.mostBack[group]!);
-        tenths = Math.max(tenths, own.mostTenths[group]!);
-      }
-      found = this.#collectBlocks(view, group, wish, back, tenths, found);
+    for (let family = 0; family < view.works.families; family++) {
+      if (this.#familyWish[family]! >= 0) found = this.#collectBlocks(view, family, found);
     }
     return this.#order(found);
   }
 
-  #collectRest(view: EngineView): number {
-    let found = 0;
-    const { own } = this.side;
-    for (let group = 0; group < view.works.groups; group++) {
-      if (own.relatedIn[group] === own.query) continue;
-      const isTouched = own.touchedIn[group] === own.query;
-      const wish = isTouched ? Math.max(own.wish[group]!, own.mostWish[group]!) : own.wish[group]!;
-      const back = isTouched ? Math.max(own.back[group]!, own.mostBack[group]!) : own.back[group]!;
-      const tenths = isTouched ? Math.max(own.tenths[group]!, own.mostTenths[group]!) : own.tenths[group]!;
-      found = this.#collectBlocks(view, group, wish, back, tenths, found);
-    }
-    return this.#order(found);
-  }
-
-  #collectBlocks(
-    view: EngineView,
-    group: number,
-    wish: number,
-    back: number,
-    tenths: number,
-    from: number,
-  ): number {
+  #collectBlocks(view: EngineView, family: number, from: number): number {
     const { side } = this;
     const { blocks } = view;
-    const ofGroup = blocks.ofGroup[group];
-    if (ofGroup === undefined) return from;
-    const least = this.#top.least < 0 ? 0 : Math.floor(this.#top.least / LOT);
-    const employer = this.#employerBound(view, wish, back, tenths);
+    const ofFamily = blocks.ofGroup[family];
+    if (ofFamily === undefined) return from;
+    const wish = this.#familyWish[family]!;
+    const employer = this.#familyEmployer[family]!;
+    const least = this.#leastScore();
     if (harmonic(this.#seekerBound(view, wish, TOP), employer) < least) return from;
     const goesAnywhere = side.hasWantedRegions || side.acceptsDispatch || side.acceptsFar;
     const anyway = side.hasWantedRegions
@@ -205,17 +219,16 @@ export class VacancySearch {
         : 0;
     const lngMetres = side.lngMetres;
     let found = from;
-    for (let i = 0; i < ofGroup.length; i++) {
-      const block = ofGroup[i]!;
+    for (let i = 0; i < ofFamily.length; i++) {
+      const block = ofFamily[i]!;
       let distance = TOP;
       const south = blocks.south[block]!;
       if (south <= blocks.north[block]! && side.precision !== NO_PLACE) {
         const north = side.lat < south ? south - side.lat : Math.max(0, side.lat - blocks.north[block]!);
         const west = blocks.west[block]!;
         const east = side.lng < west ? west - side.lng : Math.max(0, side.lng - blocks.east[block]!);
-        const metres = Math.floor(
-          Math.sqrt(north * UNIT_METRES * (north * UNIT_METRES) + east * lngMetres * (east * lngMetres)),
-        );
+        const [y, x] = [north * UNIT_METRES, east * lngMetres];
+        const metres = Math.floor(Math.sqrt(y * y + x * x));
         if (
           !goesAnywhere &&
           metres > side.commute + SLACK[Math.max(side.precision, blocks.precision[block]!)]!
@@ -227,10 +240,21 @@ export class VacancySearch {
       if (bound < least) continue;
       this.#blocks[found] = block;
       this.#bound[found] = bound;
-      this.#employer[found] = employer;
       found++;
     }
     return found;
+  }
+
+  #roomForGroups({ works }: EngineView): void {
+    if (this.#most.length < works.groups) {
+      const room = works.groups + (works.groups >> 2) + 64;
+      this.#most = new Int32Array(room);
+      this.#employer = new Int32Array(room);
+    }
+    if (this.#familyWish.length < works.families) {
+      this.#familyWish = new Int32Array(works.families + 64);
+      this.#familyEmployer = new Int32Array(works.families + 64);
+    }
   }
 
   /** Sorts what was collected by bound, best first, in steps of sixteen points. */
@@ -251,18 +275,16 @@ export class VacancySearch {
     return count;
   }
 
-  #scan(
-    view: EngineView,
-    ordered: Int32Array,
-    count: number,
-    prices: RowPrices | null,
-    late: LateCheck | null,
-  ): void {
+  #scan(view: EngineView, count: number, prices: RowPrices | null, late: LateCheck | null): void {
     const { side } = this;
     const top = this.#top;
     const own = side.own;
-    const { vacancies, blocks, weights } = view;
-    const { rows, group } = blocks;
+    const { vacancies, blocks, works, weights } = view;
+    const { rows } = blocks;
+    const groupOf = works.group;
+    const most = this.#most;
+    const employerBounds = this.#employer;
+    const ordered = this.#ordered;
     const { flags, lat, lng, work, payLow, payHigh, conditions, reserved, kinds, certificates, region } =
       vacancies;
     const { skillsAt, skillsCount, skills, confirmedOn, referred, answered } = vacancies;
@@ -308,7 +330,7 @@ export class VacancySearch {
     const [vCertificates, vEmployer] = [we.certificates, we.total || 1];
     const ownAnswers = we.answers * answersValue;
     const today = view.today;
-    const { touchedIn, query } = own;
+    const { touchedIn, query, wish: ownWish, back: ownBack, tenths: ownTenths } = own;
     let least = top.least;
     let leastScore = least < 0 ? 0 : Math.floor(least / LOT);
     let looked = 0;
@@ -317,17 +339,13 @@ export class VacancySearch {
       const at = ordered[i]!;
       if (this.#bound[at]! < leastScore) continue;
       const block = this.#blocks[at]!;
-      const employerBound = this.#employer[at]!;
-      const blockGroup = group[block]!;
-      const isSpecial = touchedIn[blockGroup] === query;
-      let wish = own.wish[blockGroup]!;
-      let back = own.back[blockGroup]!;
-      let tenths = own.tenths[blockGroup]!;
       const start = block * BLOCK_ROWS;
       const end = start + blocks.count[block]!;
       looked += end - start;
       for (let k = start; k < end; k++) {
         const row = rows[k]!;
+        const rowGroup = groupOf[work[row]!]!;
+        if (most[rowGroup]! < leastScore) continue;
         const flag = flags[row]!;
         if ((flag & 1) === 0 || (kinds[row]! & wantedKinds) === 0) continue;
         // Hard rules.
@@ -401,8 +419,10 @@ export class VacancySearch {
         }
 
         // Seeker side.
-        if (isSpecial) {
-          own.look(work[row]!, blockGroup);
+        let wish = ownWish[rowGroup]!;
+        let back = ownBack[rowGroup]!;
+        let tenths = ownTenths[rowGroup]!;
+        if (touchedIn[rowGroup] === query && own.look(work[row]!)) {
           wish = own.foundWish;
           back = own.foundBack;
           tenths = own.foundTenths;
@@ -433,7 +453,7 @@ export class VacancySearch {
             wAnswers * Math.floor(TOP * smoothedRate(answered[row]!, referred[row]!))) /
             wSeeker,
         );
-        if (harmonic(seekerScore, employerBound) < leastScore) continue;
+        if (harmonic(seekerScore, employerBounds[rowGroup]!) < leastScore) continue;
 
         // Employer side.
         const asksSkills = skillsCount[row]!;

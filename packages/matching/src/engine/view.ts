@@ -74,6 +74,8 @@ const BLOCK_ARRAYS = [
 const WORK_ARRAYS = [
   'codeCount',
   'groups',
+  'family',
+  'families',
   'group',
   'titleLength',
   'postings',

@@ -10,6 +10,9 @@ import { bytes, ints32, resized, roomFor, words16, words32 } from './shared-arra
 export const NO_CODE = -1;
 
 const UNCODED_GROUPS = 256;
+const UNCODED_FAMILIES = 16;
+/** A family is a middle group of the classification ('4-07'): wide enough that its rows fill blocks of one neighbourhood. */
+const FAMILY_CODE = 4;
 
 export type OwnWork = Pick<PreparedOccupation, 'code' | 'title' | 'pairs' | 'any'>;
 
@@ -25,6 +28,9 @@ export class WorkLists {
   titleLength = words16(64);
   /** Groups as lists: 1 and the codes with their weights, or 0 and a number for titles without codes. */
   readonly groupLists = new ListInterner();
+  /** Family of each group: what lies in blocks together; see `FAMILY_CODE`. */
+  readonly family: number[] = [];
+  readonly #families = new WordInterner();
   /** Works that name a bigram, by bigram. */
   readonly postings: number[][] = [];
   /** What people want or have done. */
@@ -65,6 +71,10 @@ export class WorkLists {
     return work;
   }
 
+  get families(): number {
+    return this.#families.words.length;
+  }
+
   /** Codes and title of a work, as a prepared vacancy has them. */
   read(work: number): Pick<PreparedVacancy, 'occupations' | 'titlePairs'> {
     const list = this.works.list(work);
@@ -94,9 +104,15 @@ export class WorkLists {
 
   #groupOf(codes: readonly number[], bigrams: readonly number[]): number {
     // Titles without codes lie together by the end of the title, which in Chinese names the work ('…司机').
-    return this.groupLists.intern(
-      codes.length > 0 ? [1, ...codes] : [0, (bigrams.at(-1) ?? 0) % UNCODED_GROUPS],
-    );
+    const end = (bigrams.at(-1) ?? 0) % UNCODED_GROUPS;
+    const group = this.groupLists.intern(codes.length > 0 ? [1, ...codes] : [0, end]);
+    if (group === this.family.length) {
+      const first = codes[0];
+      const name =
+        first === undefined ? `${end % UNCODED_FAMILIES}` : this.codes.word(first).slice(0, FAMILY_CODE);
+      this.family.push(this.#families.intern(name));
+    }
+    return group;
   }
 
   #bigram(pair: number): number {
