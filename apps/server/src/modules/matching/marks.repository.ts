@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { json, type Reader, type Transaction } from '../../app/db/database.ts';
 import { newId, type Ref } from '../../app/ids.ts';
+import { HideFeatures } from './proposals.ts';
 
 /** A pin or a hide that stands, with the names of both sides. */
 export interface MarkRow {
@@ -176,8 +177,8 @@ export interface HideReasonRow {
   readonly reason: string;
   readonly byKind: string;
   readonly at: Date;
-  /** A `PairFeatures` of `proposals.ts`, as JSON. */
-  readonly features: unknown;
+  /** Values of the named rules at that moment, by side; the shape of `match_features.features`. */
+  readonly features: HideFeatures['rules'];
 }
 
 /** Reasons for hiding given since a moment, oldest first, for learning; without the words that were added to them. */
@@ -198,7 +199,7 @@ export async function readHideReasons(db: Reader, since: Date): Promise<HideReas
     reason: row.reason ?? 'other',
     byKind: row.by_kind,
     at: row.at,
-    features: row.features,
+    features: HideFeatures.parse(row.features).rules,
   }));
 }
 

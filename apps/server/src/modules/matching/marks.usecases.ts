@@ -28,7 +28,7 @@ import {
   undoMark,
   type MarkRow,
 } from './marks.repository.ts';
-import { PairFeatures, proposalsOf, proposalText, type Proposal } from './proposals.ts';
+import { HideFeatures, proposalsOf, proposalText, type Proposal } from './proposals.ts';
 
 export function markView(row: MarkRow): MatchMark {
   return {
@@ -137,7 +137,7 @@ function involvedIn(vacancy: VacancyInput): string[] {
   return [...new Set<string>([...vacancy.involves, ...vacancy.mayInvolve, ...unavoidable])].sort();
 }
 
-async function featuresOf(ctx: WriteContext, seeker: Ref, row: VacancyFullRow): Promise<PairFeatures> {
+async function featuresOf(ctx: WriteContext, seeker: Ref, row: VacancyFullRow): Promise<HideFeatures> {
   const matching = ctx.services.use(MATCHING);
   const pair = { seeker, vacancy: row };
   const judged: Judgement | undefined = (await matching.judge(ctx.trx, [pair])).get(pairKey(pair));
@@ -150,15 +150,14 @@ async function featuresOf(ctx: WriteContext, seeker: Ref, row: VacancyFullRow): 
   const metres = way['basis'] === 'county' || way['basis'] === 'prefecture' ? null : way['metres'];
   const wish = params('occupation')['own'];
   const pay = offerRange(vacancy.pay);
-  const { score, seekerScore, employerScore, reasons } = judged.match;
   return {
     metres: typeof metres === 'number' ? metres : null,
     pay: pay === null || vacancy.pay === null ? null : { high: pay.high, unit: vacancy.pay.unit },
     wish: typeof wish === 'string' ? wish : null,
     involves: involvedIn(vacancy),
     employer: { prefecture: row.prefecture, id: row.employer_id, name: row.employer_name },
-    match: { score, seekerScore, employerScore, reasons },
-    exclusions: judged.exclusions,
+    score: judged.match.score,
+    rules: judged.features,
   };
 }
 
@@ -223,7 +222,7 @@ async function openProposals(ctx: AnyContext, ref: Ref, seeker: SeekerRecord): P
   const hides = (await readHides(ctx.db, ref)).map(({ reason, at, features }) => ({
     reason,
     at,
-    features: PairFeatures.parse(features),
+    features: HideFeatures.parse(features),
   }));
   return proposalsOf(hides, profileOf(seeker), await readAnswers(ctx.db, ref), ctx.now);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { SeekerProfile } from '@yizhan/contract';
-import { proposalsOf, proposalText, type Hide, type PairFeatures } from './proposals.ts';
+import { proposalsOf, proposalText, type Hide, type HideFeatures } from './proposals.ts';
 
 const NOW = new Date('2026-11-22T04:00:00Z');
 const NOBODY = new Map<string, Date>();
 
-function hide(reason: string, given: Partial<PairFeatures> = {}, at = '2026-11-20T02:00:00Z'): Hide {
+function hide(reason: string, given: Partial<HideFeatures> = {}, at = '2026-11-20T02:00:00Z'): Hide {
   return {
     reason,
     at: new Date(at),
@@ -15,8 +15,8 @@ function hide(reason: string, given: Partial<PairFeatures> = {}, at = '2026-11-2
       wish: null,
       involves: [],
       employer: { prefecture: '4303', id: 'e', name: '某物业' },
-      match: {},
-      exclusions: [],
+      score: 5_000,
+      rules: { seeker: {}, employer: {} },
       ...given,
     },
   };

@@ -6,7 +6,7 @@ import { metresWithin } from '@yizhan/matching/geo.ts';
 import type { Locale } from '../../app/errors.ts';
 
 /** What was known of a pair when somebody hid it, as `match_marks.features` keeps it. */
-export const PairFeatures = z.object({
+export const HideFeatures = z.object({
   /** Straight-line metres of the way; null when one end is known no better than by its county. */
   metres: z.number().nullable(),
   /** What the vacancy pays at most, in fen. */
@@ -16,16 +16,20 @@ export const PairFeatures = z.object({
   /** What the work involves or usually involves. */
   involves: z.array(z.string()),
   employer: z.object({ prefecture: z.string(), id: z.string(), name: z.string() }),
-  /** The engine's verdict whole: scores, reasons with their points, exclusions. */
-  match: z.unknown(),
-  exclusions: z.unknown(),
+  /** Combined score, 0–10,000. */
+  score: z.number(),
+  /** Values of the named rules at that moment, by side, as training takes them. */
+  rules: z.object({
+    seeker: z.record(z.string(), z.number()),
+    employer: z.record(z.string(), z.number()),
+  }),
 });
-export type PairFeatures = z.infer<typeof PairFeatures>;
+export type HideFeatures = z.infer<typeof HideFeatures>;
 
 export interface Hide {
   readonly reason: string;
   readonly at: Date;
-  readonly features: PairFeatures;
+  readonly features: HideFeatures;
 }
 
 type Profile = z.output<typeof SeekerProfile>;
@@ -37,7 +41,7 @@ export interface Proposal {
   /** Laid over the profile when somebody says yes. */
   readonly change: Partial<Profile>;
   /** Set instead of `change` where the whole employer is meant. */
-  readonly employer: PairFeatures['employer'] | null;
+  readonly employer: HideFeatures['employer'] | null;
   readonly params: Readonly<Record<string, string | number>>;
 }
 export type ProposalKind = 'way' | 'pay' | 'work' | 'hours' | 'health' | 'employer';
@@ -59,7 +63,7 @@ export function proposalsOf(
   now: Date,
 ): Proposal[] {
   const since = now.getTime() - REMEMBERED_DAYS * DAY_MS;
-  const said = (kind: ProposalKind, reason: string): PairFeatures[] => {
+  const said = (kind: ProposalKind, reason: string): HideFeatures[] => {
     const after = Math.max(since, answered.get(kind)?.getTime() ?? 0);
     return hides
       .filter((hide) => hide.reason === reason && hide.at.getTime() > after)
@@ -79,7 +83,7 @@ const STEP_MINUTES = 5;
 const LEAST_MINUTES = 10;
 
 /** A way that leaves out the nearest of those that were too far. */
-function shorterWay(hidden: readonly PairFeatures[], profile: Profile): Proposal | null {
+function shorterWay(hidden: readonly HideFeatures[], profile: Profile): Proposal | null {
   const ways = hidden.flatMap(({ metres }) => (metres === null ? [] : [metres]));
   if (ways.length < PATTERN) return null;
   const mode: TravelMode = profile.travelMode ?? 'bus';
@@ -108,7 +112,7 @@ const PAY_STEPS: Readonly<Partial<Record<PayUnit, number>>> = {
 const MOST_RAISE = 1.2;
 
 /** A floor just above what was too low. */
-function higherPay(hidden: readonly PairFeatures[], profile: Profile): Proposal | null {
+function higherPay(hidden: readonly HideFeatures[], profile: Profile): Proposal | null {
   const floor = profile.payMin;
   const offers = hidden.flatMap(({ pay }) => (pay === null ? [] : [pay]));
   const unit = floor === null ? (offers[0]?.unit ?? '') : profile.payUnit;
@@ -128,7 +132,7 @@ function higherPay(hidden: readonly PairFeatures[], profile: Profile): Proposal 
 }
 
 /** The wish that brought the wrong work: first behind the others, then off the list. The last wish always stays. */
-function otherWork(hidden: readonly PairFeatures[], profile: Profile): Proposal | null {
+function otherWork(hidden: readonly HideFeatures[], profile: Profile): Proposal | null {
   const counts = new Map<string, number>();
   for (const { wish } of hidden) if (wish !== null) counts.set(wish, (counts.get(wish) ?? 0) + 1);
   const [title, count] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? ['', 0];
@@ -155,7 +159,7 @@ const ABOUT: Readonly<Record<'hours' | 'health', readonly Limitation[]>> = {
 /** What those hidden for their hours, or for health, have in common. */
 function limitation(
   kind: 'hours' | 'health',
-  hidden: readonly PairFeatures[],
+  hidden: readonly HideFeatures[],
   profile: Profile,
 ): Proposal | null {
   const shared = ABOUT[kind]
@@ -175,7 +179,7 @@ function limitation(
 }
 
 /** One word against an employer is enough to ask whether all its vacancies are meant. */
-function employerBarred(hidden: readonly PairFeatures[]): Proposal | null {
+function employerBarred(hidden: readonly HideFeatures[]): Proposal | null {
   const employer = hidden.at(-1)?.employer;
   if (employer === undefined) return null;
   return {
