@@ -2,11 +2,11 @@
 import type { PreparedSeeker, PreparedVacancy } from '../prepared.ts';
 import type { MatchContext } from '../types.ts';
 import { Blocks } from './columns/blocks.ts';
-import type { RowPlace } from './columns/blocks.ts';
+import type { RowOrder } from './columns/blocks.ts';
 import { Dictionaries } from './columns/dictionaries.ts';
 import { IdTable } from './columns/id-table.ts';
 import { SeekerColumns } from './columns/seeker-columns.ts';
-import { dayNumber, GROUP_LIST, VacancyColumns } from './columns/vacancy-columns.ts';
+import { dayNumber, GROUP_LIST, SHELVES, VacancyColumns } from './columns/vacancy-columns.ts';
 import { RememberedRelatedness } from './remembered.ts';
 import { numericWeights } from './view.ts';
 import type { EngineView } from './view.ts';
@@ -33,6 +33,7 @@ export class MatchColumns {
     this.#relatedness = new RememberedRelatedness(context.relatedness, this.dictionaries.works.codes);
     this.#context = { ...context, relatedness: this.#relatedness.between };
     this.vacancyBlocks.placeOf = (row) => this.vacancies.placeOf(row)!;
+    this.vacancyBlocks.bitsOf = (row) => this.vacancies.kinds[row]!;
     this.seekerBlocks.placeOf = (row) => this.seekers.placeOf(row)!;
   }
 
@@ -76,7 +77,8 @@ export class MatchColumns {
     const held = this.vacancies.ids.find(vacancy.input.id);
     if (held >= 0) this.vacancyBlocks.remove(held);
     const row = this.vacancies.put(vacancy, dayNumber(this.#context.today));
-    this.vacancyBlocks.insert(row, this.#familyOf(row), this.vacancies.placeOf(row));
+    if (this.vacancies.isLive(row))
+      this.vacancyBlocks.insert(row, this.#shelfOf(row), this.vacancies.placeOf(row));
     this.#view = null;
   }
 
@@ -92,32 +94,22 @@ export class MatchColumns {
   /** Gives rows of one group that are neighbours neighbouring numbers, and fills the blocks anew. */
   layOut(): void {
     const { vacancies, seekers } = this;
-    vacancies.reorder(
-      layout(
-        vacancies.end,
-        (row) => vacancies.isHeld(row),
-        (row) => this.#familyOf(row),
-        (row) => vacancies.placeOf(row),
-      ),
-    );
-    this.vacancyBlocks.rebuild(
-      vacancies.end,
-      (row) => this.#familyOf(row),
-      (row) => vacancies.placeOf(row),
-    );
-    seekers.reorder(
-      layout(
-        seekers.end,
-        (row) => seekers.isHeld(row),
-        (row) => seekers.firstCode(row) + 1,
-        (row) => seekers.placeOf(row),
-      ),
-    );
-    this.seekerBlocks.rebuild(
-      seekers.end,
-      (row) => seekers.firstCode(row) + 1,
-      (row) => seekers.placeOf(row),
-    );
+    const vacancyOrder = (): RowOrder => ({
+      rows: vacancies.end,
+      isFound: (row) => vacancies.isLive(row),
+      groupOf: (row) => this.#shelfOf(row),
+      placeOf: (row) => vacancies.placeOf(row),
+    });
+    vacancies.reorder(layout({ ...vacancyOrder(), isFound: (row) => vacancies.isHeld(row) }));
+    this.vacancyBlocks.rebuild(vacancyOrder());
+    const seekerOrder = (): RowOrder => ({
+      rows: seekers.end,
+      isFound: (row) => seekers.isHeld(row),
+      groupOf: (row) => seekers.firstCode(row) + 1,
+      placeOf: (row) => seekers.placeOf(row),
+    });
+    seekers.reorder(layout(seekerOrder()));
+    this.seekerBlocks.rebuild(seekerOrder());
     this.#view = null;
   }
 
@@ -142,9 +134,11 @@ export class MatchColumns {
     }
   }
 
-  #familyOf(row: number): number {
+  /** Vacancies of one family of work and one kind lie together: many people want certain kinds only. */
+  #shelfOf(row: number): number {
     const { works } = this.dictionaries;
-    return works.family[works.group[this.vacancies.work[row]!]!]!;
+    const family = works.family[works.group[this.vacancies.work[row]!]!]!;
+    return family * SHELVES + this.vacancies.kindOf(row);
   }
 
   #makeView(): EngineView {
@@ -185,16 +179,11 @@ export class MatchColumns {
 /** Side of a square of the layout, in units of about a metre. */
 const SQUARE = 500;
 
-/** Rows held, by group, then along a curve that keeps neighbours together. */
-function layout(
-  end: number,
-  isHeld: (row: number) => boolean,
-  groupOf: (row: number) => number,
-  placeOf: (row: number) => RowPlace | null,
-): Uint32Array {
+/** Rows by group, then along a curve that keeps neighbours together. */
+function layout({ rows: end, isFound, groupOf, placeOf }: RowOrder): Uint32Array {
   const rows: { row: number; group: number; at: number }[] = [];
   for (let row = 0; row < end; row++) {
-    if (!isHeld(row)) continue;
+    if (!isFound(row)) continue;
     const place = placeOf(row);
     const at =
       place === null

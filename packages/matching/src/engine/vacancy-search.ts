@@ -24,6 +24,7 @@ import { skillsValue } from '../rules/soft/skills.ts';
 import { UNKNOWN } from '../rules/rule.ts';
 import { harmonic } from '../score.ts';
 import { BLOCK_ROWS } from './columns/blocks.ts';
+import { SHELVES } from './columns/vacancy-columns.ts';
 import { CONDITION, DISPATCH_KIND, NO_DAY, NO_PLACE, PRECISIONS } from './columns/vacancy-columns.ts';
 import { RELATED } from './own-occupations.ts';
 import { IN_WANTED, NAMED_ELSEWHERE, SAME_CITY, SeekerSide } from './seeker-side.ts';
@@ -197,15 +198,16 @@ export class VacancySearch {
   #collect(view: EngineView): number {
     let found = 0;
     for (let family = 0; family < view.works.families; family++) {
-      if (this.#familyWish[family]! >= 0) found = this.#collectBlocks(view, family, found);
+      if (this.#familyWish[family]! < 0) continue;
+      for (let kind = 0; kind < SHELVES; kind++) found = this.#collectBlocks(view, family, kind, found);
     }
     return this.#order(found);
   }
 
-  #collectBlocks(view: EngineView, family: number, from: number): number {
+  #collectBlocks(view: EngineView, family: number, kind: number, from: number): number {
     const { side } = this;
     const { blocks } = view;
-    const ofFamily = blocks.ofGroup[family];
+    const ofFamily = blocks.ofGroup[family * SHELVES + kind];
     if (ofFamily === undefined) return from;
     const wish = this.#familyWish[family]!;
     const employer = this.#familyEmployer[family]!;
@@ -221,6 +223,7 @@ export class VacancySearch {
     let found = from;
     for (let i = 0; i < ofFamily.length; i++) {
       const block = ofFamily[i]!;
+      if ((blocks.bits[block]! & side.kinds) === 0) continue;
       let distance = TOP;
       const south = blocks.south[block]!;
       if (south <= blocks.north[block]! && side.precision !== NO_PLACE) {
@@ -354,30 +357,6 @@ export class VacancySearch {
         const unit = (flag >>> 2) & 7;
         const high = payHigh[row]!;
         if (high !== 0 && high < leastHigh[unit]!) continue;
-        const c = conditions[row]! * CONDITION.size;
-        if (
-          (condition[c + CONDITION.involves]! & cannot) !== 0 ||
-          (condition[c + CONDITION.needed]! & notFree) !== 0
-        )
-          continue;
-        const fields = condition[c + CONDITION.fields]!;
-        if (
-          fields !== 0 &&
-          ownFields !== 0 &&
-          (fields & ownFields) === 0 &&
-          (flag & 0x100) !== 0 &&
-          askedEducation >= FIELD_COUNTS_FROM
-        ) {
-          continue;
-        }
-        const offeredShifts = condition[c + CONDITION.shifts]!;
-        if (offeredShifts !== 0 && (offeredShifts & shifts) === 0) continue;
-        const kept = reserved[row]!;
-        if (kept !== 0 && (kept & groups) === 0) continue;
-        const papers = certificates[row]!;
-        if (certificateAllowed[papers] === 0) continue;
-        const halves = (flag >>> 22) & 127;
-        if ((flag & 0x2000_0000) !== 0 && halves > mostHalves) continue;
         const lodges = (flag >>> 9) & 3;
         if (needsLodging && lodges === 1) continue;
 
@@ -417,6 +396,31 @@ export class VacancySearch {
             distance = HOUSED_LEAST;
           }
         }
+
+        const c = conditions[row]! * CONDITION.size;
+        if (
+          (condition[c + CONDITION.involves]! & cannot) !== 0 ||
+          (condition[c + CONDITION.needed]! & notFree) !== 0
+        )
+          continue;
+        const fields = condition[c + CONDITION.fields]!;
+        if (
+          fields !== 0 &&
+          ownFields !== 0 &&
+          (fields & ownFields) === 0 &&
+          (flag & 0x100) !== 0 &&
+          askedEducation >= FIELD_COUNTS_FROM
+        ) {
+          continue;
+        }
+        const offeredShifts = condition[c + CONDITION.shifts]!;
+        if (offeredShifts !== 0 && (offeredShifts & shifts) === 0) continue;
+        const kept = reserved[row]!;
+        if (kept !== 0 && (kept & groups) === 0) continue;
+        const papers = certificates[row]!;
+        if (certificateAllowed[papers] === 0) continue;
+        const halves = (flag >>> 22) & 127;
+        if ((flag & 0x2000_0000) !== 0 && halves > mostHalves) continue;
 
         // Seeker side.
         let wish = ownWish[rowGroup]!;

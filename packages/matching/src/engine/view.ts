@@ -68,6 +68,7 @@ const BLOCK_ARRAYS = [
   'west',
   'east',
   'precision',
+  'bits',
   'ofGroup',
 ] as const satisfies readonly (keyof Blocks)[];
 

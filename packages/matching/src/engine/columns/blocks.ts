@@ -2,7 +2,7 @@
  * Rows of one group that lie near each other, up to 64 in a block with the box around them. A search asks the boxes
  * which blocks can hold something good enough; which row lies in which block changes no result.
  */
-import { bytes, ints32, resized, roomFor, words32 } from './shared-array.ts';
+import { bytes, ints32, resized, roomFor, snugFor, words32 } from './shared-array.ts';
 
 export const BLOCK_ROWS = 64;
 const NO_BLOCK = 0xffff_ffff;
@@ -15,6 +15,16 @@ export interface RowPlace {
   precision: number;
   /** Metres that a person goes from here. */
   reach: number;
+}
+
+/** Rows in the order in which blocks are cut from them. */
+export interface RowOrder {
+  /** Rows 0 to before this one. */
+  rows: number;
+  /** Whether a row is to be found at all. */
+  isFound: (row: number) => boolean;
+  groupOf: (row: number) => number;
+  placeOf: (row: number) => RowPlace | null;
 }
 
 export class Blocks {
@@ -30,6 +40,8 @@ export class Blocks {
   /** Coarsest precision and longest reach in the block. */
   precision = bytes(0);
   reach = words32(0);
+  /** Every bit of `bits` of the rows of the block. */
+  bits = bytes(0);
   /** Counts the changes of a block. */
   version = words32(0);
   /** Blocks of each group. */
@@ -41,6 +53,9 @@ export class Blocks {
   get end(): number {
     return this.#end;
   }
+
+  /** Bits of a row by which whole blocks may be passed over; set by the owner of the columns. */
+  bitsOf: (row: number) => number = () => 0;
 
   insert(row: number, group: number, place: RowPlace | null): void {
     if (row >= this.#blockOf.length) {
@@ -72,15 +87,16 @@ export class Blocks {
   }
 
   /** Rows that lie in one order, group by group: full blocks are cut from it as it comes. */
-  rebuild(rows: number, groupOf: (row: number) => number, placeOf: (row: number) => RowPlace | null): void {
+  rebuild({ rows, isFound, groupOf, placeOf }: RowOrder): void {
     this.#end = 0;
     this.#free.length = 0;
     this.ofGroup.length = 0;
-    this.#blockOf = words32(roomFor(rows));
+    this.#blockOf = words32(snugFor(rows));
     this.#blockOf.fill(NO_BLOCK);
     let open = -1;
     let isPlaced = false;
     for (let row = 0; row < rows; row++) {
+      if (!isFound(row)) continue;
       const group = groupOf(row);
       const place = placeOf(row);
       const fits =
@@ -141,6 +157,7 @@ export class Blocks {
     this.rows[block * BLOCK_ROWS + this.count[block]!++] = row;
     this.#blockOf[row] = block;
     this.version[block]!++;
+    this.bits[block]! |= this.bitsOf(row);
     if (place === null) return;
     this.south[block] = Math.min(this.south[block]!, place.lat);
     this.north[block] = Math.max(this.north[block]!, place.lat);
@@ -157,6 +174,7 @@ export class Blocks {
       this.rows = resized(this.rows, room * BLOCK_ROWS);
       this.count = resized(this.count, room);
       this.precision = resized(this.precision, room);
+      this.bits = resized(this.bits, room);
       for (const name of ['group', 'south', 'north', 'west', 'east', 'reach', 'version'] as const) {
         Object.assign(this, { [name]: resized(this[name], room) });
       }
@@ -173,5 +191,6 @@ export class Blocks {
     this.north[block] = this.east[block] = -0x8000_0000;
     this.precision[block] = 0;
     this.reach[block] = 0;
+    this.bits[block] = 0;
   }
 }

@@ -53,6 +53,8 @@ const KIND_LIST: readonly EmploymentKind[] = [
   'workshop',
 ];
 export const KINDS = bitsOf(KIND_LIST);
+/** Groups of blocks of one family, one for each main kind. */
+export const SHELVES = KIND_LIST.length;
 export const DISPATCH_KIND = KIND_LIST.indexOf('dispatch');
 export const LIMITATIONS = bitsOf<LimitationCode>(LIMITATION_CODES);
 export const SHIFT_LIST: readonly Shift[] = [
@@ -269,6 +271,16 @@ export class VacancyColumns {
   /** Reckons anew which rows are live. */
   turnTo(today: number): void {
     for (let row = 0; row < this.end; row++) this.#turn(row, today);
+  }
+
+  /** Open, with a place left, not past its last day. */
+  isLive(row: number): boolean {
+    return (this.flags[row]! & 1) === 1;
+  }
+
+  /** Number of the main kind. */
+  kindOf(row: number): number {
+    return (this.flags[row]! >>> FLAG.kind) & 7;
   }
 
   isHeld(row: number): boolean {
