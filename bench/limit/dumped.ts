@@ -2,73 +2,64 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VacancySearch } from '@yizhan/matching/engine/vacancy-search.ts';
-import type { EngineView, Lists, NumericWeights, SeekerArrays } from '@yizhan/matching/engine/view.ts';
-import { BLOCK_COLUMNS, SEEKER_COLUMNS, VACANCY_COLUMNS } from './dump.ts';
+import type { EngineView, SeekerArrays } from '@yizhan/matching/engine/view.ts';
 
-interface Kinds {
-  u8: Uint8Array<SharedArrayBuffer>;
-  u16: Uint16Array<SharedArrayBuffer>;
-  u32: Uint32Array<SharedArrayBuffer>;
-  i32: Int32Array<SharedArrayBuffer>;
-}
-
-const READ: { [K in keyof Kinds]: (bytes: SharedArrayBuffer) => Kinds[K] } = {
-  u8: (bytes) => new Uint8Array(bytes),
-  u16: (bytes) => new Uint16Array(bytes),
-  u32: (bytes) => new Uint32Array(bytes),
-  i32: (bytes) => new Int32Array(bytes),
+const READ = {
+  u8: (bytes: SharedArrayBuffer) => new Uint8Array(bytes),
+  u16: (bytes: SharedArrayBuffer) => new Uint16Array(bytes),
+  u32: (bytes: SharedArrayBuffer) => new Uint32Array(bytes),
+  i32: (bytes: SharedArrayBuffer) => new Int32Array(bytes),
+  f64: (bytes: SharedArrayBuffer) => new Float64Array(bytes),
 };
 
-class Folder {
-  readonly #path: string;
-  readonly #numbers = new Map<string, number>();
+type Branch = Record<string, unknown>;
 
-  constructor(path: string) {
-    this.#path = path;
-    for (const line of this.lines('header')) {
-      const [kind, name, value] = line.split(' ');
-      if (kind === 'number' && name !== undefined) this.#numbers.set(name, Number(value));
+class Reader {
+  readonly #folder: string;
+  /** Everything, as it lay in objects before. */
+  readonly root: Branch = {};
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    for (const line of this.#lines('header')) {
+      const [kind = '', path = '', rest = ''] = line.split(' ');
+      this.#place(path.split('.'), this.#value(kind, path, rest));
     }
   }
 
-  lines(name: string): string[] {
-    return readFileSync(join(this.#path, `${name}.txt`), 'utf8')
-      .split('\n')
-      .slice(0, -1);
-  }
-
-  array<K extends keyof Kinds>(name: string, kind: K): Kinds[K] {
-    const file = readFileSync(join(this.#path, `${name}.bin`));
+  array<T extends keyof typeof READ>(path: string, type: T): ReturnType<(typeof READ)[T]> {
+    const file = readFileSync(join(this.#folder, `${path}.bin`));
     const shared = new SharedArrayBuffer(file.length);
     new Uint8Array(shared).set(file);
-    return READ[kind](shared);
+    return READ[type](shared) as ReturnType<(typeof READ)[T]>; // that is what the type chose
   }
 
-  columns<K extends keyof Kinds, N extends string>(
-    table: string,
-    kind: K,
-    names: readonly N[],
-  ): Record<N, Kinds[K]> {
-    const read = names.map((name) => [name, this.array(`${table}.${name}`, kind)] as const);
-    // The entries are those names; `fromEntries` only knows that they are texts.
-    return Object.fromEntries(read) as Record<N, Kinds[K]>;
+  #value(kind: string, path: string, rest: string): unknown {
+    if (kind === 'number') return Number(rest);
+    if (kind === 'lines') return this.#lines(path);
+    if (kind === 'nested') return this.#nested(path);
+    if (kind === 'list') return [...this.array(path, 'i32')];
+    const type = Object.keys(READ).find((name): name is keyof typeof READ => name === rest);
+    if (kind !== 'array' || type === undefined) throw new Error(`nothing that can be read: ${kind} ${path}`);
+    return this.array(path, type);
   }
 
-  /** @throws Error when there is none */
-  number(name: string): number {
-    const value = this.#numbers.get(name);
-    if (value === undefined) throw new Error(`no number ${name} in ${this.#path}`);
-    return value;
+  #place(path: readonly string[], value: unknown): void {
+    let branch = this.root;
+    for (const name of path.slice(0, -1)) branch = (branch[name] ??= {}) as Branch; // every inner node is one
+    branch[path.at(-1) ?? ''] = value;
   }
 
-  lists(name: string): Lists {
-    const starts = this.array(`${name}.starts`, 'u32');
-    return { data: this.array(`${name}.data`, 'u32'), starts, size: starts.length - 1 };
+  #nested(path: string): number[][] {
+    const data = this.array(`${path}.data`, 'u32');
+    const starts = this.array(`${path}.starts`, 'u32');
+    return Array.from({ length: starts.length - 1 }, (_, i) => [...data.subarray(starts[i], starts[i + 1])]);
   }
 
-  nested(name: string): number[][] {
-    const { data, starts, size } = this.lists(name);
-    return Array.from({ length: size }, (_, i) => [...data.subarray(starts[i], starts[i + 1])]);
+  #lines(path: string): string[] {
+    return readFileSync(join(this.#folder, `${path}.txt`), 'utf8')
+      .split('\n')
+      .slice(0, -1);
   }
 }
 
@@ -81,119 +72,23 @@ export interface Dumped {
 }
 
 /** @throws Error for a folder that `dumpIndex` has not written */
-export function readDump(path: string): Dumped {
-  const folder = new Folder(path);
-  const rank = folder.array('vacancies.rank', 'u32');
+export function readDump(folder: string): Dumped {
+  const reader = new Reader(folder);
+  const rank = reader.array('rank', 'u32');
+  const relatedness = reader.array('relatedness', 'u16');
+  // The folder was written from these very types, and a test compares what is found.
+  const { view, seekers } = reader.root as unknown as {
+    view: Omit<EngineView, 'relatedness'>;
+    seekers: SeekerArrays;
+  };
+  const { codeCount } = view.works;
   return {
-    view: readView(folder),
-    seekers: readSeekers(folder),
-    asked: folder.array('asked', 'u32'),
+    view: {
+      ...view,
+      relatedness: { row: (code) => relatedness.subarray(code * codeCount, (code + 1) * codeCount) },
+    },
+    seekers,
+    asked: reader.array('asked', 'u32'),
     search: new VacancySearch((a, b) => rank[a]! < rank[b]!),
-  };
-}
-
-function readView(folder: Folder): EngineView {
-  const codes = folder.number('codes');
-  const relatedness = folder.array('relatedness', 'u16');
-  return {
-    today: folder.number('today'),
-    vacancies: readVacancies(folder),
-    blocks: readBlocks(folder),
-    works: readWorks(folder, codes),
-    certificates: folder.lists('certificates'),
-    conditions: folder.lists('conditions'),
-    heldCertificates: folder.lists('heldCertificates'),
-    ownConditions: folder.lists('ownConditions'),
-    histories: folder.lists('histories'),
-    regionSets: folder.lists('regionSets'),
-    regions: folder.lines('regions'),
-    weights: readWeights(folder),
-    groupBonus: [...folder.array('groupBonus', 'i32')],
-    maxGroupBonus: folder.number('maxGroupBonus'),
-    relatedness: { row: (code) => relatedness.subarray(code * codes, (code + 1) * codes) },
-  };
-}
-
-function readWeights(folder: Folder): NumericWeights {
-  const seeker = (name: keyof NumericWeights['seeker']): number => folder.number(`seeker.${name}`);
-  const employer = (name: keyof NumericWeights['employer']): number => folder.number(`employer.${name}`);
-  return {
-    seeker: {
-      occupation: seeker('occupation'),
-      pay: seeker('pay'),
-      distance: seeker('distance'),
-      conditions: seeker('conditions'),
-      lodging: seeker('lodging'),
-      freshness: seeker('freshness'),
-      answers: seeker('answers'),
-      total: seeker('total'),
-    },
-    employer: {
-      occupation: employer('occupation'),
-      experience: employer('experience'),
-      skills: employer('skills'),
-      education: employer('education'),
-      certificates: employer('certificates'),
-      answers: employer('answers'),
-      total: employer('total'),
-    },
-  };
-}
-
-function readVacancies(folder: Folder): EngineView['vacancies'] {
-  const words = folder.columns('vacancies', 'u32', VACANCY_COLUMNS.u32);
-  return {
-    ...words,
-    ...folder.columns('vacancies', 'i32', VACANCY_COLUMNS.i32),
-    ...folder.columns('vacancies', 'u16', VACANCY_COLUMNS.u16),
-    ...folder.columns('vacancies', 'u8', VACANCY_COLUMNS.u8),
-    skills: folder.array('vacancies.skills', 'u16'),
-    ids: { words: folder.array('vacancies.idWords', 'u32') },
-    end: words.flags.length,
-  };
-}
-
-function readBlocks(folder: Folder): EngineView['blocks'] {
-  const bytes = folder.columns('blocks', 'u8', BLOCK_COLUMNS.u8);
-  return {
-    ...bytes,
-    ...folder.columns('blocks', 'u32', BLOCK_COLUMNS.u32),
-    ...folder.columns('blocks', 'i32', BLOCK_COLUMNS.i32),
-    rows: folder.array('blocks.rows', 'u32'),
-    ofGroup: folder.nested('blocks.ofGroup'),
-    end: bytes.count.length,
-  };
-}
-
-function readWorks(folder: Folder, codeCount: number): EngineView['works'] {
-  const groupLists = folder.lists('works.groupLists');
-  return {
-    codeCount,
-    groups: groupLists.size,
-    group: folder.array('works.group', 'u32'),
-    titleLength: folder.array('works.titleLength', 'u16'),
-    works: folder.lists('works.works'),
-    groupLists,
-    postings: folder.nested('works.postings'),
-    ownBigrams: folder.nested('works.ownBigrams'),
-    ownCode: [...folder.array('works.ownCode', 'i32')],
-    ownAny: [...folder.array('works.ownAny', 'u8')],
-    // Only the search for people asks these.
-    ownPostings: [],
-  };
-}
-
-function readSeekers(folder: Folder): SeekerArrays {
-  const words = folder.columns('seekers', 'u32', SEEKER_COLUMNS.u32);
-  return {
-    ...words,
-    ...folder.columns('seekers', 'i32', SEEKER_COLUMNS.i32),
-    ...folder.columns('seekers', 'u16', SEEKER_COLUMNS.u16),
-    ...folder.columns('seekers', 'u8', SEEKER_COLUMNS.u8),
-    skills: folder.array('seekers.skills', 'u16'),
-    works: folder.array('seekers.works', 'u32'),
-    worksValue: folder.array('seekers.worksValue', 'u16'),
-    ids: { words: folder.array('seekers.idWords', 'u32') },
-    end: words.flags.length,
   };
 }

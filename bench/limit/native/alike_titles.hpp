@@ -12,7 +12,7 @@ struct AlikeWork {
 class AlikeTitles {
  public:
   explicit AlikeTitles(const Works &works)
-      : works_(works), lists_(works.own_code.size()), is_known_(works.own_code.size()), shared_(works.size) {}
+      : works_(works), lists_(works.own_bigrams.size), is_known_(works.own_bigrams.size), shared_(works.size) {}
 
   // `related` is the relatedness of the own work's code to all codes, null when it has none.
   const std::vector<AlikeWork> &of(uint32_t own, const uint16_t *related) {
@@ -35,12 +35,13 @@ class AlikeTitles {
   }
 
   void fill(uint32_t own, const uint16_t *related, std::vector<AlikeWork> &list) {
-    const auto &[bigrams, starts] = works_.own_bigrams;
+    const std::vector<uint32_t> &bigrams = works_.own_bigrams.data, &starts = works_.own_bigrams.starts;
     const uint32_t from = starts[own], to = starts[own + 1];
     const Lists &postings = works_.postings;
     touched_.clear();
     for (uint32_t i = from; i < to; i++) {
       const uint32_t bigram = bigrams[i];
+      if (bigram >= postings.size) continue;
       // Backwards, as the lists of the index are read: the order of the works found is then the same.
       for (uint32_t at = postings.starts[bigram + 1]; at-- > postings.starts[bigram];)
         if (shared_[postings.data[at]]++ == 0) touched_.push_back(postings.data[at]);
@@ -55,7 +56,7 @@ class AlikeTitles {
 
   // Whether some code of a group is the same as that of the own work.
   bool is_one(const uint16_t *related, uint32_t group) const {
-    const auto &[data, starts] = works_.group_lists;
+    const std::vector<uint32_t> &data = works_.group_lists.data, &starts = works_.group_lists.starts;
     const uint32_t start = starts[group];
     if (data[start] == 0) return false;
     for (uint32_t at = start + 1; at < starts[group + 1]; at += 2)

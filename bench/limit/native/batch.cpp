@@ -7,7 +7,7 @@
 int main(int argc, char **argv) {
   if (argc != 3 && argc != 4) return 2;
   const Index index = read_index(argv[1]);
-  const uint32_t limit = std::atoi(argv[2]), people = index.seekers.flags.size();
+  const uint32_t limit = std::atoi(argv[2]), people = index.seekers.end;
   VacancySearch search(index);
   std::vector<int32_t> rows(static_cast<size_t>(people) * limit), scores(rows.size());
   std::vector<uint32_t> counts(people);

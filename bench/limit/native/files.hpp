@@ -1,4 +1,4 @@
-// The folder that ../dump.ts writes: one plain little-endian file an array, and a header that names them all.
+// The folder that ../dump.ts writes: files of plain numbers, and a header that names them all.
 #pragma once
 #include <cstdint>
 #include <cstdio>
@@ -21,12 +21,19 @@ class Folder {
     if (!header) give_up("cannot open " + path_ + "/header.txt");
     std::string kind, name;
     while (header >> kind >> name) {
-      if (kind == "array") {
-        Entry entry;
-        header >> entry.type >> entry.length;
-        arrays_[name] = entry;
-      } else {
+      if (kind == "number") {
         header >> numbers_[name];
+      } else if (kind == "array" || kind == "list") {
+        Entry &entry = arrays_[name];
+        header >> entry.type >> entry.length;
+      } else if (kind == "nested") {
+        Entry &data = arrays_[name + ".data"], &starts = arrays_[name + ".starts"];
+        header >> data.type >> data.length >> starts.length;
+        starts.type = data.type;
+        numbers_[name + ".size"] = starts.length - 1;
+      } else {
+        size_t lines;
+        header >> lines;
       }
     }
   }

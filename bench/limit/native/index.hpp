@@ -5,10 +5,11 @@
 // List i is data[starts[i]] up to before data[starts[i + 1]].
 struct Lists {
   std::vector<uint32_t> data, starts;
-  uint32_t size() const { return starts.size() - 1; }
+  uint32_t size;
 };
 
 struct Vacancies {
+  uint32_t end;
   std::vector<uint32_t> flags, work, pay_low, pay_high, conditions, skills_at, certificates, region, id_words;
   std::vector<int32_t> lat, lng;
   std::vector<uint16_t> reserved, confirmed_on, referred, answered, skills;
@@ -18,6 +19,7 @@ struct Vacancies {
 };
 
 struct Seekers {
+  uint32_t end;
   std::vector<uint32_t> flags, commute, region, region_set, pay_wanted, pay_floor, conditions, certificates,
       history, skills_at, works_at, works, id_words;
   std::vector<int32_t> lat, lng;
@@ -27,19 +29,21 @@ struct Seekers {
 
 struct Blocks {
   uint32_t end;
-  std::vector<uint32_t> rows, group;
-  std::vector<uint8_t> count, precision;
+  std::vector<uint32_t> rows;
+  // `bits` are all kinds of the rows of a block.
+  std::vector<uint8_t> count, precision, bits;
   std::vector<int32_t> south, north, west, east;
-  Lists of_group;
+  // Blocks by family and, within it, main kind.
+  Lists of_shelf;
 };
 
 struct Works {
-  uint32_t size, groups, codes;
+  uint32_t size, groups, codes, families;
   std::vector<uint32_t> group;
   std::vector<uint16_t> title_length;
   Lists group_lists, postings, own_bigrams;
-  std::vector<int32_t> own_code;
-  std::vector<uint8_t> own_any;
+  // Of each own work; and the family of each group.
+  std::vector<int32_t> own_code, own_any, family;
 };
 
 struct SeekerWeights {
@@ -62,6 +66,8 @@ struct Tables {
   int flexible;
   // Skills below the first are fields of study, which count from this schooling on.
   int fields_of_study, field_counts_from;
+  // Shelves of a family.
+  uint32_t shelves;
   // By pay unit; NaN where there is no month's equivalent.
   std::vector<double> monthly_factor;
 };
@@ -85,137 +91,149 @@ struct Index {
 };
 
 inline Lists read_lists(const Folder &folder, const std::string &name) {
-  return {folder.array<uint32_t>(name + ".data"), folder.array<uint32_t>(name + ".starts")};
+  return {folder.array<uint32_t>(name + ".data"), folder.array<uint32_t>(name + ".starts"),
+          static_cast<uint32_t>(folder.number(name + ".size"))};
+}
+
+// Fills a column whose type is that of the field.
+template <class T>
+void read(const Folder &folder, const std::string &name, std::vector<T> &into) {
+  into = folder.array<T>(name);
 }
 
 inline Vacancies read_vacancies(const Folder &folder) {
-  Vacancies v;
-  const std::string in = "vacancies.";
-  v.flags = folder.array<uint32_t>(in + "flags");
-  v.lat = folder.array<int32_t>(in + "lat");
-  v.lng = folder.array<int32_t>(in + "lng");
-  v.work = folder.array<uint32_t>(in + "work");
-  v.pay_low = folder.array<uint32_t>(in + "payLow");
-  v.pay_high = folder.array<uint32_t>(in + "payHigh");
-  v.conditions = folder.array<uint32_t>(in + "conditions");
-  v.skills_at = folder.array<uint32_t>(in + "skillsAt");
-  v.skills_count = folder.array<uint8_t>(in + "skillsCount");
-  v.skills = folder.array<uint16_t>(in + "skills");
-  v.kinds = folder.array<uint8_t>(in + "kinds");
-  v.reserved = folder.array<uint16_t>(in + "reserved");
-  v.certificates = folder.array<uint32_t>(in + "certificates");
-  v.region = folder.array<uint32_t>(in + "region");
-  v.confirmed_on = folder.array<uint16_t>(in + "confirmedOn");
-  v.referred = folder.array<uint16_t>(in + "referred");
-  v.answered = folder.array<uint16_t>(in + "answered");
-  v.id_words = folder.array<uint32_t>(in + "idWords");
-  v.rank = folder.array<uint32_t>(in + "rank");
-  return v;
+  Vacancies t;
+  const std::string in = "view.vacancies.";
+  read(folder, in + "flags", t.flags);
+  read(folder, in + "lat", t.lat);
+  read(folder, in + "lng", t.lng);
+  read(folder, in + "work", t.work);
+  read(folder, in + "payLow", t.pay_low);
+  read(folder, in + "payHigh", t.pay_high);
+  read(folder, in + "conditions", t.conditions);
+  read(folder, in + "skillsAt", t.skills_at);
+  read(folder, in + "skillsCount", t.skills_count);
+  read(folder, in + "skills", t.skills);
+  read(folder, in + "kinds", t.kinds);
+  read(folder, in + "reserved", t.reserved);
+  read(folder, in + "certificates", t.certificates);
+  read(folder, in + "region", t.region);
+  read(folder, in + "confirmedOn", t.confirmed_on);
+  read(folder, in + "referred", t.referred);
+  read(folder, in + "answered", t.answered);
+  read(folder, in + "ids.words", t.id_words);
+  read(folder, "rank", t.rank);
+  t.end = folder.number(in + "end");
+  return t;
 }
 
 inline Seekers read_seekers(const Folder &folder) {
-  Seekers s;
+  Seekers t;
   const std::string in = "seekers.";
-  s.flags = folder.array<uint32_t>(in + "flags");
-  s.lat = folder.array<int32_t>(in + "lat");
-  s.lng = folder.array<int32_t>(in + "lng");
-  s.commute = folder.array<uint32_t>(in + "commute");
-  s.region = folder.array<uint32_t>(in + "region");
-  s.region_set = folder.array<uint32_t>(in + "regionSet");
-  s.pay_wanted = folder.array<uint32_t>(in + "payWanted");
-  s.pay_floor = folder.array<uint32_t>(in + "payFloor");
-  s.conditions = folder.array<uint32_t>(in + "conditions");
-  s.certificates = folder.array<uint32_t>(in + "certificates");
-  s.history = folder.array<uint32_t>(in + "history");
-  s.skills_at = folder.array<uint32_t>(in + "skillsAt");
-  s.skills_count = folder.array<uint8_t>(in + "skillsCount");
-  s.skills = folder.array<uint16_t>(in + "skills");
-  s.works_at = folder.array<uint32_t>(in + "worksAt");
-  s.works_count = folder.array<uint8_t>(in + "worksCount");
-  s.works = folder.array<uint32_t>(in + "works");
-  s.works_value = folder.array<uint16_t>(in + "worksValue");
-  s.groups = folder.array<uint16_t>(in + "groups");
-  s.kinds = folder.array<uint8_t>(in + "kinds");
-  s.id_words = folder.array<uint32_t>(in + "idWords");
-  return s;
+  read(folder, in + "flags", t.flags);
+  read(folder, in + "lat", t.lat);
+  read(folder, in + "lng", t.lng);
+  read(folder, in + "commute", t.commute);
+  read(folder, in + "region", t.region);
+  read(folder, in + "regionSet", t.region_set);
+  read(folder, in + "payWanted", t.pay_wanted);
+  read(folder, in + "payFloor", t.pay_floor);
+  read(folder, in + "conditions", t.conditions);
+  read(folder, in + "certificates", t.certificates);
+  read(folder, in + "history", t.history);
+  read(folder, in + "skillsAt", t.skills_at);
+  read(folder, in + "skillsCount", t.skills_count);
+  read(folder, in + "skills", t.skills);
+  read(folder, in + "worksAt", t.works_at);
+  read(folder, in + "worksCount", t.works_count);
+  read(folder, in + "works", t.works);
+  read(folder, in + "worksValue", t.works_value);
+  read(folder, in + "groups", t.groups);
+  read(folder, in + "kinds", t.kinds);
+  read(folder, in + "ids.words", t.id_words);
+  t.end = folder.number(in + "end");
+  return t;
 }
 
 inline Blocks read_blocks(const Folder &folder) {
-  Blocks b;
-  const std::string in = "blocks.";
-  b.rows = folder.array<uint32_t>(in + "rows");
-  b.count = folder.array<uint8_t>(in + "count");
-  b.group = folder.array<uint32_t>(in + "group");
-  b.south = folder.array<int32_t>(in + "south");
-  b.north = folder.array<int32_t>(in + "north");
-  b.west = folder.array<int32_t>(in + "west");
-  b.east = folder.array<int32_t>(in + "east");
-  b.precision = folder.array<uint8_t>(in + "precision");
-  b.of_group = read_lists(folder, in + "ofGroup");
-  b.end = b.count.size();
-  return b;
+  Blocks t;
+  const std::string in = "view.blocks.";
+  read(folder, in + "rows", t.rows);
+  read(folder, in + "count", t.count);
+  read(folder, in + "south", t.south);
+  read(folder, in + "north", t.north);
+  read(folder, in + "west", t.west);
+  read(folder, in + "east", t.east);
+  read(folder, in + "precision", t.precision);
+  read(folder, in + "bits", t.bits);
+  t.of_shelf = read_lists(folder, in + "ofGroup");
+  t.end = folder.number(in + "end");
+  return t;
 }
 
 inline Works read_works(const Folder &folder) {
-  Works w;
-  const std::string in = "works.";
-  w.group = folder.array<uint32_t>(in + "group");
-  w.title_length = folder.array<uint16_t>(in + "titleLength");
-  w.group_lists = read_lists(folder, in + "groupLists");
-  w.postings = read_lists(folder, in + "postings");
-  w.own_bigrams = read_lists(folder, in + "ownBigrams");
-  w.own_code = folder.array<int32_t>(in + "ownCode");
-  w.own_any = folder.array<uint8_t>(in + "ownAny");
-  w.size = w.group.size();
-  w.groups = w.group_lists.size();
-  w.codes = folder.number("codes");
-  return w;
+  Works t;
+  const std::string in = "view.works.";
+  read(folder, in + "group", t.group);
+  read(folder, in + "titleLength", t.title_length);
+  read(folder, in + "ownCode", t.own_code);
+  read(folder, in + "ownAny", t.own_any);
+  read(folder, in + "family", t.family);
+  t.group_lists = read_lists(folder, in + "groupLists");
+  t.postings = read_lists(folder, in + "postings");
+  t.own_bigrams = read_lists(folder, in + "ownBigrams");
+  t.size = folder.number(in + "works.size");
+  t.groups = folder.number(in + "groups");
+  t.families = folder.number(in + "families");
+  t.codes = folder.number(in + "codeCount");
+  return t;
 }
 
 inline Tables read_tables(const Folder &folder) {
   Tables t;
   const std::string in = "tables.";
-  t.slack = folder.array<int32_t>(in + "slack");
-  t.within = folder.array<int32_t>(in + "within");
-  t.freshness = folder.array<uint16_t>(in + "freshness");
-  t.education = folder.array<uint16_t>(in + "education");
-  t.lodging = folder.array<uint16_t>(in + "lodging");
-  t.shift_strains = folder.array<uint32_t>(in + "shiftStrains");
-  t.monthly_factor = folder.array<double>(in + "monthlyFactor");
-  t.hours = folder.number("hours");
-  t.flexible = folder.number("flexible");
-  t.fields_of_study = folder.number("fieldsOfStudy");
-  t.field_counts_from = folder.number("fieldCountsFrom");
+  read(folder, in + "slack", t.slack);
+  read(folder, in + "within", t.within);
+  read(folder, in + "freshness", t.freshness);
+  read(folder, in + "education", t.education);
+  read(folder, in + "lodging", t.lodging);
+  read(folder, in + "shiftStrains", t.shift_strains);
+  read(folder, in + "monthlyFactor", t.monthly_factor);
+  t.hours = folder.number(in + "hours");
+  t.flexible = folder.number(in + "flexible");
+  t.fields_of_study = folder.number(in + "fieldsOfStudy");
+  t.field_counts_from = folder.number(in + "fieldCountsFrom");
+  t.shelves = folder.number(in + "shelves");
   return t;
 }
 
 inline Index read_index(const std::string &path) {
   const Folder folder(path);
-  const auto weight = [&](const char *name) { return static_cast<int>(folder.number(name)); };
+  const auto seeker = [&](const char *name) -> int { return folder.number("view.weights.seeker." + std::string(name)); };
+  const auto employer = [&](const char *name) -> int {
+    return folder.number("view.weights.employer." + std::string(name));
+  };
   Index index;
-  index.today = folder.number("today");
-  index.max_group_bonus = folder.number("maxGroupBonus");
+  index.today = folder.number("view.today");
+  index.max_group_bonus = folder.number("view.maxGroupBonus");
   index.vacancies = read_vacancies(folder);
   index.seekers = read_seekers(folder);
   index.blocks = read_blocks(folder);
   index.works = read_works(folder);
-  index.certificates = read_lists(folder, "certificates");
-  index.conditions = read_lists(folder, "conditions");
-  index.held_certificates = read_lists(folder, "heldCertificates");
-  index.own_conditions = read_lists(folder, "ownConditions");
-  index.histories = read_lists(folder, "histories");
-  index.region_sets = read_lists(folder, "regionSets");
-  index.regions = folder.lines("regions");
-  index.seeker_weights = {weight("seeker.occupation"), weight("seeker.pay"),     weight("seeker.distance"),
-                          weight("seeker.conditions"), weight("seeker.lodging"), weight("seeker.freshness"),
-                          weight("seeker.answers"),    weight("seeker.total")};
-  index.employer_weights = {weight("employer.occupation"), weight("employer.experience"),
-                            weight("employer.skills"),     weight("employer.education"),
-                            weight("employer.certificates"), weight("employer.answers"),
-                            weight("employer.total")};
-  index.group_bonus = folder.array<int32_t>("groupBonus");
-  index.relatedness = folder.array<uint16_t>("relatedness");
+  index.certificates = read_lists(folder, "view.certificates");
+  index.conditions = read_lists(folder, "view.conditions");
+  index.held_certificates = read_lists(folder, "view.heldCertificates");
+  index.own_conditions = read_lists(folder, "view.ownConditions");
+  index.histories = read_lists(folder, "view.histories");
+  index.region_sets = read_lists(folder, "view.regionSets");
+  index.regions = folder.lines("view.regions");
+  index.seeker_weights = {seeker("occupation"), seeker("pay"),     seeker("distance"),  seeker("conditions"),
+                          seeker("lodging"),    seeker("freshness"), seeker("answers"), seeker("total")};
+  index.employer_weights = {employer("occupation"),   employer("experience"), employer("skills"), employer("education"),
+                            employer("certificates"), employer("answers"),    employer("total")};
+  read(folder, "view.groupBonus", index.group_bonus);
+  read(folder, "relatedness", index.relatedness);
+  read(folder, "asked", index.asked);
   index.tables = read_tables(folder);
-  index.asked = folder.array<uint32_t>("asked");
   return index;
 }

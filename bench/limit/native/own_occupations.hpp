@@ -6,6 +6,9 @@
 
 class OwnOccupations {
  public:
+  // Groups nearer than this to a wish or to past work are looked at first.
+  static constexpr int RELATED = 3'000;
+
   // Worth of the best wish, of the best past job, and tenths of related years.
   struct Worth {
     uint16_t wish = 0, back = 0, tenths = 0;
@@ -61,15 +64,13 @@ class OwnOccupations {
     touch_titles();
   }
 
-  // The worth of a work whose group was touched.
+  // The worth of a work; one whose title shares no words is worth what its group is.
   Worth look(uint32_t work, uint32_t group) const {
-    if (touched_work_[work] == query) return slots_[slot_of_[work]].worth;
+    if (touched_in[group] == query && touched_work_[work] == query) return slots_[slot_of_[work]].worth;
     return {wish[group], back[group], tenths[group]};
   }
 
  private:
-  // Groups nearer than this to a wish or to past work are looked at first.
-  static constexpr int RELATED = 3'000;
   static constexpr uint32_t MOST_ROWS = 400;
 
   // Relatedness of a code to all codes, and nearness to all groups when no word is shared.
@@ -192,7 +193,7 @@ class OwnOccupations {
 
   // The best nearness that the codes of a group give; 0 for a group without.
   int by_codes(const uint16_t *related, uint32_t group, int likeness) const {
-    const auto &[data, starts] = works_.group_lists;
+    const std::vector<uint32_t> &data = works_.group_lists.data, &starts = works_.group_lists.starts;
     const uint32_t start = starts[group];
     if (data[start] == 0) return 0;
     int best = 0;

@@ -162,9 +162,9 @@ class SeekerSide {
     const auto first = begin + index_.held_certificates.starts[held];
     const auto last = begin + index_.held_certificates.starts[held + 1];
     CertificateTable table;
-    table.allowed.resize(lists.size());
-    table.value.resize(lists.size());
-    for (uint32_t list = 0; list < lists.size(); list++) {
+    table.allowed.resize(lists.size);
+    table.value.resize(lists.size);
+    for (uint32_t list = 0; list < lists.size; list++) {
       bool is_allowed = true;
       int met = 0, required = 0;
       for (uint32_t at = lists.starts[list]; at < lists.starts[list + 1]; at += 2 + lists.data[at + 1]) {

@@ -9,6 +9,8 @@ class VacancySearch {
       : index_(index),
         side_(index),
         top_(index.vacancies.rank),
+        groups_(index.works.groups),
+        families_(index.works.families),
         candidates_(index.blocks.end),
         ordered_(index.blocks.end) {
     for (int held = 0; held < 8; held++)
@@ -22,11 +24,15 @@ class VacancySearch {
     top_.clear(limit);
     lodging_ = &index_.tables.lodging[9 * ((side_.lodging == 0 ? 0 : 1) | (side_.wants_meals << 1))];
     take_bounds();
-    collect_related();
+    bound_related();
+    collect();
     scan();
-    const int rest = harmonic(seeker_bound(3'000, TOP), employer_bound(3'000, 3'000, side_.own.total_tenths));
-    if (!top_.is_full() || (static_cast<int64_t>(rest) << 32) >= top_.least) {
-      collect_rest();
+    // No group that is not related can hold a better score than this.
+    constexpr int RELATED = OwnOccupations::RELATED;
+    const int rest = harmonic(seeker_bound(RELATED, TOP), employer_bound(RELATED, RELATED, side_.own.total_tenths));
+    if (!top_.is_full() || rest >= least_score()) {
+      bound_rest();
+      collect();
       scan();
     }
     return top_.drain(rows, scores);
@@ -41,9 +47,21 @@ class VacancySearch {
   // Entries of a list of conditions.
   enum Condition : uint32_t { TIMES, SESSIONS, SHIFTS, STATED, INVOLVES, MAY_INVOLVE, NEEDED, FIELDS, SIZE };
 
+  // Below every score: what is not looked at now.
+  static constexpr int NOT_NOW = -1;
+
   struct Candidate {
     uint32_t block;
-    int bound, employer;
+    int bound;
+  };
+
+  // The best score that a group can hold, and the best of the employer side.
+  struct GroupBound {
+    int most, employer;
+  };
+
+  struct FamilyBound {
+    int wish, employer;
   };
 
   // What of the bounds is the same for every block.
@@ -73,22 +91,27 @@ class VacancySearch {
 
   int least_score() const { return top_.least < 0 ? 0 : top_.least >> 32; }
 
-  void collect_related() {
-    count_ = 0;
+  // Bounds of the related groups and of the families they are in; other groups are left out.
+  void bound_related() {
+    clear_bounds();
     const OwnOccupations &own = side_.own;
-    for (uint32_t i = 0; i < own.related_count; i++) collect_group(own.related[i]);
-    order();
+    for (uint32_t i = 0; i < own.related_count; i++) bound_group(own.related[i]);
   }
 
-  void collect_rest() {
-    count_ = 0;
+  // The same for all the others.
+  void bound_rest() {
+    clear_bounds();
     const OwnOccupations &own = side_.own;
     for (uint32_t group = 0; group < index_.works.groups; group++)
-      if (own.related_in[group] != own.query) collect_group(group);
-    order();
+      if (own.related_in[group] != own.query) bound_group(group);
   }
 
-  void collect_group(uint32_t group) {
+  void clear_bounds() {
+    std::fill(groups_.begin(), groups_.end(), GroupBound{NOT_NOW, 0});
+    std::fill(families_.begin(), families_.end(), FamilyBound{NOT_NOW, 0});
+  }
+
+  void bound_group(uint32_t group) {
     const OwnOccupations &own = side_.own;
     int wish = own.wish[group], back = own.back[group], tenths = own.tenths[group];
     if (own.touched_in[group] == own.query) {
@@ -96,34 +119,53 @@ class VacancySearch {
       back = std::max<int>(back, own.most[group].back);
       tenths = std::max<int>(tenths, own.most[group].tenths);
     }
+    const int employer = employer_bound(wish, back, tenths);
+    groups_[group] = {harmonic(seeker_bound(wish, TOP), employer), employer};
+    FamilyBound &family = families_[index_.works.family[group]];
+    family.wish = std::max(family.wish, wish);
+    family.employer = std::max(family.employer, employer);
+  }
+
+  // Blocks that can hold something good enough, in the order of their bounds.
+  void collect() {
+    count_ = 0;
+    const Lists &of_shelf = index_.blocks.of_shelf;
+    const uint32_t shelves = index_.tables.shelves;
+    for (uint32_t family = 0; family < index_.works.families; family++) {
+      if (families_[family].wish == NOT_NOW) continue;
+      const uint32_t from = family * shelves, to = std::min(from + shelves, of_shelf.size);
+      if (from < to) collect_blocks(families_[family], of_shelf.starts[from], of_shelf.starts[to]);
+    }
+    order();
+  }
+
+  void collect_blocks(const FamilyBound family, uint32_t from, uint32_t to) {
     const Blocks &blocks = index_.blocks;
     const int least = least_score();
-    const int employer = employer_bound(wish, back, tenths);
-    if (harmonic(seeker_bound(wish, TOP), employer) < least) return;
+    if (harmonic(seeker_bound(family.wish, TOP), family.employer) < least) return;
     const bool goes_anywhere = side_.has_wanted_regions || side_.accepts_dispatch || side_.accepts_far;
     const int anyway = side_.has_wanted_regions ? NAMED_REGION_LEAST
                        : side_.accepts_dispatch || side_.accepts_far || side_.lodging != 0 ? HOUSED_LEAST
                                                                                            : 0;
     const bool has_home = side_.precision != NO_PLACE;
     const int lat = side_.lat, lng = side_.lng;
-    const double lng_metres = side_.lng_metres;
-    const uint32_t to = blocks.of_group.starts[group + 1];
-    for (uint32_t i = blocks.of_group.starts[group]; i < to; i++) {
-      const uint32_t block = blocks.of_group.data[i];
+    for (uint32_t i = from; i < to; i++) {
+      const uint32_t block = blocks.of_shelf.data[i];
+      if ((blocks.bits[block] & side_.kinds) == 0) continue;
       int distance = TOP;
       const int south = blocks.south[block];
       if (has_home && south <= blocks.north[block]) {
         const int north = lat < south ? south - lat : std::max(0, lat - blocks.north[block]);
         const int west = blocks.west[block];
         const int east = lng < west ? west - lng : std::max(0, lng - blocks.east[block]);
-        const int metres = static_cast<int>(
-            std::sqrt(north * UNIT_METRES * (north * UNIT_METRES) + east * lng_metres * (east * lng_metres)));
+        const double y = north * UNIT_METRES, x = east * side_.lng_metres;
+        const int metres = static_cast<int>(std::sqrt(y * y + x * x));
         const int coarser = std::max<int>(side_.precision, blocks.precision[block]);
         if (!goes_anywhere && metres > side_.commute + index_.tables.slack[coarser]) continue;
         distance = std::max(anyway, metres_value(metres, side_.commute));
       }
-      const int bound = harmonic(seeker_bound(wish, distance), employer);
-      if (bound >= least) candidates_[count_++] = {block, bound, employer};
+      const int bound = harmonic(seeker_bound(family.wish, distance), family.employer);
+      if (bound >= least) candidates_[count_++] = {block, bound};
     }
   }
 
@@ -156,6 +198,7 @@ class VacancySearch {
                           *const pay_high = v.pay_high.data(), *const conditions = v.conditions.data(),
                           *const papers = v.certificates.data(), *const region = v.region.data(),
                           *const skills_at = v.skills_at.data(), *const id_words = v.id_words.data(),
+                          *const work = v.work.data(), *const group_of = index_.works.group.data(),
                           *const condition_data = index_.conditions.data.data();
     const uint16_t *const skills = v.skills.data(), *const confirmed_on = v.confirmed_on.data(),
                           *const education_table = &tables.education[8 * side.education],
@@ -164,6 +207,8 @@ class VacancySearch {
     const uint8_t *const paper_allowed = side.certificates->allowed.data();
     const uint16_t *const paper_value = side.certificates->value.data();
     const int32_t *const slack = tables.slack.data(), *const within = tables.within.data();
+
+    const GroupBound *const groups = groups_.data();
 
     const bool needs_lodging = side.lodging == 1;
     const bool is_housed_with_lodging = side.accepts_far || side.lodging != 0;
@@ -176,13 +221,12 @@ class VacancySearch {
     for (uint32_t i = 0; i < count_; i++) {
       const Candidate candidate = ordered_[i];
       if (candidate.bound < least_score) continue;
-      const uint32_t group = blocks.group[candidate.block];
-      const bool is_special = own.touched_in[group] == own.query;
-      OwnOccupations::Worth worth{own.wish[group], own.back[group], own.tenths[group]};
       const uint32_t *const rows = &blocks.rows[candidate.block * BLOCK_ROWS];
       const uint32_t count = blocks.count[candidate.block];
       for (uint32_t k = 0; k < count; k++) {
         const uint32_t row = rows[k];
+        const uint32_t group = group_of[work[row]];
+        if (groups[group].most < least_score) continue;
         const uint32_t flag = flags[row];
         if ((flag & 1) == 0 || (kinds[row] & side.kinds) == 0) continue;
         // Hard rules.
@@ -190,17 +234,6 @@ class VacancySearch {
         if ((flag & 0x100) != 0 && side.education != 0 && asked_education > side.education) continue;
         const uint32_t unit = (flag >> 2) & 7, high = pay_high[row];
         if (high != 0 && high < side.least_high[unit]) continue;
-        const uint32_t *const condition = condition_data + conditions[row] * SIZE;
-        if ((condition[INVOLVES] & cannot) != 0 || (condition[NEEDED] & not_free) != 0) continue;
-        if (condition[FIELDS] != 0 && (flag & 0x100) != 0 && (condition[FIELDS] & side.fields) == 0 &&
-            side.fields != 0 && asked_education >= tables.field_counts_from)
-          continue;
-        if (condition[SHIFTS] != 0 && (condition[SHIFTS] & side.shifts) == 0) continue;
-        if (v.reserved[row] != 0 && (v.reserved[row] & side.groups) == 0) continue;
-        if (paper_allowed[papers[row]] == 0) continue;
-        const int halves = (flag >> 22) & 127;
-        const bool is_experience_rule = (flag & 0x2000'0000) != 0;
-        if (is_experience_rule && halves > side.most_halves) continue;
         const uint32_t lodges = (flag >> 9) & 3;
         if (needs_lodging && lodges == 1) continue;
 
@@ -230,8 +263,20 @@ class VacancySearch {
             distance = std::max(distance, HOUSED_LEAST);
         }
 
+        const uint32_t *const condition = condition_data + conditions[row] * SIZE;
+        if ((condition[INVOLVES] & cannot) != 0 || (condition[NEEDED] & not_free) != 0) continue;
+        if (condition[FIELDS] != 0 && (flag & 0x100) != 0 && (condition[FIELDS] & side.fields) == 0 &&
+            side.fields != 0 && asked_education >= tables.field_counts_from)
+          continue;
+        if (condition[SHIFTS] != 0 && (condition[SHIFTS] & side.shifts) == 0) continue;
+        if (v.reserved[row] != 0 && (v.reserved[row] & side.groups) == 0) continue;
+        if (paper_allowed[papers[row]] == 0) continue;
+        const int halves = (flag >> 22) & 127;
+        const bool is_experience_rule = (flag & 0x2000'0000) != 0;
+        if (is_experience_rule && halves > side.most_halves) continue;
+
         // Seeker side.
-        if (is_special) worth = own.look(v.work[row], group);
+        const OwnOccupations::Worth worth = own.look(work[row], group);
         int pay = UNKNOWN;
         if (high == 0) {
           pay = PAY_UNSTATED;
@@ -253,7 +298,7 @@ class VacancySearch {
              sw.conditions * comfort + sw.lodging * lodging_[3 * lodges + ((flag >> 11) & 3)] +
              sw.freshness * freshness + sw.answers * employer_answers_value(v.referred[row], v.answered[row])) /
             seeker_total;
-        if (harmonic(seeker_score, candidate.employer) < least_score) continue;
+        if (harmonic(seeker_score, groups[group].employer) < least_score) continue;
 
         // Employer side.
         const int asks_skills = v.skills_count[row];
@@ -280,6 +325,8 @@ class VacancySearch {
   const Index &index_;
   SeekerSide side_;
   TopRows top_;
+  std::vector<GroupBound> groups_;
+  std::vector<FamilyBound> families_;
   std::vector<Candidate> candidates_, ordered_;
   uint32_t count_ = 0;
   std::array<int, 8> most_education_{};
