@@ -9,7 +9,7 @@ import { NO_CODE } from './columns/work-lists.ts';
 import type { EngineView, SeekerArrays, WorkArrays } from './view.ts';
 
 /** Groups nearer than this to a wish or to past work are looked at first. */
-export const RELATED = 3_000;
+const RELATED = 3_000;
 /** More than this many rows by code are not kept; they are a few kilobytes each. */
 const MOST_ROWS = 400;
 
@@ -25,6 +25,10 @@ export class OwnOccupations {
   /** Groups of which something may be near; the first `relatedCount` count. */
   related = new Uint32Array(0);
   relatedCount = 0;
+  /** The best of all groups that are not related. */
+  restWish = 0;
+  restBack = 0;
+  restTenths = 0;
   /** The query in which a group was found near or holds a title that shares a word. */
   relatedIn = new Uint32Array(0);
   touchedIn = new Uint32Array(0);
@@ -124,6 +128,7 @@ export class OwnOccupations {
     const rows = this.#rows;
     const wishes = this.wishes;
     let found = 0;
+    let [restWish, restBack, restTenths] = [0, 0, 0];
     for (let group = 0; group < groups; group++) {
       let bestWish = anyWish;
       let bestBack = anyBack;
@@ -151,9 +156,16 @@ export class OwnOccupations {
       if (bestWish >= RELATED || bestBack >= RELATED) {
         this.related[found++] = group;
         relatedIn[group] = this.#query;
+      } else {
+        if (bestWish > restWish) restWish = bestWish;
+        if (bestBack > restBack) restBack = bestBack;
+        if (years > restTenths) restTenths = years;
       }
     }
     this.relatedCount = found;
+    this.restWish = restWish;
+    this.restBack = restBack;
+    this.restTenths = restTenths;
   }
 
   /** Works out every work for which the words of the titles make a difference. */
@@ -200,10 +212,14 @@ export class OwnOccupations {
     if (this.foundWish > this.mostWish[group]!) this.mostWish[group] = this.foundWish;
     if (this.foundBack > this.mostBack[group]!) this.mostBack[group] = this.foundBack;
     if (this.foundTenths > this.mostTenths[group]!) this.mostTenths[group] = this.foundTenths;
-    const isRelated = this.foundWish >= RELATED || this.foundBack >= RELATED;
-    if (isRelated && this.relatedIn[group] !== this.#query) {
+    if (this.relatedIn[group] === this.#query) return;
+    if (this.foundWish >= RELATED || this.foundBack >= RELATED) {
       this.relatedIn[group] = this.#query;
       this.related[this.relatedCount++] = group;
+    } else {
+      this.restWish = Math.max(this.restWish, this.foundWish);
+      this.restBack = Math.max(this.restBack, this.foundBack);
+      this.restTenths = Math.max(this.restTenths, this.foundTenths);
     }
   }
 

@@ -26,7 +26,6 @@ import { harmonic } from '../score.ts';
 import { BLOCK_ROWS } from './columns/blocks.ts';
 import { SHELVES } from './columns/vacancy-columns.ts';
 import { CONDITION, DISPATCH_KIND, NO_DAY, NO_PLACE, PRECISIONS } from './columns/vacancy-columns.ts';
-import { RELATED } from './own-occupations.ts';
 import { IN_WANTED, NAMED_ELSEWHERE, SAME_CITY, SeekerSide } from './seeker-side.ts';
 import { LOT, TopRows } from './top-rows.ts';
 import type { EngineView, SeekerArrays } from './view.ts';
@@ -128,9 +127,10 @@ export class VacancySearch {
 
   /** No group that is not related can hold a better score than this. */
   #restBound(view: EngineView): number {
+    const { restWish, restBack, restTenths } = this.side.own;
     return harmonic(
-      this.#seekerBound(view, RELATED, TOP),
-      this.#employerBound(view, RELATED, RELATED, this.side.own.totalTenths),
+      this.#seekerBound(view, restWish, TOP),
+      this.#employerBound(view, restWish, restBack, restTenths),
     );
   }
 
@@ -315,6 +315,7 @@ export class VacancySearch {
       side.bonus,
     ];
     const { acceptsDispatch, acceptsFar, dependsOnHours, hasAsked } = side;
+    const goesAnywhere = side.hasWantedRegions || side.acceptsDispatch || side.acceptsFar;
     const needsLodging = side.lodging === 1;
     const ownFields = side.fields;
     const isHousedWithLodging = acceptsFar || side.lodging !== 0;
@@ -332,6 +333,11 @@ export class VacancySearch {
     ];
     const [vCertificates, vEmployer] = [we.certificates, we.total || 1];
     const ownAnswers = we.answers * answersValue;
+    /** The most that the rules besides occupation and distance add. */
+    const others =
+      wPay * (hasAsked ? TOP : UNKNOWN) +
+      (wConditions + wFreshness + wAnswers) * TOP +
+      wLodging * lodgingTable[8]!;
     const today = view.today;
     const { touchedIn, query, wish: ownWish, back: ownBack, tenths: ownTenths } = own;
     let least = top.least;
@@ -345,12 +351,20 @@ export class VacancySearch {
       const start = block * BLOCK_ROWS;
       const end = start + blocks.count[block]!;
       looked += end - start;
+      const isPlaced = blocks.south[block]! <= blocks.north[block]!;
+      const farthest =
+        commute + SLACK[precision > blocks.precision[block]! ? precision : blocks.precision[block]!]! + 1;
+      const reach = isPlaced && !goesAnywhere && precision !== NO_PLACE ? farthest * farthest : Infinity;
       for (let k = start; k < end; k++) {
         const row = rows[k]!;
         const rowGroup = groupOf[work[row]!]!;
         if (most[rowGroup]! < leastScore) continue;
         const flag = flags[row]!;
         if ((flag & 1) === 0 || (kinds[row]! & wantedKinds) === 0) continue;
+        const north = (lat[row]! - homeLat) * UNIT_METRES;
+        const east = (lng[row]! - homeLng) * lngMetres;
+        const squared = north * north + east * east;
+        if (squared > reach) continue;
         // Hard rules.
         const askedEducation = (flag >>> 5) & 7;
         if ((flag & 0x100) !== 0 && education !== 0 && askedEducation > education) continue;
@@ -373,9 +387,7 @@ export class VacancySearch {
           distance = (near & IN_WANTED) !== 0 ? NAMED_REGION : UNKNOWN;
         } else {
           const coarser = precision > placed ? precision : placed;
-          const north = (lat[row]! - homeLat) * UNIT_METRES;
-          const east = (lng[row]! - homeLng) * lngMetres;
-          let metres = Math.round(Math.sqrt(north * north + east * east));
+          let metres = Math.round(Math.sqrt(squared));
           if (metres < WITHIN[coarser]!) metres = WITHIN[coarser]!;
           const isFar = metres > commute + ((near & SAME_CITY) !== 0 ? SLACK[coarser]! : 0);
           if (
@@ -396,6 +408,19 @@ export class VacancySearch {
             distance = HOUSED_LEAST;
           }
         }
+
+        // What is known by now decides most of the rest: harmonic(S, E) < least, without a division.
+        let wish = ownWish[rowGroup]!;
+        let back = ownBack[rowGroup]!;
+        let tenths = ownTenths[rowGroup]!;
+        if (touchedIn[rowGroup] === query && own.look(work[row]!)) {
+          wish = own.foundWish;
+          back = own.foundBack;
+          tenths = own.foundTenths;
+        }
+        const employerBound = employerBounds[rowGroup]!;
+        const sumBound = wOccupation * (hasWish ? wish : UNKNOWN) + wDistance * distance + others;
+        if (sumBound * (2 * employerBound - leastScore) < leastScore * employerBound * wSeeker) continue;
 
         const c = conditions[row]! * CONDITION.size;
         if (
@@ -423,14 +448,6 @@ export class VacancySearch {
         if ((flag & 0x2000_0000) !== 0 && halves > mostHalves) continue;
 
         // Seeker side.
-        let wish = ownWish[rowGroup]!;
-        let back = ownBack[rowGroup]!;
-        let tenths = ownTenths[rowGroup]!;
-        if (touchedIn[rowGroup] === query && own.look(work[row]!)) {
-          wish = own.foundWish;
-          back = own.foundBack;
-          tenths = own.foundTenths;
-        }
         let pay = UNKNOWN;
         if (high === 0) pay = PAY_UNSTATED;
         else if (hasAsked && asked[unit] !== 0) {
@@ -457,7 +474,7 @@ export class VacancySearch {
             wAnswers * Math.floor(TOP * smoothedRate(answered[row]!, referred[row]!))) /
             wSeeker,
         );
-        if (harmonic(seekerScore, employerBounds[rowGroup]!) < leastScore) continue;
+        if (seekerScore * (2 * employerBound - leastScore) < leastScore * employerBound) continue;
 
         // Employer side.
         const asksSkills = skillsCount[row]!;
