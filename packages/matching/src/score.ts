@@ -67,21 +67,35 @@ export function scorePair(pair: Pair, sides: Record<Side, SideRules>): PairScore
   return scoreAtLeast(pair, sides, 0) ?? { score: 0, seekerScore: 0, employerScore: 0 };
 }
 
-function reasonsOf(pair: Pair, sides: Record<Side, SideRules>): Reason[] {
-  const reasons = (['seeker', 'employer'] as const).flatMap((side) =>
-    sides[side].rules.map(({ rule, weight }) => ({
-      strength: (weight * Math.abs(rule.value(pair) - TOP / 2)) / sides[side].total,
-      reason: {
-        rule: rule.name,
-        side,
-        ...rule.reason(pair),
-        points: Math.floor((weight * rule.value(pair)) / sides[side].total),
-      },
-    })),
-  );
+/** A reason with what it weighs, by which reasons are put in order. */
+interface Weighed {
+  strength: number;
+  reason: Reason;
+}
+
+/** Reasons of one side and its score, each rule valued once. */
+function explainedSide(pair: Pair, side: Side, { rules, total }: SideRules, into: Weighed[]): number {
+  let sum = 0;
+  for (const { rule, weight } of rules) {
+    const value = rule.value(pair);
+    sum += weight * value;
+    const { variant, sign, params } = rule.reason(pair);
+    into.push({
+      strength: (weight * Math.abs(value - TOP / 2)) / total,
+      reason: { rule: rule.name, side, variant, sign, params, points: Math.floor((weight * value) / total) },
+    });
+  }
+  return total === 0 ? 0 : Math.floor(sum / total);
+}
+
+/** The numbers with every reason, strongest first. */
+export function matchOf(pair: Pair, sides: Record<Side, SideRules>): Match {
+  const weighed: Weighed[] = [];
+  const seekerScore = explainedSide(pair, 'seeker', sides.seeker, weighed);
+  const employerSide = explainedSide(pair, 'employer', sides.employer, weighed);
   const bonus = policyReason(pair);
   if (bonus !== null) {
-    reasons.push({
+    weighed.push({
       strength: bonus.bonus,
       reason: {
         rule: 'policy',
@@ -93,17 +107,16 @@ function reasonsOf(pair: Pair, sides: Record<Side, SideRules>): Reason[] {
       },
     });
   }
+  const employerScore = Math.min(TOP, employerSide + (bonus?.bonus ?? 0));
   // A stable sort keeps the order of the rules among equals.
-  return reasons.sort((a, b) => b.strength - a.strength).map(({ reason }) => reason);
-}
-
-/** The numbers with every reason, strongest first. */
-export function matchOf(pair: Pair, sides: Record<Side, SideRules>): Match {
+  weighed.sort((a, b) => b.strength - a.strength);
   return {
     seekerId: pair.seeker.input.id,
     vacancyId: pair.vacancy.input.id,
-    ...scorePair(pair, sides),
-    reasons: reasonsOf(pair, sides),
+    score: harmonic(seekerScore, employerScore),
+    seekerScore,
+    employerScore,
+    reasons: weighed.map(({ reason }) => reason),
   };
 }
 

@@ -26,7 +26,9 @@ export function mixed(word: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-const hex = (word: number): string => word.toString(16).padStart(8, '0');
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hex = (word: number): string =>
+  HEX[word >>> 24]! + HEX[(word >>> 16) & 255]! + HEX[(word >>> 8) & 255]! + HEX[word & 255]!;
 
 export class IdTable {
   /** Four words an id; the last is as good as random and decides between equals. */

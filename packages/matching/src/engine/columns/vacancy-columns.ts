@@ -129,8 +129,14 @@ export function dayNumber(date: string | null): number {
   return Number.isNaN(days) ? NO_DAY : Math.min(NO_DAY - 1, Math.max(0, days));
 }
 
-export const dayText = (day: number): string | null =>
-  day === NO_DAY ? null : new Date(day * DAY_MS).toISOString().slice(0, 10);
+const dayTexts = new Map<number, string>();
+
+export function dayText(day: number): string | null {
+  if (day === NO_DAY) return null;
+  let text = dayTexts.get(day);
+  if (text === undefined) dayTexts.set(day, (text = new Date(day * DAY_MS).toISOString().slice(0, 10)));
+  return text;
+}
 
 const TRI: readonly (boolean | null)[] = [null, false, true];
 const triOf = (value: boolean | null): number => TRI.indexOf(value);
