@@ -27,7 +27,6 @@ const posts: VacancyInput[] = sample(vacancyArbitrary('v'), 60, 'v').map((post) 
   requiredTimes: null,
   certificates: [],
   reservedFor: [],
-  blockedSeekerIds: [],
 }));
 const seekers = people.map(({ id }) => id);
 const vacancies = posts.map(({ id }) => id);

@@ -91,6 +91,12 @@ export class MatchColumns {
     return true;
   }
 
+  /** Whether only the rules themselves can tell everything about a person: see `MatchIndex`. */
+  needsRules(columns: SeekerColumns, row: number): boolean {
+    if (columns.isSpecial(row)) return true;
+    return this.vacancies.hasBlocks && this.dictionaries.blockedIds.find(columns.ids.name(row)) >= 0;
+  }
+
   /** Gives rows of one group that are neighbours neighbouring numbers, and fills the blocks anew. */
   layOut(): void {
     const { vacancies, seekers } = this;

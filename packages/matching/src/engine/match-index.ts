@@ -196,12 +196,12 @@ export class MatchIndex {
       const { side } = this.#vacancySearch;
       side.take(view, person.columns, person.row);
       const tally = new Tally(wholeLimit(query.limit));
-      const isSpecial = person.columns.isSpecial(person.row);
+      const needsRules = this.#columns.needsRules(person.columns, person.row);
       for (let row = 0; row < vacancies.end; row++) {
         if (!vacancies.isHeld(row)) continue;
         if (query.filter !== undefined && !query.filter({ id: vacancies.ids.name(row) })) continue;
         let broken = brokenRules(view, side, row);
-        if (isSpecial || vacancies.blockedSeekers(row) !== undefined) {
+        if (needsRules) {
           broken |= brokenBits(exclusionsOf(new Pair(person.prepared, vacancies.read(row), this.#context)));
         }
         const group = view.works.group[view.vacancies.work[row]!]!;
@@ -264,8 +264,8 @@ export class MatchIndex {
 
   /** Rules to ask besides the search's own for a person of the index; null when there are none. */
   lateFor(row: number, filter?: VacancyQuery['filter']): LateCheck | null {
-    const { seekers, vacancies } = this.#columns;
-    if (!seekers.isSpecial(row) && filter === undefined && !vacancies.hasBlocks) return null;
+    const { seekers } = this.#columns;
+    if (filter === undefined && !this.#columns.needsRules(seekers, row)) return null;
     return this.#lateVacancies({ row, columns: seekers, prepared: seekers.read(row) }, filter);
   }
 
@@ -278,12 +278,11 @@ export class MatchIndex {
   /** The rules that few people or vacancies make anything of are asked whole, and only of what would be listed. */
   #lateVacancies(person: AskedSeeker, filter?: VacancyQuery['filter']): LateCheck | null {
     const { vacancies } = this.#columns;
-    const isSpecial = person.columns.isSpecial(person.row);
-    if (!isSpecial && filter === undefined && !vacancies.hasBlocks) return null;
+    const needsRules = this.#columns.needsRules(person.columns, person.row);
+    if (!needsRules && filter === undefined) return null;
     return (row) => {
       if (filter !== undefined && !filter({ id: vacancies.ids.name(row) })) return false;
-      if (!isSpecial && vacancies.blockedSeekers(row) === undefined) return true;
-      return isAllowed(new Pair(person.prepared, vacancies.read(row), this.#context));
+      return !needsRules || isAllowed(new Pair(person.prepared, vacancies.read(row), this.#context));
     };
   }
 

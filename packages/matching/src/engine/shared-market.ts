@@ -29,14 +29,15 @@ export function shareMarket(index: MatchIndex, members: RoundMembers): SharedMar
   const seekerRow = Int32Array.from(members.seekers, (id) => columns.seekers.ids.find(id));
   const number = new Int32Array(new SharedArrayBuffer(4 * columns.vacancies.end)).fill(-1);
   members.vacancies.forEach((id, i) => (number[columns.vacancies.ids.find(id)] = i));
-  const isPicky = members.mayOffer !== undefined || columns.vacancies.hasBlocks;
   return {
     view: plainView(columns),
     seekers: plainSeekers(columns.seekers),
     seekerRow,
     number,
     capacity: members.capacity,
-    special: Uint8Array.from(seekerRow, (row) => (isPicky || columns.seekers.isSpecial(row) ? 1 : 0)),
+    special: Uint8Array.from(seekerRow, (row) =>
+      members.mayOffer !== undefined || columns.needsRules(columns.seekers, row) ? 1 : 0,
+    ),
   };
 }
 

@@ -8,7 +8,18 @@ import type { CertificateCode } from '../../vocabulary/certificates.ts';
 import type { RowPlace } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { IdTable } from './id-table.ts';
-import { bytes, gathered, ints32, resized, roomFor, snugFor, words16, words32 } from './shared-array.ts';
+import {
+  bytes,
+  gathered,
+  ints32,
+  resized,
+  roomFor,
+  snugFor,
+  words16,
+  words32,
+  written,
+} from './shared-array.ts';
+import type { Narrow } from './shared-array.ts';
 import {
   dayNumber,
   dayText,
@@ -71,14 +82,14 @@ export class SeekerColumns {
   lat = ints32(0);
   lng = ints32(0);
   commute = words32(0);
-  region = words32(0);
-  regionSet = words32(0);
+  region: Narrow = words16(0);
+  regionSet: Narrow = words16(0);
   /** Fen; 0 where none is named. */
   payWanted = words32(0);
   payFloor = words32(0);
-  conditions = words32(0);
-  certificates = words32(0);
-  history = words32(0);
+  conditions: Narrow = words16(0);
+  certificates: Narrow = words16(0);
+  history: Narrow = words16(0);
   skillsAt = words32(0);
   worksAt = words32(0);
   birthday = words16(0);
@@ -90,7 +101,7 @@ export class SeekerColumns {
   worksCount = bytes(0);
   skills = words16(0);
   /** Own works of all rows: wishes, then past jobs. */
-  works = words32(0);
+  works: Narrow = words16(0);
   /** Weight of a wish, tenths of years of a past job. */
   worksValue = words16(0);
   #skillsEnd = 0;
@@ -122,24 +133,28 @@ export class SeekerColumns {
     this.lat[row] = home === null ? 0 : toUnits(home.point.lat);
     this.lng[row] = home === null ? 0 : toUnits(home.point.lng);
     this.commute[row] = seeker.commute.metres;
-    this.region[row] = dictionaries.regions.intern(seeker.region);
-    this.regionSet[row] = dictionaries.regionSets.intern(
+    this.region = written(this.region, row, dictionaries.regions.intern(seeker.region));
+    const regionSetNumber = dictionaries.regionSets.intern(
       seeker.wantedRegions.map((code) => dictionaries.regions.intern(code)),
     );
+    this.regionSet = written(this.regionSet, row, regionSetNumber);
     this.payWanted[row] = input.pay.wanted?.amount ?? 0;
     this.payFloor[row] = input.pay.floor?.amount ?? 0;
-    this.conditions[row] = dictionaries.ownConditions.intern([
+    const conditionsNumber = dictionaries.ownConditions.intern([
       LIMITATIONS.mask(seeker.cannot),
       input.availability === null ? ANY_TIME : input.availability,
       SHIFTS.mask(input.shifts),
     ]);
-    this.certificates[row] = dictionaries.heldCertificates.intern(
+    this.conditions = written(this.conditions, row, conditionsNumber);
+    const certificatesNumber = dictionaries.heldCertificates.intern(
       [...seeker.certificates]
         .map((code) => dictionaries.codes.certificates.intern(code))
         .sort((a, b) => a - b),
     );
+    this.certificates = written(this.certificates, row, certificatesNumber);
     const { offered, answered, invited, attended } = input.history;
-    this.history[row] = dictionaries.histories.intern([offered, answered, invited, attended]);
+    const historyNumber = dictionaries.histories.intern([offered, answered, invited, attended]);
+    this.history = written(this.history, row, historyNumber);
     const born = input.birthDate === null ? NaN : Date.parse(input.birthDate.slice(0, 10)) / 86_400_000;
     this.birthday[row] = Number.isNaN(born) ? NO_DAY : Math.min(NO_DAY - 1, Math.max(0, born + BIRTH_OFFSET));
     this.groups[row] = GROUPS.mask(input.priorityGroups);
@@ -394,11 +409,11 @@ export class SeekerColumns {
     this.worksCount[row] = wishes.length | (pasts.length << 4);
     let at = this.worksAt[row]!;
     for (const wish of wishes) {
-      this.works[at] = works.ownOf(wish);
+      this.works = written(this.works, at, works.ownOf(wish));
       this.worksValue[at++] = wish.weight;
     }
     for (const past of pasts) {
-      this.works[at] = works.ownOf(past);
+      this.works = written(this.works, at, works.ownOf(past));
       this.worksValue[at++] = past.tenths;
     }
   }
@@ -412,7 +427,7 @@ export class SeekerColumns {
   }
 
   #compactWorks(rows: number, needed: number): void {
-    const works = words32(snugFor(needed));
+    const works = this.works instanceof Uint16Array ? words16(snugFor(needed)) : words32(snugFor(needed));
     const values = words16(snugFor(needed));
     this.#worksEnd = moveStretches(rows, this.worksAt, (row) => this.#worksOf(row), [
       [this.works, works],

@@ -39,6 +39,21 @@ export function gathered<A extends SharedNumbers>(from: A, order: Uint32Array, l
   return to;
 }
 
+/** Numbers that fit into sixteen bits as long as all of them do. */
+export type Narrow = SharedUint16 | SharedUint32;
+
+/** Writes a number at a place; returns the array, a wider one when the number does not fit. */
+export function written(array: Narrow, at: number, value: number): Narrow {
+  if (value > 0xffff && array instanceof Uint16Array) {
+    const wide = words32(array.length);
+    wide.set(array);
+    wide[at] = value;
+    return wide;
+  }
+  array[at] = value;
+  return array;
+}
+
 /** A length for rows that were just laid out: some room for the changes of a day. */
 export function snugFor(needed: number): number {
   return needed + (needed >> 6) + 64;

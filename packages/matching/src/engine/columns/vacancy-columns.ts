@@ -20,8 +20,18 @@ import { FIELDS_OF_STUDY } from '../../vocabulary/skills.ts';
 import type { RowPlace } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { IdTable } from './id-table.ts';
-import { bytes, gathered, ints32, resized, roomFor, snugFor, words16, words32 } from './shared-array.ts';
-import type { SharedUint16 } from './shared-array.ts';
+import {
+  bytes,
+  gathered,
+  ints32,
+  resized,
+  roomFor,
+  snugFor,
+  words16,
+  words32,
+  written,
+} from './shared-array.ts';
+import type { Narrow, SharedUint16 } from './shared-array.ts';
 
 /** A fixed list as bits of a mask. */
 export interface Bits<T extends string> {
@@ -154,18 +164,18 @@ export class VacancyColumns {
   flags = words32(0);
   lat = ints32(0);
   lng = ints32(0);
-  work = words32(0);
+  work: Narrow = words16(0);
   /** Fen in the offer's own unit; `payHigh` 0 where no pay is stated. */
   payLow = words32(0);
   payHigh = words32(0);
-  conditions = words32(0);
-  employer = words32(0);
+  conditions: Narrow = words16(0);
+  employer: Narrow = words16(0);
   skillsAt = words32(0);
   skillsCount = bytes(0);
   kinds = bytes(0);
   reserved = words16(0);
-  certificates = words32(0);
-  region = words32(0);
+  certificates: Narrow = words16(0);
+  region: Narrow = words16(0);
   headcount = words16(0);
   validUntil = words16(0);
   confirmedOn = words16(0);
@@ -178,7 +188,8 @@ export class VacancyColumns {
   #skillsHeld = 0;
   /** Rows with sessions, and the number of their list: 1 when every session is taken, then starts and ends in seconds. */
   readonly #sessions = new Map<number, number>();
-  readonly #blockedSeekers = new Map<number, ReadonlySet<string>>();
+  /** Rows that turn people away, and the number of the list of those. */
+  readonly #blockedSeekers = new Map<number, number>();
 
   constructor(dictionaries: Dictionaries, employers: IdTable) {
     this.#dictionaries = dictionaries;
@@ -198,7 +209,8 @@ export class VacancyColumns {
   /** Writes a vacancy and gives its row number. */
   put(vacancy: PreparedVacancy, today: number): number {
     const { input, place } = vacancy;
-    const { works, certificates, conditions, regions, codes, spanLists } = this.#dictionaries;
+    const { works, certificates, conditions, regions, codes, spanLists, blockLists, blockedIds } =
+      this.#dictionaries;
     const row = this.ids.add(input.id);
     if (row >= this.flags.length) this.#resize(roomFor(row + 1));
     const range = offerRange(input.pay);
@@ -208,10 +220,10 @@ export class VacancyColumns {
     const stated = mask !== 0 || input.requiredTimes !== null || vacancy.sessions.length > 0;
     this.lat[row] = place === null ? 0 : toUnits(place.point.lat);
     this.lng[row] = place === null ? 0 : toUnits(place.point.lng);
-    this.work[row] = works.workOf(vacancy);
+    this.work = written(this.work, row, works.workOf(vacancy));
     this.payLow[row] = range?.low ?? 0;
     this.payHigh[row] = range?.high ?? 0;
-    this.conditions[row] = conditions.intern([
+    const conditionNumber = conditions.intern([
       input.requiredTimes === null ? NO_TIMES : input.requiredTimes,
       everySession,
       mask,
@@ -221,17 +233,19 @@ export class VacancyColumns {
       (input.requiredTimes ?? 0) | everySession,
       FIELDS.mask(input.fields),
     ]);
-    this.employer[row] = this.employers.add(input.employerId);
+    this.conditions = written(this.conditions, row, conditionNumber);
+    this.employer = written(this.employer, row, this.employers.add(input.employerId));
     this.kinds[row] = KINDS.mask([input.kind, ...input.alsoKinds]);
     this.reserved[row] = GROUPS.mask(input.reservedFor);
-    this.certificates[row] = certificates.intern(
+    const certificateNumber = certificates.intern(
       input.certificates.flatMap(({ anyOf, strength }) => [
         strength === 'rule' ? 1 : 0,
         anyOf.length,
         ...anyOf.map((code) => codes.certificates.intern(code)),
       ]),
     );
-    this.region[row] = regions.intern(vacancy.region);
+    this.certificates = written(this.certificates, row, certificateNumber);
+    this.region = written(this.region, row, regions.intern(vacancy.region));
     this.headcount[row] = input.headcount;
     this.validUntil[row] = validUntil;
     this.confirmedOn[row] = dayNumber(input.confirmedOn);
@@ -242,8 +256,10 @@ export class VacancyColumns {
       const spans = vacancy.sessions.flatMap(({ start, end }) => [start / 1_000, end / 1_000]);
       this.#sessions.set(row, spanLists.intern([input.sessionsTaken === 'all' ? 1 : 0, ...spans]));
     } else this.#sessions.delete(row);
-    if (vacancy.blockedSeekers.size > 0) this.#blockedSeekers.set(row, vacancy.blockedSeekers);
-    else this.#blockedSeekers.delete(row);
+    if (vacancy.blockedSeekers.size > 0) {
+      const numbers = [...vacancy.blockedSeekers].map((id) => blockedIds.add(id));
+      this.#blockedSeekers.set(row, blockLists.intern(numbers));
+    } else this.#blockedSeekers.delete(row);
     const asked = input.experience;
     this.flags[row] =
       (1 << FLAG.held) |
@@ -306,8 +322,9 @@ export class VacancyColumns {
     return { lat: this.lat[row]!, lng: this.lng[row]!, precision, reach: 0 };
   }
 
-  blockedSeekers(row: number): ReadonlySet<string> | undefined {
-    return this.#blockedSeekers.get(row);
+  /** Whether the vacancy turns certain people away. */
+  turnsAway(row: number): boolean {
+    return ((this.flags[row]! >>> FLAG.blocked) & 1) === 1;
   }
 
   /** The vacancy of a row, as it was prepared; only its title has gone, of which the pairs are left. */
@@ -370,7 +387,7 @@ export class VacancyColumns {
       region: regions.code(this.region[row]!),
       sessions: sessions?.spans ?? [],
       sessionMask: condition[CONDITION.sessions]!,
-      blockedSeekers: this.#blockedSeekers.get(row) ?? NOBODY,
+      blockedSeekers: this.#readBlocked(row),
     };
   }
 
@@ -382,6 +399,13 @@ export class VacancyColumns {
     this.#compactSkills(skills, order.length);
     for (const map of [this.#sessions, this.#blockedSeekers]) reorderKeys<unknown>(map, order);
     this.ids.reorder(order);
+  }
+
+  #readBlocked(row: number): ReadonlySet<string> {
+    const number = this.#blockedSeekers.get(row);
+    if (number === undefined) return NOBODY;
+    const { blockLists, blockedIds } = this.#dictionaries;
+    return new Set(Array.from(blockLists.list(number), (one) => blockedIds.name(one)));
   }
 
   #readSessions(row: number): Sessions | undefined {
