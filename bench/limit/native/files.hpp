@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <type_traits>
 #include <unordered_map>
 #include <vector>
 
@@ -38,16 +39,17 @@ class Folder {
     }
   }
 
+  // An array in the type that is wanted here: the index keeps some columns in 16 bits as long as they fit.
   template <class T>
   std::vector<T> array(const std::string &name) const {
     const auto found = arrays_.find(name);
-    if (found == arrays_.end() || found->second.type != type_of(T{})) give_up("no array " + name);
-    std::vector<T> values(found->second.length);
-    FILE *file = std::fopen((path_ + "/" + name + ".bin").c_str(), "rb");
-    if (!file) give_up("cannot open " + name);
-    if (std::fread(values.data(), sizeof(T), values.size(), file) != values.size()) give_up(name + " is too short");
-    std::fclose(file);
-    return values;
+    if (found == arrays_.end()) give_up("no array " + name);
+    const auto &[type, length] = found->second;
+    if (type == "u8") return converted<T>(raw<uint8_t>(name, length), name);
+    if (type == "u16") return converted<T>(raw<uint16_t>(name, length), name);
+    if (type == "u32") return converted<T>(raw<uint32_t>(name, length), name);
+    if (type == "i32") return converted<T>(raw<int32_t>(name, length), name);
+    return converted<T>(raw<double>(name, length), name);
   }
 
   double number(const std::string &name) const {
@@ -70,11 +72,28 @@ class Folder {
     std::string type;
     size_t length = 0;
   };
-  static const char *type_of(uint8_t) { return "u8"; }
-  static const char *type_of(uint16_t) { return "u16"; }
-  static const char *type_of(uint32_t) { return "u32"; }
-  static const char *type_of(int32_t) { return "i32"; }
-  static const char *type_of(double) { return "f64"; }
+
+  template <class T>
+  std::vector<T> raw(const std::string &name, size_t length) const {
+    std::vector<T> values(length);
+    FILE *file = std::fopen((path_ + "/" + name + ".bin").c_str(), "rb");
+    if (!file) give_up("cannot open " + name);
+    if (std::fread(values.data(), sizeof(T), length, file) != length) give_up(name + " is too short");
+    std::fclose(file);
+    return values;
+  }
+
+  template <class T, class S>
+  static std::vector<T> converted(std::vector<S> values, const std::string &name) {
+    if constexpr (std::is_same_v<T, S>) {
+      return values;
+    } else {
+      std::vector<T> wanted(values.begin(), values.end());
+      for (size_t i = 0; i < values.size(); i++)
+        if (static_cast<double>(wanted[i]) != static_cast<double>(values[i])) give_up(name + " does not fit");
+      return wanted;
+    }
+  }
 
   std::string path_;
   std::unordered_map<std::string, Entry> arrays_;

@@ -10,9 +10,9 @@ struct Lists {
 
 struct Vacancies {
   uint32_t end;
-  std::vector<uint32_t> flags, work, pay_low, pay_high, conditions, skills_at, certificates, region, id_words;
+  std::vector<uint32_t> flags, work, pay_low, pay_high, skills_at, id_words;
   std::vector<int32_t> lat, lng;
-  std::vector<uint16_t> reserved, confirmed_on, referred, answered, skills;
+  std::vector<uint16_t> conditions, certificates, region, reserved, confirmed_on, referred, answered, skills;
   std::vector<uint8_t> kinds, skills_count;
   // Decides between rows with the same score and the same lot.
   std::vector<uint32_t> rank;
@@ -20,10 +20,9 @@ struct Vacancies {
 
 struct Seekers {
   uint32_t end;
-  std::vector<uint32_t> flags, commute, region, region_set, pay_wanted, pay_floor, conditions, certificates,
-      history, skills_at, works_at, works, id_words;
+  std::vector<uint32_t> flags, commute, pay_wanted, pay_floor, skills_at, works_at, works, id_words;
   std::vector<int32_t> lat, lng;
-  std::vector<uint16_t> groups, skills, works_value;
+  std::vector<uint16_t> region, region_set, conditions, certificates, history, groups, skills, works_value;
   std::vector<uint8_t> kinds, skills_count, works_count;
 };
 

@@ -6,9 +6,6 @@
 
 class OwnOccupations {
  public:
-  // Groups nearer than this to a wish or to past work are looked at first.
-  static constexpr int RELATED = 3'000;
-
   // Worth of the best wish, of the best past job, and tenths of related years.
   struct Worth {
     uint16_t wish = 0, back = 0, tenths = 0;
@@ -38,6 +35,8 @@ class OwnOccupations {
   // Groups of which something may be near; the first `related_count` count.
   std::vector<uint32_t> related;
   uint32_t related_count = 0;
+  // The best of all groups that are not related.
+  Worth rest;
   // The query in which a group was found near or holds a title that shares a word.
   std::vector<uint32_t> related_in, touched_in;
   uint32_t query = 0;
@@ -71,6 +70,8 @@ class OwnOccupations {
   }
 
  private:
+  // Groups nearer than this to a wish or to past work are looked at first.
+  static constexpr int RELATED = 3'000;
   static constexpr uint32_t MOST_ROWS = 400;
 
   // Relatedness of a code to all codes, and nearness to all groups when no word is shared.
@@ -110,6 +111,7 @@ class OwnOccupations {
       (static_cast<int>(i) < wishes ? wanted_ : done_).push_back({owns_[i].near->groups.data(), owns_[i].value});
     }
     uint32_t found = 0;
+    rest = {};
     for (uint32_t group = 0; group < works_.groups; group++) {
       int best_wish = any_wish, best_back = any_back;
       for (const auto &[near, value] : wanted_) best_wish = std::max(best_wish, wish_value(near[group], value));
@@ -124,6 +126,8 @@ class OwnOccupations {
       if (best_wish >= RELATED || best_back >= RELATED) {
         related[found++] = group;
         related_in[group] = query;
+      } else {
+        raise(rest, {wish[group], back[group], tenths[group]});
       }
     }
     related_count = found;
@@ -157,14 +161,20 @@ class OwnOccupations {
       touched_in[group] = query;
       most[group] = {};
     }
-    Worth &bound = most[group];
+    raise(most[group], worth);
+    if (related_in[group] == query) return;
+    if (worth.wish >= RELATED || worth.back >= RELATED) {
+      related_in[group] = query;
+      related[related_count++] = group;
+    } else {
+      raise(rest, worth);
+    }
+  }
+
+  static void raise(Worth &bound, const Worth worth) {
     bound.wish = std::max(bound.wish, worth.wish);
     bound.back = std::max(bound.back, worth.back);
     bound.tenths = std::max(bound.tenths, worth.tenths);
-    if ((worth.wish >= RELATED || worth.back >= RELATED) && related_in[group] != query) {
-      related_in[group] = query;
-      related[related_count++] = group;
-    }
   }
 
   Worth worth_of(uint32_t group, const uint16_t *likeness) const {

@@ -28,8 +28,8 @@ class VacancySearch {
     collect();
     scan();
     // No group that is not related can hold a better score than this.
-    constexpr int RELATED = OwnOccupations::RELATED;
-    const int rest = harmonic(seeker_bound(RELATED, TOP), employer_bound(RELATED, RELATED, side_.own.total_tenths));
+    const auto [wish, back, tenths] = side_.own.rest;
+    const int rest = harmonic(seeker_bound(wish, TOP), employer_bound(wish, back, tenths));
     if (!top_.is_full() || rest >= least_score()) {
       bound_rest();
       collect();
@@ -195,17 +195,17 @@ class VacancySearch {
 
     // Plain pointers: a store in the heap could otherwise make the compiler load those of the vectors again.
     const uint32_t *const flags = v.flags.data(), *const pay_low = v.pay_low.data(),
-                          *const pay_high = v.pay_high.data(), *const conditions = v.conditions.data(),
-                          *const papers = v.certificates.data(), *const region = v.region.data(),
-                          *const skills_at = v.skills_at.data(), *const id_words = v.id_words.data(),
+                          *const pay_high = v.pay_high.data(), *const skills_at = v.skills_at.data(), *const id_words = v.id_words.data(),
                           *const work = v.work.data(), *const group_of = index_.works.group.data(),
                           *const condition_data = index_.conditions.data.data();
-    const uint16_t *const skills = v.skills.data(), *const confirmed_on = v.confirmed_on.data(),
+    const uint16_t *const conditions = v.conditions.data(), *const papers = v.certificates.data(),
+                          *const region = v.region.data(), *const skills = v.skills.data(), *const confirmed_on = v.confirmed_on.data(),
                           *const education_table = &tables.education[8 * side.education],
                           *const freshness_table = tables.freshness.data();
     const uint8_t *const kinds = v.kinds.data(), *const skill_marks = side.skill_marks.data();
     const uint8_t *const paper_allowed = side.certificates->allowed.data();
     const uint16_t *const paper_value = side.certificates->value.data();
+    const int32_t *const lat = v.lat.data(), *const lng = v.lng.data();
     const int32_t *const slack = tables.slack.data(), *const within = tables.within.data();
 
     const GroupBound *const groups = groups_.data();
@@ -214,6 +214,7 @@ class VacancySearch {
     const bool is_housed_with_lodging = side.accepts_far || side.lodging != 0;
     const bool has_wish = own.wishes > 0, is_unknown = own.wishes + own.pasts == 0;
     const int own_answers = ew.answers * side.answers_value;
+    const bool goes_anywhere = side.has_wanted_regions || side.accepts_dispatch || side.accepts_far;
     const uint32_t cannot = side.cannot, not_free = side.not_free;
     int64_t least = top_.least;
     int least_score = this->least_score();
@@ -221,6 +222,13 @@ class VacancySearch {
     for (uint32_t i = 0; i < count_; i++) {
       const Candidate candidate = ordered_[i];
       if (candidate.bound < least_score) continue;
+      const bool is_placed = blocks.south[candidate.block] <= blocks.north[candidate.block];
+      double reach = std::numeric_limits<double>::infinity();
+      if (is_placed && !goes_anywhere && side.precision != NO_PLACE) {
+        const int coarser = std::max<int>(side.precision, blocks.precision[candidate.block]);
+        const double farthest = side.commute + slack[coarser] + 1;
+        reach = farthest * farthest;
+      }
       const uint32_t *const rows = &blocks.rows[candidate.block * BLOCK_ROWS];
       const uint32_t count = blocks.count[candidate.block];
       for (uint32_t k = 0; k < count; k++) {
@@ -229,6 +237,9 @@ class VacancySearch {
         if (groups[group].most < least_score) continue;
         const uint32_t flag = flags[row];
         if ((flag & 1) == 0 || (kinds[row] & side.kinds) == 0) continue;
+        const double north = (lat[row] - side.lat) * UNIT_METRES, east = (lng[row] - side.lng) * side.lng_metres;
+        const double squared = north * north + east * east;
+        if (squared > reach) continue;
         // Hard rules.
         const int asked_education = (flag >> 5) & 7;
         if ((flag & 0x100) != 0 && side.education != 0 && asked_education > side.education) continue;
@@ -250,8 +261,7 @@ class VacancySearch {
           distance = (near & IN_WANTED) != 0 ? NAMED_REGION : UNKNOWN;
         } else {
           const int coarser = std::max(side.precision, placed);
-          const double north = (v.lat[row] - side.lat) * UNIT_METRES, east = (v.lng[row] - side.lng) * side.lng_metres;
-          const int metres = std::max<int>(rounded(std::sqrt(north * north + east * east)), within[coarser]);
+          const int metres = std::max<int>(rounded(std::sqrt(squared)), within[coarser]);
           const bool is_far = metres > side.commute + ((near & SAME_CITY) != 0 ? slack[coarser] : 0);
           if (is_far && (near & IN_WANTED) == 0 && !(is_dispatch && side.accepts_dispatch) &&
               !(side.accepts_far && lodges == 2))
@@ -262,6 +272,13 @@ class VacancySearch {
           else if (is_dispatch ? side.accepts_dispatch : lodges == 2 && is_housed_with_lodging)
             distance = std::max(distance, HOUSED_LEAST);
         }
+
+        // What is known by now decides most of the rest: harmonic(S, E) < least, without a division.
+        const OwnOccupations::Worth worth = own.look(work[row], group);
+        const int64_t employer_bound = groups[group].employer;
+        const int64_t sum_bound =
+            sw.occupation * (has_wish ? worth.wish : UNKNOWN) + sw.distance * distance + seeker_rest_;
+        if (sum_bound * (2 * employer_bound - least_score) < least_score * employer_bound * seeker_total) continue;
 
         const uint32_t *const condition = condition_data + conditions[row] * SIZE;
         if ((condition[INVOLVES] & cannot) != 0 || (condition[NEEDED] & not_free) != 0) continue;
@@ -276,7 +293,6 @@ class VacancySearch {
         if (is_experience_rule && halves > side.most_halves) continue;
 
         // Seeker side.
-        const OwnOccupations::Worth worth = own.look(work[row], group);
         int pay = UNKNOWN;
         if (high == 0) {
           pay = PAY_UNSTATED;
@@ -298,7 +314,7 @@ class VacancySearch {
              sw.conditions * comfort + sw.lodging * lodging_[3 * lodges + ((flag >> 11) & 3)] +
              sw.freshness * freshness + sw.answers * employer_answers_value(v.referred[row], v.answered[row])) /
             seeker_total;
-        if (harmonic(seeker_score, groups[group].employer) < least_score) continue;
+        if (seeker_score * (2 * employer_bound - least_score) < least_score * employer_bound) continue;
 
         // Employer side.
         const int asks_skills = v.skills_count[row];
