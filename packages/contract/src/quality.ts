@@ -95,6 +95,8 @@ export const TrainingReport = z
     rows: z.int(),
     decided: z.int(),
     hires: z.int(),
+    /** Pairs that somebody took off a list, learned from beside the placements, and what one of them weighed. */
+    hides: z.object({ count: z.int(), weight: Fraction }).default({ count: 0, weight: 0 }),
     needed: z.object({ decided: z.int(), each: z.int() }),
     bounds: z.object({ mostMove: z.number(), trust: z.number() }),
     changes: z.array(WeightChange),

@@ -4,12 +4,13 @@ import { wilson, Z95_ONE_SIDED, type Share } from './intervals.ts';
 import {
   DEFAULT_BOUNDS,
   hasSignal,
+  hideWeight,
   hireCurve,
   trainWeights,
   type TrainingBounds,
   type WeightChange,
 } from './model.ts';
-import { FEATURES, isHired, valueOf, type OutcomeRow } from './outcomes.ts';
+import { FEATURES, isHired, valueOf, type HideRow, type OutcomeRow } from './outcomes.ts';
 
 /** Rows of like prediction: what was foretold and what came. */
 export interface CalibrationBin {
@@ -30,6 +31,8 @@ export interface LearningReport {
   /** Of those, the ones known to have come to a hire or not. */
   decided: number;
   hires: number;
+  /** Pairs taken off a list that were learned from beside the placements, and what one of them weighed. */
+  hides: { count: number; weight: number };
   /** What `decided` and the lesser of hires and non-hires must reach. */
   needed: { decided: number; each: number };
   bounds: TrainingBounds;
@@ -43,6 +46,8 @@ export interface LearningReport {
 }
 
 export interface LearningOptions {
+  /** Pairs that somebody took off a list; they teach the weights and are never tested on. */
+  hides?: readonly HideRow[];
   /** The last weights people decided on; slopes are pulled towards them. */
   declared?: MatchWeights;
   bounds?: TrainingBounds;
@@ -74,12 +79,20 @@ export function learnWeights(
     each: options.leastEach ?? LEAST_EACH,
   };
   const rows = inOneOrder(outcomes);
+  const hides = inOneOrder((options.hides ?? []).map((hide) => ({ ...hide, reached: null, ended: true })));
   const known = rows.flatMap((row) => {
     const hired = isHired(row);
     return hired === null ? [] : [hired];
   });
   const hires = known.filter(Boolean).length;
-  const base = { rows: rows.length, decided: known.length, hires, needed, bounds };
+  const base = {
+    rows: rows.length,
+    decided: known.length,
+    hires,
+    hides: { count: hides.length, weight: hideWeight(hides.length, rows.length) },
+    needed,
+    bounds,
+  };
   const isEnough = known.length >= needed.decided && Math.min(hires, known.length - hires) >= needed.each;
   if (!isEnough) {
     return {
@@ -94,8 +107,11 @@ export function learnWeights(
       },
     };
   }
-  const trained = trainWeights(rows, current, declared, bounds);
-  const tested = heldOut(rows, current, (some) => trainWeights(some, current, declared, bounds).weights);
+  const trained = trainWeights(rows, current, declared, bounds, hides);
+  const tested = heldOut(rows, current, (some, fold) => {
+    const others = hides.filter(({ unit }) => foldOf(unit) !== fold);
+    return trainWeights(some, current, declared, bounds, others).weights;
+  });
   const loss = lossOf(tested);
   const isChanged = trained.changes.some((change) => change.new !== change.old);
   const reason: LearningReason = !hasSignal(rows, current)
@@ -154,13 +170,13 @@ interface Tested {
 function heldOut(
   rows: readonly OutcomeRow[],
   current: MatchWeights,
-  train: (rows: readonly OutcomeRow[]) => MatchWeights,
+  train: (rows: readonly OutcomeRow[], fold: number) => MatchWeights,
 ): Tested[] {
   const tested: Tested[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const rest = rows.filter((row) => foldOf(row.unit) !== fold);
     const before = hireCurve(rest, current);
-    const after = hireCurve(rest, train(rest));
+    const after = hireCurve(rest, train(rest, fold));
     for (const row of rows) {
       const hired = isHired(row);
       if (hired === null || foldOf(row.unit) !== fold) continue;

@@ -6,7 +6,7 @@ import { matchOf, sideRules } from '../score.ts';
 import { CONTEXT, HOME, NEARBY, at, pair, seeker, vacancy } from '../testing/fixtures.ts';
 import { wilson } from './intervals.ts';
 import { learnWeights } from './learn.ts';
-import { hireCurve, trainWeights } from './model.ts';
+import { hideWeight, hireCurve, trainWeights } from './model.ts';
 import { fitLogistic } from './newton.ts';
 import {
   FEATURES,
@@ -15,6 +15,7 @@ import {
   pairFeatures,
   scoreOf,
   stagesPassed,
+  type HideRow,
   type OutcomeRow,
   type PairFeatures,
 } from './outcomes.ts';
@@ -129,10 +130,10 @@ describe('intervals', () => {
 describe('the fit', () => {
   const wide = { mean: 0, deviation: 1e4, atLeast: -Infinity };
   const examples = [
-    ...Array.from({ length: 30 }, () => ({ x: Float64Array.of(1), group: 0, y: 1 as const })),
-    ...Array.from({ length: 10 }, () => ({ x: Float64Array.of(1), group: 0, y: 0 as const })),
-    ...Array.from({ length: 20 }, () => ({ x: Float64Array.of(0), group: 0, y: 1 as const })),
-    ...Array.from({ length: 20 }, () => ({ x: Float64Array.of(0), group: 0, y: 0 as const })),
+    ...Array.from({ length: 30 }, () => ({ x: Float64Array.of(1), group: 0, y: 1 as const, weight: 1 })),
+    ...Array.from({ length: 10 }, () => ({ x: Float64Array.of(1), group: 0, y: 0 as const, weight: 1 })),
+    ...Array.from({ length: 20 }, () => ({ x: Float64Array.of(0), group: 0, y: 1 as const, weight: 1 })),
+    ...Array.from({ length: 20 }, () => ({ x: Float64Array.of(0), group: 0, y: 0 as const, weight: 1 })),
   ];
 
   it('finds the log-odds ratio and its standard error', () => {
@@ -140,6 +141,16 @@ describe('the fit', () => {
     expect(coefficients[0]).toBeCloseTo(Math.log(3), 5);
     expect(coefficients[1]).toBeCloseTo(0, 5);
     expect(deviations[0]).toBeCloseTo(Math.sqrt(1 / 30 + 1 / 10 + 1 / 20 + 1 / 20), 4);
+  });
+
+  it('takes a weight of half as half an example', () => {
+    const halves = examples.flatMap((example) => {
+      const half = { ...example, weight: 0.5 };
+      return [half, half];
+    });
+    const [once, twice] = [fitLogistic(examples, [wide, wide]), fitLogistic(halves, [wide, wide])];
+    expect(twice.coefficients[0]).toBeCloseTo(once.coefficients[0] ?? 0, 8);
+    expect(twice.deviations[0]).toBeCloseTo(once.deviations[0] ?? 0, 8);
   });
 
   it('never goes below a bound, and the rest makes the best of it', () => {
@@ -215,6 +226,54 @@ describe('training', () => {
         0,
       ),
     ).toBeLessThanOrEqual(2);
+  });
+});
+
+/** Pairs that suit but for the way, taken off the list. */
+function tooFar(count: number): HideRow[] {
+  return Array.from({ length: count }, (_, index) => {
+    const features: PairFeatures = { seeker: {}, employer: {} };
+    for (const { side, rule } of FEATURES) features[side][rule] = 5_000;
+    features.seeker.distance = 0;
+    return { unit: `h${index}`, features };
+  });
+}
+
+describe('what was taken off a list', () => {
+  const noise = onlyDistance(300, 3, 0);
+  const distanceBy = (hides: HideRow[]): number =>
+    trainWeights(noise, DEFAULT_WEIGHTS, DEFAULT_WEIGHTS, { mostMove: 10, trust: 0.5 }, hides).weights.seeker
+      .distance ?? 0;
+
+  it('makes what was complained of weigh more', () => {
+    expect(distanceBy(tooFar(100))).toBeGreaterThan(distanceBy([]));
+  });
+
+  it('weighs half a placement at most, and all together a fifth of the placements', () => {
+    expect(hideWeight(0, 300)).toBe(0);
+    expect(hideWeight(10, 300)).toBe(0.5);
+    expect(hideWeight(600, 300) * 600).toBeCloseTo(60);
+    expect(hideWeight(60_000, 300) * 60_000).toBeCloseTo(60);
+    // A hundred times as many say no more than the bound allows.
+    expect(distanceBy(tooFar(12_000))).toBe(distanceBy(tooFar(120)));
+  });
+
+  it('never counts as a placement that came to no hire, and is told in the report', () => {
+    const { report } = learnWeights(onlyDistance(400), DEFAULT_WEIGHTS, { hides: tooFar(1_000) });
+    expect(report).toMatchObject({ rows: 400, decided: 400, hides: { count: 1_000, weight: 0.08 } });
+    expect(report.calibration.new.reduce((sum, { observed }) => sum + observed.of, 0)).toBe(400);
+    const alone = learnWeights([], DEFAULT_WEIGHTS, { hides: tooFar(1_000) });
+    expect(alone.report).toMatchObject({ reason: 'too_few', hides: { count: 1_000, weight: 0 } });
+  });
+
+  it('says the same in any order', () => {
+    const hides = tooFar(50).map((row, at) => ({
+      ...row,
+      features: { ...row.features, seeker: { ...row.features.seeker, pay: at * 100 } },
+    }));
+    expect(learnWeights(onlyDistance(400), DEFAULT_WEIGHTS, { hides: [...hides].reverse() })).toEqual(
+      learnWeights(onlyDistance(400), DEFAULT_WEIGHTS, { hides }),
+    );
   });
 });
 

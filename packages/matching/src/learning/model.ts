@@ -17,6 +17,7 @@ import {
   stagesPassed,
   valueOf,
   type Feature,
+  type HideRow,
   type LearnableRule,
   type OutcomeRow,
 } from './outcomes.ts';
@@ -58,14 +59,24 @@ const INTERCEPTS: readonly Prior[] = OUTCOME_STAGES.map(() => INTERCEPT);
 /** A learned weight stays in the game: learning may make a rule small, only the bureau may silence it. */
 const LEAST = 1;
 
+/** A hide costs a tap and a referral costs a talk: it weighs half as much. */
+const HIDE_WEIGHT = 0.5;
+/** All hides together weigh at most this share of the placements, so that a few busy thumbs do not move the weights. */
+const HIDES_MOST = 0.2;
+
+/** What one of `hides` weighs beside one of `placements`. */
+export function hideWeight(hides: number, placements: number): number {
+  return hides === 0 ? 0 : Math.min(HIDE_WEIGHT, (HIDES_MOST * placements) / hides);
+}
+
 /** The steps a placement faced, as yes or no. */
 function examplesOf(rows: readonly OutcomeRow[], columns: (row: OutcomeRow) => Float64Array): Example[] {
   return rows.flatMap((row) => {
     const x = columns(row);
     const passed = stagesPassed(row);
     const steps: Example[] = [];
-    for (let group = 0; group < passed; group += 1) steps.push({ x, group, y: 1 });
-    if (row.ended && passed < OUTCOME_STAGES.length) steps.push({ x, group: passed, y: 0 });
+    for (let group = 0; group < passed; group += 1) steps.push({ x, group, y: 1, weight: 1 });
+    if (row.ended && passed < OUTCOME_STAGES.length) steps.push({ x, group: passed, y: 0, weight: 1 });
     return steps;
   });
 }
@@ -79,13 +90,14 @@ function sumOf(weights: MatchWeights, side: Side): number {
 /**
  * Learns weights from outcomes. Slopes are pulled towards the `declared` weights, so that training the same outcomes
  * again and again ends there where training once with patience would; weights move from `current` by no more than the
- * bounds allow. A rule the bureau set to 0 stays there.
+ * bounds allow. A rule the bureau set to 0 stays there. `hides` count as not answered, bounded by `hideWeight`.
  */
 export function trainWeights(
   rows: readonly OutcomeRow[],
   current: MatchWeights,
   declared: MatchWeights = current,
   bounds: TrainingBounds = DEFAULT_BOUNDS,
+  hides: readonly HideRow[] = [],
 ): Trained {
   const features = FEATURES.filter((feature) => weightOf(current, feature) > 0);
   const size = (side: Side): number => features.filter((feature) => feature.side === side).length;
@@ -94,9 +106,13 @@ export function trainWeights(
     const sum = sumOf(declared, feature.side);
     return sum === 0 ? 0.5 / size(feature.side) : (0.5 * weightOf(declared, feature)) / sum;
   });
-  const columns = (row: OutcomeRow): Float64Array =>
+  const columns = (row: Pick<OutcomeRow, 'features'>): Float64Array =>
     Float64Array.from(features, (feature) => valueOf(row.features, feature) / 10_000 - 0.5);
-  const examples = examplesOf(rows, columns);
+  const weight = hideWeight(hides.length, rows.length);
+  const examples = [
+    ...examplesOf(rows, columns),
+    ...hides.map((hide): Example => ({ x: columns(hide), group: 0, y: 0, weight })),
+  ];
   const slope = slopeAlong(examples, shares);
   const priors = features.map((feature, at): Prior => {
     const mean = slope * (shares[at] ?? 0);
@@ -108,10 +124,11 @@ export function trainWeights(
 
 /** Slope of the log-odds along the declared mixture of the rules. */
 function slopeAlong(examples: readonly Example[], shares: readonly number[]): number {
-  const along = examples.map(({ x, group, y }) => ({
+  const along = examples.map(({ x, group, y, weight }) => ({
     x: Float64Array.of(x.reduce((sum, value, at) => sum + value * (shares[at] ?? 0), 0)),
     group,
     y,
+    weight,
   }));
   return fitLogistic(along, [USUAL_SLOPE, ...INTERCEPTS]).coefficients[0] ?? USUAL_SLOPE.mean;
 }
@@ -180,7 +197,7 @@ export function hireCurve(rows: readonly OutcomeRow[], weights: MatchWeights): H
   const column = (row: OutcomeRow): number => scoreOf(row.features, weights) - 0.5;
   const examples = rows.flatMap((row): Example[] => {
     const hired = isHired(row);
-    return hired === null ? [] : [{ x: Float64Array.of(column(row)), group: 0, y: hired ? 1 : 0 }];
+    return hired === null ? [] : [{ x: Float64Array.of(column(row)), group: 0, y: hired ? 1 : 0, weight: 1 }];
   });
   const prior = { ...USUAL_SLOPE, deviation: 10, atLeast: 0 };
   const [slope = 0, intercept = 0] = fitLogistic(examples, [prior, INTERCEPT]).coefficients;

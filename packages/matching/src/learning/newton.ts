@@ -5,6 +5,8 @@ export interface Example {
   x: Float64Array;
   group: number;
   y: 0 | 1;
+  /** How many observations it counts for. */
+  weight: number;
 }
 
 /** A normal prior on a coefficient, and the lowest value it may take. */
@@ -46,7 +48,7 @@ function objective(examples: readonly Example[], priors: readonly Prior[], beta:
   let sum = 0;
   for (const example of examples) {
     const z = linear(example, beta);
-    sum += softplus(z) - (example.y === 1 ? z : 0);
+    sum += example.weight * (softplus(z) - (example.y === 1 ? z : 0));
   }
   priors.forEach(({ mean, deviation }, j) => {
     sum += ((beta[j] ?? 0) - mean) ** 2 / (2 * deviation ** 2);
@@ -67,17 +69,18 @@ function curvature(examples: readonly Example[], priors: readonly Prior[], beta:
   for (const example of examples) {
     const { x, group, y } = example;
     const p = sigmoid(linear(example, beta));
-    const weight = p * (1 - p);
+    const miss = example.weight * (p - y);
+    const weight = example.weight * p * (1 - p);
     const at = x.length + group;
     for (let j = 0; j < x.length; j += 1) {
       const value = x[j] ?? 0;
-      gradient[j] = (gradient[j] ?? 0) + (p - y) * value;
+      gradient[j] = (gradient[j] ?? 0) + miss * value;
       for (let k = j; k < x.length; k += 1) {
         hessian[j * size + k] = (hessian[j * size + k] ?? 0) + weight * value * (x[k] ?? 0);
       }
       hessian[j * size + at] = (hessian[j * size + at] ?? 0) + weight * value;
     }
-    gradient[at] = (gradient[at] ?? 0) + p - y;
+    gradient[at] = (gradient[at] ?? 0) + miss;
     hessian[at * size + at] = (hessian[at * size + at] ?? 0) + weight;
   }
   priors.forEach(({ mean, deviation }, j) => {

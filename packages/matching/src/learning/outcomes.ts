@@ -30,7 +30,7 @@ type ProtectedRule = NoneOf<Extract<SoftRuleName, ProtectedAttribute>>;
  * The bonus of a priority group is a decision of the bureau, not a property that outcomes may judge: it follows from
  * age, sex or disability, and is therefore no feature.
  */
-export type LearnableRule = Exclude<SoftRuleName, 'policy' | ProtectedRule>;
+export type LearnableRule = Exclude<Exclude<SoftRuleName, 'policy'>, ProtectedRule>;
 
 export const SIDES = ['seeker', 'employer'] as const satisfies readonly Side[];
 
@@ -64,6 +64,16 @@ export interface OutcomeRow {
   reached: OutcomeStage | null;
   /** True when one of the two ended it there; false while it is open, or ended for what the match cannot know. */
   ended: boolean;
+}
+
+/**
+ * A suggested pair that somebody took off a list for a reason which lies with the pair. No placement began, so it says
+ * no to the first step and nothing of a hire.
+ */
+export interface HideRow {
+  /** As in `OutcomeRow`. */
+  unit: string;
+  features: PairFeatures;
 }
 
 /** A value nobody kept speaks neither for nor against. */

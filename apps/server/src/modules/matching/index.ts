@@ -5,14 +5,9 @@ export { matchingRoutes } from './matching.routes.ts';
 export { MATCHING, pairKey, type Judgement } from './matching.service.ts';
 export { refOf } from './matching.inputs.ts';
 export { distanceOf, exclusionView, reasonView } from './matching.views.ts';
-export { RECOMMENDED, type Recommended, type RecommendedSource } from './recommended.ts';
+export { freshSince, RECOMMENDED, type Recommended, type RecommendedSource } from './recommended.ts';
 export { readOpenPlacements } from './matching.repository.ts';
-export {
-  /** @public for the training of weights */
-  readHideReasons,
-  /** @public */
-  type HideReasonRow,
-} from './marks.repository.ts';
+export { readHideReasons } from './marks.repository.ts';
 export { seekerRowsOf } from './matching.usecases.ts';
 
 /** Opens the match index of this process; returns how to close it. It loads while the server already answers. */

@@ -13,6 +13,14 @@ export interface Recommended {
   };
 }
 
+/** How long a published round is advice: after two nights without a new one, lists are plain again. */
+const FRESH_MS = 2 * 86_400_000;
+
+/** Rounds published before this say nothing any more. */
+export function freshSince(now: Date): Date {
+  return new Date(now.getTime() - FRESH_MS);
+}
+
 export interface RecommendedSource {
   /**
    * What the published round gives a person, in the order to take it, judged anew: what closed, filled or does not suit

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { learnWeights, type MatchWeights, type OutcomeRow } from '@yizhan/matching';
+import { learnWeights, type HideRow, type MatchWeights, type OutcomeRow } from '@yizhan/matching';
 
 /** Fewer rows take less than the 150 ms in which a thread starts. */
 const AT_ONCE = 1_000;
@@ -8,17 +8,21 @@ const MOST_MEMORY = 1_024;
 
 export interface LearningTask {
   readonly rows: readonly OutcomeRow[];
+  readonly hides: readonly HideRow[];
   readonly current: MatchWeights;
   readonly declared: MatchWeights;
 }
 export type Learned = ReturnType<typeof learnWeights>;
 
 /** Trains; many rows on a thread of their own, so that the server goes on answering. */
-export function learnApart({ rows, current, declared }: LearningTask): Promise<Learned> {
-  if (rows.length <= AT_ONCE) return Promise.resolve(learnWeights(rows, current, { declared }));
+export function learnApart(task: LearningTask): Promise<Learned> {
+  const { rows, hides, current, declared } = task;
+  if (rows.length + hides.length <= AT_ONCE) {
+    return Promise.resolve(learnWeights(rows, current, { declared, hides }));
+  }
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./learning.worker.ts', import.meta.url), {
-      workerData: { rows, current, declared },
+      workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
     });
     worker.once('message', (learned: Learned) => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { OutcomeRow, OutcomeStage } from '@yizhan/matching';
 import type { Reader } from '../../app/db/database.ts';
+import type { Ref } from '../../app/ids.ts';
 import { courseOn, NOT_MISTAKEN } from './course.repository.ts';
 
 const Side = z.record(z.string(), z.number());
@@ -11,6 +12,8 @@ const Features = z.object({ seeker: Side, employer: Side });
 interface CourseRow {
   prefecture: string;
   seeker_id: string;
+  vacancy_prefecture: string;
+  vacancy_id: string;
   features: unknown;
   accepted: boolean | null;
   interviewed: boolean | null;
@@ -20,21 +23,41 @@ interface CourseRow {
   by_match: boolean;
 }
 
-/** The newest placements whose features were kept, with what became of them; person by a key that only compares. */
-export async function readOutcomes(db: Reader, today: string, limit: number): Promise<OutcomeRow[]> {
+/** A placement to learn from, and which pair it was of. */
+export interface KeptOutcome {
+  readonly pair: string;
+  readonly row: OutcomeRow;
+}
+
+/** The person of a row and the pair, by keys that only compare. */
+export function unitOf(seeker: Ref): string {
+  return `${seeker.prefecture} ${seeker.id}`;
+}
+export function pairOf(seeker: Ref, vacancy: Ref): string {
+  return `${unitOf(seeker)} ${unitOf(vacancy)}`;
+}
+
+/** The newest placements whose features were kept, with what became of them. */
+export async function readOutcomes(db: Reader, today: string, limit: number): Promise<KeptOutcome[]> {
   const { rows } = await sql<CourseRow>`
-    select p.prefecture, p.seeker_id, f.features, course.accepted, course.interviewed, course.hired, course.kept_30,
+    select p.prefecture, p.seeker_id, p.vacancy_prefecture, p.vacancy_id, f.features, course.accepted, course.interviewed, course.hired, course.kept_30,
       course.kept_90, course.by_match
     from (select * from match_features order by at desc, placement_id limit ${limit}) f
     join placements p on p.prefecture = f.prefecture and p.id = f.placement_id
     cross join ${courseOn(today)}
     where ${NOT_MISTAKEN}`.execute(db);
-  return rows.map((row) => ({
-    unit: `${row.prefecture} ${row.seeker_id}`,
-    features: Features.parse(row.features),
-    reached: stageOf(row),
-    ended: row.hired === true ? hasLeft(row) : row.by_match,
-  }));
+  return rows.map((row) => {
+    const seeker = { prefecture: row.prefecture, id: row.seeker_id };
+    return {
+      pair: pairOf(seeker, { prefecture: row.vacancy_prefecture, id: row.vacancy_id }),
+      row: {
+        unit: unitOf(seeker),
+        features: Features.parse(row.features),
+        reached: stageOf(row),
+        ended: row.hired === true ? hasLeft(row) : row.by_match,
+      },
+    };
+  });
 }
 
 /** Whoever left counts from the day on which those who stayed count too. */

@@ -9,6 +9,7 @@ import {
   type PairFeatures,
 } from '@yizhan/matching';
 import { TRAINING_RESULTS } from '@yizhan/contract';
+import type { HideReason } from '@yizhan/domain';
 import { json } from '../../app/db/database.ts';
 import { newId, toRef } from '../../app/ids.ts';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
@@ -486,6 +487,27 @@ describe('the weights', () => {
       { on: true },
       { on: false, restored: true },
     ]);
+  });
+
+  it('are learned from what people took off their own lists too, each pair once and no reason besides', async () => {
+    const [seeker, post, other] = [await person(line.clerk), await line.vacancy(), await line.vacancy()];
+    const begun = await line.referred();
+    const mark = (
+      pair: { seekerId: string; vacancyId: string },
+      list: 'seeker' | 'vacancy',
+      reason: HideReason,
+    ) =>
+      line.clerk.call(routes.matching.mark, {
+        body: { seekerId: pair.seekerId, vacancyId: pair.vacancyId, list, kind: 'hide', reason },
+      });
+    const pair = { seekerId: seeker.id, vacancyId: post.id };
+    await mark(pair, 'seeker', 'pay_low');
+    await mark(pair, 'seeker', 'too_far');
+    await mark(pair, 'vacancy', 'wrong_work');
+    await mark({ seekerId: seeker.id, vacancyId: other.id }, 'seeker', 'tried');
+    await mark(begun, 'seeker', 'wrong_work');
+    const { report } = await officer.call(train);
+    expect(report).toMatchObject({ hides: { count: 1, weight: 0.5 } });
   });
 
   it('as proposed can be turned down, once', async () => {

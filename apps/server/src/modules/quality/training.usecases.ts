@@ -1,12 +1,13 @@
 import type { PolicyVersion } from '@yizhan/contract';
-import { shanghaiDate } from '@yizhan/domain';
-import { DEFAULT_POLICY } from '@yizhan/matching';
+import { shanghaiDate, type HideReason } from '@yizhan/domain';
+import { DEFAULT_POLICY, type HideRow } from '@yizhan/matching';
 import { actorStamp, system } from '../../app/actor.ts';
 import { runWrite, type WriteContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
 import type { Services } from '../../app/services.ts';
+import { readHideReasons } from '../matching/index.ts';
 import { learnApart } from './learning.thread.ts';
-import { readOutcomes } from './outcomes.repository.ts';
+import { pairOf, readOutcomes, unitOf, type KeptOutcome } from './outcomes.repository.ts';
 import { findDeclared, findPolicy, insertPolicy, retireProposals } from './policies.repository.ts';
 import { lockActive, use } from './policies.usecases.ts';
 import { PolicyUnknown } from './quality.errors.ts';
@@ -15,6 +16,30 @@ import { policyView } from './quality.views.ts';
 
 /** The newest placements, about five seconds of training. What lies further back tells of another labour market. */
 const MOST_ROWS = 50_000;
+
+/** Reasons that lie with the pair. That somebody tried it before, is ill or minds the employer says nothing of the rules. */
+const ABOUT_THE_PAIR: readonly string[] = [
+  'too_far',
+  'pay_low',
+  'wrong_work',
+  'hours',
+] satisfies HideReason[];
+/** Hides older than a year tell of another market, as the oldest placements do. */
+const HIDES_SINCE_MS = 365 * 86_400_000;
+
+/**
+ * Pairs that people took off their own lists, each once. One that came to a placement teaches by that; what a clerk
+ * took off a vacancy's list is the clerk's view of a person and teaches nothing.
+ */
+async function hidesBeside(ctx: WriteContext, kept: readonly KeptOutcome[]): Promise<HideRow[]> {
+  const told = new Set(kept.map(({ pair }) => pair));
+  const hides = await readHideReasons(ctx.trx, new Date(ctx.now.getTime() - HIDES_SINCE_MS));
+  return hides
+    .filter(({ list, reason }) => list === 'seeker' && ABOUT_THE_PAIR.includes(reason))
+    .filter(({ seeker, vacancy }) => !told.has(pairOf(seeker, vacancy)))
+    .slice(-MOST_ROWS)
+    .map(({ seeker, features }) => ({ unit: unitOf(seeker), features }));
+}
 
 /**
  * Trains on what became of placements and keeps the report as a version. What proves better is taken at once or waits
@@ -26,8 +51,10 @@ export async function train(
 ): Promise<PolicyVersion | null> {
   const active = await lockActive(ctx);
   const declared = await findDeclared(ctx.trx);
+  const kept = await readOutcomes(ctx.trx, shanghaiDate(ctx.now), MOST_ROWS);
   const { weights, report } = await learnApart({
-    rows: await readOutcomes(ctx.trx, shanghaiDate(ctx.now), MOST_ROWS),
+    rows: kept.map(({ row }) => row),
+    hides: await hidesBeside(ctx, kept),
     current: active.weights_source === 'default' ? DEFAULT_POLICY.weights : active.weights,
     declared:
       declared === undefined || declared.weights_source === 'default'

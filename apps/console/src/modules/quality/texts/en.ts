@@ -54,6 +54,8 @@ const texts: typeof zh = {
     never: 'Never trained. Once referrals and applications have results, the nights will learn from them.',
     based:
       'From {rows} referrals and applications; of {decided} it is known how they ended, {hires} led to a hire.',
+    hides:
+      'Besides, {count} suggestions were taken off a list as too far, paid too little, the wrong work or at the wrong hours; each counts as {weight} of a refusal, all together as at most a fifth of the referrals and applications.',
     loss: 'For people it had not seen, the error went from {old} to {new} (smaller is better): a gain of {gain}, with 90 % confidence between {low} and {high}.',
     calibration: 'Does it come true',
     calibrationAbout:

@@ -51,6 +51,8 @@ const texts = {
     backToLast: '回到最近一次',
     never: '还没有训练过。推荐和报名有了结果，夜里会自己学。',
     based: '用了 {rows} 次推荐和报名，其中 {decided} 次知道成没成，{hires} 次上了岗。',
+    hides:
+      '另有 {count} 次本人把岗位从名单上去掉，嫌太远、工钱低、活不对或时间不合适：一次按 {weight} 次没答应算，全部加起来最多顶推荐和报名的五分之一。',
     loss: '对没见过的人，猜错的程度由 {old} 变为 {new}（越小越准），差 {gain}，九成把握在 {low} 到 {high} 之间。',
     calibration: '说的准不准',
     calibrationAbout:
