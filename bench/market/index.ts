@@ -2,8 +2,9 @@
  * A made-up labour market of any size: people and vacancies, skewed as real ones are, the same for the same seed. Rows
  * are made when asked for, each from a stream of its own, so that 300,000 need not be held and any one can be had.
  */
-import { DEFAULT_POLICY, occupationRelatedness } from '@yizhan/matching';
+import { DEFAULT_POLICY } from '@yizhan/matching';
 import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
+import { relatedness } from '../matching/occupations.ts';
 import { buildCity } from './city.ts';
 import type { MarketSize } from './ids.ts';
 import { makeSeeker } from './seekers.ts';
@@ -70,6 +71,6 @@ export function marketContext(market: Market): MatchContext {
     today: MARKET_DAY,
     policy: DEFAULT_POLICY,
     regionCentre: market.regionCentre,
-    relatedness: occupationRelatedness,
+    relatedness,
   };
 }

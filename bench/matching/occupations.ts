@@ -5,7 +5,12 @@ import type { MapTitle } from './inputs.ts';
 /** Less sure candidates are noise. */
 const LEAST_CONFIDENCE = 0.5;
 
-export function occupations(): { mapTitle: MapTitle; relatedness: (a: string, b: string) => number } {
+/** How near two occupations are, 0–10,000, as the product takes it from the classification. */
+export function relatedness(a: string, b: string): number {
+  return Math.round(occupationRelatedness(a, b) * 10_000);
+}
+
+export function occupations(): { mapTitle: MapTitle; relatedness: typeof relatedness } {
   return {
     mapTitle: (title) => {
       const { code, confidence, alternatives } = classifyTitle(title);
@@ -14,6 +19,6 @@ export function occupations(): { mapTitle: MapTitle; relatedness: (a: string, b:
         .filter((candidate) => candidate.confidence >= LEAST_CONFIDENCE)
         .map((candidate) => ({ code: candidate.code, weight: Math.round(candidate.confidence * 100) }));
     },
-    relatedness: (a, b) => Math.round(occupationRelatedness(a, b) * 10_000),
+    relatedness,
   };
 }

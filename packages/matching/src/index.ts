@@ -6,7 +6,7 @@ export { LIMITATION_CODES, limitationName, normaliseLimitation } from './vocabul
 export { DAY_PARTS, OFFICE_WEEK, weekBit, weekMask, WHOLE_WEEK } from './weekly.ts';
 export type { DayPart } from './weekly.ts';
 export { EDUCATION_LEVELS, educationName, normaliseEducation } from './vocabulary/education.ts';
-export { leadershipIn, normaliseSkill, skillsIn } from './vocabulary/skills.ts';
+export { fieldsOfStudyIn, leadershipIn, normaliseSkill, skillsIn } from './vocabulary/skills.ts';
 export { applyRequirements, extractRequirements } from './requirements/index.ts';
 export type {
   ExtractedRequirements,
@@ -14,7 +14,7 @@ export type {
   FoundEducation,
   FoundExperience,
 } from './requirements/index.ts';
-export { occupationRelatedness, treeRelatedness } from './relatedness.ts';
+export { treeRelatedness } from './relatedness.ts';
 export { titleSimilarity } from './titles.ts';
 export { MatchIndex, UnknownRecordError } from './engine/match-index.ts';
 export type { SeekerQuery, VacancyQuery } from './engine/match-index.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { distanceMetres, metresWithin, minutesFor, placeOf, regionContains, trimRegion } from './geo.ts';
 import { comparePay, monthlyFen, offerRange } from './pay.ts';
 import { ageOn } from './prepared.ts';
-import { occupationRelatedness, treeRelatedness } from './relatedness.ts';
+import { treeRelatedness } from './relatedness.ts';
 import { bareTitle, namesNoWork, titleSimilarity } from './titles.ts';
 import { spanMs, weekBit, weekMask, weekMaskOfSpan, WHOLE_WEEK } from './weekly.ts';
 
@@ -131,14 +131,5 @@ describe('relatedness', () => {
     expect(values).toEqual([...values].sort((a, b) => b - a));
     expect(values[0]).toBe(10_000);
     expect(values[4]).toBe(0);
-  });
-  it('knows families across the tree, both ways', () => {
-    const courier = '4-02-07-08';
-    const rider = '4-10-08-01';
-    expect(treeRelatedness(courier, rider)).toBeLessThan(2_000);
-    expect(occupationRelatedness(courier, rider)).toBeGreaterThan(8_000);
-    expect(occupationRelatedness(rider, courier)).toBe(occupationRelatedness(courier, rider));
-    expect(occupationRelatedness(courier, courier)).toBe(10_000);
-    expect(occupationRelatedness('x', courier)).toBe(0);
   });
 });

@@ -218,6 +218,13 @@ export const FIELDS_OF_STUDY: readonly string[] = TABLE.map(([name]) => name).fi
   name.endsWith('专业知识'),
 );
 
+/** Fields of study that the name of a course stands for ('计算机应用技术'), as skills; empty for what is no known field. */
+export function fieldsOfStudyIn(course: string): string[] {
+  return course.trim() === ''
+    ? []
+    : skillsIn(`${course}专业`).filter((name) => FIELDS_OF_STUDY.includes(name));
+}
+
 /** Posts that lead others; helpers of a leader and learners lead nobody. */
 const LEADING = /总监|经理|厂长|店长|主管|主任|领班|[队班组]长|厨师长|护士长|负责人|总管/;
 const NOT_LEADING = /助理|助手|储备|培训生|管培|学徒|客户经理|产品经理|班主任|店长助理/;

@@ -10,6 +10,7 @@ import { MATCHING, pairKey, type Judgement } from './matching.service.ts';
 import { countRecommended, readMarks, readQueue } from './marks.repository.ts';
 import { markView } from './marks.usecases.ts';
 import { exclusionView, plainReasons, reasonViews, scoreView, standingView } from './matching.views.ts';
+import { freshSince } from './recommended.ts';
 import { bestChanges, openingText } from './what-if.ts';
 
 type Reply<R extends { reply: z.ZodType }> = z.input<R['reply']>;
@@ -71,7 +72,7 @@ export async function openDesk(
     queue: {
       ...queue,
       places: Math.max(0, queue.headcount - queue.hired),
-      recommended: await countRecommended(ctx.db, pair.vacancy),
+      recommended: await countRecommended(ctx.db, pair.vacancy, freshSince(ctx.now)),
       standing: verdict.feasible
         ? { place: place < 0 ? null : place + 1, counted: people.length, all: people.length < COUNTED }
         : null,

@@ -220,13 +220,14 @@ export async function readQueue(
   return rows[0];
 }
 
-/** People to whom the published round recommends a vacancy; null while no round is published. */
-export async function countRecommended(db: Reader, vacancy: Ref): Promise<number | null> {
+/** People to whom rounds published since `since` recommend a vacancy; null without any such round. */
+export async function countRecommended(db: Reader, vacancy: Ref, since: Date): Promise<number | null> {
   const { rows } = await sql<{ rounds: number; people: number }>`
     select count(distinct p.round_id)::int as rounds, count(distinct r.seeker_id)::int as people
     from published_rounds p
     left join recommendations r on r.round_id = p.round_id
-      and r.vacancy_prefecture = ${vacancy.prefecture} and r.vacancy_id = ${vacancy.id}`.execute(db);
+      and r.vacancy_prefecture = ${vacancy.prefecture} and r.vacancy_id = ${vacancy.id}
+    where p.published_at > ${since}`.execute(db);
   const [row] = rows;
   return row === undefined || row.rounds === 0 ? null : row.people;
 }

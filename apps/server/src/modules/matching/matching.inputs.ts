@@ -4,6 +4,8 @@ import {
   applyRequirements,
   EDUCATION_LEVELS,
   extractRequirements,
+  fieldsOfStudyIn,
+  leadershipIn,
   normaliseCertificate,
   normaliseLimitation,
   normaliseSkill,
@@ -64,6 +66,7 @@ function pointOf(lng: number | null, lat: number | null) {
 }
 
 export function toSeekerInput(row: SeekerFacts): SeekerInput {
+  const experience = Experience.parse(row.experience);
   // The form asks for one amount, "at least", which is both the wish and the floor.
   const asked = row.pay_min === null ? null : { amount: row.pay_min, unit: row.pay_unit as PayUnit };
   return seekerInput({
@@ -80,10 +83,17 @@ export function toSeekerInput(row: SeekerFacts): SeekerInput {
     // Whoever asks for a bed means to live at work.
     acceptsFarWithLodging: row.needs_lodging,
     occupations: Wanted.parse(row.wanted).map((wish, place) => ({ ...wish, weight: wishWeight(place) })),
-    skills: row.skills.map(normaliseSkill),
+    skills: [
+      ...new Set([
+        ...row.skills.map(normaliseSkill),
+        // Whoever led a team, or studied a field, seldom lists that as a skill.
+        ...experience.flatMap(({ title }) => leadershipIn(title)),
+        ...fieldsOfStudyIn(row.major),
+      ]),
+    ],
     certificates: certificatesOf(row.certificates),
     education: levelOf(row.education),
-    experience: Experience.parse(row.experience),
+    experience,
     pay: { floor: asked, wanted: asked },
     kinds: row.employment_kinds as EmploymentKind[],
     availability: maskOf(row.time_windows),

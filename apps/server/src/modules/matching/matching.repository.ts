@@ -17,6 +17,7 @@ export interface SeekerFacts {
   readonly home_lng: number | null;
   readonly home_lat: number | null;
   readonly education: string | null;
+  readonly major: string;
   readonly experience: unknown;
   readonly skills: string[];
   readonly certificates: string[];
@@ -109,7 +110,7 @@ export async function readSeekerFacts(
 ): Promise<SeekerFacts[]> {
   const { rows } = await sql<SeekerFacts>`
     select s.prefecture, s.id, s.status, s.site_id, s.birth_date, s.region_code, s.home_lng, s.home_lat, s.education,
-      s.experience, s.skills, s.certificates, s.wanted, s.employment_kinds, s.pay_min, s.pay_unit, s.wanted_regions,
+      s.major, s.experience, s.skills, s.certificates, s.wanted, s.employment_kinds, s.pay_min, s.pay_unit, s.wanted_regions,
       s.travel_mode, s.max_commute_minutes, s.accepts_dispatch, s.needs_lodging, s.time_windows, s.cannot,
       s.status = 'active' and coalesce(c.job_service, not c.any_said, true) as eligible,
       coalesce(c.share_with_employers, false) as shared,

@@ -76,7 +76,7 @@ function answersIn(status: PlacementStatus): Candidate['can'] {
 function employerReasons(ctx: AnyContext, reasons: readonly Reason[]) {
   return reasons
     .filter(({ side, rule }) => side === 'employer' && rule !== 'policy' && rule !== 'answers')
-    .map((reason) => reasonView(reason, ctx.locale));
+    .map((reason) => reasonView(reason, ctx.locale, 'staff'));
 }
 
 function aboutPerson(

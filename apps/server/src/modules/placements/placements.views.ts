@@ -126,8 +126,9 @@ export function storedReasons(row: Pick<PlacementRecord, 'reasons'>): Reason[] {
   return parsed.success ? (parsed.data as Reason[]) : [];
 }
 
-export function reasonsOf(ctx: AnyContext, row: Pick<PlacementRecord, 'reasons'>): MatchReason[] {
-  return storedReasons(row).map((reason) => reasonView(reason, ctx.locale));
+/** For staff; employers and people themselves are told in words of their own. */
+function reasonsOf(ctx: AnyContext, row: Pick<PlacementRecord, 'reasons'>): MatchReason[] {
+  return storedReasons(row).map((reason) => reasonView(reason, ctx.locale, 'staff'));
 }
 
 const StepData = z.record(z.string(), z.unknown());
@@ -142,7 +143,9 @@ function stepData(ctx: AnyContext, data: unknown): Record<string, unknown> {
   if (!doubts.success || doubts.data.length === 0) return rest;
   return {
     ...rest,
-    doubts: (doubts.data as unknown as Exclusion[]).map((doubt) => exclusionView(doubt, ctx.locale).text),
+    doubts: (doubts.data as unknown as Exclusion[]).map(
+      (doubt) => exclusionView(doubt, ctx.locale, 'staff').text,
+    ),
   };
 }
 

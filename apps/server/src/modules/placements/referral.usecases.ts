@@ -118,7 +118,8 @@ function refusal(
   const barrier = judgement?.exclusions.find(isBarrier);
   if (barrier === undefined) return null;
   if (barrier.rule === 'open') return VacancyNotOpen();
-  return Excluded({ reason: exclusionView(barrier, ctx.locale).text });
+  const audience = ctx.actor.kind === 'seeker' ? 'seeker' : 'staff';
+  return Excluded({ reason: exclusionView(barrier, ctx.locale, audience).text });
 }
 
 /**

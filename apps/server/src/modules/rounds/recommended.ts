@@ -2,17 +2,21 @@ import { z } from 'zod';
 import { STANDINGS } from '@yizhan/contract';
 import type { AnyContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
-import { MATCHING, pairKey, type Recommended, type RecommendedSource } from '../matching/index.ts';
+import {
+  freshSince,
+  MATCHING,
+  pairKey,
+  type Recommended,
+  type RecommendedSource,
+} from '../matching/index.ts';
 import { readPublished } from './recommendations.repository.ts';
 import { OVERFLOW_TEXT, STANDING_TEXTS } from './rounds.words.ts';
 
-/** An older round is no advice any more: two nights without one, and lists are plain again. */
-const FRESH_MS = 2 * 86_400_000;
 const Standing = z.enum(STANDINGS);
 
 /** What the published round gives a person; see `RecommendedSource`. */
 async function recommendedFor(ctx: AnyContext, seeker: Ref): Promise<Recommended[]> {
-  const rows = await readPublished(ctx.db, seeker, new Date(ctx.now.getTime() - FRESH_MS));
+  const rows = await readPublished(ctx.db, seeker, freshSince(ctx.now));
   if (rows.length === 0) return [];
   const pairs = rows.map((row) => ({
     seeker,
