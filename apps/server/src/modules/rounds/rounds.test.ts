@@ -242,14 +242,15 @@ describe('cancelling', () => {
     });
 
     const running = await begun(2);
-    let cancelling: Promise<unknown> = Promise.resolve();
+    let cancelling: Promise<unknown> | undefined;
     const ended = await run(running, {
       checkpointEvery: 1,
-      onCheckpoint: () => {
-        cancelling = officer.call(cancel, { params: { id: running.id } }).catch(() => undefined);
+      onCheckpoint: async () => {
+        cancelling ??= officer.call(cancel, { params: { id: running.id } });
+        await cancelling;
       },
     });
-    await cancelling;
+    expect(await cancelling).toMatchObject({ state: 'cancelled' });
     expect(ended).toMatchObject({ state: 'cancelled' });
     expect(await given(seeker.id)).toEqual(before);
   });

@@ -51,8 +51,8 @@ export class RoundHeld extends Error {
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (stage: string, done: number, total: number) => void;
-  /** Told of every checkpoint once it is stored. */
-  readonly onCheckpoint?: () => void;
+  /** Told of every checkpoint once it is stored; nothing is published before it has settled. */
+  readonly onCheckpoint?: () => void | Promise<void>;
   readonly checkpointEvery?: number;
   /** Hands a second pass that became due to whoever runs it, in the transaction that made it. */
   readonly queue: QueueRound;
@@ -138,7 +138,7 @@ async function solveAndPublish(services: Services, round: RoundRow, options: Run
           frame: Buffer.from(message.frame),
           lists: Buffer.from(message.lists),
         });
-        options.onCheckpoint?.();
+        await options.onCheckpoint?.();
       });
       // Looked at when the round is solved; a checkpoint that could not be stored must not end the process before.
       saving.catch(() => undefined);
@@ -154,6 +154,7 @@ async function solveAndPublish(services: Services, round: RoundRow, options: Run
       policy: await readActivePolicy(services.db),
       checkpoints: saved.map(({ frame, lists }) => ({ frame, lists })),
       checkpointEvery: options.checkpointEvery ?? CHECKPOINT_EVERY,
+      threads: services.config.roundThreads,
     },
     onMessage,
   );
