@@ -247,6 +247,8 @@ export class SeekerSearch {
       const start = block * BLOCK_ROWS;
       for (let k = start; k < start + blocks.count[block]!; k++) {
         const row = blocks.rows[k]!;
+        // Nobody whose own list is better than the most this block can offer.
+        if (threshold !== null && this.#bounds[block]! - threshold.price <= threshold.ceiling[row]!) continue;
         const flag = flags[row]!;
         const wantedKinds = kinds[row]!;
         if (wantedKinds !== 0 && (wantedKinds & side.kinds) === 0) continue;
