@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ const Environment = z.object({
   YIZHAN_ROLES: z.enum(['web,worker', 'worker,web', 'web', 'worker']).default('web,worker'),
   YIZHAN_SECURE_COOKIES: z.enum(['0', '1']).default('0'),
   YIZHAN_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  YIZHAN_ROUND_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   YIZHAN_RATE_LIMIT: z.coerce.number().int().min(0).default(3000),
   YIZHAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
@@ -33,6 +35,8 @@ export interface Config {
   readonly worker: boolean;
   readonly secureCookies: boolean;
   readonly trustProxy: boolean;
+  /** Threads on which a round of the network looks for candidates; as many as there are cores unless set. */
+  readonly roundThreads: number;
   /** Requests a minute from one address; 0 turns the limit off. */
   readonly rateLimit: number;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -60,6 +64,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     worker: roles.includes('worker'),
     secureCookies: env.YIZHAN_SECURE_COOKIES === '1',
     trustProxy: env.YIZHAN_TRUST_PROXY === '1',
+    roundThreads: env.YIZHAN_ROUND_THREADS ?? availableParallelism(),
     rateLimit: env.YIZHAN_RATE_LIMIT,
     logLevel: env.YIZHAN_LOG,
   };

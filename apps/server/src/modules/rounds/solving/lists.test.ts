@@ -1,94 +1,172 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seekerInput } from '@yizhan/matching';
-import type { RoundMarket } from '@yizhan/matching/round/index.ts';
-import { decode, encode, remembering } from './lists.ts';
-import type { RoundRows } from './rows.ts';
+import type { ListChunk, RoundMarket } from '@yizhan/matching/round/index.ts';
+import { bestLists, decode, encode, recall, saver } from './lists.ts';
+import { PRINT_BYTES } from './rows.ts';
 
-const key = (number: number): string => `4303-00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+/** Prints that differ in every byte. */
+const printsOf = (people: number): Uint8Array =>
+  Uint8Array.from({ length: people * PRINT_BYTES }, (_, at) => Math.floor(at / PRINT_BYTES) + 1);
+
+/** One chunk of whole lists. */
+function chunkOf(
+  lists: ReadonlyArray<{ seeker: number; vacancy: readonly number[]; score: readonly number[] }>,
+): ListChunk {
+  const offset = [0];
+  for (const { vacancy } of lists) offset.push((offset.at(-1) ?? 0) + vacancy.length);
+  return {
+    seeker: Int32Array.from(lists, ({ seeker }) => seeker),
+    offset: Int32Array.from(offset),
+    vacancy: Int32Array.from(lists.flatMap(({ vacancy }) => vacancy)),
+    score: Int32Array.from(lists.flatMap(({ score }) => score)),
+    ceiling: Int32Array.from(lists, ({ score }) => score.at(-1) ?? -40_000),
+  };
+}
 
 describe('saved lists', () => {
+  const number = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+  const entries = fc.array(fc.tuple(number, number), { maxLength: 30 });
+  const drawn = fc.array(entries, { maxLength: 20 }).map((all) =>
+    chunkOf(
+      all.map((one, seeker) => ({
+        seeker,
+        vacancy: one.map(([vacancy]) => vacancy),
+        score: one.map(([, score]) => score),
+      })),
+    ),
+  );
+
   it('come back as they were', () => {
-    const numbers = fc.array(fc.integer({ min: 0, max: 2 ** 31 - 1 }), { maxLength: 60 });
-    const entry = fc.record({ person: fc.nat(1_000_000), limit: fc.nat(1_000), numbers });
     fc.assert(
-      fc.property(fc.array(entry, { maxLength: 20 }), (drawn) => {
-        const entries = drawn.map(({ person, limit, numbers: list }) => ({
-          key: `${key(person)} 0123456789abcdef`,
-          limit,
-          vacancy: Int32Array.from(list),
-          score: Int32Array.from(list, (number) => number ^ 1),
-        }));
-        expect([...decode(encode(entries))]).toEqual(entries);
+      fc.property(drawn, (chunk) => {
+        const prints = printsOf(chunk.seeker.length);
+        const seekers = Array.from(chunk.seeker, String);
+        const frame = Buffer.from('frame');
+        const lists = encode(chunk, 50, prints);
+        expect(recall({ prints, frame, seekers }, [{ frame, lists }], 50)).toEqual([chunk]);
       }),
       { seed: 11 },
     );
   });
+
+  it('hold for the same frame, the same limit and people who did not change, each once', () => {
+    const prints = printsOf(3);
+    const seekers = ['a', 'b', 'c'];
+    const frame = Buffer.from('frame');
+    const lists = encode(
+      chunkOf([0, 1, 2].map((seeker) => ({ seeker, vacancy: [seeker], score: [9] }))),
+      50,
+      prints,
+    );
+    const people = (
+      rows: Parameters<typeof recall>[0],
+      saved: Parameters<typeof recall>[1],
+      limit = 50,
+    ): number[] => recall(rows, saved, limit).flatMap(({ seeker }) => [...seeker]);
+    const rows = { prints, frame, seekers };
+    expect(people(rows, [{ frame, lists }])).toEqual([0, 1, 2]);
+    expect(
+      people(rows, [
+        { frame, lists },
+        { frame, lists },
+      ]),
+    ).toEqual([0, 1, 2]);
+    expect(people(rows, [{ frame, lists }], 51)).toEqual([]);
+    expect(people(rows, [{ frame: Buffer.from('other'), lists }])).toEqual([]);
+    const changed = prints.slice();
+    changed[PRINT_BYTES] = 77;
+    expect(people({ ...rows, prints: changed }, [{ frame, lists }])).toEqual([0, 2]);
+    // Somebody came in before them: everybody has another number.
+    const later = Uint8Array.from([...printsOf(4).subarray(3 * PRINT_BYTES), ...prints]);
+    expect(people({ ...rows, prints: later, seekers: ['new', ...seekers] }, [{ frame, lists }])).toEqual([
+      1, 2, 3,
+    ]);
+  });
+
+  it('are saved so many people at a time', () => {
+    const saved: Array<{ part: number; people: number }> = [];
+    const prints = printsOf(9);
+    const numbers = (): Map<string, number> =>
+      new Map(
+        Array.from({ length: 9 }, (_, person) => [
+          Buffer.from(prints.subarray(person * PRINT_BYTES, (person + 1) * PRINT_BYTES)).toString('latin1'),
+          person,
+        ]),
+      );
+    const save = (part: number, lists: Uint8Array): void =>
+      void saved.push({ part, people: decode(lists, 50, numbers()).seeker.length });
+    const earlier = { frame: Buffer.from('frame'), lists: new Uint8Array(0) };
+    const saving = saver({ prints }, { saved: [earlier], every: 4, save });
+    for (const from of [0, 2, 4]) {
+      saving.take(chunkOf([from, from + 1].map((seeker) => ({ seeker, vacancy: [1], score: [2] }))), 50);
+    }
+    expect(saved).toEqual([{ part: 1, people: 4 }]);
+  });
 });
 
-describe('a market that remembers', () => {
-  const rows: RoundRows = {
-    seekers: [1, 2, 3].map((number) => seekerInput({ id: key(number) })),
-    vacancies: [],
-    places: new Int32Array(20).fill(1),
-    elsewhereOnly: false,
-  };
+describe('best lists', () => {
   const LIMIT = 15;
-
-  /** Everybody's list is 0, 1, 2 … by falling score; counts how often it is asked. */
+  /** The list of person 0 has no equal scores; person 1's second and third best are equal, 7 before 1 by lot. */
+  const answers = [
+    { vacancy: [3, 2, 1], score: [900, 800, 700] },
+    { vacancy: [5, 7, 1, 2], score: [900, 800, 800, 100] },
+  ];
   function counting(): RoundMarket & { asked: number } {
     return {
-      seekers: 3,
-      vacancies: 20,
-      capacity: rows.places,
+      seekers: 2,
+      vacancies: 9,
+      capacity: new Int32Array(9).fill(1),
       asked: 0,
       candidates(seeker, limit, _, into) {
         this.asked += 1;
-        const count = Math.min(limit, 12);
-        for (let at = 0; at < count; at += 1) {
-          into.vacancy[at] = at;
-          into.score[at] = 9_000 - at - seeker;
-        }
-        return count;
+        const { vacancy, score } = answers[seeker] ?? { vacancy: [], score: [] };
+        into.vacancy.set(vacancy.slice(0, limit));
+        into.score.set(score.slice(0, limit));
+        return Math.min(limit, vacancy.length);
       },
     };
   }
+  // As `solveRound` gets them: equal scores by number.
+  const first = chunkOf([
+    { seeker: 0, vacancy: [3, 2, 1], score: [900, 800, 700] },
+    { seeker: 1, vacancy: [5, 1, 7, 2], score: [900, 800, 800, 100] },
+  ]);
   const buffer = () => ({ vacancy: new Int32Array(LIMIT), score: new Int32Array(LIMIT) });
-  const frame = Buffer.from('frame');
 
-  it('saves lists in parts, takes them over in the same frame only, and asks for the rest', () => {
-    const parts: Array<{ frame: Uint8Array; lists: Uint8Array }> = [];
-    const save = (_: number, lists: Uint8Array): void => void parts.push({ frame, lists });
-    const first = counting();
-    const market = remembering(first, rows, { frame, saved: [], every: 2, save });
-    for (const seeker of [0, 1, 2]) market.candidates(seeker, LIMIT, null, buffer());
-    expect(parts).toHaveLength(1);
-
-    const second = counting();
-    const resumed = remembering(second, rows, { frame, saved: parts, every: 9, save });
+  it('come from first lists, and from the market where equal scores leave the order open', () => {
+    const market = counting();
+    const best = bestLists(market);
+    best.take(first, LIMIT);
+    expect([...best.top(0, 10)]).toEqual([3, 2, 1]);
+    expect([...best.top(1, 1)]).toEqual([5]);
+    expect(market.asked).toBe(0);
+    expect([...best.top(1, 2)]).toEqual([5, 7]);
+    expect([...best.top(1, 2)]).toEqual([5, 7]);
+    expect(market.asked).toBe(1);
     const into = buffer();
-    expect(resumed.candidates(1, LIMIT, null, into)).toBe(12);
-    expect([...into.score.slice(0, 3)]).toEqual([8_999, 8_998, 8_997]);
-    expect([second.asked, resumed.reused]).toEqual([0, 1]);
-    resumed.candidates(2, LIMIT, null, buffer());
-    expect([second.asked, resumed.reused]).toEqual([1, 1]);
-
-    const other = counting();
-    const changed = remembering(other, rows, { frame: Buffer.from('other'), saved: parts, every: 9, save });
-    changed.candidates(1, LIMIT, null, buffer());
-    expect([other.asked, changed.reused]).toEqual([1, 0]);
+    expect(best.market.candidates(1, 4, null, into)).toBe(4);
+    expect([...into.vacancy.subarray(0, 4), ...into.score.subarray(0, 4)]).toEqual([
+      5, 7, 1, 2, 900, 800, 800, 100,
+    ]);
+    expect(market.asked).toBe(2);
   });
 
-  it('answers for a short list from what it knows, and asks whenever there are prices', () => {
-    const asked = counting();
-    const market = remembering(asked, rows, null);
-    market.candidates(0, LIMIT, null, buffer());
-    const into = buffer();
-    expect(market.candidates(0, 3, null, into)).toBe(3);
-    expect([...into.vacancy.slice(0, 3)]).toEqual([0, 1, 2]);
-    expect([...market.top(0)]).toHaveLength(10);
-    expect(asked.asked).toBe(1);
-    market.candidates(0, 3, new Int32Array(20), buffer());
-    expect(asked.asked).toBe(2);
+  it('leave questions with prices, and for more than people get, to the market', () => {
+    const market = counting();
+    const best = bestLists(market);
+    best.take(first, LIMIT);
+    best.market.candidates(0, 3, new Int32Array(9), buffer());
+    best.market.candidates(0, LIMIT, null, buffer());
+    expect(market.asked).toBe(2);
+  });
+
+  it('do not take the last of a list that goes on for settled', () => {
+    const market = counting();
+    const best = bestLists(market);
+    best.take(chunkOf([{ seeker: 1, vacancy: [5, 1], score: [900, 800] }]), 2);
+    expect([...best.top(1, 1)]).toEqual([5]);
+    expect(market.asked).toBe(0);
+    expect([...best.top(1, 2)]).toEqual([5, 7]);
+    expect(market.asked).toBe(1);
   });
 });

@@ -1,157 +1,177 @@
-import type { RoundMarket } from '@yizhan/matching/round/index.ts';
-import { fingerprintOf, type RoundRows } from './rows.ts';
-
-interface List {
-  /** Vacancies by number, best first. */
-  readonly vacancy: Int32Array;
-  readonly score: Int32Array;
-}
-
-/** One person's list as it was worked out, `limit` long at most. */
-interface KnownList extends List {
-  readonly limit: number;
-}
+import type { ListChunk, RoundMarket } from '@yizhan/matching/round/index.ts';
+import { PRINT_BYTES, type RoundRows } from './rows.ts';
 
 export interface Checkpoints {
-  /** Digest of what the lists depend on; see `frameOf`. */
-  readonly frame: Uint8Array;
   readonly saved: ReadonlyArray<{ readonly frame: Uint8Array; readonly lists: Uint8Array }>;
-  /** People in one checkpoint. */
+  /** People in one checkpoint, at least. */
   readonly every: number;
-  save(part: number, lists: Uint8Array): void;
-}
-
-/**
- * A market that remembers the first lists it was asked for: each person's best vacancies before anything has a price.
- * They are saved as they grow, and taken from what an earlier run of the same round saved, as long as neither the
- * vacancies nor the person changed.
- */
-export interface RememberingMarket extends RoundMarket {
-  /** A person's best vacancies at no price, at most `MOST_TOP`, from the lists asked for so far. */
-  top(seeker: number): Int32Array;
-  /** People whose list was not worked out anew. */
-  readonly reused: number;
-  /** Saves what was not saved yet. */
-  flush(): void;
+  readonly save: (part: number, lists: Uint8Array) => void;
 }
 
 /** Recommendations a person can get at most. */
 export const MOST_TOP = 10;
-const NONE = new Int32Array(0);
+/** More than any count of best vacancies: the whole list is known, and in which order it stands. */
+const ALL = 255;
 
-/** @param checkpoints null saves nothing and takes nothing over */
-export function remembering(
-  market: RoundMarket,
-  rows: RoundRows,
-  checkpoints: Checkpoints | null,
-): RememberingMarket {
-  const known = checkpoints === null ? new Map<string, KnownList>() : readSaved(checkpoints);
+/** Each person's best vacancies before anything has a price: what a plain list without a round would show. */
+export interface BestLists {
+  /** Takes over first lists of `limit` candidates. */
+  readonly take: (chunk: ListChunk, limit: number) => void;
+  /** A person's best vacancies by number, `limit` at most (1 to `MOST_TOP`). */
+  readonly top: (seeker: number, limit: number) => Int32Array;
+  /** The market, with the best vacancies from here. */
+  readonly market: RoundMarket;
+}
+
+/**
+ * Best vacancies out of first lists. Those are sorted by number where scores are equal, while the market decides by lot:
+ * people with equal scores among their best are asked about again, so that every list is the one that they would see.
+ */
+export function bestLists(market: RoundMarket): BestLists {
+  const vacancies = new Int32Array(market.seekers * MOST_TOP);
+  const scores = new Int32Array(market.seekers * MOST_TOP);
+  const counts = new Uint8Array(market.seekers);
+  /** How many of the best stand in the order of the market. */
+  const settled = new Uint8Array(market.seekers);
+  const asked = { vacancy: new Int32Array(MOST_TOP), score: new Int32Array(MOST_TOP) };
+
+  const settle = (seeker: number, limit: number): void => {
+    if ((settled[seeker] ?? 0) >= limit) return;
+    const count = market.candidates(seeker, limit, null, asked);
+    vacancies.set(asked.vacancy.subarray(0, count), seeker * MOST_TOP);
+    scores.set(asked.score.subarray(0, count), seeker * MOST_TOP);
+    counts[seeker] = count;
+    settled[seeker] = count < limit ? ALL : limit;
+  };
+  const countOf = (seeker: number, limit: number): number => Math.min(limit, counts[seeker] ?? 0);
   const seekersFor = market.seekersFor?.bind(market);
-  const tops: List[] = [];
-  let part = checkpoints?.saved.length ?? 0;
-  let fresh: Entry[] = [];
-  let reused = 0;
-  const flush = (): void => {
-    if (fresh.length === 0 || checkpoints === null) return;
-    checkpoints.save(part, encode(fresh));
-    part += 1;
-    fresh = [];
-  };
   return {
-    seekers: market.seekers,
-    vacancies: market.vacancies,
-    capacity: market.capacity,
-    ...(seekersFor === undefined ? {} : { seekersFor }),
-    candidates(seeker, limit, prices, into) {
-      const person = rows.seekers[seeker];
-      if (prices !== null || person === undefined) return market.candidates(seeker, limit, prices, into);
-      const top = tops[seeker];
-      if (top !== undefined && limit <= MOST_TOP) return write(top, limit, into);
-      const key = checkpoints === null ? '' : `${person.id} ${fingerprintOf(person)}`;
-      const before = known.get(key);
-      if (before?.limit === limit) {
-        if (top === undefined) reused += 1;
-        tops[seeker] = cut(before);
-        return write(before, limit, into);
-      }
-      const count = market.candidates(seeker, limit, null, into);
-      const list = { vacancy: into.vacancy.slice(0, count), score: into.score.slice(0, count) };
-      if (limit >= MOST_TOP) {
-        if (top === undefined && checkpoints !== null) {
-          fresh.push({ key, limit, ...list });
-          if (fresh.length >= checkpoints.every) flush();
-        }
-        tops[seeker] = cut(list);
-      }
-      return count;
+    take({ seeker: people, offset, vacancy, score }, limit) {
+      people.forEach((seeker, at) => {
+        const from = offset[at] ?? 0;
+        const to = offset[at + 1] ?? from;
+        const best = Math.min(to, from + MOST_TOP);
+        vacancies.set(vacancy.subarray(from, best), seeker * MOST_TOP);
+        scores.set(score.subarray(from, best), seeker * MOST_TOP);
+        counts[seeker] = best - from;
+        const isWhole = to - from < limit;
+        let known = from;
+        while (known < best && (known + 1 < to ? score[known] !== score[known + 1] : isWhole)) known += 1;
+        settled[seeker] = known === to && isWhole ? ALL : known - from;
+      });
     },
-    top: (seeker) => tops[seeker]?.vacancy ?? NONE,
-    get reused() {
-      return reused;
+    top(seeker, limit) {
+      settle(seeker, limit);
+      const from = seeker * MOST_TOP;
+      return vacancies.subarray(from, from + countOf(seeker, limit));
     },
-    flush,
+    market: {
+      seekers: market.seekers,
+      vacancies: market.vacancies,
+      capacity: market.capacity,
+      ...(seekersFor === undefined ? {} : { seekersFor }),
+      candidates(seeker, limit, prices, into) {
+        if (prices !== null || limit > MOST_TOP) return market.candidates(seeker, limit, prices, into);
+        settle(seeker, limit);
+        const from = seeker * MOST_TOP;
+        const count = countOf(seeker, limit);
+        into.vacancy.set(vacancies.subarray(from, from + count));
+        into.score.set(scores.subarray(from, from + count));
+        return count;
+      },
+    },
   };
 }
 
-function cut({ vacancy, score }: List): List {
-  return { vacancy: vacancy.slice(0, MOST_TOP), score: score.slice(0, MOST_TOP) };
+/** Saves lists as they come, so many people at a time. The last few are not worth it. */
+export function saver(
+  { prints }: Pick<RoundRows, 'prints'>,
+  { saved, every, save }: Checkpoints,
+): { take: (chunk: ListChunk, limit: number) => void } {
+  let part = saved.length;
+  let waiting: Uint8Array[] = [];
+  let people = 0;
+  return {
+    take(chunk, limit) {
+      waiting.push(encode(chunk, limit, prints));
+      people += chunk.seeker.length;
+      if (people < every) return;
+      save(part, Buffer.concat(waiting));
+      part += 1;
+      waiting = [];
+      people = 0;
+    },
+  };
 }
 
-function write(
-  { vacancy, score }: List,
+/** Lists of `limit` candidates that an earlier run of the same round saved, of people who did not change since. */
+export function recall(
+  { prints, frame, seekers }: Pick<RoundRows, 'prints' | 'frame' | 'seekers'>,
+  saved: Checkpoints['saved'],
   limit: number,
-  into: { vacancy: Int32Array; score: Int32Array },
-): number {
-  into.vacancy.set(vacancy.subarray(0, limit));
-  into.score.set(score.subarray(0, limit));
-  return Math.min(limit, vacancy.length);
+): ListChunk[] {
+  const valid = saved.filter((part) => Buffer.compare(part.frame, frame) === 0);
+  if (valid.length === 0) return [];
+  const numbers = new Map(seekers.map((_, person) => [printOf(prints, person), person]));
+  return valid.map(({ lists }) => decode(lists, limit, numbers));
 }
 
-interface Entry extends KnownList {
-  /** The person's key and fingerprint. */
-  readonly key: string;
-}
+/** A print as a key of a map. */
+const printOf = (prints: Uint8Array, at: number): string =>
+  Buffer.from(prints.buffer, prints.byteOffset + at * PRINT_BYTES, PRINT_BYTES).toString('latin1');
 
-function readSaved({ saved, frame }: Checkpoints): Map<string, KnownList> {
-  const known = new Map<string, KnownList>();
-  for (const part of saved) {
-    if (Buffer.compare(part.frame, frame) !== 0) continue;
-    for (const { key, ...list } of decode(part.lists)) known.set(key, list);
-  }
-  return known;
-}
+const HEAD_BYTES = PRINT_BYTES + 12;
 
-/** `4303-<uuid> <16 digits>`, always as long. */
-const KEY_BYTES = 41 + 1 + 16;
-const HEAD_BYTES = KEY_BYTES + 2 + 8;
-
-/** Entry after entry: key, two bytes of padding, limit and length, then vacancies and scores, little-endian. */
-export function encode(entries: readonly Entry[]): Uint8Array {
-  const size = entries.reduce((sum, { vacancy }) => sum + HEAD_BYTES + vacancy.length * 8, 0);
-  const bytes = Buffer.alloc(size);
+/** List after list: print, limit, length and ceiling, then vacancies and scores, little-endian. */
+export function encode(chunk: ListChunk, limit: number, prints: Uint8Array): Uint8Array {
+  const bytes = Buffer.alloc(chunk.seeker.length * HEAD_BYTES + chunk.vacancy.length * 8);
   let at = 0;
-  for (const { key, limit, vacancy, score } of entries) {
-    bytes.write(key, at, 'latin1');
-    bytes.writeUInt32LE(limit, at + KEY_BYTES + 2);
-    bytes.writeUInt32LE(vacancy.length, at + KEY_BYTES + 6);
-    at += HEAD_BYTES;
-    for (const numbers of [vacancy, score]) {
-      for (const number of numbers) at = bytes.writeInt32LE(number, at);
+  chunk.seeker.forEach((seeker, person) => {
+    const from = chunk.offset[person] ?? 0;
+    const to = chunk.offset[person + 1] ?? from;
+    bytes.set(prints.subarray(seeker * PRINT_BYTES, (seeker + 1) * PRINT_BYTES), at);
+    at = bytes.writeUInt32LE(limit, at + PRINT_BYTES);
+    at = bytes.writeUInt32LE(to - from, at);
+    at = bytes.writeInt32LE(chunk.ceiling[person] ?? 0, at);
+    for (const numbers of [chunk.vacancy, chunk.score]) {
+      for (let entry = from; entry < to; entry += 1) at = bytes.writeInt32LE(numbers[entry] ?? 0, at);
     }
-  }
+  });
   return bytes;
 }
 
-export function* decode(lists: Uint8Array): Generator<Entry> {
+/** @param numbers people by print; those whose list was found are deleted */
+export function decode(lists: Uint8Array, limit: number, numbers: Map<string, number>): ListChunk {
   const bytes = Buffer.from(lists.buffer, lists.byteOffset, lists.byteLength);
-  let at = 0;
-  while (at < bytes.length) {
-    const key = bytes.toString('latin1', at, at + KEY_BYTES);
-    const limit = bytes.readUInt32LE(at + KEY_BYTES + 2);
-    const length = bytes.readUInt32LE(at + KEY_BYTES + 6);
-    at += HEAD_BYTES;
-    const numbers = Int32Array.from({ length: 2 * length }, (_, i) => bytes.readInt32LE(at + 4 * i));
-    yield { key, limit, vacancy: numbers.subarray(0, length), score: numbers.subarray(length) };
-    at += 8 * length;
+  const seeker: number[] = [];
+  const offset = [0];
+  const ceiling: number[] = [];
+  const vacancy = new Int32Array(bytes.length >> 3);
+  const score = new Int32Array(bytes.length >> 3);
+  let end = 0;
+  for (let at = 0; at < bytes.length;) {
+    const print = bytes.toString('latin1', at, at + PRINT_BYTES);
+    const savedLimit = bytes.readUInt32LE(at + PRINT_BYTES);
+    const length = bytes.readUInt32LE(at + PRINT_BYTES + 4);
+    const person = numbers.get(print);
+    if (person !== undefined && savedLimit === limit) {
+      numbers.delete(print);
+      seeker.push(person);
+      ceiling.push(bytes.readInt32LE(at + PRINT_BYTES + 8));
+      for (let entry = 0; entry < length; entry += 1) {
+        vacancy[end] = bytes.readInt32LE(at + HEAD_BYTES + entry * 4);
+        score[end] = bytes.readInt32LE(at + HEAD_BYTES + (length + entry) * 4);
+        end += 1;
+      }
+      offset.push(end);
+    }
+    at += HEAD_BYTES + length * 8;
   }
+  return {
+    seeker: Int32Array.from(seeker),
+    offset: Int32Array.from(offset),
+    vacancy: vacancy.slice(0, end),
+    score: score.slice(0, end),
+    ceiling: Int32Array.from(ceiling),
+  };
 }

@@ -1,19 +1,27 @@
-import { MatchIndex, openRoundMarket, type MatchContext } from '@yizhan/matching';
+import { openRoundMarket, shareMarket } from '@yizhan/matching';
+import type { RoundMembers, SharedMarket } from '@yizhan/matching';
 import type { RoundRows } from './rows.ts';
 
-/**
- * The people and vacancies of a round as the solver asks for them: who suits whom, best first, at given prices. This is
- * the only place that ties the round to the engine.
- */
-export function openMarket(rows: RoundRows, context: MatchContext): ReturnType<typeof openRoundMarket> {
-  const index = new MatchIndex(context);
-  index.load(rows);
-  return openRoundMarket(index, {
-    seekers: rows.seekers.map(({ id }) => id),
-    vacancies: rows.vacancies.map(({ id }) => id),
+function membersOf(rows: RoundRows): RoundMembers {
+  return {
+    seekers: rows.seekers,
+    vacancies: rows.vacancies,
     capacity: rows.places,
     ...(rows.elsewhereOnly
       ? { mayOffer: (seeker: string, vacancy: string) => seeker.slice(0, 4) !== vacancy.slice(0, 4) }
       : {}),
-  });
+  };
+}
+
+/**
+ * The people and vacancies of a round as the solver asks for them: who suits whom, best first, at given prices. This is
+ * the only place that ties the round to the engine. Void once the index changes.
+ */
+export function openMarket(rows: RoundRows): ReturnType<typeof openRoundMarket> {
+  return openRoundMarket(rows.index, membersOf(rows));
+}
+
+/** The same for other threads; they answer for everybody about whom no rule has to be asked that only the index knows. */
+export function shareRows(rows: RoundRows): SharedMarket {
+  return shareMarket(rows.index, membersOf(rows));
 }

@@ -13,8 +13,10 @@ export interface SolvingTask {
   readonly today: string;
   readonly policy: MatchPolicy;
   readonly checkpoints: ReadonlyArray<{ readonly frame: Uint8Array; readonly lists: Uint8Array }>;
-  /** People in one checkpoint. */
+  /** People in one checkpoint, at least. */
   readonly checkpointEvery: number;
+  /** Threads that look for candidates; 1: the solving thread itself. */
+  readonly threads: number;
 }
 
 /** Lists by person: those of `seekers[i]` lie from `offset[i]` up to `offset[i + 1]`, best first. */

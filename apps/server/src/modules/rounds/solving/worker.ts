@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { MatchContext } from '@yizhan/matching';
 import { openDatabase, openPool } from '../../../app/db/database.ts';
 import { matchContext } from '../../matching/facts/index.ts';
 import type { SolvingMessage, SolvingTask } from './messages.ts';
-import { readRows, type RoundRows } from './rows.ts';
+import { readRows } from './read-rows.ts';
+import type { RoundRows } from './rows.ts';
 import { solveRows } from './solve.ts';
 
 /** Progress is told so often, and at every new stage: the screen asks once a second. */
@@ -23,8 +25,8 @@ function progress(stage: string, done: number, total: number): void {
   tell({ kind: 'progress', stage, done, total });
 }
 
-/** All rows of the round and the centres of divisions, as they are at one moment. */
-async function read(): Promise<{ rows: RoundRows; centres: Map<string, { lng: number; lat: number }> }> {
+/** All rows of the round as they are at one moment, and what pairs are judged against. */
+async function read(): Promise<{ rows: RoundRows; context: MatchContext }> {
   const pool = openPool(task.databaseUrl, 1);
   try {
     return await openDatabase(pool)
@@ -32,30 +34,24 @@ async function read(): Promise<{ rows: RoundRows; centres: Map<string, { lng: nu
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute(async (trx) => {
-        const rows = await readRows(trx, task, (done) => progress('reading', done, 0));
         const centres = await trx
           .selectFrom('regions')
           .select(['code', 'lng', 'lat'])
           .where('retired_at', 'is', null)
           .execute();
-        return {
-          rows,
-          centres: new Map(
-            centres.flatMap(({ code, lng, lat }) =>
-              lng === null || lat === null ? [] : [[code, { lng, lat }] as const],
-            ),
-          ),
-        };
+        const byCode = new Map(centres.map((centre) => [centre.code, centre]));
+        const context = matchContext({ find: (code) => byCode.get(code) }, task.today, task.policy);
+        const rows = await readRows(trx, context, task, (done) => progress('reading', done, 0));
+        return { rows, context };
       });
   } finally {
     await pool.end();
   }
 }
 
-const { rows, centres } = await read();
-const context = matchContext({ find: (code) => centres.get(code) }, task.today, task.policy);
-const solved = solveRows(rows, context, task, {
+const { rows, context } = await read();
+const solved = await solveRows(rows, context, task, {
   onProgress: progress,
-  onCheckpoint: (part, frame, lists) => tell({ kind: 'checkpoint', part, frame, lists }),
+  onCheckpoint: (part, lists) => tell({ kind: 'checkpoint', part, frame: rows.frame, lists }),
 });
 tell({ kind: 'solved', ...solved });

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
+import { seekerArbitrary, vacancyArbitrary } from '@yizhan/matching/testing/arbitraries.ts';
+import { CONTEXT } from '@yizhan/matching/testing/fixtures.ts';
+import { askerOnThreads } from './asking.ts';
+import { openMarket, shareRows } from './market.ts';
+import { RowsBuilder, type RoundRows } from './rows.ts';
+import { solveRows } from './solve.ts';
+
+const sample = <T extends { id: string }>(arbitrary: fc.Arbitrary<T>, count: number, prefix: string): T[] =>
+  fc.sample(arbitrary, { numRuns: count, seed: 7 }).map((row, i) => ({
+    ...row,
+    id: `430${(i % 2) + 1}-${prefix}${i}`,
+  }));
+
+/** Half of the people belong to a group with a bonus; a few are turned away by a vacancy. */
+const people: SeekerInput[] = sample(seekerArbitrary('s'), 90, 's').map((person, i) => ({
+  ...person,
+  kinds: [],
+  shifts: [],
+  availability: null,
+  travel: { mode: 'bus', maxMetres: null, maxMinutes: null },
+  priorityGroups: i % 2 === 0 ? ['disabled'] : [],
+}));
+const posts: VacancyInput[] = sample(vacancyArbitrary('v'), 40, 'v').map((post, i) => ({
+  ...post,
+  open: true,
+  headcount: 1,
+  validUntil: null,
+  requiredTimes: null,
+  certificates: [],
+  reservedFor: [],
+  blockedSeekerIds: i === 3 ? ['4302-s1', '4301-s2'] : [],
+}));
+const context: MatchContext = {
+  ...CONTEXT,
+  policy: { ...CONTEXT.policy, groupBonus: { disabled: 400 } },
+};
+
+function rowsOf(pass: 'first' | 'second' = 'first'): RoundRows {
+  const rows = new RowsBuilder(context, { today: context.today, policy: context.policy, pass });
+  for (const person of people) rows.addSeeker(person);
+  for (const post of posts) rows.addVacancy(post, post.headcount);
+  return rows.done();
+}
+
+interface Saved {
+  frame: Uint8Array;
+  lists: Uint8Array;
+}
+
+async function solved(threads: number, checkpoints: readonly Saved[] = [], pass?: 'first' | 'second') {
+  const rows = rowsOf(pass);
+  const saved: Saved[] = [];
+  const told = new Map<string, number>();
+  const result = await solveRows(
+    rows,
+    context,
+    { perSeeker: 3, checkpoints, checkpointEvery: 1, threads },
+    {
+      onProgress: (stage, done) => told.set(stage, Math.max(done, told.get(stage) ?? 0)),
+      onCheckpoint: (_, lists) => saved.push({ frame: rows.frame, lists }),
+    },
+  );
+  return { result, saved, told };
+}
+
+describe('a round on several threads', () => {
+  it('is that of one thread, with its lists, certificate and figures, and tells how far it is', async () => {
+    const alone = await solved(1);
+    const shared = await solved(2);
+    expect(shared.result).toEqual(alone.result);
+    expect(alone.result.lists.vacancy.length).toBeGreaterThan(40);
+    expect(alone.result.report.groups).toHaveLength(1);
+    for (const { told } of [alone, shared]) expect(told.get('lists')).toBe(people.length);
+  });
+
+  it('asks other threads about some and keeps those whom only the index knows', () => {
+    const { special } = shareRows(rowsOf());
+    expect(special.some((one) => one === 0)).toBe(true);
+    expect([special[1], special[2]]).toEqual([1, 1]);
+    expect(shareRows(rowsOf('second')).special.every((one) => one === 1)).toBe(true);
+  });
+
+  it('goes on from what was saved, whatever the number of threads', async () => {
+    const whole = await solved(2);
+    expect(whole.saved.length).toBeGreaterThan(1);
+    const resumed = await solved(1, whole.saved.slice(0, 1));
+    expect(resumed.result.reused).toBeGreaterThan(0);
+    expect(resumed.result.reused).toBeLessThan(people.length);
+    expect({ ...resumed.result, reused: 0 }).toEqual(whole.result);
+    const again = await solved(2, whole.saved);
+    expect(again.result).toEqual({ ...whole.result, reused: people.length });
+    expect(again.saved).toEqual([]);
+  });
+
+  it('of a second pass offers nothing within one prefecture', async () => {
+    const { result } = await solved(2, [], 'second');
+    for (let person = 0; person < people.length; person += 1) {
+      const from = result.lists.offset[person] ?? 0;
+      for (const vacancy of result.lists.vacancy.subarray(from, result.lists.offset[person + 1])) {
+        expect(result.lists.vacancies[vacancy]?.slice(0, 4)).not.toBe(people[person]?.id.slice(0, 4));
+      }
+    }
+    expect(result.lists.vacancy.length).toBeGreaterThan(0);
+  });
+
+  it('fails when a thread dies', async () => {
+    const rows = rowsOf();
+    const shared = shareRows(rows);
+    // The thread has its own copy: it takes everybody for people whom it cannot answer for.
+    const special = new Uint8Array(people.length).fill(1);
+    const asker = askerOnThreads(openMarket(rows), { ...shared, special }, 1);
+    special.fill(0);
+    const request = { seekers: Int32Array.of(0, 1), limit: 9, prices: null };
+    await expect(asker.ask(request, () => undefined)).rejects.toThrow('where the index is');
+    await expect(asker.ask(request, () => undefined)).rejects.toThrow('where the index is');
+    await asker.close();
+  });
+});
