@@ -142,10 +142,10 @@ describe('the picture of a score', () => {
 });
 
 it('says how a vacancy is sought after, in both languages and to both readers', () => {
-  for (const standing of ['free', 'sought', 'crowded'] as const) {
+  for (const standing of ['free', 'sought', 'crowded', 'overflow'] as const) {
     expect(explainStanding(standing, 'zh-CN')).not.toBe('');
     expect(explainStanding(standing, 'zh-CN', 'staff')).not.toMatch(/您/);
     expect(explainStanding(standing, 'en', 'staff')).not.toMatch(/\byour?\b/);
   }
-  expect(explainStanding('crowded', 'zh-CN')).toBe('很多人适合这个岗位；下面这个您机会更大');
+  expect(explainStanding('crowded', 'zh-CN')).toBe('很多人适合这个岗位；这里您机会更大');
 });

@@ -1,38 +1,45 @@
-/** How many others a vacancy is recommended to, in words: the price of the round of the network, for people. */
+/** How sought after a vacancy is that the round of the network recommends, in words: its price, for people. */
 import type { Locale } from '../types.ts';
 import type { Audience } from './explain.ts';
 
-/** `free`: places for all who suit it; `sought`: about as many people as places; `crowded`: far more people. */
-export type Standing = 'free' | 'sought' | 'crowded';
+/**
+ * `free`: places for all who are sent; `sought`: more people than places, and this is one of those it suits best;
+ * `crowded`: many people suit it. `overflow`: sent beyond the places, since there was nothing else.
+ */
+export type Standing = 'free' | 'sought' | 'crowded' | 'overflow';
 
 const TEXTS: Readonly<Record<Locale, Readonly<Record<Audience, Readonly<Record<Standing, string>>>>>> = {
   'zh-CN': {
     seeker: {
-      free: '适合这个岗位的人不多，您机会大',
-      sought: '适合这个岗位的人和名额差不多，有意向请早点联系',
-      crowded: '很多人适合这个岗位；下面这个您机会更大',
+      free: '这里名额够，去的人都排得上',
+      sought: '想来的人比名额多，您是更合适的几个之一',
+      crowded: '很多人适合这个岗位；这里您机会更大',
+      overflow: '名额差不多满了，您排在后面，可以先问问',
     },
     staff: {
-      free: '适合这个岗位的人不多，求职者机会大',
-      sought: '适合这个岗位的人和名额差不多，有意向宜早推荐',
-      crowded: '很多人适合这个岗位；下面这个求职者机会更大',
+      free: '名额够，推荐去的人都排得上',
+      sought: '想来的人比名额多，求职者是更合适的几个之一',
+      crowded: '很多人适合这个岗位；求职者在这里机会更大',
+      overflow: '名额差不多满了，求职者排在后面，推荐前先问问单位',
     },
   },
   en: {
     seeker: {
-      free: 'few people suit this one: your chance is good',
-      sought: 'about as many people suit this one as there are places; get in touch soon',
-      crowded: 'many people suit this one; with the next one your chance is better',
+      free: 'There are places here for everybody who is sent',
+      sought: 'More people would like this one than it has places; you are among those it suits best',
+      crowded: 'Many people suit this one; here you stand a better chance',
+      overflow: 'The places are nearly gone and you are further down the line; asking costs nothing',
     },
     staff: {
-      free: 'few people suit this one: the chance is good',
-      sought: 'about as many people suit this one as there are places; refer soon',
-      crowded: 'many people suit this one; with the next one the seeker stands a better chance',
+      free: 'There are places here for everybody who is sent',
+      sought: 'More people would like this one than it has places; the seeker is among those it suits best',
+      crowded: 'Many people suit this one; here the seeker stands a better chance',
+      overflow: 'The places are nearly gone and the seeker is further down the line; ask the employer first',
     },
   },
 };
 
-/** One sentence on the queue at a vacancy. */
+/** One sentence on the queue at a recommended vacancy. */
 export function explainStanding(standing: Standing, locale: Locale, audience: Audience = 'seeker'): string {
   return TEXTS[locale][audience][standing];
 }

@@ -109,12 +109,12 @@ export const EXCLUSIONS_EN: Readonly<Record<string, { text: string; change: stri
   },
   'headcount.full': { text: 'all places are filled', change: 'the employer would have to add places' },
   'blocked.vacancy': {
-    text: 'you were referred to it before or said no to it',
-    change: 'take it off your "not again" list',
+    text: 'it was tried before without success, or you said no to it',
+    change: 'put it back from what you did not want',
   },
   'blocked.employer': {
     text: 'you said no to this employer',
-    change: 'take the employer off your "not again" list',
+    change: 'put the employer back from what you did not want',
   },
   'blocked.by_employer': {
     text: 'this employer has declined before',
@@ -192,12 +192,12 @@ export const EXCLUSIONS_EN: Readonly<Record<string, { text: string; change: stri
 /** What staff read instead. */
 export const EXCLUSIONS_EN_STAFF: Readonly<Record<string, { text: string; change: string }>> = {
   'blocked.vacancy': {
-    text: 'the seeker was referred to it before or said no to it',
-    change: 'take it off the "not again" list of the seeker',
+    text: 'it was tried before without success, or the seeker said no to it',
+    change: 'bring it back below the list of the seeker',
   },
   'blocked.employer': {
     text: 'the seeker said no to this employer',
-    change: 'take the employer off the "not again" list of the seeker',
+    change: 'allow the employer again below the list of the seeker',
   },
   'blocked.by_employer': {
     text: 'this employer has declined the seeker before',

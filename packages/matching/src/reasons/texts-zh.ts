@@ -90,8 +90,8 @@ export const EXCLUSIONS_ZH: Readonly<Record<string, { text: string; change: stri
   'open.closed': { text: '这个岗位已经停止招聘', change: '要等单位重新发布' },
   'open.expired': { text: '这个岗位{validUntil|text}已到期', change: '要等单位延长招聘时间' },
   'headcount.full': { text: '这个岗位已经招满', change: '要等单位增加招聘人数' },
-  'blocked.vacancy': { text: '您已经推荐过或者说过不要这个岗位', change: '在“不再推荐”里把它取消' },
-  'blocked.employer': { text: '您说过不去这家单位', change: '在“不再推荐”里取消这家单位' },
+  'blocked.vacancy': { text: '这个岗位您谈过没成，或者说过不要', change: '从“不想要的”里把它放回去' },
+  'blocked.employer': { text: '您说过不去这家单位', change: '从“不想要的”里把这家单位放回去' },
   'blocked.by_employer': { text: '这家单位已经回绝过', change: '要等单位改变主意，可以请工作人员再问' },
   'kind.unwanted': {
     text: '这是{kind|kind}，您要找的是{wanted|kinds}',
@@ -147,12 +147,12 @@ export const EXCLUSIONS_ZH: Readonly<Record<string, { text: string; change: stri
 /** What staff read instead. */
 export const EXCLUSIONS_ZH_STAFF: Readonly<Record<string, { text: string; change: string }>> = {
   'blocked.vacancy': {
-    text: '已经推荐过这个岗位，或者求职者说过不要',
-    change: '在求职者的“不再推荐”里把它取消',
+    text: '这个岗位谈过没成，或者求职者说过不要',
+    change: '在求职者的名单下面找回这个岗位',
   },
   'blocked.employer': {
     text: '求职者说过不去这家单位',
-    change: '在求职者的“不再推荐”里取消这家单位',
+    change: '在求职者的名单下面取消“不再推荐的单位”',
   },
   'blocked.by_employer': { text: '这家单位已经回绝过求职者', change: '要等单位改变主意，可以再问一次单位' },
   'kind.unwanted': {

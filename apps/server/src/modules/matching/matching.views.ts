@@ -36,7 +36,7 @@ export function belowView(above: Match, match: Match, locale: Locale): string[] 
   // Only the round of the network puts a lower score first.
   return [
     locale === 'zh-CN'
-      ? '单看分数它更高；全网这一轮照顾到大家，先推荐了前一个'
+      ? '单看分数是这个高；全网撮合要顾到所有人，先推荐了前一个'
       : 'Its score is higher; the round of the network, which looks at everybody, suggests the other one first',
   ];
 }

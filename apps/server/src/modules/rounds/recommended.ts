@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STANDINGS } from '@yizhan/contract';
+import { explainStanding } from '@yizhan/matching';
 import type { AnyContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type RecommendedSource,
 } from '../matching/index.ts';
 import { readPublished } from './recommendations.repository.ts';
-import { OVERFLOW_TEXT, STANDING_TEXTS } from './rounds.words.ts';
 
 const Standing = z.enum(STANDINGS);
 
@@ -22,14 +22,15 @@ async function recommendedFor(ctx: AnyContext, seeker: Ref): Promise<Recommended
     seeker,
     vacancy: { prefecture: row.vacancy_prefecture, id: row.vacancy_id },
   }));
+  const audience = ctx.actor.kind === 'staff' ? 'staff' : 'seeker';
   const judged = await ctx.services.use(MATCHING).judge(ctx.db, pairs);
   return rows.flatMap((row, at): Recommended[] => {
     const pair = pairs[at];
     const verdict = pair === undefined ? undefined : judged.get(pairKey(pair));
     if (verdict === undefined || verdict.exclusions.length > 0) return [];
     const standing = Standing.parse(row.standing);
-    const text = row.overflow ? OVERFLOW_TEXT : STANDING_TEXTS[standing];
-    return [{ match: verdict.match, fromRound: { standing, text: text[ctx.locale] } }];
+    const text = explainStanding(row.overflow ? 'overflow' : standing, ctx.locale, audience);
+    return [{ match: verdict.match, fromRound: { standing, text } }];
   });
 }
 

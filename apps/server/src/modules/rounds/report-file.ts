@@ -5,7 +5,7 @@ import type { Locale } from '../../app/errors.ts';
 import { report } from './rounds.usecases.ts';
 
 const HEADS: Readonly<Record<Locale, readonly string[]>> = {
-  'zh-CN': ['项目', '指标', '全网撮合', '各拿各的最好'],
+  'zh-CN': ['项目', '指标', '全网撮合', '各看各的'],
   en: ['Part', 'Figure', 'Round', 'Plain best lists'],
 };
 

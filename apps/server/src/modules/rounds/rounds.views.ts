@@ -10,6 +10,7 @@ import {
   type RoundFigure,
   type RoundReport,
 } from '@yizhan/contract';
+import { explainStanding } from '@yizhan/matching';
 import { may } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { fill, type Bilingual, type Locale } from '../../app/errors.ts';
@@ -17,7 +18,7 @@ import { shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
 import { LOAD_CLASSES, StoredReport } from './report.ts';
 import { UNDER_WAY, type RoundRow } from './rounds.repository.ts';
-import { CERTIFICATE, FAILURES, FIGURES, LOADS, STANDING_TEXTS } from './rounds.words.ts';
+import { CERTIFICATE, FAILURES, FIGURES, LOADS } from './rounds.words.ts';
 
 const Stage = z.enum(ROUND_STAGES);
 
@@ -76,7 +77,7 @@ export function reportView(ctx: AnyContext, row: RoundRow, stored: StoredReport)
     })),
     standing: STANDINGS.map((standing) => ({
       standing,
-      text: STANDING_TEXTS[standing][locale],
+      text: explainStanding(standing, locale),
       recommendations: stored.standing[standing],
     })),
     overflow: stored.overflow,

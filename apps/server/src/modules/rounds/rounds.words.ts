@@ -1,4 +1,4 @@
-import type { RoundFigure, STANDINGS } from '@yizhan/contract';
+import type { RoundFigure } from '@yizhan/contract';
 import type { Bilingual } from '../../app/errors.ts';
 
 /** Why a round ended without a result. */
@@ -100,25 +100,3 @@ export const LOADS = {
   between: { 'zh-CN': '{from}到{to}人', en: '{from} to {to}' },
   above: { 'zh-CN': '{from}人以上', en: 'Over {from}' },
 } as const satisfies Record<string, Bilingual>;
-
-/** What a person is told of a vacancy that the round recommends. */
-export const STANDING_TEXTS = {
-  free: {
-    'zh-CN': '这里名额够，去的人都排得上',
-    en: 'There are places here for everybody who is sent',
-  },
-  sought: {
-    'zh-CN': '想来的人比名额多，您是更合适的几个之一',
-    en: 'More people would like this one than it has places; you are among those it suits best',
-  },
-  crowded: {
-    'zh-CN': '很多人适合这个岗位；这里您机会更大',
-    en: 'Many people suit this one; here you stand a better chance',
-  },
-} as const satisfies Record<(typeof STANDINGS)[number], Bilingual>;
-
-/** For somebody who was sent beyond the places, since there was nothing else. */
-export const OVERFLOW_TEXT: Bilingual = {
-  'zh-CN': '名额差不多满了，您排在后面，可以先问问',
-  en: 'The places are nearly gone and you are further down the line; asking costs nothing',
-};

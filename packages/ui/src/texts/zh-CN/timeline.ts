@@ -90,7 +90,7 @@ export const timeline = {
       declared: '公布了匹配加分或权重',
       activated: '启用了一版匹配权重',
       rejected: '否决了一版匹配权重',
-      learning_switched: '开关了从结果学习',
+      learning_switched: '打开或关掉了从结果学习',
       trained: '用结果训练了匹配权重',
     },
     round: {
