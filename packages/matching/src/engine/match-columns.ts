@@ -91,10 +91,10 @@ export class MatchColumns {
     return true;
   }
 
-  /** Whether only the rules themselves can tell everything about a person: see `MatchIndex`. */
-  needsRules(columns: SeekerColumns, row: number): boolean {
-    if (columns.isSpecial(row)) return true;
-    return this.vacancies.hasBlocks && this.dictionaries.blockedIds.find(columns.ids.name(row)) >= 0;
+  /** Whether a person may break one of the rules in `late-rules.ts`. */
+  needsLate(people: SeekerColumns, row: number): boolean {
+    if (people.hasBlocks(row) || people.isBusy(row) || people.hasSpecialAge(row)) return true;
+    return this.vacancies.hasBlocks && this.dictionaries.blockedIds.find(people.ids.name(row)) >= 0;
   }
 
   /** Gives rows of one group that are neighbours neighbouring numbers, and fills the blocks anew. */
@@ -130,11 +130,14 @@ export class MatchColumns {
     }
   }
 
-  withGuest<R>(vacancy: PreparedVacancy, ask: (row: number, view: EngineView) => R): R {
+  withGuest<R>(
+    vacancy: PreparedVacancy,
+    ask: (row: number, view: EngineView, guests: VacancyColumns) => R,
+  ): R {
     const row = this.#guests.put(vacancy, dayNumber(this.#context.today));
     this.#view = null;
     try {
-      return ask(row, { ...this.view, vacancies: this.#guests });
+      return ask(row, { ...this.view, vacancies: this.#guests }, this.#guests);
     } finally {
       this.#guests.remove(row);
     }

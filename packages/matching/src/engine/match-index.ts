@@ -6,7 +6,7 @@ import { Pair } from '../pair.ts';
 import { prepareSeeker, prepareVacancy } from '../prepared.ts';
 import type { PreparedSeeker, PreparedVacancy } from '../prepared.ts';
 import { HARD_RULES } from '../rules/hard/index.ts';
-import { exclusionsOf, isAllowed, matchOf, scorePair, sideRules } from '../score.ts';
+import { exclusionsOf, matchOf, scorePair, sideRules } from '../score.ts';
 import type { SideRules } from '../score.ts';
 import type {
   Exclusion,
@@ -21,6 +21,8 @@ import type {
 } from '../types.ts';
 import { brokenRules } from './broken-rules.ts';
 import type { SeekerColumns } from './columns/seeker-columns.ts';
+import type { VacancyColumns } from './columns/vacancy-columns.ts';
+import { lateForSeeker, lateForVacancy } from './late-rules.ts';
 import { MatchColumns } from './match-columns.ts';
 import { SeekerSearch } from './seeker-search.ts';
 import { byRank, TopList } from './top-list.ts';
@@ -62,6 +64,7 @@ interface AskedSeeker {
 /** The vacancy of a question; the view holds its row, which may be that of a guest. */
 interface AskedVacancy {
   row: number;
+  columns: VacancyColumns;
   view: EngineView;
   prepared: PreparedVacancy;
 }
@@ -157,7 +160,7 @@ export class MatchIndex {
       const limit = wholeLimit(query.limit);
       this.#room(limit);
       const { seekers } = this.#columns;
-      const late = this.#lateSeekers(post, query.filter);
+      const late = this.#lateSeekers(post.columns, post.row, query.filter);
       const count = this.#seekerSearch.search(
         post.view,
         post.row,
@@ -196,14 +199,11 @@ export class MatchIndex {
       const { side } = this.#vacancySearch;
       side.take(view, person.columns, person.row);
       const tally = new Tally(wholeLimit(query.limit));
-      const needsRules = this.#columns.needsRules(person.columns, person.row);
+      const late = lateForSeeker(this.#columns, person.columns, person.row);
       for (let row = 0; row < vacancies.end; row++) {
         if (!vacancies.isHeld(row)) continue;
         if (query.filter !== undefined && !query.filter({ id: vacancies.ids.name(row) })) continue;
-        let broken = brokenRules(view, side, row);
-        if (needsRules) {
-          broken |= brokenBits(exclusionsOf(new Pair(person.prepared, vacancies.read(row), this.#context)));
-        }
+        const broken = brokenRules(view, side, row) | (late === null ? 0 : late(row));
         const group = view.works.group[view.vacancies.work[row]!]!;
         tally.add(row, broken, side.own.wish[group]!);
       }
@@ -223,16 +223,12 @@ export class MatchIndex {
       const { side } = this.#vacancySearch;
       const tally = new Tally(wholeLimit(query.limit));
       const group = view.works.group[view.vacancies.work[post.row]!]!;
-      const hasBlocks = post.prepared.blockedSeekers.size > 0;
+      const late = lateForVacancy(this.#columns, post.columns, post.row);
       for (let row = 0; row < seekers.end; row++) {
         if (!seekers.isHeld(row)) continue;
         if (query.filter !== undefined && !query.filter({ id: seekers.ids.name(row) })) continue;
         side.takeHard(view, seekers, row);
-        let broken = brokenRules(view, side, post.row);
-        if (hasBlocks || seekers.isSpecial(row)) {
-          broken |= brokenBits(exclusionsOf(new Pair(seekers.read(row), post.prepared, this.#context)));
-        }
-        tally.add(row, broken, group);
+        tally.add(row, brokenRules(view, side, post.row) | late(row), group);
       }
       return this.#summary(
         tally,
@@ -249,7 +245,7 @@ export class MatchIndex {
     const { view, vacancies } = this.#columns;
     const most = Math.min(limit, vacancies.size);
     this.#room(most);
-    const late = this.#lateVacancies(person, filter);
+    const late = this.#lateVacancies(person.columns, person.row, filter);
     return this.#vacancySearch.search(
       view,
       person.columns,
@@ -262,38 +258,28 @@ export class MatchIndex {
     );
   }
 
-  /** Rules to ask besides the search's own for a person of the index; null when there are none. */
+  /** What to ask besides the search's own rules for a person of the index; null when there is nothing. */
   lateFor(row: number, filter?: VacancyQuery['filter']): LateCheck | null {
-    const { seekers } = this.#columns;
-    if (filter === undefined && !this.#columns.needsRules(seekers, row)) return null;
-    return this.#lateVacancies({ row, columns: seekers, prepared: seekers.read(row) }, filter);
+    return this.#lateVacancies(this.#columns.seekers, row, filter);
   }
 
   /** The same for a vacancy of the index. */
   lateForVacancy(row: number, filter?: SeekerQuery['filter']): LateCheck {
-    const { view, vacancies } = this.#columns;
-    return this.#lateSeekers({ row, view, prepared: vacancies.read(row) }, filter);
+    return this.#lateSeekers(this.#columns.vacancies, row, filter);
   }
 
-  /** The rules that few people or vacancies make anything of are asked whole, and only of what would be listed. */
-  #lateVacancies(person: AskedSeeker, filter?: VacancyQuery['filter']): LateCheck | null {
+  #lateVacancies(people: SeekerColumns, row: number, filter?: VacancyQuery['filter']): LateCheck | null {
     const { vacancies } = this.#columns;
-    const needsRules = this.#columns.needsRules(person.columns, person.row);
-    if (!needsRules && filter === undefined) return null;
-    return (row) => {
-      if (filter !== undefined && !filter({ id: vacancies.ids.name(row) })) return false;
-      return !needsRules || isAllowed(new Pair(person.prepared, vacancies.read(row), this.#context));
-    };
+    const late = lateForSeeker(this.#columns, people, row);
+    if (filter === undefined) return late === null ? null : (post) => late(post) === 0;
+    return (post) => filter({ id: vacancies.ids.name(post) }) && (late === null || late(post) === 0);
   }
 
-  #lateSeekers(post: AskedVacancy, filter?: SeekerQuery['filter']): LateCheck {
+  #lateSeekers(posts: VacancyColumns, row: number, filter?: SeekerQuery['filter']): LateCheck {
     const { seekers } = this.#columns;
-    const hasBlocks = post.prepared.blockedSeekers.size > 0;
-    return (row) => {
-      if (filter !== undefined && !filter({ id: seekers.ids.name(row) })) return false;
-      if (!hasBlocks && !seekers.isSpecial(row)) return true;
-      return isAllowed(new Pair(seekers.read(row), post.prepared, this.#context));
-    };
+    const late = lateForVacancy(this.#columns, posts, row);
+    return (person) =>
+      (filter === undefined || filter({ id: seekers.ids.name(person) })) && late(person) === 0;
   }
 
   #explain(seeker: PreparedSeeker, vacancy: PreparedVacancy): Omit<PairExplanation, 'rank'> {
@@ -368,8 +354,12 @@ export class MatchIndex {
   #withVacancy<R>(vacancy: VacancyInput | string, ask: (post: AskedVacancy) => R): R {
     const prepared = this.#vacancy(vacancy);
     const { view, vacancies } = this.#columns;
-    if (typeof vacancy === 'string') return ask({ prepared, row: vacancies.ids.find(vacancy), view });
-    return this.#columns.withGuest(prepared, (row, guests) => ask({ prepared, row, view: guests }));
+    if (typeof vacancy === 'string') {
+      return ask({ prepared, row: vacancies.ids.find(vacancy), view, columns: vacancies });
+    }
+    return this.#columns.withGuest(prepared, (row, guestView, columns) =>
+      ask({ prepared, row, view: guestView, columns }),
+    );
   }
 
   #room(limit: number): void {
@@ -377,12 +367,6 @@ export class MatchIndex {
     this.#rows = new Int32Array(limit);
     this.#scores = new Int32Array(limit);
   }
-}
-
-const RULE_NUMBER = new Map(HARD_RULES.map(({ name }, i) => [name, i]));
-
-function brokenBits(exclusions: readonly Exclusion[]): number {
-  return exclusions.reduce((bits, { rule }) => bits | (1 << (RULE_NUMBER.get(rule) ?? 0)), 0);
 }
 
 /** Counts what was excluded by which rules, and keeps rows worth a closer look. */

@@ -36,7 +36,7 @@ export function shareMarket(index: MatchIndex, members: RoundMembers): SharedMar
     number,
     capacity: members.capacity,
     special: Uint8Array.from(seekerRow, (row) =>
-      members.mayOffer !== undefined || columns.needsRules(columns.seekers, row) ? 1 : 0,
+      members.mayOffer !== undefined || columns.needsLate(columns.seekers, row) ? 1 : 0,
     ),
   };
 }

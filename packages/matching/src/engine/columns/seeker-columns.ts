@@ -61,8 +61,6 @@ export const ANY_TIME = 0xffff_ffff;
 
 /** Reach of somebody whom no distance keeps from every vacancy. */
 export const ANYWHERE = 0xffff_ffff;
-/** Ages about which the law says more than nothing. */
-const isSpecialAge = (age: number | null): boolean => age !== null && (age < 18 || age > 63);
 /** Age column where none is known. */
 export const NO_AGE = 255;
 /** More wishes or past jobs than this are not read. */
@@ -70,7 +68,8 @@ const MOST_WORKS = 15;
 /** Birthdays lie before 1970 too. */
 const BIRTH_OFFSET = 25_567;
 
-interface Blocks {
+/** What a person turned down, by id. */
+interface SeekerBlocks {
   employers: ReadonlySet<string>;
   vacancies: ReadonlySet<string>;
 }
@@ -219,11 +218,39 @@ export class SeekerColumns {
     return (this.flags[row]! & 1) === 1;
   }
 
-  /** Whether only the rules themselves can tell everything about this person; see `MatchIndex`. */
-  isSpecial(row: number): boolean {
+  /** Whether the person turned employers or vacancies down. */
+  hasBlocks(row: number): boolean {
+    return ((this.flags[row]! >>> SEEKER_FLAG.blocked) & 1) === 1;
+  }
+
+  isBusy(row: number): boolean {
+    return ((this.flags[row]! >>> SEEKER_FLAG.busy) & 1) === 1;
+  }
+
+  /** An age about which the law says more than nothing. */
+  hasSpecialAge(row: number): boolean {
     const age = this.age[row]!;
-    const hasOwnRules = ((this.flags[row]! >>> SEEKER_FLAG.blocked) & 3) !== 0;
-    return hasOwnRules || isSpecialAge(age === NO_AGE ? null : age);
+    return age !== NO_AGE && (age < 18 || age > 63);
+  }
+
+  /** What the person turned down. */
+  blocks(row: number): SeekerBlocks {
+    const number = this.#blocked.get(row);
+    if (number === undefined) return NO_BLOCKS;
+    const { blockLists, blockedIds } = this.#dictionaries;
+    const [employers = 0, ...numbers] = blockLists.list(number);
+    const names = numbers.map((one) => blockedIds.name(one));
+    return { employers: new Set(names.slice(0, employers)), vacancies: new Set(names.slice(employers)) };
+  }
+
+  /** Whether the person turned down an employer or a vacancy, by their numbers among the ids turned down; -1 is none. */
+  blocksAny(row: number, employer: number, vacancy: number): boolean {
+    const number = this.#blocked.get(row);
+    if (number === undefined) return false;
+    const list = this.#dictionaries.blockLists.list(number);
+    const employers = list[0]!;
+    for (let i = 1; i < list.length; i++) if (list[i] === (i <= employers ? employer : vacancy)) return true;
+    return false;
   }
 
   /** Where the person lives and how far they go; null when not known. */
@@ -285,7 +312,7 @@ export class SeekerColumns {
       dictionaries.heldCertificates.list(this.certificates[row]!),
       (code) => codes.certificates.word(code) as CertificateCode,
     );
-    const blocked = this.#readBlocks(row);
+    const blocked = this.blocks(row);
     const birthday = this.birthday[row]!;
     const input = seekerInput({
       id: this.ids.name(row),
@@ -329,8 +356,8 @@ export class SeekerColumns {
       skills: new Set(skills),
       cannot: new Set(cannot),
       busy: this.#readBusy(row),
-      blockedEmployers: blocked?.employers ?? NOTHING,
-      blockedVacancies: blocked?.vacancies ?? NOTHING,
+      blockedEmployers: blocked.employers,
+      blockedVacancies: blocked.vacancies,
       age: age === NO_AGE ? null : age,
     };
   }
@@ -343,15 +370,6 @@ export class SeekerColumns {
     this.#compactWorks(order.length, this.#worksHeld);
     for (const map of [this.#blocked, this.#busy]) reorderKeys<unknown>(map, order);
     this.ids.reorder(order);
-  }
-
-  #readBlocks(row: number): Blocks | undefined {
-    const number = this.#blocked.get(row);
-    if (number === undefined) return undefined;
-    const { blockLists, blockedIds } = this.#dictionaries;
-    const [employers = 0, ...numbers] = blockLists.list(number);
-    const names = numbers.map((one) => blockedIds.name(one));
-    return { employers: new Set(names.slice(0, employers)), vacancies: new Set(names.slice(employers)) };
   }
 
   #readBusy(row: number): readonly Span[] {
@@ -442,7 +460,7 @@ export class SeekerColumns {
   }
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NO_BLOCKS: SeekerBlocks = { employers: new Set(), vacancies: new Set() };
 
 const birthText = (birthday: number): string =>
   new Date((birthday - BIRTH_OFFSET) * 86_400_000).toISOString().slice(0, 10);

@@ -322,9 +322,22 @@ export class VacancyColumns {
     return { lat: this.lat[row]!, lng: this.lng[row]!, precision, reach: 0 };
   }
 
-  /** Whether the vacancy turns certain people away. */
-  turnsAway(row: number): boolean {
-    return ((this.flags[row]! >>> FLAG.blocked) & 1) === 1;
+  /** Whether the vacancy turns somebody away, by their number among the ids turned down. */
+  turnsAway(row: number, person: number): boolean {
+    const number = this.#blockedSeekers.get(row);
+    return number !== undefined && this.#dictionaries.blockLists.list(number).includes(person);
+  }
+
+  /** Whom the vacancy turns away. */
+  blockedSeekers(row: number): ReadonlySet<string> {
+    const number = this.#blockedSeekers.get(row);
+    if (number === undefined) return NOBODY;
+    const { blockLists, blockedIds } = this.#dictionaries;
+    return new Set(Array.from(blockLists.list(number), (one) => blockedIds.name(one)));
+  }
+
+  hasSessions(row: number): boolean {
+    return ((this.flags[row]! >>> FLAG.sessions) & 1) === 1;
   }
 
   /** The vacancy of a row, as it was prepared; only its title has gone, of which the pairs are left. */
@@ -387,7 +400,7 @@ export class VacancyColumns {
       region: regions.code(this.region[row]!),
       sessions: sessions?.spans ?? [],
       sessionMask: condition[CONDITION.sessions]!,
-      blockedSeekers: this.#readBlocked(row),
+      blockedSeekers: this.blockedSeekers(row),
     };
   }
 
@@ -399,13 +412,6 @@ export class VacancyColumns {
     this.#compactSkills(skills, order.length);
     for (const map of [this.#sessions, this.#blockedSeekers]) reorderKeys<unknown>(map, order);
     this.ids.reorder(order);
-  }
-
-  #readBlocked(row: number): ReadonlySet<string> {
-    const number = this.#blockedSeekers.get(row);
-    if (number === undefined) return NOBODY;
-    const { blockLists, blockedIds } = this.#dictionaries;
-    return new Set(Array.from(blockLists.list(number), (one) => blockedIds.name(one)));
   }
 
   #readSessions(row: number): Sessions | undefined {

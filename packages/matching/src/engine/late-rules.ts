@@ -1,0 +1,68 @@
+/**
+ * The rules that few people or vacancies make anything of, because they look at names or instants: who wants nothing
+ * of whom, what the law says about young and old, and work that is already taken. Searches ask them last, of rows that
+ * would be listed.
+ */
+import { Pair } from '../pair.ts';
+import type { PreparedSeeker, PreparedVacancy } from '../prepared.ts';
+import { HARD_RULES } from '../rules/hard/index.ts';
+import { legalAge } from '../rules/hard/legal-age.ts';
+import { overlap } from '../rules/hard/times.ts';
+import type { HardRuleName } from '../types.ts';
+import type { SeekerColumns } from './columns/seeker-columns.ts';
+import type { VacancyColumns } from './columns/vacancy-columns.ts';
+import type { MatchColumns } from './match-columns.ts';
+
+/** Rules that a row breaks, as bits in the order of `HARD_RULES`. */
+export type LateRules = (row: number) => number;
+
+const bit = (name: HardRuleName): number => 1 << HARD_RULES.findIndex((rule) => rule.name === name);
+const BLOCKED = bit('blocked');
+const LEGAL_AGE = bit('legal_age');
+const OVERLAP = bit('overlap');
+
+function byRules(pair: Pair): number {
+  return (legalAge.check(pair) === null ? 0 : LEGAL_AGE) | (overlap.check(pair) === null ? 0 : OVERLAP);
+}
+
+/** Late rules of one person over the vacancies of the index; null when none can be broken. */
+export function lateForSeeker(columns: MatchColumns, people: SeekerColumns, row: number): LateRules | null {
+  const { vacancies, dictionaries, context } = columns;
+  if (!columns.needsLate(people, row)) return null;
+  const blocks = people.blocks(row);
+  const employers = new Set([...blocks.employers].map((id) => vacancies.employers.find(id)));
+  const posts = new Set([...blocks.vacancies].map((id) => vacancies.ids.find(id)));
+  const isBusy = people.isBusy(row);
+  const hasSpecialAge = people.hasSpecialAge(row);
+  const own = vacancies.hasBlocks ? dictionaries.blockedIds.find(people.ids.name(row)) : -1;
+  let person: PreparedSeeker | null = null;
+  return (post) => {
+    let broken = 0;
+    if (employers.has(vacancies.employer[post]!) || posts.has(post)) broken |= BLOCKED;
+    else if (own >= 0 && vacancies.turnsAway(post, own)) broken |= BLOCKED;
+    if (hasSpecialAge || (isBusy && vacancies.hasSessions(post))) {
+      person ??= people.read(row);
+      broken |= byRules(new Pair(person, vacancies.read(post), context));
+    }
+    return broken;
+  };
+}
+
+/** Late rules of one vacancy, which may be a guest, over the people of the index. */
+export function lateForVacancy(columns: MatchColumns, vacancies: VacancyColumns, row: number): LateRules {
+  const { seekers, dictionaries, context } = columns;
+  const employer = dictionaries.blockedIds.find(vacancies.employers.name(vacancies.employer[row]!));
+  const own = dictionaries.blockedIds.find(vacancies.ids.name(row));
+  const turnedAway = new Set([...vacancies.blockedSeekers(row)].map((id) => seekers.ids.find(id)));
+  const hasSessions = vacancies.hasSessions(row);
+  let post: PreparedVacancy | null = null;
+  return (person) => {
+    let broken = 0;
+    if (turnedAway.has(person) || seekers.blocksAny(person, employer, own)) broken |= BLOCKED;
+    if (seekers.hasSpecialAge(person) || (hasSessions && seekers.isBusy(person))) {
+      post ??= vacancies.read(row);
+      broken |= byRules(new Pair(seekers.read(person), post, context));
+    }
+    return broken;
+  };
+}
