@@ -12,7 +12,7 @@ const shape = { seekers: 1_000, vacancies: 250, towns: 1, seed: 17 };
 const market = SyntheticMarket.of(shape);
 
 describe('bench of the round, small, results only', () => {
-  it('agrees with C++ and with the exact optimum where they are installed', () => {
+  it('agrees with C++ and with the exact optimum where they are installed', { timeout: 120_000 }, () => {
     for (const perSeeker of [1, 5]) {
       const { values, absent, gapPercent } = sameLists(market, perSeeker, 1);
       if (absent['auction'] === undefined) expect(values.round).toBe(values.auction);

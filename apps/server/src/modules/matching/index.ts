@@ -7,7 +7,6 @@ export { refOf } from './matching.inputs.ts';
 export { distanceOf, exclusionView, reasonView } from './matching.views.ts';
 export { freshSince, RECOMMENDED, type Recommended, type RecommendedSource } from './recommended.ts';
 export { readOpenPlacements } from './matching.repository.ts';
-export { readHideReasons } from './marks.repository.ts';
 export { seekerRowsOf } from './matching.usecases.ts';
 
 /** Opens the match index of this process; returns how to close it. It loads while the server already answers. */

@@ -5,7 +5,7 @@ import { actorStamp, system } from '../../app/actor.ts';
 import { runWrite, type WriteContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
 import type { Services } from '../../app/services.ts';
-import { readHideReasons } from '../matching/index.ts';
+import { readHideReasons } from '../matching/facts/index.ts';
 import { learnApart } from './learning.thread.ts';
 import { pairOf, readOutcomes, unitOf, type KeptOutcome } from './outcomes.repository.ts';
 import { findDeclared, findPolicy, insertPolicy, retireProposals } from './policies.repository.ts';

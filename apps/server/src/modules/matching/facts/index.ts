@@ -1,4 +1,4 @@
-/** What the engine is told of people and vacancies, for threads that need no more of this module. */
+/** What the engine is told of people and vacancies, for threads and modules that must not load the service. */
 export { matchContext } from '../match-context.ts';
 export { keyOf, refOf, toSeekerInput, toVacancyInput } from '../matching.inputs.ts';
 export {
@@ -7,3 +7,4 @@ export {
   readVacancyFacts,
   type SeekerFacts,
 } from '../matching.repository.ts';
+export { readHideReasons } from '../marks.repository.ts';
