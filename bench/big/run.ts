@@ -33,7 +33,10 @@ if (size === undefined) {
   process.exit(2);
 }
 
-const stages = new Stages((line) => void process.stderr.write(`${line}\n`));
+const gibibytes = (): number => process.resourceUsage().maxRSS / 2 ** 20;
+const stages = new Stages(
+  (line) => void process.stderr.write(`${line}, ${gibibytes().toFixed(2)} GiB at most so far\n`),
+);
 const made = createMarket(size);
 const context = marketContext(made);
 const task = {
@@ -61,14 +64,13 @@ const { lists, report } = await solveRows(ready, context, task, {
 stages.end();
 
 const { certificate, round, filledByBest } = report;
-const gibibytes = process.resourceUsage().maxRSS / 2 ** 20;
 const seconds = stages.seconds();
 const lines: [string, string | number][] = [
   ['people × vacancies, k', `${report.seekers} × ${report.vacancies}, ${task.perSeeker}`],
   ['threads', task.threads],
   ...[...seconds].map(([stage, time]): [string, number] => [`s, ${stage}`, time]),
   ['s in all, without making the rows', stages.total() - (seconds.get('making the rows') ?? 0)],
-  ['GiB, most memory', gibibytes],
+  ['GiB, most memory', gibibytes()],
   ['MiB, checkpoints', saved / 2 ** 20],
   ['re-pricings', certificate.repricings],
   ['certified gap, %', 100 * certificate.gap],
