@@ -6,10 +6,10 @@ import { UNIT_METRES } from '../geo.ts';
 import { HARD_RULES } from '../rules/hard/index.ts';
 import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
 import type { HardRuleName } from '../types.ts';
-import { CONDITION, DISPATCH_KIND, NO_PLACE } from './columns/vacancy-columns.ts';
+import { CONDITION, DISPATCH_KIND, NO_PLACE } from './columns/encoding.ts';
 import { IN_WANTED, NAMED_ELSEWHERE, SAME_CITY } from './seeker-side.ts';
 import type { SeekerSide } from './seeker-side.ts';
-import { SLACK, WITHIN } from './vacancy-search.ts';
+import { SLACK, WITHIN } from './rule-tables.ts';
 import type { EngineView } from './view.ts';
 
 const bit = (name: HardRuleName): number => 1 << HARD_RULES.findIndex((rule) => rule.name === name);

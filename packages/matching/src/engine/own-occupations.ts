@@ -109,7 +109,7 @@ export class OwnOccupations {
       if (i < this.wishes) this.#anyWish = Math.max(this.#anyWish, wishValue(ANY_WORK, this.#value[i]!));
       else {
         this.#anyBack = ANY_WORK;
-        weighted += ANY_WORK >= RELATED_FROM ? this.#value[i]! * ANY_WORK : 0;
+        weighted += this.#value[i]! * ANY_WORK;
       }
     }
     this.#anyTenths = weighted;
@@ -134,7 +134,7 @@ export class OwnOccupations {
       let bestBack = anyBack;
       let years = anyTenths;
       for (let i = 0; i < wishes; i++) {
-        const row = rows[i]!;
+        const row = rows[i] ?? null;
         if (row === null) continue;
         const value = wishValue(row[group]!, this.#value[i]!);
         if (value > bestWish) bestWish = value;
@@ -142,7 +142,7 @@ export class OwnOccupations {
       if (rows.length > wishes) {
         let weighted = anyWeighted;
         for (let i = wishes; i < rows.length; i++) {
-          const row = rows[i]!;
+          const row = rows[i] ?? null;
           if (row === null) continue;
           const near = row[group]!;
           if (near > bestBack) bestBack = near;

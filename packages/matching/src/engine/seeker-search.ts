@@ -18,14 +18,14 @@ import { UNKNOWN } from '../rules/rule.ts';
 import { harmonic } from '../score.ts';
 import type { Blocks } from './columns/blocks.ts';
 import { BLOCK_ROWS } from './columns/blocks.ts';
-import { ANYWHERE } from './columns/seeker-columns.ts';
-import { NO_DAY, NO_PLACE, PAY_UNITS } from './columns/vacancy-columns.ts';
+import { ANYWHERE } from './columns/seeker-encoding.ts';
+import { NO_DAY, NO_PLACE, PAY_UNITS } from './columns/encoding.ts';
 import { NO_CODE } from './columns/work-lists.ts';
 import { STALE_DAYS } from '../rules/soft/freshness.ts';
 import { fieldsOf, IN_WANTED, NAMED_ELSEWHERE } from './seeker-side.ts';
 import { LOT, TopRows } from './top-rows.ts';
 import { REFUSED, VacancySide } from './vacancy-side.ts';
-import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from './vacancy-search.ts';
+import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from './rule-tables.ts';
 import type { LateCheck } from './vacancy-search.ts';
 import type { EngineView, SeekerArrays } from './view.ts';
 
@@ -271,7 +271,7 @@ export class SeekerSearch {
         const acceptsFar = ((flag >>> 18) & 1) === 1;
         const placed = (flag >>> 14) & 7;
         const named = side.wanted(regionSet[row]!);
-        let distance = 0;
+        let distance: number;
         if (side.isRemote) distance = AT_HOME;
         else if (placed === NO_PLACE || side.precision === NO_PLACE) {
           const isElsewhere = (named & IN_WANTED) === 0 && (named & NAMED_ELSEWHERE) !== 0;
@@ -389,7 +389,7 @@ export class SeekerSearch {
     }
     if (this.#answers[history]! < 0) {
       const [offered, answered, invited, attended] = view.histories.data.subarray(
-        view.histories.starts[history]!,
+        view.histories.starts[history],
       );
       this.#answers[history] = seekerAnswersValue({
         offered: offered!,

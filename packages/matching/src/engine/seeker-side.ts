@@ -10,8 +10,8 @@ import { seekerAnswersValue } from '../rules/soft/answers.ts';
 import { certificatesValue } from '../rules/soft/certificates.ts';
 import { BY_HOURS } from '../rules/soft/conditions.ts';
 import { FIELDS_OF_STUDY } from '../vocabulary/skills.ts';
-import { ANY_TIME, OWN_CONDITION, SEEKER_FLAG } from './columns/seeker-columns.ts';
-import { LIMITATIONS, PAY_UNITS, SHIFT_LIST } from './columns/vacancy-columns.ts';
+import { ANY_TIME, OWN_CONDITION, SEEKER_FLAG } from './columns/seeker-encoding.ts';
+import { LIMITATIONS, PAY_UNITS, SHIFT_LIST } from './columns/encoding.ts';
 import { OwnOccupations } from './own-occupations.ts';
 import type { EngineView, SeekerArrays } from './view.ts';
 
@@ -51,6 +51,8 @@ export class SeekerSide {
   /** 0 none, 1 needed, 2 wished. */
   lodging = 0;
   wantsMeals = 0;
+  /** Lodging and meals as an index of `LODGING`. */
+  wants = 0;
   kinds = 0;
   groups = 0;
   education = 0;
@@ -73,6 +75,8 @@ export class SeekerSide {
   certificateValue: Uint16Array = new Uint16Array(0);
   regionFlags: Uint8Array = new Uint8Array(0);
   hasWantedRegions = false;
+  /** No distance keeps the person from every vacancy. */
+  goesAnywhere = false;
   answersValue = 0;
   bonus = 0;
   age = 0;
@@ -130,6 +134,8 @@ export class SeekerSide {
     this.certificateValue = certificates.value;
     this.bestCertificates = certificates.best;
     this.regionFlags = this.#regions(view, seekers.regionSet[row]!, seekers.region[row]!);
+    this.goesAnywhere = this.hasWantedRegions || this.acceptsDispatch || this.acceptsFar;
+    this.wants = (this.lodging === 0 ? 0 : 1) | (this.wantsMeals << 1);
     this.fields = fieldsOf(seekers, row);
     const wishes = seekers.worksCount[row]! & 15;
     const pasts = seekers.worksCount[row]! >>> 4;
@@ -206,8 +212,8 @@ export class SeekerSide {
     }
     const codes = new Set(
       view.heldCertificates.data.subarray(
-        view.heldCertificates.starts[held]!,
-        view.heldCertificates.starts[held + 1]!,
+        view.heldCertificates.starts[held],
+        view.heldCertificates.starts[held + 1],
       ),
     );
     for (let list = from; list < lists.size; list++) {

@@ -10,8 +10,8 @@ import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
 import { certificatesValue } from '../rules/soft/certificates.ts';
 import { BY_HOURS, CONDITIONS_FINE, HOURS_UNSTATED, LIKELY_INVOLVED } from '../rules/soft/conditions.ts';
 import { likenessOf } from '../titles.ts';
-import { ANY_TIME, OWN_CONDITION } from './columns/seeker-columns.ts';
-import { CONDITION, DISPATCH_KIND, LIMITATIONS, PAY_UNITS, SHIFT_LIST } from './columns/vacancy-columns.ts';
+import { ANY_TIME, OWN_CONDITION } from './columns/seeker-encoding.ts';
+import { CONDITION, DISPATCH_KIND, LIMITATIONS, PAY_UNITS, SHIFT_LIST } from './columns/encoding.ts';
 import { NO_CODE } from './columns/work-lists.ts';
 import { IN_WANTED, NAMED_ELSEWHERE } from './seeker-side.ts';
 import type { EngineView, WorkArrays } from './view.ts';
@@ -229,8 +229,8 @@ export class VacancySide {
   readonly #findCertificates = (held: number): number => {
     const { certificates: lists, heldCertificates, vacancies } = this.#view;
     const codes = heldCertificates.data.subarray(
-      heldCertificates.starts[held]!,
-      heldCertificates.starts[held + 1]!,
+      heldCertificates.starts[held],
+      heldCertificates.starts[held + 1],
     );
     const list = vacancies.certificates[this.#row]!;
     let met = 0;
@@ -248,7 +248,7 @@ export class VacancySide {
     const { regionSets, regions } = this.#view;
     const region = regions[this.#region]!;
     const wanted = Array.from(
-      regionSets.data.subarray(regionSets.starts[set]!, regionSets.starts[set + 1]!),
+      regionSets.data.subarray(regionSets.starts[set], regionSets.starts[set + 1]),
       (one) => regions[one]!,
     );
     if (region === '' || wanted.length === 0) return 0;

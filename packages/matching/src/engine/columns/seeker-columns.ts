@@ -1,24 +1,23 @@
 /** People as columns: all that the rules ask, in about ninety bytes a row, and back again for the explanations. */
-import { toDegrees, toUnits } from '../../geo.ts';
-import { seekerInput } from '../../inputs.ts';
+import { toUnits } from '../../geo.ts';
 import { ageOn } from '../../prepared.ts';
 import type { PreparedSeeker, Span } from '../../prepared.ts';
-import type { EducationLevel, MatchContext, PayAmount, TravelMode } from '../../types.ts';
-import type { CertificateCode } from '../../vocabulary/certificates.ts';
+import type { MatchContext } from '../../types.ts';
 import type { RowPlace } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
-import { IdTable } from './id-table.ts';
+import { readSeeker } from './read-seeker.ts';
 import {
-  bytes,
-  gathered,
-  ints32,
-  resized,
-  roomFor,
-  snugFor,
-  words16,
-  words32,
-  written,
-} from './shared-array.ts';
+  ANY_TIME,
+  ANYWHERE,
+  BIRTH_OFFSET,
+  birthText,
+  LODGING_WISHES,
+  MODES,
+  NO_AGE,
+  SEEKER_FLAG,
+} from './seeker-encoding.ts';
+import { IdTable } from './id-table.ts';
+import { bytes, gathered, ints32, snugFor, words16, words32, written } from './shared-array.ts';
 import type { Narrow } from './shared-array.ts';
 import {
   dayNumber,
@@ -33,40 +32,11 @@ import {
   readSpans,
   reorderKeys,
   SHIFTS,
-} from './vacancy-columns.ts';
+} from './encoding.ts';
 import { NO_CODE } from './work-lists.ts';
 
-const MODES: readonly TravelMode[] = ['walk', 'bicycle', 'e_bike', 'bus', 'car'];
-const LODGING = [null, 'needed', 'wished'] as const;
-
-export const SEEKER_FLAG = {
-  held: 0,
-  wantedUnit: 1,
-  floorUnit: 4,
-  education: 7,
-  mode: 10,
-  statedCommute: 13,
-  precision: 14,
-  acceptsDispatch: 17,
-  acceptsFar: 18,
-  lodging: 19,
-  meals: 21,
-  blocked: 22,
-  busy: 23,
-} as const;
-
-/** Entries of a list of seeker conditions. */
-export const OWN_CONDITION = { cannot: 0, free: 1, shifts: 2 } as const;
-export const ANY_TIME = 0xffff_ffff;
-
-/** Reach of somebody whom no distance keeps from every vacancy. */
-export const ANYWHERE = 0xffff_ffff;
-/** Age column where none is known. */
-export const NO_AGE = 255;
 /** More wishes or past jobs than this are not read. */
 const MOST_WORKS = 15;
-/** Birthdays lie before 1970 too. */
-const BIRTH_OFFSET = 25_567;
 
 /** What a person turned down, by id. */
 interface SeekerBlocks {
@@ -184,7 +154,7 @@ export class SeekerColumns {
       ((home === null ? NO_PLACE : PRECISIONS.indexOf(home.precision)) << SEEKER_FLAG.precision) |
       ((input.acceptsDispatch ? 1 : 0) << SEEKER_FLAG.acceptsDispatch) |
       ((input.acceptsFarWithLodging ? 1 : 0) << SEEKER_FLAG.acceptsFar) |
-      (LODGING.indexOf(input.lodging) << SEEKER_FLAG.lodging) |
+      (LODGING_WISHES.indexOf(input.lodging) << SEEKER_FLAG.lodging) |
       ((input.meals === null ? 0 : 1) << SEEKER_FLAG.meals) |
       ((isBlocked ? 1 : 0) << SEEKER_FLAG.blocked) |
       ((seeker.busy.length > 0 ? 1 : 0) << SEEKER_FLAG.busy);
@@ -277,89 +247,7 @@ export class SeekerColumns {
 
   /** The person of a row as prepared, but for the home's own region text and the wishes' raw amounts. */
   read(row: number): PreparedSeeker {
-    const dictionaries = this.#dictionaries;
-    const { works, codes, regions } = dictionaries;
-    const flags = this.flags[row]!;
-    const bits = (at: number, count: number): number => (flags >>> at) & ((1 << count) - 1);
-    const condition = dictionaries.ownConditions.list(this.conditions[row]!);
-    const [offered, answered, invited, attended] = dictionaries.histories.list(this.history[row]!);
-    const education = bits(SEEKER_FLAG.education, 3);
-    const precision = bits(SEEKER_FLAG.precision, 3);
-    const home =
-      precision === NO_PLACE
-        ? null
-        : {
-            point: { lng: toDegrees(this.lng[row]!), lat: toDegrees(this.lat[row]!) },
-            precision: PRECISIONS[precision]!,
-          };
-    const amount = (fen: number, unitAt: number): PayAmount | null =>
-      fen === 0 ? null : { amount: fen, unit: PAY_UNITS[bits(unitAt, 3)]! };
-    const [from, count] = [this.worksAt[row]!, this.worksCount[row]!];
-    const own = Array.from({ length: this.#worksOf(row) }, (_, i) => ({
-      ...works.own[this.works[from + i]!]!,
-      value: this.worksValue[from + i]!,
-    }));
-    const wishes = own.slice(0, count & 15);
-    const pasts = own.slice(count & 15);
-    const mode = MODES[bits(SEEKER_FLAG.mode, 3)]!;
-    const cannot = LIMITATIONS.list(condition[OWN_CONDITION.cannot]!);
-    const free = condition[OWN_CONDITION.free]!;
-    const skillsAt = this.skillsAt[row]!;
-    const skills = Array.from(this.skills.subarray(skillsAt, skillsAt + this.skillsCount[row]!), (skill) =>
-      codes.skills.word(skill),
-    );
-    const certificates = Array.from(
-      dictionaries.heldCertificates.list(this.certificates[row]!),
-      (code) => codes.certificates.word(code) as CertificateCode,
-    );
-    const blocked = this.blocks(row);
-    const birthday = this.birthday[row]!;
-    const input = seekerInput({
-      id: this.ids.name(row),
-      birthDate: birthday === NO_DAY ? null : birthText(birthday),
-      travel: { mode, maxMetres: null, maxMinutes: null },
-      acceptsDispatch: bits(SEEKER_FLAG.acceptsDispatch, 1) === 1,
-      acceptsFarWithLodging: bits(SEEKER_FLAG.acceptsFar, 1) === 1,
-      occupations: wishes.map(({ code, title, value }) => ({ code, title, weight: value })),
-      skills,
-      certificates,
-      education: education === 0 ? null : (education as EducationLevel),
-      experience: pasts.map(({ code, title, value }) => ({ code, title, years: value / 10 })),
-      pay: {
-        floor: amount(this.payFloor[row]!, SEEKER_FLAG.floorUnit),
-        wanted: amount(this.payWanted[row]!, SEEKER_FLAG.wantedUnit),
-      },
-      kinds: KINDS.list(this.kinds[row]!),
-      availability: free === ANY_TIME ? null : free,
-      shifts: SHIFTS.list(condition[OWN_CONDITION.shifts]!),
-      cannot,
-      priorityGroups: GROUPS.list(this.groups[row]!),
-      lodging: LODGING[bits(SEEKER_FLAG.lodging, 2)]!,
-      meals: bits(SEEKER_FLAG.meals, 1) === 1 ? 'wished' : null,
-      history: { offered: offered!, answered: answered!, invited: invited!, attended: attended! },
-    });
-    const age = this.age[row]!;
-    return {
-      input,
-      occupations: wishes.map(({ value, ...work }) => ({ ...work, weight: value })),
-      experience: pasts.map(({ value, ...work }) => ({ ...work, weight: 100, tenths: value })),
-      totalTenths: pasts.reduce((sum, { value }) => sum + value, 0),
-      home,
-      region: regions.code(this.region[row]!),
-      wantedRegions: Array.from(
-        dictionaries.regionSets.list(this.regionSet[row]!),
-        (region) => regions.code(region) ?? '',
-      ),
-      mode,
-      commute: { metres: this.commute[row]!, stated: bits(SEEKER_FLAG.statedCommute, 1) === 1 },
-      certificates: new Set(certificates),
-      skills: new Set(skills),
-      cannot: new Set(cannot),
-      busy: this.#readBusy(row),
-      blockedEmployers: blocked.employers,
-      blockedVacancies: blocked.vacancies,
-      age: age === NO_AGE ? null : age,
-    };
+    return readSeeker(this, this.#dictionaries, row);
   }
 
   /** Puts the rows into the order of `order`, which names every row once. */
@@ -372,7 +260,8 @@ export class SeekerColumns {
     this.ids.reorder(order);
   }
 
-  #readBusy(row: number): readonly Span[] {
+  /** Work that the person has already taken. */
+  busy(row: number): readonly Span[] {
     const number = this.#busy.get(row);
     return number === undefined ? [] : readSpans([...this.#dictionaries.spanLists.list(number)]);
   }
@@ -461,9 +350,6 @@ export class SeekerColumns {
 }
 
 const NO_BLOCKS: SeekerBlocks = { employers: new Set(), vacancies: new Set() };
-
-const birthText = (birthday: number): string =>
-  new Date((birthday - BIRTH_OFFSET) * 86_400_000).toISOString().slice(0, 10);
 
 type Stretch = [from: Uint16Array | Uint32Array, to: Uint16Array | Uint32Array];
 

@@ -1,24 +1,31 @@
 /** Vacancies as columns: all that the rules ask, in about eighty bytes a row, and back again for the explanations. */
-import type { Place, PlacePrecision } from '../../geo.ts';
+import type { Place } from '../../geo.ts';
 import { toDegrees, toUnits } from '../../geo.ts';
 import { offerRange } from '../../pay.ts';
 import type { PreparedVacancy, Span } from '../../prepared.ts';
 import { vacancyInput } from '../../inputs.ts';
-import type {
-  CertificateRequirement,
-  EducationLevel,
-  EmploymentKind,
-  LimitationCode,
-  PayUnit,
-  PriorityGroup,
-  Shift,
-  VacancyInput,
-} from '../../types.ts';
+import type { CertificateRequirement, EducationLevel, VacancyInput } from '../../types.ts';
 import type { CertificateCode } from '../../vocabulary/certificates.ts';
-import { LIMITATION_CODES } from '../../vocabulary/limitations.ts';
-import { FIELDS_OF_STUDY } from '../../vocabulary/skills.ts';
 import type { RowPlace } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
+import {
+  CONDITION,
+  FIELDS,
+  FLAG,
+  GROUPS,
+  KINDS,
+  KIND_LIST,
+  LIMITATIONS,
+  NO_PLACE,
+  NO_TIMES,
+  PAY_UNITS,
+  PRECISIONS,
+  SHIFTS,
+  dayNumber,
+  dayText,
+  readSpans,
+  reorderKeys,
+} from './encoding.ts';
 import { IdTable } from './id-table.ts';
 import {
   bytes,
@@ -32,121 +39,6 @@ import {
   written,
 } from './shared-array.ts';
 import type { Narrow, SharedUint16 } from './shared-array.ts';
-
-/** A fixed list as bits of a mask. */
-export interface Bits<T extends string> {
-  mask: (values: Iterable<T>) => number;
-  list: (mask: number) => T[];
-}
-
-export function bitsOf<T extends string>(values: readonly T[]): Bits<T> {
-  if (values.length > 31) throw new Error('More values than one 32-bit mask holds.');
-  const bit = new Map(values.map((value, i) => [value, 1 << i]));
-  return {
-    mask: (chosen) => {
-      let mask = 0;
-      for (const value of chosen) mask |= bit.get(value) ?? 0;
-      return mask;
-    },
-    list: (mask) => values.filter((_, i) => (mask & (1 << i)) !== 0),
-  };
-}
-
-const KIND_LIST: readonly EmploymentKind[] = [
-  'full_time',
-  'part_time',
-  'gig',
-  'internship',
-  'public_welfare',
-  'campus_order',
-  'dispatch',
-  'workshop',
-];
-export const KINDS = bitsOf(KIND_LIST);
-/** Groups of blocks of one family, one for each main kind. */
-export const SHELVES = KIND_LIST.length;
-export const DISPATCH_KIND = KIND_LIST.indexOf('dispatch');
-export const LIMITATIONS = bitsOf<LimitationCode>(LIMITATION_CODES);
-export const SHIFT_LIST: readonly Shift[] = [
-  'day',
-  'evening',
-  'night',
-  'rotating_day',
-  'rotating_night',
-  'flexible',
-];
-export const SHIFTS = bitsOf(SHIFT_LIST);
-export const GROUP_LIST: readonly PriorityGroup[] = [
-  'graduate',
-  'registered_unemployed',
-  'hard_to_employ',
-  'lifted_from_poverty',
-  'rural_migrant',
-  'veteran',
-  'disabled',
-  'zero_employment_family',
-  'returning_woman',
-  'older_worker',
-];
-export const GROUPS = bitsOf(GROUP_LIST);
-export const FIELDS = bitsOf(FIELDS_OF_STUDY);
-export const PAY_UNITS: readonly PayUnit[] = ['month', 'day', 'hour', 'piece', 'year', 'once'];
-export const PRECISIONS: readonly PlacePrecision[] = ['exact', 'village', 'town', 'county', 'prefecture'];
-export const NO_PLACE = 7;
-
-/** Where each fact lies in `flags`. */
-export const FLAG = {
-  /** Open, with a place left, not past its last day. */
-  live: 0,
-  open: 1,
-  payUnit: 2,
-  education: 5,
-  educationRule: 8,
-  lodging: 9,
-  meals: 11,
-  remote: 13,
-  kind: 14,
-  precision: 17,
-  sessions: 20,
-  blocked: 21,
-  /** Half years asked for, seven bits. */
-  experience: 22,
-  experienceRule: 29,
-  held: 31,
-} as const;
-
-/** Entries of a list of `Dictionaries.conditions`: hours, strains and studies. `needed` are all parts of the week that a taker works. */
-export const CONDITION = {
-  times: 0,
-  sessions: 1,
-  shifts: 2,
-  stated: 3,
-  involves: 4,
-  mayInvolve: 5,
-  needed: 6,
-  fields: 7,
-  size: 8,
-} as const;
-const NO_TIMES = 0xffff_ffff;
-
-/** Days since 1970; nobody has said. */
-export const NO_DAY = 0xffff;
-const DAY_MS = 86_400_000;
-
-/** Whole days since 1970 of a `YYYY-MM-DD`; `NO_DAY` when not given or unreadable. */
-export function dayNumber(date: string | null): number {
-  const days = date === null ? NaN : Math.floor(Date.parse(date.slice(0, 10)) / DAY_MS);
-  return Number.isNaN(days) ? NO_DAY : Math.min(NO_DAY - 1, Math.max(0, days));
-}
-
-const dayTexts = new Map<number, string>();
-
-export function dayText(day: number): string | null {
-  if (day === NO_DAY) return null;
-  let text = dayTexts.get(day);
-  if (text === undefined) dayTexts.set(day, (text = new Date(day * DAY_MS).toISOString().slice(0, 10)));
-  return text;
-}
 
 const TRI: readonly (boolean | null)[] = [null, false, true];
 const triOf = (value: boolean | null): number => TRI.indexOf(value);
@@ -501,18 +393,6 @@ const COLUMNS = [
   'answered',
 ] as const satisfies readonly (keyof VacancyColumns)[];
 
-/** Moves entries to the new numbers of their rows. */
-export function reorderKeys<V>(map: Map<number, V>, order: Uint32Array): void {
-  if (map.size === 0) return;
-  const moved: [number, V][] = [];
-  order.forEach((from, to) => {
-    const value = map.get(from);
-    if (value !== undefined) moved.push([to, value]);
-  });
-  map.clear();
-  for (const [row, value] of moved) map.set(row, value);
-}
-
 function readCertificates(list: Uint32Array, name: (code: number) => string): CertificateRequirement[] {
   const found: CertificateRequirement[] = [];
   for (let at = 0; at < list.length; at += 2 + list[at + 1]!) {
@@ -525,12 +405,4 @@ function readCertificates(list: Uint32Array, name: (code: number) => string): Ce
     });
   }
   return found;
-}
-
-/** Starts and ends in seconds, in turn, as spans of milliseconds. */
-export function readSpans(seconds: readonly number[]): Span[] {
-  return Array.from({ length: seconds.length / 2 }, (_, i) => ({
-    start: 1_000 * seconds[2 * i]!,
-    end: 1_000 * seconds[2 * i + 1]!,
-  }));
 }

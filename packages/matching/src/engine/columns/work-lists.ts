@@ -4,7 +4,7 @@
  */
 import type { PreparedOccupation, PreparedVacancy } from '../../prepared.ts';
 import { ListInterner, WordInterner } from './list-interner.ts';
-import { bytes, ints32, resized, roomFor, words16, words32 } from './shared-array.ts';
+import { resized, roomFor, words16, words32 } from './shared-array.ts';
 
 /** A group of titles without a code, whose works are found by their words. */
 export const NO_CODE = -1;

@@ -1,0 +1,141 @@
+/** How facts are written as numbers: the fixed lists as bits, the places of facts in a word, days as counts. */
+import type { PlacePrecision } from '../../geo.ts';
+import type { Span } from '../../prepared.ts';
+import type { EmploymentKind, LimitationCode, PayUnit, PriorityGroup, Shift } from '../../types.ts';
+import { LIMITATION_CODES } from '../../vocabulary/limitations.ts';
+import { FIELDS_OF_STUDY } from '../../vocabulary/skills.ts';
+
+/** A fixed list as bits of a mask. */
+export interface Bits<T extends string> {
+  mask: (values: Iterable<T>) => number;
+  list: (mask: number) => T[];
+}
+
+export function bitsOf<T extends string>(values: readonly T[]): Bits<T> {
+  if (values.length > 31) throw new Error('More values than one 32-bit mask holds.');
+  const bit = new Map(values.map((value, i) => [value, 1 << i]));
+  return {
+    mask: (chosen) => {
+      let mask = 0;
+      for (const value of chosen) mask |= bit.get(value) ?? 0;
+      return mask;
+    },
+    list: (mask) => values.filter((_, i) => (mask & (1 << i)) !== 0),
+  };
+}
+
+export const KIND_LIST: readonly EmploymentKind[] = [
+  'full_time',
+  'part_time',
+  'gig',
+  'internship',
+  'public_welfare',
+  'campus_order',
+  'dispatch',
+  'workshop',
+];
+export const KINDS = bitsOf(KIND_LIST);
+/** Groups of blocks of one family, one for each main kind. */
+export const SHELVES = KIND_LIST.length;
+export const DISPATCH_KIND = KIND_LIST.indexOf('dispatch');
+export const LIMITATIONS = bitsOf<LimitationCode>(LIMITATION_CODES);
+export const SHIFT_LIST: readonly Shift[] = [
+  'day',
+  'evening',
+  'night',
+  'rotating_day',
+  'rotating_night',
+  'flexible',
+];
+export const SHIFTS = bitsOf(SHIFT_LIST);
+export const GROUP_LIST: readonly PriorityGroup[] = [
+  'graduate',
+  'registered_unemployed',
+  'hard_to_employ',
+  'lifted_from_poverty',
+  'rural_migrant',
+  'veteran',
+  'disabled',
+  'zero_employment_family',
+  'returning_woman',
+  'older_worker',
+];
+export const GROUPS = bitsOf(GROUP_LIST);
+export const FIELDS = bitsOf(FIELDS_OF_STUDY);
+export const PAY_UNITS: readonly PayUnit[] = ['month', 'day', 'hour', 'piece', 'year', 'once'];
+export const PRECISIONS: readonly PlacePrecision[] = ['exact', 'village', 'town', 'county', 'prefecture'];
+export const NO_PLACE = 7;
+
+/** Where each fact lies in `flags`. */
+export const FLAG = {
+  /** Open, with a place left, not past its last day. */
+  live: 0,
+  open: 1,
+  payUnit: 2,
+  education: 5,
+  educationRule: 8,
+  lodging: 9,
+  meals: 11,
+  remote: 13,
+  kind: 14,
+  precision: 17,
+  sessions: 20,
+  blocked: 21,
+  /** Half years asked for, seven bits. */
+  experience: 22,
+  experienceRule: 29,
+  held: 31,
+} as const;
+
+/** Entries of a list of `Dictionaries.conditions`: hours, strains and studies. `needed` are all parts of the week that a taker works. */
+export const CONDITION = {
+  times: 0,
+  sessions: 1,
+  shifts: 2,
+  stated: 3,
+  involves: 4,
+  mayInvolve: 5,
+  needed: 6,
+  fields: 7,
+  size: 8,
+} as const;
+export const NO_TIMES = 0xffff_ffff;
+
+/** Days since 1970; nobody has said. */
+export const NO_DAY = 0xffff;
+const DAY_MS = 86_400_000;
+
+/** Whole days since 1970 of a `YYYY-MM-DD`; `NO_DAY` when not given or unreadable. */
+export function dayNumber(date: string | null): number {
+  const days = date === null ? NaN : Math.floor(Date.parse(date.slice(0, 10)) / DAY_MS);
+  return Number.isNaN(days) ? NO_DAY : Math.min(NO_DAY - 1, Math.max(0, days));
+}
+
+const dayTexts = new Map<number, string>();
+
+export function dayText(day: number): string | null {
+  if (day === NO_DAY) return null;
+  let text = dayTexts.get(day);
+  if (text === undefined) dayTexts.set(day, (text = new Date(day * DAY_MS).toISOString().slice(0, 10)));
+  return text;
+}
+
+/** Moves entries to the new numbers of their rows. */
+export function reorderKeys<V>(map: Map<number, V>, order: Uint32Array): void {
+  if (map.size === 0) return;
+  const moved: [number, V][] = [];
+  order.forEach((from, to) => {
+    const value = map.get(from);
+    if (value !== undefined) moved.push([to, value]);
+  });
+  map.clear();
+  for (const [row, value] of moved) map.set(row, value);
+}
+
+/** Starts and ends in seconds, in turn, as spans of milliseconds. */
+export function readSpans(seconds: readonly number[]): Span[] {
+  return Array.from({ length: seconds.length / 2 }, (_, i) => ({
+    start: 1_000 * seconds[2 * i]!,
+    end: 1_000 * seconds[2 * i + 1]!,
+  }));
+}

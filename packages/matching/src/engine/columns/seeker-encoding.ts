@@ -1,0 +1,37 @@
+/** How facts of people are written as numbers. */
+import type { TravelMode } from '../../types.ts';
+
+export const MODES: readonly TravelMode[] = ['walk', 'bicycle', 'e_bike', 'bus', 'car'];
+export const LODGING_WISHES = [null, 'needed', 'wished'] as const;
+
+export const SEEKER_FLAG = {
+  held: 0,
+  wantedUnit: 1,
+  floorUnit: 4,
+  education: 7,
+  mode: 10,
+  statedCommute: 13,
+  precision: 14,
+  acceptsDispatch: 17,
+  acceptsFar: 18,
+  lodging: 19,
+  meals: 21,
+  blocked: 22,
+  busy: 23,
+} as const;
+
+/** Entries of a list of seeker conditions. */
+export const OWN_CONDITION = { cannot: 0, free: 1, shifts: 2 } as const;
+export const ANY_TIME = 0xffff_ffff;
+
+/** Reach of somebody whom no distance keeps from every vacancy. */
+export const ANYWHERE = 0xffff_ffff;
+/** Age column where none is known. */
+export const NO_AGE = 255;
+
+/** Birthdays lie before 1970 too. */
+export const BIRTH_OFFSET = 25_567;
+
+/** The date of a birthday column. */
+export const birthText = (birthday: number): string =>
+  new Date((birthday - BIRTH_OFFSET) * 86_400_000).toISOString().slice(0, 10);
