@@ -17,8 +17,8 @@ import {
   PAY_UNITS,
   SHELVES,
   SHIFT_LIST,
-} from '@yizhan/matching/engine/columns/vacancy-columns.ts';
-import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from '@yizhan/matching/engine/vacancy-search.ts';
+} from '@yizhan/matching/engine/columns/encoding.ts';
+import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from '@yizhan/matching/engine/rule-tables.ts';
 import { plainSeekers, plainView } from '@yizhan/matching/engine/view.ts';
 import { MONTHLY_FACTOR } from '@yizhan/matching/pay.ts';
 import { FIELD_COUNTS_FROM } from '@yizhan/matching/rules/hard/qualifications.ts';

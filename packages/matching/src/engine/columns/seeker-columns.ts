@@ -20,8 +20,6 @@ import { IdTable } from './id-table.ts';
 import { bytes, gathered, ints32, snugFor, words16, words32, written } from './shared-array.ts';
 import type { Narrow } from './shared-array.ts';
 import {
-  dayNumber,
-  dayText,
   GROUPS,
   KINDS,
   LIMITATIONS,
