@@ -9,6 +9,8 @@ import { solveRows } from './solve.ts';
 
 /** Progress is told so often, and at every new stage: the screen asks once a second. */
 const TELL_MS = 100;
+/** People from which on further threads, which take about a second to start, find lists sooner than this one. */
+const WORTH_THREADS = 2_000;
 
 // Written by `solveOnThread`, of the same version of the program.
 const task = workerData as SolvingTask;
@@ -50,8 +52,14 @@ async function read(): Promise<{ rows: RoundRows; context: MatchContext }> {
 }
 
 const { rows, context } = await read();
-const solved = await solveRows(rows, context, task, {
-  onProgress: progress,
-  onCheckpoint: (part, lists) => tell({ kind: 'checkpoint', part, frame: rows.frame, lists }),
-});
+const threads = rows.seekers.length < WORTH_THREADS ? 1 : task.threads;
+const solved = await solveRows(
+  rows,
+  context,
+  { ...task, threads },
+  {
+    onProgress: progress,
+    onCheckpoint: (part, lists) => tell({ kind: 'checkpoint', part, frame: rows.frame, lists }),
+  },
+);
 tell({ kind: 'solved', ...solved });
