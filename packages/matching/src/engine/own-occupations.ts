@@ -11,7 +11,7 @@ import type { EngineView, SeekerArrays, WorkArrays } from './view.ts';
 /** Groups nearer than this to a wish or to past work are looked at first. */
 const RELATED = 3_000;
 /** More than this many rows by code are not kept; they are a few kilobytes each. */
-const MOST_ROWS = 400;
+const MOST_ROWS = 2_000;
 
 export class OwnOccupations {
   /** Wishes come first, then past jobs. */
@@ -42,6 +42,8 @@ export class OwnOccupations {
   foundTenths = 0;
 
   #query = 0;
+  /** Tenths of years by group, each weighed by its nearness. */
+  #weighed = new Int32Array(0);
   #works: WorkArrays | undefined;
   #own: number[] = [];
   #value: number[] = [];
@@ -118,44 +120,33 @@ export class OwnOccupations {
   #fillGroups(works: WorkArrays): void {
     const { groups } = works;
     const { wish, back, tenths, relatedIn } = this;
-    const [anyWish, anyBack, anyWeighted] = [this.#anyWish, this.#anyBack, this.#anyTenths];
-    const anyTenths = Math.floor(anyWeighted / 10_000);
     for (let i = 0; i < this.#own.length; i++) {
       const own = this.#own[i]!;
       const code = works.ownCode[own]!;
       this.#rows[i] = works.ownAny[own] === 1 || code === NO_CODE ? null : this.#near(code).near;
     }
-    const rows = this.#rows;
-    const wishes = this.wishes;
+    wish.fill(this.#anyWish, 0, groups);
+    back.fill(this.#anyBack, 0, groups);
+    const weighed = this.#weighed;
+    weighed.fill(this.#anyTenths, 0, groups);
+    for (let i = 0; i < this.#own.length; i++) {
+      const row = this.#rows[i] ?? null;
+      if (row === null) continue;
+      if (i < this.wishes) raiseWishes(wish, row, this.#value[i]!, groups);
+      else raiseBacks(back, weighed, row, this.#value[i]!, groups);
+    }
+    const { related } = this;
+    const query = this.#query;
     let found = 0;
     let [restWish, restBack, restTenths] = [0, 0, 0];
     for (let group = 0; group < groups; group++) {
-      let bestWish = anyWish;
-      let bestBack = anyBack;
-      let years = anyTenths;
-      for (let i = 0; i < wishes; i++) {
-        const row = rows[i] ?? null;
-        if (row === null) continue;
-        const value = wishValue(row[group]!, this.#value[i]!);
-        if (value > bestWish) bestWish = value;
-      }
-      if (rows.length > wishes) {
-        let weighted = anyWeighted;
-        for (let i = wishes; i < rows.length; i++) {
-          const row = rows[i] ?? null;
-          if (row === null) continue;
-          const near = row[group]!;
-          if (near > bestBack) bestBack = near;
-          if (near >= RELATED_FROM) weighted += this.#value[i]! * near;
-        }
-        years = Math.floor(weighted / 10_000);
-      }
-      wish[group] = bestWish;
-      back[group] = bestBack;
+      const bestWish = wish[group]!;
+      const bestBack = back[group]!;
+      const years = Math.floor(weighed[group]! / 10_000);
       tenths[group] = years;
       if (bestWish >= RELATED || bestBack >= RELATED) {
-        this.related[found++] = group;
-        relatedIn[group] = this.#query;
+        related[found++] = group;
+        relatedIn[group] = query;
       } else {
         if (bestWish > restWish) restWish = bestWish;
         if (bestBack > restBack) restBack = bestBack;
@@ -274,6 +265,7 @@ export class OwnOccupations {
     if (works.groups > this.wish.length) {
       const room = works.groups + (works.groups >> 2) + 64;
       this.wish = new Uint16Array(room);
+      this.#weighed = new Int32Array(room);
       this.back = new Uint16Array(room);
       this.tenths = new Uint16Array(room);
       this.related = new Uint32Array(room);
@@ -307,4 +299,28 @@ export function byCodes(works: WorkArrays, related: Uint16Array, group: number, 
     if (value > best) best = value;
   }
   return best;
+}
+
+/** Raises the worth of the best wish of every group to that of one more wish; `wishValue` over a whole row. */
+function raiseWishes(wish: Uint16Array, row: Uint16Array, weight: number, groups: number): void {
+  const scale = 400 + weight;
+  for (let group = 0; group < groups; group++) {
+    const value = (Math.imul(row[group]!, scale) / 500) | 0;
+    if (value > wish[group]!) wish[group] = value;
+  }
+}
+
+/** The same for one more past job, whose years count where the work is related. */
+function raiseBacks(
+  back: Uint16Array,
+  weighed: Int32Array,
+  row: Uint16Array,
+  tenths: number,
+  groups: number,
+): void {
+  for (let group = 0; group < groups; group++) {
+    const near = row[group]!;
+    if (near > back[group]!) back[group] = near;
+    if (near >= RELATED_FROM) weighed[group]! += Math.imul(tenths, near);
+  }
 }

@@ -63,15 +63,15 @@ export class VacancyBounds {
   boundRelated(): void {
     const { own } = this.#side;
     this.#forget();
-    for (let i = 0; i < own.relatedCount; i++) this.#boundGroup(own.related[i]!);
+    for (let i = 0; i < own.relatedCount; i++) this.#boundGroup(own.related[i]!, 0);
   }
 
-  /** The same for all the others. */
-  boundRest(): void {
+  /** The same for all the others that can hold a score of `least`. */
+  boundRest(least: number): void {
     const { own } = this.#side;
     this.#forget();
     for (let group = 0; group < this.#view.works.groups; group++) {
-      if (own.relatedIn[group] !== own.query) this.#boundGroup(group);
+      if (own.relatedIn[group] !== own.query) this.#boundGroup(group, least);
     }
   }
 
@@ -137,14 +137,16 @@ export class VacancyBounds {
     return found;
   }
 
-  #boundGroup(group: number): void {
+  #boundGroup(group: number, least: number): void {
     const { own } = this.#side;
     const isTouched = own.touchedIn[group] === own.query;
     const wish = isTouched ? Math.max(own.wish[group]!, own.mostWish[group]!) : own.wish[group]!;
     const back = isTouched ? Math.max(own.back[group]!, own.mostBack[group]!) : own.back[group]!;
     const tenths = isTouched ? Math.max(own.tenths[group]!, own.mostTenths[group]!) : own.tenths[group]!;
     const employer = this.#employerBound(wish, back, tenths);
-    this.most[group] = harmonic(this.#seekerBound(wish, TOP), employer);
+    const most = harmonic(this.#seekerBound(wish, TOP), employer);
+    if (most < least) return;
+    this.most[group] = most;
     this.employer[group] = employer;
     const family = this.#view.works.family[group]!;
     if (this.#familyWish[family]! < 0) this.#familyEmployer[family] = 0;

@@ -17,7 +17,17 @@ import {
   SEEKER_FLAG,
 } from './seeker-encoding.ts';
 import { IdTable } from './id-table.ts';
-import { bytes, gathered, ints32, snugFor, words16, words32, written } from './shared-array.ts';
+import {
+  bytes,
+  gathered,
+  ints32,
+  resized,
+  roomFor,
+  snugFor,
+  words16,
+  words32,
+  written,
+} from './shared-array.ts';
 import type { Narrow } from './shared-array.ts';
 import {
   GROUPS,
