@@ -36,7 +36,7 @@ export type RoundSteps = Generator<RoundStep, RoundSolution, readonly ListChunk[
 type Steps<T> = Generator<RoundStep, T, readonly ListChunk[] | undefined>;
 
 /** How many candidates a re-pricing asks for: some beyond k, so that a small fall of a price later finds them listed. */
-const REPRICED = 10;
+const REPRICED = 50;
 
 /** Where a round stands between two auctions. */
 export interface RoundState extends AuctionResult {

@@ -158,7 +158,7 @@ export function settleOptions(market: RoundMarket, options: RoundOptions): Settl
     throw new RangeError('order must name every seeker once');
   return {
     perSeeker,
-    listLength: Math.max(perSeeker, whole('listLength', options.listLength ?? 50, 1, 1_000)),
+    listLength: Math.max(perSeeker, whole('listLength', options.listLength ?? 100, 1, 1_000)),
     repricings: whole('repricings', options.repricings ?? 2, 0, 20),
     enough,
     epsilon: whole('epsilon', options.epsilon ?? 1, 1, FULL_SCORE),
