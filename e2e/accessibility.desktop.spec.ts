@@ -10,6 +10,8 @@ const PAGES = [
   '/seekers',
   '/seekers/new',
   '/matching',
+  '/rounds',
+  '/quality',
   '/placements',
   '/vacancies',
   '/review',
@@ -56,6 +58,41 @@ test("everybody can use a person's record", async ({ page }) => {
   await settled(page);
   await expectAccessible(page, "a person's record");
   await expectNoSidewaysScrolling(page, "a person's record");
+});
+
+test('everybody can compare a person and a vacancy, and read what a round did', async ({ page }) => {
+  await signIn(page, 'yuetang');
+  await page.goto('/console/seekers');
+  const people = page.getByRole('row');
+  await expect(people.nth(1)).toBeVisible();
+  const record = page.getByRole('dialog').first();
+  const compare = record.getByRole('button', { name: '对照', exact: true }).first();
+  // The best of the first few people: some suit nothing at all.
+  for (let row = 1; row <= 5 && !(await compare.isVisible()); row += 1) {
+    if (row > 1) await page.goto('/console/seekers');
+    await people.nth(row).click();
+    await expect(record.getByRole('heading', { level: 2 })).toBeVisible();
+    await settled(page);
+  }
+  await compare.click();
+  const desk = page.getByRole('dialog', { name: '两边对照' });
+  await expect(desk.getByText('这个岗位排队的情况')).toBeVisible();
+  await expect(desk.getByText('分数怎么来的')).toBeVisible();
+  await expectAccessible(page, 'a person and a vacancy beside each other');
+  await expectNoSidewaysScrolling(page, 'a person and a vacancy beside each other');
+
+  await page.goto('/console/rounds');
+  // The first rounds begin when the demonstration network is whole.
+  const ended = page.getByRole('row').filter({ hasText: '正在用' }).first();
+  await expect(async () => {
+    await page.reload();
+    await expect(ended).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
+  await ended.click();
+  await expect(page.getByText('离最好还差多少')).toBeVisible();
+  await settled(page);
+  await expectAccessible(page, 'the report of a round');
+  await expectNoSidewaysScrolling(page, 'the report of a round');
 });
 
 test('the keyboard reaches the content of the console first', async ({ page }) => {
