@@ -26,7 +26,7 @@ describe('measuring', () => {
       name,
       answer: (question: number) => void asked.push(`${name}${question}`),
     });
-    const timings = await interleaved([variant('a'), variant('b')], [1, 2], 2);
+    const timings = await interleaved([variant('a'), variant('b')], [1, 2], 2, 0);
     expect([...timings.keys()]).toEqual(['a', 'b']);
     // Two warm-up questions, then two turns.
     expect(asked.slice(4)).toEqual(['a1', 'b1', 'b2', 'a2', 'b1', 'a1', 'a2', 'b2']);
@@ -42,7 +42,7 @@ describe('measuring', () => {
       },
     };
     const watcher = { name: 'watcher', answer: () => expect(open).toBe(0) };
-    await interleaved([slow, watcher], [1, 2, 3], 2);
+    await interleaved([slow, watcher], [1, 2, 3], 2, 0);
     expect(open).toBe(0);
   });
   it('counts array buffers once, shared ones too', () => {

@@ -36,6 +36,9 @@ export interface Variant<Q> {
 
 const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
 
+/** How long each variant is asked before anything counts. */
+const WARM_UP_MS = 4_000;
+
 /** Milliseconds of one answer; what answers at once is not made to wait for a turn of the event loop. */
 async function timed<Q>({ answer }: Variant<Q>, question: Q): Promise<number> {
   const begin = performance.now();
@@ -61,18 +64,23 @@ export function collectGarbage(): void {
 }
 
 /**
- * Asks every question of every variant `repetitions` times. Of each question the median counts, so p50 and p99 are over
+ * Asks every question of every variant once for nothing, and on for `warmUpMs`, then `repetitions` times. Of each question the median counts, so p50 and p99 are over
  * questions, not over hiccups. The variant that goes first changes with every question.
  */
 export async function interleaved<Q>(
   variants: readonly Variant<Q>[],
   questions: readonly Q[],
   repetitions: number,
+  warmUpMs = WARM_UP_MS,
 ): Promise<Map<string, Timing>> {
   const taken = new Map(variants.map(({ name }) => [name, questions.map((): number[] => [])]));
-  // Once for nothing: the first answers are those of code not yet compiled.
-  for (const question of questions.slice(0, 5)) {
-    for (const variant of variants) await timed(variant, question);
+  // For nothing: the first answers are those of code not yet compiled. Everybody gets as much time to warm up.
+  for (const variant of questions.length === 0 ? [] : variants) {
+    const begin = performance.now();
+    for (let i = 0; i < questions.length || performance.now() - begin < warmUpMs; i++) {
+      const question = questions[i % questions.length];
+      if (question !== undefined) await timed(variant, question);
+    }
   }
   for (let turn = 0; turn < repetitions; turn++) {
     collectGarbage();
