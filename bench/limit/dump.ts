@@ -12,12 +12,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MatchIndex } from '@yizhan/matching';
-import {
-  LIMITATIONS,
-  PAY_UNITS,
-  SHELVES,
-  SHIFT_LIST,
-} from '@yizhan/matching/engine/columns/encoding.ts';
+import { LIMITATIONS, PAY_UNITS, SHELVES, SHIFT_LIST } from '@yizhan/matching/engine/columns/encoding.ts';
 import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from '@yizhan/matching/engine/rule-tables.ts';
 import { plainSeekers, plainView } from '@yizhan/matching/engine/view.ts';
 import { MONTHLY_FACTOR } from '@yizhan/matching/pay.ts';

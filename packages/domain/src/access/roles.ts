@@ -123,7 +123,14 @@ export const ROLE_VERBS = {
     'indicators.open',
     'audit.read',
   ],
-  administrator: [...OFFICER, 'matching.govern', 'rounds.run', 'occupations.manage', 'settings.manage', 'feed.read'],
+  administrator: [
+    ...OFFICER,
+    'matching.govern',
+    'rounds.run',
+    'occupations.manage',
+    'settings.manage',
+    'feed.read',
+  ],
 } as const satisfies Record<Role, readonly Verb[]>;
 
 /** A role at a place. `region` is a division code whose whole subtree is meant; `''` is the whole network. */
