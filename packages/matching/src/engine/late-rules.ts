@@ -6,12 +6,14 @@
 import { Pair } from '../pair.ts';
 import type { PreparedSeeker, PreparedVacancy } from '../prepared.ts';
 import { HARD_RULES } from '../rules/hard/index.ts';
-import { legalAge } from '../rules/hard/legal-age.ts';
+import { FORBIDDEN_UNDER_18, legalAge } from '../rules/hard/legal-age.ts';
 import { overlap } from '../rules/hard/times.ts';
 import type { HardRuleName } from '../types.ts';
 import type { SeekerColumns } from './columns/seeker-columns.ts';
 import type { VacancyColumns } from './columns/vacancy-columns.ts';
+import { CONDITION, LIMITATIONS } from './columns/encoding.ts';
 import type { MatchColumns } from './match-columns.ts';
+import type { EngineView } from './view.ts';
 
 /** Rules that a row breaks, as bits in the order of `HARD_RULES`. */
 export type LateRules = (row: number) => number;
@@ -20,9 +22,18 @@ const bit = (name: HardRuleName): number => 1 << HARD_RULES.findIndex((rule) => 
 const BLOCKED = bit('blocked');
 const LEGAL_AGE = bit('legal_age');
 const OVERLAP = bit('overlap');
+const FORBIDDEN = LIMITATIONS.mask(FORBIDDEN_UNDER_18);
 
 function byRules(pair: Pair): number {
   return (legalAge.check(pair) === null ? 0 : LEGAL_AGE) | (overlap.check(pair) === null ? 0 : OVERLAP);
+}
+
+/** Whether the law on age can say anything of a vacancy: nothing dangerous and no certificate, nothing forbidden. */
+function mayForbid({ vacancies, conditions }: EngineView, row: number): boolean {
+  if (vacancies.certificates[row] !== 0) return true;
+  return (
+    (conditions.data[vacancies.conditions[row]! * CONDITION.size + CONDITION.involves]! & FORBIDDEN) !== 0
+  );
 }
 
 /** Late rules of one person over the vacancies of the index; null when none can be broken. */
@@ -35,12 +46,14 @@ export function lateForSeeker(columns: MatchColumns, people: SeekerColumns, row:
   const isBusy = people.isBusy(row);
   const hasSpecialAge = people.hasSpecialAge(row);
   const own = vacancies.hasBlocks ? dictionaries.blockedIds.find(people.ids.name(row)) : -1;
+  const isTooYoung = hasSpecialAge && people.isUnderWorkingAge(row);
+  const { view } = columns;
   let person: PreparedSeeker | null = null;
   return (post) => {
-    let broken = 0;
+    let broken = isTooYoung ? LEGAL_AGE : 0;
     if (employers.has(vacancies.employer[post]!) || posts.has(post)) broken |= BLOCKED;
     else if (own >= 0 && vacancies.turnsAway(post, own)) broken |= BLOCKED;
-    if (hasSpecialAge || (isBusy && vacancies.hasSessions(post))) {
+    if ((hasSpecialAge && mayForbid(view, post)) || (isBusy && vacancies.hasSessions(post))) {
       person ??= people.read(row);
       broken |= byRules(new Pair(person, vacancies.read(post), context));
     }

@@ -48,6 +48,9 @@ export class SeekerSearch {
   readonly #codes: Uint16Array[] = [];
   #versions = new Uint32Array(0);
   #bounds = new Int32Array(0);
+  /** By block: the best wish met, and the best of the employer side. */
+  #wishes = new Int32Array(0);
+  #employers = new Int32Array(0);
   #ordered: number[] = [];
   #answers = new Int32Array(0);
   #bonus = new Int32Array(0);
@@ -117,6 +120,8 @@ export class SeekerSearch {
     const side = this.#side;
     if (this.#bounds.length < blocks.end) {
       this.#bounds = new Int32Array(blocks.end + (blocks.end >> 2) + 64);
+      this.#wishes = new Int32Array(this.#bounds.length);
+      this.#employers = new Int32Array(this.#bounds.length);
       const versions = new Uint32Array(this.#bounds.length);
       versions.set(this.#versions);
       this.#versions = versions;
@@ -162,7 +167,9 @@ export class SeekerSearch {
         (we.occupation * wish + we.experience * (near >= RELATED_FROM ? TOP : UNKNOWN) + other) /
           (we.total || 1),
       );
-      this.#bounds[block] = harmonic(seekerBound, Math.min(TOP, employerBound + mostBonus));
+      this.#wishes[block] = wish;
+      this.#employers[block] = Math.min(TOP, employerBound + mostBonus);
+      this.#bounds[block] = harmonic(seekerBound, this.#employers[block]!);
       this.#ordered.push(block);
     }
     this.#ordered.sort((a, b) => this.#bounds[b]! - this.#bounds[a]!);
@@ -299,6 +306,19 @@ export class SeekerSearch {
           distance = Math.max(anyway, metresValue(metres, limit));
         }
 
+        // All but the work, which takes longest; by it many fall.
+        const meals = (flag >>> 21) & 1;
+        const beside =
+          ws.pay * this.#pay(payWanted[row]!, (flag >>> 1) & 7, payFloor[row]!, (flag >>> 4) & 7) +
+          ws.distance * distance +
+          ws.conditions * comfort +
+          ws.lodging * LODGING[(lodging === 0 ? 0 : 1) | (meals << 1)]![offers]! +
+          fixed;
+        const seekerMost = Math.floor((ws.occupation * this.#wishes[block]! + beside) / (ws.total || 1));
+        const most = harmonic(seekerMost, this.#employers[block]!);
+        if (threshold === null ? most < leastScore : most - threshold.price <= threshold.ceiling[row]!)
+          continue;
+
         const counts = worksCount[row]!;
         const at = worksAt[row]!;
         const wishes = counts & 15;
@@ -319,15 +339,8 @@ export class SeekerSearch {
         }
         if (side.insistsOnYears && end > at + wishes && side.halves * 10 > 4 * tenths) continue;
 
-        const meals = (flag >>> 21) & 1;
         const seekerScore = Math.floor(
-          (ws.occupation * (wishes === 0 ? UNKNOWN : wish) +
-            ws.pay * this.#pay(payWanted[row]!, (flag >>> 1) & 7, payFloor[row]!, (flag >>> 4) & 7) +
-            ws.distance * distance +
-            ws.conditions * comfort +
-            ws.lodging * LODGING[(lodging === 0 ? 0 : 1) | (meals << 1)]![offers]! +
-            fixed) /
-            (ws.total || 1),
+          (ws.occupation * (wishes === 0 ? UNKNOWN : wish) + beside) / (ws.total || 1),
         );
         if (harmonic(seekerScore, TOP) < leastScore) continue;
         let has = 0;

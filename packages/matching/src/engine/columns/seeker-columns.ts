@@ -1,6 +1,7 @@
 /** People as columns: all that the rules ask, in about ninety bytes a row, and back again for the explanations. */
 import { toUnits } from '../../geo.ts';
 import { ageOn } from '../../prepared.ts';
+import { WORKING_AGE } from '../../rules/hard/legal-age.ts';
 import type { PreparedSeeker, Span } from '../../prepared.ts';
 import type { MatchContext } from '../../types.ts';
 import type { RowPlace } from './blocks.ts';
@@ -209,6 +210,10 @@ export class SeekerColumns {
   hasSpecialAge(row: number): boolean {
     const age = this.age[row]!;
     return age !== NO_AGE && (age < 18 || age > 63);
+  }
+
+  isUnderWorkingAge(row: number): boolean {
+    return this.age[row]! < WORKING_AGE;
   }
 
   /** What the person turned down. */

@@ -2,7 +2,7 @@ import type { CertificateCode, LimitationCode } from '../../types.ts';
 import type { Pair } from '../../pair.ts';
 import type { Broken, HardRule } from '../rule.ts';
 
-const WORKING_AGE = 16;
+export const WORKING_AGE = 16;
 const ADULT = 18;
 /**
  * The highest statutory retirement age (men, after the gradual raise of the 2024 decision of the NPC Standing
@@ -11,7 +11,7 @@ const ADULT = 18;
 const HIGHEST_RETIREMENT_AGE = 63;
 
 /** 《未成年工特殊保护规定》（劳部发〔1994〕498号）第三条, as far as adverts tell. */
-const FORBIDDEN_UNDER_18: readonly LimitationCode[] = [
+export const FORBIDDEN_UNDER_18: readonly LimitationCode[] = [
   'underground',
   'heights',
   'heavy_lifting',
