@@ -7,7 +7,7 @@ import { HARD_RULES } from '../rules/hard/index.ts';
 import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
 import type { HardRuleName } from '../types.ts';
 import { CONDITION, DISPATCH_KIND, NO_PLACE } from './columns/encoding.ts';
-import { IN_WANTED, NAMED_ELSEWHERE, SAME_CITY } from './seeker-side.ts';
+import { IN_WANTED, NAMED_ELSEWHERE, SAME_CITY } from './shared-rules.ts';
 import type { SeekerSide } from './seeker-side.ts';
 import { SLACK, WITHIN } from './rule-tables.ts';
 import type { EngineView } from './view.ts';

@@ -66,10 +66,7 @@ export function openRoundMarket(
         into.vacancy,
         into.score,
       );
-      // Scores of a round begin at 1; a pair of score 0 suits neither side.
-      let kept = 0;
-      for (let i = 0; i < count && into.score[i]! > 0; i++) into.vacancy[kept++] = number[into.vacancy[i]!]!;
-      return kept;
+      return numbered(into, count, number);
     },
     seekersFor(vacancy, price, ceiling, into: SeekerBuffer) {
       const row = vacancyRow[vacancy]!;
@@ -86,6 +83,16 @@ export function openRoundMarket(
       return count;
     },
   };
+}
+
+/**
+ * Turns the rows that a search wrote into numbers of a round; returns how many are left. Scores of a round begin at 1: a
+ * pair of score 0 suits neither side.
+ */
+export function numbered(into: CandidateBuffer, count: number, number: Int32Array): number {
+  let kept = 0;
+  for (let i = 0; i < count && into.score[i]! > 0; i++) into.vacancy[kept++] = number[into.vacancy[i]!]!;
+  return kept;
 }
 
 function numbersOf(rows: Int32Array, end: number): Int32Array {

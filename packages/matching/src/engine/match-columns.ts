@@ -52,7 +52,7 @@ export class MatchColumns {
     this.layOut();
   }
 
-  /** What searches read; the same object until something changes. */
+  /** What searches read, always as it is now; another object only after `setContext`. */
   get view(): EngineView {
     return (this.#view ??= this.#makeView());
   }
@@ -62,7 +62,6 @@ export class MatchColumns {
     if (held >= 0) this.seekerBlocks.remove(held);
     const row = this.seekers.put(seeker, this.#context.today);
     this.seekerBlocks.insert(row, this.seekers.firstCode(row) + 1, this.seekers.placeOf(row));
-    this.#view = null;
   }
 
   removeSeeker(id: string): boolean {
@@ -70,7 +69,6 @@ export class MatchColumns {
     if (row < 0) return false;
     this.seekerBlocks.remove(row);
     this.seekers.remove(row);
-    this.#view = null;
     return true;
   }
 
@@ -80,7 +78,6 @@ export class MatchColumns {
     const row = this.vacancies.put(vacancy, dayNumber(this.#context.today));
     if (this.vacancies.isLive(row))
       this.vacancyBlocks.insert(row, this.#shelfOf(row), this.vacancies.placeOf(row));
-    this.#view = null;
   }
 
   removeVacancy(id: string): boolean {
@@ -88,7 +85,6 @@ export class MatchColumns {
     if (row < 0) return false;
     this.vacancyBlocks.remove(row);
     this.vacancies.remove(row);
-    this.#view = null;
     return true;
   }
 
@@ -117,13 +113,11 @@ export class MatchColumns {
     });
     seekers.reorder(layout(seekerOrder()));
     this.seekerBlocks.rebuild(seekerOrder());
-    this.#view = null;
   }
 
   /** Lends a person who is not in the index a row for one question. */
   withVisitor<R>(seeker: PreparedSeeker, ask: (row: number, columns: SeekerColumns) => R): R {
     const row = this.#visitors.put(seeker, this.#context.today);
-    this.#view = null;
     try {
       return ask(row, this.#visitors);
     } finally {
@@ -136,7 +130,6 @@ export class MatchColumns {
     ask: (row: number, view: EngineView, guests: VacancyColumns) => R,
   ): R {
     const row = this.#guests.put(vacancy, dayNumber(this.#context.today));
-    this.#view = null;
     try {
       return ask(row, { ...this.view, vacancies: this.#guests }, this.#guests);
     } finally {

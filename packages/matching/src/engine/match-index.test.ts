@@ -128,6 +128,20 @@ describe('keeping current', () => {
       { numRuns: 100, seed: 20260302 },
     );
   });
+  it('forgets how near works were when the relatedness is another', () => {
+    const rows = [guardPost('v1'), guardPost('v2', { occupations: [{ ...guard, code: '4-01-02-01' }] })];
+    const context = { ...CONTEXT, relatedness: (a: string, b: string) => (a === b ? 10_000 : 8_000) };
+    const fresh = new MatchIndex(context);
+    fresh.load({ vacancies: rows });
+    const index = indexOf(rows);
+    const before = index.bestVacancies(guardSeeker(), { limit: 2 });
+    index.setContext(context);
+    const after = index.bestVacancies(guardSeeker(), { limit: 2 });
+    expect(after).toEqual(fresh.bestVacancies(guardSeeker(), { limit: 2 }));
+    expect(after).not.toEqual(before);
+    const order = (one: MatchIndex) => [...one.bestSeekers('v2', { limit: 1 })];
+    expect(order(index)).toEqual(order(fresh));
+  });
   it('moves to a new day', () => {
     const index = indexOf([guardPost('v1', { validUntil: '2026-03-02' })]);
     expect(index.bestVacancies(guardSeeker(), { limit: 1 })).toHaveLength(1);

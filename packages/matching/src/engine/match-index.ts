@@ -78,8 +78,8 @@ export class MatchIndex {
   #context: MatchContext;
   #sides: Record<Side, SideRules>;
   readonly #columns: MatchColumns;
-  readonly #vacancySearch: VacancySearch;
-  readonly #seekerSearch: SeekerSearch;
+  #vacancySearch: VacancySearch;
+  #seekerSearch: SeekerSearch;
   #rows = new Int32Array(64);
   #scores = new Int32Array(64);
 
@@ -87,9 +87,8 @@ export class MatchIndex {
     this.#columns = new MatchColumns(context);
     this.#context = this.#columns.context;
     this.#sides = sideRules(this.#context);
-    const { vacancies, seekers } = this.#columns;
-    this.#vacancySearch = new VacancySearch((a, b) => vacancies.ids.name(a) < vacancies.ids.name(b));
-    this.#seekerSearch = new SeekerSearch((a, b) => seekers.ids.name(a) < seekers.ids.name(b));
+    this.#vacancySearch = this.#newVacancySearch();
+    this.#seekerSearch = this.#newSeekerSearch();
   }
 
   /** How many rows are held. */
@@ -107,6 +106,9 @@ export class MatchIndex {
     this.#columns.setContext(context);
     this.#context = this.#columns.context;
     this.#sides = sideRules(this.#context);
+    // They remember how near works are.
+    this.#vacancySearch = this.#newVacancySearch();
+    this.#seekerSearch = this.#newSeekerSearch();
   }
 
   /** Adds or replaces many rows and lays them out for fast searches; what is not named stays. */
@@ -239,6 +241,16 @@ export class MatchIndex {
           ),
       );
     });
+  }
+
+  #newVacancySearch(): VacancySearch {
+    const { ids } = this.#columns.vacancies;
+    return new VacancySearch((a, b) => ids.name(a) < ids.name(b));
+  }
+
+  #newSeekerSearch(): SeekerSearch {
+    const { ids } = this.#columns.seekers;
+    return new SeekerSearch((a, b) => ids.name(a) < ids.name(b));
   }
 
   #searchVacancies(person: AskedSeeker, limit: number, filter?: VacancyQuery['filter']): number {

@@ -3,16 +3,22 @@
  * rules in `rules/` say, with all that does not depend on the vacancy worked out beforehand. One object is used
  * again and again; `take` fills it.
  */
-import { longitudeMetres, regionContains } from '../geo.ts';
+import { longitudeMetres } from '../geo.ts';
 import { MONTHLY_FACTOR, monthlyFen } from '../pay.ts';
-import { SHIFT_INVOLVES } from '../rules/hard/times.ts';
 import { seekerAnswersValue } from '../rules/soft/answers.ts';
 import { certificatesValue } from '../rules/soft/certificates.ts';
-import { BY_HOURS } from '../rules/soft/conditions.ts';
 import { FIELDS_OF_STUDY } from '../vocabulary/skills.ts';
 import { ANY_TIME, OWN_CONDITION, SEEKER_FLAG } from './columns/seeker-encoding.ts';
-import { LIMITATIONS, PAY_UNITS, SHIFT_LIST } from './columns/encoding.ts';
+import { PAY_UNITS } from './columns/encoding.ts';
 import { OwnOccupations } from './own-occupations.ts';
+import {
+  hoursMatter,
+  isOneCity,
+  metRequirements,
+  SAME_CITY,
+  wantedBits,
+  workableShifts,
+} from './shared-rules.ts';
 import type { EngineView, SeekerArrays } from './view.ts';
 
 /** What a person's certificates are worth for each list of requirements. */
@@ -23,17 +29,8 @@ interface CertificateTable {
   best: number;
 }
 
-/** Bits of `regionFlags`. */
-export const IN_WANTED = 1;
-export const SAME_CITY = 2;
-/** The person named places, and this is none of them. */
-export const NAMED_ELSEWHERE = 4;
-
 /** Tables by what few people differ in are kept; more than this are not worth their memory. */
 const MOST_TABLES = 512;
-const SHIFT_STRAINS = SHIFT_LIST.map((shift) => LIMITATIONS.mask(SHIFT_INVOLVES[shift]));
-const FLEXIBLE = SHIFT_LIST.indexOf('flexible');
-const HOURS = LIMITATIONS.mask(BY_HOURS);
 const SKILLS = 0x1_0000;
 
 export class SeekerSide {
@@ -79,7 +76,6 @@ export class SeekerSide {
   goesAnywhere = false;
   answersValue = 0;
   bonus = 0;
-  age = 0;
   /** Fields of study, by the bits of `FIELDS`. */
   fields = 0;
   /** 1 at the numbers of the skills that the person has. */
@@ -121,7 +117,6 @@ export class SeekerSide {
     this.kinds = seekers.kinds[row]! || 255;
     this.groups = seekers.groups[row]!;
     this.education = bits(SEEKER_FLAG.education, 3);
-    this.age = seekers.age[row]!;
     this.#takeConditions(view, seekers.conditions[row]!);
     this.#takePay(
       seekers.payWanted[row]!,
@@ -152,12 +147,8 @@ export class SeekerSide {
     const free = data[at + OWN_CONDITION.free]!;
     this.notFree = free === ANY_TIME ? 0 : ~free;
     const accepted = data[at + OWN_CONDITION.shifts]!;
-    this.shifts = 0;
-    SHIFT_STRAINS.forEach((strains, shift) => {
-      const isAccepted = shift === FLEXIBLE || accepted === 0 || (accepted & (1 << shift)) !== 0;
-      if (isAccepted && (strains & this.cannot) === 0) this.shifts |= 1 << shift;
-    });
-    this.dependsOnHours = (this.cannot & HOURS) !== 0 || accepted !== 0 || free !== ANY_TIME;
+    this.shifts = workableShifts(accepted, this.cannot);
+    this.dependsOnHours = hoursMatter(accepted, this.cannot, free);
   }
 
   #takePay(wanted: number, wantedUnit: number, floor: number, floorUnit: number): void {
@@ -217,16 +208,8 @@ export class SeekerSide {
       ),
     );
     for (let list = from; list < lists.size; list++) {
-      let isAllowed = 1;
-      let met = 0;
-      let asked = 0;
-      for (let at = lists.starts[list]!; at < lists.starts[list + 1]!; at += 2 + lists.data[at + 1]!) {
-        const anyOf = lists.data.subarray(at + 2, at + 2 + lists.data[at + 1]!);
-        asked++;
-        if (anyOf.some((code) => codes.has(code))) met++;
-        else if (lists.data[at] === 1) isAllowed = 0;
-      }
-      table.allowed[list] = isAllowed;
+      const { met, asked, isAllowed } = metRequirements(lists, list, (code) => codes.has(code));
+      table.allowed[list] = isAllowed ? 1 : 0;
       table.value[list] = certificatesValue(met, asked);
       table.best = Math.max(table.best, table.value[list]!);
     }
@@ -244,12 +227,10 @@ export class SeekerSide {
     const known = this.#regionTables.get(key);
     if (known?.length === view.regions.length) return known;
     const wanted = Array.from(view.regionSets.data.subarray(start, end), (region) => view.regions[region]!);
-    const table = Uint8Array.from(view.regions, (region) => {
-      const isSameCity = city === '' || region === '' || region.slice(0, 4) === city;
-      const isWanted = region !== '' && wanted.some((one) => regionContains(one, region));
-      const isElsewhere = wanted.length > 0 && region !== '' && !wanted.some((one) => one.startsWith(region));
-      return (isWanted ? IN_WANTED : 0) | (isSameCity ? SAME_CITY : 0) | (isElsewhere ? NAMED_ELSEWHERE : 0);
-    });
+    const table = Uint8Array.from(
+      view.regions,
+      (region) => wantedBits(wanted, region) | (isOneCity(city, region) ? SAME_CITY : 0),
+    );
     if (this.#regionTables.size >= MOST_TABLES) this.#regionTables.clear();
     this.#regionTables.set(key, table);
     return table;

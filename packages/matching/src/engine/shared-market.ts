@@ -7,6 +7,7 @@ import type { AskRequest } from '../round/solve.ts';
 import type { RoundMarket } from '../round/types.ts';
 import { VacancySearch } from './vacancy-search.ts';
 import type { MatchIndex } from './match-index.ts';
+import { numbered } from './index-market.ts';
 import type { RoundMembers } from './index-market.ts';
 import { plainSeekers, plainView } from './view.ts';
 import type { PlainView, SeekerArrays } from './view.ts';
@@ -56,9 +57,7 @@ export function openSharedMarket(shared: SharedMarket): RoundMarket {
       const priced = prices === null ? null : { price: prices, number };
       const row = seekerRow[seeker]!;
       const count = search.search(view, seekers, row, limit, priced, null, into.vacancy, into.score);
-      let kept = 0;
-      for (let i = 0; i < count && into.score[i]! > 0; i++) into.vacancy[kept++] = number[into.vacancy[i]!]!;
-      return kept;
+      return numbered(into, count, number);
     },
   };
 }

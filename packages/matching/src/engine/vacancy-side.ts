@@ -2,23 +2,17 @@
  * One vacancy's side of every rule as plain numbers, ready to be held against the columns of the people. What many
  * people share (a wish, a set of certificates, hours, a home division) is worked out when the first of them asks.
  */
-import { regionContains } from '../geo.ts';
 import { ANY_WORK, codeValue, liftedValue, titleValue } from '../pair.ts';
 import { MONTHLY_FACTOR, monthlyFen } from '../pay.ts';
-import { SHIFT_INVOLVES } from '../rules/hard/times.ts';
 import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
 import { certificatesValue } from '../rules/soft/certificates.ts';
-import { BY_HOURS, CONDITIONS_FINE, HOURS_UNSTATED, LIKELY_INVOLVED } from '../rules/soft/conditions.ts';
+import { CONDITIONS_FINE, HOURS_UNSTATED, LIKELY_INVOLVED } from '../rules/soft/conditions.ts';
 import { likenessOf } from '../titles.ts';
 import { ANY_TIME, OWN_CONDITION } from './columns/seeker-encoding.ts';
-import { CONDITION, DISPATCH_KIND, LIMITATIONS, PAY_UNITS, SHIFT_LIST } from './columns/encoding.ts';
+import { CONDITION, DISPATCH_KIND, PAY_UNITS } from './columns/encoding.ts';
 import { NO_CODE } from './columns/work-lists.ts';
-import { IN_WANTED, NAMED_ELSEWHERE } from './seeker-side.ts';
+import { hoursMatter, isOneCity, metRequirements, wantedBits, workableShifts } from './shared-rules.ts';
 import type { EngineView, WorkArrays } from './view.ts';
-
-const SHIFT_STRAINS = SHIFT_LIST.map((shift) => LIMITATIONS.mask(SHIFT_INVOLVES[shift]));
-const FLEXIBLE = SHIFT_LIST.indexOf('flexible');
-const HOURS = LIMITATIONS.mask(BY_HOURS);
 
 /** Values by number that are worked out on the first question of a query. */
 class Table {
@@ -212,18 +206,11 @@ export class VacancySide {
     if ((data[at + CONDITION.involves]! & cannot) !== 0) return REFUSED;
     if (free !== ANY_TIME && (data[at + CONDITION.needed]! & ~free) !== 0) return REFUSED;
     const offered = data[at + CONDITION.shifts]!;
-    const fits = SHIFT_STRAINS.some((strains, shift) => {
-      const bit = 1 << shift;
-      return (
-        (offered & bit) !== 0 &&
-        (shift === FLEXIBLE || accepted === 0 || (accepted & bit) !== 0) &&
-        (strains & cannot) === 0
-      );
-    });
-    if (offered !== 0 && !fits) return REFUSED;
+    if (offered !== 0 && (offered & workableShifts(accepted, cannot)) === 0) return REFUSED;
     if ((data[at + CONDITION.mayInvolve]! & cannot) !== 0) return LIKELY_INVOLVED;
-    const depends = (cannot & HOURS) !== 0 || accepted !== 0 || free !== ANY_TIME;
-    return depends && data[at + CONDITION.stated] === 0 ? HOURS_UNSTATED : CONDITIONS_FINE;
+    return hoursMatter(accepted, cannot, free) && data[at + CONDITION.stated] === 0
+      ? HOURS_UNSTATED
+      : CONDITIONS_FINE;
   };
 
   readonly #findCertificates = (held: number): number => {
@@ -233,14 +220,8 @@ export class VacancySide {
       heldCertificates.starts[held + 1],
     );
     const list = vacancies.certificates[this.#row]!;
-    let met = 0;
-    let asked = 0;
-    for (let at = lists.starts[list]!; at < lists.starts[list + 1]!; at += 2 + lists.data[at + 1]!) {
-      asked++;
-      const anyOf = lists.data.subarray(at + 2, at + 2 + lists.data[at + 1]!);
-      if (anyOf.some((code) => codes.includes(code))) met++;
-      else if (lists.data[at] === 1) return REFUSED;
-    }
+    const { met, asked, isAllowed } = metRequirements(lists, list, (code) => codes.includes(code));
+    if (!isAllowed) return REFUSED;
     return certificatesValue(met, asked);
   };
 
@@ -251,17 +232,12 @@ export class VacancySide {
       regionSets.data.subarray(regionSets.starts[set], regionSets.starts[set + 1]),
       (one) => regions[one]!,
     );
-    if (region === '' || wanted.length === 0) return 0;
-    return (
-      (wanted.some((one) => regionContains(one, region)) ? IN_WANTED : 0) |
-      (wanted.some((one) => one.startsWith(region)) ? 0 : NAMED_ELSEWHERE)
-    );
+    return wantedBits(wanted, region);
   };
 
   readonly #findCity = (home: number): number => {
     const { regions } = this.#view;
-    const [own, there] = [regions[home]!, regions[this.#region]!];
-    return own === '' || there === '' || own.slice(0, 4) === there.slice(0, 4) ? 1 : 0;
+    return isOneCity(regions[home]!, regions[this.#region]!) ? 1 : 0;
   };
 
   /** Counts the bigrams that own works share with the title. */

@@ -1,6 +1,6 @@
 /**
- * What a search reads: arrays of numbers only, so that worker threads search the same memory. The index makes a view
- * anew after each change.
+ * What a search reads: arrays of numbers only, so that worker threads search the same memory. A view of the index reads
+ * the columns through it; `plainView` is what they are at one moment.
  */
 import type { MatchContext } from '../types.ts';
 import type { Blocks } from './columns/blocks.ts';

@@ -82,10 +82,6 @@ export class Blocks {
     this.#free.push(block);
   }
 
-  has(row: number): boolean {
-    return (this.#blockOf[row] ?? NO_BLOCK) !== NO_BLOCK;
-  }
-
   /** Rows that lie in one order, group by group: full blocks are cut from it as it comes. */
   rebuild({ rows, isFound, groupOf, placeOf }: RowOrder): void {
     this.#end = 0;
