@@ -66,6 +66,9 @@ export const PAY_UNITS: readonly PayUnit[] = ['month', 'day', 'hour', 'piece', '
 export const PRECISIONS: readonly PlacePrecision[] = ['exact', 'village', 'town', 'county', 'prefecture'];
 export const NO_PLACE = 7;
 
+/** Not said, no, yes. */
+export const TRI: readonly (boolean | null)[] = [null, false, true];
+
 /** Where each fact lies in `flags`. */
 export const FLAG = {
   /** Open, with a place left, not past its last day. */

@@ -1,15 +1,11 @@
 /** Vacancies as columns: all that the rules ask, in about eighty bytes a row, and back again for the explanations. */
-import type { Place } from '../../geo.ts';
-import { toDegrees, toUnits } from '../../geo.ts';
+import { toUnits } from '../../geo.ts';
 import { offerRange } from '../../pay.ts';
 import type { PreparedVacancy, Span } from '../../prepared.ts';
-import { vacancyInput } from '../../inputs.ts';
-import type { CertificateRequirement, EducationLevel, VacancyInput } from '../../types.ts';
-import type { CertificateCode } from '../../vocabulary/certificates.ts';
+import type { VacancyInput } from '../../types.ts';
 import type { RowPlace } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import {
-  CONDITION,
   FIELDS,
   FLAG,
   GROUPS,
@@ -21,12 +17,13 @@ import {
   PAY_UNITS,
   PRECISIONS,
   SHIFTS,
+  TRI,
   dayNumber,
-  dayText,
   readSpans,
   reorderKeys,
 } from './encoding.ts';
 import { IdTable } from './id-table.ts';
+import { readVacancy } from './read-vacancy.ts';
 import {
   bytes,
   gathered,
@@ -40,11 +37,10 @@ import {
 } from './shared-array.ts';
 import type { Narrow, SharedUint16 } from './shared-array.ts';
 
-const TRI: readonly (boolean | null)[] = [null, false, true];
 const triOf = (value: boolean | null): number => TRI.indexOf(value);
 
 /** Sessions of a row, read back. */
-interface Sessions {
+export interface Sessions {
   spans: readonly Span[];
   taken: VacancyInput['sessionsTaken'];
 }
@@ -234,66 +230,7 @@ export class VacancyColumns {
 
   /** The vacancy of a row, as it was prepared; only its title has gone, of which the pairs are left. */
   read(row: number): PreparedVacancy {
-    const { certificates, conditions, regions, codes } = this.#dictionaries;
-    const flags = this.flags[row]!;
-    const bits = (at: number, count: number): number => (flags >>> at) & ((1 << count) - 1);
-    const condition = conditions.list(this.conditions[row]!);
-    const sessions = this.#readSessions(row);
-    const education = bits(FLAG.education, 3);
-    const experience = bits(FLAG.experience, 7);
-    const kind = KIND_LIST[bits(FLAG.kind, 3)]!;
-    const place = this.#place(row, bits(FLAG.precision, 3));
-    const high = this.payHigh[row]!;
-    const skillsAt = this.skillsAt[row]!;
-    const input = vacancyInput({
-      id: this.ids.name(row),
-      employerId: this.employers.name(this.employer[row]!),
-      kind,
-      alsoKinds: KINDS.list(this.kinds[row]!).filter((other) => other !== kind),
-      open: bits(FLAG.open, 1) === 1,
-      headcount: this.headcount[row]!,
-      validUntil: dayText(this.validUntil[row]!),
-      confirmedOn: dayText(this.confirmedOn[row]!),
-      workplace: { coordinates: place?.point ?? null, region: null },
-      remote: bits(FLAG.remote, 1) === 1,
-      pay: high === 0 ? null : { min: this.payLow[row]!, max: high, unit: PAY_UNITS[bits(FLAG.payUnit, 3)]! },
-      education:
-        education === 0
-          ? null
-          : {
-              level: education as EducationLevel,
-              strength: bits(FLAG.educationRule, 1) === 1 ? 'rule' : 'wish',
-            },
-      experience:
-        experience === 0
-          ? null
-          : { years: experience / 2, strength: bits(FLAG.experienceRule, 1) === 1 ? 'rule' : 'wish' },
-      certificates: readCertificates(certificates.list(this.certificates[row]!), (code) =>
-        codes.certificates.word(code),
-      ),
-      skills: Array.from(this.skills.subarray(skillsAt, skillsAt + this.skillsCount[row]!), (skill) =>
-        codes.skills.word(skill),
-      ),
-      fields: FIELDS.list(condition[CONDITION.fields]!),
-      requiredTimes: condition[CONDITION.times] === NO_TIMES ? null : condition[CONDITION.times]!,
-      shifts: SHIFTS.list(condition[CONDITION.shifts]!),
-      sessionsTaken: sessions?.taken ?? 'all',
-      involves: LIMITATIONS.list(condition[CONDITION.involves]!),
-      mayInvolve: LIMITATIONS.list(condition[CONDITION.mayInvolve]!),
-      reservedFor: GROUPS.list(this.reserved[row]!),
-      lodging: TRI[bits(FLAG.lodging, 2)]!,
-      meals: TRI[bits(FLAG.meals, 2)]!,
-      employerHistory: { referred: this.referred[row]!, answered: this.answered[row]!, hired: 0 },
-    });
-    return {
-      input,
-      ...this.#dictionaries.works.read(this.work[row]!),
-      place,
-      region: regions.code(this.region[row]!),
-      sessions: sessions?.spans ?? [],
-      sessionMask: condition[CONDITION.sessions]!,
-      blockedSeekers: this.blockedSeekers(row),
-    };
+    return readVacancy(this, this.#dictionaries, row);
   }
 
   /** Puts the rows into the order of `order`, which names every row once. */
@@ -306,19 +243,12 @@ export class VacancyColumns {
     this.ids.reorder(order);
   }
 
-  #readSessions(row: number): Sessions | undefined {
+  /** Sessions of a row; undefined where there are none. */
+  sessions(row: number): Sessions | undefined {
     const number = this.#sessions.get(row);
     if (number === undefined) return undefined;
     const [taken, ...spans] = this.#dictionaries.spanLists.list(number);
     return { spans: readSpans(spans), taken: taken === 1 ? 'all' : 'any' };
-  }
-
-  #place(row: number, precision: number): Place | null {
-    if (precision === NO_PLACE) return null;
-    return {
-      point: { lng: toDegrees(this.lng[row]!), lat: toDegrees(this.lat[row]!) },
-      precision: PRECISIONS[precision]!,
-    };
   }
 
   #turn(row: number, today: number): void {
@@ -392,17 +322,3 @@ const COLUMNS = [
   'referred',
   'answered',
 ] as const satisfies readonly (keyof VacancyColumns)[];
-
-function readCertificates(list: Uint32Array, name: (code: number) => string): CertificateRequirement[] {
-  const found: CertificateRequirement[] = [];
-  for (let at = 0; at < list.length; at += 2 + list[at + 1]!) {
-    found.push({
-      strength: list[at] === 1 ? 'rule' : 'wish',
-      anyOf: Array.from(
-        list.subarray(at + 2, at + 2 + list[at + 1]!),
-        (code) => name(code) as CertificateCode,
-      ),
-    });
-  }
-  return found;
-}
