@@ -21,7 +21,8 @@ export interface FileImport {
   readonly publish: boolean;
   readonly locale: Locale;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (counts: Counts) => void;
+  /** Told after each batch; the next batch waits for a promise it returns. */
+  readonly onProgress?: (counts: Counts) => void | Promise<void>;
   /** Told the mapping that is used, before the first row. */
   readonly onMapping?: (mapping: ColumnMapping) => void;
 }

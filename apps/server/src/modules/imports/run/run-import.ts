@@ -63,7 +63,8 @@ export class ImportInterrupted extends Error {
 
 interface RunOptions {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (counts: Counts) => void;
+  /** Told after each batch, outside any transaction; the next batch waits for a promise it returns. */
+  readonly onProgress?: (counts: Counts) => void | Promise<void>;
 }
 
 /**
@@ -108,7 +109,7 @@ export async function runImport(
       if (options.signal?.aborted === true) throw new ImportInterrupted();
       const counts = await withRetries(services, () => runBatch(services, actor, importId, rows, taker));
       if (counts === null) return;
-      options.onProgress?.(counts);
+      await options.onProgress?.(counts);
     }
   } catch (error) {
     if (error instanceof ImportInterrupted || isTransient(error)) throw error;
