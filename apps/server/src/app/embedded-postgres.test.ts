@@ -68,7 +68,10 @@ async function startInOtherProcess(dataDir: string): Promise<{ child: ChildProce
   throw new Error('the other process ended without an address');
 }
 
-describe('the embedded PostgreSQL', () => {
+/** Each makes a cluster of its own on the disk and waits for it: up to ten seconds where both are busy. */
+const MAKES_CLUSTERS = { timeout: 240_000 };
+
+describe('the embedded PostgreSQL', MAKES_CLUSTERS, () => {
   it('keeps data, port and password over a restart, and listens on loopback with a password only', async () => {
     const dataDir = join(base, 'restart');
     const first = await start(dataDir);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { person, selfRegistered } from '../../test-support/people.ts';
@@ -130,14 +130,17 @@ describe('the index follows the database', () => {
 describe('a broken connection', () => {
   it('loses no change: everything is read again once it is mended', async () => {
     const seeker = await person(line.clerk);
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = 'yizhan-changes' and datname = current_database()`.execute(
-      line.platform.services.db,
-    );
-    const post = await line.vacancy();
-    await vi.waitFor(async () => expect(await vacanciesFor(seeker.id)).toContain(post.id), {
-      timeout: 10_000,
+    const { changes, db } = line.platform.services;
+    const mended = Promise.withResolvers<'lost'>();
+    const stopListening = changes.listen(({ kind }) => {
+      if (kind === 'lost') mended.resolve(kind);
     });
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'yizhan-changes' and datname = current_database()`.execute(db);
+    const post = await line.vacancy();
+    await mended.promise;
+    stopListening();
+    expect(await vacanciesFor(seeker.id)).toContain(post.id);
   });
 });
 

@@ -225,13 +225,14 @@ export async function readCheckpoints(db: Reader, roundId: string): Promise<Chec
     .execute();
 }
 
+/** Keeps a part of a round; of one that somebody has ended meanwhile nothing is kept. */
 export async function saveCheckpoint(db: Database, roundId: string, checkpoint: Checkpoint): Promise<void> {
   const { part, frame, lists } = checkpoint;
-  await db
-    .insertInto('round_checkpoints')
-    .values({ round_id: roundId, part, frame, lists })
-    .onConflict((conflict) => conflict.columns(['round_id', 'part']).doUpdateSet({ frame, lists }))
-    .execute();
+  // The lock waits for whoever is ending the round, and makes them wait until there is something to drop.
+  await sql`insert into round_checkpoints (round_id, part, frame, lists)
+    select id, ${part}::integer, ${frame}::bytea, ${lists}::bytea from matching_rounds
+    where id = ${roundId} and state in ('queued', 'running', 'publishing') for share
+    on conflict (round_id, part) do update set frame = excluded.frame, lists = excluded.lists`.execute(db);
 }
 
 export async function dropCheckpoints(trx: Transaction, roundId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { person } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
 import { publishedVacancy, verifiedEmployer } from '../../test-support/records.ts';
 import { dropStale } from './recommendations.repository.ts';
-import { listSilent } from './rounds.repository.ts';
+import { listSilent, saveCheckpoint } from './rounds.repository.ts';
 import { RoundInterrupted, runRound, type RunOptions } from './run/run-round.ts';
 
 const { start, cancel, get, list, report, exportCsv, prefectures } = routes.rounds;
@@ -253,6 +253,11 @@ describe('cancelling', () => {
     expect(await cancelling).toMatchObject({ state: 'cancelled' });
     expect(ended).toMatchObject({ state: 'cancelled' });
     expect(await given(seeker.id)).toEqual(before);
+    // What its threads still send belongs to nobody any more.
+    const { db } = line.platform.services;
+    const late = { part: 99, frame: Buffer.of(1), lists: Buffer.of(1) };
+    await saveCheckpoint(db, fromShortId(running.id), late);
+    expect(await db.selectFrom('round_checkpoints').select('part').execute()).toEqual([]);
   });
 });
 
@@ -263,7 +268,19 @@ describe('one at a time', () => {
       status: 409,
       code: 'round.running',
     });
-    const results = await Promise.all([run(round), run(round)]);
+    // Whoever is first does not publish before the other one has heard that somebody is at work.
+    const turnedAway = Promise.withResolvers<null>();
+    const work = async () => {
+      const result = await run(round, {
+        checkpointEvery: 1,
+        onCheckpoint: async () => {
+          await turnedAway.promise;
+        },
+      });
+      if (result === null) turnedAway.resolve(result);
+      return result;
+    };
+    const results = await Promise.all([work(), work()]);
     expect(results.filter((result) => result === null)).toHaveLength(1);
     expect(results.filter((result) => result?.state === 'published')).toHaveLength(1);
   });
