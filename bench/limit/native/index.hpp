@@ -28,7 +28,9 @@ struct Seekers {
 
 struct Blocks {
   uint32_t end;
-  std::vector<uint32_t> rows;
+  // Rows of block b: `rows[start[b]]` and the following where `listed[b]` is 1, else row `start[b]` and the following.
+  std::vector<uint32_t> start, rows;
+  std::vector<uint8_t> listed;
   // `bits` are all kinds of the rows of a block.
   std::vector<uint8_t> count, precision, bits;
   std::vector<int32_t> south, north, west, east;
@@ -157,6 +159,8 @@ inline Seekers read_seekers(const Folder &folder) {
 inline Blocks read_blocks(const Folder &folder) {
   Blocks t;
   const std::string in = "view.blocks.";
+  read(folder, in + "start", t.start);
+  read(folder, in + "listed", t.listed);
   read(folder, in + "rows", t.rows);
   read(folder, in + "count", t.count);
   read(folder, in + "south", t.south);

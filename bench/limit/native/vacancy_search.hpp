@@ -41,7 +41,6 @@ class VacancySearch {
  private:
   static constexpr int BUCKETS = 640;
   static constexpr int BUCKET_BITS = 4;
-  static constexpr uint32_t BLOCK_ROWS = 64;
   static constexpr uint32_t DISPATCH_KIND = 6;
   static constexpr uint16_t NO_DAY = 0xffff;
   // Entries of a list of conditions.
@@ -229,10 +228,10 @@ class VacancySearch {
         const double farthest = side.commute + slack[coarser] + 1;
         reach = farthest * farthest;
       }
-      const uint32_t *const rows = &blocks.rows[candidate.block * BLOCK_ROWS];
-      const uint32_t count = blocks.count[candidate.block];
-      for (uint32_t k = 0; k < count; k++) {
-        const uint32_t row = rows[k];
+      const uint32_t start = blocks.start[candidate.block], end = start + blocks.count[candidate.block];
+      const bool is_listed = blocks.listed[candidate.block] == 1;
+      for (uint32_t k = start; k < end; k++) {
+        const uint32_t row = is_listed ? blocks.rows[k] : k;
         const uint32_t group = group_of[work[row]];
         if (groups[group].most < least_score) continue;
         const uint32_t flag = flags[row];

@@ -39,17 +39,24 @@ export class AlikeTitles {
       this.#shared = new Uint8Array(works.works.size + (works.works.size >> 2));
     const shared = this.#shared;
     const touched = this.#touched;
-    const bigrams = works.ownBigrams[own]!;
-    for (const bigram of bigrams) {
-      const posting = works.postings[bigram];
-      if (posting === undefined) continue;
+    const { postings, ownBigrams } = works;
+    const { data, starts } = postings;
+    const first = ownBigrams.starts[own]!;
+    const end = ownBigrams.starts[own + 1]!;
+    for (let at = first; at < end; at++) {
+      const bigram = ownBigrams.data[at]!;
       // Works are numbered as they come, so the new ones stand at the end.
-      for (let i = posting.length - 1; i >= 0 && posting[i]! >= list.seen; i--) {
-        if (shared[posting[i]!]!++ === 0) touched.push(posting[i]!);
+      const later = postings.later[bigram];
+      for (let i = (later?.length ?? 0) - 1; i >= 0 && later![i]! >= list.seen; i--) {
+        if (shared[later![i]!]!++ === 0) touched.push(later![i]!);
+      }
+      if (bigram >= postings.size) continue;
+      for (let i = starts[bigram + 1]! - 1; i >= starts[bigram]! && data[i]! >= list.seen; i--) {
+        if (shared[data[i]!]!++ === 0) touched.push(data[i]!);
       }
     }
     for (const work of touched) {
-      const likeness = likenessOf(shared[work]!, bigrams.length, works.titleLength[work]!);
+      const likeness = likenessOf(shared[work]!, end - first, works.titleLength[work]!);
       shared[work] = 0;
       // Words matter where they make work near by themselves, and between works whose codes say that they are one.
       const matters =

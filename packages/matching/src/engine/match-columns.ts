@@ -2,7 +2,7 @@
 import type { PreparedSeeker, PreparedVacancy } from '../prepared.ts';
 import type { MatchContext } from '../types.ts';
 import { Blocks } from './columns/blocks.ts';
-import type { RowOrder } from './columns/blocks.ts';
+import type { RowHome, RowOrder } from './columns/blocks.ts';
 import { Dictionaries } from './columns/dictionaries.ts';
 import { IdTable } from './columns/id-table.ts';
 import { SeekerColumns } from './columns/seeker-columns.ts';
@@ -59,31 +59,30 @@ export class MatchColumns {
 
   putSeeker(seeker: PreparedSeeker): void {
     const held = this.seekers.ids.find(seeker.input.id);
-    if (held >= 0) this.seekerBlocks.remove(held);
+    const from = held < 0 ? null : this.#seekerHome(held);
     const row = this.seekers.put(seeker, this.#context.today);
-    this.seekerBlocks.insert(row, this.seekers.firstCode(row) + 1, this.seekers.placeOf(row));
+    this.seekerBlocks.move(row, from, this.#seekerHome(row));
   }
 
   removeSeeker(id: string): boolean {
     const row = this.seekers.ids.find(id);
     if (row < 0) return false;
-    this.seekerBlocks.remove(row);
+    this.seekerBlocks.move(row, this.#seekerHome(row), null);
     this.seekers.remove(row);
     return true;
   }
 
   putVacancy(vacancy: PreparedVacancy): void {
     const held = this.vacancies.ids.find(vacancy.input.id);
-    if (held >= 0) this.vacancyBlocks.remove(held);
+    const from = held < 0 ? null : this.#vacancyHome(held);
     const row = this.vacancies.put(vacancy, dayNumber(this.#context.today));
-    if (this.vacancies.isLive(row))
-      this.vacancyBlocks.insert(row, this.#shelfOf(row), this.vacancies.placeOf(row));
+    this.vacancyBlocks.move(row, from, this.#vacancyHome(row));
   }
 
   removeVacancy(id: string): boolean {
     const row = this.vacancies.ids.find(id);
     if (row < 0) return false;
-    this.vacancyBlocks.remove(row);
+    this.vacancyBlocks.move(row, this.#vacancyHome(row), null);
     this.vacancies.remove(row);
     return true;
   }
@@ -94,16 +93,18 @@ export class MatchColumns {
     return this.vacancies.hasBlocks && this.dictionaries.blockedIds.find(people.ids.name(row)) >= 0;
   }
 
-  /** Gives rows of one group that are neighbours neighbouring numbers, and fills the blocks anew. */
+  /** Gives rows of one group that are neighbours neighbouring numbers, fills the blocks anew and leaves no slack. */
   layOut(): void {
     const { vacancies, seekers } = this;
+    this.dictionaries.trim();
+    vacancies.employers.trim();
     const vacancyOrder = (): RowOrder => ({
       rows: vacancies.end,
       isFound: (row) => vacancies.isLive(row),
       groupOf: (row) => this.#shelfOf(row),
       placeOf: (row) => vacancies.placeOf(row),
     });
-    vacancies.reorder(layout({ ...vacancyOrder(), isFound: (row) => vacancies.isHeld(row) }));
+    vacancies.reorder(layout(vacancyOrder(), (row) => vacancies.isHeld(row)));
     this.vacancyBlocks.rebuild(vacancyOrder());
     const seekerOrder = (): RowOrder => ({
       rows: seekers.end,
@@ -111,7 +112,7 @@ export class MatchColumns {
       groupOf: (row) => seekers.firstCode(row) + 1,
       placeOf: (row) => seekers.placeOf(row),
     });
-    seekers.reorder(layout(seekerOrder()));
+    seekers.reorder(layout(seekerOrder(), (row) => seekers.isHeld(row)));
     this.seekerBlocks.rebuild(seekerOrder());
   }
 
@@ -135,6 +136,16 @@ export class MatchColumns {
     } finally {
       this.#guests.remove(row);
     }
+  }
+
+  #seekerHome(row: number): RowHome {
+    return { group: this.seekers.firstCode(row) + 1, place: this.seekers.placeOf(row) };
+  }
+
+  /** Null for a vacancy that is not live. */
+  #vacancyHome(row: number): RowHome | null {
+    if (!this.vacancies.isLive(row)) return null;
+    return { group: this.#shelfOf(row), place: this.vacancies.placeOf(row) };
   }
 
   /** Vacancies of one family of work and one kind lie together: many people want certain kinds only. */
@@ -182,11 +193,18 @@ export class MatchColumns {
 /** Side of a square of the layout, in units of about a metre. */
 const SQUARE = 500;
 
-/** Rows by group, then along a curve that keeps neighbours together. */
-function layout({ rows: end, isFound, groupOf, placeOf }: RowOrder): Uint32Array {
+/** Rows by group, then along a curve that keeps neighbours together; last those that are held but not to be found. */
+function layout(
+  { rows: end, isFound, groupOf, placeOf }: RowOrder,
+  isHeld: (row: number) => boolean,
+): Uint32Array {
   const rows: { row: number; group: number; at: number }[] = [];
   for (let row = 0; row < end; row++) {
-    if (!isFound(row)) continue;
+    if (!isHeld(row)) continue;
+    if (!isFound(row)) {
+      rows.push({ row, group: Number.MAX_SAFE_INTEGER, at: 0 });
+      continue;
+    }
     const place = placeOf(row);
     const at =
       place === null

@@ -17,7 +17,6 @@ import { skillsValue } from '../rules/soft/skills.ts';
 import { UNKNOWN } from '../rules/rule.ts';
 import { harmonic } from '../score.ts';
 import type { Blocks } from './columns/blocks.ts';
-import { BLOCK_ROWS } from './columns/blocks.ts';
 import { ANYWHERE } from './columns/seeker-encoding.ts';
 import { NO_DAY, NO_PLACE, PAY_UNITS } from './columns/encoding.ts';
 import { NO_CODE } from './columns/work-lists.ts';
@@ -200,9 +199,7 @@ export class SeekerSearch {
     if (known !== undefined && this.#versions[block] === version) return known;
     const codes = new Set<number>();
     let lacksWish = false;
-    const start = block * BLOCK_ROWS;
-    for (let i = start; i < start + blocks.count[block]!; i++) {
-      const row = blocks.rows[i]!;
+    for (const row of blocks.rowsOf(block)) {
       const counts = seekers.worksCount[row]!;
       const at = seekers.worksAt[row]!;
       lacksWish ||= (counts & 15) === 0;
@@ -252,9 +249,10 @@ export class SeekerSearch {
     let leastScore = least < 0 ? 0 : Math.floor(least / LOT);
     for (const block of this.#ordered) {
       if (this.#bounds[block]! < leastScore) break;
-      const start = block * BLOCK_ROWS;
+      const start = blocks.start[block]!;
+      const isListed = blocks.listed[block] === 1;
       for (let k = start; k < start + blocks.count[block]!; k++) {
-        const row = blocks.rows[k]!;
+        const row = isListed ? blocks.rows[k]! : k;
         // Nobody whose own list is better than the most this block can offer.
         if (threshold !== null && this.#bounds[block]! - threshold.price <= threshold.ceiling[row]!) continue;
         const flag = flags[row]!;

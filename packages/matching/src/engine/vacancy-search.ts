@@ -21,7 +21,6 @@ import { payValue, PAY_UNSTATED } from '../rules/soft/pay.ts';
 import { skillsValue } from '../rules/soft/skills.ts';
 import { UNKNOWN } from '../rules/rule.ts';
 import { harmonic } from '../score.ts';
-import { BLOCK_ROWS } from './columns/blocks.ts';
 import { CONDITION, DISPATCH_KIND, NO_DAY, NO_PLACE } from './columns/encoding.ts';
 import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from './rule-tables.ts';
 import { SeekerSide } from './seeker-side.ts';
@@ -178,15 +177,16 @@ export class VacancySearch {
       const at = ordered[i]!;
       if (blockBounds[at]! < leastScore) continue;
       const block = found[at]!;
-      const start = block * BLOCK_ROWS;
+      const start = blocks.start[block]!;
       const end = start + blocks.count[block]!;
       looked += end - start;
+      const isListed = blocks.listed[block] === 1;
       const isPlaced = blocks.south[block]! <= blocks.north[block]!;
       const farthest =
         commute + slack[precision > blocks.precision[block]! ? precision : blocks.precision[block]!]! + 1;
       const reach = isPlaced && !goesAnywhere && precision !== noPlace ? farthest * farthest : Infinity;
       for (let k = start; k < end; k++) {
-        const row = rows[k]!;
+        const row = isListed ? rows[k]! : k;
         const flag = flags[row]!;
         if ((flag & 1) === 0 || (kinds[row]! & wantedKinds) === 0) continue;
         const rowGroup = groupOf[work[row]!]!;

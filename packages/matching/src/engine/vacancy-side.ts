@@ -171,7 +171,7 @@ export class VacancySide {
     const work = this.#view.vacancies.work[this.#row]!;
     const likeness = likenessOf(
       this.#ownShared[own] ?? 0,
-      works.ownBigrams[own]!.length,
+      works.ownBigrams.starts[own + 1]! - works.ownBigrams.starts[own]!,
       works.titleLength[work]!,
     );
     const code = works.ownCode[own]!;
@@ -245,16 +245,21 @@ export class VacancySide {
     const works = this.#works;
     for (const own of this.#touched) this.#ownShared[own] = 0;
     this.#touched = [];
-    if (this.#ownShared.length < works.ownCode.length)
-      this.#ownShared = new Uint8Array(2 * works.ownCode.length + 64);
+    if (this.#ownShared.length < works.owns) this.#ownShared = new Uint8Array(2 * works.owns + 64);
     const work = this.#view.vacancies.work[this.#row]!;
     const start = works.works.starts[work]!;
     const data = works.works.data;
     for (let at = start + 1 + 2 * data[start]!; at < works.works.starts[work + 1]!; at++) {
-      for (const own of works.ownPostings[data[at]!] ?? []) {
-        if (this.#ownShared[own]!++ === 0) this.#touched.push(own);
-      }
+      const bigram = data[at]!;
+      const { starts, data: owns, later } = works.ownPostings;
+      const end = starts[bigram + 1] ?? 0;
+      for (let i = starts[bigram] ?? 0; i < end; i++) this.#shareBigram(owns[i]!);
+      for (const own of later[bigram] ?? []) this.#shareBigram(own);
     }
+  }
+
+  #shareBigram(own: number): void {
+    if (this.#ownShared[own]!++ === 0) this.#touched.push(own);
   }
 
   #boundCodes(): void {

@@ -4,6 +4,7 @@
  */
 import type { MatchContext } from '../types.ts';
 import type { Blocks } from './columns/blocks.ts';
+import type { Postings } from './columns/postings.ts';
 import type { SeekerColumns } from './columns/seeker-columns.ts';
 import type { VacancyColumns } from './columns/vacancy-columns.ts';
 import type { WorkLists } from './columns/work-lists.ts';
@@ -60,8 +61,10 @@ const SEEKER_ARRAYS = [
 
 const BLOCK_ARRAYS = [
   'end',
-  'rows',
+  'start',
   'count',
+  'listed',
+  'rows',
   'group',
   'south',
   'north',
@@ -79,12 +82,12 @@ const WORK_ARRAYS = [
   'families',
   'group',
   'titleLength',
-  'postings',
+  'owns',
   'ownCode',
-  'ownBigrams',
   'ownAny',
-  'ownPostings',
 ] as const satisfies readonly (keyof WorkLists)[];
+
+const POSTING_ARRAYS = ['starts', 'data', 'size', 'later'] as const satisfies readonly (keyof Postings)[];
 
 export type Lists = Readonly<{ data: Uint32Array; starts: Uint32Array; size: number }>;
 type WithIds = { readonly ids: { readonly words: Uint32Array } };
@@ -92,9 +95,13 @@ type WithIds = { readonly ids: { readonly words: Uint32Array } };
 export type VacancyArrays = Readonly<Pick<VacancyColumns, (typeof VACANCY_ARRAYS)[number]>> & WithIds;
 export type SeekerArrays = Readonly<Pick<SeekerColumns, (typeof SEEKER_ARRAYS)[number]>> & WithIds;
 export type BlockArrays = Readonly<Pick<Blocks, (typeof BLOCK_ARRAYS)[number]>>;
+export type PostingArrays = Readonly<Pick<Postings, (typeof POSTING_ARRAYS)[number]>>;
 export type WorkArrays = Readonly<Pick<WorkLists, (typeof WORK_ARRAYS)[number]>> & {
   readonly works: Lists;
   readonly groupLists: Lists;
+  readonly postings: PostingArrays;
+  readonly ownPostings: PostingArrays;
+  readonly ownBigrams: Lists;
 };
 
 /** Weights of the rules of both sides, and what they add up to. */
@@ -186,7 +193,9 @@ export function plainSeekers(seekers: SeekerArrays): SeekerArrays {
   return { ...picked(seekers, SEEKER_ARRAYS), ids: { words: seekers.ids.words } };
 }
 
-export function plainView({ view }: MatchColumns): PlainView {
+export function plainView({ view, dictionaries }: MatchColumns): PlainView {
+  // Packed words lie in memory that threads share; the others would be copied.
+  dictionaries.works.pack();
   const { relatedness, vacancies, blocks, works, ...rest } = view;
   return {
     ...rest,
@@ -196,6 +205,9 @@ export function plainView({ view }: MatchColumns): PlainView {
       ...picked(works, WORK_ARRAYS),
       works: plainLists(works.works),
       groupLists: plainLists(works.groupLists),
+      postings: picked(works.postings, POSTING_ARRAYS),
+      ownPostings: picked(works.ownPostings, POSTING_ARRAYS),
+      ownBigrams: plainLists(works.ownBigrams),
     },
     certificates: plainLists(view.certificates),
     conditions: plainLists(view.conditions),

@@ -1,11 +1,11 @@
 /**
  * Rows of one group that lie near each other, up to 64 in a block with the box around them. A search asks the boxes
- * which blocks can hold something good enough; which row lies in which block changes no result.
+ * which blocks can hold something good enough; which row lies in which block changes no result. A block that nobody
+ * has changed since the rows were laid out is a stretch of row numbers; only others list their rows.
  */
-import { bytes, ints32, resized, roomFor, snugFor, words32 } from './shared-array.ts';
+import { bytes, ints32, resized, roomFor, words32 } from './shared-array.ts';
 
-export const BLOCK_ROWS = 64;
-const NO_BLOCK = 0xffff_ffff;
+const BLOCK_ROWS = 64;
 
 /** Where a row lies; null for one that has no exact or estimated place, or none that matters. */
 export interface RowPlace {
@@ -15,6 +15,12 @@ export interface RowPlace {
   precision: number;
   /** Metres that a person goes from here. */
   reach: number;
+}
+
+/** Where a row is found: the group, and the place in it. */
+export interface RowHome {
+  group: number;
+  place: RowPlace | null;
 }
 
 /** Rows in the order in which blocks are cut from them. */
@@ -28,9 +34,15 @@ export interface RowOrder {
 }
 
 export class Blocks {
-  /** Rows of block b: `rows[b * 64]` and the following `count[b]`. */
-  rows = words32(0);
+  /**
+   * Block b holds `count[b]` rows: `rows[start[b]]` and the following where `listed[b]` is 1, else row `start[b]` and
+   * the following.
+   */
+  start = words32(0);
   count = bytes(0);
+  listed = bytes(0);
+  /** Rooms of `BLOCK_ROWS` for the rows of listed blocks. */
+  rows = words32(0);
   group = words32(0);
   /** Boxes in units; a block of rows without a place has an empty one (`south > north`). */
   south = ints32(0);
@@ -46,8 +58,10 @@ export class Blocks {
   version = words32(0);
   /** Blocks of each group. */
   readonly ofGroup: number[][] = [];
-  #blockOf = words32(0);
   readonly #free: number[] = [];
+  /** Starts of rooms that no block has any more, and where the next new one starts. */
+  readonly #freeRooms: number[] = [];
+  #nextRoom = 0;
   #end = 0;
 
   get end(): number {
@@ -57,38 +71,34 @@ export class Blocks {
   /** Bits of a row by which whole blocks may be passed over; set by the owner of the columns. */
   bitsOf: (row: number) => number = () => 0;
 
-  insert(row: number, group: number, place: RowPlace | null): void {
-    if (row >= this.#blockOf.length) {
-      const from = this.#blockOf.length;
-      this.#blockOf = resized(this.#blockOf, roomFor(row + 1));
-      this.#blockOf.fill(NO_BLOCK, from);
-    }
-    const block = this.#roomiest(group, place);
-    this.#append(block, row, place);
+  /** The rows of a block, in no order. */
+  rowsOf(block: number): number[] {
+    const start = this.start[block]!;
+    return Array.from({ length: this.count[block]! }, (_, i) =>
+      this.listed[block] === 1 ? this.rows[start + i]! : start + i,
+    );
   }
 
-  remove(row: number): void {
-    const block = this.#blockOf[row] ?? NO_BLOCK;
-    if (block === NO_BLOCK) return;
-    this.#blockOf[row] = NO_BLOCK;
-    const start = block * BLOCK_ROWS;
-    const last = --this.count[block]!;
-    const at = this.rows.subarray(start, start + last + 1).indexOf(row);
-    this.rows[start + at] = this.rows[start + last]!;
-    this.version[block]!++;
-    if (last > 0) return;
-    const siblings = this.ofGroup[this.group[block]!]!;
-    siblings.splice(siblings.indexOf(block), 1);
-    this.#free.push(block);
+  /** Takes note that a row changed, which is or was found at these homes; null where it is not to be found. */
+  move(row: number, from: RowHome | null, to: RowHome | null): void {
+    const block = from === null ? -1 : this.#blockOf(row, from.group);
+    if (block >= 0 && from !== null && to !== null && isSameHome(from, to)) {
+      this.version[block]!++;
+      this.bits[block]! |= this.bitsOf(row);
+      return;
+    }
+    if (block >= 0) this.#takeOut(block, row);
+    if (to !== null) this.#append(this.#roomiest(to.group, to.place), row, to.place);
   }
 
   /** Rows that lie in one order, group by group: full blocks are cut from it as it comes. */
   rebuild({ rows, isFound, groupOf, placeOf }: RowOrder): void {
     this.#end = 0;
     this.#free.length = 0;
+    this.#freeRooms.length = 0;
+    this.#nextRoom = 0;
+    this.rows = words32(0);
     this.ofGroup.length = 0;
-    this.#blockOf = words32(snugFor(rows));
-    this.#blockOf.fill(NO_BLOCK);
     let open = -1;
     let isPlaced = false;
     for (let row = 0; row < rows; row++) {
@@ -99,13 +109,60 @@ export class Blocks {
         open >= 0 &&
         this.group[open] === group &&
         isPlaced === (place !== null) &&
-        this.count[open]! < BLOCK_ROWS;
+        this.count[open]! < BLOCK_ROWS &&
+        row === this.start[open]! + this.count[open]!;
       if (!fits) {
         open = this.#newBlock(group);
         isPlaced = place !== null;
       }
       this.#append(open, row, place);
     }
+  }
+
+  /** The block of a group that holds a row; -1 for none. */
+  #blockOf(row: number, group: number): number {
+    for (const block of this.ofGroup[group] ?? []) {
+      const start = this.start[block]!;
+      const end = start + this.count[block]!;
+      if (this.listed[block] === 0) {
+        if (row >= start && row < end) return block;
+      } else {
+        for (let at = start; at < end; at++) if (this.rows[at] === row) return block;
+      }
+    }
+    return -1;
+  }
+
+  #takeOut(block: number, row: number): void {
+    this.version[block]!++;
+    if (this.listed[block] === 0 && row === this.start[block]) {
+      this.start[block]!++;
+      this.count[block]!--;
+    } else if (this.listed[block] === 0 && row === this.start[block]! + this.count[block]! - 1) {
+      this.count[block]!--;
+    } else {
+      this.#list(block);
+      const start = this.start[block]!;
+      const last = --this.count[block]!;
+      const at = this.rows.subarray(start, start + last + 1).indexOf(row);
+      this.rows[start + at] = this.rows[start + last]!;
+    }
+    if (this.count[block]! > 0) return;
+    if (this.listed[block] === 1) this.#freeRooms.push(this.start[block]!);
+    const siblings = this.ofGroup[this.group[block]!]!;
+    siblings.splice(siblings.indexOf(block), 1);
+    this.#free.push(block);
+  }
+
+  /** Gives a block a room of its own for its rows. */
+  #list(block: number): void {
+    if (this.listed[block] === 1) return;
+    const first = this.start[block]!;
+    const room = this.#freeRooms.pop() ?? this.#nextRoom++ * BLOCK_ROWS;
+    if (room >= this.rows.length) this.rows = resized(this.rows, roomFor(this.#nextRoom) * BLOCK_ROWS);
+    for (let i = 0; i < this.count[block]!; i++) this.rows[room + i] = first + i;
+    this.start[block] = room;
+    this.listed[block] = 1;
   }
 
   /** A block of the group with room whose box grows least, or a new one. */
@@ -134,7 +191,7 @@ export class Blocks {
   #split(block: number, place: RowPlace): number {
     const isTall = this.north[block]! - this.south[block]! >= this.east[block]! - this.west[block]!;
     const key = ({ lat, lng }: RowPlace): number => (isTall ? lat : lng);
-    const rows = [...this.rows.subarray(block * BLOCK_ROWS, block * BLOCK_ROWS + BLOCK_ROWS)]
+    const rows = this.rowsOf(block)
       .map((row) => ({ row, place: this.placeOf(row) }))
       .sort((a, b) => key(a.place) - key(b.place));
     const group = this.group[block]!;
@@ -150,8 +207,10 @@ export class Blocks {
   placeOf: (row: number) => RowPlace = () => ({ lat: 0, lng: 0, precision: 0, reach: 0 });
 
   #append(block: number, row: number, place: RowPlace | null): void {
-    this.rows[block * BLOCK_ROWS + this.count[block]!++] = row;
-    this.#blockOf[row] = block;
+    if (this.count[block] === 0 && this.listed[block] === 0) this.start[block] = row;
+    if (this.listed[block] === 0 && row !== this.start[block]! + this.count[block]!) this.#list(block);
+    const at = this.count[block]!++;
+    if (this.listed[block] === 1) this.rows[this.start[block]! + at] = row;
     this.version[block]!++;
     this.bits[block]! |= this.bitsOf(row);
     if (place === null) return;
@@ -167,16 +226,16 @@ export class Blocks {
     const block = this.#free.pop() ?? this.#end++;
     if (block >= this.count.length) {
       const room = roomFor(block + 1);
-      this.rows = resized(this.rows, room * BLOCK_ROWS);
-      this.count = resized(this.count, room);
-      this.precision = resized(this.precision, room);
-      this.bits = resized(this.bits, room);
-      for (const name of ['group', 'south', 'north', 'west', 'east', 'reach', 'version'] as const) {
+      for (const name of ['count', 'listed', 'precision', 'bits'] as const) {
+        this[name] = resized(this[name], room);
+      }
+      for (const name of ['start', 'group', 'south', 'north', 'west', 'east', 'reach', 'version'] as const) {
         Object.assign(this, { [name]: resized(this[name], room) });
       }
     }
     this.group[block] = group;
     this.count[block] = 0;
+    this.listed[block] = 0;
     this.#empty(block);
     (this.ofGroup[group] ??= []).push(block);
     return block;
@@ -189,4 +248,15 @@ export class Blocks {
     this.reach[block] = 0;
     this.bits[block] = 0;
   }
+}
+
+function isSameHome(a: RowHome, b: RowHome): boolean {
+  if (a.group !== b.group) return false;
+  if (a.place === null || b.place === null) return a.place === b.place;
+  return (
+    a.place.lat === b.place.lat &&
+    a.place.lng === b.place.lng &&
+    a.place.precision === b.place.precision &&
+    a.place.reach === b.place.reach
+  );
 }

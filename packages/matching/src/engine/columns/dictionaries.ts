@@ -12,6 +12,10 @@ export class RegionNumbers {
     this.#codes.intern('');
   }
 
+  trim(): void {
+    this.#codes.trim();
+  }
+
   /** Codes by number; '' for none. */
   get codes(): readonly string[] {
     return this.#codes.words;
@@ -53,6 +57,27 @@ export class Dictionaries {
     for (const field of FIELDS_OF_STUDY) this.codes.skills.intern(field);
     // Number 0 is the empty list wherever most rows have one.
     for (const lists of [this.certificates, this.heldCertificates, this.regionSets]) lists.intern([]);
+  }
+
+  /** Takes no more memory than what is held and the changes of a day need. */
+  trim(): void {
+    for (const one of [
+      this.works,
+      this.regions,
+      this.certificates,
+      this.conditions,
+      this.heldCertificates,
+      this.ownConditions,
+      this.histories,
+      this.spanLists,
+      this.blockLists,
+      this.blockedIds,
+      this.regionSets,
+      this.codes.certificates,
+      this.codes.skills,
+    ]) {
+      one.trim();
+    }
   }
 
   /** Sixteen bits a skill; beyond so many different ones a new one is a skill that nobody shows. */

@@ -123,18 +123,6 @@ export function dayText(day: number): string | null {
   return text;
 }
 
-/** Moves entries to the new numbers of their rows. */
-export function reorderKeys<V>(map: Map<number, V>, order: Uint32Array): void {
-  if (map.size === 0) return;
-  const moved: [number, V][] = [];
-  order.forEach((from, to) => {
-    const value = map.get(from);
-    if (value !== undefined) moved.push([to, value]);
-  });
-  map.clear();
-  for (const [row, value] of moved) map.set(row, value);
-}
-
 /** Starts and ends in seconds, in turn, as spans of milliseconds. */
 export function readSpans(seconds: readonly number[]): Span[] {
   return Array.from({ length: seconds.length / 2 }, (_, i) => ({

@@ -1,49 +1,46 @@
 /**
- * Dense numbers for ids, in little memory: a uuid, or a key of the form `4303-<uuid>`, takes 18 bytes and a slot of a hash table
+ * Dense numbers for ids, in little memory: a uuid, or a key of the form `4303-<uuid>`, takes 17 bytes and a slot of a hash table
  * rather than a string and an entry of a Map. Other ids are kept as they are.
  */
-import { resized, roomFor, snugFor, words16, words32 } from './shared-array.ts';
+import { bytes, resized, roomFor, snugFor, words16, words32 } from './shared-array.ts';
+import type { SharedUint16, SharedUint8 } from './shared-array.ts';
+import { hashText, mixed, SlotTable } from './slot-table.ts';
 
-/** `prefixes` of an id that is not of the packed form; its name lies in `#names`. */
-const NAMED = 0xffff;
-/** `prefixes` of a bare uuid. */
-const BARE = 0xfffe;
+/** Entries of `#forms`; from `PREFIXED` on an id has the prefix of that place in `#prefixes`. */
+const NAMED = 0;
+const BARE = 1;
+const PREFIXED = 2;
+const UNKNOWN = -1;
 const PACKED = /^(?:(\d{4})-)?([\da-f]{8})-([\da-f]{4})-([\da-f]{4})-([\da-f]{4})-([\da-f]{12})$/;
 const WORDS = 4;
-
-/** FNV-1a. */
-function hashText(text: string, seed: number): number {
-  let hash = (0x811c9dc5 ^ seed) >>> 0;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return mixed(hash);
-}
-
-/** Spreads the bits of a word (the finaliser of MurmurHash3). */
-export function mixed(word: number): number {
-  let hash = word;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
-}
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const hex = (word: number): string =>
   HEX[word >>> 24]! + HEX[(word >>> 16) & 255]! + HEX[(word >>> 8) & 255]! + HEX[word & 255]!;
 
+/** An id in words, with its prefix; null for a bare uuid, undefined for an id of another kind. */
+interface Packed {
+  words: readonly number[];
+  prefix: string | null | undefined;
+}
+
 export class IdTable {
   /** Four words an id; the last is as good as random and decides between equals. */
   words = words32(0);
-  #prefixes = words16(0);
+  /** How each id is written; eight bits until there are more prefixes than that. */
+  #forms: SharedUint8 | SharedUint16 = bytes(0);
+  readonly #prefixes: string[] = [];
+  /** Ids that are of no packed form. */
   readonly #names = new Map<number, string>();
-  /** Open addressing; number + 1, 0 is free. */
-  #slots = new Uint32Array(64);
+  readonly #slots = new SlotTable((number) =>
+    hashOf(this.words[number * WORDS]!, this.words[number * WORDS + 3]!),
+  );
   #free: number[] = [];
-  #count = 0;
   #end = 0;
 
   /** Ids held. */
   get count(): number {
-    return this.#count;
+    return this.#end - this.#free.length;
   }
 
   /** One more than the highest number ever given. */
@@ -53,123 +50,113 @@ export class IdTable {
 
   /** The number of an id; -1 when it is not held. */
   find(id: string): number {
-    const packed = packedOf(id);
-    for (let slot = this.#home(packed); ; slot = this.#next(slot)) {
-      const entry = this.#slots[slot] ?? 0;
-      if (entry === 0) return -1;
-      if (this.#holds(entry - 1, id, packed)) return entry - 1;
-    }
+    return this.#find(id, packedOf(id));
   }
 
   /** The number of an id, a new one when it was not held. */
   add(id: string): number {
-    const found = this.find(id);
-    if (found >= 0) return found;
-    if ((this.#count + 1) * 10 > this.#slots.length * 7) this.#rehash(this.#slots.length * 2);
-    const number = this.#free.pop() ?? this.#end++;
-    if (number * WORDS >= this.words.length) {
-      const room = roomFor(number + 1);
-      this.words = resized(this.words, room * WORDS);
-      this.#prefixes = resized(this.#prefixes, room);
-    }
     const packed = packedOf(id);
+    const found = this.#find(id, packed);
+    if (found >= 0) return found;
+    const number = this.#free.pop() ?? this.#end++;
+    if (number * WORDS >= this.words.length) this.#resize(roomFor(number + 1));
     this.words.set(packed.words, number * WORDS);
-    this.#prefixes[number] = packed.prefix;
-    if (packed.prefix === NAMED) this.#names.set(number, id);
-    this.#count++;
-    this.#place(number);
+    this.#putForm(number, packed.prefix);
+    if (packed.prefix === undefined) this.#names.set(number, id);
+    this.#slots.add(number);
     return number;
   }
 
   remove(number: number): void {
-    let slot = this.#home({ words: this.words.subarray(number * WORDS, number * WORDS + WORDS), prefix: 0 });
-    while (this.#slots[slot] !== number + 1) slot = this.#next(slot);
-    this.#slots[slot] = 0;
-    // Whatever was pushed along by this entry moves up, so that searches never stop short of it.
-    for (let later = this.#next(slot); (this.#slots[later] ?? 0) !== 0; later = this.#next(later)) {
-      const moved = (this.#slots[later] ?? 0) - 1;
-      this.#slots[later] = 0;
-      this.#place(moved);
-    }
+    this.#slots.remove(number);
     this.#names.delete(number);
     this.#free.push(number);
-    this.#count--;
   }
 
   name(number: number): string {
-    const prefix = this.#prefixes[number] ?? NAMED;
-    if (prefix === NAMED) return this.#names.get(number) ?? '';
+    const form = this.#forms[number] ?? NAMED;
+    if (form === NAMED) return this.#names.get(number) ?? '';
     const word = (i: number): string => hex(this.words[number * WORDS + i] ?? 0);
     const [a, b, c, d] = [word(0), word(1), word(2), word(3)];
-    const head = prefix === BARE ? '' : `${String(prefix).padStart(4, '0')}-`;
+    const head = form === BARE ? '' : `${this.#prefixes[form - PREFIXED]!}-`;
     return `${head}${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`;
   }
 
   /** Gives number i to what was `order[i]`; every number of `order` is held, no other is. */
   reorder(order: Uint32Array): void {
-    const words = words32(snugFor(order.length) * WORDS);
-    const prefixes = words16(snugFor(order.length));
-    const names = new Map<number, string>();
+    const { words } = this;
+    const forms = this.#forms;
+    const names = [...this.#names];
+    this.words = words32(0);
+    this.#forms = forms instanceof Uint8Array ? bytes(0) : words16(0);
+    this.#resize(snugFor(order.length));
     order.forEach((from, to) => {
-      words.set(this.words.subarray(from * WORDS, from * WORDS + WORDS), to * WORDS);
-      prefixes[to] = this.#prefixes[from] ?? NAMED;
-      const name = this.#names.get(from);
-      if (name !== undefined) names.set(to, name);
+      for (let i = 0; i < WORDS; i++) this.words[to * WORDS + i] = words[from * WORDS + i]!;
+      this.#forms[to] = forms[from]!;
     });
-    this.words = words;
-    this.#prefixes = prefixes;
     this.#names.clear();
-    for (const [number, name] of names) this.#names.set(number, name);
+    if (names.length > 0) {
+      const named = new Map(names);
+      order.forEach((from, to) => {
+        const name = named.get(from);
+        if (name !== undefined) this.#names.set(to, name);
+      });
+    }
     this.#free = [];
     this.#end = order.length;
-    this.#rehash(this.#slots.length);
+    this.#slots.refill(order.length);
   }
 
-  #home({ words }: Packed): number {
-    return mixed((words[3] ?? 0) ^ (words[0] ?? 0)) & (this.#slots.length - 1);
+  /** Takes no more memory than what is held and the changes of a day need. */
+  trim(): void {
+    this.#resize(snugFor(this.#end));
+    this.#slots.trim();
   }
 
-  #next(slot: number): number {
-    return (slot + 1) & (this.#slots.length - 1);
+  #find(id: string, packed: Packed): number {
+    const { words, prefix } = packed;
+    const form = this.#formOf(prefix);
+    return this.#slots.find(hashOf(words[0]!, words[3]!), (number) => {
+      if (form === NAMED) return this.#forms[number] === NAMED && this.#names.get(number) === id;
+      const at = number * WORDS;
+      for (let i = WORDS - 1; i >= 0; i--) if (this.words[at + i] !== words[i]) return false;
+      return this.#forms[number] === form;
+    });
   }
 
-  #holds(number: number, id: string, packed: Packed): boolean {
-    if (this.#prefixes[number] !== packed.prefix) return false;
-    if (packed.prefix === NAMED) return this.#names.get(number) === id;
-    const at = number * WORDS;
-    for (let i = 0; i < WORDS; i++) if (this.words[at + i] !== packed.words[i]) return false;
-    return true;
+  /** How ids with a prefix are written; `UNKNOWN` for one that none has. */
+  #formOf(prefix: Packed['prefix']): number {
+    if (prefix === undefined) return NAMED;
+    if (prefix === null) return BARE;
+    const at = this.#prefixes.indexOf(prefix);
+    return at < 0 ? UNKNOWN : PREFIXED + at;
   }
 
-  #place(number: number): void {
-    const at = number * WORDS;
-    let slot = this.#home({ words: this.words.subarray(at, at + WORDS), prefix: 0 });
-    while (this.#slots[slot] !== 0) slot = this.#next(slot);
-    this.#slots[slot] = number + 1;
+  #putForm(number: number, prefix: Packed['prefix']): void {
+    let form = this.#formOf(prefix);
+    if (form === UNKNOWN) form = PREFIXED - 1 + this.#prefixes.push(prefix ?? '');
+    if (form > 0xff && this.#forms instanceof Uint8Array) {
+      const wide = words16(this.#forms.length);
+      wide.set(this.#forms);
+      this.#forms = wide;
+    }
+    this.#forms[number] = form;
   }
 
-  #rehash(size: number): void {
-    const held = this.#slots;
-    const free = new Set(this.#free);
-    this.#slots = new Uint32Array(size);
-    if (held.some((entry) => entry > this.#end)) throw new Error('An id table lost count.');
-    for (let number = 0; number < this.#end; number++) if (!free.has(number)) this.#place(number);
+  #resize(length: number): void {
+    this.words = resized(this.words, length * WORDS);
+    this.#forms = resized(this.#forms, length);
   }
 }
 
-interface Packed {
-  words: ArrayLike<number>;
-  prefix: number;
-}
+const hashOf = (first: number, last: number): number => mixed(last ^ first);
 
 function packedOf(id: string): Packed {
   const parts = PACKED.exec(id);
-  if (parts === null) {
-    return { words: [0, 1, 2, 3].map((seed) => hashText(id, seed)), prefix: NAMED };
-  }
+  if (parts === null) return { words: [0, 1, 2, 3].map((seed) => hashText(id, seed)), prefix: undefined };
   const [, prefix, a = '', b = '', c = '', d = '', e = ''] = parts;
   return {
     words: [a, b + c, d + e.slice(0, 4), e.slice(4)].map((digits) => Number.parseInt(digits, 16)),
-    prefix: prefix === undefined ? BARE : Number(prefix),
+    prefix: prefix ?? null,
   };
 }

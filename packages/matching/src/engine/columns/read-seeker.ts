@@ -37,7 +37,7 @@ export function readSeeker(columns: SeekerColumns, dictionaries: Dictionaries, r
     fen === 0 ? null : { amount: fen, unit: PAY_UNITS[bits(unitAt, 3)]! };
   const [from, count] = [columns.worksAt[row]!, columns.worksCount[row]!];
   const own = Array.from({ length: (count & 15) + (count >>> 4) }, (_, i) => ({
-    ...works.own[columns.works[from + i]!]!,
+    ...works.readOwn(columns.works[from + i]!),
     value: columns.worksValue[from + i]!,
   }));
   const wishes = own.slice(0, count & 15);

@@ -7,6 +7,7 @@ import type { MatchContext } from '../../types.ts';
 import type { RowPlace } from './blocks.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { readSeeker } from './read-seeker.ts';
+import { RowNumbers } from './row-numbers.ts';
 import {
   ANY_TIME,
   ANYWHERE,
@@ -39,7 +40,6 @@ import {
   PAY_UNITS,
   PRECISIONS,
   readSpans,
-  reorderKeys,
   SHIFTS,
 } from './encoding.ts';
 import { NO_CODE } from './work-lists.ts';
@@ -59,7 +59,8 @@ export class SeekerColumns {
   flags = words32(0);
   lat = ints32(0);
   lng = ints32(0);
-  commute = words32(0);
+  /** Metres. */
+  commute: Narrow = words16(0);
   region: Narrow = words16(0);
   regionSet: Narrow = words16(0);
   /** Fen; 0 where none is named. */
@@ -87,9 +88,9 @@ export class SeekerColumns {
   #skillsHeld = 0;
   #worksHeld = 0;
   /** Rows with blocks, and the number of their list: how many employers, their numbers, then those of vacancies. */
-  readonly #blocked = new Map<number, number>();
+  readonly #blocked = new RowNumbers();
   /** Rows of people who have taken work, and the number of the list of its starts and ends in seconds. */
-  readonly #busy = new Map<number, number>();
+  readonly #busy = new RowNumbers();
 
   constructor(dictionaries: Dictionaries) {
     this.#dictionaries = dictionaries;
@@ -110,7 +111,7 @@ export class SeekerColumns {
     if (row >= this.flags.length) this.#resize(roomFor(row + 1));
     this.lat[row] = home === null ? 0 : toUnits(home.point.lat);
     this.lng[row] = home === null ? 0 : toUnits(home.point.lng);
-    this.commute[row] = seeker.commute.metres;
+    this.commute = written(this.commute, row, seeker.commute.metres);
     this.region = written(this.region, row, dictionaries.regions.intern(seeker.region));
     const regionSetNumber = dictionaries.regionSets.intern(
       seeker.wantedRegions.map((code) => dictionaries.regions.intern(code)),
@@ -189,7 +190,7 @@ export class SeekerColumns {
       const flags = this.flags[row]!;
       const mode = MODES[(flags >>> SEEKER_FLAG.mode) & 7]!;
       const isStated = ((flags >>> SEEKER_FLAG.statedCommute) & 1) === 1;
-      if (!isStated) this.commute[row] = policy.defaultCommuteMetres[mode];
+      if (!isStated) this.commute = written(this.commute, row, policy.defaultCommuteMetres[mode]);
     }
   }
 
@@ -228,7 +229,7 @@ export class SeekerColumns {
 
   /** Whether the person turned down an employer or a vacancy, by their numbers among the ids turned down; -1 is none. */
   blocksAny(row: number, employer: number, vacancy: number): boolean {
-    const number = this.#blocked.get(row);
+    const number = this.hasBlocks(row) ? this.#blocked.get(row) : undefined;
     if (number === undefined) return false;
     const list = this.#dictionaries.blockLists.list(number);
     const employers = list[0]!;
@@ -269,7 +270,7 @@ export class SeekerColumns {
     for (const name of COLUMNS) Object.assign(this, { [name]: gathered(this[name], order, length) });
     this.#compactSkills(order.length, this.#skillsHeld);
     this.#compactWorks(order.length, this.#worksHeld);
-    for (const map of [this.#blocked, this.#busy]) reorderKeys<unknown>(map, order);
+    for (const numbers of [this.#blocked, this.#busy]) numbers.reorder(order);
     this.ids.reorder(order);
   }
 

@@ -20,10 +20,10 @@ import {
   TRI,
   dayNumber,
   readSpans,
-  reorderKeys,
 } from './encoding.ts';
 import { IdTable } from './id-table.ts';
 import { readVacancy } from './read-vacancy.ts';
+import { RowNumbers } from './row-numbers.ts';
 import {
   bytes,
   gathered,
@@ -67,7 +67,6 @@ export class VacancyColumns {
   headcount = words16(0);
   validUntil = words16(0);
   confirmedOn = words16(0);
-  answersValue = words16(0);
   referred = words16(0);
   answered = words16(0);
   /** Skills of all rows; a row's are `skills[skillsAt]` and the following. */
@@ -75,9 +74,9 @@ export class VacancyColumns {
   #skillsEnd = 0;
   #skillsHeld = 0;
   /** Rows with sessions, and the number of their list: 1 when every session is taken, then starts and ends in seconds. */
-  readonly #sessions = new Map<number, number>();
+  readonly #sessions = new RowNumbers();
   /** Rows that turn people away, and the number of the list of those. */
-  readonly #blockedSeekers = new Map<number, number>();
+  readonly #blockedSeekers = new RowNumbers();
 
   constructor(dictionaries: Dictionaries, employers: IdTable) {
     this.#dictionaries = dictionaries;
@@ -239,7 +238,7 @@ export class VacancyColumns {
     for (const name of COLUMNS) Object.assign(this, { [name]: gathered(this[name], order, length) });
     const skills = words16(snugFor(this.#skillsHeld));
     this.#compactSkills(skills, order.length);
-    for (const map of [this.#sessions, this.#blockedSeekers]) reorderKeys<unknown>(map, order);
+    for (const numbers of [this.#sessions, this.#blockedSeekers]) numbers.reorder(order);
     this.ids.reorder(order);
   }
 

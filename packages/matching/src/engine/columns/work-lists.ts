@@ -4,7 +4,10 @@
  */
 import type { PreparedOccupation, PreparedVacancy } from '../../prepared.ts';
 import { ListInterner, WordInterner } from './list-interner.ts';
-import { resized, roomFor, words16, words32 } from './shared-array.ts';
+import { NumberLists } from './number-lists.ts';
+import { Postings } from './postings.ts';
+import { bytes, ints32, resized, roomFor, snugFor, words16, written } from './shared-array.ts';
+import type { Narrow } from './shared-array.ts';
 
 /** A group of titles without a code, whose works are found by their words. */
 export const NO_CODE = -1;
@@ -18,33 +21,32 @@ export type OwnWork = Pick<PreparedOccupation, 'code' | 'title' | 'pairs' | 'any
 
 export class WorkLists {
   readonly codes = new WordInterner();
-  readonly #bigrams = new WordInterner();
-  readonly #bigramPairs: number[] = [];
+  /** Bigrams as lists of one. */
+  readonly #bigrams = new ListInterner();
   /** Works as lists: number of codes, then code and weight of each, then the bigrams of the bare title. */
   readonly works = new ListInterner();
   /** Group of each work. */
-  group = words32(64);
+  group: Narrow = words16(64);
   /** Bigrams of the title of each work. */
   titleLength = words16(64);
   /** Groups as lists: 1 and the codes with their weights, or 0 and a number for titles without codes. */
   readonly groupLists = new ListInterner();
   /** Family of each group: what lies in blocks together; see `FAMILY_CODE`. */
-  readonly family: number[] = [];
+  family: Narrow = words16(64);
   readonly #families = new WordInterner();
-  /** Works that name a bigram, by bigram. */
-  readonly postings: number[][] = [];
-  /** What people want or have done. */
-  readonly own: OwnWork[] = [];
-  readonly #ownTitles = new WordInterner();
+  /** Works that name a bigram. */
+  readonly postings = new Postings();
+  /** What people want or have done, as lists: number of the title, and of the code plus one. */
   readonly #ownLists = new ListInterner();
-  /** Own works that name a bigram, by bigram. */
-  readonly ownPostings: number[][] = [];
+  readonly #ownTitles = new WordInterner();
+  /** Own works that name a bigram. */
+  readonly ownPostings = new Postings();
   /** Bigrams of each own work. */
-  readonly ownBigrams: number[][] = [];
+  readonly ownBigrams = new NumberLists();
   /** Code number of each own work, or `NO_CODE`. */
-  readonly ownCode: number[] = [];
+  ownCode = ints32(64);
   /** 1 where any work will do. */
-  readonly ownAny: number[] = [];
+  ownAny = bytes(64);
 
   get codeCount(): number {
     return this.codes.words.length;
@@ -54,25 +56,27 @@ export class WorkLists {
     return this.groupLists.size;
   }
 
+  get families(): number {
+    return this.#families.words.length;
+  }
+
+  /** How many different works people have named. */
+  get owns(): number {
+    return this.ownBigrams.size;
+  }
+
   /** The number of the work of a vacancy. */
   workOf(vacancy: Pick<PreparedVacancy, 'occupations' | 'titlePairs'>): number {
     const codes = vacancy.occupations.flatMap(({ code, weight }) => [this.codes.intern(code), weight]);
-    const bigrams = vacancy.titlePairs.map((pair) => this.#bigram(pair));
+    const bigrams = vacancy.titlePairs.map((pair) => this.#bigrams.intern([pair]));
     const before = this.works.size;
     const work = this.works.intern([vacancy.occupations.length, ...codes, ...bigrams]);
     if (work < before) return work;
-    if (work >= this.group.length) {
-      this.group = resized(this.group, roomFor(work + 1));
-      this.titleLength = resized(this.titleLength, roomFor(work + 1));
-    }
+    if (work >= this.group.length) this.#resizeWorks(roomFor(work + 1));
     this.titleLength[work] = bigrams.length;
-    this.group[work] = this.#groupOf(codes, bigrams);
-    for (const bigram of bigrams) (this.postings[bigram] ??= []).push(work);
+    this.group = written(this.group, work, this.#groupOf(codes, bigrams));
+    for (const bigram of bigrams) this.postings.add(bigram, work);
     return work;
-  }
-
-  get families(): number {
-    return this.#families.words.length;
   }
 
   /** Codes and title of a work, as a prepared vacancy has them. */
@@ -83,41 +87,76 @@ export class WorkLists {
       code: this.codes.word(list[1 + 2 * i]!),
       weight: list[2 + 2 * i]!,
     }));
-    const titlePairs = Array.from(list.subarray(1 + 2 * count), (bigram) => this.#bigramPairs[bigram]!);
-    return { occupations, titlePairs };
+    return { occupations, titlePairs: this.#pairs(list.subarray(1 + 2 * count)) };
   }
 
   /** The number of something a person wants or has done. */
   ownOf({ code, title, pairs, any }: OwnWork): number {
     const codeNumber = code === null ? NO_CODE : this.codes.intern(code);
     const own = this.#ownLists.intern([this.#ownTitles.intern(title), codeNumber + 1]);
-    if (own === this.own.length) {
-      this.own.push({ code, title, pairs, any });
-      this.ownCode.push(codeNumber);
-      this.ownAny.push(any ? 1 : 0);
-      const bigrams = pairs.map((pair) => this.#bigram(pair));
-      this.ownBigrams.push(bigrams);
-      for (const bigram of bigrams) (this.ownPostings[bigram] ??= []).push(own);
-    }
+    if (own < this.owns) return own;
+    if (own >= this.ownCode.length) this.#resizeOwns(roomFor(own + 1));
+    this.ownCode[own] = codeNumber;
+    this.ownAny[own] = any ? 1 : 0;
+    const bigrams = pairs.map((pair) => this.#bigrams.intern([pair]));
+    this.ownBigrams.append(bigrams);
+    for (const bigram of bigrams) this.ownPostings.add(bigram, own);
     return own;
+  }
+
+  /** What `ownOf` was given. */
+  readOwn(own: number): OwnWork {
+    const code = this.ownCode[own]!;
+    return {
+      code: code === NO_CODE ? null : this.codes.word(code),
+      title: this.#ownTitles.word(this.#ownLists.list(own)[0]!),
+      pairs: this.#pairs(this.ownBigrams.list(own)),
+      any: this.ownAny[own] === 1,
+    };
+  }
+
+  /** Brings the words of titles that came since into the shared arrays. */
+  pack(): void {
+    this.postings.pack();
+    this.ownPostings.pack();
+  }
+
+  /** Takes no more memory than what is held and the changes of a day need. */
+  trim(): void {
+    for (const lists of [this.#bigrams, this.works, this.groupLists, this.#ownLists, this.ownBigrams])
+      lists.trim();
+    for (const words of [this.codes, this.#families, this.#ownTitles]) words.trim();
+    this.pack();
+    this.#resizeWorks(snugFor(this.works.size));
+    this.#resizeOwns(snugFor(this.owns));
+    this.family = resized(this.family, snugFor(this.groups));
   }
 
   #groupOf(codes: readonly number[], bigrams: readonly number[]): number {
     // Titles without codes lie together by the end of the title, which in Chinese names the work ('…司机').
     const end = (bigrams.at(-1) ?? 0) % UNCODED_GROUPS;
+    const before = this.groups;
     const group = this.groupLists.intern(codes.length > 0 ? [1, ...codes] : [0, end]);
-    if (group === this.family.length) {
-      const first = codes[0];
-      const name =
-        first === undefined ? `${end % UNCODED_FAMILIES}` : this.codes.word(first).slice(0, FAMILY_CODE);
-      this.family.push(this.#families.intern(name));
-    }
+    if (group < before) return group;
+    const first = codes[0];
+    const name =
+      first === undefined ? `${end % UNCODED_FAMILIES}` : this.codes.word(first).slice(0, FAMILY_CODE);
+    if (group >= this.family.length) this.family = resized(this.family, roomFor(group + 1));
+    this.family = written(this.family, group, this.#families.intern(name));
     return group;
   }
 
-  #bigram(pair: number): number {
-    const bigram = this.#bigrams.intern(String(pair));
-    this.#bigramPairs[bigram] = pair;
-    return bigram;
+  #pairs(bigrams: Uint32Array): number[] {
+    return Array.from(bigrams, (bigram) => this.#bigrams.list(bigram)[0]!);
+  }
+
+  #resizeWorks(length: number): void {
+    this.group = resized(this.group, length);
+    this.titleLength = resized(this.titleLength, length);
+  }
+
+  #resizeOwns(length: number): void {
+    this.ownCode = resized(this.ownCode, length);
+    this.ownAny = resized(this.ownAny, length);
   }
 }
