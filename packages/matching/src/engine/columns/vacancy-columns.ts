@@ -23,7 +23,7 @@ import {
   reorderKeys,
 } from './encoding.ts';
 import { IdTable } from './id-table.ts';
-import { readVacancy } from './read-vacancy.ts';
+import { VacancyReader } from './read-vacancy.ts';
 import {
   bytes,
   gathered,
@@ -49,6 +49,7 @@ export class VacancyColumns {
   readonly ids = new IdTable();
   readonly employers: IdTable;
   readonly #dictionaries: Dictionaries;
+  readonly #reader: VacancyReader;
   flags = words32(0);
   lat = ints32(0);
   lng = ints32(0);
@@ -81,6 +82,7 @@ export class VacancyColumns {
 
   constructor(dictionaries: Dictionaries, employers: IdTable) {
     this.#dictionaries = dictionaries;
+    this.#reader = new VacancyReader(dictionaries);
     this.employers = employers;
   }
 
@@ -230,7 +232,7 @@ export class VacancyColumns {
 
   /** The vacancy of a row, as it was prepared; only its title has gone, of which the pairs are left. */
   read(row: number): PreparedVacancy {
-    return readVacancy(this, this.#dictionaries, row);
+    return this.#reader.read(this, row);
   }
 
   /** Puts the rows into the order of `order`, which names every row once. */
