@@ -20,16 +20,22 @@ describe('measuring', () => {
     expect(median([3, 1, 2])).toBe(2);
     expect(timingOf([4, 2])).toEqual({ p50: 2, p99: 4, mean: 3 });
   });
-  it('asks every variant every question as often, taking turns at going first', async () => {
+  it('asks every variant every question as often, ten in a row, taking turns at going first', async () => {
     const asked: string[] = [];
     const variant = (name: string) => ({
       name,
       answer: (question: number) => void asked.push(`${name}${question}`),
     });
-    const timings = await interleaved([variant('a'), variant('b')], [1, 2], 2, 0);
+    const questions = Array.from({ length: 12 }, (_, i) => i);
+    const timings = await interleaved([variant('a'), variant('b')], questions, 2, 0);
     expect([...timings.keys()]).toEqual(['a', 'b']);
-    // Two warm-up questions, then two turns.
-    expect(asked.slice(4)).toEqual(['a1', 'b1', 'b2', 'a2', 'b1', 'a1', 'a2', 'b2']);
+    const row = (name: string, from: number, to: number): string[] =>
+      questions.slice(from, to).map((question) => `${name}${question}`);
+    // What warmed up comes before; the second turn begins elsewhere.
+    expect(asked.slice(24)).toEqual([
+      ...[...row('a', 0, 10), ...row('b', 0, 10), ...row('b', 10, 12), ...row('a', 10, 12)],
+      ...[...row('a', 0, 3), ...row('b', 0, 3), ...row('b', 3, 12), ...row('a', 3, 12)],
+    ]);
   });
   it('waits for answers that take their time', async () => {
     let open = 0;

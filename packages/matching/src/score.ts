@@ -67,56 +67,67 @@ export function scorePair(pair: Pair, sides: Record<Side, SideRules>): PairScore
   return scoreAtLeast(pair, sides, 0) ?? { score: 0, seekerScore: 0, employerScore: 0 };
 }
 
-/** A reason with what it weighs, by which reasons are put in order. */
-interface Weighed {
-  strength: number;
-  reason: Reason;
+/** Reasons, strongest first; among equals the earlier rule stands first. */
+class WeighedReasons {
+  readonly reasons: Reason[] = [];
+  readonly #strengths: number[] = [];
+
+  /** Puts each where it belongs as it comes: a dozen are not worth a sort. */
+  add(strength: number, reason: Reason): void {
+    const { reasons } = this;
+    const strengths = this.#strengths;
+    let at = reasons.length;
+    for (; at > 0; at--) {
+      const above = strengths[at - 1] ?? 0;
+      if (above >= strength) break;
+      strengths[at] = above;
+      reasons[at] = reasons[at - 1] ?? reason;
+    }
+    strengths[at] = strength;
+    reasons[at] = reason;
+  }
 }
 
 /** Reasons of one side and its score, each rule valued once. */
-function explainedSide(pair: Pair, side: Side, { rules, total }: SideRules, into: Weighed[]): number {
+function explainedSide(pair: Pair, side: Side, { rules, total }: SideRules, into: WeighedReasons): number {
   let sum = 0;
   for (const { rule, weight } of rules) {
     const value = rule.value(pair);
     sum += weight * value;
     const { variant, sign, params } = rule.reason(pair);
-    into.push({
-      strength: (weight * Math.abs(value - TOP / 2)) / total,
-      reason: { rule: rule.name, side, variant, sign, params, points: Math.floor((weight * value) / total) },
-    });
+    const points = Math.floor((weight * value) / total);
+    const strength = (weight * Math.abs(value - TOP / 2)) / total;
+    into.add(strength, { rule: rule.name, side, variant, sign, params, points });
   }
   return total === 0 ? 0 : Math.floor(sum / total);
 }
 
 /** The numbers with every reason, strongest first. */
 export function matchOf(pair: Pair, sides: Record<Side, SideRules>): Match {
-  const weighed: Weighed[] = [];
+  const weighed = new WeighedReasons();
   const seekerScore = explainedSide(pair, 'seeker', sides.seeker, weighed);
   const employerSide = explainedSide(pair, 'employer', sides.employer, weighed);
-  const bonus = policyReason(pair);
-  if (bonus !== null) {
-    weighed.push({
-      strength: bonus.bonus,
-      reason: {
-        rule: 'policy',
-        side: 'employer',
-        variant: 'group',
-        sign: '+',
-        params: { group: bonus.group, bonus: bonus.bonus },
-        points: bonus.bonus,
-      },
+  const policy = policyReason(pair);
+  if (policy !== null) {
+    const { group, bonus } = policy;
+    const params = { group, bonus };
+    weighed.add(bonus, {
+      rule: 'policy',
+      side: 'employer',
+      variant: 'group',
+      sign: '+',
+      params,
+      points: bonus,
     });
   }
-  const employerScore = Math.min(TOP, employerSide + (bonus?.bonus ?? 0));
-  // A stable sort keeps the order of the rules among equals.
-  weighed.sort((a, b) => b.strength - a.strength);
+  const employerScore = Math.min(TOP, employerSide + (policy?.bonus ?? 0));
   return {
     seekerId: pair.seeker.input.id,
     vacancyId: pair.vacancy.input.id,
     score: harmonic(seekerScore, employerScore),
     seekerScore,
     employerScore,
-    reasons: weighed.map(({ reason }) => reason),
+    reasons: weighed.reasons,
   };
 }
 

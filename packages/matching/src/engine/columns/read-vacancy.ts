@@ -1,9 +1,11 @@
-/** A vacancy read back from the columns. */
+/**
+ * A vacancy read back from the columns. Twenty are read for every list that somebody looks at, so what many rows share
+ * (a title, hours, certificates) is made once and kept.
+ */
 import type { Place } from '../../geo.ts';
 import { toDegrees } from '../../geo.ts';
-import { vacancyInput } from '../../inputs.ts';
 import type { PreparedVacancy } from '../../prepared.ts';
-import type { CertificateRequirement, EducationLevel } from '../../types.ts';
+import type { CertificateRequirement, EducationLevel, EmploymentKind, VacancyInput } from '../../types.ts';
 import type { CertificateCode } from '../../vocabulary/certificates.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import {
@@ -22,75 +24,113 @@ import {
   TRI,
   dayText,
 } from './encoding.ts';
+import { Remembered } from './remembered-facts.ts';
 import type { VacancyColumns } from './vacancy-columns.ts';
 
+type Hours = Pick<VacancyInput, 'fields' | 'requiredTimes' | 'shifts' | 'involves' | 'mayInvolve'> &
+  Pick<PreparedVacancy, 'sessionMask'>;
+
+const NONE: readonly never[] = [];
+const NOWHERE: VacancyInput['workplace'] = { coordinates: null, region: null };
+
 /** See `VacancyColumns.read`. */
-export function readVacancy(
-  columns: VacancyColumns,
-  dictionaries: Dictionaries,
-  row: number,
-): PreparedVacancy {
-  const { certificates, conditions, regions, codes } = dictionaries;
-  const flags = columns.flags[row]!;
-  const bits = (at: number, count: number): number => (flags >>> at) & ((1 << count) - 1);
-  const condition = conditions.list(columns.conditions[row]!);
-  const sessions = columns.sessions(row);
-  const education = bits(FLAG.education, 3);
-  const experience = bits(FLAG.experience, 7);
-  const kind = KIND_LIST[bits(FLAG.kind, 3)]!;
-  const place = placeOf(columns, row, bits(FLAG.precision, 3));
-  const high = columns.payHigh[row]!;
-  const skillsAt = columns.skillsAt[row]!;
-  const input = vacancyInput({
-    id: columns.ids.name(row),
-    employerId: columns.employers.name(columns.employer[row]!),
-    kind,
-    alsoKinds: KINDS.list(columns.kinds[row]!).filter((other) => other !== kind),
-    open: bits(FLAG.open, 1) === 1,
-    headcount: columns.headcount[row]!,
-    validUntil: dayText(columns.validUntil[row]!),
-    confirmedOn: dayText(columns.confirmedOn[row]!),
-    workplace: { coordinates: place?.point ?? null, region: null },
-    remote: bits(FLAG.remote, 1) === 1,
-    pay:
-      high === 0 ? null : { min: columns.payLow[row]!, max: high, unit: PAY_UNITS[bits(FLAG.payUnit, 3)]! },
-    education:
-      education === 0
-        ? null
-        : {
-            level: education as EducationLevel,
-            strength: bits(FLAG.educationRule, 1) === 1 ? 'rule' : 'wish',
-          },
-    experience:
-      experience === 0
-        ? null
-        : { years: experience / 2, strength: bits(FLAG.experienceRule, 1) === 1 ? 'rule' : 'wish' },
-    certificates: readCertificates(certificates.list(columns.certificates[row]!), (code) =>
-      codes.certificates.word(code),
-    ),
-    skills: Array.from(columns.skills.subarray(skillsAt, skillsAt + columns.skillsCount[row]!), (skill) =>
-      codes.skills.word(skill),
-    ),
-    fields: FIELDS.list(condition[CONDITION.fields]!),
-    requiredTimes: condition[CONDITION.times] === NO_TIMES ? null : condition[CONDITION.times]!,
-    shifts: SHIFTS.list(condition[CONDITION.shifts]!),
-    sessionsTaken: sessions?.taken ?? 'all',
-    involves: LIMITATIONS.list(condition[CONDITION.involves]!),
-    mayInvolve: LIMITATIONS.list(condition[CONDITION.mayInvolve]!),
-    reservedFor: GROUPS.list(columns.reserved[row]!),
-    lodging: TRI[bits(FLAG.lodging, 2)]!,
-    meals: TRI[bits(FLAG.meals, 2)]!,
-    employerHistory: { referred: columns.referred[row]!, answered: columns.answered[row]!, hired: 0 },
-  });
-  return {
-    input,
-    ...dictionaries.works.read(columns.work[row]!),
-    place,
-    region: regions.code(columns.region[row]!),
-    sessions: sessions?.spans ?? [],
-    sessionMask: condition[CONDITION.sessions]!,
-    blockedSeekers: columns.blockedSeekers(row),
-  };
+export class VacancyReader {
+  readonly #dictionaries: Dictionaries;
+  readonly #works: Remembered<Pick<PreparedVacancy, 'occupations' | 'titlePairs'>>;
+  readonly #hours: Remembered<Hours>;
+  readonly #certificates: Remembered<readonly CertificateRequirement[]>;
+  readonly #alsoKinds: Remembered<readonly EmploymentKind[]>;
+  readonly #groups = new Remembered(GROUPS.list);
+
+  constructor(dictionaries: Dictionaries) {
+    this.#dictionaries = dictionaries;
+    this.#works = new Remembered((work) => dictionaries.works.read(work));
+    this.#hours = new Remembered((number) => hoursOf(dictionaries, number));
+    this.#certificates = new Remembered((number) => certificatesOf(dictionaries, number));
+    this.#alsoKinds = new Remembered((key) =>
+      KINDS.list(key & 255).filter((other) => other !== KIND_LIST[key >> 8]),
+    );
+  }
+
+  read(columns: VacancyColumns, row: number): PreparedVacancy {
+    const flags = columns.flags[row]!;
+    const sessions = columns.hasSessions(row) ? columns.sessions(row) : undefined;
+    const education = (flags >>> FLAG.education) & 7;
+    const halfYears = (flags >>> FLAG.experience) & 127;
+    const kind = (flags >>> FLAG.kind) & 7;
+    const place = placeOf(columns, row, (flags >>> FLAG.precision) & 7);
+    const high = columns.payHigh[row]!;
+    const { fields, requiredTimes, shifts, involves, mayInvolve, sessionMask } = this.#hours.of(
+      columns.conditions[row]!,
+    );
+    const { occupations, titlePairs } = this.#works.of(columns.work[row]!);
+    const input: VacancyInput = {
+      id: columns.ids.name(row),
+      employerId: columns.employers.name(columns.employer[row]!),
+      title: '',
+      kind: KIND_LIST[kind]!,
+      alsoKinds: this.#alsoKinds.of((kind << 8) | columns.kinds[row]!),
+      open: ((flags >>> FLAG.open) & 1) === 1,
+      headcount: columns.headcount[row]!,
+      validUntil: dayText(columns.validUntil[row]!),
+      confirmedOn: dayText(columns.confirmedOn[row]!),
+      occupations: NONE,
+      workplace: place === null ? NOWHERE : { coordinates: place.point, region: null },
+      remote: ((flags >>> FLAG.remote) & 1) === 1,
+      pay:
+        high === 0
+          ? null
+          : { min: columns.payLow[row]!, max: high, unit: PAY_UNITS[(flags >>> FLAG.payUnit) & 7]! },
+      education:
+        education === 0
+          ? null
+          : {
+              level: education as EducationLevel,
+              strength: ((flags >>> FLAG.educationRule) & 1) === 1 ? 'rule' : 'wish',
+            },
+      experience:
+        halfYears === 0
+          ? null
+          : {
+              years: halfYears / 2,
+              strength: ((flags >>> FLAG.experienceRule) & 1) === 1 ? 'rule' : 'wish',
+            },
+      certificates: this.#certificates.of(columns.certificates[row]!),
+      skills: this.#skills(columns, row),
+      fields,
+      requiredTimes,
+      shifts,
+      sessions: NONE,
+      sessionsTaken: sessions?.taken ?? 'all',
+      involves,
+      mayInvolve,
+      reservedFor: this.#groups.of(columns.reserved[row]!),
+      lodging: TRI[(flags >>> FLAG.lodging) & 3]!,
+      meals: TRI[(flags >>> FLAG.meals) & 3]!,
+      blockedSeekerIds: NONE,
+      employerHistory: { referred: columns.referred[row]!, answered: columns.answered[row]!, hired: 0 },
+    };
+    return {
+      input,
+      occupations,
+      titlePairs,
+      place,
+      region: this.#dictionaries.regions.code(columns.region[row]!),
+      sessions: sessions?.spans ?? NONE,
+      sessionMask,
+      blockedSeekers: columns.blockedSeekers(row),
+    };
+  }
+
+  #skills(columns: VacancyColumns, row: number): readonly string[] {
+    const { skills } = this.#dictionaries.codes;
+    const count = columns.skillsCount[row]!;
+    if (count === 0) return NONE;
+    const from = columns.skillsAt[row]!;
+    const names: string[] = [];
+    for (let i = from; i < from + count; i++) names.push(skills.word(columns.skills[i]!));
+    return names;
+  }
 }
 
 function placeOf(columns: VacancyColumns, row: number, precision: number): Place | null {
@@ -101,14 +141,27 @@ function placeOf(columns: VacancyColumns, row: number, precision: number): Place
   };
 }
 
-function readCertificates(list: Uint32Array, name: (code: number) => string): CertificateRequirement[] {
+function hoursOf({ conditions }: Dictionaries, number: number): Hours {
+  const list = conditions.list(number);
+  return {
+    fields: FIELDS.list(list[CONDITION.fields]!),
+    requiredTimes: list[CONDITION.times] === NO_TIMES ? null : list[CONDITION.times]!,
+    shifts: SHIFTS.list(list[CONDITION.shifts]!),
+    involves: LIMITATIONS.list(list[CONDITION.involves]!),
+    mayInvolve: LIMITATIONS.list(list[CONDITION.mayInvolve]!),
+    sessionMask: list[CONDITION.sessions]!,
+  };
+}
+
+function certificatesOf({ certificates, codes }: Dictionaries, number: number): CertificateRequirement[] {
+  const list = certificates.list(number);
   const found: CertificateRequirement[] = [];
   for (let at = 0; at < list.length; at += 2 + list[at + 1]!) {
     found.push({
       strength: list[at] === 1 ? 'rule' : 'wish',
       anyOf: Array.from(
         list.subarray(at + 2, at + 2 + list[at + 1]!),
-        (code) => name(code) as CertificateCode,
+        (code) => codes.certificates.word(code) as CertificateCode,
       ),
     });
   }

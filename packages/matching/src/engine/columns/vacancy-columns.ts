@@ -22,7 +22,7 @@ import {
   readSpans,
 } from './encoding.ts';
 import { IdTable } from './id-table.ts';
-import { readVacancy } from './read-vacancy.ts';
+import { VacancyReader } from './read-vacancy.ts';
 import { RowNumbers } from './row-numbers.ts';
 import {
   bytes,
@@ -49,6 +49,7 @@ export class VacancyColumns {
   readonly ids = new IdTable();
   readonly employers: IdTable;
   readonly #dictionaries: Dictionaries;
+  readonly #reader: VacancyReader;
   flags = words32(0);
   lat = ints32(0);
   lng = ints32(0);
@@ -80,6 +81,7 @@ export class VacancyColumns {
 
   constructor(dictionaries: Dictionaries, employers: IdTable) {
     this.#dictionaries = dictionaries;
+    this.#reader = new VacancyReader(dictionaries);
     this.employers = employers;
   }
 
@@ -229,7 +231,7 @@ export class VacancyColumns {
 
   /** The vacancy of a row, as it was prepared; only its title has gone, of which the pairs are left. */
   read(row: number): PreparedVacancy {
-    return readVacancy(this, this.#dictionaries, row);
+    return this.#reader.read(this, row);
   }
 
   /** Puts the rows into the order of `order`, which names every row once. */

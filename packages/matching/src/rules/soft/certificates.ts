@@ -5,7 +5,16 @@ import { UNKNOWN } from '../rule.ts';
 
 const NOT_HELD = 3_000;
 
-function sorted({ seeker, vacancy }: Pair): { held: CertificateCode[]; missing: CertificateCode[] } {
+interface Sorted {
+  held: readonly CertificateCode[];
+  missing: readonly CertificateCode[];
+}
+
+/** Most adverts ask for none. */
+const NOTHING_ASKED: Sorted = { held: [], missing: [] };
+
+function sorted({ seeker, vacancy }: Pair): Sorted {
+  if (vacancy.input.certificates.length === 0) return NOTHING_ASKED;
   const held: CertificateCode[] = [];
   const missing: CertificateCode[] = [];
   for (const { anyOf } of vacancy.input.certificates) {

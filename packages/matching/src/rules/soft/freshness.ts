@@ -6,10 +6,23 @@ const DAY_MS = 86_400_000;
 export const STALE_DAYS = 60;
 const FRESH_DAYS = 7;
 
+const parsed = new Map<string, number>();
+const MOST_PARSED = 1_000;
+
+/** Milliseconds of the day that a text begins with; adverts name the same few hundred days again and again. */
+function dayMs(text: string): number {
+  let ms = parsed.get(text);
+  if (ms === undefined) {
+    if (parsed.size >= MOST_PARSED) parsed.clear();
+    parsed.set(text, (ms = Date.parse(text.slice(0, 10))));
+  }
+  return ms;
+}
+
 /** Whole days since the vacancy was last confirmed, 0 for dates in the future; null when unreadable. */
 function daysSince(confirmedOn: string | null, today: string): number | null {
   if (confirmedOn === null) return null;
-  const days = (Date.parse(today.slice(0, 10)) - Date.parse(confirmedOn.slice(0, 10))) / DAY_MS;
+  const days = (dayMs(today) - dayMs(confirmedOn)) / DAY_MS;
   return Number.isFinite(days) ? Math.max(0, Math.round(days)) : null;
 }
 

@@ -13,29 +13,23 @@ const answerOf = (offered: boolean | null): Answer =>
 
 const VALUE: Record<Answer, number> = { met: WISH_MET, unstated: NOT_STATED, refused: REFUSED };
 
-/** Value of an advert's answers to a person's wishes. */
+/** Value of an advert's answers to a person's wishes: their mean. */
 export function lodgingValue(
   wants: { lodging: boolean; meals: boolean },
   offers: { lodging: boolean | null; meals: boolean | null },
 ): number {
-  const values = [
-    ...(wants.lodging ? [VALUE[answerOf(offers.lodging)]] : []),
-    ...(wants.meals ? [VALUE[answerOf(offers.meals)]] : []),
-  ];
-  if (values.length === 0) return NO_WISH;
-  return Math.floor(values.reduce((sum, value) => sum + value, 0) / values.length);
+  if (!wants.lodging && !wants.meals) return NO_WISH;
+  const lodging = VALUE[answerOf(wants.lodging ? offers.lodging : offers.meals)];
+  const meals = VALUE[answerOf(wants.meals ? offers.meals : offers.lodging)];
+  return Math.floor((lodging + meals) / 2);
 }
 
-/** The wishes the person has, each with the advert's answer. */
-function wishes({ seeker, vacancy }: Pair): { what: 'lodging' | 'meals'; answer: Answer }[] {
-  return [
-    ...(seeker.input.lodging === null
-      ? []
-      : [{ what: 'lodging' as const, answer: answerOf(vacancy.input.lodging) }]),
-    ...(seeker.input.meals === null
-      ? []
-      : [{ what: 'meals' as const, answer: answerOf(vacancy.input.meals) }]),
-  ];
+/** The wishes of the person to which the advert gives this answer. */
+function answered({ seeker, vacancy }: Pair, answer: Answer): ('lodging' | 'meals')[] {
+  const what: ('lodging' | 'meals')[] = [];
+  if (seeker.input.lodging !== null && answerOf(vacancy.input.lodging) === answer) what.push('lodging');
+  if (seeker.input.meals !== null && answerOf(vacancy.input.meals) === answer) what.push('meals');
+  return what;
 }
 
 /** Lodging and meals for those who want them. */
@@ -46,12 +40,12 @@ export const lodging: SoftRule = {
   value: ({ seeker: { input }, vacancy }) =>
     lodgingValue({ lodging: input.lodging !== null, meals: input.meals !== null }, vacancy.input),
   reason: (pair): SoftReason => {
-    const wished = wishes(pair);
-    const of = (answer: Answer): string[] =>
-      wished.filter((wish) => wish.answer === answer).map(({ what }) => what);
-    if (wished.length === 0) return { variant: 'no_wish', sign: '0', params: {} };
-    if (of('refused').length > 0) return { variant: 'refused', sign: '-', params: { what: of('refused') } };
-    if (of('met').length > 0) return { variant: 'met', sign: '+', params: { what: of('met') } };
-    return { variant: 'unstated', sign: '0', params: { what: of('unstated') } };
+    const { lodging, meals } = pair.seeker.input;
+    if (lodging === null && meals === null) return { variant: 'no_wish', sign: '0', params: {} };
+    const refused = answered(pair, 'refused');
+    if (refused.length > 0) return { variant: 'refused', sign: '-', params: { what: refused } };
+    const met = answered(pair, 'met');
+    if (met.length > 0) return { variant: 'met', sign: '+', params: { what: met } };
+    return { variant: 'unstated', sign: '0', params: { what: answered(pair, 'unstated') } };
   },
 };

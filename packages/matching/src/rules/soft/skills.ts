@@ -26,13 +26,14 @@ export const skills: SoftRule = {
   name: 'skills',
   side: 'employer',
   source: 'requirements 5.4',
-  value: (pair) => {
-    const { have, missing } = shown(pair);
-    return skillsValue(have.length, have.length + missing.length);
+  value: ({ seeker, vacancy }) => {
+    let have = 0;
+    for (const skill of vacancy.input.skills) if (seeker.skills.has(skill)) have++;
+    return skillsValue(have, vacancy.input.skills.length);
   },
   reason: (pair): SoftReason => {
+    if (pair.vacancy.input.skills.length === 0) return { variant: 'none_asked', sign: '0', params: {} };
     const { have, missing } = shown(pair);
-    if (have.length + missing.length === 0) return { variant: 'none_asked', sign: '0', params: {} };
     if (missing.length === 0) return { variant: 'all', sign: '+', params: { have } };
     if (have.length === 0) return { variant: 'none', sign: '-', params: { missing } };
     return { variant: 'some', sign: have.length >= missing.length ? '+' : '0', params: { have, missing } };
