@@ -5,8 +5,12 @@
  *
  * Bertsekas, "A distributed algorithm for the assignment problem" (1979), with several places a vacancy (Bertsekas
  * and Castañón 1989) and several bids a visit: who lacks r places bids for the r best at once, against the
- * (r + 1)th. Measured at k = 5 on a prefecture's lists that halves the time against one bid at a time. Epsilon
- * stays fixed: scaling it down would leave prices on vacancies that end up unfilled.
+ * (r + 1)th.
+ *
+ * Prices only rise, so what a vacancy was once worth to somebody bounds what it will ever be worth. Everybody keeps a
+ * card with the best few of the list by that bound, best first; a visit reads the card only until r + 1 of them are
+ * better today than the next one ever was, and the whole list when the card does not reach that far (Bertsekas keeps
+ * a "third best" for the same end). At county size a visit looks at 18 entries where it looked at 80.
  */
 import type { CandidateLists } from '../types.ts';
 
@@ -16,6 +20,34 @@ import type { CandidateLists } from '../types.ts';
  * is in the certificate.
  */
 const PATIENCE = 64;
+
+/** Vacancies on a card beyond k: with fewer whole lists are read more often, with more the cards leave the cache. */
+const SPARE = 13;
+
+/** Numbers in a line of the cache: cards are whole lines. */
+const LINE = 16;
+
+/** A word of a card is worth << BITS | score. Scores, and so what they are worth, stay below 2 ** 15. */
+const BITS = 15;
+const SCORE = (1 << BITS) - 1;
+
+/** The first word of a card whose list was not read yet; greater than any other. */
+const UNREAD = 0x7fff_ffff;
+
+/** The last word of a card that holds the whole list. */
+const NO_MORE = -1;
+
+/** Where the parts of a card are: places held, whether waiting, k vacancies held, then word and vacancy in turn. */
+const HOLDS = 0;
+const WAITS = 1;
+const HELD = 2;
+
+/** Numbers of a vacancy: where its heap is, places taken, places worth keeping a heap for, and slots. */
+const HEAP = 0;
+const TAKEN = 1;
+const ROOM = 2;
+const SLOTS = 3;
+const DESK = 4;
 
 export interface AuctionStart {
   lists: CandidateLists;
@@ -30,22 +62,21 @@ export interface AuctionStart {
 
 export class Auction {
   readonly #lists: CandidateLists;
-  readonly #slots: Int32Array;
   readonly #perSeeker: number;
-  /** Scores with the sign turned while the entry is held: one look less in the innermost loop. */
-  readonly #standing: Int32Array;
-  readonly #owner: Int32Array;
-  /** Places worth keeping a heap for: no more than lists name the vacancy. */
-  readonly #room: Int32Array;
-  readonly #heapAt: Int32Array;
-  readonly #heapBid: Int32Array;
-  readonly #heapEntry: Int32Array;
-  readonly #heapSize: Int32Array;
-  readonly #places: Int32Array;
+  readonly #cards: Int32Array;
+  /** Numbers of a card. */
+  readonly #size: number;
+  /** Vacancies of a card. */
+  readonly #kept: number;
+  readonly #desks: Int32Array;
+  /** Bid and seeker of each place in turn, a heap for each vacancy with its lowest bid first. */
+  readonly #heaps: Int32Array;
   readonly #queue: Int32Array;
-  readonly #queued: Uint8Array;
+  /** By vacancy, the last visit whose person holds it. */
+  readonly #heldAt: Int32Array;
   readonly #fullPatience: number;
   #patience: number;
+  #visits = 0;
   #head = 0;
   #waiting = 0;
   #epsilon: number;
@@ -53,30 +84,28 @@ export class Auction {
 
   constructor({ lists, slots, perSeeker, epsilon, prices, held }: AuctionStart) {
     const seekers = lists.ceiling.length;
-    const entries = lists.vacancy.length;
     this.#lists = lists;
-    this.#slots = slots;
     this.#perSeeker = perSeeker;
     this.#epsilon = epsilon;
     this.prices = prices.slice();
-    this.#standing = lists.score.slice();
-    this.#owner = new Int32Array(entries);
-    for (let i = 0; i < seekers; i++) this.#owner.fill(i, lists.offset[i], lists.offset[i + 1]);
-    this.#room = new Int32Array(slots.length);
-    for (const j of lists.vacancy) this.#room[j] = (this.#room[j] ?? 0) + 1;
-    this.#heapAt = new Int32Array(slots.length + 1);
-    for (let j = 0; j < slots.length; j++) {
-      const room = Math.min(this.#room[j] ?? 0, slots[j] ?? 0);
-      this.#room[j] = room;
-      this.#heapAt[j + 1] = (this.#heapAt[j] ?? 0) + room;
-    }
-    const places = this.#heapAt[slots.length] ?? 0;
-    this.#heapBid = new Int32Array(places);
-    this.#heapEntry = new Int32Array(places);
-    this.#heapSize = new Int32Array(slots.length);
-    this.#places = new Int32Array(seekers);
+    const fixed = HELD + perSeeker + 1;
+    this.#size = Math.ceil((fixed + 2 * (perSeeker + SPARE)) / LINE) * LINE;
+    this.#kept = (this.#size - fixed) >> 1;
+    this.#cards = new Int32Array(seekers * this.#size);
+    this.#desks = new Int32Array(slots.length * DESK);
+    const desks = this.#desks;
+    for (const j of lists.vacancy) desks[j * DESK + ROOM] = (desks[j * DESK + ROOM] ?? 0) + 1;
+    let places = 0;
+    slots.forEach((count, j) => {
+      const room = Math.min(count, desks[j * DESK + ROOM] ?? 0);
+      desks[j * DESK + HEAP] = 2 * places;
+      desks[j * DESK + ROOM] = room;
+      desks[j * DESK + SLOTS] = count;
+      places += room;
+    });
+    this.#heaps = new Int32Array(2 * places);
+    this.#heldAt = new Int32Array(slots.length);
     this.#queue = new Int32Array(Math.max(1, seekers));
-    this.#queued = new Uint8Array(seekers);
     this.#fullPatience = PATIENCE * (Math.min(places, seekers * perSeeker) + 1_000);
     this.#patience = this.#fullPatience;
     this.#takeUp(held);
@@ -89,8 +118,14 @@ export class Auction {
 
   /** 1 for each entry of the lists that is held. */
   get held(): Uint8Array {
-    const held = new Uint8Array(this.#standing.length);
-    for (let e = 0; e < held.length; e++) held[e] = (this.#standing[e] ?? 0) < 0 ? 1 : 0;
+    const { offset, vacancy } = this.#lists;
+    const cards = this.#cards;
+    const held = new Uint8Array(vacancy.length);
+    for (let i = 0, card = 0; card < cards.length; i++, card += this.#size) {
+      const first = card + HELD;
+      for (let q = first; q < first + (cards[card + HOLDS] ?? 0); q++)
+        held[vacancy.indexOf(cards[q] ?? 0, offset[i])] = 1;
+    }
     return held;
   }
 
@@ -100,34 +135,31 @@ export class Auction {
     return this.#waiting === 0;
   }
 
-  /** Keeps the old holdings of those who still want nothing else; the others start over. */
+  /** Leaves people the old holdings than which they want nothing else more. */
   #takeUp(held: Uint8Array): void {
     const { offset, vacancy, score } = this.#lists;
+    const cards = this.#cards;
     const anything = held.includes(1);
-    for (let i = 0; i < this.#places.length; i++) {
-      if (!anything) {
-        if ((offset[i + 1] ?? 0) > (offset[i] ?? 0)) this.#enqueue(i);
-        continue;
-      }
+    for (let i = 0, card = 0; card < cards.length; i++, card += this.#size) {
+      cards[card + HELD + this.#perSeeker] = UNREAD;
+      const from = offset[i] ?? 0;
+      const to = offset[i + 1] ?? 0;
+      if (from === to) continue;
       let count = 0;
-      let worst = Infinity;
       let otherwise = 0;
-      for (let e = offset[i] ?? 0; e < (offset[i + 1] ?? 0); e++) {
-        const net = (score[e] ?? 0) - (this.prices[vacancy[e] ?? 0] ?? 0);
-        if (held[e] === 1) {
-          count++;
-          worst = Math.min(worst, net);
-        } else otherwise = Math.max(otherwise, net);
+      for (let e = from; anything && e < to; e++) {
+        if (held[e] === 1) count++;
+        else otherwise = Math.max(otherwise, (score[e] ?? 0) - (this.prices[vacancy[e] ?? 0] ?? 0));
       }
-      if (count > 0 && count <= this.#perSeeker && worst + this.#epsilon >= otherwise) {
-        for (let e = offset[i] ?? 0; e < (offset[i + 1] ?? 0); e++) {
-          const j = vacancy[e] ?? 0;
-          if (held[e] === 1 && (this.#heapSize[j] ?? 0) < (this.#room[j] ?? 0))
-            this.#keep(e, this.prices[j] ?? 0);
-        }
+      for (let e = from; count > 0 && count <= this.#perSeeker && e < to; e++) {
+        if (held[e] !== 1) continue;
+        const j = vacancy[e] ?? 0;
+        const price = this.prices[j] ?? 0;
+        const desk = j * DESK;
+        if ((score[e] ?? 0) - price + this.#epsilon < otherwise) continue;
+        if ((this.#desks[desk + TAKEN] ?? 0) < (this.#desks[desk + ROOM] ?? 0)) this.#keep(i, j, price);
       }
-      if ((this.#places[i] ?? 0) < this.#perSeeker && (offset[i + 1] ?? 0) > (offset[i] ?? 0))
-        this.#enqueue(i);
+      if ((cards[card + HOLDS] ?? 0) < this.#perSeeker) this.#enqueue(i);
     }
   }
 
@@ -135,152 +167,198 @@ export class Auction {
     let at = this.#head + this.#waiting++;
     if (at >= this.#queue.length) at -= this.#queue.length;
     this.#queue[at] = seeker;
-    this.#queued[seeker] = 1;
+    this.#cards[seeker * this.#size + WAITS] = 1;
   }
 
-  #dequeue(): number {
-    const seeker = this.#queue[this.#head] ?? 0;
-    if (++this.#head === this.#queue.length) this.#head = 0;
-    this.#waiting--;
-    this.#queued[seeker] = 0;
-    return seeker;
-  }
-
-  /** Gives the entry a free place at its vacancy for the bid. */
-  #keep(entry: number, bid: number): void {
-    const vacancy = this.#lists.vacancy[entry] ?? 0;
-    const seeker = this.#owner[entry] ?? 0;
-    const base = this.#heapAt[vacancy] ?? 0;
-    const bids = this.#heapBid;
-    let x = this.#heapSize[vacancy] ?? 0;
-    this.#heapSize[vacancy] = x + 1;
+  /** Gives the seeker a free place of the vacancy for the bid. */
+  #keep(seeker: number, vacancy: number, bid: number): void {
+    const heaps = this.#heaps;
+    const cards = this.#cards;
+    const base = this.#desks[vacancy * DESK + HEAP] ?? 0;
+    let x = this.#desks[vacancy * DESK + TAKEN] ?? 0;
+    this.#desks[vacancy * DESK + TAKEN] = x + 1;
     while (x > 0) {
       const parent = (x - 1) >> 1;
-      const above = bids[base + parent] ?? 0;
+      const above = heaps[base + 2 * parent] ?? 0;
       if (above <= bid) break;
-      bids[base + x] = above;
-      this.#heapEntry[base + x] = this.#heapEntry[base + parent] ?? 0;
+      heaps[base + 2 * x] = above;
+      heaps[base + 2 * x + 1] = heaps[base + 2 * parent + 1] ?? 0;
       x = parent;
     }
-    bids[base + x] = bid;
-    this.#heapEntry[base + x] = entry;
-    this.#standing[entry] = -(this.#standing[entry] ?? 0);
-    this.#places[seeker] = (this.#places[seeker] ?? 0) + 1;
+    heaps[base + 2 * x] = bid;
+    heaps[base + 2 * x + 1] = seeker;
+    const card = seeker * this.#size;
+    const holds = cards[card + HOLDS] ?? 0;
+    cards[card + HELD + holds] = vacancy;
+    cards[card + HOLDS] = holds + 1;
   }
 
   /** One turn after the other. Flat on purpose: as methods on fields the same took a quarter longer. */
   #bidInTurn(visits: number): void {
-    const { offset, vacancy } = this.#lists;
+    const { offset, vacancy, score: scores } = this.#lists;
     const prices = this.prices;
-    const standing = this.#standing;
-    const places = this.#places;
-    const slots = this.#slots;
-    const room = this.#room;
-    const heapAt = this.#heapAt;
-    const heapBid = this.#heapBid;
-    const heapEntry = this.#heapEntry;
-    const heapSize = this.#heapSize;
-    const owner = this.#owner;
-    const queued = this.#queued;
+    const cards = this.#cards;
+    const size = this.#size;
+    const desks = this.#desks;
+    const heaps = this.#heaps;
+    const queue = this.#queue;
+    const heldAt = this.#heldAt;
+    const kept = this.#kept;
     const perSeeker = this.#perSeeker;
+    // The best of a card for this visit, one more than may be bid for; the best of a whole list.
     const nets = new Int32Array(perSeeker + 1);
-    const entries = new Int32Array(perSeeker + 1);
-    for (let visit = 0; visit < visits && this.#waiting > 0; visit++) {
-      const seeker = this.#dequeue();
-      const lacking = perSeeker - (places[seeker] ?? 0);
-      const end = offset[seeker + 1] ?? 0;
-      let wanted: number;
-      let alternative = 0;
-      if (lacking === 1) {
-        let best = -1;
-        let second = -1;
-        let chosen = -1;
-        for (let e = offset[seeker] ?? 0; e < end; e++) {
-          const score = standing[e] ?? 0;
-          // Lists fall by score and no price is below 0; held entries stand with their sign turned.
-          if (score <= second) {
-            if (score < 0) continue;
-            break;
+    const chosen = new Int32Array(perSeeker + 1);
+    const words = new Int32Array(kept + 1);
+    const places = new Int32Array(kept + 1);
+    for (let turn = 0; turn < visits && this.#waiting > 0; turn++) {
+      const seeker = queue[this.#head] ?? 0;
+      if (++this.#head === queue.length) this.#head = 0;
+      this.#waiting--;
+      const visit = ++this.#visits;
+      const card = seeker * size;
+      const holds = cards[card + HOLDS] ?? 0;
+      const first = card + HELD + perSeeker;
+      const end = first + 2 * kept;
+      const lacking = perSeeker - holds;
+      cards[card + WAITS] = 0;
+      for (let q = card + HELD; q < card + HELD + holds; q++) heldAt[cards[q] ?? 0] = visit;
+
+      let found = 0;
+      let isSure = false;
+      if (cards[first] !== UNREAD) {
+        // The next word of the card bounds all that come after it, on the card or off it.
+        let c = first;
+        if (lacking === 1) {
+          let best = -1;
+          let second = -1;
+          let at = 0;
+          for (; c < end; c += 2) {
+            const word = cards[c] ?? 0;
+            if (second >= word >> BITS) break;
+            const j = cards[c + 1] ?? 0;
+            const net = (word & SCORE) - (prices[j] ?? 0);
+            if (net <= second || heldAt[j] === visit) continue;
+            if (net > best) {
+              second = best;
+              best = net;
+              at = j;
+            } else second = net;
           }
-          const net = score - (prices[vacancy[e] ?? 0] ?? 0);
-          if (net > best) {
-            second = best;
-            best = net;
-            chosen = e;
-          } else if (net > second) second = net;
+          isSure = second >= (cards[c] ?? 0) >> BITS;
+          nets[0] = best;
+          nets[1] = second;
+          chosen[0] = at;
+          found = best < 0 ? 0 : second < 0 ? 1 : 2;
+        } else {
+          // The least net value that is still among the best lacking + 1; -1 while there are fewer.
+          let least = -1;
+          for (; c < end; c += 2) {
+            const word = cards[c] ?? 0;
+            if (least >= word >> BITS) break;
+            const j = cards[c + 1] ?? 0;
+            const net = (word & SCORE) - (prices[j] ?? 0);
+            if (net <= least || heldAt[j] === visit) continue;
+            let x = found <= lacking ? found++ : lacking;
+            while (x > 0) {
+              const above = nets[x - 1] ?? 0;
+              if (above >= net) break;
+              nets[x] = above;
+              chosen[x] = chosen[x - 1] ?? 0;
+              x--;
+            }
+            nets[x] = net;
+            chosen[x] = j;
+            if (found > lacking) least = nets[lacking] ?? 0;
+          }
+          isSure = least >= (cards[c] ?? 0) >> BITS;
         }
-        // Where nothing is worth its price the person stays without, which is worth 0.
-        if (chosen < 0) continue;
-        wanted = 1;
-        nets[0] = best;
-        entries[0] = chosen;
-        if (second > 0) alternative = second;
-      } else {
-        let found = 0;
-        // The least net value that is still among the best lacking + 1; -1 while there are fewer.
+      }
+      if (!isSure) {
+        let count = 0;
         let least = -1;
-        for (let e = offset[seeker] ?? 0; e < end; e++) {
-          const score = standing[e] ?? 0;
-          if (score <= least) {
-            if (score < 0) continue;
-            break;
-          }
-          const net = score - (prices[vacancy[e] ?? 0] ?? 0);
-          if (net <= least || score < 0) continue;
-          let x = found <= lacking ? found++ : lacking;
+        const last = offset[seeker + 1] ?? 0;
+        for (let e = offset[seeker] ?? 0; e < last; e++) {
+          const score = scores[e] ?? 0;
+          // Lists fall by score and no price is below 0.
+          if (score <= least) break;
+          const j = vacancy[e] ?? 0;
+          const net = score - (prices[j] ?? 0);
+          if (net <= least) continue;
+          const word = (net << BITS) | score;
+          let x = count <= kept ? count++ : kept;
           while (x > 0) {
-            const above = nets[x - 1] ?? 0;
-            if (above >= net) break;
-            nets[x] = above;
-            entries[x] = entries[x - 1] ?? 0;
+            const above = words[x - 1] ?? 0;
+            if (above >= word) break;
+            words[x] = above;
+            places[x] = places[x - 1] ?? 0;
             x--;
           }
-          nets[x] = net;
-          entries[x] = e;
-          if (found > lacking) least = nets[lacking] ?? 0;
+          words[x] = word;
+          places[x] = j;
+          if (count > kept) least = (words[kept] ?? 0) >> BITS;
         }
-        if (found > lacking) alternative = nets[lacking] ?? 0;
-        wanted = found < lacking ? found : lacking;
+        found = 0;
+        let c = first;
+        for (let x = 0; x < count && x < kept; x++, c += 2) {
+          const word = words[x] ?? 0;
+          const j = places[x] ?? 0;
+          cards[c] = word;
+          cards[c + 1] = j;
+          if (found > lacking || heldAt[j] === visit) continue;
+          nets[found] = word >> BITS;
+          chosen[found++] = j;
+        }
+        cards[c] = count > kept ? (words[kept] ?? 0) : NO_MORE;
+        // No more than k are held and the card has room for more: only the alternative can be the one beyond it.
+        if (found === lacking && count > kept) nets[found++] = least;
       }
+
+      // Where nothing else is worth its price the alternative is to stay without, which is worth 0.
+      const alternative = found > lacking ? (nets[lacking] ?? 0) : 0;
+      const wanted = found < lacking ? found : lacking;
       for (let q = 0; q < wanted; q++) {
-        const entry = entries[q] ?? 0;
-        const j = vacancy[entry] ?? 0;
+        const j = chosen[q] ?? 0;
         const bid = (prices[j] ?? 0) + (nets[q] ?? 0) - alternative + this.#epsilon;
-        if ((heapSize[j] ?? 0) < (room[j] ?? 0)) this.#keep(entry, bid);
+        const desk = j * DESK;
+        const base = desks[desk + HEAP] ?? 0;
+        const room = desks[desk + ROOM] ?? 0;
+        if ((desks[desk + TAKEN] ?? 0) < room) this.#keep(seeker, j, bid);
         else {
           // The place of the lowest bid goes to this one.
-          const base = heapAt[j] ?? 0;
-          const size = room[j] ?? 0;
-          const out = heapEntry[base] ?? 0;
+          const loser = heaps[base + 1] ?? 0;
           let x = 0;
           for (;;) {
             let child = 2 * x + 1;
-            if (child >= size) break;
-            let least = heapBid[base + child] ?? 0;
-            if (child + 1 < size) {
-              const right = heapBid[base + child + 1] ?? 0;
+            if (child >= room) break;
+            let least = heaps[base + 2 * child] ?? 0;
+            if (child + 1 < room) {
+              const right = heaps[base + 2 * child + 2] ?? 0;
               if (right < least) {
                 least = right;
                 child++;
               }
             }
             if (least >= bid) break;
-            heapBid[base + x] = least;
-            heapEntry[base + x] = heapEntry[base + child] ?? 0;
+            heaps[base + 2 * x] = least;
+            heaps[base + 2 * x + 1] = heaps[base + 2 * child + 1] ?? 0;
             x = child;
           }
-          heapBid[base + x] = bid;
-          heapEntry[base + x] = entry;
-          standing[entry] = -(standing[entry] ?? 0);
-          standing[out] = -(standing[out] ?? 0);
-          places[seeker] = (places[seeker] ?? 0) + 1;
-          const loser = owner[out] ?? 0;
-          places[loser] = (places[loser] ?? 0) - 1;
-          if (queued[loser] === 0) this.#enqueue(loser);
+          heaps[base + 2 * x] = bid;
+          heaps[base + 2 * x + 1] = seeker;
+          const had = cards[card + HOLDS] ?? 0;
+          cards[card + HELD + had] = j;
+          cards[card + HOLDS] = had + 1;
+          const lost = loser * size;
+          const left = (cards[lost + HOLDS] ?? 0) - 1;
+          cards[lost + HOLDS] = left;
+          let y = lost + HELD;
+          while (y < lost + HELD + left && cards[y] !== j) y++;
+          cards[y] = cards[lost + HELD + left] ?? 0;
+          if (cards[lost + WAITS] === 0) this.#enqueue(loser);
         }
         // A vacancy with a place for everybody who lists it is never scarce.
-        if (heapSize[j] === slots[j]) {
-          const lowest = heapBid[heapAt[j] ?? 0] ?? 0;
+        if (desks[desk + TAKEN] === desks[desk + SLOTS]) {
+          const lowest = heaps[base] ?? 0;
           if (lowest > (prices[j] ?? 0)) prices[j] = lowest;
         }
         if (--this.#patience === 0) {
