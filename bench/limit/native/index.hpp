@@ -12,7 +12,7 @@ struct Vacancies {
   uint32_t end;
   std::vector<uint32_t> flags, work, pay_low, pay_high, skills_at, id_words;
   std::vector<int32_t> lat, lng;
-  std::vector<uint16_t> conditions, certificates, region, reserved, confirmed_on, referred, answered, skills;
+  std::vector<uint16_t> conditions, certificates, region, confirmed_on, history, skills;
   std::vector<uint8_t> kinds, skills_count;
   // Decides between rows with the same score and the same lot.
   std::vector<uint32_t> rank;
@@ -80,6 +80,8 @@ struct Index {
   Blocks blocks;
   Works works;
   Lists certificates, conditions, held_certificates, own_conditions, histories, region_sets;
+  // Worth of each history of an employer.
+  std::vector<uint16_t> employer_answers;
   std::vector<std::string> regions;
   SeekerWeights seeker_weights;
   EmployerWeights employer_weights;
@@ -116,12 +118,10 @@ inline Vacancies read_vacancies(const Folder &folder) {
   read(folder, in + "skillsCount", t.skills_count);
   read(folder, in + "skills", t.skills);
   read(folder, in + "kinds", t.kinds);
-  read(folder, in + "reserved", t.reserved);
   read(folder, in + "certificates", t.certificates);
   read(folder, in + "region", t.region);
   read(folder, in + "confirmedOn", t.confirmed_on);
-  read(folder, in + "referred", t.referred);
-  read(folder, in + "answered", t.answered);
+  read(folder, in + "history", t.history);
   read(folder, in + "ids.words", t.id_words);
   read(folder, "rank", t.rank);
   t.end = folder.number(in + "end");
@@ -229,6 +229,7 @@ inline Index read_index(const std::string &path) {
   index.own_conditions = read_lists(folder, "view.ownConditions");
   index.histories = read_lists(folder, "view.histories");
   index.region_sets = read_lists(folder, "view.regionSets");
+  read(folder, "view.employerHistories.value", index.employer_answers);
   index.regions = folder.lines("view.regions");
   index.seeker_weights = {seeker("occupation"), seeker("pay"),     seeker("distance"),  seeker("conditions"),
                           seeker("lodging"),    seeker("freshness"), seeker("answers"), seeker("total")};

@@ -64,10 +64,6 @@ inline double smoothed_rate(uint32_t done, uint32_t asked) {
   return (std::min(done, asked) + 0.6 * 5) / (asked + 5.0);
 }
 
-inline int employer_answers_value(uint32_t referred, uint32_t answered) {
-  return static_cast<int>(10'000 * smoothed_rate(answered, referred));
-}
-
 inline int seeker_answers_value(uint32_t offered, uint32_t answered, uint32_t invited, uint32_t attended) {
   return static_cast<int>(5'000 * (smoothed_rate(answered, offered) + smoothed_rate(attended, invited)));
 }

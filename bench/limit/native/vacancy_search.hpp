@@ -44,7 +44,7 @@ class VacancySearch {
   static constexpr uint32_t DISPATCH_KIND = 6;
   static constexpr uint16_t NO_DAY = 0xffff;
   // Entries of a list of conditions.
-  enum Condition : uint32_t { TIMES, SESSIONS, SHIFTS, STATED, INVOLVES, MAY_INVOLVE, NEEDED, FIELDS, SIZE };
+  enum Condition : uint32_t { TIMES, SESSIONS, SHIFTS, STATED, INVOLVES, MAY_INVOLVE, NEEDED, FIELDS, RESERVED, SIZE };
 
   // Below every score: what is not looked at now.
   static constexpr int NOT_NOW = -1;
@@ -200,7 +200,8 @@ class VacancySearch {
     const uint16_t *const conditions = v.conditions.data(), *const papers = v.certificates.data(),
                           *const region = v.region.data(), *const skills = v.skills.data(), *const confirmed_on = v.confirmed_on.data(),
                           *const education_table = &tables.education[8 * side.education],
-                          *const freshness_table = tables.freshness.data();
+                          *const freshness_table = tables.freshness.data(),
+                          *const answers_of = index_.employer_answers.data();
     const uint8_t *const kinds = v.kinds.data(), *const skill_marks = side.skill_marks.data();
     const uint8_t *const paper_allowed = side.certificates->allowed.data();
     const uint16_t *const paper_value = side.certificates->value.data();
@@ -285,7 +286,7 @@ class VacancySearch {
             side.fields != 0 && asked_education >= tables.field_counts_from)
           continue;
         if (condition[SHIFTS] != 0 && (condition[SHIFTS] & side.shifts) == 0) continue;
-        if (v.reserved[row] != 0 && (v.reserved[row] & side.groups) == 0) continue;
+        if (condition[RESERVED] != 0 && (condition[RESERVED] & side.groups) == 0) continue;
         if (paper_allowed[papers[row]] == 0) continue;
         const int halves = (flag >> 22) & 127;
         const bool is_experience_rule = (flag & 0x2000'0000) != 0;
@@ -311,7 +312,7 @@ class VacancySearch {
         const int seeker_score =
             (sw.occupation * (has_wish ? worth.wish : UNKNOWN) + sw.pay * pay + sw.distance * distance +
              sw.conditions * comfort + sw.lodging * lodging_[3 * lodges + ((flag >> 11) & 3)] +
-             sw.freshness * freshness + sw.answers * employer_answers_value(v.referred[row], v.answered[row])) /
+             sw.freshness * freshness + sw.answers * answers_of[v.history[row]]) /
             seeker_total;
         if (seeker_score * (2 * employer_bound - least_score) < least_score * employer_bound) continue;
 

@@ -2,7 +2,7 @@
 import { longitudeMetres, UNIT_METRES } from '../geo.ts';
 import { RELATED_FROM } from '../pair.ts';
 import { MONTHLY_FACTOR, monthlyFen } from '../pay.ts';
-import { seekerAnswersValue, smoothedRate } from '../rules/soft/answers.ts';
+import { seekerAnswersValue } from '../rules/soft/answers.ts';
 import {
   AT_HOME,
   HOUSED_LEAST,
@@ -134,7 +134,7 @@ export class SeekerSearch {
       ws.conditions * TOP +
       ws.lodging * MOST_LODGING +
       ws.freshness * freshnessOf(side.confirmedOn, days) +
-      ws.answers * Math.floor(TOP * smoothedRate(side.answered, side.referred));
+      ws.answers * side.answersValue;
     const other =
       (we.education + we.certificates + we.answers) * TOP +
       we.skills * (side.skillsAsked === 0 ? UNKNOWN : TOP);
@@ -242,7 +242,7 @@ export class SeekerSearch {
     const { seeker: ws, employer: we } = view.weights;
     const fixed =
       ws.freshness * freshnessOf(side.confirmedOn, view.today - side.confirmedOn) +
-      ws.answers * Math.floor(TOP * smoothedRate(side.answered, side.referred));
+      ws.answers * side.answersValue;
     const offers = 3 * side.lodges + side.feeds;
     // With a threshold of each person's own, nothing is left out by bounds.
     let least = threshold === null ? top.least : -1;

@@ -6,7 +6,6 @@
 import { UNIT_METRES } from '../geo.ts';
 import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
 import { ownOccupationValue } from '../rules/soft/occupation.ts';
-import { smoothedRate } from '../rules/soft/answers.ts';
 import { CONDITIONS_FINE, HOURS_UNSTATED, LIKELY_INVOLVED } from '../rules/soft/conditions.ts';
 import {
   AT_HOME,
@@ -109,6 +108,7 @@ export class VacancySearch {
       shifts: shiftsAt,
       mayInvolve: mayInvolveAt,
       stated: statedAt,
+      reserved: reservedAt,
     } = CONDITION;
     const { side } = this;
     const top = this.#top;
@@ -117,9 +117,9 @@ export class VacancySearch {
     const { rows } = blocks;
     const groupOf = works.group;
     const { most, employer: employerBounds, bound: blockBounds, blocks: found, ordered } = this.#bounds;
-    const { flags, lat, lng, work, payLow, payHigh, conditions, reserved, kinds, certificates, region } =
-      vacancies;
-    const { skillsAt, skillsCount, skills, confirmedOn, referred, answered } = vacancies;
+    const { flags, lat, lng, work, payLow, payHigh, conditions, kinds, certificates, region } = vacancies;
+    const { skillsAt, skillsCount, skills, confirmedOn, history } = vacancies;
+    const answersOf = view.employerHistories.value;
     const tieWords = vacancies.ids.words;
     const condition = view.conditions.data;
     const {
@@ -267,7 +267,7 @@ export class VacancySearch {
         }
         const offeredShifts = condition[c + shiftsAt]!;
         if (offeredShifts !== 0 && (offeredShifts & shifts) === 0) continue;
-        const kept = reserved[row]!;
+        const kept = condition[c + reservedAt]!;
         if (kept !== 0 && (kept & groups) === 0) continue;
         const papers = certificates[row]!;
         if (certificateAllowed[papers] === 0) continue;
@@ -298,7 +298,7 @@ export class VacancySearch {
             wConditions * comfort +
             wLodging * lodgingTable[3 * lodges + ((flag >>> 11) & 3)]! +
             wFreshness * freshness +
-            wAnswers * Math.floor(best * smoothedRate(answered[row]!, referred[row]!))) /
+            wAnswers * answersOf[history[row]!]!) /
             wSeeker,
         );
         if (seekerScore * (2 * employerBound - leastScore) < leastScore * employerBound) continue;

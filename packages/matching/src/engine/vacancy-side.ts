@@ -65,8 +65,8 @@ export class VacancySide {
   high = 0;
   unit = 0;
   confirmedOn = 0;
-  referred = 0;
-  answered = 0;
+  /** Worth of how the employer answered. */
+  answersValue = 0;
   /** Monthly ends of the pay; NaN where the unit has none. */
   monthlyLow = NaN;
   monthlyHigh = NaN;
@@ -106,19 +106,19 @@ export class VacancySide {
     this.feeds = bits(11, 2);
     this.askedEducation = bits(5, 3);
     this.insistsOnEducation = bits(8, 1) === 1;
-    const fields = view.conditions.data[vacancies.conditions[row]! * CONDITION.size + CONDITION.fields]!;
+    const condition = vacancies.conditions[row]! * CONDITION.size;
+    const fields = view.conditions.data[condition + CONDITION.fields]!;
     this.fields = this.insistsOnEducation && this.askedEducation >= FIELD_COUNTS_FROM ? fields : 0;
     this.halves = bits(22, 7);
     this.insistsOnYears = bits(29, 1) === 1;
-    this.reserved = vacancies.reserved[row]!;
+    this.reserved = view.conditions.data[condition + CONDITION.reserved]!;
     this.unit = bits(2, 3);
     this.low = vacancies.payLow[row]!;
     this.high = vacancies.payHigh[row]!;
     this.monthlyLow = monthlyFen(this.low, PAY_UNITS[this.unit]!) ?? NaN;
     this.monthlyHigh = monthlyFen(this.high, PAY_UNITS[this.unit]!) ?? NaN;
     this.confirmedOn = vacancies.confirmedOn[row]!;
-    this.referred = vacancies.referred[row]!;
-    this.answered = vacancies.answered[row]!;
+    this.answersValue = view.employerHistories.value[vacancies.history[row]!]!;
     this.#region = vacancies.region[row]!;
     for (const skill of this.#marked) this.skillMarks[skill] = 0;
     const at = vacancies.skillsAt[row]!;

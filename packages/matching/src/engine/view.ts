@@ -4,6 +4,7 @@
  */
 import type { MatchContext } from '../types.ts';
 import type { Blocks } from './columns/blocks.ts';
+import type { EmployerHistories } from './columns/employer-histories.ts';
 import type { Postings } from './columns/postings.ts';
 import type { SeekerColumns } from './columns/seeker-columns.ts';
 import type { VacancyColumns } from './columns/vacancy-columns.ts';
@@ -24,14 +25,11 @@ const VACANCY_ARRAYS = [
   'skillsCount',
   'skills',
   'kinds',
-  'reserved',
   'certificates',
   'region',
-  'headcount',
-  'validUntil',
+  'terms',
   'confirmedOn',
-  'referred',
-  'answered',
+  'history',
 ] as const satisfies readonly (keyof VacancyColumns)[];
 
 const SEEKER_ARRAYS = [
@@ -95,6 +93,7 @@ type WithIds = { readonly ids: { readonly words: Uint32Array } };
 export type VacancyArrays = Readonly<Pick<VacancyColumns, (typeof VACANCY_ARRAYS)[number]>> & WithIds;
 export type SeekerArrays = Readonly<Pick<SeekerColumns, (typeof SEEKER_ARRAYS)[number]>> & WithIds;
 export type BlockArrays = Readonly<Pick<Blocks, (typeof BLOCK_ARRAYS)[number]>>;
+export type EmployerHistoryArrays = Readonly<Pick<EmployerHistories, 'value'>>;
 export type PostingArrays = Readonly<Pick<Postings, (typeof POSTING_ARRAYS)[number]>>;
 export type WorkArrays = Readonly<Pick<WorkLists, (typeof WORK_ARRAYS)[number]>> & {
   readonly works: Lists;
@@ -135,6 +134,8 @@ export interface EngineView {
   readonly works: WorkArrays;
   readonly certificates: Lists;
   readonly conditions: Lists;
+  readonly terms: Lists;
+  readonly employerHistories: EmployerHistoryArrays;
   readonly heldCertificates: Lists;
   readonly ownConditions: Lists;
   readonly histories: Lists;
@@ -211,6 +212,8 @@ export function plainView({ view, dictionaries }: MatchColumns): PlainView {
     },
     certificates: plainLists(view.certificates),
     conditions: plainLists(view.conditions),
+    terms: plainLists(view.terms),
+    employerHistories: { value: view.employerHistories.value },
     heldCertificates: plainLists(view.heldCertificates),
     ownConditions: plainLists(view.ownConditions),
     histories: plainLists(view.histories),

@@ -1,5 +1,6 @@
 /** What rows of both sides share: names as numbers, and lists that many rows have in common. */
 import { FIELDS_OF_STUDY } from '../../vocabulary/skills.ts';
+import { EmployerHistories } from './employer-histories.ts';
 import { IdTable } from './id-table.ts';
 import { ListInterner, WordInterner } from './list-interner.ts';
 import { WorkLists } from './work-lists.ts';
@@ -37,6 +38,9 @@ export class Dictionaries {
   readonly certificates = new ListInterner();
   /** Hours and strains of work; see `CONDITION`. */
   readonly conditions = new ListInterner();
+  /** How many places until when; see `TERM`. */
+  readonly terms = new ListInterner();
+  readonly employerHistories = new EmployerHistories();
   /** Certificates that people hold, all that they cover, ascending. */
   readonly heldCertificates = new ListInterner();
   /** What people cannot do, when they are free, which shifts they take; see `OWN_CONDITION`. */
@@ -66,6 +70,8 @@ export class Dictionaries {
       this.regions,
       this.certificates,
       this.conditions,
+      this.terms,
+      this.employerHistories,
       this.heldCertificates,
       this.ownConditions,
       this.histories,

@@ -90,7 +90,7 @@ export const FLAG = {
   held: 31,
 } as const;
 
-/** Entries of a list of `Dictionaries.conditions`: hours, strains and studies. `needed` are all parts of the week that a taker works. */
+/** Entries of a list of `Dictionaries.conditions`: hours, strains, studies and for whom the places are kept. `needed` are all parts of the week that a taker works. */
 export const CONDITION = {
   times: 0,
   sessions: 1,
@@ -100,8 +100,11 @@ export const CONDITION = {
   mayInvolve: 5,
   needed: 6,
   fields: 7,
-  size: 8,
+  reserved: 8,
+  size: 9,
 } as const;
+/** Entries of a list of `Dictionaries.terms`. */
+export const TERM = { headcount: 0, validUntil: 1, size: 2 } as const;
 export const NO_TIMES = 0xffff_ffff;
 
 /** Days since 1970; nobody has said. */

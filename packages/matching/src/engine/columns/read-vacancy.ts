@@ -27,7 +27,10 @@ import {
 import { Remembered } from './remembered-facts.ts';
 import type { VacancyColumns } from './vacancy-columns.ts';
 
-type Hours = Pick<VacancyInput, 'fields' | 'requiredTimes' | 'shifts' | 'involves' | 'mayInvolve'> &
+type Hours = Pick<
+  VacancyInput,
+  'fields' | 'requiredTimes' | 'shifts' | 'involves' | 'mayInvolve' | 'reservedFor'
+> &
   Pick<PreparedVacancy, 'sessionMask'>;
 
 const NONE: readonly never[] = [];
@@ -40,7 +43,6 @@ export class VacancyReader {
   readonly #hours: Remembered<Hours>;
   readonly #certificates: Remembered<readonly CertificateRequirement[]>;
   readonly #alsoKinds: Remembered<readonly EmploymentKind[]>;
-  readonly #groups = new Remembered(GROUPS.list);
 
   constructor(dictionaries: Dictionaries) {
     this.#dictionaries = dictionaries;
@@ -60,7 +62,7 @@ export class VacancyReader {
     const kind = (flags >>> FLAG.kind) & 7;
     const place = placeOf(columns, row, (flags >>> FLAG.precision) & 7);
     const high = columns.payHigh[row]!;
-    const { fields, requiredTimes, shifts, involves, mayInvolve, sessionMask } = this.#hours.of(
+    const { fields, requiredTimes, shifts, involves, mayInvolve, reservedFor, sessionMask } = this.#hours.of(
       columns.conditions[row]!,
     );
     const { occupations, titlePairs } = this.#works.of(columns.work[row]!);
@@ -71,8 +73,8 @@ export class VacancyReader {
       kind: KIND_LIST[kind]!,
       alsoKinds: this.#alsoKinds.of((kind << 8) | columns.kinds[row]!),
       open: ((flags >>> FLAG.open) & 1) === 1,
-      headcount: columns.headcount[row]!,
-      validUntil: dayText(columns.validUntil[row]!),
+      headcount: columns.headcountOf(row),
+      validUntil: dayText(columns.lastDayOf(row)),
       confirmedOn: dayText(columns.confirmedOn[row]!),
       occupations: NONE,
       workplace: place === null ? NOWHERE : { coordinates: place.point, region: null },
@@ -104,11 +106,11 @@ export class VacancyReader {
       sessionsTaken: sessions?.taken ?? 'all',
       involves,
       mayInvolve,
-      reservedFor: this.#groups.of(columns.reserved[row]!),
+      reservedFor,
       lodging: TRI[(flags >>> FLAG.lodging) & 3]!,
       meals: TRI[(flags >>> FLAG.meals) & 3]!,
       blockedSeekerIds: NONE,
-      employerHistory: { referred: columns.referred[row]!, answered: columns.answered[row]!, hired: 0 },
+      employerHistory: this.#dictionaries.employerHistories.read(columns.history[row]!),
     };
     return {
       input,
@@ -149,6 +151,7 @@ function hoursOf({ conditions }: Dictionaries, number: number): Hours {
     shifts: SHIFTS.list(list[CONDITION.shifts]!),
     involves: LIMITATIONS.list(list[CONDITION.involves]!),
     mayInvolve: LIMITATIONS.list(list[CONDITION.mayInvolve]!),
+    reservedFor: GROUPS.list(list[CONDITION.reserved]!),
     sessionMask: list[CONDITION.sessions]!,
   };
 }

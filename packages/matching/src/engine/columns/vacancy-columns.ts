@@ -17,6 +17,7 @@ import {
   PAY_UNITS,
   PRECISIONS,
   SHIFTS,
+  TERM,
   TRI,
   dayNumber,
   readSpans,
@@ -62,14 +63,11 @@ export class VacancyColumns {
   skillsAt = words32(0);
   skillsCount = bytes(0);
   kinds = bytes(0);
-  reserved = words16(0);
   certificates: Narrow = words16(0);
   region: Narrow = words16(0);
-  headcount = words16(0);
-  validUntil = words16(0);
+  terms: Narrow = words16(0);
   confirmedOn = words16(0);
-  referred = words16(0);
-  answered = words16(0);
+  history: Narrow = words16(0);
   /** Skills of all rows; a row's are `skills[skillsAt]` and the following. */
   skills = words16(0);
   #skillsEnd = 0;
@@ -98,12 +96,11 @@ export class VacancyColumns {
   /** Writes a vacancy and gives its row number. */
   put(vacancy: PreparedVacancy, today: number): number {
     const { input, place } = vacancy;
-    const { works, certificates, conditions, regions, codes, spanLists, blockLists, blockedIds } =
-      this.#dictionaries;
+    const { works, certificates, conditions, terms, employerHistories, regions, codes } = this.#dictionaries;
+    const { spanLists, blockLists, blockedIds } = this.#dictionaries;
     const row = this.ids.add(input.id);
     if (row >= this.flags.length) this.#resize(roomFor(row + 1));
     const range = offerRange(input.pay);
-    const validUntil = dayNumber(input.validUntil);
     const mask = SHIFTS.mask(input.shifts);
     const everySession = input.sessionsTaken === 'all' ? vacancy.sessionMask : 0;
     const stated = mask !== 0 || input.requiredTimes !== null || vacancy.sessions.length > 0;
@@ -121,11 +118,11 @@ export class VacancyColumns {
       LIMITATIONS.mask(input.mayInvolve),
       (input.requiredTimes ?? 0) | everySession,
       FIELDS.mask(input.fields),
+      GROUPS.mask(input.reservedFor),
     ]);
     this.conditions = written(this.conditions, row, conditionNumber);
     this.employer = written(this.employer, row, this.employers.add(input.employerId));
     this.kinds[row] = KINDS.mask([input.kind, ...input.alsoKinds]);
-    this.reserved[row] = GROUPS.mask(input.reservedFor);
     const certificateNumber = certificates.intern(
       input.certificates.flatMap(({ anyOf, strength }) => [
         strength === 'rule' ? 1 : 0,
@@ -135,11 +132,9 @@ export class VacancyColumns {
     );
     this.certificates = written(this.certificates, row, certificateNumber);
     this.region = written(this.region, row, regions.intern(vacancy.region));
-    this.headcount[row] = input.headcount;
-    this.validUntil[row] = validUntil;
+    this.terms = written(this.terms, row, terms.intern([input.headcount, dayNumber(input.validUntil)]));
     this.confirmedOn[row] = dayNumber(input.confirmedOn);
-    this.referred[row] = input.employerHistory.referred;
-    this.answered[row] = input.employerHistory.answered;
+    this.history = written(this.history, row, employerHistories.intern(input.employerHistory));
     this.#putSkills(row, input.skills);
     if (vacancy.sessions.length > 0) {
       const spans = vacancy.sessions.flatMap(({ start, end }) => [start / 1_000, end / 1_000]);
@@ -192,6 +187,15 @@ export class VacancyColumns {
   /** Number of the main kind. */
   kindOf(row: number): number {
     return (this.flags[row]! >>> FLAG.kind) & 7;
+  }
+
+  headcountOf(row: number): number {
+    return this.#dictionaries.terms.data[this.terms[row]! * TERM.size + TERM.headcount]!;
+  }
+
+  /** Day on which the vacancy is open for the last time, or `NO_DAY`. */
+  lastDayOf(row: number): number {
+    return this.#dictionaries.terms.data[this.terms[row]! * TERM.size + TERM.validUntil]!;
   }
 
   isHeld(row: number): boolean {
@@ -255,7 +259,7 @@ export class VacancyColumns {
   #turn(row: number, today: number): void {
     const flags = this.flags[row]!;
     const open = ((flags >>> FLAG.open) & 1) === 1;
-    const live = open && this.headcount[row]! >= 1 && this.validUntil[row]! >= today;
+    const live = open && this.headcountOf(row) >= 1 && this.lastDayOf(row) >= today;
     this.flags[row] = live ? flags | 1 : flags & ~1;
   }
 
@@ -314,12 +318,9 @@ const COLUMNS = [
   'skillsAt',
   'skillsCount',
   'kinds',
-  'reserved',
   'certificates',
   'region',
-  'headcount',
-  'validUntil',
+  'terms',
   'confirmedOn',
-  'referred',
-  'answered',
+  'history',
 ] as const satisfies readonly (keyof VacancyColumns)[];

@@ -147,7 +147,8 @@ export class WorkLists {
   }
 
   #pairs(bigrams: Uint32Array): number[] {
-    return Array.from(bigrams, (bigram) => this.#bigrams.list(bigram)[0]!);
+    // Lists of one stand where their number says.
+    return Array.from(bigrams, (bigram) => this.#bigrams.data[bigram]!);
   }
 
   #resizeWorks(length: number): void {

@@ -1,0 +1,33 @@
+/** How employers answered, each history kept once with what the rule makes of it. */
+import { employerAnswersValue } from '../../rules/soft/answers.ts';
+import type { EmployerHistory } from '../../types.ts';
+import { ListInterner } from './list-interner.ts';
+import { resized, roomFor, snugFor, words16 } from './shared-array.ts';
+
+export class EmployerHistories {
+  /** Referred and answered. */
+  readonly #lists = new ListInterner();
+  /** Worth of each history. */
+  value = words16(0);
+
+  /** The number of a history; hires are not kept, no rule asks for them. */
+  intern({ referred, answered, hired }: EmployerHistory): number {
+    const before = this.#lists.size;
+    const number = this.#lists.intern([referred, answered]);
+    if (number < before) return number;
+    if (number >= this.value.length) this.value = resized(this.value, roomFor(number + 1));
+    this.value[number] = employerAnswersValue({ referred, answered, hired });
+    return number;
+  }
+
+  read(number: number): EmployerHistory {
+    const [referred = 0, answered = 0] = this.#lists.list(number);
+    return { referred, answered, hired: 0 };
+  }
+
+  /** Takes no more memory than what is held and the changes of a day need. */
+  trim(): void {
+    this.#lists.trim();
+    this.value = resized(this.value, snugFor(this.#lists.size));
+  }
+}
