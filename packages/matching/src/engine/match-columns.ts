@@ -36,6 +36,7 @@ export class MatchColumns {
     this.vacancyBlocks.placeOf = (row) => this.vacancies.placeOf(row)!;
     this.vacancyBlocks.bitsOf = (row) => this.vacancies.kinds[row]!;
     this.seekerBlocks.placeOf = (row) => this.seekers.placeOf(row)!;
+    this.seekerBlocks.bitsOf = (row) => this.seekers.goes(row);
   }
 
   /** The context given, with relatedness that is asked only once. */
@@ -109,7 +110,7 @@ export class MatchColumns {
     const seekerOrder = (): RowOrder => ({
       rows: seekers.end,
       isFound: (row) => seekers.isHeld(row),
-      groupOf: (row) => seekers.firstCode(row) + 1,
+      groupOf: (row) => seekers.shelfOf(row),
       placeOf: (row) => seekers.placeOf(row),
     });
     seekers.reorder(layout(seekerOrder(), (row) => seekers.isHeld(row)));
@@ -139,7 +140,7 @@ export class MatchColumns {
   }
 
   #seekerHome(row: number): RowHome {
-    return { group: this.seekers.firstCode(row) + 1, place: this.seekers.placeOf(row) };
+    return { group: this.seekers.shelfOf(row), place: this.seekers.placeOf(row) };
   }
 
   /** Null for a vacancy that is not live. */

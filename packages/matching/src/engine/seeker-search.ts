@@ -17,11 +17,11 @@ import { skillsValue } from '../rules/soft/skills.ts';
 import { UNKNOWN } from '../rules/rule.ts';
 import { harmonic } from '../score.ts';
 import type { Blocks } from './columns/blocks.ts';
-import { ANYWHERE } from './columns/seeker-encoding.ts';
+import { SEEKER_FLAG } from './columns/seeker-encoding.ts';
 import { NO_DAY, NO_PLACE, PAY_UNITS } from './columns/encoding.ts';
-import { NO_CODE } from './columns/work-lists.ts';
 import { STALE_DAYS } from '../rules/soft/freshness.ts';
 import { fieldsOf } from './seeker-side.ts';
+import { SeekerBounds } from './seeker-bounds.ts';
 import { IN_WANTED, NAMED_ELSEWHERE } from './shared-rules.ts';
 import { LOT, TopRows } from './top-rows.ts';
 import { REFUSED, VacancySide } from './vacancy-side.ts';
@@ -41,17 +41,27 @@ export interface Threshold {
   scores: Int32Array;
 }
 
+/** People are looked at in passes: first those who name work at least so near, then the next, then the rest. */
+const PASSES = [6_000, 3_000, 0];
+
+/** People of one pass: the bits that bring them into it, those of the passes before, the nearest work there. */
+interface Pass {
+  mask: number;
+  earlier: number;
+  nearest: number;
+  /** The best of the employer side. */
+  employer: number;
+}
+
 export class SeekerSearch {
   readonly #side = new VacancySide();
+  readonly #reach = new SeekerBounds();
   readonly #top: TopRows;
-  /** Codes that people of a block want or have done, and the version of the block they were read from. */
-  readonly #codes: Uint16Array[] = [];
-  #versions = new Uint32Array(0);
-  #bounds = new Int32Array(0);
-  /** By block: the best wish met, and the best of the employer side. */
-  #wishes = new Int32Array(0);
-  #employers = new Int32Array(0);
-  #ordered: number[] = [];
+  readonly #passes: Pass[] = PASSES.map(() => ({ mask: 0, earlier: 0, nearest: 0, employer: 0 }));
+  /** Rows that were looked at in the last search, for measurements. */
+  looked = 0;
+  /** What the rules besides work and way give to anybody at most, weighed. */
+  #seekerOthers = 0;
   #answers = new Int32Array(0);
   #bonus = new Int32Array(0);
   #bonusOf: readonly number[] = [];
@@ -73,10 +83,10 @@ export class SeekerSearch {
   ): number {
     this.#top.clear(limit);
     if ((view.vacancies.flags[row]! & 1) === 0) return 0;
-    this.#side.take(view, row);
-    this.#fillBonus(view);
-    this.#collect(view, blocks, seekers);
-    this.#scan(view, blocks, seekers, late, null);
+    const count = this.#prepare(view, row, blocks);
+    for (const pass of this.#passes) {
+      if (pass.mask !== 0) this.#scan(view, blocks, count, seekers, late, pass, null);
+    }
     return this.#top.drain(rows, scores);
   }
 
@@ -95,10 +105,10 @@ export class SeekerSearch {
     this.#top.clear(0);
     threshold.count = 0;
     if ((view.vacancies.flags[row]! & 1) === 0) return 0;
-    this.#side.take(view, row);
-    this.#fillBonus(view);
-    this.#collect(view, blocks, seekers);
-    this.#scan(view, blocks, seekers, late, threshold);
+    const count = this.#prepare(view, row, blocks);
+    for (const pass of this.#passes) {
+      if (pass.mask !== 0) this.#scan(view, blocks, count, seekers, late, pass, threshold);
+    }
     return threshold.count;
   }
 
@@ -115,116 +125,63 @@ export class SeekerSearch {
     );
   }
 
-  /** Bounds of all blocks, best first. */
-  #collect(view: EngineView, blocks: Blocks, seekers: SeekerArrays): void {
+  /** All that does not depend on the person; returns how many blocks are within reach. */
+  #prepare(view: EngineView, row: number, blocks: Blocks): number {
     const side = this.#side;
-    if (this.#bounds.length < blocks.end) {
-      this.#bounds = new Int32Array(blocks.end + (blocks.end >> 2) + 64);
-      this.#wishes = new Int32Array(this.#bounds.length);
-      this.#employers = new Int32Array(this.#bounds.length);
-      const versions = new Uint32Array(this.#bounds.length);
-      versions.set(this.#versions);
-      this.#versions = versions;
-    }
-    this.#ordered.length = 0;
+    side.take(view, row);
+    this.#fillBonus(view);
     const { seeker: ws, employer: we } = view.weights;
-    const days = view.today - side.confirmedOn;
-    const fixed =
+    this.#seekerOthers =
       ws.pay * (side.high === 0 ? PAY_UNSTATED : TOP) +
       ws.conditions * TOP +
       ws.lodging * MOST_LODGING +
-      ws.freshness * freshnessOf(side.confirmedOn, days) +
+      ws.freshness * freshnessOf(side.confirmedOn, view.today - side.confirmedOn) +
       ws.answers * side.answersValue;
-    const other =
+    const others =
       (we.education + we.certificates + we.answers) * TOP +
       we.skills * (side.skillsAsked === 0 ? UNKNOWN : TOP);
-    const mostBonus = Math.max(0, ...view.groupBonus.map((bonus) => Math.min(bonus, view.maxGroupBonus)));
-    const noCode = view.works.codeCount;
-    for (let block = 0; block < blocks.end; block++) {
-      if (blocks.count[block] === 0) continue;
-      let distance = TOP;
-      const isPlaced = blocks.south[block]! <= blocks.north[block]!;
-      if (isPlaced && !side.isRemote && side.precision !== NO_PLACE) {
-        const metres = this.#metresTo(blocks, block);
-        const reach = blocks.reach[block]!;
-        if (reach !== ANYWHERE) {
-          if (metres > reach + SLACK[Math.max(side.precision, blocks.precision[block]!)]!) continue;
-          distance = Math.max(metresValue(metres, reach), side.lodges === 2 ? HOUSED_LEAST : 0);
-        }
-      }
-      let near = 0;
-      for (const code of this.#codesOf(view, blocks, block, seekers)) {
-        const best = side.bestByCode[code === NO_OWN_CODE ? noCode : code]!;
-        if (best > near) near = best;
-      }
-      const wish = hasNothing(this.#codes[block]!)
-        ? UNKNOWN
-        : Math.max(near, this.#lacksWish(block) ? UNKNOWN : 0);
-      const seekerBound = Math.floor(
-        (ws.occupation * wish + ws.distance * distance + fixed) / (ws.total || 1),
-      );
-      const employerBound = Math.floor(
-        (we.occupation * wish + we.experience * (near >= RELATED_FROM ? TOP : UNKNOWN) + other) /
-          (we.total || 1),
-      );
-      this.#wishes[block] = wish;
-      this.#employers[block] = Math.min(TOP, employerBound + mostBonus);
-      this.#bounds[block] = harmonic(seekerBound, this.#employers[block]!);
-      this.#ordered.push(block);
-    }
-    this.#ordered.sort((a, b) => this.#bounds[b]! - this.#bounds[a]!);
-  }
-
-  #metresTo(blocks: Blocks, block: number): number {
-    const side = this.#side;
-    const south = blocks.south[block]!;
-    const north = blocks.north[block]!;
-    const up = side.lat < south ? south - side.lat : Math.max(0, side.lat - north);
-    const west = blocks.west[block]!;
-    const across = side.lng < west ? west - side.lng : Math.max(0, side.lng - blocks.east[block]!);
-    // A degree of longitude is shortest in the north; distances are reckoned at the home's latitude.
-    const narrowest = Math.min(longitudeMetres(north), longitudeMetres(south));
-    const [y, x] = [up * UNIT_METRES, across * narrowest];
-    return Math.floor(Math.sqrt(y * y + x * x));
-  }
-
-  /** Some member has no wish, of whom every vacancy is as good as unknown. */
-  #lacksWish(block: number): boolean {
-    return this.#codes[block]!.at(-1) === LACKS_WISH;
-  }
-
-  #codesOf(view: EngineView, blocks: Blocks, block: number, seekers: SeekerArrays): Uint16Array {
-    const version = blocks.version[block]!;
-    const known = this.#codes[block];
-    if (known !== undefined && this.#versions[block] === version) return known;
-    const codes = new Set<number>();
-    let lacksWish = false;
-    for (const row of blocks.rowsOf(block)) {
-      const counts = seekers.worksCount[row]!;
-      const at = seekers.worksAt[row]!;
-      lacksWish ||= (counts & 15) === 0;
-      for (let w = at; w < at + (counts & 15) + (counts >>> 4); w++) {
-        const code = view.works.ownCode[seekers.works[w]!]!;
-        codes.add(code === NO_CODE ? NO_OWN_CODE : code);
-      }
-    }
-    const found = Uint16Array.from([...codes, ...(lacksWish ? [LACKS_WISH] : [])]);
-    this.#codes[block] = found;
-    this.#versions[block] = version;
-    return found;
+    const mostBonus = Math.max(0, ...this.#bonus);
+    let earlier = 0;
+    this.#passes.forEach((pass, i) => {
+      pass.earlier = earlier;
+      pass.mask = pass.nearest = 0;
+      side.bestByBit.forEach((near, bit) => {
+        if (near < PASSES[i]! || (earlier & (1 << bit)) !== 0) return;
+        pass.mask |= 1 << bit;
+        pass.nearest = Math.max(pass.nearest, near);
+      });
+      earlier |= pass.mask;
+      const experience = we.experience * (pass.nearest >= RELATED_FROM ? TOP : UNKNOWN);
+      const employer = Math.floor((we.occupation * pass.nearest + experience + others) / (we.total || 1));
+      pass.employer = Math.min(TOP, employer + mostBonus);
+    });
+    return this.#reach.collect(side, blocks);
   }
 
   #scan(
     view: EngineView,
     blocks: Blocks,
+    count: number,
     seekers: SeekerArrays,
     late: LateCheck | null,
+    { mask, earlier, nearest, employer }: Pass,
     threshold: Threshold | null,
   ): void {
     const side = this.#side;
+    const reach = this.#reach;
     const top = this.#top;
-    const { flags, kinds, payFloor, payWanted, groups, conditions, certificates, worksAt, worksCount } =
-      seekers;
+    const {
+      flags,
+      signature,
+      kinds,
+      payFloor,
+      payWanted,
+      groups,
+      conditions,
+      certificates,
+      worksAt,
+      worksCount,
+    } = seekers;
     const {
       works,
       worksValue,
@@ -244,20 +201,45 @@ export class SeekerSearch {
       ws.freshness * freshnessOf(side.confirmedOn, view.today - side.confirmedOn) +
       ws.answers * side.answersValue;
     const offers = 3 * side.lodges + side.feeds;
+    /** Flags of people whom the daily way does not keep from this vacancy. */
+    const goesFar =
+      (side.isDispatch ? 1 << SEEKER_FLAG.acceptsDispatch : 0) |
+      (side.lodges === 2 ? 1 << SEEKER_FLAG.acceptsFar : 0);
     // With a threshold of each person's own, nothing is left out by bounds.
     let least = threshold === null ? top.least : -1;
     let leastScore = least < 0 ? 0 : Math.floor(least / LOT);
-    for (const block of this.#ordered) {
-      if (this.#bounds[block]! < leastScore) break;
+    for (let i = 0; i < count; i++) {
+      const block = reach.blocks[i]!;
+      const blockMost = harmonic(
+        Math.floor(
+          (ws.occupation * nearest + ws.distance * reach.distance[i]! + this.#seekerOthers) / (ws.total || 1),
+        ),
+        employer,
+      );
+      if (blockMost < leastScore) continue;
+      const narrow = reach.narrow[i]!;
+      const slack = SLACK[Math.max(side.precision, blocks.precision[block]!)] ?? Infinity;
       const start = blocks.start[block]!;
+      const end = start + blocks.count[block]!;
       const isListed = blocks.listed[block] === 1;
-      for (let k = start; k < start + blocks.count[block]!; k++) {
+      this.looked += end - start;
+      for (let k = start; k < end; k++) {
         const row = isListed ? blocks.rows[k]! : k;
+        const named = signature[row]!;
+        if ((named & mask) === 0 || (named & earlier) !== 0) continue;
         // Nobody whose own list is better than the most this block can offer.
-        if (threshold !== null && this.#bounds[block]! - threshold.price <= threshold.ceiling[row]!) continue;
+        if (threshold !== null && blockMost - threshold.price <= threshold.ceiling[row]!) continue;
         const flag = flags[row]!;
         const wantedKinds = kinds[row]!;
         if (wantedKinds !== 0 && (wantedKinds & side.kinds) === 0) continue;
+        const limit = commute[row]!;
+        const north = (side.lat - lat[row]!) * UNIT_METRES;
+        const units = side.lng - lng[row]!;
+        if (narrow > 0 && (flag & goesFar) === 0 && regionSet[row] === 0) {
+          // Too far whatever a degree of longitude is at home: most fall without its cosine.
+          const [least, most] = [units * narrow, limit + slack + 1];
+          if (north * north + least * least > most * most) continue;
+        }
         const education = (flag >>> 7) & 7;
         if (side.insistsOnEducation && education !== 0 && side.askedEducation > education) continue;
         if (side.fields !== 0) {
@@ -276,23 +258,21 @@ export class SeekerSearch {
         const acceptsDispatch = ((flag >>> 17) & 1) === 1;
         const acceptsFar = ((flag >>> 18) & 1) === 1;
         const placed = (flag >>> 14) & 7;
-        const named = side.wanted(regionSet[row]!);
+        const places = side.wanted(regionSet[row]!);
         let distance: number;
         if (side.isRemote) distance = AT_HOME;
         else if (placed === NO_PLACE || side.precision === NO_PLACE) {
-          const isElsewhere = (named & IN_WANTED) === 0 && (named & NAMED_ELSEWHERE) !== 0;
+          const isElsewhere = (places & IN_WANTED) === 0 && (places & NAMED_ELSEWHERE) !== 0;
           if (isElsewhere && !(side.isDispatch && acceptsDispatch)) continue;
-          distance = (named & IN_WANTED) !== 0 ? NAMED_REGION : UNKNOWN;
+          distance = (places & IN_WANTED) !== 0 ? NAMED_REGION : UNKNOWN;
         } else {
           const coarser = Math.max(placed, side.precision);
-          const north = (side.lat - lat[row]!) * UNIT_METRES;
-          const east = (side.lng - lng[row]!) * longitudeMetres(lat[row]!);
+          const east = units * longitudeMetres(lat[row]!);
           const metres = Math.max(WITHIN[coarser]!, Math.round(Math.sqrt(north * north + east * east)));
-          const limit = commute[row]!;
           const isFar = metres > limit + (side.isSameCity(region[row]!) ? SLACK[coarser]! : 0);
           if (
             isFar &&
-            (named & IN_WANTED) === 0 &&
+            (places & IN_WANTED) === 0 &&
             !(side.isDispatch && acceptsDispatch) &&
             !(acceptsFar && side.lodges === 2)
           ) {
@@ -301,7 +281,7 @@ export class SeekerSearch {
           const isHoused = side.isDispatch
             ? acceptsDispatch
             : side.lodges === 2 && (acceptsFar || lodging !== 0);
-          const anyway = (named & IN_WANTED) !== 0 ? NAMED_REGION_LEAST : isHoused ? HOUSED_LEAST : 0;
+          const anyway = (places & IN_WANTED) !== 0 ? NAMED_REGION_LEAST : isHoused ? HOUSED_LEAST : 0;
           distance = Math.max(anyway, metresValue(metres, limit));
         }
 
@@ -313,20 +293,20 @@ export class SeekerSearch {
           ws.conditions * comfort +
           ws.lodging * LODGING[(lodging === 0 ? 0 : 1) | (meals << 1)]![offers]! +
           fixed;
-        const seekerMost = Math.floor((ws.occupation * this.#wishes[block]! + beside) / (ws.total || 1));
-        const most = harmonic(seekerMost, this.#employers[block]!);
+        const seekerMost = Math.floor((ws.occupation * nearest + beside) / (ws.total || 1));
+        const most = harmonic(seekerMost, employer);
         if (threshold === null ? most < leastScore : most - threshold.price <= threshold.ceiling[row]!)
           continue;
 
         const counts = worksCount[row]!;
         const at = worksAt[row]!;
         const wishes = counts & 15;
-        const end = at + wishes + (counts >>> 4);
+        const last = at + wishes + (counts >>> 4);
         let wish = 0;
         let back = 0;
         let weighted = 0;
         let tenths = 0;
-        for (let w = at; w < end; w++) {
+        for (let w = at; w < last; w++) {
           const near = side.near(works[w]!);
           const value = worksValue[w]!;
           if (w < at + wishes) wish = Math.max(wish, Math.floor((near * (400 + value)) / 500));
@@ -336,7 +316,7 @@ export class SeekerSearch {
             if (near >= RELATED_FROM) weighted += value * near;
           }
         }
-        if (side.insistsOnYears && end > at + wishes && side.halves * 10 > 4 * tenths) continue;
+        if (side.insistsOnYears && last > at + wishes && side.halves * 10 > 4 * tenths) continue;
 
         const seekerScore = Math.floor(
           (ws.occupation * (wishes === 0 ? UNKNOWN : wish) + beside) / (ws.total || 1),
@@ -348,7 +328,7 @@ export class SeekerSearch {
         const employerScore = Math.min(
           TOP,
           Math.floor(
-            (we.occupation * (end === at ? UNKNOWN : ownOccupationValue(back, wish)) +
+            (we.occupation * (last === at ? UNKNOWN : ownOccupationValue(back, wish)) +
               we.experience *
                 experienceValue(
                   Math.floor(weighted / 10_000),
@@ -413,13 +393,6 @@ export class SeekerSearch {
     return this.#answers[history]!;
   }
 }
-
-/** Marks in the list of a block's codes: a work without a code; a person without a wish, always last. */
-const NO_OWN_CODE = 0xfffe;
-const LACKS_WISH = 0xffff;
-
-/** Nobody in the block has named any work. */
-const hasNothing = (codes: Uint16Array): boolean => codes.length === 1 && codes[0] === LACKS_WISH;
 
 const freshnessOf = (confirmedOn: number, days: number): number =>
   confirmedOn === NO_DAY ? UNKNOWN : FRESHNESS[Math.min(STALE_DAYS, Math.max(0, days))]!;

@@ -2,6 +2,7 @@
  * One vacancy's side of every rule as plain numbers, ready to be held against the columns of the people. What many
  * people share (a wish, a set of certificates, hours, a home division) is worked out when the first of them asks.
  */
+import { UNKNOWN } from '../rules/rule.ts';
 import { ANY_WORK, codeValue, liftedValue, titleValue } from '../pair.ts';
 import { MONTHLY_FACTOR, monthlyFen } from '../pay.ts';
 import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
@@ -11,6 +12,7 @@ import { likenessOf } from '../titles.ts';
 import { ANY_TIME, OWN_CONDITION } from './columns/seeker-encoding.ts';
 import { CONDITION, DISPATCH_KIND, PAY_UNITS } from './columns/encoding.ts';
 import { NO_CODE } from './columns/work-lists.ts';
+import { ANY_BIT, LACKS_WISH_BIT, SIGNATURE_BITS, workBit } from './columns/signatures.ts';
 import { hoursMatter, isOneCity, metRequirements, wantedBits, workableShifts } from './shared-rules.ts';
 import type { EngineView, WorkArrays } from './view.ts';
 
@@ -71,8 +73,8 @@ export class VacancySide {
   monthlyLow = NaN;
   monthlyHigh = NaN;
   readonly skillMarks = new Uint8Array(0x1_0000);
-  /** Greatest nearness of any own work with a code to this vacancy; by code, the last entry for those without. */
-  bestByCode = new Uint16Array(0);
+  /** Greatest nearness of any own work to this vacancy, by the bit that it has in a signature. */
+  readonly bestByBit = new Uint16Array(SIGNATURE_BITS);
   #marked: number[] = [];
   #view!: EngineView;
   #works!: WorkArrays;
@@ -128,7 +130,7 @@ export class VacancySide {
     );
     for (const skill of this.#marked) this.skillMarks[skill] = 1;
     this.#touchOwnWorks();
-    this.#boundCodes();
+    this.#boundBits();
   }
 
   /** Nearness of an own work, 0–10,000. */
@@ -262,18 +264,25 @@ export class VacancySide {
     if (this.#ownShared[own]!++ === 0) this.#touched.push(own);
   }
 
-  #boundCodes(): void {
-    const codes = this.#works.codeCount;
-    if (this.bestByCode.length <= codes) this.bestByCode = new Uint16Array(codes + (codes >> 2) + 64);
-    const work = this.#view.vacancies.work[this.#row]!;
-    const hasCodes = this.#works.works.data[this.#works.works.starts[work]!]! > 0;
-    for (let code = 0; code < codes; code++) this.bestByCode[code] = hasCodes ? this.#byCodes(code, 0) : 0;
-    // Own works without a code: only an alike title, or the wish for any work, makes them near.
-    this.bestByCode[codes] = ANY_WORK;
-    for (const own of this.#touched) {
-      const code = this.#works.ownCode[own]!;
-      const at = code === NO_CODE ? codes : code;
-      this.bestByCode[at] = Math.max(this.bestByCode[at]!, this.near(own));
+  /** Works out `bestByBit`: by codes alone, then raised by the titles that are alike. */
+  #boundBits(): void {
+    const best = this.bestByBit.fill(0);
+    best[ANY_BIT] = ANY_WORK;
+    best[LACKS_WISH_BIT] = UNKNOWN;
+    const { works } = this.#works;
+    const at = works.starts[this.#view.vacancies.work[this.#row]!]!;
+    const own = works.data.subarray(at + 1, at + 1 + 2 * works.data[at]!);
+    const bits = this.#works.codeBits;
+    for (let i = 0; i < own.length; i += 2) {
+      const related = this.#view.relatedness.row(own[i]!);
+      for (let code = 0; code < related.length; code++) {
+        const value = codeValue(related[code]!, 0, own[i + 1]!);
+        if (value > best[bits[code]!]!) best[bits[code]!] = value;
+      }
+    }
+    for (const one of this.#touched) {
+      const bit = workBit(this.#works, one);
+      best[bit] = Math.max(best[bit]!, this.near(one));
     }
   }
 }

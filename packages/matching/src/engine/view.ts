@@ -35,6 +35,7 @@ const VACANCY_ARRAYS = [
 const SEEKER_ARRAYS = [
   'end',
   'flags',
+  'signature',
   'lat',
   'lng',
   'commute',
@@ -75,6 +76,7 @@ const BLOCK_ARRAYS = [
 
 const WORK_ARRAYS = [
   'codeCount',
+  'codeBits',
   'groups',
   'family',
   'families',

@@ -10,9 +10,9 @@ import { readSeeker } from './read-seeker.ts';
 import { RowNumbers } from './row-numbers.ts';
 import {
   ANY_TIME,
-  ANYWHERE,
   BIRTH_OFFSET,
   birthText,
+  GOES,
   LODGING_WISHES,
   MODES,
   NO_AGE,
@@ -42,7 +42,7 @@ import {
   readSpans,
   SHIFTS,
 } from './encoding.ts';
-import { NO_CODE } from './work-lists.ts';
+import { LACKS_WISH_BIT, workBit } from './signatures.ts';
 
 /** More wishes or past jobs than this are not read. */
 const MOST_WORKS = 15;
@@ -57,6 +57,8 @@ export class SeekerColumns {
   readonly ids = new IdTable();
   readonly #dictionaries: Dictionaries;
   flags = words32(0);
+  /** Kinds of work that are named; see `signatures.ts`. */
+  signature = words32(0);
   lat = ints32(0);
   lng = ints32(0);
   /** Metres. */
@@ -242,21 +244,23 @@ export class SeekerColumns {
     const flags = this.flags[row]!;
     const precision = (flags >>> SEEKER_FLAG.precision) & 7;
     if (precision === NO_PLACE) return null;
-    const goesAnywhere =
-      ((flags >>> SEEKER_FLAG.acceptsDispatch) & 3) !== 0 ||
-      this.#dictionaries.regionSets.list(this.regionSet[row]!).length > 0;
-    const reach = goesAnywhere ? ANYWHERE : this.commute[row]!;
-    return { lat: this.lat[row]!, lng: this.lng[row]!, precision, reach };
+    return { lat: this.lat[row]!, lng: this.lng[row]!, precision, reach: this.commute[row]! };
   }
 
-  /** Code of the first wish, else of the first past job, by which people are grouped; `NO_CODE` for none. */
-  firstCode(row: number): number {
-    const at = this.worksAt[row]!;
-    for (let i = at; i < at + this.#worksOf(row); i++) {
-      const code = this.#dictionaries.works.ownCode[this.works[i]!]!;
-      if (code !== NO_CODE) return code;
-    }
-    return NO_CODE;
+  /** Why the person may go further than the daily way; see `GOES`. */
+  goes(row: number): number {
+    const flags = this.flags[row]!;
+    return (
+      (((flags >>> SEEKER_FLAG.acceptsDispatch) & 1) === 1 ? GOES.dispatched : 0) |
+      (((flags >>> SEEKER_FLAG.acceptsFar) & 1) === 1 ? GOES.far : 0) |
+      (this.#dictionaries.regionSets.list(this.regionSet[row]!).length > 0 ? GOES.named : 0)
+    );
+  }
+
+  /** People with ways of about one length, and who go further for the same reasons, lie together. */
+  shelfOf(row: number): number {
+    const reach = REACHES.findIndex((most) => this.commute[row]! <= most);
+    return this.goes(row) * REACHES.length + reach;
   }
 
   /** The person of a row as prepared, but for the home's own region text and the wishes' raw amounts. */
@@ -329,14 +333,15 @@ export class SeekerColumns {
     }
     this.worksCount[row] = wishes.length | (pasts.length << 4);
     let at = this.worksAt[row]!;
-    for (const wish of wishes) {
-      this.works = written(this.works, at, works.ownOf(wish));
-      this.worksValue[at++] = wish.weight;
-    }
-    for (const past of pasts) {
-      this.works = written(this.works, at, works.ownOf(past));
-      this.worksValue[at++] = past.tenths;
-    }
+    let signature = wishes.length === 0 ? 1 << LACKS_WISH_BIT : 0;
+    const write = (own: number, value: number): void => {
+      this.works = written(this.works, at, own);
+      this.worksValue[at++] = value;
+      signature |= 1 << workBit(works, own);
+    };
+    for (const wish of wishes) write(works.ownOf(wish), wish.weight);
+    for (const past of pasts) write(works.ownOf(past), past.tenths);
+    this.signature[row] = signature;
   }
 
   #compactSkills(rows: number, needed: number): void {
@@ -363,6 +368,9 @@ export class SeekerColumns {
   }
 }
 
+/** Metres of the daily way by which people are kept apart. */
+const REACHES = [5_000, 10_000, 20_000, Infinity];
+
 const NO_BLOCKS: SeekerBlocks = { employers: new Set(), vacancies: new Set() };
 
 type Stretch = [from: Uint16Array | Uint32Array, to: Uint16Array | Uint32Array];
@@ -386,6 +394,7 @@ function moveStretches(
 
 const COLUMNS = [
   'flags',
+  'signature',
   'lat',
   'lng',
   'commute',

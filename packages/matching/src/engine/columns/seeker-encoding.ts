@@ -24,8 +24,8 @@ export const SEEKER_FLAG = {
 export const OWN_CONDITION = { cannot: 0, free: 1, shifts: 2 } as const;
 export const ANY_TIME = 0xffff_ffff;
 
-/** Reach of somebody whom no distance keeps from every vacancy. */
-export const ANYWHERE = 0xffff_ffff;
+/** Why somebody may go further than the daily way: sent by a dispatch, housed at work, to a division they named. */
+export const GOES = { dispatched: 1, far: 2, named: 4 } as const;
 /** Age column where none is known. */
 export const NO_AGE = 255;
 

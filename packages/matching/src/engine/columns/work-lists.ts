@@ -6,6 +6,7 @@ import type { PreparedOccupation, PreparedVacancy } from '../../prepared.ts';
 import { ListInterner, WordInterner } from './list-interner.ts';
 import { NumberLists } from './number-lists.ts';
 import { Postings } from './postings.ts';
+import { familyBit } from './signatures.ts';
 import { bytes, ints32, resized, roomFor, snugFor, words16, written } from './shared-array.ts';
 import type { Narrow } from './shared-array.ts';
 
@@ -21,6 +22,8 @@ export type OwnWork = Pick<PreparedOccupation, 'code' | 'title' | 'pairs' | 'any
 
 export class WorkLists {
   readonly codes = new WordInterner();
+  /** By code: the bit of its middle group in a signature; see `signatures.ts`. */
+  codeBits = bytes(64);
   /** Bigrams as lists of one. */
   readonly #bigrams = new ListInterner();
   /** Works as lists: number of codes, then code and weight of each, then the bigrams of the bare title. */
@@ -67,7 +70,7 @@ export class WorkLists {
 
   /** The number of the work of a vacancy. */
   workOf(vacancy: Pick<PreparedVacancy, 'occupations' | 'titlePairs'>): number {
-    const codes = vacancy.occupations.flatMap(({ code, weight }) => [this.codes.intern(code), weight]);
+    const codes = vacancy.occupations.flatMap(({ code, weight }) => [this.#code(code), weight]);
     const bigrams = vacancy.titlePairs.map((pair) => this.#bigrams.intern([pair]));
     const before = this.works.size;
     const work = this.works.intern([vacancy.occupations.length, ...codes, ...bigrams]);
@@ -92,7 +95,7 @@ export class WorkLists {
 
   /** The number of something a person wants or has done. */
   ownOf({ code, title, pairs, any }: OwnWork): number {
-    const codeNumber = code === null ? NO_CODE : this.codes.intern(code);
+    const codeNumber = code === null ? NO_CODE : this.#code(code);
     const own = this.#ownLists.intern([this.#ownTitles.intern(title), codeNumber + 1]);
     if (own < this.owns) return own;
     if (own >= this.ownCode.length) this.#resizeOwns(roomFor(own + 1));
@@ -130,6 +133,13 @@ export class WorkLists {
     this.#resizeWorks(snugFor(this.works.size));
     this.#resizeOwns(snugFor(this.owns));
     this.family = resized(this.family, snugFor(this.groups));
+  }
+
+  #code(word: string): number {
+    const code = this.codes.intern(word);
+    if (code >= this.codeBits.length) this.codeBits = resized(this.codeBits, roomFor(code + 1));
+    this.codeBits[code] = familyBit(word);
+    return code;
   }
 
   #groupOf(codes: readonly number[], bigrams: readonly number[]): number {

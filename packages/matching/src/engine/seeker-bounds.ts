@@ -1,0 +1,93 @@
+/** Which blocks of people lie within reach of a vacancy, nearest first, and how much their way to it is worth at most. */
+import { longitudeMetres, UNIT_METRES } from '../geo.ts';
+import { HOUSED_LEAST, metresValue, NAMED_REGION, NAMED_REGION_LEAST } from '../rules/soft/distance.ts';
+import type { Blocks } from './columns/blocks.ts';
+import { NO_PLACE } from './columns/encoding.ts';
+import { GOES } from './columns/seeker-encoding.ts';
+import { SLACK } from './rule-tables.ts';
+import type { VacancySide } from './vacancy-side.ts';
+
+const TOP = 10_000;
+/** Worth of the way falls into one of these, best first. */
+const BUCKETS = 640;
+const BUCKET_BITS = 4;
+
+export class SeekerBounds {
+  /** Blocks in the order in which they are looked at. */
+  blocks = new Int32Array(0);
+  /** By place in `blocks`: worth of the way at most; metres of a unit of longitude at least, 0 where the way does not matter. */
+  distance = new Int32Array(0);
+  narrow = new Float64Array(0);
+  #found = new Int32Array(0);
+  #worth = new Int32Array(0);
+  #narrowest = new Float64Array(0);
+  readonly #buckets = new Int32Array(BUCKETS);
+
+  /** Fills the three arrays; returns how many blocks there are. */
+  collect(side: VacancySide, blocks: Blocks): number {
+    this.#makeRoom(blocks.end);
+    const isPlaceless = side.isRemote || side.precision === NO_PLACE;
+    const exceptions =
+      (side.isDispatch ? GOES.dispatched : 0) | (side.lodges === 2 ? GOES.far : 0) | GOES.named;
+    let count = 0;
+    for (let block = 0; block < blocks.end; block++) {
+      if (blocks.count[block] === 0) continue;
+      const south = blocks.south[block]!;
+      const north = blocks.north[block]!;
+      let worth = side.isRemote ? TOP : NAMED_REGION;
+      let narrow = 0;
+      if (south <= north && !isPlaceless) {
+        const up = side.lat < south ? south - side.lat : Math.max(0, side.lat - north);
+        const west = blocks.west[block]!;
+        const across = side.lng < west ? west - side.lng : Math.max(0, side.lng - blocks.east[block]!);
+        // A degree of longitude is shortest in the north; distances are reckoned at the home's latitude.
+        narrow = Math.min(longitudeMetres(north), longitudeMetres(south));
+        const [y, x] = [up * UNIT_METRES, across * narrow];
+        const metres = Math.floor(Math.sqrt(y * y + x * x));
+        const reach = blocks.reach[block]!;
+        const goes = blocks.bits[block]! & exceptions;
+        const slack = SLACK[Math.max(side.precision, blocks.precision[block]!)]!;
+        if (goes === 0 && metres > reach + slack) continue;
+        worth = metresValue(metres, reach);
+        const isHoused = side.isDispatch ? (goes & GOES.dispatched) !== 0 : side.lodges === 2;
+        if (isHoused) worth = Math.max(worth, HOUSED_LEAST);
+        if ((goes & GOES.named) !== 0) worth = Math.max(worth, NAMED_REGION_LEAST);
+      }
+      this.#found[count] = block;
+      this.#worth[count] = worth;
+      this.#narrowest[count++] = narrow;
+    }
+    this.#order(count);
+    return count;
+  }
+
+  /** Sorts what was found by the worth of the way, best first, in steps of sixteen points. */
+  #order(count: number): void {
+    const buckets = this.#buckets;
+    buckets.fill(0);
+    for (let i = 0; i < count; i++) buckets[BUCKETS - 1 - (this.#worth[i]! >> BUCKET_BITS)]!++;
+    let start = 0;
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      const size = buckets[bucket]!;
+      buckets[bucket] = start;
+      start += size;
+    }
+    for (let i = 0; i < count; i++) {
+      const at = buckets[BUCKETS - 1 - (this.#worth[i]! >> BUCKET_BITS)]!++;
+      this.blocks[at] = this.#found[i]!;
+      this.distance[at] = this.#worth[i]!;
+      this.narrow[at] = this.#narrowest[i]!;
+    }
+  }
+
+  #makeRoom(blocks: number): void {
+    if (this.blocks.length >= blocks) return;
+    const room = blocks + (blocks >> 2) + 64;
+    this.blocks = new Int32Array(room);
+    this.distance = new Int32Array(room);
+    this.narrow = new Float64Array(room);
+    this.#found = new Int32Array(room);
+    this.#worth = new Int32Array(room);
+    this.#narrowest = new Float64Array(room);
+  }
+}
