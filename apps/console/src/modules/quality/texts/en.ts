@@ -133,7 +133,7 @@ const texts: typeof zh = {
     points: '{group} (0 to {most} points)',
     note: 'On what grounds (document, meeting)',
     noteHint: 'Goes into the history and the audit trail',
-    save: 'Declare and put into use',
+    save: 'Declare and use',
     saved: 'Version {version} is in use',
     nobody: 'No bonuses',
     wrong: 'Please enter a whole number from 0 to {most}',
