@@ -3,8 +3,6 @@ import { expectAccessible, expectNoSidewaysScrolling } from './support/page-chec
 import { signInByPhone } from './support/portal.ts';
 import { expect, test } from './support/test.ts';
 
-test.describe.configure({ timeout: 180_000 });
-
 const LANGUAGES = ['zh-CN', 'en'] as const;
 
 test('everybody can use the portal without signing in', async ({ page }) => {

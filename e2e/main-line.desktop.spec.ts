@@ -5,8 +5,6 @@ import { expect, test } from './support/test.ts';
 
 const FIGURES = ['登记求职人数', '上岗人数'] as const;
 
-test.describe.configure({ timeout: 120_000 });
-
 test('from a person at the counter to a hire in the figures, and back down to her record', async ({
   page,
   browser,

@@ -8,8 +8,6 @@ import { expect, test } from './support/test.ts';
 const COUNTY = '430304';
 const FACTORY_PHONE = '19900000011';
 
-test.describe.configure({ timeout: 120_000 });
-
 test('an employer posts on the phone, the county checks and publishes, everybody sees it until it is withdrawn', async ({
   page,
   browser,

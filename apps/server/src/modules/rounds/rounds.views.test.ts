@@ -16,7 +16,7 @@ describe('the certificate in words', () => {
   it('never promises more than was proved', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-9, max: 1, noNaN: true }), (gap) => {
-        const [, percent] = /most ([\d.]+) %/.exec(certificateText({ gap, bound: 1 }, 'en')) ?? [];
+        const [, percent] = /most ([\d.]+)%/.exec(certificateText({ gap, bound: 1 }, 'en')) ?? [];
         expect(Number(percent)).toBeGreaterThanOrEqual(gap * 100 * (1 - 1e-12));
       }),
       { seed: 7 },

@@ -20,7 +20,7 @@ export const CERTIFICATE = {
   },
   gap: {
     'zh-CN': '在所有合适的人和岗位里，再怎么分，总体最多只能好 {percent}%。',
-    en: 'At most {percent} % below the best possible over all feasible pairs.',
+    en: 'At most {percent}% below the best possible over all feasible pairs.',
   },
   empty: {
     'zh-CN': '这次没有合适的人和岗位可以分。',

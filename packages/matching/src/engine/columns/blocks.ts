@@ -41,7 +41,7 @@ export class Blocks {
   start = words32(0);
   count = bytes(0);
   listed = bytes(0);
-  /** Rooms of `BLOCK_ROWS` for the rows of listed blocks. */
+  /** Rooms of `BLOCK_ROWS` for the rows of listed blocks; none right after a layout. */
   rows = words32(0);
   group = words32(0);
   /** Boxes in units; a block of rows without a place has an empty one (`south > north`). */
@@ -136,7 +136,7 @@ export class Blocks {
   #takeOut(block: number, row: number): void {
     this.version[block]!++;
     if (this.listed[block] === 0 && row === this.start[block]) {
-      this.start[block]!++;
+      this.start[block]++;
       this.count[block]!--;
     } else if (this.listed[block] === 0 && row === this.start[block]! + this.count[block]! - 1) {
       this.count[block]!--;

@@ -1,4 +1,4 @@
-/** A number for each of few rows among many: pairs sorted by row, in a tenth of the memory of a Map. */
+/** A number for each of few rows among many: pairs sorted by row, in a quarter of the memory of a Map. */
 import { resized, roomFor, snugFor, words32 } from './shared-array.ts';
 
 export class RowNumbers {

@@ -1,4 +1,4 @@
-/** People as columns: all that the rules ask, in about ninety bytes a row, and back again for the explanations. */
+/** People as columns: all that the rules ask, in some seventy bytes a row and twenty-two of its id, and back again for the explanations. */
 import { toUnits } from '../../geo.ts';
 import { ageOn } from '../../prepared.ts';
 import { WORKING_AGE } from '../../rules/hard/legal-age.ts';

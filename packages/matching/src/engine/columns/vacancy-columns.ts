@@ -1,4 +1,4 @@
-/** Vacancies as columns: all that the rules ask, in about eighty bytes a row, and back again for the explanations. */
+/** Vacancies as columns: all that the rules ask, in some fifty bytes a row and twenty-two of its id, and back again for the explanations. */
 import { toUnits } from '../../geo.ts';
 import { offerRange } from '../../pay.ts';
 import type { PreparedVacancy, Span } from '../../prepared.ts';

@@ -101,7 +101,7 @@ const texts: typeof zh = {
       title: 'How the score is made up',
       rule: 'Rule',
       got: 'Got, and at most',
-      of: '{got} of {most}',
+      of: '{got} of at most {most}',
       both: 'Both sides together {total}: the lower side pulls the whole down',
       rules: {
         occupation: 'Work',

@@ -97,9 +97,9 @@ const texts = {
     picture: {
       title: '分数怎么来的',
       rule: '项目',
-      got: '得分和满分',
-      of: '{got}，满分 {most}',
-      both: '两边合起来 {total} 分：哪一边低，总分就跟着低',
+      got: '得到的和最多的',
+      of: '{got}，最多 {most}',
+      both: '两边合起来 {total}：哪一边低，总分就跟着低',
       rules: {
         occupation: '活对不对口',
         skills: '技能',
