@@ -18,6 +18,8 @@ export class SeekerBounds {
   /** By place in `blocks`: worth of the way at most; metres of a unit of longitude at least, 0 where the way does not matter. */
   distance = new Int32Array(0);
   narrow = new Float64Array(0);
+  /** Why people of the block may go further to this vacancy than every day; see `GOES`. */
+  goes = new Uint8Array(0);
   #found = new Int32Array(0);
   #worth = new Int32Array(0);
   #narrowest = new Float64Array(0);
@@ -57,12 +59,12 @@ export class SeekerBounds {
       this.#worth[count] = worth;
       this.#narrowest[count++] = narrow;
     }
-    this.#order(count);
+    this.#order(count, blocks, exceptions);
     return count;
   }
 
   /** Sorts what was found by the worth of the way, best first, in steps of sixteen points. */
-  #order(count: number): void {
+  #order(count: number, blocks: Blocks, exceptions: number): void {
     const buckets = this.#buckets;
     buckets.fill(0);
     for (let i = 0; i < count; i++) buckets[BUCKETS - 1 - (this.#worth[i]! >> BUCKET_BITS)]!++;
@@ -77,6 +79,7 @@ export class SeekerBounds {
       this.blocks[at] = this.#found[i]!;
       this.distance[at] = this.#worth[i]!;
       this.narrow[at] = this.#narrowest[i]!;
+      this.goes[at] = blocks.bits[this.#found[i]!]! & exceptions;
     }
   }
 
@@ -86,6 +89,7 @@ export class SeekerBounds {
     this.blocks = new Int32Array(room);
     this.distance = new Int32Array(room);
     this.narrow = new Float64Array(room);
+    this.goes = new Uint8Array(room);
     this.#found = new Int32Array(room);
     this.#worth = new Int32Array(room);
     this.#narrowest = new Float64Array(room);

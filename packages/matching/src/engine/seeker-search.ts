@@ -17,7 +17,7 @@ import { skillsValue } from '../rules/soft/skills.ts';
 import { UNKNOWN } from '../rules/rule.ts';
 import { harmonic } from '../score.ts';
 import type { Blocks } from './columns/blocks.ts';
-import { SEEKER_FLAG } from './columns/seeker-encoding.ts';
+import { GOES } from './columns/seeker-encoding.ts';
 import { NO_DAY, NO_PLACE, PAY_UNITS } from './columns/encoding.ts';
 import { STALE_DAYS } from '../rules/soft/freshness.ts';
 import { fieldsOf } from './seeker-side.ts';
@@ -201,10 +201,6 @@ export class SeekerSearch {
       ws.freshness * freshnessOf(side.confirmedOn, view.today - side.confirmedOn) +
       ws.answers * side.answersValue;
     const offers = 3 * side.lodges + side.feeds;
-    /** Flags of people whom the daily way does not keep from this vacancy. */
-    const goesFar =
-      (side.isDispatch ? 1 << SEEKER_FLAG.acceptsDispatch : 0) |
-      (side.lodges === 2 ? 1 << SEEKER_FLAG.acceptsFar : 0);
     // With a threshold of each person's own, nothing is left out by bounds.
     let least = threshold === null ? top.least : -1;
     let leastScore = least < 0 ? 0 : Math.floor(least / LOT);
@@ -218,7 +214,11 @@ export class SeekerSearch {
       );
       if (blockMost < leastScore) continue;
       const narrow = reach.narrow[i]!;
-      const slack = SLACK[Math.max(side.precision, blocks.precision[block]!)] ?? Infinity;
+      // What keeps nobody of the block but those who named the place: the daily way.
+      const goes = reach.goes[i]!;
+      const isKept = narrow > 0 && (goes & ~GOES.named) === 0;
+      const farthest = blocks.reach[block]! + SLACK[Math.max(side.precision, blocks.precision[block]!)]! + 1;
+      const mostSquared = farthest * farthest;
       const start = blocks.start[block]!;
       const end = start + blocks.count[block]!;
       const isListed = blocks.listed[block] === 1;
@@ -229,17 +229,15 @@ export class SeekerSearch {
         if ((named & mask) === 0 || (named & earlier) !== 0) continue;
         // Nobody whose own list is better than the most this block can offer.
         if (threshold !== null && blockMost - threshold.price <= threshold.ceiling[row]!) continue;
-        const flag = flags[row]!;
-        const wantedKinds = kinds[row]!;
-        if (wantedKinds !== 0 && (wantedKinds & side.kinds) === 0) continue;
-        const limit = commute[row]!;
         const north = (side.lat - lat[row]!) * UNIT_METRES;
         const units = side.lng - lng[row]!;
-        if (narrow > 0 && (flag & goesFar) === 0 && regionSet[row] === 0) {
-          // Too far whatever a degree of longitude is at home: most fall without its cosine.
-          const [least, most] = [units * narrow, limit + slack + 1];
-          if (north * north + least * least > most * most) continue;
+        // Most fall by the two ends alone: too far for anybody of the block, however short a degree of longitude is.
+        if (isKept && north * north + units * narrow * (units * narrow) > mostSquared) {
+          if (goes === 0 || (side.wanted(regionSet[row]!) & IN_WANTED) === 0) continue;
         }
+        const wantedKinds = kinds[row]!;
+        if (wantedKinds !== 0 && (wantedKinds & side.kinds) === 0) continue;
+        const flag = flags[row]!;
         const education = (flag >>> 7) & 7;
         if (side.insistsOnEducation && education !== 0 && side.askedEducation > education) continue;
         if (side.fields !== 0) {
@@ -269,6 +267,7 @@ export class SeekerSearch {
           const coarser = Math.max(placed, side.precision);
           const east = units * longitudeMetres(lat[row]!);
           const metres = Math.max(WITHIN[coarser]!, Math.round(Math.sqrt(north * north + east * east)));
+          const limit = commute[row]!;
           const isFar = metres > limit + (side.isSameCity(region[row]!) ? SLACK[coarser]! : 0);
           if (
             isFar &&

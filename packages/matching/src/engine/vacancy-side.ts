@@ -12,7 +12,7 @@ import { likenessOf } from '../titles.ts';
 import { ANY_TIME, OWN_CONDITION } from './columns/seeker-encoding.ts';
 import { CONDITION, DISPATCH_KIND, PAY_UNITS } from './columns/encoding.ts';
 import { NO_CODE } from './columns/work-lists.ts';
-import { ANY_BIT, LACKS_WISH_BIT, SIGNATURE_BITS, workBit } from './columns/signatures.ts';
+import { ANY_BIT, LACKS_WISH_BIT, SIGNATURE_BITS } from './columns/signatures.ts';
 import { hoursMatter, isOneCity, metRequirements, wantedBits, workableShifts } from './shared-rules.ts';
 import type { EngineView, WorkArrays } from './view.ts';
 
@@ -281,7 +281,7 @@ export class VacancySide {
       }
     }
     for (const one of this.#touched) {
-      const bit = workBit(this.#works, one);
+      const bit = this.#works.ownBits[one]!;
       best[bit] = Math.max(best[bit]!, this.near(one));
     }
   }

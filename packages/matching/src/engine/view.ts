@@ -77,6 +77,7 @@ const BLOCK_ARRAYS = [
 const WORK_ARRAYS = [
   'codeCount',
   'codeBits',
+  'ownBits',
   'groups',
   'family',
   'families',

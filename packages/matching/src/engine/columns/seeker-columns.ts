@@ -42,7 +42,7 @@ import {
   readSpans,
   SHIFTS,
 } from './encoding.ts';
-import { LACKS_WISH_BIT, workBit } from './signatures.ts';
+import { LACKS_WISH_BIT } from './signatures.ts';
 
 /** More wishes or past jobs than this are not read. */
 const MOST_WORKS = 15;
@@ -337,7 +337,7 @@ export class SeekerColumns {
     const write = (own: number, value: number): void => {
       this.works = written(this.works, at, own);
       this.worksValue[at++] = value;
-      signature |= 1 << workBit(works, own);
+      signature |= 1 << works.ownBits[own]!;
     };
     for (const wish of wishes) write(works.ownOf(wish), wish.weight);
     for (const past of pasts) write(works.ownOf(past), past.tenths);

@@ -6,7 +6,7 @@ import type { PreparedOccupation, PreparedVacancy } from '../../prepared.ts';
 import { ListInterner, WordInterner } from './list-interner.ts';
 import { NumberLists } from './number-lists.ts';
 import { Postings } from './postings.ts';
-import { familyBit } from './signatures.ts';
+import { ANY_BIT, codeBit, workBit } from './signatures.ts';
 import { bytes, ints32, resized, roomFor, snugFor, words16, written } from './shared-array.ts';
 import type { Narrow } from './shared-array.ts';
 
@@ -22,8 +22,9 @@ export type OwnWork = Pick<PreparedOccupation, 'code' | 'title' | 'pairs' | 'any
 
 export class WorkLists {
   readonly codes = new WordInterner();
-  /** By code: the bit of its middle group in a signature; see `signatures.ts`. */
+  /** By code and by own work: its bit in a signature; see `signatures.ts`. */
   codeBits = bytes(64);
+  ownBits = bytes(64);
   /** Bigrams as lists of one. */
   readonly #bigrams = new ListInterner();
   /** Works as lists: number of codes, then code and weight of each, then the bigrams of the bare title. */
@@ -101,6 +102,7 @@ export class WorkLists {
     if (own >= this.ownCode.length) this.#resizeOwns(roomFor(own + 1));
     this.ownCode[own] = codeNumber;
     this.ownAny[own] = any ? 1 : 0;
+    this.ownBits[own] = any ? ANY_BIT : workBit(code, pairs);
     const bigrams = pairs.map((pair) => this.#bigrams.intern([pair]));
     this.ownBigrams.append(bigrams);
     for (const bigram of bigrams) this.ownPostings.add(bigram, own);
@@ -138,7 +140,7 @@ export class WorkLists {
   #code(word: string): number {
     const code = this.codes.intern(word);
     if (code >= this.codeBits.length) this.codeBits = resized(this.codeBits, roomFor(code + 1));
-    this.codeBits[code] = familyBit(word);
+    this.codeBits[code] = codeBit(word);
     return code;
   }
 
@@ -169,5 +171,6 @@ export class WorkLists {
   #resizeOwns(length: number): void {
     this.ownCode = resized(this.ownCode, length);
     this.ownAny = resized(this.ownAny, length);
+    this.ownBits = resized(this.ownBits, length);
   }
 }
