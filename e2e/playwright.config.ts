@@ -28,6 +28,8 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
+    actionTimeout: 60_000,
+    navigationTimeout: 120_000,
     timezoneId: 'Asia/Shanghai',
     locale: 'zh-CN',
     trace: 'retain-on-failure',
