@@ -52,6 +52,7 @@ class VacancySearch {
   struct Candidate {
     uint32_t block;
     int bound;
+    bool is_sent;
   };
 
   // The best score that a group can hold, and the best of the employer side.
@@ -132,20 +133,28 @@ class VacancySearch {
     const uint32_t shelves = index_.tables.shelves;
     for (uint32_t family = 0; family < index_.works.families; family++) {
       if (families_[family].wish == NOT_NOW) continue;
-      const uint32_t from = family * shelves, to = std::min(from + shelves, of_shelf.size);
-      if (from < to) collect_blocks(families_[family], of_shelf.starts[from], of_shelf.starts[to]);
+      for (uint32_t kind = 0; kind < shelves; kind++) {
+        const uint32_t shelf = family * shelves + kind;
+        if (shelf >= of_shelf.size) break;
+        collect_blocks(families_[family], kind == DISPATCH_KIND, of_shelf.starts[shelf], of_shelf.starts[shelf + 1]);
+      }
     }
     order();
   }
 
-  void collect_blocks(const FamilyBound family, uint32_t from, uint32_t to) {
+  bool goes_anywhere(bool is_dispatch) const {
+    return side_.has_wanted_regions || side_.accepts_far || (is_dispatch && side_.accepts_dispatch);
+  }
+
+  void collect_blocks(const FamilyBound family, bool is_dispatch, uint32_t from, uint32_t to) {
     const Blocks &blocks = index_.blocks;
     const int least = least_score();
     if (harmonic(seeker_bound(family.wish, TOP), family.employer) < least) return;
-    const bool goes_anywhere = side_.has_wanted_regions || side_.accepts_dispatch || side_.accepts_far;
+    const bool goes_anywhere = this->goes_anywhere(is_dispatch);
     const int anyway = side_.has_wanted_regions ? NAMED_REGION_LEAST
-                       : side_.accepts_dispatch || side_.accepts_far || side_.lodging != 0 ? HOUSED_LEAST
-                                                                                           : 0;
+                       : goes_anywhere || side_.lodging != 0 ? HOUSED_LEAST
+                                                             : 0;
+    const int unknown_way = side_.has_wanted_regions ? NAMED_REGION : UNKNOWN;
     const bool has_home = side_.precision != NO_PLACE;
     const int lat = side_.lat, lng = side_.lng;
     for (uint32_t i = from; i < to; i++) {
@@ -153,7 +162,10 @@ class VacancySearch {
       if ((blocks.bits[block] & side_.kinds) == 0) continue;
       int distance = TOP;
       const int south = blocks.south[block];
-      if (has_home && south <= blocks.north[block]) {
+      const bool is_placed = south <= blocks.north[block];
+      if (is_placed && !has_home) {
+        distance = unknown_way;
+      } else if (is_placed) {
         const int north = lat < south ? south - lat : std::max(0, lat - blocks.north[block]);
         const int west = blocks.west[block];
         const int east = lng < west ? west - lng : std::max(0, lng - blocks.east[block]);
@@ -164,7 +176,7 @@ class VacancySearch {
         distance = std::max(anyway, metres_value(metres, side_.commute));
       }
       const int bound = harmonic(seeker_bound(family.wish, distance), family.employer);
-      if (bound >= least) candidates_[count_++] = {block, bound};
+      if (bound >= least) candidates_[count_++] = {block, bound, is_dispatch};
     }
   }
 
@@ -214,7 +226,7 @@ class VacancySearch {
     const bool is_housed_with_lodging = side.accepts_far || side.lodging != 0;
     const bool has_wish = own.wishes > 0, is_unknown = own.wishes + own.pasts == 0;
     const int own_answers = ew.answers * side.answers_value;
-    const bool goes_anywhere = side.has_wanted_regions || side.accepts_dispatch || side.accepts_far;
+    const bool goes_anywhere = this->goes_anywhere(false), goes_when_sent = this->goes_anywhere(true);
     const uint32_t cannot = side.cannot, not_free = side.not_free;
     int64_t least = top_.least;
     int least_score = this->least_score();
@@ -224,7 +236,7 @@ class VacancySearch {
       if (candidate.bound < least_score) continue;
       const bool is_placed = blocks.south[candidate.block] <= blocks.north[candidate.block];
       double reach = std::numeric_limits<double>::infinity();
-      if (is_placed && !goes_anywhere && side.precision != NO_PLACE) {
+      if (is_placed && !(candidate.is_sent ? goes_when_sent : goes_anywhere) && side.precision != NO_PLACE) {
         const int coarser = std::max<int>(side.precision, blocks.precision[candidate.block]);
         const double farthest = side.commute + slack[coarser] + 1;
         reach = farthest * farthest;

@@ -30,6 +30,8 @@ export interface OccupationFit {
 export interface Background extends OccupationFit {
   /** Tenths of years in work like this, each year counted by its nearness. */
   relatedTenths: number;
+  /** Tenths of years in the past job that agreed best, as they were. */
+  tenths: number;
 }
 
 /** What rules look at. Each fact is worked out when a rule first asks: most pairs end at a cheap hard rule. */
@@ -150,6 +152,7 @@ function wishFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: Matc
 function backgroundFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context: MatchContext): Background {
   let value = 0;
   let by: PreparedOccupation | null = null;
+  let tenths = 0;
   let weighted = 0;
   for (const past of seeker.experience) {
     const nearness = occupationNearness(past, vacancy, context.relatedness);
@@ -157,9 +160,10 @@ function backgroundFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context
     if (by === null || nearness > value) {
       value = nearness;
       by = past;
+      tenths = past.tenths;
     }
   }
-  return { value, by, relatedTenths: Math.floor(weighted / 10_000) };
+  return { value, by, tenths, relatedTenths: Math.floor(weighted / 10_000) };
 }
 
 /** How near a vacancy is to the nearest wish of a person, integer 0–10,000: the occupation rule alone. */

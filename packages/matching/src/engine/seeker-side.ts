@@ -72,8 +72,6 @@ export class SeekerSide {
   certificateValue: Uint16Array = new Uint16Array(0);
   regionFlags: Uint8Array = new Uint8Array(0);
   hasWantedRegions = false;
-  /** No distance keeps the person from every vacancy. */
-  goesAnywhere = false;
   answersValue = 0;
   bonus = 0;
   /** Fields of study, by the bits of `FIELDS`. */
@@ -84,6 +82,11 @@ export class SeekerSide {
   readonly own = new OwnOccupations();
   readonly #certificateTables = new Map<number, CertificateTable>();
   readonly #regionTables = new Map<string, Uint8Array>();
+
+  /** Whether there may be vacancies of a kind, dispatch or another, from which no distance keeps the person. */
+  goesAnywhere(isDispatch: boolean): boolean {
+    return this.hasWantedRegions || this.acceptsFar || (isDispatch && this.acceptsDispatch);
+  }
 
   take(view: EngineView, seekers: SeekerArrays, row: number): void {
     this.takeHard(view, seekers, row);
@@ -129,7 +132,6 @@ export class SeekerSide {
     this.certificateValue = certificates.value;
     this.bestCertificates = certificates.best;
     this.regionFlags = this.#regions(view, seekers.regionSet[row]!, seekers.region[row]!);
-    this.goesAnywhere = this.hasWantedRegions || this.acceptsDispatch || this.acceptsFar;
     this.wants = (this.lodging === 0 ? 0 : 1) | (this.wantsMeals << 1);
     this.fields = fieldsOf(seekers, row);
     const wishes = seekers.worksCount[row]! & 15;

@@ -4,10 +4,10 @@
  */
 import { UNIT_METRES } from '../geo.ts';
 import { UNKNOWN } from '../rules/rule.ts';
-import { HOUSED_LEAST, metresValue, NAMED_REGION_LEAST } from '../rules/soft/distance.ts';
+import { HOUSED_LEAST, metresValue, NAMED_REGION, NAMED_REGION_LEAST } from '../rules/soft/distance.ts';
 import { ownOccupationValue } from '../rules/soft/occupation.ts';
 import { harmonic } from '../score.ts';
-import { NO_PLACE, SHELVES } from './columns/encoding.ts';
+import { DISPATCH_KIND, NO_PLACE, SHELVES } from './columns/encoding.ts';
 import { LODGING, MOST_EDUCATION, SLACK } from './rule-tables.ts';
 import type { SeekerSide } from './seeker-side.ts';
 import type { EngineView } from './view.ts';
@@ -83,13 +83,9 @@ export class VacancyBounds {
       const employer = this.#familyEmployer[family]!;
       if (wish < 0 || harmonic(this.#seekerBound(wish, TOP), employer) < least) continue;
       for (let kind = 0; kind < SHELVES; kind++) {
-        found = this.#collectShelf(
-          this.#view.blocks.ofGroup[family * SHELVES + kind],
-          wish,
-          employer,
-          least,
-          found,
-        );
+        const shelf = this.#view.blocks.ofGroup[family * SHELVES + kind];
+        if (shelf === undefined) continue;
+        found = this.#collectShelf(shelf, kind === DISPATCH_KIND, wish, employer, least, found);
       }
     }
     this.#order(found);
@@ -97,28 +93,33 @@ export class VacancyBounds {
   }
 
   #collectShelf(
-    shelf: readonly number[] | undefined,
+    shelf: readonly number[],
+    isDispatch: boolean,
     wish: number,
     employer: number,
     least: number,
     from: number,
   ): number {
-    if (shelf === undefined) return from;
     const side = this.#side;
     const { blocks } = this.#view;
-    const { lat, lng, lngMetres, commute, precision, goesAnywhere } = side;
+    const { lat, lng, lngMetres, commute, precision } = side;
+    const goesAnywhere = side.goesAnywhere(isDispatch);
     const anyway = side.hasWantedRegions
       ? NAMED_REGION_LEAST
       : goesAnywhere || side.lodging !== 0
         ? HOUSED_LEAST
         : 0;
+    const unknownWay = side.hasWantedRegions ? NAMED_REGION : UNKNOWN;
     let found = from;
     for (let i = 0; i < shelf.length; i++) {
       const block = shelf[i]!;
       if ((blocks.bits[block]! & side.kinds) === 0) continue;
       let distance = TOP;
       const south = blocks.south[block]!;
-      if (south <= blocks.north[block]! && precision !== NO_PLACE) {
+      const isPlaced = south <= blocks.north[block]!;
+      // Work from home lies in blocks without a place.
+      if (isPlaced && precision === NO_PLACE) distance = unknownWay;
+      else if (isPlaced) {
         const up = lat < south ? south - lat : Math.max(0, lat - blocks.north[block]!);
         const west = blocks.west[block]!;
         const across = lng < west ? west - lng : Math.max(0, lng - blocks.east[block]!);

@@ -20,7 +20,7 @@ import { payValue, PAY_UNSTATED } from '../rules/soft/pay.ts';
 import { skillsValue } from '../rules/soft/skills.ts';
 import { UNKNOWN } from '../rules/rule.ts';
 import { harmonic } from '../score.ts';
-import { CONDITION, DISPATCH_KIND, NO_DAY, NO_PLACE } from './columns/encoding.ts';
+import { CONDITION, DISPATCH_KIND, NO_DAY, NO_PLACE, SHELVES } from './columns/encoding.ts';
 import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from './rule-tables.ts';
 import { SeekerSide } from './seeker-side.ts';
 import { IN_WANTED, NAMED_ELSEWHERE, SAME_CITY } from './shared-rules.ts';
@@ -144,7 +144,7 @@ export class VacancySearch {
       side.bonus,
     ];
     const { acceptsDispatch, acceptsFar, dependsOnHours, hasAsked } = side;
-    const { goesAnywhere } = side;
+    const [goesAnywhere, goesWhenSent] = [side.goesAnywhere(false), side.goesAnywhere(true)];
     const needsLodging = side.lodging === 1;
     const ownFields = side.fields;
     const isHousedWithLodging = acceptsFar || side.lodging !== 0;
@@ -184,7 +184,9 @@ export class VacancySearch {
       const isPlaced = blocks.south[block]! <= blocks.north[block]!;
       const farthest =
         commute + slack[precision > blocks.precision[block]! ? precision : blocks.precision[block]!]! + 1;
-      const reach = isPlaced && !goesAnywhere && precision !== noPlace ? farthest * farthest : Infinity;
+      const isSent = blocks.group[block]! % SHELVES === DISPATCH_KIND;
+      const isKept = isPlaced && precision !== noPlace && !(isSent ? goesWhenSent : goesAnywhere);
+      const reach = isKept ? farthest * farthest : Infinity;
       for (let k = start; k < end; k++) {
         const row = isListed ? rows[k]! : k;
         const flag = flags[row]!;

@@ -44,6 +44,7 @@ export const REASONS_EN: Readonly<Record<string, string>> = {
   'employer.occupation.other': 'you have not done this kind of work',
   'employer.occupation.no_wish': 'past work and wishes are not known yet',
   'employer.experience.enough': '{years|years} as {work|text}',
+  'employer.experience.near': '{years|years} as {work|text}, which is close to this work',
   'employer.experience.short': '{years|years} as {work|text}; {asked|years} asked for',
   'employer.experience.lacking': '{asked|years} of experience asked for; none so far',
   'employer.experience.none_asked': 'no experience needed',

@@ -45,6 +45,7 @@ export const REASONS_ZH: Readonly<Record<string, string>> = {
   'employer.occupation.other': '没做过这一行',
   'employer.occupation.no_wish': '还不知道做过什么、想做什么',
   'employer.experience.enough': '做过{years|years}{work|text}',
+  'employer.experience.near': '做过{years|years}{work|text}，跟这份活相近',
   'employer.experience.short': '做过{years|years}{work|text}，要求{asked|years}',
   'employer.experience.lacking': '要求{asked|years}经验，还没做过',
   'employer.experience.none_asked': '不要求经验',

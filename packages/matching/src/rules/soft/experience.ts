@@ -31,10 +31,13 @@ export const experience: SoftRule = {
     ),
   reason: ({ background, vacancy }): SoftReason => {
     const asked = vacancy.input.experience?.years ?? 0;
-    const years = Math.floor(background.relatedTenths / 10);
+    const counted = Math.floor(background.relatedTenths / 10);
     const work = background.by?.title ?? '';
-    if (years >= 1) {
-      if (years >= asked) return { variant: 'enough', sign: '+', params: { years, work } };
+    if (counted >= 1) {
+      // Said are the years as they were, though those in work that is only near count for less.
+      const years = Math.floor(background.tenths / 10) || counted;
+      if (counted >= asked) return { variant: 'enough', sign: '+', params: { years, work } };
+      if (years >= asked) return { variant: 'near', sign: '0', params: { years, work, asked } };
       return { variant: 'short', sign: '0', params: { years, work, asked } };
     }
     return asked > 0

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../policy.ts';
 import { at, CONTEXT, FAR_AWAY, HOME, NEARBY, pair } from '../../testing/fixtures.ts';
 import type { OccupationRef, SeekerInput, Side, SoftRuleName, VacancyInput } from '../../types.ts';
+import { experience } from './experience.ts';
 import { SOFT_RULES } from './index.ts';
 import { policyBonus } from './policy.ts';
 
@@ -192,6 +193,18 @@ describe('what the employer asks for', () => {
       ),
     ).toBe(0);
     expect(reason('employer', 'experience', { experience: [guard] }, post)).toBe('enough+');
+  });
+  it('says the years as they were, though those in work that is only near count for less', () => {
+    const clerk = { code: '3-01-02-02', title: '办公室文员', years: 3 };
+    const post = (years: number) => ({
+      occupations: [{ code: '3-01-02-02', weight: 100, title: '行政文员' }],
+      title: '行政文员',
+      experience: { years, strength: 'wish' as const },
+    });
+    const told = (years: number) => experience.reason(pair({ experience: [clerk] }, post(years)));
+    expect(told(1)).toMatchObject({ variant: 'enough', params: { years: 3, work: '办公室文员' } });
+    expect(told(3)).toMatchObject({ variant: 'near', params: { years: 3, work: '办公室文员' } });
+    expect(told(5)).toMatchObject({ variant: 'short', params: { years: 3, asked: 5 } });
   });
   it('asks less where experience is only a wish', () => {
     const wish = { experience: { years: 3, strength: 'wish' as const } };
