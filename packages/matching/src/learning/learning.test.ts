@@ -123,6 +123,7 @@ describe('intervals', () => {
           share.high <= 1
         );
       }),
+      { seed: 20261122 },
     );
   });
 });
@@ -193,7 +194,7 @@ describe('training', () => {
           ).toBe(true);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 30, seed: 20261122 },
     );
   });
 
