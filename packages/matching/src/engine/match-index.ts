@@ -308,13 +308,13 @@ export class MatchIndex {
   #ranksOf(person: AskedSeeker, matches: readonly Match[]): number[] {
     const { vacancies } = this.#columns;
     const count = this.#searchVacancies(person, vacancies.size);
-    const listed = Array.from({ length: count }, (_, i) => ({
-      id: vacancies.ids.name(this.#rows[i]!),
-      score: this.#scores[i]!,
-    }));
+    const [rows, scores] = [this.#rows.subarray(0, count), this.#scores.subarray(0, count)];
     return matches.map((match) => {
-      const own = listed.findIndex(({ id }) => id === match.vacancyId);
-      return own >= 0 ? own + 1 : listed.filter(({ score }) => score > match.score).length + 1;
+      const own = rows.indexOf(vacancies.ids.find(match.vacancyId));
+      if (own >= 0) return own + 1;
+      // Scores fall.
+      const outdone = scores.findIndex((score) => score <= match.score);
+      return (outdone < 0 ? count : outdone) + 1;
     });
   }
 
