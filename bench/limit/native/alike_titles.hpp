@@ -1,12 +1,11 @@
 // For what a person wants or has done, the works of vacancies whose title is alike enough to make a difference.
 // Many people want the same, so the lists are kept.
 #pragma once
-#include "index.hpp"
-#include "rules.hpp"
+#include "nearness.hpp"
 
 struct AlikeWork {
   uint32_t work;
-  uint16_t likeness;
+  uint16_t near;
 };
 
 class AlikeTitles {
@@ -49,8 +48,9 @@ class AlikeTitles {
     for (const uint32_t work : touched_) {
       const int likeness = likeness_of(shared_[work], to - from, works_.title_length[work]);
       shared_[work] = 0;
-      if (title_value(likeness) > 0 || (related != nullptr && is_one(related, works_.group[work])))
-        list.push_back({work, static_cast<uint16_t>(likeness)});
+      const uint32_t group = works_.group[work];
+      if (title_value(likeness) > 0 || (related != nullptr && is_one(related, group)))
+        list.push_back({work, static_cast<uint16_t>(by_words(works_, related, group, likeness))});
     }
   }
 

@@ -28,14 +28,14 @@ class OwnOccupations {
 
   // Wishes come first, then past jobs.
   int wishes = 0, pasts = 0, total_tenths = 0;
-  // By group, without any shared word.
+  // By group, without any shared word; only related groups are worked out before `fill_rest`.
   std::vector<uint16_t> wish, back, tenths;
   // Bounds over the touched works of a group, where it is touched.
   std::vector<Worth> most;
   // Groups of which something may be near; the first `related_count` count.
   std::vector<uint32_t> related;
   uint32_t related_count = 0;
-  // The best of all groups that are not related.
+  // No group that is not related is worth more.
   Worth rest;
   // The query in which a group was found near or holds a title that shares a word.
   std::vector<uint32_t> related_in, touched_in;
@@ -59,7 +59,7 @@ class OwnOccupations {
       if (i >= wishes) total_tenths += own.value;
       owns_.push_back(std::move(own));
     }
-    fill_groups();
+    relate_groups();
     touch_titles();
   }
 
@@ -67,6 +67,13 @@ class OwnOccupations {
   Worth look(uint32_t work, uint32_t group) const {
     if (touched_in[group] == query && touched_work_[work] == query) return slots_[slot_of_[work]].worth;
     return {wish[group], back[group], tenths[group]};
+  }
+
+  // Works out all groups that are not related too.
+  void fill_rest() {
+    if (is_filled_) return;
+    is_filled_ = true;
+    for (uint32_t group = 0; group < works_.groups; group++) fill_group(group);
   }
 
  private:
@@ -78,6 +85,9 @@ class OwnOccupations {
   struct Near {
     const uint16_t *related;
     std::vector<uint16_t> groups;
+    // Groups nearer than `RELATED`, and the nearest of the others.
+    std::vector<uint32_t> related_groups;
+    uint16_t most_of_others = 0;
   };
 
   struct Own {
@@ -92,71 +102,94 @@ class OwnOccupations {
     Worth worth;
   };
 
-  void fill_groups() {
-    int any_wish = 0, any_back = 0;
-    int64_t any_weighted = 0;
+  // Finds the related groups and what the others are worth at most.
+  void relate_groups() {
+    any_ = {};
+    any_weighted_ = 0;
     for (size_t i = 0; i < owns_.size(); i++) {
       if (!owns_[i].is_any) continue;
       if (static_cast<int>(i) < wishes) {
-        any_wish = std::max(any_wish, wish_value(ANY_WORK, owns_[i].value));
+        any_.wish = std::max<int>(any_.wish, wish_value(ANY_WORK, owns_[i].value));
       } else {
-        any_back = ANY_WORK;
-        any_weighted += owns_[i].value * ANY_WORK;
+        any_.back = ANY_WORK;
+        any_weighted_ += owns_[i].value * ANY_WORK;
       }
     }
     wanted_.clear();
     done_.clear();
     for (size_t i = 0; i < owns_.size(); i++) {
       if (!owns_[i].near) continue;
-      (static_cast<int>(i) < wishes ? wanted_ : done_).push_back({owns_[i].near->groups.data(), owns_[i].value});
+      (static_cast<int>(i) < wishes ? wanted_ : done_).push_back({owns_[i].near.get(), owns_[i].value});
     }
-    uint32_t found = 0;
     rest = {};
-    for (uint32_t group = 0; group < works_.groups; group++) {
-      int best_wish = any_wish, best_back = any_back;
-      for (const auto &[near, value] : wanted_) best_wish = std::max(best_wish, wish_value(near[group], value));
-      int64_t weighted = any_weighted;
-      for (const auto &[near, value] : done_) {
-        best_back = std::max<int>(best_back, near[group]);
-        if (near[group] >= RELATED_FROM) weighted += value * near[group];
-      }
-      wish[group] = best_wish;
-      back[group] = best_back;
-      tenths[group] = weighted / 10'000;
-      if (best_wish >= RELATED || best_back >= RELATED) {
-        related[found++] = group;
-        related_in[group] = query;
-      } else {
-        raise(rest, {wish[group], back[group], tenths[group]});
-      }
+    related_count = 0;
+    is_filled_ = false;
+    if (any_.wish > 0 || any_.back > 0) {
+      fill_rest();
+      for (uint32_t group = 0; group < works_.groups; group++) relate(group);
+      return;
     }
-    related_count = found;
+    for (const auto &[near, value] : wanted_) {
+      rest.wish = std::max<int>(rest.wish, wish_value(near->most_of_others, value));
+      relate_all(*near);
+    }
+    for (const auto &[near, value] : done_) {
+      rest.back = std::max(rest.back, near->most_of_others);
+      relate_all(*near);
+    }
+  }
+
+  void relate_all(const Near &near) {
+    for (const uint32_t group : near.related_groups) {
+      if (related_in[group] == query) continue;
+      relate(group);
+      fill_group(group);
+    }
+  }
+
+  void relate(uint32_t group) {
+    related[related_count++] = group;
+    related_in[group] = query;
+  }
+
+  void fill_group(uint32_t group) {
+    int best_wish = any_.wish, best_back = any_.back;
+    for (const auto &[near, value] : wanted_)
+      best_wish = std::max(best_wish, wish_value(near->groups[group], value));
+    int64_t weighted = any_weighted_;
+    for (const auto &[near, value] : done_) {
+      best_back = std::max<int>(best_back, near->groups[group]);
+      if (near->groups[group] >= RELATED_FROM) weighted += value * near->groups[group];
+    }
+    wish[group] = best_wish;
+    back[group] = best_back;
+    tenths[group] = weighted / 10'000;
   }
 
   // Works out every work for which the words of the titles make a difference.
   void touch_titles() {
     const size_t owns = owns_.size();
     slots_.clear();
-    likeness_.clear();
+    near_of_slot_.clear();
     for (size_t i = 0; i < owns; i++) {
       if (owns_[i].is_any) continue;
       const uint16_t *related = owns_[i].near ? owns_[i].near->related : nullptr;
-      for (const auto &[work, likeness] : alike_.of(owns_[i].work, related)) {
+      for (const auto &[work, near] : alike_.of(owns_[i].work, related)) {
         if (touched_work_[work] != query) {
           touched_work_[work] = query;
           slot_of_[work] = slots_.size();
           slots_.push_back({work, {}});
-          likeness_.resize(likeness_.size() + owns);
+          near_of_slot_.resize(near_of_slot_.size() + owns, AS_GROUP);
         }
-        likeness_[slot_of_[work] * owns + i] = likeness;
+        near_of_slot_[slot_of_[work] * owns + i] = near;
       }
     }
-    for (size_t slot = 0; slot < slots_.size(); slot++) touch(slots_[slot], &likeness_[slot * owns]);
+    for (size_t slot = 0; slot < slots_.size(); slot++) touch(slots_[slot], &near_of_slot_[slot * owns]);
   }
 
-  void touch(Slot &slot, const uint16_t *likeness) {
+  void touch(Slot &slot, const uint16_t *nears) {
     const uint32_t group = works_.group[slot.work];
-    const Worth worth = slot.worth = worth_of(group, likeness);
+    const Worth worth = slot.worth = worth_of(group, nears);
     if (touched_in[group] != query) {
       touched_in[group] = query;
       most[group] = {};
@@ -164,8 +197,8 @@ class OwnOccupations {
     raise(most[group], worth);
     if (related_in[group] == query) return;
     if (worth.wish >= RELATED || worth.back >= RELATED) {
-      related_in[group] = query;
-      related[related_count++] = group;
+      relate(group);
+      fill_group(group);
     } else {
       raise(rest, worth);
     }
@@ -177,12 +210,15 @@ class OwnOccupations {
     bound.tenths = std::max(bound.tenths, worth.tenths);
   }
 
-  Worth worth_of(uint32_t group, const uint16_t *likeness) const {
+  Worth worth_of(uint32_t group, const uint16_t *nears) const {
     int best_wish = 0, best_back = 0;
     int64_t weighted = 0;
     for (size_t i = 0; i < owns_.size(); i++) {
       const Own &own = owns_[i];
-      const int near = own.is_any ? ANY_WORK : nearness_to(own, group, likeness[i]);
+      const int near = nears[i] != AS_GROUP ? nears[i]
+                       : own.is_any         ? ANY_WORK
+                       : own.near           ? own.near->groups[group]
+                                            : 0;
       if (static_cast<int>(i) < wishes) {
         best_wish = std::max(best_wish, wish_value(near, own.value));
       } else {
@@ -194,31 +230,20 @@ class OwnOccupations {
             static_cast<uint16_t>(weighted / 10'000)};
   }
 
-  int nearness_to(const Own &own, uint32_t group, int likeness) const {
-    const int by_title = title_value(likeness);
-    const bool is_uncoded = works_.group_lists.data[works_.group_lists.starts[group]] == 0;
-    if (!own.near || is_uncoded) return by_title;
-    return lifted_value(by_codes(own.near->related, group, likeness), by_title);
-  }
-
-  // The best nearness that the codes of a group give; 0 for a group without.
-  int by_codes(const uint16_t *related, uint32_t group, int likeness) const {
-    const std::vector<uint32_t> &data = works_.group_lists.data, &starts = works_.group_lists.starts;
-    const uint32_t start = starts[group];
-    if (data[start] == 0) return 0;
-    int best = 0;
-    for (uint32_t at = start + 1; at < starts[group + 1]; at += 2)
-      best = std::max(best, code_value(related[data[at]], likeness, data[at + 1]));
-    return best;
-  }
-
   std::shared_ptr<const Near> near(uint32_t code) {
     if (near_[code]) return near_[code];
     auto made = std::make_shared<Near>();
     made->related = &index_.relatedness[static_cast<size_t>(code) * works_.codes];
     made->groups.resize(works_.groups);
-    for (uint32_t group = 0; group < works_.groups; group++)
-      made->groups[group] = by_codes(made->related, group, 0);
+    for (uint32_t group = 0; group < works_.groups; group++) {
+      const uint16_t value = by_codes(works_, made->related, group, 0);
+      made->groups[group] = value;
+      if (value >= RELATED) {
+        made->related_groups.push_back(group);
+      } else {
+        made->most_of_others = std::max(made->most_of_others, value);
+      }
+    }
     if (near_known_ >= MOST_ROWS) {
       near_.assign(near_.size(), nullptr);
       near_known_ = 0;
@@ -229,7 +254,7 @@ class OwnOccupations {
 
   // Nearness to all groups of a wish or past job that has a code.
   struct Coded {
-    const uint16_t *near;
+    const Near *near;
     int value;
   };
 
@@ -240,8 +265,13 @@ class OwnOccupations {
   // By work: the query in which it was touched, and its slot.
   std::vector<uint32_t> touched_work_, slot_of_;
   std::vector<Slot> slots_;
-  // Likeness of titles by slot and own work.
-  std::vector<uint16_t> likeness_;
+  // Nearness by slot and own work; `AS_GROUP` where it is that of the group.
+  static constexpr uint16_t AS_GROUP = 0xffff;
+  std::vector<uint16_t> near_of_slot_;
+  // Worth of a wish for any work, and of such a past.
+  Worth any_;
+  int64_t any_weighted_ = 0;
+  bool is_filled_ = false;
   std::vector<std::shared_ptr<const Near>> near_;
   uint32_t near_known_ = 0;
   AlikeTitles alike_;

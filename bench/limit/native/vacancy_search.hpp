@@ -100,6 +100,7 @@ class VacancySearch {
 
   // The same for all the others.
   void bound_rest() {
+    side_.own.fill_rest();
     clear_bounds();
     const OwnOccupations &own = side_.own;
     for (uint32_t group = 0; group < index_.works.groups; group++)

@@ -4,12 +4,14 @@
  */
 import { titleValue } from '../pair.ts';
 import { likenessOf } from '../titles.ts';
+import { byWords } from './nearness.ts';
 import type { WorkArrays } from './view.ts';
 
 export interface AlikeList {
   size: number;
   works: Uint32Array;
-  likeness: Uint16Array;
+  /** Nearness of the own work to each. */
+  near: Uint16Array;
   /** Works up to here were compared. */
   seen: number;
 }
@@ -27,7 +29,7 @@ export class AlikeTitles {
     let list = this.#lists.get(own);
     if (list === undefined) {
       if (this.#lists.size >= MOST_LISTS) this.#lists.clear();
-      list = { size: 0, works: new Uint32Array(8), likeness: new Uint16Array(8), seen: 0 };
+      list = { size: 0, works: new Uint32Array(8), near: new Uint16Array(8), seen: 0 };
       this.#lists.set(own, list);
     }
     if (list.seen < works.works.size) this.#extend(works, own, related, list);
@@ -59,26 +61,26 @@ export class AlikeTitles {
       const likeness = likenessOf(shared[work]!, end - first, works.titleLength[work]!);
       shared[work] = 0;
       // Words matter where they make work near by themselves, and between works whose codes say that they are one.
-      const matters =
-        titleValue(likeness) > 0 || (related !== null && isOne(works, related, works.group[work]!));
-      if (matters) append(list, work, likeness);
+      const group = works.group[work]!;
+      const matters = titleValue(likeness) > 0 || (related !== null && isOne(works, related, group));
+      if (matters) append(list, work, byWords(works, related, group, likeness));
     }
     touched.length = 0;
     list.seen = works.works.size;
   }
 }
 
-function append(list: AlikeList, work: number, likeness: number): void {
+function append(list: AlikeList, work: number, near: number): void {
   if (list.size === list.works.length) {
     const works = new Uint32Array(2 * list.size);
     const values = new Uint16Array(2 * list.size);
     works.set(list.works);
-    values.set(list.likeness);
+    values.set(list.near);
     list.works = works;
-    list.likeness = values;
+    list.near = values;
   }
   list.works[list.size] = work;
-  list.likeness[list.size++] = likeness;
+  list.near[list.size++] = near;
 }
 
 /** Whether some code of a group is the same as that of the own work. */

@@ -200,6 +200,7 @@ export class MatchIndex {
       const { vacancies, view } = this.#columns;
       const { side } = this.#vacancySearch;
       side.take(view, person.columns, person.row);
+      side.own.fillRest();
       const tally = new Tally(wholeLimit(query.limit));
       const late = lateForSeeker(this.#columns, person.columns, person.row);
       for (let row = 0; row < vacancies.end; row++) {

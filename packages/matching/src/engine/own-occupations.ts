@@ -1,11 +1,12 @@
 /**
- * How near every group of work is to what a person wants and has done. By the codes alone a table over all groups is
- * filled at once; titles that share words with the person's own are found through the lists of their bigrams, and
- * worked out when a row asks for them.
+ * How near every group of work is to what a person wants and has done. Groups that are near by code are worked out at
+ * once, the others when a search asks for them, which most do not; works whose titles share words with the person's own
+ * are found through lists that are kept.
  */
-import { ANY_WORK, codeValue, liftedValue, RELATED_FROM, titleValue, wishValue } from '../pair.ts';
+import { ANY_WORK, RELATED_FROM, wishValue } from '../pair.ts';
 import { AlikeTitles } from './alike-titles.ts';
 import { NO_CODE } from './columns/work-lists.ts';
+import { byCodes } from './nearness.ts';
 import type { EngineView, SeekerArrays, WorkArrays } from './view.ts';
 
 /** Groups nearer than this to a wish or to past work are looked at first. */
@@ -13,19 +14,35 @@ const RELATED = 3_000;
 /** More than this many rows by code are not kept; they are a few kilobytes each. */
 const MOST_ROWS = 2_000;
 
+/** What is kept of a code: its nearness to all groups when no word is shared. */
+interface CodeNearness {
+  /** Relatedness to all codes. */
+  related: Uint16Array;
+  near: Uint16Array;
+  /** Groups nearer than `RELATED`, and the nearest of the others. */
+  groups: Uint32Array;
+  mostOfOthers: number;
+}
+
+/** Beside a slot: the words of the title make no difference to this own work. */
+const AS_GROUP = 0xffff;
+
 export class OwnOccupations {
   /** Wishes come first, then past jobs. */
   wishes = 0;
   pasts = 0;
   totalTenths = 0;
-  /** By group, without any shared word: worth of the best wish, of the best past job, tenths of related years. */
+  /**
+   * By group, without any shared word: worth of the best wish, of the best past job, tenths of related years. Only
+   * related groups are worked out before `fillRest`.
+   */
   wish = new Uint16Array(0);
   back = new Uint16Array(0);
   tenths = new Uint16Array(0);
   /** Groups of which something may be near; the first `relatedCount` count. */
   related = new Uint32Array(0);
   relatedCount = 0;
-  /** The best of all groups that are not related. */
+  /** No group that is not related is worth more. */
   restWish = 0;
   restBack = 0;
   restTenths = 0;
@@ -56,13 +73,15 @@ export class OwnOccupations {
   #slotOf = new Uint32Array(0);
   #slots = 0;
   #workOf = new Uint32Array(0);
-  /** Likeness of titles by slot and own work. */
-  #likeness = new Uint16Array(0);
+  /** Nearness by slot and own work; `AS_GROUP` where it is that of the group. */
+  #slotNear = new Uint16Array(0);
   #slotWish = new Uint16Array(0);
   #slotBack = new Uint16Array(0);
   #slotTenths = new Uint16Array(0);
-  readonly #nearness = new Map<number, { related: Uint16Array; near: Uint16Array }>();
-  #rows: (Uint16Array | null)[] = [];
+  readonly #nearness = new Map<number, CodeNearness>();
+  /** By own work; null where it has no code or is any work. */
+  #coded: (CodeNearness | null)[] = [];
+  #isFilled = false;
   #view: EngineView | undefined;
   readonly #alike = new AlikeTitles();
 
@@ -81,7 +100,7 @@ export class OwnOccupations {
     this.wishes = counts & 15;
     this.pasts = counts >>> 4;
     const count = this.wishes + this.pasts;
-    this.#own.length = this.#value.length = this.#rows.length = count;
+    this.#own.length = this.#value.length = this.#coded.length = count;
     this.totalTenths = 0;
     for (let i = 0; i < count; i++) {
       this.#own[i] = seekers.works[at + i]!;
@@ -89,7 +108,12 @@ export class OwnOccupations {
       if (i >= this.wishes) this.totalTenths += this.#value[i]!;
     }
     this.#takeAny(works);
-    this.#fillGroups(works);
+    for (let i = 0; i < count; i++) {
+      const own = this.#own[i]!;
+      const code = works.ownCode[own]!;
+      this.#coded[i] = works.ownAny[own] === 1 || code === NO_CODE ? null : this.#near(code);
+    }
+    this.#relateGroups(works);
     this.#touchTitles(works);
   }
 
@@ -117,46 +141,74 @@ export class OwnOccupations {
     this.#anyTenths = weighted;
   }
 
-  #fillGroups(works: WorkArrays): void {
-    const { groups } = works;
-    const { wish, back, tenths, relatedIn } = this;
-    for (let i = 0; i < this.#own.length; i++) {
-      const own = this.#own[i]!;
-      const code = works.ownCode[own]!;
-      this.#rows[i] = works.ownAny[own] === 1 || code === NO_CODE ? null : this.#near(code).near;
-    }
+  /** Works out all groups that are not related too. */
+  fillRest(): void {
+    if (this.#isFilled) return;
+    this.#isFilled = true;
+    const { groups } = this.#works!;
+    const { wish, back, tenths } = this;
     wish.fill(this.#anyWish, 0, groups);
     back.fill(this.#anyBack, 0, groups);
     const weighed = this.#weighed;
     weighed.fill(this.#anyTenths, 0, groups);
     for (let i = 0; i < this.#own.length; i++) {
-      const row = this.#rows[i] ?? null;
-      if (row === null) continue;
-      if (i < this.wishes) raiseWishes(wish, row, this.#value[i]!, groups);
-      else raiseBacks(back, weighed, row, this.#value[i]!, groups);
+      const near = this.#coded[i]?.near;
+      if (near === undefined) continue;
+      if (i < this.wishes) raiseWishes(wish, near, this.#value[i]!, groups);
+      else raiseBacks(back, weighed, near, this.#value[i]!, groups);
     }
-    const { related } = this;
-    const query = this.#query;
-    let found = 0;
-    let [restWish, restBack, restTenths] = [0, 0, 0];
-    for (let group = 0; group < groups; group++) {
-      const bestWish = wish[group]!;
-      const bestBack = back[group]!;
-      const years = Math.floor(weighed[group]! / 10_000);
-      tenths[group] = years;
-      if (bestWish >= RELATED || bestBack >= RELATED) {
-        related[found++] = group;
-        relatedIn[group] = query;
-      } else {
-        if (bestWish > restWish) restWish = bestWish;
-        if (bestBack > restBack) restBack = bestBack;
-        if (years > restTenths) restTenths = years;
+    for (let group = 0; group < groups; group++) tenths[group] = Math.floor(weighed[group]! / 10_000);
+  }
+
+  /** Finds the related groups and what the others are worth at most. */
+  #relateGroups({ groups }: WorkArrays): void {
+    this.#isFilled = false;
+    this.relatedCount = 0;
+    this.restWish = this.restBack = this.restTenths = 0;
+    // Any work is near everything.
+    if (this.#anyWish > 0 || this.#anyBack > 0) {
+      this.fillRest();
+      for (let group = 0; group < groups; group++) this.#relate(group);
+      return;
+    }
+    for (let i = 0; i < this.#own.length; i++) {
+      const coded = this.#coded[i] ?? null;
+      if (coded === null) continue;
+      // Years count from a nearness that only related groups have.
+      if (i < this.wishes)
+        this.restWish = Math.max(this.restWish, wishValue(coded.mostOfOthers, this.#value[i]!));
+      else this.restBack = Math.max(this.restBack, coded.mostOfOthers);
+      for (let at = 0; at < coded.groups.length; at++) {
+        const group = coded.groups[at]!;
+        if (this.relatedIn[group] === this.#query) continue;
+        this.#relate(group);
+        this.#fillGroup(group);
       }
     }
-    this.relatedCount = found;
-    this.restWish = restWish;
-    this.restBack = restBack;
-    this.restTenths = restTenths;
+  }
+
+  #relate(group: number): void {
+    this.related[this.relatedCount++] = group;
+    this.relatedIn[group] = this.#query;
+  }
+
+  #fillGroup(group: number): void {
+    let bestWish = 0;
+    let bestBack = 0;
+    let weighed = 0;
+    for (let i = 0; i < this.#own.length; i++) {
+      const coded = this.#coded[i] ?? null;
+      if (coded === null) continue;
+      const near = coded.near[group]!;
+      if (i < this.wishes) bestWish = Math.max(bestWish, wishValue(near, this.#value[i]!));
+      else {
+        bestBack = Math.max(bestBack, near);
+        if (near >= RELATED_FROM) weighed += this.#value[i]! * near;
+      }
+    }
+    this.wish[group] = bestWish;
+    this.back[group] = bestBack;
+    this.tenths[group] = Math.floor(weighed / 10_000);
   }
 
   /** Works out every work for which the words of the titles make a difference. */
@@ -165,13 +217,11 @@ export class OwnOccupations {
     this.#slots = 0;
     for (let i = 0; i < owns; i++) {
       if (works.ownAny[this.#own[i]!] === 1) continue;
-      const code = works.ownCode[this.#own[i]!]!;
-      const related = code === NO_CODE ? null : this.#near(code).related;
-      const alike = this.#alike.of(works, this.#own[i]!, related);
+      const alike = this.#alike.of(works, this.#own[i]!, this.#coded[i]?.related ?? null);
       for (let at = 0; at < alike.size; at++) {
         const work = alike.works[at]!;
         if (this.#touchedWork[work] !== this.#query) this.#newSlot(work, owns);
-        this.#likeness[this.#slotOf[work]! * owns + i] = alike.likeness[at]!;
+        this.#slotNear[this.#slotOf[work]! * owns + i] = alike.near[at]!;
       }
     }
     for (let slot = 0; slot < this.#slots; slot++) this.#touch(works, this.#workOf[slot]!, slot);
@@ -182,12 +232,12 @@ export class OwnOccupations {
     this.#touchedWork[work] = this.#query;
     this.#slotOf[work] = slot;
     this.#workOf[slot] = work;
-    if ((slot + 1) * owns > this.#likeness.length) {
+    if ((slot + 1) * owns > this.#slotNear.length) {
       const wider = new Uint16Array(Math.max(4_096, 2 * (slot + 1) * owns));
-      wider.set(this.#likeness);
-      this.#likeness = wider;
+      wider.set(this.#slotNear);
+      this.#slotNear = wider;
     }
-    for (let i = slot * owns; i < (slot + 1) * owns; i++) this.#likeness[i] = 0;
+    for (let i = slot * owns; i < (slot + 1) * owns; i++) this.#slotNear[i] = AS_GROUP;
   }
 
   #touch(works: WorkArrays, work: number, slot: number): void {
@@ -205,8 +255,8 @@ export class OwnOccupations {
     if (this.foundTenths > this.mostTenths[group]!) this.mostTenths[group] = this.foundTenths;
     if (this.relatedIn[group] === this.#query) return;
     if (this.foundWish >= RELATED || this.foundBack >= RELATED) {
-      this.relatedIn[group] = this.#query;
-      this.related[this.relatedCount++] = group;
+      this.#relate(group);
+      this.#fillGroup(group);
     } else {
       this.restWish = Math.max(this.restWish, this.foundWish);
       this.restBack = Math.max(this.restBack, this.foundBack);
@@ -222,11 +272,9 @@ export class OwnOccupations {
     let bestBack = 0;
     let weighted = 0;
     for (let i = 0; i < owns; i++) {
-      const own = this.#own[i]!;
-      let near = ANY_WORK;
-      if (works.ownAny[own] !== 1) {
-        near = this.#nearnessTo(own, group, this.#likeness[slot * owns + i]!);
-      }
+      let near = this.#slotNear[slot * owns + i]!;
+      if (near === AS_GROUP)
+        near = works.ownAny[this.#own[i]!] === 1 ? ANY_WORK : (this.#coded[i]?.near[group] ?? 0);
       if (i < this.wishes) bestWish = Math.max(bestWish, wishValue(near, this.#value[i]!));
       else {
         bestBack = Math.max(bestBack, near);
@@ -238,25 +286,22 @@ export class OwnOccupations {
     this.foundTenths = Math.floor(weighted / 10_000);
   }
 
-  #nearnessTo(own: number, group: number, likeness: number): number {
-    const works = this.#works!;
-    const byTitle = titleValue(likeness);
-    const code = works.ownCode[own]!;
-    const isUncoded = works.groupLists.data[works.groupLists.starts[group]!] === 0;
-    if (code === NO_CODE || isUncoded) return byTitle;
-    return liftedValue(byCodes(works, this.#near(code).related, group, likeness), byTitle);
-  }
-
-  /** Relatedness of a code to all codes, and nearness to all groups when no word is shared. */
-  #near(code: number): { related: Uint16Array; near: Uint16Array } {
+  #near(code: number): CodeNearness {
     const works = this.#works!;
     const known = this.#nearness.get(code);
     if (known !== undefined && known.near.length === works.groups) return known;
     const related = this.#view!.relatedness.row(code);
     const near = new Uint16Array(works.groups);
-    for (let group = 0; group < near.length; group++) near[group] = byCodes(works, related, group, 0);
+    const groups: number[] = [];
+    let mostOfOthers = 0;
+    for (let group = 0; group < near.length; group++) {
+      const value = byCodes(works, related, group, 0);
+      near[group] = value;
+      if (value >= RELATED) groups.push(group);
+      else if (value > mostOfOthers) mostOfOthers = value;
+    }
     if (this.#nearness.size >= MOST_ROWS) this.#nearness.clear();
-    const found = { related, near };
+    const found = { related, near, groups: Uint32Array.from(groups), mostOfOthers };
     this.#nearness.set(code, found);
     return found;
   }
@@ -285,20 +330,6 @@ export class OwnOccupations {
       this.#slotTenths = new Uint16Array(room);
     }
   }
-}
-
-/** The best nearness that the codes of a group give; 0 for a group without. */
-export function byCodes(works: WorkArrays, related: Uint16Array, group: number, likeness: number): number {
-  const { data, starts } = works.groupLists;
-  const start = starts[group]!;
-  if (data[start] === 0) return 0;
-  const end = starts[group + 1]!;
-  let best = 0;
-  for (let at = start + 1; at < end; at += 2) {
-    const value = codeValue(related[data[at]!]!, likeness, data[at + 1]!);
-    if (value > best) best = value;
-  }
-  return best;
 }
 
 /** Raises the worth of the best wish of every group to that of one more wish; `wishValue` over a whole row. */

@@ -69,6 +69,7 @@ export class VacancyBounds {
   /** The same for all the others that can hold a score of `least`. */
   boundRest(least: number): void {
     const { own } = this.#side;
+    own.fillRest();
     this.#forget();
     for (let group = 0; group < this.#view.works.groups; group++) {
       if (own.relatedIn[group] !== own.query) this.#boundGroup(group, least);
