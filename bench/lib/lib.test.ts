@@ -20,21 +20,21 @@ describe('measuring', () => {
     expect(median([3, 1, 2])).toBe(2);
     expect(timingOf([4, 2])).toEqual({ p50: 2, p99: 4, mean: 3 });
   });
-  it('asks every variant every question as often, ten in a row, taking turns at going first', async () => {
+  it('asks every variant every question as often, fifty in a row, taking turns at going first', async () => {
     const asked: string[] = [];
     const variant = (name: string) => ({
       name,
       answer: (question: number) => void asked.push(`${name}${question}`),
     });
-    const questions = Array.from({ length: 12 }, (_, i) => i);
+    const questions = Array.from({ length: 60 }, (_, i) => i);
     const timings = await interleaved([variant('a'), variant('b')], questions, 2, 0);
     expect([...timings.keys()]).toEqual(['a', 'b']);
     const row = (name: string, from: number, to: number): string[] =>
       questions.slice(from, to).map((question) => `${name}${question}`);
     // What warmed up comes before; the second turn begins elsewhere.
-    expect(asked.slice(24)).toEqual([
-      ...[...row('a', 0, 10), ...row('b', 0, 10), ...row('b', 10, 12), ...row('a', 10, 12)],
-      ...[...row('a', 0, 3), ...row('b', 0, 3), ...row('b', 3, 12), ...row('a', 3, 12)],
+    expect(asked.slice(120)).toEqual([
+      ...[...row('a', 0, 50), ...row('b', 0, 50), ...row('b', 50, 60), ...row('a', 50, 60)],
+      ...[...row('a', 0, 17), ...row('b', 0, 17), ...row('b', 17, 60), ...row('a', 17, 60)],
     ]);
   });
   it('waits for answers that take their time', async () => {

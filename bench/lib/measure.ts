@@ -67,12 +67,12 @@ export function collectGarbage(): void {
  * How many questions a variant answers before the next has its turn. One alone would be asked after the others had
  * filled the processor's caches with their own: a server that answers people has its own there.
  */
-const IN_A_ROW = 10;
+const IN_A_ROW = 50;
 
 /** Stretches of at most `IN_A_ROW` questions; those of each turn begin elsewhere, so that none is the first of its stretch every time. */
 function* stretches<Q>(questions: readonly Q[], turn: number): Generator<readonly [number, Q][]> {
   const numbered = [...questions.entries()];
-  const shift = (turn * 3) % IN_A_ROW;
+  const shift = (turn * 17) % IN_A_ROW;
   if (shift > 0) yield numbered.slice(0, shift);
   for (let from = shift; from < numbered.length; from += IN_A_ROW)
     yield numbered.slice(from, from + IN_A_ROW);
