@@ -11,6 +11,8 @@ import { queries } from './suites/peers.ts';
 import { program } from './suites/programs.ts';
 import { updates } from './suites/updates.ts';
 
+const NO_WARM_UP = { warmUpMs: 0, turnWarmUpMs: 0 };
+
 describe('measuring', () => {
   it('takes quantiles by nearest rank', () => {
     const numbers = Array.from({ length: 100 }, (_, i) => i + 1);
@@ -27,14 +29,17 @@ describe('measuring', () => {
       answer: (question: number) => void asked.push(`${name}${question}`),
     });
     const questions = Array.from({ length: 60 }, (_, i) => i);
-    const timings = await interleaved([variant('a'), variant('b')], questions, 2, 0);
+    const timings = await interleaved([variant('a'), variant('b')], questions, 2, NO_WARM_UP);
     expect([...timings.keys()]).toEqual(['a', 'b']);
     const row = (name: string, from: number, to: number): string[] =>
       questions.slice(from, to).map((question) => `${name}${question}`);
-    // What warmed up comes before; the second turn begins elsewhere.
-    expect(asked.slice(120)).toEqual([
-      ...[...row('a', 0, 50), ...row('b', 0, 50), ...row('b', 50, 60), ...row('a', 50, 60)],
-      ...[...row('a', 0, 17), ...row('b', 0, 17), ...row('b', 17, 60), ...row('a', 17, 60)],
+    // One answer for nothing from each, then turns with one more before each; the second begins elsewhere.
+    const turns = (from: number, to: number, order: string): string[] =>
+      [...order].flatMap((name) => [`${name}${from}`, ...row(name, from, to)]);
+    expect(asked).toEqual([
+      ...['a0', 'b0'],
+      ...[...turns(0, 50, 'ab'), ...turns(50, 60, 'ba')],
+      ...[...turns(0, 17, 'ab'), ...turns(17, 60, 'ba')],
     ]);
   });
   it('waits for answers that take their time', async () => {
@@ -48,7 +53,7 @@ describe('measuring', () => {
       },
     };
     const watcher = { name: 'watcher', answer: () => expect(open).toBe(0) };
-    await interleaved([slow, watcher], [1, 2, 3], 2, 0);
+    await interleaved([slow, watcher], [1, 2, 3], 2, NO_WARM_UP);
     expect(open).toBe(0);
   });
   it('counts array buffers once, shared ones too', () => {

@@ -64,10 +64,12 @@ export function collectGarbage(): void {
 }
 
 /**
- * How many questions a variant answers before the next has its turn. One alone would be asked after the others had
- * filled the processor's caches with their own: a server that answers people has its own there.
+ * How many questions a variant answers before the next has its turn, and for how long it answers others for nothing
+ * before they count. Asked one by one, everybody would find the processor's caches full of what the others read: a
+ * server that answers people all day has its own there.
  */
 const IN_A_ROW = 50;
+const TURN_WARM_UP_MS = 250;
 
 /** Stretches of at most `IN_A_ROW` questions; those of each turn begin elsewhere, so that none is the first of its stretch every time. */
 function* stretches<Q>(questions: readonly Q[], turn: number): Generator<readonly [number, Q][]> {
@@ -78,31 +80,41 @@ function* stretches<Q>(questions: readonly Q[], turn: number): Generator<readonl
     yield numbered.slice(from, from + IN_A_ROW);
 }
 
+/** Asks questions for nothing, beginning with question `from`, until the time is up; at least one. */
+async function warmUp<Q>(
+  variant: Variant<Q>,
+  questions: readonly Q[],
+  from: number,
+  ms: number,
+): Promise<void> {
+  const begin = performance.now();
+  for (let i = from; i === from || performance.now() - begin < ms; i++) {
+    const question = questions[i % questions.length];
+    if (question !== undefined) await timed(variant, question);
+  }
+}
+
 /**
- * Asks every question of every variant once for nothing, and on for `warmUpMs`, then `repetitions` times. Of each
- * question the median counts, so p50 and p99 are over questions, not over hiccups. The variants take turns of a few
- * questions, another one first each time.
+ * Asks every variant for `warmUpMs` for nothing, then every question `repetitions` times. Of each question the median
+ * counts, so p50 and p99 are over questions, not over hiccups. The variants take turns of a few questions, another one
+ * first each time, each turn after a short warming up of its own.
  */
 export async function interleaved<Q>(
   variants: readonly Variant<Q>[],
   questions: readonly Q[],
   repetitions: number,
-  warmUpMs = WARM_UP_MS,
+  { warmUpMs = WARM_UP_MS, turnWarmUpMs = TURN_WARM_UP_MS } = {},
 ): Promise<Map<string, Timing>> {
   const taken = new Map(variants.map(({ name }) => [name, questions.map((): number[] => [])]));
-  // For nothing: the first answers are those of code not yet compiled. Everybody gets as much time to warm up.
-  for (const variant of questions.length === 0 ? [] : variants) {
-    const begin = performance.now();
-    for (let i = 0; i < questions.length || performance.now() - begin < warmUpMs; i++) {
-      const question = questions[i % questions.length];
-      if (question !== undefined) await timed(variant, question);
-    }
-  }
+  // The first answers are those of code not yet compiled. Everybody gets as much time to warm up.
+  for (const variant of variants) await warmUp(variant, questions, 0, warmUpMs);
   let first = 0;
   for (let turn = 0; turn < repetitions; turn++) {
     collectGarbage();
     for (const stretch of stretches(questions, turn)) {
+      const [begin] = stretch[0] ?? [0];
       for (const variant of [...variants.slice(first), ...variants.slice(0, first)]) {
+        await warmUp(variant, questions, begin, turnWarmUpMs);
         for (const [i, question] of stretch)
           taken.get(variant.name)?.[i]?.push(await timed(variant, question));
       }
