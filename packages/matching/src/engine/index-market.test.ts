@@ -92,6 +92,10 @@ describe('the market of a round', () => {
         return score !== undefined && score - 500 > ceiling[person]! ? [[person, score] as const] : [];
       });
       expect(found).toEqual(new Map(expected));
+      const some = Int32Array.from(people.keys()).filter((person) => (person + vacancy) % 2 === 0);
+      const few = market.seekersFor!(vacancy, 500, ceiling, into, some);
+      const wanted = expected.filter(([person]) => some.includes(person)).map(([person]) => person);
+      expect(Array.from(into.seeker.subarray(0, few)).sort((a, b) => a - b)).toEqual(wanted);
     });
   });
 

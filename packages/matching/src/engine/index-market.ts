@@ -1,8 +1,8 @@
 /** The market of a round over the rows of an index. */
-import { CLOSED_PRICE } from '../round/types.ts';
 import type { CandidateBuffer, RoundMarket, SeekerBuffer } from '../round/types.ts';
 import { UnknownRecordError } from './match-index.ts';
 import type { MatchIndex } from './match-index.ts';
+import { RoundPeople } from './round-people.ts';
 import { SeekerSearch } from './seeker-search.ts';
 import { VacancySearch } from './vacancy-search.ts';
 
@@ -38,16 +38,17 @@ export function openRoundMarket(
   const number = numbersOf(vacancyRow, columns.vacancies.end);
   const seekerNumber = numbersOf(seekerRow, columns.seekers.end);
   const vacancies = new VacancySearch((a, b) => number[a]! < number[b]!);
-  const people = new SeekerSearch((a, b) => seekerNumber[a]! < seekerNumber[b]!);
-  // Who is no member has a ceiling that no score reaches.
-  const ceilings = new Int32Array(columns.seekers.end).fill(CLOSED_PRICE);
+  const fromVacancies = new SeekerSearch((a, b) => seekerNumber[a]! < seekerNumber[b]!);
+  const order = Int32Array.from(seekerRow.keys()).sort((a, b) => seekerRow[a]! - seekerRow[b]!);
+  // Made when first asked for: most rounds of a few people never look from the side of the vacancies.
+  let people: RoundPeople | undefined;
   const { mayOffer } = members;
 
   return {
     seekers: seekerRow.length,
     vacancies: vacancyRow.length,
     capacity: members.capacity,
-    order: Int32Array.from(seekerRow.keys()).sort((a, b) => seekerRow[a]! - seekerRow[b]!),
+    order,
     candidates(seeker, limit, prices, into: CandidateBuffer) {
       const row = seekerRow[seeker]!;
       const id = members.seekers[seeker]!;
@@ -68,19 +69,16 @@ export function openRoundMarket(
       );
       return numbered(into, count, number);
     },
-    seekersFor(vacancy, price, ceiling, into: SeekerBuffer) {
+    seekersFor(vacancy, price, ceiling, into: SeekerBuffer, among) {
       const row = vacancyRow[vacancy]!;
       const id = members.vacancies[vacancy]!;
-      for (let i = 0; i < seekerRow.length; i++)
-        ceilings[seekerRow[i]!] = Math.max(0, ceiling[i]! + price) - price;
       const late = index.lateForVacancy(
         row,
         mayOffer === undefined ? undefined : (seeker) => mayOffer(seeker.id, id),
       );
-      const threshold = { price, ceiling: ceilings, count: 0, rows: into.seeker, scores: into.score };
-      const count = people.above(columns.view, row, columns.seekerBlocks, columns.seekers, late, threshold);
-      for (let i = 0; i < count; i++) into.seeker[i] = seekerNumber[into.seeker[i]!]!;
-      return count;
+      people ??= new RoundPeople(columns.view, columns.seekers, seekerRow);
+      people.choose(among);
+      return fromVacancies.above(columns.view, row, columns.seekers, late, { people, ceiling, price }, into);
     },
   };
 }

@@ -15,6 +15,7 @@ import { ownOccupationValue } from '../rules/soft/occupation.ts';
 import { payValue, PAY_UNSTATED } from '../rules/soft/pay.ts';
 import { skillsValue } from '../rules/soft/skills.ts';
 import { UNKNOWN } from '../rules/rule.ts';
+import type { SeekerBuffer } from '../round/types.ts';
 import { harmonic } from '../score.ts';
 import type { Blocks } from './columns/blocks.ts';
 import { GOES } from './columns/seeker-encoding.ts';
@@ -23,6 +24,7 @@ import { STALE_DAYS } from '../rules/soft/freshness.ts';
 import { fieldsOf } from './seeker-side.ts';
 import { SeekerBounds } from './seeker-bounds.ts';
 import { IN_WANTED, NAMED_ELSEWHERE } from './shared-rules.ts';
+import type { RoundPeople } from './round-people.ts';
 import { LOT, TopRows } from './top-rows.ts';
 import { REFUSED, VacancySide } from './vacancy-side.ts';
 import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from './rule-tables.ts';
@@ -32,13 +34,11 @@ import type { EngineView, SeekerArrays } from './view.ts';
 const TOP = 10_000;
 const MOST_LODGING = 10_000;
 
-/** What `above` compares with, and where it writes. */
+/** Whom `above` looks at, and what score less price must exceed, by their numbers. */
 export interface Threshold {
-  price: number;
+  people: RoundPeople;
   ceiling: Int32Array;
-  count: number;
-  rows: Int32Array;
-  scores: Int32Array;
+  price: number;
 }
 
 /** People are looked at in passes: first those who name work at least so near, then the next, then the rest. */
@@ -53,6 +53,9 @@ interface Pass {
   employer: number;
 }
 
+/** Where everybody has bounds of their own. */
+const NO_PASS: Pass = { mask: 0, earlier: 0, nearest: 0, employer: 0 };
+
 export class SeekerSearch {
   readonly #side = new VacancySide();
   readonly #reach = new SeekerBounds();
@@ -62,6 +65,7 @@ export class SeekerSearch {
   looked = 0;
   /** What the rules besides work and way give to anybody at most, weighed. */
   #seekerOthers = 0;
+  #employerOthers = 0;
   #answers = new Int32Array(0);
   #bonus = new Int32Array(0);
   #bonusOf: readonly number[] = [];
@@ -91,25 +95,23 @@ export class SeekerSearch {
   }
 
   /**
-   * All people allowed for the vacancy at `row` whose score less `price` is above their own `ceiling` (by row), in no
-   * order; writes their rows and scores, returns how many.
+   * Those of the people who are allowed for the vacancy at `row` and whose score less the price is above their own
+   * ceiling; writes numbers and scores, returns how many.
    */
   above(
     view: EngineView,
     row: number,
-    blocks: Blocks,
     seekers: SeekerArrays,
     late: LateCheck | null,
     threshold: Threshold,
+    into: SeekerBuffer,
   ): number {
-    this.#top.clear(0);
-    threshold.count = 0;
     if ((view.vacancies.flags[row]! & 1) === 0) return 0;
-    const count = this.#prepare(view, row, blocks);
-    for (const pass of this.#passes) {
-      if (pass.mask !== 0) this.#scan(view, blocks, count, seekers, late, pass, threshold);
-    }
-    return threshold.count;
+    this.#take(view, row);
+    const rest = { seeker: this.#seekerOthers, employer: this.#employerOthers, bonus: this.#bonus };
+    const { people, ceiling, price } = threshold;
+    const count = people.sift(view, this.#side, ceiling, price, rest);
+    return this.#scan(view, null, count, seekers, late, NO_PASS, { threshold, into });
   }
 
   /** Bonus by set of groups. */
@@ -125,8 +127,8 @@ export class SeekerSearch {
     );
   }
 
-  /** All that does not depend on the person; returns how many blocks are within reach. */
-  #prepare(view: EngineView, row: number, blocks: Blocks): number {
+  /** All that does not depend on the person. */
+  #take(view: EngineView, row: number): void {
     const side = this.#side;
     side.take(view, row);
     this.#fillBonus(view);
@@ -137,9 +139,17 @@ export class SeekerSearch {
       ws.lodging * MOST_LODGING +
       ws.freshness * freshnessOf(side.confirmedOn, view.today - side.confirmedOn) +
       ws.answers * side.answersValue;
-    const others =
+    this.#employerOthers =
       (we.education + we.certificates + we.answers) * TOP +
       we.skills * (side.skillsAsked === 0 ? UNKNOWN : TOP);
+  }
+
+  /** Passes and blocks for a vacancy; returns how many blocks are within reach. */
+  #prepare(view: EngineView, row: number, blocks: Blocks): number {
+    this.#take(view, row);
+    const side = this.#side;
+    const { employer: we } = view.weights;
+    const others = this.#employerOthers;
     const mostBonus = Math.max(0, ...this.#bonus);
     let earlier = 0;
     this.#passes.forEach((pass, i) => {
@@ -158,15 +168,19 @@ export class SeekerSearch {
     return this.#reach.collect(side, blocks);
   }
 
+  /**
+   * Looks closely at the rows of so many blocks, or at so many people who were sifted; returns how many of these it
+   * wrote.
+   */
   #scan(
     view: EngineView,
-    blocks: Blocks,
+    blocks: Blocks | null,
     count: number,
     seekers: SeekerArrays,
     late: LateCheck | null,
     { mask, earlier, nearest, employer }: Pass,
-    threshold: Threshold | null,
-  ): void {
+    listed: { threshold: Threshold; into: SeekerBuffer } | null,
+  ): number {
     const side = this.#side;
     const reach = this.#reach;
     const top = this.#top;
@@ -201,34 +215,59 @@ export class SeekerSearch {
       ws.freshness * freshnessOf(side.confirmedOn, view.today - side.confirmedOn) +
       ws.answers * side.answersValue;
     const offers = 3 * side.lodges + side.feeds;
-    // With a threshold of each person's own, nothing is left out by bounds.
-    let least = threshold === null ? top.least : -1;
+    let least = listed === null ? top.least : -1;
     let leastScore = least < 0 ? 0 : Math.floor(least / LOT);
-    for (let i = 0; i < count; i++) {
-      const block = reach.blocks[i]!;
-      const blockMost = harmonic(
-        Math.floor(
-          (ws.occupation * nearest + ws.distance * reach.distance[i]! + this.#seekerOthers) / (ws.total || 1),
-        ),
-        employer,
-      );
-      if (blockMost < leastScore) continue;
-      const narrow = reach.narrow[i]!;
-      // What keeps nobody of the block but those who named the place: the daily way.
-      const goes = reach.goes[i]!;
-      const isKept = narrow > 0 && (goes & ~GOES.named) === 0;
-      const farthest = blocks.reach[block]! + SLACK[Math.max(side.precision, blocks.precision[block]!)]! + 1;
-      const mostSquared = farthest * farthest;
-      const start = blocks.start[block]!;
-      const end = start + blocks.count[block]!;
-      const isListed = blocks.listed[block] === 1;
-      this.looked += end - start;
+    let written = 0;
+    let wishMost = nearest;
+    let employerMost = employer;
+    const runs = blocks === null ? 1 : count;
+    for (let i = 0; i < runs; i++) {
+      let start = 0;
+      let end = count;
+      let isListed = false;
+      let isKept = false;
+      let goes = 0;
+      let narrow = 0;
+      let mostSquared = 0;
+      if (blocks !== null) {
+        const block = reach.blocks[i]!;
+        const blockMost = harmonic(
+          Math.floor(
+            (ws.occupation * nearest + ws.distance * reach.distance[i]! + this.#seekerOthers) /
+              (ws.total || 1),
+          ),
+          employer,
+        );
+        if (blockMost < leastScore) continue;
+        narrow = reach.narrow[i]!;
+        // What keeps nobody of the block but those who named the place: the daily way.
+        goes = reach.goes[i]!;
+        isKept = narrow > 0 && (goes & ~GOES.named) === 0;
+        const farthest =
+          blocks.reach[block]! + SLACK[Math.max(side.precision, blocks.precision[block]!)]! + 1;
+        mostSquared = farthest * farthest;
+        start = blocks.start[block]!;
+        end = start + blocks.count[block]!;
+        isListed = blocks.listed[block] === 1;
+        this.looked += end - start;
+      }
       for (let k = start; k < end; k++) {
-        const row = isListed ? blocks.rows[k]! : k;
-        const named = signature[row]!;
-        if ((named & mask) === 0 || (named & earlier) !== 0) continue;
-        // Nobody whose own list is better than the most this block can offer.
-        if (threshold !== null && blockMost - threshold.price <= threshold.ceiling[row]!) continue;
+        let row = k;
+        let number = 0;
+        if (blocks !== null) {
+          if (isListed) row = blocks.rows[k]!;
+          const named = signature[row]!;
+          if ((named & mask) === 0 || (named & earlier) !== 0) continue;
+        } else if (listed !== null) {
+          const { people, ceiling, price } = listed.threshold;
+          const place = people.sifted[k]!;
+          number = people.number[place]!;
+          row = people.row[place]!;
+          wishMost = people.wishMost[k]!;
+          employerMost = people.employerMost[k]!;
+          // Each person has a threshold of their own.
+          leastScore = Math.max(0, ceiling[number]! + price) + 1;
+        }
         const north = (side.lat - lat[row]!) * UNIT_METRES;
         const units = side.lng - lng[row]!;
         // Most fall by the two ends alone: too far for anybody of the block, however short a degree of longitude is.
@@ -292,10 +331,8 @@ export class SeekerSearch {
           ws.conditions * comfort +
           ws.lodging * LODGING[(lodging === 0 ? 0 : 1) | (meals << 1)]![offers]! +
           fixed;
-        const seekerMost = Math.floor((ws.occupation * nearest + beside) / (ws.total || 1));
-        const most = harmonic(seekerMost, employer);
-        if (threshold === null ? most < leastScore : most - threshold.price <= threshold.ceiling[row]!)
-          continue;
+        const seekerMost = Math.floor((ws.occupation * wishMost + beside) / (ws.total || 1));
+        if (harmonic(seekerMost, employerMost) < leastScore) continue;
 
         const counts = worksCount[row]!;
         const at = worksAt[row]!;
@@ -320,7 +357,7 @@ export class SeekerSearch {
         const seekerScore = Math.floor(
           (ws.occupation * (wishes === 0 ? UNKNOWN : wish) + beside) / (ws.total || 1),
         );
-        if (harmonic(seekerScore, TOP) < leastScore) continue;
+        if (harmonic(seekerScore, employerMost) < leastScore) continue;
         let has = 0;
         const skillEnd = skillsAt[row]! + skillsCount[row]!;
         for (let s = skillsAt[row]!; s < skillEnd; s++) has += side.skillMarks[skills[s]!]!;
@@ -342,10 +379,10 @@ export class SeekerSearch {
           ) + this.#bonus[groups[row]!]!,
         );
         const score = harmonic(seekerScore, employerScore);
-        if (threshold !== null) {
-          if (score - threshold.price <= threshold.ceiling[row]! || (late !== null && !late(row))) continue;
-          threshold.rows[threshold.count] = row;
-          threshold.scores[threshold.count++] = score;
+        if (listed !== null) {
+          if (score < leastScore || (late !== null && !late(row))) continue;
+          listed.into.seeker[written] = number;
+          listed.into.score[written++] = score;
           continue;
         }
         const key = score * LOT + (Math.imul(words[4 * row + 3]! ^ side.salt, 0x9e3779b1) >>> 0);
@@ -355,6 +392,7 @@ export class SeekerSearch {
         leastScore = least < 0 ? 0 : Math.floor(least / LOT);
       }
     }
+    return written;
   }
 
   #pay(wanted: number, wantedUnit: number, floor: number, floorUnit: number): number {

@@ -83,6 +83,7 @@ export class VacancySide {
   #region = 0;
   #ownShared = new Uint8Array(0);
   #touched: number[] = [];
+  #byCode = new Uint16Array(0);
   readonly #near = new Table();
   readonly #conditions = new Table();
   readonly #certificates = new Table();
@@ -262,6 +263,31 @@ export class VacancySide {
 
   #shareBigram(own: number): void {
     if (this.#ownShared[own]!++ === 0) this.#touched.push(own);
+  }
+
+  /**
+   * Greatest nearness of any own work with a code to this vacancy, by code, after the last code that of works without
+   * one. Good until the next vacancy is taken.
+   */
+  bestByCode(): Uint16Array {
+    const { works, codeCount, ownCode } = this.#works;
+    if (this.#byCode.length <= codeCount) this.#byCode = new Uint16Array(codeCount + (codeCount >> 2) + 64);
+    const best = this.#byCode.fill(0);
+    const at = works.starts[this.#view.vacancies.work[this.#row]!]!;
+    for (let i = at + 1; i < at + 1 + 2 * works.data[at]!; i += 2) {
+      const related = this.#view.relatedness.row(works.data[i]!);
+      for (let code = 0; code < codeCount; code++) {
+        const value = codeValue(related[code]!, 0, works.data[i + 1]!);
+        if (value > best[code]!) best[code] = value;
+      }
+    }
+    // Own works without a code: only an alike title, or the wish for any work, makes them near.
+    best[codeCount] = ANY_WORK;
+    for (const own of this.#touched) {
+      const code = ownCode[own]! === NO_CODE ? codeCount : ownCode[own]!;
+      best[code] = Math.max(best[code]!, this.near(own));
+    }
+    return best;
   }
 
   /** Works out `bestByBit`: by codes alone, then raised by the titles that are alike. */

@@ -117,6 +117,33 @@ describe('resolveRound', () => {
     expect(again.certificate.value).toBe(first.certificate.value);
   });
 
+  it('finds takers for a new vacancy whose price falls lower than it was looked for', () => {
+    // Two new vacancies: the people for whom the first seems made prefer the second.
+    const today = new MatrixMarket(
+      [
+        [900, 0, 0],
+        [800, 0, 0],
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+      [1, 0, 0],
+      true,
+    );
+    const { memory, prices } = finish(solveRound(today, { perSeeker: 1 }));
+    expect(prices[0]).toBeGreaterThan(700);
+    const rows = [
+      [900, 0, 0],
+      [800, 700, 0],
+      [0, 5_000, 9_000],
+      [0, 5_000, 9_000],
+    ];
+    const tomorrow = new MatrixMarket(rows, [1, 1, 2], true);
+    const changed = { seekers: new Int32Array(0), vacancies: Int32Array.of(1, 2) };
+    const solution = finish(resolveRound(tomorrow, { perSeeker: 1 }, memory, changed));
+    expectValid(tomorrow, solution, 1);
+    expect([...solution.vacancy]).toEqual([0, 1, 2, 2]);
+  });
+
   it('refuses changed numbers outside the market', () => {
     const market = new MatrixMarket([[5]], [1]);
     const { memory } = finish(solveRound(market, { perSeeker: 1 }));

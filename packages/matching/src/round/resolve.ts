@@ -1,10 +1,12 @@
 /** The round of a day on which little changed: yesterday's lists, prices and places are kept where they still hold. */
-import { carryHeld, mergeLists } from './lists/merge.ts';
+import { carryHeld, joinFound, mergeLists } from './lists/merge.ts';
+import type { FoundPairs } from './lists/merge.ts';
 import { findSeekers } from './lists/plan.ts';
 import { askThrough, improve, told } from './solve.ts';
 import type { RoundSteps } from './solve.ts';
+import { netWorth } from './auction/worth.ts';
 import { visited } from './lists/ask.ts';
-import { settleOptions } from './types.ts';
+import { CLOSED_PRICE, COMPLETE, settleOptions, slotsOf } from './types.ts';
 import type { CandidateLists, RoundMarket, RoundMemory, RoundOptions } from './types.ts';
 
 /** What changed since the memory was made, as numbers of the new market. Numbers beyond the old market are new. */
@@ -15,8 +17,17 @@ export interface RoundChanges {
   vacancies: Int32Array;
 }
 
-/** Half of what two re-pricings of a whole round are held to (0.01 %). */
-const ENOUGH = 0.00005;
+/** What two re-pricings of a whole round are held to (0.01 %). */
+const ENOUGH = 0.0001;
+
+/** As in a whole round, but these searches are most of the work, and few prices move this far between two of them. */
+const ROOM = 50;
+
+/** A changed vacancy is first looked for at the price that one in so many others does not reach. */
+const LOW_SHARE = 10;
+
+/** Points by which prices, and what people have, may be other tomorrow than yesterday. */
+const UNCERTAIN = 300;
 
 function flagsOf(length: number, numbers: Int32Array, from: number): Uint8Array {
   const flags = new Uint8Array(length);
@@ -32,6 +43,50 @@ function resized(prices: Int32Array, length: number): Int32Array {
   const copy = new Int32Array(length);
   copy.set(prices.subarray(0, length));
   return copy;
+}
+
+/**
+ * Looks for the seekers of changed vacancies and writes the prices at which they were looked for. What a changed
+ * vacancy will cost is not known yet: it is looked for at a price that most others exceed, and for nothing where too
+ * few would come at that price.
+ */
+function* seekersOfChanged(
+  market: RoundMarket,
+  vacancies: Int32Array,
+  lists: CandidateLists,
+  asked: Int32Array,
+  perSeeker: number,
+): Generator<number, { found: FoundPairs; ceiling: Int32Array }> {
+  const changed = new Set(vacancies);
+  const others = asked.filter((_, j) => !changed.has(j) && (market.capacity[j] ?? 0) > 0).sort();
+  const low = others[Math.floor(others.length / LOW_SHARE)] ?? 0;
+  const { last } = netWorth(lists, asked, perSeeker, false);
+  const ceiling = lists.ceiling.map((one, i) =>
+    one === COMPLETE ? COMPLETE : Math.max(0, one, (last[i] ?? 0) - UNCERTAIN),
+  );
+  const everybody = Int32Array.from(ceiling.keys());
+  const search = function* (numbers: Int32Array, price: number): Generator<number, FoundPairs> {
+    for (const j of numbers) asked[j] = price;
+    const among = numbers.map(() => everybody.length);
+    return yield* findSeekers(market, asked, {
+      vacancies: numbers,
+      among,
+      seekers: everybody,
+      ceiling,
+    });
+  };
+  const first = yield* search(vacancies, low);
+  const comers = new Int32Array(market.vacancies);
+  first.seeker.forEach((i, q) => {
+    const j = first.vacancy[q] ?? 0;
+    if ((first.score[q] ?? 0) - low - UNCERTAIN > (last[i] ?? 0)) comers[j] = (comers[j] ?? 0) + 1;
+  });
+  const slots = slotsOf(market, perSeeker);
+  const second = yield* search(
+    vacancies.filter((j) => low > 0 && (comers[j] ?? 0) <= (slots[j] ?? 0)),
+    0,
+  );
+  return { found: joinFound(first, second), ceiling };
 }
 
 /** Lists without changed seekers' entries and without changed vacancies; nobody new has any. */
@@ -94,14 +149,20 @@ export function* resolveRound(
   const visit = visited(market, settled.order, 0, market.seekers);
   const seekers = everybody ? visit : visit.filter((i) => changedSeeker[i] === 1);
 
-  const request = { seekers, limit: settled.listLength, prices: asked };
+  // Changed vacancies look for all their seekers themselves, those asked now among them.
+  const without = asked.slice();
+  if (!everybody) for (const j of vacancies) without[j] = CLOSED_PRICE;
+  const request = { seekers, limit: settled.listLength, prices: without };
   const chunks = yield* askThrough(market, request, 'lists', 0);
-  // Those asked just now have answered for changed vacancies too: only the ceilings of the others matter.
-  const search = findSeekers(market, vacancies, asked, kept.lists, 0);
-  const found = yield* told(search, 'lists', vacancies.length, 0);
-  const lists = mergeLists(kept.lists, chunks, 0, market.vacancies, found);
+  const mine = mergeLists(kept.lists, chunks, kept.lists.ceiling, market.vacancies);
+  let lists = mine;
+  if (!everybody && vacancies.length > 0) {
+    const search = seekersOfChanged(market, vacancies, mine, asked, settled.perSeeker);
+    const { found, ceiling } = yield* told(search, 'lists', vacancies.length, 0);
+    lists = mergeLists(mine, [], ceiling, market.vacancies, found);
+  }
   const held = carryHeld(kept.lists, kept.held, lists);
-  return yield* improve(market, settled, { lists, asked, prices, held });
+  return yield* improve(market, settled, { lists, asked, prices, held }, ROOM);
 }
 
 /**

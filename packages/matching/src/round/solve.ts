@@ -38,6 +38,16 @@ type Steps<T> = Generator<RoundStep, T, readonly ListChunk[] | undefined>;
 /** How many candidates a re-pricing asks for: some beyond k, so that a small fall of a price later finds them listed. */
 const REPRICED = 50;
 
+/**
+ * Points that prices may fall until who was looked for must be looked for again. The day after lives on it: with 50
+ * it asks three times as many people at county size.
+ */
+const ROOM = 300;
+
+/** Shares of what is left of the gap that is good enough that are given up so as to ask fewer people. */
+const SPARED_FIRST = 0.1;
+const SPARED_LATER = 0.75;
+
 /** Where a round stands between two auctions. */
 export interface RoundState extends AuctionResult {
   lists: CandidateLists;
@@ -77,11 +87,15 @@ export function* askThrough(
   return [yield* told(askSeekers(market, seekers, limit, prices), stage, seekers.length, round)];
 }
 
-/** Auctions and re-pricings in turn, then the certificate, the overflow and the first places. */
+/**
+ * Auctions and re-pricings in turn, then the certificate, the overflow and the first places.
+ * @param room see `Leeway`
+ */
 export function* improve(
   market: RoundMarket,
   options: SettledOptions,
   start: RoundState,
+  room: number,
 ): Steps<RoundSolution> {
   const { perSeeker, epsilon, repricings, order, listLength, enough } = options;
   const slots = slotsOf(market, perSeeker);
@@ -93,12 +107,15 @@ export function* improve(
     const auction = runAuction(lists, slots, perSeeker, epsilon, { prices, held });
     ({ prices, held } = yield* told(auction, 'auction', market.seekers, round));
     listBound = upperBound(lists, prices, slots, perSeeker, false);
-    const plan = planRepricing(market, lists, asked, prices, perSeeker, order);
+    // What the bound may lose for want of asking: little at first, while better pairs are still to be found.
+    const gap = listBound - valueOf(lists, held);
+    const spare = Math.max(0, enough * listBound - gap) * (round === 0 ? SPARED_FIRST : SPARED_LATER);
+    const plan = planRepricing(market, lists, asked, prices, perSeeker, order, { spare, room });
     const limit = Math.max(perSeeker, REPRICED);
     const chunks = yield* askThrough(market, { seekers: plan.ask, limit, prices }, 'repricing', round + 1);
-    const search = findSeekers(market, plan.vacancies, prices, lists, plan.slack);
-    const found = yield* told(search, 'repricing', plan.vacancies.length, round + 1);
-    const wider = mergeLists(lists, chunks, plan.slack, market.vacancies, found);
+    const search = findSeekers(market, prices, plan.query);
+    const found = yield* told(search, 'repricing', plan.query.vacancies.length, round + 1);
+    const wider = mergeLists(lists, chunks, plan.ceiling, market.vacancies, found);
     held = carryHeld(lists, held, wider);
     const grew = wider.vacancy.length > lists.vacancy.length;
     lists = wider;
@@ -146,10 +163,15 @@ export function* solveRound(
   const chunks = prebuilt ?? (yield* askThrough(market, request, 'lists', 0));
   const lists = joinLists(market.seekers, market.vacancies, chunks);
   const asked = new Int32Array(market.vacancies);
-  return yield* improve(market, settled, {
-    lists,
-    asked,
-    prices: asked,
-    held: new Uint8Array(lists.vacancy.length),
-  });
+  return yield* improve(
+    market,
+    settled,
+    {
+      lists,
+      asked,
+      prices: asked,
+      held: new Uint8Array(lists.vacancy.length),
+    },
+    ROOM,
+  );
 }

@@ -41,10 +41,16 @@ export interface RoundMarket {
   candidates(seeker: number, limit: number, prices: Int32Array | null, into: CandidateBuffer): number;
   /**
    * All feasible seekers of one vacancy with their scores, in any order; returns how many. May leave out whoever
-   * has score - price <= ceiling[seeker]. With it a day's changes cost a day's work; without it every seeker is
-   * asked again when a vacancy changed.
+   * has score - price <= ceiling[seeker] or is not named in `among`; the same array means the same people again. With
+   * it a day's changes cost a day's work; without it every seeker is asked again when a vacancy changed.
    */
-  seekersFor?(vacancy: number, price: number, ceiling: Int32Array, into: SeekerBuffer): number;
+  seekersFor?(
+    vacancy: number,
+    price: number,
+    ceiling: Int32Array,
+    into: SeekerBuffer,
+    among?: Int32Array,
+  ): number;
 }
 
 export interface RoundOptions {
@@ -55,7 +61,7 @@ export interface RoundOptions {
   /** How often everybody is asked again at the prices found. */
   repricings?: number;
   /**
-   * No further re-pricing once the certified gap is at most this: 0 in `solveRound`, 0.00005 in `resolveRound`
+   * No further re-pricing once the certified gap is at most this: 0 in `solveRound`, 0.0001 in `resolveRound`
    * unless given.
    */
   enough?: number;

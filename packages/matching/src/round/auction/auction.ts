@@ -94,7 +94,11 @@ export class Auction {
     this.#cards = new Int32Array(seekers * this.#size);
     this.#desks = new Int32Array(slots.length * DESK);
     const desks = this.#desks;
-    for (const j of lists.vacancy) desks[j * DESK + ROOM] = (desks[j * DESK + ROOM] ?? 0) + 1;
+    const { vacancy } = lists;
+    for (let e = 0; e < vacancy.length; e++) {
+      const room = (vacancy[e] ?? 0) * DESK + ROOM;
+      desks[room] = (desks[room] ?? 0) + 1;
+    }
     let places = 0;
     slots.forEach((count, j) => {
       const room = Math.min(count, desks[j * DESK + ROOM] ?? 0);

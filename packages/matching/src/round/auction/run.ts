@@ -1,7 +1,8 @@
 /** One auction from a state to a settled state, a step at a time. */
 import type { CandidateLists } from '../types.ts';
 import { Auction } from './auction.ts';
-import { settleStranded } from './settle.ts';
+import { columnsOf, settleStranded } from './settle.ts';
+import type { Columns } from './settle.ts';
 
 export interface AuctionResult {
   prices: Int32Array;
@@ -43,10 +44,21 @@ export function* runAuction(
   };
   if (start.prices.some((price) => price > 0)) {
     let state = start;
+    let columns: Columns | undefined;
+    const columnsOnce = (): Columns => (columns ??= columnsOf(lists, slots.length));
     let patience = SETTLING * (lists.vacancy.length + 10_000);
     for (const step of [COARSE * epsilon, epsilon]) {
       state = yield* forward(step, state);
-      patience -= yield* settleStranded(lists, slots, perSeeker, step, state.prices, state.held, patience);
+      patience -= yield* settleStranded(
+        lists,
+        slots,
+        perSeeker,
+        step,
+        state.prices,
+        state.held,
+        patience,
+        columnsOnce,
+      );
       if (patience < 0) break;
     }
     if (patience >= 0) return state;

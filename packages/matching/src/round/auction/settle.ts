@@ -6,30 +6,42 @@
  */
 import type { CandidateLists } from '../types.ts';
 
-/** Entries of the lists by vacancy. */
-interface Columns {
+/** Entries of the lists by vacancy, with what settling reads of each side by side. */
+export interface Columns {
   offset: Int32Array;
   entry: Int32Array;
   owner: Int32Array;
+  score: Int32Array;
+  longest: number;
 }
 
-function columnsOf(lists: CandidateLists, vacancies: number): Columns {
+/** Turns lists by seeker into columns by vacancy. */
+export function columnsOf(lists: CandidateLists, vacancies: number): Columns {
   const offset = new Int32Array(vacancies + 1);
-  for (const j of lists.vacancy) offset[j + 1] = (offset[j + 1] ?? 0) + 1;
-  for (let j = 0; j < vacancies; j++) offset[j + 1] = (offset[j + 1] ?? 0) + (offset[j] ?? 0);
+  for (let e = 0; e < lists.vacancy.length; e++) {
+    const next = (lists.vacancy[e] ?? 0) + 1;
+    offset[next] = (offset[next] ?? 0) + 1;
+  }
+  let longest = 0;
+  for (let j = 0; j < vacancies; j++) {
+    longest = Math.max(longest, offset[j + 1] ?? 0);
+    offset[j + 1] = (offset[j + 1] ?? 0) + (offset[j] ?? 0);
+  }
   const next = offset.slice(0, vacancies);
   const entry = new Int32Array(lists.vacancy.length);
   const owner = new Int32Array(lists.vacancy.length);
+  const score = new Int32Array(lists.vacancy.length);
   for (let i = 0; i < lists.ceiling.length; i++) {
     for (let e = lists.offset[i] ?? 0; e < (lists.offset[i + 1] ?? 0); e++) {
       const j = lists.vacancy[e] ?? 0;
       const at = next[j] ?? 0;
       entry[at] = e;
-      owner[e] = i;
+      owner[at] = i;
+      score[at] = lists.score[e] ?? 0;
       next[j] = at + 1;
     }
   }
-  return { offset, entry, owner };
+  return { offset, entry, owner, score, longest };
 }
 
 /** Lowerings of a stranded vacancy after which steps get larger, as in the forward auction. */
@@ -124,36 +136,38 @@ class Holdings {
 /** The best offers of a column, best first, ties by entry. */
 class BestOffers {
   count = 0;
-  readonly entry: Int32Array;
+  /** Where in the columns. */
+  readonly at: Int32Array;
   readonly offer: Int32Array;
   #limit = 0;
 
   constructor(most: number) {
-    this.entry = new Int32Array(most);
+    this.at = new Int32Array(most);
     this.offer = new Int32Array(most);
   }
 
   reset(limit: number): void {
     this.count = 0;
-    this.#limit = Math.min(limit, this.entry.length);
+    this.#limit = Math.min(limit, this.at.length);
   }
 
-  add(entry: number, offer: number): void {
+  add(at: number, offer: number): void {
     const { count } = this;
     if (count === this.#limit && offer <= (this.offer[count - 1] ?? 0)) return;
     let x = count < this.#limit ? this.count++ : count - 1;
     while (x > 0 && (this.offer[x - 1] ?? 0) < offer) {
       this.offer[x] = this.offer[x - 1] ?? 0;
-      this.entry[x] = this.entry[x - 1] ?? 0;
+      this.at[x] = this.at[x - 1] ?? 0;
       x--;
     }
     this.offer[x] = offer;
-    this.entry[x] = entry;
+    this.at[x] = at;
   }
 }
 
 /**
  * Lowers stranded prices. Changes `prices` and `held` in place.
+ * @param columnsOnce the lists by vacancy, made when first asked for
  * @param patience how many list entries may be looked at
  * @returns how many were looked at; more than `patience` when it ran out before all prices were settled
  */
@@ -165,8 +179,8 @@ export function* settleStranded(
   prices: Int32Array,
   held: Uint8Array,
   patience: number,
+  columnsOnce: () => Columns,
 ): Generator<number, number> {
-  const { score } = lists;
   const holdings = new Holdings(lists, slots.length, perSeeker, prices, held);
   const { filled, kept } = holdings;
   const stranded = (j: number): boolean => (prices[j] ?? 0) > 0 && (filled[j] ?? 0) < (slots[j] ?? 0);
@@ -174,38 +188,38 @@ export function* settleStranded(
   for (let j = 0; j < slots.length; j++) if (stranded(j)) queue.push(j);
   if (queue.length === 0) return 0;
 
-  const columns = columnsOf(lists, slots.length);
-  let longest = 0;
-  for (let j = 0; j < slots.length; j++)
-    longest = Math.max(longest, (columns.offset[j + 1] ?? 0) - (columns.offset[j] ?? 0));
+  const { offset, entry, owner, score, longest } = columnsOnce();
   const best = new BestOffers(longest + 1);
+  const holders = new Int32Array(longest);
   const patienceOfStep = PATIENCE * (queue.length + 1_000);
   let step = leastStep;
   let looked = 0;
   for (let head = 0; head < queue.length; head++) {
     const j = queue[head] ?? 0;
     if (!stranded(j)) continue;
-    const from = columns.offset[j] ?? 0;
-    const to = columns.offset[j + 1] ?? 0;
+    const from = offset[j] ?? 0;
+    const to = offset[j + 1] ?? 0;
     const room = (slots[j] ?? 0) - (filled[j] ?? 0);
     best.reset(room + 1);
+    // Whoever is here offers the price at least, or a step less: it is what they would give up.
+    const least = Math.min(step, (prices[j] ?? 0) - step);
+    let here = 0;
     for (let c = from; c < to; c++) {
-      const entry = columns.entry[c] ?? 0;
-      if (held[entry] === 1) continue;
-      const offer = (score[entry] ?? 0) - (kept[columns.owner[entry] ?? 0] ?? 0);
-      if (offer >= step) best.add(entry, offer);
+      const offer = (score[c] ?? 0) - (kept[owner[c] ?? 0] ?? 0);
+      if (offer < least) continue;
+      if (held[entry[c] ?? 0] === 1) holders[here++] = owner[c] ?? 0;
+      else if (offer >= step) best.add(c, offer);
     }
     const next = best.count > room ? (best.offer[room] ?? 0) - step : 0;
     prices[j] = Math.max(0, Math.min(prices[j] ?? 0, next));
     for (let q = 0; q < Math.min(room, best.count); q++) {
-      const entry = best.entry[q] ?? 0;
-      const left = holdings.take(columns.owner[entry] ?? 0, entry);
+      const at = best.at[q] ?? 0;
+      const seeker = owner[at] ?? 0;
+      const left = holdings.take(seeker, entry[at] ?? 0);
+      holdings.weigh(seeker);
       if (left >= 0 && stranded(left)) queue.push(left);
     }
-    for (let c = from; c < to; c++) {
-      const entry = columns.entry[c] ?? 0;
-      if (held[entry] === 1) holdings.weigh(columns.owner[entry] ?? 0);
-    }
+    for (let q = 0; q < here; q++) holdings.weigh(holders[q] ?? 0);
     looked += to - from;
     if (looked > patience) return looked;
     if ((head + 1) % patienceOfStep === 0) step *= 2;

@@ -21,6 +21,21 @@ export function emptyLists(seekers: number): CandidateLists {
   };
 }
 
+/** One after the other. */
+export function joinFound(first: FoundPairs, second: FoundPairs): FoundPairs {
+  const joined = (a: Int32Array, b: Int32Array): Int32Array => {
+    const both = new Int32Array(a.length + b.length);
+    both.set(a);
+    both.set(b, a.length);
+    return both;
+  };
+  return {
+    seeker: joined(first.seeker, second.seeker),
+    vacancy: joined(first.vacancy, second.vacancy),
+    score: joined(first.score, second.score),
+  };
+}
+
 /** Which chunk answers for a seeker, and where in it. */
 function answersOf(seekers: number, chunks: readonly ListChunk[]): { chunk: Int32Array; at: Int32Array } {
   const chunk = new Int32Array(seekers).fill(-1);
@@ -58,12 +73,12 @@ const NOTHING_FOUND: FoundPairs = {
 /**
  * Old lists with the answers and found pairs added: a vacancy comes once, with the score on the old list first,
  * then the answer's, then the found one's (they are the same unless a vacancy changed, and then its old entries
- * are gone). Ceilings of those who answered are theirs, the others rise by `slack`.
+ * are gone). Ceilings of those who answered are theirs, of the others those given.
  */
 export function mergeLists(
   old: CandidateLists,
   chunks: readonly ListChunk[],
-  slack: number,
+  ceilings: Int32Array,
   vacancies: number,
   found: FoundPairs = NOTHING_FOUND,
 ): CandidateLists {
@@ -77,7 +92,7 @@ export function mergeLists(
   const vacancy = new Int32Array(most);
   const score = new Int32Array(most);
   const offset = new Int32Array(seekers + 1);
-  const ceiling = old.ceiling.slice();
+  const ceiling = ceilings.slice();
   const seen = new Int32Array(vacancies).fill(-1);
   let end = 0;
   for (let i = 0; i < seekers; i++) {
@@ -100,7 +115,7 @@ export function mergeLists(
         score[end++] = chunk.score[c] ?? 0;
       }
       ceiling[i] = chunk.ceiling[q] ?? 0;
-    } else if (ceiling[i] !== COMPLETE) ceiling[i] = Math.max(0, (ceiling[i] ?? 0) + slack);
+    }
     for (let x = extra.offset[i] ?? 0; x < (extra.offset[i + 1] ?? 0); x++) {
       const q = extra.pair[x] ?? 0;
       const j = found.vacancy[q] ?? 0;
@@ -117,7 +132,8 @@ export function mergeLists(
 
 /** Lists out of the chunks of one or many workers, whatever their number and order. */
 export function joinLists(seekers: number, vacancies: number, chunks: readonly ListChunk[]): CandidateLists {
-  return mergeLists(emptyLists(seekers), chunks, 0, vacancies);
+  const nothing = emptyLists(seekers);
+  return mergeLists(nothing, chunks, nothing.ceiling, vacancies);
 }
 
 /** Entries of `lists` that stand for pairs held in `before`. */
