@@ -110,10 +110,10 @@ export async function interleaved<Q>(
   for (const variant of variants) await warmUp(variant, questions, 0, warmUpMs);
   let first = 0;
   for (let turn = 0; turn < repetitions; turn++) {
+    collectGarbage();
     for (const stretch of stretches(questions, turn)) {
       const [begin] = stretch[0] ?? [0];
       for (const variant of [...variants.slice(first), ...variants.slice(0, first)]) {
-        collectGarbage();
         await warmUp(variant, questions, begin, turnWarmUpMs);
         for (const [i, question] of stretch)
           taken.get(variant.name)?.[i]?.push(await timed(variant, question));
