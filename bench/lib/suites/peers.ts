@@ -1,7 +1,7 @@
 /** Top 20 vacancies of a person: the engine, explained, beside others that give the same lists. */
-import { explain } from '@yizhan/matching';
-import type { Match, SeekerInput } from '@yizhan/matching';
+import type { SeekerInput } from '@yizhan/matching';
 import { HeldRows } from '../../peers/held-rows.ts';
+import { startOurs } from '../../peers/ours.ts';
 import { disagreements } from '../../peers/peer.ts';
 import type { Peer } from '../../peers/peer.ts';
 import { PEERS } from '../../peers/peers.ts';
@@ -21,9 +21,6 @@ const GOALS: Record<string, { floor: string; aim: string }> = {
   minisearch: { floor: '≥ 100', aim: '200' },
   orama: { floor: '≥ 500', aim: '1,000' },
 };
-
-const inWords = (matches: readonly Match[]): string[][] =>
-  matches.map(({ reasons }) => reasons.slice(0, SENTENCES).map((reason) => explain(reason, 'zh-CN')));
 
 interface Started {
   peers: Peer[];
@@ -51,6 +48,11 @@ async function beside(setting: Setting, names: readonly string[]): Promise<Suite
   const { size } = setting;
   const held = new HeldRows(context, market.vacancies());
   const { peers, absent } = await startPeers(setting, names, held);
+  const ours = await startOurs(market.size);
+  const asked = (sentences: number) => ({
+    name: sentences === 0 ? OURS : `Yizhan, ${sentences} sentences each`,
+    milliseconds: (seeker: SeekerInput) => ours.ask({ seeker, limit: LIMIT, sentences }),
+  });
   try {
     setting.log(`comparing ${size.checked} lists`);
     const wrong = await disagreements(index, peers, setting.questions(market, size.checked), LIMIT);
@@ -64,11 +66,8 @@ async function beside(setting: Setting, names: readonly string[]): Promise<Suite
       return { ...report, lines: [], wrong: list };
     }
     const variants: Variant<SeekerInput>[] = [
-      { name: OURS, answer: (seeker) => index.bestVacancies(seeker, { limit: LIMIT }) },
-      {
-        name: `Yizhan, ${SENTENCES} sentences each`,
-        answer: (seeker) => inWords(index.bestVacancies(seeker, { limit: LIMIT })),
-      },
+      asked(0),
+      asked(SENTENCES),
       ...peers.map(({ name, bestVacancies }) => ({
         name,
         answer: (seeker: SeekerInput) => bestVacancies(seeker, LIMIT),
@@ -76,19 +75,19 @@ async function beside(setting: Setting, names: readonly string[]): Promise<Suite
     ];
     setting.log(`asking ${size.questions} questions ${size.repetitions} times`);
     const timings = await interleaved(variants, setting.questions(market, size.questions), size.repetitions);
-    const ours = timings.get(OURS);
+    const base = timings.get(OURS);
     const lines = [...timings].map(([name, { p50, p99 }]) => [
       name,
       p50,
       p99,
-      p50 / (ours?.p50 ?? NaN),
-      p99 / (ours?.p99 ?? NaN),
+      p50 / (base?.p50 ?? NaN),
+      p99 / (base?.p99 ?? NaN),
       GOALS[name]?.floor ?? '',
       GOALS[name]?.aim ?? '',
     ]);
     return { ...report, lines, wrong: [] };
   } finally {
-    for (const peer of peers) await peer.close();
+    for (const { close } of [ours, ...peers]) await close();
   }
 }
 

@@ -54,8 +54,6 @@ export class Blocks {
   reach = words32(0);
   /** Every bit of `bits` of the rows of the block. */
   bits = bytes(0);
-  /** Counts the changes of a block. */
-  version = words32(0);
   /** Blocks of each group. */
   readonly ofGroup: number[][] = [];
   readonly #free: number[] = [];
@@ -83,7 +81,6 @@ export class Blocks {
   move(row: number, from: RowHome | null, to: RowHome | null): void {
     const block = from === null ? -1 : this.#blockOf(row, from.group);
     if (block >= 0 && from !== null && to !== null && isSameHome(from, to)) {
-      this.version[block]!++;
       this.bits[block]! |= this.bitsOf(row);
       return;
     }
@@ -134,7 +131,6 @@ export class Blocks {
   }
 
   #takeOut(block: number, row: number): void {
-    this.version[block]!++;
     if (this.listed[block] === 0 && row === this.start[block]) {
       this.start[block]++;
       this.count[block]!--;
@@ -211,7 +207,6 @@ export class Blocks {
     if (this.listed[block] === 0 && row !== this.start[block]! + this.count[block]!) this.#list(block);
     const at = this.count[block]!++;
     if (this.listed[block] === 1) this.rows[this.start[block]! + at] = row;
-    this.version[block]!++;
     this.bits[block]! |= this.bitsOf(row);
     if (place === null) return;
     this.south[block] = Math.min(this.south[block]!, place.lat);
@@ -229,7 +224,7 @@ export class Blocks {
       for (const name of ['count', 'listed', 'precision', 'bits'] as const) {
         this[name] = resized(this[name], room);
       }
-      for (const name of ['start', 'group', 'south', 'north', 'west', 'east', 'reach', 'version'] as const) {
+      for (const name of ['start', 'group', 'south', 'north', 'west', 'east', 'reach'] as const) {
         Object.assign(this, { [name]: resized(this[name], room) });
       }
     }
