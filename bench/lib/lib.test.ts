@@ -33,11 +33,11 @@ describe('measuring', () => {
     expect([...timings.keys()]).toEqual(['a', 'b']);
     const row = (name: string, from: number, to: number): string[] =>
       questions.slice(from, to).map((question) => `${name}${question}`);
-    // One answer for nothing from each, then turns with one more before each; the second begins elsewhere.
+    // Ten to warm up, then turns; before each, one answer for nothing. The second round of turns begins elsewhere.
     const turns = (from: number, to: number, order: string): string[] =>
       [...order].flatMap((name) => [`${name}${from}`, ...row(name, from, to)]);
     expect(asked).toEqual([
-      ...['a0', 'b0'],
+      ...turns(0, 10, 'ab'),
       ...[...turns(0, 50, 'ab'), ...turns(50, 60, 'ba')],
       ...[...turns(0, 17, 'ab'), ...turns(17, 60, 'ba')],
     ]);

@@ -29,21 +29,25 @@ export function timingOf(milliseconds: readonly number[]): Timing {
   };
 }
 
-/** Somebody who answers questions, or says how many milliseconds an answer took where it was made. */
+/**
+ * Somebody who answers questions, or who lives elsewhere, takes a whole turn there and says how many milliseconds
+ * each answer took.
+ */
 export type Variant<Q> = { name: string } & (
-  { answer: (question: Q) => unknown } | { milliseconds: (question: Q) => Promise<number> }
+  | { answer: (question: Q) => unknown }
+  | { turn: (questions: readonly Q[], warmUpMs: number) => Promise<number[]> }
 );
 
 const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
 
 /** How long each variant is asked before anything counts. */
 const WARM_UP_MS = 4_000;
+const WARM_UP_QUESTIONS = 10;
 
 /** Milliseconds of one answer; what answers at once is not made to wait for a turn of the event loop. */
-async function timed<Q>(variant: Variant<Q>, question: Q): Promise<number> {
-  if ('milliseconds' in variant) return variant.milliseconds(question);
+async function timed<Q>(answer: (question: Q) => unknown, question: Q): Promise<number> {
   const begin = performance.now();
-  const given = variant.answer(question);
+  const given = answer(question);
   if (isPromise(given)) await given;
   return performance.now() - begin;
 }
@@ -81,18 +85,20 @@ function* stretches<Q>(questions: readonly Q[], turn: number): Generator<readonl
     yield numbered.slice(from, from + IN_A_ROW);
 }
 
-/** Asks questions for nothing, beginning with question `from`, until the time is up; at least one. */
-async function warmUp<Q>(
-  variant: Variant<Q>,
+/** Answers the questions for nothing until the time is up, at least one of them, then once each; milliseconds of these. */
+export async function takeTurn<Q>(
+  answer: (question: Q) => unknown,
   questions: readonly Q[],
-  from: number,
-  ms: number,
-): Promise<void> {
+  warmUpMs: number,
+): Promise<number[]> {
   const begin = performance.now();
-  for (let i = from; i === from || performance.now() - begin < ms; i++) {
+  for (let i = 0; i === 0 || performance.now() - begin < warmUpMs; i++) {
     const question = questions[i % questions.length];
-    if (question !== undefined) await timed(variant, question);
+    if (question !== undefined) await timed(answer, question);
   }
+  const taken: number[] = [];
+  for (const question of questions) taken.push(await timed(answer, question));
+  return taken;
 }
 
 /**
@@ -107,17 +113,18 @@ export async function interleaved<Q>(
   { warmUpMs = WARM_UP_MS, turnWarmUpMs = TURN_WARM_UP_MS } = {},
 ): Promise<Map<string, Timing>> {
   const taken = new Map(variants.map(({ name }) => [name, questions.map((): number[] => [])]));
+  const turnOf = (variant: Variant<Q>, asked: readonly Q[], ms: number): Promise<number[]> =>
+    'turn' in variant ? variant.turn(asked, ms) : takeTurn(variant.answer, asked, ms);
   // The first answers are those of code not yet compiled. Everybody gets as much time to warm up.
-  for (const variant of variants) await warmUp(variant, questions, 0, warmUpMs);
+  for (const variant of variants) await turnOf(variant, questions.slice(0, WARM_UP_QUESTIONS), warmUpMs);
   let first = 0;
   for (let turn = 0; turn < repetitions; turn++) {
     collectGarbage();
     for (const stretch of stretches(questions, turn)) {
-      const [begin] = stretch[0] ?? [0];
+      const asked = stretch.map(([, question]) => question);
       for (const variant of [...variants.slice(first), ...variants.slice(0, first)]) {
-        await warmUp(variant, questions, begin, turnWarmUpMs);
-        for (const [i, question] of stretch)
-          taken.get(variant.name)?.[i]?.push(await timed(variant, question));
+        const times = await turnOf(variant, asked, turnWarmUpMs);
+        stretch.forEach(([i], at) => taken.get(variant.name)?.[i]?.push(times[at] ?? NaN));
       }
       first = (first + 1) % variants.length;
     }

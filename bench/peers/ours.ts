@@ -10,21 +10,22 @@ import type { MarketSize } from '../market/index.ts';
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 export const Start = z.object({ market: z.custom<MarketSize>(isObject) });
-export const Question = z.object({
-  seeker: z.custom<SeekerInput>(isObject),
+export const Turn = z.object({
+  seekers: z.array(z.custom<SeekerInput>(isObject)),
   limit: z.number(),
   /** Sentences made of each match. */
   sentences: z.number(),
+  warmUpMs: z.number(),
 });
-export type Question = z.infer<typeof Question>;
+export type Turn = z.infer<typeof Turn>;
 
 /** The first reasons of each match as sentences. */
 export const inWords = (matches: readonly Match[], sentences: number): string[][] =>
   matches.map(({ reasons }) => reasons.slice(0, sentences).map((reason) => explain(reason, 'zh-CN')));
 
 export interface Ours {
-  /** Milliseconds of one answer, measured where it is made. */
-  ask: (question: Question) => Promise<number>;
+  /** Milliseconds of each answer of a turn, measured where they are made. */
+  take: (turn: Turn) => Promise<number[]>;
   close: () => Promise<void>;
 }
 
@@ -36,15 +37,15 @@ export async function startOurs(market: MarketSize): Promise<Ours> {
   });
   // Whoever waits for an answer hears of it; nobody else has to.
   ended.catch(() => undefined);
-  const asked = async (message: object): Promise<number> => {
+  const asked = async (message: object): Promise<number[]> => {
     const answer = once(child, 'message');
     child.send(message);
     const [milliseconds] = await Promise.race([answer, ended]);
-    return z.number().parse(milliseconds);
+    return z.array(z.number()).parse(milliseconds);
   };
   await asked({ market });
   return {
-    ask: asked,
+    take: asked,
     close: async () => {
       child.kill();
       await ended.catch(() => undefined);

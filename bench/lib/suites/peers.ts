@@ -51,7 +51,8 @@ async function beside(setting: Setting, names: readonly string[]): Promise<Suite
   const ours = await startOurs(market.size);
   const asked = (sentences: number) => ({
     name: sentences === 0 ? OURS : `Yizhan, ${sentences} sentences each`,
-    milliseconds: (seeker: SeekerInput) => ours.ask({ seeker, limit: LIMIT, sentences }),
+    turn: (seekers: readonly SeekerInput[], warmUpMs: number) =>
+      ours.take({ seekers: [...seekers], limit: LIMIT, sentences, warmUpMs }),
   });
   try {
     setting.log(`comparing ${size.checked} lists`);
