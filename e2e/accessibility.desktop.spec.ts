@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { signIn } from './support/console.ts';
-import { expectAccessible, expectNoSidewaysScrolling } from './support/page-checks.ts';
+import { openComparison, signIn } from './support/console.ts';
+import { expectAccessible, expectNoSidewaysScrolling, settled } from './support/page-checks.ts';
 import { expect, test } from './support/test.ts';
 
 const PAGES = [
@@ -60,20 +60,7 @@ test("everybody can use a person's record", async ({ page }) => {
 
 test('everybody can compare a person and a vacancy, and read what a round did', async ({ page }) => {
   await signIn(page, 'yuetang');
-  await page.goto('/console/seekers');
-  const people = page.getByRole('row');
-  await expect(people.nth(1)).toBeVisible();
-  const record = page.getByRole('dialog').first();
-  const compare = record.getByRole('button', { name: '对照', exact: true }).first();
-  // The best of the first few people: some suit nothing at all.
-  for (let row = 1; row <= 5 && !(await compare.isVisible()); row += 1) {
-    if (row > 1) await page.goto('/console/seekers');
-    await people.nth(row).click();
-    await expect(record.getByRole('heading', { level: 2 })).toBeVisible();
-    await settled(page);
-  }
-  await compare.click();
-  const desk = page.getByRole('dialog', { name: '两边对照' });
+  const desk = await openComparison(page);
   await expect(desk.getByText('这个岗位排队的情况')).toBeVisible();
   await expect(desk.getByText('分数怎么来的')).toBeVisible();
   await expectAccessible(page, 'a person and a vacancy beside each other');
@@ -108,10 +95,4 @@ async function roundStates(page: Page): Promise<unknown[]> {
   const reply: unknown = await (await page.request.get('/api/v1/rounds')).json();
   expect(reply).toMatchObject({ items: expect.any(Array) });
   return (reply as { items: { state: unknown }[] }).items.map(({ state }) => state);
-}
-
-/** The page has its heading and nothing is still being fetched. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('.el-skeleton, .el-loading-mask')).toHaveCount(0);
 }

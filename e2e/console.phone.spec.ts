@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { signIn } from './support/console.ts';
-import { expectAccessible, expectNoSidewaysScrolling } from './support/page-checks.ts';
+import { openComparison, signIn } from './support/console.ts';
+import { expectAccessible, expectNoSidewaysScrolling, settled } from './support/page-checks.ts';
 import { expect, test } from './support/test.ts';
 
 const PAGES = [
@@ -58,20 +58,7 @@ test('a person and a vacancy can be compared on a phone', async ({ page }) => {
   await page.goto('/console/quality');
   await settled(page);
   await expectAccessible(page, 'the quality of matching on a phone');
-  await page.goto('/console/seekers');
-  const people = page.getByRole('row');
-  await expect(people.nth(1)).toBeVisible();
-  const record = page.getByRole('dialog').first();
-  const compare = record.getByRole('button', { name: '对照', exact: true }).first();
-  // The best of the first few people: some suit nothing at all.
-  for (let row = 1; row <= 5 && !(await compare.isVisible()); row += 1) {
-    if (row > 1) await page.goto('/console/seekers');
-    await people.nth(row).click();
-    await expect(record.getByRole('heading', { level: 2 })).toBeVisible();
-    await settled(page);
-  }
-  await compare.click();
-  const desk = page.getByRole('dialog', { name: '两边对照' });
+  const desk = await openComparison(page);
   await expect(desk.getByText('分数怎么来的')).toBeVisible();
   await expectAccessible(page, 'a person and a vacancy on a phone');
   const runsOut = await desk.evaluate(
@@ -81,9 +68,3 @@ test('a person and a vacancy can be compared on a phone', async ({ page }) => {
   );
   expect(runsOut, 'parts of the comparison outside the window').toBe(0);
 });
-
-/** The page has its heading and nothing is still being fetched. */
-async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('.el-skeleton, .el-loading-mask')).toHaveCount(0);
-}

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { settled } from './page-checks.ts';
 import { expect } from './test.ts';
 
 export const DEMO_PASSWORD = 'yizhan-demo';
@@ -23,4 +24,21 @@ export async function figureOf(page: Page, name: string): Promise<number> {
 
 export function figureCard(page: Page, name: string): Locator {
   return page.getByRole('article').filter({ has: page.getByRole('button', { name, exact: true }) });
+}
+
+/** Opens the comparison of a person with their best vacancy; of the first few people, since some suit nothing at all. */
+export async function openComparison(page: Page): Promise<Locator> {
+  await page.goto('/console/seekers');
+  const people = page.getByRole('row');
+  await expect(people.nth(1)).toBeVisible();
+  const record = page.getByRole('dialog').first();
+  const compare = record.getByRole('button', { name: '对照', exact: true }).first();
+  for (let row = 1; row <= 5 && !(await compare.isVisible()); row += 1) {
+    if (row > 1) await page.goto('/console/seekers');
+    await people.nth(row).click();
+    await expect(record.getByRole('heading', { level: 2 })).toBeVisible();
+    await settled(page);
+  }
+  await compare.click();
+  return page.getByRole('dialog', { name: '两边对照' });
 }

@@ -22,3 +22,9 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   );
   expect.soft(found, where).toEqual([]);
 }
+
+/** The page has its heading and nothing is still being fetched. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.el-skeleton, .el-loading-mask')).toHaveCount(0);
+}

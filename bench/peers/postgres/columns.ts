@@ -1,5 +1,6 @@
 /** Vacancies as columns of numbers and number arrays, the way somebody would lay them out for one SQL statement. */
 import { PRECISION_METRES, toUnits, WITHIN_METRES } from '@yizhan/matching/geo.ts';
+import { GROUP_LIST, KIND_LIST, PAY_UNITS } from '@yizhan/matching/engine/columns/encoding.ts';
 import { monthlyFen, offerRange } from '@yizhan/matching/pay.ts';
 import type { PreparedVacancy } from '@yizhan/matching/prepared.ts';
 import { statesHours } from '@yizhan/matching/rules/soft/conditions.ts';
@@ -55,35 +56,11 @@ const bits = <T>(all: readonly T[], some: Iterable<T>): number => {
   return mask;
 };
 
-const KINDS: readonly EmploymentKind[] = [
-  'full_time',
-  'part_time',
-  'gig',
-  'internship',
-  'public_welfare',
-  'campus_order',
-  'dispatch',
-  'workshop',
-];
-const GROUPS: readonly PriorityGroup[] = [
-  'graduate',
-  'registered_unemployed',
-  'hard_to_employ',
-  'lifted_from_poverty',
-  'rural_migrant',
-  'veteran',
-  'disabled',
-  'zero_employment_family',
-  'returning_woman',
-  'older_worker',
-];
-const UNITS: readonly PayUnit[] = ['month', 'day', 'hour', 'piece', 'year', 'once'];
-
-export const kindBits = (kinds: Iterable<EmploymentKind>): number => bits(KINDS, kinds);
-export const groupBits = (groups: Iterable<PriorityGroup>): number => bits(GROUPS, groups);
+export const kindBits = (kinds: Iterable<EmploymentKind>): number => bits(KIND_LIST, kinds);
+export const groupBits = (groups: Iterable<PriorityGroup>): number => bits(GROUP_LIST, groups);
 export const shiftBits = (shifts: Iterable<Shift>): number => bits(SHIFTS, shifts);
 export const limitationBits = (codes: Iterable<LimitationCode>): number => bits(LIMITATION_CODES, codes);
-export const unitNumber = (unit: PayUnit): number => UNITS.indexOf(unit);
+export const unitNumber = (unit: PayUnit): number => PAY_UNITS.indexOf(unit);
 
 const numbered = (count: number, name: string, type: string): [string, string][] =>
   Array.from({ length: count }, (_, i) => [`${name}${i + 1}`, type]);

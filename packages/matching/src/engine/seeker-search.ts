@@ -61,13 +61,12 @@ export class SeekerSearch {
   readonly #reach = new SeekerBounds();
   readonly #top: TopRows;
   readonly #passes: Pass[] = PASSES.map(() => ({ mask: 0, earlier: 0, nearest: 0, employer: 0 }));
-  /** Rows that were looked at in the last search, for measurements. */
-  looked = 0;
   /** What the rules besides work and way give to anybody at most, weighed. */
   #seekerOthers = 0;
   #employerOthers = 0;
   #answers = new Int32Array(0);
   #bonus = new Int32Array(0);
+  #mostBonus = 0;
   #bonusOf: readonly number[] = [];
 
   constructor(isBefore: (a: number, b: number) => boolean) {
@@ -125,6 +124,7 @@ export class SeekerSearch {
         0,
       ),
     );
+    this.#mostBonus = Math.max(...this.#bonus);
   }
 
   /** All that does not depend on the person. */
@@ -150,7 +150,6 @@ export class SeekerSearch {
     const side = this.#side;
     const { employer: we } = view.weights;
     const others = this.#employerOthers;
-    const mostBonus = Math.max(0, ...this.#bonus);
     let earlier = 0;
     this.#passes.forEach((pass, i) => {
       pass.earlier = earlier;
@@ -163,7 +162,7 @@ export class SeekerSearch {
       earlier |= pass.mask;
       const experience = we.experience * (pass.nearest >= RELATED_FROM ? TOP : UNKNOWN);
       const employer = Math.floor((we.occupation * pass.nearest + experience + others) / (we.total || 1));
-      pass.employer = Math.min(TOP, employer + mostBonus);
+      pass.employer = Math.min(TOP, employer + this.#mostBonus);
     });
     return this.#reach.collect(side, blocks);
   }
@@ -249,7 +248,6 @@ export class SeekerSearch {
         start = blocks.start[block]!;
         end = start + blocks.count[block]!;
         isListed = blocks.listed[block] === 1;
-        this.looked += end - start;
       }
       for (let k = start; k < end; k++) {
         let row = k;

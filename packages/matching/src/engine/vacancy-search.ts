@@ -42,8 +42,6 @@ export class VacancySearch {
   readonly side = new SeekerSide();
   readonly #bounds = new VacancyBounds();
   readonly #top: TopRows;
-  /** Rows that were looked at in the last search, for measurements. */
-  looked = 0;
 
   /** `isBefore` decides between rows with the same score and the same lot. */
   constructor(isBefore: (a: number, b: number) => boolean) {
@@ -67,7 +65,6 @@ export class VacancySearch {
     const { side } = this;
     side.take(view, seekers, seeker);
     this.#top.clear(limit);
-    this.looked = 0;
     const bounds = this.#bounds;
     bounds.take(view, side);
     bounds.boundRelated();
@@ -171,7 +168,6 @@ export class VacancySearch {
     const { touchedIn, query, wish: ownWish, back: ownBack, tenths: ownTenths } = own;
     let least = top.least;
     let leastScore = least < 0 ? 0 : Math.floor(least / lot);
-    let looked = 0;
 
     for (let i = 0; i < count; i++) {
       const at = ordered[i]!;
@@ -179,7 +175,6 @@ export class VacancySearch {
       const block = found[at]!;
       const start = blocks.start[block]!;
       const end = start + blocks.count[block]!;
-      looked += end - start;
       const isListed = blocks.listed[block] === 1;
       const isPlaced = blocks.south[block]! <= blocks.north[block]!;
       const farthest =
@@ -335,6 +330,5 @@ export class VacancySearch {
         leastScore = least < 0 ? 0 : Math.floor(least / lot);
       }
     }
-    this.looked += looked;
   }
 }
