@@ -74,7 +74,7 @@ struct Tables {
 };
 
 struct Index {
-  int today, max_group_bonus;
+  int aged_on, max_group_bonus;
   Vacancies vacancies;
   Seekers seekers;
   Blocks blocks;
@@ -217,7 +217,7 @@ inline Index read_index(const std::string &path) {
     return folder.number("view.weights.employer." + std::string(name));
   };
   Index index;
-  index.today = folder.number("view.today");
+  index.aged_on = folder.number("view.agedOn");
   index.max_group_bonus = folder.number("view.maxGroupBonus");
   index.vacancies = read_vacancies(folder);
   index.seekers = read_seekers(folder);

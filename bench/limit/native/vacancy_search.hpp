@@ -321,7 +321,7 @@ class VacancySearch {
           comfort = HOURS_UNSTATED;
         const uint16_t confirmed = confirmed_on[row];
         const int freshness =
-            confirmed == NO_DAY ? UNKNOWN : freshness_table[std::clamp(index_.today - confirmed, 0, STALE_DAYS)];
+            confirmed == NO_DAY ? UNKNOWN : freshness_table[std::clamp(index_.aged_on - confirmed, 0, STALE_DAYS)];
         const int seeker_score =
             (sw.occupation * (has_wish ? worth.wish : UNKNOWN) + sw.pay * pay + sw.distance * distance +
              sw.conditions * comfort + sw.lodging * lodging_[3 * lodges + ((flag >> 11) & 3)] +

@@ -29,6 +29,7 @@ export { pictureOf } from './reasons/picture.ts';
 export type { ScorePart, ScorePicture, ScoreSide } from './reasons/picture.ts';
 export { explainStanding } from './reasons/standing.ts';
 export type { Standing } from './reasons/standing.ts';
+export { seekerOnDay, vacancyOnDay } from './on-day.ts';
 export { nearestWish } from './pair.ts';
 export * from './learning/index.ts';
 export * from './round/index.ts';

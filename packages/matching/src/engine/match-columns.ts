@@ -1,5 +1,6 @@
 /** All rows of both sides in columns, the blocks they are found by, and the view that searches read. */
 import type { PreparedSeeker, PreparedVacancy } from '../prepared.ts';
+import { countedOn } from '../rules/soft/freshness.ts';
 import type { MatchContext } from '../types.ts';
 import { Blocks } from './columns/blocks.ts';
 import type { RowHome, RowOrder } from './columns/blocks.ts';
@@ -172,6 +173,7 @@ export class MatchColumns {
     const { policy, today } = this.#context;
     return {
       today: dayNumber(today),
+      agedOn: countedOn(dayNumber(today)),
       vacancies: this.vacancies,
       blocks: this.vacancyBlocks,
       works,

@@ -137,7 +137,7 @@ export class SeekerSearch {
       ws.pay * (side.high === 0 ? PAY_UNSTATED : TOP) +
       ws.conditions * TOP +
       ws.lodging * MOST_LODGING +
-      ws.freshness * freshnessOf(side.confirmedOn, view.today - side.confirmedOn) +
+      ws.freshness * freshnessOf(side.confirmedOn, view.agedOn - side.confirmedOn) +
       ws.answers * side.answersValue;
     this.#employerOthers =
       (we.education + we.certificates + we.answers) * TOP +
@@ -211,7 +211,7 @@ export class SeekerSearch {
     const words = seekers.ids.words;
     const { seeker: ws, employer: we } = view.weights;
     const fixed =
-      ws.freshness * freshnessOf(side.confirmedOn, view.today - side.confirmedOn) +
+      ws.freshness * freshnessOf(side.confirmedOn, view.agedOn - side.confirmedOn) +
       ws.answers * side.answersValue;
     const offers = 3 * side.lodges + side.feeds;
     let least = listed === null ? top.least : -1;

@@ -164,7 +164,7 @@ export class VacancySearch {
       wPay * (hasAsked ? best : unknown) +
       (wConditions + wFreshness + wAnswers) * best +
       wLodging * lodgingTable[8]!;
-    const today = view.today;
+    const { agedOn } = view;
     const { touchedIn, query, wish: ownWish, back: ownBack, tenths: ownTenths } = own;
     let least = top.least;
     let leastScore = least < 0 ? 0 : Math.floor(least / lot);
@@ -285,7 +285,7 @@ export class VacancySearch {
         if ((condition[c + mayInvolveAt]! & cannot) !== 0) comfort = LIKELY_INVOLVED;
         else if (dependsOnHours && condition[c + statedAt] === 0) comfort = HOURS_UNSTATED;
         const confirmed = confirmedOn[row]!;
-        const days = today - confirmed;
+        const days = agedOn - confirmed;
         const freshness =
           confirmed === NO_DAY ? unknown : freshnessOf[days < 0 ? 0 : days > STALE_DAYS ? STALE_DAYS : days]!;
         const seekerScore = Math.floor(

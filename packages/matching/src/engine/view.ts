@@ -132,6 +132,8 @@ export interface NumericWeights {
 export interface EngineView {
   /** Days since 1970. */
   readonly today: number;
+  /** The day on which the age of confirmations was last counted. */
+  readonly agedOn: number;
   readonly vacancies: VacancyArrays;
   readonly blocks: BlockArrays;
   readonly works: WorkArrays;

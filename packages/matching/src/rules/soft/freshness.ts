@@ -19,26 +19,39 @@ function dayMs(text: string): number {
   return ms;
 }
 
-/** Whole days since the vacancy was last confirmed, 0 for dates in the future; null when unreadable. */
-function daysSince(confirmedOn: string | null, today: string): number | null {
-  if (confirmedOn === null) return null;
-  const days = (dayMs(today) - dayMs(confirmedOn)) / DAY_MS;
-  return Number.isFinite(days) ? Math.max(0, Math.round(days)) : null;
+/** Days since 1970; NaN for what is no date. */
+export const dayNumber = (date: string): number => Math.round(dayMs(date) / DAY_MS);
+
+/**
+ * The day on which the age of confirmations was last counted, days since 1970: Monday. If every score moved every
+ * night, no round could begin where the last one ended.
+ */
+export function countedOn(today: number): number {
+  const sinceMonday = (today + 3) % 7;
+  return today - sinceMonday;
 }
 
-/** Value of a confirmation so many days ago; null when there was none. */
+/** Whole days from the confirmation to another day, 0 when it came later; null when there is none. */
+function daysUntil(confirmedOn: string | null, day: number): number | null {
+  if (confirmedOn === null) return null;
+  const days = day - dayNumber(confirmedOn);
+  return Number.isFinite(days) ? Math.max(0, days) : null;
+}
+
+/** Value of a confirmation so many days before the age was counted; null when there was none. */
 export function freshnessValue(days: number | null): number {
   return days === null ? UNKNOWN : Math.floor(10_000 - (10_000 * Math.min(days, STALE_DAYS)) / STALE_DAYS);
 }
 
-/** How lately somebody confirmed that the vacancy is there. */
+/** How lately somebody confirmed that the vacancy is there. The words name the days, the value moves once a week. */
 export const freshness: SoftRule = {
   name: 'freshness',
   side: 'seeker',
   source: 'requirements 5.4, 16.2',
-  value: ({ vacancy, context }) => freshnessValue(daysSince(vacancy.input.confirmedOn, context.today)),
+  value: ({ vacancy, context }) =>
+    freshnessValue(daysUntil(vacancy.input.confirmedOn, countedOn(dayNumber(context.today)))),
   reason: ({ vacancy, context }): SoftReason => {
-    const days = daysSince(vacancy.input.confirmedOn, context.today);
+    const days = daysUntil(vacancy.input.confirmedOn, dayNumber(context.today));
     if (days === null) return { variant: 'unknown', sign: '0', params: {} };
     if (days <= FRESH_DAYS) return { variant: 'fresh', sign: '+', params: { days } };
     return days >= STALE_DAYS

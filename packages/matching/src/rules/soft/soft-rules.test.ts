@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { Pair } from '../../pair.ts';
 import { DEFAULT_POLICY } from '../../policy.ts';
 import { at, CONTEXT, FAR_AWAY, HOME, NEARBY, pair } from '../../testing/fixtures.ts';
 import type { OccupationRef, SeekerInput, Side, SoftRuleName, VacancyInput } from '../../types.ts';
 import { experience } from './experience.ts';
+import { freshness } from './freshness.ts';
 import { SOFT_RULES } from './index.ts';
 import { policyBonus } from './policy.ts';
 
@@ -147,6 +149,17 @@ describe('freshness and answers', () => {
     expect(on(null)).toBe(5_000);
     expect(on('yesterday')).toBe(5_000);
     expect(on('2026-12-31')).toBe(10_000);
+  });
+  it('ages on Mondays, and says the days as they are', () => {
+    const since = (today: string) => {
+      const one = pair({}, { confirmedOn: '2026-02-26' });
+      const later = new Pair(one.seeker, one.vacancy, { ...CONTEXT, today });
+      return [freshness.value(later), freshness.reason(later).params.days];
+    };
+    const [monday, sunday, nextMonday] = ['2026-03-02', '2026-03-08', '2026-03-09'].map(since);
+    expect(monday).toEqual([9_333, 4]);
+    expect(sunday).toEqual([9_333, 10]);
+    expect(nextMonday).toEqual([8_166, 11]);
   });
   it('starts everybody at the same place and learns from answers', () => {
     const employer = (referred: number, answered: number) =>

@@ -1,0 +1,21 @@
+/** What the day changes about a row that nobody touched. */
+import { ageOn } from './prepared.ts';
+import { countedOn, dayNumber } from './rules/soft/freshness.ts';
+import type { MatchContext, SeekerInput, VacancyInput } from './types.ts';
+
+/**
+ * What of a person depends on the day: with the same input and the same text, no rule can tell one day from the other.
+ */
+export function seekerOnDay({ birthDate }: SeekerInput, { today }: Pick<MatchContext, 'today'>): string {
+  return String(ageOn(birthDate, today));
+}
+
+/** The same for a vacancy. */
+export function vacancyOnDay(
+  { confirmedOn, validUntil }: VacancyInput,
+  { today }: Pick<MatchContext, 'today'>,
+): string {
+  const counted = countedOn(dayNumber(today));
+  const age = confirmedOn === null ? '' : Math.max(0, counted - dayNumber(confirmedOn));
+  return `${age} ${validUntil !== null && validUntil.slice(0, 10) < today}`;
+}
