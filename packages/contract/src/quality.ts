@@ -70,6 +70,19 @@ export const PolicyWeights = z
   .meta({ id: 'PolicyWeights' });
 export type PolicyWeights = z.infer<typeof PolicyWeights>;
 
+/** A weight that can be declared: what the software comes with and what the engine takes. */
+export const PolicyRule = z
+  .object({
+    side: z.enum(['seeker', 'employer']),
+    rule: z.string(),
+    default: Weight,
+    /** Above 0 where a match without the rule would mean nothing. */
+    least: Weight,
+    most: Weight,
+  })
+  .meta({ id: 'PolicyRule' });
+export type PolicyRule = z.infer<typeof PolicyRule>;
+
 const Bonus = z.int().min(0).max(GROUP_BONUS_MAX);
 export const GroupBonuses = z.partialRecord(z.enum(PRIORITY_GROUPS), Bonus).meta({ id: 'GroupBonuses' });
 export type GroupBonuses = z.infer<typeof GroupBonuses>;
@@ -169,6 +182,8 @@ export const qualityRoutes = {
       /** Placements whose course is kept for learning, and how many moved since the last training. */
       outcomes: z.object({ kept: z.int(), since: z.int() }),
       versions: z.array(PolicyLine),
+      /** Every weight there is, in the order of the sides; a declaration names all of them and none besides. */
+      rules: z.array(PolicyRule),
       /** Largest bonus and weight, and about how many people a count must be to be shown. */
       bounds: z.object({ bonus: z.int(), weight: z.int(), people: z.int() }),
       can: z.array(z.enum(['govern'])),
@@ -190,7 +205,8 @@ export const qualityRoutes = {
     id: 'quality.declare',
     method: 'POST',
     path: '/quality/policies',
-    summary: 'Declare the bonuses of priority groups, and the weights if given; they count from now on',
+    summary:
+      'Declare the bonuses of priority groups, and the weights if given; they count from now on, and proposals of earlier trainings are put aside',
     access: { verb: 'matching.govern' },
     body: z.object({
       /** The version the change was made from. */

@@ -6,10 +6,10 @@ import {
   type PolicyVersion,
   type qualityRoutes,
 } from '@yizhan/contract';
-import { boundedPolicy, DEFAULT_POLICY, FEATURES } from '@yizhan/matching';
+import { DEFAULT_POLICY } from '@yizhan/matching';
 import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
-import { RecordChanged } from '../../app/errors.ts';
+import { RecordChanged, type FieldComplaint } from '../../app/errors.ts';
 import { shortId } from '../../app/ids.ts';
 import { readSetting, writeSetting } from '../system/index.ts';
 import { countOutcomes } from './outcomes.repository.ts';
@@ -22,12 +22,13 @@ import {
   insertPolicy,
   listPolicies,
   lockPolicies,
+  retireProposals,
   setPolicyState,
   type PolicyRow,
 } from './policies.repository.ts';
-import { PolicyState, PolicyUnknown, PolicyWeightsInvalid } from './quality.errors.ts';
+import { PolicyState, PolicyUnknown, PolicyWeightsInvalid, weightComplaint } from './quality.errors.ts';
 import { authoriseGovern, mayGovern } from './quality.policy.ts';
-import { policyLine, policyView, UNTOUCHED } from './quality.views.ts';
+import { policyLine, policyView, RULES, UNTOUCHED } from './quality.views.ts';
 
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
 
@@ -52,6 +53,7 @@ export async function overview(ctx: AnyContext): Promise<z.input<typeof qualityR
     learning: await readLearning(ctx),
     outcomes: await countOutcomes(ctx.db, trained?.created_at ?? new Date(0)),
     versions: versions.map((row) => policyLine(row, govern)),
+    rules: RULES,
     bounds: { bonus: GROUP_BONUS_MAX, weight: WEIGHT_MAX, people: FEWEST_PEOPLE },
     can: govern ? ['govern'] : [],
   };
@@ -100,7 +102,8 @@ export async function use(ctx: WriteContext, id: string): Promise<void> {
 }
 
 /**
- * New bonuses, and new weights if given, from now on. Weights that are not given stay as they are.
+ * New bonuses, and new weights if given, from now on. Weights that are not given stay as they are. Proposals are put
+ * aside: they were learned from other weights, and taking one up would bring the former bonuses back unseen.
  *
  * @throws AccessDenied, OutOfRegion, RecordChanged, PolicyWeightsInvalid
  */
@@ -112,8 +115,10 @@ export async function declare(
   await lockPolicies(ctx.trx);
   const before = await findActive(ctx.trx);
   if ((before?.version ?? 0) !== body.basedOn) throw RecordChanged();
+  const fields = body.weights === undefined ? [] : complaintsAbout(body.weights);
+  if (fields.length > 0) throw PolicyWeightsInvalid({}, { fields });
   const active = await lockActive(ctx);
-  if (body.weights !== undefined && !isWhole(body.weights)) throw PolicyWeightsInvalid();
+  await retireProposals(ctx.trx);
   const id = await insertPolicy(ctx.trx, {
     source: 'declared',
     weights_source: body.weights === undefined ? active.weights_source : 'declared',
@@ -135,16 +140,22 @@ export async function declare(
   return policyView(row, true);
 }
 
-/** Every rule is named, none besides, and the bounds of the engine change nothing. */
-function isWhole(weights: PolicyVersion['weights']): boolean {
-  const bounded = boundedPolicy({ weights }).weights;
-  const named = Object.keys(weights.seeker).length + Object.keys(weights.employer).length;
-  return (
-    named === FEATURES.length &&
-    FEATURES.every(
-      ({ side, rule }) => weights[side][rule] !== undefined && weights[side][rule] === bounded[side][rule],
-    )
+/**
+ * What is wrong with declared weights: every rule must be named, none besides, and each lie within the bounds of the
+ * engine. A rule about what a person is cannot slip in by a name, since only rules of the engine are known.
+ */
+function complaintsAbout(weights: PolicyVersion['weights']): FieldComplaint[] {
+  const known = RULES.flatMap(({ side, rule, least, most }) => {
+    const weight = weights[side][rule];
+    if (weight === undefined) return [weightComplaint(side, rule, 'missing')];
+    return weight >= least && weight <= most ? [] : [weightComplaint(side, rule, { least, most })];
+  });
+  const unknown = (['seeker', 'employer'] as const).flatMap((side) =>
+    Object.keys(weights[side])
+      .filter((rule) => !RULES.some((one) => one.side === side && one.rule === rule))
+      .map((rule) => weightComplaint(side, rule, 'unknown')),
   );
+  return [...known, ...unknown];
 }
 
 /** @throws AccessDenied, OutOfRegion, PolicyUnknown, PolicyState */

@@ -18,7 +18,7 @@ import type { Caller } from '../../test-support/platform.ts';
 import { MATCHING } from '../matching/index.ts';
 import { writeSetting } from '../system/index.ts';
 import { learnByNight } from './quality.jobs.ts';
-import { qualityRows } from './quality.views.ts';
+import { qualityRows, RULES } from './quality.views.ts';
 import type { QualityCounts } from './figures.repository.ts';
 
 const { figures, overview, version, declare, activate, reject, learning, train } = routes.quality;
@@ -56,6 +56,13 @@ describe('the contract and the engine', () => {
     expect([...TRAINING_RESULTS].sort()).toEqual([...LEARNING_REASONS].sort());
     const most = boundedPolicy({ weights: { seeker: { occupation: 1e9 }, employer: {} } });
     expect(most.weights.seeker.occupation).toBe(WEIGHT_MAX);
+    expect(RULES.map(({ most: top }) => top)).toEqual(FEATURES.map(() => WEIGHT_MAX));
+    // Neither side can be left without any weight, since its score would be nought divided by nought.
+    for (const side of ['seeker', 'employer'] as const) {
+      expect(
+        RULES.filter((one) => one.side === side && one.least > 0).map(({ rule, least }) => [rule, least]),
+      ).toEqual([['occupation', 1]]);
+    }
   });
 });
 
@@ -356,6 +363,9 @@ describe('the weights', () => {
       source: 'default',
       weights: DEFAULT_WEIGHTS,
     });
+    expect(reply.rules.map(({ side, rule, default: value }) => [side, rule, value])).toEqual(
+      FEATURES.map(({ side, rule }) => [side, rule, DEFAULT_WEIGHTS[side][rule]]),
+    );
     expect(reply).toMatchObject({ trained: null, versions: [], learning: { on: true }, can: ['govern'] });
   });
 
@@ -416,14 +426,24 @@ describe('the weights', () => {
       employer: { ...DEFAULT_WEIGHTS.employer },
     };
     const body = { basedOn: 2, groupBonus: bonuses, note: '看重工钱', weights };
-    const unknown = { ...weights, seeker: { ...weights.seeker, age: 5 } };
-    expect((await officer.refused(declare, { body: { ...body, weights: unknown } })).code).toBe(
-      'policy.weights',
-    );
-    const without = { ...weights, seeker: { ...weights.seeker, occupation: 0 } };
-    expect((await officer.refused(declare, { body: { ...body, weights: without } })).code).toBe(
-      'policy.weights',
-    );
+    const { education: _left, ...others } = weights.employer;
+    const wrong = {
+      seeker: { ...weights.seeker, occupation: 0, pay: 0, age: 5 },
+      employer: { ...others, sex: 1 },
+    };
+    const refused = await officer.refused(declare, { body: { ...body, weights: wrong } });
+    expect(refused).toMatchObject({ status: 422, code: 'policy.weights' });
+    expect(refused.fields?.map(({ path, code }) => [path, code])).toEqual([
+      ['weights.seeker.occupation', 'policy.weight_bounds'],
+      ['weights.employer.education', 'policy.rule_missing'],
+      ['weights.seeker.age', 'policy.rule_unknown'],
+      ['weights.employer.sex', 'policy.rule_unknown'],
+    ]);
+    for (const pay of [-1, 2.5, WEIGHT_MAX + 1]) {
+      const beyond = { ...weights, seeker: { ...weights.seeker, pay } };
+      expect((await officer.refused(declare, { body: { ...body, weights: beyond } })).status).toBe(400);
+    }
+    expect((await officer.call(overview)).current.version).toBe(2);
     const made = await officer.call(declare, { body });
     expect(made).toMatchObject({ version: 3, weightsSource: 'declared', weights });
   });
@@ -508,6 +528,17 @@ describe('the weights', () => {
     await mark(begun, 'seeker', 'wrong_work');
     const { report } = await officer.call(train);
     expect(report).toMatchObject({ hides: { count: 1, weight: 0.5 } });
+  });
+
+  it('as proposed are put aside by a declaration, so that they cannot bring former bonuses back unseen', async () => {
+    const proposed = await officer.call(train);
+    expect(proposed.state).toBe('proposed');
+    const { current } = await officer.call(overview);
+    await officer.call(declare, {
+      body: { basedOn: current.version, groupBonus: { disabled: 300 }, note: '市局2026年第9次会议' },
+    });
+    const shown = await officer.call(version, { params: { id: proposed.id ?? '' } });
+    expect(shown).toMatchObject({ state: 'retired', can: ['activate'] });
   });
 
   it('as proposed can be turned down, once', async () => {

@@ -1,7 +1,14 @@
-import type { PolicyLine, PolicyVersion, QualityCell, QualityRate, QUALITY_MEASURES } from '@yizhan/contract';
+import type {
+  PolicyLine,
+  PolicyRule,
+  PolicyVersion,
+  QualityCell,
+  QualityRate,
+  QUALITY_MEASURES,
+} from '@yizhan/contract';
 import { EDUCATIONS, FEWEST_PEOPLE, FOUND_BY } from '@yizhan/contract';
 import { PRIORITY_GROUPS } from '@yizhan/domain';
-import { DEFAULT_POLICY, FEATURES, wilson } from '@yizhan/matching';
+import { boundedPolicy, DEFAULT_POLICY, FEATURES, wilson, type MatchWeights } from '@yizhan/matching';
 import { shortId } from '../../app/ids.ts';
 import type { QualityCounts } from './figures.repository.ts';
 import type { PolicyRow } from './policies.repository.ts';
@@ -23,6 +30,24 @@ export const UNTOUCHED: PolicyVersion = {
   activatedBy: null,
   can: [],
 };
+
+function everyWeight(weight: number): MatchWeights {
+  const weights: MatchWeights = { seeker: {}, employer: {} };
+  for (const { side, rule } of FEATURES) weights[side][rule] = weight;
+  return boundedPolicy({ weights }).weights;
+}
+/** What the engine makes of too little and of too much. */
+const LEAST = everyWeight(0);
+const MOST = everyWeight(Number.MAX_SAFE_INTEGER);
+
+/** Every weight that can be declared, with the bounds that the engine itself sets. */
+export const RULES: PolicyRule[] = FEATURES.map(({ side, rule }) => ({
+  side,
+  rule,
+  default: DEFAULT_POLICY.weights[side][rule] ?? 0,
+  least: LEAST[side][rule] ?? 0,
+  most: MOST[side][rule] ?? 0,
+}));
 
 export function policyView(row: PolicyRow, mayGovern: boolean): PolicyVersion {
   const can: PolicyVersion['can'] = [];
