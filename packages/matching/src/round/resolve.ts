@@ -182,22 +182,24 @@ export function renumberMemory(
   });
   const { lists, held } = memory;
   const offset = new Int32Array(market.seekers + 1);
-  const vacancy: number[] = [];
-  const score: number[] = [];
-  const keptHeld: number[] = [];
+  // As long as it may become: millions of entries would cost several times as much in plain arrays.
+  const vacancy = new Int32Array(lists.vacancy.length);
+  const score = new Int32Array(lists.vacancy.length);
+  const keptHeld = new Uint8Array(lists.vacancy.length);
   const ceiling = new Int32Array(market.seekers);
+  let end = 0;
   oldSeeker.forEach((before, i) => {
     if (before >= 0) {
       ceiling[i] = lists.ceiling[before] ?? 0;
       for (let e = lists.offset[before] ?? 0; e < (lists.offset[before + 1] ?? 0); e++) {
         const now = vacancyOf[lists.vacancy[e] ?? 0] ?? -1;
         if (now < 0) continue;
-        vacancy.push(now);
-        score.push(lists.score[e] ?? 0);
-        keptHeld.push(held[e] ?? 0);
+        vacancy[end] = now;
+        score[end] = lists.score[e] ?? 0;
+        keptHeld[end++] = held[e] ?? 0;
       }
     }
-    offset[i + 1] = vacancy.length;
+    offset[i + 1] = end;
   });
   const moved = (prices: Int32Array): Int32Array => {
     const now = new Int32Array(market.vacancies);
@@ -207,9 +209,9 @@ export function renumberMemory(
     return now;
   };
   return {
-    lists: { offset, vacancy: Int32Array.from(vacancy), score: Int32Array.from(score), ceiling },
+    lists: { offset, vacancy: vacancy.subarray(0, end), score: score.subarray(0, end), ceiling },
     asked: moved(memory.asked),
     prices: moved(memory.prices),
-    held: Uint8Array.from(keptHeld),
+    held: keptHeld.subarray(0, end),
   };
 }

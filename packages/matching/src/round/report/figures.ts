@@ -32,7 +32,8 @@ export interface ListFigures {
   };
 }
 
-export interface RoundFigures {
+/** Figures of a round alone. */
+export interface OwnFigures {
   seekers: number;
   /** People for whom some vacancy is feasible. */
   feasible: number;
@@ -41,6 +42,9 @@ export interface RoundFigures {
   /** The most places that people could fill over all candidate lists of the round, whatever the scores. */
   fillable: number;
   round: ListFigures;
+}
+
+export interface RoundFigures extends OwnFigures {
   /** Everybody is shown the one best vacancy, or the k best, as a list without a round does. */
   topOne: ListFigures;
   topK: ListFigures;
@@ -139,6 +143,25 @@ function* plainLists(
   };
 }
 
+/** What is counted of the round itself, by who has a feasible vacancy. */
+function ownFigures(market: RoundMarket, solution: RoundSolution, feasible: Uint8Array): OwnFigures {
+  let openVacancies = 0;
+  let places = 0;
+  for (let j = 0; j < market.vacancies; j++) {
+    const one = market.capacity[j] ?? 0;
+    places += one;
+    if (one > 0) openVacancies++;
+  }
+  return {
+    seekers: market.seekers,
+    feasible: feasible.reduce((sum, one) => sum + one, 0),
+    openVacancies,
+    places,
+    fillable: mostFilled(solution.memory.lists, market.capacity),
+    round: figuresOf(market, solution, feasible, solution.first),
+  };
+}
+
 /** As `roundFigures`, a step at a time. */
 export function* roundFiguresInSteps(
   market: RoundMarket,
@@ -154,29 +177,35 @@ export function* roundFiguresInSteps(
   }
   const { topOne, topK } = step.value;
   const feasible = new Uint8Array(market.seekers);
-  let feasibleCount = 0;
   for (let i = 0; i < market.seekers; i++) {
-    if ((topK.offset[i + 1] ?? 0) === (topK.offset[i] ?? 0)) continue;
-    feasible[i] = 1;
-    feasibleCount++;
-  }
-  let openVacancies = 0;
-  let places = 0;
-  for (let j = 0; j < market.vacancies; j++) {
-    const one = market.capacity[j] ?? 0;
-    places += one;
-    if (one > 0) openVacancies++;
+    if ((topK.offset[i + 1] ?? 0) > (topK.offset[i] ?? 0)) feasible[i] = 1;
   }
   return {
-    seekers: market.seekers,
-    feasible: feasibleCount,
-    openVacancies,
-    places,
-    fillable: mostFilled(solution.memory.lists, market.capacity),
-    round: figuresOf(market, solution, feasible, solution.first),
+    ...ownFigures(market, solution, feasible),
     topOne: figuresOf(market, topOne, feasible),
     topK: figuresOf(market, topK, feasible),
   };
+}
+
+/**
+ * The figures of a round without plain lists beside them, a step at a time. Asks only those who have neither a
+ * candidate nor a recommendation, whether anything is feasible for them.
+ */
+export function* ownFiguresInSteps(
+  market: RoundMarket,
+  solution: RoundSolution,
+): Generator<RoundProgress, OwnFigures> {
+  const open = openPrices(market, null);
+  const into = { vacancy: new Int32Array(1), score: new Int32Array(1) };
+  const { offset } = solution.memory.lists;
+  const feasible = new Uint8Array(market.seekers);
+  for (let i = 0; i < market.seekers; i++) {
+    const isListed = (offset[i + 1] ?? 0) > (offset[i] ?? 0);
+    const isGiven = (solution.offset[i + 1] ?? 0) > (solution.offset[i] ?? 0);
+    if (isListed || isGiven || market.candidates(i, 1, open, into) > 0) feasible[i] = 1;
+    if ((i + 1) % ASK_STEP === 0) yield { stage: 'figures', done: i + 1, total: market.seekers, round: 0 };
+  }
+  return ownFigures(market, solution, feasible);
 }
 
 /** The figures of a round: fairness, crowding, and places filled. Asks every seeker's k best once. */

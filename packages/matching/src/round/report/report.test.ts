@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finish } from '../lists/ask.ts';
 import { solveRound } from '../solve.ts';
+import type { RoundMarket } from '../types.ts';
 import { exactOptimum, MatrixMarket, matrixMarkets } from '../testing/matrix-market.ts';
 import { SyntheticMarket } from '../testing/synthetic-market.ts';
 import { clearMarket, mostFilled } from './clearing.ts';
-import { gini, roundFigures } from './figures.ts';
+import { gini, ownFiguresInSteps, roundFigures } from './figures.ts';
 import { groupEffect } from './groups.ts';
 import { standing } from './standing.ts';
 
@@ -86,6 +87,30 @@ describe('roundFigures', () => {
       gini: 0,
       congestion: 0,
     });
+  });
+});
+
+describe('ownFiguresInSteps', () => {
+  it('counts what `roundFigures` counts of the round, and asks only those who have no list', () => {
+    fc.assert(
+      fc.property(matrixMarkets, fc.constantFrom(1, 3), ({ scores, capacity }, perSeeker) => {
+        const market = new MatrixMarket(scores, capacity);
+        const solution = finish(solveRound(market, { perSeeker, listLength: perSeeker }));
+        const { topOne: _, topK: _also, ...own } = roundFigures(market, solution, { perSeeker });
+        const { offset } = solution.memory.lists;
+        const watched: RoundMarket = {
+          seekers: market.seekers,
+          vacancies: market.vacancies,
+          capacity: market.capacity,
+          candidates(seeker, limit, prices, into) {
+            expect(offset[seeker + 1]).toBe(offset[seeker]);
+            return market.candidates(seeker, limit, prices, into);
+          },
+        };
+        expect(finish(ownFiguresInSteps(watched, solution))).toEqual(own);
+      }),
+      { numRuns: 200, seed: 20260404 },
+    );
   });
 });
 
