@@ -50,6 +50,9 @@ const texts: typeof zh = {
     same: 'unchanged',
     last: 'Last training (version {version}, {when})',
     showing: 'Training report of version {version}',
+    bonus: '{group} {points}',
+    bonuses: 'Bonus points of this version: {list}.',
+    showingWeights: 'Weights of version {version}',
     backToLast: 'Back to the last one',
     never: 'Never trained. Once referrals and applications have results, the nights will learn from them.',
     based:
@@ -126,6 +129,51 @@ const texts: typeof zh = {
     turnedOn: 'Learning is on',
     turnedOff: 'Learning is off',
   },
+  declare: {
+    latest: 'Compare with the latest and keep my entries',
+    rebased:
+      'Now compared with version {version}: what you had not touched follows it, what you entered is still there. Please look through it once more.',
+  },
+  edit: {
+    open: 'Change weights',
+    title: 'Change weights',
+    about:
+      'The larger a weight, the more the rule counts in a list. Only its share of its own side matters; the two sides are reckoned apart. With 0 a rule does not count, and learning will not bring it back by itself.',
+    weight: 'New weight',
+    inUse: 'In use',
+    default: 'Default',
+    share: 'Share of side',
+    spoken: 'In use {inUse}, default of the software {default}, share of the side {share}',
+    wrong: 'Please enter a whole number from {least} to {most}',
+    fillDefaults: 'Fill in the software’s defaults',
+    note: 'Why (document, meeting, what was seen)',
+    noteHint: 'Goes into the history and the audit trail, for those who come later',
+    noteMissing: 'Please say in a sentence why',
+    mend: 'Still to be corrected before you can go on: {count}.',
+    unchanged: 'The numbers equal those in use; there is nothing to change.',
+    review: 'See what would change',
+  },
+  confirm: {
+    title: 'Change it like this?',
+    old: 'Before',
+    new: 'After',
+    share: '{old} → {new}',
+    others:
+      'Rules of the same side that are not listed keep their weight; their share shifts with the others.',
+    sameRatio: 'The shares stay as they are, so the order of the lists will not change.',
+    effects: 'Once in use',
+    lists:
+      'From now on new lists use these weights, and so does tonight’s round of the network. Lists already published stay as they are for now.',
+    learningOn:
+      'Learning from outcomes goes on from these weights; one training moves each by a quarter at most.',
+    learningOff: 'Learning from outcomes is off, so the weights will not move by themselves.',
+    kept: 'Version {version}, in use now, stays in the history and can be put back at any time.',
+    keptOriginal: 'The weights of the software stay in the history and can be put back at any time.',
+    proposal:
+      'Version {version}, which waits as a proposal, was learned from the former weights; it is put aside and stays in the history.',
+    note: 'Why: {note}',
+    back: 'Back to the form',
+  },
   bonus: {
     title: 'Bonuses of priority groups',
     about:
@@ -154,6 +202,7 @@ const texts: typeof zh = {
     source: { default: 'Software', declared: 'Declared', learned: 'Learned' },
     states: { proposed: 'Proposed', active: 'In use', retired: 'Former or spare', rejected: 'Not taken' },
     show: 'Report',
+    showWeights: 'Weights',
     activate: 'Put into use',
     reject: 'Turn down',
     activated: 'Version {version} is in use',
