@@ -337,7 +337,13 @@ create table matching_rounds (
   started_at timestamp with time zone,
   heartbeat_at timestamp with time zone,
   finished_at timestamp with time zone,
+  whole boolean not null default false,
+  built_on uuid,
+  changed_seekers integer,
+  changed_vacancies integer,
+  memory bytea,
   constraint matching_rounds_pkey PRIMARY KEY (id),
+  constraint matching_rounds_built_on_fkey FOREIGN KEY (built_on) REFERENCES matching_rounds(id) ON DELETE SET NULL,
   constraint matching_rounds_kind_check CHECK ((kind = ANY (ARRAY['nightly'::text, 'on_demand'::text]))),
   constraint matching_rounds_pass_check CHECK ((pass = ANY (ARRAY['first'::text, 'second'::text]))),
   constraint matching_rounds_per_seeker_check CHECK (((per_seeker >= 1) AND (per_seeker <= 10))),
@@ -501,6 +507,14 @@ create table round_checkpoints (
   lists bytea not null,
   constraint round_checkpoints_pkey PRIMARY KEY (round_id, part),
   constraint round_checkpoints_round_id_fkey FOREIGN KEY (round_id) REFERENCES matching_rounds(id) ON DELETE CASCADE
+);
+
+create table round_memory (
+  round_id uuid not null,
+  part integer not null,
+  bytes bytea not null,
+  constraint round_memory_pkey PRIMARY KEY (round_id, part),
+  constraint round_memory_round_id_fkey FOREIGN KEY (round_id) REFERENCES matching_rounds(id) ON DELETE CASCADE
 );
 
 create table schema_migrations (
@@ -893,6 +907,7 @@ comment on table placements is 'Lies with the seeker, whose prefecture it carrie
 comment on table published_rounds is 'Which round readers see; switched in one statement, so that nobody reads half of two';
 comment on table regions is 'GB/T 2260 and statistical divisions down to town level; loaded from a package, re-runnable';
 comment on table round_checkpoints is 'Candidate lists worked out so far, so that a killed round goes on; gone when the round ends';
+comment on table round_memory is 'Prices, candidate lists and prints of the rows of a round, in compressed parts; gone when another round takes its place';
 comment on table vacancy_changes is 'What the public feed streams: one row for every change of a vacancy that is or was public';
 comment on table wage_floors is 'Minimum wage by region: the row of the longest matching code and latest date counts';
 
@@ -907,6 +922,11 @@ comment on column match_marks.list is 'Whose list it changes: the vacancies of t
 comment on column match_marks.features is 'How the pair was judged at that moment, for learning from the reason';
 comment on column matching_policies.weights_source is 'Where the weights come from; a version that only changes the bonuses keeps that of its forerunner';
 comment on column matching_rounds.heartbeat_at is 'Written every half second by whoever solves it; a round that fell silent is taken over';
+comment on column matching_rounds.whole is 'Somebody asked for everything to be worked out anew';
+comment on column matching_rounds.built_on is 'The published round whose memory this one began from; null when it was worked out whole';
+comment on column matching_rounds.changed_seekers is 'People new, changed or gone since the round it was built on';
+comment on column matching_rounds.changed_vacancies is 'Vacancies new, changed or gone since the round it was built on';
+comment on column matching_rounds.memory is 'Digest of the parts in round_memory, written when the round is published: without it they are of no use';
 comment on column occupation_aliases.kind is 'approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone';
 comment on column outbox.payload is 'Encrypted JSON: a message carries a phone number';
 comment on column placements.region_code is 'Where the seeker lives, when the process began';
@@ -915,6 +935,7 @@ comment on column recommendations.price is 'What the vacancy costs in points bec
 comment on column recommendations.overflow is 'Given beyond the places of the round, to somebody who would have had nothing';
 comment on column recommendations.take_first is 'The one of a person that is best taken first: together these fill the most places';
 comment on column round_checkpoints.frame is 'Digest of all that the lists depend on besides the people themselves; another one makes them void';
+comment on column round_memory.bytes is 'A few megabytes at most; see modules/rounds/solving/memory';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';
 comment on column staff.totp_secret is 'Encrypted like other secrets (AES-256-GCM with key id)';
 comment on column staff_grants.region_code is 'A division and all below it; empty for the whole network';

@@ -17,12 +17,14 @@ export const ROUND_STATES = [
 ] as const;
 export const ROUND_STAGES = [
   'reading',
+  'recalling',
   'lists',
   'auction',
   'repricing',
   'overflow',
   'figures',
   'effect',
+  'keeping',
   'publishing',
 ] as const;
 /** Recommendations each person gets. */
@@ -37,6 +39,15 @@ export const Round = z
     kind: z.enum(ROUND_KINDS),
     state: z.enum(ROUND_STATES),
     perSeeker: PerSeeker,
+    /** Whether it was asked to work everything out anew. */
+    whole: z.boolean(),
+    /**
+     * The published round it began from, so that only what had changed since was worked out, with how many people and
+     * vacancies were new, other than before, or gone. Null for a round worked out whole, and while that is not known yet.
+     */
+    builtOn: z
+      .object({ id: ShortId, at: Instant, changedSeekers: z.int(), changedVacancies: z.int() })
+      .nullable(),
     /** What is being done, and how far it is: `done` of `total` people or steps. Null unless it is under way. */
     stage: z.enum(ROUND_STAGES).nullable(),
     done: z.int(),
@@ -121,6 +132,11 @@ export const RoundReport = z
         firstChoiceWithout: z.int(),
       }),
     ),
+    /**
+     * Of when the figures of plain best lists and of the groups are: those of the last round that was worked out
+     * whole, or null where this is one.
+     */
+    comparedAt: Instant.nullable(),
   })
   .meta({ id: 'RoundReport' });
 export type RoundReport = z.infer<typeof RoundReport>;
@@ -201,6 +217,8 @@ export const roundRoutes = {
     body: z.object({
       regionCode: z.string().regex(/^\d{4}$/, 'region_code'),
       perSeeker: PerSeeker.default(5),
+      /** Works everything out anew, rather than only what changed since the published round. */
+      whole: z.boolean().default(false),
     }),
     reply: Round,
     audit: { action: 'round.started' },

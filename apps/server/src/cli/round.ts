@@ -9,6 +9,13 @@ import { localeOfTerminal } from './terminal.ts';
 
 const EXIT_INTERRUPTED = 130;
 
+interface RunOptions {
+  prefecture: string;
+  perSeeker: number;
+  whole?: true;
+  json?: true;
+}
+
 /** The round of the network: run one here, see the latest, stop one. */
 export function roundCommand(): Command {
   const command = new Command('round').description(
@@ -19,8 +26,9 @@ export function roundCommand(): Command {
     .description('Solve and publish a round of a prefecture in this process')
     .requiredOption('--prefecture <code>', 'four digits, such as 4303')
     .option('--per-seeker <number>', 'recommendations for each person, 1 to 10', perSeeker, 5)
+    .option('--whole', 'work everything out anew, not only what changed since the published round')
     .option('--json', 'print the rounds as JSON on standard output')
-    .action(async (options: { prefecture: string; perSeeker: number; json?: true }) => {
+    .action(async (options: RunOptions) => {
       process.exitCode = await run(options);
     });
   command
@@ -73,7 +81,7 @@ async function withServices(work: (services: Services, locale: Locale) => Promis
   }
 }
 
-async function run(options: { prefecture: string; perSeeker: number; json?: true }): Promise<number> {
+async function run(options: RunOptions): Promise<number> {
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
   process.once('SIGTERM', () => interrupt.abort());
@@ -81,6 +89,7 @@ async function run(options: { prefecture: string; perSeeker: number; json?: true
     const rounds = await runHere(services, {
       prefecture: options.prefecture,
       perSeeker: options.perSeeker,
+      whole: options.whole === true,
       locale,
       signal: interrupt.signal,
       onProgress: progress(),
@@ -112,6 +121,11 @@ const TEXTS = {
     'zh-CN': '{seekers}人，{vacancies}个岗位，推荐{recommended}条，能招满{filled}个名额，共{places}个',
     en: '{seekers} people, {vacancies} vacancies, {recommended} recommendations, {filled} of {places} places filled',
   },
+  whole: { 'zh-CN': '全部重新计算', en: 'worked out whole' },
+  builtOn: {
+    'zh-CN': '增量计算，基于{id}；有变化的：求职者{seekers}人，岗位{vacancies}个',
+    en: 'built on {id}; changed: {seekers} people, {vacancies} vacancies',
+  },
   none: { 'zh-CN': '还没有撮合过。', en: 'There has been no round yet.' },
 } as const satisfies Record<string, Record<Locale, string>>;
 
@@ -122,9 +136,13 @@ function print(rounds: readonly Round[], json: boolean, locale: Locale): void {
   }
   if (rounds.length === 0) console.log(TEXTS.none[locale]);
   for (const round of rounds) {
-    const { id, region, pass, state, createdAt, counts, error } = round;
+    const { id, region, pass, state, createdAt, builtOn, counts, error } = round;
     console.log(`${id}  ${createdAt.slice(0, 16)}Z  ${region.code} ${region.name}  ${pass}  ${state}`);
     if (error !== null) console.log(`  ${error}`);
     if (counts !== null) console.log(`  ${fill(TEXTS.counts[locale], counts)}`);
+    if (builtOn !== null) {
+      const { changedSeekers: seekers, changedVacancies: vacancies } = builtOn;
+      console.log(`  ${fill(TEXTS.builtOn[locale], { id: builtOn.id, seekers, vacancies })}`);
+    } else if (counts !== null) console.log(`  ${TEXTS.whole[locale]}`);
   }
 }

@@ -284,6 +284,18 @@ export interface MatchingPolicies {
 }
 
 export interface MatchingRounds {
+  /**
+   * The published round whose memory this one began from; null when it was worked out whole
+   */
+  built_on: string | null;
+  /**
+   * People new, changed or gone since the round it was built on
+   */
+  changed_seekers: number | null;
+  /**
+   * Vacancies new, changed or gone since the round it was built on
+   */
+  changed_vacancies: number | null;
   created_at: Timestamp;
   done: Generated<number>;
   error: string | null;
@@ -294,6 +306,10 @@ export interface MatchingRounds {
   heartbeat_at: Timestamp | null;
   id: string;
   kind: string;
+  /**
+   * Digest of the parts in round_memory, written when the round is published: without it they are of no use
+   */
+  memory: Buffer | null;
   pass: string;
   per_seeker: number;
   region_code: string;
@@ -304,6 +320,10 @@ export interface MatchingRounds {
   started_by_id: string | null;
   state: string;
   total: Generated<number>;
+  /**
+   * Somebody asked for everything to be worked out anew
+   */
+  whole: Generated<boolean>;
 }
 
 export interface MatchMarks {
@@ -497,6 +517,15 @@ export interface RoundCheckpoints {
    */
   frame: Buffer;
   lists: Buffer;
+  part: number;
+  round_id: string;
+}
+
+export interface RoundMemory {
+  /**
+   * A few megabytes at most; see modules/rounds/solving/memory
+   */
+  bytes: Buffer;
   part: number;
   round_id: string;
 }
@@ -826,6 +855,7 @@ export interface DB {
   recommendations: Recommendations;
   regions: Regions;
   round_checkpoints: RoundCheckpoints;
+  round_memory: RoundMemory;
   schema_migrations: SchemaMigrations;
   seeker_groups: SeekerGroups;
   seeker_merges: SeekerMerges;

@@ -1,7 +1,9 @@
+import { shanghaiDate } from '@yizhan/domain';
 import type { RoundReport } from '@yizhan/contract';
 import { csvLine, csvStart } from '../../app/csv.ts';
 import type { ReadContext } from '../../app/context.ts';
-import type { Locale } from '../../app/errors.ts';
+import { fill, type Locale } from '../../app/errors.ts';
+import { COMPARED } from './rounds.words.ts';
 import { report } from './rounds.usecases.ts';
 
 const HEADS: Readonly<Record<Locale, readonly string[]>> = {
@@ -14,6 +16,7 @@ const PARTS = {
   load: { 'zh-CN': '岗位数，按每个名额推荐的人数', en: 'Vacancies by people for each place' },
   standing: { 'zh-CN': '推荐条数', en: 'Recommendations' },
   certificate: { 'zh-CN': '离最好还差', en: 'Distance from the best' },
+  note: { 'zh-CN': '说明', en: 'Note' },
   placed: {
     'zh-CN': '重点群体中有名额的人（有加分、没加分）',
     en: 'Priority group with a place (with bonus, without)',
@@ -39,6 +42,8 @@ function* lines(found: RoundReport, locale: Locale): Generator<string> {
   const line = (part: keyof typeof PARTS, ...cells: ReadonlyArray<string | number>): string =>
     csvLine([PARTS[part][locale], ...cells.map(String)]);
   yield csvStart(HEADS[locale]);
+  if (found.comparedAt !== null)
+    yield line('note', fill(COMPARED[locale], { day: shanghaiDate(new Date(found.comparedAt)) }), '', '');
   yield line('certificate', found.certificate.text, found.certificate.gap, '');
   for (const { name, round, plain } of found.figures) yield line('figure', name, round, plain);
   for (const { label, round, plain } of found.load) yield line('load', label, round, plain);

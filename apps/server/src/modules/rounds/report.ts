@@ -40,6 +40,8 @@ export const StoredReport = z.object({
       firstChoiceWithout: z.int(),
     }),
   ),
+  /** When what plain lists and the bonus of groups did was worked out; null: with this round itself. */
+  comparedAt: z.string().nullable().default(null),
 });
 export type StoredReport = z.infer<typeof StoredReport>;
 

@@ -3,6 +3,7 @@ import { runWrite, type WriteContext } from '../../app/context.ts';
 import { DomainError } from '../../app/errors.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
+import { dropSomeMemory, listForgotten } from './memory.repository.ts';
 import { deleteSome, listLeftovers } from './recommendations.repository.ts';
 import { countPrefectures, listSilent } from './rounds.repository.ts';
 import { start } from './rounds.usecases.ts';
@@ -58,7 +59,7 @@ async function planRounds(services: Services, when: (publishedAt: Date | null) =
     if (seekers === 0 || vacancies === 0 || current !== null || !when(published_at)) continue;
     try {
       await runWrite(services, { actor: ROUNDS_ACTOR }, (ctx) =>
-        start(ctx, { regionCode: prefecture, perSeeker: USUAL, kind: 'nightly' }, queueRound),
+        start(ctx, { regionCode: prefecture, perSeeker: USUAL, whole: false, kind: 'nightly' }, queueRound),
       );
     } catch (error) {
       // Somebody was quicker; or the division left the table and only old records keep it.
@@ -73,10 +74,15 @@ export function planFirstRounds(services: Services): Promise<void> {
   return planRounds(services, (publishedAt) => publishedAt === null);
 }
 
-/** Removes rows of rounds that nobody reads any more, a slice a transaction. */
+/** Removes rows of rounds that nobody reads any more, and what they remembered, a slice a transaction. */
 export async function sweepRounds(services: Services, signal?: AbortSignal): Promise<void> {
   for (const roundId of await listLeftovers(services.db)) {
     while ((await deleteSome(services.db, roundId, SWEEP)) > 0) {
+      if (signal?.aborted === true) return;
+    }
+  }
+  for (const roundId of await listForgotten(services.db)) {
+    while ((await dropSomeMemory(services.db, roundId)) > 0) {
       if (signal?.aborted === true) return;
     }
   }

@@ -1,8 +1,11 @@
 import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import type { Database, DB, Reader, Transaction } from '../../app/db/database.ts';
+import type { BuiltOn } from './solving/messages.ts';
 
 export type RoundRow = Selectable<DB['matching_rounds']>;
+/** With the time at which the round it was built on was published. */
+export type ListedRound = RoundRow & { readonly built_on_at: Date | null };
 export type Pass = 'first' | 'second';
 
 /** States in which somebody works on a round, or is about to. */
@@ -28,8 +31,45 @@ export async function insertRound(
   return inserted !== undefined;
 }
 
-export async function findRound(db: Reader, id: string): Promise<RoundRow | undefined> {
-  return db.selectFrom('matching_rounds').selectAll().where('id', '=', id).executeTakeFirst();
+const builtOnAt = sql<Date | null>`(select b.finished_at from matching_rounds b
+  where b.id = matching_rounds.built_on)`.as('built_on_at');
+
+export async function findRound(db: Reader, id: string): Promise<ListedRound | undefined> {
+  return db
+    .selectFrom('matching_rounds')
+    .selectAll()
+    .select(builtOnAt)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The round that readers see. */
+export async function findPublished(db: Reader, region: string, pass: Pass): Promise<RoundRow | undefined> {
+  return db
+    .selectFrom('published_rounds')
+    .innerJoin('matching_rounds', 'matching_rounds.id', 'published_rounds.round_id')
+    .selectAll('matching_rounds')
+    .where('published_rounds.region_code', '=', region)
+    .where('published_rounds.pass', '=', pass)
+    .executeTakeFirst();
+}
+
+/** Writes what a round that is being solved begins from. */
+export async function noteBuiltOn(db: Database, id: string, builtOn: BuiltOn | null): Promise<void> {
+  await db
+    .updateTable('matching_rounds')
+    .set(builtOnColumns(builtOn))
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .execute();
+}
+
+export function builtOnColumns(builtOn: BuiltOn | null) {
+  return {
+    built_on: builtOn?.roundId ?? null,
+    changed_seekers: builtOn?.seekers ?? null,
+    changed_vacancies: builtOn?.vacancies ?? null,
+  };
 }
 
 export async function lockRound(trx: Transaction, id: string): Promise<RoundRow | undefined> {
@@ -74,11 +114,12 @@ export async function listRounds(
   db: Reader,
   regions: readonly string[],
   query: { region?: string | undefined; cursor?: string | undefined; limit: number },
-): Promise<RoundRow[]> {
+): Promise<ListedRound[]> {
   const after = decodeCursor(query.cursor, TimeCursor);
   return db
     .selectFrom('matching_rounds')
     .selectAll()
+    .select(builtOnAt)
     .where(related(regions))
     .$if(query.region !== undefined, (rounds) => rounds.where(related([query.region ?? ''])))
     .$if(after !== null, (rounds) =>

@@ -14,7 +14,7 @@ import {
   listRounds,
   lockRound,
   UNDER_WAY,
-  type RoundRow,
+  type ListedRound,
 } from './rounds.repository.ts';
 import { reportView, roundView } from './rounds.views.ts';
 import { endRound } from './run/run-round.ts';
@@ -28,7 +28,7 @@ function isRelated(region: string, regions: readonly string[]): boolean {
 }
 
 /** @throws RoundUnknown, OutOfRegion */
-async function needRound(ctx: AnyContext, id: string): Promise<RoundRow> {
+async function needRound(ctx: AnyContext, id: string): Promise<ListedRound> {
   const row = await findRound(ctx.db, id);
   if (row === undefined) throw RoundUnknown();
   if (!isRelated(row.region_code, scopeOf(ctx.actor, 'indicators.read').regions)) throw OutOfRegion();
@@ -79,6 +79,8 @@ export async function report(ctx: ReadContext, id: string): Promise<RoundReport>
 export interface StartInput {
   readonly regionCode: string;
   readonly perSeeker: number;
+  /** Nothing is taken over from the round before. */
+  readonly whole: boolean;
   readonly kind: 'nightly' | 'on_demand';
 }
 
@@ -95,6 +97,7 @@ export async function start(ctx: WriteContext, input: StartInput, queue: QueueRo
     kind: input.kind,
     state: 'queued',
     per_seeker: input.perSeeker,
+    whole: input.whole,
     started_by_id: stamp.id,
     started_by: stamp.name,
     created_at: ctx.now,
@@ -105,7 +108,7 @@ export async function start(ctx: WriteContext, input: StartInput, queue: QueueRo
     action: 'round.started',
     entity: { kind: 'round', id: shortId(id) },
     region: region.code,
-    summary: { kind: input.kind, perSeeker: input.perSeeker },
+    summary: { kind: input.kind, perSeeker: input.perSeeker, whole: input.whole },
   });
   const row = await findRound(ctx.trx, id);
   if (row === undefined) throw new Error('The round was not stored');
@@ -120,5 +123,6 @@ export async function cancel(ctx: WriteContext, id: string, queue: QueueRound): 
   if (!(UNDER_WAY as readonly string[]).includes(row.state)) throw RoundNotRunning();
   await endRound(ctx, row, { state: 'cancelled', error: null }, queue);
   const ended = await findRound(ctx.trx, id);
-  return roundView(ctx, ended ?? row);
+  if (ended === undefined) throw RoundUnknown();
+  return roundView(ctx, ended);
 }

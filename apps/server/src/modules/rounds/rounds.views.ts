@@ -17,12 +17,12 @@ import { fill, type Bilingual, type Locale } from '../../app/errors.ts';
 import { shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
 import { LOAD_CLASSES, StoredReport } from './report.ts';
-import { UNDER_WAY, type RoundRow } from './rounds.repository.ts';
+import { UNDER_WAY, type ListedRound } from './rounds.repository.ts';
 import { CERTIFICATE, FAILURES, FIGURES, LOADS } from './rounds.words.ts';
 
 const Stage = z.enum(ROUND_STAGES);
 
-export function roundView(ctx: AnyContext, row: RoundRow): Round {
+export function roundView(ctx: AnyContext, row: ListedRound): Round {
   const mayRun = may(ctx.actor, 'rounds.run', { region: row.region_code });
   const isUnderWay = (UNDER_WAY as readonly string[]).includes(row.state);
   const report = StoredReport.safeParse(row.report);
@@ -33,6 +33,16 @@ export function roundView(ctx: AnyContext, row: RoundRow): Round {
     kind: z.enum(ROUND_KINDS).parse(row.kind),
     state: z.enum(ROUND_STATES).parse(row.state),
     perSeeker: row.per_seeker,
+    whole: row.whole,
+    builtOn:
+      row.built_on === null || row.built_on_at === null
+        ? null
+        : {
+            id: shortId(row.built_on),
+            at: row.built_on_at.toISOString(),
+            changedSeekers: row.changed_seekers ?? 0,
+            changedVacancies: row.changed_vacancies ?? 0,
+          },
     stage: isUnderWay ? (Stage.safeParse(row.stage).data ?? null) : null,
     done: row.done,
     total: row.total,
@@ -56,7 +66,7 @@ export function roundView(ctx: AnyContext, row: RoundRow): Round {
   };
 }
 
-export function reportView(ctx: AnyContext, row: RoundRow, stored: StoredReport): RoundReport {
+export function reportView(ctx: AnyContext, row: ListedRound, stored: StoredReport): RoundReport {
   const { locale } = ctx;
   return {
     round: roundView(ctx, row),
@@ -82,6 +92,7 @@ export function reportView(ctx: AnyContext, row: RoundRow, stored: StoredReport)
     })),
     overflow: stored.overflow,
     groups: stored.groups,
+    comparedAt: stored.comparedAt,
   };
 }
 

@@ -28,6 +28,12 @@ export const CERTIFICATE = {
   },
 } as const satisfies Record<string, Bilingual>;
 
+/** Beside figures that a round which began from an earlier one took over. */
+export const COMPARED = {
+  'zh-CN': '“各看各的”的数字和重点群体加分的效果，是{day}全量计算时的数字',
+  en: 'Figures of plain best lists, and what the bonus of priority groups did, are those of {day}, when all was worked out anew',
+} as const satisfies Bilingual;
+
 interface FigureWords {
   readonly name: Bilingual;
   readonly definition: Bilingual;

@@ -39,6 +39,7 @@ export async function secondPassIfDue(ctx: WriteContext, ended: RoundRow, queue:
     kind: ended.kind,
     state: 'queued',
     per_seeker: ended.per_seeker,
+    whole: ended.whole,
     started_by_id: ended.started_by_id,
     started_by: ended.started_by,
     created_at: ctx.now,

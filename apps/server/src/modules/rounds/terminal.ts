@@ -13,6 +13,7 @@ const LISTED = 50;
 interface RunHere {
   readonly prefecture: string;
   readonly perSeeker: number;
+  readonly whole: boolean;
   readonly locale: Locale;
   readonly signal: AbortSignal;
   readonly onProgress: (stage: string, done: number, total: number) => void;
@@ -31,8 +32,9 @@ export async function runHere(services: Services, options: RunHere) {
     return Promise.resolve();
   };
   const write = { actor: ACTOR, locale: options.locale };
+  const { prefecture: regionCode, perSeeker, whole } = options;
   await runWrite(services, write, (ctx) =>
-    start(ctx, { regionCode: options.prefecture, perSeeker: options.perSeeker, kind: 'on_demand' }, queue),
+    start(ctx, { regionCode, perSeeker, whole, kind: 'on_demand' }, queue),
   );
   const rounds = [];
   // A first pass may add the second one.

@@ -11,10 +11,15 @@ import {
   switchTo,
   type Recommendation,
 } from '../recommendations.repository.ts';
-import { dropCheckpoints, lockRound, updateRound, type RoundRow } from '../rounds.repository.ts';
+import {
+  builtOnColumns,
+  dropCheckpoints,
+  lockRound,
+  updateRound,
+  type RoundRow,
+} from '../rounds.repository.ts';
 import { secondPassIfDue, type QueueRound } from '../second-pass.ts';
-import { standingName, type SolvedLists } from '../solving/messages.ts';
-import type { StoredReport } from '../report.ts';
+import { standingName, type SolvedLists, type SolvingMessage } from '../solving/messages.ts';
 
 /** People whose rows are written in one transaction; a cancelled round stops behind the one at hand. */
 const SLICE = 1_000;
@@ -25,6 +30,8 @@ interface Publishing {
   isStopped(): boolean;
 }
 
+type Solved = Extract<SolvingMessage, { kind: 'solved' }>;
+
 const ACTOR = system('rounds');
 
 /**
@@ -34,7 +41,7 @@ const ACTOR = system('rounds');
 export async function publish(
   services: Services,
   round: RoundRow,
-  solved: { readonly lists: SolvedLists; readonly report: StoredReport },
+  solved: Solved,
   publishing: Publishing,
 ): Promise<void> {
   const { lists } = solved;
@@ -52,15 +59,13 @@ export async function publish(
     publishing.onProgress(Math.min(total, from + SLICE), total);
   }
   if (publishing.isStopped()) return;
-  await runWrite(services, { actor: ACTOR }, (ctx) =>
-    goPublic(ctx, round.id, solved.report, publishing.queue),
-  );
+  await runWrite(services, { actor: ACTOR }, (ctx) => goPublic(ctx, round.id, solved, publishing.queue));
 }
 
 async function goPublic(
   ctx: WriteContext,
   roundId: string,
-  report: StoredReport,
+  { report, builtOn, memory }: Omit<Solved, 'lists'>,
   queue: QueueRound,
 ): Promise<void> {
   const row = await lockRound(ctx.trx, roundId);
@@ -75,6 +80,9 @@ async function goPublic(
     done: 0,
     total: 0,
     report: json(report),
+    // From here on, and not before, the next round may begin from what was stored.
+    memory: memory === null ? null : Buffer.from(memory),
+    ...builtOnColumns(builtOn),
     finished_at: ctx.now,
   });
   await dropCheckpoints(ctx.trx, roundId);

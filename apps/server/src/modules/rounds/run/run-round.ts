@@ -5,11 +5,16 @@ import { isTransient } from '../../../app/db/faults.ts';
 import { shortId } from '../../../app/ids.ts';
 import type { Services } from '../../../app/services.ts';
 import { readActivePolicy } from '../../quality/index.ts';
+import { dropMemory } from '../memory.repository.ts';
 import { deleteSome } from '../recommendations.repository.ts';
+import { StoredReport } from '../report.ts';
 import {
+  builtOnColumns,
   dropCheckpoints,
+  findPublished,
   findRound,
   lockRound,
+  noteBuiltOn,
   readCheckpoints,
   reportProgress,
   saveCheckpoint,
@@ -19,7 +24,7 @@ import {
   type RoundRow,
 } from '../rounds.repository.ts';
 import { secondPassIfDue, type QueueRound } from '../second-pass.ts';
-import type { SolvingMessage } from '../solving/messages.ts';
+import type { SolvingMessage, SolvingTask } from '../solving/messages.ts';
 import { publish } from './publish.ts';
 import { OutOfMemory, solveOnThread } from './solve-on-thread.ts';
 
@@ -30,6 +35,8 @@ const TICK_MS = 500;
 /** Silence after which a round counts as nobody's. */
 export const SILENT_MS = 15_000;
 const CHECKPOINT_EVERY = 2_000;
+/** Further threads take about a second to start: fewer people are asked about sooner without them. */
+const WORTH_THREADS = 2_000;
 const CLEANING = 5_000;
 
 /** The server or the command line is asked to stop; the next run goes on from the last checkpoint. */
@@ -53,6 +60,8 @@ export interface RunOptions {
   readonly onProgress?: (stage: string, done: number, total: number) => void;
   /** Told of every checkpoint once it is stored; nothing is published before it has settled. */
   readonly onCheckpoint?: () => void | Promise<void>;
+  /** Told once it is stored what the round begins from; nothing is published before it has settled. */
+  readonly onBegun?: () => void | Promise<void>;
   readonly checkpointEvery?: number;
   /** Hands a second pass that became due to whoever runs it, in the transaction that made it. */
   readonly queue: QueueRound;
@@ -116,23 +125,50 @@ async function begin(services: Services, roundId: string): Promise<RoundRow | nu
       total: 0,
       started_at: row.started_at ?? ctx.now,
       heartbeat_at: ctx.now,
+      ...builtOnColumns(null),
     });
     return row;
   });
 }
 
+/** The published round to begin from, unless everything is to be worked out anew. */
+async function findEarlier(services: Services, round: RoundRow): Promise<SolvingTask['earlier']> {
+  if (round.whole) return null;
+  const found = await findPublished(services.db, round.region_code, passOf(round));
+  if (found === undefined || found.memory === null || found.finished_at === null) return null;
+  const report = StoredReport.safeParse(found.report);
+  if (!report.success) return null;
+  return {
+    roundId: found.id,
+    digest: found.memory,
+    report: report.data,
+    publishedAt: found.finished_at.toISOString(),
+  };
+}
+
+const passOf = ({ pass }: RoundRow): 'first' | 'second' => (pass === 'second' ? 'second' : 'first');
+
 /** Returns how many lists came from checkpoints. A round that is cancelled meanwhile ends quietly. */
 async function solveAndPublish(services: Services, round: RoundRow, options: RunOptions): Promise<number> {
   const saved = await readCheckpoints(services.db, round.id);
   const at = { stage: 'reading', done: 0, total: 0 };
-  const pass = round.pass === 'second' ? 'second' : 'first';
   let saving = Promise.resolve();
+  // Looked at when the round is solved; what could not be stored must not end the process before.
+  const later = (work: () => Promise<void>): void => {
+    saving = saving.then(work);
+    saving.catch(() => undefined);
+  };
   const onMessage = (message: SolvingMessage): void => {
     if (message.kind === 'progress') {
       Object.assign(at, { stage: message.stage, done: message.done, total: message.total });
       options.onProgress?.(message.stage, message.done, message.total);
+    } else if (message.kind === 'begun') {
+      later(async () => {
+        await noteBuiltOn(services.db, round.id, message.builtOn);
+        await options.onBegun?.();
+      });
     } else if (message.kind === 'checkpoint') {
-      saving = saving.then(async () => {
+      later(async () => {
         await saveCheckpoint(services.db, round.id, {
           part: message.part,
           frame: Buffer.from(message.frame),
@@ -140,21 +176,22 @@ async function solveAndPublish(services: Services, round: RoundRow, options: Run
         });
         await options.onCheckpoint?.();
       });
-      // Looked at when the round is solved; a checkpoint that could not be stored must not end the process before.
-      saving.catch(() => undefined);
     }
   };
   const solving = solveOnThread(
     {
       databaseUrl: services.pool.options.connectionString ?? '',
+      roundId: round.id,
       region: round.region_code,
-      pass,
+      pass: passOf(round),
       perSeeker: round.per_seeker,
       today: shanghaiDate(services.clock()),
       policy: await readActivePolicy(services.db),
       checkpoints: saved.map(({ frame, lists }) => ({ frame, lists })),
       checkpointEvery: options.checkpointEvery ?? CHECKPOINT_EVERY,
       threads: services.config.roundThreads,
+      worthThreads: WORTH_THREADS,
+      earlier: await findEarlier(services, round),
     },
     onMessage,
   );
@@ -242,6 +279,7 @@ export async function endRound(
 ): Promise<void> {
   await updateRound(ctx.trx, row.id, { ...end, stage: null, finished_at: ctx.now });
   await dropCheckpoints(ctx.trx, row.id);
+  await dropMemory(ctx.trx, row.id);
   await ctx.audit({
     action: `round.${end.state}`,
     entity: { kind: 'round', id: shortId(row.id) },

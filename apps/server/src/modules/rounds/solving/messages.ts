@@ -5,6 +5,7 @@ import type { StoredReport } from '../report.ts';
 /** What the solving thread is told. */
 export interface SolvingTask {
   readonly databaseUrl: string;
+  readonly roundId: string;
   /** A prefecture; of a second pass, a province. */
   readonly region: string;
   readonly pass: 'first' | 'second';
@@ -17,6 +18,22 @@ export interface SolvingTask {
   readonly checkpointEvery: number;
   /** Threads that look for candidates; 1: the solving thread itself. */
   readonly threads: number;
+  /** People in one question from which on further threads are started. */
+  readonly worthThreads: number;
+  /** The round that readers see now, if it left a memory; null also when everything is to be worked out anew. */
+  readonly earlier: {
+    readonly roundId: string;
+    readonly digest: Uint8Array;
+    readonly report: StoredReport;
+    readonly publishedAt: string;
+  } | null;
+}
+
+/** The earlier round that one began from, and how many rows were new, changed or gone. */
+export interface BuiltOn {
+  readonly roundId: string;
+  readonly seekers: number;
+  readonly vacancies: number;
 }
 
 /** Lists by person: those of `seekers[i]` lie from `offset[i]` up to `offset[i + 1]`, best first. */
@@ -42,12 +59,16 @@ export type SolvingMessage =
       readonly frame: Uint8Array;
       readonly lists: Uint8Array;
     }
-  /** `reused`: people whose list came from a checkpoint. */
+  /** What the round is about to begin from; it may yet say that it has to be whole. */
+  | { readonly kind: 'begun'; readonly builtOn: BuiltOn | null }
+  /** `reused`: people whose list came from a checkpoint. `memory`: digest of what was stored for the next round. */
   | {
       readonly kind: 'solved';
       readonly lists: SolvedLists;
       readonly report: StoredReport;
       readonly reused: number;
+      readonly builtOn: BuiltOn | null;
+      readonly memory: Uint8Array | null;
     };
 
 export const standingName = (index: number): (typeof STANDINGS)[number] => STANDINGS[index] ?? 'free';

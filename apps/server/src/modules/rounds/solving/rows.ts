@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PRIORITY_GROUPS } from '@yizhan/domain';
-import { MatchIndex } from '@yizhan/matching';
+import { MatchIndex, seekerOnDay, vacancyOnDay } from '@yizhan/matching';
 import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
 import type { SolvingTask } from './messages.ts';
 
@@ -14,8 +14,13 @@ export interface RoundRows {
   /** Keys, `4303-<uuid>`. */
   readonly seekers: readonly string[];
   readonly vacancies: readonly string[];
-  /** Digests of the people, `PRINT_BYTES` each: another one when anything the engine knows of them changes. */
+  /**
+   * Digests of the people, `PRINT_BYTES` each: another one when anything the engine knows of them changes, or when the
+   * day makes a difference to them.
+   */
   readonly prints: Uint8Array;
+  /** The same of the vacancies, with the places that the round may give away. */
+  readonly vacancyPrints: Uint8Array;
   /** Priority groups of each person, a bit for each of `PRIORITY_GROUPS`. */
   readonly groups: Uint16Array;
   /** Places of each vacancy that the round may give away, at least one. */
@@ -27,22 +32,29 @@ export interface RoundRows {
 }
 
 export const PRINT_BYTES = 16;
-/** Part of the frame, so that lists saved in another form are void. */
-const FORM = 'lists 2';
+/** Part of every frame, so that lists saved in another form, or by other rules of scoring, are void. */
+export const FORM = 'lists 2';
+
+function printOf(row: SeekerInput | VacancyInput, rest: string): Buffer {
+  return createHash('sha256').update(JSON.stringify(row)).update(rest).digest().subarray(0, PRINT_BYTES);
+}
 
 /** Takes rows one by one, each into the index at once. */
 export class RowsBuilder {
   readonly #index: MatchIndex;
+  readonly #context: MatchContext;
   readonly #pass: SolvingTask['pass'];
   readonly #frame = createHash('sha256');
   readonly #seekers: string[] = [];
   readonly #vacancies: string[] = [];
   readonly #prints: Buffer[] = [];
+  readonly #vacancyPrints: Buffer[] = [];
   readonly #groups: number[] = [];
   readonly #places: number[] = [];
 
   constructor(context: MatchContext, task: Pick<SolvingTask, 'today' | 'policy' | 'pass'>) {
     this.#index = new MatchIndex(context);
+    this.#context = context;
     this.#pass = task.pass;
     this.#frame.update(JSON.stringify([FORM, task.today, task.policy, task.pass]));
   }
@@ -54,7 +66,7 @@ export class RowsBuilder {
   addSeeker(seeker: SeekerInput): void {
     this.#index.upsertSeeker(seeker);
     this.#seekers.push(seeker.id);
-    this.#prints.push(createHash('sha256').update(JSON.stringify(seeker)).digest().subarray(0, PRINT_BYTES));
+    this.#prints.push(printOf(seeker, seekerOnDay(seeker, this.#context)));
     this.#groups.push(
       PRIORITY_GROUPS.reduce(
         (bits, group, bit) => bits | (seeker.priorityGroups.includes(group) ? 1 << bit : 0),
@@ -68,6 +80,7 @@ export class RowsBuilder {
     if (!vacancy.open || places <= 0) return;
     this.#index.upsertVacancy(vacancy);
     this.#frame.update(JSON.stringify(vacancy));
+    this.#vacancyPrints.push(printOf(vacancy, `${vacancyOnDay(vacancy, this.#context)} ${places}`));
     this.#vacancies.push(vacancy.id);
     this.#places.push(places);
   }
@@ -80,6 +93,7 @@ export class RowsBuilder {
       seekers: this.#seekers,
       vacancies: this.#vacancies,
       prints: Buffer.concat(this.#prints),
+      vacancyPrints: Buffer.concat(this.#vacancyPrints),
       groups: Uint16Array.from(this.#groups),
       places: Int32Array.from(this.#places),
       elsewhereOnly: this.#pass === 'second',

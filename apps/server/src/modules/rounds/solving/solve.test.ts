@@ -1,63 +1,29 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
-import { seekerArbitrary, vacancyArbitrary } from '@yizhan/matching/testing/arbitraries.ts';
-import { CONTEXT } from '@yizhan/matching/testing/fixtures.ts';
 import { askerOnThreads } from './asking.ts';
 import { openMarket, shareRows } from './market.ts';
-import { RowsBuilder, type RoundRows } from './rows.ts';
 import { solveRows } from './solve.ts';
+import { MADE_CONTEXT, madeInputs, rowsOf } from './testing/made-rows.ts';
 
-const sample = <T extends { id: string }>(arbitrary: fc.Arbitrary<T>, count: number, prefix: string): T[] =>
-  fc.sample(arbitrary, { numRuns: count, seed: 7 }).map((row, i) => ({
-    ...row,
-    id: `430${(i % 2) + 1}-${prefix}${i}`,
-  }));
-
-/** Half of the people belong to a group with a bonus; a few are turned away by a vacancy. */
-const people: SeekerInput[] = sample(seekerArbitrary('s'), 90, 's').map((person, i) => ({
-  ...person,
-  kinds: [],
-  shifts: [],
-  availability: null,
-  travel: { mode: 'bus', maxMetres: null, maxMinutes: null },
-  priorityGroups: i % 2 === 0 ? ['disabled'] : [],
-}));
-const posts: VacancyInput[] = sample(vacancyArbitrary('v'), 40, 'v').map((post, i) => ({
-  ...post,
-  open: true,
-  headcount: 1,
-  validUntil: null,
-  requiredTimes: null,
-  certificates: [],
-  reservedFor: [],
-  blockedSeekerIds: i === 3 ? ['4302-s1', '4301-s2'] : [],
-}));
-const context: MatchContext = {
-  ...CONTEXT,
-  policy: { ...CONTEXT.policy, groupBonus: { disabled: 400 } },
-};
-
-function rowsOf(pass: 'first' | 'second' = 'first'): RoundRows {
-  const rows = new RowsBuilder(context, { today: context.today, policy: context.policy, pass });
-  for (const person of people) rows.addSeeker(person);
-  for (const post of posts) rows.addVacancy(post, post.headcount);
-  return rows.done();
-}
+const inputs = madeInputs();
+const { people } = inputs;
 
 interface Saved {
   frame: Uint8Array;
   lists: Uint8Array;
 }
 
-async function solved(threads: number, checkpoints: readonly Saved[] = [], pass?: 'first' | 'second') {
-  const rows = rowsOf(pass);
+async function solved(
+  threads: number,
+  checkpoints: readonly Saved[] = [],
+  pass: 'first' | 'second' = 'first',
+) {
+  const rows = rowsOf(inputs, { pass });
   const saved: Saved[] = [];
   const told = new Map<string, number>();
   const result = await solveRows(
     rows,
-    context,
-    { perSeeker: 3, checkpoints, checkpointEvery: 1, threads },
+    MADE_CONTEXT,
+    { perSeeker: 3, checkpoints, checkpointEvery: 1, threads, worthThreads: 1 },
     {
       onProgress: (stage, done) => told.set(stage, Math.max(done, told.get(stage) ?? 0)),
       onCheckpoint: (_, lists) => saved.push({ frame: rows.frame, lists }),
@@ -77,10 +43,10 @@ describe('a round on several threads', () => {
   });
 
   it('asks other threads about some and keeps those whom only the index knows', () => {
-    const { special } = shareRows(rowsOf());
+    const { special } = shareRows(rowsOf(inputs));
     expect(special.some((one) => one === 0)).toBe(true);
     expect([special[1], special[2]]).toEqual([1, 1]);
-    expect(shareRows(rowsOf('second')).special.every((one) => one === 1)).toBe(true);
+    expect(shareRows(rowsOf(inputs, { pass: 'second' })).special.every((one) => one === 1)).toBe(true);
   });
 
   it('goes on from what was saved, whatever the number of threads', async () => {
@@ -107,7 +73,7 @@ describe('a round on several threads', () => {
   });
 
   it('fails when a thread dies', async () => {
-    const rows = rowsOf();
+    const rows = rowsOf(inputs);
     const shared = shareRows(rows);
     // The thread has its own copy: it takes everybody for people whom it cannot answer for.
     const special = new Uint8Array(people.length).fill(1);

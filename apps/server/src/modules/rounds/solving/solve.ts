@@ -1,31 +1,37 @@
-import { STANDINGS } from '@yizhan/contract';
-import type { MatchContext } from '@yizhan/matching';
 import {
+  ownFiguresInSteps,
+  resolveRound,
   roundFiguresInSteps,
-  slotsOf,
   solveRound,
-  standing,
   type AskRequest,
   type ListChunk,
-  type ListFigures,
-  type RoundFigures,
-  type RoundMarket,
   type RoundProgress,
-  type RoundSolution,
-  type RoundStep,
-  type RoundSteps,
 } from '@yizhan/matching/round/index.ts';
-import { loadClasses, type StoredReport } from '../report.ts';
-import { askerHere, askerOnThreads, type Asker } from './asking.ts';
+import type { MatchContext } from '@yizhan/matching';
+import type { StoredReport } from '../report.ts';
 import { bonusEffect } from './bonus-effect.ts';
-import { bestLists, recall, saver, type BestLists } from './lists.ts';
-import { openMarket, shareRows } from './market.ts';
+import { driven, finished, withAsker } from './driving.ts';
+import { bestLists, recall, saver } from './lists.ts';
+import { openMarket } from './market.ts';
+import type { KeptRound } from './memory/kept-round.ts';
+import { holds, type Recalled } from './memory/recall.ts';
 import type { SolvedLists, SolvingTask } from './messages.ts';
+import { comparedWith, listsOf, reportOf } from './outcome.ts';
 import type { RoundRows } from './rows.ts';
 
 interface Watch {
   onProgress(stage: string, done: number, total: number): void;
   onCheckpoint(part: number, lists: Uint8Array): void;
+  /** The earlier round is of no use after all. */
+  onWhole?(): void;
+}
+
+/** The earlier round that one begins from, with what its report said. */
+export interface EarlierRound extends Recalled {
+  /** Comparisons for which everybody would have to be asked come from here. */
+  readonly report: StoredReport;
+  /** When it was published, if it was a whole one itself. */
+  readonly publishedAt: string;
 }
 
 interface Solved {
@@ -33,12 +39,23 @@ interface Solved {
   readonly report: StoredReport;
   /** People whose list came from a checkpoint. */
   readonly reused: number;
+  /** Whether it began from the earlier round. */
+  readonly isBuilt: boolean;
+  /** For the next round. */
+  readonly kept: Pick<KeptRound, 'memory' | 'sinceWhole' | 'wholeGap'>;
 }
 
-type Task = Pick<SolvingTask, 'perSeeker' | 'checkpoints' | 'checkpointEvery' | 'threads'>;
+type Task = Pick<SolvingTask, 'perSeeker' | 'checkpoints' | 'checkpointEvery' | 'threads' | 'worthThreads'>;
+type Market = ReturnType<typeof openMarket>;
+
+/** By how much the certified gap of a round that began from a memory may be larger than that of the last whole one. */
+const ENOUGH = 0.0001;
+/** Re-pricings until then, at most; two are nearly always enough. */
+const MOST_REPRICINGS = 6;
 
 /**
- * Solves a round over rows that were read, and works out its report. Uses the index of the rows up.
+ * Solves a round over rows that were read, and works out its report: from the earlier round if there is one that holds
+ * and the result is as good as that of a whole round, else whole. Uses the index of the rows up.
  * @throws Error when a thread ended
  */
 export async function solveRows(
@@ -46,9 +63,66 @@ export async function solveRows(
   context: MatchContext,
   task: Task,
   watch: Watch,
+  earlier: EarlierRound | null = null,
 ): Promise<Solved> {
   const opened = openMarket(rows);
-  const options = { perSeeker: task.perSeeker, order: opened.order };
+  if (earlier !== null) {
+    const built = await solveAgain(rows, opened, task, watch, earlier);
+    if (built !== null) return built;
+    watch.onWhole?.();
+  }
+  return solveWhole(rows, opened, context, task, watch);
+}
+
+/** Asks only about what changed; null when the memory does not hold or the result is not near enough to the best. */
+async function solveAgain(
+  rows: RoundRows,
+  opened: Market,
+  task: Task,
+  watch: Watch,
+  earlier: EarlierRound,
+): Promise<Solved | null> {
+  if (!holds(opened, earlier)) return null;
+  const { perSeeker } = task;
+  const options = { perSeeker, order: opened.order, repricings: MOST_REPRICINGS, enough: ENOUGH };
+  const tell = ({ stage, done, total }: RoundProgress): void => watch.onProgress(stage, done, total);
+  const solution = await withAsker(rows, opened, task, (asker) =>
+    driven(resolveRound(opened, options, earlier.memory, earlier.changes), tell, (request, onChunk) =>
+      asker.ask(request, onChunk),
+    ),
+  );
+  if (solution.certificate.gap > earlier.wholeGap + ENOUGH) return null;
+  const figures = finished(ownFiguresInSteps(opened, solution), tell);
+  const lists = listsOf(rows, opened, solution, perSeeker);
+  const { plain, filledByBest, groups, load, comparedAt } = earlier.report;
+  return {
+    lists,
+    report: reportOf(opened, solution, figures, lists, {
+      plain,
+      filledByBest,
+      groups,
+      load: load.plain,
+      comparedAt: comparedAt ?? earlier.publishedAt,
+    }),
+    reused: 0,
+    isBuilt: true,
+    kept: {
+      memory: solution.memory,
+      sinceWhole: earlier.sinceWhole + 1,
+      wholeGap: earlier.wholeGap,
+    },
+  };
+}
+
+async function solveWhole(
+  rows: RoundRows,
+  opened: Market,
+  context: MatchContext,
+  task: Task,
+  watch: Watch,
+): Promise<Solved> {
+  const { perSeeker } = task;
+  const options = { perSeeker, order: opened.order };
   const best = bestLists(opened);
   const saving = saver(rows, {
     saved: task.checkpoints,
@@ -57,7 +131,7 @@ export async function solveRows(
   });
   const tell = ({ stage, done, total }: RoundProgress): void => watch.onProgress(stage, done, total);
   let reused = 0;
-  const solution = await withAsker(rows, opened, task.threads, (asker) => {
+  const solution = await withAsker(rows, opened, task, (asker) => {
     const firstLists = async (request: AskRequest, onChunk: (chunk: ListChunk) => void) => {
       const known = recall(rows, task.checkpoints, request.limit);
       reused = known.reduce((sum, chunk) => sum + chunk.seeker.length, 0);
@@ -78,32 +152,24 @@ export async function solveRows(
     );
   });
   const figures = finished(roundFiguresInSteps(best.market, solution, options), tell);
-  const lists = listsOf(rows, opened, solution, task.perSeeker);
-  const report = reportOf(best, solution, figures, lists, task.perSeeker);
+  const lists = listsOf(rows, opened, solution, perSeeker);
+  const compared = comparedWith(best, figures, perSeeker);
   const tellEffect = ({ done, total }: RoundProgress): void => watch.onProgress('effect', done, total);
-  const groups = await bonusEffect(rows, context, { best, solution }, task.perSeeker, (market, work) =>
-    withAsker(rows, market, task.threads, (asker) =>
+  const groups = await bonusEffect(rows, context, { best, solution }, perSeeker, (market, work) =>
+    withAsker(rows, market, task, (asker) =>
       work(
         (request) => asker.ask(request, () => undefined),
         (steps) => driven(steps, tellEffect, (request, onChunk) => asker.ask(request, onChunk)),
       ),
     ),
   );
-  return { lists, report: { ...report, groups }, reused };
-}
-
-async function withAsker<T>(
-  rows: RoundRows,
-  market: RoundMarket,
-  threads: number,
-  work: (asker: Asker) => Promise<T>,
-): Promise<T> {
-  const asker = threads > 1 ? askerOnThreads(market, shareRows(rows), threads) : askerHere(market);
-  try {
-    return await work(asker);
-  } finally {
-    await asker.close();
-  }
+  return {
+    lists,
+    report: reportOf(opened, solution, figures, lists, { ...compared, groups }),
+    reused,
+    isBuilt: false,
+    kept: { memory: solution.memory, sinceWhole: 0, wholeGap: solution.certificate.gap },
+  };
 }
 
 /** Those of the seekers for whom no chunk answers. */
@@ -111,114 +177,4 @@ function without(seekers: Int32Array, known: readonly ListChunk[], total: number
   const isKnown = new Uint8Array(total);
   for (const { seeker } of known) for (const one of seeker) isKnown[one] = 1;
   return seekers.filter((one) => isKnown[one] === 0);
-}
-
-/** Runs steps to their end; what they ask for is answered by `ask`. */
-async function driven(
-  steps: RoundSteps,
-  tell: (progress: RoundProgress) => void,
-  ask: (request: AskRequest, onChunk: (chunk: ListChunk) => void) => Promise<readonly ListChunk[]>,
-): Promise<RoundSolution> {
-  const answered = async (step: RoundStep): Promise<readonly ListChunk[] | undefined> => {
-    if (step.request === undefined) return undefined;
-    let done = 0;
-    return ask(step.request, (chunk) => {
-      done += chunk.seeker.length;
-      tell({ ...step, done });
-    });
-  };
-  for (let step = steps.next(); ;) {
-    if (step.done === true) return step.value;
-    tell(step.value);
-    step = steps.next(await answered(step.value));
-  }
-}
-
-function finished<T>(steps: Generator<RoundProgress, T>, tell: (progress: RoundProgress) => void): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    tell(step.value);
-  }
-}
-
-function loadOf(vacancies: number, sent: Iterable<number>): Int32Array {
-  const load = new Int32Array(vacancies);
-  for (const vacancy of sent) load[vacancy] = (load[vacancy] ?? 0) + 1;
-  return load;
-}
-
-function listsOf(
-  rows: RoundRows,
-  market: RoundMarket,
-  solution: RoundSolution,
-  perSeeker: number,
-): SolvedLists {
-  const { offset, vacancy, score, overflow, first, prices } = solution;
-  const slots = slotsOf(market, perSeeker);
-  const load = loadOf(market.vacancies, vacancy);
-  return {
-    seekers: rows.seekers,
-    vacancies: rows.vacancies,
-    offset,
-    vacancy,
-    score,
-    price: vacancy.map((each) => prices[each] ?? 0),
-    standing: Uint8Array.from(vacancy, (each, at) =>
-      STANDINGS.indexOf(standing(prices[each] ?? 0, score[at] ?? 0, slots[each] ?? 0, load[each] ?? 0)),
-    ),
-    overflow,
-    first,
-  };
-}
-
-function reportOf(
-  best: BestLists,
-  solution: RoundSolution,
-  figures: RoundFigures,
-  lists: SolvedLists,
-  perSeeker: number,
-): Omit<StoredReport, 'groups'> {
-  const { market } = best;
-  const { value, bound, gap, repricings } = solution.certificate;
-  const plain = loadOf(market.vacancies, plainLists(best, perSeeker));
-  const given = loadOf(market.vacancies, solution.vacancy);
-  return {
-    seekers: figures.seekers,
-    feasible: figures.feasible,
-    vacancies: figures.openVacancies,
-    places: figures.places,
-    fillable: figures.fillable,
-    recommended: figures.round.recommendations,
-    overflow: lists.overflow.reduce((sum, one) => sum + one, 0),
-    certificate: { value, bound, gap, repricings },
-    round: shown(figures.round),
-    plain: shown(figures.topK),
-    filledByBest: figures.topOne.filled.byScore,
-    load: {
-      round: loadClasses(given, market.capacity),
-      plain: loadClasses(plain, market.capacity),
-    },
-    standing: Object.fromEntries(
-      STANDINGS.map((name, index) => [name, lists.standing.filter((one) => one === index).length]),
-    ) as StoredReport['standing'],
-  };
-}
-
-function* plainLists({ market, top }: BestLists, perSeeker: number): Generator<number> {
-  for (let seeker = 0; seeker < market.seekers; seeker += 1) yield* top(seeker, perSeeker);
-}
-
-/** Per cent and hundredths are enough for people. */
-const PERCENT = 100;
-
-function shown(figures: ListFigures): StoredReport['round'] {
-  return {
-    without_any: figures.without.feasible,
-    places_filled: figures.filled.asAdvised,
-    coverage: figures.coverage * PERCENT,
-    load_per_place: figures.loadPerPlace.greatest,
-    congestion: figures.congestion,
-    gini: figures.gini,
-  };
 }
