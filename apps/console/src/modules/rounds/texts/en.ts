@@ -15,6 +15,24 @@ const texts = {
   watch: 'See how far it is',
   start: 'Start a round of {name}',
   cancelled: 'This round was stopped and not published. The recommendations in use are as they were.',
+  how: {
+    label: 'How to work it out',
+    incremental: 'Changes only',
+    whole: 'Whole',
+    chooseIncremental: 'Only what changed',
+    chooseWhole: 'Everything anew',
+    incrementalHint:
+      'Works out only people and vacancies that changed since the last round, which is much quicker. Where there is no last round, too much changed or the weights are other ones, everything is worked out anew by itself.',
+    wholeHint:
+      'Works out all people and vacancies anew, which takes longer. The comparison with plain best lists and the effect of the bonus are worked out anew too.',
+    wholeMeans: 'Worked out whole: all people and vacancies anew.',
+    unchanged: 'Built on the round of {when}: no person and no vacancy had changed.',
+    changedCounts: 'Built on the round of {when}. Changed since: {seekers} people, {vacancies} vacancies.',
+    changedShares:
+      'Built on the round of {when}: {seekers} of the people and {vacancies} of the vacancies had changed.',
+  },
+  compared:
+    'Figures of plain best lists, and what the bonus of priority groups did, are those of {when}, when everything was worked out anew.',
   columns: {
     region: 'Region',
     state: 'State',
@@ -22,6 +40,7 @@ const texts = {
     vacancies: 'Vacancies',
     filled: 'Places filled',
     kind: 'Started',
+    how: 'Worked out',
     at: 'Time',
   },
   progress: {
@@ -37,13 +56,15 @@ const texts = {
   overflow:
     'Recommendations beyond the places: {count}. These people have no other feasible vacancy and shall not leave empty-handed.',
   download: 'Download these figures (spreadsheet)',
-  series: { round: 'Round', plain: 'Plain best lists' },
+  series: { round: 'Round', plain: 'Plain best lists', plainOf: 'Plain best lists ({when})' },
   filled: {
     title: 'Places that would be filled',
     hint: 'Of {places} places, when everybody goes where they are sent and on to the next where one is full.',
     round: 'Round',
     plain: 'Plain best lists',
     best: 'Everybody to the one best',
+    plainOf: 'Plain best lists ({when})',
+    bestOf: 'Everybody to the one best ({when})',
     fillable: 'Most possible',
   },
   load: {

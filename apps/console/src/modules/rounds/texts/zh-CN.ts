@@ -15,6 +15,21 @@ const texts = {
   watch: '看看算到哪了',
   start: '给{name}撮合',
   cancelled: '这次停下了，没有发布。正在用的推荐没有变。',
+  how: {
+    label: '怎么算',
+    incremental: '增量',
+    whole: '全量',
+    chooseIncremental: '增量计算',
+    chooseWhole: '全部重新计算',
+    incrementalHint:
+      '只重算上一轮以后有变化的求职者和岗位，快得多。还没有上一轮、变化太多或换了权重时，会自动全部重新计算。',
+    wholeHint: '所有求职者和岗位都重新算一遍，时间长一些。和“各看各的”的比较、重点群体加分的效果也会重新算。',
+    wholeMeans: '全量计算：所有求职者和岗位都重新算过。',
+    unchanged: '增量计算：基于{when}的一轮，求职者和岗位都没有变化。',
+    changedCounts: '增量计算：基于{when}的一轮，有变化的求职者 {seekers} 人、岗位 {vacancies} 个。',
+    changedShares: '增量计算：基于{when}的一轮，{seekers} 的求职者、{vacancies} 的岗位有变化。',
+  },
+  compared: '“各看各的”的数字和重点群体加分的效果，是{when}全量计算时的数字。',
   columns: {
     region: '地区',
     state: '状态',
@@ -22,6 +37,7 @@ const texts = {
     vacancies: '岗位',
     filled: '能招满的名额',
     kind: '怎么开始的',
+    how: '计算方式',
     at: '时间',
   },
   progress: {
@@ -35,13 +51,15 @@ const texts = {
     '{seekers} 人，其中 {feasible} 人有合适的岗位；{vacancies} 个岗位共 {places} 个名额，推荐了 {recommended} 条。',
   overflow: '有 {count} 条推荐超出了名额：这些人没有别的合适岗位，不让他们空手。',
   download: '下载这些数字（表格）',
-  series: { round: '全网撮合', plain: '各看各的' },
+  series: { round: '全网撮合', plain: '各看各的', plainOf: '各看各的（{when}）' },
   filled: {
     title: '能招满多少名额',
     hint: '一共 {places} 个名额。假设大家都按推荐去，名额满了就去下一个。',
     round: '全网撮合',
     plain: '不撮合，各看各的名单',
     best: '每人只去最好的一个',
+    plainOf: '不撮合，各看各的名单（{when}）',
+    bestOf: '每人只去最好的一个（{when}）',
     fillable: '最多能招满',
   },
   load: {
