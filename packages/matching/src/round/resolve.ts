@@ -3,11 +3,11 @@ import { carryHeld, joinFound, mergeLists } from './lists/merge.ts';
 import type { FoundPairs } from './lists/merge.ts';
 import { findSeekers } from './lists/plan.ts';
 import { askThrough, improve, told } from './solve.ts';
-import type { RoundState, RoundSteps } from './solve.ts';
+import type { RoundSteps } from './solve.ts';
 import { netWorth } from './auction/worth.ts';
 import { visited } from './lists/ask.ts';
 import { CLOSED_PRICE, COMPLETE, settleOptions, slotsOf } from './types.ts';
-import type { CandidateLists, RoundMarket, RoundMemory, RoundOptions, SettledOptions } from './types.ts';
+import type { CandidateLists, RoundMarket, RoundMemory, RoundOptions } from './types.ts';
 
 /** What changed since the memory was made, as numbers of the new market. Numbers beyond the old market are new. */
 export interface RoundChanges {
@@ -162,23 +162,7 @@ export function* resolveRound(
     lists = mergeLists(mine, [], ceiling, market.vacancies, found);
   }
   const held = carryHeld(kept.lists, kept.held, lists);
-  return yield* improveEnough(market, settled, { lists, asked, prices, held });
-}
-
-/**
- * Goes on where re-pricings found nothing more although the gap is larger than it may be: what each of them gave up so
- * as to ask fewer people adds up, and a further one gives up little.
- */
-function* improveEnough(market: RoundMarket, settled: SettledOptions, start: RoundState): RoundSteps {
-  let solution = yield* improve(market, settled, start, ROOM);
-  let done = solution.certificate.repricings;
-  while (done < settled.repricings && solution.certificate.gap > settled.enough) {
-    const left = { ...settled, repricings: settled.repricings - done };
-    const next = yield* improve(market, left, solution.memory, ROOM);
-    done += Math.max(1, next.certificate.repricings);
-    solution = { ...next, certificate: { ...next.certificate, repricings: done } };
-  }
-  return solution;
+  return yield* improve(market, settled, { lists, asked, prices, held }, ROOM);
 }
 
 /**

@@ -49,9 +49,14 @@ type Task = Pick<SolvingTask, 'perSeeker' | 'checkpoints' | 'checkpointEvery' | 
 type Market = ReturnType<typeof openMarket>;
 
 /** By how much the certified gap of a round that began from a memory may be larger than that of the last whole one. */
-const ENOUGH = 0.0001;
+const MOST_WORSE = 0.0001;
+/**
+ * The gap it aims at. Far below what it may be, since re-pricings give up what is between; measured on 30,000 × 4,886
+ * with 5 % changed, this one takes half the time of aiming at `MOST_WORSE`, which goes round in small steps.
+ */
+const AIM = 0.00001;
 /** Re-pricings until then, at most; two are nearly always enough. */
-const MOST_REPRICINGS = 6;
+const MOST_REPRICINGS = 4;
 
 /**
  * Solves a round over rows that were read, and works out its report: from the earlier round if there is one that holds
@@ -84,14 +89,14 @@ async function solveAgain(
 ): Promise<Solved | null> {
   if (!holds(opened, earlier)) return null;
   const { perSeeker } = task;
-  const options = { perSeeker, order: opened.order, repricings: MOST_REPRICINGS, enough: ENOUGH };
+  const options = { perSeeker, order: opened.order, repricings: MOST_REPRICINGS, enough: AIM };
   const tell = ({ stage, done, total }: RoundProgress): void => watch.onProgress(stage, done, total);
   const solution = await withAsker(rows, opened, task, (asker) =>
     driven(resolveRound(opened, options, earlier.memory, earlier.changes), tell, (request, onChunk) =>
       asker.ask(request, onChunk),
     ),
   );
-  if (solution.certificate.gap > earlier.wholeGap + ENOUGH) return null;
+  if (solution.certificate.gap > earlier.wholeGap + MOST_WORSE) return null;
   const figures = finished(ownFiguresInSteps(opened, solution), tell);
   const lists = listsOf(rows, opened, solution, perSeeker);
   const { plain, filledByBest, groups, load, comparedAt } = earlier.report;
