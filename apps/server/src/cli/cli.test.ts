@@ -170,10 +170,12 @@ describe('round', SPAWNS, () => {
     writeFileSync(seekers, '姓名,手机号,求职意向,居住地\n王五,13811113333,保安,湘潭市雨湖区\n');
     await yizhan(['import', 'vacancies', vacancies]);
     await yizhan(['import', 'seekers', seekers]);
-    const ran = await yizhan(['round', 'run', '--prefecture', '4303', '--per-seeker', '2', '--json']);
+    const all = ['--per-seeker', '2', '--whole', '--json'];
+    const ran = await yizhan(['round', 'run', '--prefecture', '4303', ...all]);
     expect(ran).toMatchObject({ code: 0 });
     const [round] = JSON.parse(ran.out) as Array<{ id: string }>;
-    expect(round).toMatchObject({ state: 'published', perSeeker: 2, region: { code: '4303' } });
+    expect(round).toMatchObject({ state: 'published', perSeeker: 2, whole: true, builtOn: null });
+    expect(round).toMatchObject({ region: { code: '4303' } });
     const id = round?.id ?? '';
     expect((await yizhan(['round', 'list'])).out).toContain(id);
     const cancelled = await yizhan(['round', 'cancel', id]);

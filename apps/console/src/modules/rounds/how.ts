@@ -5,7 +5,7 @@ import { useFormats } from '../../components/formats.ts';
 /** Whether a round worked out everything or only what had changed, in words. */
 export function useHow() {
   const { t, n } = useI18n();
-  const { day } = useFormats();
+  const { instant } = useFormats();
   const share = (changed: number, all: number) =>
     n(Math.min(1, changed / Math.max(1, all)), { style: 'percent', maximumFractionDigits: 1 });
   return {
@@ -18,7 +18,7 @@ export function useHow() {
     sentence: ({ builtOn, whole, counts }: Round) => {
       if (builtOn === null) return whole || counts !== null ? t('rounds.how.wholeMeans') : '';
       const { changedSeekers, changedVacancies } = builtOn;
-      const when = day(builtOn.at);
+      const when = instant(builtOn.at);
       if (changedSeekers + changedVacancies === 0) return t('rounds.how.unchanged', { when });
       if (counts === null)
         return t('rounds.how.changedCounts', {

@@ -82,6 +82,7 @@ const texts = {
   groups: {
     title: 'What the bonus of priority groups did',
     hint: 'The same people and vacancies solved with the bonus and once more without. In brackets: the change it made.',
+    countedOn: 'These numbers are of {when}, when everything was worked out anew.',
     group: 'Group',
     bonus: 'Bonus',
     people: 'People',

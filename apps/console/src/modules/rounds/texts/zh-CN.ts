@@ -77,6 +77,7 @@ const texts = {
   groups: {
     title: '重点群体加分的作用',
     hint: '同样的人和岗位，加分算一遍，不加分再算一遍。括号里是加分带来的变化。',
+    countedOn: '这是{when}全量计算时的数字。',
     group: '群体',
     bonus: '加分',
     people: '人数',
