@@ -36,6 +36,18 @@ for (const language of ['zh-CN', 'en'] as const) {
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expectNoSidewaysScrolling(page, `${path} in ${language}`);
     }
+    for (const [kind, list] of [
+      ['seeker', 'seekers'],
+      ['vacancy', 'vacancies'],
+    ] as const) {
+      const reply: unknown = await (await page.request.get(`/api/v1/${list}?limit=1`)).json();
+      expect(reply).toMatchObject({ items: [{ id: expect.any(String) }] });
+      await page.goto(`/console/matching?${kind}=${(reply as { items: [{ id: string }] }).items[0].id}`);
+      await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 3 }).last()).toBeVisible();
+      await settled(page);
+      await expectNoSidewaysScrolling(page, `the matches of a ${kind} in ${language}`);
+    }
   });
 }
 

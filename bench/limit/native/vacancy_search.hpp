@@ -42,6 +42,8 @@ class VacancySearch {
   static constexpr int BUCKETS = 640;
   static constexpr int BUCKET_BITS = 4;
   static constexpr uint32_t DISPATCH_KIND = 6;
+  // The bits of a shelf that are the main kind.
+  static constexpr uint32_t MAIN_KIND = 7;
   static constexpr uint16_t NO_DAY = 0xffff;
   // Entries of a list of conditions.
   enum Condition : uint32_t { TIMES, SESSIONS, SHIFTS, STATED, INVOLVES, MAY_INVOLVE, NEEDED, FIELDS, RESERVED, SIZE };
@@ -134,10 +136,10 @@ class VacancySearch {
     const uint32_t shelves = index_.tables.shelves;
     for (uint32_t family = 0; family < index_.works.families; family++) {
       if (families_[family].wish == NOT_NOW) continue;
-      for (uint32_t kind = 0; kind < shelves; kind++) {
-        const uint32_t shelf = family * shelves + kind;
+      for (uint32_t number = 0; number < shelves; number++) {
+        const uint32_t shelf = family * shelves + number;
         if (shelf >= of_shelf.size) break;
-        collect_blocks(families_[family], kind == DISPATCH_KIND, of_shelf.starts[shelf], of_shelf.starts[shelf + 1]);
+        collect_blocks(families_[family], (number & MAIN_KIND) == DISPATCH_KIND, of_shelf.starts[shelf], of_shelf.starts[shelf + 1]);
       }
     }
     order();
@@ -229,6 +231,15 @@ class VacancySearch {
     const int own_answers = ew.answers * side.answers_value;
     const bool goes_anywhere = this->goes_anywhere(false), goes_when_sent = this->goes_anywhere(true);
     const uint32_t cannot = side.cannot, not_free = side.not_free;
+    // By precision of the workplace: square of the metres beyond which no rule lets the person go.
+    std::array<double, 8> reaches, any_way;
+    any_way.fill(std::numeric_limits<double>::infinity());
+    reaches = any_way;
+    for (size_t placed = 0; placed < tables.slack.size(); placed++) {
+      const int coarser = std::max<int>(side.precision == NO_PLACE ? 0 : side.precision, placed);
+      const double farthest = side.commute + slack[coarser] + 1;
+      reaches[placed] = farthest * farthest;
+    }
     int64_t least = top_.least;
     int least_score = this->least_score();
 
@@ -236,12 +247,8 @@ class VacancySearch {
       const Candidate candidate = ordered_[i];
       if (candidate.bound < least_score) continue;
       const bool is_placed = blocks.south[candidate.block] <= blocks.north[candidate.block];
-      double reach = std::numeric_limits<double>::infinity();
-      if (is_placed && !(candidate.is_sent ? goes_when_sent : goes_anywhere) && side.precision != NO_PLACE) {
-        const int coarser = std::max<int>(side.precision, blocks.precision[candidate.block]);
-        const double farthest = side.commute + slack[coarser] + 1;
-        reach = farthest * farthest;
-      }
+      const bool is_kept = is_placed && !(candidate.is_sent ? goes_when_sent : goes_anywhere) && side.precision != NO_PLACE;
+      const double *const reach = is_kept ? reaches.data() : any_way.data();
       const uint32_t start = blocks.start[candidate.block], end = start + blocks.count[candidate.block];
       const bool is_listed = blocks.listed[candidate.block] == 1;
       for (uint32_t k = start; k < end; k++) {
@@ -252,7 +259,7 @@ class VacancySearch {
         if ((flag & 1) == 0 || (kinds[row] & side.kinds) == 0) continue;
         const double north = (lat[row] - side.lat) * UNIT_METRES, east = (lng[row] - side.lng) * side.lng_metres;
         const double squared = north * north + east * east;
-        if (squared > reach) continue;
+        if (squared > reach[(flag >> 17) & 7]) continue;
         // Hard rules.
         const int asked_education = (flag >> 5) & 7;
         if ((flag & 0x100) != 0 && side.education != 0 && asked_education > side.education) continue;
@@ -262,7 +269,7 @@ class VacancySearch {
         if (needs_lodging && lodges == 1) continue;
 
         // The way, by which many rows fall.
-        const uint8_t near = side.region_flags[region[row]];
+        uint8_t near = side.has_wanted_regions ? side.region_flags[region[row]] : 0;
         const int placed = (flag >> 17) & 7;
         const bool is_dispatch = ((flag >> 14) & 7) == DISPATCH_KIND;
         int distance;
@@ -275,10 +282,13 @@ class VacancySearch {
         } else {
           const int coarser = std::max(side.precision, placed);
           const int metres = std::max<int>(rounded(std::sqrt(squared)), within[coarser]);
-          const bool is_far = metres > side.commute + ((near & SAME_CITY) != 0 ? slack[coarser] : 0);
-          if (is_far && (near & IN_WANTED) == 0 && !(is_dispatch && side.accepts_dispatch) &&
-              !(side.accepts_far && lodges == 2))
-            continue;
+          if (metres > side.commute) {
+            near = side.region_flags[region[row]];
+            const bool is_far = metres > side.commute + ((near & SAME_CITY) != 0 ? slack[coarser] : 0);
+            if (is_far && (near & IN_WANTED) == 0 && !(is_dispatch && side.accepts_dispatch) &&
+                !(side.accepts_far && lodges == 2))
+              continue;
+          }
           distance = metres_value(metres, side.commute);
           if ((near & IN_WANTED) != 0)
             distance = std::max(distance, NAMED_REGION_LEAST);
@@ -342,6 +352,7 @@ class VacancySearch {
                          employer_total +
                      side.bonus);
         const int64_t score = harmonic(seeker_score, employer_score);
+        if (score < least_score) continue;
         const int64_t key = (score << 32) + ((id_words[4 * row + 3] ^ side.salt) * 0x9e37'79b1u);
         if (key < least) continue;
         top_.add(key, row);

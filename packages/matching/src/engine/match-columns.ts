@@ -8,7 +8,7 @@ import { Dictionaries } from './columns/dictionaries.ts';
 import { IdTable } from './columns/id-table.ts';
 import { SeekerColumns } from './columns/seeker-columns.ts';
 import { VacancyColumns } from './columns/vacancy-columns.ts';
-import { dayNumber, GROUP_LIST, SHELVES } from './columns/encoding.ts';
+import { dayNumber, GROUP_LIST, KIND_LIST, SHELVES } from './columns/encoding.ts';
 import { RememberedRelatedness } from './remembered.ts';
 import { numericWeights } from './view.ts';
 import type { EngineView } from './view.ts';
@@ -154,7 +154,9 @@ export class MatchColumns {
   #shelfOf(row: number): number {
     const { works } = this.dictionaries;
     const family = works.family[works.group[this.vacancies.work[row]!]!]!;
-    return family * SHELVES + this.vacancies.kindOf(row);
+    const kind = this.vacancies.kindOf(row);
+    const isOneKind = this.vacancies.kinds[row] === 1 << kind;
+    return family * SHELVES + kind + (isOneKind ? 0 : KIND_LIST.length);
   }
 
   #makeView(): EngineView {

@@ -7,7 +7,7 @@ import { UNKNOWN } from '../rules/rule.ts';
 import { HOUSED_LEAST, metresValue, NAMED_REGION, NAMED_REGION_LEAST } from '../rules/soft/distance.ts';
 import { ownOccupationValue } from '../rules/soft/occupation.ts';
 import { harmonic } from '../score.ts';
-import { DISPATCH_KIND, NO_PLACE, SHELVES } from './columns/encoding.ts';
+import { DISPATCH_KIND, MAIN_KIND, NO_PLACE, SHELVES } from './columns/encoding.ts';
 import { LODGING, MOST_EDUCATION, SLACK } from './rule-tables.ts';
 import type { SeekerSide } from './seeker-side.ts';
 import type { EngineView } from './view.ts';
@@ -83,10 +83,11 @@ export class VacancyBounds {
       const wish = this.#familyWish[family]!;
       const employer = this.#familyEmployer[family]!;
       if (wish < 0 || harmonic(this.#seekerBound(wish, TOP), employer) < least) continue;
-      for (let kind = 0; kind < SHELVES; kind++) {
-        const shelf = this.#view.blocks.ofGroup[family * SHELVES + kind];
+      for (let number = 0; number < SHELVES; number++) {
+        const shelf = this.#view.blocks.ofGroup[family * SHELVES + number];
         if (shelf === undefined) continue;
-        found = this.#collectShelf(shelf, kind === DISPATCH_KIND, wish, employer, least, found);
+        const isDispatch = (number & MAIN_KIND) === DISPATCH_KIND;
+        found = this.#collectShelf(shelf, isDispatch, wish, employer, least, found);
       }
     }
     this.#order(found);

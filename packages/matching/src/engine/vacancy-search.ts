@@ -3,7 +3,6 @@
  * better one than those found. Every figure is that of the rules (`rules/`, a test holds both against each other);
  * the work is in one flat loop because a call a row costs more than the row.
  */
-import { UNIT_METRES } from '../geo.ts';
 import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
 import { ownOccupationValue } from '../rules/soft/occupation.ts';
 import { CONDITIONS_FINE, HOURS_UNSTATED, LIKELY_INVOLVED } from '../rules/soft/conditions.ts';
@@ -20,7 +19,8 @@ import { payValue, PAY_UNSTATED } from '../rules/soft/pay.ts';
 import { skillsValue } from '../rules/soft/skills.ts';
 import { UNKNOWN } from '../rules/rule.ts';
 import { harmonic } from '../score.ts';
-import { CONDITION, DISPATCH_KIND, NO_DAY, NO_PLACE, SHELVES } from './columns/encoding.ts';
+import { CONDITION, DISPATCH_KIND, MAIN_KIND, NO_DAY, NO_PLACE } from './columns/encoding.ts';
+import { NearRows } from './near-rows.ts';
 import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from './rule-tables.ts';
 import { SeekerSide } from './seeker-side.ts';
 import { IN_WANTED, NAMED_ELSEWHERE, SAME_CITY } from './shared-rules.ts';
@@ -41,6 +41,7 @@ export type LateCheck = (row: number) => boolean;
 export class VacancySearch {
   readonly side = new SeekerSide();
   readonly #bounds = new VacancyBounds();
+  readonly #near = new NearRows();
   readonly #top: TopRows;
 
   /** `isBefore` decides between rows with the same score and the same lot. */
@@ -65,6 +66,7 @@ export class VacancySearch {
     const { side } = this;
     side.take(view, seekers, seeker);
     this.#top.clear(limit);
+    this.#near.take(side);
     const bounds = this.#bounds;
     bounds.take(view, side);
     bounds.boundRelated();
@@ -85,7 +87,6 @@ export class VacancySearch {
 
   #scan(view: EngineView, count: number, prices: RowPrices | null, late: LateCheck | null): void {
     // Imported bindings are read anew at each use; as locals they make a search some 6 % faster.
-    const unitMetres = UNIT_METRES;
     const within = WITHIN;
     const slack = SLACK;
     const inWanted = IN_WANTED;
@@ -111,38 +112,19 @@ export class VacancySearch {
     const top = this.#top;
     const own = side.own;
     const { vacancies, blocks, works, weights } = view;
-    const { rows } = blocks;
+    const near = this.#near;
+    const { rows: nearRows, flags: nearFlags, payHigh: nearHigh, squared: nearSquared } = near;
     const groupOf = works.group;
     const { most, employer: employerBounds, bound: blockBounds, blocks: found, ordered } = this.#bounds;
-    const { flags, lat, lng, work, payLow, payHigh, conditions, kinds, certificates, region } = vacancies;
+    const { work, payLow, conditions, certificates, region } = vacancies;
     const { skillsAt, skillsCount, skills, confirmedOn, history } = vacancies;
     const answersOf = view.employerHistories.value;
     const tieWords = vacancies.ids.words;
     const condition = view.conditions.data;
-    const {
-      salt,
-      commute,
-      precision,
-      lngMetres,
-      groups,
-      education,
-      cannot,
-      notFree,
-      mostHalves,
-      answersValue,
-    } = side;
-    const { leastHigh, asked, payFactor, certificateAllowed, certificateValue, regionFlags, skillMarks } =
-      side;
-    const [homeLat, homeLng, wantedKinds, shifts, bonus] = [
-      side.lat,
-      side.lng,
-      side.kinds,
-      side.shifts,
-      side.bonus,
-    ];
-    const { acceptsDispatch, acceptsFar, dependsOnHours, hasAsked } = side;
+    const { salt, commute, precision, groups, education, cannot, notFree, mostHalves, answersValue } = side;
+    const { asked, payFactor, certificateAllowed, certificateValue, regionFlags, skillMarks } = side;
+    const { shifts, bonus, acceptsDispatch, acceptsFar, dependsOnHours, hasAsked, hasWantedRegions } = side;
     const [goesAnywhere, goesWhenSent] = [side.goesAnywhere(false), side.goesAnywhere(true)];
-    const needsLodging = side.lodging === 1;
     const ownFields = side.fields;
     const isHousedWithLodging = acceptsFar || side.lodging !== 0;
     const lodgingTable = LODGING[side.wants]!;
@@ -173,60 +155,43 @@ export class VacancySearch {
       const at = ordered[i]!;
       if (blockBounds[at]! < leastScore) continue;
       const block = found[at]!;
-      const start = blocks.start[block]!;
-      const end = start + blocks.count[block]!;
-      const isListed = blocks.listed[block] === 1;
-      const isPlaced = blocks.south[block]! <= blocks.north[block]!;
-      const farthest =
-        commute + slack[precision > blocks.precision[block]! ? precision : blocks.precision[block]!]! + 1;
-      const isSent = blocks.group[block]! % SHELVES === DISPATCH_KIND;
-      const isKept = isPlaced && precision !== noPlace && !(isSent ? goesWhenSent : goesAnywhere);
-      const reach = isKept ? farthest * farthest : Infinity;
-      for (let k = start; k < end; k++) {
-        const row = isListed ? rows[k]! : k;
-        const flag = flags[row]!;
-        if ((flag & 1) === 0 || (kinds[row]! & wantedKinds) === 0) continue;
+      const isSent = (blocks.group[block]! & MAIN_KIND) === DISPATCH_KIND;
+      const allowed = near.find(view, block, most, leastScore, isSent ? goesWhenSent : goesAnywhere);
+      for (let k = 0; k < allowed; k++) {
+        const row = nearRows[k]!;
+        const flag = nearFlags[k]!;
         const rowGroup = groupOf[work[row]!]!;
-        if (most[rowGroup]! < leastScore) continue;
-        const north = (lat[row]! - homeLat) * unitMetres;
-        const east = (lng[row]! - homeLng) * lngMetres;
-        const squared = north * north + east * east;
-        if (squared > reach) continue;
-        // Hard rules.
-        const askedEducation = (flag >>> 5) & 7;
-        if ((flag & 0x100) !== 0 && education !== 0 && askedEducation > education) continue;
-        const unit = (flag >>> 2) & 7;
-        const high = payHigh[row]!;
-        if (high !== 0 && high < leastHigh[unit]!) continue;
-        const lodges = (flag >>> 9) & 3;
-        if (needsLodging && lodges === 1) continue;
 
         // The way, by which many rows fall.
         const isRemote = (flag & 0x2000) !== 0;
-        const near = regionFlags[region[row]!]!;
+        let place = hasWantedRegions ? regionFlags[region[row]!]! : 0;
+        const lodges = (flag >>> 9) & 3;
         const placed = (flag >>> 17) & 7;
         const isDispatch = ((flag >>> 14) & 7) === DISPATCH_KIND;
         let distance: number;
         if (isRemote) distance = AT_HOME;
         else if (precision === noPlace || placed === noPlace) {
-          if ((near & inWanted) === 0 && (near & namedElsewhere) !== 0 && !(isDispatch && acceptsDispatch))
+          if ((place & inWanted) === 0 && (place & namedElsewhere) !== 0 && !(isDispatch && acceptsDispatch))
             continue;
-          distance = (near & inWanted) !== 0 ? NAMED_REGION : unknown;
+          distance = (place & inWanted) !== 0 ? NAMED_REGION : unknown;
         } else {
           const coarser = precision > placed ? precision : placed;
-          let metres = Math.round(Math.sqrt(squared));
+          let metres = Math.round(Math.sqrt(nearSquared[k]!));
           if (metres < within[coarser]!) metres = within[coarser]!;
-          const isFar = metres > commute + ((near & sameCity) !== 0 ? slack[coarser]! : 0);
-          if (
-            isFar &&
-            (near & inWanted) === 0 &&
-            !(isDispatch && acceptsDispatch) &&
-            !(acceptsFar && lodges === 2)
-          ) {
-            continue;
+          if (metres > commute) {
+            place = regionFlags[region[row]!]!;
+            const isFar = metres > commute + ((place & sameCity) !== 0 ? slack[coarser]! : 0);
+            if (
+              isFar &&
+              (place & inWanted) === 0 &&
+              !(isDispatch && acceptsDispatch) &&
+              !(acceptsFar && lodges === 2)
+            ) {
+              continue;
+            }
           }
           distance = metresValue(metres, commute);
-          if ((near & inWanted) !== 0) {
+          if ((place & inWanted) !== 0) {
             if (distance < NAMED_REGION_LEAST) distance = NAMED_REGION_LEAST;
           } else if (
             distance < HOUSED_LEAST &&
@@ -249,6 +214,7 @@ export class VacancySearch {
         const sumBound = wOccupation * (hasWish ? wish : unknown) + wDistance * distance + others;
         if (sumBound * (2 * employerBound - leastScore) < leastScore * employerBound * wSeeker) continue;
 
+        const askedEducation = (flag >>> 5) & 7;
         const c = conditions[row]! * stride;
         if ((condition[c + involvesAt]! & cannot) !== 0 || (condition[c + neededAt]! & notFree) !== 0)
           continue;
@@ -264,8 +230,8 @@ export class VacancySearch {
         }
         const offeredShifts = condition[c + shiftsAt]!;
         if (offeredShifts !== 0 && (offeredShifts & shifts) === 0) continue;
-        const kept = condition[c + reservedAt]!;
-        if (kept !== 0 && (kept & groups) === 0) continue;
+        const reserved = condition[c + reservedAt]!;
+        if (reserved !== 0 && (reserved & groups) === 0) continue;
         const papers = certificates[row]!;
         if (certificateAllowed[papers] === 0) continue;
         const halves = (flag >>> 22) & 127;
@@ -273,6 +239,8 @@ export class VacancySearch {
 
         // Seeker side.
         let pay = unknown;
+        const unit = (flag >>> 2) & 7;
+        const high = nearHigh[k]!;
         if (high === 0) pay = PAY_UNSTATED;
         else if (hasAsked && asked[unit] !== 0) {
           const factor = payFactor[unit]!;
@@ -323,6 +291,7 @@ export class VacancySearch {
           net -= prices.price[prices.number[row]!]!;
           if (net <= 0) continue;
         }
+        if (net < leastScore) continue;
         const key = net * lot + (Math.imul(tieWords[4 * row + 3]! ^ salt, 0x9e3779b1) >>> 0);
         if (key < least || (late !== null && !late(row))) continue;
         top.add(key, row);

@@ -5,7 +5,7 @@
  */
 import { bytes, ints32, resized, roomFor, words32 } from './shared-array.ts';
 
-const BLOCK_ROWS = 64;
+export const BLOCK_ROWS = 64;
 
 /** Where a row lies; null for one that has no exact or estimated place, or none that matters. */
 export interface RowPlace {

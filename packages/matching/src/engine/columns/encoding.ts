@@ -35,9 +35,14 @@ export const KIND_LIST: readonly EmploymentKind[] = [
   'workshop',
 ];
 export const KINDS = bitsOf(KIND_LIST);
-/** Groups of blocks of one family, one for each main kind. */
-export const SHELVES = KIND_LIST.length;
 export const DISPATCH_KIND = KIND_LIST.indexOf('dispatch');
+/**
+ * Groups of blocks of one family: two for each main kind, the second for what may be worked as another kind too. Those
+ * few would otherwise open every block to people who want that other kind.
+ */
+export const SHELVES = 2 * KIND_LIST.length;
+/** The bits of a shelf that are the main kind. */
+export const MAIN_KIND = KIND_LIST.length - 1;
 export const LIMITATIONS = bitsOf<LimitationCode>(LIMITATION_CODES);
 export const SHIFT_LIST: readonly Shift[] = [
   'day',

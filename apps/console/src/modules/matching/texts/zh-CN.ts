@@ -86,7 +86,7 @@ const texts = {
       work: '活',
       pay: '工钱',
       way: '路程',
-      times: '时间',
+      times: '上班条件',
       schooling: '学历',
       experience: '经验',
       certificates: '证书',
@@ -119,6 +119,7 @@ const texts = {
   excluded: {
     title: '为什么没有推荐别的',
     sum: '看了 {considered} 个，{feasible} 个过得了硬条件。',
+    several: '同一个可能卡在好几条上，所以下面加起来会更多。',
     rule: '卡在哪一条',
     count: '个数',
     lookVacancy: '问一个岗位：为什么没推荐它',
