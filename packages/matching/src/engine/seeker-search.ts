@@ -21,8 +21,9 @@ import type { Blocks } from './columns/blocks.ts';
 import { GOES } from './columns/seeker-encoding.ts';
 import { NO_DAY, NO_PLACE, PAY_UNITS } from './columns/encoding.ts';
 import { STALE_DAYS } from '../rules/soft/freshness.ts';
+import { NearPeople } from './near-people.ts';
 import { fieldsOf } from './seeker-side.ts';
-import { SeekerBounds } from './seeker-bounds.ts';
+import { SeekerBounds, STEP_OF_WAYS } from './seeker-bounds.ts';
 import { IN_WANTED, NAMED_ELSEWHERE } from './shared-rules.ts';
 import type { RoundPeople } from './round-people.ts';
 import { LOT, TopRows } from './top-rows.ts';
@@ -44,23 +45,18 @@ export interface Threshold {
 /** People are looked at in passes: first those who name work at least so near, then the next, then the rest. */
 const PASSES = [6_000, 3_000, 0];
 
-/** People of one pass: the bits that bring them into it, those of the passes before, the nearest work there. */
+/** People of one pass: the bits of signatures that bring them into it, nearest work first, and those of the passes before. */
 interface Pass {
-  mask: number;
+  bits: number[];
   earlier: number;
-  nearest: number;
-  /** The best of the employer side. */
-  employer: number;
 }
-
-/** Where everybody has bounds of their own. */
-const NO_PASS: Pass = { mask: 0, earlier: 0, nearest: 0, employer: 0 };
 
 export class SeekerSearch {
   readonly #side = new VacancySide();
   readonly #reach = new SeekerBounds();
   readonly #top: TopRows;
-  readonly #passes: Pass[] = PASSES.map(() => ({ mask: 0, earlier: 0, nearest: 0, employer: 0 }));
+  readonly #near = new NearPeople();
+  readonly #passes: Pass[] = PASSES.map(() => ({ bits: [], earlier: 0 }));
   /** What the rules besides work and way give to anybody at most, weighed. */
   #seekerOthers = 0;
   #employerOthers = 0;
@@ -87,9 +83,7 @@ export class SeekerSearch {
     this.#top.clear(limit);
     if ((view.vacancies.flags[row]! & 1) === 0) return 0;
     const count = this.#prepare(view, row, blocks);
-    for (const pass of this.#passes) {
-      if (pass.mask !== 0) this.#scan(view, blocks, count, seekers, late, pass, null);
-    }
+    for (const pass of this.#passes) this.#scan(view, blocks, count, seekers, late, pass, null);
     return this.#top.drain(rows, scores);
   }
 
@@ -110,7 +104,7 @@ export class SeekerSearch {
     const rest = { seeker: this.#seekerOthers, employer: this.#employerOthers, bonus: this.#bonus };
     const { people, ceiling, price } = threshold;
     const count = people.sift(view, this.#side, ceiling, price, rest);
-    return this.#scan(view, null, count, seekers, late, NO_PASS, { threshold, into });
+    return this.#scan(view, null, count, seekers, late, null, { threshold, into });
   }
 
   /** Bonus by set of groups. */
@@ -147,24 +141,33 @@ export class SeekerSearch {
   /** Passes and blocks for a vacancy; returns how many blocks are within reach. */
   #prepare(view: EngineView, row: number, blocks: Blocks): number {
     this.#take(view, row);
-    const side = this.#side;
-    const { employer: we } = view.weights;
-    const others = this.#employerOthers;
-    let earlier = 0;
+    const { bestByBit } = this.#side;
+    const order = Array.from(bestByBit.keys()).sort((a, b) => bestByBit[b]! - bestByBit[a]!);
+    let [from, earlier] = [0, 0];
     this.#passes.forEach((pass, i) => {
+      const past = order.findIndex((bit) => bestByBit[bit]! < PASSES[i]!);
+      const to = past < 0 ? order.length : past;
+      pass.bits = order.slice(from, to);
       pass.earlier = earlier;
-      pass.mask = pass.nearest = 0;
-      side.bestByBit.forEach((near, bit) => {
-        if (near < PASSES[i]! || (earlier & (1 << bit)) !== 0) return;
-        pass.mask |= 1 << bit;
-        pass.nearest = Math.max(pass.nearest, near);
-      });
-      earlier |= pass.mask;
-      const experience = we.experience * (pass.nearest >= RELATED_FROM ? TOP : UNKNOWN);
-      const employer = Math.floor((we.occupation * pass.nearest + experience + others) / (we.total || 1));
-      pass.employer = Math.min(TOP, employer + this.#mostBonus);
+      earlier |= maskOf(pass.bits);
+      from = to;
     });
-    return this.#reach.collect(side, blocks);
+    this.#near.take(this.#side);
+    return this.#reach.collect(this.#side, blocks);
+  }
+
+  /** The most that the employer side can be for somebody whose nearest work is so near. */
+  #employerMost({ weights: { employer: we } }: EngineView, nearest: number, bonus: number): number {
+    const experience = we.experience * (nearest >= RELATED_FROM ? TOP : UNKNOWN);
+    const most = (we.occupation * nearest + experience + this.#employerOthers) / (we.total || 1);
+    return Math.min(TOP, Math.floor(most) + bonus);
+  }
+
+  /** The most that anybody can be worth whose nearest work is so near, and whose way is worth that much. */
+  #most(view: EngineView, nearest: number, distance: number): number {
+    const { seeker: ws } = view.weights;
+    const sum = ws.occupation * nearest + ws.distance * distance + this.#seekerOthers;
+    return harmonic(Math.floor(sum / (ws.total || 1)), this.#employerMost(view, nearest, this.#mostBonus));
   }
 
   /**
@@ -177,86 +180,61 @@ export class SeekerSearch {
     count: number,
     seekers: SeekerArrays,
     late: LateCheck | null,
-    { mask, earlier, nearest, employer }: Pass,
+    pass: Pass | null,
     listed: { threshold: Threshold; into: SeekerBuffer } | null,
   ): number {
     const side = this.#side;
     const reach = this.#reach;
+    const near = this.#near;
     const top = this.#top;
-    const {
-      flags,
-      signature,
-      kinds,
-      payFloor,
-      payWanted,
-      groups,
-      conditions,
-      certificates,
-      worksAt,
-      worksCount,
-    } = seekers;
-    const {
-      works,
-      worksValue,
-      regionSet,
-      region,
-      lat,
-      lng,
-      commute,
-      history,
-      skillsAt,
-      skillsCount,
-      skills,
-    } = seekers;
+    const { flags, payFloor, payWanted, groups, conditions, certificates, worksAt, worksCount } = seekers;
+    const { works, worksValue, regionSet, region, lat, lng, commute, history } = seekers;
+    const { skillsAt, skillsCount, skills } = seekers;
     const words = seekers.ids.words;
     const { seeker: ws, employer: we } = view.weights;
+    const seekerTotal = ws.total || 1;
+    const employerTotal = we.total || 1;
+    // Imported bindings and fields are read anew at each use.
+    const [best, unknown, related, lot, noPlace] = [TOP, UNKNOWN, RELATED_FROM, LOT, NO_PLACE];
+    const [slackOf, withinOf, educationOf, bonusOf] = [SLACK, WITHIN, EDUCATION, this.#bonus];
+    const { isRemote, isDispatch, lodges, precision, reserved, fields, askedEducation } = side;
+    const isPostPlaced = !isRemote && precision !== noPlace;
+    const seekerOthers = this.#seekerOthers;
+    const employerOthers = this.#employerOthers;
+    const mostBonus = this.#mostBonus;
     const fixed =
       ws.freshness * freshnessOf(side.confirmedOn, view.agedOn - side.confirmedOn) +
       ws.answers * side.answersValue;
-    const offers = 3 * side.lodges + side.feeds;
+    const skillsMost = we.skills * (side.skillsAsked === 0 ? unknown : best);
+    const offers = 3 * lodges + side.feeds;
+    const bits = pass === null ? [] : [...pass.bits];
+    let mask = maskOf(bits);
     let least = listed === null ? top.least : -1;
-    let leastScore = least < 0 ? 0 : Math.floor(least / LOT);
+    let leastScore = least < 0 ? 0 : Math.floor(least / lot);
     let written = 0;
-    let wishMost = nearest;
-    let employerMost = employer;
     const runs = blocks === null ? 1 : count;
     for (let i = 0; i < runs; i++) {
-      let start = 0;
-      let end = count;
-      let isListed = false;
-      let isKept = false;
-      let goes = 0;
-      let narrow = 0;
-      let mostSquared = 0;
-      if (blocks !== null) {
-        const block = reach.blocks[i]!;
-        const blockMost = harmonic(
-          Math.floor(
-            (ws.occupation * nearest + ws.distance * reach.distance[i]! + this.#seekerOthers) /
-              (ws.total || 1),
-          ),
-          employer,
-        );
-        if (blockMost < leastScore) continue;
-        narrow = reach.narrow[i]!;
-        // What keeps nobody of the block but those who named the place: the daily way.
-        goes = reach.goes[i]!;
-        isKept = narrow > 0 && (goes & ~GOES.named) === 0;
-        const farthest =
-          blocks.reach[block]! + SLACK[Math.max(side.precision, blocks.precision[block]!)]! + 1;
-        mostSquared = farthest * farthest;
-        start = blocks.start[block]!;
-        end = start + blocks.count[block]!;
-        isListed = blocks.listed[block] === 1;
+      let found = count;
+      let someNamed = true;
+      if (blocks !== null && pass !== null) {
+        // Ways are in the order of their worth, but for so little.
+        const worth = reach.distance[i]! | STEP_OF_WAYS;
+        while (bits.length > 0 && this.#most(view, side.bestByBit[bits.at(-1)!]!, worth) < leastScore)
+          mask &= ~(1 << bits.pop()!);
+        if (mask === 0) break;
+        found = near.find(blocks, seekers, reach, i, mask, pass.earlier);
+        someNamed = (reach.goes[i]! & GOES.named) !== 0;
       }
-      for (let k = start; k < end; k++) {
-        let row = k;
+      for (let k = 0; k < found; k++) {
+        let row: number;
         let number = 0;
-        if (blocks !== null) {
-          if (isListed) row = blocks.rows[k]!;
-          const named = signature[row]!;
-          if ((named & mask) === 0 || (named & earlier) !== 0) continue;
-        } else if (listed !== null) {
+        let wishMost: number;
+        let employerMost: number;
+        if (listed === null) {
+          row = near.rows[k]!;
+          wishMost = near.nearest[k]!;
+          employerMost = this.#employerMost(view, wishMost, mostBonus);
+        } else {
           const { people, ceiling, price } = listed.threshold;
           const place = people.sifted[k]!;
           number = people.number[place]!;
@@ -266,71 +244,41 @@ export class SeekerSearch {
           // Each person has a threshold of their own.
           leastScore = Math.max(0, ceiling[number]! + price) + 1;
         }
-        const north = (side.lat - lat[row]!) * UNIT_METRES;
-        const units = side.lng - lng[row]!;
-        // Most fall by the two ends alone: too far for anybody of the block, however short a degree of longitude is.
-        if (isKept && north * north + units * narrow * (units * narrow) > mostSquared) {
-          if (goes === 0 || (side.wanted(regionSet[row]!) & IN_WANTED) === 0) continue;
-        }
-        const wantedKinds = kinds[row]!;
-        if (wantedKinds !== 0 && (wantedKinds & side.kinds) === 0) continue;
         const flag = flags[row]!;
-        const education = (flag >>> 7) & 7;
-        if (side.insistsOnEducation && education !== 0 && side.askedEducation > education) continue;
-        if (side.fields !== 0) {
-          const own = fieldsOf(seekers, row);
-          if (own !== 0 && (own & side.fields) === 0) continue;
-        }
-        if (side.reserved !== 0 && (side.reserved & groups[row]!) === 0) continue;
-        if (side.isBelow(payFloor[row]!, (flag >>> 4) & 7)) continue;
         const lodging = (flag >>> 19) & 3;
-        if (lodging === 1 && side.lodges === 1) continue;
-        const comfort = side.conditions(conditions[row]!);
-        if (comfort === REFUSED) continue;
-        const papers = side.certificates(certificates[row]!);
-        if (papers === REFUSED) continue;
-
+        if (lodging === 1 && lodges === 1) continue;
         const acceptsDispatch = ((flag >>> 17) & 1) === 1;
         const acceptsFar = ((flag >>> 18) & 1) === 1;
         const placed = (flag >>> 14) & 7;
-        const places = side.wanted(regionSet[row]!);
+        const places = someNamed ? side.wanted(regionSet[row]!) : 0;
         let distance: number;
-        if (side.isRemote) distance = AT_HOME;
-        else if (placed === NO_PLACE || side.precision === NO_PLACE) {
+        if (isRemote) distance = AT_HOME;
+        else if (placed === noPlace || !isPostPlaced) {
           const isElsewhere = (places & IN_WANTED) === 0 && (places & NAMED_ELSEWHERE) !== 0;
-          if (isElsewhere && !(side.isDispatch && acceptsDispatch)) continue;
-          distance = (places & IN_WANTED) !== 0 ? NAMED_REGION : UNKNOWN;
+          if (isElsewhere && !(isDispatch && acceptsDispatch)) continue;
+          distance = (places & IN_WANTED) !== 0 ? NAMED_REGION : unknown;
         } else {
-          const coarser = Math.max(placed, side.precision);
-          const east = units * longitudeMetres(lat[row]!);
-          const metres = Math.max(WITHIN[coarser]!, Math.round(Math.sqrt(north * north + east * east)));
+          const coarser = placed > precision ? placed : precision;
+          const north = (side.lat - lat[row]!) * UNIT_METRES;
+          const east = (side.lng - lng[row]!) * longitudeMetres(lat[row]!);
+          const metres = Math.max(withinOf[coarser]!, Math.round(Math.sqrt(north * north + east * east)));
           const limit = commute[row]!;
-          const isFar = metres > limit + (side.isSameCity(region[row]!) ? SLACK[coarser]! : 0);
           if (
-            isFar &&
+            metres > limit &&
+            metres > limit + (side.isSameCity(region[row]!) ? slackOf[coarser]! : 0) &&
             (places & IN_WANTED) === 0 &&
-            !(side.isDispatch && acceptsDispatch) &&
-            !(acceptsFar && side.lodges === 2)
+            !(isDispatch && acceptsDispatch) &&
+            !(acceptsFar && lodges === 2)
           ) {
             continue;
           }
-          const isHoused = side.isDispatch
-            ? acceptsDispatch
-            : side.lodges === 2 && (acceptsFar || lodging !== 0);
+          const isHoused = isDispatch ? acceptsDispatch : lodges === 2 && (acceptsFar || lodging !== 0);
           const anyway = (places & IN_WANTED) !== 0 ? NAMED_REGION_LEAST : isHoused ? HOUSED_LEAST : 0;
           distance = Math.max(anyway, metresValue(metres, limit));
         }
-
-        // All but the work, which takes longest; by it many fall.
-        const meals = (flag >>> 21) & 1;
-        const beside =
-          ws.pay * this.#pay(payWanted[row]!, (flag >>> 1) & 7, payFloor[row]!, (flag >>> 4) & 7) +
-          ws.distance * distance +
-          ws.conditions * comfort +
-          ws.lodging * LODGING[(lodging === 0 ? 0 : 1) | (meals << 1)]![offers]! +
-          fixed;
-        const seekerMost = Math.floor((ws.occupation * wishMost + beside) / (ws.total || 1));
-        if (harmonic(seekerMost, employerMost) < leastScore) continue;
+        // harmonic(S, E) < least, without a division.
+        let sumMost = ws.occupation * wishMost + ws.distance * distance + seekerOthers;
+        if (sumMost * (2 * employerMost - leastScore) < leastScore * employerMost * seekerTotal) continue;
 
         const counts = worksCount[row]!;
         const at = worksAt[row]!;
@@ -341,40 +289,65 @@ export class SeekerSearch {
         let weighted = 0;
         let tenths = 0;
         for (let w = at; w < last; w++) {
-          const near = side.near(works[w]!);
+          const nearness = side.near(works[w]!);
           const value = worksValue[w]!;
-          if (w < at + wishes) wish = Math.max(wish, Math.floor((near * (400 + value)) / 500));
+          if (w < at + wishes) wish = Math.max(wish, Math.floor((nearness * (400 + value)) / 500));
           else {
             tenths += value;
-            back = Math.max(back, near);
-            if (near >= RELATED_FROM) weighted += value * near;
+            back = Math.max(back, nearness);
+            if (nearness >= related) weighted += value * nearness;
           }
         }
         if (side.insistsOnYears && last > at + wishes && side.halves * 10 > 4 * tenths) continue;
 
-        const seekerScore = Math.floor(
-          (ws.occupation * (wishes === 0 ? UNKNOWN : wish) + beside) / (ws.total || 1),
+        const occupation = ws.occupation * (wishes === 0 ? unknown : wish);
+        const years = experienceValue(
+          Math.floor(weighted / 10_000),
+          side.halves / 2,
+          side.insistsOnYears ? 'rule' : 'wish',
         );
-        if (harmonic(seekerScore, employerMost) < leastScore) continue;
+        const ownSum =
+          we.occupation * (last === at ? unknown : ownOccupationValue(back, wish)) + we.experience * years;
+        const bonus = bonusOf[groups[row]!]!;
+        employerMost = Math.min(best, Math.floor((ownSum + employerOthers) / employerTotal) + bonus);
+        sumMost = occupation + ws.distance * distance + seekerOthers;
+        if (sumMost * (2 * employerMost - leastScore) < leastScore * employerMost * seekerTotal) continue;
+
+        if (reserved !== 0 && (reserved & groups[row]!) === 0) continue;
+        if (fields !== 0) {
+          const own = fieldsOf(seekers, row);
+          if (own !== 0 && (own & fields) === 0) continue;
+        }
+        if (side.isBelow(payFloor[row]!, (flag >>> 4) & 7)) continue;
+        const comfort = side.conditions(conditions[row]!);
+        if (comfort === REFUSED) continue;
+        const papers = side.certificates(certificates[row]!);
+        if (papers === REFUSED) continue;
+
+        const meals = (flag >>> 21) & 1;
+        const beside =
+          ws.pay * this.#pay(payWanted[row]!, (flag >>> 1) & 7, payFloor[row]!, (flag >>> 4) & 7) +
+          ws.distance * distance +
+          ws.conditions * comfort +
+          ws.lodging * LODGING[(lodging === 0 ? 0 : 1) | (meals << 1)]![offers]! +
+          fixed;
+        const education = (flag >>> 7) & 7;
+        const employerBeside =
+          we.education * educationOf[8 * education + askedEducation]! +
+          we.certificates * papers +
+          we.answers * this.#answersOf(view, history[row]!);
+        const employerSum = ownSum + skillsMost + employerBeside;
+        employerMost = Math.min(best, Math.floor(employerSum / employerTotal) + bonus);
+        const seekerScore = Math.floor((occupation + beside) / seekerTotal);
+        if (seekerScore * (2 * employerMost - leastScore) < leastScore * employerMost) continue;
+
         let has = 0;
         const skillEnd = skillsAt[row]! + skillsCount[row]!;
         for (let s = skillsAt[row]!; s < skillEnd; s++) has += side.skillMarks[skills[s]!]!;
+        const skillsWorth = we.skills * skillsValue(has, side.skillsAsked);
         const employerScore = Math.min(
-          TOP,
-          Math.floor(
-            (we.occupation * (last === at ? UNKNOWN : ownOccupationValue(back, wish)) +
-              we.experience *
-                experienceValue(
-                  Math.floor(weighted / 10_000),
-                  side.halves / 2,
-                  side.insistsOnYears ? 'rule' : 'wish',
-                ) +
-              we.skills * skillsValue(has, side.skillsAsked) +
-              we.education * EDUCATION[8 * education + side.askedEducation]! +
-              we.certificates * papers +
-              we.answers * this.#answersOf(view, history[row]!)) /
-              (we.total || 1),
-          ) + this.#bonus[groups[row]!]!,
+          best,
+          Math.floor((ownSum + skillsWorth + employerBeside) / employerTotal) + bonus,
         );
         const score = harmonic(seekerScore, employerScore);
         if (listed !== null) {
@@ -383,11 +356,12 @@ export class SeekerSearch {
           listed.into.score[written++] = score;
           continue;
         }
-        const key = score * LOT + (Math.imul(words[4 * row + 3]! ^ side.salt, 0x9e3779b1) >>> 0);
+        if (score < leastScore) continue;
+        const key = score * lot + (Math.imul(words[4 * row + 3]! ^ side.salt, 0x9e3779b1) >>> 0);
         if (key < least || (late !== null && !late(row))) continue;
         top.add(key, row);
         least = top.least;
-        leastScore = least < 0 ? 0 : Math.floor(least / LOT);
+        leastScore = least < 0 ? 0 : Math.floor(least / lot);
       }
     }
     return written;
@@ -428,6 +402,8 @@ export class SeekerSearch {
     return this.#answers[history]!;
   }
 }
+
+const maskOf = (bits: readonly number[]): number => bits.reduce((mask, bit) => mask | (1 << bit), 0);
 
 const freshnessOf = (confirmedOn: number, days: number): number =>
   confirmedOn === NO_DAY ? UNKNOWN : FRESHNESS[Math.min(STALE_DAYS, Math.max(0, days))]!;

@@ -14,33 +14,8 @@ import { CONDITION, DISPATCH_KIND, PAY_UNITS } from './columns/encoding.ts';
 import { NO_CODE } from './columns/work-lists.ts';
 import { ANY_BIT, LACKS_WISH_BIT, SIGNATURE_BITS } from './columns/signatures.ts';
 import { hoursMatter, isOneCity, metRequirements, wantedBits, workableShifts } from './shared-rules.ts';
+import { QueryTable } from './query-table.ts';
 import type { EngineView, WorkArrays } from './view.ts';
-
-/** Values by number that are worked out on the first question of a query. */
-class Table {
-  #values = new Int32Array(64);
-  #known = new Uint32Array(64);
-
-  /** The value of a number, by `find` when this query has not asked yet. */
-  get(query: number, number: number, find: (number: number) => number): number {
-    if (number >= this.#known.length) this.#grow(number);
-    if (this.#known[number] !== query) {
-      this.#known[number] = query;
-      this.#values[number] = find(number);
-    }
-    return this.#values[number]!;
-  }
-
-  #grow(number: number): void {
-    const size = Math.max(number + 1, 2 * this.#known.length);
-    const values = new Int32Array(size);
-    const known = new Uint32Array(size);
-    values.set(this.#values);
-    known.set(this.#known);
-    this.#values = values;
-    this.#known = known;
-  }
-}
 
 /** Not allowed, in a table whose other values are at least 0. */
 export const REFUSED = -1;
@@ -79,23 +54,23 @@ export class VacancySide {
   #view!: EngineView;
   #works!: WorkArrays;
   #row = 0;
-  #query = 0;
   #region = 0;
   #ownShared = new Uint8Array(0);
   #touched: number[] = [];
   #byCode = new Uint16Array(0);
-  readonly #near = new Table();
-  readonly #conditions = new Table();
-  readonly #certificates = new Table();
-  readonly #places = new Table();
-  readonly #cities = new Table();
+  readonly #near = new QueryTable((own) => this.#findNear(own));
+  readonly #conditions = new QueryTable((own) => this.#findConditions(own));
+  readonly #certificates = new QueryTable((held) => this.#findCertificates(held));
+  readonly #places = new QueryTable((set) => this.#findWanted(set));
+  readonly #cities = new QueryTable((home) => this.#findCity(home));
+  readonly #tables = [this.#near, this.#conditions, this.#certificates, this.#places, this.#cities];
 
   take(view: EngineView, row: number): void {
     const { vacancies } = view;
     this.#view = view;
     this.#works = view.works;
     this.#row = row;
-    this.#query++;
+    for (const table of this.#tables) table.begin();
     const flags = vacancies.flags[row]!;
     const bits = (at: number, count: number): number => (flags >>> at) & ((1 << count) - 1);
     this.kinds = vacancies.kinds[row]!;
@@ -136,27 +111,27 @@ export class VacancySide {
 
   /** Nearness of an own work, 0–10,000. */
   near(own: number): number {
-    return this.#near.get(this.#query, own, this.#findNear);
+    return this.#near.get(own);
   }
 
   /** Worth of the conditions for people with these, or `REFUSED`. */
   conditions(own: number): number {
-    return this.#conditions.get(this.#query, own, this.#findConditions);
+    return this.#conditions.get(own);
   }
 
   /** Worth of a set of certificates, or `REFUSED`. */
   certificates(held: number): number {
-    return this.#certificates.get(this.#query, held, this.#findCertificates);
+    return this.#certificates.get(held);
   }
 
   /** `IN_WANTED` and `NAMED_ELSEWHERE` for people who named these divisions. */
   wanted(set: number): number {
-    return set === 0 ? 0 : this.#places.get(this.#query, set, this.#findWanted);
+    return set === 0 ? 0 : this.#places.get(set);
   }
 
   /** Whether a home division lies in the same city, as far as can be told. */
   isSameCity(home: number): boolean {
-    return this.#cities.get(this.#query, home, this.#findCity) === 1;
+    return this.#cities.get(home) === 1;
   }
 
   /** Whether the best the vacancy pays is below a floor. */
@@ -168,7 +143,7 @@ export class VacancySide {
     return monthly > 0 && this.monthlyHigh < monthly;
   }
 
-  readonly #findNear = (own: number): number => {
+  #findNear(own: number): number {
     const works = this.#works;
     if (works.ownAny[own] === 1) return ANY_WORK;
     const work = this.#view.vacancies.work[this.#row]!;
@@ -183,7 +158,7 @@ export class VacancySide {
     const data = works.works.data;
     if (code === NO_CODE || data[at] === 0) return byTitle;
     return liftedValue(this.#byCodes(code, likeness), byTitle);
-  };
+  }
 
   #byCodes(code: number, likeness: number): number {
     const works = this.#works;
@@ -198,7 +173,7 @@ export class VacancySide {
     return best;
   }
 
-  readonly #findConditions = (own: number): number => {
+  #findConditions(own: number): number {
     const { ownConditions, conditions, vacancies } = this.#view;
     const mine = ownConditions.starts[own]!;
     const cannot = ownConditions.data[mine + OWN_CONDITION.cannot]!;
@@ -214,9 +189,9 @@ export class VacancySide {
     return hoursMatter(accepted, cannot, free) && data[at + CONDITION.stated] === 0
       ? HOURS_UNSTATED
       : CONDITIONS_FINE;
-  };
+  }
 
-  readonly #findCertificates = (held: number): number => {
+  #findCertificates(held: number): number {
     const { certificates: lists, heldCertificates, vacancies } = this.#view;
     const codes = heldCertificates.data.subarray(
       heldCertificates.starts[held],
@@ -226,9 +201,9 @@ export class VacancySide {
     const { met, asked, isAllowed } = metRequirements(lists, list, (code) => codes.includes(code));
     if (!isAllowed) return REFUSED;
     return certificatesValue(met, asked);
-  };
+  }
 
-  readonly #findWanted = (set: number): number => {
+  #findWanted(set: number): number {
     const { regionSets, regions } = this.#view;
     const region = regions[this.#region]!;
     const wanted = Array.from(
@@ -236,12 +211,12 @@ export class VacancySide {
       (one) => regions[one]!,
     );
     return wantedBits(wanted, region);
-  };
+  }
 
-  readonly #findCity = (home: number): number => {
+  #findCity(home: number): number {
     const { regions } = this.#view;
     return isOneCity(regions[home]!, regions[this.#region]!) ? 1 : 0;
-  };
+  }
 
   /** Counts the bigrams that own works share with the title. */
   #touchOwnWorks(): void {

@@ -1,0 +1,121 @@
+/**
+ * The people of one block whom the kinds of work they name, the kinds of employment, the way and schooling leave over;
+ * the counterpart of `NearRows`. Most end here, in loops that do little, so that the processor fetches the next ones
+ * while it still waits for the last.
+ */
+import { UNIT_METRES } from '../geo.ts';
+import { BLOCK_ROWS } from './columns/blocks.ts';
+import type { Blocks } from './columns/blocks.ts';
+import { GOES } from './columns/seeker-encoding.ts';
+import { SIGNATURE_BITS } from './columns/signatures.ts';
+import { SLACK } from './rule-tables.ts';
+import type { SeekerBounds } from './seeker-bounds.ts';
+import { IN_WANTED } from './shared-rules.ts';
+import type { VacancySide } from './vacancy-side.ts';
+import type { SeekerArrays } from './view.ts';
+
+const BYTES = 4;
+
+export class NearPeople {
+  readonly rows = new Int32Array(BLOCK_ROWS);
+  readonly flags = new Uint32Array(BLOCK_ROWS);
+  /** Nearness of the nearest work that the person may have named. */
+  readonly nearest = new Int32Array(BLOCK_ROWS);
+  readonly #named = new Int32Array(BLOCK_ROWS);
+  /** Nearness of the nearest of the bits of a signature, by byte and its value. */
+  readonly #ofByte = new Uint16Array(256 * BYTES);
+  #side!: VacancySide;
+
+  take(side: VacancySide): void {
+    this.#side = side;
+    for (let byte = 0; byte < BYTES; byte++) {
+      const table = this.#ofByte.subarray(256 * byte, 256 * (byte + 1));
+      for (let value = 1; value < 256; value++) {
+        const bit = 31 - Math.clz32(value);
+        const near = side.bestByBit[(SIGNATURE_BITS / BYTES) * byte + bit]!;
+        table[value] = Math.max(near, table[value & ~(1 << bit)]!);
+      }
+    }
+  }
+
+  /** Finds those of the block at `at` of `reach` who name a kind of work of `mask` and none of `earlier`; how many. */
+  find(
+    blocks: Blocks,
+    seekers: SeekerArrays,
+    reach: SeekerBounds,
+    at: number,
+    mask: number,
+    earlier: number,
+  ): number {
+    const named = this.#namers(blocks, seekers.signature, reach.blocks[at]!, mask, earlier);
+    return this.#within(seekers, reach.goes[at]!, reach.narrow[at]!, named);
+  }
+
+  #namers(blocks: Blocks, signature: Uint32Array, block: number, mask: number, earlier: number): number {
+    const { rows } = this;
+    const ownNamed = this.#named;
+    const start = blocks.start[block]!;
+    const end = start + blocks.count[block]!;
+    const listed = blocks.listed[block] === 1 ? blocks.rows : null;
+    let kept = 0;
+    for (let at = start; at < end; at++) {
+      const row = listed === null ? at : listed[at]!;
+      const named = signature[row]! | 0;
+      rows[kept] = row;
+      ownNamed[kept] = named;
+      const wanted = named & mask;
+      const had = named & earlier;
+      // One more where any bit is wanted and none was had, without a jump that would often be guessed wrong.
+      kept += ((wanted | -wanted) >>> 31) & ~((had | -had) >> 31);
+    }
+    return kept;
+  }
+
+  /** Goes through the first `count` rows. */
+  #within(
+    { lat, lng, commute, kinds, flags, regionSet }: SeekerArrays,
+    goes: number,
+    narrow: number,
+    count: number,
+  ): number {
+    const { rows, nearest } = this;
+    const ownFlags = this.flags;
+    const named = this.#named;
+    const ofByte = this.#ofByte;
+    const side = this.#side;
+    const [unitMetres, slackOf] = [UNIT_METRES, SLACK];
+    const [postLat, postLng, offered, precision] = [side.lat, side.lng, side.kinds, side.precision];
+    const leastEducation = side.insistsOnEducation ? side.askedEducation : 0;
+    // What keeps nobody of the block but those who named the place: the daily way.
+    const isKept = narrow > 0 && (goes & ~GOES.named) === 0;
+    const someNamed = (goes & GOES.named) !== 0;
+    let allowed = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i]!;
+      const flag = flags[row]!;
+      const wanted = kinds[row]!;
+      const bits = named[i]!;
+      const north = (postLat - lat[row]!) * unitMetres;
+      const east = (postLng - lng[row]!) * narrow;
+      const limit = commute[row]!;
+      if (wanted !== 0 && (wanted & offered) === 0) continue;
+      const education = (flag >>> 7) & 7;
+      if (education !== 0 && education < leastEducation) continue;
+      if (isKept) {
+        const placed = (flag >>> 14) & 7;
+        const farthest = limit + slackOf[placed > precision ? placed : precision]! + 1;
+        const isFar = north * north + east * east > farthest * farthest;
+        if (isFar && !(someNamed && (side.wanted(regionSet[row]!) & IN_WANTED) !== 0)) continue;
+      }
+      rows[allowed] = row;
+      ownFlags[allowed] = flag;
+      nearest[allowed++] = Math.max(
+        ofByte[bits & 255]!,
+        ofByte[256 | ((bits >>> 8) & 255)]!,
+        ofByte[512 | ((bits >>> 16) & 255)]!,
+        ofByte[768 | (bits >>> 24)]!,
+      );
+    }
+    return allowed;
+  }
+}
