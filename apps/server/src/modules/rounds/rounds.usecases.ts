@@ -108,7 +108,7 @@ export async function start(ctx: WriteContext, input: StartInput, queue: QueueRo
     action: 'round.started',
     entity: { kind: 'round', id: shortId(id) },
     region: region.code,
-    summary: { kind: input.kind, perSeeker: input.perSeeker, whole: input.whole },
+    summary: { kind: input.kind, perSeeker: input.perSeeker, ...(input.whole ? { whole: true } : {}) },
   });
   const row = await findRound(ctx.trx, id);
   if (row === undefined) throw new Error('The round was not stored');

@@ -65,6 +65,7 @@ const texts: typeof zh = {
     on: 'on',
     restored: 'former weights restored',
     perSeeker: 'for each person',
+    whole: 'everything anew',
     seekers: 'people',
     recommended: 'recommendations',
     stage: 'stage',

@@ -63,6 +63,7 @@ const texts = {
     on: '打开',
     restored: '退回原权重',
     perSeeker: '每人推荐',
+    whole: '全部重新计算',
     seekers: '求职者数',
     recommended: '推荐条数',
     stage: '进行到',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MatchContext } from '@yizhan/matching';
 import { encodeMemory } from './memory/encode.ts';
@@ -87,6 +88,39 @@ describe('a round after some changes', () => {
     expect(certificate.gap).toBeLessThanOrEqual((earlier?.wholeGap ?? 0) + 0.0001);
     expect(certificate.value).toBeGreaterThanOrEqual(whole.report.certificate.value * 0.9998);
     expect(certificate.bound).toBeGreaterThanOrEqual(whole.report.certificate.value);
+  });
+
+  it('does so whatever the rows and whatever changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 10_000 }), async (seed) => {
+        const inputs = madeInputs(seed);
+        const before = await firstDay(inputs);
+        const next = dayAfter(inputs);
+        const rows = rowsOf(next);
+        const earlier = await recalled(before, rows);
+        const solved = await solve(rows, earlier);
+        expectRight(solved.lists, next);
+        const { gap, value, bound } = solved.report.certificate;
+        expect(value).toBeLessThanOrEqual(bound);
+        expect(gap).toBeLessThanOrEqual(before.solved.report.certificate.gap + 0.0001);
+        expect(solved.report.round.without_any).toBe(0);
+      }),
+      { numRuns: 12, seed: 31 },
+    );
+  });
+
+  it('offers nothing within one prefecture in a second pass', async () => {
+    const rows = rowsOf(today, { pass: 'second' });
+    const before = { rows, solved: await solve(rows) };
+    const next = rowsOf(tomorrow, { pass: 'second' });
+    const earlier = await recalled(before, next);
+    const { isBuilt, lists } = await solve(next, earlier);
+    expect(isBuilt).toBe(true);
+    lists.seekers.forEach((seeker, person) => {
+      for (const vacancy of lists.vacancy.subarray(lists.offset[person], lists.offset[person + 1]))
+        expect(lists.vacancies[vacancy]?.slice(0, 4)).not.toBe(seeker.slice(0, 4));
+    });
+    expect(lists.vacancy.length).toBeGreaterThan(0);
   });
 
   it('counts what a whole one counts, and takes over what needs everybody', async () => {
@@ -199,6 +233,19 @@ describe('a round is worked out whole', () => {
     };
     const solved = await solve(rowsOf(tomorrow), spoilt);
     expect(solved.isBuilt).toBe(false);
+    expect(solved.lists).toEqual((await solve(rows)).lists);
+  });
+
+  it('when the result would be further from the best than a whole one', async () => {
+    const { rows, earlier } = await secondDay();
+    if (earlier === null) throw new Error('nothing was recalled');
+    const told: string[] = [];
+    const task = { perSeeker: PER_SEEKER, checkpoints: [], checkpointEvery: 1, threads: 1, worthThreads: 1 };
+    const watch = { ...NEVER, onWhole: () => told.push('whole') };
+    const strict = { ...earlier, wholeGap: -1 };
+    const solved = await solveRows(rowsOf(tomorrow), MADE_CONTEXT, task, watch, strict);
+    expect(solved).toMatchObject({ isBuilt: false, kept: { sinceWhole: 0 }, report: { comparedAt: null } });
+    expect(told).toEqual(['whole']);
     expect(solved.lists).toEqual((await solve(rows)).lists);
   });
 
