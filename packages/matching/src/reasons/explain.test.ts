@@ -125,8 +125,23 @@ describe('explain', () => {
     ],
     [
       { rule: 'distance', variant: 'near', params: { metres: 640, basis: 'town' } },
-      '离家650米（按镇中心估算）',
-      '650 m from home (reckoned from the centre of the town)',
+      '离家640米（按镇中心估算）',
+      '640 m from home (reckoned from the centre of the town)',
+    ],
+    [
+      { rule: 'distance', variant: 'near', params: { metres: 997, basis: 'exact' } },
+      '离家1公里',
+      '1 km from home',
+    ],
+    [
+      { rule: 'pay', variant: 'above', params: { unit: 'month', difference: 66_750 } },
+      '月薪比您想要的多668元',
+      'pays 668 yuan a month more than you want',
+    ],
+    [
+      { rule: 'pay', variant: 'above', params: { unit: 'hour', difference: 150 } },
+      '时薪比您想要的多1.50元',
+      'pays 1.50 yuan an hour more than you want',
     ],
     [
       { rule: 'pay', variant: 'above', params: { unit: 'day', difference: 2_000 } },
@@ -150,7 +165,7 @@ describe('explain', () => {
     ],
     [
       { rule: 'freshness', variant: 'fresh', params: { days: 2 } },
-      '2天前刚确认还在招',
+      '2天前确认还在招',
       'confirmed as open 2 days ago',
     ],
   ] as const)('%o', (given, zh, en) => {

@@ -158,18 +158,23 @@ function weekNames(mask: number, locale: Locale): string {
     : `${shown}等${times.length}个时段`;
 }
 
+/** As screens round distances: what stands beside the sentence must not say another number. */
 function distanceName(metres: number, locale: Locale): string {
-  if (metres < 1_000) {
-    const rounded = Math.max(50, Math.round(metres / 50) * 50);
-    return locale === 'en' ? `${rounded} m` : `${rounded}米`;
-  }
-  const kilometres = metres < 10_000 ? (metres / 1_000).toFixed(1) : String(Math.round(metres / 1_000));
+  const rounded = Math.max(10, Math.round(metres / 10) * 10);
+  if (rounded < 1_000) return locale === 'en' ? `${rounded} m` : `${rounded}米`;
+  const exact = metres / 1_000;
+  const kilometres = exact < 10 ? exact.toFixed(1).replace(/\.0$/, '') : String(Math.round(exact));
   return locale === 'en' ? `${kilometres} km` : `${kilometres}公里`;
 }
 
-/** Fen as yuan, without decimals when there are none. */
+/** From so many yuan on nobody counts the cents. */
+const WHOLE_YUAN = 100;
+
+/** Fen as yuan, without decimals when there are none or when they do not matter. */
 function yuanName(fen: number, locale: Locale): string {
-  const yuan = Number.isInteger(fen / 100) ? String(fen / 100) : (fen / 100).toFixed(2);
+  const exact = fen / 100;
+  const isWhole = Number.isInteger(exact) || Math.abs(exact) >= WHOLE_YUAN;
+  const yuan = isWhole ? String(Math.round(exact)) : exact.toFixed(2);
   return locale === 'en' ? `${yuan} yuan` : `${yuan}元`;
 }
 
@@ -197,6 +202,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   list: list((word) => word),
   yuan: (value, locale) => yuanName(Number(value), locale),
   pay: list(payName),
+  each: list((unit, locale) => `${unit === 'hour' ? 'an' : 'a'} ${payName(unit, locale)}`),
   distance: (value, locale) => distanceName(Number(value), locale),
   minutes: measured('分钟', 'minute'),
   days: measured('天', 'day'),

@@ -25,13 +25,13 @@ const TEXTS: Readonly<Record<Locale, Readonly<Record<Audience, Readonly<Record<S
   },
   en: {
     seeker: {
-      free: 'There are places here for everybody who is sent',
+      free: 'There are enough places here for everybody who applies',
       sought: 'More people would like this one than it has places; you are among those it suits best',
       crowded: 'Many people suit this one; here you stand a better chance',
       overflow: 'The places are nearly gone and you are further down the line; asking costs nothing',
     },
     staff: {
-      free: 'There are places here for everybody who is sent',
+      free: 'There are enough places here for everybody who is referred',
       sought: 'More people would like this one than it has places; the seeker is among those it suits best',
       crowded: 'Many people suit this one; here the seeker stands a better chance',
       overflow: 'The places are nearly gone and the seeker is further down the line; ask the employer first',

@@ -9,10 +9,10 @@ export const REASONS_EN: Readonly<Record<string, string>> = {
   'seeker.occupation.somewhat': 'somewhat like the work you want: {own|text}',
   'seeker.occupation.other': 'not the work you want: {own|text}',
   'seeker.occupation.no_wish': 'you have not said what work you want',
-  'seeker.pay.above': 'pays {difference|yuan} a {unit|pay} more than you want',
-  'seeker.pay.meets': 'pays {amount|yuan} a {unit|pay}, as much as you want',
-  'seeker.pay.reaches': 'pays {low|yuan} to {high|yuan} a {unit|pay}; with good work as much as you want',
-  'seeker.pay.below': 'pays at most {difference|yuan} a {unit|pay} less than you want',
+  'seeker.pay.above': 'pays {difference|yuan} {unit|each} more than you want',
+  'seeker.pay.meets': 'pays {amount|yuan} {unit|each}, as much as you want',
+  'seeker.pay.reaches': 'pays {low|yuan} to {high|yuan} {unit|each}; with good work as much as you want',
+  'seeker.pay.below': 'pays at most {difference|yuan} {unit|each} less than you want',
   'seeker.pay.unstated': 'the pay is not stated; ask before you go',
   'seeker.pay.incomparable': 'the pay is reckoned in another way than yours; please ask',
   'seeker.distance.near': '{metres|distance} from home{basis|basis}',
@@ -71,11 +71,11 @@ export const REASONS_EN_STAFF: Readonly<Record<string, string>> = {
   'seeker.occupation.somewhat': 'somewhat like the work the seeker wants: {own|text}',
   'seeker.occupation.other': 'not the work the seeker wants: {own|text}',
   'seeker.occupation.no_wish': 'the seeker has not said what work is wanted',
-  'seeker.pay.above': 'pays {difference|yuan} a {unit|pay} more than the seeker wants',
-  'seeker.pay.meets': 'pays {amount|yuan} a {unit|pay}, as much as the seeker wants',
+  'seeker.pay.above': 'pays {difference|yuan} {unit|each} more than the seeker wants',
+  'seeker.pay.meets': 'pays {amount|yuan} {unit|each}, as much as the seeker wants',
   'seeker.pay.reaches':
-    'pays {low|yuan} to {high|yuan} a {unit|pay}; with good work as much as the seeker wants',
-  'seeker.pay.below': 'pays at most {difference|yuan} a {unit|pay} less than the seeker wants',
+    'pays {low|yuan} to {high|yuan} {unit|each}; with good work as much as the seeker wants',
+  'seeker.pay.below': 'pays at most {difference|yuan} {unit|each} less than the seeker wants',
   'seeker.pay.unstated': 'the pay is not stated; ask the employer before referring',
   'seeker.pay.incomparable': 'the pay is reckoned in another way than the wish; ask before referring',
   'seeker.distance.far_named': '{metres|distance} from home, in a place the seeker named{basis|basis}',
@@ -180,7 +180,7 @@ export const EXCLUSIONS_EN: Readonly<Record<string, { text: string; change: stri
     change: 'give back the order that overlaps',
   },
   'pay_floor.below': {
-    text: 'pays at most {offered|yuan} a {unit|pay}, {short|yuan} below your floor',
+    text: 'pays at most {offered|yuan} {unit|each}, {short|yuan} below your floor',
     change: 'lower your floor to {offered|yuan}',
   },
   'cannot.involves': {
@@ -250,7 +250,7 @@ export const EXCLUSIONS_EN_STAFF: Readonly<Record<string, { text: string; change
     change: 'give back the order that overlaps',
   },
   'pay_floor.below': {
-    text: 'pays at most {offered|yuan} a {unit|pay}, {short|yuan} below the floor of the seeker',
+    text: 'pays at most {offered|yuan} {unit|each}, {short|yuan} below the floor of the seeker',
     change: 'with the seeker’s consent, lower the floor to {offered|yuan}',
   },
   'cannot.involves': {

@@ -32,7 +32,7 @@ export const REASONS_ZH: Readonly<Record<string, string>> = {
   'seeker.lodging.refused': '不{what|provided}',
   'seeker.lodging.unstated': '没写{what|whether}',
   'seeker.lodging.no_wish': '食宿您没有要求',
-  'seeker.freshness.fresh': '{days|ago}刚确认还在招',
+  'seeker.freshness.fresh': '{days|ago}确认还在招',
   'seeker.freshness.older': '{days|ago}确认过还在招',
   'seeker.freshness.stale': '已经{days|days}没有确认，可能招满了',
   'seeker.freshness.unknown': '还没有确认过是否在招',

@@ -189,7 +189,7 @@ const texts: typeof zh = {
   },
   reasons: {
     title: 'How the score is made up',
-    total: 'Suits by {percent}',
+    total: 'Fit {percent}',
     table: 'Show the table',
     reason: 'Reason',
     side: 'For whom',

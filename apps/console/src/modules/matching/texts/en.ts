@@ -16,7 +16,7 @@ const texts: typeof zh = {
   noneText: 'Below you see which conditions stood in the way.',
   more: 'Show more',
   keys: 'Arrows walk, Space selects, digits press the buttons',
-  score: 'Suits by',
+  score: 'Fit',
   wants: 'Wants: {what}',
   places: 'Places left: {count}',
   home: '{distance} from home',

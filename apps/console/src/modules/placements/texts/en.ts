@@ -11,7 +11,7 @@ const texts: typeof zh = {
     status: 'Step',
     interview: 'Interview',
     startDate: 'Start',
-    score: 'Suits by',
+    score: 'Fit',
     site: 'Site',
     origin: 'Came by',
     region: 'Region',
