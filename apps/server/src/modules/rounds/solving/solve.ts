@@ -56,9 +56,6 @@ const MOST_WORSE = 0.0001;
  * adds up until the gap is too large, and then nearly half of the people are asked anew.
  */
 const AIM = 0.00001;
-/** Re-pricings until then, at most; two are nearly always enough. */
-const MOST_REPRICINGS = 4;
-
 /**
  * Solves a round over rows that were read, and works out its report: from the earlier round if there is one that holds
  * and the result is as good as that of a whole round, else whole. Uses the index of the rows up.
@@ -90,7 +87,7 @@ async function solveAgain(
 ): Promise<Solved | null> {
   if (!holds(opened, earlier)) return null;
   const { perSeeker } = task;
-  const options = { perSeeker, order: opened.order, repricings: MOST_REPRICINGS, enough: AIM };
+  const options = { perSeeker, order: opened.order, enough: AIM };
   const tell = ({ stage, done, total }: RoundProgress): void => watch.onProgress(stage, done, total);
   const solution = await withAsker(rows, opened, task, (asker) =>
     driven(resolveRound(opened, options, earlier.memory, earlier.changes), tell, (request, onChunk) =>
