@@ -16,8 +16,8 @@ export const EXACT_ZH: Readonly<Record<string, string>> = {
 };
 
 export const EXACT_EN: Readonly<Record<string, string>> = {
-  'pay.less': 'pays {difference|yuan} a {unit|pay} less',
-  'pay.less_at_most': 'pays {difference|yuan} a {unit|pay} less at most',
+  'pay.less': 'pays {difference|yuan} {unit|each} less',
+  'pay.less_at_most': 'pays {difference|yuan} {unit|each} less at most',
   'distance.farther': '{metres|distance} farther away',
   'certificates.short': 'still needs: {certificates|certificates}',
   'skills.short': 'asks for {missing|list}, which the record does not show',
