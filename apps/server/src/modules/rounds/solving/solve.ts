@@ -56,6 +56,7 @@ const MOST_WORSE = 0.0001;
  * adds up until the gap is too large, and then nearly half of the people are asked anew.
  */
 const AIM = 0.00001;
+
 /**
  * Solves a round over rows that were read, and works out its report: from the earlier round if there is one that holds
  * and the result is as good as that of a whole round, else whole. Uses the index of the rows up.
