@@ -51,13 +51,6 @@ type Market = ReturnType<typeof openMarket>;
 /** By how much the certified gap of a round that began from a memory may be larger than that of the last whole one. */
 const MOST_WORSE = 0.0001;
 /**
- * The gap it aims at. Far below what it may be, since re-pricings give up what is between; measured on 30,000 × 4,886
- * with 5 % changed it takes 17 % of the processor time of a whole round, aiming at `MOST_WORSE` 37 %: what is given up
- * adds up until the gap is too large, and then nearly half of the people are asked anew.
- */
-const AIM = 0.00001;
-
-/**
  * Solves a round over rows that were read, and works out its report: from the earlier round if there is one that holds
  * and the result is as good as that of a whole round, else whole. Uses the index of the rows up.
  * @throws Error when a thread ended
@@ -88,7 +81,7 @@ async function solveAgain(
 ): Promise<Solved | null> {
   if (!holds(opened, earlier)) return null;
   const { perSeeker } = task;
-  const options = { perSeeker, order: opened.order, enough: AIM };
+  const options = { perSeeker, order: opened.order };
   const tell = ({ stage, done, total }: RoundProgress): void => watch.onProgress(stage, done, total);
   const solution = await withAsker(rows, opened, task, (asker) =>
     driven(resolveRound(opened, options, earlier.memory, earlier.changes), tell, (request, onChunk) =>
