@@ -18,6 +18,7 @@ import {
   myPlacementRoutes,
   ownEmployerPlacementRoutes,
   placementRoutes,
+  stopDouble,
 } from './placements/index.ts';
 import { learnJob, qualityRoutes } from './quality/index.ts';
 import { keepOccupations, referenceRoutes } from './reference/index.ts';
@@ -54,7 +55,7 @@ export function bindRoutes(bind: Binder, services: Services): void {
   identityRoutes(bind, services);
   referenceRoutes(bind);
   siteRoutes(bind);
-  seekerRoutes(bind);
+  seekerRoutes(bind, { stopDouble });
   meRoutes(bind);
   employerRoutes(bind, employerHooks);
   vacancyRoutes(bind);

@@ -76,6 +76,12 @@ export async function movePlacement(
   await takeStep(ctx, await openPlacement(ctx, ref, version, policy), move);
 }
 
+/** Stops a placement that records what another one does, whoever may merge the records of its people. */
+export async function stopDouble(ctx: WriteContext, ref: Ref): Promise<void> {
+  const move = { action: 'stop', reason: 'recorded_by_mistake', note: '' } as const;
+  await movePlacement(ctx, ref, null, move, () => undefined);
+}
+
 /** The step itself, with the locks held already. */
 export async function takeStep(
   ctx: WriteContext,

@@ -7,6 +7,7 @@ import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { stopDoublePlacements, type MergeHooks } from './double-placements.ts';
 import { MergeAcross, MergedAway, MergeSame } from './seekers.errors.ts';
 import {
   claimPersonKey,
@@ -174,6 +175,7 @@ function fieldsOf(keep: SeekerRecord, drop: SeekerRecord): MergeField[] {
  */
 export async function mergeSeekers(
   ctx: WriteContext,
+  hooks: MergeHooks,
   keepRef: Ref,
   input: z.output<typeof seekerRoutes.merge.body>,
 ): Promise<void> {
@@ -191,11 +193,15 @@ export async function mergeSeekers(
   const columns = Object.fromEntries(
     taken.flatMap((field) => MERGE_FIELDS[field].map((column) => [column, forColumn(column, drop[column])])),
   );
-  const moved = await moveHistory(ctx, keepRef, dropRef);
+  const moved = await moveHistory(ctx, hooks, keepRef, dropRef);
   for (const kind of ['phone', 'id_number'] as const)
     await moveKey(ctx, kind, keepRef, dropRef, keep, drop, taken);
   await updateSeekerRow(ctx.trx, keepRef, {
     ...columns,
+    // Whoever has work has it under either record.
+    ...(drop.status === 'employed' && keep.status === 'active'
+      ? { status: drop.status, service_step: drop.service_step }
+      : {}),
     created_at: keep.created_at < drop.created_at ? keep.created_at : drop.created_at,
     updated_at: ctx.now,
   });
@@ -270,15 +276,15 @@ async function moveKey(
   if (final !== null) await claimPersonKey(ctx.trx, kind, final, keepRef);
 }
 
-async function moveHistory(ctx: WriteContext, keep: Ref, drop: Ref): Promise<Record<string, number>> {
+async function moveHistory(
+  ctx: WriteContext,
+  hooks: MergeHooks,
+  keep: Ref,
+  drop: Ref,
+): Promise<Record<string, number>> {
   const { prefecture } = keep;
-  // Two open placements with the same vacancy become one: the dropped record's is stopped as a double entry.
-  await sql`
-    update placements p set status = 'stopped', stop_reason = 'recorded_by_mistake', ended_at = ${ctx.now}, updated_at = ${ctx.now}, version = version + 1
-    where p.prefecture = ${prefecture} and p.seeker_id = ${drop.id} and p.status not in ('stopped', 'settled')
-      and exists (select 1 from placements k where k.prefecture = ${prefecture} and k.seeker_id = ${keep.id}
-        and k.vacancy_id = p.vacancy_id and k.status not in ('stopped', 'settled'))`.execute(ctx.trx);
-  const moved: Record<string, number> = {};
+  const doubles = await stopDoublePlacements(ctx, hooks, keep, drop);
+  const moved: Record<string, number> = { doubles };
   for (const table of ['placements', 'seeker_groups', 'consents', 'follow_ups', 'help_requests'] as const) {
     const result = await ctx.trx
       .updateTable(table)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
-import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
+import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { citizenIdChecksum } from '../../test-support/citizen-id.ts';
 import { person, profileInput, seekerInput, selfRegistered } from '../../test-support/people.ts';
 
@@ -150,6 +150,55 @@ describe('merging two records of one person', () => {
     expect(kinds.filter((kind) => kind === 'seeker.registered')).toHaveLength(2);
     const pointer = await line.manager.call(get, { params: { id: drop.id } });
     expect(pointer).toMatchObject({ status: 'merged', mergedInto: keep.id, can: [] });
+  });
+});
+
+describe('merging two records that were both sent to one vacancy', () => {
+  async function sentTwice() {
+    const post = await line.vacancy({ headcount: 3 });
+    const refer = (seeker: Awaited<ReturnType<typeof person>>) =>
+      line.clerk.call(routes.placements.refer, { body: { seekerId: seeker.id, vacancyId: post.id } });
+    const [keep, drop] = [await person(line.clerk), await person(line.clerk)];
+    return { post, keep, drop, kept: await refer(keep), dropped: await refer(drop) };
+  }
+  async function merged(keep: { id: string }, drop: { id: string }) {
+    const versionOf = async ({ id }: { id: string }) =>
+      (await line.clerk.call(get, { params: { id } })).version;
+    const body = { dropId: drop.id, version: await versionOf(keep), dropVersion: await versionOf(drop) };
+    return line.manager.call(merge, { params: { id: keep.id }, body: { ...body, reason: '同一个人' } });
+  }
+  const placementOf = (id: string) => line.clerk.call(routes.placements.get, { params: { id } });
+  const hiredAt = async (id: string) =>
+    (await line.manager.call(routes.vacancies.get, { params: { id } })).hired;
+
+  it('counts one hire of two, and calls off what was to be asked about the other', async () => {
+    const { post, keep, drop, kept, dropped } = await sentTwice();
+    await line.step(kept, HIRE);
+    await line.step(dropped, HIRE);
+    expect(await hiredAt(post.id)).toBe(2);
+    const one = await merged(keep, drop);
+    expect(one).toMatchObject({ openPlacements: 1, status: 'employed' });
+    expect(await hiredAt(post.id)).toBe(1);
+    const double = await placementOf(dropped.id);
+    expect(double).toMatchObject({
+      status: 'stopped',
+      stopReason: 'recorded_by_mistake',
+      followUps: [],
+      seekerId: keep.id,
+    });
+  });
+
+  it('keeps the one that came further, whichever record it was on', async () => {
+    const { post, keep, drop, kept, dropped } = await sentTwice();
+    await line.step(dropped, HIRE);
+    const one = await merged(keep, drop);
+    expect(one).toMatchObject({ openPlacements: 1, status: 'employed', serviceStep: 'follow_up' });
+    expect(await hiredAt(post.id)).toBe(1);
+    expect(await placementOf(dropped.id)).toMatchObject({ status: 'hired', seekerId: keep.id });
+    expect(await placementOf(kept.id)).toMatchObject({
+      status: 'stopped',
+      stopReason: 'recorded_by_mistake',
+    });
   });
 });
 

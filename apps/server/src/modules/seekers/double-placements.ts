@@ -1,0 +1,36 @@
+import { OPEN_PLACEMENT_STATUSES } from '@yizhan/domain';
+import { sql } from 'kysely';
+import type { WriteContext } from '../../app/context.ts';
+import type { Ref } from '../../app/ids.ts';
+
+/** What other modules do when two records become one; handed in by the composition, because they stand on this one. */
+export interface MergeHooks {
+  /** Stops a placement that records what another one records already; a hire gives its place back. */
+  stopDouble(ctx: WriteContext, placement: Ref): Promise<void>;
+}
+
+/**
+ * Stops one of every two open placements that both records have with one vacancy: the one that came less far, of two
+ * that came equally far the dropped record's. Returns how many were stopped.
+ */
+export async function stopDoublePlacements(
+  ctx: WriteContext,
+  hooks: MergeHooks,
+  keep: Ref,
+  drop: Ref,
+): Promise<number> {
+  const { rows } = await sql<{ kept: string; dropped: string; kept_status: string; dropped_status: string }>`
+    select k.id as kept, k.status as kept_status, d.id as dropped, d.status as dropped_status
+    from placements d join placements k on k.prefecture = d.prefecture and k.vacancy_id = d.vacancy_id
+    where d.prefecture = ${keep.prefecture} and d.seeker_id = ${drop.id} and k.seeker_id = ${keep.id}
+      and d.status not in ('stopped', 'settled') and k.status not in ('stopped', 'settled')
+    order by d.id`.execute(ctx.trx);
+  for (const { kept, dropped, kept_status, dropped_status } of rows) {
+    const id = stepOf(dropped_status) > stepOf(kept_status) ? kept : dropped;
+    await hooks.stopDouble(ctx, { prefecture: keep.prefecture, id });
+  }
+  return rows.length;
+}
+
+/** How far an open placement has come. */
+const stepOf = (status: string): number => (OPEN_PLACEMENT_STATUSES as readonly string[]).indexOf(status);
