@@ -101,7 +101,7 @@ const paged = (selection: Selection) => ('refs' in selection ? sql`` : sql`limit
 
 /**
  * People with their groups, blocks and answers. By ids they come whatever their state, else only active ones, in the
- * order of their keys.
+ * order of their keys; lists in an order that only their content decides, so that nobody seems changed who is not.
  */
 export async function readSeekerFacts(
   db: Reader,
@@ -128,11 +128,11 @@ export async function readSeekerFacts(
       from seeker_groups g where g.prefecture = s.prefecture and g.seeker_id = s.id
         and g.valid_from <= ${today}::date and (g.valid_until is null or g.valid_until >= ${today}::date)) g on true
     left join lateral (
-      select coalesce(array_agg(b.employer_id::text), '{}') as blocked_employers
+      select coalesce(array_agg(b.employer_id::text order by b.employer_id), '{}') as blocked_employers
       from pair_blocks b where b.prefecture = s.prefecture and b.seeker_id = s.id) b on true
     left join lateral (
       select
-        coalesce(array_agg(p.vacancy_prefecture || '-' || p.vacancy_id) filter (where p.status in ('hired', 'settled')
+        coalesce(array_agg(p.vacancy_prefecture || '-' || p.vacancy_id order by p.vacancy_id) filter (where p.status in ('hired', 'settled')
           or p.stop_reason like 'seeker_declined%' or p.stop_reason like 'employer_declined%'
           or p.stop_reason = 'left_after_hire'), '{}') as closed_vacancies,
         count(*) filter (where p.referred_at is not null)::int as offered,
@@ -143,7 +143,7 @@ export async function readSeekerFacts(
           and p.stop_reason is distinct from 'seeker_no_show')::int as attended
       from placements p where p.prefecture = s.prefecture and p.seeker_id = s.id) p on true
     left join lateral (
-      select coalesce(array_agg(m.vacancy_prefecture || '-' || m.vacancy_id), '{}') as hidden_vacancies
+      select coalesce(array_agg(m.vacancy_prefecture || '-' || m.vacancy_id order by m.vacancy_id), '{}') as hidden_vacancies
       from match_marks m where m.prefecture = s.prefecture and m.seeker_id = s.id
         and m.list = 'seeker' and m.kind = 'hide' and m.undone_at is null) m on true
     where ${chosen('s', selection, 'active')}
