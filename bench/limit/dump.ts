@@ -14,7 +14,9 @@ import { join } from 'node:path';
 import type { MatchIndex } from '@yizhan/matching';
 import { LIMITATIONS, PAY_UNITS, SHELVES, SHIFT_LIST } from '@yizhan/matching/engine/columns/encoding.ts';
 import { EDUCATION, FRESHNESS, LODGING, SLACK, WITHIN } from '@yizhan/matching/engine/rule-tables.ts';
+import type { Blocks } from '@yizhan/matching/engine/columns/blocks.ts';
 import { plainSeekers, plainView } from '@yizhan/matching/engine/view.ts';
+import type { BlockArrays } from '@yizhan/matching/engine/view.ts';
 import { MONTHLY_FACTOR } from '@yizhan/matching/pay.ts';
 import { FIELD_COUNTS_FROM } from '@yizhan/matching/rules/hard/qualifications.ts';
 import { SHIFT_INVOLVES } from '@yizhan/matching/rules/hard/times.ts';
@@ -94,29 +96,57 @@ class Writer {
   }
 }
 
-/** @param asked ids of the people whose lists are timed one by one; all must be in the index */
-export function dumpIndex(folder: string, index: MatchIndex, asked: readonly string[]): void {
+/** Ids of those whose lists are timed one by one; all must be in the index. */
+export interface Asked {
+  seekers: readonly string[];
+  vacancies: readonly string[];
+}
+
+export function dumpIndex(folder: string, index: MatchIndex, asked: Asked): void {
   const writer = new Writer(folder);
-  const { seekers } = index.columns;
+  const { seekers, vacancies, seekerBlocks, vacancyBlocks } = index.columns;
   const { related, ...view } = plainView(index.columns);
-  writer.put('view', view);
+  writer.put('view', { ...view, blocks: blockArrays(vacancyBlocks) });
   const codes = related.length;
   const relatedness = new Uint16Array(codes * codes);
   related.forEach((row, code) => relatedness.set(row, code * codes));
   writer.put('relatedness', relatedness);
-  writer.put('rank', ranks(index));
+  writer.put('rank', { seekers: ranks(seekers), vacancies: ranks(vacancies) });
   writer.put('seekers', plainSeekers(seekers));
-  writer.put(
-    'asked',
-    Uint32Array.from(asked, (id) => seekers.ids.find(id)),
-  );
+  writer.put('seekerBlocks', blockArrays(seekerBlocks));
+  writer.put('asked', {
+    seekers: Uint32Array.from(asked.seekers, (id) => seekers.ids.find(id)),
+    vacancies: Uint32Array.from(asked.vacancies, (id) => vacancies.ids.find(id)),
+  });
   writer.put('tables', TABLES);
   writer.finish();
 }
 
+/** What searches read of blocks; only that for people asks for the reach. */
+function blockArrays(blocks: Blocks): BlockArrays & Pick<Blocks, 'reach'> {
+  const { end, start, count, listed, rows, group, precision, reach, bits, ofGroup } = blocks;
+  const { south, north, west, east } = blocks;
+  return {
+    end,
+    start,
+    count,
+    listed,
+    rows,
+    group,
+    precision,
+    reach,
+    bits,
+    ofGroup,
+    south,
+    north,
+    west,
+    east,
+  };
+}
+
 /** Place of each row among all ids, so that equal scores need no text. */
-function ranks({ columns: { vacancies } }: MatchIndex): Uint32Array {
-  const names = Array.from({ length: vacancies.end }, (_, row) => vacancies.ids.name(row));
+function ranks({ end, ids }: { end: number; ids: { name: (row: number) => string } }): Uint32Array {
+  const names = Array.from({ length: end }, (_, row) => ids.name(row));
   const byName = names.map((_, row) => row).sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
   const rank = new Uint32Array(names.length);
   byName.forEach((row, place) => (rank[row] = place));

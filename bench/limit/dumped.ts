@@ -1,6 +1,8 @@
 /** Reads a folder of `dump.ts` back into what a search reads; arrays are shared ones, as in the index. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Blocks } from '@yizhan/matching/engine/columns/blocks.ts';
+import { SeekerSearch } from '@yizhan/matching/engine/seeker-search.ts';
 import { VacancySearch } from '@yizhan/matching/engine/vacancy-search.ts';
 import type { EngineView, SeekerArrays } from '@yizhan/matching/engine/view.ts';
 
@@ -66,21 +68,22 @@ class Reader {
 export interface Dumped {
   view: EngineView;
   seekers: SeekerArrays;
-  /** Rows of the people whose lists are timed one by one. */
-  asked: Uint32Array;
+  seekerBlocks: Blocks;
+  /** Rows of those whose lists are timed one by one. */
+  asked: { seekers: Uint32Array; vacancies: Uint32Array };
   search: VacancySearch;
+  peopleSearch: SeekerSearch;
 }
 
 /** @throws Error for a folder that `dumpIndex` has not written */
 export function readDump(folder: string): Dumped {
   const reader = new Reader(folder);
-  const rank = reader.array('rank', 'u32');
   const relatedness = reader.array('relatedness', 'u16');
-  // The folder was written from these very types, and a test compares what is found.
-  const { view, seekers } = reader.root as unknown as {
+  // The folder was written from these very types, and a test compares what is found. Of blocks no search calls a method.
+  const { view, seekers, seekerBlocks, asked, rank } = reader.root as unknown as {
     view: Omit<EngineView, 'relatedness'>;
-    seekers: SeekerArrays;
-  };
+    rank: { seekers: Uint32Array; vacancies: Uint32Array };
+  } & Pick<Dumped, 'seekers' | 'seekerBlocks' | 'asked'>;
   const { codeCount } = view.works;
   return {
     view: {
@@ -88,7 +91,9 @@ export function readDump(folder: string): Dumped {
       relatedness: { row: (code) => relatedness.subarray(code * codeCount, (code + 1) * codeCount) },
     },
     seekers,
-    asked: reader.array('asked', 'u32'),
-    search: new VacancySearch((a, b) => rank[a]! < rank[b]!),
+    seekerBlocks,
+    asked,
+    search: new VacancySearch((a, b) => rank.vacancies[a]! < rank.vacancies[b]!),
+    peopleSearch: new SeekerSearch((a, b) => rank.seekers[a]! < rank.seekers[b]!),
   };
 }

@@ -8,8 +8,7 @@ import { z } from 'zod';
 import { median, timingOf } from '../lib/measure.ts';
 import type { Timing } from '../lib/measure.ts';
 import { buildNative } from './native.ts';
-
-export type ProgramName = 'query' | 'batch';
+import type { ProgramName } from './native.ts';
 
 const QueryOutput = z.object({ checksum: z.number(), times: z.array(z.number()) });
 const BatchOutput = z.object({ checksum: z.number(), total: z.number() });
@@ -57,13 +56,14 @@ function runBoth<T>(
 const isSame = (outputs: readonly { checksum: number }[]): boolean =>
   new Set(outputs.map(({ checksum }) => checksum)).size === 1;
 
-/** Milliseconds over the people asked about, of each the median of the rounds. */
-export function compareQueries(
+/** Milliseconds over those asked about by a program that answers one by one, of each the median of the rounds. */
+export function compareOneByOne(
+  name: 'query' | 'people',
   folder: string,
   limit: number,
   rounds: number,
 ): Compared<Timing> | { absent: string } {
-  const both = runBoth('query', folder, limit, rounds, (output) => QueryOutput.parse(JSON.parse(output)));
+  const both = runBoth(name, folder, limit, rounds, (output) => QueryOutput.parse(JSON.parse(output)));
   if ('absent' in both) return both;
   const timing = (outputs: readonly { times: number[] }[]): Timing =>
     timingOf((outputs[0]?.times ?? []).map((_, i) => median(outputs.map(({ times }) => times[i] ?? NaN))));

@@ -19,8 +19,10 @@ const FLAGS = [
 
 export type Native = { run: (...args: string[]) => string } | { absent: string };
 
-/** Builds `query` or `batch` into the folder. */
-export function buildNative(name: 'query' | 'batch', folder: string): Native {
+export type ProgramName = 'query' | 'people' | 'batch';
+
+/** Builds a program into the folder. */
+export function buildNative(name: ProgramName, folder: string): Native {
   const program = join(folder, name);
   const made = spawnSync('g++', [...FLAGS, '-o', program, join(SOURCES, `${name}.cpp`)], {
     encoding: 'utf8',

@@ -21,15 +21,11 @@ int main(int argc, char **argv) {
   }
   const double total = now_ms() - began;
   Checksum checksum;
-  FILE *out = argc == 4 ? std::fopen(argv[3], "wb") : nullptr;
+  ListFile file(argc == 4 ? argv[3] : nullptr);
   for (uint32_t seeker = 0; seeker < people; seeker++) {
     const size_t at = static_cast<size_t>(seeker) * limit;
     checksum.add_list(&rows[at], &scores[at], counts[seeker]);
-    if (out == nullptr) continue;
-    std::fwrite(&counts[seeker], 4, 1, out);
-    std::fwrite(&rows[at], 4, counts[seeker], out);
-    std::fwrite(&scores[at], 4, counts[seeker], out);
+    file.add(&rows[at], &scores[at], counts[seeker]);
   }
-  if (out != nullptr) std::fclose(out);
   std::printf("{\"checksum\":%u,\"total\":%.6f}\n", checksum.value(), total);
 }

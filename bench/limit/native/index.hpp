@@ -20,10 +20,11 @@ struct Vacancies {
 
 struct Seekers {
   uint32_t end;
-  std::vector<uint32_t> flags, commute, pay_wanted, pay_floor, skills_at, works_at, works, id_words;
+  std::vector<uint32_t> flags, signature, commute, pay_wanted, pay_floor, skills_at, works_at, works, id_words;
   std::vector<int32_t> lat, lng;
   std::vector<uint16_t> region, region_set, conditions, certificates, history, groups, skills, works_value;
   std::vector<uint8_t> kinds, skills_count, works_count;
+  std::vector<uint32_t> rank;
 };
 
 struct Blocks {
@@ -31,20 +32,25 @@ struct Blocks {
   // Rows of block b: `rows[start[b]]` and the following where `listed[b]` is 1, else row `start[b]` and the following.
   std::vector<uint32_t> start, rows;
   std::vector<uint8_t> listed;
-  // `bits` are all kinds of the rows of a block.
+  // `bits` are all kinds of the vacancies of a block, or all that lets the people of one go further.
   std::vector<uint8_t> count, precision, bits;
+  // Longest daily way of the people of a block.
+  std::vector<uint32_t> reach;
   std::vector<int32_t> south, north, west, east;
-  // Blocks by family and, within it, main kind.
+  // Blocks of vacancies by family and, within it, main kind.
   Lists of_shelf;
 };
 
 struct Works {
-  uint32_t size, groups, codes, families;
+  uint32_t size, groups, codes, families, owns;
   std::vector<uint32_t> group;
   std::vector<uint16_t> title_length;
-  Lists group_lists, postings, own_bigrams;
+  // A work is the number of its codes, each of them with its weight, then the bigrams of the title.
+  Lists works, group_lists, postings, own_postings, own_bigrams;
   // Of each own work; and the family of each group.
   std::vector<int32_t> own_code, own_any, family;
+  // Bits in a signature.
+  std::vector<uint8_t> code_bits, own_bits;
 };
 
 struct SeekerWeights {
@@ -77,7 +83,7 @@ struct Index {
   int aged_on, max_group_bonus;
   Vacancies vacancies;
   Seekers seekers;
-  Blocks blocks;
+  Blocks blocks, seeker_blocks;
   Works works;
   Lists certificates, conditions, held_certificates, own_conditions, histories, region_sets;
   // Worth of each history of an employer.
@@ -89,8 +95,8 @@ struct Index {
   // Row by row, codes squared.
   std::vector<uint16_t> relatedness;
   Tables tables;
-  // Rows of the people who are asked about.
-  std::vector<uint32_t> asked;
+  // Rows of the people and of the vacancies that are asked about.
+  std::vector<uint32_t> asked_seekers, asked_vacancies;
 };
 
 inline Lists read_lists(const Folder &folder, const std::string &name) {
@@ -123,7 +129,7 @@ inline Vacancies read_vacancies(const Folder &folder) {
   read(folder, in + "confirmedOn", t.confirmed_on);
   read(folder, in + "history", t.history);
   read(folder, in + "ids.words", t.id_words);
-  read(folder, "rank", t.rank);
+  read(folder, "rank.vacancies", t.rank);
   t.end = folder.number(in + "end");
   return t;
 }
@@ -152,13 +158,14 @@ inline Seekers read_seekers(const Folder &folder) {
   read(folder, in + "groups", t.groups);
   read(folder, in + "kinds", t.kinds);
   read(folder, in + "ids.words", t.id_words);
+  read(folder, in + "signature", t.signature);
+  read(folder, "rank.seekers", t.rank);
   t.end = folder.number(in + "end");
   return t;
 }
 
-inline Blocks read_blocks(const Folder &folder) {
+inline Blocks read_blocks(const Folder &folder, const std::string &in) {
   Blocks t;
-  const std::string in = "view.blocks.";
   read(folder, in + "start", t.start);
   read(folder, in + "listed", t.listed);
   read(folder, in + "rows", t.rows);
@@ -169,6 +176,7 @@ inline Blocks read_blocks(const Folder &folder) {
   read(folder, in + "east", t.east);
   read(folder, in + "precision", t.precision);
   read(folder, in + "bits", t.bits);
+  read(folder, in + "reach", t.reach);
   t.of_shelf = read_lists(folder, in + "ofGroup");
   t.end = folder.number(in + "end");
   return t;
@@ -182,9 +190,14 @@ inline Works read_works(const Folder &folder) {
   read(folder, in + "ownCode", t.own_code);
   read(folder, in + "ownAny", t.own_any);
   read(folder, in + "family", t.family);
+  read(folder, in + "codeBits", t.code_bits);
+  read(folder, in + "ownBits", t.own_bits);
+  t.works = read_lists(folder, in + "works");
   t.group_lists = read_lists(folder, in + "groupLists");
   t.postings = read_lists(folder, in + "postings");
+  t.own_postings = read_lists(folder, in + "ownPostings");
   t.own_bigrams = read_lists(folder, in + "ownBigrams");
+  t.owns = folder.number(in + "owns");
   t.size = folder.number(in + "works.size");
   t.groups = folder.number(in + "groups");
   t.families = folder.number(in + "families");
@@ -221,7 +234,8 @@ inline Index read_index(const std::string &path) {
   index.max_group_bonus = folder.number("view.maxGroupBonus");
   index.vacancies = read_vacancies(folder);
   index.seekers = read_seekers(folder);
-  index.blocks = read_blocks(folder);
+  index.blocks = read_blocks(folder, "view.blocks.");
+  index.seeker_blocks = read_blocks(folder, "seekerBlocks.");
   index.works = read_works(folder);
   index.certificates = read_lists(folder, "view.certificates");
   index.conditions = read_lists(folder, "view.conditions");
@@ -237,7 +251,8 @@ inline Index read_index(const std::string &path) {
                             employer("certificates"), employer("answers"),    employer("total")};
   read(folder, "view.groupBonus", index.group_bonus);
   read(folder, "relatedness", index.relatedness);
-  read(folder, "asked", index.asked);
+  read(folder, "asked.seekers", index.asked_seekers);
+  read(folder, "asked.vacancies", index.asked_vacancies);
   index.tables = read_tables(folder);
   return index;
 }

@@ -3,14 +3,7 @@
 #include <array>
 
 #include "own_occupations.hpp"
-
-constexpr int NO_PLACE = 7;
-constexpr uint32_t ANY_TIME = 0xffff'ffff;
-
-// Bits of `region_flags`.
-constexpr uint8_t IN_WANTED = 1;
-constexpr uint8_t SAME_CITY = 2;
-constexpr uint8_t NAMED_ELSEWHERE = 4;
+#include "shared_rules.hpp"
 
 // What a person's certificates are worth for each list of requirements.
 struct CertificateTable {
@@ -21,8 +14,6 @@ struct CertificateTable {
 
 class SeekerSide {
  public:
-  static constexpr int PAY_UNITS = 6;
-
   explicit SeekerSide(const Index &index) : skill_marks(SKILLS), own(index), index_(index) {
     std::unordered_map<std::string, uint32_t> cities;
     for (const auto &region : index.regions) {
@@ -80,32 +71,22 @@ class SeekerSide {
     certificates = &certificate_table(s.certificates[row]);
     region_flags = region_table(s.region_set[row], s.region[row]).data();
     take_skills(row);
-    const uint32_t *history = &index_.histories.data[index_.histories.starts[s.history[row]]];
-    answers_value = seeker_answers_value(history[0], history[1], history[2], history[3]);
-    bonus = 0;
-    for (size_t group = 0; group < index_.group_bonus.size(); group++)
-      if (groups & (1u << group)) bonus = std::max(bonus, std::min(index_.max_group_bonus, index_.group_bonus[group]));
+    answers_value = seeker_answers(index_, s.history[row]);
+    bonus = bonus_of(index_, groups);
     own.take(row);
     most_halves = own.pasts == 0 ? 127 : 4 * own.total_tenths / 10;
   }
 
  private:
   static constexpr size_t MOST_TABLES = 512;
-  static constexpr uint32_t SKILLS = 0x1'0000;
 
   void take_conditions(uint32_t conditions) {
     const uint32_t *own_conditions = &index_.own_conditions.data[index_.own_conditions.starts[conditions]];
-    const Tables &tables = index_.tables;
-    cannot = own_conditions[0];
-    const uint32_t free = own_conditions[1], accepted = own_conditions[2];
+    const uint32_t free = own_conditions[FREE], accepted = own_conditions[ACCEPTED_SHIFTS];
+    cannot = own_conditions[CANNOT];
     not_free = free == ANY_TIME ? 0 : ~free;
-    shifts = 0;
-    for (size_t shift = 0; shift < tables.shift_strains.size(); shift++) {
-      const bool is_accepted =
-          static_cast<int>(shift) == tables.flexible || accepted == 0 || (accepted & (1u << shift)) != 0;
-      if (is_accepted && (tables.shift_strains[shift] & cannot) == 0) shifts |= 1u << shift;
-    }
-    depends_on_hours = (cannot & tables.hours) != 0 || accepted != 0 || free != ANY_TIME;
+    shifts = workable_shifts(index_.tables, accepted, cannot);
+    depends_on_hours = hours_matter(index_.tables, accepted, cannot, free);
   }
 
   int64_t monthly(double amount, int unit) const {
@@ -158,25 +139,14 @@ class SeekerSide {
     const auto known = certificate_tables_.find(held);
     if (known != certificate_tables_.end()) return known->second;
     const Lists &lists = index_.certificates;
-    const auto begin = index_.held_certificates.data.begin();
-    const auto first = begin + index_.held_certificates.starts[held];
-    const auto last = begin + index_.held_certificates.starts[held + 1];
+    const uint32_t *const codes = index_.held_certificates.data.data();
+    const uint32_t *const first = codes + index_.held_certificates.starts[held];
+    const uint32_t *const last = codes + index_.held_certificates.starts[held + 1];
     CertificateTable table;
     table.allowed.resize(lists.size);
     table.value.resize(lists.size);
     for (uint32_t list = 0; list < lists.size; list++) {
-      bool is_allowed = true;
-      int met = 0, required = 0;
-      for (uint32_t at = lists.starts[list]; at < lists.starts[list + 1]; at += 2 + lists.data[at + 1]) {
-        const uint32_t *any_of = &lists.data[at + 2];
-        required++;
-        // What is held is kept in ascending order.
-        if (std::any_of(any_of, any_of + lists.data[at + 1],
-                        [&](uint32_t code) { return std::binary_search(first, last, code); }))
-          met++;
-        else if (lists.data[at] == 1)
-          is_allowed = false;
-      }
+      const auto [met, required, is_allowed] = met_requirements(lists, list, first, last);
       table.allowed[list] = is_allowed;
       table.value[list] = certificates_value(met, required);
       table.best = std::max<int>(table.best, table.value[list]);
@@ -186,27 +156,14 @@ class SeekerSide {
   }
 
   const std::vector<uint8_t> &region_table(uint32_t set, uint32_t home) {
-    const uint32_t start = index_.region_sets.starts[set], end = index_.region_sets.starts[set + 1];
-    has_wanted_regions = end > start;
+    has_wanted_regions = index_.region_sets.starts[set + 1] > index_.region_sets.starts[set];
     const uint64_t key = (static_cast<uint64_t>(set) << 32) | city_of_[home];
     const auto known = region_tables_.find(key);
     if (known != region_tables_.end()) return known->second;
-    const std::string city = index_.regions[home].substr(0, 4);
-    std::vector<std::string> wanted;
-    for (uint32_t at = start; at < end; at++) wanted.push_back(index_.regions[index_.region_sets.data[at]]);
     std::vector<uint8_t> table;
-    for (const std::string &region : index_.regions) {
-      const bool is_same_city = city.empty() || region.empty() || region.substr(0, 4) == city;
-      bool is_wanted = false, holds_wanted = false;
-      for (const std::string &one : wanted) {
-        // Codes of the index are trimmed, so that beginnings tell what lies in what.
-        is_wanted = is_wanted || (one.size() >= 2 && region.starts_with(one));
-        holds_wanted = holds_wanted || one.starts_with(region);
-      }
-      const bool is_elsewhere = !wanted.empty() && !region.empty() && !holds_wanted;
-      table.push_back((is_wanted && !region.empty() ? IN_WANTED : 0) | (is_same_city ? SAME_CITY : 0) |
-                      (is_elsewhere ? NAMED_ELSEWHERE : 0));
-    }
+    for (const std::string &region : index_.regions)
+      table.push_back(wanted_bits(index_, set, region) |
+                      (is_one_city(index_.regions[home], region) ? SAME_CITY : 0));
     if (region_tables_.size() >= MOST_TABLES) region_tables_.clear();
     return region_tables_[key] = std::move(table);
   }

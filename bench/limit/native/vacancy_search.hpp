@@ -41,12 +41,8 @@ class VacancySearch {
  private:
   static constexpr int BUCKETS = 640;
   static constexpr int BUCKET_BITS = 4;
-  static constexpr uint32_t DISPATCH_KIND = 6;
   // The bits of a shelf that are the main kind.
   static constexpr uint32_t MAIN_KIND = 7;
-  static constexpr uint16_t NO_DAY = 0xffff;
-  // Entries of a list of conditions.
-  enum Condition : uint32_t { TIMES, SESSIONS, SHIFTS, STATED, INVOLVES, MAY_INVOLVE, NEEDED, FIELDS, RESERVED, SIZE };
 
   // Below every score: what is not looked at now.
   static constexpr int NOT_NOW = -1;

@@ -1,0 +1,34 @@
+// How facts are written as numbers; see columns/encoding.ts, columns/seeker-encoding.ts and columns/signatures.ts.
+#pragma once
+#include <cstdint>
+
+constexpr int NO_PLACE = 7;
+constexpr uint16_t NO_DAY = 0xffff;
+constexpr uint32_t ANY_TIME = 0xffff'ffff;
+constexpr uint32_t DISPATCH_KIND = 6;
+constexpr int PAY_UNITS = 6;
+// Numbers of skills; the last is a skill that nobody shows.
+constexpr uint32_t SKILLS = 0x1'0000;
+
+// Entries of a list of conditions.
+enum Condition : uint32_t { TIMES, SESSIONS, SHIFTS, STATED, INVOLVES, MAY_INVOLVE, NEEDED, FIELDS, RESERVED, SIZE };
+
+// Entries of a list of conditions of a person.
+enum OwnCondition : uint32_t { CANNOT, FREE, ACCEPTED_SHIFTS };
+
+// What a division is to somebody.
+constexpr uint8_t IN_WANTED = 1;
+constexpr uint8_t SAME_CITY = 2;
+constexpr uint8_t NAMED_ELSEWHERE = 4;
+
+// Why somebody may go further than the daily way.
+constexpr uint8_t GOES_DISPATCHED = 1;
+constexpr uint8_t GOES_FAR = 2;
+constexpr uint8_t GOES_NAMED = 4;
+
+// Signatures: any work will do; no wish is named.
+constexpr int SIGNATURE_BITS = 32;
+constexpr int ANY_BIT = 30;
+constexpr int LACKS_WISH_BIT = 31;
+
+constexpr uint32_t BLOCK_ROWS = 64;
