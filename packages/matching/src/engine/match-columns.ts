@@ -37,7 +37,7 @@ export class MatchColumns {
     this.vacancyBlocks.placeOf = (row) => this.vacancies.placeOf(row)!;
     this.vacancyBlocks.bitsOf = (row) => this.vacancies.kinds[row]!;
     this.seekerBlocks.placeOf = (row) => this.seekers.placeOf(row)!;
-    this.seekerBlocks.bitsOf = (row) => this.seekers.goes(row);
+    this.seekerBlocks.bitsOf = (row) => this.seekers.bitsOf(row);
   }
 
   /** The context given, with relatedness that is asked only once. */

@@ -3,7 +3,7 @@ import { longitudeMetres, UNIT_METRES } from '../geo.ts';
 import { HOUSED_LEAST, metresValue, NAMED_REGION, NAMED_REGION_LEAST } from '../rules/soft/distance.ts';
 import type { Blocks } from './columns/blocks.ts';
 import { NO_PLACE } from './columns/encoding.ts';
-import { GOES } from './columns/seeker-encoding.ts';
+import { GOES, KINDS_AT } from './columns/seeker-encoding.ts';
 import { SLACK } from './rule-tables.ts';
 import type { VacancySide } from './vacancy-side.ts';
 
@@ -35,7 +35,7 @@ export class SeekerBounds {
       (side.isDispatch ? GOES.dispatched : 0) | (side.lodges === 2 ? GOES.far : 0) | GOES.named;
     let count = 0;
     for (let block = 0; block < blocks.end; block++) {
-      if (blocks.count[block] === 0) continue;
+      if (blocks.count[block] === 0 || ((blocks.bits[block]! >>> KINDS_AT) & side.kinds) === 0) continue;
       const south = blocks.south[block]!;
       const north = blocks.north[block]!;
       let worth = side.isRemote ? TOP : NAMED_REGION;

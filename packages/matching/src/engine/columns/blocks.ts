@@ -3,7 +3,7 @@
  * which blocks can hold something good enough; which row lies in which block changes no result. A block that nobody
  * has changed since the rows were laid out is a stretch of row numbers; only others list their rows.
  */
-import { bytes, ints32, resized, roomFor, words32 } from './shared-array.ts';
+import { bytes, ints32, resized, roomFor, words16, words32 } from './shared-array.ts';
 
 export const BLOCK_ROWS = 64;
 
@@ -53,7 +53,7 @@ export class Blocks {
   precision = bytes(0);
   reach = words32(0);
   /** Every bit of `bits` of the rows of the block. */
-  bits = bytes(0);
+  bits = words16(0);
   /** Blocks of each group. */
   readonly ofGroup: number[][] = [];
   readonly #free: number[] = [];
@@ -221,9 +221,10 @@ export class Blocks {
     const block = this.#free.pop() ?? this.#end++;
     if (block >= this.count.length) {
       const room = roomFor(block + 1);
-      for (const name of ['count', 'listed', 'precision', 'bits'] as const) {
+      for (const name of ['count', 'listed', 'precision'] as const) {
         this[name] = resized(this[name], room);
       }
+      this.bits = resized(this.bits, room);
       for (const name of ['start', 'group', 'south', 'north', 'west', 'east', 'reach'] as const) {
         Object.assign(this, { [name]: resized(this[name], room) });
       }

@@ -10,11 +10,14 @@ import { readSeeker } from './read-seeker.ts';
 import { RowNumbers } from './row-numbers.ts';
 import {
   ANY_TIME,
+  ANY_KIND,
   BIRTH_OFFSET,
   birthText,
   GOES,
+  KINDS_AT,
   LODGING_WISHES,
   MODES,
+  MOST_GOES,
   NO_AGE,
   SEEKER_FLAG,
 } from './seeker-encoding.ts';
@@ -34,6 +37,7 @@ import type { Narrow } from './shared-array.ts';
 import {
   GROUPS,
   KINDS,
+  KIND_LIST,
   LIMITATIONS,
   NO_DAY,
   NO_PLACE,
@@ -257,10 +261,20 @@ export class SeekerColumns {
     );
   }
 
-  /** People with ways of about one length, and who go further for the same reasons, lie together. */
+  /** What of the person lets whole blocks be passed over: `goes`, and the kinds of employment from `KINDS_AT` on. */
+  bitsOf(row: number): number {
+    return this.goes(row) | ((this.kinds[row]! || ANY_KIND) << KINDS_AT);
+  }
+
+  /**
+   * People who want the same kind of employment, with ways of about one length, and who go further for the same reasons,
+   * lie together.
+   */
   shelfOf(row: number): number {
     const reach = REACHES.findIndex((most) => this.commute[row]! <= most);
-    return this.goes(row) * REACHES.length + reach;
+    const kinds = this.kinds[row]!;
+    const firstKind = kinds === 0 ? KIND_LIST.length : 31 - Math.clz32(kinds & -kinds);
+    return (firstKind * MOST_GOES + this.goes(row)) * REACHES.length + reach;
   }
 
   /** The person of a row as prepared, but for the home's own region text and the wishes' raw amounts. */

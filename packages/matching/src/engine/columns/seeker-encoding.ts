@@ -26,6 +26,10 @@ export const ANY_TIME = 0xffff_ffff;
 
 /** Why somebody may go further than the daily way: sent by a dispatch, housed at work, to a division they named. */
 export const GOES = { dispatched: 1, far: 2, named: 4 } as const;
+export const MOST_GOES = 8;
+/** Where the kinds of employment begin in the bits of a block of people, and those of somebody who takes any. */
+export const KINDS_AT = 8;
+export const ANY_KIND = 255;
 /** Age column where none is known. */
 export const NO_AGE = 255;
 
