@@ -25,6 +25,8 @@ constexpr uint8_t NAMED_ELSEWHERE = 4;
 constexpr uint8_t GOES_DISPATCHED = 1;
 constexpr uint8_t GOES_FAR = 2;
 constexpr uint8_t GOES_NAMED = 4;
+// Where the kinds of employment begin in the bits of a block of people.
+constexpr int KINDS_AT = 8;
 
 // Signatures: any work will do; no wish is named.
 constexpr int SIGNATURE_BITS = 32;

@@ -32,8 +32,9 @@ struct Blocks {
   // Rows of block b: `rows[start[b]]` and the following where `listed[b]` is 1, else row `start[b]` and the following.
   std::vector<uint32_t> start, rows;
   std::vector<uint8_t> listed;
-  // `bits` are all kinds of the vacancies of a block, or all that lets the people of one go further.
-  std::vector<uint8_t> count, precision, bits;
+  std::vector<uint8_t> count, precision;
+  // All kinds of the vacancies of a block; or all that lets its people go further, and from `KINDS_AT` on their kinds.
+  std::vector<uint16_t> bits;
   // Longest daily way of the people of a block.
   std::vector<uint32_t> reach;
   std::vector<int32_t> south, north, west, east;

@@ -35,7 +35,7 @@ class SeekerBounds {
     const int unplaced = side.is_remote ? TOP : NAMED_REGION;
     uint32_t count = 0;
     for (uint32_t block = 0; block < blocks.end; block++) {
-      if (blocks.count[block] == 0) continue;
+      if (blocks.count[block] == 0 || ((blocks.bits[block] >> KINDS_AT) & side.kinds) == 0) continue;
       const int south = blocks.south[block], north = blocks.north[block];
       const uint8_t goes = blocks.bits[block] & exceptions;
       int worth = unplaced;
