@@ -308,12 +308,13 @@ export class SeekerSearch {
         );
         const ownSum =
           we.occupation * (last === at ? unknown : ownOccupationValue(back, wish)) + we.experience * years;
-        const bonus = bonusOf[groups[row]!]!;
-        employerMost = Math.min(best, Math.floor((ownSum + employerOthers) / employerTotal) + bonus);
+        employerMost = Math.min(best, Math.floor((ownSum + employerOthers) / employerTotal) + mostBonus);
         sumMost = occupation + ws.distance * distance + seekerOthers;
         if (sumMost * (2 * employerMost - leastScore) < leastScore * employerMost * seekerTotal) continue;
 
-        if (reserved !== 0 && (reserved & groups[row]!) === 0) continue;
+        const ownGroups = groups[row]!;
+        if (reserved !== 0 && (reserved & ownGroups) === 0) continue;
+        const bonus = bonusOf[ownGroups]!;
         if (fields !== 0) {
           const own = fieldsOf(seekers, row);
           if (own !== 0 && (own & fields) === 0) continue;
