@@ -20,10 +20,13 @@ struct Vacancies {
 
 struct Seekers {
   uint32_t end;
-  std::vector<uint32_t> flags, signature, commute, pay_wanted, pay_floor, skills_at, works_at, works, id_words;
+  std::vector<uint32_t> flags, signature, pay_wanted, pay_floor, skills_at, works_at, id_words;
   std::vector<int32_t> lat, lng;
-  std::vector<uint16_t> region, region_set, conditions, certificates, history, groups, skills, works_value;
+  // As many bits as the index takes for these where they fit; a market that needs more is refused.
+  std::vector<uint16_t> commute, works, region, region_set, conditions, certificates, history;
+  std::vector<uint16_t> groups, skills, works_value;
   std::vector<uint8_t> kinds, skills_count, works_count;
+  // Decides between rows with the same score and the same lot.
   std::vector<uint32_t> rank;
 };
 

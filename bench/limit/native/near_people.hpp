@@ -50,9 +50,10 @@ class NearPeople {
   uint32_t within(VacancySide &side, const SeekerBounds::Candidate &candidate, uint32_t count) {
     const Seekers &s = index_.seekers;
     const int32_t *const lat = s.lat.data(), *const lng = s.lng.data(), *const slack = index_.tables.slack.data();
-    const uint32_t *const own_flags = s.flags.data(), *const commute = s.commute.data();
+    const uint32_t *const own_flags = s.flags.data();
     const uint8_t *const kinds = s.kinds.data();
-    const uint16_t *const region_set = s.region_set.data(), *const of_byte = of_byte_.data();
+    const uint16_t *const commute = s.commute.data(), *const region_set = s.region_set.data(),
+                         *const of_byte = of_byte_.data();
     const int post_lat = side.lat, post_lng = side.lng, precision = side.precision;
     const uint32_t offered = side.kinds;
     const int least_education = side.insists_on_education ? side.asked_education : 0;
@@ -64,13 +65,13 @@ class NearPeople {
     for (uint32_t i = 0; i < count; i++) {
       const uint32_t row = rows[i], flag = own_flags[row], wanted = kinds[row], bits = named_[i];
       const double north = (post_lat - lat[row]) * UNIT_METRES, east = (post_lng - lng[row]) * narrow;
-      const uint32_t limit = commute[row];
+      const int limit = commute[row];
       if (wanted != 0 && (wanted & offered) == 0) continue;
       const int education = (flag >> 7) & 7;
       if (education != 0 && education < least_education) continue;
       if (is_kept) {
         const int placed = (flag >> 14) & 7;
-        const double farthest = static_cast<double>(limit) + slack[std::max(placed, precision)] + 1;
+        const double farthest = limit + slack[std::max(placed, precision)] + 1;
         const bool is_far = north * north + east * east > farthest * farthest;
         if (is_far && !(some_named && (side.wanted(region_set[row]) & IN_WANTED) != 0)) continue;
       }

@@ -7,7 +7,12 @@
 class SeekerSearch {
  public:
   explicit SeekerSearch(const Index &index)
-      : index_(index), side_(index), reach_(index), near_(index), top_(index.seekers.rank), answers_(index.histories.size, -1) {
+      : index_(index),
+        side_(index),
+        reach_(index),
+        near_(index),
+        top_(index.seekers.rank),
+        answers_(index.histories.size, -1) {
     for (uint32_t set = 0; set < 1u << index.group_bonus.size(); set++) {
       bonus_.push_back(bonus_of(index, set));
       most_bonus_ = std::max(most_bonus_, bonus_.back());
@@ -102,14 +107,14 @@ class SeekerSearch {
     const int seeker_total = std::max(1, sw.total), employer_total = std::max(1, ew.total);
 
     // Plain pointers: a store in the heap could otherwise make the compiler load those of the vectors again.
-    const uint32_t *const commute = s.commute.data(), *const works_at = s.works_at.data(),
-                          *const works = s.works.data(), *const pay_wanted = s.pay_wanted.data(),
+    const uint32_t *const works_at = s.works_at.data(), *const pay_wanted = s.pay_wanted.data(),
                           *const pay_floor = s.pay_floor.data(), *const skills_at = s.skills_at.data(),
                           *const id_words = s.id_words.data();
-    const uint16_t *const region = s.region.data(), *const region_set = s.region_set.data(),
-                          *const conditions = s.conditions.data(), *const papers = s.certificates.data(),
-                          *const history = s.history.data(), *const groups = s.groups.data(),
-                          *const skills = s.skills.data(), *const works_value = s.works_value.data(),
+    const uint16_t *const commute = s.commute.data(), *const works = s.works.data(),
+                          *const works_value = s.works_value.data(), *const region = s.region.data(),
+                          *const region_set = s.region_set.data(), *const conditions = s.conditions.data(),
+                          *const papers = s.certificates.data(), *const history = s.history.data(),
+                          *const groups = s.groups.data(), *const skills = s.skills.data(),
                           *const education_table = tables.education.data() + side.asked_education;
     const uint8_t *const works_count = s.works_count.data(), *const skills_count = s.skills_count.data(),
                          *const skill_marks = side.skill_marks.data();
@@ -122,7 +127,7 @@ class SeekerSearch {
     const bool is_post_placed = !is_remote && precision != NO_PLACE;
     const uint32_t lodges = side.lodges, reserved = side.reserved, fields = side.fields;
     const int halves = side.halves, seeker_others = seeker_others_, employer_others = employer_others_;
-    const int skills_most = skills_most_, fixed = fixed_;
+    const int skills_most = skills_most_, fixed = fixed_, most_bonus = most_bonus_;
     uint32_t mask = 0;
     for (int i = 0; i < pass.count; i++) mask |= 1u << pass.bits[i];
     int kinds_left = pass.count;
@@ -187,12 +192,13 @@ class SeekerSearch {
         const int occupation = sw.occupation * (wishes_end == at ? UNKNOWN : wish);
         const int own_sum = ew.occupation * (end == at ? UNKNOWN : own_occupation_value(back, wish)) +
                             ew.experience * experience_value(weighted / 10'000, halves / 2.0, insists_on_years);
-        const int bonus = bonuses[groups[row]];
-        most_employer = std::min(TOP, (own_sum + employer_others) / employer_total + bonus);
+        most_employer = std::min(TOP, (own_sum + employer_others) / employer_total + most_bonus);
         sum_most = occupation + sw.distance * distance + seeker_others;
         if (sum_most * (2 * most_employer - least_score) < least_score * most_employer * seeker_total) continue;
 
-        if (reserved != 0 && (reserved & groups[row]) == 0) continue;
+        const uint32_t own_groups = groups[row];
+        if (reserved != 0 && (reserved & own_groups) == 0) continue;
+        const int bonus = bonuses[own_groups];
         if (fields != 0) {
           const uint32_t own = fields_of(row);
           if (own != 0 && (own & fields) == 0) continue;
