@@ -94,6 +94,9 @@ const CONTRADICTION_METRES: Record<PlacePrecision, number> = {
   prefecture: 250_000,
 };
 
+/** 北京, 天津, 上海, 重庆: cities with the code of a province. '上海' tells as much of a place as '广州' does. */
+const MUNICIPALITIES: ReadonlySet<string> = new Set(['11', '12', '31', '50']);
+
 /** The centre of the smallest division of a code that has one, else null. */
 function centreOf(region: string | null, regionCentre: (code: string) => Coordinates | null): Place | null {
   const code = region === null ? '' : trimRegion(region);
@@ -104,7 +107,10 @@ function centreOf(region: string | null, regionCentre: (code: string) => Coordin
     const precision = precisionOfRegion(part);
     if (precision !== null && isUsable(centre)) return { point: centre, precision };
   }
-  return null;
+  const whole = code.slice(0, 2);
+  // Tables of centres give them under either code.
+  const centre = MUNICIPALITIES.has(whole) ? (regionCentre(`${whole}01`) ?? regionCentre(whole)) : null;
+  return isUsable(centre) ? { point: centre, precision: 'prefecture' } : null;
 }
 
 /** The point to reckon with: coordinates unless they contradict the division, else its centre, else null. */

@@ -66,6 +66,14 @@ describe('places', () => {
     expect(place(null, { lng: 116.4, lat: 39.9 })?.precision).toBe('exact');
     expect(place(null, { lng: 500, lat: NaN })).toBeNull();
   });
+  it('knows where a municipality is by the code of a province', () => {
+    const centre = (code: string) => (code === '3101' || code === '44' ? { lng: 121.5, lat: 31.2 } : null);
+    expect(placeOf({ coordinates: null, region: '310000' }, centre)?.precision).toBe('prefecture');
+    expect(placeOf({ coordinates: null, region: '310115' }, centre)?.precision).toBe('prefecture');
+    expect(placeOf({ coordinates: null, region: '440000' }, centre)).toBeNull();
+    const other = (code: string) => (code === '50' ? { lng: 106.5, lat: 29.5 } : null);
+    expect(placeOf({ coordinates: null, region: '500000' }, other)?.point.lng).toBe(106.5);
+  });
 });
 
 describe('age', () => {
@@ -120,6 +128,10 @@ describe('titles', () => {
   it('knows wishes that name no work', () => {
     expect(['兼职', '日结工', '临时工'].map(namesNoWork)).toEqual([true, true, true]);
     expect(['保安', '奶茶店兼职', ''].map(namesNoWork)).toEqual([false, false, false]);
+    for (const open of ['什么都行', '随便什么活', '轻松点的', '稳定的工作', '周末兼职', '有活干就行'])
+      expect(namesNoWork(open), open).toBe(true);
+    for (const named of ['做饭', '什么厨师都行', '简单的手工', '轻松的文员'])
+      expect(namesNoWork(named), named).toBe(false);
   });
 });
 

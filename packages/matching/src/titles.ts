@@ -3,7 +3,7 @@ import { foldText } from './vocabulary/text.ts';
 
 /** Words of advertising, pay, terms and place of work that say nothing about the trade. */
 const NOISE =
-  /\([^)]*\)|【[^】]*】|\[[^\]]*\]|\d+(?:\.\d+)?(?:[-~至到]\d+(?:\.\d+)?)?(?:k|w|元|块|万|千)?(?:\/?(?:月|天|日|小时|h))?|包吃住?|包住|包食宿|提供(?:食宿|住宿)|五险一金|双休|单休|做六休一|长白班|白班|夜班|两班倒|急[招聘]|诚[招聘]|高薪|直[招聘]|招聘|招|聘请|日结工?|周结|月结|临时工?|长期工?|短期工?|可?无经验|应届生?|实习生?|兼职|全职|学徒|储备|资深|高级|中级|初级|助理(?=[^理])|新|广州|深圳|济南/g;
+  /\([^)]*\)|【[^】]*】|\[[^\]]*\]|\d+(?:\.\d+)?(?:[-~至到]\d+(?:\.\d+)?)?(?:k|w|元|块|万|千)?(?:\/?(?:月|天|日|小时|h))?|包吃住?|包住|包食宿|提供(?:食宿|住宿)|五险一金|双休|单休|做六休一|长白班|白班|夜班|两班倒|急[招聘]|诚[招聘]|高薪|直[招聘]|招聘|招|聘请|日结工?|周结|月结|临时工?|长期工?|短期工?|可?无经验|应届生?|实习生?|兼职|全职|周末|节假日|假期|寒假工?|暑假工?|学徒|储备|资深|高级|中级|初级|助理(?=[^理])|新|广州|深圳|济南/g;
 
 /** '某某餐厅招聘收银员', '某某急招焊工': the employer stands before the work. */
 const EMPLOYER_FIRST = /^.{2,}?(?:诚聘|急聘|急招|直招|直聘|招聘|招工)(?=[^\n]{2,}$)/;
@@ -34,9 +34,14 @@ export function bareTitle(title: string): string {
   return bare === '' ? folded.replace(/[^\p{L}\p{N}]/gu, '') : bare;
 }
 
-/** Whether a wish only says how one wants to work, not at what: '兼职', '日结工', '临时工'. */
+/** Words of those who leave the work open: '什么都行', '随便什么活', '轻松点的', '只要有活干'. */
+const OPEN_WISH =
+  /随便|什么|啥|哪种|都(?:行|可以?|成|愿意|干|做)|不限|不挑|无所谓|只要|能|有|轻松|轻快|清闲|简单|稳定|不累|一?点儿?|一?些|活儿?|事|份|工作|岗位|干|做|找|想|就|行|的|吧|钱|多/g;
+
+/** Whether a wish only says how one wants to work, not at what: '兼职', '日结工', '临时工', '什么都行'. */
 export function namesNoWork(title: string): boolean {
-  return title.trim() !== '' && strippedTitle(foldText(title).replace(/\n/g, '')) === '';
+  if (title.trim() === '') return false;
+  return strippedTitle(foldText(title).replace(/\n/g, '')).replace(OPEN_WISH, '') === '';
 }
 
 /** Pairs of neighbouring characters, each packed into one number; distinct, in order of appearance. */

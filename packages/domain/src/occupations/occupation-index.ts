@@ -17,7 +17,11 @@ interface Reading {
   readonly approximate: boolean;
   /** Length of the term found, to prefer 汽车销售 to 销售. */
   readonly length: number;
+  /** Says how long or how paid the work is, and stands for odd factory work only where no trade is named. */
+  readonly anyTrade: boolean;
 }
+
+const ANY_TRADE = /^(?:临时|小时|日结|短期|长期|寒假|暑假|学生)工$/u;
 
 /** Settings of {@link OccupationIndex.classifyTitle}. */
 export interface ClassifyOptions {
@@ -97,7 +101,7 @@ export class OccupationIndex {
       const { code, name, confidence } = this.#candidate(known.code, WHOLE[known.kind]);
       return { code, name, confidence, approximate: known.kind !== 'exact', alternatives: [] };
     }
-    const readings: Reading[] = [];
+    let readings: Reading[] = [];
     titleSegments(title).forEach((segment, order) => {
       for (const reading of this.#read(segment.text, segment.untouched)) {
         const factor = segment.bracketed ? BRACKET_FACTOR : 1;
@@ -105,6 +109,9 @@ export class OccupationIndex {
       }
     });
     readings.sort((a, b) => b.confidence - a.confidence || b.length - a.length);
+    if (readings.some(({ anyTrade, confidence }) => !anyTrade && confidence >= TITLE_CONFIDENCE_THRESHOLD)) {
+      readings = readings.filter(({ anyTrade }) => !anyTrade);
+    }
     const best = readings[0];
     const isMapped = best !== undefined && best.confidence >= TITLE_CONFIDENCE_THRESHOLD;
     const candidates = new Map<string, number>();
@@ -150,6 +157,7 @@ export class OccupationIndex {
           confidence: WHOLE[whole.kind],
           approximate: whole.kind !== 'exact',
           length: segment.length,
+          anyTrade: ANY_TRADE.test(segment),
         },
       ];
     }
@@ -172,9 +180,15 @@ export class OccupationIndex {
   #readingOf(term: Term, text: string, tail: string, isStart: boolean): Reading | null {
     const effect = readTail(tail, term.code);
     if (effect.kind === 'other')
-      return { code: term.code, confidence: 0.35, approximate: true, length: text.length };
+      return { code: term.code, confidence: 0.35, approximate: true, length: text.length, anyTrade: false };
     if (effect.kind === 'manager') {
-      return { code: MANAGER_CODE, confidence: 0.62, approximate: true, length: text.length };
+      return {
+        code: MANAGER_CODE,
+        confidence: 0.62,
+        approximate: true,
+        length: text.length,
+        anyTrade: false,
+      };
     }
     // 司机师傅 is still the bare name; 配送中心司机 is not.
     const base = isStart
@@ -186,6 +200,7 @@ export class OccupationIndex {
       confidence: base * effect.factor + Math.min(text.length, 6) * 0.005,
       approximate: term.kind !== 'exact',
       length: text.length,
+      anyTrade: ANY_TRADE.test(text),
     };
   }
 
@@ -250,6 +265,8 @@ function isOwnWord(text: string, start: number, end: number): boolean {
     if (LATIN.test(text.charAt(start)) && LATIN.test(before)) return false;
     if (before === '不' || before === '非') return false;
     if (before === '机' && text.charAt(start) === '动') return false;
+    // 强过保安, 胜过进厂: what the work is compared with.
+    if (before === '过' && start >= 2 && '强胜好香超'.includes(text.charAt(start - 2))) return false;
   }
   if (end < text.length) {
     const after = text.charAt(end);

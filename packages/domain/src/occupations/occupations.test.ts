@@ -159,8 +159,27 @@ describe('odd jobs, pharmacies and torn brackets', () => {
     ['剪草', '4-09-10-01'],
     ['物业保安（1名', '4-07-05-01'],
     ['【急】保安（包住', '4-07-05-01'],
+    ['传达室', '4-07-05-01'],
+    ['生鲜员', '4-01-02-03'],
+    ['贴砖师傅', '6-29-01-01'],
+    ['坐办公室', '3-01-01-01'],
+    ['语聊员', '4-01-06-02'],
+    ['短视频搬运', '4-13-01-05'],
+    ['会计实操老师', '4-07-03-05'],
+    ['校区校长', '1-06-02-00'],
+    ['务农', '5-01-02-01'],
   ])('%s', (title, code) => {
     expect(classifyTitle(title).code).toBe(code);
+  });
+
+  it('does not take what the work is compared with for the work', () => {
+    expect(classifyTitle('强过保安').code).toBeNull();
+    expect(classifyTitle('好过进厂的快递分拣').code).toBe('4-02-07-09');
+  });
+  it('takes the kind of employment for odd factory work only where no trade is named', () => {
+    expect(classifyTitle('暑假工').code).toBe('6-99-00-00');
+    expect(classifyTitle('景区检票员/暑假工')).toMatchObject({ code: '4-07-04-05', alternatives: [] });
+    expect(classifyTitle('装卸 临时工')).toMatchObject({ code: '4-02-05-01', alternatives: [] });
   });
 });
 
@@ -212,6 +231,12 @@ describe('tree and relatedness', () => {
     ];
     for (const [a, b] of near) expect(occupationRelatedness(a, b), `${a} ${b}`).toBeGreaterThanOrEqual(0.6);
     expect(occupationRelatedness('4-07-05-01', '2-06-03-00')).toBe(0);
+  });
+
+  it('lets the table part what one group of the classification holds', () => {
+    expect(occupationRelatedness('4-03-02-01', '4-03-02-05')).toBeLessThan(0.5);
+    expect(occupationRelatedness('4-03-02-05', '4-03-02-01')).toBeLessThan(0.5);
+    expect(occupationRelatedness('4-03-02-01', '4-03-02-02')).toBeGreaterThan(0.6);
   });
 
   it('only relates prefixes that shipped occupations have', () => {

@@ -214,6 +214,11 @@ const RELATED_LINES = `
 4-03-02-05 4-07-07-01 45
 4-03-02-10 4-03-02-08 85
 4-03-02-01 4-03-02-02 70
+4-03-02-01 4-03-02-05 45
+4-03-02-02 4-03-02-05 35
+4-03-02-04 4-03-02-05 35
+4-03-02-01 6-01-04-01 45
+4-01-02-03 6-01-04-01 35
 4-03-02-04 6-02-01-01 85
 4-03-01-01 4-06-01-01 45
 4-06-01-01 2-06-07-10 70
@@ -294,13 +299,16 @@ function prefixesOf(code: string): string[] {
 
 /**
  * Relatedness of two occupations, 0..1, symmetric: 1 the same leaf, 0.6 the same minor group, 0.3 the same middle group,
- * 0.05 the same major group, and what the hand-written table says where that is more.
+ * 0.05 the same major group, and what the hand-written table says where that is more. A line of two leaves decides
+ * alone, for more or for less: one minor group holds cooks and waiters.
  */
 export function occupationRelatedness(a: string, b: string): number {
   const byTree = TREE[occupationDistance(a, b)];
   if (byTree === 1) return 1;
   let best: number = byTree;
   const pairs = table();
+  const judged = pairs.get(a)?.get(b);
+  if (judged !== undefined) return judged;
   for (const left of prefixesOf(a)) {
     const row = pairs.get(left);
     if (row === undefined) continue;

@@ -95,6 +95,11 @@ const BY_TITLE: readonly TitleWork[] = [
     mayInvolve: ['travel', 'drinking', 'phone_sales'],
   },
   { title: /电销|电话销售|话务/, involves: ['phone_sales'], mayInvolve: ['sitting'] },
+  {
+    title: /(?:房地?产|二手房|租房|租赁)(?:经纪|中介|顾问|销售)|置业(?:顾问|经理)/,
+    involves: ['field_sales', 'outdoor'],
+    mayInvolve: ['phone_sales'],
+  },
   { title: /销售|置业|课程顾问|招商/, mayInvolve: ['field_sales', 'phone_sales', 'walking'] },
   { title: /保险(?!箱|柜|丝)/, mayInvolve: ['insurance_sales'] },
   {

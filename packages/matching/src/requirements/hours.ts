@@ -75,17 +75,25 @@ export function extractHours(text: string): FoundHours {
   return { shifts: [...shifts], lateEvening: onlyDays && late };
 }
 
+/** Both kinds are welcome; '不接受兼职' and '不可兼职' are none of these. */
+const EITHER_KIND = /全职.{0,2}兼职|兼职.{0,2}全职|(?<![不非勿])(?:可兼职|接受兼职)|兼职(?:均|也|亦)?可/;
+const ONLY_PART_TIME = /(?<![可受或和及/、]|可以)兼职(?!均?可|[也亦]可|[/、或和])/;
+/** Not the '临时工作' that every office gives, the shop's till ('日清日结') or shorter deadlines ('缩短工期'). */
+const GIG =
+  /(?<!清)日结|临时工(?!作)|短期工(?![作程])|小时工(?!作)|寒假工(?!作)|暑假工(?!作)|临时(?:包装|普)|(?<!缩)短工|钟点工|天天发工资/;
+
 /** Other kinds of employment that the advert offers besides its main one. */
 export function extractKinds(text: string): EmploymentKind[] {
   const folded = foldText(text);
   const kinds: EmploymentKind[] = [];
   const title = clausesOf(text)[0] ?? '';
-  if (/全职.{0,2}兼职|兼职.{0,2}全职|可兼职|兼职(?:均|也|亦)?可|接受兼职/.test(folded))
+  const either = EITHER_KIND.test(folded);
+  // A post that is part-time by its title and says '可兼职' again does not thereby become a full-time one.
+  if (either && (!ONLY_PART_TIME.test(title) || folded.includes('全职')))
     kinds.push('part_time', 'full_time');
-  else if (/兼职|小时工(?!作)|钟点工|半天班/.test(title) || /长期兼职|短期兼职/.test(folded))
+  else if (either || /兼职|小时工(?!作)|钟点工|半天班/.test(title) || /长期兼职|短期兼职/.test(folded))
     kinds.push('part_time');
-  if (/日结|临时工|短期工|小时工(?!作)|寒假工|暑假工|临时(?:包装|普)|短工|钟点工|天天发工资/.test(folded))
-    kinds.push('gig');
+  if (GIG.test(folded)) kinds.push('gig');
   if (/实习生/.test(title)) kinds.push('internship');
   return kinds;
 }

@@ -37,6 +37,9 @@ export interface ExtractedRequirements {
 const RELAXED =
   /(?:条件|要求|学历|经验|优秀者?|能力强者?).{0,6}(?:可|适当).{0,4}放宽|放宽(?:条件|要求|至|到)|条件稍(?:逊|差)|特别优秀.{0,3}可/;
 
+/** Waived for those who have other things to show ('有同行经验的可放宽'), not for everybody. */
+const FOR_SOME = /有[^,]{2,20}(?:经验|经历|证书?|资源|职称|特长)(?:者|的|人员)?[^,]{0,6}放宽/;
+
 /** Texts beyond this length are read only so far; real adverts end long before. */
 const MOST_CHARACTERS = 8_000;
 
@@ -53,7 +56,9 @@ export function extractRequirements(
 ): ExtractedRequirements {
   const body = description.slice(0, MOST_CHARACTERS);
   const text = [title, body, ...tags].join('\n');
-  const relaxed = RELAXED.test(foldText(body));
+  const relaxed = foldText(body)
+    .split(/[。;\n]/)
+    .some((sentence) => RELAXED.test(sentence) && !FOR_SOME.test(sentence));
   const lowered = <T extends { strength: Strength }>(found: T | null): T | null =>
     found !== null && relaxed ? { ...found, strength: 'wish' } : found;
   const hours = extractHours(text);

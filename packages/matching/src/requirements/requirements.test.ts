@@ -44,6 +44,10 @@ describe('certificates in the text', () => {
     ['持有相关职业资格证', []],
     ['需有从业资格证', []],
     ['护师及以上资格', ['senior_nurse!']],
+    ['持有消防员操作证', ['fire_control!']],
+    ['须持安全员C证', ['safety_officer!']],
+    ['持法律执业资格证', ['lawyer!']],
+    ['有化学检验员证', ['laboratory!']],
   ])('%s', (text, expected) => {
     expect(certificates('工作', text)).toEqual(expected);
   });
@@ -73,6 +77,9 @@ describe('certificates by the title', () => {
     ['香港公司护士', ['nurse!']],
     ['保安员', []],
     ['司机助理', []],
+    ['诉讼律师', ['lawyer!']],
+    ['律师助理', []],
+    ['律师事务所行政', []],
   ])('%s', (title, expected) => {
     expect(certificates(title, '')).toEqual(expected);
   });
@@ -171,6 +178,20 @@ describe('hours', () => {
     expect(extractRequirements('兼职配送员', '').kinds).toContain('part_time');
     expect(extractRequirements('配送员', '全职兼职均可').kinds).toEqual(['part_time', 'full_time']);
     expect(extractRequirements('分拣员', '日结，做一天结一天').kinds).toContain('gig');
+  });
+  it('tells day pay from daily tills, short jobs from short deadlines, and refusals from offers', () => {
+    const kinds = (title: string, text: string) => extractRequirements(title, text).kinds;
+    expect(kinds('柜员', '账目日清日结')).toEqual([]);
+    expect(kinds('文员', '完成领导交办的临时工作')).toEqual([]);
+    expect(kinds('预算员', '优化方案，缩短工期')).toEqual([]);
+    expect(kinds('保洁师', '上门打扫，不接受兼职')).toEqual([]);
+    expect(kinds('搬运', '招临时工，短工也行')).toEqual(['gig']);
+  });
+  it('leaves a post that is part-time by its title part-time, whatever repeats it', () => {
+    const kinds = (title: string, text: string) => extractRequirements(title, text).kinds;
+    expect(kinds('兼职打字员', '可兼职，时间自己定')).toEqual(['part_time']);
+    expect(kinds('兼职打字员', '全职也可兼职')).toEqual(['part_time', 'full_time']);
+    expect(kinds('骑手（可兼职）', '')).toEqual(['part_time', 'full_time']);
   });
 });
 
@@ -285,6 +306,16 @@ describe('applyRequirements', () => {
       extractRequirements('保安队长', '大专以上学历，退伍军人可放宽条件'),
     );
     expect(merged.education).toEqual({ level: 4, strength: 'wish' });
+  });
+  it('does not waive for all what is waived for some', () => {
+    const asked = (text: string) =>
+      applyRequirements(fields, extractRequirements('暖通维修', text)).education?.strength;
+    expect(asked('大专以上，有同行售后经验的可放宽要求')).toBe('rule');
+    expect(asked('大专以上，条件优秀者可放宽')).toBe('wish');
+  });
+  it('sends those who sell houses out to customers', () => {
+    expect(extractRequirements('房产经纪人', '').involves).toContain('field_sales');
+    expect(extractRequirements('房产内刊编辑', '').involves).not.toContain('field_sales');
   });
   it('leaves the input as it was', () => {
     const before = JSON.stringify(fields);

@@ -30,6 +30,9 @@ const drivingCovers = (cls: string): string[] => [
   ...(cls === 'd' || cls === 'e' ? [] : ['driver']),
 ];
 
+/** Grades of other papers written as those of licences: '安全员B证', '建安C证'. */
+const NO_LICENCE = '(?<!安全员?|考核|建安|交安|水安|三类人员|三类)';
+
 /** A class letter only counts beside a word of driving, so that 'a1纸' or 'b1层' is not a licence. */
 const drivingStem = (cls: string): RegExp =>
   new RegExp(
@@ -44,13 +47,15 @@ export const CERTIFICATE_TABLE = {
   driver_b2: {
     zh: 'B2驾照',
     en: 'B2 driving licence',
-    stem: new RegExp(`${drivingStem('b2').source}|(?<![a-z0-9])b(?:类|级)?(?:驾?照|牌|本$|证)`),
+    stem: new RegExp(`${drivingStem('b2').source}|${NO_LICENCE}(?<![a-z0-9])b(?:类|级)?(?:驾?照|牌|本$|证)`),
     covers: drivingCovers('b2'),
   },
   driver_c1: {
     zh: 'C1驾照',
     en: 'C1 driving licence',
-    stem: new RegExp(`${drivingStem('c1').source}|(?<![a-z0-9])c[il]?(?:类|级)?(?:驾?照|牌|本$|证)`),
+    stem: new RegExp(
+      `${drivingStem('c1').source}|${NO_LICENCE}(?<![a-z0-9])c[il]?(?:类|级)?(?:驾?照|牌|本$|证)`,
+    ),
     covers: drivingCovers('c1'),
   },
   driver_c2: { zh: 'C2驾照', en: 'C2 driving licence', stem: drivingStem('c2'), covers: drivingCovers('c2') },
@@ -153,7 +158,7 @@ export const CERTIFICATE_TABLE = {
   fire_control: {
     zh: '消防设施操作员证',
     en: 'fire safety operator certificate',
-    stem: /消控|消防(?:设施)?(?:操作|监控|中控|控制)|建\(?构\)?筑物消防|建构筑物消防|消防(?:员|上岗|资格)?(?=证)|构筑物消防|中控证|监控员?(?=证)/,
+    stem: /消控|消防(?:设施|员)?(?:操作|监控|中控|控制)|建\(?构\)?筑物消防|建构筑物消防|消防员?(?:[初中高]级)?(?:上岗|资格|职业)?(?=证)|构筑物消防|中控证|监控员?(?=证)/,
   },
   security_guard: { zh: '保安员证', en: 'security guard certificate', stem: /保安(?:员)?|校安保|安保/ },
   health: { zh: '健康证', en: 'health certificate', stem: /健康(?=证|合格)|食品类健康/, quick: true },
@@ -264,7 +269,7 @@ export const CERTIFICATE_TABLE = {
   lawyer: {
     zh: '法律职业资格证',
     en: 'legal profession certificate',
-    stem: /法律职业|司法考试|律师(?:执业|资格)/,
+    stem: /法律[职执]业|司法(?:考试|资格)|法考|律师(?:执业|资格|证)/,
   },
   constructor_1: {
     zh: '一级建造师证',
@@ -291,13 +296,21 @@ export const CERTIFICATE_TABLE = {
     stem: /注册安全|注安师|注安/,
     standalone: true,
   },
-  safety_officer: { zh: '安全员证', en: 'safety officer certificate', stem: /安全员|安全(?:主任|生产管理)/ },
+  safety_officer: {
+    zh: '安全员证',
+    en: 'safety officer certificate',
+    stem: /安全员|安全(?:主任|生产管理)|(?:建安|三类人员)[abc](?=证)/,
+  },
   site_staff: {
     zh: '施工现场八大员证',
     en: 'construction site staff certificate',
     stem: /施工员|资料员|质量?员(?=证)|材料员|标准员|机械员|八大员/,
   },
-  laboratory: { zh: '化验员证', en: 'laboratory analyst certificate', stem: /化验/ },
+  laboratory: {
+    zh: '化验员证',
+    en: 'laboratory analyst certificate',
+    stem: /化验|(?:化学|理化|水质|药物|食品)(?:检验|检测|分析)/,
+  },
   internal_auditor: { zh: '内审员证', en: 'internal auditor certificate', stem: /内审员/ },
   property_manager: { zh: '物业管理证', en: 'property manager certificate', stem: /物业(?:管理|经理|项目)/ },
   estate_agent: { zh: '房地产经纪人证', en: 'estate agent certificate', stem: /房地?产经纪/ },

@@ -33,7 +33,7 @@ const TABLE = {
   driving: { zh: '开车', en: 'driving', said: /开车|驾驶/ },
   travel: { zh: '长途或出差', en: 'long trips away', said: /长途|出差|跑外地|驻外/ },
   live_in: { zh: '住在雇主家', en: 'living in', said: /住家/ },
-  phone_sales: { zh: '电话推销', en: 'telephone sales', said: /电话(?:推销|销售|营销)|电销|打电话推/ },
+  phone_sales: { zh: '电话推销', en: 'telephone sales', said: /电话(?:推销|销售|营销)|电销|[打接听]电话/ },
   field_sales: { zh: '跑业务', en: 'field sales', said: /跑业务|业务员|推销|地推|拉客户/ },
   insurance_sales: { zh: '卖保险', en: 'selling insurance', said: /保险/ },
   drinking: { zh: '应酬喝酒', en: 'drinking with clients', said: /喝酒|应酬|陪酒/ },
@@ -56,6 +56,10 @@ export function limitationName(code: string, locale: 'zh-CN' | 'en'): string {
   return locale === 'en' ? TABLE[code].en : TABLE[code].zh;
 }
 
+/** Who wants nothing of selling means selling in every way; a shop's counter is not what is meant. */
+const ANY_SELLING = /(?<!电话|保险)(?:销售|卖房)/;
+const WAYS_OF_SELLING: readonly LimitationCode[] = ['phone_sales', 'field_sales', 'insurance_sales'];
+
 /**
  * Codes of one thing a person wrote that they cannot do ('爬高', '加班到晚上', '高空擦窗'). Several may apply;
  * none is a legal answer: the words then stay with the person's record and the engine does not use them.
@@ -64,6 +68,7 @@ export function normaliseLimitation(text: string): LimitationCode[] {
   const folded = foldText(text).replace(/\n/g, '');
   if (isKnown(folded)) return [folded];
   const found = LIMITATION_CODES.filter((code) => TABLE[code].said.test(folded));
+  if (ANY_SELLING.test(folded)) return [...new Set([...found, ...WAYS_OF_SELLING])];
   // '加班到晚上' and '电话推销' also match a wider entry that the person did not mean.
   return found.filter(
     (code) =>

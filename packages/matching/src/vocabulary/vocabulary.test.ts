@@ -38,6 +38,11 @@ describe('normaliseCertificate', () => {
     ['英语专八', 'english_major'],
     ['人力资源管理师三级', 'hr_manager'],
     ['forklift', 'forklift'],
+    ['安全员B证', 'safety_officer'],
+    ['建安C证', 'safety_officer'],
+    ['消防员中级证', 'fire_control'],
+    ['水质检验员三级', 'laboratory'],
+    ['法考通过', 'lawyer'],
   ])('%s', (text, code) => {
     expect(normaliseCertificate(text)).toBe(code);
   });
@@ -84,6 +89,9 @@ describe('normaliseLimitation', () => {
     ['保险推销', ['insurance_sales']],
     ['高压作业', ['high_voltage']],
     ['night_shift', ['night_shift']],
+    ['接打电话', ['phone_sales']],
+    ['销售', ['phone_sales', 'field_sales', 'insurance_sales']],
+    ['电话销售', ['phone_sales']],
     ['吃辣', []],
   ])('%s', (text, codes) => {
     expect(normaliseLimitation(text)).toEqual(codes);
