@@ -45,7 +45,7 @@ const NOT_WANTING = /不想|不要|不去|别|以前|之前|做过|干过|不太
 const BEFORE_THE_WORK =
   /^(?:我|就|现在|还|再|也|想|要|继续|还是|最好|能|可以|先|找|做|干|当|进|去|个|的|份|点|一些|在|或者?)+/;
 const BEHIND_THE_WORK =
-  /(?:之类|这一?类|方面|那种|什么|的|都|也|就|可以|先|做|行|找|活|工作|岗位|一起|这边|吧|呀|去)+$/;
+  /(?:之类|这一?类|方面|那种|什么|的|都|也|就|可以|先|做|干|着|行|找|活|工作|岗位|一起|这边|吧|呀|去)+$/;
 
 function spokenWishes(text: string, mapTitle: MapTitle): OccupationRef[] {
   const wanting = text

@@ -125,6 +125,11 @@ describe('titles', () => {
     expect(titleSimilarity('', '保安')).toBe(0);
     expect(titleSimilarity('收银', '收银员')).toBe(titleSimilarity('收银员', '收银'));
   });
+  it('takes no teacher for one who minds small children', () => {
+    expect(titleSimilarity('教师', '早教师')).toBe(0);
+    expect(titleSimilarity('教师', '英语老师')).toBeGreaterThan(5_000);
+    expect(titleSimilarity('早教老师', '早教师')).toBe(10_000);
+  });
   it('knows wishes that name no work', () => {
     expect(['兼职', '日结工', '临时工'].map(namesNoWork)).toEqual([true, true, true]);
     expect(['保安', '奶茶店兼职', ''].map(namesNoWork)).toEqual([false, false, false]);

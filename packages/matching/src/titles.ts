@@ -9,6 +9,8 @@ const NOISE =
 const EMPLOYER_FIRST = /^.{2,}?(?:诚聘|急聘|急招|直招|直聘|招聘|招工)(?=[^\n]{2,}$)/;
 /** Words that titles use for one another. */
 const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
+  // Care of small children, whatever it is called: no teacher is meant.
+  [/早教(?:老师|教师|师)/g, '早教'],
   [/老师|讲师/g, '教师'],
   [/驾驶员/g, '司机'],
   [/文秘|文职/g, '文员'],

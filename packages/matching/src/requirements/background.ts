@@ -14,6 +14,8 @@ export interface FoundExperience {
   years: number;
   strength: Strength;
   evidence: string;
+  /** Told by the name of the post alone. */
+  byTitle: boolean;
 }
 
 const NO_SCHOOLING_ASKED =
@@ -67,7 +69,7 @@ export function extractExperience(title: string, text: string): FoundExperience 
   const senior = BY_TITLE.find(([words]) => words.test(folded));
   return senior === undefined || senior[1] === 0
     ? null
-    : { years: senior[1], strength: 'wish', evidence: folded };
+    : { years: senior[1], strength: 'wish', evidence: folded, byTitle: true };
 }
 
 function statedExperience(clauses: readonly string[]): FoundExperience | null {
@@ -78,7 +80,7 @@ function statedExperience(clauses: readonly string[]): FoundExperience | null {
     if (strength === null || years === null || years > MOST_YEARS || !EXPERIENCE_WORD.test(clause)) return [];
     if (/以内|以下|不超过|合同/.test(clause)) return [];
     if (OTHER_YEARS.test(clause) && !/经验|驾龄|从业/.test(clause)) return [];
-    return [{ years, strength, evidence: clause }];
+    return [{ years, strength, evidence: clause, byTitle: false }];
   });
   const rules = found.filter(({ strength }) => strength === 'rule');
   // Several demands hold together ('三年会计，其中一年主管'): the longest is the one to meet.
@@ -86,5 +88,5 @@ function statedExperience(clauses: readonly string[]): FoundExperience | null {
   if (most !== undefined) return most;
   if (clauses.some((clause) => NO_EXPERIENCE_ASKED.test(clause))) return null;
   const vague = clauses.find((clause) => EXPERIENCED.test(clause) && !COMPANY.test(clause));
-  return vague === undefined ? null : { years: 1, strength: 'wish', evidence: vague };
+  return vague === undefined ? null : { years: 1, strength: 'wish', evidence: vague, byTitle: false };
 }

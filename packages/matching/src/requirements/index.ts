@@ -2,6 +2,7 @@
 import type { EmploymentKind, LimitationCode, Shift, Strength, VacancyInput } from '../types.ts';
 import { leadershipIn, skillsIn } from '../vocabulary/skills.ts';
 import { foldText } from '../vocabulary/text.ts';
+import { OFFICE_WEEK } from '../weekly.ts';
 import { extractEducation, extractExperience } from './background.ts';
 import type { FoundEducation, FoundExperience } from './background.ts';
 import { extractCertificates } from './certificates.ts';
@@ -80,6 +81,33 @@ export function extractRequirements(
   };
 }
 
+/** From so many years on a number in a field is no default of the form. */
+const YEARS_MEANT = 3;
+/** What the name of a post that leads stands for at least. */
+const YEARS_OF_LEADERS = 2;
+
+/** A post that leads by its name, with years in the field: both together mean it, unless the words waive it. */
+function leadsByBoth({ experience }: VacancyInput, found: ExtractedRequirements): boolean {
+  return (
+    !found.relaxed &&
+    found.experience?.byTitle === true &&
+    found.experience.years >= YEARS_OF_LEADERS &&
+    (experience?.years ?? 0) >= YEARS_MEANT
+  );
+}
+
+/** Full-time work that is only done by day takes the days of the week from those who have others for it. */
+function worksOfficeDays(vacancy: VacancyInput, found: ExtractedRequirements): boolean {
+  const shifts = vacancy.shifts.length > 0 ? vacancy.shifts : found.shifts;
+  const kinds = [vacancy.kind, ...vacancy.alsoKinds, ...found.kinds];
+  return (
+    vacancy.kind === 'full_time' &&
+    !kinds.includes('part_time') &&
+    shifts.length > 0 &&
+    shifts.every((shift) => shift === 'day')
+  );
+}
+
 /**
  * Fills in what the fields of a vacancy leave open from what its words say. Fields win, but a stricter rule in
  * the words (须本科 beside 大专) is added, since the fields of real adverts are often left at their default.
@@ -103,12 +131,14 @@ export function applyRequirements(vacancy: VacancyInput, found: ExtractedRequire
     years: found.experience.years,
     strength: found.experience.strength,
   };
+  const years = stricter(vacancy.experience, experience, (one) => one.years);
   return {
     ...vacancy,
     kind: found.elsewhere !== null && vacancy.kind === 'full_time' ? 'dispatch' : vacancy.kind,
     workplace: found.elsewhere ?? vacancy.workplace,
     education: stricter(vacancy.education, education, (one) => one.level),
-    experience: stricter(vacancy.experience, experience, (one) => one.years),
+    experience: years !== null && leadsByBoth(vacancy, found) ? { ...years, strength: 'rule' } : years,
+    requiredTimes: vacancy.requiredTimes ?? (worksOfficeDays(vacancy, found) ? OFFICE_WEEK : null),
     certificates: [
       ...vacancy.certificates,
       ...found.certificates

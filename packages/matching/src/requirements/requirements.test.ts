@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { vacancyInput } from '../inputs.ts';
+import { OFFICE_WEEK } from '../weekly.ts';
 import { applyRequirements, extractRequirements } from './index.ts';
 
 /** 'forklift!' is a rule, 'forklift?' a wish; alternatives joined by '/'. */
@@ -312,6 +313,28 @@ describe('applyRequirements', () => {
       applyRequirements(fields, extractRequirements('暖通维修', text)).education?.strength;
     expect(asked('大专以上，有同行售后经验的可放宽要求')).toBe('rule');
     expect(asked('大专以上，条件优秀者可放宽')).toBe('wish');
+  });
+  it('believes years in a field where the name of the post leads too', () => {
+    const asked = (title: string, text = '', years = 5) =>
+      applyRequirements(
+        vacancyInput({ id: 'v', title, experience: { years, strength: 'wish' } }),
+        extractRequirements(title, text),
+      ).experience;
+    expect(asked('行政经理')).toEqual({ years: 5, strength: 'rule' });
+    expect(asked('行政专员')).toEqual({ years: 5, strength: 'wish' });
+    expect(asked('行政经理', '', 1)?.strength).toBe('wish');
+    expect(asked('行政经理', '条件优秀者可放宽')?.strength).toBe('wish');
+    expect(asked('行政经理', '5年以上经验者优先')?.strength).toBe('wish');
+    expect(asked('经理助理')?.strength).toBe('wish');
+  });
+  it('takes the working days for full-time work by day', () => {
+    const times = (kind: 'full_time' | 'part_time', text: string) =>
+      applyRequirements(vacancyInput({ id: 'v', kind }), extractRequirements('打包员', text)).requiredTimes;
+    expect(times('full_time', '长白班')).toBe(OFFICE_WEEK);
+    expect(times('full_time', '白班、夜班可选')).toBeNull();
+    expect(times('full_time', '长白班，全职兼职均可')).toBeNull();
+    expect(times('part_time', '白班')).toBeNull();
+    expect(times('full_time', '')).toBeNull();
   });
   it('sends those who sell houses out to customers', () => {
     expect(extractRequirements('房产经纪人', '').involves).toContain('field_sales');
