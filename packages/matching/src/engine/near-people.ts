@@ -7,14 +7,12 @@ import { UNIT_METRES } from '../geo.ts';
 import { BLOCK_ROWS } from './columns/blocks.ts';
 import type { Blocks } from './columns/blocks.ts';
 import { GOES } from './columns/seeker-encoding.ts';
-import { SIGNATURE_BITS } from './columns/signatures.ts';
+import { BestBits } from './best-bits.ts';
 import { SLACK } from './rule-tables.ts';
 import type { SeekerBounds } from './seeker-bounds.ts';
 import { IN_WANTED } from './shared-rules.ts';
 import type { VacancySide } from './vacancy-side.ts';
 import type { SeekerArrays } from './view.ts';
-
-const BYTES = 4;
 
 export class NearPeople {
   readonly rows = new Int32Array(BLOCK_ROWS);
@@ -22,20 +20,12 @@ export class NearPeople {
   /** Nearness of the nearest work that the person may have named. */
   readonly nearest = new Int32Array(BLOCK_ROWS);
   readonly #named = new Int32Array(BLOCK_ROWS);
-  /** Nearness of the nearest of the bits of a signature, by byte and its value. */
-  readonly #ofByte = new Uint16Array(256 * BYTES);
+  readonly #ofBits = new BestBits();
   #side!: VacancySide;
 
   take(side: VacancySide): void {
     this.#side = side;
-    for (let byte = 0; byte < BYTES; byte++) {
-      const table = this.#ofByte.subarray(256 * byte, 256 * (byte + 1));
-      for (let value = 1; value < 256; value++) {
-        const bit = 31 - Math.clz32(value);
-        const near = side.bestByBit[(SIGNATURE_BITS / BYTES) * byte + bit]!;
-        table[value] = Math.max(near, table[value & ~(1 << bit)]!);
-      }
-    }
+    this.#ofBits.take(side.bestByBit);
   }
 
   /** Finds those of the block at `at` of `reach` who name a kind of work of `mask` and none of `earlier`; how many. */
@@ -81,7 +71,7 @@ export class NearPeople {
     const { rows, nearest } = this;
     const ownFlags = this.flags;
     const named = this.#named;
-    const ofByte = this.#ofByte;
+    const ofBits = this.#ofBits;
     const side = this.#side;
     const [unitMetres, slackOf] = [UNIT_METRES, SLACK];
     const [postLat, postLng, offered, precision] = [side.lat, side.lng, side.kinds, side.precision];
@@ -94,7 +84,6 @@ export class NearPeople {
       const row = rows[i]!;
       const flag = flags[row]!;
       const wanted = kinds[row]!;
-      const bits = named[i]!;
       const north = (postLat - lat[row]!) * unitMetres;
       const east = (postLng - lng[row]!) * narrow;
       const limit = commute[row]!;
@@ -109,12 +98,7 @@ export class NearPeople {
       }
       rows[allowed] = row;
       ownFlags[allowed] = flag;
-      nearest[allowed++] = Math.max(
-        ofByte[bits & 255]!,
-        ofByte[256 | ((bits >>> 8) & 255)]!,
-        ofByte[512 | ((bits >>> 16) & 255)]!,
-        ofByte[768 | (bits >>> 24)]!,
-      );
+      nearest[allowed++] = ofBits.of(named[i]!);
     }
     return allowed;
   }

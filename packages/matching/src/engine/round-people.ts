@@ -7,7 +7,9 @@ import { longitudeMetres, UNIT_METRES } from '../geo.ts';
 import { RELATED_FROM } from '../pair.ts';
 import { HOUSED_LEAST, NAMED_REGION_LEAST } from '../rules/soft/distance.ts';
 import { UNKNOWN } from '../rules/rule.ts';
+import { harmonic } from '../score.ts';
 import { NO_PLACE } from './columns/encoding.ts';
+import { BestBits } from './best-bits.ts';
 import { NO_CODE } from './columns/work-lists.ts';
 import { SLACK } from './rule-tables.ts';
 import type { VacancySide } from './vacancy-side.ts';
@@ -25,8 +27,9 @@ const GROUPS = 15;
 export interface Rest {
   seeker: number;
   employer: number;
-  /** Bonus by set of groups. */
+  /** Bonus by set of groups, and the greatest. */
   bonus: Int32Array;
+  mostBonus: number;
 }
 
 export class RoundPeople {
@@ -39,6 +42,9 @@ export class RoundPeople {
   readonly employerMost: Int32Array;
   /** Kinds of work from bit 0, schooling from 8, precision of the home from 11, 14: named divisions; groups from 15. */
   readonly #facts: Int32Array;
+  /** Signatures. */
+  readonly #named: Int32Array;
+  readonly #ofBits = new BestBits();
   /** Metres north of the first person and, by metres of a unit of longitude at home, east; how far they go, inverted. */
   readonly #north: Float32Array;
   readonly #east: Float32Array;
@@ -77,6 +83,7 @@ export class RoundPeople {
       const groups = seekers.groups[one]! << GROUPS;
       return (seekers.kinds[one]! || 0xff) | (education << EDUCATED) | (placed << PLACED) | named | groups;
     });
+    this.#named = Int32Array.from(row, (one) => seekers.signature[one]!);
     const located = row.find((one) => ((seekers.flags[one]! >>> 14) & 7) !== NO_PLACE) ?? row[0] ?? 0;
     this.#lat = seekers.lat[located] ?? 0;
     this.#lng = seekers.lng[located] ?? 0;
@@ -115,6 +122,8 @@ export class RoundPeople {
   sift(view: EngineView, side: VacancySide, ceiling: Int32Array, price: number, rest: Rest): number {
     const { number: numbers, sifted, wishMost, employerMost } = this;
     const facts = this.#facts;
+    const named = this.#named;
+    const ofBits = this.#ofBits;
     const norths = this.#north;
     const easts = this.#east;
     const lngMetres = this.#lngMetres;
@@ -135,6 +144,15 @@ export class RoundPeople {
     const [vOccupation, vExperience] = [we.occupation * employerShare, we.experience * employerShare];
     const employerRest = rest.employer * employerShare + 1;
     const { seeker: seekerRest, bonus } = rest;
+    // By their kinds of work many are not worth a closer look, however near they live.
+    ofBits.take(
+      side.bestByBit.map((near) => {
+        const years = near >= RELATED_FROM ? TOP : UNKNOWN;
+        const most = vOccupation * near + vExperience * years + employerRest + rest.mostBonus;
+        const wish = (wOccupation * near + wDistance * TOP + rest.seeker) / wSeeker;
+        return harmonic(wish, Math.min(TOP, most)) + 1;
+      }),
+    );
     // Imported bindings are read anew at each use.
     const [slack, unknown, related, best, noPlace] = [SLACK, UNKNOWN, RELATED_FROM, TOP, NO_PLACE];
     // Some of those who live too far away may come nevertheless.
@@ -149,9 +167,10 @@ export class RoundPeople {
       if ((fact & offered) === 0) continue;
       const ceil = ceiling[numbers[place]!]! + price;
       if (ceil >= best) continue;
+      const needed = ceil < 0 ? 0 : ceil;
+      if (ofBits.of(named[place]!) <= needed) continue;
       const schooling = (fact >>> EDUCATED) & 7;
       if (schooling !== 0 && asked > schooling) continue;
-      const needed = ceil < 0 ? 0 : ceil;
       const placed = (fact >>> PLACED) & 7;
       let way = best;
       if (isSomewhere && placed !== noPlace) {

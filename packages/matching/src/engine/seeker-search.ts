@@ -101,7 +101,8 @@ export class SeekerSearch {
   ): number {
     if ((view.vacancies.flags[row]! & 1) === 0) return 0;
     this.#take(view, row);
-    const rest = { seeker: this.#seekerOthers, employer: this.#employerOthers, bonus: this.#bonus };
+    const [bonus, mostBonus] = [this.#bonus, this.#mostBonus];
+    const rest = { seeker: this.#seekerOthers, employer: this.#employerOthers, bonus, mostBonus };
     const { people, ceiling, price } = threshold;
     const count = people.sift(view, this.#side, ceiling, price, rest);
     return this.#scan(view, null, count, seekers, late, null, { threshold, into });

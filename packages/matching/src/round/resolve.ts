@@ -17,11 +17,8 @@ export interface RoundChanges {
   vacancies: Int32Array;
 }
 
-/**
- * The gap that is good enough. Re-pricings give up what is between: held to 0.01 %, which a whole round is, what was
- * given up adds up until the gap is too large, and then nearly half of the people are asked anew.
- */
-const ENOUGH = 0.00003;
+/** What two re-pricings of a whole round are held to (0.01 %). */
+const ENOUGH = 0.0001;
 
 /** As in a whole round, but these searches are most of the work, and few prices move this far between two of them. */
 const ROOM = 50;

@@ -61,7 +61,7 @@ export interface RoundOptions {
   /** How often everybody is asked again at the prices found. */
   repricings?: number;
   /**
-   * No further re-pricing once the certified gap is at most this: 0 in `solveRound`, 0.00003 in `resolveRound`
+   * No further re-pricing once the certified gap is at most this: 0 in `solveRound`, 0.0001 in `resolveRound`
    * unless given.
    */
   enough?: number;
