@@ -193,12 +193,22 @@ export class SeekerSearch {
     const { skillsAt, skillsCount, skills } = seekers;
     const words = seekers.ids.words;
     const { seeker: ws, employer: we } = view.weights;
-    const seekerTotal = ws.total || 1;
-    const employerTotal = we.total || 1;
+    const [wOccupation, wPay, wDistance, wConditions] = [ws.occupation, ws.pay, ws.distance, ws.conditions];
+    const [wLodging, seekerTotal] = [ws.lodging, ws.total || 1];
+    const [vOccupation, vExperience, vSkills, vEducation] = [
+      we.occupation,
+      we.experience,
+      we.skills,
+      we.education,
+    ];
+    const [vCertificates, vAnswers, employerTotal] = [we.certificates, we.answers, we.total || 1];
     // Imported bindings and fields are read anew at each use.
     const [best, unknown, related, lot, noPlace] = [TOP, UNKNOWN, RELATED_FROM, LOT, NO_PLACE];
     const [slackOf, withinOf, educationOf, bonusOf] = [SLACK, WITHIN, EDUCATION, this.#bonus];
     const { isRemote, isDispatch, lodges, precision, reserved, fields, askedEducation } = side;
+    const { lat: postLat, lng: postLng, insistsOnYears, skillsAsked, skillMarks } = side;
+    const halves = side.halves;
+    const strength = insistsOnYears ? 'rule' : 'wish';
     const isPostPlaced = !isRemote && precision !== noPlace;
     const seekerOthers = this.#seekerOthers;
     const employerOthers = this.#employerOthers;
@@ -206,7 +216,7 @@ export class SeekerSearch {
     const fixed =
       ws.freshness * freshnessOf(side.confirmedOn, view.agedOn - side.confirmedOn) +
       ws.answers * side.answersValue;
-    const skillsMost = we.skills * (side.skillsAsked === 0 ? unknown : best);
+    const skillsMost = vSkills * (skillsAsked === 0 ? unknown : best);
     const offers = 3 * lodges + side.feeds;
     const bits = pass === null ? [] : [...pass.bits];
     let mask = maskOf(bits);
@@ -234,7 +244,9 @@ export class SeekerSearch {
         if (listed === null) {
           row = near.rows[k]!;
           wishMost = near.nearest[k]!;
-          employerMost = this.#employerMost(view, wishMost, mostBonus);
+          const experience = vExperience * (wishMost >= related ? best : unknown);
+          const most = Math.floor((vOccupation * wishMost + experience + employerOthers) / employerTotal);
+          employerMost = Math.min(best, most + mostBonus);
         } else {
           const { people, ceiling, price } = listed.threshold;
           const place = people.sifted[k]!;
@@ -260,8 +272,8 @@ export class SeekerSearch {
           distance = (places & IN_WANTED) !== 0 ? NAMED_REGION : unknown;
         } else {
           const coarser = placed > precision ? placed : precision;
-          const north = (side.lat - lat[row]!) * UNIT_METRES;
-          const east = (side.lng - lng[row]!) * longitudeMetres(lat[row]!);
+          const north = (postLat - lat[row]!) * UNIT_METRES;
+          const east = (postLng - lng[row]!) * longitudeMetres(lat[row]!);
           const metres = Math.max(withinOf[coarser]!, Math.round(Math.sqrt(north * north + east * east)));
           const limit = commute[row]!;
           if (
@@ -278,39 +290,37 @@ export class SeekerSearch {
           distance = Math.max(anyway, metresValue(metres, limit));
         }
         // harmonic(S, E) < least, without a division.
-        let sumMost = ws.occupation * wishMost + ws.distance * distance + seekerOthers;
+        const way = wDistance * distance;
+        let sumMost = wOccupation * wishMost + way + seekerOthers;
         if (sumMost * (2 * employerMost - leastScore) < leastScore * employerMost * seekerTotal) continue;
 
         const counts = worksCount[row]!;
-        const at = worksAt[row]!;
-        const wishes = counts & 15;
-        const last = at + wishes + (counts >>> 4);
+        const first = worksAt[row]!;
+        const firstPast = first + (counts & 15);
+        const last = firstPast + (counts >>> 4);
         let wish = 0;
+        for (let w = first; w < firstPast; w++) {
+          const value = ((side.near(works[w]!) * (400 + worksValue[w]!)) / 500) | 0;
+          if (value > wish) wish = value;
+        }
         let back = 0;
         let weighted = 0;
         let tenths = 0;
-        for (let w = at; w < last; w++) {
+        for (let w = firstPast; w < last; w++) {
           const nearness = side.near(works[w]!);
           const value = worksValue[w]!;
-          if (w < at + wishes) wish = Math.max(wish, Math.floor((nearness * (400 + value)) / 500));
-          else {
-            tenths += value;
-            back = Math.max(back, nearness);
-            if (nearness >= related) weighted += value * nearness;
-          }
+          tenths += value;
+          if (nearness > back) back = nearness;
+          if (nearness >= related) weighted += value * nearness;
         }
-        if (side.insistsOnYears && last > at + wishes && side.halves * 10 > 4 * tenths) continue;
+        if (insistsOnYears && last > firstPast && halves * 10 > 4 * tenths) continue;
 
-        const occupation = ws.occupation * (wishes === 0 ? unknown : wish);
-        const years = experienceValue(
-          Math.floor(weighted / 10_000),
-          side.halves / 2,
-          side.insistsOnYears ? 'rule' : 'wish',
-        );
+        const occupation = wOccupation * (firstPast === first ? unknown : wish);
+        const years = experienceValue(Math.floor(weighted / 10_000), halves / 2, strength);
         const ownSum =
-          we.occupation * (last === at ? unknown : ownOccupationValue(back, wish)) + we.experience * years;
+          vOccupation * (last === first ? unknown : ownOccupationValue(back, wish)) + vExperience * years;
         employerMost = Math.min(best, Math.floor((ownSum + employerOthers) / employerTotal) + mostBonus);
-        sumMost = occupation + ws.distance * distance + seekerOthers;
+        sumMost = occupation + way + seekerOthers;
         if (sumMost * (2 * employerMost - leastScore) < leastScore * employerMost * seekerTotal) continue;
 
         const ownGroups = groups[row]!;
@@ -328,16 +338,16 @@ export class SeekerSearch {
 
         const meals = (flag >>> 21) & 1;
         const beside =
-          ws.pay * this.#pay(payWanted[row]!, (flag >>> 1) & 7, payFloor[row]!, (flag >>> 4) & 7) +
-          ws.distance * distance +
-          ws.conditions * comfort +
-          ws.lodging * LODGING[(lodging === 0 ? 0 : 1) | (meals << 1)]![offers]! +
+          wPay * this.#pay(payWanted[row]!, (flag >>> 1) & 7, payFloor[row]!, (flag >>> 4) & 7) +
+          way +
+          wConditions * comfort +
+          wLodging * LODGING[(lodging === 0 ? 0 : 1) | (meals << 1)]![offers]! +
           fixed;
         const education = (flag >>> 7) & 7;
         const employerBeside =
-          we.education * educationOf[8 * education + askedEducation]! +
-          we.certificates * papers +
-          we.answers * this.#answersOf(view, history[row]!);
+          vEducation * educationOf[8 * education + askedEducation]! +
+          vCertificates * papers +
+          vAnswers * this.#answersOf(view, history[row]!);
         const employerSum = ownSum + skillsMost + employerBeside;
         employerMost = Math.min(best, Math.floor(employerSum / employerTotal) + bonus);
         const seekerScore = Math.floor((occupation + beside) / seekerTotal);
@@ -345,8 +355,8 @@ export class SeekerSearch {
 
         let has = 0;
         const skillEnd = skillsAt[row]! + skillsCount[row]!;
-        for (let s = skillsAt[row]!; s < skillEnd; s++) has += side.skillMarks[skills[s]!]!;
-        const skillsWorth = we.skills * skillsValue(has, side.skillsAsked);
+        for (let s = skillsAt[row]!; s < skillEnd; s++) has += skillMarks[skills[s]!]!;
+        const skillsWorth = vSkills * skillsValue(has, skillsAsked);
         const employerScore = Math.min(
           best,
           Math.floor((ownSum + skillsWorth + employerBeside) / employerTotal) + bonus,
