@@ -1,8 +1,6 @@
 /** What the work involves, what is provided, where it is done. */
-import type { LimitationCode, VacancyInput } from '../types.ts';
+import type { LimitationCode } from '../types.ts';
 import { clausesOf, foldText } from '../vocabulary/text.ts';
-
-type Workplace = VacancyInput['workplace'];
 
 /** Said by the advert itself. */
 const SAID: readonly (readonly [LimitationCode, RegExp])[] = [
@@ -174,28 +172,6 @@ export function extractProvided(text: string): { lodging: boolean | null; meals:
     lodging: NO_LODGING.test(folded) ? false : LODGING.test(folded) ? true : null,
     meals: NO_MEALS.test(folded) ? false : MEALS.test(folded) ? true : null,
   };
-}
-
-/** Where adverts of work outside the mainland send people: GB/T 2260 where there is one, WGS-84 of the centre. */
-const PLACES_ELSEWHERE = {
-  香港: { region: '810000', coordinates: { lng: 114.17, lat: 22.28 } },
-  澳门: { region: '820000', coordinates: { lng: 113.54, lat: 22.19 } },
-  新加坡: { region: null, coordinates: { lng: 103.85, lat: 1.29 } },
-} as const satisfies Record<string, Workplace>;
-
-type PlaceElsewhere = keyof typeof PLACES_ELSEWHERE;
-
-/** Firms, goods and customers of those places are dealt with from here too. */
-const ELSEWHERE =
-  /^[^一-龥]*(?:赴|派驻|外派)?(香港|澳门|新加坡)(?!.{0,4}(?:公司|集团|企业|独资|品牌|上市|投资|客户|业务|市场|专线|物流|电商|运营|销售|采购|买手|留学|签证|仓|跨境|保险|茶餐厅|风味|美食|小吃|菜|推广|渠道|社媒|广告))/;
-const ELSEWHERE_IN_TEXT = /工作地[点址]?[:：]?(?:中国)?(香港|澳门|新加坡)/;
-
-/** The place of work outside the mainland that an advert names, though its form may give the agency's; else null. */
-export function extractElsewhere(title: string, description: string): Workplace | null {
-  const named =
-    ELSEWHERE.exec(foldText(title)) ?? ELSEWHERE_IN_TEXT.exec(foldText(description).replaceAll('\n', ''));
-  const place = named?.[1];
-  return place === undefined ? null : PLACES_ELSEWHERE[place as PlaceElsewhere];
 }
 
 /** Work done at home. */

@@ -7,7 +7,8 @@ import { extractEducation, extractExperience } from './background.ts';
 import type { FoundEducation, FoundExperience } from './background.ts';
 import { extractCertificates } from './certificates.ts';
 import type { FoundCertificate } from './certificates.ts';
-import { extractConditions, extractElsewhere, extractProvided, extractRemote } from './conditions.ts';
+import { extractConditions, extractProvided, extractRemote } from './conditions.ts';
+import { extractElsewhere, extractProvince, inOtherProvince } from './elsewhere.ts';
 import { extractFields } from './fields.ts';
 import { extractHours, extractKinds } from './hours.ts';
 
@@ -27,6 +28,8 @@ export interface ExtractedRequirements {
   remote: boolean;
   /** Outside the mainland (香港, 新加坡), whatever place the form gives. */
   elsewhere: VacancyInput['workplace'] | null;
+  /** The province of the mainland that its words name as the place of work. */
+  province: VacancyInput['workplace'] | null;
   involves: LimitationCode[];
   mayInvolve: LimitationCode[];
   skills: string[];
@@ -74,6 +77,7 @@ export function extractRequirements(
     ...extractProvided(text),
     remote: extractRemote(text),
     elsewhere: extractElsewhere(title, body),
+    province: extractProvince(title, body),
     involves: hours.lateEvening ? [...conditions.involves, 'late_evening'] : conditions.involves,
     mayInvolve: conditions.mayInvolve,
     skills: union(skillsIn(text), leadershipIn(title)),
@@ -135,7 +139,7 @@ export function applyRequirements(vacancy: VacancyInput, found: ExtractedRequire
   return {
     ...vacancy,
     kind: found.elsewhere !== null && vacancy.kind === 'full_time' ? 'dispatch' : vacancy.kind,
-    workplace: found.elsewhere ?? vacancy.workplace,
+    workplace: found.elsewhere ?? inOtherProvince(vacancy.workplace, found.province) ?? vacancy.workplace,
     education: stricter(vacancy.education, education, (one) => one.level),
     experience: years !== null && leadsByBoth(vacancy, found) ? { ...years, strength: 'rule' } : years,
     requiredTimes: vacancy.requiredTimes ?? (worksOfficeDays(vacancy, found) ? OFFICE_WEEK : null),

@@ -275,6 +275,23 @@ describe('applyRequirements', () => {
     expect(moved('香港公司文员')).toEqual(['full_time', '440112']);
     expect(moved('跨境电商运营', '负责香港市场')).toEqual(['full_time', '440112']);
   });
+  it('moves work to the province that the words name, where that is another one', () => {
+    const region = (title: string, text: string, own: string | null = '440105') =>
+      applyRequirements(
+        vacancyInput({ id: 'v', title, workplace: { coordinates: null, region: own } }),
+        extractRequirements(title, text),
+      ).workplace.region;
+    expect(region('缝纫工', '上班地址：江西某某工业园')).toBe('360000');
+    expect(region('缝纫工（安徽合肥）', '')).toBe('340000');
+    expect(region('普工', '包吃住 原标题：《上海直招普工》')).toBe('310000');
+    expect(region('外派四川绿化工', '')).toBe('510000');
+    for (const text of ['工作地点：广州天河', '地址：北京路18号', '工作地址：江西路口', '客户在江西、湖南'])
+      expect(region('缝纫工', text), text).toBe('440105');
+    expect(region('缝纫工', '工作地点：江西、湖南任选')).toBe('440105');
+    expect(region('湖南菜厨师', '')).toBe('440105');
+    expect(region('缝纫工', '上班地址：江西某某工业园', null)).toBeNull();
+    expect(region('缝纫工', '上班地址：江西某某工业园', '360700')).toBe('360700');
+  });
   it('reads work at home, and its denial', () => {
     const remote = (text: string) => extractRequirements('客服', text).remote;
     expect(remote('可居家办公')).toBe(true);
