@@ -1,4 +1,7 @@
-/** Queries and batch beside the same index in C++. */
+/** Queries in both directions and batch beside the same index in C++. */
 import { program } from './programs.ts';
 
-export const limit = program('limit', 'queries and batch beside the same index in C++ -O3');
+export const limit = program(
+  'limit',
+  'queries in both directions and batch beside the same index in C++ -O3',
+);

@@ -158,17 +158,17 @@ export class SeekerSearch {
   }
 
   /** The most that the employer side can be for somebody whose nearest work is so near. */
-  #employerMost({ weights: { employer: we } }: EngineView, nearest: number, bonus: number): number {
+  #employerMost({ weights: { employer: we } }: EngineView, nearest: number): number {
     const experience = we.experience * (nearest >= RELATED_FROM ? TOP : UNKNOWN);
     const most = (we.occupation * nearest + experience + this.#employerOthers) / (we.total || 1);
-    return Math.min(TOP, Math.floor(most) + bonus);
+    return Math.min(TOP, Math.floor(most) + this.#mostBonus);
   }
 
   /** The most that anybody can be worth whose nearest work is so near, and whose way is worth that much. */
   #most(view: EngineView, nearest: number, distance: number): number {
     const { seeker: ws } = view.weights;
     const sum = ws.occupation * nearest + ws.distance * distance + this.#seekerOthers;
-    return harmonic(Math.floor(sum / (ws.total || 1)), this.#employerMost(view, nearest, this.#mostBonus));
+    return harmonic(Math.floor(sum / (ws.total || 1)), this.#employerMost(view, nearest));
   }
 
   /**
