@@ -13,4 +13,3 @@ export {
 } from './seekers.repository.ts';
 export { myRecord, profileOf, seekerRow, seekerView } from './seekers.views.ts';
 export { SeekerUnknown } from './seekers.errors.ts';
-export type { MergeHooks } from './double-placements.ts';
