@@ -1,6 +1,7 @@
 /** What the day changes about a row that nobody touched. */
 import { ageOn } from './prepared.ts';
-import { countedOn, dayNumber } from './rules/soft/freshness.ts';
+import { isExpired } from './rules/hard/open.ts';
+import { countedDays, freshnessValue } from './rules/soft/freshness.ts';
 import type { MatchContext, SeekerInput, VacancyInput } from './types.ts';
 
 /**
@@ -15,7 +16,5 @@ export function vacancyOnDay(
   { confirmedOn, validUntil }: VacancyInput,
   { today }: Pick<MatchContext, 'today'>,
 ): string {
-  const counted = countedOn(dayNumber(today));
-  const age = confirmedOn === null ? '' : Math.max(0, counted - dayNumber(confirmedOn));
-  return `${age} ${validUntil !== null && validUntil.slice(0, 10) < today}`;
+  return `${freshnessValue(countedDays(confirmedOn, today))} ${isExpired(validUntil, today)}`;
 }

@@ -38,10 +38,7 @@ export class NearRows {
    */
   find(view: EngineView, block: number, most: Int32Array, least: number, goesAnywhere: boolean): number {
     const { blocks, vacancies, works } = view;
-    const kept =
-      blocks.listed[block] === 1
-        ? this.#wantedOfList(blocks, vacancies, works, block, most, least)
-        : this.#wanted(blocks, vacancies, works, block, most, least);
+    const kept = this.#wanted(blocks, vacancies, works, block, most, least);
     const isPlaced = blocks.south[block]! <= blocks.north[block]!;
     const isKept = isPlaced && this.#side.precision !== NO_PLACE && !goesAnywhere;
     return this.#allowed(vacancies, kept, isKept ? this.#reach : ANY_WAY);
@@ -59,32 +56,12 @@ export class NearRows {
     const wantedKinds = this.#side.kinds;
     const start = blocks.start[block]!;
     const end = start + blocks.count[block]!;
-    let kept = 0;
-    for (let row = start; row < end; row++) {
-      rows[kept] = row;
-      // One more where a kind is wanted and the group is good enough, without a jump that would often be guessed wrong.
-      kept += (-(kinds[row]! & wantedKinds) >>> 31) & ~((most[group[work[row]!]!]! - least) >> 31);
-    }
-    return kept;
-  }
-
-  #wantedOfList(
-    blocks: BlockArrays,
-    { kinds, work }: VacancyArrays,
-    { group }: WorkArrays,
-    block: number,
-    most: Int32Array,
-    least: number,
-  ): number {
-    const { rows } = this;
-    const listed = blocks.rows;
-    const wantedKinds = this.#side.kinds;
-    const start = blocks.start[block]!;
-    const end = start + blocks.count[block]!;
+    const listed = blocks.listed[block] === 1 ? blocks.rows : null;
     let kept = 0;
     for (let at = start; at < end; at++) {
-      const row = listed[at]!;
+      const row = listed === null ? at : listed[at]!;
       rows[kept] = row;
+      // One more where a kind is wanted and the group is good enough, without a jump that would often be guessed wrong.
       kept += (-(kinds[row]! & wantedKinds) >>> 31) & ~((most[group[work[row]!]!]! - least) >> 31);
     }
     return kept;

@@ -42,8 +42,8 @@ export class RoundPeople {
   readonly employerMost: Int32Array;
   /** Kinds of work from bit 0, schooling from 8, precision of the home from 11, 14: named divisions; groups from 15. */
   readonly #facts: Int32Array;
-  /** Signatures. */
-  readonly #named: Int32Array;
+  /** Kinds of work that are named; see `signatures.ts`. */
+  readonly #signature: Int32Array;
   readonly #ofBits = new BestBits();
   /** Metres north of the first person and, by metres of a unit of longitude at home, east; how far they go, inverted. */
   readonly #north: Float32Array;
@@ -83,7 +83,7 @@ export class RoundPeople {
       const groups = seekers.groups[one]! << GROUPS;
       return (seekers.kinds[one]! || 0xff) | (education << EDUCATED) | (placed << PLACED) | named | groups;
     });
-    this.#named = Int32Array.from(row, (one) => seekers.signature[one]!);
+    this.#signature = Int32Array.from(row, (one) => seekers.signature[one]!);
     const located = row.find((one) => ((seekers.flags[one]! >>> 14) & 7) !== NO_PLACE) ?? row[0] ?? 0;
     this.#lat = seekers.lat[located] ?? 0;
     this.#lng = seekers.lng[located] ?? 0;
@@ -122,7 +122,7 @@ export class RoundPeople {
   sift(view: EngineView, side: VacancySide, ceiling: Int32Array, price: number, rest: Rest): number {
     const { number: numbers, sifted, wishMost, employerMost } = this;
     const facts = this.#facts;
-    const named = this.#named;
+    const signatures = this.#signature;
     const ofBits = this.#ofBits;
     const norths = this.#north;
     const easts = this.#east;
@@ -168,7 +168,7 @@ export class RoundPeople {
       const ceil = ceiling[numbers[place]!]! + price;
       if (ceil >= best) continue;
       const needed = ceil < 0 ? 0 : ceil;
-      if (ofBits.of(named[place]!) <= needed) continue;
+      if (ofBits.of(signatures[place]!) <= needed) continue;
       const schooling = (fact >>> EDUCATED) & 7;
       if (schooling !== 0 && asked > schooling) continue;
       const placed = (fact >>> PLACED) & 7;

@@ -11,7 +11,7 @@ const TOP = 10_000;
 /** Worth of the way falls into one of these, best first. */
 const BUCKETS = 640;
 const BUCKET_BITS = 4;
-/** The worth of a way and that of any way before it differ in no other bits in the wrong direction. */
+/** Ways are sorted in steps: one is worth more than another before it by these bits at most. */
 export const STEP_OF_WAYS = (1 << BUCKET_BITS) - 1;
 
 export class SeekerBounds {

@@ -1,12 +1,17 @@
 import type { Broken, HardRule } from '../rule.ts';
 
+/** Whether the last day is over. */
+export function isExpired(validUntil: string | null, today: string): validUntil is string {
+  return validUntil !== null && validUntil.slice(0, 10) < today;
+}
+
 /** Published, not withdrawn, and not past its last day. */
 export const open: HardRule = {
   name: 'open',
   source: 'requirements 4.4, 5.3',
   check: ({ vacancy: { input }, context }): Broken | null => {
     if (!input.open) return { variant: 'closed', params: {} };
-    if (input.validUntil !== null && input.validUntil.slice(0, 10) < context.today) {
+    if (isExpired(input.validUntil, context.today)) {
       return { variant: 'expired', params: { validUntil: input.validUntil.slice(0, 10) } };
     }
     return null;

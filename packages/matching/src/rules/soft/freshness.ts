@@ -20,7 +20,7 @@ function dayMs(text: string): number {
 }
 
 /** Days since 1970; NaN for what is no date. */
-export const dayNumber = (date: string): number => Math.round(dayMs(date) / DAY_MS);
+const dayNumber = (date: string): number => Math.round(dayMs(date) / DAY_MS);
 
 /**
  * The day on which the age of confirmations was last counted, days since 1970: Monday. If every score moved every
@@ -38,6 +38,11 @@ function daysUntil(confirmedOn: string | null, day: number): number | null {
   return Number.isFinite(days) ? Math.max(0, days) : null;
 }
 
+/** Days from the confirmation to the day on which its age was last counted; null when there is none. */
+export function countedDays(confirmedOn: string | null, today: string): number | null {
+  return daysUntil(confirmedOn, countedOn(dayNumber(today)));
+}
+
 /** Value of a confirmation so many days before the age was counted; null when there was none. */
 export function freshnessValue(days: number | null): number {
   return days === null ? UNKNOWN : Math.floor(10_000 - (10_000 * Math.min(days, STALE_DAYS)) / STALE_DAYS);
@@ -48,8 +53,7 @@ export const freshness: SoftRule = {
   name: 'freshness',
   side: 'seeker',
   source: 'requirements 5.4, 16.2',
-  value: ({ vacancy, context }) =>
-    freshnessValue(daysUntil(vacancy.input.confirmedOn, countedOn(dayNumber(context.today)))),
+  value: ({ vacancy, context }) => freshnessValue(countedDays(vacancy.input.confirmedOn, context.today)),
   reason: ({ vacancy, context }): SoftReason => {
     const days = daysUntil(vacancy.input.confirmedOn, dayNumber(context.today));
     if (days === null) return { variant: 'unknown', sign: '0', params: {} };
