@@ -1,16 +1,11 @@
 import gcoord from 'gcoord';
+import { distanceMetres, type LngLat } from './distance.ts';
 
 // The package's types describe an ES module, but Node loads its CommonJS build, whose members sit on the default import
 // itself; `CRSTypes` is typed there already.
 declare module 'gcoord' {
   export function transform(position: [number, number], from: CRSTypes, to: CRSTypes): [number, number];
 }
-
-/** Degrees; the datum is said by the name of the field or function. */
-export type LngLat = { lng: number; lat: number };
-
-/** Mean radius of the Earth, metres (IUGG). */
-const EARTH_RADIUS = 6_371_008.8;
 
 /** Rough bounds of China with its seas' islands left out, degrees: 73°E–135.1°E, 17.9°N (Sanya) – 53.6°N (Mohe). */
 export const CHINA_BOUNDS = { west: 73, east: 135.1, south: 17.9, north: 53.6 } as const;
@@ -25,15 +20,6 @@ export function gcj02ToWgs84(point: LngLat): LngLat {
 export function wgs84ToGcj02(point: LngLat): LngLat {
   const [lng, lat] = gcoord.transform([point.lng, point.lat], gcoord.CRSTypes.WGS84, gcoord.CRSTypes.GCJ02);
   return { lng, lat };
-}
-
-/** Great-circle distance in metres; off by up to 0.5 % because the Earth is no sphere. */
-export function haversineMetres(a: LngLat, b: LngLat): number {
-  const rad = Math.PI / 180;
-  const dLat = (b.lat - a.lat) * rad;
-  const dLng = (b.lng - a.lng) * rad;
-  const h = Math.sin(dLat / 2) ** 2 + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(dLng / 2) ** 2;
-  return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
 export type PointFault = 'not_a_number' | 'near_zero' | 'outside_china' | 'swapped' | 'default_point';
@@ -63,7 +49,10 @@ export function pointFault(
   if (Math.abs(lng) < 1 && Math.abs(lat) < 1) return 'near_zero';
   if (!isInChina(lng, lat)) return isInChina(lat, lng) ? 'swapped' : 'outside_china';
   // A source's filler may have been taken for GCJ-02 and converted on its way in.
-  const isNear = (filler: LngLat): boolean => haversineMetres(filler, { lng, lat }) <= DEFAULT_POINT_RADIUS;
+  const isNear = (filler: LngLat): boolean => {
+    const metres = distanceMetres(filler, { lng, lat });
+    return metres !== null && metres <= DEFAULT_POINT_RADIUS;
+  };
   const isDefault = defaults.some((filler) => isNear(filler) || isNear(gcj02ToWgs84(filler)));
   return isDefault ? 'default_point' : null;
 }

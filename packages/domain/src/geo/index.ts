@@ -1,1 +1,2 @@
 export * from './coordinates.ts';
+export * from './distance.ts';

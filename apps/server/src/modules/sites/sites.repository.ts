@@ -1,5 +1,6 @@
 import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
 import { violatedConstraint, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import { distanceSql, pointSql } from '../../app/geo.ts';
 import { SiteNameTaken } from './sites.errors.ts';
 
 /** What other modules need of a site: where it stands. */
@@ -42,9 +43,8 @@ export async function findNearestPlace(
     .where('region_code', 'like', `${regionCode.slice(0, 4)}%`)
     .orderBy(sql`region_code = ${regionCode}`, 'desc')
     .orderBy(sql`left(region_code, 6) = ${regionCode.slice(0, 6)}`, 'desc')
-    .orderBy(
-      point === null ? sql`name` : sql`coalesce((lng - ${point.lng})^2 * 0.8 + (lat - ${point.lat})^2, 1e9)`,
-    )
+    .orderBy(sql`${distanceSql(pointSql('lng', 'lat'), point)} nulls last`)
+    .orderBy('name')
     .limit(1)
     .executeTakeFirst();
   return row === undefined
@@ -58,6 +58,8 @@ export interface SiteRow extends Selectable<DB['sites']> {
   readonly distance: number | null;
 }
 
+const SITE = pointSql('s.lng', 's.lat');
+
 export interface SiteFilter {
   readonly q?: string | undefined;
   readonly region?: string | undefined;
@@ -68,17 +70,9 @@ export interface SiteFilter {
   readonly statuses: readonly string[] | null;
 }
 
-/** Metres between a row's point and another, haversine; null without a point. */
-function distanceSql(point: { lng: number; lat: number } | null) {
-  if (point === null) return sql<number | null>`null::float8`;
-  return sql<number | null>`6371008.8 * 2 * asin(sqrt(
-    power(sin(radians(s.lat - ${point.lat}) / 2), 2)
-    + cos(radians(${point.lat})) * cos(radians(s.lat)) * power(sin(radians(s.lng - ${point.lng}) / 2), 2)))`;
-}
-
 /** All sites that match, nearest first when a point is given. A network has some hundred sites, so no paging in SQL. */
 export async function listSiteRows(db: Reader, filter: SiteFilter): Promise<SiteRow[]> {
-  const distance = distanceSql(filter.point);
+  const distance = distanceSql(SITE, filter.point);
   let query = siteQuery(db).select(distance.as('distance'));
   if (filter.statuses !== null) query = query.where('s.status', 'in', [...filter.statuses]);
   if (filter.region !== undefined) query = query.where('s.region_code', 'like', `${filter.region}%`);
@@ -104,7 +98,10 @@ export async function findSiteRow(
   id: string,
   point: { lng: number; lat: number } | null = null,
 ): Promise<SiteRow | undefined> {
-  return siteQuery(db).select(distanceSql(point).as('distance')).where('s.id', '=', id).executeTakeFirst();
+  return siteQuery(db)
+    .select(distanceSql(SITE, point).as('distance'))
+    .where('s.id', '=', id)
+    .executeTakeFirst();
 }
 
 function siteQuery(db: Reader) {

@@ -1,7 +1,7 @@
 import {
   ADDRESS_REVIEW_THRESHOLD,
+  distanceMetres,
   gcj02ToWgs84,
-  haversineMetres,
   isWithin,
   pointFault,
   resolveAddress,
@@ -131,7 +131,8 @@ export function pointOf(
   const point = gps === null ? gcj02ToWgs84(raw) : raw;
   const centre = regions.centre(division);
   const limit = centre === null ? undefined : FARTHEST[centre.level];
-  if (centre !== null && limit !== undefined && haversineMetres(centre, point) > limit) {
+  const away = distanceMetres(centre, point);
+  if (limit !== undefined && away !== null && away > limit) {
     return { point: null, repair: 'point_elsewhere' };
   }
   const rounded = {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../../app/db/cursor.ts';
 import type { Reader } from '../../../app/db/database.ts';
 import type { Ref } from '../../../app/ids.ts';
+import { distanceSql, isWithinSql, nearnessSql, pointSql } from '../../../app/geo.ts';
 import { asQuery } from '../../../app/search/index.ts';
 import {
   COMPANY_COLUMNS,
@@ -41,16 +42,11 @@ export interface PublicFilter {
 const RANKED = 500;
 /** Counting stops here: a list of more says nothing by its number. */
 const MOST_COUNTED = 20_000;
-const METRES_PER_DEGREE = 111_195;
+/** Ten kilometres away counts a third of next door. */
+const NEARNESS_SCALE = 9_000;
 
-/** Metres on the sphere between a row's searching point and another; null where a row has none. */
-function distanceTo(point: PublicFilter['point']): RawBuilder<number | null> {
-  if (point === null) return sql`null::float8`;
-  return sql`(6371008.8 * 2 * asin(least(1, sqrt(
-    power(sin(radians(v.near_lat - ${point.lat}) / 2), 2)
-    + cos(radians(${point.lat})) * cos(radians(v.near_lat))
-      * power(sin(radians(v.near_lng - ${point.lng}) / 2), 2)))))`;
-}
+/** Where "near me" looks for a vacancy: its own point, else the best known one of its division. */
+const NEAR = pointSql('v.near_lng', 'v.near_lat');
 
 /** Published and not past its last day: what every public list shows. */
 function openOn(today: string): RawBuilder<SqlBool> {
@@ -58,7 +54,6 @@ function openOn(today: string): RawBuilder<SqlBool> {
 }
 
 function matching(db: Reader, filter: PublicFilter) {
-  const distance = distanceTo(filter.point);
   const { point, radius } = filter;
   return vacanciesFrom(db)
     .where(openOn(filter.today))
@@ -70,16 +65,9 @@ function matching(db: Reader, filter: PublicFilter) {
     .$if(filter.lodging, (q) => q.where('v.lodging', '=', true))
     .$if(filter.meals, (q) => q.where('v.meals', '=', true))
     .$if(filter.daily, (q) => q.where('v.pay_unit', '=', 'day'))
-    .$if(point !== null && radius !== null, (q) => {
-      const at = point ?? { lng: 0, lat: 0 };
-      const metres = radius ?? 0;
-      const lat = metres / METRES_PER_DEGREE;
-      const lng = lat / Math.max(0.1, Math.cos((at.lat * Math.PI) / 180));
-      return q
-        .where(sql<SqlBool>`v.near_lat between ${at.lat - lat} and ${at.lat + lat}`)
-        .where(sql<SqlBool>`v.near_lng between ${at.lng - lng} and ${at.lng + lng}`)
-        .where(sql<SqlBool>`${distance} <= ${metres}`);
-    });
+    .$if(point !== null && radius !== null, (q) =>
+      q.where(isWithinSql(NEAR, point ?? { lng: 0, lat: 0 }, radius ?? 0)),
+    );
 }
 
 /** With the instant that cursors keep. */
@@ -90,7 +78,7 @@ function withColumns(query: Matching, filter: PublicFilter) {
   return query
     .select(VACANCY_COLUMNS)
     .select(COMPANY_COLUMNS)
-    .select([distanceTo(filter.point).as('distance'), exactly.as('exactly')]);
+    .select([distanceSql(NEAR, filter.point).as('distance'), exactly.as('exactly')]);
 }
 
 export interface PublicPage {
@@ -120,7 +108,7 @@ export async function searchPublic(db: Reader, filter: PublicFilter): Promise<Pu
   const isRanked = filter.sort === 'best' && (filter.words !== null || filter.point !== null);
   if (isRanked) return searchBest(db, filter);
   if (filter.sort === 'nearest' && filter.point !== null) {
-    return searchByNumber(db, filter, sql`coalesce(${distanceTo(filter.point)}, 1e9)`, 'asc');
+    return searchByNumber(db, filter, sql`coalesce(${distanceSql(NEAR, filter.point)}, 1e9)`, 'asc');
   }
   if (filter.sort === 'pay') {
     return searchByNumber(db, filter, sql`coalesce(v.pay_monthly_max, v.pay_monthly_min, -1)`, 'desc');
@@ -242,11 +230,7 @@ async function rankedRows(
     filter.words === null
       ? sql<number>`0`
       : sql<number>`ts_rank('{0.05, 0.2, 0.5, 1}', v.search, ${asQuery(filter.words)}, 1)`;
-  // Ten kilometres away counts a third of next door.
-  const nearness =
-    filter.point === null
-      ? sql<number>`0`
-      : sql<number>`0.5 * exp(-coalesce(${distanceTo(filter.point)}, 1e6) / 9000)`;
+  const nearness = sql<number>`0.5 * ${nearnessSql(distanceSql(NEAR, filter.point), NEARNESS_SCALE)}`;
   const score = sql<number>`round((${words} + ${nearness})::numeric, 6)::float8`;
   return withColumns(matching(db, filter), filter)
     .select(score.as('score'))
@@ -297,7 +281,7 @@ export async function findPublicRow(
   return vacanciesFrom(db)
     .select(VACANCY_COLUMNS)
     .select(COMPANY_COLUMNS)
-    .select(distanceTo(point).as('distance'))
+    .select(distanceSql(NEAR, point).as('distance'))
     .where('v.prefecture', '=', ref.prefecture)
     .where('v.id', '=', ref.id)
     .where('v.first_published_at', 'is not', null)
@@ -315,8 +299,8 @@ export async function listNearby(
   const rows = await within
     .select(VACANCY_COLUMNS)
     .select(COMPANY_COLUMNS)
-    .select(distanceTo(filter.point).as('distance'))
-    .orderBy(sql`${distanceTo(filter.point)} nulls last`)
+    .select(distanceSql(NEAR, filter.point).as('distance'))
+    .orderBy(sql`${distanceSql(NEAR, filter.point)} nulls last`)
     .orderBy('v.published_at', 'desc')
     .orderBy('v.id')
     .limit(filter.limit)
