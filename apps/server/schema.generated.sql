@@ -64,6 +64,26 @@ create table consents (
   constraint consents_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id)
 );
 
+create table contact_refusals (
+  prefecture text not null,
+  id uuid not null,
+  party_kind text not null,
+  party_id uuid not null,
+  purpose text not null,
+  note text not null default ''::text,
+  created_by_kind text not null,
+  created_by_id text,
+  created_by_name text not null default ''::text,
+  created_at timestamp with time zone not null,
+  ended_by_kind text,
+  ended_by_id text,
+  ended_by_name text,
+  ended_at timestamp with time zone,
+  constraint contact_refusals_pkey PRIMARY KEY (prefecture, id),
+  constraint contact_refusals_party_kind_check CHECK ((party_kind = ANY (ARRAY['seeker'::text, 'employer'::text]))),
+  constraint contact_refusals_purpose_check CHECK ((purpose = ANY (ARRAY['progress'::text, 'offers'::text, 'care'::text, 'notices'::text])))
+);
+
 create table employer_keys (
   kind text not null,
   value text not null,
@@ -233,6 +253,27 @@ create table imports (
   constraint imports_pkey PRIMARY KEY (id)
 );
 
+create table inbox_items (
+  id uuid not null,
+  recipient_kind text not null,
+  recipient_id uuid not null,
+  prefecture text,
+  template text not null,
+  data jsonb not null default '{}'::jsonb,
+  verb text,
+  region_code text,
+  site_id uuid,
+  about_noun text,
+  about_id text,
+  group_key text not null,
+  times integer not null default 1,
+  action_ids uuid[] not null default '{}'::uuid[],
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint inbox_items_pkey PRIMARY KEY (id),
+  constraint inbox_items_recipient_kind_check CHECK ((recipient_kind = ANY (ARRAY['staff'::text, 'seeker'::text, 'employer'::text])))
+);
+
 create table interviews (
   prefecture text not null,
   id uuid not null,
@@ -350,6 +391,71 @@ create table matching_rounds (
   constraint matching_rounds_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'publishing'::text, 'published'::text, 'superseded'::text, 'cancelled'::text, 'failed'::text])))
 );
 
+create table message_templates (
+  template text not null,
+  channel text not null,
+  locale text not null,
+  text text,
+  provider_code text,
+  version integer not null default 1,
+  updated_by_kind text not null,
+  updated_by_id text,
+  updated_by_name text not null default ''::text,
+  updated_at timestamp with time zone not null,
+  constraint message_templates_pkey PRIMARY KEY (template, channel, locale),
+  constraint message_templates_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+);
+
+create table messages (
+  id uuid not null,
+  lane text not null,
+  channel text not null,
+  template text not null,
+  locale text not null,
+  purpose text not null,
+  payload bytea,
+  phone_hmac bytea,
+  phone_mask text,
+  party_kind text,
+  prefecture text,
+  party_id uuid,
+  region_code text,
+  site_id uuid,
+  about_noun text,
+  about_id text,
+  topic text,
+  action_id uuid,
+  status text not null,
+  reason text,
+  due_at timestamp with time zone,
+  not_before timestamp with time zone,
+  expires_at timestamp with time zone,
+  claimed_by text,
+  claimed_until timestamp with time zone,
+  attempts integer not null default 0,
+  asks integer not null default 0,
+  attempted_at timestamp with time zone,
+  provider text,
+  provider_ref text,
+  last_error text,
+  created_by_kind text not null,
+  created_by_id text,
+  created_by_name text not null default ''::text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_channel_check CHECK ((channel = 'sms'::text)),
+  constraint messages_due_while_open CHECK (((due_at IS NOT NULL) = (status = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text, 'asking'::text])))),
+  constraint messages_lane_check CHECK ((lane = ANY (ARRAY['code'::text, 'personal'::text, 'bulk'::text]))),
+  constraint messages_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint messages_party_is_whole CHECK ((((party_kind IS NULL) = (party_id IS NULL)) AND ((party_id IS NULL) OR (prefecture IS NOT NULL)))),
+  constraint messages_party_kind_check CHECK ((party_kind = ANY (ARRAY['seeker'::text, 'employer'::text]))),
+  constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'progress'::text, 'offers'::text, 'care'::text, 'notices'::text]))),
+  constraint messages_reason_check CHECK ((reason = ANY (ARRAY['quiet_hours'::text, 'day_limit'::text, 'can_be_taken_back'::text, 'no_phone'::text, 'no_consent'::text, 'do_not_contact'::text, 'record_closed'::text, 'changed_today'::text, 'given_up'::text, 'provider_refused'::text, 'template_unset'::text, 'expired'::text, 'taken_back'::text, 'superseded'::text, 'erased'::text]))),
+  constraint messages_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text, 'asking'::text, 'sent'::text, 'delivered'::text, 'undelivered'::text, 'unknown'::text, 'dead'::text, 'refused'::text, 'cancelled'::text])))
+);
+
 create table occupation_aliases (
   alias text not null,
   code text not null,
@@ -374,19 +480,6 @@ create table occupations (
   source text not null,
   constraint occupations_pkey PRIMARY KEY (code),
   constraint occupations_level_check CHECK ((level = ANY (ARRAY['major'::text, 'middle'::text, 'minor'::text, 'leaf'::text])))
-);
-
-create table outbox (
-  id uuid not null,
-  topic text not null,
-  payload bytea not null,
-  attempts integer not null default 0,
-  next_attempt_at timestamp with time zone not null,
-  delivered_at timestamp with time zone,
-  dead_at timestamp with time zone,
-  last_error text,
-  created_at timestamp with time zone not null,
-  constraint outbox_pkey PRIMARY KEY (id)
 );
 
 create table pair_blocks (
@@ -832,6 +925,7 @@ CREATE INDEX accounts_by_party ON public.accounts USING btree (prefecture, party
 CREATE INDEX audit_entries_by_entity ON public.audit_entries USING btree (entity_id, at DESC);
 CREATE INDEX audit_entries_by_time ON public.audit_entries USING btree (at DESC, id DESC);
 CREATE INDEX consents_by_seeker ON public.consents USING btree (prefecture, seeker_id, purpose, at DESC);
+CREATE UNIQUE INDEX contact_refusals_one_standing ON public.contact_refusals USING btree (prefecture, party_kind, party_id, purpose) WHERE (ended_at IS NULL);
 CREATE INDEX employer_keys_by_employer ON public.employer_keys USING btree (prefecture, employer_id);
 CREATE INDEX employers_by_name ON public.employers USING btree (prefecture, name);
 CREATE INDEX employers_by_region ON public.employers USING btree (prefecture, region_code text_pattern_ops, created_at DESC);
@@ -841,6 +935,10 @@ CREATE INDEX employers_search ON public.employers USING gin (search);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (prefecture, due_on) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
 CREATE INDEX help_requests_by_status ON public.help_requests USING btree (prefecture, status, created_at);
 CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
+CREATE INDEX inbox_items_by_action ON public.inbox_items USING gin (action_ids);
+CREATE INDEX inbox_items_by_age ON public.inbox_items USING btree (at);
+CREATE INDEX inbox_items_by_recipient ON public.inbox_items USING btree (recipient_kind, recipient_id, at DESC, id DESC);
+CREATE UNIQUE INDEX inbox_items_one_unread ON public.inbox_items USING btree (recipient_kind, recipient_id, group_key) WHERE (read_at IS NULL);
 CREATE INDEX interviews_by_placement ON public.interviews USING btree (prefecture, placement_id, starts_at);
 CREATE INDEX interviews_by_room ON public.interviews USING btree (site_id, starts_at) WHERE ((site_id IS NOT NULL) AND (result = 'booked'::text));
 CREATE INDEX match_features_by_time ON public.match_features USING btree (at DESC);
@@ -851,9 +949,17 @@ CREATE INDEX match_proposal_answers_by_seeker ON public.match_proposal_answers U
 CREATE UNIQUE INDEX matching_policies_one_active ON public.matching_policies USING btree ((true)) WHERE (state = 'active'::text);
 CREATE INDEX matching_rounds_by_time ON public.matching_rounds USING btree (created_at DESC, id DESC);
 CREATE UNIQUE INDEX matching_rounds_one_at_a_time ON public.matching_rounds USING btree (region_code) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'publishing'::text]));
+CREATE INDEX messages_by_action ON public.messages USING btree (action_id) WHERE (action_id IS NOT NULL);
+CREATE INDEX messages_by_party ON public.messages USING btree (prefecture, party_id, created_at DESC) WHERE (party_id IS NOT NULL);
+CREATE INDEX messages_by_phone ON public.messages USING btree (phone_hmac, created_at) WHERE (phone_hmac IS NOT NULL);
+CREATE INDEX messages_by_provider_ref ON public.messages USING btree (provider, provider_ref) WHERE (provider_ref IS NOT NULL);
+CREATE INDEX messages_by_time ON public.messages USING btree (created_at DESC, id DESC);
+CREATE INDEX messages_by_topic ON public.messages USING btree (topic, created_at) WHERE (topic IS NOT NULL);
+CREATE INDEX messages_due ON public.messages USING btree (lane, due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX messages_kept ON public.messages USING btree (settled_at) WHERE ((payload IS NOT NULL) AND (settled_at IS NOT NULL));
+CREATE INDEX messages_unreported ON public.messages USING btree (sent_at) WHERE (status = 'sent'::text);
 CREATE INDEX occupation_aliases_by_code ON public.occupation_aliases USING btree (code);
 CREATE INDEX occupations_by_parent ON public.occupations USING btree (parent_code, code);
-CREATE INDEX outbox_waiting ON public.outbox USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (dead_at IS NULL));
 CREATE INDEX person_keys_by_seeker ON public.person_keys USING btree (prefecture, seeker_id);
 CREATE INDEX placement_actions_by_placement ON public.placement_actions USING btree (prefecture, placement_id, at);
 CREATE INDEX placements_by_employer ON public.placements USING btree (vacancy_prefecture, employer_id);
@@ -895,13 +1001,17 @@ CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE
 
 comment on table calendar_days is 'Official holiday notices loaded by a bureau, for years the calendar package does not know';
 comment on table consents is 'Append-only; the latest row of a purpose counts';
+comment on table contact_refusals is 'Purposes for which a person or employer does not want to be written to; lies with them';
 comment on table help_requests is '叫驿站帮我: somebody asks a station to ring back';
 comment on table import_sources is 'Where each imported record came from, and the hash of the row it was last made from';
+comment on table inbox_items is 'The inbox inside the product; texts are made when it is read, in the reader''s language';
 comment on table match_features is 'Values of the named rules at the moment a placement began; outcomes are learned from these, never from later ones';
 comment on table match_marks is 'Pins and hides of one person and one vacancy; lies with the person';
 comment on table match_proposal_answers is 'What was answered to a proposed change of a wish; reasons given before it are not counted again';
 comment on table matching_policies is 'Every set of weights and bonuses there ever was; none is changed or deleted, only its state moves';
 comment on table matching_rounds is 'A few rows a night, shared by all processes: first passes by prefecture, second passes by province';
+comment on table message_templates is 'What a bureau says in place of the text that comes with the program, and the number its provider gave the text';
+comment on table messages is 'Text messages, from the decision to send one to what the provider said of it';
 comment on table person_keys is 'One person is one record: an ID number or phone points at the one seeker that holds it';
 comment on table placements is 'Lies with the seeker, whose prefecture it carries; keeps a copy of what it needs of the vacancy';
 comment on table published_rounds is 'Which round readers see; switched in one statement, so that nobody reads half of two';
@@ -917,6 +1027,8 @@ comment on column import_sources.info is 'The day of publication at the source, 
 comment on column imports.file is 'Encrypted; dropped when the import is done';
 comment on column imports.processed is 'Rows dealt with, in the order of the file; written with them, so that a killed run goes on here';
 comment on column imports.source is 'Name of the source when it was given; else rows say it, or it is the office that imports';
+comment on column inbox_items.verb is 'What a member of staff must still be allowed to see it';
+comment on column inbox_items.group_key is 'While unread, the next of the same key is counted onto this one instead of a line of its own';
 comment on column match_features.found_by is 'On a list of recommendations, found by the person alone, or picked by staff from a search';
 comment on column match_marks.list is 'Whose list it changes: the vacancies of the person, or the people of the vacancy';
 comment on column match_marks.features is 'How the pair was judged at that moment, for learning from the reason';
@@ -927,8 +1039,11 @@ comment on column matching_rounds.built_on is 'The published round whose memory 
 comment on column matching_rounds.changed_seekers is 'People new, changed or gone since the round it was built on';
 comment on column matching_rounds.changed_vacancies is 'Vacancies new, changed or gone since the round it was built on';
 comment on column matching_rounds.memory is 'Digest of the parts in round_memory, written when the round is published: without it they are of no use';
+comment on column messages.payload is 'Sealed JSON: phone, text and the values it was filled with; emptied when it is no longer needed';
+comment on column messages.topic is 'Of messages with one topic only the newest counts: one that still waits gives way to the next';
+comment on column messages.action_id is 'The move that caused it; taken back, it is cancelled';
+comment on column messages.due_at is 'When the delivery looks at it next: not before, next attempt, or the end of a lease';
 comment on column occupation_aliases.kind is 'approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone';
-comment on column outbox.payload is 'Encrypted JSON: a message carries a phone number';
 comment on column placements.region_code is 'Where the seeker lives, when the process began';
 comment on column recommendations.score is 'Of the pair when the round was solved, 0 to 10,000';
 comment on column recommendations.price is 'What the vacancy costs in points because many people suit it; 0 where places are left over';

@@ -13,12 +13,12 @@ import { binder } from './app/http/bind.ts';
 import { createServer } from './app/http/server.ts';
 import { serveFaces } from './app/http/faces.ts';
 import { Jobs } from './app/jobs/jobs.ts';
-import { consoleProvider, deliverOutbox, MESSAGES } from './app/outbox.ts';
 import { repeat } from './app/repeat.ts';
 import { SEARCH } from './app/search/index.ts';
 import { openCipher } from './app/security/cipher.ts';
 import { Services, type Log } from './app/services.ts';
 import { VERSION } from './app/version.ts';
+import { Delivery, MESSAGE_DRIVER, terminalDriver } from './records/notifications/index.ts';
 import { bindRoutes, jobDefinitions, openModules } from './modules/index.ts';
 import { startDemo } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
@@ -28,7 +28,10 @@ import { DEMO_DIRECTORY, SETUP_CODE } from './modules/system/index.ts';
 import { publicFiles, publicPages } from './modules/vacancies/index.ts';
 
 const SETUP_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const OUTBOX_MS = 1_000;
+/** Pause between two looks for messages that are due. */
+export const DELIVERY_MS = 500;
+/** Calls to the provider that may be under way at once. */
+export const DELIVERY_SLOTS = { code: 4, personal: 4, bulk: 4 } as const;
 
 /** Everything but the HTTP server: what a command-line call needs too. */
 export interface Foundation {
@@ -80,7 +83,7 @@ export async function openFoundation(config: Config, options: FoundationOptions)
     const occupations = { current: await readOccupations(services.db) };
     services.offer(OCCUPATIONS, occupations);
     services.offer(SEARCH, openSearch(services.use(REGIONS), occupations));
-    services.offer(MESSAGES, consoleProvider(options.print));
+    services.offer(MESSAGE_DRIVER, terminalDriver(options.print));
     services.offer(
       SETUP_CODE,
       Array.from({ length: 8 }, () => SETUP_ALPHABET[randomInt(SETUP_ALPHABET.length)]).join(''),
@@ -152,7 +155,12 @@ export async function startPlatform(config: Config, options: FoundationOptions):
     stops.push(await openModules(services));
     if (config.worker) {
       await services.jobs.work(services, jobDefinitions);
-      stops.push(repeat(OUTBOX_MS, services.log, () => deliverOutbox(services)));
+      const delivery = new Delivery(services, {
+        driver: async () => services.use(MESSAGE_DRIVER),
+        slots: DELIVERY_SLOTS,
+      });
+      stops.push(() => delivery.stop());
+      stops.push(repeat(DELIVERY_MS, services.log, () => delivery.pump()));
     }
     if (config.web) await server.listen({ port: config.port, host: config.host });
     // Sites and accounts of the demonstration are there before anybody is told to come in; the rest loads behind.

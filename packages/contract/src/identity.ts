@@ -150,7 +150,7 @@ export const identityRoutes = {
     access: { public: 'Signing in' },
     body: PhoneCodeRequest,
     reply: PhoneCodeReply,
-    audit: { none: 'The message in the outbox is the record' },
+    audit: { none: 'The queued message is the record' },
     errors: ['sign_in.code_too_soon', 'phone.invalid'],
     limitPerMinute: 20,
   }),

@@ -15,3 +15,4 @@ export * from './calendar/index.ts';
 export * from './geo/index.ts';
 export * from './occupations/index.ts';
 export * from './vacancy-checks/index.ts';
+export * from './notifications/index.ts';

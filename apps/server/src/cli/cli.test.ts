@@ -238,11 +238,13 @@ describe('doctor', SPAWNS, () => {
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
     await client.query(
-      `insert into outbox (id, topic, payload, next_attempt_at, dead_at, last_error, created_at)
-       values (gen_random_uuid(), 'test', '', now(), now(), 'no credit', now())`,
+      `insert into messages (id, lane, channel, template, locale, purpose, status, reason, last_error, created_by_kind,
+         created_at, settled_at)
+       values (gen_random_uuid(), 'personal', 'sms', 'test', 'zh-CN', 'progress', 'dead', 'given_up', 'no credit', 'system',
+         now(), now())`,
     );
-    const dead = await finding('outbox');
-    await client.query('delete from outbox');
+    const dead = await finding('messages');
+    await client.query('delete from messages');
     await client.end();
     expect(dead).toMatchObject({ code: 1, check: { state: 'bad' } });
     expect(dead.check?.found).toContain('no credit');

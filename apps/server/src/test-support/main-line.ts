@@ -1,4 +1,5 @@
 import { routes, type CallInput, type Placement } from '@yizhan/contract';
+import { MessagePayload } from '../records/notifications/index.ts';
 import { person } from './people.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from './platform.ts';
 import { publishedVacancy, siteInput, verifiedEmployer } from './records.ts';
@@ -72,13 +73,15 @@ export async function createMainLine(): Promise<MainLine> {
   };
 }
 
-/** The texts of every message handed to the outbox so far. */
+/** The texts of every message queued so far. */
 export async function sentTexts(platform: TestPlatform): Promise<string[]> {
   const rows = await platform.services.db
-    .selectFrom('outbox')
+    .selectFrom('messages')
     .select('payload')
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.map(({ payload }) => (platform.services.cipher.decryptJson(payload) as { text: string }).text);
+  return rows.flatMap(({ payload }) =>
+    payload === null ? [] : [MessagePayload.parse(platform.services.cipher.decryptJson(payload)).text],
+  );
 }

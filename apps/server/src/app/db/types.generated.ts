@@ -69,6 +69,23 @@ export interface Consents {
   text_version: string;
 }
 
+export interface ContactRefusals {
+  created_at: Timestamp;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  ended_by_kind: string | null;
+  ended_by_name: string | null;
+  id: string;
+  note: Generated<string>;
+  party_id: string;
+  party_kind: string;
+  prefecture: string;
+  purpose: string;
+}
+
 export interface EmployerKeys {
   employer_id: string;
   kind: string;
@@ -240,6 +257,31 @@ export interface ImportSources {
   source_ref: string;
 }
 
+export interface InboxItems {
+  about_id: string | null;
+  about_noun: string | null;
+  action_ids: Generated<string[]>;
+  at: Timestamp;
+  data: Generated<Json>;
+  /**
+   * While unread, the next of the same key is counted onto this one instead of a line of its own
+   */
+  group_key: string;
+  id: string;
+  prefecture: string | null;
+  read_at: Timestamp | null;
+  recipient_id: string;
+  recipient_kind: string;
+  region_code: string | null;
+  site_id: string | null;
+  template: string;
+  times: Generated<number>;
+  /**
+   * What a member of staff must still be allowed to see it
+   */
+  verb: string | null;
+}
+
 export interface Interviews {
   created_at: Timestamp;
   id: string;
@@ -362,6 +404,71 @@ export interface MatchProposalAnswers {
   seeker_id: string;
 }
 
+export interface Messages {
+  about_id: string | null;
+  about_noun: string | null;
+  /**
+   * The move that caused it; taken back, it is cancelled
+   */
+  action_id: string | null;
+  asks: Generated<number>;
+  attempted_at: Timestamp | null;
+  attempts: Generated<number>;
+  channel: string;
+  claimed_by: string | null;
+  claimed_until: Timestamp | null;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
+  /**
+   * When the delivery looks at it next: not before, next attempt, or the end of a lease
+   */
+  due_at: Timestamp | null;
+  expires_at: Timestamp | null;
+  id: string;
+  lane: string;
+  last_error: string | null;
+  locale: string;
+  not_before: Timestamp | null;
+  party_id: string | null;
+  party_kind: string | null;
+  /**
+   * Sealed JSON: phone, text and the values it was filled with; emptied when it is no longer needed
+   */
+  payload: Buffer | null;
+  phone_hmac: Buffer | null;
+  phone_mask: string | null;
+  prefecture: string | null;
+  provider: string | null;
+  provider_ref: string | null;
+  purpose: string;
+  reason: string | null;
+  region_code: string | null;
+  sent_at: Timestamp | null;
+  settled_at: Timestamp | null;
+  site_id: string | null;
+  status: string;
+  template: string;
+  /**
+   * Of messages with one topic only the newest counts: one that still waits gives way to the next
+   */
+  topic: string | null;
+}
+
+export interface MessageTemplates {
+  channel: string;
+  locale: string;
+  provider_code: string | null;
+  template: string;
+  text: string | null;
+  updated_at: Timestamp;
+  updated_by_id: string | null;
+  updated_by_kind: string;
+  updated_by_name: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface OccupationAliases {
   alias: string;
   code: string;
@@ -384,21 +491,6 @@ export interface Occupations {
   pinyin: Generated<string>;
   source: string;
   tasks: string | null;
-}
-
-export interface Outbox {
-  attempts: Generated<number>;
-  created_at: Timestamp;
-  dead_at: Timestamp | null;
-  delivered_at: Timestamp | null;
-  id: string;
-  last_error: string | null;
-  next_attempt_at: Timestamp;
-  /**
-   * Encrypted JSON: a message carries a phone number
-   */
-  payload: Buffer;
-  topic: string;
 }
 
 export interface PairBlocks {
@@ -829,6 +921,7 @@ export interface DB {
   audit_entries: AuditEntries;
   calendar_days: CalendarDays;
   consents: Consents;
+  contact_refusals: ContactRefusals;
   employer_keys: EmployerKeys;
   employers: Employers;
   follow_ups: FollowUps;
@@ -838,15 +931,17 @@ export interface DB {
   import_rejections: ImportRejections;
   import_sources: ImportSources;
   imports: Imports;
+  inbox_items: InboxItems;
   interviews: Interviews;
   match_features: MatchFeatures;
   match_marks: MatchMarks;
   match_proposal_answers: MatchProposalAnswers;
   matching_policies: MatchingPolicies;
   matching_rounds: MatchingRounds;
+  message_templates: MessageTemplates;
+  messages: Messages;
   occupation_aliases: OccupationAliases;
   occupations: Occupations;
-  outbox: Outbox;
   pair_blocks: PairBlocks;
   person_keys: PersonKeys;
   placement_actions: PlacementActions;

@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '../../app/embedded-postgres.ts';
 import { Cipher, parseKeys } from '../../app/security/cipher.ts';
 import {
   countFailedJobs,
-  countOutbox,
+  countMessages,
   readExtensions,
   readMigrations,
   readSealed,
@@ -19,7 +19,7 @@ const LEAST_VERSION = 150_000;
 const EXTENSIONS = ['pg_trgm', 'btree_gin'];
 /** Seconds by which the clocks of this machine and of the database may differ: codes of the second factor live 30. */
 const MOST_DRIFT = 15;
-const OUTBOX_MINUTES = 10;
+const LATE_MINUTES = 10;
 const JOB_DAYS = 7;
 
 /** Everything that the database shows. Changes nothing; an embedded one that is not running is started and ended. */
@@ -71,7 +71,7 @@ async function connectAndCheck(config: Config, url: string): Promise<Check[]> {
     const migrations = await checkMigrations(client);
     checks.push(migrations.check);
     if (migrations.isCurrent) {
-      checks.push(await checkKeys(config, client), await checkOutbox(client), await checkJobs(client));
+      checks.push(await checkKeys(config, client), await checkMessages(client), await checkJobs(client));
     }
     return checks;
   } catch (error) {
@@ -222,13 +222,13 @@ async function checkKeys(config: Config, client: pg.Client): Promise<Check> {
     : ok('keys', '密钥能打开已存的数据', 'The key opens what is stored');
 }
 
-async function checkOutbox(client: pg.Client): Promise<Check> {
-  const { dead, waiting, lastError } = await countOutbox(client, OUTBOX_MINUTES);
+async function checkMessages(client: pg.Client): Promise<Check> {
+  const { dead, waiting, lastError } = await countMessages(client, LATE_MINUTES);
   const why = lastError === null ? '' : ` (${lastError.slice(0, 200)})`;
   if (dead > 0) {
     return trouble(
       'bad',
-      'outbox',
+      'messages',
       { 'zh-CN': `${dead} 条短信没有发出去${why}`, en: `${dead} messages could not be delivered${why}` },
       {
         'zh-CN': '检查短信服务商的设置和余额。',
@@ -239,10 +239,10 @@ async function checkOutbox(client: pg.Client): Promise<Check> {
   if (waiting > 0) {
     return trouble(
       'warn',
-      'outbox',
+      'messages',
       {
-        'zh-CN': `${waiting} 条短信等了超过 ${OUTBOX_MINUTES} 分钟`,
-        en: `${waiting} messages have waited for more than ${OUTBOX_MINUTES} minutes`,
+        'zh-CN': `${waiting} 条短信到点后又等了超过 ${LATE_MINUTES} 分钟`,
+        en: `${waiting} messages are overdue by more than ${LATE_MINUTES} minutes`,
       },
       {
         'zh-CN': '看看有没有进程在做 worker（YIZHAN_ROLES）。',
@@ -250,7 +250,7 @@ async function checkOutbox(client: pg.Client): Promise<Check> {
       },
     );
   }
-  return ok('outbox', '没有积压的短信', 'No messages are waiting');
+  return ok('messages', '没有积压的短信', 'No messages are waiting');
 }
 
 async function checkJobs(client: pg.Client): Promise<Check> {

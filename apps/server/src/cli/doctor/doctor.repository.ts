@@ -44,21 +44,20 @@ export async function readSealed(client: pg.Client): Promise<Array<{ what: strin
     (select 'seekers', phone_cipher from seekers where phone_cipher is not null order by created_at desc limit 1) union all
     (select 'seekers', id_number_cipher from seekers where id_number_cipher is not null limit 1) union all
     (select 'employers', contact_phone_cipher from employers where contact_phone_cipher is not null limit 1) union all
-    (select 'outbox', payload from outbox order by created_at desc limit 1)`);
+    (select 'messages', payload from messages where payload is not null order by created_at desc limit 1)`);
   return rows;
 }
 
 /** Messages that were given up, and those that have waited longer than the minutes. */
-export async function countOutbox(
+export async function countMessages(
   client: pg.Client,
   minutes: number,
 ): Promise<{ dead: number; waiting: number; lastError: string | null }> {
   const { rows } = await client.query<{ dead: number; waiting: number; last_error: string | null }>(
-    `select count(*) filter (where dead_at is not null)::int as dead,
-       count(*) filter (where dead_at is null and delivered_at is null
-         and created_at < clock_timestamp() - make_interval(mins => $1))::int as waiting,
-       (array_agg(last_error order by dead_at desc) filter (where dead_at is not null))[1] as last_error
-     from outbox`,
+    `select count(*) filter (where status = 'dead')::int as dead,
+       count(*) filter (where due_at < clock_timestamp() - make_interval(mins => $1))::int as waiting,
+       (array_agg(last_error order by settled_at desc) filter (where status = 'dead'))[1] as last_error
+     from messages where status = 'dead' or due_at is not null`,
     [minutes],
   );
   const row = rows[0];

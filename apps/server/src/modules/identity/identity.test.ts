@@ -78,7 +78,7 @@ describe('signing in with a phone code', () => {
       body: { phone, as: 'seeker' },
     });
     expect(again.code).toBe('sign_in.code_too_soon');
-    const [message] = await platform.services.db.selectFrom('outbox').selectAll().execute();
+    const [message] = await platform.services.db.selectFrom('messages').selectAll().execute();
     const { text } = platform.services.cipher.decryptJson(message?.payload ?? Buffer.alloc(0)) as {
       text: string;
     };

@@ -2,9 +2,9 @@ import { randomInt, timingSafeEqual } from 'node:crypto';
 import { maskPhone, normalisePhone } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { newId, shortId } from '../../app/ids.ts';
-import { sendMessage } from '../../app/outbox.ts';
 import { sha256 } from '../../app/security/cipher.ts';
 import { hashPassword, passwordMatches } from '../../app/security/passwords.ts';
+import { queueMessage } from '../../records/notifications/index.ts';
 import { CodeTooSoon, CodeWrong, MobileNeeded, SignInLocked, SignInWrong } from './identity.errors.ts';
 import { LOCK_MS, MAX_FAILED, staffOnly } from './lock.ts';
 import { closeOtherSessions } from './sessions.ts';
@@ -74,6 +74,7 @@ export async function requestPhoneCode(
     });
   }
   const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const expiresAt = new Date(ctx.now.getTime() + CODE_LIFE_MS);
   await ctx.trx
     .insertInto('sign_in_codes')
     .values({
@@ -82,11 +83,17 @@ export async function requestPhoneCode(
       phone_hmac: hmac,
       code_hash: sha256(`${phone}:${code}`),
       created_at: ctx.now,
-      expires_at: new Date(ctx.now.getTime() + CODE_LIFE_MS),
+      expires_at: expiresAt,
     })
     .execute();
-  await sendMessage(ctx, {
+  await queueMessage(ctx, {
+    lane: 'code',
+    purpose: 'sign_in',
+    template: 'sign_in.code',
+    locale: ctx.locale,
     phone,
+    values: { code },
+    expiresAt,
     text:
       ctx.locale === 'en'
         ? `${code} is your sign-in code, valid for 10 minutes. Do not give it to anybody.`

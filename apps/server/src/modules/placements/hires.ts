@@ -58,11 +58,12 @@ export async function startWork(
     updated_at: ctx.now,
   });
   await ctx.changed('seeker', seekerRef(open));
-  await tellSeeker(
-    ctx,
-    seeker,
-    `恭喜！“${open.copy.title}”（${open.copy.employerName}）已登记录用，${startDate}上岗。我们会在上岗后第7、30、90天回访，有困难随时联系。`,
-  );
+  await tellSeeker(ctx, seeker, {
+    lane: 'personal',
+    purpose: 'progress',
+    template: 'placement.hired',
+    text: `恭喜！“${open.copy.title}”（${open.copy.employerName}）已登记录用，${startDate}上岗。我们会在上岗后第7、30、90天回访，有困难随时联系。`,
+  });
   return {
     columns: { hired_at: ctx.now, start_date: startDate, contract_kind: contractKind },
     data: { startDate, contractKind, madeEmployed: isEmployed },

@@ -3,8 +3,8 @@ import { actorStamp } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
-import { sendMessage } from '../../app/outbox.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { queueMessage, type QueuedMessage } from '../../records/notifications/index.ts';
 import { insertAction, type LockedSeeker } from './placements.repository.ts';
 import type { VacancyCopy } from './placements.views.ts';
 
@@ -79,8 +79,18 @@ export async function recordStep(ctx: WriteContext, step: Step): Promise<void> {
 }
 
 /** Sends a text message unless the person refused them or has no phone. Messages to people are in Chinese. */
-export async function tellSeeker(ctx: WriteContext, seeker: LockedSeeker, text: string): Promise<void> {
+export async function tellSeeker(
+  ctx: WriteContext,
+  seeker: LockedSeeker,
+  message: Pick<QueuedMessage, 'template' | 'text' | 'lane' | 'purpose'>,
+): Promise<void> {
   if (seeker.phone_cipher === null || seeker.sms_refused) return;
-  const phone = ctx.services.cipher.decrypt(seeker.phone_cipher);
-  await sendMessage(ctx, { phone, text: `【就业驿站】${seeker.name}您好，${text}` });
+  await queueMessage(ctx, {
+    ...message,
+    text: `【就业驿站】${seeker.name}您好，${message.text}`,
+    locale: 'zh-CN',
+    phone: ctx.services.cipher.decrypt(seeker.phone_cipher),
+    party: { kind: 'seeker', ref: { prefecture: seeker.prefecture, id: seeker.id } },
+    place: { region: seeker.region_code, siteId: seeker.site_id },
+  });
 }

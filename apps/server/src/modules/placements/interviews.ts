@@ -64,11 +64,12 @@ export async function bookInterview(
   });
   const where = move.place === '' ? (site?.name ?? '') : move.place;
   const when = `${shanghaiDate(from)} ${shanghaiTime(from)}`;
-  await tellSeeker(
-    ctx,
-    open.seeker,
-    `“${open.copy.title}”（${open.copy.employerName}）的面试约在${when}，${MODE_TEXT[move.mode]}${where === '' ? '' : `，地点：${where}`}。不方便请提前告诉我们。`,
-  );
+  await tellSeeker(ctx, open.seeker, {
+    lane: 'personal',
+    purpose: 'progress',
+    template: 'placement.interview_booked',
+    text: `“${open.copy.title}”（${open.copy.employerName}）的面试约在${when}，${MODE_TEXT[move.mode]}${where === '' ? '' : `，地点：${where}`}。不方便请提前告诉我们。`,
+  });
   return {
     columns: { interview_at: from },
     data: { startsAt: from.toISOString(), mode: move.mode, siteName: site?.name ?? null, place: move.place },

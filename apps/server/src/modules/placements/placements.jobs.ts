@@ -25,11 +25,12 @@ export async function closeWaiting(services: Services, signal?: AbortSignal): Pr
         await runWrite(services, { actor: system('vacancy filled') }, async (ctx) => {
           const open = await openPlacement(ctx, ref, null, () => undefined);
           await takeStep(ctx, open, { action: 'stop', reason: 'vacancy_filled', note: '' });
-          await tellSeeker(
-            ctx,
-            open.seeker,
-            `您报名的“${open.copy.title}”（${open.copy.employerName}）已经招满。我们会继续为您留意别的岗位。`,
-          );
+          await tellSeeker(ctx, open.seeker, {
+            lane: 'bulk',
+            purpose: 'progress',
+            template: 'placement.vacancy_filled',
+            text: `您报名的“${open.copy.title}”（${open.copy.employerName}）已经招满。我们会继续为您留意别的岗位。`,
+          });
         });
         closed += 1;
       } catch (error) {

@@ -209,6 +209,9 @@ function ownSite(ctx: WriteContext): string | null {
   return sites.size === 1 ? ([...sites][0] ?? null) : null;
 }
 
+/** From so many people on, messages of one referral are bulk: they wait behind those that concern one person. */
+const MANY_PEOPLE = 10;
+
 /** One message a person, however many vacancies were referred at once. */
 async function tellReferred(
   ctx: WriteContext,
@@ -224,11 +227,12 @@ async function tellReferred(
       vacancies.length === 1
         ? `为您推荐了“${first.title}”（${first.employer_name}，${copyOf(first).payText}）`
         : `为您推荐了${vacancies.length}个岗位，第一个是“${first.title}”（${first.employer_name}）`;
-    await tellSeeker(
-      ctx,
-      seeker,
-      `${site?.name ?? '就业驿站'}${what}。${line === undefined ? '' : `咨询电话${line}，`}也可登录查看。`,
-    );
+    await tellSeeker(ctx, seeker, {
+      lane: told.size > MANY_PEOPLE ? 'bulk' : 'personal',
+      purpose: 'offers',
+      template: 'placement.referred',
+      text: `${site?.name ?? '就业驿站'}${what}。${line === undefined ? '' : `咨询电话${line}，`}也可登录查看。`,
+    });
   }
 }
 

@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { MESSAGE_LANES, type MessageLane } from '@yizhan/domain';
+import { newId } from '../../app/ids.ts';
+import type { Services } from '../../app/services.ts';
+import { SendRefused, SendUnsure, type MessageDriver, type OutgoingMessage } from './drivers/driver.ts';
+import { claimMessages, settleMessage, type ClaimedMessage } from './messages.repository.ts';
+
+/** What a message carries, sealed. */
+export const MessagePayload = z.object({
+  phone: z.string(),
+  text: z.string(),
+  values: z.record(z.string(), z.string()).default({}),
+});
+export type MessagePayload = z.output<typeof MessagePayload>;
+
+/** A holder that has been silent for so long is taken for dead; far more than the time-out of any driver. */
+const LEASE_MS = 60_000;
+/** Attempts after which a message is dead, and the pause before the second one, which doubles with each. */
+const TRIES = 8;
+const FIRST_PAUSE_MS: Record<MessageLane, number> = { code: 5_000, personal: 30_000, bulk: 30_000 };
+/** Pause before a provider that gave no answer is asked, and how often it is. */
+const ASK_PAUSE_MS: Record<MessageLane, number> = { code: 20_000, personal: 60_000, bulk: 60_000 };
+const ASKS = 5;
+/** Providers list a message some time after they took it: until then an absent one may still appear. */
+const SURELY_ABSENT_MS = 3 * 60_000;
+/** How long a report may come by itself where the provider cannot be asked. */
+const REPORT_WAIT_MS = 10 * 60_000;
+
+export interface DeliveryOptions {
+  /** Asked before each message, so that new settings count at once. */
+  readonly driver: () => Promise<MessageDriver>;
+  /** Calls that may be under way at once, lane by lane. */
+  readonly slots: Readonly<Record<MessageLane, number>>;
+}
+
+type Change = Parameters<typeof settleMessage>[3];
+
+/**
+ * Delivers what waits. A message is claimed in a short transaction of its own, handed to the provider outside any, and
+ * what came of it is recorded by itself; of a process that dies, others send again at most what was in its hands, with
+ * the same id. Codes go first: while one is due, nothing of the lanes below is begun.
+ */
+export class Delivery {
+  readonly #services: Services;
+  readonly #options: DeliveryOptions;
+  /** Names the holder of a lease: one process, one start. */
+  readonly #name = newId();
+  readonly #underWay: Record<MessageLane, number> = { code: 0, personal: 0, bulk: 0 };
+  readonly #tasks = new Set<Promise<void>>();
+  #pass: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(services: Services, options: DeliveryOptions) {
+    this.#services = services;
+    this.#options = options;
+  }
+
+  /** Begins what is due and has a free slot; resolves when no more can be begun. */
+  pump(): Promise<void> {
+    const pass = this.#pass.then(() => this.#fill());
+    // The next pass begins whether this one failed or not; its caller hears of the failure.
+    this.#pass = pass.catch(() => undefined);
+    return pass;
+  }
+
+  /** Goes on until nothing is due and nothing under way. */
+  async drain(): Promise<void> {
+    do {
+      await this.pump();
+      await Promise.all(this.#tasks);
+      await this.#pass;
+    } while (this.#tasks.size > 0);
+  }
+
+  /** Begins nothing any more, and waits for what is under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#pass;
+    await Promise.all(this.#tasks);
+  }
+
+  async #fill(): Promise<void> {
+    for (const lane of MESSAGE_LANES) {
+      const free = this.#options.slots[lane] - this.#underWay[lane];
+      const claimed = free > 0 && !this.#stopped ? await this.#claim(lane, free) : [];
+      for (const message of claimed) this.#begin(lane, message);
+      // All slots of the codes are taken: perhaps more of them wait, and nothing goes before them.
+      if (lane === 'code' && this.#underWay.code >= this.#options.slots.code) return;
+    }
+  }
+
+  #claim(lane: MessageLane, limit: number): Promise<ClaimedMessage[]> {
+    const now = this.#services.clock();
+    const until = new Date(now.getTime() + LEASE_MS);
+    return claimMessages(this.#services.db, lane, { by: this.#name, now, until, limit });
+  }
+
+  #begin(lane: MessageLane, message: ClaimedMessage): void {
+    this.#underWay[lane] += 1;
+    const task = this.#handle(lane, message)
+      .catch((error: unknown) => {
+        // What became of it could not be recorded: the lease ends, and it is looked at again.
+        this.#services.log.error({ err: error, message: message.id }, 'A message was left in mid-air');
+      })
+      .finally(() => {
+        this.#underWay[lane] -= 1;
+        this.#tasks.delete(task);
+        if (this.#stopped) return;
+        this.pump().catch((error: unknown) => {
+          this.#services.log.error({ err: error }, 'Messages could not be claimed and will be tried again');
+        });
+      });
+    this.#tasks.add(task);
+  }
+
+  async #handle(lane: MessageLane, message: ClaimedMessage): Promise<void> {
+    const change = await this.#deliver(lane, message);
+    if (!(await settleMessage(this.#services.db, message.id, this.#name, change))) {
+      this.#services.log.warn({ message: message.id }, 'A message outlived its lease');
+    }
+  }
+
+  /** Sends a message, or asks after it; answers with what that made of it. */
+  async #deliver(lane: MessageLane, message: ClaimedMessage): Promise<Change> {
+    const driver = await this.#options.driver();
+    const provider = driver.name;
+    const now = this.#services.clock();
+    if (message.payload === null) return dead('expired', now);
+    const { phone, text, values } = MessagePayload.parse(this.#services.cipher.decryptJson(message.payload));
+    const outgoing: OutgoingMessage = {
+      id: message.id,
+      phone,
+      text,
+      template: message.template,
+      values,
+      attemptedAt: message.attempted_at ?? now,
+      providerRef: message.provider_ref,
+    };
+    const mayBeGone = message.was === 'asking' || (message.was === 'sending' && !driver.repeatable);
+    if (mayBeGone) return { provider, ...(await this.#ask(driver, lane, message, outgoing)) };
+    if (message.expires_at !== null && message.expires_at <= now) return dead('expired', now);
+    // Whoever held it before may have died of it.
+    if (message.attempts > TRIES) return dead('given_up', now);
+    try {
+      const { providerRef } = await driver.send(outgoing);
+      const sentAt = this.#services.clock();
+      return {
+        provider,
+        ...settled('sent', sentAt),
+        sent_at: sentAt,
+        provider_ref: providerRef,
+        last_error: null,
+      };
+    } catch (error) {
+      return { provider, last_error: reasonOf(error), ...this.#afterFailure(driver, lane, message, error) };
+    }
+  }
+
+  #afterFailure(driver: MessageDriver, lane: MessageLane, message: ClaimedMessage, error: unknown): Change {
+    const now = this.#services.clock();
+    if (error instanceof SendRefused) return dead(error.reason, now);
+    if (error instanceof SendUnsure && !driver.repeatable) return asking(driver, lane, now);
+    if (message.attempts >= TRIES) return dead('given_up', now);
+    return { status: 'waiting', due_at: later(now, FIRST_PAUSE_MS[lane] * 2 ** (message.attempts - 1)) };
+  }
+
+  /** A message that may be on its way is not sent again before its provider says that it never came. */
+  async #ask(
+    driver: MessageDriver,
+    lane: MessageLane,
+    message: ClaimedMessage,
+    outgoing: OutgoingMessage,
+  ): Promise<Change> {
+    if (driver.ask === undefined) {
+      // A report of a message whose holder died has not had its time yet.
+      const now = this.#services.clock();
+      return message.was === 'sending' ? asking(driver, lane, now) : settled('unknown', now);
+    }
+    try {
+      const standing = await driver.ask(outgoing);
+      const now = this.#services.clock();
+      switch (standing.state) {
+        case 'taken':
+          return { ...settled('sent', now), sent_at: now, last_error: null };
+        case 'delivered':
+          return { ...settled('delivered', now), sent_at: now, last_error: null };
+        case 'undelivered':
+          return { ...settled('undelivered', now), sent_at: now, last_error: standing.why };
+        case 'absent':
+          return now.getTime() - outgoing.attemptedAt.getTime() < SURELY_ABSENT_MS
+            ? asking(driver, lane, now)
+            : { status: 'waiting', due_at: now };
+      }
+    } catch (error) {
+      const now = this.#services.clock();
+      const last_error = reasonOf(error);
+      return message.asks >= ASKS
+        ? { last_error, ...settled('unknown', now) }
+        : { last_error, status: 'asking', due_at: later(now, ASK_PAUSE_MS[lane] * 2 ** message.asks) };
+    }
+  }
+}
+
+function asking(driver: MessageDriver, lane: MessageLane, now: Date): Change {
+  const pause = driver.ask === undefined ? REPORT_WAIT_MS : ASK_PAUSE_MS[lane];
+  return { status: 'asking', due_at: later(now, pause) };
+}
+
+function settled(status: 'sent' | 'delivered' | 'undelivered' | 'unknown', now: Date): Change {
+  return { status, reason: null, due_at: null, settled_at: now };
+}
+
+function dead(reason: 'given_up' | 'provider_refused' | 'template_unset' | 'expired', now: Date): Change {
+  return { status: 'dead', reason, due_at: null, settled_at: now };
+}
+
+function later(now: Date, ms: number): Date {
+  return new Date(now.getTime() + ms);
+}
+
+/** For the operator; providers quote the number they refuse, so long runs of digits are left out. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : 'unknown';
+  return text.replace(/\d{7,}/g, '…').slice(0, 300);
+}

@@ -1,0 +1,13 @@
+import type { MessageDriver } from './driver.ts';
+
+/** Shows messages on the server's terminal: for a default install, where somebody must be able to sign in. */
+export function terminalDriver(print: (line: string) => void): MessageDriver {
+  return {
+    name: 'terminal',
+    repeatable: true,
+    async send({ phone, text }) {
+      print(`[短信 SMS → ${phone}] ${text}`);
+      return { providerRef: null };
+    },
+  };
+}
