@@ -5,6 +5,7 @@ import vueAccessibility from 'eslint-plugin-vuejs-accessibility';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { disableNeedsReason } from './scripts/lint/disable-needs-reason.mjs';
+import { modelValueFollows } from './scripts/lint/model-value-follows.mjs';
 
 const TESTS = ['**/*.test.ts', '**/*.spec.ts', 'e2e/**', '**/test-support/**', 'bench/**'];
 
@@ -39,7 +40,11 @@ export default tseslint.config(
   vue.configs['flat/recommended'],
   vueAccessibility.configs['flat/recommended'],
   {
-    plugins: { yizhan: { rules: { 'disable-needs-reason': disableNeedsReason } } },
+    plugins: {
+      yizhan: {
+        rules: { 'disable-needs-reason': disableNeedsReason, 'model-value-follows': modelValueFollows },
+      },
+    },
     languageOptions: {
       parserOptions: {
         projectService: { allowDefaultProject: ['*.js', '.dependency-cruiser.cjs', 'apps/server/bin/*.mjs'] },
@@ -49,6 +54,7 @@ export default tseslint.config(
     },
     rules: {
       'yizhan/disable-needs-reason': 'error',
+      'yizhan/model-value-follows': 'error',
       eqeqeq: 'error',
       'no-console': 'off',
       '@typescript-eslint/consistent-type-imports': [
