@@ -5,18 +5,24 @@ import { buildOpenApi } from '@yizhan/contract/openapi.ts';
 import { VERSION } from '../../apps/server/src/app/version.ts';
 import { copyDatabase, openTestServer } from '../../apps/server/src/test-support/server.ts';
 import { ensureTemplate } from '../../apps/server/src/test-support/template.ts';
+import { compose, apiSections } from '../../apps/server/src/records/compose.ts';
+import { MODULES } from '../../apps/server/src/modules/index.ts';
 import { databaseTypes } from './database-types.ts';
+import { withModuleTable } from './module-table.ts';
 import { schemaDump } from './schema-dump.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+const composition = compose(MODULES);
 
 /** Every generated file of the repository and what it should hold now. */
 async function generated(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set(
     'packages/contract/openapi.generated.json',
-    `${JSON.stringify(buildOpenApi(VERSION), null, 2)}\n`,
+    `${JSON.stringify(buildOpenApi(VERSION, apiSections(composition)), null, 2)}\n`,
   );
+  files.set('docs/architecture.md', await withModuleTable(`${ROOT}docs/architecture.md`, MODULES));
   const server = await openTestServer();
   try {
     const database = await copyDatabase(

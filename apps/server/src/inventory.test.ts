@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { API_PREFIX, Problem, routes, type RouteDefinition } from '@yizhan/contract';
+import { API_PREFIX, Problem, type RouteDefinition } from '@yizhan/contract';
 import { roleHas, STAFF_ROLES, type Role, type Verb } from '@yizhan/domain';
+import { composition } from './platform.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from './test-support/platform.ts';
 
 /** Fails when somebody forgets: a binding, a sign-in, a right, an audit action, the text of an error. */
-const ALL: readonly RouteDefinition[] = Object.values(routes).flatMap((module) => Object.values(module));
+const ALL: readonly RouteDefinition[] = composition.routes.map(({ route }) => route);
 const GUARDED = ALL.flatMap((route) => ('verb' in route.access ? [{ route, verb: route.access.verb }] : []));
 
 let platform: TestPlatform;

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
@@ -13,21 +12,22 @@ import { binder } from './app/http/bind.ts';
 import { createServer } from './app/http/server.ts';
 import { serveFaces } from './app/http/faces.ts';
 import { Jobs } from './app/jobs/jobs.ts';
+import type { Log } from './app/log.ts';
 import { repeat } from './app/repeat.ts';
-import { SEARCH } from './app/search/index.ts';
 import { openCipher } from './app/security/cipher.ts';
-import { Services, type Log } from './app/services.ts';
+import { Services } from './app/services.ts';
 import { VERSION } from './app/version.ts';
 import { Delivery, MESSAGE_DRIVER, terminalDriver } from './records/notifications/index.ts';
-import { bindRoutes, jobDefinitions, openModules } from './modules/index.ts';
+import { MODULES } from './modules/index.ts';
 import { startDemo } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
-import { OCCUPATIONS, openSearch, readOccupations, readRegions, REGIONS } from './modules/reference/index.ts';
 import { planFirstRounds } from './modules/rounds/index.ts';
-import { DEMO_DIRECTORY, SETUP_CODE } from './modules/system/index.ts';
 import { publicFiles, publicPages } from './modules/vacancies/index.ts';
+import { apiSections, compose } from './records/compose.ts';
+import { bindRoutes, offerServices, openModules, queueCatchUp } from './records/start.ts';
 
-const SETUP_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+/** All modules, checked against each other before anything is opened. */
+export const composition = compose(MODULES);
 /** Pause between two looks for messages that are due. */
 export const DELIVERY_MS = 500;
 /** Calls to the provider that may be under way at once. */
@@ -79,16 +79,8 @@ export async function openFoundation(config: Config, options: FoundationOptions)
       log,
       clock: options.clock ?? (() => new Date()),
     });
-    services.offer(REGIONS, await readRegions(services.db));
-    const occupations = { current: await readOccupations(services.db) };
-    services.offer(OCCUPATIONS, occupations);
-    services.offer(SEARCH, openSearch(services.use(REGIONS), occupations));
     services.offer(MESSAGE_DRIVER, terminalDriver(options.print));
-    services.offer(
-      SETUP_CODE,
-      Array.from({ length: 8 }, () => SETUP_ALPHABET[randomInt(SETUP_ALPHABET.length)]).join(''),
-    );
-    services.offer(DEMO_DIRECTORY, { accounts: [], phones: [] });
+    await offerServices(composition, services);
     const opened = pool;
     return {
       services,
@@ -120,10 +112,10 @@ export interface Platform {
 export async function buildServer(services: Services, isReady: () => boolean): Promise<FastifyInstance> {
   const server = await createServer(services);
   bindRoutes(
+    composition,
     binder(server, services, (request, route) => authenticate(services, request, route)),
-    services,
   );
-  const openApi = JSON.stringify(buildOpenApi(VERSION));
+  const openApi = JSON.stringify(buildOpenApi(VERSION, apiSections(composition)));
   server.get(`${API_PREFIX}/openapi.json`, (_request, reply) => reply.type('application/json').send(openApi));
   server.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
@@ -151,10 +143,11 @@ export async function startPlatform(config: Config, options: FoundationOptions):
   }
   try {
     await services.changes.start();
-    await services.jobs.start(jobDefinitions);
-    stops.push(await openModules(services));
+    await services.jobs.start(composition.jobs);
+    stops.push(openModules(composition, services));
     if (config.worker) {
-      await services.jobs.work(services, jobDefinitions);
+      await services.jobs.work(services, composition.jobs);
+      await queueCatchUp(composition, services);
       const delivery = new Delivery(services, {
         driver: async () => services.use(MESSAGE_DRIVER),
         slots: DELIVERY_SLOTS,

@@ -10,14 +10,23 @@ export function allRoutes(): RouteDefinition[] {
   return Object.values(routes).flatMap((module) => Object.values(module) as RouteDefinition[]);
 }
 
-/** The OpenAPI 3.1 document of the whole API, made from the routes alone. */
-export function buildOpenApi(version: string): JsonObject {
+/** Routes that belong together, under a heading of their own: what one module of the server binds. */
+export interface ApiSection {
+  readonly name: string;
+  readonly about: string;
+  /** Ids of routes. */
+  readonly routes: readonly string[];
+}
+
+/** The OpenAPI 3.1 document of the whole API, made from the routes; each carries the tag of its section. */
+export function buildOpenApi(version: string, sections: readonly ApiSection[]): JsonObject {
+  const tagOf = new Map(sections.flatMap(({ name, routes: ids }) => ids.map((id) => [id, name] as const)));
   const schemas: JsonObject = {};
   const paths: Record<string, JsonObject> = {};
   for (const route of allRoutes()) {
     const path = `${API_PREFIX}${route.path.replace(/:(\w+)/g, '{$1}')}`;
     const item = (paths[path] ??= {});
-    item[route.method.toLowerCase()] = operation(route, schemas);
+    item[route.method.toLowerCase()] = operation(route, tagOf.get(route.id) ?? null, schemas);
   }
   return {
     openapi: '3.1.0',
@@ -28,6 +37,9 @@ export function buildOpenApi(version: string): JsonObject {
         'One contract for console, portal, screens and partners. Errors are problem details (RFC 9457); lists are paged with cursors; writes take an Idempotency-Key; a record says in `can` what its viewer may do next.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    tags: sections
+      .filter((section) => section.routes.length > 0)
+      .map(({ name, about }) => ({ name, description: about })),
     paths,
     components: {
       schemas,
@@ -39,8 +51,7 @@ export function buildOpenApi(version: string): JsonObject {
   };
 }
 
-function operation(route: RouteDefinition, schemas: JsonObject): JsonObject {
-  const [module] = route.id.split('.');
+function operation(route: RouteDefinition, tag: string | null, schemas: JsonObject): JsonObject {
   const description = [
     'verb' in route.access ? `Permission: ${route.access.verb}.` : `Public: ${route.access.public}.`,
     'action' in route.audit ? `Audit: ${route.audit.action}.` : `No audit row: ${route.audit.none}.`,
@@ -50,7 +61,7 @@ function operation(route: RouteDefinition, schemas: JsonObject): JsonObject {
     operationId: route.id,
     summary: route.summary,
     description,
-    tags: [module],
+    tags: tag === null ? [] : [tag],
     ...('verb' in route.access ? { security: [{ console: [] }, { portal: [] }] } : {}),
     parameters: [
       ...parameters(route.params, 'path', schemas),

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { Transaction } from './db/database.ts';
 import type { Ref } from './ids.ts';
-import type { Log } from './services.ts';
+import type { Log } from './log.ts';
 
 const CHANNEL = 'yizhan_changes';
 const RECONNECT_MS = 500;

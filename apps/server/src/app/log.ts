@@ -1,6 +1,12 @@
 import pino from 'pino';
 import type { Config } from './config.ts';
-import type { Log } from './services.ts';
+
+export interface Log {
+  debug(data: object, message: string): void;
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
 
 /** Lines of JSON on standard error, apart from what is printed for the person at the terminal. Holds no personal data. */
 export function openLog(level: Config['logLevel']): Log {

@@ -1,4 +1,4 @@
-import type { Log } from './services.ts';
+import type { Log } from './log.ts';
 
 /**
  * Calls `work` again and again with a pause between, never twice at once; returns how to end it, which waits for the

@@ -3,6 +3,7 @@ import type { ChangeBus } from './changes.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import type { Log } from './log.ts';
 import type { Cipher } from './security/cipher.ts';
 
 /** A name under which a module offers something that lives as long as the process (an index, a cache). */
@@ -14,13 +15,6 @@ export interface ServiceKey<T> {
 
 export function serviceKey<T>(name: string): ServiceKey<T> {
   return { name };
-}
-
-export interface Log {
-  debug(data: object, message: string): void;
-  info(data: object, message: string): void;
-  warn(data: object, message: string): void;
-  error(data: object, message: string): void;
 }
 
 /** What every module stands on. Made once by the composition root. */

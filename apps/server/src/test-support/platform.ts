@@ -11,9 +11,9 @@ import { runWrite } from '../app/context.ts';
 import { newId, shortId } from '../app/ids.ts';
 import { sha256 } from '../app/security/cipher.ts';
 import type { Services } from '../app/services.ts';
-import { jobDefinitions, openModules } from '../modules/index.ts';
 import { createStaff } from '../modules/identity/index.ts';
-import { buildServer, openFoundation } from '../platform.ts';
+import { buildServer, composition, openFoundation } from '../platform.ts';
+import { openModules, queueCatchUp } from '../records/start.ts';
 import { createTestDatabase } from './database.ts';
 
 /** A refused call, as the caller sees it. */
@@ -78,9 +78,12 @@ export async function createTestPlatform(
   const { services } = foundation;
   const server = await buildServer(services, () => true);
   await services.changes.start();
-  await services.jobs.start(jobDefinitions);
-  const closeModules = await openModules(services);
-  if (options.worker === true) await services.jobs.work(services, jobDefinitions);
+  await services.jobs.start(composition.jobs);
+  const closeModules = openModules(composition, services);
+  if (options.worker === true) {
+    await services.jobs.work(services, composition.jobs);
+    await queueCatchUp(composition, services);
+  }
 
   async function signIn(subject: 'staff' | 'account', id: string): Promise<Caller> {
     const token = randomBytes(32).toString('base64url');

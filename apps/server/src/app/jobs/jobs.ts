@@ -1,7 +1,8 @@
 import { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import type { Transaction } from '../db/database.ts';
-import type { Log, Services } from '../services.ts';
+import type { Log } from '../log.ts';
+import type { Services } from '../services.ts';
 
 /** A kind of job: its name, what it carries, and how long a worker may be silent before another takes over. */
 export interface JobDefinition<S extends z.ZodType> {

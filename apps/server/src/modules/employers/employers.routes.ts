@@ -17,12 +17,11 @@ import {
   revealEmployer,
   updateByStaff,
   verifyEmployer,
-  type EmployerHooks,
 } from './employers.usecases.ts';
 import { employerRowView, employerView } from './employers.views.ts';
 import { readOwnEmployer, saveOwnEmployer } from './own-employer.usecases.ts';
 
-export function employerRoutes(bind: Binder, hooks: EmployerHooks): void {
+export function employerRoutes(bind: Binder): void {
   bind.route(routes.list, async (ctx, { query }) => {
     const scope = scopeOf(ctx.actor, 'employers.read');
     const { rows, total } = await listEmployerRows(ctx.db, {
@@ -44,15 +43,15 @@ export function employerRoutes(bind: Binder, hooks: EmployerHooks): void {
     employerView(ctx, await readEmployer(ctx, toRef(params.id))),
   );
   bind.route(routes.update, async (ctx, { params, body }) => {
-    await updateByStaff(ctx, hooks, toRef(params.id), body);
+    await updateByStaff(ctx, toRef(params.id), body);
     return viewOf(ctx, toRef(params.id));
   });
   bind.route(routes.verify, async (ctx, { params, body }) => {
-    await verifyEmployer(ctx, hooks, toRef(params.id), body);
+    await verifyEmployer(ctx, toRef(params.id), body);
     return viewOf(ctx, toRef(params.id));
   });
   bind.route(routes.blacklist, async (ctx, { params, body }) => {
-    await blacklistEmployer(ctx, hooks, toRef(params.id), body);
+    await blacklistEmployer(ctx, toRef(params.id), body);
     return viewOf(ctx, toRef(params.id));
   });
   bind.route(routes.reveal, async (ctx, { params, body }) => ({
@@ -65,9 +64,7 @@ export function employerRoutes(bind: Binder, hooks: EmployerHooks): void {
   bind.route(routes.addNote, (ctx, { params, body }) => noteEmployer(ctx, toRef(params.id), body));
 
   bind.route(ownEmployerRoutes.get, async (ctx) => employerView(ctx, await readOwnEmployer(ctx)));
-  bind.route(ownEmployerRoutes.save, async (ctx, { body }) =>
-    viewOf(ctx, await saveOwnEmployer(ctx, hooks, body)),
-  );
+  bind.route(ownEmployerRoutes.save, async (ctx, { body }) => viewOf(ctx, await saveOwnEmployer(ctx, body)));
 }
 
 async function viewOf(ctx: AnyContext, ref: Ref): Promise<Employer> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
 import { creditCode, employerInput, publishedVacancy, verifiedEmployer } from '../../test-support/records.ts';
 import { createTestPlatform, someId, type Caller, type TestPlatform } from '../../test-support/platform.ts';
-import { expireVerifications } from './index.ts';
+import { expireVerifications } from './employers.jobs.ts';
 
 let platform: TestPlatform;
 let officer: Caller;

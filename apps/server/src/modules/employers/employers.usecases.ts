@@ -5,6 +5,7 @@ import { actorStamp, authorise, may } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
+import { serviceKey } from '../../app/services.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { REGIONS } from '../reference/index.ts';
 import {
@@ -27,13 +28,15 @@ import {
 } from './employers.repository.ts';
 import { employerColumns, idNumberColumns, phoneColumns } from './employers.values.ts';
 
-/** What other modules do when an employer changes; handed in by the composition, because they stand on this one. */
+/** What vacancies do when an employer changes; they offer it, because they stand on this module. */
 export interface EmployerHooks {
   /** Takes every open vacancy off all channels; returns how many. */
   withdrawVacancies(ctx: WriteContext, employer: Ref, reason: string): Promise<number>;
   /** Checks open vacancies again and renews what they show of their employer. */
   renewVacancies(ctx: WriteContext, employer: Ref): Promise<void>;
 }
+
+export const EMPLOYER_HOOKS = serviceKey<EmployerHooks>('employer hooks');
 
 type Body<K extends keyof typeof employerRoutes> = HandlerInput<(typeof employerRoutes)[K]>['body'];
 type Source = 'staff' | 'self' | 'import' | 'partner' | 'demo';
@@ -123,7 +126,6 @@ export async function needEmployer(
  */
 export async function changeEmployer(
   ctx: WriteContext,
-  hooks: EmployerHooks,
   row: EmployerRecord,
   input: Omit<Body<'update'>, 'version'>,
 ): Promise<string[]> {
@@ -165,7 +167,7 @@ export async function changeEmployer(
     updated_at: ctx.now,
   });
   await ctx.changed('employer', ref);
-  if (isSomebodyElse) await hooks.renewVacancies(ctx, ref);
+  if (isSomebodyElse) await ctx.services.use(EMPLOYER_HOOKS).renewVacancies(ctx, ref);
   return changed;
 }
 
@@ -178,14 +180,13 @@ function changedFields(row: EmployerRecord, columns: object): string[] {
 
 export async function updateByStaff(
   ctx: WriteContext,
-  hooks: EmployerHooks,
   ref: Ref,
   { version, ...input }: Body<'update'>,
 ): Promise<void> {
   const row = await needEmployer(ctx, ref, version);
   authorise(ctx.actor, 'employers.edit', placeOf(row));
   authorise(ctx.actor, 'employers.edit', { region: input.regionCode, siteId: row.site_id });
-  const changed = await changeEmployer(ctx, hooks, row, input);
+  const changed = await changeEmployer(ctx, row, input);
   await addToTimeline(ctx, { party: 'employer', ref, kind: 'employer.updated', data: { fields: changed } });
   await ctx.audit({
     action: 'employer.updated',
@@ -198,7 +199,6 @@ export async function updateByStaff(
 /** Records what staff found when they looked at the papers; holds a year. */
 export async function verifyEmployer(
   ctx: WriteContext,
-  hooks: EmployerHooks,
   ref: Ref,
   { version, result, note }: Body<'verify'>,
 ): Promise<void> {
@@ -221,7 +221,7 @@ export async function verifyEmployer(
     summary: { result, note },
   });
   await ctx.changed('employer', ref);
-  await hooks.renewVacancies(ctx, ref);
+  await ctx.services.use(EMPLOYER_HOOKS).renewVacancies(ctx, ref);
 }
 
 /**
@@ -230,7 +230,6 @@ export async function verifyEmployer(
  */
 export async function blacklistEmployer(
   ctx: WriteContext,
-  hooks: EmployerHooks,
   ref: Ref,
   { version, listed, reason, until }: Body<'blacklist'>,
 ): Promise<void> {
@@ -244,8 +243,8 @@ export async function blacklistEmployer(
     version: row.version + 1,
     updated_at: ctx.now,
   });
-  const withdrawn = listed ? await hooks.withdrawVacancies(ctx, ref, reason) : 0;
-  if (!listed) await hooks.renewVacancies(ctx, ref);
+  const withdrawn = listed ? await ctx.services.use(EMPLOYER_HOOKS).withdrawVacancies(ctx, ref, reason) : 0;
+  if (!listed) await ctx.services.use(EMPLOYER_HOOKS).renewVacancies(ctx, ref);
   await addToTimeline(ctx, {
     party: 'employer',
     ref,

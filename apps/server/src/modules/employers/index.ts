@@ -1,6 +1,4 @@
-export { employerRoutes } from './employers.routes.ts';
-export { expireVerifications, expireVerificationsJob } from './employers.jobs.ts';
-export { createEmployer, changeEmployer, needEmployer, type EmployerHooks } from './employers.usecases.ts';
+export { createEmployer, changeEmployer, needEmployer, EMPLOYER_HOOKS } from './employers.usecases.ts';
 export { ownEmployerRef } from './own-employer.usecases.ts';
 export { employerColumns, phoneColumns } from './employers.values.ts';
 export { isBlacklisted, verificationOn } from './employers.policy.ts';

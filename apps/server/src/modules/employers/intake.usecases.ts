@@ -3,18 +3,13 @@ import type { WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { updateEmployer } from './employers.repository.ts';
-import { needEmployer, type EmployerHooks } from './employers.usecases.ts';
+import { EMPLOYER_HOOKS, needEmployer } from './employers.usecases.ts';
 
 /**
  * Records that the register says an employer is struck off (注销, 吊销 …): it cannot hire. Its verification is refused
  * and its open vacancies leave every channel. Does nothing when that was recorded before.
  */
-export async function refuseStruckOff(
-  ctx: WriteContext,
-  hooks: EmployerHooks,
-  ref: Ref,
-  status: string,
-): Promise<boolean> {
+export async function refuseStruckOff(ctx: WriteContext, ref: Ref, status: string): Promise<boolean> {
   const row = await needEmployer(ctx, ref);
   authorise(ctx.actor, 'employers.verify', { region: row.region_code, siteId: row.site_id });
   if (row.verification === 'rejected') return false;
@@ -28,7 +23,7 @@ export async function refuseStruckOff(
     version: row.version + 1,
     updated_at: ctx.now,
   });
-  await hooks.withdrawVacancies(ctx, ref, note);
+  await ctx.services.use(EMPLOYER_HOOKS).withdrawVacancies(ctx, ref, note);
   await addToTimeline(ctx, { party: 'employer', ref, kind: 'employer.rejected', note });
   await ctx.audit({
     action: 'employer.verified',

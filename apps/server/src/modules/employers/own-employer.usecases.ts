@@ -14,7 +14,7 @@ import {
   type EmployerKey,
   type EmployerRowRead,
 } from './employers.repository.ts';
-import { changeEmployer, createEmployer, needEmployer, type EmployerHooks } from './employers.usecases.ts';
+import { changeEmployer, createEmployer, needEmployer } from './employers.usecases.ts';
 import { creditCode, idNumberColumns } from './employers.values.ts';
 
 type SaveInput = HandlerInput<(typeof ownEmployerRoutes)['save']>['body'];
@@ -39,11 +39,7 @@ export async function readOwnEmployer(ctx: AnyContext): Promise<EmployerRowRead>
  *
  * @throws EmployerHeldElsewhere when the code belongs to an archive with another contact phone
  */
-export async function saveOwnEmployer(
-  ctx: WriteContext,
-  hooks: EmployerHooks,
-  input: SaveInput,
-): Promise<Ref> {
+export async function saveOwnEmployer(ctx: WriteContext, input: SaveInput): Promise<Ref> {
   const { actor } = ctx;
   if (actor.kind !== 'employer') throw AccessDenied();
   const account = await readAccountPhone(ctx.trx, actor.accountId);
@@ -57,7 +53,7 @@ export async function saveOwnEmployer(
   } else {
     const row = await needEmployer(ctx, ref);
     try {
-      await changeEmployer(ctx, hooks, row, {
+      await changeEmployer(ctx, row, {
         ...fields,
         siteId: null,
         contactPhone: input.contactPhone ?? undefined,

@@ -11,7 +11,6 @@ import { toPage } from '../../app/db/cursor.ts';
 import { SignInNeeded } from '../../app/errors.ts';
 import type { Binder, Exchange } from '../../app/http/bind.ts';
 import { fromShortId, shortId } from '../../app/ids.ts';
-import type { Services } from '../../app/services.ts';
 import { StaffUnknown } from './identity.errors.ts';
 import { findStaffRow, listStaffRows, type StaffRow } from './identity.repository.ts';
 import {
@@ -32,15 +31,19 @@ import {
   type OpenSession,
 } from './sessions.ts';
 
-export function identityRoutes(bind: Binder, services: Services): void {
-  async function currentSession(exchange: Exchange, route: RouteDefinition): Promise<OpenSession> {
-    const session = await findSession(services, exchange.request, route);
-    if (session === null) throw SignInNeeded();
-    return session;
-  }
+async function currentSession(
+  ctx: AnyContext,
+  exchange: Exchange,
+  route: RouteDefinition,
+): Promise<OpenSession> {
+  const session = await findSession(ctx.services, exchange.request, route);
+  if (session === null) throw SignInNeeded();
+  return session;
+}
 
+export function identityRoutes(bind: Binder): void {
   bind.route(routes.session, async (ctx, _input, exchange): Promise<Session> => {
-    const session = await findSession(services, exchange.request, routes.session);
+    const session = await findSession(ctx.services, exchange.request, routes.session);
     return session === null ? { kind: 'public' } : sessionView(ctx, session.actor, session);
   });
 
@@ -52,14 +55,14 @@ export function identityRoutes(bind: Binder, services: Services): void {
   });
 
   bind.route(routes.secondFactor, async (ctx, { body }, exchange) => {
-    const session = await currentSession(exchange, routes.secondFactor);
+    const session = await currentSession(ctx, exchange, routes.secondFactor);
     await passSecondFactor({ ...ctx, actor: session.actor }, session.sessionId, body.code);
     return sessionView(ctx, session.actor, { ...session, secondFactor: 'passed' });
   });
 
   bind.route(routes.requestCode, async (ctx, { body }) => {
     const { retryAfter, code } = await requestPhoneCode(ctx, body);
-    return { retryAfter, demoCode: services.config.demo === 'off' ? null : code };
+    return { retryAfter, demoCode: ctx.services.config.demo === 'off' ? null : code };
   });
 
   bind.route(routes.phoneSignIn, async (ctx, { body }, exchange) => {
@@ -82,13 +85,13 @@ export function identityRoutes(bind: Binder, services: Services): void {
   });
 
   bind.route(routes.signOut, async (ctx, _input, exchange) => {
-    const session = await findSession(services, exchange.request, routes.signOut);
+    const session = await findSession(ctx.services, exchange.request, routes.signOut);
     if (session !== null) await closeSession(ctx, exchange.reply, session);
     return OK;
   });
 
   bind.route(routes.changePassword, async (ctx, { body }, exchange) => {
-    const session = await currentSession(exchange, routes.changePassword);
+    const session = await currentSession(ctx, exchange, routes.changePassword);
     await changePassword(ctx, session.sessionId, body);
     return OK;
   });
@@ -96,13 +99,13 @@ export function identityRoutes(bind: Binder, services: Services): void {
   bind.route(routes.beginSecondFactor, (ctx) => beginSecondFactor(ctx));
 
   bind.route(routes.confirmSecondFactor, async (ctx, { body }, exchange) => {
-    const session = await currentSession(exchange, routes.confirmSecondFactor);
+    const session = await currentSession(ctx, exchange, routes.confirmSecondFactor);
     await confirmSecondFactor(ctx, session.sessionId, body.code);
     return sessionView(ctx, session.actor, { ...session, secondFactor: 'passed' });
   });
 
   bind.route(routes.removeSecondFactor, async (ctx, { body }, exchange) => {
-    const session = await currentSession(exchange, routes.removeSecondFactor);
+    const session = await currentSession(ctx, exchange, routes.removeSecondFactor);
     await removeSecondFactor(ctx, body.password);
     return sessionView(ctx, session.actor, { ...session, secondFactor: 'off' });
   });

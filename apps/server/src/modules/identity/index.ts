@@ -1,4 +1,3 @@
-export { identityRoutes } from './identity.routes.ts';
 export { authenticate, openSession, readStaffActor } from './sessions.ts';
 export { sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
 export { createStaff } from './staff.usecases.ts';

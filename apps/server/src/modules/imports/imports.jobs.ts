@@ -32,7 +32,7 @@ export const forgottenUploadsJob = defineJob({
  * Asks for imports that a stopped server left unfinished at once, instead of waiting until the queue notices. One that
  * another process is at work on takes no harm: the two take turns.
  */
-export async function resumeImports(services: Services): Promise<void> {
+async function resumeImports(services: Services): Promise<void> {
   await closeAbandoned(services);
   const unfinished = (await listUnfinished(services.db)).filter(
     ({ created_by_id: by }) => by !== COMMAND_LINE,
@@ -42,3 +42,10 @@ export async function resumeImports(services: Services): Promise<void> {
     for (const { id } of unfinished) await services.jobs.send(ctx.trx, importJob, { importId: id });
   });
 }
+
+/** Sent when a worker starts. */
+export const resumeImportsJob = defineJob({
+  name: 'imports.resume',
+  payload: z.object({}),
+  run: resumeImports,
+});

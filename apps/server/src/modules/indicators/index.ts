@@ -1,2 +1,1 @@
-export { indicatorRoutes } from './indicators.routes.ts';
 export { checkedPeriod } from './periods.ts';

@@ -407,3 +407,11 @@ async function within(work: Promise<void>, ms: number): Promise<boolean> {
     clearTimeout(timer);
   }
 }
+
+/** Opens the match index of this process; returns how to close it. It loads while the server already answers. */
+export function openMatching(services: Services): () => Promise<void> {
+  const matching = new MatchingService(services);
+  services.offer(MATCHING, matching);
+  matching.start();
+  return () => matching.stop();
+}

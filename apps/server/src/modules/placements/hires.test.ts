@@ -3,7 +3,7 @@ import { routes } from '@yizhan/contract';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { toRef } from '../../app/ids.ts';
 import { person } from '../../test-support/people.ts';
-import { closeWaiting } from './index.ts';
+import { closeWaiting } from './placements.jobs.ts';
 
 let line: MainLine;
 beforeAll(async () => {

@@ -2,6 +2,8 @@ import { nextPlacementStatus, type PlacementStatus } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
+import type { Services } from '../../app/services.ts';
+import { MERGE_HOOKS } from '../seekers/index.ts';
 import { bookInterview } from './interviews.ts';
 import { closeBooking } from './dates.repository.ts';
 import { endHire, startWork } from './hires.ts';
@@ -77,9 +79,14 @@ export async function movePlacement(
 }
 
 /** Stops a placement that records what another one does, whoever may merge the records of its people. */
-export async function stopDouble(ctx: WriteContext, ref: Ref): Promise<void> {
+async function stopDouble(ctx: WriteContext, ref: Ref): Promise<void> {
   const move = { action: 'stop', reason: 'recorded_by_mistake', note: '' } as const;
   await movePlacement(ctx, ref, null, move, () => undefined);
+}
+
+/** What follows for placements when two records of a person become one. */
+export function offerMergeHooks(services: Services): void {
+  services.offer(MERGE_HOOKS, { stopDouble });
 }
 
 /** The step itself, with the locks held already. */

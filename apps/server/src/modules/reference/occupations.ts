@@ -1,7 +1,10 @@
 import { OccupationIndex, type OccupationEntry } from '@yizhan/domain';
 import type { OccupationRef } from '@yizhan/contract';
 import type { Reader } from '../../app/db/database.ts';
+import { SEARCH } from '../../app/search/index.ts';
 import { serviceKey, type Services } from '../../app/services.ts';
+import { readRegions, REGIONS } from './regions.ts';
+import { openSearch } from './search.ts';
 
 /** The classification in memory, with shipped and staff-made synonyms: for mapping titles and showing names. */
 export class Occupations {
@@ -70,4 +73,13 @@ export function keepOccupations(services: Services): () => void {
       (error: unknown) => services.log.error({ err: error }, 'The occupations could not be read again'),
     );
   });
+}
+
+/** Reads divisions and occupations into memory, and makes the Chinese search that knows them. */
+export async function offerReference(services: Services): Promise<void> {
+  const regions = await readRegions(services.db);
+  const occupations: OccupationsHolder = { current: await readOccupations(services.db) };
+  services.offer(REGIONS, regions);
+  services.offer(OCCUPATIONS, occupations);
+  services.offer(SEARCH, openSearch(regions, occupations));
 }

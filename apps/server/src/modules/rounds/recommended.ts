@@ -3,10 +3,12 @@ import { STANDINGS } from '@yizhan/contract';
 import { explainStanding } from '@yizhan/matching';
 import type { AnyContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
+import type { Services } from '../../app/services.ts';
 import {
   freshSince,
   MATCHING,
   pairKey,
+  RECOMMENDED,
   type Recommended,
   type RecommendedSource,
 } from '../matching/index.ts';
@@ -34,4 +36,9 @@ async function recommendedFor(ctx: AnyContext, seeker: Ref): Promise<Recommended
   });
 }
 
-export const recommendedSource: RecommendedSource = { of: recommendedFor };
+const recommendedSource: RecommendedSource = { of: recommendedFor };
+
+/** Lets match lists know what published rounds recommend. */
+export function offerRecommendations(services: Services): void {
+  services.offer(RECOMMENDED, recommendedSource);
+}

@@ -89,7 +89,7 @@ export async function sweepRounds(services: Services, signal?: AbortSignal): Pro
 }
 
 /** When a worker starts: rounds that a stopped one left go on, and a night that was missed is made up for. */
-export async function resumeRounds(services: Services): Promise<void> {
+async function resumeRounds(services: Services): Promise<void> {
   await resumeSilent(services);
   const now = services.clock().getTime();
   await planRounds(
@@ -106,3 +106,10 @@ async function resumeSilent(services: Services): Promise<void> {
     for (const { id } of silent) await queueRound(ctx, id);
   });
 }
+
+/** Sent when a worker starts. */
+export const resumeRoundsJob = defineJob({
+  name: 'matching.resume',
+  payload: z.object({}),
+  run: resumeRounds,
+});

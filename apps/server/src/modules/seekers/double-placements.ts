@@ -2,23 +2,21 @@ import { OPEN_PLACEMENT_STATUSES } from '@yizhan/domain';
 import { sql } from 'kysely';
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
+import { serviceKey } from '../../app/services.ts';
 
-/** What other modules do when two records become one; handed in by the composition, because they stand on this one. */
+/** What placements do when two records become one; they offer it, because they stand on this module. */
 export interface MergeHooks {
   /** Stops a placement that records what another one records already; a hire gives its place back. */
   stopDouble(ctx: WriteContext, placement: Ref): Promise<void>;
 }
 
+export const MERGE_HOOKS = serviceKey<MergeHooks>('merge hooks');
+
 /**
  * Stops one of every two open placements that both records have with one vacancy: the one that came less far, of two
  * that came equally far the dropped record's. Returns how many were stopped.
  */
-export async function stopDoublePlacements(
-  ctx: WriteContext,
-  hooks: MergeHooks,
-  keep: Ref,
-  drop: Ref,
-): Promise<number> {
+export async function stopDoublePlacements(ctx: WriteContext, keep: Ref, drop: Ref): Promise<number> {
   const { rows } = await sql<{ kept: string; dropped: string; kept_status: string; dropped_status: string }>`
     select k.id as kept, k.status as kept_status, d.id as dropped, d.status as dropped_status
     from placements d join placements k on k.prefecture = d.prefecture and k.vacancy_id = d.vacancy_id
@@ -27,7 +25,7 @@ export async function stopDoublePlacements(
     order by d.id`.execute(ctx.trx);
   for (const { kept, dropped, kept_status, dropped_status } of rows) {
     const id = stepOf(dropped_status) > stepOf(kept_status) ? kept : dropped;
-    await hooks.stopDouble(ctx, { prefecture: keep.prefecture, id });
+    await ctx.services.use(MERGE_HOOKS).stopDouble(ctx, { prefecture: keep.prefecture, id });
   }
   return rows.length;
 }

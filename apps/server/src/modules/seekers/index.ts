@@ -1,5 +1,4 @@
-export { seekerRoutes } from './seekers.routes.ts';
-export { meRoutes } from './me.routes.ts';
+export { MERGE_HOOKS } from './double-placements.ts';
 export { exportSelf, ownRecord, ownRef } from './me.usecases.ts';
 export { changeSeeker, needSeeker, openSeeker, profileColumns, registerSeeker } from './seekers.usecases.ts';
 export {

@@ -7,7 +7,7 @@ import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
-import { stopDoublePlacements, type MergeHooks } from './double-placements.ts';
+import { stopDoublePlacements } from './double-placements.ts';
 import { MergeAcross, MergedAway, MergeSame } from './seekers.errors.ts';
 import {
   claimPersonKey,
@@ -175,7 +175,6 @@ function fieldsOf(keep: SeekerRecord, drop: SeekerRecord): MergeField[] {
  */
 export async function mergeSeekers(
   ctx: WriteContext,
-  hooks: MergeHooks,
   keepRef: Ref,
   input: z.output<typeof seekerRoutes.merge.body>,
 ): Promise<void> {
@@ -193,7 +192,7 @@ export async function mergeSeekers(
   const columns = Object.fromEntries(
     taken.flatMap((field) => MERGE_FIELDS[field].map((column) => [column, forColumn(column, drop[column])])),
   );
-  const moved = await moveHistory(ctx, hooks, keepRef, dropRef);
+  const moved = await moveHistory(ctx, keepRef, dropRef);
   for (const kind of ['phone', 'id_number'] as const)
     await moveKey(ctx, kind, keepRef, dropRef, keep, drop, taken);
   await updateSeekerRow(ctx.trx, keepRef, {
@@ -276,14 +275,9 @@ async function moveKey(
   if (final !== null) await claimPersonKey(ctx.trx, kind, final, keepRef);
 }
 
-async function moveHistory(
-  ctx: WriteContext,
-  hooks: MergeHooks,
-  keep: Ref,
-  drop: Ref,
-): Promise<Record<string, number>> {
+async function moveHistory(ctx: WriteContext, keep: Ref, drop: Ref): Promise<Record<string, number>> {
   const { prefecture } = keep;
-  const doubles = await stopDoublePlacements(ctx, hooks, keep, drop);
+  const doubles = await stopDoublePlacements(ctx, keep, drop);
   const moved: Record<string, number> = { doubles };
   for (const table of ['placements', 'seeker_groups', 'consents', 'follow_ups', 'help_requests'] as const) {
     const result = await ctx.trx

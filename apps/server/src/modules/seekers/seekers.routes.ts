@@ -9,13 +9,12 @@ import { SEARCH } from '../../app/search/index.ts';
 import { readTimeline } from '../../app/timeline.ts';
 import { addGroup, addNote, endGroup, revealNumber, setConsent } from './care.usecases.ts';
 import { findDuplicates, findPeople, mergeSeekers, previewMerge } from './merge.usecases.ts';
-import type { MergeHooks } from './double-placements.ts';
 import { SeekerUnknown } from './seekers.errors.ts';
 import { findSeekerRow, listSeekerRows } from './seekers.repository.ts';
 import { changeSeeker, needSeeker, registerSeeker } from './seekers.usecases.ts';
 import { seekerRow, seekerView } from './seekers.views.ts';
 
-export function seekerRoutes(bind: Binder, hooks: MergeHooks): void {
+export function seekerRoutes(bind: Binder): void {
   bind.route(routes.list, async (ctx, { query }) => {
     const scope = scopeOf(ctx.actor, 'seekers.read');
     const search =
@@ -100,7 +99,7 @@ export function seekerRoutes(bind: Binder, hooks: MergeHooks): void {
 
   bind.route(routes.merge, async (ctx, { params, body }) => {
     const ref = toRef(params.id);
-    await mergeSeekers(ctx, hooks, ref, body);
+    await mergeSeekers(ctx, ref, body);
     return view(ctx, ref);
   });
 }

@@ -26,6 +26,5 @@ export async function nearestSite(
   return (await findNearestPlace(ctx.db, regionCode, point)) ?? null;
 }
 
-export { siteRoutes } from './sites.routes.ts';
 export { createSite } from './sites.usecases.ts';
 export { readNotices } from './notices.ts';

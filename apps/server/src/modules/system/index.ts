@@ -1,2 +1,2 @@
-export { DEMO_DIRECTORY, SETUP_CODE, systemRoutes, type DemoDirectory } from './system.routes.ts';
+export { DEMO_DIRECTORY, SETUP_CODE, type DemoDirectory } from './system.routes.ts';
 export { Bureau, DemoState, readSetting, writeSetting } from './settings.ts';

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { randomInt, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { systemRoutes as routes } from '@yizhan/contract';
@@ -26,11 +26,21 @@ export const DEMO_DIRECTORY = serviceKey<DemoDirectory>('demo directory');
 
 const Summary = z.record(z.string(), z.unknown());
 
-export function systemRoutes(bind: Binder, services: Services): void {
+/** Letters and digits that nobody mistakes for each other on a terminal. */
+const SETUP_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+/** Makes the set-up code of this process. */
+export function offerSetup(services: Services): void {
+  const letters = Array.from({ length: 8 }, () => SETUP_ALPHABET[randomInt(SETUP_ALPHABET.length)]);
+  services.offer(SETUP_CODE, letters.join(''));
+  services.offer(DEMO_DIRECTORY, { accounts: [], phones: [] });
+}
+
+export function systemRoutes(bind: Binder): void {
   bind.route(routes.status, async (ctx) => {
     const bureau = await readSetting(ctx.db, 'bureau', Bureau);
-    const demo = services.config.demo === 'off' ? null : await readSetting(ctx.db, 'demo', DemoState);
-    const directory = services.use(DEMO_DIRECTORY);
+    const demo = ctx.services.config.demo === 'off' ? null : await readSetting(ctx.db, 'demo', DemoState);
+    const directory = ctx.services.use(DEMO_DIRECTORY);
     return {
       state: bureau === null && demo === null ? ('setup' as const) : ('ready' as const),
       bureau,
@@ -51,9 +61,9 @@ export function systemRoutes(bind: Binder, services: Services): void {
   bind.route(routes.setup, async (ctx, { body }, exchange) => {
     await sql`select pg_advisory_xact_lock(${SETUP_LOCK})`.execute(ctx.trx);
     if ((await readSetting(ctx.trx, 'bureau', Bureau)) !== null) throw SetupDone();
-    const right = sha256(services.use(SETUP_CODE));
+    const right = sha256(ctx.services.use(SETUP_CODE));
     if (!timingSafeEqual(sha256(body.setupCode.trim().toUpperCase()), right)) throw SetupCodeWrong();
-    const region = services.use(REGIONS).need(body.regionCode);
+    const region = ctx.services.use(REGIONS).need(body.regionCode);
     await writeSetting(ctx.trx, 'bureau', { name: body.bureauName, regionCode: region.code }, ctx.now);
     const id = await createStaff(
       { ...ctx, actor: system('setup') },

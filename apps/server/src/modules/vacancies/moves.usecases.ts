@@ -8,8 +8,9 @@ import {
 import type { WriteContext } from '../../app/context.ts';
 import { DomainError } from '../../app/errors.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
+import type { Services } from '../../app/services.ts';
 import { addToTimeline } from '../../app/timeline.ts';
-import { EmployerBlacklisted, isBlacklisted } from '../employers/index.ts';
+import { EMPLOYER_HOOKS, EmployerBlacklisted, isBlacklisted } from '../employers/index.ts';
 import { messageOf, recheck } from './checks/checks.ts';
 import { inSavepoint } from './publication/publication.repository.ts';
 import { enterPublic, leavePublic, renewPublic } from './publication/publication.ts';
@@ -293,4 +294,12 @@ export async function undoHire(ctx: WriteContext, ref: Ref): Promise<void> {
   }
   if (row.status === 'published') await renewPublic(ctx, ref);
   else await ctx.changed('vacancy', ref);
+}
+
+/** What follows for vacancies when an employer changes. */
+export function offerEmployerHooks(services: Services): void {
+  services.offer(EMPLOYER_HOOKS, {
+    withdrawVacancies: withdrawVacanciesOf,
+    renewVacancies: renewVacanciesOf,
+  });
 }

@@ -6,7 +6,8 @@ import { system } from '../../app/actor.ts';
 import { toRef } from '../../app/ids.ts';
 import { publish, publishedVacancy, vacancyInput, verifiedEmployer } from '../../test-support/records.ts';
 import { createTestPlatform, someId, type Caller, type TestPlatform } from '../../test-support/platform.ts';
-import { expireVacancies, recordHire, undoHire } from './index.ts';
+import { recordHire, undoHire } from './index.ts';
+import { expireVacancies } from './vacancies.jobs.ts';
 
 let platform: TestPlatform;
 let manager: Caller;

@@ -12,7 +12,6 @@ import {
 import { readEmployerRow, type EmployerRowValues } from '../rows/employer-row.ts';
 import { reject } from '../rows/rejection.ts';
 import { EmployerLookup, type Wanted } from './employer-lookup.ts';
-import { EMPLOYER_HOOKS } from './take-vacancies.ts';
 import {
   readAll,
   rowSettings,
@@ -59,7 +58,7 @@ export function employerTaker(settings: RunSettings): Taker {
       );
       await refuse(ctx, ref, read);
       if (lookup.isRefused(wanted.name) && read.struckOff === null) {
-        await refuseStruckOff(ctx, EMPLOYER_HOOKS, ref, '同名单位已被核验为不通过');
+        await refuseStruckOff(ctx, ref, '同名单位已被核验为不通过');
       }
       lookup.remember(wanted, ref);
       return { ref, outcome: 'created', info };
@@ -78,7 +77,7 @@ async function change(ctx: WriteContext, ref: Ref, { fields }: EmployerRowValues
   if (row.kind !== 'organisation') throw reject('row.employer_changed', 'name');
   const isMoved = fields.regionCode.slice(0, 4) !== row.prefecture;
   const hasPoint = fields.lng !== null && !isMoved;
-  const changed = await changeEmployer(ctx, EMPLOYER_HOOKS, row, {
+  const changed = await changeEmployer(ctx, row, {
     kind: 'organisation',
     name: fields.name,
     creditCode: fields.creditCode ?? row.credit_code,
@@ -118,11 +117,11 @@ async function refuse(
   { fields, struckOff }: EmployerRowValues,
 ): Promise<boolean> {
   if (struckOff === null) return false;
-  let isRefused = await refuseStruckOff(ctx, EMPLOYER_HOOKS, ref, struckOff);
+  let isRefused = await refuseStruckOff(ctx, ref, struckOff);
   for (const other of await listNamed(ctx.trx, [fields.name], null)) {
     const isSameFirm = other.credit_code === null || other.credit_code === fields.creditCode;
     if (other.id === ref.id || !isSameFirm || other.verification === 'rejected') continue;
-    isRefused = (await refuseStruckOff(ctx, EMPLOYER_HOOKS, other, struckOff)) || isRefused;
+    isRefused = (await refuseStruckOff(ctx, other, struckOff)) || isRefused;
   }
   return isRefused;
 }

@@ -3,16 +3,9 @@ import { may } from '../../../app/actor.ts';
 import type { BulkWrite, WriteContext } from '../../../app/context.ts';
 import { DomainError } from '../../../app/errors.ts';
 import { recordId, type Ref } from '../../../app/ids.ts';
-import { createEmployer, refuseStruckOff, type EmployerHooks } from '../../employers/index.ts';
+import { createEmployer, refuseStruckOff } from '../../employers/index.ts';
 import { nearestSite } from '../../sites/index.ts';
-import {
-  moveVacancy,
-  needVacancy,
-  openIntake,
-  renewVacanciesOf,
-  updateVacancy,
-  withdrawVacanciesOf,
-} from '../../vacancies/index.ts';
+import { moveVacancy, needVacancy, openIntake, updateVacancy } from '../../vacancies/index.ts';
 import { reject } from '../rows/rejection.ts';
 import { readVacancyRow, tidyName, type VacancyRowValues } from '../rows/vacancy-row.ts';
 import { EmployerLookup, type Wanted } from './employer-lookup.ts';
@@ -27,11 +20,6 @@ import {
   type Taken,
   type Taker,
 } from './taker.ts';
-
-export const EMPLOYER_HOOKS: EmployerHooks = {
-  withdrawVacancies: withdrawVacanciesOf,
-  renewVacancies: renewVacanciesOf,
-};
 
 /** Rows of vacancies; their employers are opened on the way, one of each name and prefecture. */
 export function vacancyTaker(settings: RunSettings): Taker {
@@ -160,7 +148,7 @@ async function openEmployer(
     { source: 'import' },
   );
   if (lookup.isRefused(wanted.name)) {
-    await refuseStruckOff(ctx, EMPLOYER_HOOKS, ref, '同名单位已被核验为不通过');
+    await refuseStruckOff(ctx, ref, '同名单位已被核验为不通过');
   }
   return ref;
 }

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { composition } from './platform.ts';
+import { FLOOR_TABLES } from './records/tables.ts';
+
+const SOURCE = import.meta.dirname;
+
+describe('the modules', () => {
+  it('are the folders of modules/', () => {
+    const folders = readdirSync(join(SOURCE, 'modules'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(composition.modules.map(({ name }) => name).sort()).toEqual(folders.sort());
+  });
+
+  it('and what they stand on own every table of the database, each once', () => {
+    const owned = [...composition.ownerOf.keys(), ...Object.values(FLOOR_TABLES).flat()];
+    expect(owned.sort()).toEqual(tablesOfDatabase().sort());
+  });
+});
+
+/** Tables of the schema dump, without partitions and without what migrating keeps for itself. */
+function tablesOfDatabase(): string[] {
+  const dump = readFileSync(join(SOURCE, '../schema.generated.sql'), 'utf8');
+  return [...dump.matchAll(/^create table (\w+) \($/gm)]
+    .map((match) => match[1] ?? '')
+    .filter((table) => table !== 'schema_migrations');
+}

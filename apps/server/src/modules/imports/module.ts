@@ -1,0 +1,13 @@
+import { defineModule } from '../../records/module.ts';
+import { forgottenUploadsJob, importJob, resumeImportsJob } from './imports.jobs.ts';
+import { importRoutes } from './imports.routes.ts';
+
+export const importsModule = defineModule({
+  name: 'imports',
+  about: 'spreadsheets to records, row by row',
+  owns: ['imports', 'import_rejections', 'import_mappings', 'import_sources'],
+  contract: ['imports'],
+  routes: importRoutes,
+  jobs: [forgottenUploadsJob, importJob, resumeImportsJob],
+  catchUp: [resumeImportsJob],
+});

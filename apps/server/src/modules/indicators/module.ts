@@ -1,0 +1,10 @@
+import { defineModule } from '../../records/module.ts';
+import { indicatorRoutes } from './indicators.routes.ts';
+
+export const indicatorsModule = defineModule({
+  name: 'indicators',
+  about: 'figures and the records behind them',
+  owns: [],
+  contract: ['indicators'],
+  routes: indicatorRoutes,
+});

@@ -1,0 +1,20 @@
+import { defineModule } from '../../records/module.ts';
+import { myPlacementRoutes } from './me.routes.ts';
+import { offerMergeHooks } from './moves.usecases.ts';
+import { ownEmployerPlacementRoutes } from './own-employer.routes.ts';
+import { closeWaitingJob } from './placements.jobs.ts';
+import { placementRoutes } from './placements.routes.ts';
+
+export const placementsModule = defineModule({
+  name: 'placements',
+  about: 'a person and a vacancy on the way: referral, interview, hire, follow-up',
+  owns: ['placements', 'placement_actions', 'interviews', 'follow_ups'],
+  contract: ['placements', 'me', 'ownEmployer'],
+  routes(bind) {
+    placementRoutes(bind);
+    myPlacementRoutes(bind);
+    ownEmployerPlacementRoutes(bind);
+  },
+  jobs: [closeWaitingJob],
+  offers: offerMergeHooks,
+});

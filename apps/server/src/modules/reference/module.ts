@@ -1,0 +1,13 @@
+import { defineModule } from '../../records/module.ts';
+import { keepOccupations, offerReference } from './occupations.ts';
+import { referenceRoutes } from './reference.routes.ts';
+
+export const referenceModule = defineModule({
+  name: 'reference',
+  about: 'regions, occupations and their synonyms, minimum wages, the calendar',
+  owns: ['regions', 'occupations', 'occupation_aliases', 'wage_floors', 'calendar_days'],
+  contract: ['reference'],
+  routes: referenceRoutes,
+  offers: offerReference,
+  open: keepOccupations,
+});

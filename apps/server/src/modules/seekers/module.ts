@@ -1,0 +1,14 @@
+import { defineModule } from '../../records/module.ts';
+import { meRoutes } from './me.routes.ts';
+import { seekerRoutes } from './seekers.routes.ts';
+
+export const seekersModule = defineModule({
+  name: 'seekers',
+  about: 'people who look for work: their records, consents, groups; merging two records of one person',
+  owns: ['seekers', 'seeker_groups', 'seeker_merges', 'consents', 'person_keys'],
+  contract: ['seekers', 'me'],
+  routes(bind) {
+    seekerRoutes(bind);
+    meRoutes(bind);
+  },
+});

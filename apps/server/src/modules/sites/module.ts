@@ -1,0 +1,10 @@
+import { defineModule } from '../../records/module.ts';
+import { siteRoutes } from './sites.routes.ts';
+
+export const sitesModule = defineModule({
+  name: 'sites',
+  about: 'service sites, their hours and notices',
+  owns: ['sites'],
+  contract: ['sites'],
+  routes: siteRoutes,
+});

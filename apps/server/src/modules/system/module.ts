@@ -1,0 +1,11 @@
+import { defineModule } from '../../records/module.ts';
+import { offerSetup, systemRoutes } from './system.routes.ts';
+
+export const systemModule = defineModule({
+  name: 'system',
+  about: 'first run, settings, audit trail',
+  owns: ['settings'],
+  contract: ['system'],
+  routes: systemRoutes,
+  offers: offerSetup,
+});

@@ -1,0 +1,21 @@
+import { defineModule } from '../../records/module.ts';
+import { offerEmployerHooks } from './moves.usecases.ts';
+import { ownVacancyRoutes } from './own-vacancies.ts';
+import { publicVacancyRoutes } from './public/public.routes.ts';
+import { expireVacanciesJob } from './vacancies.jobs.ts';
+import { vacancyRoutes } from './vacancies.routes.ts';
+
+export const vacanciesModule = defineModule({
+  name: 'vacancies',
+  about: 'vacancies from draft to closed, their checks, and the channels that show them',
+  owns: ['vacancies', 'vacancy_findings', 'vacancy_channels', 'vacancy_changes'],
+  contract: ['vacancies', 'ownEmployer'],
+  routes(bind) {
+    vacancyRoutes(bind);
+    publicVacancyRoutes(bind);
+    ownVacancyRoutes(bind);
+  },
+  jobs: [expireVacanciesJob],
+  offers: offerEmployerHooks,
+  catchUp: [expireVacanciesJob],
+});

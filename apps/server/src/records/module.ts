@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { routes } from '@yizhan/contract';
+import type { DB } from '../app/db/database.ts';
+import type { Binder } from '../app/http/bind.ts';
+import type { JobDefinition } from '../app/jobs/jobs.ts';
+import { serviceKey, type Services } from '../app/services.ts';
+import type { Composition } from './compose.ts';
+import type { CountableKind } from './countables/types.ts';
+import type { DeadlineRule } from './deadlines/types.ts';
+import type { AnyEventHandler, EventName } from './events/types.ts';
+import type { AnyBoundFlow } from './flow/types.ts';
+import type { AnyBoundList } from './lists/types.ts';
+import type { Holding } from './personal-data/types.ts';
+import type { WorklistItem } from './worklist/types.ts';
+
+/** A table of the database. */
+export type Table = keyof DB;
+
+/** A key of the contract's `routes`: the routes of one noun, or of one face (`me`, `ownEmployer`). */
+export type RouteGroup = keyof typeof routes;
+
+export type AnyJob = JobDefinition<z.ZodType>;
+
+/**
+ * What a module declares of itself. The interface is explicit, so that the types of one module never depend on what
+ * another declares.
+ */
+export interface Module {
+  /** The noun, plural, kebab-case: the name of the folder. */
+  readonly name: string;
+  /** One line for the table in docs/architecture.md and the tags of the OpenAPI document. */
+  readonly about: string;
+  /** Tables that only this module writes. */
+  readonly owns: readonly Table[];
+  /** Groups of the contract whose routes it binds. Several modules may share a face; each route is bound by one. */
+  readonly contract: readonly RouteGroup[];
+  /** Binds routes. Runs without services, so that tests and documents can ask who binds what. */
+  readonly routes?: (bind: Binder) => void;
+  readonly jobs?: readonly AnyJob[];
+  /** Bound flows; each names the table whose `status` only it writes. */
+  readonly flows?: readonly AnyBoundFlow[];
+  readonly lists?: readonly AnyBoundList[];
+  /** What waits for whom. */
+  readonly worklist?: readonly WorklistItem[];
+  /** Rules of the deadlines it starts. */
+  readonly deadlines?: readonly DeadlineRule[];
+  /** What it keeps of a person or an employer, and how that merges, exports, erases and ages. */
+  readonly personalData?: readonly Holding[];
+  /** Kinds it counts, and how they are rebuilt from its records. */
+  readonly countables?: readonly CountableKind[];
+  /** Events it emits. */
+  readonly emits?: readonly EventName[];
+  /** Handlers of events, its own or of other modules. */
+  readonly on?: readonly AnyEventHandler[];
+  /**
+   * Puts what other modules use by a service key in its place. Runs wherever services are made, on the command line
+   * too; in the order of the list of modules.
+   */
+  readonly offers?: (services: Services) => void | Promise<void>;
+  /** Opens what lives in memory of a running server and keeps it current; returns how to close it. */
+  readonly open?: (services: Services) => () => void | Promise<void>;
+  /** Jobs sent once when a worker starts, to make up for the time the platform stood still. Each is one of `jobs`. */
+  readonly catchUp?: readonly AnyJob[];
+}
+
+export function defineModule(module: Module): Module {
+  return module;
+}
+
+/** All modules put together, for mechanisms of `records/`, which never import a module. */
+export const COMPOSITION = serviceKey<Composition>('composition');

@@ -1,0 +1,10 @@
+import type { Table } from './module.ts';
+
+/**
+ * Tables that belong to no module but to what all modules stand on, by the folder below `src/` whose files alone
+ * write them.
+ */
+export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
+  app: ['audit_entries', 'idempotency_keys', 'timeline_entries'],
+  'records/notifications': ['contact_refusals', 'inbox_items', 'message_templates', 'messages'],
+};
