@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from './kit.ts';
-import {
-  OccupationCode,
-  PageQuery,
-  pageOf,
-  RecordId,
-  RegionCode,
-  RegionRef,
-  RequiredText,
-} from './common.ts';
+import { OccupationCode, RegionCode, RegionRef, RequiredText } from './common.ts';
 
 export const Region = RegionRef.extend({
   level: z.enum(['province', 'prefecture', 'county', 'town']),
@@ -46,13 +38,6 @@ export const ParsedPay = z.object({
   unit: z.string(),
   months: z.int().nullable(),
   negotiable: z.boolean(),
-});
-
-export const UnmappedTitle = z.object({
-  title: z.string(),
-  vacancies: z.int(),
-  suggestions: z.array(z.object({ code: z.string(), name: z.string(), confidence: z.number() })),
-  exampleId: RecordId,
 });
 
 export const referenceRoutes = {
@@ -118,31 +103,6 @@ export const referenceRoutes = {
     query: z.object({ text: RequiredText(200) }),
     reply: z.object({ pay: ParsedPay.nullable() }),
     audit: { none: 'read' },
-  }),
-  listUnmapped: defineRoute({
-    id: 'occupations.unmapped',
-    method: 'GET',
-    path: '/occupations/unmapped',
-    summary: 'Titles of open vacancies that no occupation was found for, most frequent first',
-    access: { verb: 'vacancies.read' },
-    query: PageQuery,
-    reply: pageOf(UnmappedTitle),
-    audit: { none: 'read' },
-  }),
-  mapTitle: defineRoute({
-    id: 'occupations.mapTitle',
-    method: 'POST',
-    path: '/occupations/unmapped/map',
-    summary: 'Say which occupation a title means; applies to the unmapped vacancies within one’s regions',
-    access: { verb: 'vacancies.review' },
-    body: z.object({
-      title: RequiredText(200),
-      code: OccupationCode,
-      keepAsSynonym: z.boolean().default(true),
-    }),
-    reply: z.object({ mapped: z.int() }),
-    audit: { action: 'occupation.title_mapped' },
-    errors: ['occupation.unknown'],
   }),
   importClassification: defineRoute({
     id: 'occupations.import',

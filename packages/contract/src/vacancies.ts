@@ -211,6 +211,13 @@ export const PublicSearch = PageQuery.extend({
   sort: z.enum(['best', 'newest', 'nearest', 'pay']).default('best'),
 });
 
+export const UnmappedTitle = z.object({
+  title: z.string(),
+  vacancies: z.int(),
+  suggestions: z.array(z.object({ code: z.string(), name: z.string(), confidence: z.number() })),
+  exampleId: RecordId,
+});
+
 export const vacancyRoutes = {
   search: defineRoute({
     id: 'vacancies.search',
@@ -441,5 +448,36 @@ export const vacancyRoutes = {
     }),
     audit: { none: 'read' },
     errors: ['cursor.invalid'],
+  }),
+  listUnmapped: defineRoute({
+    id: 'vacancies.listUnmapped',
+    method: 'GET',
+    path: '/occupations/unmapped',
+    summary: 'Titles of open vacancies that no occupation was found for, most frequent first',
+    access: { verb: 'vacancies.read' },
+    query: PageQuery,
+    reply: pageOf(UnmappedTitle),
+    audit: { none: 'read' },
+  }),
+  mapTitle: defineRoute({
+    id: 'vacancies.mapTitle',
+    method: 'POST',
+    path: '/occupations/unmapped/map',
+    summary: 'Say which occupation a title means; applies to the unmapped vacancies within one’s regions',
+    access: { verb: 'vacancies.review' },
+    body: z.object({
+      title: RequiredText(200),
+      code: OccupationCode,
+      keepAsSynonym: z.boolean().default(true),
+    }),
+    reply: z.object({
+      mapped: z.int(),
+      /** More vacancies of this title wait; the same request again maps the next ones. */
+      hasMore: z.boolean(),
+      /** Asked for, and the caller manages the occupations of the whole network. */
+      keptAsSynonym: z.boolean(),
+    }),
+    audit: { action: 'occupation.title_mapped' },
+    errors: ['occupation.unknown'],
   }),
 } as const;

@@ -23,7 +23,7 @@ export const AUDIT_ACTIONS = {
     'erased',
   ],
   employer: ['created', 'updated', 'saved_by_owner', 'verified', 'blacklisted', 'number_shown', 'noted'],
-  vacancy: ['created', 'updated', 'moved', 'finding_decided'],
+  vacancy: ['created', 'updated', 'moved', 'finding_decided', 'reclassified'],
   placement: ['applied', 'referred', 'moved', 'followed_up'],
   matching: ['pair_blocked', 'pair_unblocked', 'marked', 'mark_undone', 'proposal_answered'],
   quality: ['declared', 'activated', 'rejected', 'learning_switched', 'trained'],

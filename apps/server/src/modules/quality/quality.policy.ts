@@ -1,27 +1,11 @@
-import { authorise, may } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
-import { Bureau, readSetting } from '../system/index.ts';
+import { authoriseInNetwork, mayInNetwork } from '../../app/network.ts';
 
-/**
- * The division for which the weights count: they are one for the whole network, so whoever changes them must be
- * responsible for all of it. Without a bureau (the demonstration) it is the smallest division that holds every site.
- */
-async function wholeNetwork(ctx: AnyContext): Promise<string> {
-  const bureau = await readSetting(ctx.db, 'bureau', Bureau);
-  if (bureau !== null) return bureau.regionCode;
-  const sites = await ctx.db.selectFrom('sites').select('region_code').distinct().execute();
-  const codes = sites.map(({ region_code: code }) => code);
-  const holds = [6, 4, 2]
-    .map((digits) => codes[0]?.slice(0, digits) ?? '')
-    .find((prefix) => codes.every((code) => code.startsWith(prefix)));
-  return holds ?? '';
+/** The weights are one set for the whole network. @throws AccessDenied, OutOfRegion */
+export function authoriseGovern(ctx: AnyContext): Promise<void> {
+  return authoriseInNetwork(ctx, 'matching.govern');
 }
 
-/** @throws AccessDenied, OutOfRegion */
-export async function authoriseGovern(ctx: AnyContext): Promise<void> {
-  authorise(ctx.actor, 'matching.govern', { region: await wholeNetwork(ctx) });
-}
-
-export async function mayGovern(ctx: AnyContext): Promise<boolean> {
-  return may(ctx.actor, 'matching.govern', { region: await wholeNetwork(ctx) });
+export function mayGovern(ctx: AnyContext): Promise<boolean> {
+  return mayInNetwork(ctx, 'matching.govern');
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { occupationLevelOf, occupationParentOf, parseClassificationRow, pinyinKeys } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import type { Locale } from '../../app/errors.ts';
-import { OCCUPATIONS, readOccupations } from './occupations.ts';
+import { authoriseInNetwork } from '../../app/network.ts';
+import { insertAliases, listOccupations, saveOccupation } from './occupations.repository.ts';
 import { ClassificationUnreadable } from './reference.errors.ts';
 
 export interface ImportSummary {
@@ -23,6 +24,7 @@ const REASONS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   no_name: { 'zh-CN': '没有职业名称', en: 'The occupation has no name' },
 };
 const SOURCE = 'classification';
+const ALIASES_AT_ONCE = 500;
 
 /** UTF-8 if the bytes are valid UTF-8, else GB18030: what spreadsheets on Chinese desktops write. */
 export function decodeText(content: Buffer): string {
@@ -35,15 +37,15 @@ export function decodeText(content: Buffer): string {
 
 /**
  * Loads a full classification file (columns code, name and, where there, definition, tasks, work_types). Names of the
- * file win over ours; trades (工种) become synonyms. The same file again changes nothing.
+ * file win over ours; trades (工种) become synonyms. The same file again changes nothing. It counts for the whole
+ * network, so whoever loads it must manage occupations there.
  *
- * @throws ClassificationUnreadable
+ * @throws ClassificationUnreadable, OutOfRegion
  */
 export async function importClassification(ctx: WriteContext, content: Buffer): Promise<ImportSummary> {
+  await authoriseInNetwork(ctx, 'occupations.manage');
   const summary: ImportSummary = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: [] };
-  const known = new Map(
-    (await ctx.trx.selectFrom('occupations').selectAll().execute()).map((row) => [row.code, row]),
-  );
+  const known = new Map((await listOccupations(ctx.trx)).map((row) => [row.code, row]));
   const synonyms: Array<{ alias: string; code: string }> = [];
   for (const [index, raw] of readRows(content).entries()) {
     summary.rows += 1;
@@ -68,25 +70,19 @@ export async function importClassification(ctx: WriteContext, content: Buffer): 
     summary[before === undefined ? 'created' : 'updated'] += 1;
     const keys = pinyinKeys(name);
     const row = { name, ...text, pinyin: keys.full, initials: keys.initials, source: SOURCE };
-    await ctx.trx
-      .insertInto('occupations')
-      .values({
-        code,
-        level: occupationLevelOf(code) ?? 'leaf',
-        parent_code: occupationParentOf(code),
-        ...row,
-      })
-      .onConflict((conflict) => conflict.column('code').doUpdateSet(row))
-      .execute();
+    const level = occupationLevelOf(code) ?? 'leaf';
+    await saveOccupation(ctx.trx, { code, level, parent_code: occupationParentOf(code) }, row);
   }
-  for (const { alias, code } of synonyms) {
-    await ctx.trx
-      .insertInto('occupation_aliases')
-      .values({ alias, code, kind: 'synonym', source: SOURCE, initials: pinyinKeys(alias).initials })
-      .onConflict((conflict) => conflict.columns(['alias', 'code']).doNothing())
-      .execute();
+  for (let at = 0; at < synonyms.length; at += ALIASES_AT_ONCE) {
+    const some = synonyms.slice(at, at + ALIASES_AT_ONCE).map(({ alias, code }) => ({
+      alias,
+      code,
+      kind: 'synonym',
+      source: SOURCE,
+      initials: pinyinKeys(alias).initials,
+    }));
+    await insertAliases(ctx.trx, some);
   }
-  ctx.services.use(OCCUPATIONS).current = await readOccupations(ctx.trx);
   await ctx.changed('occupation', { prefecture: '', id: '' });
   await ctx.audit({
     action: 'occupations.imported',

@@ -3,6 +3,7 @@ import type { OccupationRef } from '@yizhan/contract';
 import type { Reader } from '../../app/db/database.ts';
 import { SEARCH } from '../../app/search/index.ts';
 import { serviceKey, type Services } from '../../app/services.ts';
+import { listAliases, listLeaves } from './occupations.repository.ts';
 import { readRegions, REGIONS } from './regions.ts';
 import { openSearch } from './search.ts';
 
@@ -25,28 +26,53 @@ export class Occupations {
   }
 }
 
-/** Holds the current index; a reload after an import or a new synonym swaps it. */
+/** The occupations that this process knows now. */
 export interface OccupationsHolder {
-  current: Occupations;
+  readonly current: Occupations;
+  /** Resolves when synonyms and classifications committed before the call are in. */
+  waitUntilCurrent(): Promise<void>;
 }
 
 export const OCCUPATIONS = serviceKey<OccupationsHolder>('occupations');
+const LIVE = serviceKey<LiveOccupations>('live occupations');
 
-export async function readOccupations(db: Reader): Promise<Occupations> {
-  const leaves = await db
-    .selectFrom('occupations')
-    .select(['code', 'name'])
-    .where('level', '=', 'leaf')
-    .orderBy('code')
-    .execute();
-  const aliases = await db
-    .selectFrom('occupation_aliases')
-    .select(['alias', 'code', 'kind'])
-    .orderBy('code')
-    .orderBy('alias')
-    .execute();
+/** Reads the occupations again whenever a process has changed them and committed, one reading after the other. */
+class LiveOccupations implements OccupationsHolder {
+  current: Occupations;
+  readonly #services: Services;
+  #reading: Promise<void> = Promise.resolve();
+
+  constructor(services: Services, current: Occupations) {
+    this.#services = services;
+    this.current = current;
+  }
+
+  /** Returns how to stop. */
+  follow(): () => void {
+    return this.#services.changes.listen((change) => {
+      if (change.kind === 'occupation' || change.kind === 'lost') {
+        this.#reading = this.#reading.then(() => this.#read());
+      }
+    });
+  }
+
+  async waitUntilCurrent(): Promise<void> {
+    await this.#services.changes.caughtUp();
+    await this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    try {
+      this.current = await readOccupations(this.#services.db);
+    } catch (error) {
+      this.#services.log.error({ err: error }, 'The occupations could not be read again');
+    }
+  }
+}
+
+async function readOccupations(db: Reader): Promise<Occupations> {
   const byCode = new Map<string, { synonyms: string[]; approximate: string[]; bareOnly: string[] }>();
-  for (const { alias, code, kind } of aliases) {
+  for (const { alias, code, kind } of await listAliases(db)) {
     const names = byCode.get(code) ?? { synonyms: [], approximate: [], bareOnly: [] };
     (kind === 'synonym' ? names.synonyms : kind === 'approximate' ? names.approximate : names.bareOnly).push(
       alias,
@@ -54,7 +80,7 @@ export async function readOccupations(db: Reader): Promise<Occupations> {
     byCode.set(code, names);
   }
   return new Occupations(
-    leaves.map(({ code, name }) => ({
+    (await listLeaves(db)).map(({ code, name }) => ({
       code,
       name,
       ...(byCode.get(code) ?? { synonyms: [], approximate: [], bareOnly: [] }),
@@ -62,24 +88,17 @@ export async function readOccupations(db: Reader): Promise<Occupations> {
   );
 }
 
-/** Takes over synonyms and classifications that another process stored; returns how to stop. */
-export function keepOccupations(services: Services): () => void {
-  return services.changes.listen((change) => {
-    if (change.kind !== 'occupation' && change.kind !== 'lost') return;
-    readOccupations(services.db).then(
-      (occupations) => {
-        services.use(OCCUPATIONS).current = occupations;
-      },
-      (error: unknown) => services.log.error({ err: error }, 'The occupations could not be read again'),
-    );
-  });
-}
-
 /** Reads divisions and occupations into memory, and makes the Chinese search that knows them. */
 export async function offerReference(services: Services): Promise<void> {
   const regions = await readRegions(services.db);
-  const occupations: OccupationsHolder = { current: await readOccupations(services.db) };
+  const occupations = new LiveOccupations(services, await readOccupations(services.db));
   services.offer(REGIONS, regions);
   services.offer(OCCUPATIONS, occupations);
+  services.offer(LIVE, occupations);
   services.offer(SEARCH, openSearch(regions, occupations));
+}
+
+/** Takes over synonyms and classifications that any process stores; returns how to stop. */
+export function keepOccupations(services: Services): () => void {
+  return services.use(LIVE).follow();
 }

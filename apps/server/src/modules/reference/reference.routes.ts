@@ -1,16 +1,11 @@
-import { z } from 'zod';
 import { referenceRoutes as routes, type Occupation, type Region } from '@yizhan/contract';
 import { isWithin, occupationLevelOf, parsePay, resolveAddress } from '@yizhan/domain';
 import type { ReadContext } from '../../app/context.ts';
-import { decodeCursor, toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { importClassification } from './classification.usecases.ts';
 import { OCCUPATIONS } from './occupations.ts';
 import { ClassificationUnreadable } from './reference.errors.ts';
 import { REGIONS, type RegionEntry, type Regions } from './regions.ts';
-import { listUnmapped, mapTitle } from './titles.usecases.ts';
-
-const OffsetCursor = z.tuple([z.int().min(0)]);
 
 export function referenceRoutes(bind: Binder): void {
   bind.route(routes.listRegions, async (ctx, { query }) => {
@@ -40,8 +35,9 @@ export function referenceRoutes(bind: Binder): void {
   }));
 
   bind.route(routes.classifyTitle, async (ctx, { query }) => {
-    const { current } = ctx.services.use(OCCUPATIONS);
-    const result = current.index.classifyTitle(
+    const occupations = ctx.services.use(OCCUPATIONS);
+    await occupations.waitUntilCurrent();
+    const result = occupations.current.index.classifyTitle(
       query.title,
       query.description === undefined ? {} : { description: query.description },
     );
@@ -56,20 +52,6 @@ export function referenceRoutes(bind: Binder): void {
   });
 
   bind.route(routes.parsePay, async (_ctx, { query }) => ({ pay: parsePay(query.text) }));
-
-  bind.route(routes.listUnmapped, async (ctx, { query }) => {
-    const offset = decodeCursor(query.cursor, OffsetCursor)?.[0] ?? 0;
-    const titles = await listUnmapped(ctx, { offset, limit: query.limit });
-    const marked = titles.map((title, index) => ({ title, next: offset + index + 1 }));
-    return toPage(
-      marked,
-      query.limit,
-      (row) => [row.next],
-      (row) => row.title,
-    );
-  });
-
-  bind.route(routes.mapTitle, async (ctx, { body }) => ({ mapped: await mapTitle(ctx, body) }));
 
   bind.route(routes.importClassification, async (ctx, _input, { file }) => {
     if (file === null) throw ClassificationUnreadable();

@@ -44,7 +44,7 @@ describe('occupations', () => {
   });
 
   it('take a full classification file: once it changes, twice it does not', async () => {
-    const officer = await platform.staff('prefecture_officer', { region: '4303' });
+    const officer = await platform.staff('province_officer', { region: '' });
     const file = new Blob([
       'code,name,definition,tasks,work_types\n6-29-01-04,钢筋工,绑扎钢筋的人员。,1.下料;2.绑扎,钢筋绑扎工\n不是代码,某某,,,\n',
     ]);
@@ -62,7 +62,7 @@ describe('occupations', () => {
   });
 
   it('refuse a file that is no table', async () => {
-    const officer = await platform.staff('prefecture_officer', { region: '4303' });
+    const officer = await platform.staff('province_officer', { region: '' });
     const problem = await officer.refused(routes.reference.importClassification, {
       file: new Blob(['PK\u0003\u0004 not a csv']),
       fileName: 'x.csv',

@@ -145,3 +145,9 @@ export async function updateSite(
     throw violatedConstraint(error) === 'sites_name_is_unique' ? SiteNameTaken() : error;
   }
 }
+
+/** The divisions in which there is a site. */
+export async function listSiteRegions(db: Reader): Promise<string[]> {
+  const rows = await db.selectFrom('sites').select('region_code').distinct().execute();
+  return rows.map(({ region_code: code }) => code);
+}

@@ -7,11 +7,13 @@ import { decodeCursor, TimeCursor, toPage } from '../../app/db/cursor.ts';
 import { inRegions } from '../../app/db/database.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { shortId } from '../../app/ids.ts';
+import { NETWORK } from '../../app/network.ts';
 import { sha256 } from '../../app/security/cipher.ts';
 import { serviceKey, type Services } from '../../app/services.ts';
 import { VERSION } from '../../app/version.ts';
 import { createStaff, openSession, sessionView } from '../identity/index.ts';
 import { REGIONS } from '../reference/index.ts';
+import { networkRegion } from './network.ts';
 import { Bureau, DemoState, readSetting, writeSetting } from './settings.ts';
 import { SetupCodeWrong, SetupDone } from './system.errors.ts';
 
@@ -29,11 +31,12 @@ const Summary = z.record(z.string(), z.unknown());
 /** Letters and digits that nobody mistakes for each other on a terminal. */
 const SETUP_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-/** Makes the set-up code of this process. */
+/** Makes the set-up code of this process, and says which division the platform serves. */
 export function offerSetup(services: Services): void {
   const letters = Array.from({ length: 8 }, () => SETUP_ALPHABET[randomInt(SETUP_ALPHABET.length)]);
   services.offer(SETUP_CODE, letters.join(''));
   services.offer(DEMO_DIRECTORY, { accounts: [], phones: [] });
+  services.offer(NETWORK, networkRegion);
 }
 
 export function systemRoutes(bind: Binder): void {

@@ -2,6 +2,7 @@ import { defineModule } from '../../records/module.ts';
 import { offerEmployerHooks } from './moves.usecases.ts';
 import { ownVacancyRoutes } from './own-vacancies.ts';
 import { publicVacancyRoutes } from './public/public.routes.ts';
+import { titleRoutes } from './titles.routes.ts';
 import { expireVacanciesJob } from './vacancies.jobs.ts';
 import { vacancyRoutes } from './vacancies.routes.ts';
 
@@ -14,6 +15,7 @@ export const vacanciesModule = defineModule({
     vacancyRoutes(bind);
     publicVacancyRoutes(bind);
     ownVacancyRoutes(bind);
+    titleRoutes(bind);
   },
   jobs: [expireVacanciesJob],
   offers: offerEmployerHooks,

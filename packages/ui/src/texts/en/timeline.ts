@@ -52,6 +52,7 @@ export const timeline: SameKeys<typeof zh> = {
       reopened: 'Hiring again',
       confirmed: 'Confirmed as still open',
       finding_decided: 'Finding decided',
+      reclassified: 'Moved to another occupation',
       imported: 'Imported from a file',
     },
     placement: {

@@ -50,6 +50,7 @@ export const timeline = {
       reopened: '重新招人',
       confirmed: '确认还在招',
       finding_decided: '处理了核对意见',
+      reclassified: '归到了别的职业',
       imported: '从表格导入',
     },
     placement: {

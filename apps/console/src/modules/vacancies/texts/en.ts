@@ -88,6 +88,8 @@ const texts: typeof zh = {
     map: 'It means this',
     keep: 'Remember this name',
     mapped: '“{title}” means {name}; {count} vacancies were sorted',
+    mappedOnly:
+      '“{title}” means {name}; {count} vacancies were sorted. The name was not remembered: that is for whoever manages the occupations of the whole network.',
   },
   classification: {
     title: 'Import a classification',

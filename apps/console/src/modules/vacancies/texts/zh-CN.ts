@@ -85,6 +85,8 @@ const texts = {
     map: '归到这里',
     keep: '记住这个叫法',
     mapped: '“{title}”归到{name}，{count} 个岗位一起归好了',
+    mappedOnly:
+      '“{title}”归到{name}，{count} 个岗位一起归好了。叫法要记给全网用，得由管全网职业分类的同事来记。',
   },
   classification: {
     title: '导入职业分类',

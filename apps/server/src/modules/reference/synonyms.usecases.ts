@@ -1,0 +1,14 @@
+import { pinyinKeys } from '@yizhan/domain';
+import type { WriteContext } from '../../app/context.ts';
+import { insertAliases } from './occupations.repository.ts';
+
+/**
+ * Keeps a title as another name of an occupation, for the whole network. Every process takes it over after the commit.
+ * Whoever calls this has asked whether the actor may.
+ */
+export async function addSynonym(ctx: WriteContext, title: string, code: string): Promise<void> {
+  await insertAliases(ctx.trx, [
+    { alias: title, code, kind: 'bare', source: 'staff', initials: pinyinKeys(title).initials },
+  ]);
+  await ctx.changed('occupation', { prefecture: '', id: code });
+}

@@ -1,0 +1,59 @@
+import { bulkWrite, type WriteContext } from '../../app/context.ts';
+import { recordId, type Ref } from '../../app/ids.ts';
+import { timelineRow } from '../../app/timeline.ts';
+import { recheck } from './checks/checks.ts';
+import { renewPublic } from './publication/publication.ts';
+import { EDITABLE } from './vacancies.policy.ts';
+import { updateVacancyRow } from './vacancies.repository.ts';
+import { backToReview, needVacancy } from './vacancies.usecases.ts';
+import { searchColumn } from './vacancies.values.ts';
+
+/**
+ * Moves vacancies from one occupation to another with all that hangs on it: what they are found by, their findings,
+ * their timeline, and the channels that show them. A published one that a finding blocks now goes back to review.
+ * Whoever calls this has asked whether the actor may.
+ *
+ * Rows are locked one by one in one order for everybody, so that two of these wait for each other instead of blocking
+ * each other. A row that is closed, or whose occupation is no longer `from`, is left alone. Returns how many changed.
+ */
+export async function reclassify(
+  ctx: WriteContext,
+  refs: readonly Ref[],
+  { from, to }: { readonly from: string | null; readonly to: string },
+): Promise<number> {
+  const bulk = bulkWrite(ctx);
+  let changed = 0;
+  for (const ref of [...refs].sort(byRef)) {
+    const row = await needVacancy(bulk.ctx, ref);
+    if (row.occupation_code !== from || !EDITABLE.some((status) => status === row.status)) continue;
+    const columns = { occupation_code: to, occupation_confidence: 1 };
+    await updateVacancyRow(ctx.trx, ref, {
+      ...columns,
+      search: searchColumn(ctx, { ...row, ...columns }, row),
+      version: row.version + 1,
+      updated_at: ctx.now,
+    });
+    const blocking = await recheck(bulk.ctx, { ...row, ...columns }, row);
+    bulk.insertLater('timeline_entries', [
+      timelineRow(ctx, { party: 'vacancy', ref, kind: 'vacancy.reclassified', data: { from, to } }),
+    ]);
+    if (row.status !== 'published') await bulk.ctx.changed('vacancy', ref);
+    else if (blocking.length > 0) await backToReview(bulk.ctx, row, 'findings');
+    else await renewPublic(bulk.ctx, ref);
+    await bulk.ctx.audit({
+      action: 'vacancy.reclassified',
+      entity: { kind: 'vacancy', id: recordId(ref) },
+      region: row.region_code,
+      summary: { from, to },
+    });
+    changed += 1;
+  }
+  await bulk.flush();
+  return changed;
+}
+
+function byRef(a: Ref, b: Ref): number {
+  return a.prefecture === b.prefecture ? compare(a.id, b.id) : compare(a.prefecture, b.prefecture);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,68 @@
+import { sql, type SqlBool } from 'kysely';
+import type { Reader } from '../../app/db/database.ts';
+import type { Ref } from '../../app/ids.ts';
+import { vacanciesFrom } from './vacancies.repository.ts';
+
+/** Where the caller may act, as `scopeOf` says. */
+interface Scope {
+  readonly regions: readonly string[];
+  readonly sites: readonly string[];
+}
+
+/** Vacancies not yet closed that have no occupation. */
+function unmapped(db: Reader) {
+  return vacanciesFrom(db)
+    .where('v.occupation_code', 'is', null)
+    .where('v.status', 'in', ['draft', 'in_review', 'published']);
+}
+
+/** Titles without an occupation, most frequent first, with one vacancy as an example; one more than `limit`. */
+export async function listUnmappedTitles(
+  db: Reader,
+  scope: Scope,
+  page: { offset: number; limit: number },
+): Promise<Array<Ref & { title: string; n: number }>> {
+  return unmapped(db)
+    .select(['v.title'])
+    .select(sql<number>`count(*)::int`.as('n'))
+    .select(sql<string>`min(v.prefecture)`.as('prefecture'))
+    .select(sql<string>`(array_agg(v.id order by v.prefecture, v.id))[1]`.as('id'))
+    .where(within(scope, true))
+    .groupBy('v.title')
+    .orderBy('n', 'desc')
+    .orderBy('v.title')
+    .offset(page.offset)
+    .limit(page.limit + 1)
+    .execute();
+}
+
+/** Vacancies of a title without an occupation, in the order in which they are locked everywhere. */
+export async function listUnmappedRefs(
+  db: Reader,
+  title: string,
+  scope: Scope,
+  limit: number,
+): Promise<Ref[]> {
+  return unmapped(db)
+    .select(['v.prefecture', 'v.id'])
+    .where('v.title', '=', title)
+    .where(within(scope, false))
+    .orderBy('v.prefecture')
+    .orderBy('v.id')
+    .limit(limit)
+    .execute();
+}
+
+/**
+ * `placesOf` of the policy in SQL: work in another prefecture may be read by the staff there, but belongs to those who
+ * have the employer.
+ */
+function within(scope: Scope, isRead: boolean) {
+  const parts = scope.regions.flatMap((region) => [
+    isRead
+      ? sql<SqlBool>`v.region_code like ${`${region}%`}`
+      : sql<SqlBool>`(v.region_code like ${`${region}%`} and v.region_code like v.prefecture || '%')`,
+    sql<SqlBool>`e.region_code like ${`${region}%`}`,
+  ]);
+  return sql<SqlBool>`(${sql.join([...parts, sql`v.site_id = any(${[...scope.sites]}::uuid[])`], sql` or `)})`;
+}
