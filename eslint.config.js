@@ -32,6 +32,7 @@ export default tseslint.config(
       '.data/**',
       'test-results/**',
       '**/.vite/**',
+      'bench/comparison/**', // its own command checks it: npm run check:bench
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },

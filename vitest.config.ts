@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Components mounted without a browser; what a browser alone can tell (layout, contrast, real focus) is for e2e/. */
+const MOUNTED = 'apps/console/src/**/*.mounted.test.ts';
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,6 +14,22 @@ export default defineConfig({
             '{packages/*,apps/{console,portal,screens}}/src/**/*.test.ts',
             '{scripts,bench}/**/*.test.ts',
           ],
+          // What the engine is measured beside has a command of its own: npm run check:bench.
+          exclude: ['**/node_modules/**', MOUNTED, 'bench/comparison/**'],
+        },
+      },
+      {
+        extends: 'apps/console/vite.config.ts',
+        test: {
+          name: 'mounted',
+          include: [MOUNTED],
+          environment: 'happy-dom',
+          setupFiles: ['apps/console/src/test-support/mounted.setup.ts'],
+          // Element Plus has to share Vue with the tests: with one of its own no message of a form appears.
+          server: { deps: { inline: ['element-plus'] } },
+          // The kit is read once a worker instead of once a file; every test takes down what it put up.
+          isolate: false,
+          testTimeout: 60_000,
         },
       },
       {

@@ -51,7 +51,7 @@ describe('documents', () => {
     });
     const manifests = ['apps', 'packages']
       .flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(folder, name, 'package.json')))
-      .concat('package.json', join('e2e', 'package.json'), join('bench', 'package.json'))
+      .concat('package.json', join('e2e', 'package.json'), join('bench', 'comparison', 'package.json'))
       .filter((path) => existsSync(join(ROOT, path)))
       .map((path) => Manifest.parse(JSON.parse(read(path))));
     const used = manifests

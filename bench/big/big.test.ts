@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isSkipped } from '../lib/report.ts';
 import { Setting } from '../lib/setting.ts';
-import { program } from '../lib/suites/programs.ts';
+import { program } from '../lib/programs.ts';
 import { Stages } from './stages.ts';
 
 describe('time by stage', () => {

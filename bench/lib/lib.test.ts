@@ -1,15 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { heldBytes, interleaved, median, quantile, timingOf } from './measure.ts';
-import { figure, isSkipped, markdownTable, section, SuiteReport, withSection } from './report.ts';
+import { figure, markdownTable, section, SuiteReport, withSection } from './report.ts';
 import { Setting, spread } from './setting.ts';
-import { SUITES } from './suites/index.ts';
-import { queries } from './suites/peers.ts';
-import { program } from './suites/programs.ts';
-import { updates } from './suites/updates.ts';
+import { program } from './programs.ts';
 
 const NO_WARM_UP = { warmUpMs: 0, turnWarmUpMs: 0 };
 
@@ -110,19 +107,6 @@ describe('reports', () => {
     expect(written.endsWith('b\n<!-- results of two -->\n<!-- end of results -->\n')).toBe(true);
     expect(withSection(written, 'one', text)).toBe(written);
     expect(() => withSection(readme, 'three', text)).toThrow('three');
-  });
-  it('has a place in the README for every suite', () => {
-    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-    for (const { name } of SUITES) expect(() => withSection(readme, name, ''), name).not.toThrow();
-  });
-});
-
-describe('suites', () => {
-  it.each([queries, updates])('$name finds nothing wrong', async (suite) => {
-    const outcome = await suite.run(new Setting('tiny', [], () => undefined));
-    if (isSkipped(outcome)) throw new Error(outcome.skipped);
-    expect(outcome.wrong).toEqual([]);
-    expect(outcome.lines.length).toBeGreaterThanOrEqual(2);
   });
 });
 

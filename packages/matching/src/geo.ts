@@ -127,7 +127,7 @@ export function placeOf(
 }
 
 /** Points are kept in whole units of 0.00001°, about a metre: what two integers hold, and all that an address knows. */
-const UNITS_PER_DEGREE = 100_000;
+export const UNITS_PER_DEGREE = 100_000;
 /** Metres of one unit of latitude, on a sphere of the earth's mean radius. */
 export const UNIT_METRES = 1.111_95;
 

@@ -2,8 +2,8 @@ import type { SoftReason, SoftRule } from '../rule.ts';
 import type { EmployerHistory, SeekerHistory } from '../../types.ts';
 
 /** A side with no history is taken to answer like the average one, and moves from there by what it does. */
-const PRIOR_RATE = 0.6;
-const PRIOR_WEIGHT = 5;
+export const PRIOR_RATE = 0.6;
+export const PRIOR_WEIGHT = 5;
 /** Counts below this are too few to speak of. */
 const WORTH_SAYING = 3;
 const GOOD = 0.75;

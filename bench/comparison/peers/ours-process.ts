@@ -1,0 +1,27 @@
+/**
+ * The engine in a process of its own, as it stands in a server: in the process of the peers it would wait for the
+ * collector to walk through their gigabytes. Told of a turn, it answers with the milliseconds that each answer took.
+ */
+import { MatchIndex } from '@yizhan/matching';
+import type { SeekerInput } from '@yizhan/matching';
+import { takeTurn } from '../../lib/measure.ts';
+import { createMarket, marketContext } from '../../market/index.ts';
+import { inWords, Start, Turn } from './ours.ts';
+
+async function take(index: MatchIndex, { seekers, limit, sentences, warmUpMs }: Turn): Promise<number[]> {
+  const answer = (seeker: SeekerInput): unknown => {
+    const matches = index.bestVacancies(seeker, { limit });
+    return sentences > 0 ? inWords(matches, sentences) : matches;
+  };
+  return takeTurn(answer, seekers, warmUpMs);
+}
+
+process.once('message', (start) => {
+  const market = createMarket(Start.parse(start).market);
+  const index = new MatchIndex(marketContext(market));
+  index.load({ vacancies: market.vacancies() });
+  process.on('message', (turn) => {
+    void take(index, Turn.parse(turn)).then((milliseconds) => process.send?.(milliseconds));
+  });
+  process.send?.([]);
+});

@@ -1,7 +1,0 @@
-/** Queries in both directions and batch beside the same index in C++. */
-import { program } from './programs.ts';
-
-export const limit = program(
-  'limit',
-  'queries in both directions and batch beside the same index in C++ -O3',
-);

@@ -1,4 +1,0 @@
-/** The round of the network beside LEMON's NetworkSimplex. */
-import { program } from './programs.ts';
-
-export const round = program('round', 'the round beside LEMON NetworkSimplex, gaps, places filled');

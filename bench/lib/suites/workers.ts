@@ -1,4 +1,0 @@
-/** Two workers beside one. */
-import { program } from './programs.ts';
-
-export const workers = program('workers', 'top 50 for everybody, two workers beside one');
