@@ -13,6 +13,8 @@ interface Common {
   readonly now: Date;
   readonly locale: Locale;
   readonly requestId: string;
+  /** Network address of the caller; null where nobody called over a network. */
+  readonly address: string | null;
 }
 
 export interface ReadContext extends Common {
@@ -26,6 +28,8 @@ export interface AuditRow {
   readonly region?: string | null;
   /** What changed, without numbers that identify a person. */
   readonly summary?: Record<string, unknown>;
+  /** Keeps the caller's network address: for signing in and its like, where it tells one's own doing from another's. */
+  readonly withAddress?: boolean;
 }
 
 /**
@@ -47,6 +51,7 @@ export interface WriteOptions {
   readonly actor: Actor;
   readonly locale?: Locale;
   readonly requestId?: string;
+  readonly address?: string;
   readonly now?: Date;
 }
 
@@ -57,6 +62,7 @@ export function readContext(services: Services, options: WriteOptions): ReadCont
     now: options.now ?? services.clock(),
     locale: options.locale ?? 'zh-CN',
     requestId: options.requestId ?? newId(),
+    address: options.address ?? null,
     db: services.db,
   };
 }
@@ -113,6 +119,7 @@ function auditRow(read: Common, row: AuditRow) {
     entity_id: row.entity?.id ?? null,
     summary: JSON.stringify(row.summary ?? {}),
     request_id: read.requestId,
+    address: row.withAddress === true ? read.address : null,
   };
 }
 

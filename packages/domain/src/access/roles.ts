@@ -165,6 +165,19 @@ export function grantsAllow(grants: readonly Grant[], verb: Verb, place?: Place)
   );
 }
 
+/** Lengths of division codes from the town up. */
+const CODE_LENGTHS = [9, 6, 4, 2] as const;
+
+/** The smallest division that holds all of somebody's grants; null for the whole network, and where there is none. */
+export function regionOfGrants(grants: readonly Grant[]): string | null {
+  const [first = ''] = grants.map((grant) => grant.region);
+  const length = CODE_LENGTHS.find(
+    (digits) =>
+      first.length >= digits && grants.every((grant) => grant.region.startsWith(first.slice(0, digits))),
+  );
+  return length === undefined ? null : first.slice(0, length);
+}
+
 /** The region prefixes within which the verb is held; empty when it is not held at all. */
 export function regionsFor(grants: readonly Grant[], verb: Verb): string[] {
   const regions = grants.filter((grant) => roleHas(grant.role, verb)).map((grant) => grant.region);

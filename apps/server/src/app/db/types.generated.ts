@@ -40,6 +40,10 @@ export interface AuditEntries {
   actor_id: string | null;
   actor_kind: string;
   actor_name: string;
+  /**
+   * Network address of whoever signed in or tried to; null for all other entries
+   */
+  address: string | null;
   at: Timestamp;
   entity_id: string | null;
   entity_kind: string | null;

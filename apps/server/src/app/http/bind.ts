@@ -69,7 +69,7 @@ export function binder(server: FastifyInstance, services: Services, authenticate
           const file = route.upload === true ? await readUpload(request) : null;
           const input = parseInput(route, request);
           const exchange: Exchange = { request, reply, file };
-          const options = { actor, locale, requestId: request.id };
+          const options = { actor, locale, requestId: request.id, address: request.ip };
           if (route.method === 'GET') {
             const ctx = readContext(services, options);
             return answer(route, await call(handler, ctx, input, exchange), reply);
@@ -97,7 +97,7 @@ async function write(
   route: RouteDefinition,
   handler: AnyHandler,
   services: Services,
-  options: { actor: Actor; locale: Locale; requestId: string },
+  options: { actor: Actor; locale: Locale; requestId: string; address: string },
   input: unknown,
   exchange: Exchange,
 ): Promise<unknown> {

@@ -20,6 +20,7 @@ import {
   removeSecondFactor,
 } from './second-factor.usecases.ts';
 import { changePassword, checkPassword, checkPhoneCode, requestPhoneCode } from './sign-in.usecases.ts';
+import { auditSignIn } from './staff-trail.ts';
 import { createStaff, managesAll, resetPassword, updateStaff } from './staff.usecases.ts';
 import { grantViews, sessionView } from './identity.views.ts';
 import {
@@ -50,7 +51,7 @@ export function identityRoutes(bind: Binder): void {
   bind.route(routes.staffSignIn, async (ctx, { body }, exchange) => {
     const id = await checkPassword(ctx, body.login, body.password);
     await openSession(ctx, exchange.reply, { kind: 'staff', id });
-    await ctx.audit({ action: 'session.opened', entity: { kind: 'staff', id: shortId(id) } });
+    await auditSignIn(ctx, 'session.opened', id);
     return staffSession(ctx, id);
   });
 
@@ -68,12 +69,17 @@ export function identityRoutes(bind: Binder): void {
   bind.route(routes.phoneSignIn, async (ctx, { body }, exchange) => {
     const id = await checkPhoneCode(ctx, body);
     await openSession(ctx, exchange.reply, { kind: 'account', id });
-    await ctx.audit({ action: 'session.opened', entity: { kind: body.as, id: shortId(id) } });
     const account = await ctx.trx
       .selectFrom('accounts')
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
+    await ctx.audit({
+      action: 'session.opened',
+      entity: { kind: body.as, id: shortId(id) },
+      region: account.prefecture,
+      withAddress: true,
+    });
     const base = { accountId: id, phoneMask: account.phone_mask, prefecture: account.prefecture };
     return sessionView(
       ctx,

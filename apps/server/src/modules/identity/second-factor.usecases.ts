@@ -2,9 +2,9 @@ import { Secret, TOTP } from 'otpauth';
 import QRCode from 'qrcode';
 import type { StaffActor } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
-import { shortId } from '../../app/ids.ts';
 import { SecondFactorOn, SecondFactorWrong, SignInLocked } from './identity.errors.ts';
 import { LOCK_MS, MAX_FAILED, staffOnly } from './lock.ts';
+import { auditSignIn } from './staff-trail.ts';
 import { checkPassword } from './sign-in.usecases.ts';
 
 const TOTP_STEP_SECONDS = 30;
@@ -32,10 +32,7 @@ export async function beginSecondFactor(
     })
     .where('id', '=', actor.staffId)
     .execute();
-  await ctx.audit({
-    action: 'staff.second_factor_begun',
-    entity: { kind: 'staff', id: shortId(actor.staffId) },
-  });
+  await auditSignIn(ctx, 'staff.second_factor_begun', actor.staffId);
   const uri = totp(secret.base32, actor.login).toString();
   return { secret: secret.base32, uri, qrSvg: await QRCode.toString(uri, { type: 'svg', margin: 1 }) };
 }
@@ -53,10 +50,7 @@ export async function confirmSecondFactor(ctx: WriteContext, sessionId: string, 
     .set({ second_factor_passed: true })
     .where('id', '=', sessionId)
     .execute();
-  await ctx.audit({
-    action: 'staff.second_factor_on',
-    entity: { kind: 'staff', id: shortId(actor.staffId) },
-  });
+  await auditSignIn(ctx, 'staff.second_factor_on', actor.staffId);
 }
 
 export async function passSecondFactor(ctx: WriteContext, sessionId: string, code: string): Promise<void> {
@@ -67,10 +61,7 @@ export async function passSecondFactor(ctx: WriteContext, sessionId: string, cod
     .set({ second_factor_passed: true })
     .where('id', '=', sessionId)
     .execute();
-  await ctx.audit({
-    action: 'session.second_factor_passed',
-    entity: { kind: 'staff', id: shortId(actor.staffId) },
-  });
+  await auditSignIn(ctx, 'session.second_factor_passed', actor.staffId);
 }
 
 export async function removeSecondFactor(ctx: WriteContext, password: string): Promise<void> {
@@ -81,10 +72,7 @@ export async function removeSecondFactor(ctx: WriteContext, password: string): P
     .set({ totp_secret: null, totp_confirmed_at: null, totp_last_step: null })
     .where('id', '=', actor.staffId)
     .execute();
-  await ctx.audit({
-    action: 'staff.second_factor_off',
-    entity: { kind: 'staff', id: shortId(actor.staffId) },
-  });
+  await auditSignIn(ctx, 'staff.second_factor_off', actor.staffId);
 }
 
 function totp(secret: string, login: string): TOTP {

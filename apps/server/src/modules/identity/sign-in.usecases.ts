@@ -1,13 +1,14 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { maskPhone, normalisePhone } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
-import { newId, shortId } from '../../app/ids.ts';
+import { newId } from '../../app/ids.ts';
 import { sha256 } from '../../app/security/cipher.ts';
 import { hashPassword, passwordMatches } from '../../app/security/passwords.ts';
 import { queueMessage } from '../../records/notifications/index.ts';
 import { CodeTooSoon, CodeWrong, MobileNeeded, SignInLocked, SignInWrong } from './identity.errors.ts';
 import { LOCK_MS, MAX_FAILED, staffOnly } from './lock.ts';
 import { closeOtherSessions } from './sessions.ts';
+import { auditSignIn } from './staff-trail.ts';
 
 const CODE_LIFE_MS = 10 * 60_000;
 const CODE_PAUSE_MS = 60_000;
@@ -42,7 +43,7 @@ export async function checkPassword(ctx: WriteContext, login: string, password: 
       )
       .where('id', '=', staff.id)
       .execute();
-    await ctx.audit({ action: 'session.refused', entity: { kind: 'staff', id: shortId(staff.id) } });
+    await auditSignIn(ctx, 'session.refused', staff.id);
     throw SignInWrong({}, { keepWrites: true });
   }
   await ctx.trx
@@ -186,8 +187,5 @@ export async function changePassword(
     .where('id', '=', actor.staffId)
     .execute();
   await closeOtherSessions(ctx, { kind: 'staff', id: actor.staffId }, sessionId);
-  await ctx.audit({
-    action: 'staff.password_changed',
-    entity: { kind: 'staff', id: shortId(actor.staffId) },
-  });
+  await auditSignIn(ctx, 'staff.password_changed', actor.staffId);
 }

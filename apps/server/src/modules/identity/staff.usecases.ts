@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { GrantInput, StaffCreate, StaffUpdate } from '@yizhan/contract';
-import type { Grant } from '@yizhan/domain';
+import { regionOfGrants, type Grant } from '@yizhan/domain';
 import { may, type Actor } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { violatedConstraint } from '../../app/db/database.ts';
@@ -42,7 +42,7 @@ export async function createStaff(
   await ctx.audit({
     action: 'staff.created',
     entity: { kind: 'staff', id: shortId(id) },
-    region: grants[0]?.region ?? null,
+    region: regionOfGrants(grants),
     summary: { login: input.login, roles: grants.map((grant) => `${grant.role}@${grant.region}`) },
   });
   return id;
@@ -77,7 +77,7 @@ export async function updateStaff(
   await ctx.audit({
     action: 'staff.updated',
     entity: { kind: 'staff', id: shortId(id) },
-    region: grants[0]?.region ?? null,
+    region: regionOfGrants(grants),
     summary: { disabled: input.disabled, roles: grants.map((grant) => `${grant.role}@${grant.region}`) },
   });
 }
@@ -101,7 +101,7 @@ export async function resetPassword(ctx: WriteContext, id: string, password: str
   await ctx.audit({
     action: 'staff.password_reset',
     entity: { kind: 'staff', id: shortId(id) },
-    region: own[0]?.region ?? null,
+    region: regionOfGrants(own),
   });
 }
 

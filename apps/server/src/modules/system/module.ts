@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { auditMonthsJob } from './audit-months.ts';
 import { offerSetup, systemRoutes } from './system.routes.ts';
 
 export const systemModule = defineModule({
@@ -7,5 +8,7 @@ export const systemModule = defineModule({
   owns: ['settings'],
   contract: ['system'],
   routes: systemRoutes,
+  jobs: [auditMonthsJob],
+  catchUp: [auditMonthsJob],
   offers: offerSetup,
 });

@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { Reader } from '../../app/db/database.ts';
+
+/** Months (their first days, in Shanghai) of which the default partition holds entries, earliest first. */
+export async function listStrayMonths(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    select distinct to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-01') as month
+    from audit_entries_default order by month`.execute(db);
+  return rows.map(({ month }) => month);
+}
+
+/**
+ * Makes the partition of a month with what the default one caught of it; false when it was there already. Its own
+ * transaction: it waits for entries being written, and they for it.
+ *
+ * @param month its first day, `2026-11-01`
+ */
+export async function makeMonth(db: Reader, month: string): Promise<boolean> {
+  const { rows } = await sql<{ made: boolean }>`select make_audit_month(${month}::date) as made`.execute(db);
+  return rows[0]?.made === true;
+}
