@@ -167,8 +167,39 @@ create table employers (
   created_by text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  standing text not null default 'good'::text,
   constraint employers_pkey PRIMARY KEY (prefecture, id),
-  constraint employers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+  constraint employers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint employers_standing_check CHECK ((standing = ANY (ARRAY['good'::text, 'blacklisted'::text])))
+);
+
+create table event_deliveries (
+  prefecture text not null,
+  event_id uuid not null,
+  handler text not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone not null,
+  last_error text,
+  ended_at timestamp with time zone,
+  constraint event_deliveries_pkey PRIMARY KEY (prefecture, event_id, handler),
+  constraint event_deliveries_event FOREIGN KEY (prefecture, event_id) REFERENCES events(prefecture, id),
+  constraint event_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'parked'::text, 'dropped'::text])))
+);
+
+create table events (
+  prefecture text not null,
+  id uuid not null,
+  name text not null,
+  subject_id uuid not null,
+  payload jsonb not null default '{}'::jsonb,
+  action_prefecture text,
+  action_id uuid,
+  actor_kind text not null,
+  actor_id text,
+  actor_name text not null,
+  at timestamp with time zone not null,
+  constraint events_pkey PRIMARY KEY (prefecture, id)
 );
 
 create table follow_ups (
@@ -186,9 +217,12 @@ create table follow_ups (
   done_at timestamp with time zone,
   done_by text,
   created_at timestamp with time zone not null,
+  status text not null default 'open'::text,
+  version integer not null default 1,
   constraint follow_ups_pkey PRIMARY KEY (prefecture, id),
   constraint follow_ups_one_per_day UNIQUE (prefecture, placement_id, day),
-  constraint follow_ups_placement FOREIGN KEY (prefecture, placement_id) REFERENCES placements(prefecture, id)
+  constraint follow_ups_placement FOREIGN KEY (prefecture, placement_id) REFERENCES placements(prefecture, id),
+  constraint follow_ups_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
 );
 
 create table help_requests (
@@ -211,6 +245,7 @@ create table help_requests (
   handled_by text,
   handled_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  version integer not null default 1,
   constraint help_requests_pkey PRIMARY KEY (prefecture, id),
   constraint help_requests_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );
@@ -323,6 +358,7 @@ create table interviews (
   place text not null default ''::text,
   result text not null default 'booked'::text,
   created_at timestamp with time zone not null,
+  version integer not null default 1,
   constraint interviews_pkey PRIMARY KEY (prefecture, id),
   constraint interviews_placement FOREIGN KEY (prefecture, placement_id) REFERENCES placements(prefecture, id),
   constraint interviews_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
@@ -541,23 +577,6 @@ create table person_keys (
   constraint person_keys_kind_check CHECK ((kind = ANY (ARRAY['id_number'::text, 'phone'::text])))
 );
 
-create table placement_actions (
-  prefecture text not null,
-  id uuid not null,
-  placement_id uuid not null,
-  action text not null,
-  from_status text,
-  to_status text not null,
-  note text,
-  data jsonb not null default '{}'::jsonb,
-  actor_kind text not null,
-  actor_id text,
-  actor_name text not null,
-  at timestamp with time zone not null,
-  constraint placement_actions_pkey PRIMARY KEY (prefecture, id),
-  constraint placement_actions_placement FOREIGN KEY (prefecture, placement_id) REFERENCES placements(prefecture, id)
-);
-
 create table placements (
   prefecture text not null,
   id uuid not null,
@@ -613,6 +632,31 @@ create table recommendations (
   take_first boolean not null,
   constraint recommendations_pkey PRIMARY KEY (prefecture, seeker_id, round_id, rank),
   constraint recommendations_standing_check CHECK ((standing = ANY (ARRAY['free'::text, 'sought'::text, 'crowded'::text])))
+);
+
+create table record_actions (
+  prefecture text not null,
+  id uuid not null,
+  noun text not null,
+  record_id uuid not null,
+  move text not null,
+  from_status text,
+  to_status text not null,
+  reason text,
+  note text,
+  data jsonb not null default '{}'::jsonb,
+  undo jsonb,
+  version_after integer not null,
+  caused_by_prefecture text,
+  caused_by uuid,
+  undoes uuid,
+  undone_by uuid,
+  actor_kind text not null,
+  actor_id text,
+  actor_name text not null,
+  at timestamp with time zone not null,
+  constraint record_actions_pkey PRIMARY KEY (prefecture, id),
+  constraint record_actions_cause_is_whole CHECK (((caused_by IS NULL) = (caused_by_prefecture IS NULL)))
 );
 
 create table regions (
@@ -973,6 +1017,9 @@ CREATE INDEX employers_by_region ON public.employers USING btree (prefecture, re
 CREATE INDEX employers_by_time ON public.employers USING btree (created_at DESC, id DESC);
 CREATE INDEX employers_refused_by_name ON public.employers USING btree (name) WHERE (verification = 'rejected'::text);
 CREATE INDEX employers_search ON public.employers USING gin (search);
+CREATE INDEX event_deliveries_parked ON public.event_deliveries USING btree (ended_at) WHERE (state = 'parked'::text);
+CREATE INDEX event_deliveries_waiting ON public.event_deliveries USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
+CREATE INDEX events_by_time ON public.events USING btree (at);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (prefecture, due_on) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
 CREATE INDEX help_requests_by_status ON public.help_requests USING btree (prefecture, status, created_at);
 CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
@@ -1002,7 +1049,6 @@ CREATE INDEX messages_unreported ON public.messages USING btree (sent_at) WHERE 
 CREATE INDEX occupation_aliases_by_code ON public.occupation_aliases USING btree (code);
 CREATE INDEX occupations_by_parent ON public.occupations USING btree (parent_code, code);
 CREATE INDEX person_keys_by_seeker ON public.person_keys USING btree (prefecture, seeker_id);
-CREATE INDEX placement_actions_by_placement ON public.placement_actions USING btree (prefecture, placement_id, at);
 CREATE INDEX placements_by_employer ON public.placements USING btree (vacancy_prefecture, employer_id);
 CREATE INDEX placements_by_referral ON public.placements USING btree (referred_at) WHERE (referred_at IS NOT NULL);
 CREATE INDEX placements_by_seeker ON public.placements USING btree (prefecture, seeker_id, created_at DESC);
@@ -1013,6 +1059,7 @@ CREATE INDEX placements_by_vacancy ON public.placements USING btree (vacancy_pre
 CREATE UNIQUE INDEX placements_one_open_per_pair ON public.placements USING btree (prefecture, seeker_id, vacancy_id) WHERE (status <> ALL (ARRAY['stopped'::text, 'settled'::text]));
 CREATE INDEX recommendations_by_round ON public.recommendations USING btree (round_id, prefecture);
 CREATE INDEX recommendations_by_vacancy ON public.recommendations USING btree (vacancy_prefecture, vacancy_id, round_id);
+CREATE INDEX record_actions_by_record ON public.record_actions USING btree (prefecture, record_id, at, id);
 CREATE INDEX regions_by_initials ON public.regions USING btree (initials text_pattern_ops);
 CREATE INDEX regions_by_name ON public.regions USING btree (name);
 CREATE INDEX regions_by_parent ON public.regions USING btree (parent_code, code);
@@ -1044,6 +1091,8 @@ CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE
 comment on table calendar_days is 'Official holiday notices loaded by a bureau, for years the calendar package does not know';
 comment on table consents is 'Append-only; the latest row of a purpose counts';
 comment on table contact_refusals is 'Purposes for which a person or employer does not want to be written to; lies with them';
+comment on table event_deliveries is 'One row a handler: marked done in the transaction of its effect, so that the effect happens exactly once';
+comment on table events is 'What modules told each other: references and codes, no names or numbers of persons';
 comment on table help_requests is '叫驿站帮我: somebody asks a station to ring back';
 comment on table import_sources is 'Where each imported record came from, and the hash of the row it was last made from';
 comment on table inbox_items is 'The inbox inside the product; texts are made when it is read, in the reader''s language';
@@ -1057,6 +1106,7 @@ comment on table messages is 'Text messages, from the decision to send one to wh
 comment on table person_keys is 'One person is one record: an ID number or phone points at the one seeker that holds it';
 comment on table placements is 'Lies with the seeker, whose prefecture it carries; keeps a copy of what it needs of the vacancy';
 comment on table published_rounds is 'Which round readers see; switched in one statement, so that nobody reads half of two';
+comment on table record_actions is 'What became of every record that has states; only undone_by is ever changed. Opening a record is its first action';
 comment on table regions is 'GB/T 2260 and statistical divisions down to town level; loaded from a package, re-runnable';
 comment on table round_checkpoints is 'Candidate lists worked out so far, so that a killed round goes on; gone when the round ends';
 comment on table round_memory is 'Prices, candidate lists and prints of the rows of a round, in compressed parts; gone when another round takes its place';
@@ -1065,6 +1115,9 @@ comment on table wage_floors is 'Minimum wage by region: the row of the longest 
 
 comment on column audit_entries.address is 'Network address of whoever signed in or tried to; null for all other entries';
 comment on column employer_keys.value is 'The credit code itself (public), or the hex HMAC of a private person''s ID number';
+comment on column employers.standing is 'Whether somebody put it on the blacklist; a blacklisting also ends by itself, at the end of blacklist_until';
+comment on column event_deliveries.state is 'parked: it failed too often and waits for a person; dropped: its action was taken back before it was due';
+comment on column events.action_id is 'The action it was emitted by, which takes it back with itself; null where none did';
 comment on column import_rejections.raw is 'The row as it came, encrypted: it may hold phone numbers';
 comment on column import_sources.info is 'The day of publication at the source, and what the importer put right';
 comment on column imports.file is 'Encrypted; dropped when the import is done';
@@ -1092,6 +1145,10 @@ comment on column recommendations.score is 'Of the pair when the round was solve
 comment on column recommendations.price is 'What the vacancy costs in points because many people suit it; 0 where places are left over';
 comment on column recommendations.overflow is 'Given beyond the places of the round, to somebody who would have had nothing';
 comment on column recommendations.take_first is 'The one of a person that is best taken first: together these fill the most places';
+comment on column record_actions.prefecture is 'That of the record; 0000 for records of shared tables (sites, imports)';
+comment on column record_actions.undo is 'What taking it back needs: earlier columns, what the effect kept, actions it caused; null where it cannot be taken back';
+comment on column record_actions.version_after is 'Version of the record when the action was done; 0 for actions from before this table';
+comment on column record_actions.caused_by is 'The action that made this one follow; it may lie in another prefecture';
 comment on column round_checkpoints.frame is 'Digest of all that the lists depend on besides the people themselves; another one makes them void';
 comment on column round_memory.bytes is 'A few megabytes at most; see modules/rounds/solving/memory';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';

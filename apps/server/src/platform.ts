@@ -24,10 +24,13 @@ import { authenticate } from './modules/identity/index.ts';
 import { planFirstRounds } from './modules/rounds/index.ts';
 import { publicFiles, publicPages } from './modules/vacancies/index.ts';
 import { apiSections, compose } from './records/compose.ts';
+import { deliverEvents } from './records/events/deliver.ts';
 import { bindRoutes, offerServices, openModules, queueCatchUp } from './records/start.ts';
 
 /** All modules, checked against each other before anything is opened. */
 export const composition = compose(MODULES);
+/** Pause between two looks for events that are due. */
+const EVENTS_MS = 1_000;
 /** Pause between two looks for messages that are due. */
 export const DELIVERY_MS = 500;
 /** Calls to the provider that may be under way at once. */
@@ -154,6 +157,7 @@ export async function startPlatform(config: Config, options: FoundationOptions):
       });
       stops.push(() => delivery.stop());
       stops.push(repeat(DELIVERY_MS, services.log, () => delivery.pump()));
+      stops.push(repeat(EVENTS_MS, services.log, () => deliverEvents(services)));
     }
     if (config.web) await server.listen({ port: config.port, host: config.host });
     // Sites and accounts of the demonstration are there before anybody is told to come in; the rest loads behind.

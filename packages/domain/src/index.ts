@@ -1,4 +1,6 @@
 export * from './access/index.ts';
+export * from './flow/index.ts';
+export * from './events/index.ts';
 export * from './vacancies/index.ts';
 export * from './placements/index.ts';
 export * from './marks/index.ts';

@@ -1,4 +1,5 @@
 import { sql, type InsertObject } from 'kysely';
+import type { CurrentAction } from './action.ts';
 import type { Actor } from './actor.ts';
 import { actorStamp } from './actor.ts';
 import type { ChangeKind } from './changes.ts';
@@ -32,6 +33,8 @@ export interface AuditRow {
   readonly withAddress?: boolean;
 }
 
+export type Rows<T extends keyof DB> = ReadonlyArray<InsertObject<DB, T>>;
+
 /**
  * What a write stands on. There is one only inside a transaction, so a use case that takes it cannot write outside
  * one; audit rows, timeline entries, outgoing messages and change notices made through it commit or vanish with it.
@@ -40,7 +43,14 @@ export interface WriteContext extends Common {
   /** Reads inside a write see the write's own rows. */
   readonly db: Transaction;
   readonly trx: Transaction;
+  /** The move under way; null where what is written follows from none. */
+  readonly action: CurrentAction | null;
   audit(row: AuditRow): Promise<void>;
+  /**
+   * Adds rows that nothing else of this write reads (audit, timelines, actions). A write of many records holds them
+   * back and writes them together.
+   */
+  append<T extends keyof DB>(table: T, rows: Rows<T>): Promise<void>;
   /** Tells every process after the commit that a row changed (search index, boards). */
   changed(kind: ChangeKind, ref: Ref): Promise<void>;
 }
@@ -97,8 +107,16 @@ function writeContext(services: Services, options: WriteOptions, trx: Transactio
     ...read,
     db: trx,
     trx,
+    action: null,
     async audit(row) {
       await trx.insertInto('audit_entries').values(auditRow(read, row)).execute();
+    },
+    async append(table, rows) {
+      if (rows.length > 0)
+        await trx
+          .insertInto(table)
+          .values([...rows])
+          .execute();
     },
     changed: (kind, ref) => services.changes.announce(trx, kind, ref),
   };
@@ -123,17 +141,17 @@ function auditRow(read: Common, row: AuditRow) {
   };
 }
 
-type Rows<T extends keyof DB> = ReadonlyArray<InsertObject<DB, T>>;
-
 /**
- * A write of many records: audit rows, change notices and rows that nothing else of the write reads are held back and
- * written together before the commit, because each query of its own costs half a millisecond.
+ * A write of many records: audit rows, change notices and appended rows are held back and written together before the
+ * commit, because each query of its own costs half a millisecond.
  */
 export interface BulkWrite {
   readonly ctx: WriteContext;
-  /** Runs `work` under a savepoint: an error undoes its rows, and what it held back, but nothing before it. */
-  inSavepoint<T>(work: () => Promise<T>): Promise<T>;
-  insertLater<T extends keyof DB>(table: T, rows: Rows<T>): void;
+  /**
+   * Runs `work` under a savepoint: an error undoes its rows, and what it held back, but nothing before it. A preview
+   * (`keep` false) undoes them in any case.
+   */
+  inSavepoint<T>(work: () => Promise<T>, keep?: boolean): Promise<T>;
   /** Must be called before the transaction ends. */
   flush(): Promise<void>;
 }
@@ -153,21 +171,27 @@ export function bulkWrite(ctx: WriteContext): BulkWrite {
     ctx: {
       ...ctx,
       audit: async (row) => later('audit_entries', [auditRow(ctx, row)]),
+      append: async (table, rows) => later(table, rows),
       changed: async (kind, ref) => void changes.push({ kind, ref }),
     },
-    insertLater: later,
-    async inSavepoint(work) {
+    async inSavepoint(work, keep = true) {
       const marks = new Map([...inserts].map(([table, rows]) => [table, rows.length]));
       const noticed = changes.length;
+      const undo = async (): Promise<void> => {
+        await sql`rollback to savepoint bulk_record`.execute(ctx.trx);
+        // Released too: else an outer savepoint of the same name would be out of reach.
+        await sql`release savepoint bulk_record`.execute(ctx.trx);
+        for (const [table, rows] of inserts) rows.length = marks.get(table) ?? 0;
+        changes.length = noticed;
+      };
       await sql`savepoint bulk_record`.execute(ctx.trx);
       try {
         const result = await work();
-        await sql`release savepoint bulk_record`.execute(ctx.trx);
+        if (keep) await sql`release savepoint bulk_record`.execute(ctx.trx);
+        else await undo();
         return result;
       } catch (error) {
-        await sql`rollback to savepoint bulk_record`.execute(ctx.trx);
-        for (const [table, rows] of inserts) rows.length = marks.get(table) ?? 0;
-        changes.length = noticed;
+        await undo();
         throw error;
       }
     },

@@ -21,16 +21,16 @@ export interface TimelineInput {
 /** Writes one entry with the actor and time of the write; returns its id. */
 export async function addToTimeline(ctx: WriteContext, entry: TimelineInput): Promise<string> {
   const row = timelineRow(ctx, entry);
-  await ctx.trx.insertInto('timeline_entries').values(row).execute();
+  await ctx.append('timeline_entries', [row]);
   return row.id;
 }
 
-/** One entry as a row, for a write of many records. */
-export function timelineRow(ctx: WriteContext, entry: TimelineInput) {
+/** One entry as a row. `id` is that of a place kept in the order of entries, where others are written before it. */
+export function timelineRow(ctx: WriteContext, entry: TimelineInput, id = newId()) {
   const stamp = actorStamp(ctx.actor);
   return {
     prefecture: entry.ref.prefecture,
-    id: newId(),
+    id,
     party_kind: entry.party,
     party_id: entry.ref.id,
     kind: entry.kind,

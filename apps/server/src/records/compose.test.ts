@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { defineRoute, OK, type RouteDefinition } from '@yizhan/contract';
 import { z } from 'zod';
+import { defineFlow } from '@yizhan/domain';
 import { defineJob } from '../app/jobs/jobs.ts';
 import { apiSections, compose, findCircle } from './compose.ts';
+import { inline } from './events/handlers.ts';
+import { bindFlow } from './flow/bind-flow.ts';
+import { MOVES_ONLY } from './flow/types.ts';
 import { defineModule, type Module } from './module.ts';
 
 const open = defineRoute({
@@ -26,6 +30,8 @@ function binds(...routes: RouteDefinition[]): Pick<Module, 'contract' | 'routes'
 const whole = binds(open, shut);
 const bare = { about: 'a module of a test', owns: [], contract: [] } as const;
 const job = defineJob({ name: 'a.job', payload: z.object({}), run: async () => undefined });
+
+const WORD = { 'zh-CN': '字', en: 'word' };
 
 describe('compose', () => {
   it('puts modules together and says who owns, binds and does what', () => {
@@ -51,18 +57,29 @@ describe('compose', () => {
     ]);
   });
 
-  const flow = {
-    noun: 'site',
+  const flow = bindFlow({
+    flow: defineFlow({
+      noun: 'site',
+      statuses: ['open', 'shut'],
+      table: { open: { shut: 'shut' }, shut: { open: 'open' } },
+      moves: { open: { undo: 'never', reason: 'none' }, shut: { undo: 'never', reason: 'none' } },
+      openings: {},
+    }),
     table: 'sites',
-    moves: ['open', 'shut'],
-    effects: { open: 1, shut: 1 },
-  } as const;
-  const handler = {
-    event: 'site.shut',
-    runs: 'inline',
-    name: 'tell',
-    handle: async () => undefined,
-  } as const;
+    column: 'status',
+    words: {
+      statuses: { open: WORD, shut: WORD },
+      moves: { open: WORD, shut: WORD },
+    },
+    entity: 'site',
+    idOf: ({ id }) => id,
+    regionOf: () => null,
+    lock: () => Promise.resolve({ version: 1 }),
+    policy: () => undefined,
+    effects: { open: MOVES_ONLY, shut: MOVES_ONLY },
+    audit: () => null,
+  });
+  const handler = inline('site.closed', 'tell', async () => undefined, { undo: 'moves' });
   const a = { ...bare, name: 'a' };
   const b = { ...bare, name: 'b' };
   it.each<[string, Module[], string]>([
@@ -118,7 +135,7 @@ describe('compose', () => {
         { ...a, owns: ['sites'], flows: [flow] },
         { ...b, flows: [flow] },
       ],
-      'a and b both bind a flow to the table sites',
+      'a and b both bind a flow to sites.status',
     ],
     [
       'a move without effect',
@@ -130,14 +147,14 @@ describe('compose', () => {
       [{ ...a, lists: [{ id: 'sites.list', scope: undefined }] }],
       'a binds the list sites.list without a scope',
     ],
-    ['an event nobody emits', [{ ...a, on: [handler] }], 'a listens to site.shut, which no module emits'],
+    ['an event nobody emits', [{ ...a, on: [handler] }], 'a listens to site.closed, which no module emits'],
     [
       'an event of two',
       [
-        { ...a, emits: ['site.shut'] },
-        { ...b, emits: ['site.shut'] },
+        { ...a, emits: ['site.closed'] },
+        { ...b, emits: ['site.closed'] },
       ],
-      'a and b both emit site.shut',
+      'a and b both emit site.closed',
     ],
     [
       'personal data in the table of another',

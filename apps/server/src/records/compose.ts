@@ -1,5 +1,7 @@
 import { routes as contract, type ApiSection, type RouteDefinition } from '@yizhan/contract';
 import type { Binder, Handler } from '../app/http/bind.ts';
+import type { AnyEventHandler, EventName } from './events/types.ts';
+import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import type { AnyJob, Module, Table } from './module.ts';
 
 /** A route and the module that binds it. */
@@ -16,6 +18,10 @@ export interface Composition {
   readonly routes: readonly BoundRoute[];
   readonly jobs: readonly AnyJob[];
   readonly ownerOf: ReadonlyMap<Table, Module>;
+  /** Bound flows by noun. */
+  readonly flows: ReadonlyMap<string, AnyBoundFlow>;
+  /** Handlers by event, in the order of the modules. */
+  readonly handlers: ReadonlyMap<EventName, readonly AnyEventHandler[]>;
 }
 
 /** Groups of routes, as the contract's `routes` has them. */
@@ -43,7 +49,8 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
   once('are named', ({ name }) => [name]);
   const owners = once('own the table', ({ owns }) => owns);
   once('define the job', ({ jobs = [] }) => jobs.map(({ name }) => name));
-  once('bind a flow to the table', ({ flows = [] }) => flows.map(({ table }) => table));
+  once('bind a flow of', ({ flows = [] }) => flows.map(({ noun }) => noun));
+  once('bind a flow to', ({ flows = [] }) => flows.map(({ table, column }) => `${table}.${column}`));
   once('bind the list', ({ lists = [] }) => lists.map(({ id }) => id));
   once('contribute to the worklist as', ({ worklist = [] }) => worklist.map(({ id }) => id));
   once('define the deadline', ({ deadlines = [] }) => deadlines.map(({ id }) => id));
@@ -91,6 +98,11 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
     modules,
     routes: bound,
     jobs: modules.flatMap(({ jobs = [] }) => jobs),
+    flows: new Map(modules.flatMap(({ flows = [] }) => flows.map((flow) => [flow.noun, flow]))),
+    handlers: Map.groupBy(
+      modules.flatMap(({ on = [] }) => on),
+      ({ event }) => event,
+    ),
     ownerOf: new Map([...owners].map(([table, module]) => [table as Table, module])),
   };
 }

@@ -8,7 +8,7 @@ import type { Composition } from './compose.ts';
 import type { CountableKind } from './countables/types.ts';
 import type { DeadlineRule } from './deadlines/types.ts';
 import type { AnyEventHandler, EventName } from './events/types.ts';
-import type { AnyBoundFlow } from './flow/types.ts';
+import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import type { AnyBoundList } from './lists/types.ts';
 import type { Holding } from './personal-data/types.ts';
 import type { WorklistItem } from './worklist/types.ts';
@@ -37,7 +37,7 @@ export interface Module {
   /** Binds routes. Runs without services, so that tests and documents can ask who binds what. */
   readonly routes?: (bind: Binder) => void;
   readonly jobs?: readonly AnyJob[];
-  /** Bound flows; each names the table whose `status` only it writes. */
+  /** Bound flows; each names the table and column that only it writes. */
   readonly flows?: readonly AnyBoundFlow[];
   readonly lists?: readonly AnyBoundList[];
   /** What waits for whom. */

@@ -129,6 +129,10 @@ export interface Employers {
   site_id: string | null;
   size: Generated<string>;
   source: string;
+  /**
+   * Whether somebody put it on the blacklist; a blacklisting also ends by itself, at the end of blacklist_until
+   */
+  standing: Generated<string>;
   updated_at: Timestamp;
   verification: Generated<string>;
   verification_note: string | null;
@@ -136,6 +140,37 @@ export interface Employers {
   verified_by: string | null;
   verified_until: string | null;
   version: Generated<number>;
+}
+
+export interface EventDeliveries {
+  attempts: Generated<number>;
+  ended_at: Timestamp | null;
+  event_id: string;
+  handler: string;
+  last_error: string | null;
+  next_attempt_at: Timestamp;
+  prefecture: string;
+  /**
+   * parked: it failed too often and waits for a person; dropped: its action was taken back before it was due
+   */
+  state: Generated<string>;
+}
+
+export interface Events {
+  /**
+   * The action it was emitted by, which takes it back with itself; null where none did
+   */
+  action_id: string | null;
+  action_prefecture: string | null;
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  at: Timestamp;
+  id: string;
+  name: string;
+  payload: Generated<Json>;
+  prefecture: string;
+  subject_id: string;
 }
 
 export interface FollowUps {
@@ -153,6 +188,8 @@ export interface FollowUps {
   region_code: string;
   seeker_id: string;
   site_id: string | null;
+  status: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface HelpRequests {
@@ -175,6 +212,7 @@ export interface HelpRequests {
   vacancy_id: string | null;
   vacancy_prefecture: string | null;
   vacancy_title: string | null;
+  version: Generated<number>;
 }
 
 export interface IdempotencyKeys {
@@ -297,6 +335,7 @@ export interface Interviews {
   result: Generated<string>;
   site_id: string | null;
   starts_at: Timestamp;
+  version: Generated<number>;
 }
 
 export interface MatchFeatures {
@@ -514,21 +553,6 @@ export interface PersonKeys {
   value_hmac: Buffer;
 }
 
-export interface PlacementActions {
-  action: string;
-  actor_id: string | null;
-  actor_kind: string;
-  actor_name: string;
-  at: Timestamp;
-  data: Generated<Json>;
-  from_status: string | null;
-  id: string;
-  note: string | null;
-  placement_id: string;
-  prefecture: string;
-  to_status: string;
-}
-
 export interface Placements {
   contract_kind: string | null;
   created_at: Timestamp;
@@ -591,6 +615,41 @@ export interface Recommendations {
   take_first: boolean;
   vacancy_id: string;
   vacancy_prefecture: string;
+}
+
+export interface RecordActions {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  at: Timestamp;
+  /**
+   * The action that made this one follow; it may lie in another prefecture
+   */
+  caused_by: string | null;
+  caused_by_prefecture: string | null;
+  data: Generated<Json>;
+  from_status: string | null;
+  id: string;
+  move: string;
+  note: string | null;
+  noun: string;
+  /**
+   * That of the record; 0000 for records of shared tables (sites, imports)
+   */
+  prefecture: string;
+  reason: string | null;
+  record_id: string;
+  to_status: string;
+  /**
+   * What taking it back needs: earlier columns, what the effect kept, actions it caused; null where it cannot be taken back
+   */
+  undo: Json | null;
+  undoes: string | null;
+  undone_by: string | null;
+  /**
+   * Version of the record when the action was done; 0 for actions from before this table
+   */
+  version_after: number;
 }
 
 export interface Regions {
@@ -928,6 +987,8 @@ export interface DB {
   contact_refusals: ContactRefusals;
   employer_keys: EmployerKeys;
   employers: Employers;
+  event_deliveries: EventDeliveries;
+  events: Events;
   follow_ups: FollowUps;
   help_requests: HelpRequests;
   idempotency_keys: IdempotencyKeys;
@@ -948,10 +1009,10 @@ export interface DB {
   occupations: Occupations;
   pair_blocks: PairBlocks;
   person_keys: PersonKeys;
-  placement_actions: PlacementActions;
   placements: Placements;
   published_rounds: PublishedRounds;
   recommendations: Recommendations;
+  record_actions: RecordActions;
   regions: Regions;
   round_checkpoints: RoundCheckpoints;
   round_memory: RoundMemory;

@@ -77,6 +77,7 @@ function employerQuery(db: Reader) {
       'e.verified_until',
       'e.verified_by',
       'e.verification_note',
+      'e.standing',
       'e.blacklisted_at',
       'e.blacklist_reason',
       'e.blacklist_until',

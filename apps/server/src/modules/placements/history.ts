@@ -5,7 +5,7 @@ import { json } from '../../app/db/database.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { queueMessage, type QueuedMessage } from '../../records/notifications/index.ts';
-import { insertAction, type LockedSeeker } from './placements.repository.ts';
+import type { LockedSeeker } from './placements.repository.ts';
 import type { VacancyCopy } from './placements.views.ts';
 
 export interface Step {
@@ -32,20 +32,23 @@ export interface Step {
  */
 export async function recordStep(ctx: WriteContext, step: Step): Promise<void> {
   const stamp = actorStamp(ctx.actor);
-  await insertAction(ctx.trx, {
+  const action = {
     prefecture: step.placement.prefecture,
     id: newId(),
-    placement_id: step.placement.id,
-    action: step.action,
+    noun: 'placement',
+    record_id: step.placement.id,
+    move: step.action,
     from_status: step.from,
     to_status: step.to,
     note: step.note === '' ? null : step.note,
     data: json(step.data),
+    version_after: 0,
     actor_kind: stamp.kind,
     actor_id: stamp.id,
     actor_name: stamp.name,
     at: ctx.now,
-  });
+  };
+  await ctx.append('record_actions', [action]);
   const { exclusions: _exclusions, ...told } = step.data;
   const shared = {
     kind: step.kind,

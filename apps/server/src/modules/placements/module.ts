@@ -8,7 +8,7 @@ import { placementRoutes } from './placements.routes.ts';
 export const placementsModule = defineModule({
   name: 'placements',
   about: 'a person and a vacancy on the way: referral, interview, hire, follow-up',
-  owns: ['placements', 'placement_actions', 'interviews', 'follow_ups'],
+  owns: ['placements', 'interviews', 'follow_ups'],
   contract: ['placements', 'me', 'ownEmployer'],
   routes(bind) {
     placementRoutes(bind);

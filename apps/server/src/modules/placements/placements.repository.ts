@@ -280,25 +280,21 @@ export async function updatePlacement(trx: Transaction, ref: Ref, row: Placement
     .execute();
 }
 
-export async function insertAction(
-  trx: Transaction,
-  row: InsertObject<DB, 'placement_actions'>,
-): Promise<void> {
-  await trx.insertInto('placement_actions').values(row).execute();
-}
-
+/** Actions of some placements, oldest first. */
 export async function listActions(db: Reader, placements: readonly Ref[]) {
   if (placements.length === 0) return [];
   return db
-    .selectFrom('placement_actions')
+    .selectFrom('record_actions')
     .selectAll()
     .where((eb) =>
       eb(
-        eb.refTuple('prefecture', 'placement_id'),
+        eb.refTuple('prefecture', 'record_id'),
         'in',
         placements.map((ref) => eb.tuple(ref.prefecture, ref.id)),
       ),
     )
+    .where('noun', '=', 'placement')
+    .orderBy('version_after')
     .orderBy('at')
     .orderBy('id')
     .execute();

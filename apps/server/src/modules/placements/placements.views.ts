@@ -198,7 +198,7 @@ export async function placementView(ctx: AnyContext, row: PlacementListRow): Pro
     interviews: interviews.map(interviewView),
     followUps: followUps.map((followUp) => followUpView(ctx, followUp)),
     steps: actions.map((action) => ({
-      action: action.action,
+      action: action.move,
       from: action.from_status as PlacementStatus | null,
       to: action.to_status as PlacementStatus,
       at: action.at.toISOString(),
@@ -250,7 +250,7 @@ export async function myApplications(
       version: row.version,
       can: WITHDRAWABLE.includes(status) ? ['withdraw'] : [],
       steps: actions
-        .filter((action) => action.placement_id === row.id && action.from_status !== action.to_status)
+        .filter((action) => action.record_id === row.id && action.from_status !== action.to_status)
         .map((action) => ({ to: action.to_status as PlacementStatus, at: action.at.toISOString() })),
     };
   });

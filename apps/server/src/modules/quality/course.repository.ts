@@ -34,7 +34,8 @@ export const courseOn = (today: string) => sql`lateral (
       coalesce(bool_or(a.to_status in ('accepted', 'interview_booked', 'interviewed', 'intention', 'hired', 'settled')),
         false) as accepted,
       coalesce(bool_or(a.to_status = 'interviewed'), false) as interviewed
-      from placement_actions a where a.prefecture = p.prefecture and a.placement_id = p.id) steps,
+      from record_actions a where a.prefecture = p.prefecture and a.record_id = p.id
+        and a.undone_by is null) steps,
     (select
       coalesce(bool_or(u.day = 30 and u.outcome = 'still_there'), false) as there_30,
       coalesce(bool_or(u.day = 90 and u.outcome = 'still_there'), false) as there_90

@@ -91,9 +91,9 @@ export function openIntake(bulk: BulkWrite): TakeIn {
         ? { published_at: ctx.now, first_published_at: ctx.now, confirmed_at: ctx.now }
         : {}),
     });
-    bulk.insertLater('vacancy_findings', findingRows(ref, findings, ctx.now));
+    await ctx.append('vacancy_findings', findingRows(ref, findings, ctx.now));
     const data = { title: columns.title, vacancyId: recordId(ref) };
-    bulk.insertLater('timeline_entries', [
+    await ctx.append('timeline_entries', [
       timelineRow(ctx, {
         party: 'vacancy',
         ref,
@@ -105,9 +105,9 @@ export function openIntake(bulk: BulkWrite): TakeIn {
     ]);
     if (status === 'published') {
       const entry = { party: 'vacancy', ref, kind: 'vacancy.published', siteId, data } as const;
-      bulk.insertLater('timeline_entries', [timelineRow(ctx, entry)]);
-      bulk.insertLater('vacancy_channels', channelRows(ref, ctx.now));
-      bulk.insertLater('vacancy_changes', [
+      await ctx.append('timeline_entries', [timelineRow(ctx, entry)]);
+      await ctx.append('vacancy_channels', channelRows(ref, ctx.now));
+      await ctx.append('vacancy_changes', [
         { prefecture: ref.prefecture, vacancy_id: ref.id, kind: 'upsert', at: ctx.now },
       ]);
     }

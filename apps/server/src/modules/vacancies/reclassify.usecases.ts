@@ -1,6 +1,6 @@
 import { bulkWrite, type WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
-import { timelineRow } from '../../app/timeline.ts';
+import { addToTimeline } from '../../app/timeline.ts';
 import { recheck } from './checks/checks.ts';
 import { renewPublic } from './publication/publication.ts';
 import { EDITABLE } from './vacancies.policy.ts';
@@ -34,9 +34,12 @@ export async function reclassify(
       updated_at: ctx.now,
     });
     const blocking = await recheck(bulk.ctx, { ...row, ...columns }, row);
-    bulk.insertLater('timeline_entries', [
-      timelineRow(ctx, { party: 'vacancy', ref, kind: 'vacancy.reclassified', data: { from, to } }),
-    ]);
+    await addToTimeline(bulk.ctx, {
+      party: 'vacancy',
+      ref,
+      kind: 'vacancy.reclassified',
+      data: { from, to },
+    });
     if (row.status !== 'published') await bulk.ctx.changed('vacancy', ref);
     else if (blocking.length > 0) await backToReview(bulk.ctx, row, 'findings');
     else await renewPublic(bulk.ctx, ref);

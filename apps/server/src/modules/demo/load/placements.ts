@@ -54,11 +54,13 @@ export async function addPlacement(
     at: steps[0]?.at ?? last.at,
   });
   for (const [index, step] of steps.entries()) {
-    rows.add('placement_actions', {
+    rows.add('record_actions', {
       prefecture,
       id: derived(planned.id, index),
-      placement_id: planned.id,
-      action: step.action,
+      noun: 'placement',
+      record_id: planned.id,
+      move: step.action,
+      version_after: 0,
       from_status: steps[index - 1]?.to ?? null,
       to_status: step.to,
       actor_kind: step.action === 'apply' ? 'seeker' : 'staff',

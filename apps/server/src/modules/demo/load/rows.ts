@@ -18,7 +18,7 @@ const TABLES = [
   'seeker_groups',
   'placements',
   'match_features',
-  'placement_actions',
+  'record_actions',
   'interviews',
   'follow_ups',
   'timeline_entries',

@@ -1,0 +1,165 @@
+import { sql, type Selectable } from 'kysely';
+import type { DB, Reader, Transaction } from '../../app/db/database.ts';
+import type { Ref } from '../../app/ids.ts';
+
+export type EventRow = Selectable<DB['events']>;
+export type DeliveryRow = Selectable<DB['event_deliveries']>;
+
+export interface DeliveryKey extends Ref {
+  readonly handler: string;
+}
+
+/** Deliveries that are due, the longest waiting first. Locks nothing, for they lie in many prefectures. */
+export async function listDue(db: Reader, now: Date, limit: number): Promise<DeliveryKey[]> {
+  const rows = await db
+    .selectFrom('event_deliveries')
+    .select(['prefecture', 'event_id', 'handler'])
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', now)
+    .orderBy('next_attempt_at')
+    .orderBy('event_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ prefecture, event_id, handler }) => ({ prefecture, id: event_id, handler }));
+}
+
+/** A delivery that still waits, locked; undefined when another worker is at it or it has ended. */
+export async function claimDelivery(
+  trx: Transaction,
+  key: DeliveryKey,
+  now: Date,
+): Promise<DeliveryRow | undefined> {
+  return trx
+    .selectFrom('event_deliveries')
+    .selectAll()
+    .where('prefecture', '=', key.prefecture)
+    .where('event_id', '=', key.id)
+    .where('handler', '=', key.handler)
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', now)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+}
+
+export async function findEvent(db: Reader, ref: Ref): Promise<EventRow | undefined> {
+  return db
+    .selectFrom('events')
+    .selectAll()
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
+    .executeTakeFirst();
+}
+
+export async function endDelivery(
+  trx: Transaction,
+  key: DeliveryKey,
+  state: 'done' | 'parked',
+  at: Date,
+  error: string | null = null,
+): Promise<void> {
+  await trx
+    .updateTable('event_deliveries')
+    .set({ state, ended_at: at, last_error: error })
+    .where('prefecture', '=', key.prefecture)
+    .where('event_id', '=', key.id)
+    .where('handler', '=', key.handler)
+    .execute();
+}
+
+/** Counts a failure; null `next` parks it. Only while it still waits: another worker may have come through. */
+export async function countFailure(
+  trx: Transaction,
+  key: DeliveryKey,
+  failure: { attempts: number; next: Date | null; error: string; at: Date },
+): Promise<void> {
+  await trx
+    .updateTable('event_deliveries')
+    .set({
+      attempts: failure.attempts,
+      last_error: failure.error,
+      ...(failure.next === null
+        ? { state: 'parked', ended_at: failure.at }
+        : { next_attempt_at: failure.next }),
+    })
+    .where('prefecture', '=', key.prefecture)
+    .where('event_id', '=', key.id)
+    .where('handler', '=', key.handler)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** Calls off what waits for some event. Returns the handlers that had run before. */
+export async function dropDeliveries(trx: Transaction, event: Ref, at: Date): Promise<string[]> {
+  await trx
+    .updateTable('event_deliveries')
+    .set({ state: 'dropped', ended_at: at })
+    .where('prefecture', '=', event.prefecture)
+    .where('event_id', '=', event.id)
+    .where('state', 'in', ['waiting', 'parked'])
+    .execute();
+  const done = await trx
+    .selectFrom('event_deliveries')
+    .select('handler')
+    .where('prefecture', '=', event.prefecture)
+    .where('event_id', '=', event.id)
+    .where('state', '=', 'done')
+    .execute();
+  return done.map(({ handler }) => handler);
+}
+
+/** Parked deliveries with their events, the last parked first. */
+export async function listParked(db: Reader, limit: number) {
+  return db
+    .selectFrom('event_deliveries as d')
+    .innerJoin('events as e', (join) =>
+      join.onRef('e.prefecture', '=', 'd.prefecture').onRef('e.id', '=', 'd.event_id'),
+    )
+    .select([
+      'd.prefecture',
+      'd.event_id',
+      'd.handler',
+      'd.attempts',
+      'd.last_error',
+      'd.ended_at',
+      'e.name',
+      'e.subject_id',
+      'e.at',
+    ])
+    .where('d.state', '=', 'parked')
+    .orderBy('d.ended_at', 'desc')
+    .orderBy('d.event_id')
+    .limit(limit)
+    .execute();
+}
+
+/** Lets a parked delivery try again. False when it is not parked any more. */
+export async function unpark(trx: Transaction, key: DeliveryKey, at: Date): Promise<boolean> {
+  const result = await trx
+    .updateTable('event_deliveries')
+    .set({ state: 'waiting', attempts: 0, next_attempt_at: at, ended_at: null })
+    .where('prefecture', '=', key.prefecture)
+    .where('event_id', '=', key.id)
+    .where('handler', '=', key.handler)
+    .where('state', '=', 'parked')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Forgets events that ended long ago, in batches. Returns how many. */
+export async function forgetEvents(trx: Transaction, prefecture: string, before: Date): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    select id from events e where prefecture = ${prefecture} and at < ${before} and not exists (
+      select 1 from event_deliveries d where d.prefecture = ${prefecture} and d.event_id = e.id
+        and d.state in ('waiting', 'parked'))
+    limit 1000`.execute(trx);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await trx
+    .deleteFrom('event_deliveries')
+    .where('prefecture', '=', prefecture)
+    .where('event_id', 'in', ids)
+    .execute();
+  await trx.deleteFrom('events').where('prefecture', '=', prefecture).where('id', 'in', ids).execute();
+  return ids.length;
+}

@@ -1,0 +1,113 @@
+import { isMove, statusIn, type Flow } from '@yizhan/domain';
+import type { AnyContext, WriteContext } from '../../app/context.ts';
+import type { DB } from '../../app/db/database.ts';
+import type { Bilingual } from '../../app/errors.ts';
+import type { Ref } from '../../app/ids.ts';
+import type { TimelineInput } from '../../app/timeline.ts';
+import type { Effect, FlowBinding, InputOf, Refusal, Step, StepInfo } from './types.ts';
+
+type Table = keyof DB;
+
+/** A locked record, its type known to its binding only. */
+export interface AnyHeld {
+  readonly row: Readonly<Record<string, unknown>> & { readonly version: number };
+  readonly region: string | null;
+  authorise(ctx: AnyContext, move: string): void;
+  undo(ctx: WriteContext, move: string, data: unknown): Promise<object>;
+  /** The record as it is after columns changed. */
+  with(columns: object): AnyHeld;
+  afterwards(ctx: WriteContext, step: Step): Promise<void>;
+  tell(ctx: WriteContext, step: Step): readonly TimelineInput[];
+}
+
+export interface Held<S extends string, M extends string, L, I> extends AnyHeld {
+  readonly locked: L;
+  with(columns: object): Held<S, M, L, I>;
+  effect<K extends M>(ctx: WriteContext, move: K, input: InputOf<I, K>, info: StepInfo<S>): Promise<Effect>;
+}
+
+/** A bound flow as registry, tests and taking back see it. */
+export interface AnyBoundFlow {
+  readonly noun: string;
+  /** The table whose `column` only this flow writes. */
+  readonly table: Table;
+  readonly column: string;
+  readonly shared: boolean;
+  readonly moves: readonly string[];
+  /** Keyed by move. */
+  readonly effects: Readonly<Record<string, unknown>>;
+  readonly entity: string;
+  readonly words: {
+    readonly statuses: Readonly<Record<string, Bilingual>>;
+    readonly moves: Readonly<Record<string, Bilingual>>;
+  };
+  readonly errors: { readonly illegal?: Refusal; readonly reason?: Refusal };
+  readonly flow: Flow;
+  lock(ctx: WriteContext, ref: Ref, move: string): Promise<AnyHeld>;
+  audit(step: Step): string | null;
+  idOf(ref: Ref): string;
+}
+
+/** A flow tied to its rows; `transition`, `cause` and `openRecord` take it. */
+export interface BoundFlow<S extends string, M extends string, O extends string, L, I> extends AnyBoundFlow {
+  readonly typed: Flow<string, S, M, O>;
+  lock(ctx: WriteContext, ref: Ref, move: string): Promise<Held<S, M, L, I>>;
+  /** A record that the caller has locked, or is about to insert. */
+  hold(locked: L): Held<S, M, L, I>;
+}
+
+/**
+ * Ties a flow to its rows. Rights, locks, effects and words are the module's; order, version, history, audit and the
+ * way back are the engine's.
+ */
+export function bindFlow<
+  S extends string,
+  M extends string,
+  O extends string,
+  T extends Table,
+  L extends { readonly version: number },
+  I = object,
+>(binding: FlowBinding<S, M, O, T, L, I>): BoundFlow<S, M, O, L, I> {
+  const { flow } = binding;
+  const known = (name: string): M | O => {
+    if (isMove(flow, name) || isOpening(flow, name)) return name;
+    throw new Error(`A ${flow.noun} has no move ${name}`);
+  };
+  const asTyped = (step: Step): Step<S> => ({
+    ...step,
+    from: step.from === null ? null : statusIn(flow, step.from),
+    to: statusIn(flow, step.to),
+  });
+  const hold = (locked: L): Held<S, M, L, I> => ({
+    locked,
+    row: { ...locked },
+    region: binding.regionOf(locked),
+    authorise: (ctx, move) => binding.policy(ctx, locked, known(move)),
+    undo: async (ctx, move, data) => (await binding.undo?.[known(move)]?.(ctx, locked, data)) ?? {},
+    with: (columns) => hold({ ...locked, ...columns }),
+    afterwards: async (ctx, step) => binding.afterwards?.(ctx, locked, asTyped(step)),
+    tell: (ctx, step) => binding.tell?.(ctx, locked, asTyped(step)) ?? [],
+    effect: async (ctx, move, input, info) => binding.effects[move](ctx, locked, input, info),
+  });
+  return {
+    typed: flow,
+    noun: flow.noun,
+    flow,
+    table: binding.table,
+    column: binding.column,
+    shared: binding.shared ?? false,
+    moves: Object.keys(flow.moves),
+    effects: binding.effects,
+    entity: binding.entity,
+    words: binding.words,
+    errors: binding.errors ?? {},
+    lock: async (ctx, ref, move) => hold(await binding.lock(ctx, ref, move)),
+    hold,
+    audit: (step) => binding.audit(asTyped(step)),
+    idOf: (ref) => binding.idOf(ref),
+  };
+}
+
+function isOpening<O extends string>(flow: Flow<string, string, string, O>, name: string): name is O {
+  return Object.hasOwn(flow.openings, name);
+}

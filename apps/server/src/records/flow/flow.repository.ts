@@ -1,0 +1,116 @@
+import { sql, type InsertObject, type Selectable } from 'kysely';
+import type { ActionKey } from '../../app/action.ts';
+import type { DB, Reader, Transaction } from '../../app/db/database.ts';
+import type { Ref } from '../../app/ids.ts';
+
+export type ActionRow = Selectable<DB['record_actions']>;
+export type NewAction = InsertObject<DB, 'record_actions'>;
+
+/** Where a record's row is: by prefecture and id, or by id in a shared table. */
+export interface RowPlace {
+  readonly table: keyof DB;
+  readonly shared: boolean;
+  readonly ref: Ref;
+}
+
+/**
+ * Sets columns of one row. The only statement of the program that writes the column of a flow; which columns there
+ * are is known to the compiler where the effect names them.
+ */
+export async function writeColumns(
+  trx: Transaction,
+  { table, shared, ref }: RowPlace,
+  columns: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const set = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
+  await sql`update ${sql.table(table)} set ${sql.join(set)}
+    where ${shared ? sql`true` : sql`prefecture = ${ref.prefecture}`} and id = ${ref.id}`.execute(trx);
+}
+
+export async function findAction(db: Reader, key: ActionKey): Promise<ActionRow | undefined> {
+  return db
+    .selectFrom('record_actions')
+    .selectAll()
+    .where('prefecture', '=', key.prefecture)
+    .where('id', '=', key.id)
+    .executeTakeFirst();
+}
+
+/** Locks the row of an action, so that two people cannot take it back at once. */
+export async function lockAction(trx: Transaction, key: ActionKey): Promise<ActionRow | undefined> {
+  return trx
+    .selectFrom('record_actions')
+    .selectAll()
+    .where('prefecture', '=', key.prefecture)
+    .where('id', '=', key.id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The actions of some records of one prefecture, oldest first. */
+export async function listActionsOf(
+  db: Reader,
+  prefecture: string,
+  noun: string,
+  recordIds: readonly string[],
+): Promise<ActionRow[]> {
+  if (recordIds.length === 0) return [];
+  return db
+    .selectFrom('record_actions')
+    .selectAll()
+    .where('prefecture', '=', prefecture)
+    .where('record_id', 'in', [...recordIds])
+    .where('noun', '=', noun)
+    .orderBy('version_after')
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
+/**
+ * The last action of a record under any of its flows. The version orders them: two writes may carry times in another
+ * order than the one in which they got the lock.
+ */
+export async function findLastAction(db: Reader, record: Ref): Promise<ActionRow | undefined> {
+  return db
+    .selectFrom('record_actions')
+    .selectAll()
+    .where('prefecture', '=', record.prefecture)
+    .where('record_id', '=', record.id)
+    .orderBy('version_after', 'desc')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The last action of each of some records since an instant, within one prefecture. */
+export async function listLastActions(
+  db: Reader,
+  prefecture: string,
+  recordIds: readonly string[],
+  since: Date,
+): Promise<ActionRow[]> {
+  if (recordIds.length === 0) return [];
+  return db
+    .selectFrom('record_actions')
+    .selectAll()
+    .distinctOn('record_id')
+    .where('prefecture', '=', prefecture)
+    .where('record_id', 'in', [...recordIds])
+    .where('at', '>', since)
+    .orderBy('record_id')
+    .orderBy('version_after', 'desc')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+export async function markTakenBack(trx: Transaction, key: ActionKey, by: string): Promise<void> {
+  await trx
+    .updateTable('record_actions')
+    .set({ undone_by: by })
+    .where('prefecture', '=', key.prefecture)
+    .where('id', '=', key.id)
+    .execute();
+}

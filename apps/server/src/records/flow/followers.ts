@@ -1,0 +1,17 @@
+import type { ActionKey } from '../../app/action.ts';
+import type { WriteContext } from '../../app/context.ts';
+
+/**
+ * A mechanism that keeps something with the key of an action (a message that waits, a countable, a deadline) and goes
+ * back with it.
+ */
+export interface ActionFollower {
+  readonly name: string;
+  /** Whether something of one of the actions has left the house; then none of them can be taken back. */
+  hasLeft?(ctx: WriteContext, actions: readonly ActionKey[]): Promise<boolean>;
+  /** Cancels, voids or stops what was kept with the actions. Nothing of it has left. */
+  takeBack(ctx: WriteContext, actions: readonly ActionKey[], takenBackBy: ActionKey): Promise<void>;
+}
+
+/** Every follower there is; each mechanism adds its own. */
+export const FOLLOWERS: readonly ActionFollower[] = [];

@@ -1,0 +1,17 @@
+import type { EventName } from '@yizhan/domain';
+import type { Services } from '../app/services.ts';
+import type { AnyEventHandler } from './events/types.ts';
+import type { AnyBoundFlow } from './flow/bind-flow.ts';
+import { COMPOSITION } from './module.ts';
+
+/** The flow of a noun. @throws Error where no module binds one */
+export function flowOf(services: Services, noun: string): AnyBoundFlow {
+  const bound = services.use(COMPOSITION).flows.get(noun);
+  if (bound === undefined) throw new Error(`No module binds a flow of ${noun}`);
+  return bound;
+}
+
+/** Handlers of an event, in the order of the modules. */
+export function handlersOf(services: Services, event: EventName): readonly AnyEventHandler[] {
+  return services.use(COMPOSITION).handlers.get(event) ?? [];
+}

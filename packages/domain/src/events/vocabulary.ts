@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Where a record lies: shared ones, which belong to no place, lie at `0000`. */
+const Ref = z.object({ prefecture: z.string(), id: z.string() });
+
+const Nothing = z.object({});
+
+/**
+ * Everything that modules tell each other of: `noun.verb` in the past tense, and what goes along beside the record
+ * itself. A payload holds references and codes, never a name, a number or a text somebody typed: events are kept,
+ * and erasing a person does not look for them here.
+ */
+export const EVENTS = {
+  /** Two records of a person became one; the event is of the kept one. */
+  'seeker.merged': z.object({ dropped: Ref }),
+  /** Name, code, ID number, verification or blacklisting: what vacancies show or are checked by. */
+  'employer.changed': Nothing,
+  'employer.blacklisted': Nothing,
+  /** The register says it is struck off, or its verification was refused for that: it cannot hire. */
+  'employer.struck_off': Nothing,
+  'vacancy.published': Nothing,
+  /** Every place is taken, or somebody said so. */
+  'vacancy.filled': z.object({ by: z.enum(['hires', 'hand']) }),
+  /** It left the channels for good: filled, expired or withdrawn. */
+  'vacancy.closed': z.object({ status: z.enum(['filled', 'expired', 'withdrawn']) }),
+  /** A placement still waits for a vacancy that closed; one event each, so that one that fails holds up no other. */
+  'placement.vacancy_gone': z.object({ status: z.enum(['filled', 'expired', 'withdrawn']) }),
+  'placement.hired': z.object({ vacancy: Ref }),
+  'placement.stopped': z.object({ vacancy: Ref, reason: z.string() }),
+  'site.closed': Nothing,
+} as const satisfies Record<`${string}.${string}`, z.ZodType>;
+
+export type EventName = keyof typeof EVENTS;
+export type EventPayload<K extends EventName> = z.output<(typeof EVENTS)[K]>;
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(EVENTS, name);
+}
