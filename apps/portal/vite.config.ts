@@ -10,7 +10,7 @@ import { firstLoadBudget } from './build/first-load-budget.ts';
 /** The addresses of the API as plain JSON, so that no schema travels to a phone. */
 function apiRoutes(): Plugin {
   const name = 'virtual:api-routes';
-  const used = ['system', 'identity', 'reference', 'sites', 'vacancies', 'desk', 'me', 'ownEmployer'];
+  const used = ['system', 'identity', 'reference', 'sites', 'vacancies', 'callBacks', 'me', 'ownEmployer'];
   const tree = Object.fromEntries(
     Object.entries(slimTree(routes)).filter(([module]) => used.includes(module)),
   );

@@ -50,7 +50,7 @@ export function machine(): string {
   return `${model}, ${processors.length} cores, ${memory} GiB, Node ${process.version}`;
 }
 
-/** Section of a suite in the README: table, machine, date and how to repeat. */
+/** Section of a suite in the README: table, machine, date and how to runEvery. */
 export function section(report: SuiteReport, { date, command }: Circumstances): string {
   const notes = [
     ...report.skipped.map((why) => `Not measured: ${why}.`),

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../apps/server/src/app/config.ts';
-import { repeat } from '../../apps/server/src/app/repeat.ts';
+import { runEvery } from '../../apps/server/src/app/run-every.ts';
 import { buildServer, DELIVERY_MS, DELIVERY_SLOTS, openFoundation } from '../../apps/server/src/platform.ts';
 import { Delivery, type MessageDriver } from '../../apps/server/src/records/notifications/index.ts';
 import { copyDatabase, openTestServer } from '../../apps/server/src/test-support/server.ts';
@@ -67,7 +67,7 @@ try {
     [payload, waiting],
   );
   const delivery = new Delivery(services, { driver: async () => driver, slots: DELIVERY_SLOTS });
-  const stop = repeat(DELIVERY_MS, services.log, () => delivery.pump());
+  const stop = runEvery(DELIVERY_MS, services.log, () => delivery.pump());
   await pause(2 * providerMs);
   const took: number[] = [];
   const began = performance.now();

@@ -32,7 +32,7 @@ export function auctionValue(lists: CandidateLists, market: RoundMarket, perSeek
 }
 
 /** On the same lists: values, gap to the optimum, processor time and ratios. */
-export function sameLists(market: RoundMarket, perSeeker: number, repeat: number) {
+export function sameLists(market: RoundMarket, perSeeker: number, runEvery: number) {
   const folder = mkdtempSync(join(tmpdir(), 'round-'));
   try {
     const chunk = buildLists(market, 0, market.seekers, { perSeeker });
@@ -53,7 +53,7 @@ export function sameLists(market: RoundMarket, perSeeker: number, repeat: number
       times[name].push(processor);
     };
     // One more turn than is counted: the first warms the compiler of the JavaScript engine.
-    for (let turn = 0; turn <= repeat; turn++) {
+    for (let turn = 0; turn <= runEvery; turn++) {
       const { result, processor } = timed(() => auctionValue(lists, market, perSeeker));
       values.round = result;
       if (turn > 0) times.round.push(processor);
@@ -88,7 +88,7 @@ export function wholeRound(
   market: RoundMarket,
   dayAfter: { market: RoundMarket; changed: { seekers: Int32Array; vacancies: Int32Array } },
   perSeeker: number,
-  repeat: number,
+  runEvery: number,
 ) {
   const one = finish(solveRound(market, { perSeeker, repricings: 1 }));
   const today: RoundSolution = finish(solveRound(market, { perSeeker }));
@@ -97,7 +97,7 @@ export function wholeRound(
   const changedOnly: number[] = [];
   let value = 0;
   let again: RoundSolution | undefined;
-  for (let turn = 0; turn < repeat; turn++) {
+  for (let turn = 0; turn < runEvery; turn++) {
     const fresh = timed(() => finish(solveRound(dayAfter.market, { perSeeker })));
     const warm = timed(() =>
       finish(resolveRound(dayAfter.market, { perSeeker }, today.memory, dayAfter.changed)),

@@ -1,6 +1,6 @@
 /**
  * Measures the round of the network:
- *   node bench/round/run.ts [--size tiny|small|county|prefecture|full] [--per-seeker 1,5] [--repeat 5] [--json | --detail]
+ *   node bench/round/run.ts [--size tiny|small|county|prefecture|full] [--per-seeker 1,5] [--runEvery 5] [--json | --detail]
  * `--json` prints a table for `bench/run.ts`, `--detail` all that was measured. Ratios are of processor time, medians
  * of interleaved repetitions. Fails on wrong results only. Needs g++ and liblemon-dev for the comparisons.
  */
@@ -23,7 +23,7 @@ const { values } = parseArgs({
   options: {
     size: { type: 'string', default: 'small' },
     'per-seeker': { type: 'string', default: '1,5' },
-    repeat: { type: 'string', default: '5' },
+    runEvery: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false },
     detail: { type: 'boolean', default: false },
   },
@@ -33,7 +33,7 @@ if (sizes === undefined) {
   process.stderr.write(`--size is one of ${Object.keys(SIZES).join(', ')}\n`);
   process.exit(2);
 }
-const repeat = Math.max(1, Math.floor(Number(values.repeat)) || 1);
+const runEvery = Math.max(1, Math.floor(Number(values.runEvery)) || 1);
 
 const columns = [
   'people × vacancies, k',
@@ -57,9 +57,9 @@ for (const size of sizes) {
   for (const perSeeker of values['per-seeker'].split(',').map(Number)) {
     const name = `${size.seekers.toLocaleString('en-GB')} × ${size.vacancies.toLocaleString('en-GB')}, ${perSeeker}`;
     process.stderr.write(`${name}\n`);
-    const same = sameLists(market, perSeeker, repeat);
+    const same = sameLists(market, perSeeker, runEvery);
     for (const [program, why] of Object.entries(same.absent)) skipped.add(`${program}: ${why}`);
-    const whole = wholeRound(market, dayAfter, perSeeker, Math.min(3, repeat));
+    const whole = wholeRound(market, dayAfter, perSeeker, Math.min(3, runEvery));
     const { round, topOne } = whole.figures;
     details.push({ size, perSeeker, sameLists: same, whole });
     process.stderr.write(`  one auction ${same.processorMs.round.toFixed(0)} ms\n`);

@@ -1,6 +1,6 @@
 /**
  * Top 50 for everybody, one worker thread against two over the same memory:
- *   node bench/workers/run.ts [--size tiny|small|full] [--repeat 5] [--json]
+ *   node bench/workers/run.ts [--size tiny|small|full] [--runEvery 5] [--json]
  * `small` is the county, `full` the prefecture. Repetitions take turns; the ratio is of medians of wall time, so the
  * machine should be idle. Fails on wrong results only; ends with 77 on a machine with one core.
  */
@@ -23,7 +23,7 @@ const LIMIT = 50;
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: 'small' },
-    repeat: { type: 'string', default: '5' },
+    runEvery: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -36,7 +36,7 @@ if (availableParallelism() < 2) {
   process.stderr.write('this machine has one core: two workers cannot be measured beside one\n');
   process.exit(77);
 }
-const repeat = Math.max(1, Math.floor(Number(values.repeat)) || 1);
+const runEvery = Math.max(1, Math.floor(Number(values.runEvery)) || 1);
 
 const made = createMarket(size);
 const index = new MatchIndex(marketContext(made));
@@ -62,7 +62,7 @@ try {
   const expected = await crew.find(people, LIMIT, 1);
   await crew.find(people, LIMIT, 2);
   entries = expected.entries;
-  for (let turn = 0; turn < repeat; turn++) {
+  for (let turn = 0; turn < runEvery; turn++) {
     for (const name of turn % 2 === 0 ? (['one', 'two'] as const) : (['two', 'one'] as const)) {
       const found = await crew.find(people, LIMIT, name === 'one' ? 1 : 2);
       times[name].push(found.ms);

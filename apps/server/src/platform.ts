@@ -13,7 +13,7 @@ import { createServer } from './app/http/server.ts';
 import { serveFaces } from './app/http/faces.ts';
 import { Jobs } from './app/jobs/jobs.ts';
 import type { Log } from './app/log.ts';
-import { repeat } from './app/repeat.ts';
+import { runEvery } from './app/run-every.ts';
 import { openCipher } from './app/security/cipher.ts';
 import { Services } from './app/services.ts';
 import { VERSION } from './app/version.ts';
@@ -156,8 +156,8 @@ export async function startPlatform(config: Config, options: FoundationOptions):
         slots: DELIVERY_SLOTS,
       });
       stops.push(() => delivery.stop());
-      stops.push(repeat(DELIVERY_MS, services.log, () => delivery.pump()));
-      stops.push(repeat(EVENTS_MS, services.log, () => deliverEvents(services)));
+      stops.push(runEvery(DELIVERY_MS, services.log, () => delivery.pump()));
+      stops.push(runEvery(EVENTS_MS, services.log, () => deliverEvents(services)));
     }
     if (config.web) await server.listen({ port: config.port, host: config.host });
     // Sites and accounts of the demonstration are there before anybody is told to come in; the rest loads behind.

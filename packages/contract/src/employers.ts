@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EMPLOYER_KINDS, EMPLOYER_SIZES, VERIFICATIONS } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import {
   Day,
   IdNumberInput,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { STAFF_ROLES, VERBS } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import {
   Instant,
   Ok,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import {
   Instant,
   Ok,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INDICATOR_CODES } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import { Day, PageQuery, pageOf, RecordId, RegionCode, ShortId } from './common.ts';
 
 export const IndicatorName = z.enum(INDICATOR_CODES);

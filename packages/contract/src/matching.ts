@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HIDE_REASONS, MARK_KINDS } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import { IdParams, Instant, Ok, RecordId, RequiredText, Text } from './common.ts';
 import { SeekerRow } from './seekers.ts';
 import { VacancyCard } from './vacancies.ts';
@@ -25,11 +25,11 @@ export type MatchExclusion = z.infer<typeof MatchExclusion>;
 
 export const MatchScore = z.object({ total: z.int(), seekerSide: z.int(), employerSide: z.int() });
 
-/** Whose list a mark changes: the vacancies of the person, or the people of the vacancy. */
+/** Whose list feedback changes: the vacancies of the person, or the people of the vacancy. */
 export const MatchListName = z.enum(['seeker', 'vacancy']);
 
 /** A pair that somebody keeps on top of a list, or took off it. */
-export const MatchMark = z
+export const ListFeedback = z
   .object({
     id: RecordId,
     list: MatchListName,
@@ -40,8 +40,8 @@ export const MatchMark = z
     by: z.object({ kind: z.string(), name: z.string() }),
     at: Instant,
   })
-  .meta({ id: 'MatchMark' });
-export type MatchMark = z.infer<typeof MatchMark>;
+  .meta({ id: 'ListFeedback' });
+export type ListFeedback = z.infer<typeof ListFeedback>;
 
 /** An employer that is not suggested to a person any more. */
 export const MatchBlock = z
@@ -92,7 +92,7 @@ export type FromRound = z.infer<typeof FromRound>;
 
 /** What stands beside a match in a list of the console. */
 const listed = {
-  mark: MatchMark.nullable(),
+  feedback: ListFeedback.nullable(),
   /** Filled only for a pinned pair that does not pass the rules any more. */
   exclusions: z.array(MatchExclusion),
   /** Why it stands below the one before it; empty for the first and for pinned ones. */
@@ -179,14 +179,14 @@ export const MatchQueue = z
 export type MatchQueue = z.infer<typeof MatchQueue>;
 
 const HiddenVacancy = z.object({
-  mark: MatchMark,
+  feedback: ListFeedback,
   vacancy: z.object({ id: RecordId, title: z.string(), employerName: z.string() }),
 });
-const HiddenSeeker = z.object({ mark: MatchMark, seeker: z.object({ id: RecordId, name: z.string() }) });
+const HiddenSeeker = z.object({ feedback: ListFeedback, seeker: z.object({ id: RecordId, name: z.string() }) });
 
 /** A hide says why; "other" says it in words. */
-const marked = (mark: { kind: string; reason: string | null; note: string }): boolean =>
-  mark.kind === 'pin' || (mark.reason !== null && (mark.reason !== 'other' || mark.note !== ''));
+const isExplained = (feedback: { kind: string; reason: string | null; note: string }): boolean =>
+  feedback.kind === 'pin' || (feedback.reason !== null && (feedback.reason !== 'other' || feedback.note !== ''));
 
 const MatchQuery = z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) });
 
@@ -235,18 +235,18 @@ export const matchingRoutes = {
     reply: PairVerdict,
     audit: { none: 'Masked' },
   }),
-  desk: defineRoute({
-    id: 'matching.desk',
+  comparePair: defineRoute({
+    id: 'matching.comparePair',
     method: 'GET',
-    path: '/matching/desk/:seekerId/:vacancyId',
-    summary: 'A person and a vacancy beside each other: the verdict, the marks and the queue at the vacancy',
+    path: '/matching/compare/:seekerId/:vacancyId',
+    summary: 'A person and a vacancy beside each other: the verdict, the feedback and the queue at the vacancy',
     access: { verb: 'matching.use' },
     params: z.object({ seekerId: RecordId, vacancyId: RecordId }),
     reply: z.object({
       verdict: PairVerdict,
       picture: MatchPicture,
       queue: MatchQueue,
-      marks: z.array(MatchMark),
+      feedback: z.array(ListFeedback),
     }),
     audit: { none: 'Masked' },
     errors: ['seeker.unknown', 'vacancy.unknown'],
@@ -262,10 +262,10 @@ export const matchingRoutes = {
     audit: { none: 'Masked' },
     errors: ['seeker.unknown'],
   }),
-  mark: defineRoute({
-    id: 'matching.mark',
+  giveFeedback: defineRoute({
+    id: 'matching.giveFeedback',
     method: 'POST',
-    path: '/matching/marks',
+    path: '/matching/feedback',
     summary: 'Keep a pair on top of a list, or take it off with a reason',
     access: { verb: 'matching.use' },
     body: z
@@ -277,21 +277,21 @@ export const matchingRoutes = {
         reason: z.enum(HIDE_REASONS).nullable().default(null),
         note: Text(200).default(''),
       })
-      .refine(marked, { message: 'required', path: ['reason'] }),
-    reply: z.object({ mark: MatchMark, proposals: z.array(MatchProposal) }),
+      .refine(isExplained, { message: 'required', path: ['reason'] }),
+    reply: z.object({ feedback: ListFeedback, proposals: z.array(MatchProposal) }),
     audit: { action: 'matching.marked' },
     errors: ['seeker.unknown', 'vacancy.unknown'],
   }),
-  unmark: defineRoute({
-    id: 'matching.unmark',
+  undoFeedback: defineRoute({
+    id: 'matching.undoFeedback',
     method: 'POST',
-    path: '/matching/marks/:id/undo',
+    path: '/matching/feedback/:id/undo',
     summary: 'Take a pin or a hide back; repeating it changes nothing',
     access: { verb: 'matching.use' },
     params: IdParams,
     reply: Ok,
     audit: { action: 'matching.mark_undone' },
-    errors: ['match_mark.unknown'],
+    errors: ['list_feedback.unknown'],
   }),
   answerProposal: defineRoute({
     id: 'matching.answerProposal',

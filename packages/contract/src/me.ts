@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SEEKER_HIDE_REASONS } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import {
   Day,
   IdNumberInput,
@@ -23,7 +23,7 @@ import {
   FromRound,
   MatchBlock,
   MatchExclusion,
-  MatchMark,
+  ListFeedback,
   MatchOpening,
   MatchProposal,
   MatchReason,
@@ -200,7 +200,7 @@ export const meRoutes = {
       feasible: z.int(),
       hidden: z.array(
         z.object({
-          mark: MatchMark.omit({ by: true, list: true }),
+          feedback: ListFeedback.omit({ by: true, list: true }),
           vacancy: z.object({ id: RecordId, title: z.string(), employerName: z.string() }),
         }),
       ),
@@ -252,20 +252,20 @@ export const meRoutes = {
         message: 'required',
         path: ['note'],
       }),
-    reply: z.object({ markId: RecordId, proposals: z.array(MatchProposal) }),
+    reply: z.object({ feedbackId: RecordId, proposals: z.array(MatchProposal) }),
     audit: { action: 'matching.marked' },
     errors: ['seeker.not_registered', 'vacancy.unknown'],
   }),
   unhide: defineRoute({
     id: 'me.unhide',
     method: 'POST',
-    path: '/me/marks/:id/undo',
+    path: '/me/feedback/:id/undo',
     summary: 'Put a vacancy back on my list',
     access: { verb: 'self.use' },
     params: IdParams,
     reply: Ok,
     audit: { action: 'matching.mark_undone' },
-    errors: ['seeker.not_registered', 'match_mark.unknown'],
+    errors: ['seeker.not_registered', 'list_feedback.unknown'],
   }),
   unblock: defineRoute({
     id: 'me.unblock',
@@ -460,7 +460,7 @@ export const ownEmployerRoutes = {
     id: 'ownEmployer.act',
     method: 'POST',
     path: '/own-employer/vacancies/:id/actions',
-    summary: 'Confirm that it is still open, mark it filled, withdraw it or reopen it',
+    summary: 'Confirm that it is still open, feedback it filled, withdraw it or reopen it',
     access: { verb: 'own_employer.use' },
     params: IdParams,
     body: z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Problem } from './common.ts';
-import type { RouteDefinition } from './kit.ts';
+import type { RouteDefinition } from './define-route.ts';
 import { API_PREFIX, routes } from './routes.ts';
 
 type JsonObject = Record<string, unknown>;

@@ -8,7 +8,7 @@ import {
   PLACEMENT_STATUSES,
   STOP_REASONS,
 } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import {
   Day,
   IdParams,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PRIORITY_GROUPS } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import { Day, Instant, Ok, RegionCode, RequiredText, ShortId, ShortIdParams } from './common.ts';
 
 /** How a person and a vacancy came together. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PRIORITY_GROUPS } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import { STANDINGS } from './matching.ts';
 import { Instant, PageQuery, pageOf, RegionCode, RegionRef, ShortId, ShortIdParams } from './common.ts';
 

@@ -1,4 +1,6 @@
-import { deskRoutes } from './desk.ts';
+import { callBackRoutes } from './call-backs.ts';
+import { globalSearchRoutes } from './global-search.ts';
+import { worklistRoutes } from './worklist.ts';
 import { employerRoutes } from './employers.ts';
 import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
@@ -27,7 +29,9 @@ export const routes = {
   matching: matchingRoutes,
   rounds: roundRoutes,
   placements: placementRoutes,
-  desk: deskRoutes,
+  callBacks: callBackRoutes,
+  worklist: worklistRoutes,
+  globalSearch: globalSearchRoutes,
   indicators: indicatorRoutes,
   quality: qualityRoutes,
   me: meRoutes,

@@ -12,7 +12,7 @@ import {
   TRAVEL_MODES,
   VACANCY_KINDS,
 } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import {
   Day,
   IdNumberInput,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FACILITIES, MATRICES, SETTINGS, SITE_SERVICES } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import {
   Day,
   Latitude,

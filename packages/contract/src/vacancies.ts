@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, VACANCY_ACTIONS, VACANCY_STATUSES } from '@yizhan/domain';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 import {
   Day,
   IdParams,

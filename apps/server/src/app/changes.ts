@@ -69,7 +69,7 @@ export class ChangeBus {
    * session before it acknowledges the commit, and that session hands over what waits before it ends its next query.
    * Resolves at once while the connection is broken: `lost` will follow.
    */
-  caughtUp(): Promise<void> {
+  drained(): Promise<void> {
     // One after the other: a session runs one query at a time.
     this.#rounds = this.#rounds.then(async () => {
       await this.#client?.query('select 1').catch(() => undefined);

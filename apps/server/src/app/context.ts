@@ -175,13 +175,13 @@ export function bulkWrite(ctx: WriteContext): BulkWrite {
       changed: async (kind, ref) => void changes.push({ kind, ref }),
     },
     async inSavepoint(work, keep = true) {
-      const marks = new Map([...inserts].map(([table, rows]) => [table, rows.length]));
+      const lengths = new Map([...inserts].map(([table, rows]) => [table, rows.length]));
       const noticed = changes.length;
       const undo = async (): Promise<void> => {
         await sql`rollback to savepoint bulk_record`.execute(ctx.trx);
         // Released too: else an outer savepoint of the same name would be out of reach.
         await sql`release savepoint bulk_record`.execute(ctx.trx);
-        for (const [table, rows] of inserts) rows.length = marks.get(table) ?? 0;
+        for (const [table, rows] of inserts) rows.length = lengths.get(table) ?? 0;
         changes.length = noticed;
       };
       await sql`savepoint bulk_record`.execute(ctx.trx);

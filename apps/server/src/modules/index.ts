@@ -1,7 +1,8 @@
 import type { Module } from '../records/module.ts';
+import { callBacksModule } from './call-backs/module.ts';
 import { demoModule } from './demo/module.ts';
-import { deskModule } from './desk/module.ts';
 import { employersModule } from './employers/module.ts';
+import { globalSearchModule } from './global-search/module.ts';
 import { identityModule } from './identity/module.ts';
 import { importsModule } from './imports/module.ts';
 import { indicatorsModule } from './indicators/module.ts';
@@ -14,6 +15,7 @@ import { seekersModule } from './seekers/module.ts';
 import { sitesModule } from './sites/module.ts';
 import { systemModule } from './system/module.ts';
 import { vacanciesModule } from './vacancies/module.ts';
+import { worklistModule } from './worklist/module.ts';
 
 /** Every module, the ones others stand on first. */
 export const MODULES: readonly Module[] = [
@@ -28,7 +30,9 @@ export const MODULES: readonly Module[] = [
   matchingModule,
   roundsModule,
   placementsModule,
-  deskModule,
+  callBacksModule,
+  worklistModule,
+  globalSearchModule,
   indicatorsModule,
   importsModule,
   demoModule,

@@ -1,4 +1,4 @@
-/** Values that depend on one side only, asked of the rules themselves so that SQL need not repeat them. */
+/** Values that depend on one side only, asked of the rules themselves so that SQL need not runEvery them. */
 import { seekerInput, vacancyInput } from '@yizhan/matching';
 import type { MatchContext, Shift, SoftRuleName, Side, VacancyInput } from '@yizhan/matching';
 import { Pair } from '@yizhan/matching/pair.ts';

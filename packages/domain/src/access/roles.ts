@@ -49,7 +49,7 @@ export const VERBS = [
   'placements.read',
   'placements.refer',
   'placements.move',
-  'help.handle',
+  'call_backs.handle',
   'indicators.read',
   'indicators.open',
   'occupations.manage',
@@ -77,7 +77,7 @@ const COUNTER: readonly Verb[] = [
   'placements.read',
   'placements.refer',
   'placements.move',
-  'help.handle',
+  'call_backs.handle',
   'indicators.read',
 ];
 

@@ -11,15 +11,15 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { section: 'today', title: 'today.title' },
   },
   {
-    path: '/help',
-    name: 'help',
-    component: () => import('./HelpPage.vue'),
-    meta: { section: 'today', verbs: ['help.handle'], title: 'today.help.title' },
+    path: '/call-backs',
+    name: 'call-backs',
+    component: () => import('./CallBacksPage.vue'),
+    meta: { section: 'today', verbs: ['call_backs.handle'], title: 'today.callBack.title' },
   },
 ];
 export const navigation: readonly NavigationEntry[] = [
   { section: 'today', to: 'today', label: 'today.title', verbs: [] },
-  { section: 'today', to: 'help', label: 'today.help.title', verbs: ['help.handle'] },
+  { section: 'today', to: 'call-backs', label: 'today.callBack.title', verbs: ['call_backs.handle'] },
 ];
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),

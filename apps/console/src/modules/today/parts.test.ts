@@ -18,8 +18,8 @@ describe('the list of today', () => {
   });
 
   it('keeps the pressing parts on top and the columns about even', () => {
-    expect(layOut(today({ help: 3, interviews: 1, newApplications: 2, followUps: 1 }))).toEqual([
-      ['help', 'followUps'],
+    expect(layOut(today({ callBacks: 3, interviews: 1, newApplications: 2, followUps: 1 }))).toEqual([
+      ['callBacks', 'followUps'],
       ['interviews', 'newApplications'],
     ]);
   });

@@ -2,7 +2,7 @@ import type { Today } from '@yizhan/contract';
 
 /** What waits, the most pressing first: people at the other end of a line before papers. */
 export const TODAY_PARTS = [
-  'help',
+  'callBacks',
   'interviews',
   'newApplications',
   'followUps',

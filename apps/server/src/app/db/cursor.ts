@@ -23,7 +23,7 @@ export const TimeCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 export function toPage<R, T>(
   rows: readonly R[],
   limit: number,
-  mark: (row: R) => ReadonlyArray<string | number | null>,
+  keyOf: (row: R) => ReadonlyArray<string | number | null>,
   view: (row: R) => T,
   total: number | null = null,
 ): { items: T[]; nextCursor: string | null; total: number | null } {
@@ -31,7 +31,7 @@ export function toPage<R, T>(
   const last = shown.at(-1);
   return {
     items: shown.map(view),
-    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(mark(last)) : null,
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null,
     total,
   };
 }

@@ -58,7 +58,7 @@ const guard: SearchParts = {
   regions: ['430304'],
   occupations: ['4-07-05-01'],
   initials: ['mwyfw'],
-  marks: ['lodging', 'meals'],
+  tags: ['lodging', 'meals'],
 };
 
 describe('what a guard’s vacancy is found by', () => {

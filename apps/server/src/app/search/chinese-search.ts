@@ -17,20 +17,20 @@ export interface SearchParts {
   readonly occupations?: ReadonlyArray<string | null>;
   /** Pinyin initials of names. */
   readonly initials?: readonly string[];
-  readonly marks?: readonly SearchMark[];
+  readonly tags?: readonly SearchTag[];
 }
 
 /** Properties people write into the search box. */
-export const SEARCH_MARKS = ['lodging', 'meals', 'daily', 'night'] as const;
-export type SearchMark = (typeof SEARCH_MARKS)[number];
+export const SEARCH_TAGS = ['lodging', 'meals', 'daily', 'night'] as const;
+export type SearchTag = (typeof SEARCH_TAGS)[number];
 
 /** PostgreSQL holds positions up to 16,383; a description of 8,000 signs stays far below. */
 const MOST_POSITIONS = 12_000;
 const MOST_QUERY_PARTS = 12;
 const LONGEST_QUERY = 200;
 
-/** Wishes in words → marks, longer wordings first. */
-const WISHES: ReadonlyArray<readonly [RegExp, readonly SearchMark[]]> = [
+/** Wishes in words → tags, longer wordings first. */
+const WISHES: ReadonlyArray<readonly [RegExp, readonly SearchTag[]]> = [
   [/(?:包|管|提供)吃(?:包|管)?住|(?:包|管|提供)食宿|食宿全包|包住包吃/g, ['lodging', 'meals']],
   [/(?:包|管|提供|有)住宿?|有宿舍|提供宿舍/g, ['lodging']],
   [/(?:包|管|提供)(?:吃|餐|三餐|工作餐)|有工作餐/g, ['meals']],
@@ -63,7 +63,7 @@ export class ChineseSearch {
     return this.#words;
   }
 
-  /** A `tsvector` as text, to be cast: see `asVector`. */
+  /** A `tsvector` as text, to be cast: see `toTsVector`. */
   toSearchDocument(parts: SearchParts): string {
     const lexemes = new Map<string, string[]>();
     let position = 0;
@@ -91,17 +91,17 @@ export class ChineseSearch {
     for (const code of parts.occupations ?? [])
       for (const lexeme of occupationLexemes(code)) add(lexeme, 'A');
     for (const initials of parts.initials ?? []) if (initials !== '') add(`y${initials}`, 'A');
-    for (const mark of parts.marks ?? []) add(markLexeme(mark), 'D');
+    for (const tag of parts.tags ?? []) add(tagLexeme(tag), 'D');
     return [...lexemes].map(([word, places]) => `${quote(word)}:${places.join(',')}`).join(' ');
   }
 
-  /** A `tsquery` as text, to be cast: see `asQuery`; null when the text holds nothing that can be searched for. */
+  /** A `tsquery` as text, to be cast: see `toTsQuery`; null when the text holds nothing that can be searched for. */
   toSearchQuery(text: string): string | null {
     let rest = fold(text.slice(0, LONGEST_QUERY));
     const parts: string[] = [];
-    for (const [wording, marks] of WISHES) {
+    for (const [wording, tags] of WISHES) {
       rest = rest.replaceAll(wording, () => {
-        for (const mark of marks) parts.push(quote(markLexeme(mark)));
+        for (const tag of tags) parts.push(quote(tagLexeme(tag)));
         return ' ';
       });
     }
@@ -188,13 +188,13 @@ export function occupationQuery(code: string): string {
   return quote(occupationLexeme(code));
 }
 
-/** A query that asks for a mark, or with `without` for its absence. */
-export function markQuery(mark: SearchMark, without = false): string {
-  return (without ? '!' : '') + quote(markLexeme(mark));
+/** A query that asks for a tag, or with `without` for its absence. */
+export function tagQuery(tag: SearchTag, without = false): string {
+  return (without ? '!' : '') + quote(tagLexeme(tag));
 }
 
 /** Queries that must all be met; null when there is none. */
-export function bothQueries(...queries: ReadonlyArray<string | null>): string | null {
+export function andQueries(...queries: ReadonlyArray<string | null>): string | null {
   const given = queries.filter((query) => query !== null);
   return given.length === 0 ? null : given.map((query) => `(${query})`).join(' & ');
 }
@@ -215,8 +215,8 @@ function occupationLexeme(code: string): string {
   return `o${code}`;
 }
 
-function markLexeme(mark: SearchMark): string {
-  return `x${mark}`;
+function tagLexeme(tag: SearchTag): string {
+  return `x${tag}`;
 }
 
 function quote(lexeme: string): string {

@@ -3,12 +3,12 @@ import { serviceKey } from '../services.ts';
 import type { ChineseSearch } from './chinese-search.ts';
 
 export {
-  bothQueries,
+  andQueries,
   ChineseSearch,
-  markQuery,
+  tagQuery,
   occupationQuery,
   regionQuery,
-  type SearchMark,
+  type SearchTag,
   type SearchParts,
 } from './chinese-search.ts';
 export { pinyinKeys } from '@yizhan/domain';
@@ -18,11 +18,11 @@ export { SearchVocabulary } from './vocabulary.ts';
 export const SEARCH = serviceKey<ChineseSearch>('search');
 
 /** A document of `toSearchDocument` as a value for a `tsvector` column. */
-export function asVector(document: string): RawBuilder<string> {
+export function toTsVector(document: string): RawBuilder<string> {
   return sql<string>`${document}::tsvector`;
 }
 
 /** A query of `toSearchQuery` for the right side of `@@`. */
-export function asQuery(query: string): RawBuilder<string> {
+export function toTsQuery(query: string): RawBuilder<string> {
   return sql<string>`${query}::tsquery`;
 }

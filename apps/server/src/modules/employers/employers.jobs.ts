@@ -6,7 +6,7 @@ import { recordId } from '../../app/ids.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
 import { addToTimeline } from '../../app/timeline.ts';
-import { listEndedVerifications, lockEmployer, updateEmployer } from './employers.repository.ts';
+import { listEndedVerifications, findEmployerForUpdate, updateEmployer } from './employers.repository.ts';
 
 const BATCH = 200;
 
@@ -19,7 +19,7 @@ export async function expireVerifications(services: Services, signal?: AbortSign
     for (const found of ended) {
       if (signal?.aborted === true) return expired;
       await runWrite(services, { actor: system('verification') }, async (ctx) => {
-        const row = await lockEmployer(ctx.trx, found);
+        const row = await findEmployerForUpdate(ctx.trx, found);
         if (row?.verification !== 'verified' || row.verified_until === null || row.verified_until >= today)
           return;
         await updateEmployer(ctx.trx, found, {

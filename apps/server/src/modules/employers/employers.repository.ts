@@ -2,7 +2,7 @@ import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kyse
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
-import { asQuery } from '../../app/search/index.ts';
+import { toTsQuery } from '../../app/search/index.ts';
 
 export type EmployerRecord = Selectable<DB['employers']>;
 export type EmployerRowValues = InsertObject<DB, 'employers'>;
@@ -112,7 +112,7 @@ export async function listEmployerRows(
     .$if(filter.kind !== undefined, (q) => q.where('e.kind', '=', filter.kind ?? ''))
     .$if(filter.verification !== undefined, (q) => q.where(verification, '=', filter.verification ?? ''))
     .$if(filter.blacklisted !== undefined, (q) => q.where(blacklisted, '=', filter.blacklisted ?? false))
-    .$if(filter.query !== null, (q) => q.where(sql<boolean>`e.search @@ ${asQuery(filter.query ?? '')}`));
+    .$if(filter.query !== null, (q) => q.where(sql<boolean>`e.search @@ ${toTsQuery(filter.query ?? '')}`));
   const rows = await narrowed
     .$if(after !== null, (q) =>
       q.where((eb) =>
@@ -145,7 +145,7 @@ export async function findEmployerRow(db: Reader, ref: Ref): Promise<EmployerRow
 }
 
 /** The archive with its row locked until the write ends. */
-export async function lockEmployer(trx: Transaction, ref: Ref): Promise<EmployerRecord | undefined> {
+export async function findEmployerForUpdate(trx: Transaction, ref: Ref): Promise<EmployerRecord | undefined> {
   return trx
     .selectFrom('employers')
     .selectAll()
@@ -235,7 +235,7 @@ export async function linkAccount(trx: Transaction, accountId: string, ref: Ref)
     .execute();
 }
 
-export async function readAccountPhone(
+export async function findAccountPhone(
   db: Reader,
   accountId: string,
 ): Promise<{ cipher: Buffer; hmac: Buffer; mask: string } | undefined> {

@@ -13,13 +13,13 @@ import {
   blacklistEmployer,
   createEmployer,
   noteEmployer,
-  readEmployer,
+  getEmployer,
   revealEmployer,
   updateByStaff,
   verifyEmployer,
 } from './employers.usecases.ts';
 import { employerRowView, employerView } from './employers.views.ts';
-import { readOwnEmployer, saveOwnEmployer } from './own-employer.usecases.ts';
+import { getOwnEmployer, saveOwnEmployer } from './own-employer.usecases.ts';
 
 export function employerRoutes(bind: Binder): void {
   bind.route(routes.list, async (ctx, { query }) => {
@@ -40,7 +40,7 @@ export function employerRoutes(bind: Binder): void {
   });
   bind.route(routes.create, async (ctx, { body }) => viewOf(ctx, await createEmployer(ctx, body)));
   bind.route(routes.get, async (ctx, { params }) =>
-    employerView(ctx, await readEmployer(ctx, toRef(params.id))),
+    employerView(ctx, await getEmployer(ctx, toRef(params.id))),
   );
   bind.route(routes.update, async (ctx, { params, body }) => {
     await updateByStaff(ctx, toRef(params.id), body);
@@ -58,12 +58,12 @@ export function employerRoutes(bind: Binder): void {
     value: await revealEmployer(ctx, toRef(params.id), body),
   }));
   bind.route(routes.timeline, async (ctx, { params, query }) => {
-    const row = await readEmployer(ctx, toRef(params.id));
+    const row = await getEmployer(ctx, toRef(params.id));
     return readTimeline(ctx, row, query);
   });
   bind.route(routes.addNote, (ctx, { params, body }) => noteEmployer(ctx, toRef(params.id), body));
 
-  bind.route(ownEmployerRoutes.get, async (ctx) => employerView(ctx, await readOwnEmployer(ctx)));
+  bind.route(ownEmployerRoutes.get, async (ctx) => employerView(ctx, await getOwnEmployer(ctx)));
   bind.route(ownEmployerRoutes.save, async (ctx, { body }) => viewOf(ctx, await saveOwnEmployer(ctx, body)));
 }
 

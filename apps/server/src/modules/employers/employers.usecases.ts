@@ -20,13 +20,13 @@ import {
   claimKey,
   findEmployerRow,
   insertEmployer,
-  lockEmployer,
+  findEmployerForUpdate,
   releaseKeys,
   updateEmployer,
   type EmployerKey,
   type EmployerRecord,
 } from './employers.repository.ts';
-import { employerColumns, idNumberColumns, phoneColumns } from './employers.values.ts';
+import { employerColumns, idNumberColumns, phoneColumns } from './employers.columns.ts';
 
 /** What vacancies do when an employer changes; they offer it, because they stand on this module. */
 export interface EmployerHooks {
@@ -109,12 +109,12 @@ async function existsError(ctx: WriteContext, key: EmployerKey, holder: Ref) {
 }
 
 /** The archive locked for a write, its version compared. @throws EmployerUnknown, RecordChanged */
-export async function needEmployer(
+export async function getEmployerForUpdate(
   ctx: WriteContext,
   ref: Ref,
   version: number | null = null,
 ): Promise<EmployerRecord> {
-  const row = await lockEmployer(ctx.trx, ref);
+  const row = await findEmployerForUpdate(ctx.trx, ref);
   if (row === undefined) throw EmployerUnknown();
   if (version !== null && row.version !== version) throw RecordChanged();
   return row;
@@ -183,7 +183,7 @@ export async function updateByStaff(
   ref: Ref,
   { version, ...input }: Body<'update'>,
 ): Promise<void> {
-  const row = await needEmployer(ctx, ref, version);
+  const row = await getEmployerForUpdate(ctx, ref, version);
   authorise(ctx.actor, 'employers.edit', placeOf(row));
   authorise(ctx.actor, 'employers.edit', { region: input.regionCode, siteId: row.site_id });
   const changed = await changeEmployer(ctx, row, input);
@@ -202,7 +202,7 @@ export async function verifyEmployer(
   ref: Ref,
   { version, result, note }: Body<'verify'>,
 ): Promise<void> {
-  const row = await needEmployer(ctx, ref, version);
+  const row = await getEmployerForUpdate(ctx, ref, version);
   authorise(ctx.actor, 'employers.verify', placeOf(row));
   await updateEmployer(ctx.trx, ref, {
     verification: result,
@@ -233,7 +233,7 @@ export async function blacklistEmployer(
   ref: Ref,
   { version, listed, reason, until }: Body<'blacklist'>,
 ): Promise<void> {
-  const row = await needEmployer(ctx, ref, version);
+  const row = await getEmployerForUpdate(ctx, ref, version);
   authorise(ctx.actor, 'employers.blacklist', placeOf(row));
   if (listed && until !== null && until < shanghaiDate(ctx.now)) throw BlacklistDatePast();
   await updateEmployer(ctx.trx, ref, {
@@ -267,7 +267,7 @@ export async function revealEmployer(
   ref: Ref,
   { what, why }: Body<'reveal'>,
 ): Promise<string | null> {
-  const row = await needEmployer(ctx, ref);
+  const row = await getEmployerForUpdate(ctx, ref);
   authorise(ctx.actor, 'employers.reveal', placeOf(row));
   const sealed = what === 'phone' ? row.contact_phone_cipher : row.id_number_cipher;
   await addToTimeline(ctx, {
@@ -292,7 +292,7 @@ export async function noteEmployer(
   ref: Ref,
   { kind, note }: Body<'addNote'>,
 ): Promise<TimelineEntry> {
-  const row = await needEmployer(ctx, ref);
+  const row = await getEmployerForUpdate(ctx, ref);
   authorise(ctx.actor, 'employers.edit', placeOf(row));
   const entryKind = `employer.${kind}`;
   const id = await addToTimeline(ctx, { party: 'employer', ref, kind: entryKind, note });
@@ -318,7 +318,7 @@ export async function noteEmployer(
 }
 
 /** An archive the caller may read. @throws EmployerUnknown, OutOfRegion */
-export async function readEmployer(ctx: AnyContext, ref: Ref) {
+export async function getEmployer(ctx: AnyContext, ref: Ref) {
   const row = await findEmployerRow(ctx.db, ref);
   if (row === undefined) throw EmployerUnknown();
   authorise(ctx.actor, 'employers.read', placeOf(row));

@@ -10,12 +10,12 @@ import {
   findByKey,
   findEmployerRow,
   linkAccount,
-  readAccountPhone,
+  findAccountPhone,
   type EmployerKey,
   type EmployerRowRead,
 } from './employers.repository.ts';
-import { changeEmployer, createEmployer, needEmployer } from './employers.usecases.ts';
-import { creditCode, idNumberColumns } from './employers.values.ts';
+import { changeEmployer, createEmployer, getEmployerForUpdate } from './employers.usecases.ts';
+import { creditCode, idNumberColumns } from './employers.columns.ts';
 
 type SaveInput = HandlerInput<(typeof ownEmployerRoutes)['save']>['body'];
 
@@ -27,7 +27,7 @@ export function ownEmployerRef(actor: Actor): Ref {
 }
 
 /** @throws NotRegistered */
-export async function readOwnEmployer(ctx: AnyContext): Promise<EmployerRowRead> {
+export async function getOwnEmployer(ctx: AnyContext): Promise<EmployerRowRead> {
   const row = await findEmployerRow(ctx.db, ownEmployerRef(ctx.actor));
   if (row === undefined) throw NotRegistered();
   return row;
@@ -42,7 +42,7 @@ export async function readOwnEmployer(ctx: AnyContext): Promise<EmployerRowRead>
 export async function saveOwnEmployer(ctx: WriteContext, input: SaveInput): Promise<Ref> {
   const { actor } = ctx;
   if (actor.kind !== 'employer') throw AccessDenied();
-  const account = await readAccountPhone(ctx.trx, actor.accountId);
+  const account = await findAccountPhone(ctx.trx, actor.accountId);
   if (account === undefined) throw AccessDenied();
   const fields = { ...input, siteId: null };
   let ref: Ref | null = actor.prefecture !== null && actor.employerId !== null ? ownEmployerRef(actor) : null;
@@ -51,7 +51,7 @@ export async function saveOwnEmployer(ctx: WriteContext, input: SaveInput): Prom
     const contactPhone = input.contactPhone ?? ctx.services.cipher.decrypt(account.cipher);
     ref = await createEmployer(ctx, { ...fields, contactPhone }, { source: 'self' });
   } else {
-    const row = await needEmployer(ctx, ref);
+    const row = await getEmployerForUpdate(ctx, ref);
     try {
       await changeEmployer(ctx, row, {
         ...fields,
@@ -87,7 +87,7 @@ async function takeOver(ctx: WriteContext, input: SaveInput, phone: Buffer): Pro
   const key = keyOf(ctx, input);
   const holder = key === null ? null : await findByKey(ctx.trx, key);
   if (holder === null) return null;
-  const row = await needEmployer(ctx, holder);
+  const row = await getEmployerForUpdate(ctx, holder);
   if (row.contact_phone_hmac?.equals(phone) !== true) throw await heldElsewhere(ctx, key);
   return holder;
 }

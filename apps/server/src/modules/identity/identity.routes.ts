@@ -27,8 +27,8 @@ import {
   closeSession,
   findSession,
   openSession,
-  readGrants,
-  readStaffActor,
+  listGrants,
+  findStaffActor,
   type OpenSession,
 } from './sessions.ts';
 
@@ -148,7 +148,7 @@ export function identityRoutes(bind: Binder): void {
 }
 
 async function staffSession(ctx: AnyContext, id: string) {
-  const staff = await readStaffActor(ctx.db, id);
+  const staff = await findStaffActor(ctx.db, id);
   return staff === null
     ? sessionView(ctx, PUBLIC, { secondFactor: 'off', mustChangePassword: false })
     : sessionView(ctx, staff.actor, {
@@ -164,7 +164,7 @@ async function viewOf(ctx: AnyContext, id: string): Promise<StaffView> {
 }
 
 async function staffView(ctx: AnyContext, row: StaffRow): Promise<StaffView> {
-  const grants = await readGrants(ctx.db, row.id);
+  const grants = await listGrants(ctx.db, row.id);
   const manages = may(ctx.actor, 'staff.manage') && managesAll(ctx.actor, grants);
   return {
     id: shortId(row.id),

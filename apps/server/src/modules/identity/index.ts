@@ -1,4 +1,4 @@
-export { authenticate, openSession, readStaffActor } from './sessions.ts';
+export { authenticate, openSession, findStaffActor } from './sessions.ts';
 export { sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
 export { createStaff } from './staff.usecases.ts';
 export { sessionView } from './identity.views.ts';

@@ -71,7 +71,7 @@ export async function findSession(
       .execute();
   }
   if (session.subject_kind === 'staff') {
-    const staff = await readStaffActor(services.db, session.subject_id);
+    const staff = await findStaffActor(services.db, session.subject_id);
     if (staff === null) return null;
     const secondFactor = !staff.hasSecondFactor ? 'off' : session.second_factor_passed ? 'passed' : 'needed';
     return {
@@ -82,7 +82,7 @@ export async function findSession(
       mustChangePassword: staff.mustChangePassword,
     };
   }
-  const actor = await readAccountActor(services.db, session.subject_id);
+  const actor = await findAccountActor(services.db, session.subject_id);
   return actor === null
     ? null
     : { sessionId: session.id, face, actor, secondFactor: 'off', mustChangePassword: false };
@@ -106,7 +106,7 @@ export async function authenticate(
   return session.actor;
 }
 
-export async function readStaffActor(
+export async function findStaffActor(
   db: Reader,
   staffId: string,
 ): Promise<{
@@ -121,7 +121,7 @@ export async function readStaffActor(
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
   if (staff === undefined) return null;
-  const grants = await readGrants(db, staffId);
+  const grants = await listGrants(db, staffId);
   return {
     actor: { kind: 'staff', staffId: staff.id, login: staff.login, name: staff.name, grants },
     hasSecondFactor: staff.totp_confirmed_at !== null,
@@ -129,7 +129,7 @@ export async function readStaffActor(
   };
 }
 
-export async function readGrants(db: Reader, staffId: string): Promise<Grant[]> {
+export async function listGrants(db: Reader, staffId: string): Promise<Grant[]> {
   const rows = await db
     .selectFrom('staff_grants')
     .select(['role', 'region_code', 'site_id'])
@@ -140,7 +140,7 @@ export async function readGrants(db: Reader, staffId: string): Promise<Grant[]> 
   return rows.map((row) => ({ role: row.role as StaffRole, region: row.region_code, siteId: row.site_id }));
 }
 
-async function readAccountActor(db: Reader, accountId: string): Promise<Actor | null> {
+async function findAccountActor(db: Reader, accountId: string): Promise<Actor | null> {
   const account = await db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
   if (account === undefined) return null;
   const base = { accountId: account.id, phoneMask: account.phone_mask, prefecture: account.prefecture };

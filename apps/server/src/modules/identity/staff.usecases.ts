@@ -11,7 +11,7 @@ import { hashPassword } from '../../app/security/passwords.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { GrantBeyondOwn, LoginTaken, StaffUnknown } from './identity.errors.ts';
-import { closeOtherSessions, readGrants } from './sessions.ts';
+import { closeOtherSessions, listGrants } from './sessions.ts';
 
 /** Opens a staff account. The first password must be changed unless `firstPassword` is false (first run). */
 export async function createStaff(
@@ -53,7 +53,7 @@ export async function updateStaff(
   id: string,
   input: z.output<typeof StaffUpdate>,
 ): Promise<void> {
-  const own = await readGrants(ctx.trx, id);
+  const own = await listGrants(ctx.trx, id);
   assertManages(ctx.actor, own);
   const grants = await resolveGrants(ctx, input.grants);
   const updated = await ctx.trx
@@ -83,7 +83,7 @@ export async function updateStaff(
 }
 
 export async function resetPassword(ctx: WriteContext, id: string, password: string): Promise<void> {
-  const own = await readGrants(ctx.trx, id);
+  const own = await listGrants(ctx.trx, id);
   assertManages(ctx.actor, own);
   const updated = await ctx.trx
     .updateTable('staff')

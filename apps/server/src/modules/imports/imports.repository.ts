@@ -54,7 +54,7 @@ export async function findImport(db: Reader, id: string): Promise<ImportRow | un
 }
 
 /** The import locked until the transaction ends: one batch at a time, whoever runs it. */
-export async function lockImport(trx: Transaction, id: string): Promise<ImportRow | undefined> {
+export async function findImportForUpdate(trx: Transaction, id: string): Promise<ImportRow | undefined> {
   return trx.selectFrom('imports').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 

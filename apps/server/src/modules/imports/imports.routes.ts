@@ -8,8 +8,8 @@ import {
   forgetMapping,
   getImport,
   listImports,
-  readMappings,
-  readRejections,
+  listOwnMappings,
+  listRejected,
   startImport,
   uploadImport,
 } from './imports.usecases.ts';
@@ -27,13 +27,13 @@ export function importRoutes(bind: Binder): void {
   bind.route(routes.start, (ctx, { params, body }) => startImport(ctx, fromShortId(params.id), body));
   bind.route(routes.cancel, (ctx, { params }) => cancelImport(ctx, fromShortId(params.id)));
   bind.route(routes.rejections, (ctx, { params, query }) =>
-    readRejections(ctx, fromShortId(params.id), query),
+    listRejected(ctx, fromShortId(params.id), query),
   );
   bind.route(routes.rejectedFile, async (ctx, { params }) => {
     const { lines, fileName } = await rejectedFile(ctx, fromShortId(params.id));
     return { stream: Readable.from(lines), type: 'text/csv; charset=utf-8', fileName };
   });
-  bind.route(routes.mappings, (ctx, { params }) => readMappings(ctx, params.kind));
+  bind.route(routes.mappings, (ctx, { params }) => listOwnMappings(ctx, params.kind));
   bind.route(routes.deleteMapping, async (ctx, { params }) => {
     await forgetMapping(ctx, fromShortId(params.id));
     return OK;

@@ -34,7 +34,7 @@ import {
   listImportRows,
   listMappings,
   listRejections,
-  lockImport,
+  findImportForUpdate,
   saveMapping,
   updateImport,
   type ImportRow,
@@ -138,22 +138,22 @@ function siteOf(actor: Actor): string | null {
 }
 
 /** @throws ImportUnknown, OutOfRegion */
-async function needImport(ctx: AnyContext, id: string): Promise<ImportRow> {
+async function getImportRow(ctx: AnyContext, id: string): Promise<ImportRow> {
   const row = await findImport(ctx.db, id);
   if (row === undefined) throw ImportUnknown();
   authorise(ctx.actor, 'imports.run', { region: row.owner_region, siteId: row.site_id });
   return row;
 }
 
-async function openImport(ctx: WriteContext, id: string): Promise<ImportRow> {
-  const row = await lockImport(ctx.trx, id);
+async function getImportForUpdate(ctx: WriteContext, id: string): Promise<ImportRow> {
+  const row = await findImportForUpdate(ctx.trx, id);
   if (row === undefined) throw ImportUnknown();
   authorise(ctx.actor, 'imports.run', { region: row.owner_region, siteId: row.site_id });
   return row;
 }
 
 export async function getImport(ctx: AnyContext, id: string): Promise<ImportRun> {
-  return importView(ctx, await needImport(ctx, id));
+  return importView(ctx, await getImportRow(ctx, id));
 }
 
 export async function listImports(ctx: ReadContext, page: { cursor?: string | undefined; limit: number }) {
@@ -168,7 +168,7 @@ export async function listImports(ctx: ReadContext, page: { cursor?: string | un
 
 /** Puts an import into the queue. @throws ImportUnknown, NotStartable, RecordChanged and complaints about the mapping */
 export async function startImport(ctx: WriteContext, id: string, body: Body<'start'>): Promise<ImportRun> {
-  const row = await openImport(ctx, id);
+  const row = await getImportForUpdate(ctx, id);
   if (row.status !== 'uploaded') throw NotStartable();
   if (row.version !== body.version) throw RecordChanged();
   const kind = ImportKind.parse(row.kind);
@@ -206,7 +206,7 @@ export async function startImport(ctx: WriteContext, id: string, body: Body<'sta
     summary: { kind, rows: row.rows, publish: body.publish },
   });
   await ctx.changed('import', { prefecture: '', id });
-  return importView(ctx, await needImport(ctx, id));
+  return importView(ctx, await getImportRow(ctx, id));
 }
 
 /** @throws FieldUnknown, FieldTwice, FieldUnmapped */
@@ -236,7 +236,7 @@ export function assertMapping(
 
 /** Stops an import behind the batch at hand; rows taken in stay. @throws NotRunning */
 export async function cancelImport(ctx: WriteContext, id: string): Promise<ImportRun> {
-  const row = await openImport(ctx, id);
+  const row = await getImportForUpdate(ctx, id);
   if (!['uploaded', 'queued', 'running'].includes(row.status)) throw NotRunning();
   await updateImport(ctx.trx, id, {
     status: 'cancelled',
@@ -252,17 +252,17 @@ export async function cancelImport(ctx: WriteContext, id: string): Promise<Impor
     summary: { kind: row.kind, processed: row.processed },
   });
   await ctx.changed('import', { prefecture: '', id });
-  return importView(ctx, await needImport(ctx, id));
+  return importView(ctx, await getImportRow(ctx, id));
 }
 
 const RowCursor = z.tuple([z.int()]);
 
-export async function readRejections(
+export async function listRejected(
   ctx: ReadContext,
   id: string,
   page: { cursor?: string | undefined; limit: number },
 ) {
-  const row = await needImport(ctx, id);
+  const row = await getImportRow(ctx, id);
   const after = decodeCursor(page.cursor, RowCursor)?.[0] ?? 0;
   const found = await listRejections(ctx.db, id, after, page.limit + 1);
   const shown = found.slice(0, page.limit);
@@ -284,7 +284,7 @@ export async function openRejected(
   columns: string[];
   rows: AsyncGenerator<{ cells: string[]; rejection: RejectionRow }>;
 }> {
-  const row = await needImport(ctx, id);
+  const row = await getImportRow(ctx, id);
   async function* rows() {
     for (let after = 0; ;) {
       const page = await listRejections(ctx.db, id, after, PAGE);
@@ -299,7 +299,7 @@ export async function openRejected(
   return { row, columns: Columns.parse(row.columns).map(({ name }) => name), rows: rows() };
 }
 
-export async function readMappings(ctx: ReadContext, kind: ImportKind) {
+export async function listOwnMappings(ctx: ReadContext, kind: ImportKind) {
   const rows = await listMappings(ctx.db, kind, scopeOf(ctx.actor, 'imports.run').regions);
   return {
     items: rows.map(({ id, name, mapping }) => ({

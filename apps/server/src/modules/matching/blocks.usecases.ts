@@ -4,9 +4,9 @@ import { authorise } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
-import { openSeeker, ownRef } from '../seekers/index.ts';
+import { getSeekerForUpdate, ownRef } from '../seekers/index.ts';
 import { findVacancyRow, VacancyUnknown } from '../vacancies/index.ts';
-import { deleteBlock, insertBlock, readBlocks } from './matching.repository.ts';
+import { deleteBlock, insertBlock, listBlocks } from './matching.repository.ts';
 
 /** Bars an employer's vacancies from a person's list. Repeating it changes nothing. */
 export async function blockPair(
@@ -14,7 +14,7 @@ export async function blockPair(
   input: z.output<typeof matchingRoutes.block.body>,
 ): Promise<void> {
   const ref = toRef(input.seekerId);
-  const seeker = await openSeeker(ctx, ref, 'matching.use');
+  const seeker = await getSeekerForUpdate(ctx, ref, 'matching.use');
   const vacancy = await findVacancyRow(ctx.trx, toRef(input.vacancyId));
   if (vacancy === undefined) throw VacancyUnknown();
   authorise(ctx.actor, 'matching.use', { region: seeker.region_code, siteId: seeker.site_id });
@@ -45,7 +45,7 @@ export async function blockPair(
 
 /** Employers that are not suggested to a person any more, latest first; `own` leaves out what staff decided. */
 export async function blocksOf(ctx: AnyContext, seeker: Ref, own = false): Promise<MatchBlock[]> {
-  const rows = await readBlocks(ctx.db, seeker);
+  const rows = await listBlocks(ctx.db, seeker);
   return rows
     .filter((row) => !own || row.blocked_by === 'seeker')
     .map((row) => ({
@@ -67,9 +67,9 @@ export async function unblockOwn(ctx: WriteContext, employerId: string): Promise
 }
 
 async function lift(ctx: WriteContext, ref: Ref, employerId: string, by: string | null): Promise<void> {
-  const seeker = await openSeeker(ctx, ref, 'matching.use');
+  const seeker = await getSeekerForUpdate(ctx, ref, 'matching.use');
   const employer = toRef(employerId);
-  const name = (await readBlocks(ctx.trx, ref)).find((row) => row.employer_id === employer.id)?.employer_name;
+  const name = (await listBlocks(ctx.trx, ref)).find((row) => row.employer_id === employer.id)?.employer_name;
   const isNew = await deleteBlock(ctx.trx, ref, employer.id, by);
   if (isNew) {
     await addToTimeline(ctx, {

@@ -103,7 +103,7 @@ const paged = (selection: Selection) => ('refs' in selection ? sql`` : sql`limit
  * People with their groups, blocks and answers. By ids they come whatever their state, else only active ones, in the
  * order of their keys; lists in an order that only their content decides, so that nobody seems changed who is not.
  */
-export async function readSeekerFacts(
+export async function listSeekerFacts(
   db: Reader,
   selection: Selection,
   today: string,
@@ -152,7 +152,7 @@ export async function readSeekerFacts(
 }
 
 /** Vacancies with what bars their employer. By ids they come whatever their state, else only published ones. */
-export async function readVacancyFacts(
+export async function listVacancyFacts(
   db: Reader,
   selection: Selection,
   today: string,
@@ -170,7 +170,7 @@ export async function readVacancyFacts(
 }
 
 /** How employers have answered so far, by employer id; placements lie with the seekers, so this is a query of its own. */
-export async function readEmployerCounts(
+export async function listEmployerCounts(
   db: Reader,
   employerIds: readonly string[],
 ): Promise<Map<string, EmployerCounts>> {
@@ -188,7 +188,7 @@ export async function readEmployerCounts(
 }
 
 /** The person and the employer of placements that changed: whose answers count anew. */
-export async function readSidesOf(
+export async function listSidesOf(
   db: Reader,
   placements: readonly Ref[],
 ): Promise<Array<{ seeker: Ref; employerId: string }>> {
@@ -203,7 +203,7 @@ export async function readSidesOf(
 }
 
 /** Open or hired placements between one person and some vacancies, or one vacancy and some people. */
-export async function readOpenPlacements(
+export async function listOpenPlacements(
   db: Reader,
   pairs: ReadonlyArray<{ seeker: Ref; vacancy: Ref }>,
 ): Promise<Array<{ placement: Ref; seekerId: string; vacancyId: string }>> {
@@ -245,7 +245,7 @@ export async function insertBlock(
 }
 
 /** Employers barred from a person's list, latest first. */
-export async function readBlocks(
+export async function listBlocks(
   db: Reader,
   seeker: Ref,
 ): Promise<

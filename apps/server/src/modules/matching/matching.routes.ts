@@ -1,8 +1,8 @@
 import { matchingRoutes as routes, meRoutes, OK } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
-import { answerAtDesk, answerOwn, hideOwn, markAtDesk, unmark } from './marks.usecases.ts';
+import { answerAtCounter, answerOwn, hideOwn, giveFeedbackAtCounter, undoFeedback } from './list-feedback.usecases.ts';
 import { blockPair, unblock, unblockOwn } from './blocks.usecases.ts';
-import { explainPair, myOpenings, myWhyNot, openDesk, seekerOpenings } from './desk.usecases.ts';
+import { explainPair, myOpenings, myWhyNot, comparePair, seekerOpenings } from './compare-pair.usecases.ts';
 import { matchSeeker, matchVacancy, myMatches } from './matching.usecases.ts';
 
 export function matchingRoutes(bind: Binder): void {
@@ -12,19 +12,19 @@ export function matchingRoutes(bind: Binder): void {
 
   bind.route(routes.pair, (ctx, { params }) => explainPair(ctx, params.seekerId, params.vacancyId));
 
-  bind.route(routes.desk, (ctx, { params }) => openDesk(ctx, params.seekerId, params.vacancyId));
+  bind.route(routes.comparePair, (ctx, { params }) => comparePair(ctx, params.seekerId, params.vacancyId));
 
   bind.route(routes.openings, (ctx, { params }) => seekerOpenings(ctx, params.id));
 
-  bind.route(routes.mark, (ctx, { body }) => markAtDesk(ctx, body));
+  bind.route(routes.giveFeedback, (ctx, { body }) => giveFeedbackAtCounter(ctx, body));
 
-  bind.route(routes.unmark, async (ctx, { params }) => {
-    await unmark(ctx, params.id);
+  bind.route(routes.undoFeedback, async (ctx, { params }) => {
+    await undoFeedback(ctx, params.id);
     return OK;
   });
 
   bind.route(routes.answerProposal, async (ctx, { params, body }) => {
-    await answerAtDesk(ctx, params.id, body);
+    await answerAtCounter(ctx, params.id, body);
     return OK;
   });
 
@@ -47,7 +47,7 @@ export function matchingRoutes(bind: Binder): void {
   bind.route(meRoutes.hide, (ctx, { params, body }) => hideOwn(ctx, params.id, body));
 
   bind.route(meRoutes.unhide, async (ctx, { params }) => {
-    await unmark(ctx, params.id, true);
+    await undoFeedback(ctx, params.id, true);
     return OK;
   });
 

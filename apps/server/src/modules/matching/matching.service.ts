@@ -18,14 +18,14 @@ import type { Ref } from '../../app/ids.ts';
 import { serviceKey, type Services } from '../../app/services.ts';
 import { readActivePolicy } from '../quality/index.ts';
 import { REGIONS } from '../reference/index.ts';
-import { MatchBook, type SeekerPlace } from './match-book.ts';
+import { LiveIndex, type SeekerPlace } from './live-index.ts';
 import { matchContext } from './match-context.ts';
 import { keyOf, refOf, toSeekerInput, toVacancyInput } from './matching.inputs.ts';
 import {
-  readEmployerCounts,
-  readSeekerFacts,
-  readSidesOf,
-  readVacancyFacts,
+  listEmployerCounts,
+  listSeekerFacts,
+  listSidesOf,
+  listVacancyFacts,
   type VacancyFacts,
 } from './matching.repository.ts';
 
@@ -48,7 +48,7 @@ export interface Judgement {
 const PAGE = 500;
 const SLICE_MS = 25;
 /** How long a reply waits for changes that were announced before it. */
-const SETTLE_MS = 3_000;
+const CURRENT_MS = 3_000;
 /** Changes are gathered for this long, so that an import is read in batches. */
 const GATHER_MS = 30;
 const RETRY_MS = 1_000;
@@ -76,7 +76,7 @@ const nothing = (): Pending => ({
  */
 export class MatchingService {
   readonly #services: Services;
-  #book: MatchBook;
+  #book: LiveIndex;
   /** Holds no rows: it judges pairs that are handed to it whole. */
   #judge: MatchIndex;
   #today: string;
@@ -93,10 +93,10 @@ export class MatchingService {
     this.#services = services;
     this.#today = shanghaiDate(services.clock());
     this.#judge = new MatchIndex(this.#context());
-    this.#book = new MatchBook(this.#context());
+    this.#book = new LiveIndex(this.#context());
   }
 
-  /** Begins to listen and to load; replies wait for the load in `settle`. */
+  /** Begins to listen and to load; replies wait for the load in `waitUntilCurrent`. */
   start(): void {
     this.#unlisten = this.#services.changes.listen((change) => this.#note(change));
     this.#pending.all = true;
@@ -114,9 +114,9 @@ export class MatchingService {
    * Waits until every change committed before the call is in the index, but not for ever: a reply that misses the
    * change of this second is better than none. The first load is waited for however long it takes.
    */
-  async settle(): Promise<void> {
-    const until = Date.now() + SETTLE_MS;
-    await within(this.#services.changes.caughtUp(), SETTLE_MS);
+  async waitUntilCurrent(): Promise<void> {
+    const until = Date.now() + CURRENT_MS;
+    await within(this.#services.changes.drained(), CURRENT_MS);
     while (this.#work !== null || this.#isPending()) {
       if (this.#stopped) return;
       if (this.#pending.all || this.#isLoading) await this.#now();
@@ -173,7 +173,7 @@ export class MatchingService {
     pairs: ReadonlyArray<{ seeker: Ref; vacancy: Ref }>,
   ): Promise<Map<string, Judgement>> {
     this.#onDay();
-    const people = await readSeekerFacts(
+    const people = await listSeekerFacts(
       db,
       { refs: unique(pairs.map(({ seeker }) => seeker)) },
       this.#today,
@@ -216,27 +216,27 @@ export class MatchingService {
   }
 
   /** Ages and last days are reckoned by the office's day; the first question of a new day turns the page. */
-  #onDay(): MatchBook {
+  #onDay(): LiveIndex {
     const today = shanghaiDate(this.#services.clock());
     if (today !== this.#today) {
       this.#today = today;
       this.#judge = new MatchIndex(this.#context());
     }
-    this.#book.turnTo(this.#context());
+    this.#book.advanceTo(this.#context());
     return this.#book;
   }
 
   async #seekerOf(db: Reader, ref: Ref): Promise<SeekerInput | undefined> {
-    const [row] = await readSeekerFacts(db, { refs: [ref] }, this.#today);
+    const [row] = await listSeekerFacts(db, { refs: [ref] }, this.#today);
     return row === undefined ? undefined : toSeekerInput(row);
   }
 
   async #vacanciesOf(db: Reader, refs: readonly Ref[]): Promise<VacancyInput[]> {
-    return this.#prepared(db, await readVacancyFacts(db, { refs }, this.#today));
+    return this.#prepared(db, await listVacancyFacts(db, { refs }, this.#today));
   }
 
   async #prepared(db: Reader, rows: readonly VacancyFacts[]): Promise<VacancyInput[]> {
-    const counts = await readEmployerCounts(
+    const counts = await listEmployerCounts(
       db,
       rows.map((row) => row.employer_id),
     );
@@ -321,16 +321,16 @@ export class MatchingService {
     this.#isLoading = true;
     try {
       const { db } = this.#services;
-      const book = new MatchBook(this.#context());
+      const book = new LiveIndex(this.#context());
       await eachPage(
-        (after) => readSeekerFacts(db, { after, limit: PAGE }, this.#today),
+        (after) => listSeekerFacts(db, { after, limit: PAGE }, this.#today),
         async (rows) => {
           for (const row of rows) book.putSeeker(row);
           return Promise.resolve(!this.#stopped);
         },
       );
       await eachPage(
-        (after) => readVacancyFacts(db, { after, limit: PAGE }, this.#today),
+        (after) => listVacancyFacts(db, { after, limit: PAGE }, this.#today),
         async (rows) => {
           for (const vacancy of await this.#prepared(db, rows)) book.putVacancy(vacancy);
           return !this.#stopped;
@@ -345,10 +345,10 @@ export class MatchingService {
 
   async #loadSome(pending: Pending): Promise<void> {
     const { db } = this.#services;
-    const sides = await readSidesOf(db, [...pending.placements.values()]);
+    const sides = await listSidesOf(db, [...pending.placements.values()]);
     for (const { seeker } of sides) pending.seekers.set(keyOf(seeker), seeker);
     for (const refs of pagesOf([...pending.seekers.values()])) {
-      const rows = await readSeekerFacts(db, { refs }, this.#today);
+      const rows = await listSeekerFacts(db, { refs }, this.#today);
       const found = new Set(rows.map(keyOf));
       for (const row of rows) this.#book.putSeeker(row);
       for (const ref of refs) if (!found.has(keyOf(ref))) this.#book.dropSeeker(keyOf(ref));
@@ -362,7 +362,7 @@ export class MatchingService {
       }
     }
     const employers = [...new Set(sides.map(({ employerId }) => employerId))];
-    const counts = await readEmployerCounts(db, employers);
+    const counts = await listEmployerCounts(db, employers);
     for (const employer of employers) this.#book.setAnswers(employer, counts.get(employer));
   }
 }

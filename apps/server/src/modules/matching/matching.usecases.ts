@@ -5,15 +5,15 @@ import type { Exclusion, Match } from '@yizhan/matching';
 import { may, type Actor } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
-import { findSeekerRows, needSeeker, ownRecord, seekerRow, SeekerUnknown } from '../seekers/index.ts';
-import { readVacancy, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
+import { findSeekerRows, getSeeker, ownRecord, seekerRow, SeekerUnknown } from '../seekers/index.ts';
+import { getVacancy, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
 import { keyOf, refOf } from './matching.inputs.ts';
 import { blocksOf } from './blocks.usecases.ts';
-import { readOpenPlacements } from './matching.repository.ts';
-import type { SeekerPlace } from './match-book.ts';
+import { listOpenPlacements } from './matching.repository.ts';
+import type { SeekerPlace } from './live-index.ts';
 import { MATCHING, pairKey } from './matching.service.ts';
-import { markView, proposalViews, seekerOfMark, vacancyOfMark } from './marks.usecases.ts';
-import { readMarks, type MarkRow } from './marks.repository.ts';
+import { feedbackView, proposalViews, seekerOfFeedback, vacancyOfFeedback } from './list-feedback.usecases.ts';
+import { listFeedback, type FeedbackRow } from './list-feedback.repository.ts';
 import {
   belowView,
   distanceOf,
@@ -30,7 +30,7 @@ type Reply<R extends { reply: z.ZodType }> = z.input<R['reply']>;
 /** Open placements of the pairs of some matches, by the pair. */
 async function placementsOf(ctx: AnyContext, matches: readonly Match[]): Promise<Map<string, string>> {
   const pairs = matches.map((match) => ({ seeker: refOf(match.seekerId), vacancy: refOf(match.vacancyId) }));
-  const open = await readOpenPlacements(ctx.db, pairs);
+  const open = await listOpenPlacements(ctx.db, pairs);
   return new Map(open.map((row) => [`${row.seekerId} ${row.vacancyId}`, recordId(row.placement)] as const));
 }
 
@@ -43,16 +43,16 @@ export async function matchSeeker(
   limit: number,
 ): Promise<Reply<typeof matchingRoutes.forSeeker>> {
   const ref = toRef(id);
-  await needSeeker(ctx, ref, 'seekers.read');
+  await getSeeker(ctx, ref, 'seekers.read');
   const matching = ctx.services.use(MATCHING);
-  await matching.settle();
+  await matching.waitUntilCurrent();
   const ranked = await matching.forSeeker(ctx.db, ref, limit);
   if (ranked === undefined) throw SeekerUnknown();
-  const marks = await readMarks(ctx.db, { seeker: ref });
-  const own = marks.filter(({ list }) => list === 'seeker');
+  const allFeedback = await listFeedback(ctx.db, { seeker: ref });
+  const own = allFeedback.filter(({ list }) => list === 'seeker');
   const given = await ctx.services.use(RECOMMENDED).of(ctx, ref);
   const matches = roundFirst(ranked.matches, given, limit);
-  const listed = await pinnedFirst(ctx, matches, own, ({ vacancyId }) => vacancyId, vacancyOfMark);
+  const listed = await pinnedFirst(ctx, matches, own, ({ vacancyId }) => vacancyId, vacancyOfFeedback);
   const cards = await vacancyCards(
     ctx,
     listed.map(({ match }) => refOf(match.vacancyId)),
@@ -61,7 +61,7 @@ export async function matchSeeker(
     ctx,
     listed.map(({ match }) => match),
   );
-  const items = listed.flatMap(({ match, mark, exclusions, above }): VacancyMatch[] => {
+  const items = listed.flatMap(({ match, feedback, exclusions, above }): VacancyMatch[] => {
     const card = cards.get(recordId(refOf(match.vacancyId)));
     if (card === undefined) return [];
     return [
@@ -71,7 +71,7 @@ export async function matchSeeker(
         reasons: reasonViews(match, ctx.locale, 'staff'),
         placementId: placements.get(pairOf(match)) ?? null,
         fromRound: fromRoundOf(given, match),
-        mark: mark === null ? null : markView(mark),
+        feedback: feedback === null ? null : feedbackView(feedback),
         exclusions: exclusions.map((one) => exclusionView(one, ctx.locale, 'staff')),
         below: above === null ? [] : belowView(above, match, ctx.locale),
       },
@@ -80,9 +80,9 @@ export async function matchSeeker(
   const hidden = own
     .filter(({ kind }) => kind === 'hide')
     .map((row) => ({
-      mark: markView(row),
+      feedback: feedbackView(row),
       vacancy: {
-        id: recordId(vacancyOfMark(row)),
+        id: recordId(vacancyOfFeedback(row)),
         title: row.vacancy_title,
         employerName: row.employer_name,
       },
@@ -98,7 +98,7 @@ export async function matchSeeker(
 
 interface Listed {
   readonly match: Match;
-  readonly mark: MarkRow | null;
+  readonly feedback: FeedbackRow | null;
   readonly exclusions: readonly Exclusion[];
   /** The one before it, for saying why it stands there; null at the top and for what was pinned. */
   readonly above: Match | null;
@@ -111,24 +111,24 @@ interface Listed {
 async function pinnedFirst(
   ctx: AnyContext,
   ranked: readonly Match[],
-  marks: readonly MarkRow[],
+  allFeedback: readonly FeedbackRow[],
   idOf: (match: Match) => string,
-  sideOf: (mark: MarkRow) => Ref,
+  sideOf: (feedback: FeedbackRow) => Ref,
 ): Promise<Listed[]> {
-  const pins = marks.filter(({ kind }) => kind === 'pin');
-  const marked = new Set(marks.map((mark) => keyOf(sideOf(mark))));
-  const pairs = pins.map((mark) => ({ seeker: seekerOfMark(mark), vacancy: vacancyOfMark(mark) }));
+  const pins = allFeedback.filter(({ kind }) => kind === 'pin');
+  const known = new Set(allFeedback.map((feedback) => keyOf(sideOf(feedback))));
+  const pairs = pins.map((feedback) => ({ seeker: seekerOfFeedback(feedback), vacancy: vacancyOfFeedback(feedback) }));
   const judged = await ctx.services.use(MATCHING).judge(ctx.db, pairs);
-  const pinned = pins.flatMap((mark): Listed[] => {
-    const pair = { seeker: seekerOfMark(mark), vacancy: vacancyOfMark(mark) };
+  const pinned = pins.flatMap((feedback): Listed[] => {
+    const pair = { seeker: seekerOfFeedback(feedback), vacancy: vacancyOfFeedback(feedback) };
     const verdict = judged.get(pairKey(pair));
     if (verdict === undefined) return [];
-    return [{ match: verdict.match, mark, exclusions: verdict.exclusions, above: null }];
+    return [{ match: verdict.match, feedback, exclusions: verdict.exclusions, above: null }];
   });
-  const rest = ranked.filter((match) => !marked.has(idOf(match)));
+  const rest = ranked.filter((match) => !known.has(idOf(match)));
   return [
     ...pinned,
-    ...rest.map((match, at) => ({ match, mark: null, exclusions: [], above: rest[at - 1] ?? null })),
+    ...rest.map((match, at) => ({ match, feedback: null, exclusions: [], above: rest[at - 1] ?? null })),
   ];
 }
 
@@ -144,22 +144,22 @@ export async function matchVacancy(
   limit: number,
 ): Promise<Reply<typeof matchingRoutes.forVacancy>> {
   const ref = toRef(id);
-  await readVacancy(ctx, ref);
+  await getVacancy(ctx, ref);
   const matching = ctx.services.use(MATCHING);
-  await matching.settle();
-  const marks = (await readMarks(ctx.db, { vacancy: ref })).filter(
+  await matching.waitUntilCurrent();
+  const allFeedback = (await listFeedback(ctx.db, { vacancy: ref })).filter(
     (row) =>
       row.list === 'vacancy' &&
       may(ctx.actor, 'seekers.read', { region: row.seeker_region, siteId: row.seeker_site }),
   );
-  const ranked = await matching.forVacancy(ctx.db, ref, limit + marks.length, visibleTo(ctx.actor));
+  const ranked = await matching.forVacancy(ctx.db, ref, limit + allFeedback.length, visibleTo(ctx.actor));
   if (ranked === undefined) throw VacancyUnknown();
-  const listed = await pinnedFirst(ctx, ranked.matches, marks, ({ seekerId }) => seekerId, seekerOfMark);
-  const shown = listed.slice(0, limit + listed.filter(({ mark }) => mark !== null).length);
+  const listed = await pinnedFirst(ctx, ranked.matches, allFeedback, ({ seekerId }) => seekerId, seekerOfFeedback);
+  const shown = listed.slice(0, limit + listed.filter(({ feedback }) => feedback !== null).length);
   const matches = shown.map(({ match }) => match);
   const rows = await seekerRowsOf(ctx, matches);
   const placements = await placementsOf(ctx, matches);
-  const items = shown.flatMap(({ match, mark, exclusions, above }): Array<z.input<typeof SeekerMatch>> => {
+  const items = shown.flatMap(({ match, feedback, exclusions, above }): Array<z.input<typeof SeekerMatch>> => {
     const seeker = rows.get(match.seekerId);
     if (seeker === undefined) return [];
     return [
@@ -169,17 +169,17 @@ export async function matchVacancy(
         score: scoreView(match),
         reasons: reasonViews(match, ctx.locale, 'staff'),
         placementId: placements.get(pairOf(match)) ?? null,
-        mark: mark === null ? null : markView(mark),
+        feedback: feedback === null ? null : feedbackView(feedback),
         exclusions: exclusions.map((one) => exclusionView(one, ctx.locale, 'staff')),
         below: above === null ? [] : belowView(above, match, ctx.locale),
       },
     ];
   });
-  const hidden = marks
+  const hidden = allFeedback
     .filter(({ kind }) => kind === 'hide')
     .map((row) => ({
-      mark: markView(row),
-      seeker: { id: recordId(seekerOfMark(row)), name: row.seeker_name },
+      feedback: feedbackView(row),
+      seeker: { id: recordId(seekerOfFeedback(row)), name: row.seeker_name },
     }));
   return { items, excluded: summaryView(ranked.excluded, ctx.locale), hidden };
 }
@@ -199,18 +199,18 @@ export async function seekerRowsOf(ctx: AnyContext, matches: readonly Match[]) {
 export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<typeof meRoutes.matches>> {
   const own = await ownRecord(ctx);
   const matching = ctx.services.use(MATCHING);
-  await matching.settle();
+  await matching.waitUntilCurrent();
   const ranked = await matching.forSeeker(ctx.db, own, limit);
   if (ranked === undefined) throw SeekerUnknown();
-  const marks = (await readMarks(ctx.db, { seeker: own })).filter(({ list }) => list === 'seeker');
+  const allFeedback = (await listFeedback(ctx.db, { seeker: own })).filter(({ list }) => list === 'seeker');
   const given = await ctx.services.use(RECOMMENDED).of(ctx, own);
   const listed = (
     await pinnedFirst(
       ctx,
       roundFirst(ranked.matches, given, limit),
-      marks,
+      allFeedback,
       ({ vacancyId }) => vacancyId,
-      vacancyOfMark,
+      vacancyOfFeedback,
     )
   ).filter(({ exclusions }) => exclusions.length === 0);
   const matches = listed.map(({ match }) => match);
@@ -219,7 +219,7 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
     matches.map(({ vacancyId }) => refOf(vacancyId)),
   );
   const placements = await placementsOf(ctx, matches);
-  const items = listed.flatMap(({ match, mark }): MyMatch[] => {
+  const items = listed.flatMap(({ match, feedback }): MyMatch[] => {
     const card = cards.get(recordId(refOf(match.vacancyId)));
     if (card === undefined) return [];
     return [
@@ -228,20 +228,20 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
         score: scoreView(match),
         reasons: plainReasons(match, ctx.locale),
         applied: placements.has(pairOf(match)),
-        pinned: mark === null ? null : { note: mark.note },
+        pinned: feedback === null ? null : { note: feedback.note },
         fromRound: fromRoundOf(given, match),
       },
     ];
   });
   const { considered, excluded } = ranked.excluded;
-  const hidden = marks
+  const hidden = allFeedback
     .filter(({ kind }) => kind === 'hide')
     .map((row) => {
-      const { id, kind, reason, note, at } = markView(row);
-      const vacancy = vacancyOfMark(row);
+      const { id, kind, reason, note, at } = feedbackView(row);
+      const vacancy = vacancyOfFeedback(row);
       return {
         // What a clerk notes beside a hide is meant for colleagues.
-        mark: { id, kind, reason, note: row.by_kind === 'seeker' ? note : '', at },
+        feedback: { id, kind, reason, note: row.by_kind === 'seeker' ? note : '', at },
         vacancy: {
           id: recordId(vacancy),
           title: row.vacancy_title,

@@ -5,9 +5,9 @@ import { authorise } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { touchSeeker } from '../seekers/index.ts';
-import { finishFollowUp, findFollowUp } from './dates.repository.ts';
+import { finishFollowUp, findFollowUp } from './follow-ups.repository.ts';
 import { recordStep } from './history.ts';
-import { openPlacement, takeStep } from './moves.usecases.ts';
+import { getPlacementForUpdate, takeStep } from './transitions.usecases.ts';
 import { FollowUpDone, FollowUpEarly, FollowUpUnknown } from './placements.errors.ts';
 import { followUpView, placeOf } from './placements.views.ts';
 
@@ -29,7 +29,7 @@ export async function recordFollowUp(
   const found = await findFollowUp(ctx.trx, ref);
   if (found === undefined) throw FollowUpUnknown();
   const placement: Ref = { prefecture: found.prefecture, id: found.placement_id };
-  const open = await openPlacement(ctx, placement, null, (row) =>
+  const open = await getPlacementForUpdate(ctx, placement, null, (row) =>
     authorise(ctx.actor, 'placements.move', placeOf(row)),
   );
   // Asked again under the lock: somebody may have recorded it in between.

@@ -2,11 +2,11 @@ import { addDays, FOLLOW_UP_DAYS, shanghaiDate, workingAge, type StopReason } fr
 import type { WriteContext } from '../../app/context.ts';
 import { newId, type Ref } from '../../app/ids.ts';
 import { recordHire, undoHire } from '../vacancies/index.ts';
-import { cancelFollowUps, closeBooking, insertFollowUps } from './dates.repository.ts';
-import { tellSeeker } from './history.ts';
+import { cancelFollowUps, closeBooking, insertFollowUps } from './follow-ups.repository.ts';
+import { notifySeeker } from './history.ts';
 import { DateFar, DatePast, NoPlaces, TooYoung } from './placements.errors.ts';
 import { updateSeekerState } from './placements.repository.ts';
-import type { Effect, MoveInput, OpenPlacement } from './step.ts';
+import type { Effect, MoveInput, LockedPlacement } from './placement-step.types.ts';
 
 /** Work that fills a person's days, so that whoever has it no longer looks for any. */
 const WHOLE_KINDS: ReadonlySet<string> = new Set([
@@ -24,7 +24,7 @@ const FAR_DAYS = 366;
  */
 export async function startWork(
   ctx: WriteContext,
-  open: OpenPlacement,
+  open: LockedPlacement,
   move: Extract<MoveInput, { action: 'hire' }>,
 ): Promise<Effect> {
   const { startDate, contractKind } = move;
@@ -58,7 +58,7 @@ export async function startWork(
     updated_at: ctx.now,
   });
   await ctx.changed('seeker', seekerRef(open));
-  await tellSeeker(ctx, seeker, {
+  await notifySeeker(ctx, seeker, {
     lane: 'personal',
     purpose: 'progress',
     template: 'placement.hired',
@@ -71,7 +71,7 @@ export async function startWork(
 }
 
 /** The work ended, or the hire never was: then its place is free again. What is still to be asked is called off. */
-export async function endHire(ctx: WriteContext, open: OpenPlacement, reason: StopReason): Promise<void> {
+export async function endHire(ctx: WriteContext, open: LockedPlacement, reason: StopReason): Promise<void> {
   if (reason === 'recorded_by_mistake') await undoHire(ctx, open.vacancy);
   await cancelFollowUps(ctx.trx, open.ref, ctx.now);
   if (open.seeker.status === 'employed') {
@@ -84,6 +84,6 @@ export async function endHire(ctx: WriteContext, open: OpenPlacement, reason: St
   }
 }
 
-function seekerRef(open: OpenPlacement): Ref {
+function seekerRef(open: LockedPlacement): Ref {
   return { prefecture: open.seeker.prefecture, id: open.seeker.id };
 }

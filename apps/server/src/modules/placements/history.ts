@@ -82,7 +82,7 @@ export async function recordStep(ctx: WriteContext, step: Step): Promise<void> {
 }
 
 /** Sends a text message unless the person refused them or has no phone. Messages to people are in Chinese. */
-export async function tellSeeker(
+export async function notifySeeker(
   ctx: WriteContext,
   seeker: LockedSeeker,
   message: Pick<QueuedMessage, 'template' | 'text' | 'lane' | 'purpose'>,

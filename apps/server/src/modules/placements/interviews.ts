@@ -2,10 +2,10 @@ import { shanghaiDate, shanghaiTime } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { fromShortId, newId } from '../../app/ids.ts';
 import { findSitePlace } from '../sites/index.ts';
-import { closeBooking, findRoomClash, insertInterview, lockRoom } from './dates.repository.ts';
-import { tellSeeker } from './history.ts';
+import { closeBooking, findRoomClash, insertInterview, lockRoom } from './follow-ups.repository.ts';
+import { notifySeeker } from './history.ts';
 import { DateFar, DatePast, RoomNeeded, RoomTaken } from './placements.errors.ts';
-import type { Effect, MoveInput, OpenPlacement } from './step.ts';
+import type { Effect, MoveInput, LockedPlacement } from './placement-step.types.ts';
 
 const MODE_TEXT = {
   at_employer: '到单位面试',
@@ -24,7 +24,7 @@ const FAR_MS = 366 * 86_400_000;
  */
 export async function bookInterview(
   ctx: WriteContext,
-  open: OpenPlacement,
+  open: LockedPlacement,
   move: Extract<MoveInput, { action: 'book_interview' }>,
 ): Promise<Effect> {
   const from = new Date(move.startsAt);
@@ -64,7 +64,7 @@ export async function bookInterview(
   });
   const where = move.place === '' ? (site?.name ?? '') : move.place;
   const when = `${shanghaiDate(from)} ${shanghaiTime(from)}`;
-  await tellSeeker(ctx, open.seeker, {
+  await notifySeeker(ctx, open.seeker, {
     lane: 'personal',
     purpose: 'progress',
     template: 'placement.interview_booked',

@@ -5,7 +5,7 @@ import type { Binder } from '../../app/http/bind.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { readTimeline } from '../../app/timeline.ts';
 import { exportSelf, myRecord, ownRecord, ownRef, seekerView } from '../seekers/index.ts';
-import { movePlacement } from './moves.usecases.ts';
+import { transitionPlacement } from './transitions.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
 import { findPlacementRow, listOwnRows } from './placements.repository.ts';
 import { myApplications } from './placements.views.ts';
@@ -43,7 +43,7 @@ export function myPlacementRoutes(bind: Binder): void {
   bind.route(routes.withdraw, async (ctx, { params, body }) => {
     const ref = toRef(params.id);
     const own = ownRef(ctx.actor);
-    await movePlacement(
+    await transitionPlacement(
       ctx,
       ref,
       body.version,

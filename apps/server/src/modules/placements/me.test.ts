@@ -24,7 +24,7 @@ describe('applying oneself', () => {
       site: { phoneLines: ['0731-58211234'] },
     });
     expect(first.steps.map(({ to }) => to)).toEqual(['applied']);
-    const today = await line.clerk.call(routes.desk.today, {});
+    const today = await line.clerk.call(routes.worklist.today, {});
     expect(today.newApplications.items.map(({ id }) => id)).toContain(first.id);
   });
 

@@ -1,6 +1,6 @@
 import { defineModule } from '../../records/module.ts';
 import { myPlacementRoutes } from './me.routes.ts';
-import { offerMergeHooks } from './moves.usecases.ts';
+import { offerMergeHooks } from './transitions.usecases.ts';
 import { ownEmployerPlacementRoutes } from './own-employer.routes.ts';
 import { closeWaitingJob } from './placements.jobs.ts';
 import { placementRoutes } from './placements.routes.ts';

@@ -8,19 +8,19 @@ import { ownEmployerRef } from '../employers/index.ts';
 import {
   distanceOf,
   MATCHING,
-  readOpenPlacements,
+  listOpenPlacements,
   reasonView,
   refOf,
   seekerRowsOf,
 } from '../matching/index.ts';
 import { findVacancyRow, owns, VacancyUnknown } from '../vacancies/index.ts';
-import { listInterviews, type InterviewRow } from './dates.repository.ts';
-import { movePlacement } from './moves.usecases.ts';
+import { listInterviews, type InterviewRow } from './follow-ups.repository.ts';
+import { transitionPlacement } from './transitions.usecases.ts';
 import { findCandidate, listCandidates, type CandidateRow } from './own-employer.repository.ts';
 import { PlacementUnknown } from './placements.errors.ts';
 import { interviewView, storedReasons } from './placements.views.ts';
-import { politeName } from './polite-name.ts';
-import type { MoveInput } from './step.ts';
+import { addressForm } from './address-form.ts';
+import type { MoveInput } from './placement-step.types.ts';
 import type { Reason } from '@yizhan/matching';
 
 const SUGGESTIONS = 10;
@@ -46,7 +46,7 @@ export function ownEmployerPlacementRoutes(bind: Binder): void {
   bind.route(routes.answer, async (ctx, { params, body }) => {
     const ref = toRef(params.id);
     const own = ownEmployerRef(ctx.actor);
-    await movePlacement(ctx, ref, body.version, moveOf(body.answer), (row) => {
+    await transitionPlacement(ctx, ref, body.version, moveOf(body.answer), (row) => {
       if (row.vacancy_prefecture !== own.prefecture || row.employer_id !== own.id) throw PlacementUnknown();
     });
     const row = await findCandidate(ctx.db, ref);
@@ -104,7 +104,7 @@ function candidateView(ctx: AnyContext, row: CandidateRow, interviews: readonly 
   return {
     placementId: recordId(row.prefecture, row.id),
     status,
-    displayName: NAMED.includes(status) ? row.name : politeName(row.name, row.sex, ctx.locale),
+    displayName: NAMED.includes(status) ? row.name : addressForm(row.name, row.sex, ctx.locale),
     ...aboutPerson(ctx, row),
     distance: distanceOf({ reasons }).distance,
     score: row.score ?? 0,
@@ -121,11 +121,11 @@ async function suggestions(
   vacancy: { prefecture: string; id: string },
 ): Promise<Candidate[]> {
   const matching = ctx.services.use(MATCHING);
-  await matching.settle();
+  await matching.waitUntilCurrent();
   const ranked = await matching.forVacancy(ctx.db, vacancy, SUGGESTIONS * 2, ({ shared }) => shared);
   if (ranked === undefined) return [];
   const pairs = ranked.matches.map((match) => ({ seeker: refOf(match.seekerId), vacancy }));
-  const taken = new Set((await readOpenPlacements(ctx.db, pairs)).map(({ seekerId }) => seekerId));
+  const taken = new Set((await listOpenPlacements(ctx.db, pairs)).map(({ seekerId }) => seekerId));
   const free = ranked.matches.filter((match) => !taken.has(refOf(match.seekerId).id)).slice(0, SUGGESTIONS);
   const rows = await seekerRowsOf(ctx, free);
   return free.flatMap((match): Candidate[] => {
@@ -135,7 +135,7 @@ async function suggestions(
       {
         placementId: null,
         status: null,
-        displayName: politeName(row.name, row.sex, ctx.locale),
+        displayName: addressForm(row.name, row.sex, ctx.locale),
         ...aboutPerson(ctx, row),
         distance: distanceOf(match).distance,
         score: match.score,

@@ -4,8 +4,8 @@ import { runWrite } from '../../app/context.ts';
 import { DomainError } from '../../app/errors.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
-import { tellSeeker } from './history.ts';
-import { openPlacement, takeStep } from './moves.usecases.ts';
+import { notifySeeker } from './history.ts';
+import { getPlacementForUpdate, takeStep } from './transitions.usecases.ts';
 import { listFullSince, listWaitingOf } from './placements.repository.ts';
 
 /** Older ones were dealt with by earlier rounds, unless the platform stood still for longer than this. */
@@ -23,9 +23,9 @@ export async function closeWaiting(services: Services, signal?: AbortSignal): Pr
       if (signal?.aborted === true) return closed;
       try {
         await runWrite(services, { actor: system('vacancy filled') }, async (ctx) => {
-          const open = await openPlacement(ctx, ref, null, () => undefined);
+          const open = await getPlacementForUpdate(ctx, ref, null, () => undefined);
           await takeStep(ctx, open, { action: 'stop', reason: 'vacancy_filled', note: '' });
-          await tellSeeker(ctx, open.seeker, {
+          await notifySeeker(ctx, open.seeker, {
             lane: 'bulk',
             purpose: 'progress',
             template: 'placement.vacancy_filled',

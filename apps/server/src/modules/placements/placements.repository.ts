@@ -156,7 +156,7 @@ export type LockedSeeker = Pick<
 > & { readonly sms_refused: boolean };
 
 /** People by id, locked in one order for everybody. */
-export async function lockSeekers(trx: Transaction, refs: readonly Ref[]): Promise<LockedSeeker[]> {
+export async function findSeekersForUpdate(trx: Transaction, refs: readonly Ref[]): Promise<LockedSeeker[]> {
   if (refs.length === 0) return [];
   return trx
     .selectFrom('seekers as s')
@@ -261,7 +261,7 @@ export async function insertPlacement(
   return made !== undefined;
 }
 
-export async function lockPlacement(trx: Transaction, ref: Ref): Promise<PlacementRecord | undefined> {
+export async function findPlacementForUpdate(trx: Transaction, ref: Ref): Promise<PlacementRecord | undefined> {
   return trx
     .selectFrom('placements')
     .selectAll()

@@ -5,9 +5,9 @@ import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { shanghaiDate } from '@yizhan/domain';
-import { listFollowUps } from './dates.repository.ts';
+import { listFollowUps } from './follow-ups.repository.ts';
 import { recordFollowUp } from './follow-ups.usecases.ts';
-import { movePlacement } from './moves.usecases.ts';
+import { transitionPlacement } from './transitions.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
 import { findPlacementRow, listPlacementRows } from './placements.repository.ts';
 import { followUpView, placementRowView, placementView, placeOf } from './placements.views.ts';
@@ -74,7 +74,7 @@ export function placementRoutes(bind: Binder): void {
 
   bind.route(routes.move, async (ctx, { params, body }) => {
     const ref = toRef(params.id);
-    await movePlacement(ctx, ref, body.version, body.move, (row) =>
+    await transitionPlacement(ctx, ref, body.version, body.move, (row) =>
       authorise(ctx.actor, 'placements.move', placeOf(row)),
     );
     return view(ctx, ref);

@@ -18,7 +18,7 @@ import { may } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId, type Ref } from '../../app/ids.ts';
 import { exclusionView, reasonView } from '../matching/index.ts';
-import { listFollowUpsOf, listInterviews, type FollowUpRow, type InterviewRow } from './dates.repository.ts';
+import { listFollowUpsOf, listInterviews, type FollowUpRow, type InterviewRow } from './follow-ups.repository.ts';
 import {
   listActions,
   type HeldVacancy,

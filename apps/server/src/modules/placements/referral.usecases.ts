@@ -5,17 +5,17 @@ import type { WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { OutOfRegion, type DomainError } from '../../app/errors.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
-import { exclusionView, MATCHING, pairKey, readOpenPlacements, type Judgement } from '../matching/index.ts';
+import { exclusionView, MATCHING, pairKey, listOpenPlacements, type Judgement } from '../matching/index.ts';
 import { keepFeatures } from '../quality/index.ts';
 import { SeekerUnknown } from '../seekers/index.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { VacancyUnknown } from '../vacancies/index.ts';
-import { recordStep, tellSeeker } from './history.ts';
+import { recordStep, notifySeeker } from './history.ts';
 import { Excluded, NoPlaces, VacancyNotOpen } from './placements.errors.ts';
 import {
   holdVacancies,
   insertPlacement,
-  lockSeekers,
+  findSeekersForUpdate,
   updateSeekerState,
   type HeldVacancy,
   type LockedSeeker,
@@ -54,13 +54,13 @@ export async function startPlacements(
   options: ReferralOptions,
 ): Promise<PairOutcome[]> {
   const people = new Map(
-    (await lockSeekers(ctx.trx, refsOf(pairs, 'seeker'))).map((row) => [keyOf(row), row]),
+    (await findSeekersForUpdate(ctx.trx, refsOf(pairs, 'seeker'))).map((row) => [keyOf(row), row]),
   );
   const posts = new Map(
     (await holdVacancies(ctx.trx, refsOf(pairs, 'vacancy'))).map((row) => [keyOf(row), row]),
   );
   const open = new Map(
-    (await readOpenPlacements(ctx.trx, pairs)).map((row) => [
+    (await listOpenPlacements(ctx.trx, pairs)).map((row) => [
       `${row.seekerId} ${row.vacancyId}`,
       row.placement,
     ]),
@@ -227,7 +227,7 @@ async function tellReferred(
       vacancies.length === 1
         ? `为您推荐了“${first.title}”（${first.employer_name}，${copyOf(first).payText}）`
         : `为您推荐了${vacancies.length}个岗位，第一个是“${first.title}”（${first.employer_name}）`;
-    await tellSeeker(ctx, seeker, {
+    await notifySeeker(ctx, seeker, {
       lane: told.size > MANY_PEOPLE ? 'bulk' : 'personal',
       purpose: 'offers',
       template: 'placement.referred',

@@ -38,7 +38,7 @@ export function pairOf(seeker: Ref, vacancy: Ref): string {
 }
 
 /** The newest placements whose features were kept, with what became of them. */
-export async function readOutcomes(db: Reader, today: string, limit: number): Promise<KeptOutcome[]> {
+export async function listOutcomes(db: Reader, today: string, limit: number): Promise<KeptOutcome[]> {
   const { rows } = await sql<CourseRow>`
     select p.prefecture, p.seeker_id, p.vacancy_prefecture, p.vacancy_id, f.features, course.accepted, course.interviewed, course.hired, course.kept_30,
       course.kept_90, course.by_match

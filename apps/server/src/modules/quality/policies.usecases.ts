@@ -70,7 +70,7 @@ export async function policyVersion(ctx: AnyContext, id: string): Promise<Policy
  * The version in use, after the lock. The first change ever writes down what stood there before, so that one can go
  * back to it.
  */
-export async function lockActive(ctx: WriteContext): Promise<PolicyRow> {
+export async function getActivePolicyForUpdate(ctx: WriteContext): Promise<PolicyRow> {
   await lockPolicies(ctx.trx);
   const active = await findActive(ctx.trx);
   if (active !== undefined) return active;
@@ -86,10 +86,10 @@ export async function lockActive(ctx: WriteContext): Promise<PolicyRow> {
     at: ctx.now,
   });
   await activatePolicy(ctx.trx, id, '', ctx.now);
-  return needPolicy(ctx, id);
+  return getPolicy(ctx, id);
 }
 
-async function needPolicy(ctx: WriteContext, id: string): Promise<PolicyRow> {
+async function getPolicy(ctx: WriteContext, id: string): Promise<PolicyRow> {
   const row = await findPolicy(ctx.trx, id);
   if (row === undefined) throw PolicyUnknown();
   return row;
@@ -117,7 +117,7 @@ export async function declare(
   if ((before?.version ?? 0) !== body.basedOn) throw RecordChanged();
   const fields = body.weights === undefined ? [] : complaintsAbout(body.weights);
   if (fields.length > 0) throw PolicyWeightsInvalid({}, { fields });
-  const active = await lockActive(ctx);
+  const active = await getActivePolicyForUpdate(ctx);
   await retireProposals(ctx.trx);
   const id = await insertPolicy(ctx.trx, {
     source: 'declared',
@@ -131,7 +131,7 @@ export async function declare(
     at: ctx.now,
   });
   await use(ctx, id);
-  const row = await needPolicy(ctx, id);
+  const row = await getPolicy(ctx, id);
   await ctx.audit({
     action: 'quality.declared',
     entity: { kind: 'matching_policy', id: shortId(id) },
@@ -162,7 +162,7 @@ function complaintsAbout(weights: PolicyVersion['weights']): FieldComplaint[] {
 export async function activate(ctx: WriteContext, id: string): Promise<PolicyVersion> {
   await authoriseGovern(ctx);
   await lockPolicies(ctx.trx);
-  const row = await needPolicy(ctx, id);
+  const row = await getPolicy(ctx, id);
   if (row.state !== 'proposed' && row.state !== 'retired') throw PolicyState();
   await use(ctx, id);
   await ctx.audit({
@@ -170,14 +170,14 @@ export async function activate(ctx: WriteContext, id: string): Promise<PolicyVer
     entity: { kind: 'matching_policy', id: shortId(id) },
     summary: { version: row.version },
   });
-  return policyView(await needPolicy(ctx, id), true);
+  return policyView(await getPolicy(ctx, id), true);
 }
 
 /** @throws AccessDenied, OutOfRegion, PolicyUnknown, PolicyState */
 export async function reject(ctx: WriteContext, id: string): Promise<PolicyVersion> {
   await authoriseGovern(ctx);
   await lockPolicies(ctx.trx);
-  const row = await needPolicy(ctx, id);
+  const row = await getPolicy(ctx, id);
   if (row.state !== 'proposed') throw PolicyState();
   await setPolicyState(ctx.trx, id, 'rejected');
   await ctx.audit({
@@ -185,7 +185,7 @@ export async function reject(ctx: WriteContext, id: string): Promise<PolicyVersi
     entity: { kind: 'matching_policy', id: shortId(id) },
     summary: { version: row.version },
   });
-  return policyView(await needPolicy(ctx, id), true);
+  return policyView(await getPolicy(ctx, id), true);
 }
 
 /**

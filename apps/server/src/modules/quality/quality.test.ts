@@ -392,7 +392,7 @@ describe('the weights', () => {
     });
     const vacancy = await line.vacancy();
     const bonusOf = async (): Promise<number | undefined> => {
-      await matching.settle();
+      await matching.waitUntilCurrent();
       const pair = { seeker: toRef(disabled.id), vacancy: toRef(vacancy.id) };
       const [judged] = (await matching.judge(line.platform.services.db, [pair])).values();
       return judged?.match.reasons.find(({ rule }) => rule === 'policy')?.points;
@@ -512,20 +512,20 @@ describe('the weights', () => {
   it('are learned from what people took off their own lists too, each pair once and no reason besides', async () => {
     const [seeker, post, other] = [await person(line.clerk), await line.vacancy(), await line.vacancy()];
     const begun = await line.referred();
-    const mark = (
+    const hide = (
       pair: { seekerId: string; vacancyId: string },
       list: 'seeker' | 'vacancy',
       reason: HideReason,
     ) =>
-      line.clerk.call(routes.matching.mark, {
+      line.clerk.call(routes.matching.giveFeedback, {
         body: { seekerId: pair.seekerId, vacancyId: pair.vacancyId, list, kind: 'hide', reason },
       });
     const pair = { seekerId: seeker.id, vacancyId: post.id };
-    await mark(pair, 'seeker', 'pay_low');
-    await mark(pair, 'seeker', 'too_far');
-    await mark(pair, 'vacancy', 'wrong_work');
-    await mark({ seekerId: seeker.id, vacancyId: other.id }, 'seeker', 'tried');
-    await mark(begun, 'seeker', 'wrong_work');
+    await hide(pair, 'seeker', 'pay_low');
+    await hide(pair, 'seeker', 'too_far');
+    await hide(pair, 'vacancy', 'wrong_work');
+    await hide({ seekerId: seeker.id, vacancyId: other.id }, 'seeker', 'tried');
+    await hide(begun, 'seeker', 'wrong_work');
     const { report } = await officer.call(train);
     expect(report).toMatchObject({ hides: { count: 1, weight: 0.5 } });
   });

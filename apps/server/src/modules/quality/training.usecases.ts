@@ -5,11 +5,11 @@ import { actorStamp, system } from '../../app/actor.ts';
 import { runWrite, type WriteContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
 import type { Services } from '../../app/services.ts';
-import { readHideReasons } from '../matching/facts/index.ts';
+import { listHideReasons } from '../matching/facts/index.ts';
 import { learnApart } from './learning.thread.ts';
-import { pairOf, readOutcomes, unitOf, type KeptOutcome } from './outcomes.repository.ts';
+import { pairOf, listOutcomes, unitOf, type KeptOutcome } from './outcomes.repository.ts';
 import { findDeclared, findPolicy, insertPolicy, retireProposals } from './policies.repository.ts';
-import { lockActive, use } from './policies.usecases.ts';
+import { getActivePolicyForUpdate, use } from './policies.usecases.ts';
 import { PolicyUnknown } from './quality.errors.ts';
 import { authoriseGovern } from './quality.policy.ts';
 import { policyView } from './quality.views.ts';
@@ -33,7 +33,7 @@ const HIDES_SINCE_MS = 365 * 86_400_000;
  */
 async function hidesBeside(ctx: WriteContext, kept: readonly KeptOutcome[]): Promise<HideRow[]> {
   const told = new Set(kept.map(({ pair }) => pair));
-  const hides = await readHideReasons(ctx.trx, new Date(ctx.now.getTime() - HIDES_SINCE_MS));
+  const hides = await listHideReasons(ctx.trx, new Date(ctx.now.getTime() - HIDES_SINCE_MS));
   return hides
     .filter(({ list, reason }) => list === 'seeker' && ABOUT_THE_PAIR.includes(reason))
     .filter(({ seeker, vacancy }) => !told.has(pairOf(seeker, vacancy)))
@@ -49,9 +49,9 @@ export async function train(
   ctx: WriteContext,
   { adopt, quiet }: { adopt: boolean; quiet: boolean },
 ): Promise<PolicyVersion | null> {
-  const active = await lockActive(ctx);
+  const active = await getActivePolicyForUpdate(ctx);
   const declared = await findDeclared(ctx.trx);
-  const kept = await readOutcomes(ctx.trx, shanghaiDate(ctx.now), MOST_ROWS);
+  const kept = await listOutcomes(ctx.trx, shanghaiDate(ctx.now), MOST_ROWS);
   const { weights, report } = await learnApart({
     rows: kept.map(({ row }) => row),
     hides: await hidesBeside(ctx, kept),

@@ -57,7 +57,7 @@ class LiveOccupations implements OccupationsHolder {
   }
 
   async waitUntilCurrent(): Promise<void> {
-    await this.#services.changes.caughtUp();
+    await this.#services.changes.drained();
     await this.#reading;
   }
 

@@ -105,7 +105,7 @@ export interface PublishedRow {
  * What published rounds since `since` recommend a person, in the order to take it: at home and, in a second pass,
  * further away. One statement, so that it sees a switch whole or not at all.
  */
-export async function readPublished(db: Reader, seeker: Ref, since: Date): Promise<PublishedRow[]> {
+export async function listPublished(db: Reader, seeker: Ref, since: Date): Promise<PublishedRow[]> {
   const { rows } = await sql<PublishedRow>`
     select r.vacancy_prefecture, r.vacancy_id, r.standing, r.overflow
     from published_rounds p
@@ -118,7 +118,7 @@ export async function readPublished(db: Reader, seeker: Ref, since: Date): Promi
 }
 
 /** How many places of a vacancy the published first passes of a province have given away, by vacancy. */
-export async function readGiven(
+export async function listGiven(
   db: Reader,
   province: string,
 ): Promise<Array<{ prefecture: string; id: string; given: number; per_seeker: number }>> {

@@ -12,13 +12,13 @@ import {
   type Recommended,
   type RecommendedSource,
 } from '../matching/index.ts';
-import { readPublished } from './recommendations.repository.ts';
+import { listPublished } from './recommendations.repository.ts';
 
 const Standing = z.enum(STANDINGS);
 
 /** What the published round gives a person; see `RecommendedSource`. */
 async function recommendedFor(ctx: AnyContext, seeker: Ref): Promise<Recommended[]> {
-  const rows = await readPublished(ctx.db, seeker, freshSince(ctx.now));
+  const rows = await listPublished(ctx.db, seeker, freshSince(ctx.now));
   if (rows.length === 0) return [];
   const pairs = rows.map((row) => ({
     seeker,

@@ -3,7 +3,7 @@ import type { RoundReport } from '@yizhan/contract';
 import { csvLine, csvStart } from '../../app/csv.ts';
 import type { ReadContext } from '../../app/context.ts';
 import { fill, type Locale } from '../../app/errors.ts';
-import { COMPARED } from './rounds.words.ts';
+import { COMPARED } from './rounds.labels.ts';
 import { report } from './rounds.usecases.ts';
 
 const HEADS: Readonly<Record<Locale, readonly string[]>> = {

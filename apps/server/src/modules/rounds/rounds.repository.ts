@@ -72,7 +72,7 @@ export function builtOnColumns(builtOn: BuiltOn | null) {
   };
 }
 
-export async function lockRound(trx: Transaction, id: string): Promise<RoundRow | undefined> {
+export async function findRoundForUpdate(trx: Transaction, id: string): Promise<RoundRow | undefined> {
   return trx.selectFrom('matching_rounds').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
@@ -162,7 +162,7 @@ export async function isUnderWay(db: Reader, region: string, pass: Pass): Promis
 }
 
 /** When the latest first pass of a province was published, and what second pass readers see. */
-export async function readPublications(
+export async function listPublications(
   db: Reader,
   province: string,
 ): Promise<{ first: Date | null; second: { round_id: string; published_at: Date } | null }> {
@@ -257,7 +257,7 @@ export interface Checkpoint {
   readonly lists: Buffer;
 }
 
-export async function readCheckpoints(db: Reader, roundId: string): Promise<Checkpoint[]> {
+export async function listCheckpoints(db: Reader, roundId: string): Promise<Checkpoint[]> {
   return db
     .selectFrom('round_checkpoints')
     .select(['part', 'frame', 'lists'])

@@ -12,7 +12,7 @@ import {
   findRound,
   insertRound,
   listRounds,
-  lockRound,
+  findRoundForUpdate,
   UNDER_WAY,
   type ListedRound,
 } from './rounds.repository.ts';
@@ -28,7 +28,7 @@ function isRelated(region: string, regions: readonly string[]): boolean {
 }
 
 /** @throws RoundUnknown, OutOfRegion */
-async function needRound(ctx: AnyContext, id: string): Promise<ListedRound> {
+async function getRound(ctx: AnyContext, id: string): Promise<ListedRound> {
   const row = await findRound(ctx.db, id);
   if (row === undefined) throw RoundUnknown();
   if (!isRelated(row.region_code, scopeOf(ctx.actor, 'indicators.read').regions)) throw OutOfRegion();
@@ -65,12 +65,12 @@ export async function list(ctx: ReadContext, query: Query) {
 }
 
 export async function get(ctx: ReadContext, id: string): Promise<Round> {
-  return roundView(ctx, await needRound(ctx, id));
+  return roundView(ctx, await getRound(ctx, id));
 }
 
 /** @throws RoundUnknown, OutOfRegion, RoundUnsolved */
 export async function report(ctx: ReadContext, id: string): Promise<RoundReport> {
-  const row = await needRound(ctx, id);
+  const row = await getRound(ctx, id);
   const stored = StoredReport.safeParse(row.report);
   if (!stored.success) throw RoundUnsolved();
   return reportView(ctx, row, stored.data);
@@ -117,7 +117,7 @@ export async function start(ctx: WriteContext, input: StartInput, queue: QueueRo
 
 /** Stops a round; whoever solves it notices within a second. @throws RoundUnknown, OutOfRegion, RoundNotRunning */
 export async function cancel(ctx: WriteContext, id: string, queue: QueueRound): Promise<Round> {
-  const row = await lockRound(ctx.trx, id);
+  const row = await findRoundForUpdate(ctx.trx, id);
   if (row === undefined) throw RoundUnknown();
   authorise(ctx.actor, 'rounds.run', { region: row.region_code });
   if (!(UNDER_WAY as readonly string[]).includes(row.state)) throw RoundNotRunning();

@@ -18,7 +18,7 @@ import { shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
 import { LOAD_CLASSES, StoredReport } from './report.ts';
 import { UNDER_WAY, type ListedRound } from './rounds.repository.ts';
-import { CERTIFICATE, FAILURES, FIGURES, LOADS } from './rounds.words.ts';
+import { CERTIFICATE, FAILURES, FIGURES, LOADS } from './rounds.labels.ts';
 
 const Stage = z.enum(ROUND_STAGES);
 

@@ -5,7 +5,7 @@ import {
   insertRound,
   isUnderWay,
   lockProvince,
-  readPublications,
+  listPublications,
   unpublish,
   updateRound,
   type RoundRow,
@@ -23,7 +23,7 @@ export async function secondPassIfDue(ctx: WriteContext, ended: RoundRow, queue:
   // Two first passes that end together must not each wait for the other.
   await lockProvince(ctx.trx, province);
   if (await isUnderWay(ctx.trx, province, 'first')) return;
-  const { first, second } = await readPublications(ctx.trx, province);
+  const { first, second } = await listPublications(ctx.trx, province);
   if (first === null || (second !== null && second.published_at >= first)) return;
   if (!(await needsSecondPass(ctx.trx, province))) {
     if (second === null) return;

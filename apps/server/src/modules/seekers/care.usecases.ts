@@ -6,7 +6,7 @@ import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { GroupHeld, SeekerUnknown } from './seekers.errors.ts';
 import { touchSeeker, updateSeekerRow } from './seekers.repository.ts';
-import { openSeeker, recordConsent } from './seekers.usecases.ts';
+import { getSeekerForUpdate, recordConsent } from './seekers.usecases.ts';
 
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
 
@@ -16,7 +16,7 @@ export async function revealNumber(
   ref: Ref,
   input: Body<typeof seekerRoutes.reveal>,
 ): Promise<string | null> {
-  const row = await openSeeker(ctx, ref, 'seekers.reveal');
+  const row = await getSeekerForUpdate(ctx, ref, 'seekers.reveal');
   const sealed = input.what === 'phone' ? row.phone_cipher : row.id_number_cipher;
   await ctx.audit({
     action: 'seeker.number_shown',
@@ -33,7 +33,7 @@ export async function addNote(
   ref: Ref,
   input: Body<typeof seekerRoutes.addNote>,
 ): Promise<string> {
-  const row = await openSeeker(ctx, ref, 'seekers.edit');
+  const row = await getSeekerForUpdate(ctx, ref, 'seekers.edit');
   if (input.kind !== 'remark') await touchSeeker(ctx.trx, ref, ctx.now);
   const id = await addToTimeline(ctx, {
     party: 'seeker',
@@ -57,7 +57,7 @@ export async function addGroup(
   ref: Ref,
   input: Body<typeof seekerRoutes.addGroup>,
 ): Promise<void> {
-  const row = await openSeeker(ctx, ref, 'seekers.edit');
+  const row = await getSeekerForUpdate(ctx, ref, 'seekers.edit');
   const held = await ctx.trx
     .selectFrom('seeker_groups')
     .select('id')
@@ -93,7 +93,7 @@ export async function endGroup(
   groupId: string,
   input: Body<typeof seekerRoutes.endGroup>,
 ): Promise<void> {
-  const row = await openSeeker(ctx, ref, 'seekers.edit');
+  const row = await getSeekerForUpdate(ctx, ref, 'seekers.edit');
   const ended = await ctx.trx
     .updateTable('seeker_groups')
     .set({ valid_until: addDays(input.on, -1), ended_reason: input.reason })
@@ -128,7 +128,7 @@ export async function setConsent(
   ref: Ref,
   input: Body<typeof seekerRoutes.setConsent>,
 ): Promise<void> {
-  const row = await openSeeker(ctx, ref, 'seekers.edit');
+  const row = await getSeekerForUpdate(ctx, ref, 'seekers.edit');
   await recordConsent(ctx, ref, input, ctx.actor.kind === 'seeker' ? 'self' : 'assisted');
   await addToTimeline(ctx, {
     party: 'seeker',

@@ -7,7 +7,7 @@ import { json } from '../../app/db/database.ts';
 import { AccessDenied } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
-import { asVector } from '../../app/search/index.ts';
+import { toTsVector } from '../../app/search/index.ts';
 import { sealIdNumber } from '../identity/index.ts';
 import { assertWorkingAge } from './working-age.ts';
 import {
@@ -25,7 +25,7 @@ import {
   updateSeekerRow,
   type SeekerListRow,
 } from './seekers.repository.ts';
-import { openSeeker, profileColumns, registerSeeker } from './seekers.usecases.ts';
+import { getSeekerForUpdate, profileColumns, registerSeeker } from './seekers.usecases.ts';
 import { REGIONS } from '../reference/index.ts';
 
 export type SeekerActor = Extract<Actor, { kind: 'seeker' }>;
@@ -110,7 +110,7 @@ export async function updateSelf(
   input: z.output<typeof meRoutes.update.body>,
 ): Promise<void> {
   const ref = ownRef(ctx.actor);
-  const before = await openSeeker(ctx, ref, 'self.use', input.version);
+  const before = await getSeekerForUpdate(ctx, ref, 'self.use', input.version);
   assertWorkingAge(ctx, input.birthDate);
   const region = input.profile.regionCode ?? before.region_code;
   ctx.services.use(REGIONS).need(region);
@@ -150,7 +150,7 @@ export async function exportSelf(
 export async function eraseSelf(ctx: WriteContext): Promise<void> {
   const actor = seekerOnly(ctx.actor);
   const ref = ownRef(actor);
-  const row = await openSeeker(ctx, ref, 'self.use');
+  const row = await getSeekerForUpdate(ctx, ref, 'self.use');
   const open = await ctx.trx
     .selectFrom('placements')
     .select('id')
@@ -185,7 +185,7 @@ export async function eraseSelf(ctx: WriteContext): Promise<void> {
     wanted_codes: [],
     cannot: [],
     note: '',
-    search: asVector(''),
+    search: toTsVector(''),
     updated_at: ctx.now,
   });
   await ctx.trx

@@ -18,7 +18,7 @@ import {
   updateSeekerRow,
   type SeekerRecord,
 } from './seekers.repository.ts';
-import { needSeeker, openSeeker } from './seekers.usecases.ts';
+import { getSeeker, getSeekerForUpdate } from './seekers.usecases.ts';
 import { duplicateHint, seekerView, type DuplicateHintView, type DuplicateHintWhy } from './seekers.views.ts';
 
 /** Columns that a merge may take from the dropped record, under the names the screens use. */
@@ -106,7 +106,7 @@ export async function findPeople(
 
 /** Others of the same name in the same prefecture with nothing that tells them apart. */
 export async function findDuplicates(ctx: AnyContext, ref: Ref): Promise<DuplicateHintView[]> {
-  const row = await needSeeker(ctx, ref, 'seekers.read');
+  const row = await getSeeker(ctx, ref, 'seekers.read');
   const namesakes = await findNamesakes(ctx.db, ref.prefecture, row.name, ref.id);
   const hints: DuplicateHintView[] = [];
   for (const other of namesakes) {
@@ -128,8 +128,8 @@ export async function previewMerge(
   dropRef: Ref,
 ): Promise<z.output<typeof MergePreview>> {
   assertMergeable(keepRef, dropRef);
-  const keep = await needSeeker(ctx, keepRef, 'seekers.merge');
-  const drop = await needSeeker(ctx, dropRef, 'seekers.merge');
+  const keep = await getSeeker(ctx, keepRef, 'seekers.merge');
+  const drop = await getSeeker(ctx, dropRef, 'seekers.merge');
   if (keep.merged_into !== null || drop.merged_into !== null) throw MergedAway();
   const count = async (table: 'placements' | 'seeker_groups'): Promise<number> => {
     const row = await ctx.db
@@ -182,17 +182,17 @@ export async function mergeSeekers(
   assertMergeable(keepRef, dropRef);
   // Locked in a fixed order, so that two merges of the same pair cannot wait for each other.
   const [first, second] = keepRef.id < dropRef.id ? [keepRef, dropRef] : [dropRef, keepRef];
-  await openSeeker(ctx, first, 'seekers.merge');
-  await openSeeker(ctx, second, 'seekers.merge');
-  const keep = await openSeeker(ctx, keepRef, 'seekers.merge', input.version);
-  const drop = await openSeeker(ctx, dropRef, 'seekers.merge', input.dropVersion);
+  await getSeekerForUpdate(ctx, first, 'seekers.merge');
+  await getSeekerForUpdate(ctx, second, 'seekers.merge');
+  const keep = await getSeekerForUpdate(ctx, keepRef, 'seekers.merge', input.version);
+  const drop = await getSeekerForUpdate(ctx, dropRef, 'seekers.merge', input.dropVersion);
   const taken = fieldsOf(keep, drop).filter(
     (field) => input.takeFromDrop.includes(field) || shown(keep, field) === '',
   );
   const columns = Object.fromEntries(
     taken.flatMap((field) => MERGE_FIELDS[field].map((column) => [column, forColumn(column, drop[column])])),
   );
-  const moved = await moveHistory(ctx, keepRef, dropRef);
+  const moved = await reassignHistory(ctx, keepRef, dropRef);
   for (const kind of ['phone', 'id_number'] as const)
     await moveKey(ctx, kind, keepRef, dropRef, keep, drop, taken);
   await updateSeekerRow(ctx.trx, keepRef, {
@@ -275,7 +275,7 @@ async function moveKey(
   if (final !== null) await claimPersonKey(ctx.trx, kind, final, keepRef);
 }
 
-async function moveHistory(ctx: WriteContext, keep: Ref, drop: Ref): Promise<Record<string, number>> {
+async function reassignHistory(ctx: WriteContext, keep: Ref, drop: Ref): Promise<Record<string, number>> {
   const { prefecture } = keep;
   const doubles = await stopDoublePlacements(ctx, keep, drop);
   const moved: Record<string, number> = { doubles };

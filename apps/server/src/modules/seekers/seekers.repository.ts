@@ -2,7 +2,7 @@ import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kyse
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import { inRegions, prefecturesOf, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
-import { asQuery } from '../../app/search/index.ts';
+import { toTsQuery } from '../../app/search/index.ts';
 
 export type SeekerRecord = Selectable<DB['seekers']>;
 
@@ -62,7 +62,7 @@ export async function listSeekerRows(db: Reader, filter: SeekerFilter): Promise<
     .limit(filter.limit + 1);
   if (prefectures !== null)
     query = query.where('s.prefecture', 'in', prefectures.length > 0 ? prefectures : ['']);
-  if (filter.search !== undefined) query = query.where(sql<boolean>`s.search @@ ${asQuery(filter.search)}`);
+  if (filter.search !== undefined) query = query.where(sql<boolean>`s.search @@ ${toTsQuery(filter.search)}`);
   if (filter.region !== undefined) query = query.where('s.region_code', 'like', `${filter.region}%`);
   if (filter.siteId !== undefined) query = query.where('s.site_id', '=', filter.siteId);
   if (filter.serviceStep !== undefined) query = query.where('s.service_step', '=', filter.serviceStep);
@@ -110,7 +110,7 @@ export async function findSeekerRows(
     .execute();
 }
 
-export async function lockSeeker(trx: Transaction, ref: Ref): Promise<SeekerRecord | undefined> {
+export async function findSeekerForUpdate(trx: Transaction, ref: Ref): Promise<SeekerRecord | undefined> {
   return trx
     .selectFrom('seekers')
     .selectAll()

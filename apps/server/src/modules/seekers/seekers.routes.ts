@@ -11,7 +11,7 @@ import { addGroup, addNote, endGroup, revealNumber, setConsent } from './care.us
 import { findDuplicates, findPeople, mergeSeekers, previewMerge } from './merge.usecases.ts';
 import { SeekerUnknown } from './seekers.errors.ts';
 import { findSeekerRow, listSeekerRows } from './seekers.repository.ts';
-import { changeSeeker, needSeeker, registerSeeker } from './seekers.usecases.ts';
+import { changeSeeker, getSeeker, registerSeeker } from './seekers.usecases.ts';
 import { seekerRow, seekerView } from './seekers.views.ts';
 
 export function seekerRoutes(bind: Binder): void {
@@ -43,7 +43,7 @@ export function seekerRoutes(bind: Binder): void {
   bind.route(routes.register, async (ctx, { body }) => view(ctx, await registerSeeker(ctx, body)));
 
   bind.route(routes.get, async (ctx, { params }) => {
-    return seekerView(ctx, await needSeeker(ctx, toRef(params.id), 'seekers.read'));
+    return seekerView(ctx, await getSeeker(ctx, toRef(params.id), 'seekers.read'));
   });
 
   bind.route(routes.update, async (ctx, { params, body }) => {
@@ -58,7 +58,7 @@ export function seekerRoutes(bind: Binder): void {
 
   bind.route(routes.timeline, async (ctx, { params, query }) => {
     const ref = toRef(params.id);
-    await needSeeker(ctx, ref, 'seekers.read');
+    await getSeeker(ctx, ref, 'seekers.read');
     return readTimeline(ctx, ref, query);
   });
 

@@ -237,7 +237,7 @@ describe('people themselves', () => {
     expect((await line.manager.refused(get, { params: { id: record.id } })).code).toBe('seeker.unknown');
     const left = await line.clerk.call(routes.placements.get, { params: { id: mine.id } });
     expect(left).toMatchObject({ seekerName: '已注销', phoneMask: null });
-    const found = await line.manager.call(routes.desk.search, { body: { q: '要注销的人' } });
+    const found = await line.manager.call(routes.globalSearch.search, { body: { q: '要注销的人' } });
     expect(found.items).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, recordId, type Ref } from '../../app/ids.ts';
-import { asVector, pinyinKeys, SEARCH } from '../../app/search/index.ts';
+import { toTsVector, pinyinKeys, SEARCH } from '../../app/search/index.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { sealIdNumber, sealPhone, type SealedNumber } from '../identity/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
@@ -25,7 +25,7 @@ import {
   claimPersonKey,
   findSeekerRow,
   insertSeeker,
-  lockSeeker,
+  findSeekerForUpdate,
   releasePersonKey,
   updateSeekerRow,
   type PersonKeyKind,
@@ -52,7 +52,7 @@ export interface NewSeeker {
 export const CONSENT_TEXT = '2026-11';
 
 /** @throws SeekerUnknown, or OutOfRegion when the record lies elsewhere */
-export async function needSeeker(
+export async function getSeeker(
   ctx: AnyContext,
   ref: Ref,
   verb: Parameters<typeof authorise>[1],
@@ -64,13 +64,13 @@ export async function needSeeker(
 }
 
 /** Locks a record for a change. @throws SeekerUnknown, OutOfRegion, MergedAway, RecordChanged */
-export async function openSeeker(
+export async function getSeekerForUpdate(
   ctx: WriteContext,
   ref: Ref,
   verb: Parameters<typeof authorise>[1],
   version?: number,
 ): Promise<SeekerRecord> {
-  const row = await lockSeeker(ctx.trx, ref);
+  const row = await findSeekerForUpdate(ctx.trx, ref);
   if (row === undefined || row.status === 'erased') throw SeekerUnknown();
   if (ctx.actor.kind !== 'seeker')
     authorise(ctx.actor, verb, { region: row.region_code, siteId: row.site_id });
@@ -138,7 +138,7 @@ export async function changeSeeker(
   ref: Ref,
   input: z.output<typeof SeekerUpdate>,
 ): Promise<void> {
-  const before = await openSeeker(ctx, ref, 'seekers.edit', input.version);
+  const before = await getSeekerForUpdate(ctx, ref, 'seekers.edit', input.version);
   assertWorkingAge(ctx, input.birthDate);
   const region = input.profile.regionCode ?? before.region_code;
   ctx.services.use(REGIONS).need(region);
@@ -260,7 +260,7 @@ export function profileColumns(
     cannot: profile.cannot,
     available_from: profile.availableFrom,
     note: profile.note,
-    search: asVector(
+    search: toTsVector(
       ctx.services.use(SEARCH).toSearchDocument({
         title: [name],
         keywords: [...wanted.map(({ title }) => title), ...profile.skills, ...profile.certificates],

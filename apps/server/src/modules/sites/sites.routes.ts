@@ -32,11 +32,11 @@ export function siteRoutes(bind: Binder): void {
     const views = rows
       .map((row) => siteView(ctx, row, notices))
       .filter((site) => query.openNow !== true || site.openState.open);
-    const marked = views
+    const numbered = views
       .slice(offset, offset + query.limit + 1)
       .map((site, index) => ({ site, next: offset + index + 1 }));
     return toPage(
-      marked,
+      numbered,
       query.limit,
       (row) => [row.next],
       (row) => row.site,

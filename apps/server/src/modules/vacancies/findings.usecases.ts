@@ -7,7 +7,7 @@ import { blockingOf, messageOf } from './checks/checks.ts';
 import { FindingFinal, FindingUnknown } from './vacancies.errors.ts';
 import { authoriseAt, isFinalFinding } from './vacancies.policy.ts';
 import { updateVacancyRow } from './vacancies.repository.ts';
-import { backToReview, needVacancy } from './vacancies.usecases.ts';
+import { backToReview, getVacancyForUpdate } from './vacancies.usecases.ts';
 
 /**
  * A reviewer accepts a finding with a reason, or takes the acceptance back.
@@ -20,7 +20,7 @@ export async function decideFinding(
   finding: Ref,
   decision: { accept: boolean; reason: string },
 ): Promise<void> {
-  const row = await needVacancy(ctx, ref);
+  const row = await getVacancyForUpdate(ctx, ref);
   authoriseAt(ctx.actor, 'vacancies.review', row);
   const found = (await listFindingRows(ctx.trx, ref)).find(({ id }) => id === finding.id);
   if (found === undefined || found.decided === 'mended') throw FindingUnknown();

@@ -1,12 +1,13 @@
 export { recheck } from './checks/checks.ts';
-export { searchColumn, vacancyColumns } from './vacancies.values.ts';
-export { updateVacancy, needVacancy, readVacancy } from './vacancies.usecases.ts';
-export { moveVacancy, recordHire, undoHire } from './moves.usecases.ts';
+export { searchColumn, vacancyColumns } from './vacancies.columns.ts';
+export { updateVacancy, getVacancyForUpdate, getVacancy } from './vacancies.usecases.ts';
+export { transitionVacancy, recordHire, undoHire } from './transitions.usecases.ts';
 export { findVacancyRow, type VacancyFullRow } from './vacancies.repository.ts';
 export { owns } from './vacancies.policy.ts';
 export { VacancyUnknown } from './vacancies.errors.ts';
-export { vacancyCards } from './cards.ts';
+export { vacancyCards } from './public-cards.views.ts';
+export { countUnmapped } from './titles.repository.ts';
 export { listVacancyRows } from './list.repository.ts';
 export { vacancyRowView } from './vacancies.views.ts';
-export { openIntake } from './intake.usecases.ts';
+export { vacancyImporter } from './import.usecases.ts';
 export { publicFiles, publicPages } from './public-pages.ts';

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
-import { asQuery } from '../../app/search/index.ts';
+import { toTsQuery } from '../../app/search/index.ts';
 import {
   COMPANY_COLUMNS,
   VACANCY_COLUMNS,
@@ -96,7 +96,7 @@ function matching(db: Reader, filter: VacancyFilter) {
     .$if(filter.employer === undefined || filter.regions.length > 0 || filter.sites.length > 0, (q) =>
       q.where(inScope(filter)),
     )
-    .$if(filter.query !== null, (q) => q.where(sql<SqlBool>`v.search @@ ${asQuery(filter.query ?? '')}`))
+    .$if(filter.query !== null, (q) => q.where(sql<SqlBool>`v.search @@ ${toTsQuery(filter.query ?? '')}`))
     .$if(filter.status !== undefined && filter.status.length > 0, (q) =>
       q.where('v.status', 'in', [...(filter.status ?? [])]),
     )
@@ -168,7 +168,7 @@ async function listByIds(db: Reader, refs: readonly Ref[]): Promise<VacancyListR
 }
 
 /** The cursor's values of a row; see `sorted`. */
-export function listMark(sort: VacancyFilter['sort'], row: VacancyListRow): [string, string] {
+export function cursorOf(sort: VacancyFilter['sort'], row: VacancyListRow): [string, string] {
   if (sort === 'expiring') return [`${row.expires_on ?? NEVER}T00:00:00.000Z`, row.id];
   return [row.created_at.toISOString(), row.id];
 }

@@ -1,5 +1,5 @@
 import { defineModule } from '../../records/module.ts';
-import { offerEmployerHooks } from './moves.usecases.ts';
+import { offerEmployerHooks } from './transitions.usecases.ts';
 import { ownVacancyRoutes } from './own-vacancies.ts';
 import { publicVacancyRoutes } from './public/public.routes.ts';
 import { titleRoutes } from './titles.routes.ts';

@@ -7,8 +7,8 @@ import type { Binder } from '../../app/http/bind.ts';
 import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { ownEmployerRef } from '../employers/index.ts';
-import { countCandidates, findVacancyListRow, listMark, listVacancyRows } from './list.repository.ts';
-import { assertNotBarred, moveVacancy } from './moves.usecases.ts';
+import { countCandidates, findVacancyListRow, cursorOf, listVacancyRows } from './list.repository.ts';
+import { assertNotBarred, transitionVacancy } from './transitions.usecases.ts';
 import { findAsker, insertHelpRequest } from './own-vacancies.repository.ts';
 import { VacancyUnknown } from './vacancies.errors.ts';
 import { owns } from './vacancies.policy.ts';
@@ -30,7 +30,7 @@ export function ownVacancyRoutes(bind: Binder): void {
     return toPage(
       rows,
       query.limit,
-      (row) => listMark('newest', row),
+      (row) => cursorOf('newest', row),
       (row) => vacancyRowView(ctx, row),
       total,
     );
@@ -46,18 +46,18 @@ export function ownVacancyRoutes(bind: Binder): void {
       occupationCode: null,
       siteId: null,
     });
-    await moveVacancy(ctx, ref, { action: 'submit', version: null });
+    await transitionVacancy(ctx, ref, { action: 'submit', version: null });
     return ownView(ctx, ref);
   });
 
   bind.route(routes.vacancy, async (ctx, { params }) => {
-    await needOwn(ctx, toRef(params.id));
+    await getOwnVacancy(ctx, toRef(params.id));
     return ownView(ctx, toRef(params.id));
   });
 
   bind.route(routes.updateVacancy, async (ctx, { params, body }) => {
     const ref = toRef(params.id);
-    const before = await needOwn(ctx, ref);
+    const before = await getOwnVacancy(ctx, ref);
     const isSameTitle = before.title === body.title;
     await updateVacancy(ctx, ref, {
       ...body,
@@ -66,13 +66,13 @@ export function ownVacancyRoutes(bind: Binder): void {
       occupationCode: isSameTitle && before.occupation_confidence === 1 ? before.occupation_code : null,
     });
     const after = await findVacancyRow(ctx.trx, ref);
-    if (after?.status === 'draft') await moveVacancy(ctx, ref, { action: 'submit', version: null });
+    if (after?.status === 'draft') await transitionVacancy(ctx, ref, { action: 'submit', version: null });
     return ownView(ctx, ref);
   });
 
   bind.route(routes.act, async (ctx, { params, body }) => {
-    await needOwn(ctx, toRef(params.id));
-    await moveVacancy(ctx, toRef(params.id), body);
+    await getOwnVacancy(ctx, toRef(params.id));
+    await transitionVacancy(ctx, toRef(params.id), body);
     return ownView(ctx, toRef(params.id));
   });
 
@@ -84,7 +84,7 @@ export function ownVacancyRoutes(bind: Binder): void {
 
 /** Asks the station to bring people: a call-back with the vacancy named. @throws VacancyUnknown */
 async function askForPeople(ctx: WriteContext, ref: Ref, note: string): Promise<void> {
-  const row = await needOwn(ctx, ref);
+  const row = await getOwnVacancy(ctx, ref);
   const employer = ownEmployerRef(ctx.actor);
   const asker =
     ctx.actor.kind === 'employer' ? await findAsker(ctx.trx, ctx.actor.accountId, employer) : undefined;
@@ -125,7 +125,7 @@ async function askForPeople(ctx: WriteContext, ref: Ref, note: string): Promise<
 }
 
 /** Somebody else's vacancy is as unknown as none. @throws VacancyUnknown, NotRegistered */
-async function needOwn(ctx: AnyContext, ref: Ref) {
+async function getOwnVacancy(ctx: AnyContext, ref: Ref) {
   ownEmployerRef(ctx.actor);
   const row = await findVacancyRow(ctx.db, ref);
   if (row === undefined || !owns(ctx.actor, row)) throw VacancyUnknown();

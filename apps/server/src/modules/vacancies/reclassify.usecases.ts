@@ -5,8 +5,8 @@ import { recheck } from './checks/checks.ts';
 import { renewPublic } from './publication/publication.ts';
 import { EDITABLE } from './vacancies.policy.ts';
 import { updateVacancyRow } from './vacancies.repository.ts';
-import { backToReview, needVacancy } from './vacancies.usecases.ts';
-import { searchColumn } from './vacancies.values.ts';
+import { backToReview, getVacancyForUpdate } from './vacancies.usecases.ts';
+import { searchColumn } from './vacancies.columns.ts';
 
 /**
  * Moves vacancies from one occupation to another with all that hangs on it: what they are found by, their findings,
@@ -24,7 +24,7 @@ export async function reclassify(
   const bulk = bulkWrite(ctx);
   let changed = 0;
   for (const ref of [...refs].sort(byRef)) {
-    const row = await needVacancy(bulk.ctx, ref);
+    const row = await getVacancyForUpdate(bulk.ctx, ref);
     if (row.occupation_code !== from || !EDITABLE.some((status) => status === row.status)) continue;
     const columns = { occupation_code: to, occupation_confidence: 1 };
     await updateVacancyRow(ctx.trx, ref, {

@@ -16,6 +16,19 @@ function unmapped(db: Reader) {
     .where('v.status', 'in', ['draft', 'in_review', 'published']);
 }
 
+/** How many vacancies not yet closed have a title without an occupation, within the scope and, if given, one site. */
+export async function countUnmapped(
+  db: Reader,
+  scope: Scope & { siteId?: string | undefined },
+): Promise<number> {
+  const { n } = await unmapped(db)
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where(within(scope, true))
+    .$if(scope.siteId !== undefined, (q) => q.where('v.site_id', '=', scope.siteId ?? ''))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
 /** Titles without an occupation, most frequent first, with one vacancy as an example; one more than `limit`. */
 export async function listUnmappedTitles(
   db: Reader,

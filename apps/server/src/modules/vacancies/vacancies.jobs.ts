@@ -4,9 +4,9 @@ import { system } from '../../app/actor.ts';
 import { runWrite } from '../../app/context.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
-import { moveVacancy } from './moves.usecases.ts';
+import { transitionVacancy } from './transitions.usecases.ts';
 import { listToExpire, type VacancyFullRow } from './vacancies.repository.ts';
-import { needVacancy } from './vacancies.usecases.ts';
+import { getVacancyForUpdate } from './vacancies.usecases.ts';
 
 const BATCH = 200;
 const DAY_MS = 86_400_000;
@@ -26,9 +26,9 @@ export async function expireVacancies(services: Services, signal?: AbortSignal):
       if (signal?.aborted === true) return expired;
       try {
         await runWrite(services, { actor: system('expiry'), now }, async (ctx) => {
-          const row = await needVacancy(ctx, found);
+          const row = await getVacancyForUpdate(ctx, found);
           if (!isDue(row, found.reason, unconfirmedSince, shanghaiDate(now))) return;
-          await moveVacancy(ctx, found, { action: 'expire', reason: found.reason, version: null });
+          await transitionVacancy(ctx, found, { action: 'expire', reason: found.reason, version: null });
           moved += 1;
         });
       } catch (error) {

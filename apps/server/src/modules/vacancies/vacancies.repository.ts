@@ -127,7 +127,7 @@ export async function listVacanciesByRef(db: Reader, refs: readonly Ref[]): Prom
 }
 
 /** The vacancy with its row locked until the write ends. */
-export async function lockVacancy(trx: Transaction, ref: Ref): Promise<VacancyFullRow | undefined> {
+export async function findVacancyForUpdate(trx: Transaction, ref: Ref): Promise<VacancyFullRow | undefined> {
   const locked = await trx
     .selectFrom('vacancies')
     .select('id')

@@ -5,15 +5,15 @@ import type { AnyContext } from '../../app/context.ts';
 import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId, toRef, type Ref } from '../../app/ids.ts';
-import { bothQueries, occupationQuery, regionQuery, SEARCH } from '../../app/search/index.ts';
+import { andQueries, occupationQuery, regionQuery, SEARCH } from '../../app/search/index.ts';
 import { readTimeline } from '../../app/timeline.ts';
 import { OCCUPATIONS } from '../reference/index.ts';
 import { decideFinding } from './findings.usecases.ts';
-import { findVacancyListRow, listMark, listVacancyRows } from './list.repository.ts';
-import { moveMany, moveVacancy } from './moves.usecases.ts';
+import { findVacancyListRow, cursorOf, listVacancyRows } from './list.repository.ts';
+import { transitionMany, transitionVacancy } from './transitions.usecases.ts';
 import { findTemplates } from './templates/templates.ts';
 import { VacancyUnknown } from './vacancies.errors.ts';
-import { createVacancy, previewVacancy, readVacancy, updateVacancy } from './vacancies.usecases.ts';
+import { createVacancy, previewVacancy, getVacancy, updateVacancy } from './vacancies.usecases.ts';
 import { vacancyRowView, vacancyView } from './vacancies.views.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +23,7 @@ export function vacancyRoutes(bind: Binder): void {
     const search = ctx.services.use(SEARCH);
     const { rows, total } = await listVacancyRows(ctx.db, {
       ...scopeOf(ctx.actor, 'vacancies.read'),
-      query: bothQueries(
+      query: andQueries(
         query.q === undefined ? null : search.toSearchQuery(query.q),
         query.region === undefined ? null : regionQuery(query.region),
         query.occupation === undefined ? null : occupationQuery(query.occupation),
@@ -43,7 +43,7 @@ export function vacancyRoutes(bind: Binder): void {
     return toPage(
       rows,
       query.limit,
-      (row) => listMark(query.sort, row),
+      (row) => cursorOf(query.sort, row),
       (row) => vacancyRowView(ctx, row),
       total,
     );
@@ -73,7 +73,7 @@ export function vacancyRoutes(bind: Binder): void {
   });
 
   bind.route(routes.get, async (ctx, { params }) => {
-    await readVacancy(ctx, toRef(params.id));
+    await getVacancy(ctx, toRef(params.id));
     return viewOf(ctx, toRef(params.id));
   });
 
@@ -83,11 +83,11 @@ export function vacancyRoutes(bind: Binder): void {
   });
 
   bind.route(routes.act, async (ctx, { params, body }) => {
-    await moveVacancy(ctx, toRef(params.id), body);
+    await transitionVacancy(ctx, toRef(params.id), body);
     return viewOf(ctx, toRef(params.id));
   });
 
-  bind.route(routes.actBulk, async (ctx, { body }) => ({ results: await moveMany(ctx, body) }));
+  bind.route(routes.actBulk, async (ctx, { body }) => ({ results: await transitionMany(ctx, body) }));
 
   bind.route(routes.decideFinding, async (ctx, { params, body }) => {
     await decideFinding(ctx, toRef(params.id), toRef(params.findingId), body);
@@ -95,7 +95,7 @@ export function vacancyRoutes(bind: Binder): void {
   });
 
   bind.route(routes.timeline, async (ctx, { params, query }) => {
-    const row = await readVacancy(ctx, toRef(params.id));
+    const row = await getVacancy(ctx, toRef(params.id));
     return readTimeline(ctx, row, query);
   });
 

@@ -15,12 +15,12 @@ import {
   findVacancyRow,
   insertVacancy,
   lockCompany,
-  lockVacancy,
+  findVacancyForUpdate,
   updateVacancyRow,
   type VacancyFullRow,
 } from './vacancies.repository.ts';
-import { contactColumns, searchColumn, vacancyColumns, type VacancyFieldValues } from './vacancies.values.ts';
-import { statusName } from './vacancies.words.ts';
+import { contactColumns, searchColumn, vacancyColumns, type VacancyFieldValues } from './vacancies.columns.ts';
+import { statusName } from './vacancies.labels.ts';
 
 export interface CreateOptions {
   readonly source?: 'staff' | 'self' | 'phone' | 'import' | 'partner' | 'demo';
@@ -102,12 +102,12 @@ function assertExpiry(ctx: AnyContext, day: string | null): void {
 }
 
 /** The vacancy locked for a write, its version compared. @throws VacancyUnknown, RecordChanged */
-export async function needVacancy(
+export async function getVacancyForUpdate(
   ctx: WriteContext,
   ref: Ref,
   version: number | null = null,
 ): Promise<VacancyFullRow> {
-  const row = await lockVacancy(ctx.trx, ref);
+  const row = await findVacancyForUpdate(ctx.trx, ref);
   if (row === undefined) throw VacancyUnknown();
   if (version !== null && row.version !== version) throw RecordChanged();
   return row;
@@ -122,7 +122,7 @@ export async function updateVacancy(
   ref: Ref,
   input: Omit<VacancyEdit, 'version' | 'siteId'> & { version: number; siteId?: string | null },
 ): Promise<void> {
-  const row = await needVacancy(ctx, ref, input.version);
+  const row = await getVacancyForUpdate(ctx, ref, input.version);
   const isOwner = owns(ctx.actor, row);
   if (!isOwner) authoriseAt(ctx.actor, 'vacancies.edit', row);
   const status = row.status as VacancyStatus;
@@ -205,7 +205,7 @@ export async function previewVacancy(ctx: WriteContext, input: VacancyInput, exc
 }
 
 /** A vacancy the caller may read. @throws VacancyUnknown, OutOfRegion */
-export async function readVacancy(ctx: AnyContext, ref: Ref): Promise<VacancyFullRow> {
+export async function getVacancy(ctx: AnyContext, ref: Ref): Promise<VacancyFullRow> {
   const row = await findVacancyRow(ctx.db, ref);
   if (row === undefined) throw VacancyUnknown();
   authoriseAt(ctx.actor, 'vacancies.read', row);

@@ -18,7 +18,7 @@ import { listChannelRows } from './publication/publication.repository.ts';
 import { vacancyCan } from './vacancies.policy.ts';
 import type { VacancyFullRow } from './vacancies.repository.ts';
 import type { VacancyListRow } from './list.repository.ts';
-import { reasonText } from './vacancies.words.ts';
+import { reasonText } from './vacancies.labels.ts';
 
 const TimeWindows = z.array(TimeWindow);
 const Demands = z.array(LimitationName);

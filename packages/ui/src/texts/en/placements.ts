@@ -67,7 +67,7 @@ export const placements: SameKeys<typeof zh> = {
   },
   followUpDay: { 7: '7 days after starting', 30: '30 days after starting', 90: '90 days after starting' },
   followUpOutcome: { still_there: 'Still there', left: 'Has left', unreachable: 'Not reached' },
-  helpStatus: { open: 'Waiting for a call', done: 'Helped', unreachable: 'Not reached' },
+  callBackStatus: { open: 'Waiting for a call', done: 'Helped', unreachable: 'Not reached' },
   candidateAction: {
     accept: 'Willing to meet',
     book_interview: 'Book an interview',
@@ -76,7 +76,7 @@ export const placements: SameKeys<typeof zh> = {
     hire: 'Has started work',
     decline: 'Not suitable',
   },
-  markKind: { pin: 'Kept on top', hide: 'Hidden' },
+  feedbackKind: { pin: 'Kept on top', hide: 'Hidden' },
   hideReason: {
     too_far: 'Too far',
     pay_low: 'Pay too low',

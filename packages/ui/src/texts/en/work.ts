@@ -48,7 +48,7 @@ export const work: SameKeys<typeof zh> = {
     matching: { use: 'Match people and work', govern: 'Govern weights and bonuses of matching' },
     rounds: { run: 'Run the round of the network' },
     placements: { read: 'See placements', refer: 'Refer people', move: 'Move placements on' },
-    help: { handle: 'Handle call-backs' },
+    call_backs: { handle: 'Handle call-backs' },
     indicators: { read: 'See figures', open: 'Open the records behind figures' },
     occupations: { manage: 'Manage occupations' },
     settings: { manage: 'Change settings' },

@@ -8,7 +8,7 @@ import type {
   PlacementStatus,
   StopReason,
 } from '@yizhan/domain';
-import type { HelpRequest, PLACEMENT_ORIGINS, Placement } from '@yizhan/contract';
+import type { CallBack, PLACEMENT_ORIGINS, Placement } from '@yizhan/contract';
 
 export const placements = {
   placementStatus: {
@@ -80,11 +80,11 @@ export const placements = {
     left: '已经离开',
     unreachable: '没联系上',
   } satisfies Record<FollowUpOutcome, string>,
-  helpStatus: {
+  callBackStatus: {
     open: '等着回电话',
     done: '已帮上忙',
     unreachable: '没打通',
-  } satisfies Record<HelpRequest['status'], string>,
+  } satisfies Record<CallBack['status'], string>,
   candidateAction: {
     accept: '愿意见面',
     book_interview: '约面试',
@@ -93,7 +93,7 @@ export const placements = {
     hire: '已经上岗',
     decline: '不合适',
   },
-  markKind: { pin: '置顶', hide: '隐藏' } satisfies Record<MarkKind, string>,
+  feedbackKind: { pin: '置顶', hide: '隐藏' } satisfies Record<MarkKind, string>,
   hideReason: {
     too_far: '太远',
     pay_low: '工钱低',

@@ -45,7 +45,7 @@ export const work = {
     matching: { use: '人岗撮合', govern: '管理匹配权重和加分' },
     rounds: { run: '运行全网撮合' },
     placements: { read: '查看进展', refer: '推荐岗位', move: '推进进展' },
-    help: { handle: '处理求助' },
+    call_backs: { handle: '处理求助' },
     indicators: { read: '查看数据', open: '查看数据明细' },
     occupations: { manage: '管理职业分类' },
     settings: { manage: '修改设置' },

@@ -41,7 +41,7 @@ const texts: typeof zh = {
   bulkOutcome: 'can be referred',
   hidden: '{count} hidden',
   blockedList: 'Employers no longer suggested ({count})',
-  mark: {
+  feedback: {
     pin: 'Keep on top',
     hide: 'Hide',
     note: 'Why keep it (the person sees it; may stay empty)',
@@ -70,7 +70,7 @@ const texts: typeof zh = {
       'Number {place} of the people in the whole network who suit (the best {counted} were counted)',
     standingBelow: 'After the best {counted} people in the whole network who suit',
   },
-  desk: {
+  compare: {
     title: 'Both sides',
     open: 'Compare',
     before: 'Previous',

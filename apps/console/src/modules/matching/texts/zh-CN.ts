@@ -39,7 +39,7 @@ const texts = {
   bulkOutcome: '可以推荐',
   hidden: '隐藏了 {count} 个',
   blockedList: '不再推荐的单位（{count}）',
-  mark: {
+  feedback: {
     pin: '置顶',
     hide: '隐藏',
     note: '为什么留着（本人看得到，可以不写）',
@@ -67,7 +67,7 @@ const texts = {
     standingOfMany: '全网合适的人里排第 {place}（只数了前 {counted} 人）',
     standingBelow: '全网合适的人里排在前 {counted} 名以后',
   },
-  desk: {
+  compare: {
     title: '两边对照',
     open: '对照',
     before: '上一个',

@@ -8,7 +8,7 @@ const texts: typeof zh = {
   elsewhere: 'Look at the other sites',
   notYours: 'Your account does no counter work; choose on the left what to look at.',
   all: 'See all {count}',
-  help: {
+  callBack: {
     title: 'Asked to be rung back',
     empty: 'Nobody is waiting for a call',
     asked: 'asked {when}',

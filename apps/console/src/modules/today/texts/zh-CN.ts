@@ -6,7 +6,7 @@ const texts = {
   elsewhere: '看看别的站点',
   notYours: '您的账号不办窗口上的事，从左边选要看的内容。',
   all: '看全部 {count} 条',
-  help: {
+  callBack: {
     title: '叫驿站帮我',
     empty: '没有人等着回电话',
     asked: '{when}来的',

@@ -6,14 +6,14 @@ import { json } from '../../../app/db/database.ts';
 import { isTransient, transientCode } from '../../../app/db/faults.ts';
 import { shortId } from '../../../app/ids.ts';
 import type { Services } from '../../../app/services.ts';
-import { readStaffActor } from '../../identity/index.ts';
+import { findStaffActor } from '../../identity/index.ts';
 import { REGIONS } from '../../reference/index.ts';
 import {
   findSources,
   insertRejections,
   isAlive,
   listUnfinished,
-  lockImport,
+  findImportForUpdate,
   lockSource,
   readImportFile,
   saveSources,
@@ -29,10 +29,10 @@ import { knowsHeading } from '../mapping/propose.ts';
 import { readTable } from '../reading/read-table.ts';
 import { asRejection, reject, type RowRejected } from '../rows/rejection.ts';
 import { prepareRows, type PreparedRow } from './prepare.ts';
-import { employerTaker } from './take-employers.ts';
-import { seekerTaker } from './take-seekers.ts';
-import { vacancyTaker } from './take-vacancies.ts';
-import type { RunSettings, Taken, Taker } from './taker.ts';
+import { employerRowImporter } from './employer-importer.ts';
+import { seekerRowImporter } from './seeker-importer.ts';
+import { vacancyRowImporter } from './vacancy-importer.ts';
+import type { RunSettings, ImportedRow, RowImporter } from './row-importer.ts';
 
 /** Who "created" an import that the command line runs itself. */
 export const COMMAND_LINE = 'command_line';
@@ -103,11 +103,11 @@ export async function runImport(
     defaultRegion: started.region_code,
     cipher: services.cipher,
   });
-  const taker = { vacancies: vacancyTaker, employers: employerTaker, seekers: seekerTaker }[kind](settings);
+  const importer = { vacancies: vacancyRowImporter, employers: employerRowImporter, seekers: seekerRowImporter }[kind](settings);
   try {
     for (;;) {
       if (options.signal?.aborted === true) throw new ImportInterrupted();
-      const counts = await withRetries(services, () => runBatch(services, actor, importId, rows, taker));
+      const counts = await withRetries(services, () => runBatch(services, actor, importId, rows, importer));
       if (counts === null) return;
       await options.onProgress?.(counts);
     }
@@ -121,7 +121,7 @@ export async function runImport(
 /** Marks the import as running; null when there is nothing to do. */
 async function begin(services: Services, importId: string): Promise<ImportRow | null> {
   return runWrite(services, { actor: system('import') }, async (ctx) => {
-    const row = await lockImport(ctx.trx, importId);
+    const row = await findImportForUpdate(ctx.trx, importId);
     if (row === undefined || (row.status !== 'queued' && row.status !== 'running')) return null;
     if (row.status === 'queued') {
       await updateImport(ctx.trx, importId, { status: 'running', started_at: ctx.now });
@@ -133,7 +133,7 @@ async function begin(services: Services, importId: string): Promise<ImportRow | 
 
 async function actorOf(services: Services, row: ImportRow): Promise<Actor | null> {
   if (row.created_by_id === COMMAND_LINE) return system(row.created_by);
-  return (await readStaffActor(services.db, row.created_by_id))?.actor ?? null;
+  return (await findStaffActor(services.db, row.created_by_id))?.actor ?? null;
 }
 
 /** One batch; null when there was none left or the import was cancelled. */
@@ -142,17 +142,17 @@ async function runBatch(
   actor: Actor,
   importId: string,
   rows: readonly PreparedRow[],
-  taker: Taker,
+  importer: RowImporter,
 ): Promise<Counts | null> {
   return runWrite(services, { actor }, async (ctx) => {
-    const row = await lockImport(ctx.trx, importId);
+    const row = await findImportForUpdate(ctx.trx, importId);
     if (row === undefined || row.status !== 'running') return null;
     const batch = rows.slice(row.processed, row.processed + BATCH);
     if (batch.length === 0) {
       await finish(ctx, row);
       return null;
     }
-    const tally = await takeBatch(ctx, row, batch, taker);
+    const tally = await takeBatch(ctx, row, batch, importer);
     const counts: Counts = {
       rows: rows.length,
       processed: row.processed + batch.length,
@@ -177,7 +177,7 @@ async function takeBatch(
   ctx: WriteContext,
   row: ImportRow,
   batch: readonly PreparedRow[],
-  taker: Taker,
+  importer: RowImporter,
 ): Promise<Tally> {
   const tally: Tally = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
   // Another import of the same source waits here, so that the same row never becomes two records.
@@ -197,11 +197,11 @@ async function takeBatch(
   const entries: SourceEntry[] = [];
   const rejections: NewRejection[] = [];
   tally.unchanged += seen.length;
-  await taker.begin(bulk, fresh);
+  await importer.begin(bulk, fresh);
   for (const each of fresh) {
     const earlier = known.get(sourceId(each.key));
     const ref = earlier === undefined ? null : { prefecture: earlier.prefecture, id: earlier.id };
-    const taken = await takeOne(ctx, () => bulk.inSavepoint(() => taker.take(each, ref)));
+    const taken = await takeOne(ctx, () => bulk.inSavepoint(() => importer.take(each, ref)));
     if ('rejected' in taken) {
       rejections.push(rejectionOf(ctx, each, taken.rejected));
       tally.rejected += 1;
@@ -226,8 +226,8 @@ async function takeBatch(
 /** What became of one row. An error of the row's own making rejects it; one of the database's is thrown on. */
 async function takeOne(
   ctx: WriteContext,
-  take: () => Promise<Taken>,
-): Promise<Taken | { rejected: RowRejected }> {
+  take: () => Promise<ImportedRow>,
+): Promise<ImportedRow | { rejected: RowRejected }> {
   try {
     return await take();
   } catch (error) {
@@ -283,7 +283,7 @@ export function withoutSamples(columns: unknown) {
 /** Ends an import before its time; rows taken in stay. `error` is one of the codes of `imports.views.ts`. */
 async function fail(services: Services, importId: string, error: string): Promise<void> {
   await runWrite(services, { actor: system('import') }, async (ctx) => {
-    const row = await lockImport(ctx.trx, importId);
+    const row = await findImportForUpdate(ctx.trx, importId);
     if (row === undefined || (row.status !== 'running' && row.status !== 'queued')) return;
     await updateImport(ctx.trx, importId, {
       status: 'failed',

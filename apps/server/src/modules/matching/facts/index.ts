@@ -2,9 +2,9 @@
 export { matchContext } from '../match-context.ts';
 export { keyOf, refOf, toSeekerInput, toVacancyInput } from '../matching.inputs.ts';
 export {
-  readEmployerCounts,
-  readSeekerFacts,
-  readVacancyFacts,
+  listEmployerCounts,
+  listSeekerFacts,
+  listVacancyFacts,
   type SeekerFacts,
 } from '../matching.repository.ts';
-export { readHideReasons } from '../marks.repository.ts';
+export { listHideReasons } from '../list-feedback.repository.ts';

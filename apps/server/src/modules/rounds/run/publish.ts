@@ -14,7 +14,7 @@ import {
 import {
   builtOnColumns,
   dropCheckpoints,
-  lockRound,
+  findRoundForUpdate,
   updateRound,
   type RoundRow,
 } from '../rounds.repository.ts';
@@ -49,7 +49,7 @@ export async function publish(
   for (let from = 0; from < total || from === 0; from += SLICE) {
     if (publishing.isStopped()) return;
     const goesOn = await runWrite(services, { actor: ACTOR }, async (ctx) => {
-      const row = await lockRound(ctx.trx, round.id);
+      const row = await findRoundForUpdate(ctx.trx, round.id);
       if (row?.state !== 'running' && row?.state !== 'publishing') return false;
       if (row.state === 'running') await updateRound(ctx.trx, round.id, { state: 'publishing' });
       await insertRecommendations(ctx.trx, round.id, rowsOf(lists, from, Math.min(total, from + SLICE)));
@@ -68,7 +68,7 @@ async function goPublic(
   { report, builtOn, memory }: Omit<Solved, 'lists'>,
   queue: QueueRound,
 ): Promise<void> {
-  const row = await lockRound(ctx.trx, roundId);
+  const row = await findRoundForUpdate(ctx.trx, roundId);
   if (row?.state !== 'publishing') return;
   const pass = row.pass === 'second' ? 'second' : 'first';
   await dropStale(ctx.trx, roundId, row.region_code, shanghaiDate(ctx.now));

@@ -13,9 +13,9 @@ import {
   dropCheckpoints,
   findPublished,
   findRound,
-  lockRound,
+  findRoundForUpdate,
   noteBuiltOn,
-  readCheckpoints,
+  listCheckpoints,
   reportProgress,
   saveCheckpoint,
   UNDER_WAY,
@@ -116,7 +116,7 @@ async function begin(services: Services, roundId: string): Promise<RoundRow | nu
     while ((await deleteSome(services.db, roundId, CLEANING)) > 0);
   }
   return runWrite(services, { actor: ROUNDS_ACTOR }, async (ctx) => {
-    const row = await lockRound(ctx.trx, roundId);
+    const row = await findRoundForUpdate(ctx.trx, roundId);
     if (row === undefined || !(UNDER_WAY as readonly string[]).includes(row.state)) return null;
     await updateRound(ctx.trx, roundId, {
       state: 'running',
@@ -150,7 +150,7 @@ const passOf = ({ pass }: RoundRow): 'first' | 'second' => (pass === 'second' ? 
 
 /** Returns how many lists came from checkpoints. A round that is cancelled meanwhile ends quietly. */
 async function solveAndPublish(services: Services, round: RoundRow, options: RunOptions): Promise<number> {
-  const saved = await readCheckpoints(services.db, round.id);
+  const saved = await listCheckpoints(services.db, round.id);
   const at = { stage: 'reading', done: 0, total: 0 };
   let saving = Promise.resolve();
   // Looked at when the round is solved; what could not be stored must not end the process before.
@@ -264,7 +264,7 @@ async function fail(
   queue: QueueRound,
 ): Promise<void> {
   await runWrite(services, { actor: ROUNDS_ACTOR }, async (ctx) => {
-    const row = await lockRound(ctx.trx, roundId);
+    const row = await findRoundForUpdate(ctx.trx, roundId);
     if (row === undefined || !(UNDER_WAY as readonly string[]).includes(row.state)) return;
     await endRound(ctx, row, { state: 'failed', error }, queue);
   });

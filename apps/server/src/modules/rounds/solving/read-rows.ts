@@ -3,14 +3,14 @@ import type { Reader } from '../../../app/db/database.ts';
 import type { Ref } from '../../../app/ids.ts';
 import {
   keyOf,
-  readEmployerCounts,
-  readSeekerFacts,
-  readVacancyFacts,
+  listEmployerCounts,
+  listSeekerFacts,
+  listVacancyFacts,
   toSeekerInput,
   toVacancyInput,
   type SeekerFacts,
 } from '../../matching/facts/index.ts';
-import { listTravellers, readGiven } from '../recommendations.repository.ts';
+import { listTravellers, listGiven } from '../recommendations.repository.ts';
 import type { SolvingTask } from './messages.ts';
 import { RowsBuilder, type RoundRows } from './rows.ts';
 
@@ -31,19 +31,19 @@ export async function readRows(
     onProgress(rows.seekers);
   };
   if (task.pass === 'first') {
-    await eachPage(task.region, (after) => readSeekerFacts(db, { after, limit: PAGE }, task.today), take);
+    await eachPage(task.region, (after) => listSeekerFacts(db, { after, limit: PAGE }, task.today), take);
   } else {
     const travellers = await listTravellers(db, task.region);
     for (let at = 0; at < travellers.length; at += PAGE) {
-      take(await readSeekerFacts(db, { refs: travellers.slice(at, at + PAGE) }, task.today));
+      take(await listSeekerFacts(db, { refs: travellers.slice(at, at + PAGE) }, task.today));
     }
   }
   const given = task.pass === 'first' ? null : await readGivenPlaces(db, task.region);
   await eachPage(
     task.region,
-    (after) => readVacancyFacts(db, { after, limit: PAGE }, task.today),
+    (after) => listVacancyFacts(db, { after, limit: PAGE }, task.today),
     async (page) => {
-      const counts = await readEmployerCounts(
+      const counts = await listEmployerCounts(
         db,
         page.map((row) => row.employer_id),
       );
@@ -67,7 +67,7 @@ function placesOf(vacancy: VacancyInput, given: ((id: string) => number) | null)
 /** Places that the first passes gave away. A place is given with as many recommendations as each person got. */
 async function readGivenPlaces(db: Reader, province: string): Promise<(id: string) => number> {
   const given = new Map<string, number>();
-  for (const row of await readGiven(db, province)) {
+  for (const row of await listGiven(db, province)) {
     const key = keyOf(row);
     given.set(key, (given.get(key) ?? 0) + row.given / row.per_seeker);
   }

@@ -16,7 +16,7 @@ const ALIVE_MS = 20_000;
 /** A board that shows fewer of its county fills up from the whole city. */
 const LEAST_SHOWN = 8;
 
-async function needSite(ctx: AnyContext, siteId: string): Promise<BoardSite> {
+async function getBoardSite(ctx: AnyContext, siteId: string): Promise<BoardSite> {
   const site = await findBoardSite(ctx.db, fromShortId(siteId));
   if (site === undefined) throw SiteUnknown();
   return site;
@@ -24,7 +24,7 @@ async function needSite(ctx: AnyContext, siteId: string): Promise<BoardSite> {
 
 /** What hangs on the board of a site: open vacancies of its county, nearest first. @throws SiteUnknown */
 export async function readBoard(ctx: AnyContext, siteId: string, limit: number) {
-  const site = await needSite(ctx, siteId);
+  const site = await getBoardSite(ctx, siteId);
   const point = site.point ?? ctx.services.use(REGIONS).centre(site.regionCode);
   const today = shanghaiDate(ctx.now);
   const prefecture = site.regionCode.slice(0, 4);
@@ -45,7 +45,7 @@ export async function readBoard(ctx: AnyContext, siteId: string, limit: number) 
  * Ends with the connection, also when the server stops. @throws SiteUnknown
  */
 export async function openBoardStream(ctx: AnyContext, siteId: string): Promise<Readable> {
-  const site = await needSite(ctx, siteId);
+  const site = await getBoardSite(ctx, siteId);
   return eventStream(ctx.services, site.regionCode.slice(0, 4));
 }
 

@@ -5,7 +5,7 @@ import { routes, type PublicSearch, type VacancyCard } from '@yizhan/contract';
 import { runWrite } from '../../../app/context.ts';
 import { system } from '../../../app/actor.ts';
 import { fromShortId, newId, toRef } from '../../../app/ids.ts';
-import { moveVacancy } from '../index.ts';
+import { transitionVacancy } from '../index.ts';
 import {
   publishedVacancy,
   siteInput,
@@ -112,7 +112,7 @@ describe('every channel at once', () => {
     const vacancy = before.items[0];
     await expect(
       runWrite(platform.services, { actor: system('test') }, async (ctx) => {
-        await moveVacancy(ctx, toRef(vacancy?.id ?? ''), { action: 'fill', version: null });
+        await transitionVacancy(ctx, toRef(vacancy?.id ?? ''), { action: 'fill', version: null });
         throw new Error('the line broke');
       }),
     ).rejects.toThrow('the line broke');

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../../../app/db/cursor.ts';
 import type { Reader } from '../../../app/db/database.ts';
 import type { Ref } from '../../../app/ids.ts';
 import { distanceSql, isWithinSql, nearnessSql, pointSql } from '../../../app/geo.ts';
-import { asQuery } from '../../../app/search/index.ts';
+import { toTsQuery } from '../../../app/search/index.ts';
 import {
   COMPANY_COLUMNS,
   VACANCY_COLUMNS,
@@ -57,7 +57,7 @@ function matching(db: Reader, filter: PublicFilter) {
   const { point, radius } = filter;
   return vacanciesFrom(db)
     .where(openOn(filter.today))
-    .$if(filter.query !== null, (q) => q.where(sql<SqlBool>`v.search @@ ${asQuery(filter.query ?? '')}`))
+    .$if(filter.query !== null, (q) => q.where(sql<SqlBool>`v.search @@ ${toTsQuery(filter.query ?? '')}`))
     .$if(filter.kinds.length > 0, (q) => q.where('v.kind', 'in', [...filter.kinds]))
     .$if(filter.payFrom !== null, (q) =>
       q.where(sql<SqlBool>`coalesce(v.pay_monthly_max, v.pay_monthly_min) >= ${filter.payFrom}`),
@@ -167,7 +167,7 @@ async function searchBest(db: Reader, filter: PublicFilter): Promise<PublicPage>
   const bounds = after === null ? await rankedBounds(db, filter) : ([after[1], after[2], after[3]] as const);
   if (bounds === null) return { rows: [], nextCursor: null };
   const [top, bottom, bottomId] = bounds;
-  const mark = (phase: 'ranked' | 'older', row: { score: number; at: string; id: string }) =>
+  const keyOf = (phase: 'ranked' | 'older', row: { score: number; at: string; id: string }) =>
     encodeCursor([phase, top, bottom, bottomId, row.score, row.at, row.id]);
   const limit = filter.limit + 1;
   const ranked =
@@ -180,7 +180,7 @@ async function searchBest(db: Reader, filter: PublicFilter): Promise<PublicPage>
     return {
       rows: shown,
       nextCursor:
-        last === undefined ? null : mark('ranked', { score: last.score, at: last.exactly, id: last.id }),
+        last === undefined ? null : keyOf('ranked', { score: last.score, at: last.exactly, id: last.id }),
     };
   }
   const from = after?.[0] === 'older' ? ([after[5], after[6]] as const) : ([bottom, bottomId] as const);
@@ -196,7 +196,7 @@ async function searchBest(db: Reader, filter: PublicFilter): Promise<PublicPage>
     nextCursor:
       last === undefined
         ? null
-        : mark(
+        : keyOf(
             'older',
             isRankedLast
               ? { score: 0, at: bottom, id: bottomId }
@@ -229,7 +229,7 @@ async function rankedRows(
   const words =
     filter.words === null
       ? sql<number>`0`
-      : sql<number>`ts_rank('{0.05, 0.2, 0.5, 1}', v.search, ${asQuery(filter.words)}, 1)`;
+      : sql<number>`ts_rank('{0.05, 0.2, 0.5, 1}', v.search, ${toTsQuery(filter.words)}, 1)`;
   const nearness = sql<number>`0.5 * ${nearnessSql(distanceSql(NEAR, filter.point), NEARNESS_SCALE)}`;
   const score = sql<number>`round((${words} + ${nearness})::numeric, 6)::float8`;
   return withColumns(matching(db, filter), filter)
@@ -248,13 +248,13 @@ async function rankedRows(
 function page<R extends PublicRow>(
   rows: readonly R[],
   limit: number,
-  mark: (row: R) => ReadonlyArray<string | number>,
+  keyOf: (row: R) => ReadonlyArray<string | number>,
 ): PublicPage {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     rows: shown,
-    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(mark(last)) : null,
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null,
   };
 }
 

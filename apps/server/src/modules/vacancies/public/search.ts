@@ -2,7 +2,7 @@ import type { PublicSearch, VacancyCard } from '@yizhan/contract';
 import type { z } from 'zod';
 import { shanghaiDate } from '@yizhan/domain';
 import type { AnyContext } from '../../../app/context.ts';
-import { bothQueries, markQuery, occupationQuery, regionQuery, SEARCH } from '../../../app/search/index.ts';
+import { andQueries, tagQuery, occupationQuery, regionQuery, SEARCH } from '../../../app/search/index.ts';
 import { cardView } from './public.views.ts';
 import { countPublic, searchPublic, type PublicFilter } from './search.repository.ts';
 
@@ -15,11 +15,11 @@ export async function searchVacancies(
   const point =
     query.lng !== undefined && query.lat !== undefined ? { lng: query.lng, lat: query.lat } : null;
   const filter: PublicFilter = {
-    query: bothQueries(
+    query: andQueries(
       words,
       query.region === undefined ? null : regionQuery(query.region),
       query.occupation === undefined || query.occupation === '' ? null : occupationQuery(query.occupation),
-      query.dayShift === true ? markQuery('night', true) : null,
+      query.dayShift === true ? tagQuery('night', true) : null,
     ),
     words,
     kinds: query.kind ?? [],

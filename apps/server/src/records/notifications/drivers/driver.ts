@@ -17,7 +17,7 @@ export interface OutgoingMessage {
 }
 
 /** What a provider answered when it took a message. */
-export interface Taken {
+export interface ImportedRow {
   /** Its own name for the message, by which its reports speak of it. */
   readonly providerRef: string | null;
 }
@@ -36,7 +36,7 @@ export interface MessageDriver {
    * @throws SendRefused when the provider will never take it, SendUnsure when nobody knows whether it did, any other
    * Error when it did not this time
    */
-  send(message: OutgoingMessage): Promise<Taken>;
+  send(message: OutgoingMessage): Promise<ImportedRow>;
   /** What became of a message; missing where the provider cannot be asked. @throws Error when there is no answer */
   ask?(message: OutgoingMessage): Promise<Standing>;
 }

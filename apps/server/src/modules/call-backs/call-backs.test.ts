@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '@yizhan/contract';
+import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
+import { person } from '../../test-support/people.ts';
+
+let line: MainLine;
+beforeAll(async () => {
+  line = await createMainLine();
+});
+afterAll(() => line.platform.stop());
+
+const { ask, list, reveal, close } = routes.callBacks;
+
+describe('call-backs', () => {
+  const askToBeRung = (body: object) =>
+    line.platform.nobody.call(ask, { body: { name: '周阿姨', phone: '13700000002', ...body } });
+
+  it('go to the nearest site, once however often one presses, and lead to the known person', async () => {
+    const known = await person(line.clerk, { name: '周阿姨', phone: '13700000002' });
+    const asked = await askToBeRung({ regionCode: '430304004', note: '想找做饭的活' });
+    expect(asked.site).toMatchObject({ id: line.siteId });
+    await askToBeRung({ regionCode: '430304004', note: '想找做饭的活' });
+    const { items } = await line.clerk.call(list, {});
+    const mine = items.filter(({ name }) => name === '周阿姨');
+    expect(mine).toHaveLength(1);
+    expect(mine[0]).toMatchObject({ seekerId: known.id, phoneMask: '137****0002', status: 'open' });
+    const shown = await line.clerk.call(reveal, { params: { id: mine[0]?.id ?? '' } });
+    expect(shown.value).toBe('13700000002');
+    const audit = await line.platform.services.db
+      .selectFrom('audit_entries')
+      .select('action')
+      .where('entity_id', '=', mine[0]?.id ?? '')
+      .execute();
+    expect(audit.map(({ action }) => action)).toContain('help.number_shown');
+    const closing = {
+      params: { id: mine[0]?.id ?? '' },
+      body: { status: 'done' as const, result: '约了明天来' },
+    };
+    expect(await line.clerk.call(close, closing)).toMatchObject({
+      status: 'done',
+      handledBy: 'site_staff',
+    });
+    expect((await line.clerk.refused(close, closing)).code).toBe('help.closed_already');
+    const timeline = await line.clerk.call(routes.seekers.timeline, { params: { id: known.id } });
+    expect(timeline.items.map(({ kind }) => kind).slice(0, 2)).toEqual(['help.closed', 'help.asked']);
+  });
+
+  it('about a vacancy go where the work is; without any place one is asked for', async () => {
+    const post = await line.vacancy();
+    const asked = await askToBeRung({ vacancyId: post.id, phone: '13700000003' });
+    expect(asked.site).toMatchObject({ id: line.siteId });
+    const nowhere = await line.platform.nobody.refused(ask, {
+      body: { name: '甲', phone: '13700000004' },
+    });
+    expect(nowhere).toMatchObject({ status: 422, code: 'region.needed', fields: [{ path: 'regionCode' }] });
+    const wrong = await line.platform.nobody.refused(ask, {
+      body: { name: '甲', phone: '1380000', siteId: line.siteId },
+    });
+    expect(wrong.code).toBe('phone.invalid');
+  });
+
+  it('are handled only where they were asked', async () => {
+    await askToBeRung({ phone: '13700000005', siteId: line.siteId });
+    const elsewhere = await line.platform.staff('site_staff', { region: '431202' });
+    expect((await elsewhere.call(list, {})).items).toEqual([]);
+    const { items } = await line.clerk.call(list, { query: { limit: 200 } });
+    const problem = await elsewhere.refused(reveal, { params: { id: items[0]?.id ?? '' } });
+    expect(problem.code).toBe('access.region');
+  });
+});

@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import type { SearchHit } from '@yizhan/contract';
+import { normalisePhone, parseCitizenId, shanghaiDate } from '@yizhan/domain';
+import { may, scopeOf } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import { recordId, shortId } from '../../app/ids.ts';
+import { SEARCH } from '../../app/search/index.ts';
+import { REGIONS } from '../reference/index.ts';
+import {
+  findPersonKey,
+  findSeekerRows,
+  listSeekerRows,
+  seekerRow,
+  type SeekerListRow,
+} from '../seekers/index.ts';
+import { listVacancyRows } from '../vacancies/index.ts';
+import { searchEmployers, searchSites } from './global-search.repository.ts';
+
+type Hit = z.output<typeof SearchHit>;
+
+/** Hits shown of each kind. */
+const EACH = 6;
+
+/** People, vacancies, employers and sites by one text, as far as the caller may read each. */
+export async function searchAll(ctx: AnyContext, q: string): Promise<Hit[]> {
+  const query = ctx.services.use(SEARCH).toSearchQuery(q);
+  return [
+    ...(await people(ctx, q, query)),
+    ...(await vacancies(ctx, query)),
+    ...(await employers(ctx, q, query)),
+    ...(await sites(ctx, q)),
+  ];
+}
+
+/** Whoever holds exactly this phone or ID number, else people by name, initials, wish or skill. */
+async function people(ctx: AnyContext, q: string, query: string | null): Promise<Hit[]> {
+  if (!may(ctx.actor, 'seekers.read')) return [];
+  const today = shanghaiDate(ctx.now);
+  const number = numberIn(ctx, q);
+  if (number !== null) {
+    const ref = await findPersonKey(ctx.db, number.kind, number.hmac);
+    if (ref === null) return [];
+    const rows = await findSeekerRows(ctx.db, ref.prefecture, [ref.id], today);
+    return rows
+      .filter((row) => may(ctx.actor, 'seekers.read', { region: row.region_code, siteId: row.site_id }))
+      .map((row) => personHit(ctx, row));
+  }
+  if (query === null) return [];
+  const rows = await listSeekerRows(ctx.db, {
+    ...scopeOf(ctx.actor, 'seekers.read'),
+    search: query,
+    limit: EACH,
+    today,
+  });
+  return rows.slice(0, EACH).map((row) => personHit(ctx, row));
+}
+
+function numberIn(ctx: AnyContext, q: string): { kind: 'phone' | 'id_number'; hmac: Buffer } | null {
+  const id = parseCitizenId(q);
+  if (id.ok) return { kind: 'id_number', hmac: ctx.services.cipher.hmac('id_number', id.id.number) };
+  // Fewer digits are a house number or a year.
+  const phone = q.replaceAll(/\D/g, '').length >= 7 ? normalisePhone(q) : null;
+  return phone?.ok === true
+    ? { kind: 'phone', hmac: ctx.services.cipher.hmac('phone', phone.phone.number) }
+    : null;
+}
+
+function personHit(ctx: AnyContext, row: SeekerListRow): Hit {
+  const shown = seekerRow(ctx, row);
+  return {
+    kind: 'seeker',
+    id: shown.id,
+    title: shown.name,
+    detail: [shown.phoneMask, shown.region?.fullName, shown.wanted.join('、')].filter(Boolean).join(' · '),
+  };
+}
+
+async function vacancies(ctx: AnyContext, query: string | null): Promise<Hit[]> {
+  if (query === null || !may(ctx.actor, 'vacancies.read')) return [];
+  const { rows } = await listVacancyRows(ctx.db, {
+    ...scopeOf(ctx.actor, 'vacancies.read'),
+    query,
+    sort: 'newest',
+    limit: EACH,
+  });
+  return rows.slice(0, EACH).map((row) => ({
+    kind: 'vacancy',
+    id: recordId(row),
+    title: row.title,
+    detail: `${row.employer_name} · ${ctx.services.use(REGIONS).ref(row.region_code).fullName}`,
+  }));
+}
+
+async function employers(ctx: AnyContext, q: string, query: string | null): Promise<Hit[]> {
+  if (!may(ctx.actor, 'employers.read')) return [];
+  const rows = await searchEmployers(ctx.db, {
+    ...scopeOf(ctx.actor, 'employers.read'),
+    query,
+    code: q.toUpperCase(),
+    limit: EACH,
+  });
+  return rows.map((row) => ({
+    kind: 'employer',
+    id: recordId(row),
+    title: row.name,
+    detail: [row.industry, ctx.services.use(REGIONS).ref(row.region_code).fullName]
+      .filter(Boolean)
+      .join(' · '),
+  }));
+}
+
+async function sites(ctx: AnyContext, q: string): Promise<Hit[]> {
+  const rows = await searchSites(ctx.db, q, EACH);
+  return rows.map((row) => ({ kind: 'site', id: shortId(row.id), title: row.name, detail: row.address }));
+}

@@ -1,0 +1,10 @@
+import { defineModule } from '../../records/module.ts';
+import { globalSearchRoutes } from './global-search.routes.ts';
+
+export const globalSearchModule = defineModule({
+  name: 'global-search',
+  about: 'one search over people, employers, vacancies and sites',
+  owns: [],
+  contract: ['globalSearch'],
+  routes: globalSearchRoutes,
+});

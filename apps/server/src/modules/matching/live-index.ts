@@ -1,0 +1,79 @@
+import { MatchIndex, type MatchContext, type VacancyInput } from '@yizhan/matching';
+import { keyOf, NO_HISTORY, toSeekerInput } from './matching.inputs.ts';
+import type { EmployerCounts, SeekerFacts } from './matching.repository.ts';
+
+/** What is known of a person in the index besides what the engine judges by: who may see them. */
+export interface SeekerPlace {
+  readonly region: string;
+  readonly siteId: string | null;
+  /** Agreed to be shown to employers. */
+  readonly shared: boolean;
+}
+
+/** The match index with what belongs to its rows: where people are reached, and whose the vacancies are. */
+export class LiveIndex {
+  readonly index: MatchIndex;
+  readonly places = new Map<string, SeekerPlace>();
+  /** An employer's answers change all of its vacancies. */
+  readonly #posts = new Map<string, Map<string, VacancyInput>>();
+  readonly #employers = new Map<string, string>();
+  /** The day by which ages and last days were reckoned. */
+  #day: string;
+
+  constructor(context: MatchContext) {
+    this.index = new MatchIndex(context);
+    this.#day = context.today;
+  }
+
+  /** Reckons everything anew when the day is another. */
+  advanceTo(context: MatchContext): void {
+    if (context.today === this.#day) return;
+    this.#day = context.today;
+    this.index.setContext(context);
+  }
+
+  /** Takes a person in, or out when there is nothing to match any more. */
+  putSeeker(row: SeekerFacts): void {
+    const key = keyOf(row);
+    if (!row.eligible) {
+      this.dropSeeker(key);
+      return;
+    }
+    this.index.upsertSeeker(toSeekerInput(row));
+    this.places.set(key, { region: row.region_code, siteId: row.site_id, shared: row.shared });
+  }
+
+  dropSeeker(key: string): void {
+    this.index.removeSeeker(key);
+    this.places.delete(key);
+  }
+
+  /** Takes a vacancy in, or out when it is closed or full. */
+  putVacancy(vacancy: VacancyInput): void {
+    if (!vacancy.open || vacancy.headcount < 1) {
+      this.dropVacancy(vacancy.id);
+      return;
+    }
+    this.index.upsertVacancy(vacancy);
+    const posts = this.#posts.get(vacancy.employerId) ?? new Map<string, VacancyInput>();
+    posts.set(vacancy.id, vacancy);
+    this.#posts.set(vacancy.employerId, posts);
+    this.#employers.set(vacancy.id, vacancy.employerId);
+  }
+
+  dropVacancy(key: string): void {
+    this.index.removeVacancy(key);
+    const employer = this.#employers.get(key);
+    if (employer === undefined) return;
+    this.#employers.delete(key);
+    const posts = this.#posts.get(employer);
+    posts?.delete(key);
+    if (posts?.size === 0) this.#posts.delete(employer);
+  }
+
+  setAnswers(employerId: string, employerHistory: EmployerCounts = NO_HISTORY): void {
+    for (const vacancy of [...(this.#posts.get(employerId)?.values() ?? [])]) {
+      this.putVacancy({ ...vacancy, employerHistory });
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import { defineModule } from '../../records/module.ts';
+import { worklistRoutes } from './worklist.routes.ts';
+
+export const worklistModule = defineModule({
+  name: 'worklist',
+  about: 'what waits for whom today',
+  owns: [],
+  contract: ['worklist'],
+  routes: worklistRoutes,
+});

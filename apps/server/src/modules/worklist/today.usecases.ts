@@ -1,0 +1,72 @@
+import type { Today } from '@yizhan/contract';
+import { addDays, shanghaiDate, shanghaiInstant, UNCONFIRMED_DAYS, type Verb } from '@yizhan/domain';
+import { may, scopeOf } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import { callBackView, listCallBackRows } from '../call-backs/index.ts';
+import { followUpView, listFollowUps, listPlacementRows, placementRowView } from '../placements/index.ts';
+import { readNotices } from '../sites/index.ts';
+import { countUnmapped, listVacancyRows, vacancyRowView } from '../vacancies/index.ts';
+import { dayNote } from './day-note.ts';
+
+/** Rows shown of each part; the rest is a click away. */
+const SHOWN = 8;
+/** An employer is rung this long before an unconfirmed vacancy expires by itself. */
+const ASK_AFTER_DAYS = UNCONFIRMED_DAYS - 15;
+
+/** What waits for the caller: only the parts the role may work on, within its regions or one site of them. */
+export async function today(ctx: AnyContext, siteId: string | undefined): Promise<Today> {
+  const day = shanghaiDate(ctx.now);
+  const within = (verb: Verb) => ({ ...scopeOf(ctx.actor, verb), siteId, limit: SHOWN });
+  const placements = within('placements.read');
+  const callBacks = await listCallBackRows(ctx.db, { ...within('call_backs.handle'), status: 'open' });
+  const followUps = await listFollowUps(ctx.db, { ...placements, until: day, done: false }, day);
+  const interviews = await listPlacementRows(ctx.db, {
+    ...placements,
+    status: ['interview_booked'],
+    interview: { from: shanghaiInstant(day), before: shanghaiInstant(addDays(day, 1)) },
+  });
+  const applied = await listPlacementRows(ctx.db, { ...placements, status: ['applied'] });
+  const vacancies = { ...within('vacancies.edit'), query: null, sort: 'oldest' as const };
+  const review = may(ctx.actor, 'vacancies.review')
+    ? await listVacancyRows(ctx.db, { ...vacancies, ...within('vacancies.review'), status: ['in_review'] })
+    : { rows: [], total: 0 };
+  const toConfirm = may(ctx.actor, 'vacancies.edit')
+    ? await listVacancyRows(ctx.db, {
+        ...vacancies,
+        unconfirmedSince: new Date(ctx.now.getTime() - ASK_AFTER_DAYS * 86_400_000),
+      })
+    : { rows: [], total: 0 };
+  return {
+    day,
+    dayNote: dayNote(day, await readNotices(ctx.db), ctx.locale),
+    callBacks: { total: callBacks.total, items: callBacks.rows.slice(0, SHOWN).map(callBackView) },
+    followUps: {
+      total: followUps.total,
+      overdue: followUps.overdue,
+      items: followUps.rows.slice(0, SHOWN).map((row) => followUpView(ctx, row)),
+    },
+    interviews: part(
+      {
+        ...interviews,
+        rows: interviews.rows.toSorted((a, b) => minutes(a.interview_at) - minutes(b.interview_at)),
+      },
+      (row) => placementRowView(ctx, row),
+    ),
+    review: part(review, (row) => vacancyRowView(ctx, row)),
+    newApplications: part(applied, (row) => placementRowView(ctx, row)),
+    toConfirm: part(toConfirm, (row) => vacancyRowView(ctx, row)),
+    unmappedTitles: may(ctx.actor, 'vacancies.edit')
+      ? await countUnmapped(ctx.db, within('vacancies.edit'))
+      : 0,
+  };
+}
+
+/** A list that is too long to count says that it has at least what is shown. */
+function part<R, T>(list: { rows: readonly R[]; total: number | null }, view: (row: R) => T) {
+  return { total: list.total ?? list.rows.length, items: list.rows.slice(0, SHOWN).map(view) };
+}
+
+/** For sorting by time; rows without one come last. */
+function minutes(at: Date | null): number {
+  return at === null ? Number.MAX_SAFE_INTEGER : at.getTime();
+}
