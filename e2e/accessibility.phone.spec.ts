@@ -43,7 +43,7 @@ test('everybody can use the portal signed in as an employer', async ({ page }) =
     await page.getByRole('main').getByRole('listitem').first().getByRole('link').click();
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
     await check(page, `an own vacancy in ${language}`);
-    for (const path of ['/employer/post', '/employer/archive']) await open(page, path, language);
+    for (const path of ['/employer/post', '/employer/record']) await open(page, path, language);
   }
 });
 

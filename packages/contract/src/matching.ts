@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HIDE_REASONS, MARK_KINDS } from '@yizhan/domain';
+import { HIDE_REASONS, FEEDBACK_KINDS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import { IdParams, Instant, Ok, RecordId, RequiredText, Text } from './common.ts';
 import { SeekerRow } from './seekers.ts';
@@ -33,7 +33,7 @@ export const ListFeedback = z
   .object({
     id: RecordId,
     list: MatchListName,
-    kind: z.enum(MARK_KINDS),
+    kind: z.enum(FEEDBACK_KINDS),
     reason: z.enum(HIDE_REASONS).nullable(),
     note: z.string(),
     /** `seeker` is the person alone on a phone; the name is then a masked number. */
@@ -182,11 +182,15 @@ const HiddenVacancy = z.object({
   feedback: ListFeedback,
   vacancy: z.object({ id: RecordId, title: z.string(), employerName: z.string() }),
 });
-const HiddenSeeker = z.object({ feedback: ListFeedback, seeker: z.object({ id: RecordId, name: z.string() }) });
+const HiddenSeeker = z.object({
+  feedback: ListFeedback,
+  seeker: z.object({ id: RecordId, name: z.string() }),
+});
 
 /** A hide says why; "other" says it in words. */
 const isExplained = (feedback: { kind: string; reason: string | null; note: string }): boolean =>
-  feedback.kind === 'pin' || (feedback.reason !== null && (feedback.reason !== 'other' || feedback.note !== ''));
+  feedback.kind === 'pin' ||
+  (feedback.reason !== null && (feedback.reason !== 'other' || feedback.note !== ''));
 
 const MatchQuery = z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) });
 
@@ -239,7 +243,8 @@ export const matchingRoutes = {
     id: 'matching.comparePair',
     method: 'GET',
     path: '/matching/compare/:seekerId/:vacancyId',
-    summary: 'A person and a vacancy beside each other: the verdict, the feedback and the queue at the vacancy',
+    summary:
+      'A person and a vacancy beside each other: the verdict, the feedback and the queue at the vacancy',
     access: { verb: 'matching.use' },
     params: z.object({ seekerId: RecordId, vacancyId: RecordId }),
     reply: z.object({
@@ -273,7 +278,7 @@ export const matchingRoutes = {
         seekerId: RecordId,
         vacancyId: RecordId,
         list: MatchListName,
-        kind: z.enum(MARK_KINDS),
+        kind: z.enum(FEEDBACK_KINDS),
         reason: z.enum(HIDE_REASONS).nullable().default(null),
         note: Text(200).default(''),
       })

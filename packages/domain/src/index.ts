@@ -3,7 +3,7 @@ export * from './flow/index.ts';
 export * from './events/index.ts';
 export * from './vacancies/index.ts';
 export * from './placements/index.ts';
-export * from './marks/index.ts';
+export * from './list-feedback/index.ts';
 export * from './seekers/index.ts';
 export * from './employers/index.ts';
 export * from './sites/index.ts';

@@ -41,10 +41,12 @@ export const router = createRouter({
       component: () => import('../pages/employer/EmployerHomePage.vue'),
       meta: employer,
     },
+    // The address of earlier versions, which people have saved.
+    { path: '/employer/archive', redirect: '/employer/record' },
     {
-      path: '/employer/archive',
-      name: 'archive',
-      component: () => import('../pages/employer/ArchivePage.vue'),
+      path: '/employer/record',
+      name: 'employer-record',
+      component: () => import('../pages/employer/EmployerRecordPage.vue'),
       meta: employer,
     },
     {

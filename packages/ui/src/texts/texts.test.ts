@@ -50,7 +50,7 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   interviewMode: domain.INTERVIEW_MODES,
   followUpDay: domain.FOLLOW_UP_DAYS,
   followUpOutcome: domain.FOLLOW_UP_OUTCOMES,
-  feedbackKind: domain.MARK_KINDS,
+  feedbackKind: domain.FEEDBACK_KINDS,
   hideReason: domain.HIDE_REASONS,
   priorityGroup: domain.PRIORITY_GROUPS,
   seekerStatus: domain.SEEKER_STATUSES,

@@ -1,6 +1,6 @@
 import type { Employer, EmployerInput } from '@yizhan/contract';
 
-/** An employer's archive as a form holds it: '' for what is not given. */
+/** An employer record as a form holds it: '' for what is not given. */
 export interface EmployerForm {
   kind: Employer['kind'];
   name: string;
@@ -36,7 +36,7 @@ export function emptyEmployerForm(start: { regionCode: string | null; siteId: st
   };
 }
 
-/** An existing archive for editing; numbers stay empty, which leaves them as they are. */
+/** An existing employer record for editing; numbers stay empty, which leaves them as they are. */
 export function formOfEmployer(employer: Employer): EmployerForm {
   return {
     kind: employer.kind,

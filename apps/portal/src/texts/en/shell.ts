@@ -16,7 +16,7 @@ export const shell: SameKeys<typeof zh> = {
     me: 'Me',
     ownVacancies: 'Vacancies',
     post: 'Post',
-    archive: 'Archive',
+    employerRecord: 'Employer record',
     seekerSide: 'Find work',
   },
   lost: {

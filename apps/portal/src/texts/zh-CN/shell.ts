@@ -13,7 +13,7 @@ export const shell = {
     me: '我',
     ownVacancies: '我的岗位',
     post: '发布',
-    archive: '单位档案',
+    employerRecord: '单位档案',
     seekerSide: '找活端',
   },
   lost: {

@@ -26,7 +26,10 @@ function callBacksFrom(db: Reader) {
 }
 
 /** Whoever waits longest comes first; what is done comes last done first. */
-export async function listCallBackRows(db: Reader, filter: CallBackFilter): Promise<{ rows: CallBackRow[]; total: number }> {
+export async function listCallBackRows(
+  db: Reader,
+  filter: CallBackFilter,
+): Promise<{ rows: CallBackRow[]; total: number }> {
   const after = decodeCursor(filter.cursor, TimeCursor);
   const isOpen = filter.status === 'open';
   const narrowed = callBacksFrom(db)
@@ -87,7 +90,10 @@ export async function findOpenTwin(
     .executeTakeFirst();
 }
 
-export async function insertCallBack(trx: Transaction, row: InsertObject<DB, 'help_requests'>): Promise<void> {
+export async function insertCallBack(
+  trx: Transaction,
+  row: InsertObject<DB, 'help_requests'>,
+): Promise<void> {
   await trx.insertInto('help_requests').values(row).execute();
 }
 

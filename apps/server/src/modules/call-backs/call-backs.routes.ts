@@ -15,13 +15,7 @@ export function callBackRoutes(bind: Binder): void {
   bind.route(routes.list, async (ctx, { query }) => {
     const scope = scopeOf(ctx.actor, 'call_backs.handle');
     const { rows, total } = await listCallBackRows(ctx.db, { ...scope, ...query });
-    return toPage(
-      rows,
-      query.limit,
-      (row) => [row.created_at.toISOString(), row.id],
-      callBackView,
-      total,
-    );
+    return toPage(rows, query.limit, (row) => [row.created_at.toISOString(), row.id], callBackView, total);
   });
 
   bind.route(routes.reveal, async (ctx, { params }) => ({

@@ -60,7 +60,7 @@ export async function askForCallBack(
   const chosen = input.siteId === null ? null : await findSitePlace(ctx, fromShortId(input.siteId));
   const region = chosen?.regionCode ?? input.regionCode ?? vacancy?.region_code ?? null;
   if (region === null || region.length < 4) throw RegionNeeded();
-  ctx.services.use(REGIONS).need(region);
+  ctx.services.use(REGIONS).get(region);
   const site = chosen ?? (await nearestSite(ctx, region));
   const prefecture = region.slice(0, 4);
   const twin = await findOpenTwin(ctx.trx, {

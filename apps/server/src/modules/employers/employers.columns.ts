@@ -66,7 +66,7 @@ export function creditCode(ctx: Pick<AnyContext, 'locale'>, text: string | null)
 
 /** Columns that follow from the fields of the form. @throws RegionUnknown, RegionTooWide, SiteUnknown, CreditCodeInvalid */
 export async function employerColumns(ctx: WriteContext, fields: EmployerFieldValues) {
-  const region = ctx.services.use(REGIONS).need(fields.regionCode);
+  const region = ctx.services.use(REGIONS).get(fields.regionCode);
   if (region.code.length < 4) throw RegionTooWide();
   const siteId = fields.siteId === null ? null : (await findSitePlace(ctx, fromShortId(fields.siteId))).id;
   const code = fields.kind === 'organisation' ? creditCode(ctx, fields.creditCode) : null;

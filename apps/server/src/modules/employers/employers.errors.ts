@@ -4,13 +4,13 @@ export const EmployerUnknown = defineError('employer.unknown', 404, {
   'zh-CN': '没有找到这家单位的档案，可能编号有误。请返回列表重新选择。',
   en: 'There is no such employer; the number may be wrong. Please choose it from the list again.',
 });
-/** The archive may be opened through the problem's `link` when it lies within the caller's regions. */
+/** The record may be opened through the problem's `link` when it lies within the caller's regions. */
 export const EmployerExists = defineError(
   'employer.exists',
   409,
   {
     'zh-CN': '这个{what}已有单位档案（{name}，{place}），一家单位一份档案，没有重复建立。请打开原档案继续。',
-    en: 'There is an archive with this {what} already ({name}, {place}). One employer has one archive, so no second one was made. Please open that one.',
+    en: 'There is an employer record with this {what} already ({name}, {place}). One employer has one employer record, so no second one was made. Please open that one.',
   },
   'creditCode',
 );
@@ -20,7 +20,7 @@ export const EmployerHeldElsewhere = defineError(
   {
     'zh-CN':
       '这家单位在{place}已有档案，登记的联系电话不是您的手机号。请到当地站点核对，由工作人员改成您的号码后再来。',
-    en: 'This employer has an archive in {place} with another contact phone. Please let the station there put your number into it, then come back.',
+    en: 'This employer has an employer record in {place} with another contact phone. Please let the station there put your number into it, then come back.',
   },
   'creditCode',
 );
@@ -64,7 +64,7 @@ export const PrefectureFixed = defineError(
   422,
   {
     'zh-CN': '单位档案建在{from}，不能改到别的市。单位迁走了，请由迁入地站点新建档案。',
-    en: 'The archive lies in {from} and cannot be moved to another city. If the employer moved, please let the station there open a new one.',
+    en: 'The record lies in {from} and cannot be moved to another city. If the employer moved, please let the station there open a new one.',
   },
   'regionCode',
 );

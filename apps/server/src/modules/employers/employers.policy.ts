@@ -41,7 +41,7 @@ const STAFF_VERBS = [
   ['note', 'employers.edit'],
 ] as const satisfies ReadonlyArray<readonly [Employer['can'][number], Verb]>;
 
-/** What the viewer may do next with an archive. */
+/** What the viewer may do next with an employer record. */
 export function employerCan(
   actor: Actor,
   row: Standing & Pick<EmployerRecord, 'prefecture' | 'id' | 'region_code' | 'site_id'>,

@@ -144,7 +144,7 @@ export async function findEmployerRow(db: Reader, ref: Ref): Promise<EmployerRow
     .executeTakeFirst();
 }
 
-/** The archive with its row locked until the write ends. */
+/** The record with its row locked until the write ends. */
 export async function findEmployerForUpdate(trx: Transaction, ref: Ref): Promise<EmployerRecord | undefined> {
   return trx
     .selectFrom('employers')

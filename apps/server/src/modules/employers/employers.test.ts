@@ -19,7 +19,7 @@ afterAll(() => platform.stop());
 const numbers = { next: 1 };
 const freshCode = () => creditCode((numbers.next += 1));
 
-describe('opening an archive', () => {
+describe('opening an employer record', () => {
   it('keeps numbers sealed and says what the viewer may do', async () => {
     const code = freshCode();
     const employer = await counter.call(routes.employers.create, {
@@ -71,7 +71,7 @@ describe('opening an archive', () => {
     expect(again.link).toContain(first.id);
   });
 
-  it('opens one archive per code over all prefectures, and shows a clash only to who may read it', async () => {
+  it('opens one employer record per code over all prefectures, and shows a clash only to who may read it', async () => {
     const code = freshCode();
     await counter.call(routes.employers.create, { body: employerInput({ creditCode: code }) });
     const elsewhere = await platform.staff('site_staff', { region: '431202' });
@@ -83,7 +83,7 @@ describe('opening an archive', () => {
     expect(clash.detail).toContain('岳塘区');
   });
 
-  it('makes one archive of two simultaneous requests with the same code', async () => {
+  it('makes one employer record of two simultaneous requests with the same code', async () => {
     const body = employerInput({ creditCode: freshCode() });
     const results = await Promise.allSettled([
       counter.call(routes.employers.create, { body }),
@@ -116,7 +116,7 @@ describe('opening an archive', () => {
   });
 });
 
-describe('changing an archive', () => {
+describe('changing an employer record', () => {
   it('refuses a version that somebody else has changed, of two at once too', async () => {
     const employer = await counter.call(routes.employers.create, { body: employerInput() });
     const change = (caller: Caller, name: string) =>
@@ -281,7 +281,7 @@ describe('numbers, notes and history', () => {
   });
 });
 
-describe('finding an archive', () => {
+describe('finding an employer record', () => {
   it('knows words, initials and codes, pages without losing one, and ends at the region', async () => {
     const code = freshCode();
     const names = ['潭州大酒店', '潭州面馆', '潭州超市'];
@@ -312,7 +312,7 @@ describe('finding an archive', () => {
   });
 });
 
-describe('an employer’s own archive', () => {
+describe('an employer’s own record', () => {
   it('is opened by its phone, and asks for verification again after a new name', async () => {
     const owner = await platform.account('employer', '13973200001');
     expect((await owner.refused(routes.ownEmployer.get, {})).code).toBe('employer.not_registered');

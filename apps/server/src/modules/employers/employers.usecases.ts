@@ -41,13 +41,13 @@ export const EMPLOYER_HOOKS = serviceKey<EmployerHooks>('employer hooks');
 type Body<K extends keyof typeof employerRoutes> = HandlerInput<(typeof employerRoutes)[K]>['body'];
 type Source = 'staff' | 'self' | 'import' | 'partner' | 'demo';
 
-/** Where an archive lies, for who may reach it. */
+/** Where an employer record lies, for who may reach it. */
 function placeOf(row: Pick<EmployerRecord, 'region_code' | 'site_id'>) {
   return { region: row.region_code, siteId: row.site_id };
 }
 
 /**
- * Opens an archive. @throws EmployerExists with a link when the credit code or ID number is held already
+ * Opens an employer record. @throws EmployerExists with a link when the credit code or ID number is held already
  */
 export async function createEmployer(
   ctx: WriteContext,
@@ -108,7 +108,7 @@ async function existsError(ctx: WriteContext, key: EmployerKey, holder: Ref) {
   );
 }
 
-/** The archive locked for a write, its version compared. @throws EmployerUnknown, RecordChanged */
+/** The record locked for a write, its version compared. @throws EmployerUnknown, RecordChanged */
 export async function getEmployerForUpdate(
   ctx: WriteContext,
   ref: Ref,
@@ -121,7 +121,7 @@ export async function getEmployerForUpdate(
 }
 
 /**
- * Changes an archive that is locked already. A new name, code or ID number ends a verification, unless whoever
+ * Changes an employer record that is locked already. A new name, code or ID number ends a verification, unless whoever
  * changes it may verify.
  */
 export async function changeEmployer(
@@ -317,7 +317,7 @@ export async function noteEmployer(
   };
 }
 
-/** An archive the caller may read. @throws EmployerUnknown, OutOfRegion */
+/** An employer record the caller may read. @throws EmployerUnknown, OutOfRegion */
 export async function getEmployer(ctx: AnyContext, ref: Ref) {
   const row = await findEmployerRow(ctx.db, ref);
   if (row === undefined) throw EmployerUnknown();

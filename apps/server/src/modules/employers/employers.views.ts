@@ -25,7 +25,7 @@ export function employerRowView(ctx: AnyContext, row: EmployerRowRead): Employer
   };
 }
 
-/** An archive with numbers masked and what the viewer may do with it. */
+/** An employer record with numbers masked and what the viewer may do with it. */
 export function employerView(ctx: AnyContext, row: EmployerRowRead): Employer {
   const today = shanghaiDate(ctx.now);
   const barred = isBlacklisted(row, today);

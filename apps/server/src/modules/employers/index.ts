@@ -1,4 +1,9 @@
-export { createEmployer, changeEmployer, getEmployerForUpdate, EMPLOYER_HOOKS } from './employers.usecases.ts';
+export {
+  createEmployer,
+  changeEmployer,
+  getEmployerForUpdate,
+  EMPLOYER_HOOKS,
+} from './employers.usecases.ts';
 export { ownEmployerRef } from './own-employer.usecases.ts';
 export { employerColumns, phoneColumns } from './employers.columns.ts';
 export { isBlacklisted, verificationOn } from './employers.policy.ts';

@@ -19,7 +19,7 @@ import { creditCode, idNumberColumns } from './employers.columns.ts';
 
 type SaveInput = HandlerInput<(typeof ownEmployerRoutes)['save']>['body'];
 
-/** The archive behind a signed-in phone. @throws NotRegistered */
+/** The record behind a signed-in phone. @throws NotRegistered */
 export function ownEmployerRef(actor: Actor): Ref {
   if (actor.kind !== 'employer') throw AccessDenied();
   if (actor.prefecture === null || actor.employerId === null) throw NotRegistered();
@@ -34,10 +34,10 @@ export async function getOwnEmployer(ctx: AnyContext): Promise<EmployerRowRead> 
 }
 
 /**
- * Opens or corrects the archive of a signed-in phone. An archive that staff opened is handed over when its contact
+ * Opens or corrects the record of a signed-in phone. An employer record that staff opened is handed over when its contact
  * phone is the phone that signed in, because the code has proved that number; otherwise a station must do it.
  *
- * @throws EmployerHeldElsewhere when the code belongs to an archive with another contact phone
+ * @throws EmployerHeldElsewhere when the code belongs to an employer record with another contact phone
  */
 export async function saveOwnEmployer(ctx: WriteContext, input: SaveInput): Promise<Ref> {
   const { actor } = ctx;
@@ -59,7 +59,7 @@ export async function saveOwnEmployer(ctx: WriteContext, input: SaveInput): Prom
         contactPhone: input.contactPhone ?? undefined,
       });
     } catch (error) {
-      // Whose archive holds the code is for staff to know.
+      // Whose record holds the code is for staff to know.
       if (error instanceof DomainError && error.code === 'employer.exists') {
         throw await heldElsewhere(ctx, keyOf(ctx, input));
       }

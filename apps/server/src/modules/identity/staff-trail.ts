@@ -1,7 +1,7 @@
 import { regionOfGrants } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
-import { readGrants } from './sessions.ts';
+import { listGrants } from './sessions.ts';
 
 /**
  * An audit entry of what happened to the sign-in of a member of staff, with the caller's address. It lies where her
@@ -11,7 +11,7 @@ export async function auditSignIn(ctx: WriteContext, action: string, staffId: st
   await ctx.audit({
     action,
     entity: { kind: 'staff', id: shortId(staffId) },
-    region: regionOfGrants(await readGrants(ctx.trx, staffId)),
+    region: regionOfGrants(await listGrants(ctx.trx, staffId)),
     withAddress: true,
   });
 }

@@ -123,7 +123,7 @@ async function resolveGrants(
       siteId = place.id;
       region = place.regionCode.slice(0, 6);
     } else if (region !== '') {
-      regions.need(region);
+      regions.get(region);
     }
     const grant: Grant = { role: input.role, region, siteId };
     if (!mayGrant(ctx.actor, grant)) throw GrantBeyondOwn();

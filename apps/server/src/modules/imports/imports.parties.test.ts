@@ -58,7 +58,7 @@ describe('employers', () => {
     expect(await importAll('employers', csv)).toMatchObject({ unchanged: 1, updated: 0 });
   });
 
-  it('that are struck off keep their archive but lose their vacancies, and get none published', async () => {
+  it('that are struck off keep their record but lose their vacancies, and get none published', async () => {
     const vacancy = (number: string) =>
       `编号,岗位名称,单位名称,工作地点,岗位描述\nOFF-2026000${number},电工${number},湘潭注销有限公司,湘潭市岳塘区,负责全厂第${number}处配电设备的巡检维护\n`;
     await importAll('vacancies', vacancy('1'));

@@ -26,9 +26,7 @@ export function importRoutes(bind: Binder): void {
   bind.route(routes.get, (ctx, { params }) => getImport(ctx, fromShortId(params.id)));
   bind.route(routes.start, (ctx, { params, body }) => startImport(ctx, fromShortId(params.id), body));
   bind.route(routes.cancel, (ctx, { params }) => cancelImport(ctx, fromShortId(params.id)));
-  bind.route(routes.rejections, (ctx, { params, query }) =>
-    listRejected(ctx, fromShortId(params.id), query),
-  );
+  bind.route(routes.rejections, (ctx, { params, query }) => listRejected(ctx, fromShortId(params.id), query));
   bind.route(routes.rejectedFile, async (ctx, { params }) => {
     const { lines, fileName } = await rejectedFile(ctx, fromShortId(params.id));
     return { stream: Readable.from(lines), type: 'text/csv; charset=utf-8', fileName };

@@ -175,7 +175,7 @@ export async function startImport(ctx: WriteContext, id: string, body: Body<'sta
   const columns = Columns.parse(row.columns).map(({ name }) => name);
   assertMapping(ctx, kind, columns, body.mapping);
   if (body.regionCode !== null) {
-    const region = ctx.services.use(REGIONS).need(body.regionCode);
+    const region = ctx.services.use(REGIONS).get(body.regionCode);
     authorise(ctx.actor, 'imports.run', { region: region.code, siteId: row.site_id });
   }
   const mappingName = body.saveMappingAs === null || body.saveMappingAs === '' ? null : body.saveMappingAs;

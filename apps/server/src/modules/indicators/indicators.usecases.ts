@@ -36,7 +36,7 @@ async function frameOf(ctx: AnyContext, verb: Verb, asked: Asked): Promise<Frame
   const period = checkedPeriod(asked);
   const scope = scopeOf(ctx.actor, verb);
   if (asked.region !== undefined) {
-    ctx.services.use(REGIONS).need(asked.region);
+    ctx.services.use(REGIONS).get(asked.region);
     authorise(ctx.actor, verb, { region: asked.region });
   }
   const siteId = asked.siteId === undefined ? null : fromShortId(asked.siteId);

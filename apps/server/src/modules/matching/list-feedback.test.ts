@@ -11,7 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => line.platform.stop());
 
-const { forSeeker, forVacancy, giveFeedback, undoFeedback, comparePair, openings, answerProposal } = routes.matching;
+const { forSeeker, forVacancy, giveFeedback, undoFeedback, comparePair, openings, answerProposal } =
+  routes.matching;
 
 const listOf = (seekerId: string, caller: Caller = line.clerk) =>
   caller.call(forSeeker, { params: { id: seekerId }, query: { limit: 50 } });
@@ -253,7 +254,9 @@ describe('comparing a pair', () => {
       params: { id: post.id },
       body: { version: post.version, action: 'withdraw', reason: '不招了' },
     });
-    const after = await line.clerk.call(comparePair, { params: { seekerId: seeker.id, vacancyId: closed.id } });
+    const after = await line.clerk.call(comparePair, {
+      params: { seekerId: seeker.id, vacancyId: closed.id },
+    });
     expect(after.verdict.standing).toBeNull();
   });
 

@@ -46,7 +46,10 @@ export const vacancyOfFeedback = (row: FeedbackRow): Ref => ({
   prefecture: row.vacancy_prefecture,
   id: row.vacancy_id,
 });
-export const seekerOfFeedback = (row: FeedbackRow): Ref => ({ prefecture: row.prefecture, id: row.seeker_id });
+export const seekerOfFeedback = (row: FeedbackRow): Ref => ({
+  prefecture: row.prefecture,
+  id: row.seeker_id,
+});
 
 type FeedbackInput = Pick<
   z.output<typeof matchingRoutes.giveFeedback.body>,

@@ -1,6 +1,12 @@
 import { matchingRoutes as routes, meRoutes, OK } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
-import { answerAtCounter, answerOwn, hideOwn, giveFeedbackAtCounter, undoFeedback } from './list-feedback.usecases.ts';
+import {
+  answerAtCounter,
+  answerOwn,
+  hideOwn,
+  giveFeedbackAtCounter,
+  undoFeedback,
+} from './list-feedback.usecases.ts';
 import { blockPair, unblock, unblockOwn } from './blocks.usecases.ts';
 import { explainPair, myOpenings, myWhyNot, comparePair, seekerOpenings } from './compare-pair.usecases.ts';
 import { matchSeeker, matchVacancy, myMatches } from './matching.usecases.ts';

@@ -12,7 +12,12 @@ import { blocksOf } from './blocks.usecases.ts';
 import { listOpenPlacements } from './matching.repository.ts';
 import type { SeekerPlace } from './live-index.ts';
 import { MATCHING, pairKey } from './matching.service.ts';
-import { feedbackView, proposalViews, seekerOfFeedback, vacancyOfFeedback } from './list-feedback.usecases.ts';
+import {
+  feedbackView,
+  proposalViews,
+  seekerOfFeedback,
+  vacancyOfFeedback,
+} from './list-feedback.usecases.ts';
 import { listFeedback, type FeedbackRow } from './list-feedback.repository.ts';
 import {
   belowView,
@@ -117,7 +122,10 @@ async function pinnedFirst(
 ): Promise<Listed[]> {
   const pins = allFeedback.filter(({ kind }) => kind === 'pin');
   const known = new Set(allFeedback.map((feedback) => keyOf(sideOf(feedback))));
-  const pairs = pins.map((feedback) => ({ seeker: seekerOfFeedback(feedback), vacancy: vacancyOfFeedback(feedback) }));
+  const pairs = pins.map((feedback) => ({
+    seeker: seekerOfFeedback(feedback),
+    vacancy: vacancyOfFeedback(feedback),
+  }));
   const judged = await ctx.services.use(MATCHING).judge(ctx.db, pairs);
   const pinned = pins.flatMap((feedback): Listed[] => {
     const pair = { seeker: seekerOfFeedback(feedback), vacancy: vacancyOfFeedback(feedback) };
@@ -154,27 +162,35 @@ export async function matchVacancy(
   );
   const ranked = await matching.forVacancy(ctx.db, ref, limit + allFeedback.length, visibleTo(ctx.actor));
   if (ranked === undefined) throw VacancyUnknown();
-  const listed = await pinnedFirst(ctx, ranked.matches, allFeedback, ({ seekerId }) => seekerId, seekerOfFeedback);
+  const listed = await pinnedFirst(
+    ctx,
+    ranked.matches,
+    allFeedback,
+    ({ seekerId }) => seekerId,
+    seekerOfFeedback,
+  );
   const shown = listed.slice(0, limit + listed.filter(({ feedback }) => feedback !== null).length);
   const matches = shown.map(({ match }) => match);
   const rows = await seekerRowsOf(ctx, matches);
   const placements = await placementsOf(ctx, matches);
-  const items = shown.flatMap(({ match, feedback, exclusions, above }): Array<z.input<typeof SeekerMatch>> => {
-    const seeker = rows.get(match.seekerId);
-    if (seeker === undefined) return [];
-    return [
-      {
-        seeker: seekerRow(ctx, seeker),
-        distance: distanceOf(match).distance,
-        score: scoreView(match),
-        reasons: reasonViews(match, ctx.locale, 'staff'),
-        placementId: placements.get(pairOf(match)) ?? null,
-        feedback: feedback === null ? null : feedbackView(feedback),
-        exclusions: exclusions.map((one) => exclusionView(one, ctx.locale, 'staff')),
-        below: above === null ? [] : belowView(above, match, ctx.locale),
-      },
-    ];
-  });
+  const items = shown.flatMap(
+    ({ match, feedback, exclusions, above }): Array<z.input<typeof SeekerMatch>> => {
+      const seeker = rows.get(match.seekerId);
+      if (seeker === undefined) return [];
+      return [
+        {
+          seeker: seekerRow(ctx, seeker),
+          distance: distanceOf(match).distance,
+          score: scoreView(match),
+          reasons: reasonViews(match, ctx.locale, 'staff'),
+          placementId: placements.get(pairOf(match)) ?? null,
+          feedback: feedback === null ? null : feedbackView(feedback),
+          exclusions: exclusions.map((one) => exclusionView(one, ctx.locale, 'staff')),
+          below: above === null ? [] : belowView(above, match, ctx.locale),
+        },
+      ];
+    },
+  );
   const hidden = allFeedback
     .filter(({ kind }) => kind === 'hide')
     .map((row) => ({

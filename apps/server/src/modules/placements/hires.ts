@@ -2,7 +2,8 @@ import { addDays, FOLLOW_UP_DAYS, shanghaiDate, workingAge, type StopReason } fr
 import type { WriteContext } from '../../app/context.ts';
 import { newId, type Ref } from '../../app/ids.ts';
 import { recordHire, undoHire } from '../vacancies/index.ts';
-import { cancelFollowUps, closeBooking, insertFollowUps } from './follow-ups.repository.ts';
+import { cancelFollowUps, insertFollowUps } from './follow-ups.repository.ts';
+import { closeBooking } from './interviews.repository.ts';
 import { notifySeeker } from './history.ts';
 import { DateFar, DatePast, NoPlaces, TooYoung } from './placements.errors.ts';
 import { updateSeekerState } from './placements.repository.ts';

@@ -2,7 +2,7 @@ import { shanghaiDate, shanghaiTime } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { fromShortId, newId } from '../../app/ids.ts';
 import { findSitePlace } from '../sites/index.ts';
-import { closeBooking, findRoomClash, insertInterview, lockRoom } from './follow-ups.repository.ts';
+import { closeBooking, findRoomClash, insertInterview, lockRoom } from './interviews.repository.ts';
 import { notifySeeker } from './history.ts';
 import { DateFar, DatePast, RoomNeeded, RoomTaken } from './placements.errors.ts';
 import type { Effect, MoveInput, LockedPlacement } from './placement-step.types.ts';

@@ -14,7 +14,7 @@ import {
   seekerRowsOf,
 } from '../matching/index.ts';
 import { findVacancyRow, owns, VacancyUnknown } from '../vacancies/index.ts';
-import { listInterviews, type InterviewRow } from './follow-ups.repository.ts';
+import { listInterviews, type InterviewRow } from './interviews.repository.ts';
 import { transitionPlacement } from './transitions.usecases.ts';
 import { findCandidate, listCandidates, type CandidateRow } from './own-employer.repository.ts';
 import { PlacementUnknown } from './placements.errors.ts';

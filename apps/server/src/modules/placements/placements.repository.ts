@@ -261,7 +261,10 @@ export async function insertPlacement(
   return made !== undefined;
 }
 
-export async function findPlacementForUpdate(trx: Transaction, ref: Ref): Promise<PlacementRecord | undefined> {
+export async function findPlacementForUpdate(
+  trx: Transaction,
+  ref: Ref,
+): Promise<PlacementRecord | undefined> {
   return trx
     .selectFrom('placements')
     .selectAll()

@@ -18,7 +18,8 @@ import { may } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId, type Ref } from '../../app/ids.ts';
 import { exclusionView, reasonView } from '../matching/index.ts';
-import { listFollowUpsOf, listInterviews, type FollowUpRow, type InterviewRow } from './follow-ups.repository.ts';
+import { listFollowUpsOf, type FollowUpRow } from './follow-ups.repository.ts';
+import { listInterviews, type InterviewRow } from './interviews.repository.ts';
 import {
   listActions,
   type HeldVacancy,

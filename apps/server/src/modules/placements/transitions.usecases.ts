@@ -5,7 +5,7 @@ import type { Ref } from '../../app/ids.ts';
 import type { Services } from '../../app/services.ts';
 import { MERGE_HOOKS } from '../seekers/index.ts';
 import { bookInterview } from './interviews.ts';
-import { closeBooking } from './follow-ups.repository.ts';
+import { closeBooking } from './interviews.repository.ts';
 import { endHire, startWork } from './hires.ts';
 import { recordStep } from './history.ts';
 import { PlacementUnknown, ReasonUnfit, StepIllegal } from './placements.errors.ts';

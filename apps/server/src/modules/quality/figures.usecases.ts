@@ -23,7 +23,7 @@ export async function qualityFigures(
   const regions = ctx.services.use(REGIONS);
   const scope = scopeOf(ctx.actor, 'indicators.read');
   if (query.region !== undefined) {
-    regions.need(query.region);
+    regions.get(query.region);
     authorise(ctx.actor, 'indicators.read', { region: query.region });
   }
   const frame = {

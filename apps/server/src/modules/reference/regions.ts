@@ -41,7 +41,7 @@ export class Regions {
   }
 
   /** @throws RegionUnknown */
-  need(code: string): RegionEntry {
+  get(code: string): RegionEntry {
     const entry = this.#entries.get(code);
     if (entry === undefined) throw RegionUnknown();
     return entry;

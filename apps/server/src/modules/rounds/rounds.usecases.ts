@@ -86,7 +86,7 @@ export interface StartInput {
 
 /** Makes a round of a prefecture that waits for a worker. @throws RegionUnknown, OutOfRegion, RoundRunning */
 export async function start(ctx: WriteContext, input: StartInput, queue: QueueRound): Promise<Round> {
-  const region = ctx.services.use(REGIONS).need(input.regionCode);
+  const region = ctx.services.use(REGIONS).get(input.regionCode);
   authorise(ctx.actor, 'rounds.run', { region: region.code });
   const id = newId();
   const stamp = actorStamp(ctx.actor);

@@ -1,6 +1,12 @@
 export { MERGE_HOOKS } from './double-placements.ts';
 export { exportSelf, ownRecord, ownRef } from './me.usecases.ts';
-export { changeSeeker, getSeeker, getSeekerForUpdate, profileColumns, registerSeeker } from './seekers.usecases.ts';
+export {
+  changeSeeker,
+  getSeeker,
+  getSeekerForUpdate,
+  profileColumns,
+  registerSeeker,
+} from './seekers.usecases.ts';
 export {
   findPersonKey,
   findSeekerRows,

@@ -1,7 +1,7 @@
 import { meRoutes as routes, OK, type MyRecord } from '@yizhan/contract';
 import type { AnyContext } from '../../app/context.ts';
 import type { Binder } from '../../app/http/bind.ts';
-import { setConsent } from './care.usecases.ts';
+import { setConsent } from './consents.usecases.ts';
 import { eraseSelf, ownRecord, ownRef, registerSelf, updateSelf } from './me.usecases.ts';
 import { shanghaiDate } from '@yizhan/domain';
 import type { Ref } from '../../app/ids.ts';

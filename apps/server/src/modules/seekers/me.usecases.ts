@@ -113,7 +113,7 @@ export async function updateSelf(
   const before = await getSeekerForUpdate(ctx, ref, 'self.use', input.version);
   assertWorkingAge(ctx, input.birthDate);
   const region = input.profile.regionCode ?? before.region_code;
-  ctx.services.use(REGIONS).need(region);
+  ctx.services.use(REGIONS).get(region);
   if (region.slice(0, 4) !== ref.prefecture) throw MoveAcross();
   await updateSeekerRow(ctx.trx, ref, {
     name: input.name,

@@ -87,7 +87,7 @@ export async function registerSeeker(ctx: WriteContext, input: NewSeeker): Promi
   const site = input.siteId === null ? null : await findSitePlace(ctx, fromShortId(input.siteId));
   const region = input.profile.regionCode ?? site?.regionCode ?? homeRegion(ctx.actor);
   if (region === null || region.length < 4) throw RegionNeeded();
-  ctx.services.use(REGIONS).need(region);
+  ctx.services.use(REGIONS).get(region);
   if (ctx.actor.kind === 'staff')
     authorise(ctx.actor, 'seekers.register', { region, siteId: site?.id ?? null });
   const nearest = site ?? (await nearestSite(ctx, region));
@@ -141,7 +141,7 @@ export async function changeSeeker(
   const before = await getSeekerForUpdate(ctx, ref, 'seekers.edit', input.version);
   assertWorkingAge(ctx, input.birthDate);
   const region = input.profile.regionCode ?? before.region_code;
-  ctx.services.use(REGIONS).need(region);
+  ctx.services.use(REGIONS).get(region);
   if (region.slice(0, 4) !== ref.prefecture) throw MoveAcross();
   const site = input.siteId === null ? null : await findSitePlace(ctx, fromShortId(input.siteId));
   await updateSeekerRow(ctx.trx, ref, {
@@ -226,7 +226,7 @@ export function profileColumns(
 ) {
   const occupations = ctx.services.use(OCCUPATIONS).current;
   const regions = ctx.services.use(REGIONS);
-  for (const code of profile.wantedRegions) regions.need(code);
+  for (const code of profile.wantedRegions) regions.get(code);
   const mapped = <T extends { title: string; code: string | null }>(items: readonly T[]): T[] =>
     items.map((item) => {
       if (item.code !== null && occupations.index.find(item.code) === undefined) throw OccupationUnknown();

@@ -55,7 +55,7 @@ async function record(ctx: WriteContext, action: string, id: string, input: Site
 }
 
 async function columns(ctx: WriteContext, input: SiteValues) {
-  ctx.services.use(REGIONS).need(input.regionCode);
+  ctx.services.use(REGIONS).get(input.regionCode);
   const main =
     input.mainSiteId === null ? undefined : await findPlace(ctx.trx, fromShortId(input.mainSiteId));
   if (input.mainSiteId !== null && main === undefined) throw SiteUnknown();

@@ -66,7 +66,7 @@ export function systemRoutes(bind: Binder): void {
     if ((await readSetting(ctx.trx, 'bureau', Bureau)) !== null) throw SetupDone();
     const right = sha256(ctx.services.use(SETUP_CODE));
     if (!timingSafeEqual(sha256(body.setupCode.trim().toUpperCase()), right)) throw SetupCodeWrong();
-    const region = ctx.services.use(REGIONS).need(body.regionCode);
+    const region = ctx.services.use(REGIONS).get(body.regionCode);
     await writeSetting(ctx.trx, 'bureau', { name: body.bureauName, regionCode: region.code }, ctx.now);
     const id = await createStaff(
       { ...ctx, actor: system('setup') },

@@ -9,13 +9,13 @@ export async function findAsker(db: Reader, accountId: string, employer: Ref) {
     .select(['phone_cipher', 'phone_hmac', 'phone_mask'])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  const archive = await db
+  const record = await db
     .selectFrom('employers')
     .select(['name', 'contact_name'])
     .where('prefecture', '=', employer.prefecture)
     .where('id', '=', employer.id)
     .executeTakeFirst();
-  return account === undefined || archive === undefined ? undefined : { ...account, ...archive };
+  return account === undefined || record === undefined ? undefined : { ...account, ...record };
 }
 
 export async function insertHelpRequest(

@@ -23,7 +23,7 @@ function ownInput(given: Parameters<typeof vacancyInput>[1] = {}) {
 }
 
 describe('an employer with vacancies of its own', () => {
-  it('needs an archive first', async () => {
+  it('needs an employer record first', async () => {
     const problem = await owner.refused(routes.ownEmployer.postVacancy, { body: ownInput() });
     expect(problem.code).toBe('employer.not_registered');
     expect((await owner.refused(routes.ownEmployer.vacancies, {})).code).toBe('employer.not_registered');
@@ -141,10 +141,10 @@ describe('an employer with vacancies of its own', () => {
   });
 
   it('posts nothing while blacklisted', async () => {
-    const archive = await owner.call(routes.ownEmployer.get, {});
+    const employer = await owner.call(routes.ownEmployer.get, {});
     await officer.call(routes.employers.blacklist, {
-      params: { id: archive.id },
-      body: { version: archive.version, listed: true, reason: '收取押金', until: '2026-12-31' },
+      params: { id: employer.id },
+      body: { version: employer.version, listed: true, reason: '收取押金', until: '2026-12-31' },
     });
     const problem = await owner.refused(routes.ownEmployer.postVacancy, {
       body: ownInput({ title: '保洁' }),

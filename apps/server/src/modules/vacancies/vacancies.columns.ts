@@ -57,7 +57,7 @@ export function occupationOf(
 /** The division of the work: what was chosen, or a deeper one inside it that the address names. @throws RegionUnknown */
 function placeOf(ctx: AnyContext, fields: Pick<VacancyInput, 'regionCode' | 'address'>): string {
   const regions = ctx.services.use(REGIONS);
-  const chosen = regions.need(fields.regionCode).code;
+  const chosen = regions.get(fields.regionCode).code;
   if (chosen.length >= 9 || fields.address === '') return withinCity(chosen);
   const read = resolveAddress(regions.index, fields.address, { hintRegion: chosen });
   const named = read.confidence >= ADDRESS_REVIEW_THRESHOLD ? read.region : null;

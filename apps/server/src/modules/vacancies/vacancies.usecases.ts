@@ -19,7 +19,12 @@ import {
   updateVacancyRow,
   type VacancyFullRow,
 } from './vacancies.repository.ts';
-import { contactColumns, searchColumn, vacancyColumns, type VacancyFieldValues } from './vacancies.columns.ts';
+import {
+  contactColumns,
+  searchColumn,
+  vacancyColumns,
+  type VacancyFieldValues,
+} from './vacancies.columns.ts';
 import { statusName } from './vacancies.labels.ts';
 
 export interface CreateOptions {

@@ -77,7 +77,10 @@ describe('today', () => {
       unmappedTitles: 0,
     });
     const operator = await line.platform.staff('operator', { region: '4303' });
-    expect(await operator.call(today, {})).toMatchObject({ callBacks: { total: 0 }, interviews: { items: [] } });
+    expect(await operator.call(today, {})).toMatchObject({
+      callBacks: { total: 0 },
+      interviews: { items: [] },
+    });
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type {
   FollowUpOutcome,
   HideReason,
   InterviewMode,
-  MarkKind,
+  FeedbackKind,
   PlacementAction,
   PlacementStatus,
   StopReason,
@@ -93,7 +93,7 @@ export const placements = {
     hire: '已经上岗',
     decline: '不合适',
   },
-  feedbackKind: { pin: '置顶', hide: '隐藏' } satisfies Record<MarkKind, string>,
+  feedbackKind: { pin: '置顶', hide: '隐藏' } satisfies Record<FeedbackKind, string>,
   hideReason: {
     too_far: '太远',
     pay_low: '工钱低',

@@ -2,9 +2,9 @@ import type zh from './zh-CN.ts';
 
 const texts: typeof zh = {
   title: 'Employers',
-  new: 'Open an archive',
+  new: 'Open an employer record',
   search: 'Name, pinyin initials, credit code',
-  empty: 'There are no employers yet. Open an archive, or import a spreadsheet.',
+  empty: 'There are no employers yet. Open an employer record, or import a spreadsheet.',
   never: 'never contacted',
   onlyBlacklisted: 'Blacklisted only',
   openVacancies: '{count} vacancies, {headcount} places',
@@ -51,10 +51,10 @@ const texts: typeof zh = {
     since: 'Blacklisted until {until}. Reason: {reason}',
   },
   form: {
-    newTitle: 'Open an archive',
+    newTitle: 'Open an employer record',
     make: 'Open it',
-    made: 'The archive of “{name}” is open',
-    saved: 'The archive was changed',
+    made: 'The record of “{name}” is open',
+    saved: 'The record was changed',
     openExisting: 'Open the one that exists',
     who: 'Who is hiring',
     contact: 'Whom to ask, and where',

@@ -148,7 +148,7 @@ const texts: typeof zh = {
     lat: 'Latitude',
     pointHint: 'If a phone gave you the position; otherwise leave empty',
     findEmployer: 'Name or credit code of the employer',
-    newEmployer: 'Not there yet: open an archive first',
+    newEmployer: 'Not there yet: open an employer record first',
     otherEmployer: 'Another',
     earlier: 'Advertised before',
     copyIt: 'Copy',

@@ -53,7 +53,7 @@ export async function addEmployer(ctx: WriteContext, rows: Rows, employer: Plann
 
 const DEMO_EMPLOYER_PHONES = new Set<string>([DEMO_PHONES.factory, DEMO_PHONES.familyEmployer]);
 
-/** Whoever signs in with a demonstration phone finds the archive there. */
+/** Whoever signs in with a demonstration phone finds the record there. */
 function linkAccount(ctx: WriteContext, rows: Rows, employer: PlannedEmployer, prefecture: string): void {
   const phone = sealPhone(ctx, employer.phone);
   rows.add('accounts', {

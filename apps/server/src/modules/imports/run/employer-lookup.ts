@@ -46,14 +46,14 @@ export class EmployerLookup {
     return this.#refused.has(tidyName(name));
   }
 
-  /** Makes sure that nobody else opens an archive of this name meanwhile, and looks again. */
+  /** Makes sure that nobody else opens an employer record of this name meanwhile, and looks again. */
   async lockAndFind(wanted: Wanted): Promise<Ref | null> {
     await lockSource(this.#ctx.trx, 'employer', nameKey(wanted.prefecture, wanted.name));
     await this.#read([wanted]);
     return this.find(wanted);
   }
 
-  /** To be called when the row that opened the archive is safe. */
+  /** To be called when the row that opened the record is safe. */
   remember(wanted: Wanted, ref: Ref): void {
     this.#byName.set(nameKey(wanted.prefecture, wanted.name), {
       ...ref,

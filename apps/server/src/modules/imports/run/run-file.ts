@@ -44,7 +44,7 @@ export async function importFile(services: Services, options: FileImport): Promi
   const { kind, file } = options;
   const write: WriteOptions = { actor: system('yizhan import'), locale: options.locale };
   const read = readContext(services, write);
-  if (options.regionCode !== null) services.use(REGIONS).need(options.regionCode);
+  if (options.regionCode !== null) services.use(REGIONS).get(options.regionCode);
   const table = await readUpload(kind, file.content);
   await closeAbandoned(services);
   let mapping = proposeMapping(kind, table);

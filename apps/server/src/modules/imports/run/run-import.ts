@@ -103,7 +103,11 @@ export async function runImport(
     defaultRegion: started.region_code,
     cipher: services.cipher,
   });
-  const importer = { vacancies: vacancyRowImporter, employers: employerRowImporter, seekers: seekerRowImporter }[kind](settings);
+  const importer = {
+    vacancies: vacancyRowImporter,
+    employers: employerRowImporter,
+    seekers: seekerRowImporter,
+  }[kind](settings);
   try {
     for (;;) {
       if (options.signal?.aborted === true) throw new ImportInterrupted();

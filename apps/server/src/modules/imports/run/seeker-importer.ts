@@ -11,7 +11,14 @@ import {
 } from '../../seekers/index.ts';
 import { reject } from '../rows/rejection.ts';
 import { readSeekerRow, type SeekerRowValues } from '../rows/seeker-row.ts';
-import { readAll, rowSettings, valueOf, type ReadRows, type RunSettings, type RowImporter } from './row-importer.ts';
+import {
+  readAll,
+  rowSettings,
+  valueOf,
+  type ReadRows,
+  type RunSettings,
+  type RowImporter,
+} from './row-importer.ts';
 
 /** Rows of people. One person is one record: found by the source's number, ID number or phone, and then completed. */
 export function seekerRowImporter(settings: RunSettings): RowImporter {

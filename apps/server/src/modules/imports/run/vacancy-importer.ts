@@ -5,7 +5,12 @@ import { DomainError } from '../../../app/errors.ts';
 import { recordId, type Ref } from '../../../app/ids.ts';
 import { createEmployer, refuseStruckOff } from '../../employers/index.ts';
 import { nearestSite } from '../../sites/index.ts';
-import { transitionVacancy, getVacancyForUpdate, vacancyImporter, updateVacancy } from '../../vacancies/index.ts';
+import {
+  transitionVacancy,
+  getVacancyForUpdate,
+  vacancyImporter,
+  updateVacancy,
+} from '../../vacancies/index.ts';
 import { reject } from '../rows/rejection.ts';
 import { readVacancyRow, tidyName, type VacancyRowValues } from '../rows/vacancy-row.ts';
 import { EmployerLookup, type Wanted } from './employer-lookup.ts';
@@ -119,7 +124,7 @@ function isUsable(ctx: WriteContext, found: Ref, wanted: Wanted): boolean {
   );
 }
 
-/** Opens an archive of what the row says. One whose full name was refused elsewhere is refused here too. */
+/** Opens an employer record of what the row says. One whose full name was refused elsewhere is refused here too. */
 async function openEmployer(
   ctx: WriteContext,
   lookup: EmployerLookup,

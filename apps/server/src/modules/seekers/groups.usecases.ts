@@ -5,52 +5,9 @@ import type { WriteContext } from '../../app/context.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { GroupHeld, SeekerUnknown } from './seekers.errors.ts';
-import { touchSeeker, updateSeekerRow } from './seekers.repository.ts';
-import { getSeekerForUpdate, recordConsent } from './seekers.usecases.ts';
+import { getSeekerForUpdate } from './seekers.usecases.ts';
 
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
-
-/** Shows a full number to a member of staff who said why; the look is on the audit trail before the answer. */
-export async function revealNumber(
-  ctx: WriteContext,
-  ref: Ref,
-  input: Body<typeof seekerRoutes.reveal>,
-): Promise<string | null> {
-  const row = await getSeekerForUpdate(ctx, ref, 'seekers.reveal');
-  const sealed = input.what === 'phone' ? row.phone_cipher : row.id_number_cipher;
-  await ctx.audit({
-    action: 'seeker.number_shown',
-    entity: { kind: 'seeker', id: recordId(ref) },
-    region: row.region_code,
-    summary: { what: input.what, why: input.why },
-  });
-  return sealed === null ? null : ctx.services.cipher.decrypt(sealed);
-}
-
-/** Puts a contact or a remark on the timeline; a contact also renews "last contacted". Returns the entry's id. */
-export async function addNote(
-  ctx: WriteContext,
-  ref: Ref,
-  input: Body<typeof seekerRoutes.addNote>,
-): Promise<string> {
-  const row = await getSeekerForUpdate(ctx, ref, 'seekers.edit');
-  if (input.kind !== 'remark') await touchSeeker(ctx.trx, ref, ctx.now);
-  const id = await addToTimeline(ctx, {
-    party: 'seeker',
-    ref,
-    kind: `seeker.${input.kind}`,
-    channel: input.kind === 'call' ? 'phone' : input.channel,
-    siteId: row.site_id,
-    note: input.note,
-  });
-  await ctx.audit({
-    action: 'seeker.noted',
-    entity: { kind: 'seeker', id: recordId(ref) },
-    region: row.region_code,
-    summary: { kind: input.kind },
-  });
-  return id;
-}
 
 export async function addGroup(
   ctx: WriteContext,
@@ -119,33 +76,5 @@ async function afterGroupChange(
 ): Promise<void> {
   await addToTimeline(ctx, { party: 'seeker', ref, kind: action, siteId, data });
   await ctx.audit({ action, entity: { kind: 'seeker', id: recordId(ref) }, region, summary: data });
-  await ctx.changed('seeker', ref);
-}
-
-/** Consent given or withdrawn, by the person or through staff. */
-export async function setConsent(
-  ctx: WriteContext,
-  ref: Ref,
-  input: Body<typeof seekerRoutes.setConsent>,
-): Promise<void> {
-  const row = await getSeekerForUpdate(ctx, ref, 'seekers.edit');
-  await recordConsent(ctx, ref, input, ctx.actor.kind === 'seeker' ? 'self' : 'assisted');
-  await addToTimeline(ctx, {
-    party: 'seeker',
-    ref,
-    kind: input.given ? 'seeker.consent_given' : 'seeker.consent_withdrawn',
-    siteId: row.site_id,
-    data: { purpose: input.purpose },
-  });
-  // Without consent to job service the person is offered nothing any more.
-  if (input.purpose === 'job_service' && !input.given && row.status === 'active') {
-    await updateSeekerRow(ctx.trx, ref, { status: 'paused', updated_at: ctx.now });
-  }
-  await ctx.audit({
-    action: 'seeker.consent_recorded',
-    entity: { kind: 'seeker', id: recordId(ref) },
-    region: row.region_code,
-    summary: { purpose: input.purpose, given: input.given },
-  });
   await ctx.changed('seeker', ref);
 }

@@ -1,6 +1,6 @@
 /** What somebody does to a suggested pair: keeps it on top of the list, or takes it off. */
-export const MARK_KINDS = ['pin', 'hide'] as const;
-export type MarkKind = (typeof MARK_KINDS)[number];
+export const FEEDBACK_KINDS = ['pin', 'hide'] as const;
+export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 
 /** Why a pair is taken off a list. Coded, because the reasons of a person change what is proposed next. */
 export const HIDE_REASONS = [

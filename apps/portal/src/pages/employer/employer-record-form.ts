@@ -3,8 +3,8 @@ import { EMPLOYER_KINDS, EMPLOYER_SIZES } from '@yizhan/domain/employers/vocabul
 import type { Employer } from '@yizhan/contract';
 import type { NamedRegion } from '../../app/place.ts';
 
-/** An employer's archive as it is typed; empty texts are "not given". */
-export interface ArchiveForm {
+/** An employer record as it is typed; empty texts are "not given". */
+export interface EmployerRecordForm {
   kind: EmployerKind;
   name: string;
   creditCode: string;
@@ -17,7 +17,7 @@ export interface ArchiveForm {
   size: EmployerSize;
 }
 
-export function emptyArchive(): ArchiveForm {
+export function emptyEmployerRecord(): EmployerRecordForm {
   return {
     kind: 'organisation',
     name: '',
@@ -32,9 +32,9 @@ export function emptyArchive(): ArchiveForm {
   };
 }
 
-export function archiveOf(employer: Employer): ArchiveForm {
+export function employerRecordOf(employer: Employer): EmployerRecordForm {
   return {
-    ...emptyArchive(),
+    ...emptyEmployerRecord(),
     kind: employer.kind,
     name: employer.name,
     creditCode: employer.creditCode ?? '',
@@ -46,7 +46,7 @@ export function archiveOf(employer: Employer): ArchiveForm {
   };
 }
 
-export function archiveBody(form: ArchiveForm) {
+export function employerRecordBody(form: EmployerRecordForm) {
   const organisation = form.kind === 'organisation';
   return {
     kind: form.kind,
@@ -63,8 +63,8 @@ export function archiveBody(form: ArchiveForm) {
 }
 
 /** A draft of this phone, as far as it is sound. It never holds an ID number. */
-export function readArchiveDraft(kept: unknown): ArchiveForm {
-  const form = emptyArchive();
+export function readEmployerRecordDraft(kept: unknown): EmployerRecordForm {
+  const form = emptyEmployerRecord();
   if (typeof kept !== 'object' || kept === null) return form;
   const text = (key: string): string => {
     const value: unknown = Reflect.get(kept, key);
