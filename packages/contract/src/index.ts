@@ -12,6 +12,7 @@ export * from './me.ts';
 export * from './placements.ts';
 export * from './quality.ts';
 export * from './reference.ts';
+export * from './region-points.ts';
 export * from './rounds.ts';
 export * from './seekers.ts';
 export * from './sites.ts';

@@ -10,6 +10,7 @@ import { meRoutes, ownEmployerRoutes } from './me.ts';
 import { placementRoutes } from './placements.ts';
 import { qualityRoutes } from './quality.ts';
 import { referenceRoutes } from './reference.ts';
+import { regionPointRoutes } from './region-points.ts';
 import { roundRoutes } from './rounds.ts';
 import { seekerRoutes } from './seekers.ts';
 import { siteRoutes } from './sites.ts';
@@ -21,6 +22,7 @@ export const routes = {
   system: systemRoutes,
   identity: identityRoutes,
   reference: referenceRoutes,
+  regionPoints: regionPointRoutes,
   sites: siteRoutes,
   seekers: seekerRoutes,
   employers: employerRoutes,

@@ -17,6 +17,7 @@ export const CHANGE_KINDS = [
   'occupation',
   'import',
   'matching_policy',
+  'region',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

@@ -98,6 +98,24 @@ describe('distance in SQL', () => {
   });
 });
 
+describe('a point that stands for a division', () => {
+  it('counts as away at least so far, but not at all where it is unknown', async () => {
+    const row = pointSql('p.lng', 'p.lat', 'p.within');
+    const to = { lng: 112.9, lat: 27.8 };
+    const { rows } = await sql<{ metres: number | null; near: boolean | null }>`
+      select ${distanceSql(row, to)} as metres, ${isWithinSql(row, to, 5_000)} as near
+      from (values (1, 112.9::float8, 27.8::float8, 6000), (2, 113.0, 27.8, 6000), (3, 112.9, 27.8, 2500), (4, null, null, 6000))
+        as p (place, lng, lat, within) order by place`.execute(db);
+    expect(rows.map(({ metres }) => (metres === null ? null : Math.round(metres)))).toEqual([
+      6_000,
+      Math.round(distanceMetres({ lng: 113, lat: 27.8 }, to) ?? 0),
+      2_500,
+      null,
+    ]);
+    expect(rows.map(({ near }) => near ?? false)).toEqual([false, false, true, false]);
+  });
+});
+
 describe('boxAround', () => {
   it('holds every point within its radius', () => {
     fc.assert(

@@ -5,11 +5,17 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 export interface PointSql {
   readonly lng: Expression<number | null>;
   readonly lat: Expression<number | null>;
+  /** Metres that it counts as away at least, where only a division is known. */
+  readonly within?: Expression<number>;
 }
 
-/** The columns of a point, by their names: `pointSql('v.near_lng', 'v.near_lat')`. */
-export function pointSql(lng: string, lat: string): PointSql {
-  return { lng: sql.ref<number | null>(lng), lat: sql.ref<number | null>(lat) };
+/** The columns of a point, by their names: `pointSql('v.near_lng', 'v.near_lat', 'v.near_within')`. */
+export function pointSql(lng: string, lat: string, within?: string): PointSql {
+  return {
+    lng: sql.ref<number | null>(lng),
+    lat: sql.ref<number | null>(lat),
+    ...(within === undefined ? {} : { within: sql.ref<number>(within) }),
+  };
 }
 
 /** Degrees: a ten-thousandth of a millimetre. */
@@ -20,7 +26,7 @@ const DEEPEST_DECAY = 12;
 
 /**
  * `distanceMetres` of the domain in SQL: metres on the sphere from a row's point to another; null where either is
- * missing or off the globe. A test holds the two to the same figures.
+ * missing or off the globe; never less than the row's `within`. A test holds the two to the same figures.
  */
 export function distanceSql(row: PointSql, to: LngLat | null): RawBuilder<number | null> {
   if (to === null) return sql<number | null>`null::float8`;
@@ -33,8 +39,8 @@ export function distanceSql(row: PointSql, to: LngLat | null): RawBuilder<number
   return sql<number | null>`case
     when ${lat} between -90 and 90 and ${lng} between -180 and 180
       and ${to.lat}::float8 between -90 and 90 and ${to.lng}::float8 between -180 and 180
-    then 2 * ${EARTH_RADIUS_METRES}::float8 * asin(least(1, sqrt(power(${north}, 2)
-      + sin(radians(90 - ${to.lat}::float8)) * sin(radians(90 - ${lat})) * power(${east}, 2))))
+    then ${row.within === undefined ? sql`` : sql`greatest(${row.within}::float8, `}2 * ${EARTH_RADIUS_METRES}::float8 * asin(least(1, sqrt(power(${north}, 2)
+      + sin(radians(90 - ${to.lat}::float8)) * sin(radians(90 - ${lat})) * power(${east}, 2))))${row.within === undefined ? sql`` : sql`)`}
     end`;
 }
 

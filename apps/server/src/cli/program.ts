@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { parseCommand } from './parse.ts';
+import { pointsCommand } from './points.ts';
 import { roundCommand } from './round.ts';
 import { startCommand } from './start.ts';
 import { userCommand } from './user.ts';
@@ -19,6 +20,7 @@ export function buildProgram(): Command {
   program.addCommand(migrateCommand());
   program.addCommand(demoCommand());
   program.addCommand(importCommand());
+  program.addCommand(pointsCommand());
   program.addCommand(roundCommand());
   program.addCommand(userCommand());
   program.addCommand(doctorCommand());

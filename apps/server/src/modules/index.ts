@@ -10,6 +10,7 @@ import { matchingModule } from './matching/module.ts';
 import { placementsModule } from './placements/module.ts';
 import { qualityModule } from './quality/module.ts';
 import { referenceModule } from './reference/module.ts';
+import { regionPointsModule } from './region-points/module.ts';
 import { roundsModule } from './rounds/module.ts';
 import { seekersModule } from './seekers/module.ts';
 import { sitesModule } from './sites/module.ts';
@@ -26,6 +27,7 @@ export const MODULES: readonly Module[] = [
   seekersModule,
   employersModule,
   vacanciesModule,
+  regionPointsModule,
   qualityModule,
   matchingModule,
   roundsModule,

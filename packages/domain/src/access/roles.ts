@@ -53,6 +53,7 @@ export const VERBS = [
   'indicators.read',
   'indicators.open',
   'occupations.manage',
+  'regions.manage',
   'settings.manage',
   'audit.read',
   'feed.read',
@@ -94,6 +95,7 @@ const MANAGER: readonly Verb[] = [
 
 const OFFICER: readonly Verb[] = [
   ...MANAGER,
+  'regions.manage',
   'employers.blacklist',
   'sites.create',
   'staff.manage',

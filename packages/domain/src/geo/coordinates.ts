@@ -16,6 +16,17 @@ export function gcj02ToWgs84(point: LngLat): LngLat {
   return { lng, lat };
 }
 
+/** Systems in which Chinese tables give coordinates; CGCS2000 is WGS-84 to within centimetres. */
+export type CoordinateSystem = 'WGS-84' | 'GCJ-02' | 'BD-09';
+
+/** A point of any of the systems to what is stored; accurate to some metres. */
+export function toWgs84(point: LngLat, system: CoordinateSystem): LngLat {
+  if (system === 'WGS-84') return point;
+  if (system === 'GCJ-02') return gcj02ToWgs84(point);
+  const [lng, lat] = gcoord.transform([point.lng, point.lat], gcoord.CRSTypes.BD09, gcoord.CRSTypes.WGS84);
+  return { lng, lat };
+}
+
 /** What is stored (WGS-84) to what Chinese web maps show (GCJ-02). */
 export function wgs84ToGcj02(point: LngLat): LngLat {
   const [lng, lat] = gcoord.transform([point.lng, point.lat], gcoord.CRSTypes.WGS84, gcoord.CRSTypes.GCJ02);

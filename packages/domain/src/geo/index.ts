@@ -1,2 +1,4 @@
 export * from './coordinates.ts';
 export * from './distance.ts';
+export * from './point-rows.ts';
+export * from './region-points.ts';

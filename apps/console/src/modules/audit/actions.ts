@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = {
   import: ['uploaded', 'started', 'cancelled', 'mapping_deleted'],
   occupation: ['title_mapped'],
   occupations: ['imported'],
+  region_points: ['imported', 'dropped'],
   site: ['created', 'updated'],
   system: ['set_up'],
 } as const satisfies Record<string, readonly string[]>;

@@ -652,16 +652,41 @@ export interface RecordActions {
   version_after: number;
 }
 
+export interface RegionPoints {
+  lat: number;
+  lng: number;
+  region_code: string;
+  /**
+   * Different places it was learned from; null for what was not learned
+   */
+  samples: number | null;
+  source: string;
+  /**
+   * Metres within which half of those places lie
+   */
+  spread: number | null;
+  updated_at: Timestamp;
+}
+
 export interface Regions {
   code: string;
   full_name: string;
   initials: Generated<string>;
   lat: number | null;
   level: string;
+  /**
+   * Best known point, worked out from region_points
+   */
   lng: number | null;
   name: string;
   parent_code: string | null;
   pinyin: Generated<string>;
+  point_precision: string | null;
+  point_source: string | null;
+  /**
+   * Metres: what lies somewhere in the division counts as at least so far from anywhere
+   */
+  point_within: number | null;
   retired_at: Timestamp | null;
   source: string;
 }
@@ -909,6 +934,10 @@ export interface Vacancies {
    * Where "near me" looks for it: its own point, else the centre of its division
    */
   near_lng: number | null;
+  /**
+   * Metres: 0 for a point of its own, else how far at least it counts as, because only its division is known
+   */
+  near_within: Generated<number>;
   occupation_code: string | null;
   occupation_confidence: number | null;
   pay_max: number | null;
@@ -1013,6 +1042,7 @@ export interface DB {
   published_rounds: PublishedRounds;
   recommendations: Recommendations;
   record_actions: RecordActions;
+  region_points: RegionPoints;
   regions: Regions;
   round_checkpoints: RoundCheckpoints;
   round_memory: RoundMemory;

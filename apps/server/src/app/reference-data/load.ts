@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import type pg from 'pg';
 import { z } from 'zod';
 import {
-  approximateCentroids,
   commonOccupations,
   occupationGroups,
   pinyinKeys,
@@ -11,6 +10,7 @@ import {
   regionsFromPackage,
   type Region,
 } from '@yizhan/domain';
+import { loadShippedPoints, shippedPointsText, storeBestPoints } from './region-points.ts';
 import { WAGE_FLOORS } from './wage-floors.ts';
 
 const require = createRequire(import.meta.url);
@@ -24,6 +24,11 @@ export async function loadReferenceData(client: pg.Client, log: (line: string) =
   await once(client, 'reference.regions', regionFingerprint(), async () => {
     log('Loading divisions');
     await loadRegions(client);
+  });
+  const points = shippedPointsText();
+  await once(client, 'reference.points', fingerprint(`${regionFingerprint()}/${points}`), async () => {
+    await loadShippedPoints(client, points);
+    await storeBestPoints((text, values) => client.query(text, [...values]));
   });
   await once(
     client,
@@ -77,18 +82,15 @@ async function loadRegions(client: pg.Client): Promise<void> {
     z.array(PackageRegionRow).parse(require(`${REGION_SOURCE}/data.min.json`)),
   );
   const byCode = new Map(regions.map((region) => [region.code, region]));
-  const centroids = approximateCentroids();
   const rows = regions.map((region) => {
     const keys = pinyinKeys(region.name);
-    const centroid = centroids.get(region.code);
-    return { ...region, fullName: fullName(region, byCode), keys, centroid };
+    return { ...region, fullName: fullName(region, byCode), keys };
   });
   await client.query(
-    `insert into regions (code, name, full_name, level, parent_code, lng, lat, pinyin, initials, source)
-     select *, '${REGION_SOURCE}' from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::text[], $9::text[])
+    `insert into regions (code, name, full_name, level, parent_code, pinyin, initials, source)
+     select *, '${REGION_SOURCE}' from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
      on conflict (code) do update set name = excluded.name, full_name = excluded.full_name, level = excluded.level,
-       parent_code = excluded.parent_code, lng = coalesce(regions.lng, excluded.lng), lat = coalesce(regions.lat, excluded.lat),
-       pinyin = excluded.pinyin, initials = excluded.initials, retired_at = null
+       parent_code = excluded.parent_code, pinyin = excluded.pinyin, initials = excluded.initials, retired_at = null
      where regions.source = excluded.source`,
     [
       rows.map((row) => row.code),
@@ -96,8 +98,6 @@ async function loadRegions(client: pg.Client): Promise<void> {
       rows.map((row) => row.fullName),
       rows.map((row) => row.level),
       rows.map((row) => row.parent),
-      rows.map((row) => row.centroid?.lng ?? null),
-      rows.map((row) => row.centroid?.lat ?? null),
       rows.map((row) => row.keys.full),
       rows.map((row) => row.keys.initials),
     ],

@@ -2,7 +2,13 @@ import { occupationRelatedness } from '@yizhan/domain';
 import type { MatchContext, MatchPolicy } from '@yizhan/matching';
 
 interface Centres {
-  find(code: string): { readonly lng: number | null; readonly lat: number | null } | undefined;
+  find(code: string):
+    | {
+        readonly lng: number | null;
+        readonly lat: number | null;
+        readonly pointPrecision: string | null;
+      }
+    | undefined;
 }
 
 /** What pairs are judged against, on a day of the office and by a policy. */
@@ -12,7 +18,11 @@ export function matchContext(regions: Centres, today: string, policy: MatchPolic
     policy,
     regionCentre: (code) => {
       const entry = regions.find(code);
-      return entry === undefined || entry.lng === null || entry.lat === null
+      // A fall-back knows the prefecture alone, and that is what the engine is to reckon with.
+      return entry === undefined ||
+        entry.lng === null ||
+        entry.lat === null ||
+        entry.pointPrecision === 'fallback'
         ? null
         : { lng: entry.lng, lat: entry.lat };
     },

@@ -292,6 +292,7 @@ export class MatchingService {
     const pending = this.#pending;
     this.#pending = nothing();
     try {
+      await this.#services.use(REGIONS).renewed();
       if (pending.all || pending.policy) await this.#readPolicy();
       if (pending.all) await this.#loadAll();
       else await this.#loadSome(pending);

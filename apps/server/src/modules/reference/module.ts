@@ -1,5 +1,6 @@
 import { defineModule } from '../../records/module.ts';
 import { keepOccupations, offerReference } from './occupations.ts';
+import { keepRegions } from './regions.ts';
 import { referenceRoutes } from './reference.routes.ts';
 
 export const referenceModule = defineModule({
@@ -9,5 +10,8 @@ export const referenceModule = defineModule({
   contract: ['reference'],
   routes: referenceRoutes,
   offers: offerReference,
-  open: keepOccupations,
+  open(services) {
+    const stops = [keepRegions(services), keepOccupations(services)];
+    return () => stops.forEach((stop) => stop());
+  },
 });

@@ -97,8 +97,9 @@ function regionView(regions: Regions, entry: RegionEntry): Region {
     fullName: entry.fullName,
     level: entry.level as Region['level'],
     parent: entry.parent,
-    lng: entry.lng,
-    lat: entry.lat,
+    // Nobody is to take a fall-back for where something lies.
+    lng: entry.pointPrecision === 'fallback' ? null : entry.lng,
+    lat: entry.pointPrecision === 'fallback' ? null : entry.lat,
     hasChildren: regions.index.children(entry.code).length > 0,
   };
 }

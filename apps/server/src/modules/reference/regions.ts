@@ -1,8 +1,17 @@
-import { RegionIndex, type Region as DomainRegion } from '@yizhan/domain';
+import {
+  POINT_PRECISIONS,
+  POINT_SOURCES,
+  RegionIndex,
+  type PointPrecision,
+  type PointSource,
+  type Region as DomainRegion,
+} from '@yizhan/domain';
 import type { RegionRef } from '@yizhan/contract';
-import type { Reader } from '../../app/db/database.ts';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { DB, Reader } from '../../app/db/database.ts';
 import { defineError } from '../../app/errors.ts';
-import { serviceKey } from '../../app/services.ts';
+import { serviceKey, type Services } from '../../app/services.ts';
 
 export const RegionUnknown = defineError(
   'region.unknown',
@@ -14,22 +23,58 @@ export const RegionUnknown = defineError(
   'regionCode',
 );
 
-export interface RegionEntry extends DomainRegion {
-  readonly fullName: string;
+/** Where a division lies by what is known; all null where nothing is. */
+export interface EntryPoint {
   readonly lng: number | null;
   readonly lat: number | null;
+  readonly pointSource: PointSource | null;
+  readonly pointPrecision: PointPrecision | null;
+  /** Metres: what lies somewhere in the division counts as at least so far from anywhere. */
+  readonly pointWithin: number | null;
+}
+
+export interface RegionEntry extends DomainRegion, EntryPoint {
+  readonly fullName: string;
   readonly pinyin: string;
   readonly initials: string;
 }
 
-/** All divisions in memory: they are small, shared, and asked for on every row shown. */
+/** A point that stands for what lies somewhere in a division. */
+export interface Centre {
+  readonly lng: number;
+  readonly lat: number;
+  /** Level of the division it is the point of: of a fall-back, the one it was worked out from. */
+  readonly level: string;
+  readonly within: number;
+}
+
+/** All divisions in memory: they are small, shared, and asked for on every row shown. Their points may change. */
 export class Regions {
   readonly index: RegionIndex;
-  readonly #entries: ReadonlyMap<string, RegionEntry>;
+  readonly #entries: Map<string, RegionEntry>;
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(entries: readonly RegionEntry[]) {
     this.#entries = new Map(entries.map((entry) => [entry.code, entry]));
     this.index = new RegionIndex(entries);
+  }
+
+  /** Takes over points that changed; `read` tells them. One after the other, so that the last to begin wins. */
+  renewPoints(read: () => Promise<ReadonlyMap<string, EntryPoint>>): Promise<void> {
+    this.#reading = this.#reading
+      .catch(() => undefined)
+      .then(async () => {
+        for (const [code, point] of await read()) {
+          const entry = this.#entries.get(code);
+          if (entry !== undefined) this.#entries.set(code, { ...entry, ...point });
+        }
+      });
+    return this.#reading;
+  }
+
+  /** Resolves when changes of points announced before the call are taken over. */
+  renewed(): Promise<void> {
+    return this.#reading.catch(() => undefined);
   }
 
   find(code: string): RegionEntry | undefined {
@@ -57,17 +102,31 @@ export class Regions {
     return code === null || code === '' ? null : this.ref(code);
   }
 
-  /** A point for the division or the nearest one above it that has one, WGS-84. */
-  centre(code: string): { lng: number; lat: number; level: string } | null {
+  /** The point of the division or of the nearest one above it that has one, WGS-84. */
+  centre(code: string): Centre | null {
     for (const length of [9, 6, 4, 2]) {
       const entry = code.length >= length ? this.#entries.get(code.slice(0, length)) : undefined;
-      if (entry !== undefined && entry.lng !== null && entry.lat !== null) {
-        return { lng: entry.lng, lat: entry.lat, level: entry.level };
-      }
+      if (entry === undefined || entry.lng === null || entry.lat === null) continue;
+      const level = entry.pointPrecision === 'fallback' ? levelAbove(entry) : entry.level;
+      return { lng: entry.lng, lat: entry.lat, level, within: entry.pointWithin ?? 0 };
     }
     return null;
   }
+
+  /** Where "near me" looks for what lies somewhere in a division; null where not even the prefecture is known. */
+  nearPoint(code: string): Centre | null {
+    const centre = this.centre(code);
+    return centre === null || centre.level === 'province' ? null : centre;
+  }
 }
+
+/** A fall-back as far from everywhere as a province is one of the province. */
+function levelAbove(entry: RegionEntry): string {
+  return entry.level === 'prefecture' ? 'province' : 'prefecture';
+}
+
+const PointSourceColumn = z.enum(POINT_SOURCES).nullable();
+const PointPrecisionColumn = z.enum(POINT_PRECISIONS).nullable();
 
 export const REGIONS = serviceKey<Regions>('regions');
 
@@ -85,10 +144,49 @@ export async function readRegions(db: Reader): Promise<Regions> {
       level: row.level as DomainRegion['level'],
       parent: row.parent_code,
       fullName: row.full_name,
-      lng: row.lng,
-      lat: row.lat,
       pinyin: row.pinyin,
       initials: row.initials,
+      ...entryPoint(row),
     })),
   );
+}
+
+type PointRow = Pick<
+  Selectable<DB['regions']>,
+  'lng' | 'lat' | 'point_source' | 'point_precision' | 'point_within'
+>;
+
+function entryPoint(row: PointRow): EntryPoint {
+  return {
+    lng: row.lng,
+    lat: row.lat,
+    pointSource: PointSourceColumn.parse(row.point_source),
+    pointPrecision: PointPrecisionColumn.parse(row.point_precision),
+    pointWithin: row.point_within,
+  };
+}
+
+async function readPoints(db: Reader): Promise<ReadonlyMap<string, EntryPoint>> {
+  const rows = await db
+    .selectFrom('regions')
+    .select(['code', 'lng', 'lat', 'point_source', 'point_precision', 'point_within'])
+    .where('retired_at', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [row.code, entryPoint(row)]));
+}
+
+/** Keeps the points in memory current in this process; returns how to stop. */
+export function keepRegions(services: Services): () => void {
+  const regions = services.use(REGIONS);
+  return services.changes.listen((change) => {
+    if (change.kind !== 'lost' && change.kind !== 'region') return;
+    regions
+      .renewPoints(() => readPoints(services.db))
+      .catch((error: unknown) => {
+        services.log.error(
+          { err: error },
+          'Points of divisions could not be read again; the former ones stay',
+        );
+      });
+  });
 }

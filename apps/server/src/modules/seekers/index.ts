@@ -1,4 +1,5 @@
 export { MERGE_HOOKS } from './double-placements.ts';
+export { announceHomesIn } from './homes.usecases.ts';
 export { exportSelf, ownRecord, ownRef } from './me.usecases.ts';
 export {
   changeSeeker,

@@ -229,3 +229,25 @@ export async function findNamesakes(
     .limit(20)
     .execute();
 }
+
+/** People of a prefecture without a point of their own who live in one of some divisions, in the order of their ids. */
+export async function listHomesByDivision(
+  db: Reader,
+  prefecture: string,
+  codes: readonly string[],
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('seekers')
+    .select('id')
+    .where('prefecture', '=', prefecture)
+    .where('home_lng', 'is', null)
+    .where('merged_into', 'is', null)
+    .where(sql<boolean>`region_code like any(${codes.map((code) => `${code}%`)}::text[])`)
+    .$if(after !== null, (query) => query.where('id', '>', after))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}

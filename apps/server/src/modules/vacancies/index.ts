@@ -10,4 +10,5 @@ export { countUnmapped } from './titles.repository.ts';
 export { listVacancyRows } from './list.repository.ts';
 export { vacancyRowView } from './vacancies.views.ts';
 export { vacancyImporter } from './import.usecases.ts';
+export { placeVacanciesAnew } from './near-points.usecases.ts';
 export { publicFiles, publicPages } from './public-pages.ts';

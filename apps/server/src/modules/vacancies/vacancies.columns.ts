@@ -90,7 +90,7 @@ export function vacancyColumns(
   const region = placeOf(ctx, fields);
   const { lng, lat } = fields;
   const hasPoint = lng !== null && lat !== null && pointFault(lng, lat) === null;
-  const near = hasPoint ? { lng, lat } : ctx.services.use(REGIONS).centre(region);
+  const near = hasPoint ? { lng, lat, within: 0 } : ctx.services.use(REGIONS).nearPoint(region);
   const text = comparableText(fields.description);
   const hash = text.length < LEAST_FINGERPRINTED ? null : fingerprint(fields.description);
   return {
@@ -122,6 +122,7 @@ export function vacancyColumns(
     lat,
     near_lng: near?.lng ?? null,
     near_lat: near?.lat ?? null,
+    near_within: near?.within ?? 0,
     contact_name: fields.contactName,
     start_date: fields.startDate,
     expires_on: fields.expiresOn,

@@ -57,6 +57,7 @@ export const VACANCY_COLUMNS = [
   'v.lat',
   'v.near_lng',
   'v.near_lat',
+  'v.near_within',
   'v.contact_name',
   'v.contact_phone_cipher',
   'v.contact_phone_mask',

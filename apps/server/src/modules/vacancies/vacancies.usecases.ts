@@ -184,7 +184,14 @@ export async function backToReview(
   });
 }
 
-const DERIVED = new Set(['pay_monthly_min', 'pay_monthly_max', 'near_lng', 'near_lat', 'fingerprint_keys']);
+const DERIVED = new Set([
+  'pay_monthly_min',
+  'pay_monthly_max',
+  'near_lng',
+  'near_lat',
+  'near_within',
+  'fingerprint_keys',
+]);
 
 function changedFields(row: VacancyFullRow, columns: object): string[] {
   const before: Readonly<Record<string, unknown>> = { ...row };

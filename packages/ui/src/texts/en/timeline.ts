@@ -108,6 +108,7 @@ export const timeline: SameKeys<typeof zh> = {
     },
     occupation: { title_mapped: 'Title mapped to an occupation' },
     occupations: { imported: 'Classification imported' },
+    region_points: { imported: 'Points of divisions imported', dropped: 'Point of a division given up' },
     import: {
       uploaded: 'File uploaded',
       started: 'Import started',

@@ -51,6 +51,7 @@ export const work: SameKeys<typeof zh> = {
     call_backs: { handle: 'Handle call-backs' },
     indicators: { read: 'See figures', open: 'Open the records behind figures' },
     occupations: { manage: 'Manage occupations' },
+    regions: { manage: 'Manage where divisions lie' },
     settings: { manage: 'Change settings' },
     audit: { read: 'Read the audit trail' },
     feed: { read: 'Read the vacancy feed' },

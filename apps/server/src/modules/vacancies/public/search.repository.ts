@@ -46,7 +46,7 @@ const MOST_COUNTED = 20_000;
 const NEARNESS_SCALE = 9_000;
 
 /** Where "near me" looks for a vacancy: its own point, else the best known one of its division. */
-const NEAR = pointSql('v.near_lng', 'v.near_lat');
+const NEAR = pointSql('v.near_lng', 'v.near_lat', 'v.near_within');
 
 /** Published and not past its last day: what every public list shows. */
 function openOn(today: string): RawBuilder<SqlBool> {

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { POINT_PRECISIONS, POINT_SOURCES } from '@yizhan/domain';
+import { RegionCode, RegionRef } from './common.ts';
+import { defineRoute } from './kit.ts';
+
+/** Where a division lies by what is known, and what else is known of it. WGS-84. */
+export const RegionPoint = RegionRef.extend({
+  level: z.enum(['province', 'prefecture', 'county', 'town']),
+  lng: z.number().nullable(),
+  lat: z.number().nullable(),
+  source: z.enum(POINT_SOURCES).nullable(),
+  precision: z.enum(POINT_PRECISIONS).nullable(),
+  /** What records say, where enough of them do: different places, and metres within which half of them lie. */
+  learned: z.object({ samples: z.int(), spread: z.int() }).nullable(),
+  /** Whether the bureau has a point of its own, which stands before any other. */
+  own: z.boolean(),
+  hasChildren: z.boolean(),
+}).meta({ id: 'RegionPoint' });
+export type RegionPoint = z.infer<typeof RegionPoint>;
+
+/** What a file of points did, or would do. */
+export const PointImport = z
+  .object({
+    rows: z.int(),
+    /** Divisions that get a point of the bureau's own or another one than they had. */
+    taken: z.int(),
+    unchanged: z.int(),
+    rejected: z.array(z.object({ row: z.int(), code: z.string(), reason: z.string() })),
+    /** The divisions whose point moves furthest by it, metres, at most ten. */
+    moved: z.array(z.object({ region: RegionRef, metres: z.int().nullable() })),
+  })
+  .meta({ id: 'PointImport' });
+export type PointImport = z.infer<typeof PointImport>;
+
+export const regionPointRoutes = {
+  list: defineRoute({
+    id: 'regionPoints.list',
+    method: 'GET',
+    path: '/region-points',
+    summary: 'Where divisions lie by what is known: those one is responsible for, or below one of them',
+    access: { verb: 'regions.manage' },
+    query: z.object({ parent: RegionCode.optional() }),
+    reply: z.object({ items: z.array(RegionPoint) }),
+    audit: { none: 'read' },
+    errors: ['region.unknown', 'access.region'],
+  }),
+  check: defineRoute({
+    id: 'regionPoints.check',
+    method: 'POST',
+    path: '/region-points/check',
+    summary: 'What a file of points (CSV: code, name, lng, lat, system) would do; stores nothing',
+    access: { verb: 'regions.manage' },
+    upload: true,
+    reply: PointImport,
+    audit: { none: 'stores nothing' },
+    errors: ['points.unreadable'],
+  }),
+  take: defineRoute({
+    id: 'regionPoints.import',
+    method: 'POST',
+    path: '/region-points/import',
+    summary:
+      'Take in the bureau’s own points (CSV: code, name, lng, lat, system); the same file again changes nothing',
+    access: { verb: 'regions.manage' },
+    upload: true,
+    reply: PointImport,
+    audit: { action: 'region_points.imported' },
+    errors: ['points.unreadable'],
+  }),
+  drop: defineRoute({
+    id: 'regionPoints.drop',
+    method: 'DELETE',
+    path: '/region-points/:code',
+    summary: 'Give up the bureau’s own point of a division; the best other one known takes its place',
+    access: { verb: 'regions.manage' },
+    params: z.object({ code: RegionCode }),
+    reply: RegionPoint,
+    audit: { action: 'region_points.dropped' },
+    errors: ['region.unknown', 'points.none', 'access.region'],
+  }),
+} as const;
