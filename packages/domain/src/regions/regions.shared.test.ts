@@ -3,12 +3,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readCsv, sharedFile } from '../test-support/shared-data.ts';
-import {
-  PackageRegionRow,
-  RegionIndex,
-  regionsFromPackage,
-  resolveAddress,
-} from './index.ts';
+import { PackageRegionRow, RegionIndex, regionsFromPackage, resolveAddress } from './index.ts';
 
 const goldFile = sharedFile('regions/address_gold.csv');
 
