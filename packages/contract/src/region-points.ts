@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { POINT_PRECISIONS, POINT_SOURCES } from '@yizhan/domain';
 import { RegionCode, RegionRef } from './common.ts';
-import { defineRoute } from './kit.ts';
+import { defineRoute } from './define-route.ts';
 
 /** Where a division lies by what is known, and what else is known of it. WGS-84. */
 export const RegionPoint = RegionRef.extend({

@@ -15,7 +15,7 @@ export const applyPointsJob = defineJob({
   run: async (services, { codes }, signal) => {
     const regions = services.use(REGIONS);
     // The notice of the change may still be under way to this process.
-    await services.changes.caughtUp();
+    await services.changes.drained();
     await regions.renewed();
     for (const prefecture of prefecturesOf(codes, [...regions.all()])) {
       await placeVacanciesAnew(services, prefecture, signal);
