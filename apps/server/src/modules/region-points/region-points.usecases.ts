@@ -28,7 +28,7 @@ export async function listRegionPoints(ctx: AnyContext, parent: string | null): 
         : [regions.find(code)].filter((entry) => entry !== undefined),
     );
   } else {
-    regions.need(parent);
+    regions.get(parent);
     authorise(ctx.actor, VERB, { region: parent });
     found = regions.index
       .children(parent)
@@ -73,7 +73,7 @@ export async function importPoints(ctx: WriteContext, content: Buffer): Promise<
 /** @throws RegionUnknown, OutOfRegion, NoOwnPoint */
 export async function dropPoint(ctx: WriteContext, code: string): Promise<RegionPoint> {
   const regions = ctx.services.use(REGIONS);
-  const entry = regions.need(code);
+  const entry = regions.get(code);
   authorise(ctx.actor, VERB, { region: code });
   if (!(await deleteOwnPoint(ctx.trx, code))) throw NoOwnPoint();
   await ctx.audit({ action: 'region_points.dropped', region: code, summary: { code } });
