@@ -336,8 +336,10 @@ create table inbox_items (
   verb text,
   region_code text,
   site_id uuid,
-  about_noun text,
-  about_id text,
+  about_noun text not null,
+  about_id text not null,
+  seeker_prefecture text,
+  seeker_id uuid,
   group_key text not null,
   times integer not null default 1,
   action_ids uuid[] not null default '{}'::uuid[],
@@ -1050,6 +1052,7 @@ CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id 
 CREATE INDEX inbox_items_by_action ON public.inbox_items USING gin (action_ids);
 CREATE INDEX inbox_items_by_age ON public.inbox_items USING btree (at);
 CREATE INDEX inbox_items_by_recipient ON public.inbox_items USING btree (recipient_kind, recipient_id, at DESC, id DESC);
+CREATE INDEX inbox_items_by_seeker ON public.inbox_items USING btree (seeker_id) WHERE (seeker_id IS NOT NULL);
 CREATE UNIQUE INDEX inbox_items_one_unread ON public.inbox_items USING btree (recipient_kind, recipient_id, group_key) WHERE (read_at IS NULL);
 CREATE INDEX interviews_by_placement ON public.interviews USING btree (prefecture, placement_id, starts_at);
 CREATE INDEX interviews_by_room ON public.interviews USING btree (site_id, starts_at) WHERE ((site_id IS NOT NULL) AND (result = 'booked'::text));
@@ -1149,6 +1152,7 @@ comment on column imports.file is 'Encrypted; dropped when the import is done';
 comment on column imports.processed is 'Rows dealt with, in the order of the file; written with them, so that a killed run goes on here';
 comment on column imports.source is 'Name of the source when it was given; else rows say it, or it is the office that imports';
 comment on column inbox_items.verb is 'What a member of staff must still be allowed to see it';
+comment on column inbox_items.seeker_id is 'The person it speaks of, where it lies in the inbox of somebody else';
 comment on column inbox_items.group_key is 'While unread, the next of the same key is counted onto this one instead of a line of its own';
 comment on column match_features.found_by is 'On a list of recommendations, found by the person alone, or picked by staff from a search';
 comment on column match_marks.list is 'Whose list it changes: the vacancies of the person, or the people of the vacancy';

@@ -107,8 +107,10 @@ create table inbox_items (
   verb text,
   region_code text,
   site_id uuid,
-  about_noun text,
-  about_id text,
+  about_noun text not null,
+  about_id text not null,
+  seeker_prefecture text,
+  seeker_id uuid,
   group_key text not null,
   times integer not null default 1,
   action_ids uuid[] not null default '{}',
@@ -117,10 +119,12 @@ create table inbox_items (
 );
 comment on table inbox_items is 'The inbox inside the product; texts are made when it is read, in the reader''s language';
 comment on column inbox_items.verb is 'What a member of staff must still be allowed to see it';
+comment on column inbox_items.seeker_id is 'The person it speaks of, where it lies in the inbox of somebody else';
 comment on column inbox_items.group_key is 'While unread, the next of the same key is counted onto this one instead of a line of its own';
 create unique index inbox_items_one_unread on inbox_items (recipient_kind, recipient_id, group_key) where read_at is null;
 create index inbox_items_by_recipient on inbox_items (recipient_kind, recipient_id, at desc, id desc);
 create index inbox_items_by_action on inbox_items using gin (action_ids);
+create index inbox_items_by_seeker on inbox_items (seeker_id) where seeker_id is not null;
 create index inbox_items_by_age on inbox_items (at);
 
 -- What stood in the outbox. Its kinds were not kept; what still waits goes on as a personal message.

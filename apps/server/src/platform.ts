@@ -17,7 +17,7 @@ import { runEvery } from './app/run-every.ts';
 import { openCipher } from './app/security/cipher.ts';
 import { Services } from './app/services.ts';
 import { VERSION } from './app/version.ts';
-import { Delivery, MESSAGE_DRIVER, terminalDriver } from './records/notifications/index.ts';
+import { Delivery, MESSAGE_DRIVER, openDrivers, parseDriverConfig } from './records/notifications/index.ts';
 import { MODULES } from './modules/index.ts';
 import { startDemo } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
@@ -82,7 +82,8 @@ export async function openFoundation(config: Config, options: FoundationOptions)
       log,
       clock: options.clock ?? (() => new Date()),
     });
-    services.offer(MESSAGE_DRIVER, terminalDriver(options.print));
+    if (config.messages !== null) parseDriverConfig(config.messages);
+    services.offer(MESSAGE_DRIVER, openDrivers(services, options.print));
     await offerServices(composition, services);
     const opened = pool;
     return {
@@ -152,7 +153,7 @@ export async function startPlatform(config: Config, options: FoundationOptions):
       await services.jobs.work(services, composition.jobs);
       await queueCatchUp(composition, services);
       const delivery = new Delivery(services, {
-        driver: async () => services.use(MESSAGE_DRIVER),
+        driver: services.use(MESSAGE_DRIVER),
         slots: DELIVERY_SLOTS,
       });
       stops.push(() => delivery.stop());

@@ -151,7 +151,7 @@ export const identityRoutes = {
     body: PhoneCodeRequest,
     reply: PhoneCodeReply,
     audit: { none: 'The queued message is the record' },
-    errors: ['sign_in.code_too_soon', 'phone.invalid'],
+    errors: ['sign_in.code_too_soon', 'sign_in.codes_spent', 'phone.invalid'],
     limitPerMinute: 20,
   }),
   phoneSignIn: defineRoute({

@@ -9,6 +9,7 @@ export * from './imports.ts';
 export * from './indicators.ts';
 export * from './matching.ts';
 export * from './me.ts';
+export * from './notifications.ts';
 export * from './placements.ts';
 export * from './quality.ts';
 export * from './reference.ts';

@@ -7,6 +7,7 @@ import { importRoutes } from './imports.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { matchingRoutes } from './matching.ts';
 import { meRoutes, ownEmployerRoutes } from './me.ts';
+import { notificationRoutes } from './notifications.ts';
 import { placementRoutes } from './placements.ts';
 import { qualityRoutes } from './quality.ts';
 import { referenceRoutes } from './reference.ts';
@@ -36,6 +37,7 @@ export const routes = {
   globalSearch: globalSearchRoutes,
   indicators: indicatorRoutes,
   quality: qualityRoutes,
+  notifications: notificationRoutes,
   me: meRoutes,
   ownEmployer: ownEmployerRoutes,
 } as const;

@@ -1,4 +1,6 @@
 import { useI18n } from 'vue-i18n';
+import { findTemplate } from '@yizhan/domain';
+import { messageLocale } from './message-locale.ts';
 import { useFormats } from './formats.ts';
 
 /** Names of things, shown as they are. */
@@ -12,10 +14,11 @@ const CODED = {
   day: 'followUpDay',
   group: 'priorityGroup',
   purpose: 'consentPurpose',
+  messagePurpose: 'messagePurpose',
 } as const;
 
-/** A reason is a code of a stop, one of what the platform did by itself, or a person's own words. */
-const REASONS = ['stopReason', 'vacancyReason'] as const;
+/** A reason is a code of a stop, of a message that was not sent, one of what the platform did by itself, or a person's own words. */
+const REASONS = ['stopReason', 'vacancyReason', 'messageReason'] as const;
 
 /**
  * What a step or a timeline entry carries along, in words: whom and what it concerns, when, where, with which
@@ -33,6 +36,7 @@ export function useEntryDetails() {
     };
     for (const field of PLAIN) take(data[field]);
     if (typeof data['startsAt'] === 'string') parts.push(instant(data['startsAt']));
+    if (typeof data['sendAt'] === 'string') parts.push(instant(data['sendAt']));
     if (typeof data['startDate'] === 'string') parts.push(day(data['startDate']));
     for (const [field, catalogue] of Object.entries(CODED)) {
       const value = data[field];
@@ -40,6 +44,8 @@ export function useEntryDetails() {
       const key = `${catalogue}.${value}`;
       if (i18n.te(key)) parts.push(t(key));
     }
+    const template = data['template'];
+    if (typeof template === 'string') take(findTemplate(template)?.about[messageLocale(i18n.locale.value)]);
     const { reason } = data;
     if (typeof reason === 'string') {
       const catalogue = REASONS.find((one) => i18n.te(`${one}.${reason}`));

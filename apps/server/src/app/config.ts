@@ -15,6 +15,7 @@ const Environment = z.object({
   YIZHAN_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   YIZHAN_ROUND_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   YIZHAN_RATE_LIMIT: z.coerce.number().int().min(0).default(3000),
+  YIZHAN_MESSAGES: z.string().optional(),
   YIZHAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -39,6 +40,8 @@ export interface Config {
   readonly roundThreads: number;
   /** Requests a minute from one address; 0 turns the limit off. */
   readonly rateLimit: number;
+  /** How messages leave the house, as JSON; null leaves it to the settings of the bureau. */
+  readonly messages: string | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -66,6 +69,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: env.YIZHAN_TRUST_PROXY === '1',
     roundThreads: env.YIZHAN_ROUND_THREADS ?? availableParallelism(),
     rateLimit: env.YIZHAN_RATE_LIMIT,
+    messages: env.YIZHAN_MESSAGES ?? null,
     logLevel: env.YIZHAN_LOG,
   };
 }

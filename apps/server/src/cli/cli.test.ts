@@ -234,6 +234,17 @@ describe('doctor', SPAWNS, () => {
     expect(other).toMatchObject({ code: 1, check: { state: 'bad' } });
   });
 
+  it('says which way messages take, and sends one on demand', async () => {
+    expect((await finding('provider')).check).toMatchObject({ state: 'warn' });
+    const wrong = await finding('provider', { YIZHAN_MESSAGES: '{"driver":"aliyun"}' });
+    expect(wrong).toMatchObject({ code: 1, check: { state: 'bad' } });
+    const { out } = await yizhan(['doctor', '--send-test', '13811112222']);
+    expect(out).toMatch(/\[短信 SMS → 13811112222\] 【就业驿站】这是一条测试短信，编号\d{4}/);
+    expect(out).toMatch(/took test message|收下了测试短信/);
+    const refused = await yizhan(['doctor', '--send-test', '0731-58211234', '--json']);
+    expect(refused.code).toBe(1);
+  });
+
   it('finds messages that were given up, and a port in use', async () => {
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();

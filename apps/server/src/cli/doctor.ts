@@ -12,10 +12,11 @@ export function doctorCommand(): Command {
   return new Command('doctor')
     .description('Look for what is wrong with the installation and say how to mend it')
     .option('--json', 'print the findings as JSON')
-    .action(async ({ json }: { json?: true }) => {
+    .option('--send-test <phone>', 'also send a test message to this mobile, at once')
+    .action(async ({ json, sendTest }: { json?: true; sendTest?: string }) => {
       const locale = localeOfTerminal(process.env);
       const config = readConfig(process.env);
-      const checks = [...(await checkMachine(config)), ...(await checkDatabase(config))];
+      const checks = [...(await checkMachine(config)), ...(await checkDatabase(config, sendTest ?? null))];
       if (json === true) console.log(JSON.stringify(checks.map((check) => inLocale(check, locale))));
       else print(checks, locale);
       process.exitCode = checks.some(({ state }) => state === 'bad') ? 1 : 0;

@@ -7,6 +7,7 @@ import { identityModule } from './identity/module.ts';
 import { importsModule } from './imports/module.ts';
 import { indicatorsModule } from './indicators/module.ts';
 import { matchingModule } from './matching/module.ts';
+import { notificationsModule } from './notifications/module.ts';
 import { placementsModule } from './placements/module.ts';
 import { qualityModule } from './quality/module.ts';
 import { referenceModule } from './reference/module.ts';
@@ -37,5 +38,6 @@ export const MODULES: readonly Module[] = [
   globalSearchModule,
   indicatorsModule,
   importsModule,
+  notificationsModule,
   demoModule,
 ];

@@ -52,6 +52,8 @@ export const VERBS = [
   'call_backs.handle',
   'indicators.read',
   'indicators.open',
+  'messages.read',
+  'messages.resend',
   'occupations.manage',
   'regions.manage',
   'settings.manage',
@@ -91,6 +93,7 @@ const MANAGER: readonly Verb[] = [
   'imports.run',
   'sites.edit',
   'indicators.open',
+  'messages.read',
 ];
 
 const OFFICER: readonly Verb[] = [
@@ -99,6 +102,7 @@ const OFFICER: readonly Verb[] = [
   'employers.blacklist',
   'sites.create',
   'staff.manage',
+  'messages.resend',
   'audit.read',
 ];
 
@@ -123,6 +127,7 @@ export const ROLE_VERBS = {
     'placements.read',
     'indicators.read',
     'indicators.open',
+    'messages.read',
     'audit.read',
   ],
   administrator: [
@@ -178,6 +183,22 @@ export function regionOfGrants(grants: readonly Grant[]): string | null {
       first.length >= digits && grants.every((grant) => grant.region.startsWith(first.slice(0, digits))),
   );
   return length === undefined ? null : first.slice(0, length);
+}
+
+/**
+ * Who of the holders of grants is nearest to a place among those whose grant carries the verb and reaches it: those of
+ * the site itself, else those of the smallest division. Each is named once.
+ */
+export function nearestHolders<T>(
+  holders: ReadonlyArray<{ readonly holder: T; readonly grant: Grant }>,
+  verb: Verb,
+  place: Place,
+): T[] {
+  const nearness = ({ siteId, region }: Grant): number =>
+    siteId !== null && siteId === place.siteId ? Number.POSITIVE_INFINITY : region.length;
+  const reaching = holders.filter(({ grant }) => grantsAllow([grant], verb, place));
+  const best = Math.max(...reaching.map(({ grant }) => nearness(grant)));
+  return [...new Set(reaching.filter(({ grant }) => nearness(grant) === best).map(({ holder }) => holder))];
 }
 
 /** The region prefixes within which the verb is held; empty when it is not held at all. */

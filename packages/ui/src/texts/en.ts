@@ -1,5 +1,6 @@
 import { checks } from './en/checks.ts';
 import { common } from './en/common.ts';
+import { messages } from './en/messages.ts';
 import { people } from './en/people.ts';
 import { placements } from './en/placements.ts';
 import { places } from './en/places.ts';
@@ -13,6 +14,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en: SameKeys<typeof zhCN> = {
   ...checks,
   ...common,
+  ...messages,
   ...people,
   ...placements,
   ...places,

@@ -90,10 +90,17 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   roundStage: ROUND_STAGES,
   roundFigure: ROUND_FIGURES,
   standing: STANDINGS,
+  messageLane: domain.MESSAGE_LANES,
+  messagePurpose: domain.MESSAGE_PURPOSES,
+  messageStatus: domain.MESSAGE_STATUSES,
+  messageStatusHint: domain.MESSAGE_STATUSES,
+  messageReason: domain.MESSAGE_REASONS,
+  messageLocale: domain.MESSAGE_LOCALES,
+  templateChannel: domain.TEMPLATE_CHANNELS,
 };
 
-/** Lists of the domain that hold no codes for people. */
-const NOT_SHOWN = new Set(['KNOWN_DEFAULT_POINTS']);
+/** Lists of the domain that hold no codes for people, or codes that the domain names itself. */
+const NOT_SHOWN = new Set(['KNOWN_DEFAULT_POINTS', 'TEMPLATE_CODES']);
 
 describe.each(Object.entries(catalogues))('texts in %s', (_, catalogue) => {
   it.each(Object.entries(ENUMERATIONS))('name every %s', (group, codes) => {

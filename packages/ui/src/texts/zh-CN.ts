@@ -1,5 +1,6 @@
 import { checks } from './zh-CN/checks.ts';
 import { common } from './zh-CN/common.ts';
+import { messages } from './zh-CN/messages.ts';
 import { people } from './zh-CN/people.ts';
 import { placements } from './zh-CN/placements.ts';
 import { places } from './zh-CN/places.ts';
@@ -11,6 +12,7 @@ import { work } from './zh-CN/work.ts';
 export const zhCN = {
   ...checks,
   ...common,
+  ...messages,
   ...people,
   ...placements,
   ...places,

@@ -35,6 +35,11 @@ export const AUDIT_ACTIONS = {
   region_points: ['imported', 'dropped'],
   site: ['created', 'updated'],
   system: ['set_up'],
+  message: ['resent'],
+  contact: ['refusal_recorded'],
+  message_template: ['saved'],
+  message_settings: ['saved'],
+  message_provider: ['saved', 'tested'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** All codes, `seeker.number_shown` and the like, in the order above. */

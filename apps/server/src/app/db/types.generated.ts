@@ -300,8 +300,8 @@ export interface ImportSources {
 }
 
 export interface InboxItems {
-  about_id: string | null;
-  about_noun: string | null;
+  about_id: string;
+  about_noun: string;
   action_ids: Generated<string[]>;
   at: Timestamp;
   data: Generated<Json>;
@@ -315,6 +315,11 @@ export interface InboxItems {
   recipient_id: string;
   recipient_kind: string;
   region_code: string | null;
+  /**
+   * The person it speaks of, where it lies in the inbox of somebody else
+   */
+  seeker_id: string | null;
+  seeker_prefecture: string | null;
   site_id: string | null;
   template: string;
   times: Generated<number>;

@@ -13,6 +13,7 @@ import {
   readSealed,
   readServer,
 } from './doctor.repository.ts';
+import { checkDriver, sendTest } from './messages.ts';
 import { ok, reasonOf, trouble, type Check } from './report.ts';
 
 const LEAST_VERSION = 150_000;
@@ -22,9 +23,13 @@ const MOST_DRIFT = 15;
 const LATE_MINUTES = 10;
 const JOB_DAYS = 7;
 
-/** Everything that the database shows. Changes nothing; an embedded one that is not running is started and ended. */
-export async function checkDatabase(config: Config): Promise<Check[]> {
-  if (config.databaseUrl !== null) return connectAndCheck(config, config.databaseUrl);
+/**
+ * Everything that the database shows. Changes nothing; an embedded one that is not running is started and ended.
+ *
+ * @param testPhone a mobile to send a test message to
+ */
+export async function checkDatabase(config: Config, testPhone: string | null): Promise<Check[]> {
+  if (config.databaseUrl !== null) return connectAndCheck(config, config.databaseUrl, testPhone);
   const folder = join(config.dataDir, 'postgres');
   if (!existsSync(folder)) {
     return [ok('database', '还没有建立（首次启动时自动建立）', 'Not made yet (the first start makes it)')];
@@ -42,13 +47,13 @@ export async function checkDatabase(config: Config): Promise<Check[]> {
     ];
   }
   try {
-    return await connectAndCheck(config, embedded.url);
+    return await connectAndCheck(config, embedded.url, testPhone);
   } finally {
     await embedded.stop();
   }
 }
 
-async function connectAndCheck(config: Config, url: string): Promise<Check[]> {
+async function connectAndCheck(config: Config, url: string, testPhone: string | null): Promise<Check[]> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
@@ -71,7 +76,9 @@ async function connectAndCheck(config: Config, url: string): Promise<Check[]> {
     const migrations = await checkMigrations(client);
     checks.push(migrations.check);
     if (migrations.isCurrent) {
-      checks.push(await checkKeys(config, client), await checkMessages(client), await checkJobs(client));
+      checks.push(await checkKeys(config, client), await checkDriver(config, client));
+      checks.push(await checkMessages(client), await checkJobs(client));
+      if (testPhone !== null) checks.push(await sendTest(config, client, testPhone));
     }
     return checks;
   } catch (error) {

@@ -64,6 +64,25 @@ export async function countMessages(
   return { dead: row?.dead ?? 0, waiting: row?.waiting ?? 0, lastError: row?.last_error ?? null };
 }
 
+/** A value of the table of settings; undefined where nothing was set. */
+export async function readSettingValue(client: pg.Client, key: string): Promise<unknown> {
+  const { rows } = await client.query<{ value: unknown }>('select value from settings where key = $1', [key]);
+  return rows[0]?.value;
+}
+
+/** What the provider calls a text; null where nobody has said so. */
+export async function readProviderCode(
+  client: pg.Client,
+  template: string,
+  locale: string,
+): Promise<string | null> {
+  const { rows } = await client.query<{ provider_code: string | null }>(
+    `select provider_code from message_templates where template = $1 and channel = 'sms' and locale = $2`,
+    [template, locale],
+  );
+  return rows[0]?.provider_code ?? null;
+}
+
 /** Jobs that were given up within the last days, by name. */
 export async function countFailedJobs(
   client: pg.Client,

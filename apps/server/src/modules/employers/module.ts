@@ -1,6 +1,8 @@
 import { defineModule } from '../../records/module.ts';
 import { expireVerificationsJob } from './employers.jobs.ts';
+import { RECIPIENTS } from '../../records/notifications/index.ts';
 import { employerRoutes } from './employers.routes.ts';
+import { readEmployerRecipients } from './recipients.repository.ts';
 
 export const employersModule = defineModule({
   name: 'employers',
@@ -8,6 +10,7 @@ export const employersModule = defineModule({
   owns: ['employers', 'employer_keys'],
   contract: ['employers', 'ownEmployer'],
   routes: employerRoutes,
+  offers: (services) => services.offer(RECIPIENTS.employer, readEmployerRecipients),
   jobs: [expireVerificationsJob],
   catchUp: [expireVerificationsJob],
 });

@@ -21,6 +21,10 @@ export const CodeTooSoon = defineError('sign_in.code_too_soon', 429, {
   'zh-CN': '验证码刚发过，请{seconds}秒后再获取。',
   en: 'A code was sent just now. Please wait {seconds} seconds before asking again.',
 });
+export const CodesSpent = defineError('sign_in.codes_spent', 429, {
+  'zh-CN': '今天发到这个手机号的验证码太多了，明天再试；着急的话，请到就近的驿站或打电话办理。',
+  en: 'Too many codes were sent to this phone today. Please try again tomorrow; if it is urgent, ask at a station near you.',
+});
 export const SecondFactorWrong = defineError(
   'sign_in.second_factor_wrong',
   401,

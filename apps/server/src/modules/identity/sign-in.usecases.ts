@@ -1,18 +1,26 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
-import { maskPhone, normalisePhone } from '@yizhan/domain';
+import { CODE_MINUTES, maskPhone, normalisePhone, shanghaiDate, shanghaiInstant } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { newId } from '../../app/ids.ts';
 import { sha256 } from '../../app/security/cipher.ts';
 import { hashPassword, passwordMatches } from '../../app/security/passwords.ts';
-import { queueMessage } from '../../records/notifications/index.ts';
-import { CodeTooSoon, CodeWrong, MobileNeeded, SignInLocked, SignInWrong } from './identity.errors.ts';
+import { countCodes, tellPhone } from '../../records/notifications/index.ts';
+import {
+  CodesSpent,
+  CodeTooSoon,
+  CodeWrong,
+  MobileNeeded,
+  SignInLocked,
+  SignInWrong,
+} from './identity.errors.ts';
 import { LOCK_MS, MAX_FAILED, staffOnly } from './lock.ts';
 import { closeOtherSessions } from './sessions.ts';
 import { auditSignIn } from './staff-trail.ts';
 
-const CODE_LIFE_MS = 10 * 60_000;
 const CODE_PAUSE_MS = 60_000;
 const CODE_ATTEMPTS = 5;
+/** To one phone, whatever it signs in as: more would be somebody else's doing. */
+const CODES_A_DAY = 20;
 /** Compared against when the login does not exist, so that both answers take the same time. */
 const NOBODYS_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$GpZ3sK/oH9p7VIiV56G/64Zo/8GaUw434IimaPqxwCo';
@@ -74,8 +82,10 @@ export async function requestPhoneCode(
       seconds: Math.ceil((CODE_PAUSE_MS - (ctx.now.getTime() - latest.created_at.getTime())) / 1000),
     });
   }
+  const day = shanghaiDate(ctx.now);
+  if ((await countCodes(ctx.trx, hmac, shanghaiInstant(day))) >= CODES_A_DAY) throw CodesSpent();
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const expiresAt = new Date(ctx.now.getTime() + CODE_LIFE_MS);
+  const expiresAt = new Date(ctx.now.getTime() + CODE_MINUTES * 60_000);
   await ctx.trx
     .insertInto('sign_in_codes')
     .values({
@@ -87,19 +97,7 @@ export async function requestPhoneCode(
       expires_at: expiresAt,
     })
     .execute();
-  await queueMessage(ctx, {
-    lane: 'code',
-    purpose: 'sign_in',
-    template: 'sign_in.code',
-    locale: ctx.locale,
-    phone,
-    values: { code },
-    expiresAt,
-    text:
-      ctx.locale === 'en'
-        ? `${code} is your sign-in code, valid for 10 minutes. Do not give it to anybody.`
-        : `登录验证码：${code}，10分钟内有效。请不要告诉别人。`,
-  });
+  await tellPhone(ctx, 'sign_in.code', phone, { code, minutes: CODE_MINUTES });
   return { retryAfter: CODE_PAUSE_MS / 1000, code };
 }
 

@@ -3,10 +3,19 @@ import type { seekerRoutes } from '@yizhan/contract';
 import type { WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { refuseWaitingMessages } from '../../records/notifications/index.ts';
+import { SILENCED } from './recipients.repository.ts';
 import { updateSeekerRow } from './seekers.repository.ts';
 import { getSeekerForUpdate, recordConsent } from './seekers.usecases.ts';
 
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
+
+/** What still waits for the purposes a withdrawn consent silences is not sent. */
+async function silence(ctx: WriteContext, ref: Ref, consent: string): Promise<void> {
+  for (const purpose of SILENCED[consent] ?? []) {
+    await refuseWaitingMessages(ctx, ref, { reason: 'no_consent', purpose });
+  }
+}
 
 /** Consent given or withdrawn, by the person or through staff. */
 export async function setConsent(
@@ -23,6 +32,7 @@ export async function setConsent(
     siteId: row.site_id,
     data: { purpose: input.purpose },
   });
+  if (!input.given) await silence(ctx, ref, input.purpose);
   // Without consent to job service the person is offered nothing any more.
   if (input.purpose === 'job_service' && !input.given && row.status === 'active') {
     await updateSeekerRow(ctx.trx, ref, { status: 'paused', updated_at: ctx.now });

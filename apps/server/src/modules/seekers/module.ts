@@ -1,5 +1,7 @@
 import { defineModule } from '../../records/module.ts';
+import { RECIPIENTS } from '../../records/notifications/index.ts';
 import { meRoutes } from './me.routes.ts';
+import { readSeekerRecipients } from './recipients.repository.ts';
 import { seekerRoutes } from './seekers.routes.ts';
 
 export const seekersModule = defineModule({
@@ -11,4 +13,5 @@ export const seekersModule = defineModule({
     seekerRoutes(bind);
     meRoutes(bind);
   },
+  offers: (services) => services.offer(RECIPIENTS.seeker, readSeekerRecipients),
 });

@@ -1,5 +1,6 @@
 import type { ActionKey } from '../../app/action.ts';
 import type { WriteContext } from '../../app/context.ts';
+import { NOTIFICATIONS_FOLLOWER } from '../notifications/follower.ts';
 
 /**
  * A mechanism that keeps something with the key of an action (a message that waits, a countable, a deadline) and goes
@@ -14,4 +15,4 @@ export interface ActionFollower {
 }
 
 /** Every follower there is; each mechanism adds its own. */
-export const FOLLOWERS: readonly ActionFollower[] = [];
+export const FOLLOWERS: readonly ActionFollower[] = [NOTIFICATIONS_FOLLOWER];

@@ -1,17 +1,11 @@
-import { z } from 'zod';
 import { MESSAGE_LANES, type MessageLane } from '@yizhan/domain';
 import { newId } from '../../app/ids.ts';
 import type { Services } from '../../app/services.ts';
 import { SendRefused, SendUnsure, type MessageDriver, type OutgoingMessage } from './drivers/driver.ts';
 import { claimMessages, settleMessage, type ClaimedMessage } from './messages.repository.ts';
-
-/** What a message carries, sealed. */
-export const MessagePayload = z.object({
-  phone: z.string(),
-  text: z.string(),
-  values: z.record(z.string(), z.string()).default({}),
-});
-export type MessagePayload = z.output<typeof MessagePayload>;
+import { MessagePayload } from './payload.ts';
+import { readMessageSettings } from './settings.ts';
+import { findProviderCode } from './templates.repository.ts';
 
 /** A holder that has been silent for so long is taken for dead; far more than the time-out of any driver. */
 const LEASE_MS = 60_000;
@@ -122,17 +116,24 @@ export class Delivery {
 
   /** Sends a message, or asks after it; answers with what that made of it. */
   async #deliver(lane: MessageLane, message: ClaimedMessage): Promise<Change> {
-    const driver = await this.#options.driver();
-    const provider = driver.name;
     const now = this.#services.clock();
     if (message.payload === null) return dead('expired', now);
-    const { phone, text, values } = MessagePayload.parse(this.#services.cipher.decryptJson(message.payload));
+    let driver: MessageDriver;
+    try {
+      driver = await this.#options.driver();
+    } catch (error) {
+      // Settings that cannot be read are nobody's attempt: everything waits until they are mended.
+      const { was, attempts } = message;
+      const status = was === 'waiting' || was === 'held' ? 'waiting' : was;
+      return { status, attempts: attempts - 1, last_error: reasonOf(error), due_at: later(now, LEASE_MS) };
+    }
+    const provider = driver.name;
     const outgoing: OutgoingMessage = {
       id: message.id,
-      phone,
-      text,
+      ...MessagePayload.parse(this.#services.cipher.decryptJson(message.payload)),
+      signature: (await readMessageSettings(this.#services.db)).signature,
       template: message.template,
-      values,
+      providerCode: await findProviderCode(this.#services.db, message.template, message.locale),
       attemptedAt: message.attempted_at ?? now,
       providerRef: message.provider_ref,
     };
@@ -186,6 +187,8 @@ export class Delivery {
           return { ...settled('delivered', now), sent_at: now, last_error: null };
         case 'undelivered':
           return { ...settled('undelivered', now), sent_at: now, last_error: standing.why };
+        case 'unlisted':
+          return message.asks >= ASKS ? settled('unknown', now) : askingAgain(lane, message, now);
         case 'absent':
           return now.getTime() - outgoing.attemptedAt.getTime() < SURELY_ABSENT_MS
             ? asking(driver, lane, now)
@@ -196,9 +199,13 @@ export class Delivery {
       const last_error = reasonOf(error);
       return message.asks >= ASKS
         ? { last_error, ...settled('unknown', now) }
-        : { last_error, status: 'asking', due_at: later(now, ASK_PAUSE_MS[lane] * 2 ** message.asks) };
+        : { last_error, ...askingAgain(lane, message, now) };
     }
   }
+}
+
+function askingAgain(lane: MessageLane, message: ClaimedMessage, now: Date): Change {
+  return { status: 'asking', due_at: later(now, ASK_PAUSE_MS[lane] * 2 ** message.asks) };
 }
 
 function asking(driver: MessageDriver, lane: MessageLane, now: Date): Change {

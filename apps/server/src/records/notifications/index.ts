@@ -1,4 +1,5 @@
-export { Delivery, MessagePayload, type DeliveryOptions } from './delivery.ts';
+export { Delivery, type DeliveryOptions } from './delivery.ts';
+export { DriverConfig, SECRET_FIELDS } from './drivers/config.ts';
 export {
   MESSAGE_DRIVER,
   SendRefused,
@@ -6,5 +7,43 @@ export {
   type MessageDriver,
   type OutgoingMessage,
 } from './drivers/driver.ts';
-export { terminalDriver } from './drivers/terminal.ts';
+export {
+  chooseDriver,
+  makeDriver,
+  openDrivers,
+  parseDriverConfig,
+  PROVIDER_SETTING,
+  readDriverConfig,
+  type DriverChoice,
+} from './drivers/open.ts';
+export {
+  dropOldInboxItems,
+  listInboxItems,
+  markInboxRead,
+  type InboxOwner,
+  type InboxRow,
+} from './inbox.repository.ts';
+export {
+  cancelMessagesOf,
+  eraseMessagesOf,
+  mergeMessagesOf,
+  messagesLeft,
+  refuseWaitingMessages,
+} from './leaving.ts';
+export { applyReports, countCodes, countStuck, dropPayloads, requeueMessage } from './messages.repository.ts';
+export { MessagePayload } from './payload.ts';
 export { queueMessage, type QueuedMessage } from './queue.ts';
+export { RECIPIENTS, type PartyKind, type ReadRecipients, type Recipient } from './recipients.ts';
+export { endRefusal, insertRefusal, listRefusalRows } from './refusals.repository.ts';
+export { askForReports } from './reports.ts';
+export { MESSAGE_SETTINGS, messageSettingsOf, readMessageSettings } from './settings.ts';
+export { tell, type Telling, type Told } from './tell.ts';
+export { tellPhone } from './tell-phone.ts';
+export { NEAREST_STAFF, tellStaff, type StaffPlace } from './tell-staff.ts';
+export {
+  listStoredTemplates,
+  readTemplateTexts,
+  saveStoredTemplate,
+  TemplateTexts,
+  type StoredTemplateRow,
+} from './templates.repository.ts';

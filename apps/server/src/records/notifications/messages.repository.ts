@@ -1,6 +1,8 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { MessageLane } from '@yizhan/domain';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
+import type { Ref } from '../../app/ids.ts';
+import type { Report } from './drivers/driver.ts';
 
 type MessageChange = Updateable<DB['messages']>;
 
@@ -16,6 +18,7 @@ export interface ClaimedMessage {
   readonly id: string;
   readonly lane: string;
   readonly template: string;
+  readonly locale: string;
   readonly payload: Buffer | null;
   /** Where it stood before: what was `sending` or `asking` lost its holder. */
   readonly was: string;
@@ -52,7 +55,7 @@ export async function claimMessages(
       asks = m.asks + case when due.status = 'asking' then 1 else 0 end,
       attempted_at = case when due.status in ('waiting', 'held') then ${lease.now} else m.attempted_at end
     from due where m.id = due.id
-    returning m.id, m.lane, m.template, m.payload, due.status as was, m.attempts, m.asks, m.attempted_at, m.expires_at,
+    returning m.id, m.lane, m.template, m.locale, m.payload, due.status as was, m.attempts, m.asks, m.attempted_at, m.expires_at,
       m.provider_ref`.execute(db);
   return rows;
 }
@@ -75,4 +78,331 @@ export async function settleMessage(
     .where('status', 'in', ['sending', 'asking'])
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** Messages queued for each phone between two moments, codes apart; what was not to be sent does not count. */
+export async function countQueued(
+  trx: Transaction,
+  phones: readonly Buffer[],
+  day: { readonly from: Date; readonly before: Date },
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ phone: Buffer; n: number }>`
+    select phone_hmac as phone, count(*)::int as n from messages
+    where phone_hmac = any(${phones}::bytea[])
+      and created_at >= ${new Date(day.from.getTime() - DAY_MS)}
+      and coalesce(not_before, created_at) >= ${day.from} and coalesce(not_before, created_at) < ${day.before}
+      and lane <> 'code' and status not in ('refused', 'cancelled', 'dead')
+    group by phone_hmac`.execute(trx);
+  return new Map(rows.map(({ phone, n }) => [phone.toString('hex'), n]));
+}
+
+const DAY_MS = 86_400_000;
+
+/** Codes sent to a phone since a moment. */
+export async function countCodes(trx: Transaction, phone: Buffer, since: Date): Promise<number> {
+  const { n } = await trx
+    .selectFrom('messages')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('phone_hmac', '=', phone)
+    .where('created_at', '>=', since)
+    .where('lane', '=', 'code')
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** Whether a message of a topic has left the house since a moment. */
+export async function hasLeftSince(trx: Transaction, topic: string, since: Date): Promise<boolean> {
+  const found = await trx
+    .selectFrom('messages')
+    .select('id')
+    .where('topic', '=', topic)
+    .where('created_at', '>=', since)
+    .where('status', 'in', LEFT)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Statuses of messages that have left the house, or may have. */
+const LEFT = ['sending', 'asking', 'sent', 'delivered', 'undelivered', 'unknown'];
+const STILL_HERE = ['waiting', 'held'];
+
+type Cancelled = 'taken_back' | 'superseded' | 'erased';
+type Refused = 'no_consent' | 'do_not_contact' | 'record_closed';
+
+/** Cancels what still waits of a topic. */
+export async function cancelTopic(trx: Transaction, topic: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set(ended('cancelled', 'superseded', now))
+    .where('topic', '=', topic)
+    .where('status', 'in', STILL_HERE)
+    .execute();
+}
+
+/** Cancels what still waits of some moves. */
+export async function cancelOfActions(
+  trx: Transaction,
+  actions: readonly string[],
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set(ended('cancelled', 'taken_back', now))
+    .where('action_id', 'in', actions)
+    .where('status', 'in', STILL_HERE)
+    .execute();
+}
+
+/**
+ * Whether a message of some moves has left. What still waits is locked first, so that the delivery passes it over until
+ * the write ends, and the answer stays true.
+ */
+export async function hasLeftOfActions(trx: Transaction, actions: readonly string[]): Promise<boolean> {
+  await trx
+    .selectFrom('messages')
+    .select('id')
+    .where('action_id', 'in', actions)
+    .where('status', 'in', STILL_HERE)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const found = await trx
+    .selectFrom('messages')
+    .select('id')
+    .where('action_id', 'in', actions)
+    .where('status', 'in', LEFT)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Refuses what still waits for a person or employer: for one purpose, or for all. */
+export async function refuseWaiting(
+  trx: Transaction,
+  party: Ref,
+  refusal: { readonly reason: Refused; readonly purpose: string | null },
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set(ended('refused', refusal.reason, now))
+    .where('prefecture', '=', party.prefecture)
+    .where('party_id', '=', party.id)
+    .where('status', 'in', STILL_HERE)
+    .where('lane', '<>', 'code')
+    .$if(refusal.purpose !== null, (query) => query.where('purpose', '=', refusal.purpose ?? ''))
+    .execute();
+}
+
+function ended(status: 'cancelled' | 'refused', reason: Cancelled | Refused, now: Date) {
+  return { status, reason, due_at: null, settled_at: now };
+}
+
+/** Puts a message that ended without being sent back into its lane. Returns false when it is not there any more. */
+export async function requeueMessage(trx: Transaction, id: string, now: Date): Promise<boolean> {
+  const result = await trx
+    .updateTable('messages')
+    .set({
+      status: 'waiting',
+      reason: null,
+      due_at: now,
+      not_before: null,
+      attempts: 0,
+      asks: 0,
+      last_error: null,
+      provider_ref: null,
+      sent_at: null,
+      settled_at: null,
+    })
+    .where('id', '=', id)
+    .where('status', 'in', ['dead', 'unknown', 'undelivered'])
+    .where('payload', 'is not', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/**
+ * Writes down what a provider said of messages afterwards. What was delivered stays delivered, and what was never to be
+ * sent is left alone.
+ */
+export async function applyReports(
+  trx: Transaction,
+  provider: string,
+  reports: readonly Report[],
+  now: Date,
+) {
+  for (const report of reports) {
+    const isOurs = report.id !== undefined && UUID.test(report.id);
+    await trx
+      .updateTable('messages')
+      .set((eb) => ({
+        status: report.state,
+        reason: null,
+        due_at: null,
+        claimed_by: null,
+        claimed_until: null,
+        settled_at: now,
+        sent_at: eb.fn.coalesce('sent_at', eb.val(now)),
+        last_error: report.state === 'delivered' ? null : report.why.slice(0, 300),
+      }))
+      .where((eb) =>
+        isOurs
+          ? eb('id', '=', report.id ?? '')
+          : eb.and([eb('provider', '=', provider), eb('provider_ref', '=', report.providerRef ?? '')]),
+      )
+      .where('status', 'not in', ['delivered', 'refused', 'cancelled'])
+      .execute();
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Messages that were taken and never reported: asked for after 3 minutes, half an hour and 5 hours. */
+export async function listUnreported(db: Reader, provider: string, now: Date, limit: number) {
+  const { rows } = await sql<{
+    id: string;
+    template: string;
+    payload: Buffer;
+    attempted_at: Date | null;
+    provider_ref: string | null;
+  }>`
+    select id, template, payload, attempted_at, provider_ref from messages
+    where status = 'sent' and provider = ${provider} and payload is not null and asks < 3
+      and sent_at > ${new Date(now.getTime() - 2 * DAY_MS)}
+      and sent_at + make_interval(secs => 180 * 10 ^ asks) <= ${now}
+    order by sent_at limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Counts one question about a message that was taken, with its answer where there was one. */
+export async function settleUnreported(
+  db: Reader,
+  id: string,
+  answer: Pick<MessageChange, 'status' | 'last_error'>,
+): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set({ ...answer, asks: sql`asks + 1` })
+    .where('id', '=', id)
+    .where('status', '=', 'sent')
+    .execute();
+}
+
+/** Messages that ended badly within a time: given up, or nobody knows. A code that came too late is nobody's fault. */
+export async function countStuck(db: Reader, from: Date, before: Date): Promise<number> {
+  const { n } = await db
+    .selectFrom('messages')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('settled_at', '>=', from)
+    .where('settled_at', '<', before)
+    .where('status', 'in', ['dead', 'unknown'])
+    .where((eb) => eb.or([eb('reason', 'is', null), eb('reason', '<>', 'expired')]))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/**
+ * Drops what is no longer needed: of a code everything that leads to its phone after `codesBefore`, of other messages text
+ * and number after `textsBefore`. That there was a message, and what became of it, stays.
+ */
+export async function dropPayloads(
+  db: Reader,
+  before: { readonly codes: Date; readonly texts: Date },
+): Promise<number> {
+  const codes = await db
+    .updateTable('messages')
+    .set({ payload: null })
+    .where('lane', '=', 'code')
+    .where('payload', 'is not', null)
+    .where('settled_at', '<', before.codes)
+    .executeTakeFirst();
+  const texts = await db
+    .updateTable('messages')
+    .set({ payload: null, phone_hmac: null })
+    .where((eb) => eb.or([eb('payload', 'is not', null), eb('phone_hmac', 'is not', null)]))
+    .where('settled_at', '<', before.texts)
+    .executeTakeFirst();
+  return Number(codes.numUpdatedRows + texts.numUpdatedRows);
+}
+
+/** The phones (as HMAC) that messages of a record went to. */
+export async function phonesOf(trx: Transaction, party: Ref): Promise<Buffer[]> {
+  const rows = await trx
+    .selectFrom('messages')
+    .select('phone_hmac')
+    .distinct()
+    .where('prefecture', '=', party.prefecture)
+    .where('party_id', '=', party.id)
+    .where('phone_hmac', 'is not', null)
+    .execute();
+  return rows.flatMap(({ phone_hmac }) => (phone_hmac === null ? [] : [phone_hmac]));
+}
+
+/** What is left of an erased message: that there was one, when, and what became of it. */
+const ERASED = {
+  payload: null,
+  phone_hmac: null,
+  phone_mask: null,
+  party_kind: null,
+  party_id: null,
+  about_noun: null,
+  about_id: null,
+  topic: null,
+  provider_ref: null,
+  last_error: null,
+  created_by_id: sql<string | null>`case when created_by_kind = 'staff' then created_by_id end`,
+  created_by_name: sql<string>`case when created_by_kind = 'staff' then created_by_name else '' end`,
+};
+
+/** Empties the messages of a record; what still waits is cancelled. */
+export async function eraseMessagesOfParty(trx: Transaction, party: Ref, now: Date): Promise<void> {
+  await cancelForErasure(trx, now, (query) =>
+    query.where('prefecture', '=', party.prefecture).where('party_id', '=', party.id),
+  );
+  await trx
+    .updateTable('messages')
+    .set(ERASED)
+    .where('prefecture', '=', party.prefecture)
+    .where('party_id', '=', party.id)
+    .execute();
+}
+
+/** Empties the messages to some phones that belong to no other record: codes. */
+export async function eraseMessagesOfPhones(
+  trx: Transaction,
+  phones: readonly Buffer[],
+  now: Date,
+): Promise<void> {
+  if (phones.length === 0) return;
+  await cancelForErasure(trx, now, (query) =>
+    query.where('phone_hmac', 'in', phones).where('party_id', 'is', null),
+  );
+  await trx
+    .updateTable('messages')
+    .set(ERASED)
+    .where('phone_hmac', 'in', phones)
+    .where('party_id', 'is', null)
+    .execute();
+}
+
+async function cancelForErasure(
+  trx: Transaction,
+  now: Date,
+  narrow: (query: ReturnType<typeof waitingMessages>) => ReturnType<typeof waitingMessages>,
+): Promise<void> {
+  await narrow(waitingMessages(trx))
+    .set(ended('cancelled', 'erased', now))
+    .execute();
+}
+
+function waitingMessages(trx: Transaction) {
+  return trx.updateTable('messages').where('status', 'in', STILL_HERE);
+}
+
+export async function moveMessages(trx: Transaction, from: Ref, to: Ref): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set({ party_id: to.id })
+    .where('prefecture', '=', from.prefecture)
+    .where('party_id', '=', from.id)
+    .execute();
 }

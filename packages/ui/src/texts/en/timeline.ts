@@ -128,5 +128,14 @@ export const timeline: SameKeys<typeof zh> = {
     },
     session: { opened: 'Signed in', second_factor_passed: 'Second factor passed' },
     system: { set_up: 'First set-up done' },
+    message: { refused: 'Message not sent', held: 'Message held back', resent: 'Message sent again' },
+    contact: {
+      refused: 'No more messages of this kind',
+      allowed: 'Messages of this kind again',
+      refusal_recorded: 'Recorded which messages are not wanted',
+    },
+    message_template: { saved: 'Text of messages changed' },
+    message_settings: { saved: 'Settings of messages changed' },
+    message_provider: { saved: 'Message provider changed', tested: 'Test message sent' },
   },
 };

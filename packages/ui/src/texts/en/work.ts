@@ -50,6 +50,7 @@ export const work: SameKeys<typeof zh> = {
     placements: { read: 'See placements', refer: 'Refer people', move: 'Move placements on' },
     call_backs: { handle: 'Handle call-backs' },
     indicators: { read: 'See figures', open: 'Open the records behind figures' },
+    messages: { read: 'See messages', resend: 'Send messages again' },
     occupations: { manage: 'Manage occupations' },
     regions: { manage: 'Manage where divisions lie' },
     settings: { manage: 'Change settings' },
@@ -127,6 +128,8 @@ export const work: SameKeys<typeof zh> = {
     import: 'Import',
     round: 'Round of the network',
     help_request: 'Call-back',
+    message: 'Message',
+    message_template: 'Text of messages',
   },
   actor: {
     staff: 'Staff',

@@ -122,5 +122,14 @@ export const timeline = {
     },
     session: { opened: '登录', second_factor_passed: '通过动态码验证' },
     system: { set_up: '完成初次设置' },
+    message: { refused: '短信没有发', held: '短信晚些再发', resent: '重发了短信' },
+    contact: {
+      refused: '不要再发这类短信',
+      allowed: '可以再发这类短信',
+      refusal_recorded: '记录了不接收的短信',
+    },
+    message_template: { saved: '修改了短信模板' },
+    message_settings: { saved: '修改了短信设置' },
+    message_provider: { saved: '修改了短信服务商', tested: '试发了短信' },
   },
 } as const;

@@ -47,6 +47,7 @@ export const work = {
     placements: { read: '查看进展', refer: '推荐岗位', move: '推进进展' },
     call_backs: { handle: '处理求助' },
     indicators: { read: '查看数据', open: '查看数据明细' },
+    messages: { read: '查看短信记录', resend: '重发短信' },
     occupations: { manage: '管理职业分类' },
     regions: { manage: '管理各地区的坐标' },
     settings: { manage: '修改设置' },
@@ -124,6 +125,8 @@ export const work = {
     import: '导入',
     round: '全网撮合',
     help_request: '求助',
+    message: '短信',
+    message_template: '短信模板',
   },
   actor: {
     staff: '工作人员',

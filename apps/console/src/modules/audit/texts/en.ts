@@ -28,6 +28,11 @@ const texts: typeof zh = {
     occupations: 'Classification',
     site: 'Sites',
     system: 'Platform',
+    message: 'Messages',
+    contact: 'Wishes on messages',
+    message_template: 'Texts of messages',
+    message_settings: 'Settings of messages',
+    message_provider: 'Message provider',
   },
   number: { phone: 'phone', idNumber: 'ID number' },
   key: {

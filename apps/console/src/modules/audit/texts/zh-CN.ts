@@ -26,6 +26,11 @@ const texts = {
     occupations: '职业分类',
     site: '站点',
     system: '平台',
+    message: '短信',
+    contact: '短信意愿',
+    message_template: '短信模板',
+    message_settings: '短信设置',
+    message_provider: '短信服务商',
   },
   number: { phone: '电话', idNumber: '身份证号' },
   key: {

@@ -7,8 +7,13 @@ export interface OutgoingMessage {
   readonly phone: string;
   /** The whole text without the sender's signature. */
   readonly text: string;
-  /** The code of the template and what it was filled with, for providers who keep the texts themselves. */
+  /** Who writes: stands before the text as 【…】, or is named to a provider who puts it there. */
+  readonly signature: string;
+  /** The code of the template, for logs. */
   readonly template: string;
+  /** What a provider who keeps the texts calls this one; null where the bureau has not said so. */
+  readonly providerCode: string | null;
+  /** What the template was filled with, in the order in which it names its variables. */
   readonly values: Readonly<Record<string, string>>;
   /** When it was first tried, for asking a provider about it. */
   readonly attemptedAt: Date;
@@ -17,15 +22,23 @@ export interface OutgoingMessage {
 }
 
 /** What a provider answered when it took a message. */
-export interface ImportedRow {
+export interface Acceptance {
   /** Its own name for the message, by which its reports speak of it. */
   readonly providerRef: string | null;
 }
 
-/** What a provider knows of a message: `absent` has never reached it, `taken` is under way. */
+/**
+ * What a provider knows of a message: `absent` has never reached it, `taken` is under way; `unlisted` is either, with a
+ * provider who lists only what it has reported.
+ */
 export type Standing =
-  | { readonly state: 'absent' | 'taken' | 'delivered' }
+  | { readonly state: 'absent' | 'unlisted' | 'taken' | 'delivered' }
   | { readonly state: 'undelivered'; readonly why: string };
+
+/** What a provider tells of a message afterwards, by itself; it names the message by our id, its own, or both. */
+export type Report = { readonly id?: string; readonly providerRef?: string } & (
+  { readonly state: 'delivered' } | { readonly state: 'undelivered'; readonly why: string }
+);
 
 /** Carries text messages to phones. Called outside any transaction; every call ends within its time-out. */
 export interface MessageDriver {
@@ -36,9 +49,13 @@ export interface MessageDriver {
    * @throws SendRefused when the provider will never take it, SendUnsure when nobody knows whether it did, any other
    * Error when it did not this time
    */
-  send(message: OutgoingMessage): Promise<ImportedRow>;
+  send(message: OutgoingMessage): Promise<Acceptance>;
   /** What became of a message; missing where the provider cannot be asked. @throws Error when there is no answer */
   ask?(message: OutgoingMessage): Promise<Standing>;
+  /** Reads what the provider posts to the address for reports. @throws Error when it is none of its kind */
+  reports?(body: unknown): Report[];
+  /** What the provider wants to read when reports were taken. */
+  readonly reportReply?: Readonly<Record<string, string | number>>;
 }
 
 /** The provider will not take this message, however often it is tried. */
@@ -60,5 +77,5 @@ export class SendUnsure extends Error {
   }
 }
 
-/** The driver in use. */
-export const MESSAGE_DRIVER = serviceKey<MessageDriver>('message driver');
+/** The driver in use; asked before each message, so that new settings count at once. */
+export const MESSAGE_DRIVER = serviceKey<() => Promise<MessageDriver>>('message driver');

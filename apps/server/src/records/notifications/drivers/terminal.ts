@@ -5,8 +5,8 @@ export function terminalDriver(print: (line: string) => void): MessageDriver {
   return {
     name: 'terminal',
     repeatable: true,
-    async send({ phone, text }) {
-      print(`[短信 SMS → ${phone}] ${text}`);
+    async send({ phone, signature, text }) {
+      print(`[短信 SMS → ${phone}] 【${signature}】${text}`);
       return { providerRef: null };
     },
   };

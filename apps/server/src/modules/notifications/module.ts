@@ -1,0 +1,13 @@
+import { defineModule } from '../../records/module.ts';
+import { keepMessagesJob, reportsJob, stuckMessagesJob } from './notifications.jobs.ts';
+import { notificationsRoutes } from './notifications.routes.ts';
+
+export const notificationsModule = defineModule({
+  name: 'notifications',
+  about:
+    'messages that leave the house and the inbox inside it: lists, texts, who does not want what, the provider',
+  owns: [],
+  contract: ['notifications'],
+  routes: notificationsRoutes,
+  jobs: [keepMessagesJob, reportsJob, stuckMessagesJob],
+});

@@ -1,0 +1,145 @@
+import { sql, type InsertObject, type Selectable } from 'kysely';
+import type { DB, Reader, Transaction } from '../../app/db/database.ts';
+import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
+import type { Ref } from '../../app/ids.ts';
+
+export type InboxRow = Selectable<DB['inbox_items']>;
+export interface InboxOwner {
+  readonly kind: 'staff' | 'seeker' | 'employer';
+  readonly id: string;
+}
+
+/** Adds items; one that somebody has not read yet takes the next of its group onto itself. */
+export async function insertInboxItems(
+  trx: Transaction,
+  rows: ReadonlyArray<InsertObject<DB, 'inbox_items'>>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await trx
+    .insertInto('inbox_items')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['recipient_kind', 'recipient_id', 'group_key'])
+        .where('read_at', 'is', null)
+        .doUpdateSet((eb) => ({
+          times: sql`inbox_items.times + excluded.times`,
+          data: eb.ref('excluded.data'),
+          template: eb.ref('excluded.template'),
+          about_noun: eb.ref('excluded.about_noun'),
+          about_id: eb.ref('excluded.about_id'),
+          seeker_prefecture: eb.ref('excluded.seeker_prefecture'),
+          seeker_id: eb.ref('excluded.seeker_id'),
+          action_ids: sql`inbox_items.action_ids || excluded.action_ids`,
+          at: eb.ref('excluded.at'),
+        })),
+    )
+    .execute();
+}
+
+/** Takes back what moves put into inboxes: an item that stands for others as well stays, counted down. */
+export async function removeInboxItemsOf(trx: Transaction, actionIds: readonly string[]): Promise<void> {
+  const caused = sql<boolean>`action_ids && ${actionIds}::uuid[]`;
+  await trx.deleteFrom('inbox_items').where(caused).where('times', '=', 1).execute();
+  await trx
+    .updateTable('inbox_items')
+    .set({
+      times: sql`times - 1`,
+      action_ids: sql`(select coalesce(array_agg(a), '{}') from unnest(action_ids) a where a <> all(${actionIds}::uuid[]))`,
+    })
+    .where(caused)
+    .execute();
+}
+
+/** Newest first. */
+export async function listInboxItems(
+  db: Reader,
+  owner: InboxOwner,
+  page: { cursor?: string | undefined; limit: number; unread: boolean },
+): Promise<InboxRow[]> {
+  const after = decodeCursor(page.cursor, TimeCursor);
+  return db
+    .selectFrom('inbox_items')
+    .selectAll()
+    .where('recipient_kind', '=', owner.kind)
+    .where('recipient_id', '=', owner.id)
+    .$if(page.unread, (query) => query.where('read_at', 'is', null))
+    .$if(after !== null, (query) =>
+      query.where((eb) =>
+        eb(eb.refTuple('at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
+      ),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+}
+
+/** Marks some items as read, or all that came up to a moment. */
+export async function markInboxRead(
+  trx: Transaction,
+  owner: InboxOwner,
+  which: { readonly ids: readonly string[] } | { readonly until: Date },
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('inbox_items')
+    .set({ read_at: now })
+    .where('recipient_kind', '=', owner.kind)
+    .where('recipient_id', '=', owner.id)
+    .where('read_at', 'is', null)
+    .where((eb) =>
+      'ids' in which ? eb('id', '=', sql<string>`any(${which.ids}::uuid[])`) : eb('at', '<=', which.until),
+    )
+    .execute();
+}
+
+export async function deleteInboxOf(trx: Transaction, owner: InboxOwner): Promise<void> {
+  await trx
+    .deleteFrom('inbox_items')
+    .where('recipient_kind', '=', owner.kind)
+    .where('recipient_id', '=', owner.id)
+    .execute();
+}
+
+/** Items in the inboxes of others that speak of a person. */
+export async function deleteInboxAbout(trx: Transaction, seeker: Ref): Promise<void> {
+  await trx
+    .deleteFrom('inbox_items')
+    .where('seeker_prefecture', '=', seeker.prefecture)
+    .where('seeker_id', '=', seeker.id)
+    .execute();
+}
+
+/** Hands the items of one record to another. */
+export async function moveInbox(trx: Transaction, from: InboxOwner, to: InboxOwner): Promise<void> {
+  // Two unread items of one group cannot lie in one inbox; the one of the record that goes is the older story.
+  await trx
+    .deleteFrom('inbox_items as gone')
+    .where('gone.recipient_kind', '=', from.kind)
+    .where('gone.recipient_id', '=', from.id)
+    .where('gone.read_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('inbox_items as kept')
+          .select('kept.id')
+          .where('kept.recipient_kind', '=', to.kind)
+          .where('kept.recipient_id', '=', to.id)
+          .where('kept.read_at', 'is', null)
+          .whereRef('kept.group_key', '=', 'gone.group_key'),
+      ),
+    )
+    .execute();
+  await trx
+    .updateTable('inbox_items')
+    .set({ recipient_id: to.id })
+    .where('recipient_kind', '=', from.kind)
+    .where('recipient_id', '=', from.id)
+    .execute();
+}
+
+export async function dropOldInboxItems(db: Reader, before: Date): Promise<number> {
+  const result = await db.deleteFrom('inbox_items').where('at', '<', before).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -1,0 +1,57 @@
+import type { TemplateCodeFor, ValuesOf, Verb } from '@yizhan/domain';
+import type { WriteContext } from '../../app/context.ts';
+import { recordId, type Ref } from '../../app/ids.ts';
+import { serviceKey } from '../../app/services.ts';
+import { putInInbox } from './inbox.ts';
+
+/** Where something happened, for whom of the staff it is. */
+export interface StaffPlace {
+  readonly region: string;
+  readonly siteId: string | null;
+}
+
+/**
+ * Members of staff nearest to a place who hold a verb there: those of the site, else of the smallest division in which
+ * somebody does.
+ */
+export type FindNearestStaff = (ctx: WriteContext, verb: Verb, place: StaffPlace) => Promise<string[]>;
+
+/** Offered by the module that keeps staff and their grants. */
+export const NEAREST_STAFF = serviceKey<FindNearestStaff>('nearest staff');
+
+export interface StaffNews<C extends TemplateCodeFor<'staff'>> {
+  readonly place: StaffPlace;
+  /** What it takes to work on it: whoever holds this nearest is told. */
+  readonly verb: Verb;
+  readonly values: ValuesOf<C>;
+  /** The record it leads to. A record of a shared table is named by its short id. */
+  readonly about:
+    { readonly noun: string; readonly ref: Ref } | { readonly noun: string; readonly id: string };
+  readonly seeker?: Ref;
+  /** While unread, the next one of the same group is counted onto this one; the record itself unless told otherwise. */
+  readonly group?: string;
+}
+
+/** Puts something into the inboxes of the staff it concerns, but not of whoever did it. */
+export async function tellStaff<C extends TemplateCodeFor<'staff'>>(
+  ctx: WriteContext,
+  code: C,
+  news: StaffNews<C>,
+): Promise<void> {
+  const nearest = await ctx.services.use(NEAREST_STAFF)(ctx, news.verb, news.place);
+  const self = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null;
+  const about = 'ref' in news.about ? { noun: news.about.noun, id: recordId(news.about.ref) } : news.about;
+  await putInInbox(
+    ctx,
+    nearest
+      .filter((staffId) => staffId !== self)
+      .map((staffId) => ({
+        to: { kind: 'staff', staffId, verb: news.verb, ...news.place },
+        template: code,
+        values: news.values,
+        about,
+        ...(news.seeker === undefined ? {} : { seeker: news.seeker }),
+        group: `${code} ${news.group ?? `${about.noun} ${about.id}`}`,
+      })),
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { nearestHolders, type Grant, type StaffRole } from './index.ts';
+
+const SITE = '0193d5f0-0000-7000-8000-000000000001';
+const grant = (holder: string, role: StaffRole, region: string, siteId: string | null = null) => ({
+  holder,
+  grant: { role, region, siteId } satisfies Grant,
+});
+const ALL = [
+  grant('at the site', 'site_staff', '430304', SITE),
+  grant('at another site', 'site_staff', '430304', '0193d5f0-0000-7000-8000-000000000002'),
+  grant('county', 'county_officer', '430304'),
+  grant('next county', 'county_officer', '430302'),
+  grant('prefecture', 'prefecture_officer', '4303'),
+  grant('all', 'administrator', ''),
+];
+
+describe('the nearest holders of a verb', () => {
+  it.each([
+    ['placements.move', '430304', SITE, ['at the site']],
+    ['placements.move', '430304', null, ['at the site', 'at another site', 'county']],
+    ['vacancies.review', '430304004', SITE, ['county']],
+    ['vacancies.review', '430321', null, ['prefecture']],
+    ['settings.manage', '430304', SITE, ['all']],
+    ['feed.read', '4311', null, ['all']],
+  ] as const)('%s at %s %s', (verb, region, siteId, names) => {
+    expect(nearestHolders(ALL, verb, { region, siteId })).toEqual(names);
+  });
+
+  it('are nobody where nobody holds it', () => {
+    expect(nearestHolders(ALL.slice(3, 4), 'placements.move', { region: '430304' })).toEqual([]);
+    expect(nearestHolders([], 'placements.move', { region: '430304' })).toEqual([]);
+  });
+
+  it('are named once however many grants they hold', () => {
+    const twice = [grant('one', 'site_manager', '430304'), grant('one', 'county_officer', '430304')];
+    expect(nearestHolders(twice, 'placements.move', { region: '430304' })).toEqual(['one']);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Template, TemplateValues } from '../template.ts';
+import { EMPLOYER_TEMPLATES } from './employers.ts';
+import { CANDIDATE_TEMPLATES, PLACEMENT_TEMPLATES } from './placements.ts';
+import { SIGN_IN_TEMPLATES } from './sign-in.ts';
+import { STAFF_TEMPLATES } from './staff.ts';
+import { SYSTEM_TEMPLATES } from './system.ts';
+
+export { CODE_MINUTES } from './sign-in.ts';
+
+/** Everything the platform says by itself, by its code. */
+export const TEMPLATES = {
+  ...SIGN_IN_TEMPLATES,
+  ...PLACEMENT_TEMPLATES,
+  ...CANDIDATE_TEMPLATES,
+  ...EMPLOYER_TEMPLATES,
+  ...STAFF_TEMPLATES,
+  ...SYSTEM_TEMPLATES,
+} as const;
+
+export type TemplateCode = keyof typeof TEMPLATES;
+export const TEMPLATE_CODES = Object.keys(TEMPLATES) as readonly TemplateCode[];
+export type ValuesOf<C extends TemplateCode> = TemplateValues<(typeof TEMPLATES)[C]>;
+/** Codes of what is said to one kind of recipient. */
+export type TemplateCodeFor<T extends Template['to']> = {
+  [C in TemplateCode]: (typeof TEMPLATES)[C]['to'] extends T ? C : never;
+}[TemplateCode];
+
+/** The template of a code that was stored; undefined for one of another version of the program. */
+export function findTemplate(code: string): Template | undefined {
+  return Object.hasOwn(TEMPLATES, code) ? TEMPLATES[code as TemplateCode] : undefined;
+}
