@@ -122,6 +122,70 @@ create table contact_refusals (
   constraint contact_refusals_purpose_check CHECK ((purpose = ANY (ARRAY['progress'::text, 'offers'::text, 'care'::text, 'notices'::text])))
 );
 
+create table countable_changes (
+  prefecture text not null,
+  id uuid not null,
+  kind text not null,
+  sign smallint not null,
+  day date not null,
+  site_id uuid,
+  region_code text collate "C" not null,
+  amount bigint not null,
+  forerunner_prefecture date,
+  forerunner_county date,
+  forerunner_town date,
+  forerunner_site date,
+  constraint countable_changes_pkey PRIMARY KEY (prefecture, id),
+  constraint countable_changes_sign_check CHECK ((sign = ANY (ARRAY['-1'::integer, 1])))
+);
+
+create table countable_sums (
+  prefecture text not null,
+  kind text not null,
+  level text not null,
+  area text collate "C" not null,
+  span text not null,
+  at date not null,
+  rows integer not null,
+  amount bigint not null,
+  repeats_by_days integer[] not null,
+  repeats_by_months integer[] not null,
+  followed_by_months integer[] not null,
+  constraint countable_sums_pkey PRIMARY KEY (kind, level, span, area, at, prefecture),
+  constraint countable_sums_level_is_known CHECK ((level = ANY (ARRAY['prefecture'::text, 'county'::text, 'site'::text]))),
+  constraint countable_sums_span_is_known CHECK ((span = ANY (ARRAY['day'::text, 'month'::text])))
+);
+
+create table countables (
+  prefecture text not null,
+  id uuid not null,
+  kind text not null,
+  day date not null,
+  subject_id uuid not null,
+  person_id uuid,
+  employer_id uuid,
+  site_id uuid,
+  region_code text collate "C" not null,
+  in_prefecture text collate "C" not null generated always as ("left"(region_code, 4)) stored,
+  in_county text collate "C" not null generated always as ("left"(region_code, 6)) stored,
+  amount bigint not null default 1,
+  source text not null,
+  source_id uuid not null,
+  action_id uuid,
+  grade smallint,
+  forerunner_prefecture date,
+  forerunner_county date,
+  forerunner_town date,
+  forerunner_site date,
+  counted_at timestamp with time zone not null,
+  voided_at timestamp with time zone,
+  void_reason text,
+  void_action_id uuid,
+  constraint countables_pkey PRIMARY KEY (prefecture, id),
+  constraint countables_void_reason_is_known CHECK ((void_reason = ANY (ARRAY['changed'::text, 'mistake'::text, 'taken_back'::text, 'merged'::text, 'repaired'::text]))),
+  constraint countables_voided_with_reason CHECK (((voided_at IS NULL) = (void_reason IS NULL)))
+);
+
 create table employer_keys (
   kind text not null,
   value text not null,
@@ -1037,6 +1101,15 @@ CREATE INDEX audit_entries_by_prefecture ON ONLY public.audit_entries USING btre
 CREATE INDEX audit_entries_without_region ON ONLY public.audit_entries USING btree (actor_id, at DESC, id DESC) WHERE (region_code IS NULL);
 CREATE INDEX consents_by_seeker ON public.consents USING btree (prefecture, seeker_id, purpose, at DESC);
 CREATE UNIQUE INDEX contact_refusals_one_standing ON public.contact_refusals USING btree (prefecture, party_kind, party_id, purpose) WHERE (ended_at IS NULL);
+CREATE INDEX countables_by_action ON public.countables USING btree (prefecture, action_id) WHERE ((voided_at IS NULL) AND (action_id IS NOT NULL));
+CREATE INDEX countables_by_county ON public.countables USING btree (kind, in_county, day, subject_id) WHERE (voided_at IS NULL);
+CREATE INDEX countables_by_forerunner ON public.countables USING btree (kind, date_trunc('month'::text, (forerunner_prefecture)::timestamp without time zone), day, in_prefecture) WHERE ((voided_at IS NULL) AND (forerunner_prefecture IS NOT NULL));
+CREATE INDEX countables_by_person ON public.countables USING btree (prefecture, person_id) WHERE ((voided_at IS NULL) AND (person_id <> subject_id));
+CREATE INDEX countables_by_prefecture ON public.countables USING btree (kind, in_prefecture, day, subject_id) WHERE (voided_at IS NULL);
+CREATE INDEX countables_by_site ON public.countables USING btree (site_id, kind, day) WHERE ((voided_at IS NULL) AND (site_id IS NOT NULL));
+CREATE INDEX countables_by_subject ON public.countables USING btree (prefecture, subject_id, kind);
+CREATE INDEX countables_by_void_action ON public.countables USING btree (prefecture, void_action_id) WHERE (void_action_id IS NOT NULL);
+CREATE UNIQUE INDEX countables_once_a_source ON public.countables USING btree (prefecture, source_id, kind) WHERE (voided_at IS NULL);
 CREATE INDEX employer_keys_by_employer ON public.employer_keys USING btree (prefecture, employer_id);
 CREATE INDEX employers_by_name ON public.employers USING btree (prefecture, name);
 CREATE INDEX employers_by_region ON public.employers USING btree (prefecture, region_code text_pattern_ops, created_at DESC);
@@ -1118,6 +1191,9 @@ CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE
 comment on table calendar_days is 'Official holiday notices loaded by a bureau, for years the calendar package does not know';
 comment on table consents is 'Append-only; the latest row of a purpose counts';
 comment on table contact_refusals is 'Purposes for which a person or employer does not want to be written to; lies with them';
+comment on table countable_changes is 'Rows that began or ceased to count since the sums were last brought up to date; figures read both';
+comment on table countable_sums is 'Rows of a day or month in an area; packages/domain/src/countables/sums.ts says what the lists hold';
+comment on table countables is 'Append-only: a row that no longer counts is voided, and what took its place is a row of its own. Lies with the record it comes from';
 comment on table event_deliveries is 'One row a handler: marked done in the transaction of its effect, so that the effect happens exactly once';
 comment on table events is 'What modules told each other: references and codes, no names or numbers of persons';
 comment on table help_requests is '叫驿站帮我: somebody asks a station to ring back';
@@ -1142,6 +1218,14 @@ comment on table vacancy_changes is 'What the public feed streams: one row for e
 comment on table wage_floors is 'Minimum wage by region: the row of the longest matching code and latest date counts';
 
 comment on column audit_entries.address is 'Network address of whoever signed in or tried to; null for all other entries';
+comment on column countable_sums.area is 'A division code, or for sites the prefecture and the site';
+comment on column countables.kind is 'As declared in packages/domain/src/countables/kinds.ts';
+comment on column countables.day is 'The day in Asia/Shanghai that puts it into a period';
+comment on column countables.subject_id is 'What counts once over a period: a person or a vacancy';
+comment on column countables.region_code is 'Where it counts; for work, where the work is, which may be another prefecture';
+comment on column countables.amount is 'What is added up beside the subjects: 1 for an event, the places of a vacancy';
+comment on column countables.grade is 'How well it is evidenced; null while kinds have no grades';
+comment on column countables.forerunner_prefecture is 'Day of the row before, of the same kind and subject, in the same prefecture';
 comment on column employer_keys.value is 'The credit code itself (public), or the hex HMAC of a private person''s ID number';
 comment on column employers.standing is 'Whether somebody put it on the blacklist; a blacklisting also ends by itself, at the end of blacklist_until';
 comment on column event_deliveries.state is 'parked: it failed too often and waits for a person; dropped: its action was taken back before it was due';

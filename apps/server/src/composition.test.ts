@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { COUNTABLE_KINDS } from '@yizhan/domain';
 import { composition } from './platform.ts';
 import { FLOOR_TABLES } from './records/tables.ts';
 
@@ -17,6 +18,11 @@ describe('the modules', () => {
   it('and what they stand on own every table of the database, each once', () => {
     const owned = [...composition.ownerOf.keys(), ...Object.values(FLOOR_TABLES).flat()];
     expect(owned.sort()).toEqual(tablesOfDatabase().sort());
+  });
+
+  it('know how every kind that is counted follows from their records', () => {
+    const kinds = composition.modules.flatMap(({ countables = [] }) => countables.map(({ kind }) => kind));
+    expect(kinds.sort()).toEqual(COUNTABLE_KINDS.toSorted());
   });
 });
 

@@ -7,6 +7,7 @@ export * from './list-feedback/index.ts';
 export * from './seekers/index.ts';
 export * from './employers/index.ts';
 export * from './sites/index.ts';
+export * from './countables/index.ts';
 export * from './indicators/index.ts';
 export * from './regions/index.ts';
 export * from './pay/index.ts';

@@ -53,6 +53,14 @@ export interface WriteContext extends Common {
   append<T extends keyof DB>(table: T, rows: Rows<T>): Promise<void>;
   /** Tells every process after the commit that a row changed (search index, boards). */
   changed(kind: ChangeKind, ref: Ref): Promise<void>;
+  /** Has work done that nothing else of this write waits for. A write of many records does it once for all of them. */
+  gather<T>(gatherer: Gatherer<T>, items: readonly T[]): Promise<void>;
+}
+
+/** Work that costs the same for one record and for many. The items come in the order in which they were gathered. */
+export interface Gatherer<T> {
+  readonly name: string;
+  write(ctx: WriteContext, items: readonly T[]): Promise<void>;
 }
 
 export type AnyContext = ReadContext | WriteContext;
@@ -103,7 +111,7 @@ export async function runWrite<T>(
 
 function writeContext(services: Services, options: WriteOptions, trx: Transaction): WriteContext {
   const read = readContext(services, options);
-  return {
+  const ctx: WriteContext = {
     ...read,
     db: trx,
     trx,
@@ -119,7 +127,11 @@ function writeContext(services: Services, options: WriteOptions, trx: Transactio
           .execute();
     },
     changed: (kind, ref) => services.changes.announce(trx, kind, ref),
+    async gather(gatherer, items) {
+      if (items.length > 0) await gatherer.write(ctx, items);
+    },
   };
+  return ctx;
 }
 
 function auditRow(read: Common, row: AuditRow) {
@@ -162,6 +174,7 @@ const ROWS_AT_ONCE = 500;
 export function bulkWrite(ctx: WriteContext): BulkWrite {
   const changes: Array<{ kind: ChangeKind; ref: Ref }> = [];
   const inserts = new Map<keyof DB, object[]>();
+  const gathered = new Map<Gatherer<never>, unknown[]>();
   const later = (table: keyof DB, rows: readonly object[]): void => {
     const held = inserts.get(table);
     if (held === undefined) inserts.set(table, [...rows]);
@@ -173,15 +186,22 @@ export function bulkWrite(ctx: WriteContext): BulkWrite {
       audit: async (row) => later('audit_entries', [auditRow(ctx, row)]),
       append: async (table, rows) => later(table, rows),
       changed: async (kind, ref) => void changes.push({ kind, ref }),
+      async gather(gatherer, items) {
+        const held = gathered.get(gatherer);
+        if (held === undefined) gathered.set(gatherer, [...items]);
+        else held.push(...items);
+      },
     },
     async inSavepoint(work, keep = true) {
       const lengths = new Map([...inserts].map(([table, rows]) => [table, rows.length]));
       const noticed = changes.length;
+      const before = new Map([...gathered].map(([gatherer, items]) => [gatherer, items.length]));
       const undo = async (): Promise<void> => {
         await sql`rollback to savepoint bulk_record`.execute(ctx.trx);
         // Released too: else an outer savepoint of the same name would be out of reach.
         await sql`release savepoint bulk_record`.execute(ctx.trx);
         for (const [table, rows] of inserts) rows.length = lengths.get(table) ?? 0;
+        for (const [gatherer, items] of gathered) items.length = before.get(gatherer) ?? 0;
         changes.length = noticed;
       };
       await sql`savepoint bulk_record`.execute(ctx.trx);
@@ -204,6 +224,11 @@ export function bulkWrite(ctx: WriteContext): BulkWrite {
         }
       }
       inserts.clear();
+      for (const [gatherer, items] of gathered) {
+        // The items were typed by their gatherer when they were handed over.
+        if (items.length > 0) await gatherer.write(ctx, items as never[]);
+      }
+      gathered.clear();
       await ctx.services.changes.announceAll(ctx.trx, changes);
       changes.length = 0;
     },

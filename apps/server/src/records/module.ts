@@ -5,7 +5,7 @@ import type { Binder } from '../app/http/bind.ts';
 import type { JobDefinition } from '../app/jobs/jobs.ts';
 import { serviceKey, type Services } from '../app/services.ts';
 import type { Composition } from './compose.ts';
-import type { CountableKind } from './countables/types.ts';
+import type { CountedKind } from './countables/types.ts';
 import type { DeadlineRule } from './deadlines/types.ts';
 import type { AnyEventHandler, EventName } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
@@ -47,7 +47,7 @@ export interface Module {
   /** What it keeps of a person or an employer, and how that merges, exports, erases and ages. */
   readonly personalData?: readonly Holding[];
   /** Kinds it counts, and how they are rebuilt from its records. */
-  readonly countables?: readonly CountableKind[];
+  readonly countables?: readonly CountedKind[];
   /** Events it emits. */
   readonly emits?: readonly EventName[];
   /** Handlers of events, its own or of other modules. */

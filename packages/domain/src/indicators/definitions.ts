@@ -1,3 +1,5 @@
+import type { CountableKind } from '../countables/index.ts';
+
 /**
  * Indicators as data: what is counted, persons or times, by which date, split by what (requirements 13.1).
  * The texts are what a section chief signs for, so they live beside the code that counts.
@@ -13,6 +15,8 @@ export type IndicatorCode = (typeof INDICATOR_CODES)[number];
 
 export interface IndicatorDefinition {
   readonly code: IndicatorCode;
+  /** The rows it counts; their subjects are its units, their amounts its times or places. */
+  readonly counts: CountableKind;
   /** What one unit of the number is. */
   readonly unit: 'vacancy' | 'person';
   /** The date that puts a record into a period (a day in Asia/Shanghai). */
@@ -24,6 +28,7 @@ export interface IndicatorDefinition {
 export const INDICATORS = {
   vacancies_collected: {
     code: 'vacancies_collected',
+    counts: 'vacancy_published',
     unit: 'vacancy',
     dateOf: 'first_published_at',
     name: { 'zh-CN': '归集岗位数', en: 'Vacancies collected' },
@@ -35,6 +40,7 @@ export const INDICATORS = {
   },
   people_registered: {
     code: 'people_registered',
+    counts: 'seeker_registered',
     unit: 'person',
     dateOf: 'created_at',
     name: { 'zh-CN': '登记求职人数', en: 'People registered' },
@@ -46,6 +52,7 @@ export const INDICATORS = {
   },
   people_referred: {
     code: 'people_referred',
+    counts: 'seeker_referred',
     unit: 'person',
     dateOf: 'referred_at',
     name: { 'zh-CN': '推荐人数', en: 'People referred' },
@@ -57,6 +64,7 @@ export const INDICATORS = {
   },
   intentions: {
     code: 'intentions',
+    counts: 'intention_reached',
     unit: 'person',
     dateOf: 'intention_at',
     name: { 'zh-CN': '达成意向人数', en: 'People with an intention' },
@@ -68,6 +76,7 @@ export const INDICATORS = {
   },
   hires: {
     code: 'hires',
+    counts: 'work_started',
     unit: 'person',
     dateOf: 'start_date',
     name: { 'zh-CN': '上岗人数', en: 'People hired' },

@@ -90,6 +90,86 @@ export interface ContactRefusals {
   purpose: string;
 }
 
+export interface CountableChanges {
+  amount: number;
+  day: string;
+  forerunner_county: string | null;
+  forerunner_prefecture: string | null;
+  forerunner_site: string | null;
+  forerunner_town: string | null;
+  id: string;
+  kind: string;
+  prefecture: string;
+  region_code: string;
+  sign: number;
+  site_id: string | null;
+}
+
+export interface Countables {
+  action_id: string | null;
+  /**
+   * What is added up beside the subjects: 1 for an event, the places of a vacancy
+   */
+  amount: Generated<number>;
+  counted_at: Timestamp;
+  /**
+   * The day in Asia/Shanghai that puts it into a period
+   */
+  day: string;
+  employer_id: string | null;
+  forerunner_county: string | null;
+  /**
+   * Day of the row before, of the same kind and subject, in the same prefecture
+   */
+  forerunner_prefecture: string | null;
+  forerunner_site: string | null;
+  forerunner_town: string | null;
+  /**
+   * How well it is evidenced; null while kinds have no grades
+   */
+  grade: number | null;
+  id: string;
+  in_county: Generated<string>;
+  in_prefecture: Generated<string>;
+  /**
+   * As declared in packages/domain/src/countables/kinds.ts
+   */
+  kind: string;
+  person_id: string | null;
+  prefecture: string;
+  /**
+   * Where it counts; for work, where the work is, which may be another prefecture
+   */
+  region_code: string;
+  site_id: string | null;
+  source: string;
+  source_id: string;
+  /**
+   * What counts once over a period: a person or a vacancy
+   */
+  subject_id: string;
+  void_action_id: string | null;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+}
+
+export interface CountableSums {
+  amount: number;
+  /**
+   * A division code, or for sites the prefecture and the site
+   */
+  area: string;
+  at: string;
+  followed_by_months: number[];
+  kind: string;
+  level: string;
+  prefecture: string;
+  repeats_by_days: number[];
+  repeats_by_months: number[];
+  rows: number;
+  span: string;
+}
+
 export interface EmployerKeys {
   employer_id: string;
   kind: string;
@@ -1019,6 +1099,9 @@ export interface DB {
   calendar_days: CalendarDays;
   consents: Consents;
   contact_refusals: ContactRefusals;
+  countable_changes: CountableChanges;
+  countable_sums: CountableSums;
+  countables: Countables;
   employer_keys: EmployerKeys;
   employers: Employers;
   event_deliveries: EventDeliveries;

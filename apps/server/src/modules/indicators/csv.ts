@@ -1,7 +1,6 @@
 import { INDICATORS, maskName, type IndicatorCode } from '@yizhan/domain';
 import type { Locale } from '../../app/errors.ts';
-import { recordId } from '../../app/ids.ts';
-import type { FactRow } from './indicators.repository.ts';
+import type { ShownRow } from './indicators.usecases.ts';
 
 /** Spreadsheet programs take a file for Chinese text only with a byte-order mark. */
 const BOM = '\uFEFF';
@@ -28,13 +27,12 @@ const HEADS = {
 export async function* csvLines(
   code: IndicatorCode,
   locale: Locale,
-  rows: AsyncIterable<FactRow>,
+  rows: AsyncIterable<ShownRow>,
 ): AsyncGenerator<string> {
   const { unit } = INDICATORS[code];
   yield `${BOM}${HEADS[unit][locale].map(cell).join(',')}\r\n`;
   for await (const row of rows) {
     const title = unit === 'person' ? maskName(row.title) : row.title;
-    const id = recordId(row.record_prefecture, row.record);
-    yield `${[id, row.day, title, row.detail, row.times, row.site].map(cell).join(',')}\r\n`;
+    yield `${[row.id, row.day, title, row.detail, row.times, row.site].map(cell).join(',')}\r\n`;
   }
 }

@@ -1,22 +1,31 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { indicatorRoutes } from '@yizhan/contract';
-import { INDICATOR_CODES, INDICATORS, type IndicatorCode, type Verb } from '@yizhan/domain';
+import {
+  addDays,
+  COUNTABLES,
+  INDICATOR_CODES,
+  INDICATORS,
+  type IndicatorCode,
+  type Verb,
+} from '@yizhan/domain';
 import { authorise, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
-import { encodeCursor } from '../../app/db/cursor.ts';
+import { decodeCursor, encodeCursor } from '../../app/db/cursor.ts';
 import { fromShortId, recordId, shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findSitePlace } from '../sites/index.ts';
-import type { Frame } from './facts.repository.ts';
 import {
-  listFacts,
-  readByRegion,
-  readBySite,
-  readFigure,
+  listFirsts,
+  readFigures,
   readSeries,
-  type FactRow,
-} from './indicators.repository.ts';
-import { checkedPeriod, periodBefore, stretches, type Period } from './periods.ts';
+  readSplit,
+  type FirstRow,
+  type Place,
+  type Scope,
+  type Split,
+} from '../../records/countables/index.ts';
+import { readRecordWords, readSiteNames } from './indicators.repository.ts';
+import { checkedPeriod, daysOf, periodBefore, stretches, type Period } from './periods.ts';
 
 type Query<R extends { query: z.ZodType }> = z.output<R['query']>;
 type Reply<R extends { reply: z.ZodType }> = z.input<R['reply']>;
@@ -26,13 +35,20 @@ interface Asked extends Period {
   readonly exactRegion?: string | undefined;
 }
 
+/** What is counted: a period of days in Shanghai, the same length just before it, and where. */
+interface Frame {
+  readonly period: Period & { readonly days: number };
+  readonly before: Period;
+  readonly scope: Scope;
+}
+
 /**
  * What the caller may count of what was asked: the region named, else all of the caller's. A region or site beyond them
  * is refused, so that nobody takes a part for the whole.
  *
  * @throws PeriodInvalid, RegionUnknown, SiteUnknown, OutOfRegion
  */
-async function frameOf(ctx: AnyContext, verb: Verb, asked: Asked): Promise<Frame & { days: number }> {
+async function frameOf(ctx: AnyContext, verb: Verb, asked: Asked): Promise<Frame> {
   const period = checkedPeriod(asked);
   const scope = scopeOf(ctx.actor, verb);
   if (asked.region !== undefined) {
@@ -45,11 +61,14 @@ async function frameOf(ctx: AnyContext, verb: Verb, asked: Asked): Promise<Frame
     authorise(ctx.actor, verb, { region: site.regionCode, siteId: site.id });
   }
   return {
-    ...period,
-    regions: asked.region === undefined ? scope.regions : [asked.region],
-    sites: asked.region === undefined ? scope.sites : [],
-    siteId,
-    exactRegion: asked.exactRegion ?? null,
+    period,
+    before: periodBefore(period, period.days),
+    scope: {
+      regions: asked.region === undefined ? scope.regions : [asked.region],
+      sites: asked.region === undefined ? scope.sites : [],
+      siteId,
+      exactRegion: asked.exactRegion ?? null,
+    },
   };
 }
 
@@ -57,24 +76,23 @@ export async function summary(
   ctx: AnyContext,
   query: Query<typeof indicatorRoutes.summary>,
 ): Promise<Reply<typeof indicatorRoutes.summary>> {
-  const frame = await frameOf(ctx, 'indicators.read', query);
-  const before = { ...frame, ...periodBefore(frame, frame.days) };
-  const figures = [];
-  for (const code of INDICATOR_CODES) {
-    const now = await readFigure(ctx.db, code, frame);
-    const then = await readFigure(ctx.db, code, before);
-    const { unit, name, definition } = INDICATORS[code];
-    figures.push({
+  const { period, before, scope } = await frameOf(ctx, 'indicators.read', query);
+  const kinds = INDICATOR_CODES.map((code) => INDICATORS[code].counts);
+  const figureOf = await readFigures(ctx.db, kinds, scope, [period, before]);
+  const figures = INDICATOR_CODES.map((code) => {
+    const { unit, name, definition, counts } = INDICATORS[code];
+    const { value, times } = figureOf(counts, 0);
+    return {
       code,
       unit,
       name: name[ctx.locale],
       definition: definition[ctx.locale],
-      value: now.value,
-      previous: then.value,
-      times: now.times,
-    });
-  }
-  return { from: frame.from, to: frame.to, previousFrom: before.from, previousTo: before.to, figures };
+      value,
+      previous: figureOf(counts, 1).value,
+      times,
+    };
+  });
+  return { from: period.from, to: period.to, previousFrom: before.from, previousTo: before.to, figures };
 }
 
 export async function series(
@@ -82,22 +100,26 @@ export async function series(
   code: IndicatorCode,
   query: Query<typeof indicatorRoutes.series>,
 ): Promise<Reply<typeof indicatorRoutes.series>> {
-  const frame = await frameOf(ctx, 'indicators.read', query);
-  const now = await readSeries(ctx.db, code, frame, query.by, 0);
-  const before = { ...frame, ...periodBefore(frame, frame.days) };
-  const then = await readSeries(ctx.db, code, before, query.by, frame.days);
+  const { period, scope } = await frameOf(ctx, 'indicators.read', query);
+  const now = stretches(period, query.by);
+  // The same stretches just before, however they lie in their weeks and months.
+  const then = now.map((stretch) => ({
+    from: addDays(stretch.from, -period.days),
+    to: addDays(stretch.to, -period.days),
+  }));
+  const values = await readSeries(ctx.db, INDICATORS[code].counts, scope, [...now, ...then], daysOf);
   return {
-    points: stretches(frame, query.by).map(({ key, from, to }) => ({
+    points: now.map(({ from, to }, at) => ({
       from,
       to,
-      value: now.get(key) ?? 0,
-      previous: then.get(key) ?? 0,
+      value: values[at] ?? 0,
+      previous: values[now.length + at] ?? 0,
     })),
   };
 }
 
 /** Digits of the divisions one level below: prefectures of the network or a province, then counties, then towns. */
-function digitsBelow(prefixes: readonly string[]): number {
+function digitsBelow(prefixes: readonly string[]): 4 | 6 | 9 {
   const shortest = Math.min(...prefixes.map((prefix) => prefix.length), 9);
   return shortest < 4 ? 4 : shortest < 6 ? 6 : 9;
 }
@@ -109,23 +131,30 @@ export async function breakdown(
   code: IndicatorCode,
   query: Query<typeof indicatorRoutes.breakdown>,
 ): Promise<Reply<typeof indicatorRoutes.breakdown>> {
-  const frame = await frameOf(ctx, 'indicators.read', query);
-  const { value: total } = await readFigure(ctx.db, code, frame);
-  if (query.by === 'site') {
-    const rows = await readBySite(ctx.db, code, frame);
-    return {
-      total,
-      rows: rows.map(({ key, name, value, times }) => ({
-        key: key === null ? null : shortId(key),
-        name: name ?? NO_SITE[ctx.locale],
-        value,
-        times,
-      })),
-    };
+  const { period, scope } = await frameOf(ctx, 'indicators.read', query);
+  const { counts } = INDICATORS[code];
+  const { value: total } = (await readFigures(ctx.db, [counts], scope, [period]))(counts, 0);
+  const split: Split =
+    query.by === 'site' ? { by: 'site' } : { by: 'region', digits: digitsBelow(scope.regions) };
+  const rows = await readSplit(ctx.db, counts, scope, period, split);
+  if (split.by === 'region') {
+    const regions = ctx.services.use(REGIONS);
+    rows.sort((a, b) => b.value - a.value || (a.key < b.key ? -1 : 1));
+    return { total, rows: rows.map((row) => ({ ...row, name: regions.ref(row.key).name })) };
   }
-  const regions = ctx.services.use(REGIONS);
-  const rows = await readByRegion(ctx.db, code, frame, digitsBelow(frame.regions));
-  return { total, rows: rows.map((row) => ({ ...row, name: regions.ref(row.key).name })) };
+  const sites = rows.map(({ key }) => key).filter((key) => key !== '');
+  const names = await readSiteNames(ctx.db, sites);
+  const order = new Map([...names.keys(), ''].map((id, at) => [id, at]));
+  rows.sort((a, b) => b.value - a.value || (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
+  return {
+    total,
+    rows: rows.map(({ key, value, times }) => ({
+      key: key === '' ? null : shortId(key),
+      name: names.get(key) ?? NO_SITE[ctx.locale],
+      value,
+      times,
+    })),
+  };
 }
 
 /** The vacancies or people behind a figure. */
@@ -134,32 +163,56 @@ export async function records(
   code: IndicatorCode,
   query: Query<typeof indicatorRoutes.records>,
 ): Promise<Reply<typeof indicatorRoutes.records>> {
-  const frame = await frameOf(ctx, 'indicators.open', query);
-  const rows = await listFacts(ctx.db, code, frame, query);
+  const { period, scope } = await frameOf(ctx, 'indicators.open', query);
+  const { counts } = INDICATORS[code];
+  const after = afterCursor(query.cursor);
+  const rows = await listFirsts(ctx.db, counts, scope, period, { after, limit: query.limit + 1 });
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
+  const { value: total } = (await readFigures(ctx.db, [counts], scope, [period]))(counts, 0);
   return {
-    items: shown.map((row) => ({
-      kind: KIND[code],
-      id: recordId(row.record_prefecture, row.record),
-      title: row.title,
-      detail: row.detail,
-      day: row.day,
-      times: row.times,
-      site: row.site,
-    })),
-    nextCursor: rows.length > query.limit && last !== undefined ? encodeCursor([last.day, last.unit]) : null,
-    total: (await readFigure(ctx.db, code, frame)).value,
+    items: (await shownRows(ctx, code, shown)).map((row) => ({ kind: COUNTABLES[counts].source, ...row })),
+    nextCursor:
+      rows.length > query.limit && last !== undefined ? encodeCursor([last.day, last.subjectId]) : null,
+    total,
   };
 }
 
-const KIND = {
-  vacancies_collected: 'vacancy',
-  people_registered: 'seeker',
-  people_referred: 'placement',
-  intentions: 'placement',
-  hires: 'placement',
-} as const satisfies Record<IndicatorCode, string>;
+const FirstCursor = z.tuple([z.iso.date(), z.uuid()]);
+
+function afterCursor(cursor: string | undefined): Place | null {
+  const mark = decodeCursor(cursor, FirstCursor);
+  return mark === null ? null : { day: mark[0], subjectId: mark[1] };
+}
+
+/** A record behind a figure, as lists and files show it. */
+export interface ShownRow {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly day: string;
+  readonly times: number;
+  readonly site: string | null;
+}
+
+async function shownRows(
+  ctx: AnyContext,
+  code: IndicatorCode,
+  rows: readonly FirstRow[],
+): Promise<ShownRow[]> {
+  const refs = rows.map(({ prefecture, sourceId }) => ({ prefecture, id: sourceId }));
+  const words = await readRecordWords(ctx.db, COUNTABLES[INDICATORS[code].counts].source, refs);
+  const sites = [...new Set(rows.map(({ siteId }) => siteId).filter((id) => id !== null))];
+  const names = await readSiteNames(ctx.db, sites);
+  return rows.map(({ prefecture, sourceId, day, times, siteId }) => ({
+    id: recordId(prefecture, sourceId),
+    title: words.get(sourceId)?.title ?? '',
+    detail: words.get(sourceId)?.detail ?? '',
+    day,
+    times,
+    site: siteId === null ? null : (names.get(siteId) ?? null),
+  }));
+}
 
 const BATCH = 500;
 
@@ -168,17 +221,17 @@ export async function allRecords(
   ctx: AnyContext,
   code: IndicatorCode,
   query: Query<typeof indicatorRoutes.exportCsv>,
-): Promise<AsyncGenerator<FactRow>> {
-  const frame = await frameOf(ctx, 'indicators.open', query);
+): Promise<AsyncGenerator<ShownRow>> {
+  const { period, scope } = await frameOf(ctx, 'indicators.open', query);
+  const { counts } = INDICATORS[code];
   return (async function* () {
-    let cursor: string | undefined;
+    let after: Place | null = null;
     for (;;) {
-      const rows = await listFacts(ctx.db, code, frame, { cursor, limit: BATCH });
-      const shown = rows.slice(0, BATCH);
-      yield* shown;
-      const last = shown.at(-1);
-      if (rows.length <= BATCH || last === undefined) return;
-      cursor = encodeCursor([last.day, last.unit]);
+      const rows: FirstRow[] = await listFirsts(ctx.db, counts, scope, period, { after, limit: BATCH });
+      yield* await shownRows(ctx, code, rows);
+      const last = rows.at(-1);
+      if (rows.length < BATCH || last === undefined) return;
+      after = { day: last.day, subjectId: last.subjectId };
     }
   })();
 }

@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { foldCountablesJob } from '../../records/countables/index.ts';
 import { indicatorRoutes } from './indicators.routes.ts';
 
 export const indicatorsModule = defineModule({
@@ -7,4 +8,6 @@ export const indicatorsModule = defineModule({
   owns: [],
   contract: ['indicators'],
   routes: indicatorRoutes,
+  jobs: [foldCountablesJob],
+  catchUp: [foldCountablesJob],
 });

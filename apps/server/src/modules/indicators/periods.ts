@@ -1,11 +1,7 @@
-import { addDays, daysBetween, weekdayOf } from '@yizhan/domain';
+import { addDays, daysBetween, weekdayOf, type Days } from '@yizhan/domain';
 import { PeriodInvalid } from './indicators.errors.ts';
 
-/** Whole days, both ends counted. */
-export interface Period {
-  readonly from: string;
-  readonly to: string;
-}
+export type Period = Days;
 
 const MOST_DAYS = 3 * 366;
 
@@ -38,4 +34,11 @@ export function stretches(period: Period, by: 'day' | 'week' | 'month'): Array<P
     else found.push({ key, from: day, to: day });
   }
   return found;
+}
+
+/** Every day of a period. */
+export function daysOf({ from, to }: Period): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
 }

@@ -1,7 +1,16 @@
-import { addDays, FOLLOW_UP_DAYS, shanghaiDate, workingAge, type StopReason } from '@yizhan/domain';
+import {
+  addDays,
+  FOLLOW_UP_DAYS,
+  shanghaiDate,
+  workingAge,
+  type CountableKind,
+  type StopReason,
+} from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { newId, type Ref } from '../../app/ids.ts';
+import { voidCount } from '../../records/countables/index.ts';
 import { recordHire, undoHire } from '../vacancies/index.ts';
+import { countPlacement } from './counting.ts';
 import { cancelFollowUps, insertFollowUps } from './follow-ups.repository.ts';
 import { closeBooking } from './interviews.repository.ts';
 import { notifySeeker } from './history.ts';
@@ -52,6 +61,7 @@ export async function startWork(
       created_at: ctx.now,
     })),
   );
+  await countPlacement(ctx, open, kindsOfHire(open), startDate);
   const isEmployed = WHOLE_KINDS.has(open.copy.kind) && contractKind !== 'gig' && seeker.status === 'active';
   await updateSeekerState(ctx.trx, seeker, {
     service_step: 'follow_up',
@@ -73,7 +83,10 @@ export async function startWork(
 
 /** The work ended, or the hire never was: then its place is free again. What is still to be asked is called off. */
 export async function endHire(ctx: WriteContext, open: LockedPlacement, reason: StopReason): Promise<void> {
-  if (reason === 'recorded_by_mistake') await undoHire(ctx, open.vacancy);
+  if (reason === 'recorded_by_mistake') {
+    await undoHire(ctx, open.vacancy);
+    await voidCount(ctx, open.ref, kindsOfHire(open), 'mistake');
+  }
   await cancelFollowUps(ctx.trx, open.ref, ctx.now);
   if (open.seeker.status === 'employed') {
     await updateSeekerState(ctx.trx, open.seeker, {
@@ -83,6 +96,11 @@ export async function endHire(ctx: WriteContext, open: LockedPlacement, reason: 
     });
     await ctx.changed('seeker', seekerRef(open));
   }
+}
+
+/** Whoever starts without a separate intention reached one on the day of the start. */
+function kindsOfHire(open: LockedPlacement): CountableKind[] {
+  return open.row.intention_at === null ? ['intention_reached', 'work_started'] : ['work_started'];
 }
 
 function seekerRef(open: LockedPlacement): Ref {

@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { placementCountables } from './countables.repository.ts';
 import { myPlacementRoutes } from './me.routes.ts';
 import { offerMergeHooks } from './transitions.usecases.ts';
 import { ownEmployerPlacementRoutes } from './own-employer.routes.ts';
@@ -16,5 +17,6 @@ export const placementsModule = defineModule({
     ownEmployerPlacementRoutes(bind);
   },
   jobs: [closeWaitingJob],
+  countables: placementCountables,
   offers: offerMergeHooks,
 });

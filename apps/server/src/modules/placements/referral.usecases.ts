@@ -9,6 +9,7 @@ import { exclusionView, MATCHING, pairKey, listOpenPlacements, type Judgement } 
 import { keepFeatures } from '../quality/index.ts';
 import { SeekerUnknown } from '../seekers/index.ts';
 import { findSitePlace } from '../sites/index.ts';
+import { count, type CountInput } from '../../records/countables/index.ts';
 import { VacancyUnknown } from '../vacancies/index.ts';
 import { recordStep, notifySeeker } from './history.ts';
 import { Excluded, NoPlaces, VacancyNotOpen } from './placements.errors.ts';
@@ -68,6 +69,7 @@ export async function startPlacements(
   const judged = await ctx.services.use(MATCHING).judge(ctx.trx, pairs);
   const outcomes = new Map<string, PairOutcome>();
   const told = new Map<LockedSeeker, HeldVacancy[]>();
+  const counts: CountInput[] = [];
   for (const pair of pairs) {
     const key = pairKey(pair);
     if (outcomes.has(key)) continue;
@@ -83,11 +85,12 @@ export async function startPlacements(
     } else if (options.preview === true) {
       outcomes.set(key, { pair, outcome: 'created', placement: null });
     } else {
-      const placement = await start(ctx, seeker, vacancy, judgement, options);
+      const placement = await start(ctx, seeker, vacancy, judgement, options, counts);
       outcomes.set(key, { pair, outcome: 'created', placement });
       told.set(seeker, [...(told.get(seeker) ?? []), vacancy]);
     }
   }
+  await count(ctx, counts);
   if (options.origin === 'referral') await tellReferred(ctx, told);
   return pairs.map((pair) => outcomes.get(pairKey(pair))).filter((outcome) => outcome !== undefined);
 }
@@ -141,6 +144,7 @@ async function start(
   vacancy: HeldVacancy,
   judgement: Judgement,
   options: ReferralOptions,
+  counts: CountInput[],
 ): Promise<Ref> {
   const placement: Ref = { prefecture: seeker.prefecture, id: newId() };
   const copy = copyOf(vacancy);
@@ -195,6 +199,17 @@ async function start(
     kind: isReferral ? 'placement.referred' : 'placement.applied',
     auditAction: isReferral ? 'placement.referred' : 'placement.applied',
   });
+  if (isReferral) {
+    counts.push({
+      kind: 'seeker_referred',
+      subject: { prefecture: seeker.prefecture, id: seeker.id },
+      sourceId: placement.id,
+      day: shanghaiDate(ctx.now),
+      regionCode: seeker.region_code,
+      siteId,
+      employerId: vacancy.employer_id,
+    });
+  }
   if (seeker.service_step === 'find_need') {
     await updateSeekerState(ctx.trx, seeker, { service_step: 'serve', updated_at: ctx.now });
     await ctx.changed('seeker', { prefecture: seeker.prefecture, id: seeker.id });

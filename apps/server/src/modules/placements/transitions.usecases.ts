@@ -1,10 +1,11 @@
-import { nextPlacementStatus, type PlacementStatus } from '@yizhan/domain';
+import { nextPlacementStatus, shanghaiDate, type PlacementStatus } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
 import type { Services } from '../../app/services.ts';
 import { MERGE_HOOKS } from '../seekers/index.ts';
 import { bookInterview } from './interviews.ts';
+import { countPlacement } from './counting.ts';
 import { closeBooking } from './interviews.repository.ts';
 import { endHire, startWork } from './hires.ts';
 import { recordStep } from './history.ts';
@@ -137,6 +138,7 @@ async function effectOf(
       await closeBooking(ctx.trx, open.ref, move.result);
       return { columns: {}, data: { result: move.result } };
     case 'record_intention':
+      await countPlacement(ctx, open, ['intention_reached'], shanghaiDate(ctx.now));
       return { columns: { intention_at: ctx.now }, data: {} };
     case 'hire':
       return startWork(ctx, open, move);

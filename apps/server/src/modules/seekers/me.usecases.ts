@@ -8,6 +8,7 @@ import { AccessDenied } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { toTsVector } from '../../app/search/index.ts';
+import { recount } from '../../records/countables/index.ts';
 import { sealIdNumber } from '../identity/index.ts';
 import { assertWorkingAge } from './working-age.ts';
 import {
@@ -123,6 +124,8 @@ export async function updateSelf(
     updated_at: ctx.now,
     ...profileColumns(ctx, input.name, { ...input.profile, regionCode: region }),
   });
+  if (region !== before.region_code)
+    await recount(ctx, { kind: 'seeker_registered', source: ref }, { regionCode: region });
   await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.updated', channel: 'online' });
   await ctx.audit({ action: 'seeker.updated', entity: { kind: 'seeker', id: recordId(ref) }, region });
   await ctx.changed('seeker', ref);

@@ -7,6 +7,7 @@ import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { recount, repointPerson, voidCount } from '../../records/countables/index.ts';
 import { stopDoublePlacements } from './double-placements.ts';
 import { MergeAcross, MergedAway, MergeSame } from './seekers.errors.ts';
 import {
@@ -192,6 +193,7 @@ export async function mergeSeekers(
   const columns = Object.fromEntries(
     taken.flatMap((field) => MERGE_FIELDS[field].map((column) => [column, forColumn(column, drop[column])])),
   );
+  const earliest = keep.created_at < drop.created_at ? keep.created_at : drop.created_at;
   const moved = await reassignHistory(ctx, keepRef, dropRef);
   for (const kind of ['phone', 'id_number'] as const)
     await moveKey(ctx, kind, keepRef, dropRef, keep, drop, taken);
@@ -201,7 +203,7 @@ export async function mergeSeekers(
     ...(drop.status === 'employed' && keep.status === 'active'
       ? { status: drop.status, service_step: drop.service_step }
       : {}),
-    created_at: keep.created_at < drop.created_at ? keep.created_at : drop.created_at,
+    created_at: earliest,
     updated_at: ctx.now,
   });
   await updateSeekerRow(ctx.trx, dropRef, {
@@ -213,6 +215,17 @@ export async function mergeSeekers(
     id_number_hmac: null,
     updated_at: ctx.now,
   });
+  // One person, registered once, on the earlier day.
+  await voidCount(ctx, dropRef, ['seeker_registered'], 'merged');
+  await repointPerson(ctx, dropRef, keepRef);
+  await recount(
+    ctx,
+    { kind: 'seeker_registered', source: keepRef },
+    {
+      day: shanghaiDate(earliest),
+      regionCode: taken.includes('region') ? drop.region_code : keep.region_code,
+    },
+  );
   await ctx.trx
     .insertInto('seeker_merges')
     .values({

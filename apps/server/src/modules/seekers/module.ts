@@ -1,5 +1,6 @@
 import { defineModule } from '../../records/module.ts';
 import { RECIPIENTS } from '../../records/notifications/index.ts';
+import { seekerRegistered } from './countables.repository.ts';
 import { meRoutes } from './me.routes.ts';
 import { readSeekerRecipients } from './recipients.repository.ts';
 import { seekerRoutes } from './seekers.routes.ts';
@@ -14,4 +15,5 @@ export const seekersModule = defineModule({
     meRoutes(bind);
   },
   offers: (services) => services.offer(RECIPIENTS.seeker, readSeekerRecipients),
+  countables: [seekerRegistered],
 });

@@ -8,6 +8,7 @@ import { RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, recordId, type Ref } from '../../app/ids.ts';
 import { toTsVector, pinyinKeys, SEARCH } from '../../app/search/index.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { count, recount } from '../../records/countables/index.ts';
 import { sealIdNumber, sealPhone, type SealedNumber } from '../identity/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
 import { findSitePlace, nearestSite } from '../sites/index.ts';
@@ -116,6 +117,16 @@ export async function registerSeeker(ctx: WriteContext, input: NewSeeker): Promi
     ...profileColumns(ctx, input.name, { ...input.profile, regionCode: region }),
   });
   for (const consent of input.consents) await recordConsent(ctx, ref, consent, input.channel);
+  await count(ctx, [
+    {
+      kind: 'seeker_registered',
+      subject: ref,
+      sourceId: ref.id,
+      day: shanghaiDate(ctx.now),
+      regionCode: region,
+      siteId: nearest?.id ?? null,
+    },
+  ]);
   await addToTimeline(ctx, {
     party: 'seeker',
     ref,
@@ -157,6 +168,9 @@ export async function changeSeeker(
     ...(input.phone === undefined ? {} : await changedNumber(ctx, ref, 'phone', input.phone)),
     ...(input.idNumber === undefined ? {} : await changedNumber(ctx, ref, 'id_number', input.idNumber)),
   });
+  const place = { regionCode: region, siteId: site?.id ?? null };
+  if (place.regionCode !== before.region_code || place.siteId !== before.site_id)
+    await recount(ctx, { kind: 'seeker_registered', source: ref }, place);
   await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.updated', siteId: site?.id ?? null });
   await ctx.audit({
     action: 'seeker.updated',

@@ -7,6 +7,7 @@ import { timelineRow } from '../../app/timeline.ts';
 import { EmployerUnknown } from '../employers/index.ts';
 import { findingRows, findWageFloor, type WageFloor } from './checks/checks.repository.ts';
 import { runChecks } from './checks/checks.ts';
+import { countPublication } from './counting.ts';
 import { assertNotBarred } from './transitions.usecases.ts';
 import { channelRows } from './publication/publication.repository.ts';
 import { authoriseAt } from './vacancies.policy.ts';
@@ -104,6 +105,7 @@ export function vacancyImporter(bulk: BulkWrite): ImportVacancy {
       timelineRow(ctx, { party: 'employer', ref: employer, kind: 'vacancy.created', siteId, data }),
     ]);
     if (status === 'published') {
+      await countPublication(ctx, { ...columns, ...ref, employer_id: employer.id, site_id: siteId });
       const entry = { party: 'vacancy', ref, kind: 'vacancy.published', siteId, data } as const;
       await ctx.append('timeline_entries', [timelineRow(ctx, entry)]);
       await ctx.append('vacancy_channels', channelRows(ref, ctx.now));

@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { vacancyPublished } from './countables.repository.ts';
 import { offerEmployerHooks } from './transitions.usecases.ts';
 import { ownVacancyRoutes } from './own-vacancies.ts';
 import { publicVacancyRoutes } from './public/public.routes.ts';
@@ -18,6 +19,7 @@ export const vacanciesModule = defineModule({
     titleRoutes(bind);
   },
   jobs: [expireVacanciesJob],
+  countables: [vacancyPublished],
   offers: offerEmployerHooks,
   catchUp: [expireVacanciesJob],
 });

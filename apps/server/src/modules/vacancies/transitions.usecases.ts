@@ -12,6 +12,7 @@ import type { Services } from '../../app/services.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { EMPLOYER_HOOKS, EmployerBlacklisted, isBlacklisted } from '../employers/index.ts';
 import { messageOf, recheck } from './checks/checks.ts';
+import { countPublication } from './counting.ts';
 import { inSavepoint } from './publication/publication.repository.ts';
 import { enterPublic, leavePublic, renewPublic } from './publication/publication.ts';
 import {
@@ -78,6 +79,7 @@ export async function transitionVacancy(ctx: WriteContext, ref: Ref, move: Move)
     updated_at: ctx.now,
     ...stampsOf(ctx, row, move.action, next),
   });
+  if (move.action === 'publish' && row.first_published_at === null) await countPublication(ctx, row);
   if (next === 'published' && status !== 'published') await enterPublic(ctx, ref);
   else if (status === 'published' && next !== 'published') await leavePublic(ctx, ref);
   else if (next === 'published') await renewPublic(ctx, ref);

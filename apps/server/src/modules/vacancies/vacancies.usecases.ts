@@ -8,6 +8,7 @@ import { addToTimeline } from '../../app/timeline.ts';
 import { EmployerUnknown } from '../employers/index.ts';
 import { findSitePlace, nearestSite } from '../sites/index.ts';
 import { recheck, runChecks } from './checks/checks.ts';
+import { recountPublication } from './counting.ts';
 import { leavePublic, renewPublic } from './publication/publication.ts';
 import { ExpiryPast, HeadcountBelowHired, VacancyClosed, VacancyUnknown } from './vacancies.errors.ts';
 import { authoriseAt, EDITABLE, owns } from './vacancies.policy.ts';
@@ -148,6 +149,7 @@ export async function updateVacancy(
     version: row.version + 1,
     updated_at: ctx.now,
   });
+  await recountPublication(ctx, row, { ...columns, site_id: siteId });
   const changed = changedFields(row, columns);
   const blocking = await recheck(ctx, { ...row, ...columns }, row);
   await addToTimeline(ctx, { party: 'vacancy', ref, kind: 'vacancy.updated', data: { fields: changed } });

@@ -1,5 +1,6 @@
 import type { ActionKey } from '../../app/action.ts';
 import type { WriteContext } from '../../app/context.ts';
+import { COUNTABLES_FOLLOWER } from '../countables/count.ts';
 import { NOTIFICATIONS_FOLLOWER } from '../notifications/follower.ts';
 
 /**
@@ -15,4 +16,4 @@ export interface ActionFollower {
 }
 
 /** Every follower there is; each mechanism adds its own. */
-export const FOLLOWERS: readonly ActionFollower[] = [NOTIFICATIONS_FOLLOWER];
+export const FOLLOWERS: readonly ActionFollower[] = [COUNTABLES_FOLLOWER, NOTIFICATIONS_FOLLOWER];

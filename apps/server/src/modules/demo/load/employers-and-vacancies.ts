@@ -122,6 +122,18 @@ export async function addVacancy(ctx: WriteContext, rows: Rows, vacancy: Planned
     created_at: vacancy.at,
     updated_at: vacancy.confirmedAt,
   });
+  if (wasPublic) {
+    rows.count({
+      kind: 'vacancy_published',
+      subject: { prefecture, id: vacancy.id },
+      sourceId: vacancy.id,
+      day: shanghaiDate(publishedAt),
+      regionCode: columns.region_code,
+      siteId: null,
+      employerId: employer.id,
+      amount: columns.headcount,
+    });
+  }
   if (status === 'published') {
     rows.add(
       'vacancy_channels',

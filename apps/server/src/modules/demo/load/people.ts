@@ -61,6 +61,14 @@ export async function addPerson(
     updated_at: person.at,
     last_contact_at: person.at,
   });
+  rows.count({
+    kind: 'seeker_registered',
+    subject: { prefecture, id: person.id },
+    sourceId: person.id,
+    day: shanghaiDate(person.at),
+    regionCode: person.region,
+    siteId,
+  });
   const keys = [
     { kind: 'phone', value_hmac: phone.hmac },
     ...(id === null ? [] : [{ kind: 'id_number', value_hmac: id.hmac }]),

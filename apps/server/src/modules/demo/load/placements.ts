@@ -45,6 +45,7 @@ export async function addPlacement(
     created_at: steps[0]?.at ?? last.at,
     updated_at: last.at,
   });
+  countPlacement(rows, planned, seeker);
   const { found_by, features } = matchFeatures(planned);
   rows.add('match_features', {
     prefecture,
@@ -110,6 +111,37 @@ export async function addPlacement(
     });
   }
   if (planned.startDate !== null) addFollowUps(ctx, rows, planned, prefecture, seeker);
+}
+
+/** What the steps of a placement count as, as if each had been taken by its use case. */
+function countPlacement(
+  rows: Rows,
+  { id, person, vacancy, steps, startDate, stopReason }: PlannedPlacement,
+  seeker: { site_id: string | null; region_code: string },
+): void {
+  const dayOf = (to: string): string | null => {
+    const step = steps.find((each) => each.to === to);
+    return step === undefined ? null : shanghaiDate(step.at);
+  };
+  const started = dayOf('hired') === null || stopReason === 'recorded_by_mistake' ? null : startDate;
+  const days = {
+    seeker_referred: dayOf('referred'),
+    intention_reached: dayOf('intention') ?? started,
+    work_started: started,
+  } as const;
+  for (const kind of ['seeker_referred', 'intention_reached', 'work_started'] as const) {
+    const day = days[kind];
+    if (day === null) continue;
+    rows.count({
+      kind,
+      subject: { prefecture: person.region.slice(0, 4), id: person.id },
+      sourceId: id,
+      day,
+      regionCode: seeker.region_code,
+      siteId: seeker.site_id,
+      employerId: vacancy.employer.id,
+    });
+  }
 }
 
 function interviewResult(planned: PlannedPlacement): string {

@@ -3,6 +3,7 @@ import type { WriteContext } from '../../../app/context.ts';
 import { json, type DB } from '../../../app/db/database.ts';
 import type { ChangeKind } from '../../../app/changes.ts';
 import type { Ref } from '../../../app/ids.ts';
+import { count, type CountInput } from '../../../records/countables/index.ts';
 
 /** In the order in which foreign keys allow them. */
 const TABLES = [
@@ -29,12 +30,17 @@ type Table = (typeof TABLES)[number];
 /** Rows of a batch, written with one insert a table instead of one a row. */
 export class Rows {
   readonly #waiting = new Map<Table, object[]>();
+  readonly #counts: CountInput[] = [];
   readonly #changes: Array<[ChangeKind, string, string]> = [];
 
   add<T extends Table>(table: T, rows: InsertObject<DB, T> | ReadonlyArray<InsertObject<DB, T>>): void {
     const known = this.#waiting.get(table) ?? [];
     known.push(...(Array.isArray(rows) ? (rows as object[]) : [rows]));
     this.#waiting.set(table, known);
+  }
+
+  count(input: CountInput): void {
+    this.#counts.push(input);
   }
 
   changed(kind: ChangeKind, ref: Ref): void {
@@ -51,6 +57,7 @@ export class Rows {
         .values(rows as never)
         .execute();
     }
+    await count(ctx, this.#counts);
     for (const [kind, prefecture, id] of this.#changes) await ctx.changed(kind, { prefecture, id });
   }
 }

@@ -1,6 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
-import { shanghaiInstant, type IndicatorCode } from '@yizhan/domain';
-import { addDays } from '@yizhan/domain';
+import { addDays, shanghaiInstant, type IndicatorCode } from '@yizhan/domain';
+import type { Reader } from '../app/db/database.ts';
+
+/*
+ * The indicators as they were counted before there were countables: each from the records themselves, at every question.
+ * Slow, plain, and what the figures must never differ from.
+ */
 
 /** Which records a figure is about: a period of days in Shanghai, and where. */
 export interface Frame {
@@ -65,7 +70,7 @@ function placements(day: RawBuilder<unknown>, where: RawBuilder<unknown>) {
 }
 
 /** The records of a figure within its frame, as a subquery. */
-export function factsOf(code: IndicatorCode, frame: Frame): RawBuilder<unknown> {
+function factsOf(code: IndicatorCode, frame: Frame): RawBuilder<unknown> {
   const places = frame.regions.map((region) =>
     region === '' ? sql`true` : sql`f.region_code like ${`${region}%`}`,
   );
@@ -74,4 +79,85 @@ export function factsOf(code: IndicatorCode, frame: Frame): RawBuilder<unknown> 
     where (${places.length === 0 ? sql`false` : sql.join(places, sql` or `)})
       and ${frame.siteId === null ? sql`true` : sql`f.site_id = ${frame.siteId}::uuid`}
       and ${frame.exactRegion === null ? sql`true` : sql`f.region_code = ${frame.exactRegion}`})`;
+}
+
+/** What counts once, and how often it happened (or how many places, for vacancies). */
+export interface Figure {
+  readonly value: number;
+  readonly times: number;
+}
+
+const COUNTED = sql`count(distinct (f.prefecture, f.unit))::int as value, coalesce(sum(f.times), 0)::int as times`;
+
+export async function readFigure(db: Reader, code: IndicatorCode, frame: Frame): Promise<Figure> {
+  const { rows } = await sql<Figure>`select ${COUNTED} from ${factsOf(code, frame)} f`.execute(db);
+  return rows[0] ?? { value: 0, times: 0 };
+}
+
+/** Counts by day, week (from Monday) or month, each named by its first day; `shift` days are added to every day first. */
+export async function readSeries(
+  db: Reader,
+  code: IndicatorCode,
+  frame: Frame,
+  by: 'day' | 'week' | 'month',
+  shift: number,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ bucket: string; value: number }>`
+    select date_trunc(${by}, (f.day + ${shift}::int)::timestamp)::date as bucket, ${COUNTED}
+    from ${factsOf(code, frame)} f group by 1`.execute(db);
+  return new Map(rows.map(({ bucket, value }) => [bucket, value]));
+}
+
+/** Counts by division, cut to `digits`. */
+export async function readByRegion(
+  db: Reader,
+  code: IndicatorCode,
+  frame: Frame,
+  digits: number,
+): Promise<Array<Figure & { key: string }>> {
+  const { rows } = await sql<Figure & { key: string }>`
+    select left(f.region_code, ${digits}::int) as key, ${COUNTED}
+    from ${factsOf(code, frame)} f group by 1 order by 2 desc, 1`.execute(db);
+  return rows;
+}
+
+/** Counts by site; null is for records of no site. */
+export async function readBySite(
+  db: Reader,
+  code: IndicatorCode,
+  frame: Frame,
+): Promise<Array<Figure & { key: string | null; name: string | null }>> {
+  const { rows } = await sql<Figure & { key: string | null; name: string | null }>`
+    select f.site_id as key, t.name, ${COUNTED}
+    from ${factsOf(code, frame)} f left join sites t on t.id = f.site_id
+    group by 1, 2 order by 3 desc, 2 nulls last`.execute(db);
+  return rows;
+}
+
+/** One vacancy or person behind a figure, with the first record that made it count. */
+export interface FactRow {
+  readonly prefecture: string;
+  readonly unit: string;
+  readonly record_prefecture: string;
+  readonly record: string;
+  readonly day: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly times: number;
+  readonly records: number;
+  readonly site: string | null;
+}
+
+/** As many rows as the figure says, newest first. */
+export async function listFacts(db: Reader, code: IndicatorCode, frame: Frame): Promise<FactRow[]> {
+  const { rows } = await sql<FactRow>`
+    select * from (
+      select distinct on (f.prefecture, f.unit) f.prefecture, f.unit, f.record_prefecture, f.record, f.day, f.title,
+        f.detail, t.name as site,
+        (sum(f.times) over (partition by f.prefecture, f.unit))::int as times,
+        (count(*) over (partition by f.prefecture, f.unit))::int as records
+      from ${factsOf(code, frame)} f left join sites t on t.id = f.site_id
+      order by f.prefecture, f.unit, f.day, f.record) u
+    order by u.day desc, u.unit desc`.execute(db);
+  return rows;
 }

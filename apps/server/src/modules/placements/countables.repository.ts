@@ -1,0 +1,39 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { CountedKind } from '../../records/countables/index.ts';
+
+const rows = (day: RawBuilder<unknown>, prefecture: string, where: RawBuilder<unknown>) => sql`
+  select ${day} as day, seeker_id as subject_id, seeker_id as person_id, employer_id, site_id, region_code,
+    1::bigint as amount, id as source_id
+  from placements where prefecture = ${prefecture} and (${where})`;
+
+/** A start that stands: one recorded by mistake never was. */
+const STARTED = sql`hired_at is not null and start_date is not null
+  and stop_reason is distinct from 'recorded_by_mistake'`;
+
+/** Referrals by staff; what a person applied for alone has no such day. */
+const seekerReferred: CountedKind = {
+  kind: 'seeker_referred',
+  table: 'placements',
+  rebuild: (prefecture) =>
+    rows(sql`(referred_at at time zone 'Asia/Shanghai')::date`, prefecture, sql`referred_at is not null`),
+};
+
+/** Intentions; whoever starts without one reached it on the day of the start. */
+const intentionReached: CountedKind = {
+  kind: 'intention_reached',
+  table: 'placements',
+  rebuild: (prefecture) =>
+    rows(
+      sql`coalesce((intention_at at time zone 'Asia/Shanghai')::date, start_date)`,
+      prefecture,
+      sql`intention_at is not null or (${STARTED})`,
+    ),
+};
+
+const workStarted: CountedKind = {
+  kind: 'work_started',
+  table: 'placements',
+  rebuild: (prefecture) => rows(sql`start_date`, prefecture, STARTED),
+};
+
+export const placementCountables: readonly CountedKind[] = [seekerReferred, intentionReached, workStarted];

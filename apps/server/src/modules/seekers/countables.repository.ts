@@ -1,0 +1,12 @@
+import { sql } from 'kysely';
+import type { CountedKind } from '../../records/countables/index.ts';
+
+/** People with a record of their own, on the day it was opened; a merged one is the other's. */
+export const seekerRegistered: CountedKind = {
+  kind: 'seeker_registered',
+  table: 'seekers',
+  rebuild: (prefecture) => sql`
+    select (created_at at time zone 'Asia/Shanghai')::date as day, id as subject_id, id as person_id,
+      null::uuid as employer_id, site_id, region_code, 1::bigint as amount, id as source_id
+    from seekers where prefecture = ${prefecture} and merged_into is null`,
+};

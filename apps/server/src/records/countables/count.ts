@@ -1,0 +1,144 @@
+import { COUNTABLES, type CountableKind } from '@yizhan/domain';
+import type { Gatherer, WriteContext } from '../../app/context.ts';
+import type { Ref } from '../../app/ids.ts';
+import type { ActionFollower } from '../flow/followers.ts';
+import {
+  Books,
+  type CountChange,
+  type Counted,
+  type CountInput,
+  type CountStep,
+  type VoidReason,
+} from './books.ts';
+import { readLive, readVoidedBy, type LiveFilter } from './countables.repository.ts';
+
+/**
+ * Counts what happened. Each record counts once a kind.
+ *
+ * @throws Error when the record counts already: a fault of ours
+ */
+export function count(ctx: WriteContext, inputs: readonly CountInput[]): Promise<void> {
+  return take(
+    ctx,
+    inputs.map((input) => ({ do: 'count', input, actionId: actionOf(ctx, input.subject) })),
+  );
+}
+
+/**
+ * Says what a record counts as now: the row that stood is voided and written anew. Nothing happens when nothing changed,
+ * or when the record does not count.
+ */
+export function recount(ctx: WriteContext, row: Counted, change: CountChange): Promise<void> {
+  return take(ctx, [{ do: 'recount', row, change, actionId: actionOf(ctx, row.source) }]);
+}
+
+/** Takes back what a record counts as, for a reason; kinds as which it does not count are passed over. */
+export function voidCount(
+  ctx: WriteContext,
+  source: Ref,
+  kinds: readonly CountableKind[],
+  reason: VoidReason,
+): Promise<void> {
+  return take(ctx, [{ do: 'void', source, kinds, reason, actionId: actionOf(ctx, source) }]);
+}
+
+/** Hands everything that was counted of one person to another record of the same person; both must be locked. */
+export function repointPerson(ctx: WriteContext, from: Ref, to: Ref): Promise<void> {
+  if (from.prefecture !== to.prefecture) throw new Error('A person is counted in one prefecture');
+  return take(ctx, [{ do: 'repoint', from, to, actionId: actionOf(ctx, to) }]);
+}
+
+/** What an action counted goes back with it, and what it voided counts again. */
+export const COUNTABLES_FOLLOWER: ActionFollower = {
+  name: 'countables',
+  async takeBack(ctx, actions, by) {
+    const groups = Map.groupBy(actions, ({ prefecture }) => prefecture);
+    for (const [prefecture, keys] of groups) {
+      const ids = keys.map(({ id }) => id);
+      await take(ctx, [{ do: 'take_back', prefecture, actions: ids, actionId: by.id }]);
+    }
+  },
+};
+
+/** The move under way, if it lies where the row will lie: by its key alone the row is found again. */
+function actionOf({ action }: WriteContext, where: Ref): string | null {
+  return action?.key.prefecture === where.prefecture ? action.key.id : null;
+}
+
+function take(ctx: WriteContext, steps: readonly CountStep[]): Promise<void> {
+  return ctx.gather(COUNTING, steps);
+}
+
+const COUNTING: Gatherer<CountStep> = {
+  name: 'countables',
+  async write(ctx, steps) {
+    const groups = Map.groupBy(steps, prefectureOf);
+    for (const [prefecture, own] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const filter = filterFor(own);
+      const isNew = filter.subjects.length + filter.sources.length + filter.actions.length === 0;
+      const books = new Books(
+        isNew ? [] : await readLive(ctx.trx, prefecture, filter),
+        filter.actions.length === 0 ? [] : await readVoidedBy(ctx.trx, prefecture, filter.actions),
+      );
+      for (const step of own) books.take(step);
+      await books.write(ctx, prefecture);
+    }
+  },
+};
+
+function prefectureOf(step: CountStep): string {
+  switch (step.do) {
+    case 'count':
+      return step.input.subject.prefecture;
+    case 'recount':
+      return step.row.source.prefecture;
+    case 'void':
+      return step.source.prefecture;
+    case 'take_back':
+      return step.prefecture;
+    case 'repoint':
+      return step.to.prefecture;
+  }
+}
+
+/** The rows that the steps stand on. What happens to a subject for the first time, and only once, needs none. */
+function filterFor(steps: readonly CountStep[]): LiveFilter {
+  const subjects = new Set<string>();
+  const sources = new Set<string>();
+  const people = new Set<string>();
+  const actions = new Set<string>();
+  const kinds = new Set<CountableKind>();
+  let isAll = false;
+  for (const step of steps) {
+    switch (step.do) {
+      case 'count':
+        if (COUNTABLES[step.input.kind].once) break;
+        subjects.add(step.input.subject.id);
+        kinds.add(step.input.kind);
+        break;
+      case 'recount':
+        sources.add(step.row.source.id);
+        kinds.add(step.row.kind);
+        break;
+      case 'void':
+        sources.add(step.source.id);
+        for (const kind of step.kinds) kinds.add(kind);
+        break;
+      case 'take_back':
+        for (const action of step.actions) actions.add(action);
+        isAll = true;
+        break;
+      case 'repoint':
+        subjects.add(step.from.id).add(step.to.id);
+        people.add(step.from.id);
+        isAll = true;
+    }
+  }
+  return {
+    subjects: [...subjects],
+    sources: [...sources],
+    people: [...people],
+    actions: [...actions],
+    kinds: isAll ? null : [...kinds],
+  };
+}

@@ -1,0 +1,171 @@
+import { sql, type RawBuilder } from 'kysely';
+import {
+  addDays,
+  COUNTABLES,
+  firstOfMonth,
+  monthNumber,
+  type CountableKind,
+  type Days,
+} from '@yizhan/domain';
+import type { Reader } from '../../app/db/database.ts';
+import { upTo } from './figures.repository.ts';
+import { changesIn, DIGITS, groundOf, rowsIn, sumsIn, type Ground, type Scope } from './scope.ts';
+
+/** The row with which a subject first counts in a period. */
+export interface FirstRow {
+  readonly prefecture: string;
+  readonly subjectId: string;
+  readonly sourceId: string;
+  readonly day: string;
+  readonly siteId: string | null;
+  /** What all rows of the subject in the period add up to. */
+  readonly times: number;
+}
+
+/** The last row shown before. */
+export interface Place {
+  readonly day: string;
+  readonly subjectId: string;
+}
+
+/** Days looked at together at first; doubled while they hold too little. */
+const DAYS_AT_ONCE = 32;
+
+/**
+ * As many rows as the figure of the period says, newest first, at most `limit`. Sums tell on which days somebody first
+ * counts, so that days which only repeat what was counted before are passed over.
+ */
+export async function listFirsts(
+  db: Reader,
+  kind: CountableKind,
+  scope: Scope,
+  period: Days,
+  page: { readonly after: Place | null; readonly limit: number },
+): Promise<FirstRow[]> {
+  const ground = groundOf(scope);
+  const asked: Asked = { kind, scope, period, after: page.after };
+  const found: FirstRow[] = [];
+  let until = page.after === null || page.after.day > period.to ? period.to : page.after.day;
+  for (let span = DAYS_AT_ONCE; until >= period.from && found.length < page.limit; span *= 2) {
+    const limit = page.limit - found.length;
+    if (ground?.beside === null) {
+      const places = await whereFirsts(db, asked, ground, until, { days: span, rows: 2 * limit });
+      const last = places.days.at(-1);
+      if (last === undefined) break;
+      found.push(...(await readInAreas(db, asked, ground, places, limit)));
+      until = addDays(last, -1);
+    } else {
+      const earliest = addDays(until, 1 - span);
+      const from = earliest < period.from ? period.from : earliest;
+      found.push(...(await readInScope(db, asked, { from, to: until }, limit)));
+      until = addDays(from, -1);
+    }
+  }
+  return found;
+}
+
+interface Asked {
+  readonly kind: CountableKind;
+  readonly scope: Scope;
+  readonly period: Days;
+  readonly after: Place | null;
+}
+
+interface FirstPlaces {
+  /** Newest first. */
+  readonly days: readonly string[];
+  readonly areas: readonly string[];
+}
+
+/** The newest days that may hold rows with which somebody first counts in the period, and in which areas. */
+async function whereFirsts(
+  db: Reader,
+  { kind, period }: Asked,
+  { level, area }: Ground,
+  until: string,
+  most: { readonly days: number; readonly rows: number },
+): Promise<FirstPlaces> {
+  const kinds = [kind];
+  // Of a month that is cut, sums do not say whether a forerunner lies before the period: all its days are looked at.
+  const first = monthNumber(period.from) + (period.from === firstOfMonth(period.from) ? 0 : 1);
+  const back = sql`((extract(year from s.at) * 12 + extract(month from s.at))::int - ${first + 1}::int)`;
+  const days = sql`between ${period.from}::date and ${until}::date`;
+  const { rows } = await sql<{ day: string; firsts: number; areas: string[] }>`
+    select day, sum(n)::int as firsts, array_agg(distinct area) as areas from (
+      select s.at as day, s.area,
+        s.rows - case when ${back} < 0 then 0 else ${upTo('repeats_by_months', back)} end as n
+      from countable_sums s where ${sumsIn(level, area, kinds)} and s.span = 'day' and s.at ${days}
+      union all
+      select c.day, left(c.region_code, ${DIGITS[level]}::int), 1
+      from countable_changes c where ${changesIn('c', area, kinds)} and c.sign = 1 and c.day ${days}
+    ) perhaps where n > 0 group by 1 order by 1 desc limit ${most.days}`.execute(db);
+  const chosen: string[] = [];
+  const areas = new Set<string>();
+  let held = 0;
+  for (const row of rows) {
+    if (held >= most.rows) break;
+    chosen.push(row.day);
+    for (const each of row.areas) areas.add(each);
+    held += row.firsts;
+  }
+  return { days: chosen, areas: [...areas] };
+}
+
+/** First rows of some days in some areas, of which the forerunner alone says whether they are first. */
+async function readInAreas(
+  db: Reader,
+  asked: Asked,
+  { level }: Ground,
+  { days, areas }: FirstPlaces,
+  limit: number,
+): Promise<FirstRow[]> {
+  const forerunner = sql.ref(`c.forerunner_${level}`);
+  const first = sql`(${forerunner} is null or ${forerunner} < ${asked.period.from}::date)`;
+  return readPage(
+    db,
+    asked,
+    sql`unnest(${[...areas]}::text[]) as a(area) cross join lateral (
+      select c.* from countables c
+      where c.voided_at is null and c.kind = ${asked.kind} and ${sql.ref(`c.in_${level}`)} = a.area collate "C"
+        and c.day = any(${[...days]}::date[]) and ${COUNTABLES[asked.kind].once ? sql`true` : first}
+        and ${isAfter(asked.after)}
+      order by c.day desc, c.subject_id desc limit ${limit}) c`,
+    limit,
+  );
+}
+
+/** First rows of a stretch in any scope. */
+async function readInScope(db: Reader, asked: Asked, { from, to }: Days, limit: number): Promise<FirstRow[]> {
+  const { kind, scope, period } = asked;
+  // A subquery that stays one is asked of these rows only, never of all rows of the period.
+  const first = sql`(c.forerunner_prefecture is null or c.forerunner_prefecture < ${period.from}::date or (
+    select e.id from countables e
+    where e.prefecture = c.prefecture and e.subject_id = c.subject_id and ${rowsIn('e', scope, [kind])}
+      and e.day >= ${period.from}::date and (e.day, e.source_id) < (c.day, c.source_id) limit 1) is null)`;
+  return readPage(
+    db,
+    asked,
+    sql`(select c.* from countables c
+      where ${rowsIn('c', scope, [kind])} and c.day between ${from}::date and ${to}::date
+        and ${COUNTABLES[kind].once ? sql`true` : first} and ${isAfter(asked.after)}) c`,
+    limit,
+  );
+}
+
+const isAfter = (after: Place | null) =>
+  after === null ? sql`true` : sql`(c.day, c.subject_id) < (${after.day}::date, ${after.subjectId}::uuid)`;
+
+async function readPage(
+  db: Reader,
+  { kind, scope, period }: Asked,
+  from: RawBuilder<unknown>,
+  limit: number,
+): Promise<FirstRow[]> {
+  const { rows } = await sql<FirstRow>`
+    select f.prefecture, f.subject_id as "subjectId", f.source_id as "sourceId", f.day, f.site_id as "siteId",
+      (select sum(t.amount) from countables t where t.prefecture = f.prefecture and t.subject_id = f.subject_id
+        and ${rowsIn('t', scope, [kind])} and t.day between ${period.from}::date and ${period.to}::date) as times
+    from (select c.* from ${from} order by c.day desc, c.subject_id desc limit ${limit}) f
+    order by f.day desc, f.subject_id desc`.execute(db);
+  return rows;
+}
