@@ -392,7 +392,7 @@ describe('a history of registrations, mistakes, merges and changes', () => {
         },
       ),
       // Each run goes on from where the last one ended, so there is nothing to shrink.
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     );
   });
 });

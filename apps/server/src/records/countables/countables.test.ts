@@ -207,7 +207,7 @@ describe('what is counted', () => {
           expect(await differences()).toEqual([]);
         },
       ),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 
