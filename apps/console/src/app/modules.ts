@@ -12,6 +12,7 @@ import * as employers from '../modules/employers/index.ts';
 import * as sites from '../modules/sites/index.ts';
 import * as indicators from '../modules/indicators/index.ts';
 import * as quality from '../modules/quality/index.ts';
+import * as regionPoints from '../modules/region-points/index.ts';
 import * as staff from '../modules/staff/index.ts';
 import * as audit from '../modules/audit/index.ts';
 import * as settings from '../modules/settings/index.ts';
@@ -33,5 +34,6 @@ export const modules: readonly ConsoleModule[] = [
   quality,
   staff,
   audit,
+  regionPoints,
   settings,
 ];

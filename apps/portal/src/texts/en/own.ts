@@ -8,6 +8,7 @@ export const own: SameKeys<typeof zh> = {
       'Register once, and the station watches out for work that suits you. It takes less than a minute.',
     signIn: 'Register or sign in',
     signedOut: 'You are signed out',
+    sources: 'Points of places contain information from GeoNames (geonames.org), CC BY 4.0, changed.',
     noName: 'No name registered yet',
     finish: 'Finish registering',
     toEmployer: 'To my vacancies',

@@ -4,6 +4,7 @@ export const own = {
     publicLead: '登记一次，驿站就能替您留意合适的活。不到一分钟。',
     signIn: '登记或登录',
     signedOut: '已退出登录',
+    sources: '地区坐标含GeoNames（geonames.org）的资料，CC BY 4.0许可，有改动。',
     noName: '还没有登记姓名',
     finish: '把登记填完',
     toEmployer: '去招人',

@@ -22,6 +22,8 @@ const texts: typeof zh = {
     feed: 'Vacancies for partner systems',
   },
   licence: 'Open-source software under the Apache License 2.0.',
+  sources:
+    'Points of divisions contain information from GeoNames (geonames.org), licensed under CC BY 4.0, selected and joined to division codes.',
 };
 
 export default texts;

@@ -20,6 +20,7 @@ const texts = {
     feed: '岗位数据，给合作平台读',
   },
   licence: '开源软件，Apache 2.0 许可。',
+  sources: '地区坐标含GeoNames（geonames.org）的资料，CC BY 4.0许可，经过挑选并与区划代码对应。',
 };
 
 export default texts;

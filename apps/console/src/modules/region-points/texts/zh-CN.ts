@@ -1,0 +1,42 @@
+const texts = {
+  title: '地区坐标',
+  lead: '没有写清楚位置的岗位和求职者，按所在地区的坐标估算距离。本单位有更准的坐标，可以在这里导入，优先于其他来源。',
+  back: '上一级',
+  top: '我负责的地区',
+  empty: '这里没有下级地区。',
+  column: { name: '地区', point: '坐标（WGS-84）', source: '来源', learned: '从记录中学到的' },
+  unknown: '没有，按上级地区估算',
+  source: {
+    bureau: '本单位导入',
+    records: '本网络的记录',
+    geonames: 'GeoNames（CC BY 4.0）',
+    estimate: '软件自带的估计',
+    derived: '推算',
+  },
+  precision: {
+    seat: '驻地',
+    middle: '已知地点的中间',
+    city: '用所在城市的坐标',
+    fallback: '只知道在本市州，距离不准',
+  },
+  learned: '{samples}个地点，一半在{km}公里内',
+  drop: '撤掉本单位的坐标',
+  dropAsk: '撤掉{name}由本单位导入的坐标，改用其他来源里最好的？',
+  dropped: '已撤掉，现在的来源：{source}',
+  file: {
+    title: '导入坐标',
+    lead: 'CSV 文件，列为 code、name、lng、lat、system（区划代码、名称、经度、纬度、坐标系）。坐标系写 WGS-84、GCJ-02（高德、腾讯）或 BD-09（百度）。先核对，不会改动；核对后再导入。商业地图的坐标一般不允许保存，请先确认来源。',
+    choose: '选择文件并核对',
+    checked: '共{rows}行：将采用{taken}，未变{unchanged}，退回{rejected}。还没有改动。',
+    done: '共{rows}行：采用{taken}，未变{unchanged}，退回{rejected}。岗位和匹配几分钟内跟上。',
+    take: '导入这{count}个坐标',
+    moved: '移动最远的',
+    movedBy: '{name}：移动{km}公里',
+    isNew: '{name}：原来没有坐标',
+    row: '行',
+    code: '区划代码',
+    why: '为什么退回',
+  },
+};
+
+export default texts;
