@@ -54,7 +54,7 @@ module.exports = {
       comment:
         'The domain and the matching engine are functions of their arguments: tests and browsers run them.',
       severity: 'error',
-      from: { path: '^packages/(domain|matching)/src/', pathNot: '(\\.test\\.ts$|/test-support/)' },
+      from: { path: '^packages/(domain|matching)/src/', pathNot: '(\\.(test|tour)\\.ts$|/test-support/)' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -93,8 +93,8 @@ module.exports = {
     {
       name: 'tests-are-not-imported',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.ts$|/test-support/)' },
-      to: { path: '(\\.test\\.ts$|/test-support/)' },
+      from: { pathNot: '(\\.(test|tour)\\.ts$|/test-support/)' },
+      to: { path: '(\\.(test|tour)\\.ts$|/test-support/)' },
     },
   ],
   options: {

@@ -14,7 +14,7 @@ import type { Services } from '../app/services.ts';
 import { createStaff } from '../modules/identity/index.ts';
 import { buildServer, composition, openFoundation } from '../platform.ts';
 import { openModules, queueCatchUp } from '../records/start.ts';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 
 /** A refused call, as the caller sees it. */
 export class ProblemError extends Error {
@@ -63,9 +63,9 @@ export interface TestPlatform {
 
 /** A whole platform on a database of its own, driven over HTTP without a socket. Make it in `beforeAll`. */
 export async function createTestPlatform(
-  options: { now?: Date; worker?: boolean } = {},
+  options: { now?: Date; worker?: boolean; database?: TestDatabase } = {},
 ): Promise<TestPlatform> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const state = { now: options.now ?? new Date('2026-11-18T02:00:00Z') };
   const config = readConfig({
     DATABASE_URL: database.url,

@@ -1,0 +1,13 @@
+import { databaseOf, run, tourOf } from '../../test-support/tour/tour.ts';
+import * as doctor from './doctor.repository.ts';
+
+export const tours = [
+  tourOf(doctor)({
+    readServer: run((_trx, w) => databaseOf(w, (client) => doctor.readServer(client))),
+    readExtensions: run((_trx, w) => databaseOf(w, (client) => doctor.readExtensions(client, ['pg_trgm']))),
+    readMigrations: run((_trx, w) => databaseOf(w, (client) => doctor.readMigrations(client))),
+    readSealed: run((_trx, w) => databaseOf(w, (client) => doctor.readSealed(client))),
+    countMessages: run((_trx, w) => databaseOf(w, (client) => doctor.countMessages(client, 5))),
+    countFailedJobs: run((_trx, w) => databaseOf(w, (client) => doctor.countFailedJobs(client, 1))),
+  }),
+];

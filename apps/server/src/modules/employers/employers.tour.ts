@@ -1,0 +1,50 @@
+import { newId } from '../../app/ids.ts';
+import { copyOf, runEach, tourOf } from '../../test-support/tour/tour.ts';
+import * as employers from './employers.repository.ts';
+import * as intake from './intake.repository.ts';
+
+const CODE = '91430300MA0000000X';
+
+export const tours = [
+  tourOf(employers)({
+    listEmployerRows: (w) => [
+      [{ regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId], query: null, today: w.today, limit: 1 }],
+      [
+        {
+          regions: [''],
+          sites: [],
+          query: `'安居'`,
+          region: '43',
+          verification: 'verified',
+          kind: 'organisation',
+          blacklisted: false,
+          today: w.today,
+          limit: 10,
+        },
+      ],
+    ],
+    findEmployerRow: (w) => w.each((half) => [half.employer]),
+    lockEmployer: (w) => w.each((half) => [half.employer]),
+    insertEmployer: runEach(async (trx, half) =>
+      employers.insertEmployer(trx, await copyOf(trx, 'employers', half.employer, { id: newId() })),
+    ),
+    updateEmployer: (w) => w.each((half) => [half.employer, { industry: '物业', updated_at: w.now }]),
+    claimKey: (w) =>
+      w.each((half) => [{ kind: 'credit_code', value: `${CODE}${half.prefecture}` }, half.employer]),
+    findByKey: () => [[{ kind: 'credit_code', value: CODE }]],
+    releaseKeys: (w) => w.each((half) => [half.employer, 'credit_code', CODE]),
+    listEndedVerifications: () => [['2030-01-01', 10]],
+    linkAccount: (w) => w.each((half) => [half.accountId, half.employer]),
+    readAccountPhone: (w) => w.each((half) => [half.accountId]),
+  }),
+  tourOf(intake)({
+    listNamed: (w) => [
+      [
+        ['430304安居物业服务有限公司', '430102安居物业服务有限公司'],
+        [w.a.prefecture, w.b.prefecture],
+      ],
+      [['430304安居物业服务有限公司'], null],
+    ],
+    listByCode: () => [[[CODE]]],
+  }),
+];

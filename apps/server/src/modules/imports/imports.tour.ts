@@ -1,0 +1,93 @@
+import { json } from '../../app/db/database.ts';
+import { newId } from '../../app/ids.ts';
+import { run, tourOf } from '../../test-support/tour/tour.ts';
+import type { World } from '../../test-support/tour/world.ts';
+import * as imports from './imports.repository.ts';
+
+const IMPORT = newId();
+const MAPPING = newId();
+const keys = [
+  { source: '湘潭', ref: '1' },
+  { source: '长沙', ref: '2' },
+];
+
+const row = (w: World, id: string) => ({
+  id,
+  kind: 'vacancies',
+  file_name: '岗位.csv',
+  file_hash: Buffer.alloc(32),
+  file: Buffer.alloc(10),
+  status: 'uploaded',
+  created_by_id: newId(),
+  created_by: '王芳',
+  owner_region: '43',
+  created_at: w.now,
+});
+
+export const tours = [
+  tourOf(imports)(
+    {
+      insertImport: (w) => [[row(w, newId())]],
+      findImport: () => [[IMPORT]],
+      lockImport: () => [[IMPORT]],
+      readImportFile: () => [[IMPORT]],
+      updateImport: () => [[IMPORT, { status: 'queued', columns: json([]) }]],
+      listImportRows: () => [
+        [['43'], { limit: 10 }],
+        [[''], { limit: 1 }],
+      ],
+      listUnfinished: () => [[]],
+      whileAlive: run((_trx, w) => imports.whileAlive(w.services.db, IMPORT, () => Promise.resolve())),
+      isAlive: run((_trx, w) => imports.isAlive(w.services.db, IMPORT)),
+      dropForgotten: () => [[new Date('2030-01-01')]],
+      sourceId: run(() => keys.map(imports.sourceId)),
+      findSources: () => [['vacancies', keys]],
+      saveSources: (w) => [
+        [
+          'vacancies',
+          keys.map((key, at) => ({
+            ...key,
+            record: (at === 0 ? w.a : w.b).vacancy,
+            contentHash: Buffer.alloc(32),
+            info: {},
+          })),
+          w.now,
+        ],
+      ],
+      touchSources: (w) => [['vacancies', keys, w.now]],
+      lockSource: () => [['vacancies', '湘潭']],
+      insertRejections: () => [
+        [
+          IMPORT,
+          [
+            {
+              row: 3,
+              field: 'title',
+              code: 'required',
+              text: { 'zh-CN': '没填', en: 'empty' },
+              raw: Buffer.alloc(4),
+            },
+          ],
+        ],
+      ],
+      listRejections: () => [[IMPORT, 0, 10]],
+      listMappings: () => [['vacancies', ['43']]],
+      findMapping: () => [[MAPPING]],
+      saveMapping: (w) => [
+        [
+          {
+            id: MAPPING,
+            kind: 'vacancies',
+            name: '省厅',
+            owner_region: '43',
+            mapping: {},
+            created_by: '王芳',
+            created_at: w.now,
+          },
+        ],
+      ],
+      deleteMapping: () => [[MAPPING]],
+    },
+    (trx, w) => imports.insertImport(trx, row(w, IMPORT)),
+  ),
+];

@@ -1,0 +1,123 @@
+import { newId, type Ref } from '../../app/ids.ts';
+import { copyOf, runEach, tourOf } from '../../test-support/tour/tour.ts';
+import type { World } from '../../test-support/tour/world.ts';
+import * as dates from './dates.repository.ts';
+import * as own from './own-employer.repository.ts';
+import * as placements from './placements.repository.ts';
+
+const scope = (w: World) => ({ regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId] });
+const NETWORK = { regions: [''], sites: [] };
+const both = (w: World, of: (half: World['a']) => Ref) => [of(w.a), of(w.b)];
+
+export const tours = [
+  tourOf(placements)({
+    placementsFrom: () => [[]],
+    findPlacementRow: (w) => w.each((half) => [half.placement]),
+    listPlacementRows: (w) => [
+      [{ ...scope(w), limit: 1 }],
+      [
+        {
+          ...scope(w),
+          status: ['referred', 'applied'],
+          q: '保安',
+          region: '43',
+          siteId: w.a.siteId,
+          limit: 10,
+        },
+      ],
+      ...w.each((half): [placements.PlacementFilter] => [{ ...NETWORK, seeker: half.seeker, limit: 10 }]),
+      ...w.each((half): [placements.PlacementFilter] => [{ ...NETWORK, vacancy: half.vacancy, limit: 1 }]),
+      ...w.each((half): [placements.PlacementFilter] => [{ ...NETWORK, employer: half.employer, limit: 10 }]),
+      [
+        {
+          ...NETWORK,
+          interview: { from: new Date('2026-11-20'), before: new Date('2026-11-21') },
+          limit: 10,
+        },
+      ],
+    ],
+    listOwnRows: (w) => w.each((half) => [half.seeker, { limit: 10 }]),
+    lockSeekers: (w) => [[both(w, (half) => half.seeker)], [[w.a.seeker]]],
+    updateSeekerState: (w) => w.each((half) => [half.seeker, { status: 'employed', updated_at: w.now }]),
+    holdVacancies: (w) => [[both(w, (half) => half.vacancy)]],
+    insertPlacement: runEach(async (trx, half, other) =>
+      placements.insertPlacement(
+        trx,
+        await copyOf(trx, 'placements', half.placement, {
+          id: newId(),
+          vacancy_prefecture: other.prefecture,
+          vacancy_id: other.draft.id,
+        }),
+      ),
+    ),
+    lockPlacement: (w) => w.each((half) => [half.placement]),
+    updatePlacement: (w) => w.each((half) => [half.placement, { status: 'accepted', updated_at: w.now }]),
+    insertAction: (w) =>
+      w.each((half) => [
+        {
+          prefecture: half.prefecture,
+          id: newId(),
+          placement_id: half.placement.id,
+          action: 'note',
+          to_status: 'referred',
+          actor_kind: 'staff',
+          actor_name: '王芳',
+          at: w.now,
+        },
+      ]),
+    listActions: (w) => [[both(w, (half) => half.placement)]],
+    listWaitingOf: (w) => w.each((half) => [half.vacancy]),
+    listFullSince: () => [[new Date('2026-01-01')]],
+  }),
+  tourOf(dates)({
+    lockRoom: (w) => w.each((half) => [half.siteId, 'at_site']),
+    findRoomClash: (w) =>
+      w.each((half) => [
+        { siteId: half.siteId, mode: 'at_site' },
+        { from: new Date('2026-11-20T02:00:00Z'), to: new Date('2026-11-20T03:00:00Z') },
+        half.placement.id,
+      ]),
+    insertInterview: (w) =>
+      w.each((half) => [
+        {
+          prefecture: half.prefecture,
+          id: newId(),
+          placement_id: half.placement.id,
+          starts_at: w.now,
+          minutes: 30,
+          mode: 'phone',
+          created_at: w.now,
+        },
+      ]),
+    closeBooking: (w) => w.each((half) => [half.interview, 'passed']),
+    listInterviews: (w) => [[both(w, (half) => half.interview)]],
+    insertFollowUps: (w) => [
+      [
+        [w.a, w.b].map((half) => ({
+          prefecture: half.prefecture,
+          id: newId(),
+          placement_id: half.placement.id,
+          seeker_id: half.seeker.id,
+          region_code: half.region,
+          day: 7,
+          due_on: '2026-12-01',
+          created_at: w.now,
+        })),
+      ],
+    ],
+    cancelFollowUps: (w) => w.each((half) => [half.hired, w.now]),
+    findFollowUp: (w) => w.each((half) => [half.followUp]),
+    listFollowUpsOf: (w) => w.each((half) => [half.hired]),
+    listFollowUps: (w) => [
+      [{ ...scope(w), done: false, limit: 10 }, w.today],
+      [{ ...NETWORK, siteId: w.a.siteId, until: '2027-06-01', done: false, limit: 1 }, '2027-06-01'],
+      [{ ...NETWORK, done: true, limit: 1 }, w.today],
+    ],
+    finishFollowUp: (w) =>
+      w.each((half) => [half.followUp, { outcome: 'working', note: '', done_at: w.now, done_by: '王芳' }]),
+  }),
+  tourOf(own)({
+    listCandidates: (w) => w.each((half) => [half.vacancy]),
+    findCandidate: (w) => w.each((half) => [half.placement]),
+  }),
+];

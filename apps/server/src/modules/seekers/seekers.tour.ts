@@ -1,0 +1,41 @@
+import { newId } from '../../app/ids.ts';
+import { copyOf, runEach, tourOf } from '../../test-support/tour/tour.ts';
+import * as seekers from './seekers.repository.ts';
+
+export const tours = [
+  tourOf(seekers)({
+    listSeekerRows: (w) => [
+      [{ regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId], limit: 1, today: w.today }],
+      [
+        {
+          regions: [''],
+          sites: [],
+          search: `'秀英'`,
+          region: '43',
+          siteId: w.a.siteId,
+          group: 'graduate',
+          status: 'active',
+          serviceStep: 'find_need',
+          occupation: '4-07-05-01',
+          education: ['junior'],
+          limit: 10,
+          today: w.today,
+        },
+      ],
+    ],
+    findSeekerRow: (w) => w.each((half) => [half.seeker, w.today]),
+    findSeekerRows: (w) => w.each((half) => [half.prefecture, [half.seeker.id, half.worker.id], w.today]),
+    lockSeeker: (w) => w.each((half) => [half.seeker]),
+    insertSeeker: runEach(async (trx, half) =>
+      seekers.insertSeeker(trx, await copyOf(trx, 'seekers', half.seeker, { id: newId() })),
+    ),
+    updateSeekerRow: (w) => w.each((half) => [half.seeker, { note: '常来', updated_at: w.now }]),
+    touchSeeker: (w) => w.each((half) => [half.seeker, w.now]),
+    findPersonKey: () => [['phone', Buffer.alloc(32)]],
+    claimPersonKey: (w) => w.each((half) => ['phone', Buffer.from(half.seeker.id), half.seeker]),
+    releasePersonKey: (w) => w.each((half) => ['phone', half.seeker]),
+    listGroups: (w) => w.each((half) => [half.seeker]),
+    latestConsents: (w) => w.each((half) => [half.seeker]),
+    findNamesakes: (w) => w.each((half) => [half.prefecture, '王秀英', half.seeker.id]),
+  }),
+];

@@ -1,0 +1,83 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withAdmin } from './test-support/server.ts';
+import { CITUS_URL, createCitusDatabase } from './test-support/tour/citus.ts';
+import { distribute } from './test-support/tour/distribute.ts';
+import { walk, type Tour } from './test-support/tour/tour.ts';
+import { createWorld, type World } from './test-support/tour/world.ts';
+
+/**
+ * Every function of every repository, called once with records of two prefectures: on plain PostgreSQL always, and on
+ * Citus where `YIZHAN_CITUS` names a coordinator. A repository that is not called fails here; its calls stand in the
+ * `*.tour.ts` of its folder or of one above it.
+ */
+const HERE = import.meta.dirname;
+const files = (ending: string): string[] =>
+  readdirSync(HERE, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => join(HERE, name));
+const read = async (path: string): Promise<object> => (await import(pathToFileURL(path).href)) as object;
+
+const repositories = await Promise.all(
+  files('.repository.ts').map(async (path) => ({ path: relative(HERE, path), namespace: await read(path) })),
+);
+const tours = (
+  await Promise.all(files('.tour.ts').map(async (path) => (await read(path)) as { tours: readonly Tour[] }))
+).flatMap((module) => module.tours);
+
+/** Everything to call, and what nobody calls. */
+const stops = repositories.flatMap(({ path, namespace }) => {
+  const tour = tours.find(({ repository }) => repository === namespace);
+  const names = Object.entries(namespace).flatMap(([name, value]) =>
+    typeof value === 'function' ? [name] : [],
+  );
+  return names.map((name) => ({ what: `${path} ${name}`, name, tour }));
+});
+
+describe('the tour', () => {
+  it('calls every function of every repository', () => {
+    const missed = stops.filter(({ tour, name }) => tour?.calls[name] === undefined);
+    expect(missed.map(({ what }) => what)).toEqual([]);
+  });
+});
+
+const called = stops.flatMap(({ what, name, tour }) =>
+  tour?.calls[name] === undefined ? [] : [{ what, name, tour }],
+);
+
+describe('on plain PostgreSQL', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await createWorld();
+  });
+  afterAll(() => world.platform.stop());
+
+  for (const { what, name, tour } of called) it(what, () => walk(world.services.db, world, tour, name));
+});
+
+/** On Citus each test stands for one function; without one, a single skipped test says so. */
+describe('on Citus', () => {
+  const coordinator = CITUS_URL;
+  if (coordinator === null) {
+    it('is called as on plain PostgreSQL', (context) => {
+      console.warn(
+        'SKIPPED: the tour on Citus; set YIZHAN_CITUS to a database of a coordinator with workers',
+      );
+      context.skip('YIZHAN_CITUS names no coordinator');
+    });
+    return;
+  }
+  let world: World;
+  beforeAll(async () => {
+    const database = await createCitusDatabase(coordinator);
+    // What cannot be made on Citus would leave nothing to call: the world is made first and then spread.
+    world = await createWorld(database);
+    await withAdmin(database.url, distribute);
+  });
+  afterAll(() => world.platform.stop());
+
+  for (const { what, name, tour } of called) it(what, () => walk(world.services.db, world, tour, name));
+});
