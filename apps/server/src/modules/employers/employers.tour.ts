@@ -1,7 +1,7 @@
 import { newId } from '../../app/ids.ts';
 import { copyOf, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import * as employers from './employers.repository.ts';
-import * as intake from './intake.repository.ts';
+import * as imports from './import.repository.ts';
 
 const CODE = '91430300MA0000000X';
 
@@ -24,7 +24,7 @@ export const tours = [
       ],
     ],
     findEmployerRow: (w) => w.each((half) => [half.employer]),
-    lockEmployer: (w) => w.each((half) => [half.employer]),
+    findEmployerForUpdate: (w) => w.each((half) => [half.employer]),
     insertEmployer: runEach(async (trx, half) =>
       employers.insertEmployer(trx, await copyOf(trx, 'employers', half.employer, { id: newId() })),
     ),
@@ -35,9 +35,9 @@ export const tours = [
     releaseKeys: (w) => w.each((half) => [half.employer, 'credit_code', CODE]),
     listEndedVerifications: () => [['2030-01-01', 10]],
     linkAccount: (w) => w.each((half) => [half.accountId, half.employer]),
-    readAccountPhone: (w) => w.each((half) => [half.accountId]),
+    findAccountPhone: (w) => w.each((half) => [half.accountId]),
   }),
-  tourOf(intake)({
+  tourOf(imports)({
     listNamed: (w) => [
       [
         ['430304安居物业服务有限公司', '430102安居物业服务有限公司'],

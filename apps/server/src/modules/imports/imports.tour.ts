@@ -29,7 +29,7 @@ export const tours = [
     {
       insertImport: (w) => [[row(w, newId())]],
       findImport: () => [[IMPORT]],
-      lockImport: () => [[IMPORT]],
+      findImportForUpdate: () => [[IMPORT]],
       readImportFile: () => [[IMPORT]],
       updateImport: () => [[IMPORT, { status: 'queued', columns: json([]) }]],
       listImportRows: () => [

@@ -2,13 +2,13 @@ import { newId, type Ref } from '../../app/ids.ts';
 import type { Transaction } from '../../app/db/database.ts';
 import { runEach, tourOf } from '../../test-support/tour/tour.ts';
 import type { World } from '../../test-support/tour/world.ts';
-import * as marks from './marks.repository.ts';
+import * as feedback from './list-feedback.repository.ts';
 import * as matching from './matching.repository.ts';
 
 const both = (w: World, of: (half: World['a']) => Ref) => [of(w.a), of(w.b)];
 const BY = { kind: 'staff', name: '王芳' };
 
-const mark = (seeker: Ref, vacancy: Ref, at: Date): marks.NewMark => ({
+const mark = (seeker: Ref, vacancy: Ref, at: Date): feedback.NewFeedback => ({
   seeker,
   vacancy,
   list: 'seeker',
@@ -21,54 +21,54 @@ const mark = (seeker: Ref, vacancy: Ref, at: Date): marks.NewMark => ({
 });
 /** A pin in each prefecture, the second on work of the other one. */
 async function setup(trx: Transaction, w: World): Promise<void> {
-  await marks.insertMark(trx, mark(w.a.seeker, w.a.vacancy, w.now));
-  await marks.insertMark(trx, mark(w.b.seeker, w.a.vacancy, w.now));
+  await feedback.insertFeedback(trx, mark(w.a.seeker, w.a.vacancy, w.now));
+  await feedback.insertFeedback(trx, mark(w.b.seeker, w.a.vacancy, w.now));
 }
 
 export const tours = [
-  tourOf(marks)(
+  tourOf(feedback)(
     {
-      readMarks: (w) => [
-        ...w.each((half): [marks.MarkSelection] => [{ seeker: half.seeker }]),
-        ...w.each((half): [marks.MarkSelection] => [{ vacancy: half.vacancy }]),
+      listFeedback: (w) => [
+        ...w.each((half): [feedback.FeedbackSelection] => [{ seeker: half.seeker }]),
+        ...w.each((half): [feedback.FeedbackSelection] => [{ vacancy: half.vacancy }]),
       ],
-      readHides: (w) => w.each((half) => [half.seeker]),
-      lockMark: (w) => w.each((half) => [{ prefecture: half.prefecture, id: newId() }]),
-      insertMark: (w) => w.each((half, other) => [mark(half.worker, other.vacancy, w.now)]),
-      undoMark: (w) => w.each((half) => [{ prefecture: half.prefecture, id: newId() }, '王芳', w.now]),
-      readAnswers: (w) => w.each((half) => [half.seeker]),
+      listHides: (w) => w.each((half) => [half.seeker]),
+      findFeedbackForUpdate: (w) => w.each((half) => [{ prefecture: half.prefecture, id: newId() }]),
+      insertFeedback: (w) => w.each((half, other) => [mark(half.worker, other.vacancy, w.now)]),
+      undoFeedbackRow: (w) => w.each((half) => [{ prefecture: half.prefecture, id: newId() }, '王芳', w.now]),
+      listAnswers: (w) => w.each((half) => [half.seeker]),
       insertAnswer: (w) =>
         w.each((half) => [
           { seeker: half.seeker, kind: 'travel', proposal: '再远一点', accepted: true, by: BY, at: w.now },
         ]),
-      readHideReasons: () => [[new Date(0)]],
-      readQueue: (w) => w.each((half) => [half.vacancy]),
+      listHideReasons: () => [[new Date(0)]],
+      findQueue: (w) => w.each((half) => [half.vacancy]),
       countRecommended: (w) => w.each((half) => [half.vacancy, new Date(0)]),
     },
     setup,
   ),
   tourOf(matching)({
-    readSeekerFacts: (w) => [
+    listSeekerFacts: (w) => [
       [{ refs: both(w, (half) => half.seeker) }, w.today],
       [{ after: null, limit: 10 }, w.today],
       [{ after: w.a.seeker, limit: 10 }, w.today],
     ],
-    readVacancyFacts: (w) => [
+    listVacancyFacts: (w) => [
       [{ refs: both(w, (half) => half.vacancy) }, w.today],
       [{ after: null, limit: 10 }, w.today],
       [{ after: w.a.vacancy, limit: 10 }, w.today],
     ],
-    readEmployerCounts: (w) => [[both(w, (half) => half.employer).map(({ id }) => id)]],
-    readSidesOf: (w) => [[both(w, (half) => half.placement)]],
-    readOpenPlacements: (w) => [[w.each((half, other) => ({ seeker: half.seeker, vacancy: other.vacancy }))]],
+    listEmployerCounts: (w) => [[both(w, (half) => half.employer).map(({ id }) => id)]],
+    listSidesOf: (w) => [[both(w, (half) => half.placement)]],
+    listOpenPlacements: (w) => [[w.each((half, other) => ({ seeker: half.seeker, vacancy: other.vacancy }))]],
     insertBlock: (w) =>
       w.each((half, other) => [
         { seeker: half.seeker, employerId: other.employer.id, reason: '吵过架', by: '王芳', at: w.now },
       ]),
-    readBlocks: runEach(async (trx, half, other, w) => {
+    listBlocks: runEach(async (trx, half, other, w) => {
       const block = { seeker: half.seeker, employerId: other.employer.id, reason: '', by: '王芳', at: w.now };
       await matching.insertBlock(trx, block);
-      await matching.readBlocks(trx, half.seeker);
+      await matching.listBlocks(trx, half.seeker);
     }),
     deleteBlock: (w) => w.each((half) => [half.seeker, half.employer.id, null]),
   }),

@@ -1,7 +1,8 @@
 import { newId, type Ref } from '../../app/ids.ts';
 import { copyOf, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import type { World } from '../../test-support/tour/world.ts';
-import * as dates from './dates.repository.ts';
+import * as followUps from './follow-ups.repository.ts';
+import * as interviews from './interviews.repository.ts';
 import * as own from './own-employer.repository.ts';
 import * as placements from './placements.repository.ts';
 
@@ -37,7 +38,7 @@ export const tours = [
       ],
     ],
     listOwnRows: (w) => w.each((half) => [half.seeker, { limit: 10 }]),
-    lockSeekers: (w) => [[both(w, (half) => half.seeker)], [[w.a.seeker]]],
+    findSeekersForUpdate: (w) => [[both(w, (half) => half.seeker)], [[w.a.seeker]]],
     updateSeekerState: (w) => w.each((half) => [half.seeker, { status: 'employed', updated_at: w.now }]),
     holdVacancies: (w) => [[both(w, (half) => half.vacancy)]],
     insertPlacement: runEach(async (trx, half, other) =>
@@ -50,26 +51,13 @@ export const tours = [
         }),
       ),
     ),
-    lockPlacement: (w) => w.each((half) => [half.placement]),
+    findPlacementForUpdate: (w) => w.each((half) => [half.placement]),
     updatePlacement: (w) => w.each((half) => [half.placement, { status: 'accepted', updated_at: w.now }]),
-    insertAction: (w) =>
-      w.each((half) => [
-        {
-          prefecture: half.prefecture,
-          id: newId(),
-          placement_id: half.placement.id,
-          action: 'note',
-          to_status: 'referred',
-          actor_kind: 'staff',
-          actor_name: '王芳',
-          at: w.now,
-        },
-      ]),
     listActions: (w) => [[both(w, (half) => half.placement)]],
     listWaitingOf: (w) => w.each((half) => [half.vacancy]),
     listFullSince: () => [[new Date('2026-01-01')]],
   }),
-  tourOf(dates)({
+  tourOf(interviews)({
     lockRoom: (w) => w.each((half) => [half.siteId, 'at_site']),
     findRoomClash: (w) =>
       w.each((half) => [
@@ -91,6 +79,8 @@ export const tours = [
       ]),
     closeBooking: (w) => w.each((half) => [half.interview, 'passed']),
     listInterviews: (w) => [[both(w, (half) => half.interview)]],
+  }),
+  tourOf(followUps)({
     insertFollowUps: (w) => [
       [
         [w.a, w.b].map((half) => ({

@@ -35,7 +35,7 @@ export const tours = [
   tourOf(outcomes)({
     unitOf: run((_trx, w) => outcomes.unitOf(w.a.seeker)),
     pairOf: run((_trx, w) => outcomes.pairOf(w.a.seeker, w.b.vacancy)),
-    readOutcomes: () => [['2027-06-01', 100]],
+    listOutcomes: () => [['2027-06-01', 100]],
     countOutcomes: () => [[new Date(0)]],
   }),
   tourOf(policies)({

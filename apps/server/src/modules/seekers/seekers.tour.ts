@@ -25,7 +25,7 @@ export const tours = [
     ],
     findSeekerRow: (w) => w.each((half) => [half.seeker, w.today]),
     findSeekerRows: (w) => w.each((half) => [half.prefecture, [half.seeker.id, half.worker.id], w.today]),
-    lockSeeker: (w) => w.each((half) => [half.seeker]),
+    findSeekerForUpdate: (w) => w.each((half) => [half.seeker]),
     insertSeeker: runEach(async (trx, half) =>
       seekers.insertSeeker(trx, await copyOf(trx, 'seekers', half.seeker, { id: newId() })),
     ),
@@ -36,6 +36,7 @@ export const tours = [
     releasePersonKey: (w) => w.each((half) => ['phone', half.seeker]),
     listGroups: (w) => w.each((half) => [half.seeker]),
     latestConsents: (w) => w.each((half) => [half.seeker]),
+    listHomesByDivision: (w) => w.each((half) => [half.prefecture, [half.region], null, 10]),
     findNamesakes: (w) => w.each((half) => [half.prefecture, '王秀英', half.seeker.id]),
   }),
 ];

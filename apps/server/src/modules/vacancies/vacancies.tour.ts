@@ -3,6 +3,7 @@ import { copyOf, run, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import type { World } from '../../test-support/tour/world.ts';
 import * as checks from './checks/checks.repository.ts';
 import * as list from './list.repository.ts';
+import * as nearPoints from './near-points.repository.ts';
 import * as ownVacancies from './own-vacancies.repository.ts';
 import * as board from './public/board.repository.ts';
 import * as feed from './public/feed.repository.ts';
@@ -58,7 +59,7 @@ export const tours = [
     vacanciesFrom: run((trx) => vacancies.vacanciesFrom(trx).select('v.id')),
     findVacancyRow: (w) => w.each((half) => [half.vacancy]),
     listVacanciesByRef: (w) => [[both(w, (half) => half.vacancy)]],
-    lockVacancy: (w) => w.each((half) => [half.vacancy]),
+    findVacancyForUpdate: (w) => w.each((half) => [half.vacancy]),
     insertVacancy: runEach(async (trx, half) =>
       vacancies.insertVacancy(trx, await copyOf(trx, 'vacancies', half.vacancy, { id: newId() })),
     ),
@@ -90,19 +91,25 @@ export const tours = [
         { regions: [], sites: [], query: null, employer: half.employer, sort: 'oldest', limit: 10 },
       ]),
     ],
-    listMark: run(async (trx, w) => {
+    cursorOf: run(async (trx, w) => {
       const row = await list.findVacancyListRow(trx, w.a.vacancy);
-      return row === undefined ? null : list.listMark('newest', row);
+      return row === undefined ? null : list.cursorOf('newest', row);
     }),
     countCandidates: (w) => w.each((half) => [half.vacancy]),
+  }),
+  tourOf(nearPoints)({
+    listPlacedByDivision: (w) => w.each((half) => [half.prefecture, null, 10]),
+    updateNearPoints: (w) =>
+      w.each((half) => [half.prefecture, [{ id: half.vacancy.id, ...POINT, within: 0 }]]),
   }),
   tourOf(ownVacancies)({
     findAsker: (w) => w.each((half) => [half.accountId, half.employer]),
     insertHelpRequest: runEach(async (trx, half) =>
-      ownVacancies.insertHelpRequest(trx, await copyOf(trx, 'help_requests', half.help, { id: newId() })),
+      ownVacancies.insertHelpRequest(trx, await copyOf(trx, 'help_requests', half.callBack, { id: newId() })),
     ),
   }),
   tourOf(titles)({
+    countUnmapped: (w) => [[scope(w)], [{ regions: [''], sites: [], siteId: w.b.siteId }]],
     listUnmappedTitles: (w) => [
       [scope(w), { offset: 0, limit: 10 }],
       [

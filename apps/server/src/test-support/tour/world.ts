@@ -31,7 +31,7 @@ export interface Half {
   readonly worker: Ref;
   readonly followUp: Ref;
   /** Somebody who asked to be rung back. */
-  readonly help: Ref;
+  readonly callBack: Ref;
 }
 
 /** Two prefectures of one province with people, work and everything between them, made over HTTP. */
@@ -168,14 +168,14 @@ async function finishHalf(
     .select(['prefecture', 'id'])
     .where('placement_id', '=', toRef(hired.id).id)
     .executeTakeFirstOrThrow();
-  await platform.nobody.call(routes.desk.askHelp, {
+  await platform.nobody.call(routes.callBacks.ask, {
     body: {
       name: '陈大爷',
       phone: half.prefecture === '4303' ? '13700000001' : '13700000002',
       siteId: shortId(half.siteId),
     },
   });
-  const help = await db
+  const callBack = await db
     .selectFrom('help_requests')
     .select(['prefecture', 'id'])
     .where('prefecture', '=', half.prefecture)
@@ -183,7 +183,7 @@ async function finishHalf(
   return {
     ...half,
     followUp,
-    help,
+    callBack,
     seeker: toRef(seeker.id),
     applicant,
     accountId: account.id,

@@ -1,0 +1,23 @@
+import { newId } from '../../app/ids.ts';
+import { tourOf } from '../../test-support/tour/tour.ts';
+import * as flow from './flow.repository.ts';
+
+export const tours = [
+  tourOf(flow)({
+    writeColumns: (w) => [
+      ...w.each((half): [flow.RowPlace, Record<string, unknown>] => [
+        { table: 'placements', shared: false, ref: half.placement },
+        { status: 'accepted' },
+      ]),
+      [{ table: 'sites', shared: true, ref: { prefecture: '', id: w.a.siteId } }, { status: 'closed' }],
+    ],
+    findAction: (w) => w.each((half) => [half.placement]),
+    lockAction: (w) => w.each((half) => [half.placement]),
+    listActionsOf: (w) =>
+      w.each((half) => [half.prefecture, 'placement', [half.placement.id, half.hired.id]]),
+    findLastAction: (w) => w.each((half) => [half.placement]),
+    listLastActions: (w) =>
+      w.each((half) => [half.prefecture, [half.placement.id, half.hired.id], new Date(0)]),
+    markTakenBack: (w) => w.each((half) => [half.placement, newId()]),
+  }),
+];
