@@ -40,7 +40,7 @@ export interface Layout {
 }
 
 /**
- * The layout that the rules of the schema lead to: a table whose primary key begins with `prefecture` is spread by it.
+ * The layout that the rules of the schema lead to: a table whose primary key has `prefecture` is spread by it.
  *
  * @throws Error naming tables that have a prefecture outside their key, or a name above that no table has
  */
@@ -59,7 +59,7 @@ export async function layoutOf(client: pg.ClientBase): Promise<Layout> {
   if (unknown.length > 0) throw new Error(`No such table: ${unknown.join(', ')}`);
   const spread = Object.fromEntries(
     rows.flatMap(({ table, key }) => {
-      const column = BY_VALUE[table] ?? (key[0] === 'prefecture' ? 'prefecture' : undefined);
+      const column = BY_VALUE[table] ?? (key.includes('prefecture') ? 'prefecture' : undefined);
       return column === undefined ? [] : [[table, column]];
     }),
   );
