@@ -1,11 +1,17 @@
 import { newId } from '../../app/ids.ts';
-import { copyOf, runEach, tourOf } from '../../test-support/tour/tour.ts';
+import { copyOf, run, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import * as employers from './employers.repository.ts';
+import * as recipients from './recipients.repository.ts';
 import * as imports from './import.repository.ts';
 
 const CODE = '91430300MA0000000X';
 
 export const tours = [
+  tourOf(recipients)({
+    readEmployerRecipients: run((trx, w) =>
+      recipients.readEmployerRecipients({ db: trx }, [w.a.employer, w.b.employer]),
+    ),
+  }),
   tourOf(employers)({
     listEmployerRows: (w) => [
       [{ regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId], query: null, today: w.today, limit: 1 }],

@@ -1,8 +1,14 @@
 import { newId } from '../../app/ids.ts';
-import { copyOf, runEach, tourOf } from '../../test-support/tour/tour.ts';
+import { copyOf, run, runEach, tourOf } from '../../test-support/tour/tour.ts';
+import * as recipients from './recipients.repository.ts';
 import * as seekers from './seekers.repository.ts';
 
 export const tours = [
+  tourOf(recipients)({
+    readSeekerRecipients: run((trx, w) =>
+      recipients.readSeekerRecipients({ db: trx }, [w.a.seeker, w.b.seeker]),
+    ),
+  }),
   tourOf(seekers)({
     listSeekerRows: (w) => [
       [{ regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId], limit: 1, today: w.today }],

@@ -1,16 +1,123 @@
 import { newId } from '../../app/ids.ts';
-import { tourOf } from '../../test-support/tour/tour.ts';
+import { runEach, tourOf } from '../../test-support/tour/tour.ts';
+import type { Half, World } from '../../test-support/tour/world.ts';
+import * as inbox from './inbox.repository.ts';
 import * as messages from './messages.repository.ts';
+import * as refusals from './refusals.repository.ts';
+import * as settings from './settings.repository.ts';
+import * as templates from './templates.repository.ts';
 
 const HOLDER = 'test';
+const MESSAGE = newId();
+const PHONE = Buffer.alloc(32, 7);
+const LATER = new Date('2030-01-01');
+
+const message = (half: Half, w: World, id: string) => ({
+  id,
+  lane: 'personal',
+  channel: 'sms',
+  template: 'test',
+  locale: 'zh-CN',
+  purpose: 'progress',
+  phone_hmac: PHONE,
+  party_kind: 'seeker',
+  prefecture: half.prefecture,
+  party_id: half.seeker.id,
+  region_code: half.region,
+  topic: 'placement',
+  action_id: half.placement.id,
+  status: 'waiting',
+  due_at: w.now,
+  created_by_kind: 'system',
+  created_at: w.now,
+});
+const owner = (half: Half): inbox.InboxOwner => ({ kind: 'seeker', id: half.accountId });
+const item = (half: Half, w: World) => ({
+  id: newId(),
+  recipient_kind: 'seeker',
+  recipient_id: half.accountId,
+  prefecture: half.prefecture,
+  template: 'test',
+  about_noun: 'placement',
+  about_id: half.placement.id,
+  group_key: half.placement.id,
+  action_ids: [half.placement.id],
+  at: w.now,
+});
+const refusal = (half: Half, w: World) => ({
+  prefecture: half.prefecture,
+  id: newId(),
+  party_kind: 'seeker',
+  party_id: half.seeker.id,
+  purpose: 'offers',
+  created_by_kind: 'system',
+  created_at: w.now,
+});
 
 export const tours = [
-  tourOf(messages)({
-    claimMessages: (w) => [
-      ['personal', { by: HOLDER, now: new Date('2030-01-01'), until: new Date('2030-01-02'), limit: 10 }],
-      ['bulk', { by: HOLDER, now: w.now, until: w.now, limit: 10 }],
+  tourOf(messages)(
+    {
+      insertMessages: (w) => [[[message(w.a, w, newId()), message(w.b, w, newId())]]],
+      claimMessages: () => [
+        ['personal', { by: HOLDER, now: LATER, until: LATER, limit: 10 }],
+        ['bulk', { by: HOLDER, now: LATER, until: LATER, limit: 10 }],
+      ],
+      settleMessage: (w) => [[MESSAGE, HOLDER, { status: 'sent', sent_at: w.now }]],
+      countQueued: () => [[[PHONE], { from: new Date(0), before: LATER }]],
+      countCodes: () => [[PHONE, new Date(0)]],
+      hasLeftSince: () => [['placement', new Date(0)]],
+      cancelTopic: (w) => [['placement', w.now]],
+      cancelOfActions: (w) => [[[w.a.placement.id, w.b.placement.id], w.now]],
+      hasLeftOfActions: (w) => [[[w.a.placement.id, w.b.placement.id]]],
+      refuseWaiting: (w) => w.each((half) => [half.seeker, { reason: 'no_consent', purpose: null }, w.now]),
+      requeueMessage: (w) => [[MESSAGE, w.now]],
+      applyReports: (w) => [['terminal', [{ id: MESSAGE, state: 'undelivered', why: 'off' }], w.now]],
+      listUnreported: () => [['terminal', LATER, 10]],
+      settleUnreported: () => [[MESSAGE, { status: 'unknown', last_error: null }]],
+      countStuck: () => [[new Date(0), LATER]],
+      dropPayloads: () => [[{ codes: LATER, texts: LATER }]],
+      phonesOf: (w) => w.each((half) => [half.seeker]),
+      eraseMessagesOfParty: (w) => w.each((half) => [half.seeker, w.now]),
+      eraseMessagesOfPhones: (w) => [[[PHONE], w.now]],
+      moveMessages: (w) => w.each((half) => [half.seeker, half.worker]),
+    },
+    (trx, w) => messages.insertMessages(trx, [message(w.a, w, MESSAGE)]),
+  ),
+  tourOf(inbox)({
+    insertInboxItems: (w) => [[[item(w.a, w), item(w.b, w)]]],
+    removeInboxItemsOf: (w) => [[[w.a.placement.id, w.b.placement.id]]],
+    listInboxItems: (w) => w.each((half) => [owner(half), { limit: 10, unread: true }]),
+    markInboxRead: (w) => [
+      [owner(w.a), { until: w.now }, w.now],
+      [owner(w.b), { ids: [newId()] }, w.now],
     ],
-    settleMessage: (w) => [[newId(), HOLDER, { status: 'sent', sent_at: w.now }]],
-    insertMessages: () => [[[]]],
+    deleteInboxOf: (w) => w.each((half) => [owner(half)]),
+    deleteInboxAbout: (w) => w.each((half) => [half.seeker]),
+    moveInbox: (w) => [[owner(w.a), owner(w.b)]],
+    dropOldInboxItems: (w) => [[w.now]],
+  }),
+  tourOf(refusals)({
+    listRefusals: (w) => [['seeker', [w.a.seeker, w.b.seeker]]],
+    listRefusalRows: (w) => w.each((half) => ['seeker', half.seeker]),
+    insertRefusal: (w) => w.each((half) => [refusal(half, w)]),
+    endRefusal: runEach(async (trx, half, _other, w) => {
+      await refusals.insertRefusal(trx, refusal(half, w));
+      const end = { ended_by_kind: 'system', ended_by_id: null, ended_by_name: 'test', ended_at: w.now };
+      await refusals.endRefusal(trx, 'seeker', half.seeker, 'offers', end);
+    }),
+    moveRefusals: (w) => w.each((half) => ['seeker', half.seeker, half.worker]),
+    deleteRefusals: (w) => w.each((half) => ['seeker', half.seeker]),
+  }),
+  tourOf(settings)({ findSetting: () => [['bureau']] }),
+  tourOf(templates)({
+    listStoredTemplates: () => [[], [['test']]],
+    findProviderCode: () => [['test', 'zh-CN']],
+    saveStoredTemplate: (w) => [
+      [
+        { template: 'test', channel: 'sms', locale: 'zh-CN', updated_by_kind: 'system', updated_at: w.now },
+        0,
+      ],
+    ],
+    readTemplateTexts: () => [[], [['test']]],
   }),
 ];
