@@ -8,7 +8,7 @@ import { ensureTemplate } from '../../apps/server/src/test-support/template.ts';
 import { compose, apiSections } from '../../apps/server/src/records/compose.ts';
 import { MODULES } from '../../apps/server/src/modules/index.ts';
 import { databaseTypes } from './database-types.ts';
-import { withModuleTable } from './module-table.ts';
+import { moduleTable } from './module-table.ts';
 import { schemaDump } from './schema-dump.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,7 +22,7 @@ async function generated(): Promise<Map<string, string>> {
     'packages/contract/openapi.generated.json',
     `${JSON.stringify(buildOpenApi(VERSION, apiSections(composition)), null, 2)}\n`,
   );
-  files.set('docs/architecture.md', await withModuleTable(`${ROOT}docs/architecture.md`, MODULES));
+  files.set('docs/modules.generated.md', moduleTable(MODULES));
   const server = await openTestServer();
   try {
     const database = await copyDatabase(

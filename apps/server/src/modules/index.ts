@@ -2,14 +2,16 @@ import type { Module } from '../records/module.ts';
 import { callBacksModule } from './call-backs/module.ts';
 import { demoModule } from './demo/module.ts';
 import { employersModule } from './employers/module.ts';
+import { engineInputsModule } from './engine-inputs/module.ts';
 import { globalSearchModule } from './global-search/module.ts';
 import { identityModule } from './identity/module.ts';
 import { importsModule } from './imports/module.ts';
 import { indicatorsModule } from './indicators/module.ts';
+import { matchOutcomesModule } from './match-outcomes/module.ts';
+import { matchWeightsModule } from './match-weights/module.ts';
 import { matchingModule } from './matching/module.ts';
 import { notificationsModule } from './notifications/module.ts';
 import { placementsModule } from './placements/module.ts';
-import { qualityModule } from './quality/module.ts';
 import { referenceModule } from './reference/module.ts';
 import { regionPointsModule } from './region-points/module.ts';
 import { roundsModule } from './rounds/module.ts';
@@ -29,8 +31,10 @@ export const MODULES: readonly Module[] = [
   employersModule,
   vacanciesModule,
   regionPointsModule,
-  qualityModule,
+  matchWeightsModule,
+  engineInputsModule,
   matchingModule,
+  matchOutcomesModule,
   roundsModule,
   placementsModule,
   callBacksModule,

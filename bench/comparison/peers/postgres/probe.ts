@@ -41,7 +41,7 @@ const freshness = soft('seeker', 'freshness');
 const employerAnswers = soft('seeker', 'answers');
 const seekerAnswers = soft('employer', 'answers');
 
-export interface VacancyFacts {
+export interface EngineVacancyRow {
   open: boolean;
   forMinors: boolean;
   forRetired: boolean;
@@ -49,7 +49,7 @@ export interface VacancyFacts {
   answers: number;
 }
 
-export function vacancyFacts(vacancy: PreparedVacancy, context: MatchContext): VacancyFacts {
+export function vacancyFacts(vacancy: PreparedVacancy, context: MatchContext): EngineVacancyRow {
   const blank = prepareSeeker(seekerInput({ id: '' }), context);
   const beside = (age: number): Pair => new Pair({ ...blank, age }, vacancy, context);
   const pair = beside(ADULT);
@@ -64,7 +64,7 @@ export function vacancyFacts(vacancy: PreparedVacancy, context: MatchContext): V
 
 export type AgeClass = 'child' | 'minor' | 'retired' | 'adult';
 
-export interface SeekerFacts {
+export interface EngineSeekerRow {
   age: AgeClass;
   /** Shifts that the person can work. */
   shifts: readonly Shift[];
@@ -81,7 +81,7 @@ function ageClass(seeker: PreparedSeeker, context: MatchContext): AgeClass {
   return passes({ certificates: [{ anyOf: ['welder'], strength: 'rule' }] }) ? 'adult' : 'retired';
 }
 
-export function seekerFacts(seeker: PreparedSeeker, context: MatchContext): SeekerFacts {
+export function seekerFacts(seeker: PreparedSeeker, context: MatchContext): EngineSeekerRow {
   const beside = (given: Partial<VacancyInput>): Pair =>
     new Pair(seeker, prepareVacancy(vacancyInput({ id: '', ...given }), context), context);
   return {

@@ -5,7 +5,7 @@ import type { AnyContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { getSeeker, ownRecord, SeekerUnknown } from '../seekers/index.ts';
 import { findVacancyRow, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
-import { keyOf, refOf } from './matching.inputs.ts';
+import { keyOf, refOf } from '../engine-inputs/index.ts';
 import { MATCHING, pairKey, type Judgement } from './matching.service.ts';
 import { countRecommended, listFeedback, findQueue } from './list-feedback.repository.ts';
 import { feedbackView } from './list-feedback.usecases.ts';

@@ -1,5 +1,5 @@
 export { MATCHING, pairKey, type Judgement } from './matching.service.ts';
-export { refOf } from './matching.inputs.ts';
+export { listHideReasons } from './list-feedback.repository.ts';
 export { distanceOf, exclusionView, reasonView } from './matching.views.ts';
 export { freshSince, RECOMMENDED, type Recommended, type RecommendedSource } from './recommended.ts';
 export { listOpenPlacements } from './matching.repository.ts';

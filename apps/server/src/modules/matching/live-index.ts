@@ -1,6 +1,11 @@
 import { MatchIndex, type MatchContext, type VacancyInput } from '@yizhan/matching';
-import { keyOf, NO_HISTORY, toSeekerInput } from './matching.inputs.ts';
-import type { EmployerCounts, SeekerFacts } from './matching.repository.ts';
+import {
+  keyOf,
+  NO_HISTORY,
+  toSeekerInput,
+  type EmployerCounts,
+  type EngineSeekerRow,
+} from '../engine-inputs/index.ts';
 
 /** What is known of a person in the index besides what the engine judges by: who may see them. */
 export interface SeekerPlace {
@@ -33,7 +38,7 @@ export class LiveIndex {
   }
 
   /** Takes a person in, or out when there is nothing to match any more. */
-  putSeeker(row: SeekerFacts): void {
+  putSeeker(row: EngineSeekerRow): void {
     const key = keyOf(row);
     if (!row.eligible) {
       this.dropSeeker(key);

@@ -16,18 +16,21 @@ import type { Change } from '../../app/changes.ts';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import { serviceKey, type Services } from '../../app/services.ts';
-import { readActivePolicy } from '../quality/index.ts';
+import {
+  keyOf,
+  listEmployerCounts,
+  listEngineSeekers,
+  listEngineVacancies,
+  matchContext,
+  refOf,
+  toSeekerInput,
+  toVacancyInput,
+  type EngineVacancyRow,
+} from '../engine-inputs/index.ts';
+import { getActivePolicy } from '../match-weights/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { LiveIndex, type SeekerPlace } from './live-index.ts';
-import { matchContext } from './match-context.ts';
-import { keyOf, refOf, toSeekerInput, toVacancyInput } from './matching.inputs.ts';
-import {
-  listEmployerCounts,
-  listSeekerFacts,
-  listSidesOf,
-  listVacancyFacts,
-  type VacancyFacts,
-} from './matching.repository.ts';
+import { listSidesOf } from './matching.repository.ts';
 
 export interface Ranked {
   readonly matches: readonly Match[];
@@ -173,7 +176,7 @@ export class MatchingService {
     pairs: ReadonlyArray<{ seeker: Ref; vacancy: Ref }>,
   ): Promise<Map<string, Judgement>> {
     this.#onDay();
-    const people = await listSeekerFacts(
+    const people = await listEngineSeekers(
       db,
       { refs: unique(pairs.map(({ seeker }) => seeker)) },
       this.#today,
@@ -227,15 +230,15 @@ export class MatchingService {
   }
 
   async #seekerOf(db: Reader, ref: Ref): Promise<SeekerInput | undefined> {
-    const [row] = await listSeekerFacts(db, { refs: [ref] }, this.#today);
+    const [row] = await listEngineSeekers(db, { refs: [ref] }, this.#today);
     return row === undefined ? undefined : toSeekerInput(row);
   }
 
   async #vacanciesOf(db: Reader, refs: readonly Ref[]): Promise<VacancyInput[]> {
-    return this.#prepared(db, await listVacancyFacts(db, { refs }, this.#today));
+    return this.#prepared(db, await listEngineVacancies(db, { refs }, this.#today));
   }
 
-  async #prepared(db: Reader, rows: readonly VacancyFacts[]): Promise<VacancyInput[]> {
+  async #prepared(db: Reader, rows: readonly EngineVacancyRow[]): Promise<VacancyInput[]> {
     const counts = await listEmployerCounts(
       db,
       rows.map((row) => row.employer_id),
@@ -313,7 +316,7 @@ export class MatchingService {
   }
 
   async #readPolicy(): Promise<void> {
-    this.#policy = await readActivePolicy(this.#services.db);
+    this.#policy = await getActivePolicy(this.#services.db);
     this.#judge = new MatchIndex(this.#context());
     this.#book.index.setContext(this.#context());
   }
@@ -324,14 +327,14 @@ export class MatchingService {
       const { db } = this.#services;
       const book = new LiveIndex(this.#context());
       await eachPage(
-        (after) => listSeekerFacts(db, { after, limit: PAGE }, this.#today),
+        (after) => listEngineSeekers(db, { after, limit: PAGE }, this.#today),
         async (rows) => {
           for (const row of rows) book.putSeeker(row);
           return Promise.resolve(!this.#stopped);
         },
       );
       await eachPage(
-        (after) => listVacancyFacts(db, { after, limit: PAGE }, this.#today),
+        (after) => listEngineVacancies(db, { after, limit: PAGE }, this.#today),
         async (rows) => {
           for (const vacancy of await this.#prepared(db, rows)) book.putVacancy(vacancy);
           return !this.#stopped;
@@ -349,7 +352,7 @@ export class MatchingService {
     const sides = await listSidesOf(db, [...pending.placements.values()]);
     for (const { seeker } of sides) pending.seekers.set(keyOf(seeker), seeker);
     for (const refs of pagesOf([...pending.seekers.values()])) {
-      const rows = await listSeekerFacts(db, { refs }, this.#today);
+      const rows = await listEngineSeekers(db, { refs }, this.#today);
       const found = new Set(rows.map(keyOf));
       for (const row of rows) this.#book.putSeeker(row);
       for (const ref of refs) if (!found.has(keyOf(ref))) this.#book.dropSeeker(keyOf(ref));

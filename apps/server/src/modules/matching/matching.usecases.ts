@@ -7,7 +7,7 @@ import type { AnyContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { findSeekerRows, getSeeker, ownRecord, seekerRow, SeekerUnknown } from '../seekers/index.ts';
 import { getVacancy, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
-import { keyOf, refOf } from './matching.inputs.ts';
+import { keyOf, refOf } from '../engine-inputs/index.ts';
 import { blocksOf } from './blocks.usecases.ts';
 import { listOpenPlacements } from './matching.repository.ts';
 import type { SeekerPlace } from './live-index.ts';

@@ -5,14 +5,8 @@ import type { AnyContext } from '../../app/context.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { recordId, toRef } from '../../app/ids.ts';
 import { ownEmployerRef } from '../employers/index.ts';
-import {
-  distanceOf,
-  MATCHING,
-  listOpenPlacements,
-  reasonView,
-  refOf,
-  seekerRowsOf,
-} from '../matching/index.ts';
+import { refOf } from '../engine-inputs/index.ts';
+import { distanceOf, MATCHING, listOpenPlacements, reasonView, seekerRowsOf } from '../matching/index.ts';
 import { findVacancyRow, owns, VacancyUnknown } from '../vacancies/index.ts';
 import { listInterviews, type InterviewRow } from './interviews.repository.ts';
 import { transitionPlacement } from './transitions.usecases.ts';

@@ -6,7 +6,7 @@ import { json } from '../../app/db/database.ts';
 import { OutOfRegion, type DomainError } from '../../app/errors.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { exclusionView, MATCHING, pairKey, listOpenPlacements, type Judgement } from '../matching/index.ts';
-import { keepFeatures } from '../quality/index.ts';
+import { keepPairFeatures } from '../match-outcomes/index.ts';
 import { SeekerUnknown } from '../seekers/index.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { count, type CountInput } from '../../records/countables/index.ts';
@@ -171,7 +171,7 @@ async function start(
   });
   // The person's row is locked, so nobody else can have started the same pair since it was looked for.
   if (!isNew) throw new Error('A placement of this pair appeared under the lock of its person');
-  await keepFeatures(
+  await keepPairFeatures(
     ctx.trx,
     {
       placement,

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { system } from '../../../app/actor.ts';
 import { runWrite, type WriteContext } from '../../../app/context.ts';
 import type { Services } from '../../../app/services.ts';
-import { proposeWeights } from '../../quality/index.ts';
+import { proposeWeights } from '../../match-outcomes/index.ts';
 import { REGIONS } from '../../reference/index.ts';
 import { recheck } from '../../vacancies/index.ts';
 import { addEmployer, addVacancy } from './employers-and-vacancies.ts';

@@ -4,7 +4,7 @@ import { json } from '../../../app/db/database.ts';
 import { shortId, type Ref } from '../../../app/ids.ts';
 import type { Services } from '../../../app/services.ts';
 import { system } from '../../../app/actor.ts';
-import { refOf } from '../../matching/facts/index.ts';
+import { refOf } from '../../engine-inputs/index.ts';
 import {
   dropStale,
   insertRecommendations,

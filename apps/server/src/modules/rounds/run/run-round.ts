@@ -4,7 +4,7 @@ import { runWrite, type WriteContext } from '../../../app/context.ts';
 import { isTransient } from '../../../app/db/faults.ts';
 import { shortId } from '../../../app/ids.ts';
 import type { Services } from '../../../app/services.ts';
-import { readActivePolicy } from '../../quality/index.ts';
+import { getActivePolicy } from '../../match-weights/index.ts';
 import { dropMemory } from '../memory.repository.ts';
 import { deleteSome } from '../recommendations.repository.ts';
 import { StoredReport } from '../report.ts';
@@ -186,7 +186,7 @@ async function solveAndPublish(services: Services, round: RoundRow, options: Run
       pass: passOf(round),
       perSeeker: round.per_seeker,
       today: shanghaiDate(services.clock()),
-      policy: await readActivePolicy(services.db),
+      policy: await getActivePolicy(services.db),
       checkpoints: saved.map(({ frame, lists }) => ({ frame, lists })),
       checkpointEvery: options.checkpointEvery ?? CHECKPOINT_EVERY,
       threads: services.config.roundThreads,

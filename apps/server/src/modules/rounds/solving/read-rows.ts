@@ -4,12 +4,12 @@ import type { Ref } from '../../../app/ids.ts';
 import {
   keyOf,
   listEmployerCounts,
-  listSeekerFacts,
-  listVacancyFacts,
+  listEngineSeekers,
+  listEngineVacancies,
   toSeekerInput,
   toVacancyInput,
-  type SeekerFacts,
-} from '../../matching/facts/index.ts';
+  type EngineSeekerRow,
+} from '../../engine-inputs/index.ts';
 import { listTravellers, listGiven } from '../recommendations.repository.ts';
 import type { SolvingTask } from './messages.ts';
 import { RowsBuilder, type RoundRows } from './rows.ts';
@@ -26,22 +26,22 @@ export async function readRows(
   onProgress: (done: number) => void,
 ): Promise<RoundRows> {
   const rows = new RowsBuilder(context, task);
-  const take = (page: readonly SeekerFacts[]): void => {
+  const take = (page: readonly EngineSeekerRow[]): void => {
     for (const row of page) if (row.eligible) rows.addSeeker(toSeekerInput(row));
     onProgress(rows.seekers);
   };
   if (task.pass === 'first') {
-    await eachPage(task.region, (after) => listSeekerFacts(db, { after, limit: PAGE }, task.today), take);
+    await eachPage(task.region, (after) => listEngineSeekers(db, { after, limit: PAGE }, task.today), take);
   } else {
     const travellers = await listTravellers(db, task.region);
     for (let at = 0; at < travellers.length; at += PAGE) {
-      take(await listSeekerFacts(db, { refs: travellers.slice(at, at + PAGE) }, task.today));
+      take(await listEngineSeekers(db, { refs: travellers.slice(at, at + PAGE) }, task.today));
     }
   }
   const given = task.pass === 'first' ? null : await readGivenPlaces(db, task.region);
   await eachPage(
     task.region,
-    (after) => listVacancyFacts(db, { after, limit: PAGE }, task.today),
+    (after) => listEngineVacancies(db, { after, limit: PAGE }, task.today),
     async (page) => {
       const counts = await listEmployerCounts(
         db,

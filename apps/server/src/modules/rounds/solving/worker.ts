@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MatchContext } from '@yizhan/matching';
 import { openDatabase, openPool, type Database } from '../../../app/db/database.ts';
-import { matchContext } from '../../matching/facts/index.ts';
+import { matchContext } from '../../engine-inputs/index.ts';
 import { dropMemory, readMemory, saveMemoryPart } from '../memory.repository.ts';
 import { encodeMemory } from './memory/encode.ts';
 import type { KeptRound } from './memory/kept-round.ts';

@@ -36,7 +36,7 @@ export async function lockPolicies(trx: Transaction): Promise<void> {
  * The weights and bonuses in use, within their bounds. The defaults of the software while nobody has decided on others,
  * also when a newer release brings better ones.
  */
-export async function readActivePolicy(db: Reader): Promise<MatchPolicy> {
+export async function getActivePolicy(db: Reader): Promise<MatchPolicy> {
   const row = await findActive(db);
   if (row === undefined) return DEFAULT_POLICY;
   const weights = row.weights_source === 'default' ? DEFAULT_POLICY.weights : row.weights;

@@ -1,62 +1,35 @@
 import { z } from 'zod';
-import {
-  FEWEST_PEOPLE,
-  GROUP_BONUS_MAX,
-  WEIGHT_MAX,
-  type PolicyVersion,
-  type qualityRoutes,
-} from '@yizhan/contract';
+import type { PolicyVersion, qualityRoutes } from '@yizhan/contract';
 import { DEFAULT_POLICY } from '@yizhan/matching';
 import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged, type FieldComplaint } from '../../app/errors.ts';
 import { shortId } from '../../app/ids.ts';
 import { readSetting, writeSetting } from '../system/index.ts';
-import { countOutcomes } from './outcomes.repository.ts';
 import {
   activatePolicy,
   findActive,
   findDeclared,
   findPolicy,
-  findTrained,
   insertPolicy,
-  listPolicies,
   lockPolicies,
   retireProposals,
   setPolicyState,
   type PolicyRow,
-} from './policies.repository.ts';
-import { PolicyState, PolicyUnknown, PolicyWeightsInvalid, weightComplaint } from './quality.errors.ts';
-import { authoriseGovern, mayGovern } from './quality.policy.ts';
-import { policyLine, policyView, RULES, UNTOUCHED } from './quality.views.ts';
+} from './match-weights.repository.ts';
+import { PolicyState, PolicyUnknown, PolicyWeightsInvalid, weightComplaint } from './match-weights.errors.ts';
+import { authoriseGovern, mayGovern } from './match-weights.policy.ts';
+import { policyView, RULES, UNTOUCHED } from './match-weights.views.ts';
 
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
 
 const LEARNING = 'matching_learning';
 const Learning = z.object({ on: z.boolean(), changedAt: z.string().nullable(), changedBy: z.string() });
 export type Learning = z.infer<typeof Learning>;
-const HISTORY = 50;
 
 /** Whether weights are trained by night and taken by themselves; on until somebody switches it off. */
 export async function readLearning(ctx: AnyContext): Promise<Learning> {
   return (await readSetting(ctx.db, LEARNING, Learning)) ?? { on: true, changedAt: null, changedBy: '' };
-}
-
-export async function overview(ctx: AnyContext): Promise<z.input<typeof qualityRoutes.overview.reply>> {
-  const govern = await mayGovern(ctx);
-  const active = await findActive(ctx.db);
-  const trained = await findTrained(ctx.db);
-  const versions = await listPolicies(ctx.db, HISTORY);
-  return {
-    current: active === undefined ? UNTOUCHED : policyView(active, govern),
-    trained: trained === undefined ? null : policyView(trained, govern),
-    learning: await readLearning(ctx),
-    outcomes: await countOutcomes(ctx.db, trained?.created_at ?? new Date(0)),
-    versions: versions.map((row) => policyLine(row, govern)),
-    rules: RULES,
-    bounds: { bonus: GROUP_BONUS_MAX, weight: WEIGHT_MAX, people: FEWEST_PEOPLE },
-    can: govern ? ['govern'] : [],
-  };
 }
 
 /** @throws PolicyUnknown */

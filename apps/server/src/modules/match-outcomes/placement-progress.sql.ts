@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 /**
- * How far each placement `p` came, as columns of a lateral join; null where it is not known yet. Figures and training
+ * How far each placement `p` came, as columns of a lateral join `progress`; null where it is not known yet. Figures and training
  * both stand on these, so that the page and the weights never tell different stories.
  *
  * - `accepted`: both sides were for it; `interviewed`: an interview took place; `hired`: work was begun;
@@ -12,7 +12,7 @@ import { sql } from 'kysely';
  *
  * Placements recorded by mistake must be left out by the caller.
  */
-export const courseOn = (today: string) => sql`lateral (
+export const progressAsOf = (today: string) => sql`lateral (
   select
     case when steps.accepted or p.hired_at is not null then true when p.status = 'stopped' then false end as accepted,
     case when steps.interviewed then true
@@ -42,6 +42,6 @@ export const courseOn = (today: string) => sql`lateral (
       from follow_ups u where u.prefecture = p.prefecture and u.placement_id = p.id) calls,
     (select case when p.stop_reason = 'left_after_hire'
       then (p.ended_at at time zone 'Asia/Shanghai')::date - p.start_date end as left_after) stay
-) course`;
+) progress`;
 
 export const NOT_MISTAKEN = sql<boolean>`p.stop_reason is distinct from 'recorded_by_mistake'`;

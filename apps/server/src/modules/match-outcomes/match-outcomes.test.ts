@@ -15,11 +15,12 @@ import { newId, toRef } from '../../app/ids.ts';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { person, selfRegistered } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
+import { RULES } from '../match-weights/index.ts';
 import { MATCHING } from '../matching/index.ts';
 import { writeSetting } from '../system/index.ts';
-import { learnByNight } from './quality.jobs.ts';
-import { qualityRows, RULES } from './quality.views.ts';
-import type { QualityCounts } from './figures.repository.ts';
+import { learnByNight } from './match-outcomes.jobs.ts';
+import { progressRows } from './match-outcomes.views.ts';
+import type { ProgressCounts } from './outcome-figures.repository.ts';
 
 const { figures, overview, version, declare, activate, reject, learning, train } = routes.quality;
 const { refer, followUp, followUps } = routes.placements;
@@ -239,7 +240,7 @@ describe('measured quality', () => {
   });
 
   it('hides a second row where one alone would be told by the total', () => {
-    const row = (key: string, people: number): QualityCounts => ({
+    const row = (key: string, people: number): ProgressCounts => ({
       key,
       found_by: 'recommended',
       people,
@@ -255,8 +256,8 @@ describe('measured quality', () => {
       kept_90: 0,
       kept_90_known: 0,
     });
-    const shown = (rows: QualityCounts[]) =>
-      qualityRows(rows).map(({ key, cells }) => [key, cells[0]?.started ?? null]);
+    const shown = (rows: ProgressCounts[]) =>
+      progressRows(rows).map(({ key, cells }) => [key, cells[0]?.started ?? null]);
     expect(shown([row('a', 30), row('b', 3), row('c', 12)])).toEqual([
       ['a', 30],
       ['b', null],

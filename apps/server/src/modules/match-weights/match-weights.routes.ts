@@ -1,15 +1,9 @@
 import { OK, qualityRoutes as routes } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId } from '../../app/ids.ts';
-import { qualityFigures } from './figures.usecases.ts';
-import { activate, declare, overview, policyVersion, reject, switchLearning } from './policies.usecases.ts';
-import { trainNow } from './training.usecases.ts';
+import { activate, declare, policyVersion, reject, switchLearning } from './match-weights.usecases.ts';
 
-export function qualityRoutes(bind: Binder): void {
-  bind.route(routes.figures, (ctx, { query }) => qualityFigures(ctx, query));
-
-  bind.route(routes.overview, (ctx) => overview(ctx));
-
+export function matchWeightRoutes(bind: Binder): void {
   bind.route(routes.version, (ctx, { params }) => policyVersion(ctx, fromShortId(params.id)));
 
   bind.route(routes.declare, (ctx, { body }) => declare(ctx, body));
@@ -22,6 +16,4 @@ export function qualityRoutes(bind: Binder): void {
     await switchLearning(ctx, body);
     return OK;
   });
-
-  bind.route(routes.train, (ctx) => trainNow(ctx));
 }

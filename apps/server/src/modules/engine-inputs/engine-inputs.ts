@@ -21,7 +21,7 @@ import {
   type VacancyInput,
 } from '@yizhan/matching';
 import type { Ref } from '../../app/ids.ts';
-import type { EmployerCounts, SeekerFacts, VacancyFacts } from './matching.repository.ts';
+import type { EmployerCounts, EngineSeekerRow, EngineVacancyRow } from './engine-inputs.repository.ts';
 
 /** What a row is called inside the engine. */
 export function keyOf(ref: Ref): string {
@@ -65,7 +65,7 @@ function pointOf(lng: number | null, lat: number | null) {
   return lng === null || lat === null ? null : { lng, lat };
 }
 
-export function toSeekerInput(row: SeekerFacts): SeekerInput {
+export function toSeekerInput(row: EngineSeekerRow): SeekerInput {
   const experience = Experience.parse(row.experience);
   // The form asks for one amount, "at least", which is both the wish and the floor.
   const asked = row.pay_min === null ? null : { amount: row.pay_min, unit: row.pay_unit as PayUnit };
@@ -121,7 +121,7 @@ const WELFARE_GROUPS: readonly PriorityGroup[] = [
 
 export const NO_HISTORY: EmployerCounts = { referred: 0, answered: 0, hired: 0 };
 
-export function toVacancyInput(row: VacancyFacts, history: EmployerCounts = NO_HISTORY): VacancyInput {
+export function toVacancyInput(row: EngineVacancyRow, history: EmployerCounts = NO_HISTORY): VacancyInput {
   const level = levelOf(row.education);
   const confirmed = [row.confirmed_at, row.published_at]
     .filter((at) => at !== null)

@@ -4,8 +4,8 @@ import { runWrite } from '../../app/context.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
 import { countOutcomes } from './outcomes.repository.ts';
-import { findTrained } from './policies.repository.ts';
-import { readLearning } from './policies.usecases.ts';
+import { findTrained } from '../match-weights/index.ts';
+import { readLearning } from '../match-weights/index.ts';
 import { train } from './training.usecases.ts';
 
 /** Fewer placements that moved since the last training change nothing that could be told from chance. */

@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import { addDays, shanghaiInstant } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
-import { courseOn, NOT_MISTAKEN } from './course.repository.ts';
+import { progressAsOf, NOT_MISTAKEN } from './placement-progress.sql.ts';
 
 /** Which placements are counted. */
-export interface QualityFrame {
+export interface OutcomeScope {
   readonly from: string;
   readonly to: string;
   /** Until when things are known. */
@@ -18,7 +18,7 @@ export interface QualityFrame {
 export type Split = { by: 'all' | 'group' | 'education' } | { by: 'region'; digits: number };
 
 /** Counts of one row and one way of finding each other. A rate is `x` of `x_known`. */
-export interface QualityCounts {
+export interface ProgressCounts {
   readonly key: string;
   readonly found_by: 'recommended' | 'self_found' | 'picked';
   readonly started: number;
@@ -50,19 +50,23 @@ const GROUPS = sql`left join lateral (
     and (g.valid_until is null or g.valid_until >= (p.created_at at time zone 'Asia/Shanghai')::date)) g on true`;
 
 const counted = (name: string): RawBuilder<unknown> => {
-  const column = sql.ref(`course.${name}`);
+  const column = sql.ref(`progress.${name}`);
   return sql`(count(*) filter (where ${column}))::int as ${sql.ref(name)},
     (count(*) filter (where ${column} is not null))::int as ${sql.ref(`${name}_known`)}`;
 };
 
-/** What became of the placements begun in the frame. Those from before features were kept go by how they began. */
-export async function readQuality(db: Reader, frame: QualityFrame, split: Split): Promise<QualityCounts[]> {
-  const places = frame.regions.map((region) =>
+/** What became of the placements begun in the scope. Those from before features were kept go by how they began. */
+export async function countProgress(
+  db: Reader,
+  scope: OutcomeScope,
+  split: Split,
+): Promise<ProgressCounts[]> {
+  const places = scope.regions.map((region) =>
     region === '' ? sql`true` : sql`p.region_code like ${`${region}%`}`,
   );
-  if (frame.sites.length > 0) places.push(sql`p.site_id = any(${[...frame.sites]}::uuid[])`);
+  if (scope.sites.length > 0) places.push(sql`p.site_id = any(${[...scope.sites]}::uuid[])`);
   if (places.length === 0) return [];
-  const { rows } = await sql<QualityCounts>`
+  const { rows } = await sql<ProgressCounts>`
     select ${KEYS[split.by](split)} as key,
       coalesce(f.found_by, case p.origin when 'application' then 'self_found' else 'picked' end) as found_by,
       count(*)::int as started, count(distinct (p.prefecture, p.seeker_id))::int as people,
@@ -72,8 +76,8 @@ export async function readQuality(db: Reader, frame: QualityFrame, split: Split)
     join seekers s on s.prefecture = p.prefecture and s.id = p.seeker_id
     left join match_features f on f.prefecture = p.prefecture and f.placement_id = p.id
     ${split.by === 'group' ? GROUPS : sql``}
-    cross join ${courseOn(frame.today)}
-    where p.created_at >= ${shanghaiInstant(frame.from)} and p.created_at < ${shanghaiInstant(addDays(frame.to, 1))}
+    cross join ${progressAsOf(scope.today)}
+    where p.created_at >= ${shanghaiInstant(scope.from)} and p.created_at < ${shanghaiInstant(addDays(scope.to, 1))}
       and ${NOT_MISTAKEN} and (${sql.join(places, sql` or `)})
     group by 1, 2 order by 1, 2`.execute(db);
   return rows;

@@ -5,8 +5,8 @@ import { authorise, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { checkedPeriod } from '../indicators/index.ts';
 import { REGIONS } from '../reference/index.ts';
-import { readQuality, type Split } from './figures.repository.ts';
-import { qualityRows } from './quality.views.ts';
+import { countProgress, type Split } from './outcome-figures.repository.ts';
+import { progressRows } from './match-outcomes.views.ts';
 
 /** Digits of the divisions one level below the ones asked about. */
 function digitsBelow(prefixes: readonly string[]): number {
@@ -15,27 +15,27 @@ function digitsBelow(prefixes: readonly string[]): number {
 }
 
 /** @throws PeriodInvalid, RegionUnknown, OutOfRegion */
-export async function qualityFigures(
+export async function outcomeFigures(
   ctx: AnyContext,
   query: z.output<typeof qualityRoutes.figures.query>,
 ): Promise<z.input<typeof qualityRoutes.figures.reply>> {
   const { from, to } = checkedPeriod(query);
   const regions = ctx.services.use(REGIONS);
-  const scope = scopeOf(ctx.actor, 'indicators.read');
+  const own = scopeOf(ctx.actor, 'indicators.read');
   if (query.region !== undefined) {
     regions.get(query.region);
     authorise(ctx.actor, 'indicators.read', { region: query.region });
   }
-  const frame = {
+  const scope = {
     from,
     to,
     today: shanghaiDate(ctx.now),
-    regions: query.region === undefined ? scope.regions : [query.region],
-    sites: query.region === undefined ? scope.sites : [],
+    regions: query.region === undefined ? own.regions : [query.region],
+    sites: query.region === undefined ? own.sites : [],
   };
   const split: Split =
-    query.by === 'region' ? { by: 'region', digits: digitsBelow(frame.regions) } : { by: query.by };
-  const rows = qualityRows(await readQuality(ctx.db, frame, split));
+    query.by === 'region' ? { by: 'region', digits: digitsBelow(scope.regions) } : { by: query.by };
+  const rows = progressRows(await countProgress(ctx.db, scope, split));
   return {
     from,
     to,

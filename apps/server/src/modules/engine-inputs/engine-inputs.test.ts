@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toSeekerInput } from './matching.inputs.ts';
-import type { SeekerFacts } from './matching.repository.ts';
+import { toSeekerInput } from './engine-inputs.ts';
+import type { EngineSeekerRow } from './engine-inputs.repository.ts';
 
-const NURSE: SeekerFacts = {
+const NURSE: EngineSeekerRow = {
   prefecture: '4303',
   id: '0190d3e2-0000-7000-8000-000000000001',
   status: 'active',

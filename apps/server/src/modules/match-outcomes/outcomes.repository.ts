@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { OutcomeRow, OutcomeStage } from '@yizhan/matching';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
-import { courseOn, NOT_MISTAKEN } from './course.repository.ts';
+import { progressAsOf, NOT_MISTAKEN } from './placement-progress.sql.ts';
 
 const Side = z.record(z.string(), z.number());
 /** What is kept of a pair; rules that are no more are ignored by the engine. */
 const Features = z.object({ seeker: Side, employer: Side });
 
-interface CourseRow {
+interface ProgressRow {
   prefecture: string;
   seeker_id: string;
   vacancy_prefecture: string;
@@ -39,12 +39,12 @@ export function pairOf(seeker: Ref, vacancy: Ref): string {
 
 /** The newest placements whose features were kept, with what became of them. */
 export async function listOutcomes(db: Reader, today: string, limit: number): Promise<KeptOutcome[]> {
-  const { rows } = await sql<CourseRow>`
-    select p.prefecture, p.seeker_id, p.vacancy_prefecture, p.vacancy_id, f.features, course.accepted, course.interviewed, course.hired, course.kept_30,
-      course.kept_90, course.by_match
+  const { rows } = await sql<ProgressRow>`
+    select p.prefecture, p.seeker_id, p.vacancy_prefecture, p.vacancy_id, f.features, progress.accepted, progress.interviewed, progress.hired, progress.kept_30,
+      progress.kept_90, progress.by_match
     from (select * from match_features order by at desc, placement_id limit ${limit}) f
     join placements p on p.prefecture = f.prefecture and p.id = f.placement_id
-    cross join ${courseOn(today)}
+    cross join ${progressAsOf(today)}
     where ${NOT_MISTAKEN}`.execute(db);
   return rows.map((row) => {
     const seeker = { prefecture: row.prefecture, id: row.seeker_id };
@@ -61,11 +61,11 @@ export async function listOutcomes(db: Reader, today: string, limit: number): Pr
 }
 
 /** Whoever left counts from the day on which those who stayed count too. */
-function hasLeft(row: CourseRow): boolean {
+function hasLeft(row: ProgressRow): boolean {
   return row.kept_30 === false || (row.kept_30 === true && row.kept_90 === false);
 }
 
-function stageOf(row: CourseRow): OutcomeStage | null {
+function stageOf(row: ProgressRow): OutcomeStage | null {
   if (row.kept_90 === true) return 'retained_90';
   if (row.kept_30 === true) return 'retained_30';
   if (row.hired === true) return 'hired';

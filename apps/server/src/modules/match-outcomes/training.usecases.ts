@@ -5,14 +5,20 @@ import { actorStamp, system } from '../../app/actor.ts';
 import { runWrite, type WriteContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
 import type { Services } from '../../app/services.ts';
-import { listHideReasons } from '../matching/facts/index.ts';
+import {
+  authoriseGovern,
+  findDeclared,
+  findPolicy,
+  getActivePolicyForUpdate,
+  insertPolicy,
+  PolicyUnknown,
+  policyView,
+  retireProposals,
+  use,
+} from '../match-weights/index.ts';
+import { listHideReasons } from '../matching/index.ts';
 import { learnApart } from './learning.thread.ts';
 import { pairOf, listOutcomes, unitOf, type KeptOutcome } from './outcomes.repository.ts';
-import { findDeclared, findPolicy, insertPolicy, retireProposals } from './policies.repository.ts';
-import { getActivePolicyForUpdate, use } from './policies.usecases.ts';
-import { PolicyUnknown } from './quality.errors.ts';
-import { authoriseGovern } from './quality.policy.ts';
-import { policyView } from './quality.views.ts';
 
 /** The newest placements, about five seconds of training. What lies further back tells of another labour market. */
 const MOST_ROWS = 50_000;

@@ -19,7 +19,7 @@ export interface BegunPlacement {
  * Keeps what a match looked like when it was made, in the transaction that makes the placement; later values would
  * know the outcome already. A pair on the person's published list counts as recommended wherever it was opened.
  */
-export async function keepFeatures(trx: Transaction, begun: BegunPlacement, at: Date): Promise<void> {
+export async function keepPairFeatures(trx: Transaction, begun: BegunPlacement, at: Date): Promise<void> {
   const { placement, seeker, vacancy } = begun;
   const alone = begun.origin === 'application' ? 'self_found' : 'picked';
   await sql`

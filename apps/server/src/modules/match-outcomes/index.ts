@@ -1,0 +1,2 @@
+export { keepPairFeatures } from './pair-features.repository.ts';
+export { proposeWeights } from './training.usecases.ts';

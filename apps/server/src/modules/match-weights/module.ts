@@ -1,0 +1,10 @@
+import { defineModule } from '../../records/module.ts';
+import { matchWeightRoutes } from './match-weights.routes.ts';
+
+export const matchWeightsModule = defineModule({
+  name: 'match-weights',
+  about: 'versions of the weights of matching and the bonuses of groups',
+  owns: ['matching_policies'],
+  contract: ['quality'],
+  routes: matchWeightRoutes,
+});
