@@ -28,7 +28,7 @@ export type AnyJob = JobDefinition<z.ZodType>;
 export interface Module {
   /** The noun, plural, kebab-case: the name of the folder. */
   readonly name: string;
-  /** One line for the table in docs/architecture.md and the tags of the OpenAPI document. */
+  /** One line for docs/modules.generated.md and the tags of the OpenAPI document. */
   readonly about: string;
   /** Tables that only this module writes. */
   readonly owns: readonly Table[];

@@ -12,7 +12,8 @@ import { SignInNeeded } from '../../app/errors.ts';
 import type { Binder, Exchange } from '../../app/http/bind.ts';
 import { fromShortId, shortId } from '../../app/ids.ts';
 import { StaffUnknown } from './identity.errors.ts';
-import { findStaffRow, listStaffRows, type StaffRow } from './identity.repository.ts';
+import { findAccount } from './accounts.repository.ts';
+import { findStaffRow, listGrants, listStaffRows, type StaffRow } from './staff.repository.ts';
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -24,10 +25,10 @@ import { auditSignIn } from './staff-trail.ts';
 import { createStaff, managesAll, resetPassword, updateStaff } from './staff.usecases.ts';
 import { grantViews, sessionView } from './identity.views.ts';
 import {
+  accountActor,
   closeSession,
   findSession,
   openSession,
-  listGrants,
   findStaffActor,
   type OpenSession,
 } from './sessions.ts';
@@ -69,25 +70,15 @@ export function identityRoutes(bind: Binder): void {
   bind.route(routes.phoneSignIn, async (ctx, { body }, exchange) => {
     const id = await checkPhoneCode(ctx, body);
     await openSession(ctx, exchange.reply, { kind: 'account', id });
-    const account = await ctx.trx
-      .selectFrom('accounts')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
+    const account = await findAccount(ctx.trx, id);
+    if (account === undefined) throw SignInNeeded();
     await ctx.audit({
       action: 'session.opened',
       entity: { kind: body.as, id: shortId(id) },
       region: account.prefecture,
       withAddress: true,
     });
-    const base = { accountId: id, phoneMask: account.phone_mask, prefecture: account.prefecture };
-    return sessionView(
-      ctx,
-      body.as === 'employer'
-        ? { kind: 'employer', ...base, employerId: account.party_id }
-        : { kind: 'seeker', ...base, seekerId: account.party_id },
-      { secondFactor: 'off', mustChangePassword: false },
-    );
+    return sessionView(ctx, accountActor(account), { secondFactor: 'off', mustChangePassword: false });
   });
 
   bind.route(routes.signOut, async (ctx, _input, exchange) => {

@@ -4,13 +4,15 @@ import { may, type Actor } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
+import { listSiteNames } from '../sites/index.ts';
+import { findPartyName } from './parties.repository.ts';
 import type { OpenSession } from './sessions.ts';
 
 type GrantViewShape = StaffView['grants'][number];
 
 export async function grantViews(ctx: AnyContext, grants: readonly Grant[]): Promise<GrantViewShape[]> {
-  const names = await siteNames(
-    ctx,
+  const names = await listSiteNames(
+    ctx.db,
     grants.map((grant) => grant.siteId).filter((id) => id !== null),
   );
   const regions = ctx.services.use(REGIONS);
@@ -19,16 +21,6 @@ export async function grantViews(ctx: AnyContext, grants: readonly Grant[]): Pro
     region: regions.refOrNull(grant.region),
     site: grant.siteId === null ? null : { id: shortId(grant.siteId), name: names.get(grant.siteId) ?? '' },
   }));
-}
-
-export async function siteNames(ctx: AnyContext, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await ctx.db
-    .selectFrom('sites')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** What the screens are told about who is signed in. */
@@ -58,19 +50,14 @@ export async function sessionView(
       const name =
         actor.prefecture === null || actor.seekerId === null
           ? null
-          : await ctx.db
-              .selectFrom('seekers')
-              .select('name')
-              .where('prefecture', '=', actor.prefecture)
-              .where('id', '=', actor.seekerId)
-              .executeTakeFirst();
+          : await findPartyName(ctx.db, 'seekers', { prefecture: actor.prefecture, id: actor.seekerId });
       return {
         kind: 'seeker',
         seekerId:
           actor.prefecture !== null && actor.seekerId !== null
             ? recordId(actor.prefecture, actor.seekerId)
             : null,
-        name: name?.name ?? null,
+        name,
         phoneMask: actor.phoneMask,
       };
     }
@@ -78,19 +65,14 @@ export async function sessionView(
       const name =
         actor.prefecture === null || actor.employerId === null
           ? null
-          : await ctx.db
-              .selectFrom('employers')
-              .select('name')
-              .where('prefecture', '=', actor.prefecture)
-              .where('id', '=', actor.employerId)
-              .executeTakeFirst();
+          : await findPartyName(ctx.db, 'employers', { prefecture: actor.prefecture, id: actor.employerId });
       return {
         kind: 'employer',
         employerId:
           actor.prefecture !== null && actor.employerId !== null
             ? recordId(actor.prefecture, actor.employerId)
             : null,
-        name: name?.name ?? null,
+        name,
         phoneMask: actor.phoneMask,
       };
     }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RouteDefinition } from '@yizhan/contract';
-import type { Grant, StaffRole } from '@yizhan/domain';
 import { PUBLIC, type Actor } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import type { Reader } from '../../app/db/database.ts';
@@ -9,6 +8,15 @@ import { PasswordChangeNeeded, SecondFactorNeeded } from '../../app/errors.ts';
 import { newId } from '../../app/ids.ts';
 import { sha256 } from '../../app/security/cipher.ts';
 import type { Services } from '../../app/services.ts';
+import { findAccount, type AccountRow } from './accounts.repository.ts';
+import {
+  findSessionRow,
+  insertSession,
+  touchSession,
+  updateSession,
+  type SessionSubject,
+} from './sessions.repository.ts';
+import { findActiveStaff, listGrants } from './staff.repository.ts';
 
 /** Console and portal keep separate sessions, so that a clerk can try the portal without signing out. */
 export type Face = 'console' | 'portal';
@@ -55,20 +63,10 @@ export async function findSession(
   const token = request.cookies[COOKIES[face]];
   if (token === undefined || token.length > 100) return null;
   const now = services.clock();
-  const session = await services.db
-    .selectFrom('sessions')
-    .selectAll()
-    .where('token_hash', '=', sha256(token))
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
+  const session = await findSessionRow(services.db, sha256(token), now);
   if (session === undefined) return null;
   if (now.getTime() - session.last_seen_at.getTime() > SEEN_STEP_MS) {
-    await services.db
-      .updateTable('sessions')
-      .set({ last_seen_at: now })
-      .where('id', '=', session.id)
-      .execute();
+    await touchSession(services.db, session.id, now);
   }
   if (session.subject_kind === 'staff') {
     const staff = await findStaffActor(services.db, session.subject_id);
@@ -114,12 +112,7 @@ export async function findStaffActor(
   hasSecondFactor: boolean;
   mustChangePassword: boolean;
 } | null> {
-  const staff = await db
-    .selectFrom('staff')
-    .select(['id', 'login', 'name', 'totp_confirmed_at', 'must_change_password'])
-    .where('id', '=', staffId)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
+  const staff = await findActiveStaff(db, staffId);
   if (staff === undefined) return null;
   const grants = await listGrants(db, staffId);
   return {
@@ -129,20 +122,13 @@ export async function findStaffActor(
   };
 }
 
-export async function listGrants(db: Reader, staffId: string): Promise<Grant[]> {
-  const rows = await db
-    .selectFrom('staff_grants')
-    .select(['role', 'region_code', 'site_id'])
-    .where('staff_id', '=', staffId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({ role: row.role as StaffRole, region: row.region_code, siteId: row.site_id }));
+async function findAccountActor(db: Reader, accountId: string): Promise<Actor | null> {
+  const account = await findAccount(db, accountId);
+  return account === undefined ? null : accountActor(account);
 }
 
-async function findAccountActor(db: Reader, accountId: string): Promise<Actor | null> {
-  const account = await db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirst();
-  if (account === undefined) return null;
+/** Whoever is behind a phone account. */
+export function accountActor(account: AccountRow): Extract<Actor, { kind: 'seeker' | 'employer' }> {
   const base = { accountId: account.id, phoneMask: account.phone_mask, prefecture: account.prefecture };
   return account.kind === 'employer'
     ? { kind: 'employer', ...base, employerId: account.party_id }
@@ -153,23 +139,20 @@ async function findAccountActor(db: Reader, accountId: string): Promise<Actor | 
 export async function openSession(
   ctx: WriteContext,
   reply: FastifyReply,
-  subject: { kind: 'staff' | 'account'; id: string },
+  subject: SessionSubject,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const id = newId();
   const lifetime = subject.kind === 'staff' ? STAFF_SESSION_MS : ACCOUNT_SESSION_MS;
-  await ctx.trx
-    .insertInto('sessions')
-    .values({
-      id,
-      token_hash: sha256(token),
-      subject_kind: subject.kind,
-      subject_id: subject.id,
-      created_at: ctx.now,
-      last_seen_at: ctx.now,
-      expires_at: new Date(ctx.now.getTime() + lifetime),
-    })
-    .execute();
+  await insertSession(ctx.trx, {
+    id,
+    token_hash: sha256(token),
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    created_at: ctx.now,
+    last_seen_at: ctx.now,
+    expires_at: new Date(ctx.now.getTime() + lifetime),
+  });
   reply.setCookie(subject.kind === 'staff' ? COOKIES.console : COOKIES.portal, token, {
     path: '/',
     httpOnly: true,
@@ -185,26 +168,6 @@ export async function closeSession(
   reply: FastifyReply,
   session: OpenSession,
 ): Promise<void> {
-  await ctx.trx
-    .updateTable('sessions')
-    .set({ revoked_at: ctx.now })
-    .where('id', '=', session.sessionId)
-    .execute();
+  await updateSession(ctx.trx, session.sessionId, { revoked_at: ctx.now });
   reply.clearCookie(COOKIES[session.face], { path: '/' });
-}
-
-/** Ends every session of a subject but the given one. */
-export async function closeOtherSessions(
-  ctx: WriteContext,
-  subject: { kind: 'staff' | 'account'; id: string },
-  keep: string | null,
-): Promise<void> {
-  await ctx.trx
-    .updateTable('sessions')
-    .set({ revoked_at: ctx.now })
-    .where('subject_kind', '=', subject.kind)
-    .where('subject_id', '=', subject.id)
-    .where('revoked_at', 'is', null)
-    .$if(keep !== null, (query) => query.where('id', '<>', keep ?? ''))
-    .execute();
 }

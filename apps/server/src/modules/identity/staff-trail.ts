@@ -1,7 +1,7 @@
 import { regionOfGrants } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
-import { listGrants } from './sessions.ts';
+import { listGrants } from './staff.repository.ts';
 
 /**
  * An audit entry of what happened to the sign-in of a member of staff, with the caller's address. It lies where her

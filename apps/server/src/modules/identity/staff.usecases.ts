@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { GrantInput, StaffCreate, StaffUpdate } from '@yizhan/contract';
 import { regionOfGrants, type Grant } from '@yizhan/domain';
@@ -11,7 +10,15 @@ import { hashPassword } from '../../app/security/passwords.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { GrantBeyondOwn, LoginTaken, StaffUnknown } from './identity.errors.ts';
-import { closeOtherSessions, listGrants } from './sessions.ts';
+import { revokeSessions } from './sessions.repository.ts';
+import {
+  findStaffRow,
+  insertStaff,
+  listGrants,
+  replaceGrants,
+  updateStaffRow,
+  updateStaffVersion,
+} from './staff.repository.ts';
 
 /** Opens a staff account. The first password must be changed unless `firstPassword` is false (first run). */
 export async function createStaff(
@@ -22,23 +29,20 @@ export async function createStaff(
   const grants = await resolveGrants(ctx, input.grants);
   const id = newId();
   try {
-    await ctx.trx
-      .insertInto('staff')
-      .values({
-        id,
-        login: input.login,
-        name: input.name,
-        password_hash: await hashPassword(input.password),
-        must_change_password: options.firstPassword,
-        created_at: ctx.now,
-        updated_at: ctx.now,
-      })
-      .execute();
+    await insertStaff(ctx.trx, {
+      id,
+      login: input.login,
+      name: input.name,
+      password_hash: await hashPassword(input.password),
+      must_change_password: options.firstPassword,
+      created_at: ctx.now,
+      updated_at: ctx.now,
+    });
   } catch (error) {
     if (violatedConstraint(error) === 'staff_login_is_unique') throw LoginTaken();
     throw error;
   }
-  await writeGrants(ctx, id, grants);
+  await replaceGrants(ctx.trx, id, grants, ctx.now);
   await ctx.audit({
     action: 'staff.created',
     entity: { kind: 'staff', id: shortId(id) },
@@ -56,24 +60,16 @@ export async function updateStaff(
   const own = await listGrants(ctx.trx, id);
   assertManages(ctx.actor, own);
   const grants = await resolveGrants(ctx, input.grants);
-  const updated = await ctx.trx
-    .updateTable('staff')
-    .set({
-      name: input.name,
-      disabled_at: input.disabled ? ctx.now : null,
-      version: sql`version + 1`,
-      updated_at: ctx.now,
-    })
-    .where('id', '=', id)
-    .where('version', '=', input.version)
-    .executeTakeFirst();
-  if (updated.numUpdatedRows === 0n) {
-    const exists = await ctx.trx.selectFrom('staff').select('id').where('id', '=', id).executeTakeFirst();
-    throw exists === undefined ? StaffUnknown() : RecordChanged();
+  const isUpdated = await updateStaffVersion(ctx.trx, id, input.version, {
+    name: input.name,
+    disabled_at: input.disabled ? ctx.now : null,
+    updated_at: ctx.now,
+  });
+  if (!isUpdated) {
+    throw (await findStaffRow(ctx.trx, id)) === undefined ? StaffUnknown() : RecordChanged();
   }
-  await ctx.trx.deleteFrom('staff_grants').where('staff_id', '=', id).execute();
-  await writeGrants(ctx, id, grants);
-  if (input.disabled) await closeOtherSessions(ctx, { kind: 'staff', id }, null);
+  await replaceGrants(ctx.trx, id, grants, ctx.now);
+  if (input.disabled) await revokeSessions(ctx.trx, { kind: 'staff', id }, null, ctx.now);
   await ctx.audit({
     action: 'staff.updated',
     entity: { kind: 'staff', id: shortId(id) },
@@ -85,19 +81,15 @@ export async function updateStaff(
 export async function resetPassword(ctx: WriteContext, id: string, password: string): Promise<void> {
   const own = await listGrants(ctx.trx, id);
   assertManages(ctx.actor, own);
-  const updated = await ctx.trx
-    .updateTable('staff')
-    .set({
-      password_hash: await hashPassword(password),
-      must_change_password: true,
-      failed_sign_ins: 0,
-      locked_until: null,
-      updated_at: ctx.now,
-    })
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (updated.numUpdatedRows === 0n) throw StaffUnknown();
-  await closeOtherSessions(ctx, { kind: 'staff', id }, null);
+  const isUpdated = await updateStaffRow(ctx.trx, id, {
+    password_hash: await hashPassword(password),
+    must_change_password: true,
+    failed_sign_ins: 0,
+    locked_until: null,
+    updated_at: ctx.now,
+  });
+  if (!isUpdated) throw StaffUnknown();
+  await revokeSessions(ctx.trx, { kind: 'staff', id }, null, ctx.now);
   await ctx.audit({
     action: 'staff.password_reset',
     entity: { kind: 'staff', id: shortId(id) },
@@ -162,21 +154,4 @@ function assertManages(actor: Actor, grants: readonly Grant[]): void {
 
 export function managesAll(actor: Actor, grants: readonly Grant[]): boolean {
   return grants.every((grant) => mayGrant(actor, grant));
-}
-
-async function writeGrants(ctx: WriteContext, staffId: string, grants: readonly Grant[]): Promise<void> {
-  for (const grant of grants) {
-    await ctx.trx
-      .insertInto('staff_grants')
-      .values({
-        id: newId(),
-        staff_id: staffId,
-        role: grant.role,
-        region_code: grant.region,
-        site_id: grant.siteId,
-        created_at: ctx.now,
-      })
-      .onConflict((conflict) => conflict.constraint('staff_grants_are_unique').doNothing())
-      .execute();
-  }
 }

@@ -3,7 +3,7 @@ import { SiteUnknown } from './sites.errors.ts';
 import { findNearestPlace, findPlace, findPlaceNamed, type SitePlace } from './sites.repository.ts';
 
 export { SiteUnknown } from './sites.errors.ts';
-export { listSiteRegions, type SitePlace } from './sites.repository.ts';
+export { listSiteNames, listSiteRegions, type SitePlace } from './sites.repository.ts';
 
 /** @throws SiteUnknown */
 export async function findSitePlace(ctx: AnyContext, id: string): Promise<SitePlace> {

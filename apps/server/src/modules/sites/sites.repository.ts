@@ -175,3 +175,14 @@ export async function listSiteRegions(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom('sites').select('region_code').distinct().execute();
   return rows.map(({ region_code: code }) => code);
 }
+
+/** Names of sites by id. */
+export async function listSiteNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('sites')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

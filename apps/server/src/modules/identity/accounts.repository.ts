@@ -1,0 +1,58 @@
+import type { Selectable } from 'kysely';
+import type { DB, Reader, Transaction } from '../../app/db/database.ts';
+import { newId, type Ref } from '../../app/ids.ts';
+
+/** A phone that signs in, as a seeker or as an employer. */
+export type AccountRow = Selectable<DB['accounts']>;
+
+export async function findAccount(db: Reader, id: string): Promise<AccountRow | undefined> {
+  return db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findAccountForUpdate(trx: Transaction, id: string): Promise<AccountRow | undefined> {
+  return trx.selectFrom('accounts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function findAccountPhone(
+  db: Reader,
+  id: string,
+): Promise<{ cipher: Buffer; hmac: Buffer; mask: string } | undefined> {
+  return db
+    .selectFrom('accounts')
+    .select(['phone_cipher as cipher', 'phone_hmac as hmac', 'phone_mask as mask'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The account of a phone, opened now if there is none. */
+export async function openAccount(
+  trx: Transaction,
+  phone: {
+    kind: 'seeker' | 'employer';
+    phone_hmac: Buffer;
+    phone_cipher: Buffer;
+    phone_mask: string;
+    created_at: Date;
+  },
+): Promise<AccountRow> {
+  await trx
+    .insertInto('accounts')
+    .values({ id: newId(), ...phone })
+    .onConflict((conflict) => conflict.constraint('accounts_phone_is_unique').doNothing())
+    .execute();
+  return trx
+    .selectFrom('accounts')
+    .selectAll()
+    .where('kind', '=', phone.kind)
+    .where('phone_hmac', '=', phone.phone_hmac)
+    .executeTakeFirstOrThrow();
+}
+
+/** Says whose account it is. */
+export async function linkAccount(trx: Transaction, id: string, party: Ref): Promise<void> {
+  await trx
+    .updateTable('accounts')
+    .set({ prefecture: party.prefecture, party_id: party.id })
+    .where('id', '=', id)
+    .execute();
+}

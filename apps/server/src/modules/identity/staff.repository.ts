@@ -1,0 +1,168 @@
+import { sql, type InsertObject, type UpdateObject } from 'kysely';
+import { z } from 'zod';
+import type { Grant, StaffRole } from '@yizhan/domain';
+import { decodeCursor } from '../../app/db/cursor.ts';
+import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import { newId } from '../../app/ids.ts';
+
+export interface StaffRow {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly disabled_at: Date | null;
+  readonly totp_confirmed_at: Date | null;
+  readonly version: number;
+  readonly last_seen_at: Date | null;
+}
+
+const LoginCursor = z.tuple([z.string()]);
+
+/** Accounts that hold a grant in one of the regions, by login. */
+export async function listStaffRows(
+  db: Reader,
+  filter: {
+    regions: readonly string[];
+    q?: string | undefined;
+    siteId?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  },
+): Promise<StaffRow[]> {
+  const after = decodeCursor(filter.cursor, LoginCursor);
+  let query = db
+    .selectFrom('staff')
+    .select(['staff.id', 'login', 'name', 'disabled_at', 'totp_confirmed_at', 'version'])
+    .select((eb) =>
+      eb
+        .selectFrom('sessions')
+        .select(sql<Date | null>`max(last_seen_at)`.as('seen'))
+        .whereRef('sessions.subject_id', '=', 'staff.id')
+        .as('last_seen_at'),
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('staff_grants')
+          .select('staff_grants.id')
+          .whereRef('staff_grants.staff_id', '=', 'staff.id')
+          .where(inRegions('staff_grants.region_code', filter.regions))
+          .$if(filter.siteId !== undefined, (inner) => inner.where('site_id', '=', filter.siteId ?? '')),
+      ),
+    )
+    .orderBy('login')
+    .limit(filter.limit + 1);
+  if (after !== null) query = query.where('login', '>', after[0]);
+  if (filter.q !== undefined && filter.q !== '') {
+    const like = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) => eb.or([eb('login', 'ilike', like), eb('name', 'ilike', like)]));
+  }
+  return query.execute();
+}
+
+export async function findStaffRow(db: Reader, id: string): Promise<StaffRow | undefined> {
+  return db
+    .selectFrom('staff')
+    .select(['id', 'login', 'name', 'disabled_at', 'totp_confirmed_at', 'version'])
+    .select(sql<Date | null>`null::timestamptz`.as('last_seen_at'))
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** What signing in looks at. */
+export async function findStaffForSignIn(trx: Transaction, login: string) {
+  return trx
+    .selectFrom('staff')
+    .select(['id', 'password_hash', 'failed_sign_ins', 'locked_until', 'disabled_at'])
+    .where('login', '=', login.toLowerCase())
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Where the second factor of an account stands. */
+export async function findSecondFactorForUpdate(trx: Transaction, id: string) {
+  return trx
+    .selectFrom('staff')
+    .select(['totp_secret', 'totp_confirmed_at', 'totp_last_step', 'failed_sign_ins', 'locked_until'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** An account that is not disabled. */
+export async function findActiveStaff(db: Reader, id: string) {
+  return db
+    .selectFrom('staff')
+    .select(['id', 'login', 'name', 'totp_confirmed_at', 'must_change_password'])
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+}
+
+export async function insertStaff(trx: Transaction, row: InsertObject<DB, 'staff'>): Promise<void> {
+  await trx.insertInto('staff').values(row).execute();
+}
+
+/** False when there is no such account. */
+export async function updateStaffRow(
+  trx: Transaction,
+  id: string,
+  change: UpdateObject<DB, 'staff'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('staff')
+    .set(change)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** False when the account is gone or has another version by now. */
+export async function updateStaffVersion(
+  trx: Transaction,
+  id: string,
+  version: number,
+  change: { name: string; disabled_at: Date | null; updated_at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('staff')
+    .set({ ...change, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export async function listGrants(db: Reader, staffId: string): Promise<Grant[]> {
+  const rows = await db
+    .selectFrom('staff_grants')
+    .select(['role', 'region_code', 'site_id'])
+    .where('staff_id', '=', staffId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ role: row.role as StaffRole, region: row.region_code, siteId: row.site_id }));
+}
+
+/** Gives an account these grants and no others. */
+export async function replaceGrants(
+  trx: Transaction,
+  staffId: string,
+  grants: readonly Grant[],
+  now: Date,
+): Promise<void> {
+  await trx.deleteFrom('staff_grants').where('staff_id', '=', staffId).execute();
+  for (const grant of grants) {
+    await trx
+      .insertInto('staff_grants')
+      .values({
+        id: newId(),
+        staff_id: staffId,
+        role: grant.role,
+        region_code: grant.region,
+        site_id: grant.siteId,
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.constraint('staff_grants_are_unique').doNothing())
+      .execute();
+  }
+}
