@@ -1,7 +1,15 @@
-import { newId } from '../../app/ids.ts';
-import { run, tourOf } from '../../test-support/tour/tour.ts';
+import { newId, shortId } from '../../app/ids.ts';
+import { run, runEach, tourOf } from '../../test-support/tour/tour.ts';
+import * as accounts from './accounts.repository.ts';
 import * as nearest from './nearest-staff.repository.ts';
-import * as identity from './identity.repository.ts';
+import * as parties from './parties.repository.ts';
+import * as sessions from './sessions.repository.ts';
+import * as codes from './sign-in-codes.repository.ts';
+import * as staff from './staff.repository.ts';
+
+const NUMBER = Buffer.alloc(32, 7);
+const PHONE = { kind: 'seeker', hmac: NUMBER } as const;
+const GRANT = { role: 'site_staff', region: '430304', siteId: null } as const;
 
 export const tours = [
   tourOf(nearest)({
@@ -13,11 +21,90 @@ export const tours = [
         });
     }),
   }),
-  tourOf(identity)({
+  tourOf(staff)({
     listStaffRows: (w) => [
       [{ regions: [w.a.region, w.b.region], limit: 10 }],
       [{ regions: [''], q: 'u', siteId: w.a.siteId, limit: 10 }],
     ],
     findStaffRow: () => [[newId()]],
+    findStaffForSignIn: () => [['nobody']],
+    findSecondFactorForUpdate: () => [[newId()]],
+    findActiveStaff: () => [[newId()]],
+    insertStaff: (w) => [
+      [
+        {
+          id: newId(),
+          login: shortId(newId()).toLowerCase().slice(0, 20),
+          name: '王芳',
+          password_hash: 'none',
+          created_at: w.now,
+          updated_at: w.now,
+        },
+      ],
+    ],
+    updateStaffRow: (w) => [[newId(), { failed_sign_ins: 0, updated_at: w.now }]],
+    updateStaffVersion: (w) => [[newId(), 1, { name: '王芳', disabled_at: null, updated_at: w.now }]],
+    listGrants: () => [[newId()]],
+    replaceGrants: runEach(async (trx, half, _other, w) => {
+      const id = newId();
+      const row = { id, login: `t${shortId(id).toLowerCase()}`, name: '王芳', password_hash: 'none' };
+      await staff.insertStaff(trx, { ...row, created_at: w.now, updated_at: w.now });
+      await staff.replaceGrants(
+        trx,
+        id,
+        [GRANT, { ...GRANT, region: half.region, siteId: half.siteId }],
+        w.now,
+      );
+    }),
+  }),
+  tourOf(accounts)({
+    findAccount: (w) => w.each((half) => [half.accountId]),
+    findAccountForUpdate: (w) => w.each((half) => [half.accountId]),
+    findAccountPhone: (w) => w.each((half) => [half.accountId]),
+    openAccount: (w) => [
+      [{ kind: 'seeker', phone_hmac: NUMBER, phone_cipher: NUMBER, phone_mask: '1**', created_at: w.now }],
+    ],
+    linkAccount: (w) => w.each((half) => [half.accountId, half.seeker]),
+  }),
+  tourOf(sessions)({
+    findSessionRow: (w) => [[NUMBER, w.now]],
+    touchSession: (w) => [[newId(), w.now]],
+    insertSession: (w) => [
+      [
+        {
+          id: newId(),
+          token_hash: NUMBER,
+          subject_kind: 'account',
+          subject_id: w.a.accountId,
+          created_at: w.now,
+          last_seen_at: w.now,
+          expires_at: w.now,
+        },
+      ],
+    ],
+    updateSession: (w) => [
+      [newId(), { revoked_at: w.now }],
+      [newId(), { second_factor_passed: true }],
+    ],
+    revokeSessions: (w) => [
+      [{ kind: 'account', id: w.a.accountId }, newId(), w.now],
+      [{ kind: 'staff', id: newId() }, null, w.now],
+    ],
+  }),
+  tourOf(codes)({
+    findLastSent: () => [[PHONE]],
+    insertCode: (w) => [[PHONE, { code_hash: NUMBER, created_at: w.now, expires_at: w.now }]],
+    findCodeForUpdate: (w) => [[PHONE, w.now]],
+    updateCode: (w) => [
+      [newId(), { attempts: 1 }],
+      [newId(), { used_at: w.now }],
+    ],
+  }),
+  tourOf(parties)({
+    findSeekerOfPhone: () => [[NUMBER]],
+    findPartyName: (w) => [
+      ...w.each((half): ['seekers', typeof half.seeker] => ['seekers', half.seeker]),
+      ...w.each((half): ['employers', typeof half.employer] => ['employers', half.employer]),
+    ],
   }),
 ];

@@ -48,17 +48,6 @@ export const tours = [
     setup,
   ),
   tourOf(matching)({
-    listSeekerFacts: (w) => [
-      [{ refs: both(w, (half) => half.seeker) }, w.today],
-      [{ after: null, limit: 10 }, w.today],
-      [{ after: w.a.seeker, limit: 10 }, w.today],
-    ],
-    listVacancyFacts: (w) => [
-      [{ refs: both(w, (half) => half.vacancy) }, w.today],
-      [{ after: null, limit: 10 }, w.today],
-      [{ after: w.a.vacancy, limit: 10 }, w.today],
-    ],
-    listEmployerCounts: (w) => [[both(w, (half) => half.employer).map(({ id }) => id)]],
     listSidesOf: (w) => [[both(w, (half) => half.placement)]],
     listOpenPlacements: (w) => [[w.each((half, other) => ({ seeker: half.seeker, vacancy: other.vacancy }))]],
     insertBlock: (w) =>

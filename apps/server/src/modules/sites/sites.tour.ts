@@ -34,5 +34,6 @@ export const tours = [
     }),
     updateSite: (w) => w.each((half) => [half.siteId, 1, { introduction: '欢迎' }]),
     listSiteRegions: () => [[]],
+    listSiteNames: (w) => [[[w.a.siteId, w.b.siteId]]],
   }),
 ];
