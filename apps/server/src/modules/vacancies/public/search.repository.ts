@@ -42,6 +42,8 @@ export interface PublicFilter {
 const RANKED = 500;
 /** Counting stops here: a list of more says nothing by its number. */
 const MOST_COUNTED = 20_000;
+/** Metres of the circles in which the nearest are looked for, before everything is. */
+const CIRCLES = [2_000, 8_000, 30_000, 120_000] as const;
 /** Ten kilometres away counts a third of next door. */
 const NEARNESS_SCALE = 9_000;
 
@@ -107,9 +109,7 @@ const BestCursor = z.tuple([
 export async function searchPublic(db: Reader, filter: PublicFilter): Promise<PublicPage> {
   const isRanked = filter.sort === 'best' && (filter.words !== null || filter.point !== null);
   if (isRanked) return searchBest(db, filter);
-  if (filter.sort === 'nearest' && filter.point !== null) {
-    return searchByNumber(db, filter, sql`coalesce(${distanceSql(NEAR, filter.point)}, 1e9)`, 'asc');
-  }
+  if (filter.sort === 'nearest' && filter.point !== null) return searchNearest(db, filter);
   if (filter.sort === 'pay') {
     return searchByNumber(db, filter, sql`coalesce(v.pay_monthly_max, v.pay_monthly_min, -1)`, 'desc');
   }
@@ -134,6 +134,20 @@ function newest(
     .orderBy('v.id', 'desc')
     .limit(limit)
     .execute();
+}
+
+/**
+ * Looks in growing circles, which the index on the point serves, until one holds a full page: nothing outside can be
+ * nearer than what lies inside. Only where little lies near are all distances reckoned.
+ */
+async function searchNearest(db: Reader, filter: PublicFilter): Promise<PublicPage> {
+  const distance = sql`coalesce(${distanceSql(NEAR, filter.point)}, 1e9)`;
+  const after = decodeCursor(filter.cursor, NumberCursor)?.[0] ?? 0;
+  for (const radius of CIRCLES.filter((metres) => metres > after && metres < (filter.radius ?? Infinity))) {
+    const found = await searchByNumber(db, { ...filter, radius }, distance, 'asc');
+    if (found.nextCursor !== null) return found;
+  }
+  return searchByNumber(db, filter, distance, 'asc');
 }
 
 async function searchByNumber(

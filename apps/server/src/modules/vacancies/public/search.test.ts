@@ -153,6 +153,31 @@ describe('public search', () => {
     },
   );
 
+  it('finds the nearest in the same order near by and far away, page by page', async () => {
+    for (const [step, away] of [0.001, 0.03, 0.2, 0.9, 4, 4.1].entries()) {
+      await open({
+        title: `远近${step}号岗`,
+        occupationCode: '4-07-05-01',
+        description: '',
+        address: `岳塘区书院路街道远近路${step}号`,
+        lng: 112.93 + away,
+        lat: 27.83,
+      });
+    }
+    for (const lng of [112.93, 113.1, 118, 0]) {
+      const seen: number[] = [];
+      const query = { q: '远近', sort: 'nearest', lng, lat: 27.83, limit: 2 } as const;
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: { items: VacancyCard[]; nextCursor: string | null } = await search({ ...query, cursor });
+        seen.push(...page.items.map(({ distance }) => distance ?? Infinity));
+        cursor = page.nextCursor;
+      }
+      expect(seen).toHaveLength(6);
+      expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    }
+  });
+
   it('refuses a made-up page marker and survives any query', async () => {
     const problem = await platform.nobody.refused(routes.vacancies.search, { query: { cursor: 'abc' } });
     expect(problem.code).toBe('cursor.invalid');
