@@ -15,6 +15,7 @@ import * as quality from '../modules/quality/index.ts';
 import * as regionPoints from '../modules/region-points/index.ts';
 import * as staff from '../modules/staff/index.ts';
 import * as audit from '../modules/audit/index.ts';
+import * as messages from '../modules/messages/index.ts';
 import * as settings from '../modules/settings/index.ts';
 
 /** Every module of the console; the order is the order of tabs within a section. */
@@ -35,5 +36,6 @@ export const modules: readonly ConsoleModule[] = [
   staff,
   audit,
   regionPoints,
+  messages,
   settings,
 ];

@@ -31,6 +31,7 @@ export const router = createRouter({
       props: true,
     },
     { path: '/progress', name: 'progress', component: () => import('../pages/progress/ProgressPage.vue') },
+    { path: '/news', name: 'news', component: () => import('../pages/news/NewsPage.vue') },
     { path: '/me', name: 'me', component: () => import('../pages/me/MePage.vue') },
     { path: '/me/register', name: 'register', component: () => import('../pages/me/RegisterPage.vue') },
     { path: '/me/profile', name: 'profile', component: () => import('../pages/me/ProfilePage.vue') },
@@ -39,6 +40,12 @@ export const router = createRouter({
       path: '/employer',
       name: 'employer',
       component: () => import('../pages/employer/EmployerHomePage.vue'),
+      meta: employer,
+    },
+    {
+      path: '/employer/news',
+      name: 'employer-news',
+      component: () => import('../pages/news/NewsPage.vue'),
       meta: employer,
     },
     // The address of earlier versions, which people have saved.

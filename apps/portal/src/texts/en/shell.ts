@@ -18,6 +18,14 @@ export const shell: SameKeys<typeof zh> = {
     post: 'Post',
     employerRecord: 'Employer record',
     seekerSide: 'Find work',
+    news: 'News',
+    newsUnread: 'News, {count} unread',
+  },
+  news: {
+    isNew: 'New',
+    times: '({count} times)',
+    none: 'No news yet',
+    noneText: 'What becomes of applications, interviews and work will show up here.',
   },
   lost: {
     title: 'There is no such page',

@@ -15,6 +15,14 @@ export const shell = {
     post: '发布',
     employerRecord: '单位档案',
     seekerSide: '找活端',
+    news: '消息',
+    newsUnread: '消息，{count}条没看',
+  },
+  news: {
+    isNew: '新',
+    times: '（{count}次）',
+    none: '还没有消息',
+    noneText: '报名、面试、上岗有了进展，都会出现在这里。',
   },
   lost: {
     title: '没有这个页面',

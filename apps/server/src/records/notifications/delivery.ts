@@ -5,7 +5,7 @@ import { SendRefused, SendUnsure, type MessageDriver, type OutgoingMessage } fro
 import { claimMessages, settleMessage, type ClaimedMessage } from './messages.repository.ts';
 import { MessagePayload } from './payload.ts';
 import { readMessageSettings } from './settings.ts';
-import { findProviderCode } from './templates.repository.ts';
+import { readProviderCodes } from './templates.repository.ts';
 
 /** A holder that has been silent for so long is taken for dead; far more than the time-out of any driver. */
 const LEASE_MS = 60_000;
@@ -25,6 +25,14 @@ export interface DeliveryOptions {
   readonly driver: () => Promise<MessageDriver>;
   /** Calls that may be under way at once, lane by lane. */
   readonly slots: Readonly<Record<MessageLane, number>>;
+}
+
+/** What messages need on their way to the provider, the same for all that were claimed together. */
+interface Way {
+  readonly driver: MessageDriver;
+  readonly signature: string;
+  /** What the provider calls texts, by template and language. */
+  readonly codes: ReadonlyMap<string, string>;
 }
 
 type Change = Parameters<typeof settleMessage>[3];
@@ -59,11 +67,14 @@ export class Delivery {
 
   /** Goes on until nothing is due and nothing under way. */
   async drain(): Promise<void> {
+    let last: Promise<void>;
     do {
       await this.pump();
       await Promise.all(this.#tasks);
-      await this.#pass;
-    } while (this.#tasks.size > 0);
+      last = this.#pass;
+      await last;
+      // What ended meanwhile has asked for another pass.
+    } while (this.#tasks.size > 0 || this.#pass !== last);
   }
 
   /** Begins nothing any more, and waits for what is under way. */
@@ -76,8 +87,12 @@ export class Delivery {
   async #fill(): Promise<void> {
     for (const lane of MESSAGE_LANES) {
       const free = this.#options.slots[lane] - this.#underWay[lane];
-      const claimed = free > 0 && !this.#stopped ? await this.#claim(lane, free) : [];
-      for (const message of claimed) this.#begin(lane, message);
+      if (free > 0 && !this.#stopped) {
+        const claimed = await this.#claim(lane, free);
+        // Everything is read before the first of them is begun: what is claimed first leaves first.
+        const way = claimed.length === 0 ? null : await this.#prepare(claimed);
+        if (way !== null) for (const message of claimed) this.#begin(lane, message, way);
+      }
       // All slots of the codes are taken: perhaps more of them wait, and nothing goes before them.
       if (lane === 'code' && this.#underWay.code >= this.#options.slots.code) return;
     }
@@ -89,9 +104,23 @@ export class Delivery {
     return claimMessages(this.#services.db, lane, { by: this.#name, now, until, limit });
   }
 
-  #begin(lane: MessageLane, message: ClaimedMessage): void {
+  /** What some messages need on their way; an error when the settings cannot be read. */
+  async #prepare(claimed: readonly ClaimedMessage[]): Promise<Way | Error> {
+    const { db } = this.#services;
+    try {
+      return {
+        driver: await this.#options.driver(),
+        signature: (await readMessageSettings(db)).signature,
+        codes: await readProviderCodes(db, [...new Set(claimed.map(({ template }) => template))]),
+      };
+    } catch (error) {
+      return error instanceof Error ? error : new Error('unknown');
+    }
+  }
+
+  #begin(lane: MessageLane, message: ClaimedMessage, way: Way | Error): void {
     this.#underWay[lane] += 1;
-    const task = this.#handle(lane, message)
+    const task = this.#handle(lane, message, way)
       .catch((error: unknown) => {
         // What became of it could not be recorded: the lease ends, and it is looked at again.
         this.#services.log.error({ err: error, message: message.id }, 'A message was left in mid-air');
@@ -107,33 +136,26 @@ export class Delivery {
     this.#tasks.add(task);
   }
 
-  async #handle(lane: MessageLane, message: ClaimedMessage): Promise<void> {
-    const change = await this.#deliver(lane, message);
+  async #handle(lane: MessageLane, message: ClaimedMessage, way: Way | Error): Promise<void> {
+    const change = await this.#deliver(lane, message, way);
     if (!(await settleMessage(this.#services.db, message.id, this.#name, change))) {
       this.#services.log.warn({ message: message.id }, 'A message outlived its lease');
     }
   }
 
   /** Sends a message, or asks after it; answers with what that made of it. */
-  async #deliver(lane: MessageLane, message: ClaimedMessage): Promise<Change> {
+  async #deliver(lane: MessageLane, message: ClaimedMessage, way: Way | Error): Promise<Change> {
     const now = this.#services.clock();
     if (message.payload === null) return dead('expired', now);
-    let driver: MessageDriver;
-    try {
-      driver = await this.#options.driver();
-    } catch (error) {
-      // Settings that cannot be read are nobody's attempt: everything waits until they are mended.
-      const { was, attempts } = message;
-      const status = was === 'waiting' || was === 'held' ? 'waiting' : was;
-      return { status, attempts: attempts - 1, last_error: reasonOf(error), due_at: later(now, LEASE_MS) };
-    }
+    if (way instanceof Error) return unattempted(message, way, now);
+    const { driver } = way;
     const provider = driver.name;
     const outgoing: OutgoingMessage = {
       id: message.id,
       ...MessagePayload.parse(this.#services.cipher.decryptJson(message.payload)),
-      signature: (await readMessageSettings(this.#services.db)).signature,
+      signature: way.signature,
       template: message.template,
-      providerCode: await findProviderCode(this.#services.db, message.template, message.locale),
+      providerCode: way.codes.get(`${message.template} ${message.locale}`) ?? null,
       attemptedAt: message.attempted_at ?? now,
       providerRef: message.provider_ref,
     };
@@ -202,6 +224,13 @@ export class Delivery {
         : { last_error, ...askingAgain(lane, message, now) };
     }
   }
+}
+
+/** Settings that cannot be read are nobody's attempt: everything waits until they are mended. */
+function unattempted({ was, attempts, asks }: ClaimedMessage, error: Error, now: Date): Change {
+  const counted = was === 'asking' ? { asks: asks - 1 } : { attempts: attempts - 1 };
+  const status = was === 'asking' || was === 'sending' ? was : 'waiting';
+  return { status, ...counted, last_error: reasonOf(error), due_at: later(now, LEASE_MS) };
 }
 
 function askingAgain(lane: MessageLane, message: ClaimedMessage, now: Date): Change {

@@ -111,7 +111,7 @@ export const tours = [
   tourOf(settings)({ findSetting: () => [['bureau']] }),
   tourOf(templates)({
     listStoredTemplates: () => [[], [['test']]],
-    findProviderCode: () => [['test', 'zh-CN']],
+    readProviderCodes: () => [[['test']]],
     saveStoredTemplate: (w) => [
       [
         { template: 'test', channel: 'sms', locale: 'zh-CN', updated_by_kind: 'system', updated_at: w.now },

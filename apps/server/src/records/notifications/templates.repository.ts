@@ -16,16 +16,21 @@ export async function listStoredTemplates(
     .execute();
 }
 
-/** What the provider calls a text; null where nobody has said so. */
-export async function findProviderCode(db: Reader, template: string, locale: string): Promise<string | null> {
-  const row = await db
+/** What the provider calls some texts, by template and language; what nobody has named is left out. */
+export async function readProviderCodes(
+  db: Reader,
+  templates: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
     .selectFrom('message_templates')
-    .select('provider_code')
-    .where('template', '=', template)
+    .select(['template', 'locale', 'provider_code'])
+    .where('template', 'in', templates)
     .where('channel', '=', 'sms')
-    .where('locale', '=', locale)
-    .executeTakeFirst();
-  return row?.provider_code ?? null;
+    .where('provider_code', 'is not', null)
+    .execute();
+  return new Map(
+    rows.map(({ template, locale, provider_code }) => [`${template} ${locale}`, provider_code ?? '']),
+  );
 }
 
 /** Keeps a bureau's text; `version` is the one it was made from, 0 for the first. Returns false when it is stale. */
