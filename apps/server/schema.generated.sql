@@ -1178,7 +1178,7 @@ CREATE INDEX vacancies_by_first_publication ON public.vacancies USING btree (fir
 CREATE INDEX vacancies_by_region ON public.vacancies USING btree (prefecture, region_code text_pattern_ops);
 CREATE INDEX vacancies_by_status ON public.vacancies USING btree (prefecture, status, published_at DESC);
 CREATE INDEX vacancies_by_time ON public.vacancies USING btree (created_at DESC, id DESC);
-CREATE INDEX vacancies_open_by_county ON public.vacancies USING btree (prefecture, "left"(region_code, 6)) WHERE (status = 'published'::text);
+CREATE INDEX vacancies_open_by_region ON public.vacancies USING btree (prefecture, region_code) WHERE (status = 'published'::text);
 CREATE INDEX vacancies_open_by_time ON public.vacancies USING btree (published_at DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX vacancies_open_near ON public.vacancies USING btree (near_lat, near_lng) WHERE (status = 'published'::text);
 CREATE INDEX vacancies_search ON public.vacancies USING gin (search);

@@ -32,4 +32,4 @@ alter table vacancies
 comment on column vacancies.near_within is
   'Metres: 0 for a point of its own, else how far at least it counts as, because only its division is known';
 -- Answers how many vacancies are open in each county of a prefecture from the index alone.
-create index vacancies_open_by_county on vacancies (prefecture, left(region_code, 6)) where status = 'published';
+create index vacancies_open_by_region on vacancies (prefecture, region_code) where status = 'published';
