@@ -160,6 +160,27 @@ describe('import', SPAWNS, () => {
   });
 });
 
+describe('points import', SPAWNS, () => {
+  it('says what a file would do, does it once, and refuses what is no table of points', async () => {
+    const file = join(folder, 'points.csv');
+    writeFileSync(
+      file,
+      'code,name,lng,lat,system\n430382,韶山市,112.5301,27.9201,WGS-84\n430399,,112.5,27.9,WGS-84\n',
+    );
+    const checked = await yizhan(['points', 'import', file, '--check']);
+    expect(checked.code).toBe(0);
+    expect(checked.out).toContain('1 would be taken, 0 unchanged, 1 rejected. Nothing was changed.');
+    expect(checked.out).toContain('row 3 (430399)');
+    const taken = await yizhan(['points', 'import', file, '--json']);
+    expect(JSON.parse(taken.out)).toMatchObject({ taken: 1, rejected: [{ row: 3, code: '430399' }] });
+    const again = await yizhan(['points', 'import', file, '--json']);
+    expect(JSON.parse(again.out)).toMatchObject({ taken: 0, unchanged: 1 });
+    writeFileSync(file, 'a,b\n1,2\n');
+    expect((await yizhan(['points', 'import', file])).code).toBe(2);
+    expect((await yizhan(['points', 'import', join(folder, 'none.csv')])).code).toBe(2);
+  });
+});
+
 describe('round', SPAWNS, () => {
   it('solves and publishes here, lists what was run, and says that nothing is left to stop', async () => {
     const [vacancies, seekers] = [join(folder, 'round-vacancies.csv'), join(folder, 'round-seekers.csv')];
