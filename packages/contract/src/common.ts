@@ -78,6 +78,13 @@ export const Text = (max: number) => z.string().trim().max(max, 'too_long');
 export const RequiredText = (max: number) => z.string().trim().min(1, 'required').max(max, 'too_long');
 export const Tags = (items = 30, length = 40) => z.array(RequiredText(length)).max(items, 'too_many');
 
+/** A move that can still be taken back, and until when; null where there is none. */
+export const Undo = z
+  .object({ actionId: RecordId, move: z.string(), until: Instant })
+  .nullable()
+  .meta({ id: 'Undo' });
+export type Undo = z.infer<typeof Undo>;
+
 /** The version a caller read; a write with an older one is refused, so nobody overwrites silently. */
 export const Version = z.int().min(1);
 

@@ -19,6 +19,7 @@ import {
   SiteRef,
   Text,
   TimelineEntry,
+  Undo,
   Version,
 } from './common.ts';
 
@@ -84,6 +85,7 @@ export const Employer = z
     blacklistUntil: Day.nullable(),
     version: Version,
     can: z.array(z.enum(['edit', 'verify', 'blacklist', 'reveal', 'post_vacancy', 'note'])),
+    undo: Undo,
   })
   .meta({ id: 'Employer' });
 export type Employer = z.infer<typeof Employer>;

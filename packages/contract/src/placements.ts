@@ -4,6 +4,7 @@ import {
   FOLLOW_UP_DAYS,
   FOLLOW_UP_OUTCOMES,
   INTERVIEW_MODES,
+  INTERVIEW_RESULTS,
   PLACEMENT_ACTIONS,
   PLACEMENT_STATUSES,
   STOP_REASONS,
@@ -22,6 +23,7 @@ import {
   ShortId,
   SiteRef,
   Text,
+  Undo,
   Version,
 } from './common.ts';
 import { MatchReason } from './matching.ts';
@@ -39,7 +41,7 @@ export const Interview = z
     mode: z.enum(INTERVIEW_MODES),
     site: SiteRef.nullable(),
     place: z.string(),
-    result: z.enum(['booked', 'passed', 'failed', 'no_show', 'moved']),
+    result: z.enum(INTERVIEW_RESULTS),
   })
   .meta({ id: 'Interview' });
 
@@ -58,6 +60,8 @@ export const FollowUp = z
     outcome: z.enum(FOLLOW_UP_OUTCOMES).nullable(),
     note: z.string(),
     doneAt: Instant.nullable(),
+    can: z.array(z.enum(['answer', 'correct'])),
+    undo: Undo,
   })
   .meta({ id: 'FollowUp' });
 export type FollowUp = z.infer<typeof FollowUp>;
@@ -106,6 +110,7 @@ export const Placement = z
     interviews: z.array(Interview),
     followUps: z.array(FollowUp),
     steps: z.array(PlacementStep),
+    undo: Undo,
   })
   .meta({ id: 'Placement' });
 export type Placement = z.infer<typeof Placement>;
@@ -142,6 +147,8 @@ export const PlacementMove = z
     z.object({ action: z.literal('settle'), note: Text(500).default('') }),
     z.object({ action: z.literal('stop'), reason: StopReasonName, note: Text(500).default('') }),
     z.object({ action: z.literal('note'), note: RequiredText(500) }),
+    /** Somebody who is said to have settled or left works there after all. */
+    z.object({ action: z.literal('correct'), reason: RequiredText(300), note: Text(500).default('') }),
   ])
   .meta({ id: 'PlacementMove' });
 export type PlacementMove = z.infer<typeof PlacementMove>;
@@ -156,6 +163,8 @@ const moveErrors = [
   'placement.date_far',
   'placement.reason_unfit',
   'placement.too_young',
+  'placement.correction_unfit',
+  'placement.another_open',
   'site.unknown',
 ] as const;
 
@@ -278,5 +287,17 @@ export const placementRoutes = {
     reply: FollowUp,
     audit: { action: 'placement.followed_up' },
     errors: ['placement.follow_up_done', 'placement.follow_up_early'],
+  }),
+  correctFollowUp: defineRoute({
+    id: 'placements.correctFollowUp',
+    method: 'POST',
+    path: '/follow-ups/:id/correct',
+    summary: 'Open a follow-up again that was answered wrongly, and what the answer ended or settled',
+    access: { verb: 'placements.move' },
+    params: IdParams,
+    body: z.object({ reason: RequiredText(300) }),
+    reply: FollowUp,
+    audit: { action: 'placement.follow_up_corrected' },
+    errors: ['placement.follow_up_done', 'placement.another_open', 'record.reason_needed'],
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { actionRoutes } from './actions.ts';
 import { callBackRoutes } from './call-backs.ts';
 import { globalSearchRoutes } from './global-search.ts';
 import { worklistRoutes } from './worklist.ts';
@@ -21,6 +22,7 @@ import { vacancyRoutes } from './vacancies.ts';
 /** Every route of the API, by module. */
 export const routes = {
   system: systemRoutes,
+  actions: actionRoutes,
   identity: identityRoutes,
   reference: referenceRoutes,
   regionPoints: regionPointRoutes,

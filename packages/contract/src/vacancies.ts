@@ -24,6 +24,7 @@ import {
   Tags,
   Text,
   TimelineEntry,
+  Undo,
   Version,
 } from './common.ts';
 import { Education, LimitationName, TimeWindow, VacancyKindName } from './seekers.ts';
@@ -176,6 +177,7 @@ export const Vacancy = z
     firstPublishedAt: Instant.nullable(),
     version: Version,
     can: z.array(z.union([VacancyActionName, z.enum(['edit', 'refer', 'copy'])])),
+    undo: Undo,
   })
   .meta({ id: 'Vacancy' });
 export type Vacancy = z.infer<typeof Vacancy>;
@@ -353,7 +355,14 @@ export const vacancyRoutes = {
     }),
     reply: z.object({
       results: z.array(
-        z.object({ id: RecordId, title: z.string(), ok: z.boolean(), reason: z.string().nullable() }),
+        z.object({
+          id: RecordId,
+          title: z.string(),
+          ok: z.boolean(),
+          reason: z.string().nullable(),
+          /** What was done, to be taken back. */
+          actionId: RecordId.nullable(),
+        }),
       ),
     }),
     audit: { action: 'vacancy.moved' },

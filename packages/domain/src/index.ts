@@ -8,6 +8,8 @@ export * from './seekers/index.ts';
 export * from './employers/index.ts';
 export * from './sites/index.ts';
 export * from './countables/index.ts';
+export * from './call-backs/index.ts';
+export * from './imports/index.ts';
 export * from './indicators/index.ts';
 export * from './regions/index.ts';
 export * from './pay/index.ts';

@@ -18,7 +18,7 @@ const CODED = {
 } as const;
 
 /** A reason is a code of a stop, of a message that was not sent, one of what the platform did by itself, or a person's own words. */
-const REASONS = ['stopReason', 'vacancyReason', 'messageReason'] as const;
+const REASONS = ['stopReason', 'vacancyReason', 'messageReason', 'placementReason'] as const;
 
 /**
  * What a step or a timeline entry carries along, in words: whom and what it concerns, when, where, with which

@@ -220,7 +220,7 @@ export function bulkWrite(ctx: WriteContext): BulkWrite {
         for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
           // The rows were typed by their table when they were handed over.
           const some = rows.slice(at, at + ROWS_AT_ONCE) as Array<InsertObject<DB, keyof DB>>;
-          await ctx.trx.insertInto(table).values(some).execute();
+          await ctx.append(table, some);
         }
       }
       inserts.clear();

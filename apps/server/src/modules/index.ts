@@ -1,5 +1,6 @@
 import type { Module } from '../records/module.ts';
 import { callBacksModule } from './call-backs/module.ts';
+import { actionsModule } from './actions/module.ts';
 import { demoModule } from './demo/module.ts';
 import { employersModule } from './employers/module.ts';
 import { engineInputsModule } from './engine-inputs/module.ts';
@@ -40,6 +41,7 @@ export const MODULES: readonly Module[] = [
   callBacksModule,
   worklistModule,
   globalSearchModule,
+  actionsModule,
   indicatorsModule,
   importsModule,
   notificationsModule,

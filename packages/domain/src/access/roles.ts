@@ -50,6 +50,7 @@ export const VERBS = [
   'placements.refer',
   'placements.move',
   'call_backs.handle',
+  'actions.take_back',
   'indicators.read',
   'indicators.open',
   'messages.read',
@@ -57,6 +58,7 @@ export const VERBS = [
   'occupations.manage',
   'regions.manage',
   'settings.manage',
+  'deliveries.manage',
   'audit.read',
   'feed.read',
 ] as const;
@@ -81,6 +83,7 @@ const COUNTER: readonly Verb[] = [
   'placements.refer',
   'placements.move',
   'call_backs.handle',
+  'actions.take_back',
   'indicators.read',
 ];
 
@@ -117,7 +120,15 @@ export const ROLE_VERBS = {
   county_officer: OFFICER,
   prefecture_officer: [...OFFICER, 'matching.govern', 'rounds.run', 'occupations.manage', 'feed.read'],
   province_officer: [...OFFICER, 'matching.govern', 'rounds.run', 'occupations.manage', 'feed.read'],
-  operator: ['session.use', 'todo.read', 'staff.read', 'vacancies.read', 'sites.edit', 'indicators.read'],
+  operator: [
+    'session.use',
+    'todo.read',
+    'staff.read',
+    'vacancies.read',
+    'sites.edit',
+    'actions.take_back',
+    'indicators.read',
+  ],
   auditor: [
     'session.use',
     'staff.read',
@@ -136,6 +147,7 @@ export const ROLE_VERBS = {
     'rounds.run',
     'occupations.manage',
     'settings.manage',
+    'deliveries.manage',
     'feed.read',
   ],
 } as const satisfies Record<Role, readonly Verb[]>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FOLLOW_UP_OUTCOMES } from '../placements/follow-ups.ts';
 
 /** Where a record lies: shared ones, which belong to no place, lie at `0000`. */
 const Ref = z.object({ prefecture: z.string(), id: z.string() });
@@ -24,9 +25,12 @@ export const EVENTS = {
   /** It left the channels for good: filled, expired or withdrawn. */
   'vacancy.closed': z.object({ status: z.enum(['filled', 'expired', 'withdrawn']) }),
   /** A placement still waits for a vacancy that closed; one event each, so that one that fails holds up no other. */
-  'placement.vacancy_gone': z.object({ status: z.enum(['filled', 'expired', 'withdrawn']) }),
+  'placement.vacancy_gone': z.object({ vacancy: Ref, status: z.enum(['filled', 'withdrawn']) }),
   'placement.hired': z.object({ vacancy: Ref }),
   'placement.stopped': z.object({ vacancy: Ref, reason: z.string() }),
+  'follow_up.answered': z.object({ placement: Ref, day: z.int(), outcome: z.enum(FOLLOW_UP_OUTCOMES) }),
+  /** The answer was wrong; this is what it had been. */
+  'follow_up.corrected': z.object({ placement: Ref, day: z.int(), outcome: z.enum(FOLLOW_UP_OUTCOMES) }),
   'site.closed': Nothing,
 } as const satisfies Record<`${string}.${string}`, z.ZodType>;
 

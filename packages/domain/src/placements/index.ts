@@ -1,1 +1,3 @@
 export * from './pipeline.ts';
+export * from './follow-ups.ts';
+export * from './interviews.ts';

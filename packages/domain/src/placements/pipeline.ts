@@ -1,3 +1,5 @@
+import { defineFlow, movesFrom, type MoveOf } from '../flow/define-flow.ts';
+
 /** A placement: one seeker and one vacancy, from referral to follow-up (requirements 6.1). */
 export const PLACEMENT_STATUSES = [
   'applied',
@@ -12,6 +14,7 @@ export const PLACEMENT_STATUSES = [
 ] as const;
 export type PlacementStatus = (typeof PLACEMENT_STATUSES)[number];
 
+/** Moves that somebody asks for by name. */
 export const PLACEMENT_ACTIONS = [
   'accept',
   'book_interview',
@@ -21,83 +24,9 @@ export const PLACEMENT_ACTIONS = [
   'settle',
   'stop',
   'note',
+  'correct',
 ] as const;
 export type PlacementAction = (typeof PLACEMENT_ACTIONS)[number];
-
-/**
- * Legal steps, the likely one first (the screens show it as the main button). Steps may be left out where
- * life leaves them out: a factory that takes a person at the gate hires without an interview.
- * `settle` closes the process after the 90-day follow-up found the person still there.
- */
-export const PLACEMENT_TRANSITIONS = {
-  applied: {
-    accept: 'accepted',
-    book_interview: 'interview_booked',
-    record_intention: 'intention',
-    hire: 'hired',
-    stop: 'stopped',
-    note: 'applied',
-  },
-  referred: {
-    accept: 'accepted',
-    book_interview: 'interview_booked',
-    record_intention: 'intention',
-    hire: 'hired',
-    stop: 'stopped',
-    note: 'referred',
-  },
-  accepted: {
-    book_interview: 'interview_booked',
-    record_intention: 'intention',
-    hire: 'hired',
-    stop: 'stopped',
-    note: 'accepted',
-  },
-  interview_booked: {
-    record_interview: 'interviewed',
-    book_interview: 'interview_booked',
-    stop: 'stopped',
-    note: 'interview_booked',
-  },
-  interviewed: {
-    record_intention: 'intention',
-    hire: 'hired',
-    book_interview: 'interview_booked',
-    stop: 'stopped',
-    note: 'interviewed',
-  },
-  intention: { hire: 'hired', stop: 'stopped', note: 'intention' },
-  hired: { settle: 'settled', stop: 'stopped', note: 'hired' },
-  settled: { note: 'settled' },
-  stopped: { note: 'stopped' },
-} as const satisfies Record<PlacementStatus, Partial<Record<PlacementAction, PlacementStatus>>>;
-
-/** The status after `action`, or undefined when the action is not legal in `status`. */
-export function nextPlacementStatus(
-  status: PlacementStatus,
-  action: PlacementAction,
-): PlacementStatus | undefined {
-  return (PLACEMENT_TRANSITIONS[status] as Partial<Record<PlacementAction, PlacementStatus>>)[action];
-}
-
-/** The legal actions in a status, likely one first. */
-export function placementActions(status: PlacementStatus): PlacementAction[] {
-  return PLACEMENT_ACTIONS_OF[status];
-}
-
-const PLACEMENT_ACTIONS_OF = Object.fromEntries(
-  PLACEMENT_STATUSES.map((status) => [status, Object.keys(PLACEMENT_TRANSITIONS[status])]),
-) as Record<PlacementStatus, PlacementAction[]>;
-
-export const OPEN_PLACEMENT_STATUSES = [
-  'applied',
-  'referred',
-  'accepted',
-  'interview_booked',
-  'interviewed',
-  'intention',
-  'hired',
-] as const satisfies readonly PlacementStatus[];
 
 /** Every stop says why, from the side that ended it; the reasons feed the matching weights later. */
 export const STOP_REASONS = [
@@ -119,6 +48,101 @@ export const STOP_REASONS = [
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
 
+/**
+ * Legal moves, the likely one first (the screens show it as the main button). Moves may be left out where
+ * life leaves them out: a factory that takes a person at the gate hires without an interview.
+ * `settle` closes the process after the 90-day follow-up found the person still there. `correct` takes back, at any
+ * later time and with a reason, that somebody settled or left; a hire that never was is stopped as
+ * `recorded_by_mistake`. `follow_up` follows from the answer to a follow-up.
+ */
+export const placementFlow = defineFlow({
+  noun: 'placement',
+  statuses: PLACEMENT_STATUSES,
+  table: {
+    applied: {
+      accept: 'accepted',
+      book_interview: 'interview_booked',
+      record_intention: 'intention',
+      hire: 'hired',
+      stop: 'stopped',
+      note: 'applied',
+    },
+    referred: {
+      accept: 'accepted',
+      book_interview: 'interview_booked',
+      record_intention: 'intention',
+      hire: 'hired',
+      stop: 'stopped',
+      note: 'referred',
+    },
+    accepted: {
+      book_interview: 'interview_booked',
+      record_intention: 'intention',
+      hire: 'hired',
+      stop: 'stopped',
+      note: 'accepted',
+    },
+    interview_booked: {
+      record_interview: 'interviewed',
+      book_interview: 'interview_booked',
+      stop: 'stopped',
+      note: 'interview_booked',
+    },
+    interviewed: {
+      record_intention: 'intention',
+      hire: 'hired',
+      book_interview: 'interview_booked',
+      stop: 'stopped',
+      note: 'interviewed',
+    },
+    intention: { hire: 'hired', stop: 'stopped', note: 'intention' },
+    hired: { settle: 'settled', stop: 'stopped', note: 'hired', follow_up: 'hired' },
+    settled: { note: 'settled', correct: 'hired', follow_up: 'settled' },
+    stopped: { note: 'stopped', correct: 'hired' },
+  },
+  moves: {
+    accept: { undo: 'inverse', reason: 'none' },
+    book_interview: { undo: 'inverse', reason: 'none' },
+    record_interview: { undo: 'inverse', reason: 'none' },
+    record_intention: { undo: 'inverse', reason: 'none' },
+    hire: { undo: 'inverse', reason: 'none' },
+    settle: { undo: 'inverse', reason: 'none' },
+    stop: { undo: 'inverse', reason: STOP_REASONS },
+    note: { undo: 'never', reason: 'none' },
+    correct: { undo: 'inverse', reason: 'words' },
+    follow_up: { undo: 'inverse', reason: 'none' },
+  },
+  openings: {
+    refer: { to: ['referred'], takenBack: 'stopped' },
+    apply: { to: ['applied'], takenBack: 'stopped' },
+  },
+});
+export type PlacementMoveName = MoveOf<typeof placementFlow>;
+
+/**
+ * The moves that somebody may ask for, likely one first. Of the stopped ones only that of a person who is said to
+ * have left can be corrected.
+ */
+export function placementActions(status: PlacementStatus, stopReason: string | null): PlacementAction[] {
+  return movesFrom(placementFlow, status)
+    .filter(isAskedFor)
+    .filter((move) => move !== 'correct' || status !== 'stopped' || stopReason === 'left_after_hire');
+}
+
+function isAskedFor(move: PlacementMoveName): move is PlacementAction {
+  return move !== 'follow_up';
+}
+
+export const OPEN_PLACEMENT_STATUSES = [
+  'applied',
+  'referred',
+  'accepted',
+  'interview_booked',
+  'interviewed',
+  'intention',
+  'hired',
+] as const satisfies readonly PlacementStatus[];
+
 export const CONTRACT_KINDS = [
   'labour_contract',
   'service_agreement',
@@ -127,13 +151,3 @@ export const CONTRACT_KINDS = [
   'none_yet',
 ] as const;
 export type ContractKind = (typeof CONTRACT_KINDS)[number];
-
-export const INTERVIEW_MODES = ['at_employer', 'at_site', 'video', 'phone'] as const;
-export type InterviewMode = (typeof INTERVIEW_MODES)[number];
-
-/** Days after the start date on which staff ask how it goes. */
-export const FOLLOW_UP_DAYS = [7, 30, 90] as const;
-export type FollowUpDay = (typeof FOLLOW_UP_DAYS)[number];
-
-export const FOLLOW_UP_OUTCOMES = ['still_there', 'left', 'unreachable'] as const;
-export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];

@@ -1,3 +1,5 @@
+import { defineFlow, type MoveOf } from '../flow/define-flow.ts';
+
 /** Kinds of work of requirements 4.1. */
 export const VACANCY_KINDS = [
   'full_time',
@@ -21,6 +23,7 @@ export const VACANCY_STATUSES = [
 ] as const;
 export type VacancyStatus = (typeof VACANCY_STATUSES)[number];
 
+/** Moves that somebody asks for by name, in the order in which screens list them. */
 export const VACANCY_ACTIONS = [
   'submit',
   'publish',
@@ -38,31 +41,55 @@ export const CHANNELS = ['portal', 'board', 'feed', 'kiosk'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /**
- * Legal steps. `confirm` is the call that asks "is it still open?": it keeps the status and renews the date
- * shown to seekers. A closed vacancy is reopened through review, so the checks run again.
+ * Legal moves. `confirm` is the call that asks "is it still open?": it keeps the status and renews the date shown to
+ * seekers. A closed vacancy is reopened through review, so the checks run again. `take_place` and `free_place` follow
+ * from hires; the last place taken makes a published vacancy `fill`.
  */
-export const VACANCY_TRANSITIONS = {
-  draft: { submit: 'in_review', withdraw: 'withdrawn' },
-  in_review: { publish: 'published', send_back: 'draft', withdraw: 'withdrawn' },
-  published: {
-    confirm: 'published',
-    fill: 'filled',
-    expire: 'expired',
-    withdraw: 'withdrawn',
-    send_back: 'in_review',
+export const vacancyFlow = defineFlow({
+  noun: 'vacancy',
+  statuses: VACANCY_STATUSES,
+  table: {
+    draft: {
+      submit: 'in_review',
+      withdraw: 'withdrawn',
+      take_place: 'draft',
+      free_place: 'draft',
+    },
+    in_review: {
+      publish: 'published',
+      send_back: 'draft',
+      withdraw: 'withdrawn',
+      take_place: 'in_review',
+      free_place: 'in_review',
+    },
+    published: {
+      confirm: 'published',
+      fill: 'filled',
+      expire: 'expired',
+      withdraw: 'withdrawn',
+      send_back: 'in_review',
+      take_place: 'published',
+      free_place: 'published',
+    },
+    filled: { reopen: 'in_review', take_place: 'filled', free_place: 'filled' },
+    expired: { reopen: 'in_review', take_place: 'expired', free_place: 'expired' },
+    withdrawn: { reopen: 'in_review', take_place: 'withdrawn', free_place: 'withdrawn' },
   },
-  filled: { reopen: 'in_review' },
-  expired: { reopen: 'in_review' },
-  withdrawn: { reopen: 'in_review' },
-} as const satisfies Record<VacancyStatus, Partial<Record<VacancyAction, VacancyStatus>>>;
-
-/** The status after `action`, or undefined when the action is not legal in `status`. */
-export function nextVacancyStatus(status: VacancyStatus, action: VacancyAction): VacancyStatus | undefined {
-  return (VACANCY_TRANSITIONS[status] as Partial<Record<VacancyAction, VacancyStatus>>)[action];
-}
-
-/** Actions that must say why. */
-export const VACANCY_ACTIONS_WITH_REASON: readonly VacancyAction[] = ['withdraw', 'send_back'];
+  moves: {
+    submit: { undo: 'inverse', reason: 'optional' },
+    publish: { undo: 'inverse', reason: 'optional' },
+    send_back: { undo: 'inverse', reason: 'words' },
+    fill: { undo: 'inverse', reason: 'optional' },
+    expire: { undo: 'never', reason: 'optional' },
+    withdraw: { undo: 'inverse', reason: 'words' },
+    reopen: { undo: 'inverse', reason: 'optional' },
+    confirm: { undo: 'inverse', reason: 'optional' },
+    take_place: { undo: 'relative', reason: 'none' },
+    free_place: { undo: 'relative', reason: 'none' },
+  },
+  openings: { open: { to: ['draft'], takenBack: null } },
+});
+export type VacancyMove = MoveOf<typeof vacancyFlow>;
 
 /** A vacancy that nobody confirmed for this long expires by itself (requirements 16.2). */
 export const UNCONFIRMED_DAYS = 45;

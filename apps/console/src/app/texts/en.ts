@@ -53,6 +53,14 @@ const texts: typeof zh = {
       go: 'Carry on',
       leave: 'Not now',
     },
+    undo: {
+      do: 'Undo',
+      done: 'Taken back; everything is as it was.',
+      button: 'Take this step back ({minutes} min left)',
+      hint: 'Takes back the last step and everything that followed from it',
+      all: 'Undo all',
+      some: '{count} taken back',
+    },
     problem: {
       unexpected:
         'Something went wrong on this page. What you filled in is kept; please try again, or reload the page if that does not help.',

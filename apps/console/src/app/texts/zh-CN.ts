@@ -47,6 +47,14 @@ const texts = {
       go: '接着办',
       leave: '先不登录',
     },
+    undo: {
+      do: '撤回',
+      done: '已撤回，恢复到原来的样子。',
+      button: '撤回这一步（还有{minutes}分钟）',
+      hint: '撤回最近一步，连同它带来的变化',
+      all: '全部撤回',
+      some: '撤回了{count}条',
+    },
     problem: {
       unexpected: '页面出了点岔子。您填的内容还在，请再试一次；还不行就刷新页面。',
       again: '再试一次',

@@ -2,6 +2,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { locale, readStored, writeStored } from '../../app/preferences.ts';
 import { useSession } from '../../app/session.ts';
+import { whenTakenBack } from '../../app/taken-back.ts';
 import type { ListColumn, ListFilters, ListResult, SavedView } from './list-types.ts';
 
 interface ListOptions<Row> {
@@ -89,6 +90,7 @@ export function useList<Row>(options: ListOptions<Row>) {
 
   // Pay, reasons and names of places come from the server in the reader's language.
   watch(locale, () => void load());
+  whenTakenBack(load);
 
   const keptColumns = readStored(key('columns'));
   const chosen = ref<string[] | null>(

@@ -112,6 +112,11 @@ async function write(
         seen.audit = true;
         return ctx.audit(row);
       },
+      // A write of many records hands its audit rows over together.
+      append: (table, rows) => {
+        if (table === 'audit_entries') seen.audit = true;
+        return ctx.append(table, rows);
+      },
     };
     const result = await call(handler, watched, input, exchange);
     if ('action' in route.audit && !seen.audit) {

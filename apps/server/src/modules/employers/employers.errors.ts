@@ -77,3 +77,12 @@ export const BlacklistDatePast = defineError(
   },
   'until',
 );
+export const BlacklistReasonNeeded = defineError(
+  'employer.reason_needed',
+  422,
+  {
+    'zh-CN': '请写明原因，用人单位和同事都会看到。',
+    en: 'Please say why; the employer and your colleagues will see it.',
+  },
+  'reason',
+);

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { shanghaiDate } from '@yizhan/domain';
 import { system } from '../../app/actor.ts';
 import { runWrite } from '../../app/context.ts';
-import { recordId } from '../../app/ids.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
-import { addToTimeline } from '../../app/timeline.ts';
-import { listEndedVerifications, findEmployerForUpdate, updateEmployer } from './employers.repository.ts';
+import { cause } from '../../records/flow/transition.ts';
+import { verificationFlow } from './employers.flow.ts';
+import { listEndedVerifications, findEmployerForUpdate } from './employers.repository.ts';
 
 const BATCH = 200;
 
@@ -22,19 +22,7 @@ export async function expireVerifications(services: Services, signal?: AbortSign
         const row = await findEmployerForUpdate(ctx.trx, found);
         if (row?.verification !== 'verified' || row.verified_until === null || row.verified_until >= today)
           return;
-        await updateEmployer(ctx.trx, found, {
-          verification: 'expired',
-          version: row.version + 1,
-          updated_at: ctx.now,
-        });
-        await addToTimeline(ctx, { party: 'employer', ref: found, kind: 'employer.verification_expired' });
-        await ctx.audit({
-          action: 'employer.verification_expired',
-          entity: { kind: 'employer', id: recordId(found) },
-          region: found.region_code,
-          summary: { until: row.verified_until },
-        });
-        await ctx.changed('employer', found);
+        await cause(ctx, verificationFlow, found, { move: 'run_out' });
         expired += 1;
       });
     }

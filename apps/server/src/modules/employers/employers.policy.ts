@@ -3,6 +3,11 @@ import type { Employer } from '@yizhan/contract';
 import { may, type Actor } from '../../app/actor.ts';
 import type { EmployerRecord } from './employers.repository.ts';
 
+/** Where an employer's record lies, for who may reach it. */
+export function placeOf(row: Pick<EmployerRecord, 'region_code' | 'site_id'>) {
+  return { region: row.region_code, siteId: row.site_id };
+}
+
 type Standing = Pick<
   EmployerRecord,
   'verification' | 'verified_until' | 'blacklisted_at' | 'blacklist_until'

@@ -6,7 +6,8 @@ import { toTsQuery } from '../../app/search/index.ts';
 
 export type EmployerRecord = Selectable<DB['employers']>;
 export type EmployerRowValues = InsertObject<DB, 'employers'>;
-export type EmployerChange = UpdateObject<DB, 'employers'>;
+/** Only the flows write verification and standing. */
+export type EmployerChange = Omit<UpdateObject<DB, 'employers'>, 'verification' | 'standing'>;
 
 export interface EmployerRowRead extends Omit<EmployerRecord, 'search'> {
   readonly site_name: string | null;

@@ -5,8 +5,10 @@ import { actorStamp, authorise, may } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
-import { serviceKey } from '../../app/services.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { emit } from '../../records/events/emit.ts';
+import { openRecord } from '../../records/flow/open-record.ts';
+import { cause, transition } from '../../records/flow/transition.ts';
 import { REGIONS } from '../reference/index.ts';
 import {
   BlacklistDatePast,
@@ -15,7 +17,8 @@ import {
   IdNumberNeeded,
   PrefectureFixed,
 } from './employers.errors.ts';
-import { verifiedUntil } from './employers.policy.ts';
+import { standingFlow, verificationFlow } from './employers.flow.ts';
+import { placeOf } from './employers.policy.ts';
 import {
   claimKey,
   findEmployerRow,
@@ -28,23 +31,8 @@ import {
 } from './employers.repository.ts';
 import { employerColumns, idNumberColumns, phoneColumns } from './employers.columns.ts';
 
-/** What vacancies do when an employer changes; they offer it, because they stand on this module. */
-export interface EmployerHooks {
-  /** Takes every open vacancy off all channels; returns how many. */
-  withdrawVacancies(ctx: WriteContext, employer: Ref, reason: string): Promise<number>;
-  /** Checks open vacancies again and renews what they show of their employer. */
-  renewVacancies(ctx: WriteContext, employer: Ref): Promise<void>;
-}
-
-export const EMPLOYER_HOOKS = serviceKey<EmployerHooks>('employer hooks');
-
 type Body<K extends keyof typeof employerRoutes> = HandlerInput<(typeof employerRoutes)[K]>['body'];
 type Source = 'staff' | 'self' | 'import' | 'partner' | 'demo';
-
-/** Where an employer record lies, for who may reach it. */
-function placeOf(row: Pick<EmployerRecord, 'region_code' | 'site_id'>) {
-  return { region: row.region_code, siteId: row.site_id };
-}
 
 /**
  * Opens an employer record. @throws EmployerExists with a link when the credit code or ID number is held already
@@ -62,17 +50,21 @@ export async function createEmployer(
   if (columns.credit_code !== null)
     await claim(ctx, { kind: 'credit_code', value: columns.credit_code }, ref);
   if (person !== null) await claim(ctx, person.key, ref);
-  await insertEmployer(ctx.trx, {
-    ...columns,
-    ...(person?.columns ?? {}),
-    ...phoneColumns(ctx, input.contactPhone),
-    ...ref,
-    verification: 'unverified',
-    source: options.source ?? (ctx.actor.kind === 'employer' ? 'self' : 'staff'),
-    created_by: actorStamp(ctx.actor).name,
-    created_at: ctx.now,
-    updated_at: ctx.now,
-  });
+  await openRecord(ctx, verificationFlow, { ref, opening: 'open' }, (inner, status) =>
+    insertEmployer(inner.trx, {
+      ...columns,
+      ...(person?.columns ?? {}),
+      ...phoneColumns(ctx, input.contactPhone),
+      ...ref,
+      verification: status,
+      source: options.source ?? (ctx.actor.kind === 'employer' ? 'self' : 'staff'),
+      created_by: actorStamp(ctx.actor).name,
+      created_at: ctx.now,
+      updated_at: ctx.now,
+    }),
+  );
+  // The same row has a second life; it begins with the first.
+  await openRecord(ctx, standingFlow, { ref, opening: 'open' }, () => Promise.resolve());
   await addToTimeline(ctx, { party: 'employer', ref, kind: 'employer.created', siteId: columns.site_id });
   await ctx.audit({
     action: 'employer.created',
@@ -160,14 +152,12 @@ export async function changeEmployer(
     ...columns,
     ...identity,
     ...(input.contactPhone === undefined ? {} : phoneColumns(ctx, input.contactPhone)),
-    ...(mustVerifyAgain
-      ? { verification: 'unverified', verified_at: null, verified_until: null, verified_by: null }
-      : {}),
     version: row.version + 1,
     updated_at: ctx.now,
   });
   await ctx.changed('employer', ref);
-  if (isSomebodyElse) await ctx.services.use(EMPLOYER_HOOKS).renewVacancies(ctx, ref);
+  if (mustVerifyAgain) await cause(ctx, verificationFlow, ref, { move: 'lapse' });
+  if (isSomebodyElse) await emit(ctx, 'employer.changed', ref, {});
   return changed;
 }
 
@@ -202,26 +192,8 @@ export async function verifyEmployer(
   ref: Ref,
   { version, result, note }: Body<'verify'>,
 ): Promise<void> {
-  const row = await getEmployerForUpdate(ctx, ref, version);
-  authorise(ctx.actor, 'employers.verify', placeOf(row));
-  await updateEmployer(ctx.trx, ref, {
-    verification: result,
-    verification_note: note,
-    verified_at: ctx.now,
-    verified_until: result === 'verified' ? verifiedUntil(ctx.now) : null,
-    verified_by: actorStamp(ctx.actor).name,
-    version: row.version + 1,
-    updated_at: ctx.now,
-  });
-  await addToTimeline(ctx, { party: 'employer', ref, kind: `employer.${result}`, note });
-  await ctx.audit({
-    action: 'employer.verified',
-    entity: { kind: 'employer', id: recordId(ref) },
-    region: row.region_code,
-    summary: { result, note },
-  });
-  await ctx.changed('employer', ref);
-  await ctx.services.use(EMPLOYER_HOOKS).renewVacancies(ctx, ref);
+  const move = result === 'verified' ? 'verify' : 'reject';
+  await transition(ctx, verificationFlow, ref, version, { move, note });
 }
 
 /**
@@ -233,32 +205,12 @@ export async function blacklistEmployer(
   ref: Ref,
   { version, listed, reason, until }: Body<'blacklist'>,
 ): Promise<void> {
-  const row = await getEmployerForUpdate(ctx, ref, version);
-  authorise(ctx.actor, 'employers.blacklist', placeOf(row));
-  if (listed && until !== null && until < shanghaiDate(ctx.now)) throw BlacklistDatePast();
-  await updateEmployer(ctx.trx, ref, {
-    blacklisted_at: listed ? ctx.now : null,
-    blacklist_reason: listed ? reason : null,
-    blacklist_until: listed ? until : null,
-    version: row.version + 1,
-    updated_at: ctx.now,
-  });
-  const withdrawn = listed ? await ctx.services.use(EMPLOYER_HOOKS).withdrawVacancies(ctx, ref, reason) : 0;
-  if (!listed) await ctx.services.use(EMPLOYER_HOOKS).renewVacancies(ctx, ref);
-  await addToTimeline(ctx, {
-    party: 'employer',
-    ref,
-    kind: 'employer.blacklisted',
-    note: reason,
-    data: { listed, until, withdrawn },
-  });
-  await ctx.audit({
-    action: 'employer.blacklisted',
-    entity: { kind: 'employer', id: recordId(ref) },
-    region: row.region_code,
-    summary: { listed, until, reason, withdrawn },
-  });
-  await ctx.changed('employer', ref);
+  if (!listed) {
+    await transition(ctx, standingFlow, ref, version, { move: 'clear', reason });
+    return;
+  }
+  if (until !== null && until < shanghaiDate(ctx.now)) throw BlacklistDatePast();
+  await transition(ctx, standingFlow, ref, version, { move: 'blacklist', reason, input: { until } });
 }
 
 /** The full number; who looked and why stays on the trail. Null where there is none. */

@@ -2,6 +2,7 @@ import type { Employer, EmployerRow } from '@yizhan/contract';
 import { shanghaiDate, type EmployerKind, type EmployerSize } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
+import { undoOf } from '../../records/flow/undo-view.ts';
 import { REGIONS } from '../reference/index.ts';
 import { employerCan, isBlacklisted, verificationOn } from './employers.policy.ts';
 import type { EmployerRowRead } from './employers.repository.ts';
@@ -26,9 +27,10 @@ export function employerRowView(ctx: AnyContext, row: EmployerRowRead): Employer
 }
 
 /** An employer record with numbers masked and what the viewer may do with it. */
-export function employerView(ctx: AnyContext, row: EmployerRowRead): Employer {
+export async function employerView(ctx: AnyContext, row: EmployerRowRead): Promise<Employer> {
   const today = shanghaiDate(ctx.now);
   const barred = isBlacklisted(row, today);
+  const can = employerCan(ctx.actor, row, today);
   return {
     ...employerRowView(ctx, row),
     size: row.size as EmployerSize,
@@ -52,6 +54,11 @@ export function employerView(ctx: AnyContext, row: EmployerRowRead): Employer {
     blacklistReason: barred ? row.blacklist_reason : null,
     blacklistUntil: barred ? row.blacklist_until : null,
     version: row.version,
-    can: employerCan(ctx.actor, row, today),
+    can,
+    undo: await undoOf(ctx, {
+      ref: row,
+      version: row.version,
+      may: ctx.actor.kind === 'staff' && (can.includes('verify') || can.includes('blacklist')),
+    }),
   };
 }

@@ -1,9 +1,4 @@
-export {
-  createEmployer,
-  changeEmployer,
-  getEmployerForUpdate,
-  EMPLOYER_HOOKS,
-} from './employers.usecases.ts';
+export { createEmployer, changeEmployer, getEmployerForUpdate } from './employers.usecases.ts';
 export { ownEmployerRef } from './own-employer.usecases.ts';
 export { employerColumns, phoneColumns } from './employers.columns.ts';
 export { isBlacklisted, verificationOn } from './employers.policy.ts';

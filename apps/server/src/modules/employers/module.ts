@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { standingFlow, verificationFlow } from './employers.flow.ts';
 import { expireVerificationsJob } from './employers.jobs.ts';
 import { RECIPIENTS } from '../../records/notifications/index.ts';
 import { employerRoutes } from './employers.routes.ts';
@@ -13,4 +14,6 @@ export const employersModule = defineModule({
   offers: (services) => services.offer(RECIPIENTS.employer, readEmployerRecipients),
   jobs: [expireVerificationsJob],
   catchUp: [expireVerificationsJob],
+  flows: [verificationFlow, standingFlow],
+  emits: ['employer.changed', 'employer.blacklisted', 'employer.struck_off'],
 });

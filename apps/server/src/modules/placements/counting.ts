@@ -1,12 +1,12 @@
 import type { CountableKind } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { count } from '../../records/countables/index.ts';
-import type { LockedPlacement } from './placement-step.types.ts';
+import type { OpenPlacement } from './open-placement.ts';
 
 /** Counts what a placement came to, where its person was when it began. */
 export function countPlacement(
   ctx: WriteContext,
-  { ref, row, seeker }: LockedPlacement,
+  open: OpenPlacement,
   kinds: readonly CountableKind[],
   day: string,
 ): Promise<void> {
@@ -14,12 +14,12 @@ export function countPlacement(
     ctx,
     kinds.map((kind) => ({
       kind,
-      subject: { prefecture: seeker.prefecture, id: seeker.id },
-      sourceId: ref.id,
+      subject: { prefecture: open.seeker.prefecture, id: open.seeker.id },
+      sourceId: open.id,
       day,
-      regionCode: row.region_code,
-      siteId: row.site_id,
-      employerId: row.employer_id,
+      regionCode: open.region_code,
+      siteId: open.site_id,
+      employerId: open.employer_id,
     })),
   );
 }

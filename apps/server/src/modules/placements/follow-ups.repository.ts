@@ -4,25 +4,33 @@ import { decodeCursor } from '../../app/db/cursor.ts';
 import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
-export async function insertFollowUps(
-  trx: Transaction,
-  rows: ReadonlyArray<InsertObject<DB, 'follow_ups'>>,
-): Promise<void> {
-  await trx
-    .insertInto('follow_ups')
-    .values([...rows])
-    .execute();
+export async function insertFollowUp(trx: Transaction, row: InsertObject<DB, 'follow_ups'>): Promise<void> {
+  await trx.insertInto('follow_ups').values(row).execute();
 }
 
-/** Calls off what is still to be asked. */
-export async function cancelFollowUps(trx: Transaction, placement: Ref, at: Date): Promise<void> {
-  await trx
-    .updateTable('follow_ups')
-    .set({ cancelled_at: at })
+export async function lockFollowUp(trx: Transaction, ref: Ref) {
+  return trx
+    .selectFrom('follow_ups')
+    .selectAll()
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Follow-ups of a placement in one status, in the order of their days. */
+export async function listFollowUpRefs(
+  db: Reader,
+  placement: Ref,
+  status: 'open' | 'cancelled',
+): Promise<Ref[]> {
+  return db
+    .selectFrom('follow_ups')
+    .select(['prefecture', 'id'])
     .where('prefecture', '=', placement.prefecture)
     .where('placement_id', '=', placement.id)
-    .where('done_at', 'is', null)
-    .where('cancelled_at', 'is', null)
+    .where('status', '=', status)
+    .orderBy('day')
     .execute();
 }
 
@@ -36,7 +44,13 @@ function followUpsFrom(db: Reader) {
       join.onRef('s.prefecture', '=', 'f.prefecture').onRef('s.id', '=', 'f.seeker_id'),
     )
     .selectAll('f')
-    .select(['p.vacancy_copy', 's.name as seeker_name', 's.phone_mask as seeker_phone_mask']);
+    .select([
+      'p.vacancy_copy',
+      'p.status as placement_status',
+      'p.stop_reason as placement_stop_reason',
+      's.name as seeker_name',
+      's.phone_mask as seeker_phone_mask',
+    ]);
 }
 
 export async function findFollowUp(db: Reader, ref: Ref) {
@@ -105,17 +119,4 @@ export async function listFollowUps(
     ])
     .executeTakeFirstOrThrow();
   return { rows, ...counts };
-}
-
-export async function finishFollowUp(
-  trx: Transaction,
-  ref: Ref,
-  values: { outcome: string; note: string; done_at: Date; done_by: string },
-): Promise<void> {
-  await trx
-    .updateTable('follow_ups')
-    .set(values)
-    .where('prefecture', '=', ref.prefecture)
-    .where('id', '=', ref.id)
-    .execute();
 }

@@ -1,22 +1,28 @@
+import { z } from 'zod';
 import {
   addDays,
   FOLLOW_UP_DAYS,
   shanghaiDate,
   workingAge,
+  type ContractKind,
   type CountableKind,
   type StopReason,
 } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { newId, type Ref } from '../../app/ids.ts';
 import { voidCount } from '../../records/countables/index.ts';
-import { recordHire, undoHire } from '../vacancies/index.ts';
+import { openThrough } from '../../records/flow/open-record.ts';
+import { cause } from '../../records/flow/transition.ts';
+import type { Effect } from '../../records/flow/types.ts';
+import { freePlace, takePlace } from '../vacancies/index.ts';
 import { countPlacement } from './counting.ts';
-import { cancelFollowUps, insertFollowUps } from './follow-ups.repository.ts';
-import { closeBooking } from './interviews.repository.ts';
-import { notifySeeker } from './history.ts';
-import { DateFar, DatePast, NoPlaces, TooYoung } from './placements.errors.ts';
-import { updateSeekerState } from './placements.repository.ts';
-import type { Effect, MoveInput, LockedPlacement } from './placement-step.types.ts';
+import { insertFollowUp, listFollowUpRefs } from './follow-ups.repository.ts';
+import { followUpFlow } from './follow-ups.flow.ts';
+import { endBooking } from './interviews.ts';
+import { notifySeeker } from './messages.ts';
+import { AnotherOpen, DateFar, DatePast, NoPlaces, TooYoung } from './placements.errors.ts';
+import { findOpenOfPair, updateSeekerState, type LockedSeeker } from './placements.repository.ts';
+import type { OpenPlacement } from './open-placement.ts';
 
 /** Work that fills a person's days, so that whoever has it no longer looks for any. */
 const WHOLE_KINDS: ReadonlySet<string> = new Set([
@@ -28,47 +34,33 @@ const WHOLE_KINDS: ReadonlySet<string> = new Set([
 ]);
 const FAR_DAYS = 366;
 
+/** How a move left its person, and how it found them: taking it back changes only what still is as it was left. */
+const SeekerKept = z.object({
+  before: z.object({ status: z.string(), service_step: z.string() }),
+  after: z.object({ status: z.string(), service_step: z.string() }),
+});
+
 /**
  * A hire: takes a place of the vacancy (the last one fills it), and lays down when to ask how it goes. A start before
  * the day on which the process began is a slip of the year or month.
  */
 export async function startWork(
   ctx: WriteContext,
-  open: LockedPlacement,
-  move: Extract<MoveInput, { action: 'hire' }>,
-): Promise<Effect> {
-  const { startDate, contractKind } = move;
-  const began = shanghaiDate(open.row.created_at);
+  open: OpenPlacement,
+  { startDate, contractKind }: { startDate: string; contractKind: ContractKind },
+): Promise<Effect<'placements'>> {
+  const began = shanghaiDate(open.created_at);
   const latest = addDays(shanghaiDate(ctx.now), FAR_DAYS);
   if (startDate < began) throw DatePast({ earliest: began });
   if (startDate > latest) throw DateFar({ latest });
   const { seeker } = open;
   if (seeker.birth_date !== null && workingAge(seeker.birth_date, startDate) === 'too_young')
     throw TooYoung();
-  if (!(await recordHire(ctx, open.vacancy))) throw NoPlaces();
-  await closeBooking(ctx.trx, open.ref, 'passed');
-  await insertFollowUps(
-    ctx.trx,
-    FOLLOW_UP_DAYS.map((day) => ({
-      prefecture: open.ref.prefecture,
-      id: newId(),
-      placement_id: open.ref.id,
-      seeker_id: seeker.id,
-      site_id: open.row.site_id,
-      region_code: open.row.region_code,
-      day,
-      due_on: addDays(startDate, day),
-      created_at: ctx.now,
-    })),
-  );
+  if (!(await takePlace(ctx, open.vacancy))) throw NoPlaces();
+  await endBooking(ctx, open, 'pass');
+  for (const day of FOLLOW_UP_DAYS) await planFollowUp(ctx, open, day, addDays(startDate, day));
   await countPlacement(ctx, open, kindsOfHire(open), startDate);
-  const isEmployed = WHOLE_KINDS.has(open.copy.kind) && contractKind !== 'gig' && seeker.status === 'active';
-  await updateSeekerState(ctx.trx, seeker, {
-    service_step: 'follow_up',
-    ...(isEmployed ? { status: 'employed' } : {}),
-    updated_at: ctx.now,
-  });
-  await ctx.changed('seeker', seekerRef(open));
+  const kept = await employ(ctx, open, contractKind);
   await notifySeeker(ctx, seeker, {
     lane: 'personal',
     purpose: 'progress',
@@ -77,32 +69,90 @@ export async function startWork(
   });
   return {
     columns: { hired_at: ctx.now, start_date: startDate, contract_kind: contractKind },
-    data: { startDate, contractKind, madeEmployed: isEmployed },
+    data: { startDate, contractKind, madeEmployed: kept.after.status !== kept.before.status },
+    undo: kept,
+    events: [{ name: 'placement.hired', payload: { vacancy: open.vacancy } }],
   };
 }
 
-/** The work ended, or the hire never was: then its place is free again. What is still to be asked is called off. */
-export async function endHire(ctx: WriteContext, open: LockedPlacement, reason: StopReason): Promise<void> {
+async function planFollowUp(ctx: WriteContext, open: OpenPlacement, day: number, due: string): Promise<void> {
+  const ref: Ref = { prefecture: open.prefecture, id: newId() };
+  const row = {
+    ...ref,
+    placement_id: open.id,
+    seeker_id: open.seeker.id,
+    site_id: open.site_id,
+    region_code: open.region_code,
+    day,
+    due_on: due,
+    created_at: ctx.now,
+  };
+  const fresh = { outcome: null, note: '', cancelled_at: null, done_at: null, done_by: null };
+  await openThrough(
+    ctx,
+    followUpFlow,
+    { ref, opening: 'plan', locked: { ...row, ...fresh, status: 'open', version: 1, placement: open } },
+    [],
+    (inner, { status }) => insertFollowUp(inner.trx, { ...row, status }),
+  );
+}
+
+/** Whoever has work that fills the days no longer looks for any. */
+async function employ(ctx: WriteContext, { seeker, copy }: OpenPlacement, contract: string | null) {
+  const isEmployed = WHOLE_KINDS.has(copy.kind) && contract !== 'gig' && seeker.status === 'active';
+  const status = isEmployed ? 'employed' : seeker.status;
+  return changeSeeker(ctx, seeker, { status, service_step: 'follow_up' });
+}
+
+/**
+ * The work ended, or the hire never was: then its place is free again. What is still to be asked is called off.
+ * Returns what taking the stop back needs.
+ */
+export async function endHire(ctx: WriteContext, open: OpenPlacement, reason: StopReason) {
   if (reason === 'recorded_by_mistake') {
-    await undoHire(ctx, open.vacancy);
-    await voidCount(ctx, open.ref, kindsOfHire(open), 'mistake');
+    await freePlace(ctx, open.vacancy);
+    await voidCount(ctx, open, kindsOfHire(open), 'mistake');
   }
-  await cancelFollowUps(ctx.trx, open.ref, ctx.now);
-  if (open.seeker.status === 'employed') {
-    await updateSeekerState(ctx.trx, open.seeker, {
-      status: 'active',
-      service_step: 'serve',
-      updated_at: ctx.now,
-    });
-    await ctx.changed('seeker', seekerRef(open));
+  for (const ref of await listFollowUpRefs(ctx.trx, open, 'open')) {
+    await cause(ctx, followUpFlow, ref, { move: 'cancel' });
   }
+  if (open.seeker.status !== 'employed') return null;
+  return changeSeeker(ctx, open.seeker, { status: 'active', service_step: 'serve' });
 }
 
 /** Whoever starts without a separate intention reached one on the day of the start. */
-function kindsOfHire(open: LockedPlacement): CountableKind[] {
-  return open.row.intention_at === null ? ['intention_reached', 'work_started'] : ['work_started'];
+function kindsOfHire(open: OpenPlacement): CountableKind[] {
+  return open.intention_at === null ? ['intention_reached', 'work_started'] : ['work_started'];
 }
 
-function seekerRef(open: LockedPlacement): Ref {
-  return { prefecture: open.seeker.prefecture, id: open.seeker.id };
+/** The work goes on after all: the person works, and what was called off is to be asked again. */
+export async function resumeWork(ctx: WriteContext, open: OpenPlacement): Promise<Effect<'placements'>> {
+  const other = await findOpenOfPair(ctx.trx, open);
+  if (other !== undefined && other.id !== open.id) throw AnotherOpen();
+  for (const ref of await listFollowUpRefs(ctx.trx, open, 'cancelled')) {
+    await cause(ctx, followUpFlow, ref, { move: 'restore' });
+  }
+  const kept = await employ(ctx, open, open.contract_kind);
+  return { columns: { stop_reason: null, ended_at: null }, undo: kept };
+}
+
+export async function changeSeeker(
+  ctx: WriteContext,
+  seeker: LockedSeeker,
+  after: { readonly status: string; readonly service_step: string },
+) {
+  const before = { status: seeker.status, service_step: seeker.service_step };
+  await updateSeekerState(ctx.trx, seeker, { ...after, updated_at: ctx.now });
+  await ctx.changed('seeker', { prefecture: seeker.prefecture, id: seeker.id });
+  return { before, after };
+}
+
+/** Gives the person back the state that a move found, where it still is the one that the move left. */
+export async function restoreSeeker(ctx: WriteContext, seeker: LockedSeeker, undo: unknown): Promise<void> {
+  if (undo === null || undo === undefined) return;
+  const { before, after } = SeekerKept.parse(undo);
+  await changeSeeker(ctx, seeker, {
+    status: seeker.status === after.status ? before.status : seeker.status,
+    service_step: seeker.service_step === after.service_step ? before.service_step : seeker.service_step,
+  });
 }

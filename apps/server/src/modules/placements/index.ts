@@ -1,3 +1,3 @@
 export { listPlacementRows } from './placements.repository.ts';
 export { listFollowUps } from './follow-ups.repository.ts';
-export { followUpView, placementRowView } from './placements.views.ts';
+export { followUpViews, placementRowView } from './placements.views.ts';

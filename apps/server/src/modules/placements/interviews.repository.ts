@@ -35,18 +35,25 @@ export async function insertInterview(trx: Transaction, row: InsertObject<DB, 'i
   await trx.insertInto('interviews').values(row).execute();
 }
 
-/** Ends the booking that a placement has, if any. */
-export async function closeBooking(
-  trx: Transaction,
-  placement: Ref,
-  result: 'passed' | 'failed' | 'no_show' | 'moved',
-): Promise<void> {
-  await trx
-    .updateTable('interviews')
-    .set({ result })
+export async function lockInterview(trx: Transaction, ref: Ref) {
+  return trx
+    .selectFrom('interviews')
+    .selectAll()
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Interviews of a placement that are booked and have not been. */
+export async function listBooked(db: Reader, placement: Ref): Promise<Ref[]> {
+  return db
+    .selectFrom('interviews')
+    .select(['prefecture', 'id'])
     .where('prefecture', '=', placement.prefecture)
     .where('placement_id', '=', placement.id)
     .where('result', '=', 'booked')
+    .orderBy('id')
     .execute();
 }
 

@@ -1,11 +1,16 @@
-import { shanghaiDate, shanghaiTime } from '@yizhan/domain';
+import { shanghaiDate, shanghaiTime, type InterviewMove } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
-import { fromShortId, newId } from '../../app/ids.ts';
+import { fromShortId, newId, type Ref } from '../../app/ids.ts';
+import { openThrough } from '../../records/flow/open-record.ts';
+import { cause } from '../../records/flow/transition.ts';
+import type { Effect } from '../../records/flow/types.ts';
 import { findSitePlace } from '../sites/index.ts';
-import { closeBooking, findRoomClash, insertInterview, lockRoom } from './interviews.repository.ts';
-import { notifySeeker } from './history.ts';
+import { findRoomClash, insertInterview, listBooked, lockRoom } from './interviews.repository.ts';
+import { interviewFlow } from './interviews.flow.ts';
+import { notifySeeker } from './messages.ts';
+import type { OpenPlacement } from './open-placement.ts';
 import { DateFar, DatePast, RoomNeeded, RoomTaken } from './placements.errors.ts';
-import type { Effect, MoveInput, LockedPlacement } from './placement-step.types.ts';
+import type { MoveInput } from './placement-step.types.ts';
 
 const MODE_TEXT = {
   at_employer: '到单位面试',
@@ -24,9 +29,9 @@ const FAR_MS = 366 * 86_400_000;
  */
 export async function bookInterview(
   ctx: WriteContext,
-  open: LockedPlacement,
-  move: Extract<MoveInput, { action: 'book_interview' }>,
-): Promise<Effect> {
+  open: OpenPlacement,
+  move: Omit<Extract<MoveInput, { action: 'book_interview' }>, 'action' | 'note'>,
+): Promise<Effect<'placements'>> {
   const from = new Date(move.startsAt);
   const to = new Date(from.getTime() + move.minutes * 60_000);
   if (from.getTime() < ctx.now.getTime() - LATE_MS) {
@@ -40,28 +45,30 @@ export async function bookInterview(
   const site = needsRoom && move.siteId !== null ? await findSitePlace(ctx, fromShortId(move.siteId)) : null;
   if (site !== null) {
     await lockRoom(ctx.trx, site.id, move.mode);
-    const clash = await findRoomClash(
-      ctx.trx,
-      { siteId: site.id, mode: move.mode },
-      { from, to },
-      open.ref.id,
-    );
+    const clash = await findRoomClash(ctx.trx, { siteId: site.id, mode: move.mode }, { from, to }, open.id);
     if (clash !== undefined) {
       throw RoomTaken({ site: site.name, from: shanghaiTime(clash.from), to: shanghaiTime(clash.to) });
     }
   }
-  await closeBooking(ctx.trx, open.ref, 'moved');
-  await insertInterview(ctx.trx, {
-    prefecture: open.ref.prefecture,
-    id: newId(),
-    placement_id: open.ref.id,
+  await endBooking(ctx, open, 'move');
+  const ref: Ref = { prefecture: open.prefecture, id: newId() };
+  const row = {
+    ...ref,
+    placement_id: open.id,
     starts_at: from,
     minutes: move.minutes,
     mode: move.mode,
     site_id: site?.id ?? null,
     place: move.place,
     created_at: ctx.now,
-  });
+  };
+  await openThrough(
+    ctx,
+    interviewFlow,
+    { ref, opening: 'book', locked: { ...row, result: 'booked', version: 1 } },
+    [],
+    (inner, { result }) => insertInterview(inner.trx, { ...row, result }),
+  );
   const where = move.place === '' ? (site?.name ?? '') : move.place;
   const when = `${shanghaiDate(from)} ${shanghaiTime(from)}`;
   await notifySeeker(ctx, open.seeker, {
@@ -74,4 +81,9 @@ export async function bookInterview(
     columns: { interview_at: from },
     data: { startsAt: from.toISOString(), mode: move.mode, siteName: site?.name ?? null, place: move.place },
   };
+}
+
+/** Ends the booking that a placement has, if any. */
+export async function endBooking(ctx: WriteContext, placement: Ref, move: InterviewMove): Promise<void> {
+  for (const ref of await listBooked(ctx.trx, placement)) await cause(ctx, interviewFlow, ref, { move });
 }

@@ -42,16 +42,11 @@ export function myPlacementRoutes(bind: Binder): void {
 
   bind.route(routes.withdraw, async (ctx, { params, body }) => {
     const ref = toRef(params.id);
-    const own = ownRef(ctx.actor);
-    await transitionPlacement(
-      ctx,
-      ref,
-      body.version,
-      { action: 'stop', reason: body.reason, note: body.note },
-      (row) => {
-        if (row.prefecture !== own.prefecture || row.seeker_id !== own.id) throw PlacementUnknown();
-      },
-    );
+    await transitionPlacement(ctx, ref, body.version, {
+      action: 'stop',
+      reason: body.reason,
+      note: body.note,
+    });
     return mine(ctx, ref);
   });
 

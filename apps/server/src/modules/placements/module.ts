@@ -3,7 +3,10 @@ import { placementCountables } from './countables.repository.ts';
 import { myPlacementRoutes } from './me.routes.ts';
 import { offerMergeHooks } from './transitions.usecases.ts';
 import { ownEmployerPlacementRoutes } from './own-employer.routes.ts';
-import { closeWaitingJob } from './placements.jobs.ts';
+import { followUpFlow } from './follow-ups.flow.ts';
+import { interviewFlow } from './interviews.flow.ts';
+import { placementFlow } from './placements.flow.ts';
+import { placementHandlers } from './placements.handlers.ts';
 import { placementRoutes } from './placements.routes.ts';
 
 export const placementsModule = defineModule({
@@ -16,7 +19,15 @@ export const placementsModule = defineModule({
     myPlacementRoutes(bind);
     ownEmployerPlacementRoutes(bind);
   },
-  jobs: [closeWaitingJob],
   countables: placementCountables,
+  flows: [placementFlow, followUpFlow, interviewFlow],
+  emits: [
+    'placement.hired',
+    'placement.stopped',
+    'placement.vacancy_gone',
+    'follow_up.answered',
+    'follow_up.corrected',
+  ],
+  on: placementHandlers,
   offers: offerMergeHooks,
 });

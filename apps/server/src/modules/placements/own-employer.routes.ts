@@ -39,10 +39,7 @@ export function ownEmployerPlacementRoutes(bind: Binder): void {
 
   bind.route(routes.answer, async (ctx, { params, body }) => {
     const ref = toRef(params.id);
-    const own = ownEmployerRef(ctx.actor);
-    await transitionPlacement(ctx, ref, body.version, moveOf(body.answer), (row) => {
-      if (row.vacancy_prefecture !== own.prefecture || row.employer_id !== own.id) throw PlacementUnknown();
-    });
+    await transitionPlacement(ctx, ref, body.version, moveOf(body.answer));
     const row = await findCandidate(ctx.db, ref);
     if (row === undefined) throw PlacementUnknown();
     return candidateView(ctx, row, await listInterviews(ctx.db, [ref]));
@@ -60,7 +57,7 @@ function moveOf(answer: Answer): MoveInput {
 const ANSWERS = ['accept', 'book_interview', 'record_interview', 'record_intention', 'hire'] as const;
 
 function answersIn(status: PlacementStatus): Candidate['can'] {
-  const legal: readonly string[] = placementActions(status);
+  const legal: readonly string[] = placementActions(status, null);
   const can: Candidate['can'] = ANSWERS.filter((answer) => legal.includes(answer));
   if (legal.includes('stop') && status !== 'hired') can.push('decline');
   return can;

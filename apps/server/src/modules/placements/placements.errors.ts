@@ -88,3 +88,20 @@ export const FollowUpEarly = defineError('placement.follow_up_early', 409, {
     '这次回访要到{due}前后才算数，现在先不记“还在岗”。想记下今天的联系，请在求职者档案里记一笔；如果人已离开，可以直接记“已离开”。',
   en: 'This follow-up counts from about {due}; “still there” cannot be recorded yet. To keep today’s contact, please add a note to the person’s record; if the person has left, that can be recorded at once.',
 });
+export const FollowUpReasonNeeded = defineError(
+  'record.reason_needed',
+  422,
+  {
+    'zh-CN': '请写明哪里记错了，同事以后会看到。',
+    en: 'Please say what was recorded wrongly; your colleagues will see it.',
+  },
+  'reason',
+);
+export const CorrectionUnfit = defineError('placement.correction_unfit', 409, {
+  'zh-CN': '只有“已稳定就业”和“上岗后离开了”可以更正为还在岗。别的原因停止的，请重新推荐。',
+  en: 'Only “settled” and “left after the hire” can be corrected to being at work. After any other stop, please refer the person again.',
+});
+export const AnotherOpen = defineError('placement.another_open', 409, {
+  'zh-CN': '这个人在这个岗位上已经有一条新的推荐在办，没有更正。请先处理那一条。',
+  en: 'This person has a newer open placement with this vacancy, so nothing was corrected. Please deal with that one first.',
+});

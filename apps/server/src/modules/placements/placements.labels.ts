@@ -1,8 +1,7 @@
-import type { PlacementAction, PlacementStatus } from '@yizhan/domain';
-import type { AnyContext } from '../../app/context.ts';
+import type { PlacementMoveName, PlacementStatus } from '@yizhan/domain';
 import type { Bilingual } from '../../app/errors.ts';
 
-const STATUS: Readonly<Record<PlacementStatus, Bilingual>> = {
+export const STATUS_WORDS: Readonly<Record<PlacementStatus, Bilingual>> = {
   applied: { 'zh-CN': '已报名', en: 'applied' },
   referred: { 'zh-CN': '已推荐', en: 'referred' },
   accepted: { 'zh-CN': '单位愿意见', en: 'the employer wants to meet' },
@@ -14,7 +13,9 @@ const STATUS: Readonly<Record<PlacementStatus, Bilingual>> = {
   stopped: { 'zh-CN': '已停止', en: 'stopped' },
 };
 
-const ACTION: Readonly<Record<PlacementAction, Bilingual>> = {
+export const MOVE_WORDS: Readonly<Record<PlacementMoveName | 'refer' | 'apply', Bilingual>> = {
+  refer: { 'zh-CN': '推荐', en: 'refer' },
+  apply: { 'zh-CN': '报名', en: 'apply' },
   accept: { 'zh-CN': '记“单位愿意见”', en: 'record that the employer wants to meet' },
   book_interview: { 'zh-CN': '约面试', en: 'book an interview' },
   record_interview: { 'zh-CN': '记面试结果', en: 'record an interview' },
@@ -23,12 +24,6 @@ const ACTION: Readonly<Record<PlacementAction, Bilingual>> = {
   settle: { 'zh-CN': '确认稳定就业', en: 'settle it' },
   stop: { 'zh-CN': '停止', en: 'stop it' },
   note: { 'zh-CN': '记一笔', en: 'add a note' },
+  correct: { 'zh-CN': '更正为还在岗', en: 'correct it to being at work' },
+  follow_up: { 'zh-CN': '记回访', en: 'record a follow-up' },
 };
-
-export function statusName(ctx: Pick<AnyContext, 'locale'>, status: PlacementStatus): string {
-  return STATUS[status][ctx.locale];
-}
-
-export function actionName(ctx: Pick<AnyContext, 'locale'>, action: PlacementAction): string {
-  return ACTION[action][ctx.locale];
-}

@@ -1,10 +1,9 @@
-import { sql, type InsertObject, type Selectable, type SqlBool, type UpdateObject } from 'kysely';
+import { sql, type InsertObject, type Selectable, type SqlBool } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
 export type PlacementRecord = Selectable<DB['placements']>;
-export type PlacementChange = UpdateObject<DB, 'placements'>;
 
 /** A placement with what lists show of its person and site. */
 export interface PlacementListRow extends PlacementRecord {
@@ -153,6 +152,7 @@ export type LockedSeeker = Pick<
   | 'site_id'
   | 'phone_cipher'
   | 'merged_into'
+  | 'last_contact_at'
 > & { readonly sms_refused: boolean };
 
 /** People by id, locked in one order for everybody. */
@@ -171,6 +171,7 @@ export async function findSeekersForUpdate(trx: Transaction, refs: readonly Ref[
       's.site_id',
       's.phone_cipher',
       's.merged_into',
+      's.last_contact_at',
       sql<boolean>`coalesce((select not c.given from consents c where c.prefecture = s.prefecture
         and c.seeker_id = s.id and c.purpose = 'sms' order by c.at desc, c.id desc limit 1), false)`.as(
         'sms_refused',
@@ -274,15 +275,6 @@ export async function findPlacementForUpdate(
     .executeTakeFirst();
 }
 
-export async function updatePlacement(trx: Transaction, ref: Ref, row: PlacementChange): Promise<void> {
-  await trx
-    .updateTable('placements')
-    .set({ ...row, version: sql`version + 1` })
-    .where('prefecture', '=', ref.prefecture)
-    .where('id', '=', ref.id)
-    .execute();
-}
-
 /** Actions of some placements, oldest first. */
 export async function listActions(db: Reader, placements: readonly Ref[]) {
   if (placements.length === 0) return [];
@@ -303,6 +295,9 @@ export async function listActions(db: Reader, placements: readonly Ref[]) {
     .execute();
 }
 
+/** Nobody has agreed on anything yet. */
+export const WAITING_STATUSES = ['applied', 'referred', 'accepted'] as const;
+
 /** Open placements of a vacancy that nobody has agreed on yet. */
 export async function listWaitingOf(db: Reader, vacancy: Ref): Promise<Ref[]> {
   return db
@@ -310,20 +305,32 @@ export async function listWaitingOf(db: Reader, vacancy: Ref): Promise<Ref[]> {
     .select(['prefecture', 'id'])
     .where('vacancy_prefecture', '=', vacancy.prefecture)
     .where('vacancy_id', '=', vacancy.id)
-    .where('status', 'in', ['applied', 'referred', 'accepted'])
+    .where('status', 'in', [...WAITING_STATUSES])
     .orderBy('prefecture')
     .orderBy('id')
     .execute();
 }
 
-/** Vacancies whose last place was taken since, though they may have been reopened meanwhile. */
-export async function listFullSince(db: Reader, since: Date): Promise<Ref[]> {
+/** The open placement of the same person and vacancy, if there is one. */
+export async function findOpenOfPair(
+  db: Reader,
+  pair: Pick<PlacementRecord, 'prefecture' | 'seeker_id' | 'vacancy_id'>,
+): Promise<{ id: string } | undefined> {
   return db
-    .selectFrom('vacancies')
-    .select(['prefecture', 'id'])
-    .where('status', '=', 'filled')
-    .whereRef('hired_count', '>=', 'headcount')
-    .where('closed_at', '>=', since)
-    .orderBy('closed_at')
+    .selectFrom('placements')
+    .select('id')
+    .where('prefecture', '=', pair.prefecture)
+    .where('seeker_id', '=', pair.seeker_id)
+    .where('vacancy_id', '=', pair.vacancy_id)
+    .where('status', 'not in', ['stopped', 'settled'])
+    .executeTakeFirst();
+}
+
+export async function touchLastContact(trx: Transaction, seeker: Ref, at: Date | null): Promise<void> {
+  await trx
+    .updateTable('seekers')
+    .set({ last_contact_at: at })
+    .where('prefecture', '=', seeker.prefecture)
+    .where('id', '=', seeker.id)
     .execute();
 }

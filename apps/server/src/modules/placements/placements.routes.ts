@@ -4,13 +4,15 @@ import type { AnyContext } from '../../app/context.ts';
 import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId, recordId, toRef, type Ref } from '../../app/ids.ts';
+import { commonRegion } from '../../records/flow/bulk.ts';
 import { shanghaiDate } from '@yizhan/domain';
 import { listFollowUps } from './follow-ups.repository.ts';
-import { recordFollowUp } from './follow-ups.usecases.ts';
+import { correctFollowUp, recordFollowUp } from './follow-ups.usecases.ts';
 import { transitionPlacement } from './transitions.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
 import { findPlacementRow, listPlacementRows } from './placements.repository.ts';
-import { followUpView, placementRowView, placementView, placeOf } from './placements.views.ts';
+import { placeOf } from './placements.policy.ts';
+import { followUpViews, placementRowView, placementView } from './placements.views.ts';
 import { startPlacement, startPlacements, type PairOutcome } from './referral.usecases.ts';
 
 export function placementRoutes(bind: Binder): void {
@@ -56,6 +58,7 @@ export function placementRoutes(bind: Binder): void {
     });
     await ctx.audit({
       action: 'placement.referred',
+      region: commonRegion(outcomes.map(({ region }) => region)),
       summary: {
         pairs: outcomes.length,
         preview: body.preview,
@@ -74,9 +77,7 @@ export function placementRoutes(bind: Binder): void {
 
   bind.route(routes.move, async (ctx, { params, body }) => {
     const ref = toRef(params.id);
-    await transitionPlacement(ctx, ref, body.version, body.move, (row) =>
-      authorise(ctx.actor, 'placements.move', placeOf(row)),
-    );
+    await transitionPlacement(ctx, ref, body.version, body.move);
     return view(ctx, ref);
   });
 
@@ -95,16 +96,22 @@ export function placementRoutes(bind: Binder): void {
       },
       shanghaiDate(ctx.now),
     );
-    return toPage(
+    const views = new Map(
+      (await followUpViews(ctx, rows.slice(0, query.limit))).map((view) => [view.id, view]),
+    );
+    const page = toPage(
       rows,
       query.limit,
       (row) => [row.due_on, row.id],
-      (row) => followUpView(ctx, row),
+      (row) => views.get(recordId(row.prefecture, row.id)),
       total,
     );
+    return { ...page, items: page.items.filter((item) => item !== undefined) };
   });
 
   bind.route(routes.followUp, (ctx, { params, body }) => recordFollowUp(ctx, toRef(params.id), body));
+
+  bind.route(routes.correctFollowUp, (ctx, { params, body }) => correctFollowUp(ctx, toRef(params.id), body));
 }
 
 const OUTCOMES = {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes, type Placement } from '@yizhan/contract';
 import {
-  nextPlacementStatus,
+  nextStatus,
   PLACEMENT_ACTIONS,
   PLACEMENT_STATUSES,
+  placementFlow,
   type PlacementAction,
   type PlacementStatus,
 } from '@yizhan/domain';
@@ -32,6 +33,7 @@ const STEPS: Record<PlacementAction, MoveStep> = {
   settle: { action: 'settle' },
   stop: { action: 'stop', reason: 'recorded_by_mistake' },
   note: { action: 'note', note: '打过电话' },
+  correct: { action: 'correct', reason: '问错了人' },
 };
 /** Steps that lead from a referral to each status. */
 const WAY: Record<Exclude<PlacementStatus, 'applied'>, PlacementAction[]> = {
@@ -62,11 +64,14 @@ describe('the pipeline', () => {
     for (const action of PLACEMENT_ACTIONS) {
       const at = await placementIn(status);
       expect(at.status).toBe(status);
-      const next = nextPlacementStatus(status, action);
-      expect(at.can.includes(action)).toBe(next !== undefined);
-      if (next === undefined) {
+      const next = nextStatus(placementFlow, status, action);
+      // What was stopped as a mistake never was; only who is said to have left can be said to be there after all.
+      const isUnfit = status === 'stopped' && action === 'correct';
+      expect(at.can.includes(action)).toBe(next !== undefined && !isUnfit);
+      if (next === undefined || isUnfit) {
         const problem = await line.refusedStep(at, STEPS[action]);
-        expect(problem).toMatchObject({ status: 409, code: 'placement.step_illegal' });
+        const code = isUnfit ? 'placement.correction_unfit' : 'placement.step_illegal';
+        expect(problem).toMatchObject({ status: 409, code });
       } else {
         const after = await line.step(at, STEPS[action]);
         expect(after).toMatchObject({ status: next, version: at.version + 1 });

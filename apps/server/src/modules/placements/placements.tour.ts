@@ -52,10 +52,13 @@ export const tours = [
       ),
     ),
     findPlacementForUpdate: (w) => w.each((half) => [half.placement]),
-    updatePlacement: (w) => w.each((half) => [half.placement, { status: 'accepted', updated_at: w.now }]),
     listActions: (w) => [[both(w, (half) => half.placement)]],
     listWaitingOf: (w) => w.each((half) => [half.vacancy]),
-    listFullSince: () => [[new Date('2026-01-01')]],
+    findOpenOfPair: (w) =>
+      w.each((half) => [
+        { prefecture: half.prefecture, seeker_id: half.seeker.id, vacancy_id: half.vacancy.id },
+      ]),
+    touchLastContact: (w) => w.each((half) => [half.seeker, w.now]),
   }),
   tourOf(interviews)({
     lockRoom: (w) => w.each((half) => [half.siteId, 'at_site']),
@@ -77,13 +80,14 @@ export const tours = [
           created_at: w.now,
         },
       ]),
-    closeBooking: (w) => w.each((half) => [half.interview, 'passed']),
+    lockInterview: (w) => w.each((half) => [half.interview]),
+    listBooked: (w) => w.each((half) => [half.interview]),
     listInterviews: (w) => [[both(w, (half) => half.interview)]],
   }),
   tourOf(followUps)({
-    insertFollowUps: (w) => [
-      [
-        [w.a, w.b].map((half) => ({
+    insertFollowUp: (w) =>
+      w.each((half) => [
+        {
           prefecture: half.prefecture,
           id: newId(),
           placement_id: half.placement.id,
@@ -92,10 +96,10 @@ export const tours = [
           day: 7,
           due_on: '2026-12-01',
           created_at: w.now,
-        })),
-      ],
-    ],
-    cancelFollowUps: (w) => w.each((half) => [half.hired, w.now]),
+        },
+      ]),
+    lockFollowUp: (w) => w.each((half) => [half.followUp]),
+    listFollowUpRefs: (w) => w.each((half) => [half.hired, 'open']),
     findFollowUp: (w) => w.each((half) => [half.followUp]),
     listFollowUpsOf: (w) => w.each((half) => [half.hired]),
     listFollowUps: (w) => [
@@ -103,8 +107,6 @@ export const tours = [
       [{ ...NETWORK, siteId: w.a.siteId, until: '2027-06-01', done: false, limit: 1 }, '2027-06-01'],
       [{ ...NETWORK, done: true, limit: 1 }, w.today],
     ],
-    finishFollowUp: (w) =>
-      w.each((half) => [half.followUp, { outcome: 'working', note: '', done_at: w.now, done_by: '王芳' }]),
   }),
   tourOf(own)({
     listCandidates: (w) => w.each((half) => [half.vacancy]),

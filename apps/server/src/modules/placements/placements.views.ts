@@ -14,9 +14,10 @@ import {
   type StopReason,
 } from '@yizhan/domain';
 import type { Exclusion, Reason } from '@yizhan/matching';
-import { may } from '../../app/actor.ts';
+import { may, type Actor } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId, type Ref } from '../../app/ids.ts';
+import { undosOf } from '../../records/flow/undo-view.ts';
 import { exclusionView, reasonView } from '../matching/index.ts';
 import { listFollowUpsOf, type FollowUpRow } from './follow-ups.repository.ts';
 import { listInterviews, type InterviewRow } from './interviews.repository.ts';
@@ -26,26 +27,8 @@ import {
   type PlacementListRow,
   type PlacementRecord,
 } from './placements.repository.ts';
-
-/** What a placement keeps of its vacancy, which may lie in another prefecture and change or close. */
-export const VacancyCopy = z.object({
-  title: z.string(),
-  employerName: z.string(),
-  employerKind: z.string().default('organisation'),
-  kind: z.string().default('full_time'),
-  payText: z.string(),
-  pay: z
-    .object({
-      min: z.number().nullable(),
-      max: z.number().nullable(),
-      unit: z.string(),
-      months: z.number().nullable(),
-      negotiable: z.boolean(),
-    })
-    .nullable()
-    .default(null),
-});
-export type VacancyCopy = z.infer<typeof VacancyCopy>;
+import { placeOf } from './placements.policy.ts';
+import { VacancyCopy } from './vacancy-copy.ts';
 
 export function copyOf(vacancy: HeldVacancy): VacancyCopy {
   const pay = {
@@ -73,10 +56,6 @@ function payOf(copy: VacancyCopy, ctx: Pick<AnyContext, 'locale'>): string {
   return copy.pay === null ? copy.payText : payText(copy.pay, ctx.locale);
 }
 
-export function placeOf(row: Pick<PlacementRecord, 'region_code' | 'site_id'>) {
-  return { region: row.region_code, siteId: row.site_id };
-}
-
 export function placementRowView(ctx: AnyContext, row: PlacementListRow): PlacementRow {
   const copy = VacancyCopy.parse(row.vacancy_copy);
   const status = row.status as PlacementStatus;
@@ -100,7 +79,7 @@ export function placementRowView(ctx: AnyContext, row: PlacementListRow): Placem
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
-    can: may(ctx.actor, 'placements.move', placeOf(row)) ? placementActions(status) : [],
+    can: may(ctx.actor, 'placements.move', placeOf(row)) ? placementActions(status, row.stop_reason) : [],
   };
 }
 
@@ -167,7 +146,23 @@ export function interviewView(row: InterviewRow): InterviewView {
   };
 }
 
-export function followUpView(ctx: AnyContext, row: FollowUpRow): FollowUp {
+/** Follow-ups with what the viewer may do with each. */
+export async function followUpViews(ctx: AnyContext, rows: readonly FollowUpRow[]): Promise<FollowUp[]> {
+  const undos = await undosOf(
+    ctx,
+    rows.map((row) => ({ ref: row, version: row.version, may: mayMove(ctx.actor, row) })),
+  );
+  return rows.map((row) => ({
+    ...followUpView(ctx, row),
+    undo: undos.get(recordId(row.prefecture, row.id)) ?? null,
+  }));
+}
+
+function mayMove(actor: Actor, row: Pick<FollowUpRow, 'region_code' | 'site_id'>): boolean {
+  return actor.kind === 'staff' && may(actor, 'placements.move', placeOf(row));
+}
+
+function followUpView(ctx: AnyContext, row: FollowUpRow): Omit<FollowUp, 'undo'> {
   const copy = VacancyCopy.parse(row.vacancy_copy);
   return {
     id: recordId(row.prefecture, row.id),
@@ -183,6 +178,13 @@ export function followUpView(ctx: AnyContext, row: FollowUpRow): FollowUp {
     outcome: row.outcome as FollowUpOutcome | null,
     note: row.note,
     doneAt: row.done_at?.toISOString() ?? null,
+    can: !mayMove(ctx.actor, row)
+      ? []
+      : row.status === 'open'
+        ? ['answer']
+        : row.status === 'done'
+          ? ['correct']
+          : [],
   };
 }
 
@@ -192,12 +194,15 @@ export async function placementView(ctx: AnyContext, row: PlacementListRow): Pro
   const actions = await listActions(ctx.db, [ref]);
   const interviews = await listInterviews(ctx.db, [ref]);
   const followUps = await listFollowUpsOf(ctx.db, ref);
+  const mayTakeBack = ctx.actor.kind === 'staff' && may(ctx.actor, 'placements.move', placeOf(row));
+  const undos = await undosOf(ctx, [{ ref, version: row.version, may: mayTakeBack }]);
   return {
     ...placementRowView(ctx, row),
     reasons: reasonsOf(ctx, row),
     contractKind: row.contract_kind as ContractKind | null,
     interviews: interviews.map(interviewView),
-    followUps: followUps.map((followUp) => followUpView(ctx, followUp)),
+    followUps: await followUpViews(ctx, followUps),
+    undo: undos.get(recordId(ref)) ?? null,
     steps: actions.map((action) => ({
       action: action.move,
       from: action.from_status as PlacementStatus | null,

@@ -1,23 +1,25 @@
 import { shanghaiDate } from '@yizhan/domain';
 import type { Exclusion } from '@yizhan/matching';
 import { may } from '../../app/actor.ts';
-import type { WriteContext } from '../../app/context.ts';
+import { bulkWrite, type WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { OutOfRegion, type DomainError } from '../../app/errors.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
+import { openThrough } from '../../records/flow/open-record.ts';
 import { exclusionView, MATCHING, pairKey, listOpenPlacements, type Judgement } from '../matching/index.ts';
 import { keepPairFeatures } from '../match-outcomes/index.ts';
 import { SeekerUnknown } from '../seekers/index.ts';
 import { findSitePlace } from '../sites/index.ts';
-import { count, type CountInput } from '../../records/countables/index.ts';
+import { count } from '../../records/countables/index.ts';
 import { VacancyUnknown } from '../vacancies/index.ts';
-import { recordStep, notifySeeker } from './history.ts';
+import { notifySeeker } from './messages.ts';
+import { changeSeeker } from './hires.ts';
 import { Excluded, NoPlaces, VacancyNotOpen } from './placements.errors.ts';
+import { placementFlow } from './placements.flow.ts';
 import {
   holdVacancies,
   insertPlacement,
   findSeekersForUpdate,
-  updateSeekerState,
   type HeldVacancy,
   type LockedSeeker,
 } from './placements.repository.ts';
@@ -28,7 +30,8 @@ export interface Pair {
   readonly vacancy: Ref;
 }
 
-export type PairOutcome = { readonly pair: Pair } & (
+/** What became of a pair, and where the person lives, as far as the caller may know. */
+export type PairOutcome = { readonly pair: Pair; readonly region: string | null } & (
   | { readonly outcome: 'created' | 'existing'; readonly placement: Ref | null }
   | { readonly outcome: 'refused'; readonly error: DomainError }
 );
@@ -67,9 +70,9 @@ export async function startPlacements(
     ]),
   );
   const judged = await ctx.services.use(MATCHING).judge(ctx.trx, pairs);
+  const write = bulkWrite(ctx);
   const outcomes = new Map<string, PairOutcome>();
   const told = new Map<LockedSeeker, HeldVacancy[]>();
-  const counts: CountInput[] = [];
   for (const pair of pairs) {
     const key = pairKey(pair);
     if (outcomes.has(key)) continue;
@@ -79,19 +82,20 @@ export async function startPlacements(
     const existing = open.get(`${pair.seeker.id} ${pair.vacancy.id}`);
     const error = refusal(ctx, seeker, vacancy, judgement, existing !== undefined);
     if (error !== null || seeker === undefined || vacancy === undefined || judgement === undefined) {
-      outcomes.set(key, { pair, outcome: 'refused', error: error ?? SeekerUnknown() });
+      const region = error?.code === 'access.region' ? null : (seeker?.region_code ?? null);
+      outcomes.set(key, { pair, region, outcome: 'refused', error: error ?? SeekerUnknown() });
     } else if (existing !== undefined) {
-      outcomes.set(key, { pair, outcome: 'existing', placement: existing });
+      outcomes.set(key, { pair, region: seeker.region_code, outcome: 'existing', placement: existing });
     } else if (options.preview === true) {
-      outcomes.set(key, { pair, outcome: 'created', placement: null });
+      outcomes.set(key, { pair, region: seeker.region_code, outcome: 'created', placement: null });
     } else {
-      const placement = await start(ctx, seeker, vacancy, judgement, options, counts);
-      outcomes.set(key, { pair, outcome: 'created', placement });
+      const placement = await start(write.ctx, seeker, vacancy, judgement, options);
+      outcomes.set(key, { pair, region: seeker.region_code, outcome: 'created', placement });
       told.set(seeker, [...(told.get(seeker) ?? []), vacancy]);
     }
   }
-  await count(ctx, counts);
-  if (options.origin === 'referral') await tellReferred(ctx, told);
+  if (options.origin === 'referral') await tellReferred(write.ctx, told);
+  await write.flush();
   return pairs.map((pair) => outcomes.get(pairKey(pair))).filter((outcome) => outcome !== undefined);
 }
 
@@ -144,33 +148,84 @@ async function start(
   vacancy: HeldVacancy,
   judgement: Judgement,
   options: ReferralOptions,
-  counts: CountInput[],
 ): Promise<Ref> {
   const placement: Ref = { prefecture: seeker.prefecture, id: newId() };
   const copy = copyOf(vacancy);
   const isReferral = options.origin === 'referral';
   const siteId = ownSite(ctx) ?? seeker.site_id;
-  const status = isReferral ? 'referred' : 'applied';
-  const isNew = await insertPlacement(ctx.trx, {
+  const row = {
     ...placement,
     seeker_id: seeker.id,
     vacancy_prefecture: vacancy.prefecture,
     vacancy_id: vacancy.id,
     employer_id: vacancy.employer_id,
-    vacancy_copy: json(copy),
     region_code: seeker.region_code,
     site_id: siteId,
     origin: options.origin,
-    status,
     score: judgement.match.score,
-    reasons: json(judgement.match.reasons),
     referred_at: isReferral ? ctx.now : null,
     created_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
     created_at: ctx.now,
     updated_at: ctx.now,
-  });
-  // The person's row is locked, so nobody else can have started the same pair since it was looked for.
-  if (!isNew) throw new Error('A placement of this pair appeared under the lock of its person');
+  };
+  const fresh = {
+    stop_reason: null,
+    interview_at: null,
+    intention_at: null,
+    hired_at: null,
+    start_date: null,
+    contract_kind: null,
+    ended_at: null,
+    version: 1,
+  };
+  const kept =
+    seeker.service_step === 'find_need'
+      ? await changeSeeker(ctx, seeker, { status: seeker.status, service_step: 'serve' })
+      : null;
+  await openThrough(
+    ctx,
+    placementFlow,
+    {
+      ref: placement,
+      opening: isReferral ? 'refer' : 'apply',
+      note: options.note,
+      data: judgement.exclusions.length === 0 ? {} : { exclusions: judgement.exclusions },
+      undo: kept,
+      locked: {
+        ...row,
+        ...fresh,
+        status: 'applied',
+        vacancy_copy: copy,
+        reasons: null,
+        seeker,
+        vacancy: { prefecture: vacancy.prefecture, id: vacancy.id },
+        copy,
+      },
+    },
+    [],
+    async (inner, { status }) => {
+      const isNew = await insertPlacement(inner.trx, {
+        ...row,
+        status,
+        vacancy_copy: json(copy),
+        reasons: json(judgement.match.reasons),
+      });
+      // The person's row is locked, so nobody else can have started the same pair since it was looked for.
+      if (!isNew) throw new Error('A placement of this pair appeared under the lock of its person');
+      if (!isReferral) return;
+      await count(inner, [
+        {
+          kind: 'seeker_referred',
+          subject: { prefecture: seeker.prefecture, id: seeker.id },
+          sourceId: placement.id,
+          day: shanghaiDate(ctx.now),
+          regionCode: seeker.region_code,
+          siteId,
+          employerId: vacancy.employer_id,
+        },
+      ]);
+    },
+  );
   await keepPairFeatures(
     ctx.trx,
     {
@@ -183,37 +238,6 @@ async function start(
     },
     ctx.now,
   );
-  await recordStep(ctx, {
-    placement,
-    seeker,
-    vacancy,
-    employerId: vacancy.employer_id,
-    copy,
-    siteId,
-    region: seeker.region_code,
-    action: isReferral ? 'refer' : 'apply',
-    from: null,
-    to: status,
-    note: options.note,
-    data: judgement.exclusions.length === 0 ? {} : { exclusions: judgement.exclusions },
-    kind: isReferral ? 'placement.referred' : 'placement.applied',
-    auditAction: isReferral ? 'placement.referred' : 'placement.applied',
-  });
-  if (isReferral) {
-    counts.push({
-      kind: 'seeker_referred',
-      subject: { prefecture: seeker.prefecture, id: seeker.id },
-      sourceId: placement.id,
-      day: shanghaiDate(ctx.now),
-      regionCode: seeker.region_code,
-      siteId,
-      employerId: vacancy.employer_id,
-    });
-  }
-  if (seeker.service_step === 'find_need') {
-    await updateSeekerState(ctx.trx, seeker, { service_step: 'serve', updated_at: ctx.now });
-    await ctx.changed('seeker', { prefecture: seeker.prefecture, id: seeker.id });
-  }
   return placement;
 }
 

@@ -1,10 +1,11 @@
 import { defineModule } from '../../records/module.ts';
 import { vacancyPublished } from './countables.repository.ts';
-import { offerEmployerHooks } from './transitions.usecases.ts';
 import { ownVacancyRoutes } from './own-vacancies.ts';
 import { publicVacancyRoutes } from './public/public.routes.ts';
 import { titleRoutes } from './titles.routes.ts';
 import { expireVacanciesJob } from './vacancies.jobs.ts';
+import { vacancyFlow } from './vacancies.flow.ts';
+import { vacancyHandlers } from './vacancies.handlers.ts';
 import { vacancyRoutes } from './vacancies.routes.ts';
 
 export const vacanciesModule = defineModule({
@@ -19,7 +20,9 @@ export const vacanciesModule = defineModule({
     titleRoutes(bind);
   },
   jobs: [expireVacanciesJob],
+  flows: [vacancyFlow],
+  emits: ['vacancy.published', 'vacancy.filled', 'vacancy.closed'],
   countables: [vacancyPublished],
-  offers: offerEmployerHooks,
+  on: vacancyHandlers,
   catchUp: [expireVacanciesJob],
 });

@@ -4,7 +4,8 @@ import { system } from '../../app/actor.ts';
 import { runWrite } from '../../app/context.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
-import { transitionVacancy } from './transitions.usecases.ts';
+import { cause } from '../../records/flow/transition.ts';
+import { vacancyFlow } from './vacancies.flow.ts';
 import { listToExpire, type VacancyFullRow } from './vacancies.repository.ts';
 import { getVacancyForUpdate } from './vacancies.usecases.ts';
 
@@ -28,7 +29,7 @@ export async function expireVacancies(services: Services, signal?: AbortSignal):
         await runWrite(services, { actor: system('expiry'), now }, async (ctx) => {
           const row = await getVacancyForUpdate(ctx, found);
           if (!isDue(row, found.reason, unconfirmedSince, shanghaiDate(now))) return;
-          await transitionVacancy(ctx, found, { action: 'expire', reason: found.reason, version: null });
+          await cause(ctx, vacancyFlow, found, { move: 'expire', reason: found.reason });
           moved += 1;
         });
       } catch (error) {

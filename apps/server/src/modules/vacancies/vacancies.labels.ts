@@ -1,8 +1,8 @@
-import type { VacancyAction, VacancyStatus } from '@yizhan/domain';
+import type { VacancyMove, VacancyStatus } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import type { Bilingual } from '../../app/errors.ts';
 
-const STATUS: Readonly<Record<VacancyStatus, Bilingual>> = {
+export const STATUS_WORDS: Readonly<Record<VacancyStatus, Bilingual>> = {
   draft: { 'zh-CN': '草稿', en: 'a draft' },
   in_review: { 'zh-CN': '等待审核', en: 'in review' },
   published: { 'zh-CN': '正在招人', en: 'published' },
@@ -10,7 +10,8 @@ const STATUS: Readonly<Record<VacancyStatus, Bilingual>> = {
   expired: { 'zh-CN': '已过期', en: 'expired' },
   withdrawn: { 'zh-CN': '已撤下', en: 'withdrawn' },
 };
-const ACTION: Readonly<Record<VacancyAction, Bilingual>> = {
+export const MOVE_WORDS: Readonly<Record<VacancyMove | 'open', Bilingual>> = {
+  open: { 'zh-CN': '录入', en: 'enter it' },
   submit: { 'zh-CN': '提交审核', en: 'submit' },
   publish: { 'zh-CN': '发布', en: 'publish' },
   send_back: { 'zh-CN': '退回', en: 'send back' },
@@ -19,6 +20,8 @@ const ACTION: Readonly<Record<VacancyAction, Bilingual>> = {
   withdraw: { 'zh-CN': '撤下', en: 'withdraw' },
   reopen: { 'zh-CN': '重新招人', en: 'reopen' },
   confirm: { 'zh-CN': '确认还在招', en: 'confirm' },
+  take_place: { 'zh-CN': '记录用', en: 'record a hire' },
+  free_place: { 'zh-CN': '退回名额', en: 'give a place back' },
 };
 /** Reasons the platform itself gives; what people write is shown as they wrote it. */
 const REASONS: Readonly<Record<string, Bilingual>> = {
@@ -43,11 +46,12 @@ const REASONS: Readonly<Record<string, Bilingual>> = {
 };
 
 export function statusName(ctx: AnyContext, status: VacancyStatus): string {
-  return STATUS[status][ctx.locale];
+  return STATUS_WORDS[status][ctx.locale];
 }
 
-export function actionName(ctx: AnyContext, action: VacancyAction): string {
-  return ACTION[action][ctx.locale];
+/** Whether a reason is a code of the platform's own; screens have a text for each. */
+export function isPlatformReason(reason: string): boolean {
+  return Object.hasOwn(REASONS, reason);
 }
 
 export function reasonText(ctx: AnyContext, reason: string | null): string | null {

@@ -1,8 +1,10 @@
 import {
-  nextVacancyStatus,
+  nextStatus,
   VACANCY_ACTIONS,
+  vacancyFlow,
   type Place,
   type VacancyAction,
+  type VacancyMove,
   type VacancyStatus,
   type Verb,
 } from '@yizhan/domain';
@@ -38,8 +40,8 @@ export function authoriseAt(actor: Actor, verb: Verb, row: Located): void {
   if (!mayAt(actor, verb, row)) throw OutOfRegion();
 }
 
-/** The verb a step asks of staff. Expiry is the platform's own step. */
-export const ACTION_VERBS = {
+/** The verb a move asks of staff. Some moves are the platform's own: nobody asks for them. */
+const MOVE_VERBS = {
   submit: 'vacancies.edit',
   publish: 'vacancies.publish',
   send_back: 'vacancies.publish',
@@ -48,9 +50,12 @@ export const ACTION_VERBS = {
   withdraw: 'vacancies.edit',
   reopen: 'vacancies.edit',
   confirm: 'vacancies.edit',
-} as const satisfies Record<VacancyAction, Verb | null>;
+  take_place: null,
+  free_place: null,
+  open: 'vacancies.edit',
+} as const satisfies Record<VacancyMove | 'open', Verb | null>;
 
-const OWNER_ACTIONS: readonly VacancyAction[] = ['submit', 'confirm', 'fill', 'withdraw', 'reopen'];
+const OWNER_MOVES: ReadonlyArray<VacancyMove | 'open'> = ['submit', 'confirm', 'fill', 'withdraw', 'reopen'];
 export const EDITABLE: readonly VacancyStatus[] = ['draft', 'in_review', 'published'];
 
 /** Whether the actor owns the vacancy as its employer. */
@@ -60,15 +65,15 @@ export function owns(actor: Actor, row: Pick<VacancyFullRow, 'prefecture' | 'emp
   );
 }
 
-/** @throws AccessDenied or OutOfRegion when the actor may not take the step with this vacancy */
-export function authoriseAction(
+/** @throws AccessDenied or OutOfRegion when the actor may not make the move with this vacancy */
+export function authoriseMove(
   actor: Actor,
-  action: VacancyAction,
+  move: VacancyMove | 'open',
   row: Located & Pick<VacancyFullRow, 'employer_id'>,
 ): void {
   if (actor.kind === 'system') return;
-  if (owns(actor, row) && OWNER_ACTIONS.includes(action)) return;
-  const verb = ACTION_VERBS[action];
+  if (owns(actor, row) && OWNER_MOVES.includes(move)) return;
+  const verb = MOVE_VERBS[move];
   if (verb === null || actor.kind === 'employer') throw AccessDenied();
   authoriseAt(actor, verb, row);
 }
@@ -82,14 +87,14 @@ export function vacancyCan(
   const status = row.status as VacancyStatus;
   const isOwner = owns(actor, row);
   const mayDo = (action: VacancyAction): boolean => {
-    if (isOwner) return OWNER_ACTIONS.includes(action);
-    const verb = ACTION_VERBS[action];
+    if (isOwner) return OWNER_MOVES.includes(action);
+    const verb = MOVE_VERBS[action];
     return verb !== null && actor.kind === 'staff' && mayAt(actor, verb, row);
   };
   const mayEdit = isOwner || (actor.kind === 'staff' && mayAt(actor, 'vacancies.edit', row));
   const can: Vacancy['can'] = VACANCY_ACTIONS.filter(
     (action) =>
-      nextVacancyStatus(status, action) !== undefined &&
+      nextStatus(vacancyFlow, status, action) !== undefined &&
       mayDo(action) &&
       !(isEmployerBarred && (action === 'publish' || action === 'reopen')),
   );

@@ -5,7 +5,8 @@ import type { Ref } from '../../app/ids.ts';
 type Stored = Selectable<DB['vacancies']>;
 export type VacancyRecord = Omit<Stored, 'search'>;
 export type VacancyValues = InsertObject<DB, 'vacancies'>;
-export type VacancyChange = UpdateObject<DB, 'vacancies'>;
+/** Only the flow writes the status. */
+export type VacancyChange = Omit<UpdateObject<DB, 'vacancies'>, 'status' | 'status_reason' | 'hired_count'>;
 
 /** What a vacancy takes over from its employer and site. */
 export interface VacancyCompany {
@@ -190,11 +191,13 @@ export async function listToExpire(
   return passed.length > 0 ? passed : due('unconfirmed').execute();
 }
 
+/** An employer as a vacancy that is not stored yet needs it. */
+export interface LockedCompany extends Omit<VacancyCompany, 'site_name' | 'site_phone_lines'> {
+  readonly employer_verification_note: string | null;
+}
+
 /** Where an employer stands, for a vacancy that is not stored yet; its row is locked against a blacklisting. */
-export async function lockCompany(
-  trx: Transaction,
-  employer: Ref,
-): Promise<Omit<VacancyCompany, 'site_name' | 'site_phone_lines'> | undefined> {
+export async function lockCompany(trx: Transaction, employer: Ref): Promise<LockedCompany | undefined> {
   return trx
     .selectFrom('employers as e')
     .select([
@@ -207,6 +210,7 @@ export async function lockCompany(
       'e.blacklisted_at as employer_blacklisted_at',
       'e.blacklist_until as employer_blacklist_until',
       'e.blacklist_reason as employer_blacklist_reason',
+      'e.verification_note as employer_verification_note',
     ])
     .where('e.prefecture', '=', employer.prefecture)
     .where('e.id', '=', employer.id)

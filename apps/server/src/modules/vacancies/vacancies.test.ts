@@ -6,7 +6,7 @@ import { system } from '../../app/actor.ts';
 import { toRef } from '../../app/ids.ts';
 import { publish, publishedVacancy, vacancyInput, verifiedEmployer } from '../../test-support/records.ts';
 import { createTestPlatform, someId, type Caller, type TestPlatform } from '../../test-support/platform.ts';
-import { recordHire, undoHire } from './index.ts';
+import { freePlace, takePlace } from './index.ts';
 import { expireVacancies } from './vacancies.jobs.ts';
 
 let platform: TestPlatform;
@@ -326,12 +326,12 @@ describe('the lifecycle', () => {
     const write = <T>(work: Parameters<typeof runWrite<T>>[2]) =>
       runWrite(platform.services, { actor: system('test') }, work);
     const get = () => manager.call(routes.vacancies.get, { params: { id: vacancy.id } });
-    expect(await write((ctx) => recordHire(ctx, ref))).toBe(true);
+    expect(await write((ctx) => takePlace(ctx, ref))).toBe(true);
     expect(await get()).toMatchObject({ status: 'published', hired: 1, places: 1 });
-    expect(await write((ctx) => recordHire(ctx, ref))).toBe(true);
+    expect(await write((ctx) => takePlace(ctx, ref))).toBe(true);
     expect(await get()).toMatchObject({ status: 'filled', places: 0, statusReason: '招聘人数已满。' });
-    expect(await write((ctx) => recordHire(ctx, ref))).toBe(false);
-    await write((ctx) => undoHire(ctx, ref));
+    expect(await write((ctx) => takePlace(ctx, ref))).toBe(false);
+    await write((ctx) => freePlace(ctx, ref));
     const again = await get();
     expect(again).toMatchObject({ status: 'in_review', hired: 1 });
     const fewer = await manager.refused(routes.vacancies.update, {

@@ -170,9 +170,8 @@ export const tours = [
     channelRows: run((_trx, w) => publication.channelRows(w.a.vacancy, w.now)),
     enterChannels: (w) => w.each((half) => [half.vacancy, w.now]),
     leaveChannels: (w) => w.each((half) => [half.vacancy, w.now]),
-    addChange: (w) => w.each((half) => [half.vacancy, 'upsert', w.now]),
+    changeRow: run((_trx, w) => publication.changeRow(w.a.vacancy, 'upsert', w.now)),
     listChannelRows: (w) => w.each((half) => [half.vacancy]),
     lastChangeIn: (w) => w.each((half) => [half.prefecture]),
-    inSavepoint: run((trx) => publication.inSavepoint(trx, () => Promise.resolve(), true)),
   }),
 ];

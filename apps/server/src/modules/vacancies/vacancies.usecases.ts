@@ -5,12 +5,15 @@ import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { openRecord } from '../../records/flow/open-record.ts';
+import { cause } from '../../records/flow/transition.ts';
 import { EmployerUnknown } from '../employers/index.ts';
 import { findSitePlace, nearestSite } from '../sites/index.ts';
 import { recheck, runChecks } from './checks/checks.ts';
 import { recountPublication } from './counting.ts';
-import { leavePublic, renewPublic } from './publication/publication.ts';
+import { renewPublic } from './publication/publication.ts';
 import { ExpiryPast, HeadcountBelowHired, VacancyClosed, VacancyUnknown } from './vacancies.errors.ts';
+import { vacancyFlow } from './vacancies.flow.ts';
 import { authoriseAt, EDITABLE, owns } from './vacancies.policy.ts';
 import {
   findVacancyRow,
@@ -60,30 +63,28 @@ export async function createVacancy(
       site_id: siteId,
     });
   }
-  await insertVacancy(ctx.trx, {
-    ...columns,
-    ...contactColumns(ctx, input.contactPhone),
-    ...ref,
-    employer_id: employer.id,
-    site_id: siteId,
-    status: 'draft',
-    source: options.source ?? (ctx.actor.kind === 'employer' ? 'self' : 'staff'),
-    search: searchColumn(ctx, columns, company),
-    created_by: actorStamp(ctx.actor).name,
-    created_at: ctx.now,
-    updated_at: ctx.now,
-  });
+  const source = options.source ?? (ctx.actor.kind === 'employer' ? 'self' : 'staff');
+  const { title, headcount } = columns;
+  await openRecord(
+    ctx,
+    vacancyFlow,
+    { ref, opening: 'open', data: { title, headcount, source } },
+    (inner, status) =>
+      insertVacancy(inner.trx, {
+        ...columns,
+        ...contactColumns(ctx, input.contactPhone),
+        ...ref,
+        employer_id: employer.id,
+        site_id: siteId,
+        status,
+        source,
+        search: searchColumn(ctx, columns, company),
+        created_by: actorStamp(ctx.actor).name,
+        created_at: ctx.now,
+        updated_at: ctx.now,
+      }),
+  );
   await recheck(ctx, { ...columns, ...ref, employer_id: employer.id }, company);
-  const data = { title: columns.title, vacancyId: recordId(ref) };
-  await addToTimeline(ctx, { party: 'vacancy', ref, kind: 'vacancy.created', siteId, data });
-  await addToTimeline(ctx, { party: 'employer', ref: employer, kind: 'vacancy.created', siteId, data });
-  await ctx.audit({
-    action: 'vacancy.created',
-    entity: { kind: 'vacancy', id: recordId(ref) },
-    region: columns.region_code,
-    summary: { title: columns.title, headcount: columns.headcount },
-  });
-  await ctx.changed('vacancy', ref);
   return ref;
 }
 
@@ -172,18 +173,7 @@ export async function backToReview(
   vacancy: Ref,
   reason: 'findings' | 'changed_by_owner',
 ): Promise<void> {
-  await updateVacancyRow(ctx.trx, vacancy, {
-    status: 'in_review',
-    status_reason: reason,
-    updated_at: ctx.now,
-  });
-  await leavePublic(ctx, vacancy);
-  await addToTimeline(ctx, {
-    party: 'vacancy',
-    ref: vacancy,
-    kind: 'vacancy.sent_back',
-    data: { reason },
-  });
+  await cause(ctx, vacancyFlow, vacancy, { move: 'send_back', reason });
 }
 
 const DERIVED = new Set([

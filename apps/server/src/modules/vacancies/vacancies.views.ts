@@ -10,12 +10,13 @@ import {
 } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
+import { undoOf } from '../../records/flow/undo-view.ts';
 import { isBlacklisted, verificationOn } from '../employers/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
 import { educationOf, findingViews, payOf } from './checks/checks.ts';
 import { listFindingRows } from './checks/checks.repository.ts';
 import { listChannelRows } from './publication/publication.repository.ts';
-import { vacancyCan } from './vacancies.policy.ts';
+import { mayAt, vacancyCan } from './vacancies.policy.ts';
 import type { VacancyFullRow } from './vacancies.repository.ts';
 import type { VacancyListRow } from './list.repository.ts';
 import { reasonText } from './vacancies.labels.ts';
@@ -119,6 +120,11 @@ export async function vacancyView(ctx: AnyContext, row: VacancyListRow): Promise
     firstPublishedAt: row.first_published_at?.toISOString() ?? null,
     version: row.version,
     can: vacancyCan(ctx.actor, row, isBlacklisted(standing, shanghaiDate(ctx.now))),
+    undo: await undoOf(ctx, {
+      ref: row,
+      version: row.version,
+      may: ctx.actor.kind === 'staff' && mayAt(ctx.actor, 'vacancies.edit', row),
+    }),
   };
 }
 

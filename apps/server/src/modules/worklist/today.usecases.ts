@@ -3,7 +3,7 @@ import { addDays, shanghaiDate, shanghaiInstant, UNCONFIRMED_DAYS, type Verb } f
 import { may, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { callBackView, listCallBackRows } from '../call-backs/index.ts';
-import { followUpView, listFollowUps, listPlacementRows, placementRowView } from '../placements/index.ts';
+import { followUpViews, listFollowUps, listPlacementRows, placementRowView } from '../placements/index.ts';
 import { readNotices } from '../sites/index.ts';
 import { countUnmapped, listVacancyRows, vacancyRowView } from '../vacancies/index.ts';
 import { dayNote } from './day-note.ts';
@@ -43,7 +43,7 @@ export async function today(ctx: AnyContext, siteId: string | undefined): Promis
     followUps: {
       total: followUps.total,
       overdue: followUps.overdue,
-      items: followUps.rows.slice(0, SHOWN).map((row) => followUpView(ctx, row)),
+      items: await followUpViews(ctx, followUps.rows.slice(0, SHOWN)),
     },
     interviews: part(
       {

@@ -27,13 +27,13 @@ const LONGEST_ERROR = 300;
 export async function deliverEvents(services: Services, signal?: AbortSignal): Promise<number> {
   let delivered = 0;
   for (;;) {
-    const due = await listDue(services.db, services.clock(), BATCH);
-    for (const key of due) {
+    const before = delivered;
+    for (const key of await listDue(services.db, services.clock(), BATCH)) {
       if (signal?.aborted === true) return delivered;
       if (await deliver(services, key)) delivered += 1;
     }
-    // What failed has a later date by now, and what another worker holds is its own.
-    if (due.length < BATCH) return delivered;
+    // What came through may have emitted more. What failed has a later date by now; what another worker holds is its own.
+    if (delivered === before) return delivered;
   }
 }
 

@@ -113,7 +113,7 @@ export async function record(
   for (const event of effect.events ?? []) {
     frame.events.push(await emit(ctx, event.name, event.subject ?? ref, event.payload));
   }
-  const names = Object.keys({ ...effect.columns, [bound.column]: prepared.to });
+  const names = frame.until === null ? [] : Object.keys({ ...effect.columns, [bound.column]: prepared.to });
   const before = Object.fromEntries(names.map((name) => [name, earlier(bound, held, name)]));
   const step = stepOf(frame, prepared);
   await writeAction(ctx, bound, frame, after, step, { before, effect: effect.undo ?? null });

@@ -51,6 +51,7 @@ export interface TakenBack {
   readonly noun: string;
   readonly record: Ref;
   readonly move: string;
+  readonly region: string | null;
 }
 
 /**
@@ -94,7 +95,7 @@ export async function takeBack(ctx: WriteContext, key: ActionKey): Promise<Taken
   }
   for (const event of events.toReversed()) await undoInline(ctx, event);
   for (const follower of FOLLOWERS) await follower.takeBack(ctx, keys, back);
-  return { noun: row.noun, record, move: row.move };
+  return { noun: row.noun, record, move: row.move, region: held.region };
 }
 
 function recordOf(row: ActionRow): Ref {

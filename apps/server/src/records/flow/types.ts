@@ -63,6 +63,17 @@ export interface Step<S extends string = string> {
 /** What a caller hands to a move `M`, looked up in the inputs `I`; moves that need nothing are not in there. */
 export type InputOf<I, M> = M extends keyof I ? I[M] : undefined;
 
+/** Says what moves are handed; see `takes`. */
+export interface Takes<I> {
+  /** Carries the type only. */
+  readonly type?: I;
+}
+
+/** Lists what moves are handed: `takes: takes<{ hire: { startDate: string } }>()`. */
+export function takes<I>(): Takes<I> {
+  return {};
+}
+
 type EffectFunction<S extends string, T extends Table, L, Input> = (
   ctx: WriteContext,
   locked: L,
@@ -102,6 +113,7 @@ export interface FlowBinding<
   readonly column: keyof Updateable<DB[T]> & string;
   /** The table has no prefecture. */
   readonly shared?: true;
+  readonly takes?: Takes<I>;
   readonly words: FlowWords<S, M | O>;
   /** Refusals in the noun's own words, with `{status}` and `{action}`; else those that every noun shares. */
   readonly errors?: { readonly illegal?: Refusal; readonly reason?: Refusal };

@@ -22,6 +22,7 @@ export const placements: SameKeys<typeof zh> = {
     settle: 'Confirm as settled',
     stop: 'Stop',
     note: 'Add a note',
+    correct: 'Correct: still there',
   },
   placementOrigin: {
     application: 'Applied by the person',
@@ -58,12 +59,14 @@ export const placements: SameKeys<typeof zh> = {
     video: 'By video',
     phone: 'By phone',
   },
+  placementReason: { follow_up_corrected: 'A follow-up was answered wrongly' },
   interviewResult: {
     booked: 'Booked',
     passed: 'Passed',
     failed: 'Not passed',
     no_show: 'Did not come',
     moved: 'Moved to another time',
+    called_off: 'Called off',
   },
   followUpDay: { 7: '7 days after starting', 30: '30 days after starting', 90: '90 days after starting' },
   followUpOutcome: { still_there: 'Still there', left: 'Has left', unreachable: 'Not reached' },

@@ -38,6 +38,7 @@ export const timeline: SameKeys<typeof zh> = {
       message: 'Text message',
       remark: 'Remark',
       imported: 'Imported from a file',
+      taken_back: 'Last step taken back',
     },
     vacancy: {
       created: 'Vacancy entered',
@@ -54,6 +55,7 @@ export const timeline: SameKeys<typeof zh> = {
       finding_decided: 'Finding decided',
       reclassified: 'Moved to another occupation',
       imported: 'Imported from a file',
+      taken_back: 'Last step taken back',
     },
     placement: {
       applied: 'Applied',
@@ -76,12 +78,18 @@ export const timeline: SameKeys<typeof zh> = {
       noted: 'Note added',
       note: 'Note added',
       followed_up: 'Followed up',
+      corrected: 'Corrected to still there',
+      follow_up_corrected: 'Follow-up corrected',
+      taken_back: 'Last step taken back',
+      carried_over: 'Carried over',
     },
     help: {
       asked: 'Asked the station for help',
       closed: 'Call-back dealt with',
       number_shown: 'Call-back number looked at',
     },
+    action: { taken_back: 'A step was taken back' },
+    delivery: { sent_on: 'A parked delivery was sent on' },
     matching: {
       pair_blocked: 'Employer no longer offered',
       pair_unblocked: 'Employer offered again',

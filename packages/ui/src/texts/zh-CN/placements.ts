@@ -31,6 +31,7 @@ export const placements = {
     settle: '确认稳定就业',
     stop: '停止',
     note: '记一笔',
+    correct: '更正：还在岗',
   } satisfies Record<PlacementAction, string>,
   placementOrigin: {
     application: '自己报名',
@@ -67,12 +68,15 @@ export const placements = {
     video: '视频面试',
     phone: '电话面试',
   } satisfies Record<InterviewMode, string>,
+  /** What the platform gives as a reason by itself. */
+  placementReason: { follow_up_corrected: '回访记错了' },
   interviewResult: {
     booked: '等待面试',
     passed: '面试通过',
     failed: '没通过',
     no_show: '人没来',
     moved: '改了时间',
+    called_off: '取消了',
   } satisfies Record<Placement['interviews'][number]['result'], string>,
   followUpDay: { 7: '上岗7天回访', 30: '上岗30天回访', 90: '上岗90天回访' },
   followUpOutcome: {

@@ -36,6 +36,7 @@ export const timeline = {
       message: '发了短信',
       remark: '备注',
       imported: '从表格导入',
+      taken_back: '撤回了上一步',
     },
     vacancy: {
       created: '录入了岗位',
@@ -52,6 +53,7 @@ export const timeline = {
       finding_decided: '处理了核对意见',
       reclassified: '归到了别的职业',
       imported: '从表格导入',
+      taken_back: '撤回了上一步',
     },
     placement: {
       applied: '自己报名',
@@ -74,8 +76,14 @@ export const timeline = {
       noted: '记了一笔',
       note: '记了一笔',
       followed_up: '回访',
+      corrected: '更正为还在岗',
+      follow_up_corrected: '更正了回访',
+      taken_back: '撤回了上一步',
+      carried_over: '升级结转',
     },
     help: { asked: '请驿站帮忙', closed: '处理了求助', number_shown: '查看了求助号码' },
+    action: { taken_back: '撤回了一步' },
+    delivery: { sent_on: '重新发送了没送到的后续' },
     matching: {
       pair_blocked: '不再推荐这家',
       pair_unblocked: '重新推荐这家',

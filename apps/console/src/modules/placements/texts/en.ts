@@ -43,6 +43,7 @@ const texts: typeof zh = {
   form: {
     note: 'A remark (optional)',
     noteRequired: 'Remark',
+    correctWhy: 'What was wrong (colleagues will see it)',
     confirm: 'Record',
     mode: 'How',
     site: 'Interview room of which site',
@@ -67,6 +68,9 @@ const texts: typeof zh = {
     past: 'That time has passed already. Is it right?',
   },
   followUps: {
+    correct: 'Correct a wrong answer',
+    correctWhy: 'What was wrong',
+    corrected: 'Corrected; this follow-up can be answered again',
     title: 'Follow-ups',
     due: 'Follow-ups due',
     dueOn: 'due {day}',

@@ -41,6 +41,7 @@ const texts = {
   form: {
     note: '补一句（可以不填）',
     noteRequired: '记什么',
+    correctWhy: '哪里记错了（同事会看到）',
     confirm: '记下',
     mode: '怎么面试',
     site: '用哪个站点的面试室',
@@ -65,6 +66,9 @@ const texts = {
     past: '这个时间已经过了，确定没写错？',
   },
   followUps: {
+    correct: '记错了，更正',
+    correctWhy: '哪里记错了',
+    corrected: '已更正，这次回访可以重新记',
     title: '回访',
     due: '到期的回访',
     dueOn: '{day}该问',

@@ -48,7 +48,7 @@ export interface CheckSubject {
   readonly fingerprint_keys: readonly string[];
 }
 
-type Standing = Pick<
+export type Standing = Pick<
   VacancyCompany,
   'employer_verification' | 'employer_verified_until' | 'employer_blacklisted_at' | 'employer_blacklist_until'
 >;

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { CHANNELS } from '@yizhan/domain';
 import type { Reader, Transaction } from '../../../app/db/database.ts';
 import type { Ref } from '../../../app/ids.ts';
@@ -37,16 +36,8 @@ export async function leaveChannels(trx: Transaction, vacancy: Ref, at: Date): P
 }
 
 /** One line of the public feed. */
-export async function addChange(
-  trx: Transaction,
-  vacancy: Ref,
-  kind: 'upsert' | 'remove',
-  at: Date,
-): Promise<void> {
-  await trx
-    .insertInto('vacancy_changes')
-    .values({ prefecture: vacancy.prefecture, vacancy_id: vacancy.id, kind, at })
-    .execute();
+export function changeRow(vacancy: Ref, kind: 'upsert' | 'remove', at: Date) {
+  return { prefecture: vacancy.prefecture, vacancy_id: vacancy.id, kind, at };
 }
 
 export async function listChannelRows(db: Reader, vacancy: Ref) {
@@ -69,17 +60,4 @@ export async function lastChangeIn(db: Reader, prefecture: string): Promise<Date
     .limit(1)
     .executeTakeFirst();
   return row?.at ?? null;
-}
-
-/** Runs `work` so that its failure undoes only itself within the transaction. */
-export async function inSavepoint<T>(trx: Transaction, work: () => Promise<T>, keep: boolean): Promise<T> {
-  await sql`savepoint one_row`.execute(trx);
-  try {
-    const result = await work();
-    await sql`${sql.raw(keep ? 'release savepoint one_row' : 'rollback to savepoint one_row')}`.execute(trx);
-    return result;
-  } catch (error) {
-    await sql`rollback to savepoint one_row`.execute(trx);
-    throw error;
-  }
 }

@@ -1,18 +1,25 @@
 import type { WriteContext } from '../../../app/context.ts';
 import type { Ref } from '../../../app/ids.ts';
-import { addChange, enterChannels, leaveChannels } from './publication.repository.ts';
+import { changeRow, channelRows, enterChannels, leaveChannels } from './publication.repository.ts';
 
 /** Shows a vacancy on every channel: rows, feed and notice commit together with its status. */
 export async function enterPublic(ctx: WriteContext, vacancy: Ref): Promise<void> {
   await enterChannels(ctx.trx, vacancy, ctx.now);
-  await addChange(ctx.trx, vacancy, 'upsert', ctx.now);
+  await tellFeed(ctx, vacancy, 'upsert');
+  await ctx.changed('vacancy', vacancy);
+}
+
+/** The same for a vacancy that begins with being published, so that no channel knows it. */
+export async function beginPublic(ctx: WriteContext, vacancy: Ref): Promise<void> {
+  await ctx.append('vacancy_channels', channelRows(vacancy, ctx.now));
+  await tellFeed(ctx, vacancy, 'upsert');
   await ctx.changed('vacancy', vacancy);
 }
 
 /** Takes a vacancy off every channel in the same step. */
 export async function leavePublic(ctx: WriteContext, vacancy: Ref): Promise<void> {
   await leaveChannels(ctx.trx, vacancy, ctx.now);
-  await addChange(ctx.trx, vacancy, 'remove', ctx.now);
+  await tellFeed(ctx, vacancy, 'remove');
   await ctx.changed('vacancy', vacancy);
 }
 
@@ -21,7 +28,11 @@ export async function leavePublic(ctx: WriteContext, vacancy: Ref): Promise<void
  * readers of the feed who follow only the old one.
  */
 export async function renewPublic(ctx: WriteContext, vacancy: Ref, hasMoved = false): Promise<void> {
-  if (hasMoved) await addChange(ctx.trx, vacancy, 'remove', ctx.now);
-  await addChange(ctx.trx, vacancy, 'upsert', ctx.now);
+  if (hasMoved) await tellFeed(ctx, vacancy, 'remove');
+  await tellFeed(ctx, vacancy, 'upsert');
   await ctx.changed('vacancy', vacancy);
+}
+
+async function tellFeed(ctx: WriteContext, vacancy: Ref, kind: 'upsert' | 'remove'): Promise<void> {
+  await ctx.append('vacancy_changes', [changeRow(vacancy, kind, ctx.now)]);
 }

@@ -1,0 +1,10 @@
+import { defineModule } from '../../records/module.ts';
+import { actionRoutes } from './actions.routes.ts';
+
+export const actionsModule = defineModule({
+  name: 'actions',
+  about: 'taking moves back, and deliveries of events that failed for good',
+  owns: [],
+  contract: ['actions'],
+  routes: actionRoutes,
+});

@@ -1,0 +1,145 @@
+import {
+  addDays,
+  FOLLOW_UP_OUTCOMES,
+  followUpFlow as flow,
+  maskName,
+  shanghaiDate,
+  type FollowUpOutcome,
+  type FollowUpStatus,
+} from '@yizhan/domain';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import { actorStamp } from '../../app/actor.ts';
+import type { WriteContext } from '../../app/context.ts';
+import type { DB } from '../../app/db/database.ts';
+import { recordId, type Ref } from '../../app/ids.ts';
+import type { TimelineInput } from '../../app/timeline.ts';
+import { bindFlow } from '../../records/flow/bind-flow.ts';
+import { takes, type Effect, type Step } from '../../records/flow/types.ts';
+import { findFollowUp, lockFollowUp } from './follow-ups.repository.ts';
+import { lockOpen, type OpenPlacement } from './open-placement.ts';
+import { FollowUpDone, FollowUpEarly, FollowUpReasonNeeded, FollowUpUnknown } from './placements.errors.ts';
+import { authorisePlacement } from './placements.policy.ts';
+import { touchLastContact } from './placements.repository.ts';
+
+type FollowUpRecord = Selectable<DB['follow_ups']>;
+
+/** A follow-up with its placement and person, all locked. */
+export interface LockedFollowUp extends FollowUpRecord {
+  readonly placement: OpenPlacement;
+}
+
+type FollowUpEffect = Effect<'follow_ups'>;
+
+/** A call a little before the day, ahead of a holiday, still answers its question. */
+const EARLY_DAYS = 3;
+
+const Contact = z.object({ before: z.string().nullable() });
+
+export const followUpFlow = bindFlow({
+  flow,
+  table: 'follow_ups',
+  column: 'status',
+  takes: takes<{ readonly answer: { readonly outcome: FollowUpOutcome } }>(),
+  entity: 'follow_up',
+  words: {
+    statuses: {
+      open: { 'zh-CN': '待回访', en: 'to be asked' },
+      done: { 'zh-CN': '已回访', en: 'answered' },
+      cancelled: { 'zh-CN': '不再回访', en: 'called off' },
+    },
+    moves: {
+      plan: { 'zh-CN': '安排回访', en: 'plan a follow-up' },
+      answer: { 'zh-CN': '记回访结果', en: 'record the answer' },
+      cancel: { 'zh-CN': '取消回访', en: 'call it off' },
+      correct: { 'zh-CN': '更正回访', en: 'correct the answer' },
+      restore: { 'zh-CN': '恢复回访', en: 'restore it' },
+    },
+  },
+  errors: { illegal: FollowUpDone, reason: FollowUpReasonNeeded },
+  idOf: recordId,
+  regionOf: (row: LockedFollowUp) => row.region_code,
+
+  async lock(ctx, ref) {
+    const found = await findFollowUp(ctx.trx, ref);
+    if (found === undefined) throw FollowUpUnknown();
+    const placement = await lockOpen(ctx, { prefecture: ref.prefecture, id: found.placement_id });
+    const row = await lockFollowUp(ctx.trx, ref);
+    if (row === undefined) throw FollowUpUnknown();
+    return { ...row, placement };
+  },
+  policy: (ctx, { placement }) => authorisePlacement(ctx.actor, 'follow_up', placement),
+
+  effects: {
+    async answer(ctx, row, { outcome }, { note }): Promise<FollowUpEffect> {
+      if (outcome === 'still_there' && shanghaiDate(ctx.now) < addDays(row.due_on, -EARLY_DAYS)) {
+        throw FollowUpEarly({ due: row.due_on });
+      }
+      const { seeker } = row.placement;
+      if (outcome !== 'unreachable') await touchLastContact(ctx.trx, seeker, ctx.now);
+      return {
+        columns: { outcome, note, done_at: ctx.now, done_by: actorStamp(ctx.actor).name },
+        data: { day: row.day, outcome },
+        undo: { before: seeker.last_contact_at?.toISOString() ?? null },
+        events: [{ name: 'follow_up.answered', payload: { placement: refOf(row), day: row.day, outcome } }],
+      };
+    },
+    cancel: (ctx): FollowUpEffect => ({ columns: { cancelled_at: ctx.now } }),
+    correct(_ctx, row): FollowUpEffect {
+      const outcome = FOLLOW_UP_OUTCOMES.find((known) => known === row.outcome);
+      return {
+        columns: { outcome: null, note: '', done_at: null, done_by: null },
+        data: { day: row.day, outcome: row.outcome },
+        events:
+          outcome === undefined
+            ? []
+            : [{ name: 'follow_up.corrected', payload: { placement: refOf(row), day: row.day, outcome } }],
+      };
+    },
+    restore: (): FollowUpEffect => ({ columns: { cancelled_at: null } }),
+  },
+  undo: {
+    plan: (ctx) => ({ cancelled_at: ctx.now }),
+    async answer(ctx, { placement, done_at }, undo) {
+      const { before } = Contact.parse(undo);
+      const { seeker } = placement;
+      // A later call keeps its own time.
+      if (done_at !== null && seeker.last_contact_at?.getTime() === done_at.getTime()) {
+        await touchLastContact(ctx.trx, seeker, before === null ? null : new Date(before));
+      }
+      return {};
+    },
+  },
+
+  tell: tellOf,
+  audit: ({ move }) => (move === 'correct' ? 'placement.follow_up_corrected' : null),
+});
+
+function refOf(row: FollowUpRecord): Ref {
+  return { prefecture: row.prefecture, id: row.placement_id };
+}
+
+/** An answer is told by its placement; that it was wrong is told here, with the reason. */
+function tellOf(_ctx: WriteContext, row: LockedFollowUp, step: Step<FollowUpStatus>): TimelineInput[] {
+  if (step.move !== 'correct') return [];
+  const { seeker, vacancy, copy, employer_id: employerId } = row.placement;
+  const shared = {
+    kind: 'placement.follow_up_corrected',
+    siteId: row.site_id,
+    placement: refOf(row),
+    note: step.reason,
+  };
+  const work = {
+    ...step.data,
+    title: copy.title,
+    employerName: copy.employerName,
+    vacancyId: recordId(vacancy),
+  };
+  const person: Ref = { prefecture: seeker.prefecture, id: seeker.id };
+  const who = { ...work, seekerId: recordId(person), seekerName: maskName(seeker.name) };
+  return [
+    { party: 'seeker', ref: person, ...shared, data: work },
+    { party: 'employer', ref: { prefecture: vacancy.prefecture, id: employerId }, ...shared, data: who },
+    { party: 'vacancy', ref: vacancy, ...shared, data: who },
+  ];
+}

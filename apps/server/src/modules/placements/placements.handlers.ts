@@ -1,0 +1,75 @@
+import type { WriteContext } from '../../app/context.ts';
+import { recordId } from '../../app/ids.ts';
+import { emit } from '../../records/events/emit.ts';
+import { inline, job } from '../../records/events/handlers.ts';
+import type { AnyEventHandler, EventOf } from '../../records/events/types.ts';
+import { cause } from '../../records/flow/transition.ts';
+import { findVacancyRow } from '../vacancies/index.ts';
+import { findFollowUp } from './follow-ups.repository.ts';
+import { notifySeeker } from './messages.ts';
+import { lockOpen } from './open-placement.ts';
+import { ANSWER_CORRECTED, placementFlow } from './placements.flow.ts';
+import { listWaitingOf, WAITING_STATUSES } from './placements.repository.ts';
+
+/** The last follow-up: whoever is still there then has settled. */
+const LAST_DAY = 90;
+
+async function followAnswer(ctx: WriteContext, event: EventOf<'follow_up.answered'>): Promise<void> {
+  const { placement: ref, day, outcome } = event.payload;
+  const note = (await findFollowUp(ctx.trx, event.subject))?.note ?? '';
+  const { status } = await lockOpen(ctx, ref);
+  const input = { day, outcome, followUpId: recordId(event.subject) };
+  await cause(ctx, placementFlow, ref, { move: 'follow_up', note, input });
+  if (status !== 'hired') return;
+  if (outcome === 'left') {
+    await cause(ctx, placementFlow, ref, { move: 'stop', reason: 'left_after_hire', note });
+  }
+  if (outcome === 'still_there' && day === LAST_DAY) await cause(ctx, placementFlow, ref, { move: 'settle' });
+}
+
+/** What an answer ended or settled goes on, where nothing else has become of it since. */
+async function followCorrection(ctx: WriteContext, event: EventOf<'follow_up.corrected'>): Promise<void> {
+  const { placement: ref, day, outcome } = event.payload;
+  const { status, stop_reason: reason } = await lockOpen(ctx, ref);
+  const ended = outcome === 'left' && status === 'stopped' && reason === 'left_after_hire';
+  const settled = outcome === 'still_there' && day === LAST_DAY && status === 'settled';
+  if (ended || settled) await cause(ctx, placementFlow, ref, { move: 'correct', reason: ANSWER_CORRECTED });
+}
+
+/** One event for each placement that waits, in its own prefecture: one that fails holds up no other. */
+async function tellWaiting(ctx: WriteContext, event: EventOf<'vacancy.closed'>): Promise<void> {
+  const { status } = event.payload;
+  // One that ran out is often opened again; until then staff decide.
+  if (status === 'expired') return;
+  for (const ref of await listWaitingOf(ctx.trx, event.subject)) {
+    await emit(ctx, 'placement.vacancy_gone', ref, { vacancy: event.subject, status });
+  }
+}
+
+/** Ends what still waits for a vacancy that is closed, and tells the person. Where something was agreed, staff decide. */
+async function closeWaiting(ctx: WriteContext, event: EventOf<'placement.vacancy_gone'>): Promise<void> {
+  const open = await lockOpen(ctx, event.subject);
+  const vacancy = await findVacancyRow(ctx.trx, open.vacancy);
+  const isWaiting = WAITING_STATUSES.some((status) => status === open.status);
+  // Somebody moved it, or opened the vacancy again, in the meantime.
+  if (!isWaiting || (vacancy?.status !== 'filled' && vacancy?.status !== 'withdrawn')) return;
+  const isFull = vacancy.status === 'filled';
+  await cause(ctx, placementFlow, event.subject, {
+    move: 'stop',
+    reason: isFull ? 'vacancy_filled' : 'vacancy_withdrawn',
+  });
+  const what = `您报名的“${open.copy.title}”（${open.copy.employerName}）`;
+  await notifySeeker(ctx, open.seeker, {
+    lane: 'bulk',
+    purpose: 'progress',
+    template: isFull ? 'placement.vacancy_filled' : 'placement.vacancy_withdrawn',
+    text: `${what}${isFull ? '已经招满' : '不再招人了'}。我们会继续为您留意别的岗位。`,
+  });
+}
+
+export const placementHandlers: readonly AnyEventHandler[] = [
+  inline('follow_up.answered', 'placements.follow', followAnswer, { undo: 'moves' }),
+  inline('follow_up.corrected', 'placements.follow', followCorrection, { undo: 'moves' }),
+  job('vacancy.closed', 'placements.tell_waiting', tellWaiting),
+  job('placement.vacancy_gone', 'placements.close', closeWaiting),
+];

@@ -1,0 +1,44 @@
+import type { PlacementMoveName } from '@yizhan/domain';
+import { authorise, type Actor } from '../../app/actor.ts';
+import { ownEmployerRef } from '../employers/index.ts';
+import { ownRef } from '../seekers/index.ts';
+import { PlacementUnknown } from './placements.errors.ts';
+import type { PlacementRecord } from './placements.repository.ts';
+
+type Located = Pick<
+  PlacementRecord,
+  'prefecture' | 'seeker_id' | 'vacancy_prefecture' | 'employer_id' | 'region_code' | 'site_id'
+>;
+type Move = PlacementMoveName | 'refer' | 'apply';
+
+/** What an employer answers to somebody who applied or was referred. */
+const EMPLOYER_MOVES: readonly Move[] = [
+  'accept',
+  'book_interview',
+  'record_interview',
+  'record_intention',
+  'hire',
+  'stop',
+];
+/** What a person does with the own application. */
+const SEEKER_MOVES: readonly Move[] = ['apply', 'stop'];
+
+export function placeOf(row: Pick<PlacementRecord, 'region_code' | 'site_id'>) {
+  return { region: row.region_code, siteId: row.site_id };
+}
+
+/**
+ * Staff move the placements of their place; an employer and a person their own, and somebody else's is as unknown to
+ * them as none. @throws AccessDenied, OutOfRegion, SignInNeeded, PlacementUnknown
+ */
+export function authorisePlacement(actor: Actor, move: Move, row: Located): void {
+  if (actor.kind === 'employer') {
+    const own = ownEmployerRef(actor);
+    const isOwn = row.vacancy_prefecture === own.prefecture && row.employer_id === own.id;
+    if (!isOwn || !EMPLOYER_MOVES.includes(move)) throw PlacementUnknown();
+  } else if (actor.kind === 'seeker') {
+    const own = ownRef(actor);
+    const isOwn = row.prefecture === own.prefecture && row.seeker_id === own.id;
+    if (!isOwn || !SEEKER_MOVES.includes(move)) throw PlacementUnknown();
+  } else authorise(actor, 'placements.move', placeOf(row));
+}

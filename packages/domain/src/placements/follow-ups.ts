@@ -1,0 +1,33 @@
+import { defineFlow, type MoveOf } from '../flow/define-flow.ts';
+
+/** Days after the start date on which staff ask how it goes. */
+export const FOLLOW_UP_DAYS = [7, 30, 90] as const;
+export type FollowUpDay = (typeof FOLLOW_UP_DAYS)[number];
+
+export const FOLLOW_UP_OUTCOMES = ['still_there', 'left', 'unreachable'] as const;
+export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
+
+export const FOLLOW_UP_STATUSES = ['open', 'done', 'cancelled'] as const;
+export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];
+
+/**
+ * A question to be asked on a day after the start of work. `correct` opens it again, with a reason, when the answer
+ * was pressed wrongly and the ten minutes are over.
+ */
+export const followUpFlow = defineFlow({
+  noun: 'follow_up',
+  statuses: FOLLOW_UP_STATUSES,
+  table: {
+    open: { answer: 'done', cancel: 'cancelled' },
+    done: { correct: 'open' },
+    cancelled: { restore: 'open' },
+  },
+  moves: {
+    answer: { undo: 'inverse', reason: 'none' },
+    cancel: { undo: 'inverse', reason: 'none' },
+    correct: { undo: 'inverse', reason: 'words' },
+    restore: { undo: 'inverse', reason: 'none' },
+  },
+  openings: { plan: { to: ['open'], takenBack: 'cancelled' } },
+});
+export type FollowUpMove = MoveOf<typeof followUpFlow>;

@@ -1,0 +1,53 @@
+import { defineFlow, movesFrom, nextStatus, type MoveOf } from '../flow/define-flow.ts';
+import { SITE_STATUSES, type SiteStatus } from './vocabulary.ts';
+
+/**
+ * The life of a site: planned → under construction → acceptance → trial → open → suspended → closed. Steps may be
+ * left out, and a site that runs already is entered as what it is. Each move is named by where it leads.
+ */
+export const siteFlow = defineFlow({
+  noun: 'site',
+  statuses: SITE_STATUSES,
+  table: {
+    planned: {
+      build: 'under_construction',
+      inspect: 'acceptance',
+      start_trial: 'trial',
+      start: 'open',
+      close: 'closed',
+    },
+    under_construction: {
+      inspect: 'acceptance',
+      start_trial: 'trial',
+      start: 'open',
+      replan: 'planned',
+      close: 'closed',
+    },
+    acceptance: {
+      start_trial: 'trial',
+      start: 'open',
+      build: 'under_construction',
+      close: 'closed',
+    },
+    trial: { start: 'open', suspend: 'suspended', inspect: 'acceptance', close: 'closed' },
+    open: { suspend: 'suspended', start_trial: 'trial', close: 'closed' },
+    suspended: { start: 'open', start_trial: 'trial', close: 'closed' },
+    closed: { start: 'open', start_trial: 'trial', suspend: 'suspended', replan: 'planned' },
+  },
+  moves: {
+    replan: { undo: 'inverse', reason: 'optional' },
+    build: { undo: 'inverse', reason: 'optional' },
+    inspect: { undo: 'inverse', reason: 'optional' },
+    start_trial: { undo: 'inverse', reason: 'optional' },
+    start: { undo: 'inverse', reason: 'optional' },
+    suspend: { undo: 'inverse', reason: 'optional' },
+    close: { undo: 'inverse', reason: 'optional' },
+  },
+  openings: { open: { to: SITE_STATUSES, takenBack: null } },
+});
+export type SiteMove = MoveOf<typeof siteFlow>;
+
+/** The move that leads from one status to another; undefined where none does. */
+export function siteMoveTo(from: SiteStatus, to: SiteStatus): SiteMove | undefined {
+  return movesFrom(siteFlow, from).find((move) => nextStatus(siteFlow, from, move) === to);
+}
