@@ -83,7 +83,8 @@ comment on column employers.standing is 'Whether somebody put it on the blacklis
 update employers set standing = 'blacklisted' where blacklisted_at is not null;
 
 -- ── Actions of what is there already ────────────────────────────────────────────────────────────────────────
--- A record's first action carries the record's own id, which sorts before everything made later.
+-- A record's first action carries the record's own id. What followed is a microsecond later than it happened, so that
+-- it sorts behind a beginning of the same instant.
 
 insert into record_actions (prefecture, id, noun, record_id, move, from_status, to_status, reason, note, data,
   version_after, actor_kind, actor_id, actor_name, at)
@@ -155,7 +156,7 @@ select prefecture, gen_random_uuid(), 'follow_up', id,
   case status when 'done' then jsonb_build_object('day', day, 'outcome', outcome) else '{}' end, 0,
   case status when 'done' then 'staff' else 'system' end,
   case status when 'done' then coalesce(done_by, '') else 'upgrade' end,
-  coalesce(done_at, cancelled_at)
+  coalesce(done_at, cancelled_at) + interval '1 microsecond'
 from follow_ups where status <> 'open';
 
 insert into record_actions (prefecture, id, noun, record_id, move, to_status, version_after, actor_kind, actor_name, at)
@@ -165,7 +166,7 @@ insert into record_actions (prefecture, id, noun, record_id, move, from_status, 
   actor_kind, actor_name, at)
 select prefecture, gen_random_uuid(), 'help_request', id,
   case status when 'done' then 'finish' else 'give_up' end, 'open', status, nullif(result, ''), 0,
-  'staff', coalesce(handled_by, ''), coalesce(handled_at, created_at)
+  'staff', coalesce(handled_by, ''), coalesce(handled_at, created_at) + interval '1 microsecond'
 from help_requests where status <> 'open';
 
 insert into record_actions (prefecture, id, noun, record_id, move, to_status, version_after, actor_kind, actor_name, at)
@@ -177,7 +178,7 @@ insert into record_actions (prefecture, id, noun, record_id, move, from_status, 
 select prefecture, gen_random_uuid(), 'employer_verification', id,
   case verification when 'verified' then 'verify' when 'rejected' then 'reject' else 'run_out' end,
   'unverified', verification, verification_note, 0, 'staff', coalesce(verified_by, ''),
-  coalesce(verified_at, updated_at)
+  coalesce(verified_at, updated_at) + interval '1 microsecond'
 from employers where verification <> 'unverified';
 
 insert into record_actions (prefecture, id, noun, record_id, move, to_status, version_after, actor_kind, actor_name, at)
@@ -187,7 +188,7 @@ from employers;
 insert into record_actions (prefecture, id, noun, record_id, move, from_status, to_status, reason, version_after,
   actor_kind, actor_name, at)
 select prefecture, gen_random_uuid(), 'employer_standing', id, 'blacklist', 'good', 'blacklisted', blacklist_reason, 0,
-  'system', 'upgrade', blacklisted_at
+  'system', 'upgrade', blacklisted_at + interval '1 microsecond'
 from employers where blacklisted_at is not null;
 
 insert into record_actions (prefecture, id, noun, record_id, move, to_status, version_after, actor_kind, actor_name, at)
@@ -202,7 +203,7 @@ select '0000', id, 'import', id, 'open', status, 0, 'staff', created_by_id, crea
 insert into record_actions (prefecture, id, noun, record_id, move, from_status, to_status, version_after, actor_kind,
   actor_name, at)
 select r.prefecture, gen_random_uuid(), r.noun, r.id, 'carry_over', last.to_status, r.status, 0, 'system', 'upgrade',
-  greatest(last.at, r.updated_at)
+  greatest(last.at, r.updated_at) + interval '1 microsecond'
 from (
   select prefecture, 'vacancy' as noun, id, status, updated_at from vacancies
   union all
