@@ -45,6 +45,17 @@ describe('call-backs', () => {
     expect(timeline.items.map(({ kind }) => kind).slice(0, 2)).toEqual(['help.closed', 'help.asked']);
   });
 
+  it('come up in the inbox of whoever is nearest, without name or number', async () => {
+    await askToBeRung({ siteId: line.siteId, phone: '13700000012', name: '李大妈' });
+    await askToBeRung({ siteId: line.siteId, phone: '13700000013', name: '李大妈' });
+    const { items } = await line.clerk.call(routes.notifications.inbox, { query: {} });
+    expect(items[0]).toMatchObject({ about: { noun: 'call_back' }, read: false });
+    expect(items[0]?.text).toMatch(/^有人请驿站回电/);
+    expect(items[0]?.times).toBeGreaterThanOrEqual(2);
+    expect(JSON.stringify(items)).not.toMatch(/李大妈|1370000/);
+    expect((await line.clerk.call(routes.notifications.unread)).count).toBe(1);
+  });
+
   it('about a vacancy go where the work is; without any place one is asked for', async () => {
     const post = await line.vacancy();
     const asked = await askToBeRung({ vacancyId: post.id, phone: '13700000003' });

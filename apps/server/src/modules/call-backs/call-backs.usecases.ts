@@ -4,6 +4,7 @@ import { authorise } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { fromShortId, newId, recordId, shortId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { tellStaff } from '../../records/notifications/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { sealPhone } from '../identity/index.ts';
 import { findPersonKey, touchSeeker } from '../seekers/index.ts';
@@ -98,6 +99,15 @@ export async function askForCallBack(
         data: vacancy === null ? {} : { title: vacancy.title, vacancyId: recordId(vacancy) },
       });
     }
+  }
+  if (twin === undefined) {
+    await tellStaff(ctx, 'staff.call_back', {
+      place: { region, siteId: site?.id ?? null },
+      verb: 'call_backs.handle',
+      values: { title: vacancy?.title ?? null },
+      about: { noun: 'call_back', ref },
+      group: 'open',
+    });
   }
   await ctx.audit({
     action: 'help.asked',

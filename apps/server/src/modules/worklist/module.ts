@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { dayJob } from './day.jobs.ts';
 import { worklistRoutes } from './worklist.routes.ts';
 
 export const worklistModule = defineModule({
@@ -7,4 +8,5 @@ export const worklistModule = defineModule({
   owns: [],
   contract: ['worklist'],
   routes: worklistRoutes,
+  jobs: [dayJob],
 });

@@ -37,6 +37,23 @@ export async function insertInboxItems(
     .execute();
 }
 
+/** Which members of staff have an item of a group in their inbox, read or not. */
+export async function listHolders(
+  db: Reader,
+  staffIds: readonly string[],
+  group: string,
+): Promise<ReadonlySet<string>> {
+  if (staffIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('inbox_items')
+    .select('recipient_id')
+    .where('recipient_kind', '=', 'staff')
+    .where('recipient_id', 'in', staffIds)
+    .where('group_key', '=', group)
+    .execute();
+  return new Set(rows.map(({ recipient_id }) => recipient_id));
+}
+
 /** Takes back what moves put into inboxes: an item that stands for others as well stays, counted down. */
 export async function removeInboxItemsOf(trx: Transaction, actionIds: readonly string[]): Promise<void> {
   const caused = sql<boolean>`action_ids && ${actionIds}::uuid[]`;

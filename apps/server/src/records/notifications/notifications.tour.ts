@@ -92,6 +92,7 @@ export const tours = [
       [owner(w.b), { ids: [newId()] }, w.now],
     ],
     deleteInboxOf: (w) => w.each((half) => [owner(half)]),
+    listHolders: (w) => [[[w.a.worker.id], 'test']],
     deleteInboxAbout: (w) => w.each((half) => [half.seeker]),
     moveInbox: (w) => [[owner(w.a), owner(w.b)]],
     dropOldInboxItems: (w) => [[w.now]],

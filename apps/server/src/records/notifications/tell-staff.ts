@@ -2,6 +2,7 @@ import type { TemplateCodeFor, ValuesOf, Verb } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { serviceKey } from '../../app/services.ts';
+import { listHolders } from './inbox.repository.ts';
 import { putInInbox } from './inbox.ts';
 
 /** Where something happened, for whom of the staff it is. */
@@ -30,6 +31,8 @@ export interface StaffNews<C extends TemplateCodeFor<'staff'>> {
   readonly seeker?: Ref;
   /** While unread, the next one of the same group is counted onto this one; the record itself unless told otherwise. */
   readonly group?: string;
+  /** Whoever has had one of this group, read or not, gets no other. */
+  readonly once?: true;
 }
 
 /** Puts something into the inboxes of the staff it concerns, but not of whoever did it. */
@@ -41,17 +44,19 @@ export async function tellStaff<C extends TemplateCodeFor<'staff'>>(
   const nearest = await ctx.services.use(NEAREST_STAFF)(ctx, news.verb, news.place);
   const self = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null;
   const about = 'ref' in news.about ? { noun: news.about.noun, id: recordId(news.about.ref) } : news.about;
+  const group = `${code} ${news.group ?? `${about.noun} ${about.id}`}`;
+  const told = news.once === true ? await listHolders(ctx.trx, nearest, group) : new Set<string>();
   await putInInbox(
     ctx,
     nearest
-      .filter((staffId) => staffId !== self)
+      .filter((staffId) => staffId !== self && !told.has(staffId))
       .map((staffId) => ({
         to: { kind: 'staff', staffId, verb: news.verb, ...news.place },
         template: code,
         values: news.values,
         about,
         ...(news.seeker === undefined ? {} : { seeker: news.seeker }),
-        group: `${code} ${news.group ?? `${about.noun} ${about.id}`}`,
+        group,
       })),
   );
 }

@@ -63,13 +63,18 @@ export const STAFF_TEMPLATES = {
       en: 'In the morning: interviews and follow-ups of the day',
     },
     variables: {
+      place: {
+        kind: 'name',
+        about: { 'zh-CN': '驿站或县区', en: 'The station, or the county' },
+        sample: '岳塘区就业驿站',
+      },
       interviews: counted({ 'zh-CN': '今天的面试', en: 'Interviews of the day' }),
       followUps: counted({ 'zh-CN': '到期的回访', en: 'Follow-ups that are due' }),
     },
     texts: {
       inbox: {
-        'zh-CN': '今天有{interviews}场面试，{followUps}个回访到期',
-        en: 'Today: {interviews} interviews, {followUps} follow-ups due',
+        'zh-CN': '{place}今天有{interviews}场面试，{followUps}个回访到期',
+        en: '{place} today: {interviews} interviews, {followUps} follow-ups due',
       },
     },
   }),
