@@ -5,8 +5,8 @@ import { endWithNpm } from './end-with.mjs';
 import { ROOT } from './repo.mjs';
 import { runtime } from './runtime.mjs';
 
-/** @type {import('node:child_process').ChildProcess | undefined} */
-let current;
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
 
 /**
  * Runs a program to its end. When we are told to end meanwhile, it is told too.
@@ -24,7 +24,7 @@ export async function run(command, args, options = {}) {
     stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32' && !/[\\/]/.test(command),
   });
-  current = child;
+  running.add(child);
   /** @type {Buffer[]} */
   const output = [];
   child.stdout?.on('data', (chunk) => output.push(chunk));
@@ -38,7 +38,7 @@ export async function run(command, args, options = {}) {
       resolve(exitCode(status, signal));
     });
   });
-  current = undefined;
+  running.delete(child);
   return { code, output: Buffer.concat(output).toString('utf8') };
 }
 
@@ -75,7 +75,7 @@ export function endWithChildren() {
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   /** @param {NodeJS.Signals} signal */
   const end = (signal) => {
-    current?.kill(signal);
+    for (const child of running) child.kill(signal);
     process.exit(128 + constants.signals[signal]);
   };
   for (const signal of signals) process.once(signal, end);

@@ -55,6 +55,19 @@ export function toRef(publicId: string): Ref {
   return { prefecture: publicId.slice(0, 4), id: fromShortId(publicId.slice(5)) };
 }
 
+/**
+ * Ids by prefecture, both in ascending order and each once: rows are locked one prefecture at a time, and everybody
+ * locks in this order.
+ */
+export function byPrefecture(refs: readonly Ref[]): Array<[prefecture: string, ids: string[]]> {
+  return [...Map.groupBy(refs, ({ prefecture }) => prefecture)]
+    .map(([prefecture, some]): [string, string[]] => [
+      prefecture,
+      [...new Set(some.map(({ id }) => id))].sort(),
+    ])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** Without I, L, O and U: what is left sounds and looks like nothing else. */
 const SPOKEN = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SPOKEN_LETTERS = 6;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { json, type Reader, type Transaction } from '../../app/db/database.ts';
-import { newId, type Ref } from '../../app/ids.ts';
+import { byPrefecture, newId, type Ref } from '../../app/ids.ts';
 import { HideFeatures } from './proposals.ts';
 
 /** A pin or a hide that stands, with the names of both sides. */
@@ -40,17 +40,42 @@ export async function listFeedback(db: Reader, selection: FeedbackSelection): Pr
     'seeker' in selection
       ? sql`m.prefecture = ${selection.seeker.prefecture} and m.seeker_id = ${selection.seeker.id}`
       : sql`m.vacancy_prefecture = ${selection.vacancy.prefecture} and m.vacancy_id = ${selection.vacancy.id}`;
-  const { rows } = await sql<FeedbackRow>`
+  const { rows } = await sql<Omit<FeedbackRow, 'vacancy_title' | 'employer_name'>>`
     select m.prefecture, m.id, m.seeker_id, m.vacancy_prefecture, m.vacancy_id, m.list, m.kind, m.reason, m.note,
-      m.by_kind, m.by_name, m.at, s.name as seeker_name, s.region_code as seeker_region, s.site_id as seeker_site,
-      v.title as vacancy_title, e.name as employer_name
+      m.by_kind, m.by_name, m.at, s.name as seeker_name, s.region_code as seeker_region, s.site_id as seeker_site
     from match_marks m
     join seekers s on s.prefecture = m.prefecture and s.id = m.seeker_id
-    join vacancies v on v.prefecture = m.vacancy_prefecture and v.id = m.vacancy_id
-    join employers e on e.prefecture = v.prefecture and e.id = v.employer_id
     where ${chosen} and m.undone_at is null
     order by m.at desc, m.id desc`.execute(db);
-  return rows;
+  const titles = await listTitles(
+    db,
+    rows.map((row) => ({ prefecture: row.vacancy_prefecture, id: row.vacancy_id })),
+  );
+  return rows.flatMap((row) => {
+    const names = titles.get(`${row.vacancy_prefecture} ${row.vacancy_id}`);
+    return names === undefined ? [] : [{ ...row, ...names }];
+  });
+}
+
+/** What vacancies and their employers are called. They may lie in other prefectures than the marks. */
+async function listTitles(
+  db: Reader,
+  vacancies: readonly Ref[],
+): Promise<ReadonlyMap<string, Pick<FeedbackRow, 'vacancy_title' | 'employer_name'>>> {
+  const found = new Map<string, Pick<FeedbackRow, 'vacancy_title' | 'employer_name'>>();
+  for (const [prefecture, ids] of byPrefecture(vacancies)) {
+    const rows = await db
+      .selectFrom('vacancies as v')
+      .innerJoin('employers as e', (join) =>
+        join.onRef('e.prefecture', '=', 'v.prefecture').onRef('e.id', '=', 'v.employer_id'),
+      )
+      .select(['v.id', 'v.title as vacancy_title', 'e.name as employer_name'])
+      .where('v.prefecture', '=', prefecture)
+      .where('v.id', 'in', ids)
+      .execute();
+    for (const { id, ...names } of rows) found.set(`${prefecture} ${id}`, names);
+  }
+  return found;
 }
 
 /** What a person, or the station with them, has hidden since, oldest first; what was taken back does not count. */
@@ -208,16 +233,20 @@ export async function findQueue(
   db: Reader,
   vacancy: Ref,
 ): Promise<{ headcount: number; waiting: number; interviewing: number; hired: number } | undefined> {
-  const { rows } = await sql<{ headcount: number; waiting: number; interviewing: number; hired: number }>`
-    select v.headcount, v.hired_count as hired,
-      count(p.id) filter (where p.status in ('applied', 'referred'))::int as waiting,
-      count(p.id) filter (where p.status in ('accepted', 'interview_booked', 'interviewed', 'intention'))::int
-        as interviewing
-    from vacancies v
-    left join placements p on p.vacancy_prefecture = v.prefecture and p.vacancy_id = v.id
-    where v.prefecture = ${vacancy.prefecture} and v.id = ${vacancy.id}
-    group by v.prefecture, v.id`.execute(db);
-  return rows[0];
+  const places = await db
+    .selectFrom('vacancies')
+    .select(['headcount', 'hired_count as hired'])
+    .where('prefecture', '=', vacancy.prefecture)
+    .where('id', '=', vacancy.id)
+    .executeTakeFirst();
+  if (places === undefined) return undefined;
+  const { rows } = await sql<{ waiting: number; interviewing: number }>`
+    select count(*) filter (where status in ('applied', 'referred'))::int as waiting,
+      count(*) filter (where status in ('accepted', 'interview_booked', 'interviewed', 'intention'))::int as interviewing
+    from placements where vacancy_prefecture = ${vacancy.prefecture} and vacancy_id = ${vacancy.id}`.execute(
+    db,
+  );
+  return { waiting: 0, interviewing: 0, ...rows[0], ...places };
 }
 
 /** People to whom rounds published since `since` recommend a vacancy; null without any such round. */

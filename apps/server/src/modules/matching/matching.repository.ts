@@ -76,22 +76,36 @@ export async function listBlocks(
     at: Date;
   }>
 > {
-  return db
-    .selectFrom('pair_blocks as b')
-    .innerJoin('employers as e', 'e.id', 'b.employer_id')
-    .select([
-      'e.prefecture as employer_prefecture',
-      'b.employer_id',
-      'e.name as employer_name',
-      'b.reason',
-      'b.blocked_by',
-      'b.at',
-    ])
-    .where('b.prefecture', '=', seeker.prefecture)
-    .where('b.seeker_id', '=', seeker.id)
-    .orderBy('b.at', 'desc')
-    .orderBy('b.id', 'desc')
+  const blocks = await db
+    .selectFrom('pair_blocks')
+    .select(['employer_id', 'reason', 'blocked_by', 'at'])
+    .where('prefecture', '=', seeker.prefecture)
+    .where('seeker_id', '=', seeker.id)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .execute();
+  if (blocks.length === 0) return [];
+  const employers = await db
+    .selectFrom('employers')
+    .select(['prefecture as employer_prefecture', 'id', 'name as employer_name'])
+    .where(
+      'id',
+      'in',
+      blocks.map(({ employer_id }) => employer_id),
+    )
+    .execute();
+  return blocks.flatMap((block) => {
+    const employer = employers.find(({ id }) => id === block.employer_id);
+    return employer === undefined
+      ? []
+      : [
+          {
+            ...block,
+            employer_prefecture: employer.employer_prefecture,
+            employer_name: employer.employer_name,
+          },
+        ];
+  });
 }
 
 /** False when there was no such block, or not by `by` when that is given. */

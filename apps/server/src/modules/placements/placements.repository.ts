@@ -1,7 +1,7 @@
 import { sql, type InsertObject, type Selectable, type SqlBool } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
-import type { Ref } from '../../app/ids.ts';
+import { byPrefecture, type Ref } from '../../app/ids.ts';
 
 export type PlacementRecord = Selectable<DB['placements']>;
 
@@ -157,37 +157,52 @@ export type LockedSeeker = Pick<
 
 /** People by id, locked in one order for everybody. */
 export async function findSeekersForUpdate(trx: Transaction, refs: readonly Ref[]): Promise<LockedSeeker[]> {
-  if (refs.length === 0) return [];
-  return trx
-    .selectFrom('seekers as s')
-    .select([
-      's.prefecture',
-      's.id',
-      's.name',
-      's.birth_date',
-      's.status',
-      's.service_step',
-      's.region_code',
-      's.site_id',
-      's.phone_cipher',
-      's.merged_into',
-      's.last_contact_at',
-      sql<boolean>`coalesce((select not c.given from consents c where c.prefecture = s.prefecture
-        and c.seeker_id = s.id and c.purpose = 'sms' order by c.at desc, c.id desc limit 1), false)`.as(
-        'sms_refused',
-      ),
-    ])
-    .where((eb) =>
-      eb(
-        eb.refTuple('s.prefecture', 's.id'),
-        'in',
-        refs.map((ref) => eb.tuple(ref.prefecture, ref.id)),
-      ),
-    )
-    .orderBy('s.prefecture')
-    .orderBy('s.id')
-    .forUpdate()
+  const found: LockedSeeker[] = [];
+  for (const [prefecture, ids] of byPrefecture(refs)) {
+    const rows = await trx
+      .selectFrom('seekers')
+      .select([
+        'prefecture',
+        'id',
+        'name',
+        'birth_date',
+        'status',
+        'service_step',
+        'region_code',
+        'site_id',
+        'phone_cipher',
+        'merged_into',
+        'last_contact_at',
+      ])
+      .where('prefecture', '=', prefecture)
+      .where('id', 'in', ids)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    const refused = await listSmsRefused(trx, prefecture, ids);
+    found.push(...rows.map((row) => ({ ...row, sms_refused: refused.has(row.id) })));
+  }
+  return found;
+}
+
+/** Of some people of one prefecture those whose last word was that they want no SMS. */
+async function listSmsRefused(
+  db: Reader,
+  prefecture: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('consents')
+    .distinctOn('seeker_id')
+    .select(['seeker_id', 'given'])
+    .where('prefecture', '=', prefecture)
+    .where('seeker_id', 'in', [...ids])
+    .where('purpose', '=', 'sms')
+    .orderBy('seeker_id')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .execute();
+  return new Set(rows.flatMap(({ seeker_id, given }) => (given ? [] : [seeker_id])));
 }
 
 export async function updateSeekerState(
@@ -203,9 +218,8 @@ export async function updateSeekerState(
     .execute();
 }
 
-/** Vacancies to refer to with their employer, kept from closing until the write ends. */
-export async function holdVacancies(trx: Transaction, refs: readonly Ref[]) {
-  if (refs.length === 0) return [];
+/** Vacancies of one prefecture with their employer. */
+function heldFrom(trx: Transaction) {
   return trx
     .selectFrom('vacancies as v')
     .innerJoin('employers as e', (join) =>
@@ -228,20 +242,25 @@ export async function holdVacancies(trx: Transaction, refs: readonly Ref[]) {
       'v.pay_negotiable',
       'e.name as employer_name',
       'e.kind as employer_kind',
-    ])
-    .where((eb) =>
-      eb(
-        eb.refTuple('v.prefecture', 'v.id'),
-        'in',
-        refs.map((ref) => eb.tuple(ref.prefecture, ref.id)),
-      ),
-    )
-    .orderBy('v.prefecture')
-    .orderBy('v.id')
-    .forShare('v')
-    .execute();
+    ]);
 }
-export type HeldVacancy = Awaited<ReturnType<typeof holdVacancies>>[number];
+export type HeldVacancy = Awaited<ReturnType<ReturnType<typeof heldFrom>['executeTakeFirstOrThrow']>>;
+
+/** Vacancies to refer to with their employer, kept from closing until the write ends; in one order for everybody. */
+export async function holdVacancies(trx: Transaction, refs: readonly Ref[]): Promise<HeldVacancy[]> {
+  const held: HeldVacancy[] = [];
+  for (const [prefecture, ids] of byPrefecture(refs)) {
+    held.push(
+      ...(await heldFrom(trx)
+        .where('v.prefecture', '=', prefecture)
+        .where('v.id', 'in', ids)
+        .orderBy('v.id')
+        .forShare('v')
+        .execute()),
+    );
+  }
+  return held;
+}
 
 /** False when the pair has an open placement already. */
 export async function insertPlacement(

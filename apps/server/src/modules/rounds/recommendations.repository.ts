@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Reader, Transaction } from '../../app/db/database.ts';
-import type { Ref } from '../../app/ids.ts';
+import { byPrefecture, type Ref } from '../../app/ids.ts';
 import type { Pass } from './rounds.repository.ts';
 
 export interface Recommendation {
@@ -57,19 +57,50 @@ export async function dropStale(
   region: string,
   today: string,
 ): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from recommendations r
-    where r.round_id = ${roundId} and r.prefecture like ${`${region}%`}
-      and (
-        not exists (
-          select from vacancies v join employers e on e.prefecture = v.prefecture and e.id = v.employer_id
-          where v.prefecture = r.vacancy_prefecture and v.id = r.vacancy_id and v.status = 'published'
-            and v.headcount > v.hired_count and (v.expires_on is null or v.expires_on >= ${today}::date)
-            and (e.blacklisted_at is null or e.blacklist_until < ${today}::date))
-        or not exists (
-          select from seekers s where s.prefecture = r.prefecture and s.id = r.seeker_id and ${mayBeRecommended})
-      )`.execute(trx);
-  return Number(numAffectedRows ?? 0);
+  const { rows: vacancies } = await sql<Ref>`
+    select distinct vacancy_prefecture as prefecture, vacancy_id as id from recommendations
+    where round_id = ${roundId}::uuid and prefecture like ${`${region}%`}`.execute(trx);
+  const closed: Ref[] = [];
+  for (const [prefecture, ids] of byPrefecture(vacancies)) {
+    const open = new Set(await listTakingPeople(trx, prefecture, ids, today));
+    closed.push(...ids.flatMap((id) => (open.has(id) ? [] : [{ prefecture, id }])));
+  }
+  const { rows: homes } = await sql<{ prefecture: string }>`
+    select distinct prefecture from recommendations
+    where round_id = ${roundId}::uuid and prefecture like ${`${region}%`}`.execute(trx);
+  let gone = 0;
+  for (const { prefecture } of homes) {
+    const { rows: left } = await sql<{ id: string }>`
+      select distinct r.seeker_id as id from recommendations r
+      where r.prefecture = ${prefecture} and r.round_id = ${roundId}::uuid and not exists (
+        select from seekers s
+        where s.prefecture = r.prefecture and s.id = r.seeker_id and ${mayBeRecommended})`.execute(trx);
+    const { numAffectedRows } = await sql`
+      delete from recommendations r
+      where r.prefecture = ${prefecture} and r.round_id = ${roundId}::uuid
+        and (r.seeker_id = any(${left.map(({ id }) => id)}::uuid[])
+          or (r.vacancy_prefecture, r.vacancy_id) in (
+            select * from unnest(${closed.map((ref) => ref.prefecture)}::text[], ${closed.map(({ id }) => id)}::uuid[])))`.execute(
+      trx,
+    );
+    gone += Number(numAffectedRows ?? 0);
+  }
+  return gone;
+}
+
+/** Of some vacancies of one prefecture those to which somebody can still be sent. */
+async function listTakingPeople(
+  db: Reader,
+  prefecture: string,
+  ids: readonly string[],
+  today: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select v.id from vacancies v join employers e on e.prefecture = v.prefecture and e.id = v.employer_id
+    where v.prefecture = ${prefecture} and v.id = any(${[...ids]}::uuid[]) and v.status = 'published'
+      and v.headcount > v.hired_count and (v.expires_on is null or v.expires_on >= ${today}::date)
+      and (e.blacklisted_at is null or e.blacklist_until < ${today}::date)`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Makes a round the one that readers see. Returns the one it takes the place of. */
@@ -146,22 +177,28 @@ export async function listTravellers(db: Reader, province: string): Promise<Ref[
 
 /** Whether anybody of the province would go further, and there is work in more than one prefecture. */
 export async function needsSecondPass(db: Reader, province: string): Promise<boolean> {
-  const { rows } = await sql<{ needed: boolean }>`
-    select exists (select from seekers s where s.prefecture like ${`${province}%`} and ${travels})
-      and (select count(distinct prefecture) > 1 from vacancies
-        where prefecture like ${`${province}%`} and status = 'published') as needed`.execute(db);
-  return rows[0]?.needed === true;
+  const { rows: travellers } = await sql<Ref>`
+    select s.prefecture, s.id from seekers s
+    where s.prefecture like ${`${province}%`} and ${travels} limit 1`.execute(db);
+  if (travellers.length === 0) return false;
+  const { rows } = await sql<{ prefectures: number }>`
+    select count(distinct prefecture)::int as prefectures from vacancies
+    where prefecture like ${`${province}%`} and status = 'published'`.execute(db);
+  return (rows[0]?.prefectures ?? 0) > 1;
 }
 
 /** Rounds that ended or were replaced and still have rows. */
 export async function listLeftovers(db: Reader): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows: ended } = await sql<{ id: string }>`
     select m.id from matching_rounds m
     where m.state in ('superseded', 'cancelled', 'failed')
-      and exists (select from recommendations r where r.round_id = m.id)
       and not exists (select from published_rounds p where p.round_id = m.id)
     order by m.created_at`.execute(db);
-  return rows.map(({ id }) => id);
+  const { rows } = await sql<{ id: string }>`
+    select distinct round_id as id from recommendations
+    where round_id = any(${ended.map(({ id }) => id)}::uuid[])`.execute(db);
+  const left = new Set(rows.map(({ id }) => id));
+  return ended.flatMap(({ id }) => (left.has(id) ? [id] : []));
 }
 
 /** Removes some rows of a round. Returns how many. */

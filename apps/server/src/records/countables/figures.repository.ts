@@ -198,8 +198,9 @@ export async function readSeries(
   const days = stretches.flatMap((stretch, index) =>
     daysOf(stretch).map((day) => ({ day, index, ...stretch })),
   );
-  const map = sql`unnest(${days.map(({ day }) => day)}::date[], ${days.map(({ index }) => index)}::int[],
-    ${days.map(({ from }) => from)}::date[], ${days.map(({ to }) => to)}::date[]) as b(day, stretch, first, last)`;
+  const map = sql`jsonb_to_recordset(${JSON.stringify(
+    days.map(({ day, index, from, to }) => ({ day, stretch: index, first: from, last: to })),
+  )}::jsonb) as b(day date, stretch int, first date, last date)`;
   const ground = groundOf(scope);
   const kinds = [kind];
   const rows = (within: Scope, elsewhere: Ground | null) => sql`

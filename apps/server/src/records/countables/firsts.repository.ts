@@ -111,7 +111,10 @@ async function whereFirsts(
   return { days: chosen, areas: [...areas] };
 }
 
-/** First rows of some days in some areas, of which the forerunner alone says whether they are first. */
+/**
+ * First rows of some days in some areas, of which the forerunner alone says whether they are first. Each area gives no
+ * more than a page, which its index hands over in order.
+ */
 async function readInAreas(
   db: Reader,
   asked: Asked,
@@ -119,29 +122,36 @@ async function readInAreas(
   { days, areas }: FirstPlaces,
   limit: number,
 ): Promise<FirstRow[]> {
+  const { once, atHome } = COUNTABLES[asked.kind];
   const forerunner = sql.ref(`c.forerunner_${level}`);
   const first = sql`(${forerunner} is null or ${forerunner} < ${asked.period.from}::date)`;
-  return readPage(
-    db,
-    asked,
-    sql`unnest(${[...areas]}::text[]) as a(area) cross join lateral (
-      select c.* from countables c
-      where c.voided_at is null and c.kind = ${asked.kind} and ${sql.ref(`c.in_${level}`)} = a.area collate "C"
-        and c.day = any(${[...days]}::date[]) and ${COUNTABLES[asked.kind].once ? sql`true` : first}
-        and ${isAfter(asked.after)}
-      order by c.day desc, c.subject_id desc limit ${limit}) c`,
-    limit,
+  const rows = sql`c.voided_at is null and c.kind = ${asked.kind} and c.day = any(${[...days]}::date[])
+    and ${once ? sql`true` : first} and ${isAfter(asked.after)}`;
+  const column = sql.ref(`c.in_${level}`);
+  // Rows of people lie in the prefecture they count in. Others may lie anywhere, and are asked for all together.
+  const homes = atHome ? [...Map.groupBy(areas, (area) => area.slice(0, DIGITS.prefecture))] : [];
+  const parts = homes.map(
+    ([prefecture, some]) => sql`
+      (select c.* from unnest(${some}::text[]) as a(area) cross join lateral (
+        select c.* from countables c
+        where c.prefecture = ${prefecture} and ${column} = a.area collate "C" and ${rows}
+        order by c.day desc, c.subject_id desc limit ${limit}) c)`,
   );
+  if (!atHome) {
+    parts.push(sql`(select c.* from countables c where ${column} = any(${[...areas]}::text[]) and ${rows}
+      order by c.day desc, c.subject_id desc limit ${limit})`);
+  }
+  return readPage(db, asked, sql`(${sql.join(parts, sql` union all `)}) c`, limit);
 }
 
 /** First rows of a stretch in any scope. */
 async function readInScope(db: Reader, asked: Asked, { from, to }: Days, limit: number): Promise<FirstRow[]> {
   const { kind, scope, period } = asked;
-  // A subquery that stays one is asked of these rows only, never of all rows of the period.
+  // A subquery that stays one, for its sum, is asked of these rows only, never of all rows of the period.
   const first = sql`(c.forerunner_prefecture is null or c.forerunner_prefecture < ${period.from}::date or (
-    select e.id from countables e
+    select count(*) from countables e
     where e.prefecture = c.prefecture and e.subject_id = c.subject_id and ${rowsIn('e', scope, [kind])}
-      and e.day >= ${period.from}::date and (e.day, e.source_id) < (c.day, c.source_id) limit 1) is null)`;
+      and e.day >= ${period.from}::date and (e.day, e.source_id) < (c.day, c.source_id)) = 0)`;
   return readPage(
     db,
     asked,
@@ -161,11 +171,16 @@ async function readPage(
   from: RawBuilder<unknown>,
   limit: number,
 ): Promise<FirstRow[]> {
-  const { rows } = await sql<FirstRow>`
-    select f.prefecture, f.subject_id as "subjectId", f.source_id as "sourceId", f.day, f.site_id as "siteId",
-      (select sum(t.amount) from countables t where t.prefecture = f.prefecture and t.subject_id = f.subject_id
-        and ${rowsIn('t', scope, [kind])} and t.day between ${period.from}::date and ${period.to}::date) as times
-    from (select c.* from ${from} order by c.day desc, c.subject_id desc limit ${limit}) f
-    order by f.day desc, f.subject_id desc`.execute(db);
-  return rows;
+  const { rows } = await sql<Omit<FirstRow, 'times'>>`
+    select c.prefecture, c.subject_id as "subjectId", c.source_id as "sourceId", c.day, c.site_id as "siteId"
+    from ${from} order by c.day desc, c.subject_id desc limit ${limit}`.execute(db);
+  if (rows.length === 0) return [];
+  const { rows: sums } = await sql<{ subjectId: string; times: number }>`
+    select t.subject_id as "subjectId", sum(t.amount) as times from countables t
+    where t.prefecture = any(${[...new Set(rows.map(({ prefecture }) => prefecture))]}::text[])
+      and t.subject_id = any(${rows.map(({ subjectId }) => subjectId)}::uuid[])
+      and ${rowsIn('t', scope, [kind])} and t.day between ${period.from}::date and ${period.to}::date
+    group by 1`.execute(db);
+  const times = new Map(sums.map(({ subjectId, times: sum }) => [subjectId, sum]));
+  return rows.map((row) => ({ ...row, times: times.get(row.subjectId) ?? 0 }));
 }
