@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { composition } from './platform.ts';
 import { findCircle } from './records/compose.ts';
+import { FLOOR_TABLES } from './records/tables.ts';
 import { importsOf, moduleOf, serverSources } from './test-support/sources.ts';
+import { holdsSql, sendsSql, writesOf } from './test-support/statements.ts';
 
 const SOURCES = serverSources();
 
@@ -19,5 +22,113 @@ describe('modules', () => {
     }
     expect(uses.size).toBeGreaterThan(10);
     expect(findCircle(uses)).toBeNull();
+  });
+});
+
+/** What prepares, opens and watches over the database itself. */
+const INFRASTRUCTURE = ['app/db/', 'app/embedded-postgres.ts', 'app/reference-data/'];
+
+/** Files whose SQL has not moved to a repository yet. It only grows shorter. */
+const SQL_ELSEWHERE: readonly string[] = [
+  'app/changes.ts',
+  'app/context.ts',
+  'app/geo.ts',
+  'app/http/bind.ts',
+  'app/search/index.ts',
+  'app/timeline.ts',
+  'modules/demo/index.ts',
+  'modules/demo/load/load.ts',
+  'modules/demo/load/rows.ts',
+  'modules/demo/load/sites-and-staff.ts',
+  'modules/matching/list-feedback.usecases.ts',
+  'modules/reference/reference.routes.ts',
+  'modules/reference/regions.ts',
+  'modules/rounds/solving/worker.ts',
+  'modules/seekers/double-placements.ts',
+  'modules/seekers/groups.usecases.ts',
+  'modules/seekers/me.usecases.ts',
+  'modules/seekers/merge.usecases.ts',
+  'modules/seekers/seekers.usecases.ts',
+  'modules/sites/notices.ts',
+  'modules/system/settings.ts',
+  'modules/system/system.routes.ts',
+  'platform.ts',
+  'records/countables/scope.ts',
+];
+
+describe('SQL', () => {
+  it('stands in repositories, and pieces of statements in *.sql.ts', () => {
+    const elsewhere = SOURCES.filter(
+      (file) =>
+        !/\.(repository|sql)\.ts$/.test(file.path) &&
+        !INFRASTRUCTURE.some((folder) => file.path.startsWith(folder)) &&
+        holdsSql(file),
+    );
+    expect(elsewhere.map(({ path }) => path).filter((path) => !SQL_ELSEWHERE.includes(path))).toEqual([]);
+  });
+
+  it('is sent off by repositories alone', () => {
+    const pieces = SOURCES.filter(({ path }) => path.endsWith('.sql.ts'));
+    expect(pieces.filter(sendsSql).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+/** Writers whose table is told by their caller, and what keeps it to the caller's own. */
+const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
+  'app/context.ts': 'rows handed to ctx.append, whose callers name the table',
+  'modules/demo/load/rows.ts': 'rows of a made-up network, as years of records would have left them',
+  'modules/seekers/merge.usecases.ts': 'every table with a person',
+  'records/countables/countables.repository.ts': 'the type names two tables of its own',
+  'records/flow/flow.repository.ts': 'the table of the flow; compose() refuses a flow on the table of another module',
+  'records/flow/open-record.ts': 'rows handed to ctx.append, whose callers name the table',
+};
+
+/** Statements that still write a table of another owner. It only grows shorter. */
+const WRITTEN_FROM_OUTSIDE: readonly string[] = [
+  'app/reference-data/load.ts: occupation_aliases',
+  'app/reference-data/load.ts: occupations',
+  'app/reference-data/load.ts: regions',
+  'app/reference-data/load.ts: settings',
+  'app/reference-data/load.ts: wage_floors',
+  'app/reference-data/region-points.ts: region_points',
+  'app/reference-data/region-points.ts: regions',
+  'modules/employers/employers.repository.ts: accounts',
+  'modules/placements/placements.repository.ts: seekers',
+  'modules/seekers/me.usecases.ts: accounts',
+  'modules/seekers/me.usecases.ts: match_marks',
+  'modules/seekers/me.usecases.ts: match_proposal_answers',
+  'modules/seekers/me.usecases.ts: timeline_entries',
+  'modules/seekers/merge.usecases.ts: accounts',
+  'modules/seekers/merge.usecases.ts: match_marks',
+  'modules/seekers/merge.usecases.ts: pair_blocks',
+  'modules/seekers/merge.usecases.ts: timeline_entries',
+  'modules/vacancies/own-vacancies.repository.ts: help_requests',
+  'records/flow/engine.ts: timeline_entries',
+  'records/flow/take-back.ts: timeline_entries',
+  'records/notifications/tell.ts: timeline_entries',
+];
+
+describe('a statement', () => {
+  const folderOf = new Map<string, string>([
+    ...[...composition.ownerOf].map(([table, { name }]) => [table, `modules/${name}/`] as const),
+    ...Object.entries(FLOOR_TABLES).flatMap(([folder, tables]) =>
+      tables.map((table) => [table, `${folder}/`] as const),
+    ),
+  ]);
+  const writes = SOURCES.flatMap((file) => writesOf(file, new Set(folderOf.keys())));
+
+  it('writes only tables of its module, or of its part of the floor', () => {
+    const foreign = writes.filter(({ path, table }) => {
+      const folder = table === null ? undefined : folderOf.get(table);
+      return folder !== undefined && !path.startsWith(folder);
+    });
+    const found = [...new Set(foreign.map(({ path, table }) => `${path}: ${table ?? ''}`))];
+    expect(found.filter((write) => !WRITTEN_FROM_OUTSIDE.includes(write))).toEqual([]);
+  });
+
+  it('names its table where it stands', () => {
+    const unnamed = writes.filter(({ path, table }) => table === null && !(path in TOLD_THE_TABLE));
+    expect(unnamed.map(({ path, line }) => `${path}:${line}`)).toEqual([]);
+    expect(writes.length).toBeGreaterThan(100);
   });
 });
