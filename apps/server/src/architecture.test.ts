@@ -79,7 +79,8 @@ const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
   'modules/demo/load/rows.ts': 'rows of a made-up network, as years of records would have left them',
   'modules/seekers/merge.usecases.ts': 'every table with a person',
   'records/countables/countables.repository.ts': 'the type names two tables of its own',
-  'records/flow/flow.repository.ts': 'the table of the flow; compose() refuses a flow on the table of another module',
+  'records/flow/flow.repository.ts':
+    'the table of the flow; compose() refuses a flow on the table of another module',
   'records/flow/open-record.ts': 'rows handed to ctx.append, whose callers name the table',
 };
 
