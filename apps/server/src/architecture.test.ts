@@ -75,6 +75,7 @@ describe('SQL', () => {
 
 /** Writers whose table is told by their caller, and what keeps it to the caller's own. */
 const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
+  'app/http/bind.ts': 'rows handed to ctx.append, whose callers name the table',
   'app/context.ts': 'rows handed to ctx.append, whose callers name the table',
   'modules/demo/load/rows.ts': 'rows of a made-up network, as years of records would have left them',
   'modules/seekers/merge.usecases.ts': 'every table with a person',
