@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Components mounted without a browser; what a browser alone can tell (layout, contrast, real focus) is for e2e/. */
 const MOUNTED = 'apps/console/src/**/*.mounted.test.ts';
 
+/** Each server test keeps a database busy beside itself, and small machines have two cores. */
+const WORKERS = 2;
+
 export default defineConfig({
   test: {
     projects: [
@@ -30,6 +33,9 @@ export default defineConfig({
           // The kit is read once a worker instead of once a file; every test takes down what it put up.
           isolate: false,
           testTimeout: 60_000,
+          // Projects that run together need the same number; this one does not extend the root.
+          pool: 'forks',
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -41,8 +47,7 @@ export default defineConfig({
         },
       },
     ],
-    // Two workers: each server test keeps a database busy beside itself, and small machines have two cores.
-    maxWorkers: 2,
+    maxWorkers: WORKERS,
     pool: 'forks',
     // Only ends what hangs: a round of the network takes five seconds where both cores are busy.
     testTimeout: 120_000,

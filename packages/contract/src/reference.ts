@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from './define-route.ts';
-import { OccupationCode, RegionCode, RegionRef, RequiredText } from './common.ts';
+import { RegionCode, RegionRef, RequiredText } from './common.ts';
 
 export const Region = RegionRef.extend({
   level: z.enum(['province', 'prefecture', 'county', 'town']),

@@ -28,7 +28,7 @@ describe('the record picker', () => {
   const picker = () => mounted(RecordPicker, { props: { kind: 'seeker', label: '找人' } });
 
   it('lists records of its kind only, and takes one by keys', async () => {
-    new Answers().on(routes.desk.search, () => ({
+    new Answers().on(routes.globalSearch.search, () => ({
       items: [hit('seeker', '王芳'), hit('vacancy', '焊工'), hit('seeker', '王强')],
     }));
     const page = picker();
@@ -50,7 +50,7 @@ describe('the record picker', () => {
   });
 
   it('says that nobody was found, with the words that were typed', async () => {
-    new Answers().on(routes.desk.search, () => ({ items: [] }));
+    new Answers().on(routes.globalSearch.search, () => ({ items: [] }));
     picker();
     await type('无此人');
     expect(document.querySelector('[role="status"]')?.textContent).toContain('无此人');
@@ -58,7 +58,7 @@ describe('the record picker', () => {
 
   it('lets a late reply to earlier words fall', async () => {
     const waiting = new Map<string, () => void>();
-    new Answers().on(routes.desk.search, async (asked) => {
+    new Answers().on(routes.globalSearch.search, async (asked) => {
       await new Promise<void>((resolve) => waiting.set(typed(asked), resolve));
       return { items: [hit('seeker', typed(asked))] };
     });
@@ -73,7 +73,7 @@ describe('the record picker', () => {
   });
 
   it('closes the list with Escape and leaves the words', async () => {
-    new Answers().on(routes.desk.search, () => ({ items: [hit('seeker', '王芳')] }));
+    new Answers().on(routes.globalSearch.search, () => ({ items: [hit('seeker', '王芳')] }));
     picker();
     await type('王');
     expect(press('Escape')).toBe(false);

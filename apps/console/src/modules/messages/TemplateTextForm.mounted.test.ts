@@ -50,18 +50,19 @@ describe('a text of the bureau’s own', () => {
 
   it('is saved with the number of the provider, and set back to the default', async () => {
     const sent: unknown[] = [];
+    const saved: StoredTemplate = {
+      template: code,
+      channel: 'sms',
+      locale: 'zh-CN',
+      text: null,
+      providerCode: null,
+      version: 4,
+      by: null,
+      at: null,
+    };
     new Answers().on(routes.notifications.saveTemplate, ({ params, body }) => {
       sent.push([params, body]);
-      return {
-        template: code,
-        channel: 'sms',
-        locale: 'zh-CN',
-        text: null,
-        providerCode: null,
-        version: 4,
-        by: null,
-        at: null,
-      };
+      return saved;
     });
     const page = form({
       template: code,

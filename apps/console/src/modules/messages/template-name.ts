@@ -4,11 +4,11 @@ import { messageLocale } from '../../components/message-locale.ts';
 
 /** What a message is called: the occasion of its template. */
 export function useTemplateName() {
-  const { t, te, locale } = useI18n();
+  const i18n = useI18n();
   return (code: string): string => {
     const template = findTemplate(code);
-    if (template !== undefined) return template.about[messageLocale(locale.value)];
+    if (template !== undefined) return template.about[messageLocale(i18n.locale.value)];
     const key = `messages.unknownTemplate.${code}`;
-    return te(key) ? t(key) : code;
+    return i18n.te(key) ? i18n.t(key) : code;
   };
 }

@@ -63,7 +63,7 @@ describe('points of divisions', () => {
     const given: string[] = [];
     const answers = new Answers().on(regionPointRoutes.drop, ({ params }) => {
       given.push(params['code'] ?? '');
-      return { ...COUNTY, own: false, source: 'geonames' };
+      return point({ ...COUNTY, own: false, source: 'geonames' });
     });
     await page(answers);
     byText('th button', '湘潭市').click();

@@ -227,22 +227,3 @@ export async function listEndedVerifications(
     .limit(limit)
     .execute();
 }
-
-export async function linkAccount(trx: Transaction, accountId: string, ref: Ref): Promise<void> {
-  await trx
-    .updateTable('accounts')
-    .set({ prefecture: ref.prefecture, party_id: ref.id })
-    .where('id', '=', accountId)
-    .execute();
-}
-
-export async function findAccountPhone(
-  db: Reader,
-  accountId: string,
-): Promise<{ cipher: Buffer; hmac: Buffer; mask: string } | undefined> {
-  return db
-    .selectFrom('accounts')
-    .select(['phone_cipher as cipher', 'phone_hmac as hmac', 'phone_mask as mask'])
-    .where('id', '=', accountId)
-    .executeTakeFirst();
-}

@@ -40,8 +40,6 @@ export const tours = [
     findByKey: () => [[{ kind: 'credit_code', value: CODE }]],
     releaseKeys: (w) => w.each((half) => [half.employer, 'credit_code', CODE]),
     listEndedVerifications: () => [['2030-01-01', 10]],
-    linkAccount: (w) => w.each((half) => [half.accountId, half.employer]),
-    findAccountPhone: (w) => w.each((half) => [half.accountId]),
   }),
   tourOf(imports)({
     listNamed: (w) => [

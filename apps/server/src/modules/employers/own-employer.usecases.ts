@@ -4,13 +4,12 @@ import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { AccessDenied, DomainError } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { findAccountPhone, linkAccount } from '../identity/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { EmployerHeldElsewhere, NotRegistered } from './employers.errors.ts';
 import {
   findByKey,
   findEmployerRow,
-  linkAccount,
-  findAccountPhone,
   type EmployerKey,
   type EmployerRowRead,
 } from './employers.repository.ts';

@@ -9,10 +9,6 @@ export async function findAccount(db: Reader, id: string): Promise<AccountRow | 
   return db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function findAccountForUpdate(trx: Transaction, id: string): Promise<AccountRow | undefined> {
-  return trx.selectFrom('accounts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-}
-
 export async function findAccountPhone(
   db: Reader,
   id: string,

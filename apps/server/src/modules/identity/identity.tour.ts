@@ -59,7 +59,6 @@ export const tours = [
   }),
   tourOf(accounts)({
     findAccount: (w) => w.each((half) => [half.accountId]),
-    findAccountForUpdate: (w) => w.each((half) => [half.accountId]),
     findAccountPhone: (w) => w.each((half) => [half.accountId]),
     openAccount: (w) => [
       [{ kind: 'seeker', phone_hmac: NUMBER, phone_cipher: NUMBER, phone_mask: '1**', created_at: w.now }],

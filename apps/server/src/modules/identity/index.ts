@@ -1,4 +1,4 @@
-export { findAccountForUpdate, findAccountPhone, linkAccount } from './accounts.repository.ts';
+export { findAccountPhone, linkAccount } from './accounts.repository.ts';
 export { authenticate, openSession, findStaffActor } from './sessions.ts';
 export { sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
 export { createStaff } from './staff.usecases.ts';

@@ -79,6 +79,9 @@ function partsOf(ctx: AnyContext) {
 
 const Sign = z.looseObject({ secret: z.string().optional() }).nullish();
 
+const isSet = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
+
 function withKeptSecrets(input: MessageProviderInput, before: DriverConfig | null): Record<string, unknown> {
   const kept: Record<string, unknown> = before === null ? {} : { ...before };
   const merged: Record<string, unknown> = { ...input };
@@ -110,11 +113,7 @@ async function providerView(ctx: AnyContext): Promise<MessageProvider> {
       ...Object.fromEntries(shown),
       ...(config.driver === 'http' ? { sign: sign === null || sign === undefined ? null : signing } : {}),
     },
-    secrets: entries
-      .filter(
-        ([name, value]) => hidden.has(name) && value !== null && Object.keys(Object(value)).length !== 0,
-      )
-      .map(([name]) => name),
+    secrets: entries.filter(([name, value]) => hidden.has(name) && isSet(value)).map(([name]) => name),
     reportPath: `${API_PREFIX}/public/message-reports/${reportToken(ctx, config.driver)}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { VacancyAction } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
-import { DomainError } from '../../app/errors.ts';
+import type { DomainError } from '../../app/errors.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { bulk, commonRegion } from '../../records/flow/bulk.ts';
 import { cause, transition } from '../../records/flow/transition.ts';

@@ -109,12 +109,15 @@ export const tours = [
   }),
   tourOf(verify)({
     allPrefectures: (w) => [[kindsOf(w)]],
-    compareRows: (w) => kindsOf(w).flatMap((kind) => w.each((half) => [half.prefecture, kind] as const)),
+    compareRows: (w) =>
+      kindsOf(w).flatMap((kind) => w.each((half): [string, CountedKind] => [half.prefecture, kind])),
     compareKinds: (w) => w.each((half) => [half.prefecture, kindsOf(w)]),
     compareForerunners: (w) => w.each((half) => [half.prefecture]),
     holdCountables: () => [[]],
     repairRows: (w) =>
-      kindsOf(w).flatMap((kind) => w.each((half) => [half.prefecture, kind, w.now] as const)),
+      kindsOf(w).flatMap((kind) =>
+        w.each((half): [string, CountedKind, Date] => [half.prefecture, kind, w.now]),
+      ),
     voidUndeclared: (w) => w.each((half) => [half.prefecture, kindsOf(w), w.now]),
     repairForerunners: (w) => w.each((half) => [half.prefecture]),
   }),

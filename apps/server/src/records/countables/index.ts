@@ -1,6 +1,6 @@
 export type { CountInput } from './books.ts';
 export { count, recount, repointPerson, voidCount } from './count.ts';
-export { readFigures, readSeries, readSplit, type Figure, type Split } from './figures.repository.ts';
+export { readFigures, readSeries, readSplit, type Split } from './figures.repository.ts';
 export { listFirsts, type FirstRow, type Place } from './firsts.repository.ts';
 export { foldCountables, foldCountablesJob } from './fold.ts';
 export type { Scope } from './scope.ts';

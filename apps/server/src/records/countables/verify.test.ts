@@ -96,7 +96,9 @@ describe('verifying what was counted', () => {
     const seen: string[] = [];
     const found = await verifyCountables(line.platform.services, {
       repair: true,
-      onPrefecture: (prefecture, differences) => void (differences.length > 0 && seen.push(prefecture)),
+      onPrefecture: (prefecture, differences) => {
+        if (differences.length > 0) seen.push(prefecture);
+      },
     });
     expect(seen).toEqual(['4401']);
     expect(found).toBeGreaterThan(0);

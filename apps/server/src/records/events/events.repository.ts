@@ -145,21 +145,3 @@ export async function unpark(trx: Transaction, key: DeliveryKey, at: Date): Prom
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
-
-/** Forgets events that ended long ago, in batches. Returns how many. */
-export async function forgetEvents(trx: Transaction, prefecture: string, before: Date): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
-    select id from events e where prefecture = ${prefecture} and at < ${before} and not exists (
-      select 1 from event_deliveries d where d.prefecture = ${prefecture} and d.event_id = e.id
-        and d.state in ('waiting', 'parked'))
-    limit 1000`.execute(trx);
-  const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return 0;
-  await trx
-    .deleteFrom('event_deliveries')
-    .where('prefecture', '=', prefecture)
-    .where('event_id', 'in', ids)
-    .execute();
-  await trx.deleteFrom('events').where('prefecture', '=', prefecture).where('id', 'in', ids).execute();
-  return ids.length;
-}

@@ -22,7 +22,6 @@ export const tours = [
         await events.listParked(trx, 10);
       }),
       unpark: (w) => w.each((half) => [key(half), w.now]),
-      forgetEvents: (w) => w.each((half) => [half.prefecture, LATER]),
     },
     async (trx, w: World) => {
       for (const { prefecture, vacancy } of [w.a, w.b]) {

@@ -4,7 +4,7 @@ import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
 export type ActionRow = Selectable<DB['record_actions']>;
-export type NewAction = InsertObject<DB, 'record_actions'>;
+type NewAction = InsertObject<DB, 'record_actions'>;
 
 /** Where a record's row is: by prefecture and id, or by id in a shared table. */
 export interface RowPlace {
@@ -45,26 +45,6 @@ export async function lockAction(trx: Transaction, key: ActionKey): Promise<Acti
     .where('id', '=', key.id)
     .forUpdate()
     .executeTakeFirst();
-}
-
-/** The actions of some records of one prefecture, oldest first. */
-export async function listActionsOf(
-  db: Reader,
-  prefecture: string,
-  noun: string,
-  recordIds: readonly string[],
-): Promise<ActionRow[]> {
-  if (recordIds.length === 0) return [];
-  return db
-    .selectFrom('record_actions')
-    .selectAll()
-    .where('prefecture', '=', prefecture)
-    .where('record_id', 'in', [...recordIds])
-    .where('noun', '=', noun)
-    .orderBy('version_after')
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
 }
 
 /**

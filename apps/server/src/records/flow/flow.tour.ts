@@ -13,8 +13,6 @@ export const tours = [
     ],
     findAction: (w) => w.each((half) => [half.placement]),
     lockAction: (w) => w.each((half) => [half.placement]),
-    listActionsOf: (w) =>
-      w.each((half) => [half.prefecture, 'placement', [half.placement.id, half.hired.id]]),
     findLastAction: (w) => w.each((half) => [half.placement]),
     listLastActions: (w) =>
       w.each((half) => [half.prefecture, [half.placement.id, half.hired.id], new Date(0)]),

@@ -1,4 +1,4 @@
-export { Delivery, type DeliveryOptions } from './delivery.ts';
+export { Delivery } from './delivery.ts';
 export { DriverConfig, SECRET_FIELDS } from './drivers/config.ts';
 export {
   MESSAGE_DRIVER,
@@ -33,13 +33,13 @@ export {
 export { applyReports, countCodes, countStuck, dropPayloads, requeueMessage } from './messages.repository.ts';
 export { MessagePayload } from './payload.ts';
 export { queueMessage, type QueuedMessage } from './queue.ts';
-export { RECIPIENTS, type PartyKind, type ReadRecipients, type Recipient } from './recipients.ts';
+export { RECIPIENTS, type PartyKind, type Recipient } from './recipients.ts';
 export { endRefusal, insertRefusal, listRefusalRows } from './refusals.repository.ts';
 export { askForReports } from './reports.ts';
 export { MESSAGE_SETTINGS, messageSettingsOf, readMessageSettings } from './settings.ts';
-export { tell, type Telling, type Told } from './tell.ts';
+export { tell } from './tell.ts';
 export { tellPhone } from './tell-phone.ts';
-export { NEAREST_STAFF, tellStaff, type StaffPlace } from './tell-staff.ts';
+export { NEAREST_STAFF, tellStaff } from './tell-staff.ts';
 export {
   listStoredTemplates,
   readTemplateTexts,

@@ -52,7 +52,9 @@ export async function callProvider(call: ProviderCall): Promise<ProviderReply> {
   } catch (error) {
     if (error instanceof SendUnsure) throw error;
     const code = codeOf(error);
-    if (code !== null && NOT_CONNECTED.has(code)) throw new Error(`The provider cannot be reached (${code})`);
+    if (code !== null && NOT_CONNECTED.has(code)) {
+      throw new Error(`The provider cannot be reached (${code})`, { cause: error });
+    }
     const isLate = error instanceof DOMException && error.name === 'TimeoutError';
     throw new SendUnsure(
       isLate
