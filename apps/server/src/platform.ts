@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { API_PREFIX, buildOpenApi } from '@yizhan/contract';
-import { ChangeBus } from './app/changes.ts';
+import { ChangeBus } from './app/db/changes.ts';
 import type { Config } from './app/config.ts';
-import { openDatabase, openPool } from './app/db/database.ts';
+import { openDatabase, openPool, ping } from './app/db/database.ts';
 import { migrate } from './app/db/migrate.ts';
 import { startEmbeddedPostgres } from './app/embedded-postgres.ts';
 import { binder } from './app/http/bind.ts';
@@ -124,7 +124,7 @@ export async function buildServer(services: Services, isReady: () => boolean): P
   server.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
     if (!isReady()) return reply.status(503).send({ status: 'starting' });
-    await services.pool.query('select 1');
+    await ping(services.pool);
     return reply.send({ status: 'ready', version: VERSION });
   });
   publicFiles(server, services);

@@ -1,9 +1,11 @@
-import { sql, type InsertObject } from 'kysely';
+import type { InsertObject } from 'kysely';
 import type { CurrentAction } from './action.ts';
 import type { Actor } from './actor.ts';
 import { actorStamp } from './actor.ts';
-import type { ChangeKind } from './changes.ts';
+import type { ChangeKind } from './db/changes.ts';
 import type { Database, DB, Transaction } from './db/database.ts';
+import { insertRows, type Rows } from './db/rows.ts';
+import { releaseSavepoint, rollBackToSavepoint, setSavepoint } from './db/savepoints.ts';
 import { DomainError, type Locale } from './errors.ts';
 import { newId, type Ref } from './ids.ts';
 import type { Services } from './services.ts';
@@ -32,8 +34,6 @@ export interface AuditRow {
   /** Keeps the caller's network address: for signing in and its like, where it tells one's own doing from another's. */
   readonly withAddress?: boolean;
 }
-
-export type Rows<T extends keyof DB> = ReadonlyArray<InsertObject<DB, T>>;
 
 /**
  * What a write stands on. There is one only inside a transaction, so a use case that takes it cannot write outside
@@ -117,14 +117,10 @@ function writeContext(services: Services, options: WriteOptions, trx: Transactio
     trx,
     action: null,
     async audit(row) {
-      await trx.insertInto('audit_entries').values(auditRow(read, row)).execute();
+      await insertRows(trx, 'audit_entries', [auditRow(read, row)]);
     },
     async append(table, rows) {
-      if (rows.length > 0)
-        await trx
-          .insertInto(table)
-          .values([...rows])
-          .execute();
+      await insertRows(trx, table, rows);
     },
     changed: (kind, ref) => services.changes.announce(trx, kind, ref),
     async gather(gatherer, items) {
@@ -168,9 +164,6 @@ export interface BulkWrite {
   flush(): Promise<void>;
 }
 
-/** Rows of one statement: far below the 65,535 parameters that the protocol can carry. */
-const ROWS_AT_ONCE = 500;
-
 export function bulkWrite(ctx: WriteContext): BulkWrite {
   const changes: Array<{ kind: ChangeKind; ref: Ref }> = [];
   const inserts = new Map<keyof DB, object[]>();
@@ -197,17 +190,15 @@ export function bulkWrite(ctx: WriteContext): BulkWrite {
       const noticed = changes.length;
       const before = new Map([...gathered].map(([gatherer, items]) => [gatherer, items.length]));
       const undo = async (): Promise<void> => {
-        await sql`rollback to savepoint bulk_record`.execute(ctx.trx);
-        // Released too: else an outer savepoint of the same name would be out of reach.
-        await sql`release savepoint bulk_record`.execute(ctx.trx);
+        await rollBackToSavepoint(ctx.trx);
         for (const [table, rows] of inserts) rows.length = lengths.get(table) ?? 0;
         for (const [gatherer, items] of gathered) items.length = before.get(gatherer) ?? 0;
         changes.length = noticed;
       };
-      await sql`savepoint bulk_record`.execute(ctx.trx);
+      await setSavepoint(ctx.trx);
       try {
         const result = await work();
-        if (keep) await sql`release savepoint bulk_record`.execute(ctx.trx);
+        if (keep) await releaseSavepoint(ctx.trx);
         else await undo();
         return result;
       } catch (error) {
@@ -217,11 +208,8 @@ export function bulkWrite(ctx: WriteContext): BulkWrite {
     },
     async flush() {
       for (const [table, rows] of inserts) {
-        for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-          // The rows were typed by their table when they were handed over.
-          const some = rows.slice(at, at + ROWS_AT_ONCE) as Array<InsertObject<DB, keyof DB>>;
-          await ctx.append(table, some);
-        }
+        // The rows were typed by their table when they were handed over.
+        await ctx.append(table, rows as Array<InsertObject<DB, keyof DB>>);
       }
       inserts.clear();
       for (const [gatherer, items] of gathered) {

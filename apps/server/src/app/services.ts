@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ChangeBus } from './changes.ts';
+import type { ChangeBus } from './db/changes.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Jobs } from './jobs/jobs.ts';

@@ -4,6 +4,7 @@ import { actorStamp } from './actor.ts';
 import type { AnyContext, WriteContext } from './context.ts';
 import { decodeCursor, TimeCursor, toPage } from './db/cursor.ts';
 import { json } from './db/database.ts';
+import { listEntries } from './timeline.repository.ts';
 import { newId, recordId, shortId, type Ref } from './ids.ts';
 
 export interface TimelineInput {
@@ -25,8 +26,19 @@ export async function addToTimeline(ctx: WriteContext, entry: TimelineInput): Pr
   return row.id;
 }
 
-/** One entry as a row. `id` is that of a place kept in the order of entries, where others are written before it. */
-export function timelineRow(ctx: WriteContext, entry: TimelineInput, id = newId()) {
+/** Writes entries. `ids` are places kept in the order of entries, where others are written before these. */
+export async function addEntries(
+  ctx: WriteContext,
+  entries: readonly TimelineInput[],
+  ids: readonly string[] = [],
+): Promise<void> {
+  await ctx.append(
+    'timeline_entries',
+    entries.map((entry, index) => timelineRow(ctx, entry, ids[index])),
+  );
+}
+
+function timelineRow(ctx: WriteContext, entry: TimelineInput, id = newId()) {
   const stamp = actorStamp(ctx.actor);
   return {
     prefecture: entry.ref.prefecture,
@@ -56,22 +68,7 @@ export async function readTimeline(
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: TimelineEntry[]; nextCursor: string | null; total: number | null }> {
   const after = decodeCursor(page.cursor, TimeCursor);
-  const rows = await ctx.db
-    .selectFrom('timeline_entries as t')
-    .leftJoin('sites as s', 's.id', 't.site_id')
-    .selectAll('t')
-    .select('s.name as site_name')
-    .where('t.prefecture', '=', ref.prefecture)
-    .where('t.party_id', '=', ref.id)
-    .$if(after !== null, (query) =>
-      query.where((eb) =>
-        eb(eb.refTuple('t.at', 't.id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
-      ),
-    )
-    .orderBy('t.at', 'desc')
-    .orderBy('t.id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  const rows = await listEntries(ctx.db, ref, after, page.limit + 1);
   return toPage(
     rows,
     page.limit,

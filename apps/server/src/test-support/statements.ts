@@ -32,13 +32,13 @@ export function sendsSql(file: SourceFile): boolean {
 
 const WRITE = new RegExp(
   [
-    String.raw`\.(?:insertInto|updateTable|deleteFrom|mergeInto|append)\(\s*(?<built>[^,)]+)`,
+    String.raw`(?:\.(?:insertInto|updateTable|deleteFrom|mergeInto|append)\(|\binsertRows\(\s*[\w.]+,)\s*(?<built>[^,)]+)`,
     String.raw`\b(?:insert\s+into|update|delete\s+from|merge\s+into|truncate(?:\s+table)?)\s+(?<written>\w+|\$\{sql\.[^}]*\})(?=[\s(\`;])`,
   ].join('|'),
   'g',
 );
 
-/** Every statement of a file that writes, by the query builder, as text, or by `ctx.append`. */
+/** Every statement of a file that writes, by the query builder, as text, by `ctx.append` or `insertRows`. */
 export function writesOf(file: SourceFile, tables: ReadonlySet<string>): WritingStatement[] {
   const text = withoutComments(file.text);
   return [...text.matchAll(WRITE)].flatMap((match) => {

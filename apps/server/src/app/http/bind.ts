@@ -7,6 +7,7 @@ import { readContext, runWrite, type ReadContext, type WriteContext } from '../c
 import { KeyReused, type Locale } from '../errors.ts';
 import { sha256 } from '../security/cipher.ts';
 import type { Services } from '../services.ts';
+import { claimKey, getKeyedReply, keepReply, type KeyOwner } from './idempotency.repository.ts';
 import { BodyUnreadable, invalidInput, localeOf } from './problems.ts';
 
 /** What a handler of a streaming route returns instead of a value. */
@@ -103,7 +104,7 @@ async function write(
 ): Promise<unknown> {
   const key = idempotencyKey(exchange.request);
   return runWrite(services, options, async (ctx) => {
-    const once = key === null ? null : await claimKey(ctx, route, key, input);
+    const once = key === null ? null : await claimOnce(ctx, route, key, input);
     if (once?.reply !== undefined) return once.reply;
     const seen = { audit: false };
     const watched: WriteContext = {
@@ -122,7 +123,10 @@ async function write(
     if ('action' in route.audit && !seen.audit) {
       throw new Error(`${route.id} wrote no audit row although it declares ${route.audit.action}`);
     }
-    if (once !== null) await keepReply(ctx, once.key, parseReply(route, result));
+    if (once !== null) {
+      const kept = ctx.services.cipher.encryptJson(parseReply(route, result));
+      await keepReply(ctx.trx, once.key, kept);
+    }
     return result;
   });
 }
@@ -135,46 +139,22 @@ function idempotencyKey(request: FastifyRequest): string | null {
 }
 
 /** A second request with the same key waits for the first one's commit and gets its reply. */
-async function claimKey(
+async function claimOnce(
   ctx: WriteContext,
   route: RouteDefinition,
   key: string,
   input: unknown,
-): Promise<{ key: { actor: string; key: string }; reply?: unknown }> {
+): Promise<{ key: KeyOwner; reply?: unknown }> {
   const stamp = actorStamp(ctx.actor);
   const owner = {
     actor: `${stamp.kind}:${stamp.id ?? ctx.services.cipher.hmac('code', 'public').toString('hex').slice(0, 8)}`,
     key,
   };
   const hash = sha256(`${route.id}\n${JSON.stringify(input)}`);
-  const claimed = await ctx.trx
-    .insertInto('idempotency_keys')
-    .values({ ...owner, route: route.id, request_hash: hash, reply: null, created_at: ctx.now })
-    .onConflict((conflict) => conflict.columns(['actor', 'key']).doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  if (claimed !== undefined) return { key: owner };
-  const earlier = await ctx.trx
-    .selectFrom('idempotency_keys')
-    .select(['request_hash', 'reply'])
-    .where('actor', '=', owner.actor)
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow();
+  if (await claimKey(ctx.trx, owner, { route: route.id, hash, now: ctx.now })) return { key: owner };
+  const earlier = await getKeyedReply(ctx.trx, owner);
   if (!earlier.request_hash.equals(hash) || earlier.reply === null) throw KeyReused();
   return { key: owner, reply: ctx.services.cipher.decryptJson(earlier.reply) };
-}
-
-async function keepReply(
-  ctx: WriteContext,
-  owner: { actor: string; key: string },
-  reply: unknown,
-): Promise<void> {
-  await ctx.trx
-    .updateTable('idempotency_keys')
-    .set({ reply: ctx.services.cipher.encryptJson(reply) })
-    .where('actor', '=', owner.actor)
-    .where('key', '=', owner.key)
-    .execute();
 }
 
 function parseInput(route: RouteDefinition, request: FastifyRequest): unknown {

@@ -12,7 +12,7 @@ import {
   type SeekerInput,
   type VacancyInput,
 } from '@yizhan/matching';
-import type { Change } from '../../app/changes.ts';
+import type { Change } from '../../app/db/changes.ts';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import { serviceKey, type Services } from '../../app/services.ts';

@@ -1,6 +1,6 @@
 import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
 import { violatedConstraint, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
-import { distanceSql, pointSql } from '../../app/geo.ts';
+import { distanceSql, pointSql } from '../../app/geo.sql.ts';
 import { SiteNameTaken } from './sites.errors.ts';
 
 /** What other modules need of a site: where it stands. */

@@ -10,7 +10,7 @@ import { count, COUNTABLES_FOLLOWER, recount, repointPerson, voidCount } from '.
 import { readFigures, readSeries, readSplit } from './figures.repository.ts';
 import { listFirsts } from './firsts.repository.ts';
 import { foldCountables } from './fold.ts';
-import type { Scope } from './scope.ts';
+import type { Scope } from './scope.sql.ts';
 import { verifyCountables } from './verify.ts';
 
 let platform: TestPlatform;

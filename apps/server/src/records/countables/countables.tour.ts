@@ -6,7 +6,7 @@ import type { Half, World } from '../../test-support/tour/world.ts';
 import * as countables from './countables.repository.ts';
 import * as figures from './figures.repository.ts';
 import * as firsts from './firsts.repository.ts';
-import type { Scope } from './scope.ts';
+import type { Scope } from './scope.sql.ts';
 import * as sums from './sums.repository.ts';
 import type { CountedKind } from './types.ts';
 import * as verify from './verify.repository.ts';

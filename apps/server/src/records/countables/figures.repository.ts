@@ -8,7 +8,7 @@ import {
   type Days,
 } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
-import { apart, changesIn, groundOf, rowsIn, sumsIn, type Ground, type Scope } from './scope.ts';
+import { apart, changesIn, groundOf, rowsIn, sumsIn, type Ground, type Scope } from './scope.sql.ts';
 
 /** Subjects, each counted once, and what their rows add up to (times, or places). */
 export interface Figure {

@@ -9,7 +9,7 @@ import {
 } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
 import { upTo } from './figures.repository.ts';
-import { changesIn, DIGITS, groundOf, rowsIn, sumsIn, type Ground, type Scope } from './scope.ts';
+import { changesIn, DIGITS, groundOf, rowsIn, sumsIn, type Ground, type Scope } from './scope.sql.ts';
 
 /** The row with which a subject first counts in a period. */
 export interface FirstRow {

@@ -3,6 +3,6 @@ export { count, recount, repointPerson, voidCount } from './count.ts';
 export { readFigures, readSeries, readSplit, type Split } from './figures.repository.ts';
 export { listFirsts, type FirstRow, type Place } from './firsts.repository.ts';
 export { foldCountables, foldCountablesJob } from './fold.ts';
-export type { Scope } from './scope.ts';
+export type { Scope } from './scope.sql.ts';
 export type { CountedKind } from './types.ts';
 export { verifyCountables, type CountDifference } from './verify.ts';

@@ -3,7 +3,7 @@ import { actorStamp } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
-import { timelineRow } from '../../app/timeline.ts';
+import { addEntries } from '../../app/timeline.ts';
 import { emit } from '../events/emit.ts';
 import type { AnyBoundFlow, AnyHeld, BoundFlow, Held } from './bind-flow.ts';
 import { ReasonNeeded, StepIllegal } from './flow.errors.ts';
@@ -192,11 +192,7 @@ async function announce(
   step: Step,
   places: readonly string[],
 ): Promise<void> {
-  const entries = after.tell(ctx, step);
-  await ctx.append(
-    'timeline_entries',
-    entries.map((entry, index) => timelineRow(ctx, entry, places[index])),
-  );
+  await addEntries(ctx, after.tell(ctx, step), places);
   const action = bound.audit(step);
   if (action === null) return;
   await ctx.audit({

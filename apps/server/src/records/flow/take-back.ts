@@ -6,7 +6,7 @@ import type { WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import type { DomainError } from '../../app/errors.ts';
 import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
-import { timelineRow } from '../../app/timeline.ts';
+import { addEntries } from '../../app/timeline.ts';
 import { dropDeliveries, findEvent } from '../events/events.repository.ts';
 import { flowOf, handlersOf } from '../registry.ts';
 import type { AnyBoundFlow, AnyHeld } from './bind-flow.ts';
@@ -197,10 +197,7 @@ async function undo(ctx: WriteContext, action: Undoable, back: ActionKey): Promi
   await after.afterwards(ctx, step);
   await markTakenBack(ctx.trx, action.key, back.id);
   await writeRow(ctx, action, after, back, from, step.to);
-  await ctx.append(
-    'timeline_entries',
-    after.tell(ctx, step).map((entry) => timelineRow(ctx, entry)),
-  );
+  await addEntries(ctx, after.tell(ctx, step));
   const audit = bound.audit(step);
   if (audit === null) return;
   await ctx.audit({

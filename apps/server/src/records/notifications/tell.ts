@@ -16,7 +16,7 @@ import {
 } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
-import { timelineRow, type TimelineInput } from '../../app/timeline.ts';
+import { addEntries, type TimelineInput } from '../../app/timeline.ts';
 import { aboutRef, putInInbox } from './inbox.ts';
 import { messageRow, type DraftMessage } from './message-row.ts';
 import { cancelTopic, countQueued, hasLeftSince, insertMessages } from './messages.repository.ts';
@@ -237,8 +237,5 @@ async function noteUnsent(
         : { party: kind, ref: to, kind: 'message.held', data: { ...data, sendAt: sms.until.toISOString() } },
     ];
   });
-  await ctx.append(
-    'timeline_entries',
-    entries.map((entry) => timelineRow(ctx, entry)),
-  );
+  await addEntries(ctx, entries);
 }

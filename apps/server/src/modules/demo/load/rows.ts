@@ -1,7 +1,7 @@
 import type { InsertObject } from 'kysely';
 import type { WriteContext } from '../../../app/context.ts';
 import { json, type DB } from '../../../app/db/database.ts';
-import type { ChangeKind } from '../../../app/changes.ts';
+import type { ChangeKind } from '../../../app/db/changes.ts';
 import type { Ref } from '../../../app/ids.ts';
 import { count, type CountInput } from '../../../records/countables/index.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../../app/db/cursor.ts';
 import type { Reader } from '../../../app/db/database.ts';
 import type { Ref } from '../../../app/ids.ts';
-import { distanceSql, isWithinSql, nearnessSql, pointSql } from '../../../app/geo.ts';
+import { distanceSql, isWithinSql, nearnessSql, pointSql } from '../../../app/geo.sql.ts';
 import { toTsQuery } from '../../../app/search/index.ts';
 import {
   COMPANY_COLUMNS,

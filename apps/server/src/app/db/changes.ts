@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { z } from 'zod';
-import type { Transaction } from './db/database.ts';
-import type { Ref } from './ids.ts';
-import type { Log } from './log.ts';
+import type { Transaction } from './database.ts';
+import type { Ref } from '../ids.ts';
+import type { Log } from '../log.ts';
 
 const CHANNEL = 'yizhan_changes';
 const RECONNECT_MS = 500;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { distanceMetres, type LngLat } from '@yizhan/domain';
 import { createTestDatabase, type TestDatabase } from '../test-support/database.ts';
 import { openDatabase, openPool, type Database } from './db/database.ts';
-import { boxAround, distanceSql, isWithinSql, nearnessSql, pointSql } from './geo.ts';
+import { boxAround, distanceSql, isWithinSql, nearnessSql, pointSql } from './geo.sql.ts';
 
 let database: TestDatabase;
 let db: Database;

@@ -1,0 +1,32 @@
+import { newId } from './ids.ts';
+import { tourOf } from '../test-support/tour/tour.ts';
+import * as idempotency from './http/idempotency.repository.ts';
+import * as timeline from './timeline.repository.ts';
+
+const OWNER = { actor: 'staff:tour', key: 'k1' };
+
+export const tours = [
+  tourOf(idempotency)(
+    {
+      claimKey: (w) => [
+        [OWNER, { route: 'sites.create', hash: Buffer.from('hash'), now: w.now }],
+        [{ ...OWNER, key: 'k2' }, { route: 'sites.create', hash: Buffer.from('hash'), now: w.now }],
+      ],
+      getKeyedReply: () => [[OWNER]],
+      keepReply: () => [[OWNER, Buffer.from('reply')]],
+    },
+    async (trx, w) => {
+      await idempotency.claimKey(trx, OWNER, { route: 'x', hash: Buffer.from('hash'), now: w.now });
+    },
+  ),
+  tourOf(timeline)({
+    listEntries: (w) => [
+      ...w.each((half): [typeof half.seeker, null, number] => [half.seeker, null, 20]),
+      ...w.each((half): [typeof half.seeker, [string, string], number] => [
+        half.employer,
+        [w.now.toISOString(), newId()],
+        20,
+      ]),
+    ],
+  }),
+];

@@ -1,0 +1,51 @@
+import type { Transaction } from '../db/database.ts';
+
+/** Who sent a write, and the key under which it happens once. */
+export interface KeyOwner {
+  /** Kind and id of the actor. */
+  readonly actor: string;
+  readonly key: string;
+}
+
+/** Takes a key for a request; false when an earlier one has it. Waits for the commit of one that is under way. */
+export async function claimKey(
+  trx: Transaction,
+  owner: KeyOwner,
+  request: { readonly route: string; readonly hash: Buffer; readonly now: Date },
+): Promise<boolean> {
+  const claimed = await trx
+    .insertInto('idempotency_keys')
+    .values({
+      ...owner,
+      route: request.route,
+      request_hash: request.hash,
+      reply: null,
+      created_at: request.now,
+    })
+    .onConflict((conflict) => conflict.columns(['actor', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+/** What was asked and answered under a key that is taken. @throws Error when it is not */
+export function getKeyedReply(
+  trx: Transaction,
+  { actor, key }: KeyOwner,
+): Promise<{ request_hash: Buffer; reply: Buffer | null }> {
+  return trx
+    .selectFrom('idempotency_keys')
+    .select(['request_hash', 'reply'])
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+}
+
+export async function keepReply(trx: Transaction, { actor, key }: KeyOwner, reply: Buffer): Promise<void> {
+  await trx
+    .updateTable('idempotency_keys')
+    .set({ reply })
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .execute();
+}
