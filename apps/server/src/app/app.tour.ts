@@ -10,7 +10,10 @@ export const tours = [
     {
       claimKey: (w) => [
         [OWNER, { route: 'sites.create', hash: Buffer.from('hash'), now: w.now }],
-        [{ ...OWNER, key: 'k2' }, { route: 'sites.create', hash: Buffer.from('hash'), now: w.now }],
+        [
+          { ...OWNER, key: 'k2' },
+          { route: 'sites.create', hash: Buffer.from('hash'), now: w.now },
+        ],
       ],
       getKeyedReply: () => [[OWNER]],
       keepReply: () => [[OWNER, Buffer.from('reply')]],
