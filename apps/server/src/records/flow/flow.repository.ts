@@ -1,10 +1,9 @@
-import { sql, type InsertObject, type Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { ActionKey } from '../../app/action.ts';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
 export type ActionRow = Selectable<DB['record_actions']>;
-type NewAction = InsertObject<DB, 'record_actions'>;
 
 /** Where a record's row is: by prefecture and id, or by id in a shared table. */
 export interface RowPlace {

@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely';
+import type { Updateable } from 'kysely';
 import type { EventName, EventPayload, Flow } from '@yizhan/domain';
 import type { ActionKey, CausedAction } from '../../app/action.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
@@ -11,7 +11,6 @@ type Table = keyof DB;
 
 /** Plain values for columns of a table; the flow's own column, version and time of change are the engine's. */
 export type Columns<T extends Table> = Omit<Updateable<DB[T]>, 'version' | 'updated_at'>;
-type Row<T extends Table> = Selectable<DB[T]>;
 
 /** An event to be emitted once the columns are written; of the record itself unless `subject` names another one. */
 export type Emission = {
