@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callBackFlow, CALL_BACK_STATUSES, movesOf } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import {
   IdParams,
@@ -12,7 +13,11 @@ import {
   ShortId,
   SiteRef,
   Text,
+  Undo,
+  Version,
 } from './common.ts';
+
+const CallBackMove = z.enum(movesOf(callBackFlow));
 
 /** "叫驿站帮我": somebody asks to be rung back. */
 export const CallBack = z
@@ -24,10 +29,14 @@ export const CallBack = z
     vacancy: z.object({ id: RecordId, title: z.string() }).nullable(),
     site: SiteRef.nullable(),
     seekerId: RecordId.nullable(),
-    status: z.enum(['open', 'done', 'unreachable']),
+    status: z.enum(CALL_BACK_STATUSES),
+    version: Version,
     createdAt: Instant,
     handledBy: z.string().nullable(),
     result: z.string().nullable(),
+    /** What the caller may do with it now, the likely one first. */
+    can: z.array(CallBackMove),
+    undo: Undo,
   })
   .meta({ id: 'CallBack' });
 export type CallBack = z.infer<typeof CallBack>;
@@ -58,7 +67,7 @@ export const callBackRoutes = {
     path: '/call-backs',
     summary: 'Call-backs asked for within one’s regions',
     access: { verb: 'call_backs.handle' },
-    query: PageQuery.extend({ status: z.enum(['open', 'done', 'unreachable']).default('open') }),
+    query: PageQuery.extend({ status: z.enum(CALL_BACK_STATUSES).default('open') }),
     reply: pageOf(CallBack),
     audit: { none: 'Masked list' },
   }),
@@ -73,16 +82,23 @@ export const callBackRoutes = {
     audit: { action: 'help.number_shown' },
     limitPerMinute: 30,
   }),
-  close: defineRoute({
-    id: 'callBacks.close',
+  move: defineRoute({
+    id: 'callBacks.move',
     method: 'POST',
-    path: '/call-backs/:id/close',
-    summary: 'Say what became of a call-back',
+    path: '/call-backs/:id/move',
+    summary: 'Say what became of a call-back, or that what was said is wrong',
     access: { verb: 'call_backs.handle' },
     params: IdParams,
-    body: z.object({ status: z.enum(['done', 'unreachable']), result: Text(300).default('') }),
+    body: z.object({
+      version: Version,
+      move: CallBackMove,
+      /** What was talked about. */
+      note: Text(300).default(''),
+      /** Why it is opened again. */
+      reason: Text(300).default(''),
+    }),
     reply: CallBack,
-    audit: { action: 'help.closed' },
-    errors: ['help.closed_already'],
+    audit: { action: 'help.moved' },
+    errors: ['record.changed', 'record.step_illegal', 'record.reason_needed'],
   }),
 } as const;

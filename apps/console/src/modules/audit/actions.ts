@@ -30,7 +30,7 @@ export const AUDIT_ACTIONS = {
   matching: ['pair_blocked', 'pair_unblocked', 'marked', 'mark_undone', 'proposal_answered'],
   quality: ['declared', 'activated', 'rejected', 'learning_switched', 'trained'],
   round: ['started', 'cancelled'],
-  help: ['asked', 'closed', 'number_shown'],
+  help: ['asked', 'moved', 'number_shown'],
   import: ['uploaded', 'started', 'cancelled', 'mapping_deleted'],
   occupation: ['title_mapped'],
   occupations: ['imported'],

@@ -4,10 +4,6 @@ export const CallBackUnknown = defineError('help.unknown', 404, {
   'zh-CN': '没有找到这条求助。请返回列表重新选择。',
   en: 'There is no such request. Please choose it from the list again.',
 });
-export const CallBackClosed = defineError('help.closed_already', 409, {
-  'zh-CN': '这条求助已经有人处理过了，没有重复记录。',
-  en: 'Somebody has dealt with this request already; nothing was recorded twice.',
-});
 export const RegionNeeded = defineError(
   'region.needed',
   422,

@@ -97,15 +97,18 @@ export async function insertCallBack(
   await trx.insertInto('help_requests').values(row).execute();
 }
 
-export async function closeCallBackRow(
-  trx: Transaction,
-  ref: Ref,
-  values: { status: string; result: string; handled_by: string; handled_at: Date },
-): Promise<void> {
-  await trx
-    .updateTable('help_requests')
-    .set(values)
-    .where('prefecture', '=', ref.prefecture)
-    .where('id', '=', ref.id)
-    .execute();
+/** Whom the station rings for an employer: the phone that signed in and the name the employer goes by. */
+export async function findAsker(db: Reader, accountId: string, employer: Ref) {
+  const account = await db
+    .selectFrom('accounts')
+    .select(['phone_cipher', 'phone_hmac', 'phone_mask'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  const record = await db
+    .selectFrom('employers')
+    .select(['name', 'contact_name'])
+    .where('prefecture', '=', employer.prefecture)
+    .where('id', '=', employer.id)
+    .executeTakeFirst();
+  return account === undefined || record === undefined ? undefined : { ...account, ...record };
 }

@@ -1,10 +1,11 @@
-import { callBackRoutes as routes, OK } from '@yizhan/contract';
+import { callBackRoutes as routes, OK, ownEmployerRoutes } from '@yizhan/contract';
 import { scopeOf } from '../../app/actor.ts';
 import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { shortId, toRef } from '../../app/ids.ts';
 import { listCallBackRows } from './call-backs.repository.ts';
-import { askForCallBack, callBackView, closeCallBack, revealCallBack } from './call-backs.usecases.ts';
+import { askForCallBack, askForPeople, moveCallBack, revealCallBack } from './call-backs.usecases.ts';
+import { callBackViews } from './call-backs.views.ts';
 
 export function callBackRoutes(bind: Binder): void {
   bind.route(routes.ask, async (ctx, { body }) => {
@@ -15,12 +16,24 @@ export function callBackRoutes(bind: Binder): void {
   bind.route(routes.list, async (ctx, { query }) => {
     const scope = scopeOf(ctx.actor, 'call_backs.handle');
     const { rows, total } = await listCallBackRows(ctx.db, { ...scope, ...query });
-    return toPage(rows, query.limit, (row) => [row.created_at.toISOString(), row.id], callBackView, total);
+    const page = toPage(
+      rows,
+      query.limit,
+      (row) => [row.created_at.toISOString(), row.id],
+      (row) => row,
+      total,
+    );
+    return { ...page, items: await callBackViews(ctx, page.items) };
   });
 
   bind.route(routes.reveal, async (ctx, { params }) => ({
     value: await revealCallBack(ctx, toRef(params.id)),
   }));
 
-  bind.route(routes.close, (ctx, { params, body }) => closeCallBack(ctx, toRef(params.id), body));
+  bind.route(routes.move, (ctx, { params, body }) => moveCallBack(ctx, toRef(params.id), body));
+
+  bind.route(ownEmployerRoutes.invite, async (ctx, { params, body }) => {
+    await askForPeople(ctx, toRef(params.id), body.note);
+    return OK;
+  });
 }

@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => line.platform.stop());
 
-const { ask, list, reveal, close } = routes.callBacks;
+const { ask, list, reveal, move } = routes.callBacks;
+const { takeBack } = routes.actions;
 
 describe('call-backs', () => {
   const askToBeRung = (body: object) =>
@@ -32,15 +33,19 @@ describe('call-backs', () => {
       .where('entity_id', '=', mine[0]?.id ?? '')
       .execute();
     expect(audit.map(({ action }) => action)).toContain('help.number_shown');
-    const closing = {
+    const finishing = {
       params: { id: mine[0]?.id ?? '' },
-      body: { status: 'done' as const, result: '约了明天来' },
+      body: { version: 1, move: 'finish' as const, note: '约了明天来' },
     };
-    expect(await line.clerk.call(close, closing)).toMatchObject({
+    expect(await line.clerk.call(move, finishing)).toMatchObject({
       status: 'done',
       handledBy: 'site_staff',
+      result: '约了明天来',
+      can: ['reopen'],
     });
-    expect((await line.clerk.refused(close, closing)).code).toBe('help.closed_already');
+    const late = await line.clerk.refused(move, finishing);
+    expect(late.code).toBe('record.changed');
+    expect(late.detail).toMatch(/^site_staff在.*刚办了“记帮上了”，现在是“已帮上忙”/);
     const timeline = await line.clerk.call(routes.seekers.timeline, { params: { id: known.id } });
     expect(timeline.items.map(({ kind }) => kind).slice(0, 2)).toEqual(['help.closed', 'help.asked']);
   });
@@ -68,6 +73,44 @@ describe('call-backs', () => {
       body: { name: '甲', phone: '1380000', siteId: line.siteId },
     });
     expect(wrong.code).toBe('phone.invalid');
+  });
+
+  it('stay open when nobody answers, and can be taken back or opened again with a reason', async () => {
+    const known = await person(line.clerk, { name: '周大叔', phone: '13700000022' });
+    await askToBeRung({ phone: '13700000022', siteId: line.siteId, name: '周大叔' });
+    const { items } = await line.clerk.call(list, { query: { limit: 200 } });
+    const id = items.find(({ seekerId }) => seekerId === known.id)?.id ?? '';
+    const lastContact = async () =>
+      (await line.clerk.call(routes.seekers.get, { params: { id: known.id } })).lastContactAt;
+    const before = await lastContact();
+    const missed = await line.clerk.call(move, { params: { id }, body: { version: 1, move: 'miss' } });
+    expect(missed).toMatchObject({ status: 'open', version: 2, handledBy: null });
+    const done = await line.clerk.call(move, { params: { id }, body: { version: 2, move: 'finish' } });
+    expect(await lastContact()).toBe(line.platform.now.toISOString());
+
+    await line.clerk.call(takeBack, { params: { id: done.undo?.actionId ?? '' } });
+    expect(await lastContact()).toBe(before);
+    const [open] = (await line.clerk.call(list, { query: { limit: 200 } })).items.filter(
+      (one) => one.id === id,
+    );
+    expect(open).toMatchObject({ status: 'open', version: 4, result: null, handledBy: null });
+
+    await line.clerk.call(move, { params: { id }, body: { version: 4, move: 'give_up', note: '空号' } });
+    const reopen = { params: { id }, body: { version: 5, move: 'reopen' as const } };
+    expect((await line.clerk.refused(move, reopen)).code).toBe('record.reason_needed');
+    const again = await line.clerk.call(move, {
+      ...reopen,
+      body: { ...reopen.body, reason: '按错了，号码是通的' },
+    });
+    expect(again).toMatchObject({ status: 'open', result: null });
+    const timeline = await line.clerk.call(routes.seekers.timeline, { params: { id: known.id } });
+    expect(timeline.items.map(({ kind }) => kind).slice(0, 5)).toEqual([
+      'help.reopened',
+      'help.closed',
+      'help.taken_back',
+      'help.closed',
+      'help.missed',
+    ]);
   });
 
   it('are handled only where they were asked', async () => {

@@ -17,10 +17,6 @@ export const tours = [
     insertCallBack: runEach(async (trx, half) =>
       callBacks.insertCallBack(trx, await copyOf(trx, 'help_requests', half.callBack, { id: newId() })),
     ),
-    closeCallBackRow: (w) =>
-      w.each((half) => [
-        half.callBack,
-        { status: 'done', result: '打通了', handled_by: '王芳', handled_at: w.now },
-      ]),
+    findAsker: (w) => w.each((half) => [half.accountId, half.employer]),
   }),
 ];

@@ -1,49 +1,32 @@
 import type { z } from 'zod';
 import type { callBackRoutes, CallBack } from '@yizhan/contract';
-import { authorise } from '../../app/actor.ts';
+import type { InsertObject } from 'kysely';
 import type { WriteContext } from '../../app/context.ts';
-import { fromShortId, newId, recordId, shortId, toRef, type Ref } from '../../app/ids.ts';
-import { addToTimeline } from '../../app/timeline.ts';
+import type { DB } from '../../app/db/database.ts';
+import { AccessDenied } from '../../app/errors.ts';
+import { fromShortId, newId, recordId, toRef, type Ref } from '../../app/ids.ts';
+import { openRecord } from '../../records/flow/open-record.ts';
+import { transition } from '../../records/flow/transition.ts';
 import { tellStaff } from '../../records/notifications/index.ts';
+import { ownEmployerRef } from '../employers/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { sealPhone } from '../identity/index.ts';
-import { findPersonKey, touchSeeker } from '../seekers/index.ts';
+import { findPersonKey } from '../seekers/index.ts';
 import { findSitePlace, nearestSite, type SitePlace } from '../sites/index.ts';
-import { findVacancyRow, VacancyUnknown } from '../vacancies/index.ts';
-import { CallBackClosed, RegionNeeded, CallBackUnknown } from './call-backs.errors.ts';
+import { findVacancyRow, getOwnVacancy, VacancyUnknown } from '../vacancies/index.ts';
+import { RegionNeeded, CallBackUnknown } from './call-backs.errors.ts';
+import { callBackFlow } from './call-backs.flow.ts';
+import { authoriseCallBack } from './call-backs.policy.ts';
 import {
-  closeCallBackRow,
+  findAsker,
   findCallBack,
+  findCallBackForUpdate,
   findOpenTwin,
   insertCallBack,
-  findCallBackForUpdate,
-  type CallBackRecord,
-  type CallBackRow,
 } from './call-backs.repository.ts';
+import { callBackViews } from './call-backs.views.ts';
 
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
-
-export function callBackView(row: CallBackRow): CallBack {
-  return {
-    id: recordId(row.prefecture, row.id),
-    name: row.name,
-    phoneMask: row.phone_mask,
-    note: row.note,
-    vacancy:
-      row.vacancy_id !== null && row.vacancy_prefecture !== null
-        ? { id: recordId(row.vacancy_prefecture, row.vacancy_id), title: row.vacancy_title ?? '' }
-        : null,
-    site:
-      row.site_id !== null && row.site_name !== null
-        ? { id: shortId(row.site_id), name: row.site_name }
-        : null,
-    seekerId: row.seeker_id === null ? null : recordId(row.prefecture, row.seeker_id),
-    status: row.status as CallBack['status'],
-    createdAt: row.created_at.toISOString(),
-    handledBy: row.handled_by,
-    result: row.result,
-  };
-}
 
 /**
  * Takes a wish to be rung back and gives it to the nearest site: that of the place named, else of the vacancy asked
@@ -69,64 +52,84 @@ export async function askForCallBack(
     phone: phone.hmac,
     vacancyId: vacancy?.id ?? null,
   });
-  const ref: Ref = twin ?? { prefecture, id: newId() };
-  if (twin === undefined) {
-    const known = await findPersonKey(ctx.trx, 'phone', phone.hmac);
-    const seekerId = known?.prefecture === prefecture ? known.id : null;
-    await insertCallBack(ctx.trx, {
-      ...ref,
-      region_code: region,
-      site_id: site?.id ?? null,
-      name: input.name,
-      phone_cipher: phone.cipher,
-      phone_hmac: phone.hmac,
-      phone_mask: phone.mask,
-      note: input.note,
-      vacancy_prefecture: vacancy?.prefecture ?? null,
-      vacancy_id: vacancy?.id ?? null,
-      vacancy_title: vacancy?.title ?? null,
-      seeker_id: seekerId,
-      created_at: ctx.now,
+  if (twin !== undefined) {
+    await ctx.audit({
+      action: 'help.asked',
+      entity: { kind: 'help_request', id: recordId(twin) },
+      region,
+      summary: { repeated: true },
     });
-    if (seekerId !== null) {
-      await addToTimeline(ctx, {
-        party: 'seeker',
-        ref: { prefecture, id: seekerId },
-        kind: 'help.asked',
-        channel: 'online',
-        siteId: site?.id ?? null,
-        note: input.note,
-        data: vacancy === null ? {} : { title: vacancy.title, vacancyId: recordId(vacancy) },
-      });
-    }
+    return site;
   }
-  if (twin === undefined) {
-    await tellStaff(ctx, 'staff.call_back', {
-      place: { region, siteId: site?.id ?? null },
-      verb: 'call_backs.handle',
-      values: { title: vacancy?.title ?? null },
-      about: { noun: 'call_back', ref },
-      group: 'open',
-    });
-  }
-  await ctx.audit({
-    action: 'help.asked',
-    entity: { kind: 'help_request', id: recordId(ref) },
-    region,
-    summary: { repeated: twin !== undefined },
+  const known = await findPersonKey(ctx.trx, 'phone', phone.hmac);
+  await openCallBack(ctx, {
+    prefecture,
+    region_code: region,
+    site_id: site?.id ?? null,
+    name: input.name,
+    phone_cipher: phone.cipher,
+    phone_hmac: phone.hmac,
+    phone_mask: phone.mask,
+    note: input.note,
+    vacancy_prefecture: vacancy?.prefecture ?? null,
+    vacancy_id: vacancy?.id ?? null,
+    vacancy_title: vacancy?.title ?? null,
+    seeker_id: known?.prefecture === prefecture ? known.id : null,
   });
   return site;
 }
 
-function placeOf(row: CallBackRecord) {
-  return { region: row.region_code, siteId: row.site_id };
+/** An employer asks the station to bring people for its vacancy. @throws VacancyUnknown, NotRegistered */
+export async function askForPeople(ctx: WriteContext, ref: Ref, note: string): Promise<void> {
+  const row = await getOwnVacancy(ctx, ref);
+  const employer = ownEmployerRef(ctx.actor);
+  const asker =
+    ctx.actor.kind === 'employer' ? await findAsker(ctx.trx, ctx.actor.accountId, employer) : undefined;
+  if (asker === undefined) throw AccessDenied();
+  await openCallBack(ctx, {
+    prefecture: row.prefecture,
+    region_code: row.region_code.startsWith(row.prefecture) ? row.region_code : row.employer_region,
+    site_id: row.site_id,
+    name: asker.contact_name === '' ? asker.name : asker.contact_name,
+    phone_cipher: asker.phone_cipher,
+    phone_hmac: asker.phone_hmac,
+    phone_mask: asker.phone_mask,
+    note,
+    vacancy_prefecture: ref.prefecture,
+    vacancy_id: ref.id,
+    vacancy_title: row.title,
+    employer_id: employer.id,
+  });
+}
+
+async function openCallBack(
+  ctx: WriteContext,
+  row: Omit<InsertObject<DB, 'help_requests'>, 'id' | 'status' | 'created_at'> & {
+    prefecture: string;
+    region_code: string;
+    note: string;
+    site_id: string | null;
+    vacancy_title: string | null;
+  },
+): Promise<void> {
+  const ref: Ref = { prefecture: row.prefecture, id: newId() };
+  await openRecord(ctx, callBackFlow, { ref, opening: 'open', note: row.note }, (inner, status) =>
+    insertCallBack(inner.trx, { ...row, id: ref.id, status, created_at: ctx.now }),
+  );
+  await tellStaff(ctx, 'staff.call_back', {
+    place: { region: row.region_code, siteId: row.site_id },
+    verb: 'call_backs.handle',
+    values: { title: row.vacancy_title },
+    about: { noun: 'call_back', ref },
+    group: 'open',
+  });
 }
 
 /** The number to ring; the look is on the audit trail. @throws CallBackUnknown, OutOfRegion */
 export async function revealCallBack(ctx: WriteContext, ref: Ref): Promise<string> {
   const row = await findCallBackForUpdate(ctx.trx, ref);
   if (row === undefined) throw CallBackUnknown();
-  authorise(ctx.actor, 'call_backs.handle', placeOf(row));
+  authoriseCallBack(ctx.actor, row);
   await ctx.audit({
     action: 'help.number_shown',
     entity: { kind: 'help_request', id: recordId(ref) },
@@ -135,41 +138,19 @@ export async function revealCallBack(ctx: WriteContext, ref: Ref): Promise<strin
   return ctx.services.cipher.decrypt(row.phone_cipher);
 }
 
-/** Says what became of a call-back. @throws CallBackUnknown, CallBackClosed, OutOfRegion */
-export async function closeCallBack(
+/**
+ * Says what became of a call-back, or opens it again with a reason.
+ *
+ * @throws CallBackUnknown, MovedMeanwhile, StepIllegal, ReasonNeeded, OutOfRegion
+ */
+export async function moveCallBack(
   ctx: WriteContext,
   ref: Ref,
-  input: Body<typeof callBackRoutes.close>,
+  { version, ...request }: Body<typeof callBackRoutes.move>,
 ): Promise<CallBack> {
-  const row = await findCallBackForUpdate(ctx.trx, ref);
-  if (row === undefined) throw CallBackUnknown();
-  authorise(ctx.actor, 'call_backs.handle', placeOf(row));
-  if (row.status !== 'open') throw CallBackClosed();
-  await closeCallBackRow(ctx.trx, ref, {
-    ...input,
-    handled_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
-    handled_at: ctx.now,
-  });
-  if (row.seeker_id !== null) {
-    const seeker: Ref = { prefecture: row.prefecture, id: row.seeker_id };
-    if (input.status === 'done') await touchSeeker(ctx.trx, seeker, ctx.now);
-    await addToTimeline(ctx, {
-      party: 'seeker',
-      ref: seeker,
-      kind: 'help.closed',
-      channel: 'phone',
-      siteId: row.site_id,
-      note: input.result,
-      data: { status: input.status },
-    });
-  }
-  await ctx.audit({
-    action: 'help.closed',
-    entity: { kind: 'help_request', id: recordId(ref) },
-    region: row.region_code,
-    summary: { status: input.status },
-  });
-  const closed = await findCallBack(ctx.trx, ref);
-  if (closed === undefined) throw CallBackUnknown();
-  return callBackView(closed);
+  await transition(ctx, callBackFlow, ref, version, request);
+  const row = await findCallBack(ctx.trx, ref);
+  const [view] = row === undefined ? [] : await callBackViews(ctx, [row]);
+  if (view === undefined) throw CallBackUnknown();
+  return view;
 }

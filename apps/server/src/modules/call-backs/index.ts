@@ -1,2 +1,2 @@
 export { listCallBackRows } from './call-backs.repository.ts';
-export { callBackView } from './call-backs.usecases.ts';
+export { callBackViews } from './call-backs.views.ts';

@@ -1,10 +1,12 @@
 import { defineModule } from '../../records/module.ts';
+import { callBackFlow } from './call-backs.flow.ts';
 import { callBackRoutes } from './call-backs.routes.ts';
 
 export const callBacksModule = defineModule({
   name: 'call-backs',
-  about: 'people who asked a station to ring back',
+  about: 'people and employers who asked a station to ring back',
   owns: ['help_requests'],
-  contract: ['callBacks'],
+  contract: ['callBacks', 'ownEmployer'],
   routes: callBackRoutes,
+  flows: [callBackFlow],
 });

@@ -10,6 +10,7 @@ export {
 } from './seekers.usecases.ts';
 export {
   findPersonKey,
+  findSeekerForUpdate,
   findSeekerRows,
   listSeekerRows,
   touchSeeker,

@@ -138,7 +138,7 @@ export async function updateSeekerRow(
 }
 
 /** A contact was made; not a change of the record, so the version stays. */
-export async function touchSeeker(trx: Transaction, ref: Ref, at: Date): Promise<void> {
+export async function touchSeeker(trx: Transaction, ref: Ref, at: Date | null): Promise<void> {
   await trx
     .updateTable('seekers')
     .set({ last_contact_at: at })

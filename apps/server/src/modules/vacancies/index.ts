@@ -7,6 +7,7 @@ export { owns } from './vacancies.policy.ts';
 export { VacancyUnknown } from './vacancies.errors.ts';
 export { vacancyCards } from './public-cards.views.ts';
 export { countUnmapped } from './titles.repository.ts';
+export { getOwnVacancy } from './own-vacancies.ts';
 export { listVacancyRows } from './list.repository.ts';
 export { vacancyRowView } from './vacancies.views.ts';
 export { vacancyImporter } from './import.usecases.ts';

@@ -4,7 +4,6 @@ import type { World } from '../../test-support/tour/world.ts';
 import * as checks from './checks/checks.repository.ts';
 import * as list from './list.repository.ts';
 import * as nearPoints from './near-points.repository.ts';
-import * as ownVacancies from './own-vacancies.repository.ts';
 import * as board from './public/board.repository.ts';
 import * as feed from './public/feed.repository.ts';
 import * as pages from './public/pages.repository.ts';
@@ -101,12 +100,6 @@ export const tours = [
     listPlacedByDivision: (w) => w.each((half) => [half.prefecture, null, 10]),
     updateNearPoints: (w) =>
       w.each((half) => [half.prefecture, [{ id: half.vacancy.id, ...POINT, within: 0 }]]),
-  }),
-  tourOf(ownVacancies)({
-    findAsker: (w) => w.each((half) => [half.accountId, half.employer]),
-    insertHelpRequest: runEach(async (trx, half) =>
-      ownVacancies.insertHelpRequest(trx, await copyOf(trx, 'help_requests', half.callBack, { id: newId() })),
-    ),
   }),
   tourOf(titles)({
     countUnmapped: (w) => [[scope(w)], [{ regions: [''], sites: [], siteId: w.b.siteId }]],

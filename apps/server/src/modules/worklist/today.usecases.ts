@@ -2,7 +2,7 @@ import type { Today } from '@yizhan/contract';
 import { addDays, shanghaiDate, shanghaiInstant, UNCONFIRMED_DAYS, type Verb } from '@yizhan/domain';
 import { may, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
-import { callBackView, listCallBackRows } from '../call-backs/index.ts';
+import { callBackViews, listCallBackRows } from '../call-backs/index.ts';
 import { followUpViews, listFollowUps, listPlacementRows, placementRowView } from '../placements/index.ts';
 import { readNotices } from '../sites/index.ts';
 import { countUnmapped, listVacancyRows, vacancyRowView } from '../vacancies/index.ts';
@@ -39,7 +39,7 @@ export async function today(ctx: AnyContext, siteId: string | undefined): Promis
   return {
     day,
     dayNote: dayNote(day, await readNotices(ctx.db), ctx.locale),
-    callBacks: { total: callBacks.total, items: callBacks.rows.slice(0, SHOWN).map(callBackView) },
+    callBacks: { total: callBacks.total, items: await callBackViews(ctx, callBacks.rows.slice(0, SHOWN)) },
     followUps: {
       total: followUps.total,
       overdue: followUps.overdue,

@@ -86,6 +86,10 @@ export const timeline: SameKeys<typeof zh> = {
     help: {
       asked: 'Asked the station for help',
       closed: 'Call-back dealt with',
+      missed: 'Rung back, nobody answered',
+      reopened: 'Call-back opened again',
+      moved: 'Call-back handled',
+      taken_back: 'Last step taken back',
       number_shown: 'Call-back number looked at',
     },
     action: { taken_back: 'A step was taken back' },

@@ -87,7 +87,7 @@ export const placements = {
   callBackStatus: {
     open: '等着回电话',
     done: '已帮上忙',
-    unreachable: '没打通',
+    unreachable: '没联系上',
   } satisfies Record<CallBack['status'], string>,
   candidateAction: {
     accept: '愿意见面',

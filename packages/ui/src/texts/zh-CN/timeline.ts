@@ -81,7 +81,15 @@ export const timeline = {
       taken_back: '撤回了上一步',
       carried_over: '升级结转',
     },
-    help: { asked: '请驿站帮忙', closed: '处理了求助', number_shown: '查看了求助号码' },
+    help: {
+      asked: '请驿站帮忙',
+      closed: '处理了求助',
+      missed: '回电没打通',
+      reopened: '重新打开了求助',
+      moved: '办理了求助',
+      taken_back: '撤回了上一步',
+      number_shown: '查看了求助号码',
+    },
     action: { taken_back: '撤回了一步' },
     delivery: { sent_on: '重新发送了没送到的后续' },
     matching: {

@@ -1,0 +1,137 @@
+import { callBackFlow as flow, type CallBackStatus } from '@yizhan/domain';
+import { z } from 'zod';
+import { actorStamp } from '../../app/actor.ts';
+import type { WriteContext } from '../../app/context.ts';
+import { RecordChanged } from '../../app/errors.ts';
+import { recordId, type Ref } from '../../app/ids.ts';
+import type { TimelineInput } from '../../app/timeline.ts';
+import { bindFlow } from '../../records/flow/bind-flow.ts';
+import { MOVES_ONLY, type Effect, type Step, type StepInfo } from '../../records/flow/types.ts';
+import { findSeekerForUpdate, touchSeeker } from '../seekers/index.ts';
+import { CallBackUnknown } from './call-backs.errors.ts';
+import { authoriseCallBack } from './call-backs.policy.ts';
+import { findCallBack, findCallBackForUpdate, type CallBackRecord } from './call-backs.repository.ts';
+
+/** A call-back with the person it is about, both locked. */
+interface LockedCallBack extends CallBackRecord {
+  readonly seeker: { readonly ref: Ref; readonly lastContact: Date | null } | null;
+}
+
+type CallBackEffect = Effect<'help_requests'>;
+
+const Contact = z.object({ before: z.string().nullable() });
+
+/** 叫驿站帮我: somebody asks to be rung back, and what became of it. */
+export const callBackFlow = bindFlow({
+  flow,
+  table: 'help_requests',
+  column: 'status',
+  entity: 'help_request',
+  words: {
+    statuses: {
+      open: { 'zh-CN': '等着回电话', en: 'waiting for a call' },
+      done: { 'zh-CN': '已帮上忙', en: 'helped' },
+      unreachable: { 'zh-CN': '没联系上', en: 'not reached' },
+    },
+    moves: {
+      open: { 'zh-CN': '请驿站回电', en: 'ask to be rung back' },
+      finish: { 'zh-CN': '记帮上了', en: 'note that it helped' },
+      miss: { 'zh-CN': '记没打通', en: 'note that nobody answered' },
+      give_up: { 'zh-CN': '记联系不上', en: 'give it up' },
+      reopen: { 'zh-CN': '重新打开', en: 'open it again' },
+    },
+  },
+  idOf: recordId,
+  regionOf: (row: LockedCallBack) => row.region_code,
+
+  async lock(ctx, ref) {
+    const found = await findCallBack(ctx.trx, ref);
+    if (found === undefined) throw CallBackUnknown();
+    const seeker =
+      found.seeker_id === null
+        ? undefined
+        : await findSeekerForUpdate(ctx.trx, { prefecture: ref.prefecture, id: found.seeker_id });
+    const row = await findCallBackForUpdate(ctx.trx, ref);
+    if (row === undefined) throw CallBackUnknown();
+    // A merge may have handed it to another person between the two looks.
+    if (row.seeker_id !== found.seeker_id) throw RecordChanged();
+    return {
+      ...row,
+      seeker:
+        seeker === undefined
+          ? null
+          : { ref: { prefecture: ref.prefecture, id: seeker.id }, lastContact: seeker.last_contact_at },
+    };
+  },
+  policy: (ctx, row) => authoriseCallBack(ctx.actor, row),
+
+  effects: {
+    async finish(ctx, row, _input, info): Promise<CallBackEffect> {
+      if (row.seeker === null) return ended(ctx, info);
+      await touchSeeker(ctx.trx, row.seeker.ref, ctx.now);
+      return { ...ended(ctx, info), undo: { before: row.seeker.lastContact?.toISOString() ?? null } };
+    },
+    miss: MOVES_ONLY,
+    give_up: (ctx, _row, _input, info) => ended(ctx, info),
+    reopen: (): CallBackEffect => ({ columns: { result: null, handled_by: null, handled_at: null } }),
+  },
+  undo: {
+    async finish(ctx, { seeker, handled_at: at }, undo) {
+      // A later call keeps its own time.
+      if (seeker !== null && at !== null && seeker.lastContact?.getTime() === at.getTime()) {
+        const { before } = Contact.parse(undo);
+        await touchSeeker(ctx.trx, seeker.ref, before === null ? null : new Date(before));
+      }
+      return {};
+    },
+  },
+
+  tell: tellOf,
+  audit({ move }) {
+    if (move === 'open') return 'help.asked';
+    return move === 'take_back' ? 'help.taken_back' : 'help.moved';
+  },
+});
+
+function ended(ctx: WriteContext, { note }: StepInfo): CallBackEffect {
+  return { columns: { result: note, handled_by: actorStamp(ctx.actor).name, handled_at: ctx.now } };
+}
+
+const ENTRY: Readonly<Record<string, string>> = {
+  open: 'help.asked',
+  finish: 'help.closed',
+  miss: 'help.missed',
+  give_up: 'help.closed',
+  reopen: 'help.reopened',
+  take_back: 'help.taken_back',
+};
+
+/** On the timeline of the person, or of the employer and the vacancy it wants people for. */
+function tellOf(_ctx: WriteContext, row: LockedCallBack, step: Step<CallBackStatus>): TimelineInput[] {
+  const kind = ENTRY[step.move];
+  if (kind === undefined) return [];
+  const vacancy =
+    row.vacancy_prefecture === null || row.vacancy_id === null
+      ? null
+      : { prefecture: row.vacancy_prefecture, id: row.vacancy_id };
+  const entry = {
+    kind,
+    // Rung by the station, asked for on the portal.
+    channel: step.move === 'open' ? 'online' : step.move === 'take_back' ? null : 'phone',
+    siteId: row.site_id,
+    note: step.reason === '' ? step.note : step.reason,
+    data: {
+      ...step.data,
+      ...(kind === 'help.closed' ? { status: step.to } : {}),
+      ...(vacancy === null ? {} : { title: row.vacancy_title, vacancyId: recordId(vacancy) }),
+    },
+  };
+  const entries: TimelineInput[] = [];
+  if (row.seeker !== null) entries.push({ party: 'seeker', ref: row.seeker.ref, ...entry });
+  if (row.employer_id !== null && vacancy !== null) {
+    const employer: Ref = { prefecture: vacancy.prefecture, id: row.employer_id };
+    entries.push({ party: 'vacancy', ref: vacancy, ...entry });
+    entries.push({ party: 'employer', ref: employer, ...entry });
+  }
+  return entries;
+}
