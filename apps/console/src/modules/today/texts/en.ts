@@ -16,7 +16,12 @@ const texts: typeof zh = {
     known: 'See the record',
     register: 'Register this person',
     result: 'How it went (optional)',
-    move: { finish: 'Helped', miss: 'No answer, ring again', give_up: 'Cannot be reached', reopen: 'A mistake, open again' },
+    move: {
+      finish: 'Helped',
+      miss: 'No answer, ring again',
+      give_up: 'Cannot be reached',
+      reopen: 'A mistake, open again',
+    },
     moved: {
       finish: 'Noted: helped',
       miss: 'Noted: no answer this time; it stays here',
