@@ -8,7 +8,7 @@ import { createTestPlatform, type Caller, type TestPlatform } from './test-suppo
 
 /** Fails when somebody forgets: a binding, a sign-in, a right, an audit action, the text of an error. */
 const ALL: readonly RouteDefinition[] = composition.routes.map(({ route }) => route);
-const GUARDED = ALL.flatMap((route) => ('verb' in route.access ? [{ route, verb: route.access.verb }] : []));
+const GUARDED = ALL.flatMap((route) => ('verb' in route.access ? [{ route, ...route.access }] : []));
 
 let platform: TestPlatform;
 const callers = new Map<Role, Caller>();
@@ -113,6 +113,18 @@ describe('role by route', () => {
   function staysOpen(route: RouteDefinition): boolean {
     return 'stream' in route.reply && route.reply.stream === 'text/event-stream';
   }
+
+  it('wants the whole network for what exists once for all of it', async () => {
+    const part = await platform.staff('administrator', { region: '4303' });
+    const whole = callers.get('administrator');
+    const wrong: string[] = [];
+    for (const { route } of GUARDED.filter((one) => one.of === 'network')) {
+      const { status, code } = await send(part, route);
+      if (status !== 403 || code !== 'access.region') wrong.push(`${route.id}: ${status} ${code ?? ''}`);
+      if ((await send(whole ?? part, route)).code === 'access.region') wrong.push(`${route.id}: nobody may`);
+    }
+    expect(wrong).toEqual([]);
+  });
 
   it('gives every verb to somebody, and a route to every verb', () => {
     const held = (verb: Verb) => roles.some((role) => roleHas(role, verb));

@@ -12,8 +12,11 @@ export interface RouteDefinition {
   /** Below `/api/v1`, with `:name` parameters. */
   readonly path: string;
   readonly summary: string;
-  /** A permission verb, or the reason why anybody may call it. */
-  readonly access: { readonly verb: Verb } | { readonly public: string };
+  /**
+   * A permission verb, or the reason why anybody may call it. What exists once for the whole network (`of`) wants the
+   * verb for all of it; how far others reach is the use case's matter.
+   */
+  readonly access: { readonly verb: Verb; readonly of?: 'network' } | { readonly public: string };
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

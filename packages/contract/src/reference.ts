@@ -109,7 +109,7 @@ export const referenceRoutes = {
     method: 'POST',
     path: '/occupations/import',
     summary: 'Load a full classification file (CSV)',
-    access: { verb: 'occupations.manage' },
+    access: { verb: 'occupations.manage', of: 'network' },
     upload: true,
     reply: z.object({
       rows: z.int(),

@@ -71,13 +71,32 @@ export function authorise(actor: Actor, verb: Verb, place?: Place): void {
   if (place !== undefined && !may(actor, verb, place)) throw OutOfRegion();
 }
 
-/** The region prefixes an actor's lists are cut to. The empty prefix is the whole network. */
-export function scopeOf(actor: Actor, verb: Verb): { regions: string[]; sites: string[] } {
+export interface ReachedPlaces {
+  /** Prefixes of division codes; the empty one is the whole network. */
+  readonly regions: string[];
+  readonly sites: string[];
+}
+
+/** What an actor's lists are cut to. */
+export function scopeOf(actor: Actor, verb: Verb): ReachedPlaces {
   if (actor.kind === 'system') return { regions: [''], sites: [] };
   if (actor.kind !== 'staff') return { regions: [], sites: [] };
   const sites = actor.grants
-    .filter((grant) => roleHas(grant.role, verb) && grant.siteId !== null)
+    .filter((grant) => roleHas(grant.role, verb))
     .map((grant) => grant.siteId)
     .filter((site) => site !== null);
   return { regions: regionsFor(actor.grants, verb), sites };
+}
+
+/** The same for what belongs to a site alone (`belongsToSite`): a site's staff see their own site's. */
+export function siteScopeOf(actor: Actor, verb: Verb): ReachedPlaces {
+  const { sites } = scopeOf(actor, verb);
+  if (actor.kind !== 'staff') return scopeOf(actor, verb);
+  return {
+    regions: regionsFor(
+      actor.grants.filter(({ siteId }) => siteId === null),
+      verb,
+    ),
+    sites,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Verb } from '@yizhan/domain';
-import { authorise, may } from './actor.ts';
+import { may } from './actor.ts';
 import type { AnyContext } from './context.ts';
 import type { Reader } from './db/database.ts';
 import { serviceKey } from './services.ts';
@@ -10,9 +10,4 @@ export const NETWORK = serviceKey<(db: Reader) => Promise<string>>('network');
 /** Whether the actor holds the verb for the whole network, as what exists once for everybody needs it. */
 export async function mayInNetwork(ctx: AnyContext, verb: Verb): Promise<boolean> {
   return may(ctx.actor, verb, { region: await ctx.services.use(NETWORK)(ctx.db) });
-}
-
-/** @throws AccessDenied (role) or OutOfRegion (responsible for a part of the network only) */
-export async function authoriseInNetwork(ctx: AnyContext, verb: Verb): Promise<void> {
-  authorise(ctx.actor, verb, { region: await ctx.services.use(NETWORK)(ctx.db) });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestHolders, type Grant, type StaffRole } from './index.ts';
+import { grantsAllow, nearestHolders, regionsFor, type Grant, type StaffRole } from './index.ts';
 
 const SITE = '0193d5f0-0000-7000-8000-000000000001';
 const grant = (holder: string, role: StaffRole, region: string, siteId: string | null = null) => ({
@@ -35,5 +35,24 @@ describe('the nearest holders of a verb', () => {
   it('are named once however many grants they hold', () => {
     const twice = [grant('one', 'site_manager', '430304'), grant('one', 'county_officer', '430304')];
     expect(nearestHolders(twice, 'placements.move', { region: '430304' })).toEqual(['one']);
+  });
+});
+
+describe('what belongs to a site alone', () => {
+  const place = { region: '430304004', siteId: SITE, belongsToSite: true } as const;
+  const own = { role: 'site_manager', region: '430304', siteId: SITE } as const satisfies Grant;
+  const next = { ...own, siteId: '0193d5f0-0000-7000-8000-000000000002' };
+
+  it('is reached by its own people and from above, not from the next site', () => {
+    expect(grantsAllow([own], 'sites.edit', place)).toBe(true);
+    expect(grantsAllow([next], 'sites.edit', place)).toBe(false);
+    expect(grantsAllow([{ ...own, siteId: null }], 'sites.edit', place)).toBe(true);
+  });
+
+  it('leaves the county’s work to all sites but an operator’s', () => {
+    expect(grantsAllow([next], 'vacancies.read', { region: '430304004', siteId: SITE })).toBe(true);
+    const operator = { ...next, role: 'operator' } as const satisfies Grant;
+    expect(grantsAllow([operator], 'vacancies.read', { region: '430304004', siteId: SITE })).toBe(false);
+    expect(regionsFor([operator], 'vacancies.read')).toEqual([]);
   });
 });

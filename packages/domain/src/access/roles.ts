@@ -163,10 +163,25 @@ export interface Grant {
 export interface Place {
   readonly region: string | null;
   readonly siteId?: string | null;
+  /** It belongs to the site alone (its settings, its files): staff of other sites of the county have no part in it. */
+  readonly belongsToSite?: true;
 }
 
 export function roleHas(role: Role, verb: Verb): boolean {
   return (ROLE_VERBS[role] as readonly Verb[]).includes(verb);
+}
+
+/** An operator is an outside firm: at a site, it has no part in the county's work. */
+function worksForCounty(grant: Grant): boolean {
+  return grant.siteId === null || grant.role !== 'operator';
+}
+
+function reaches(grant: Grant, place: Place): boolean {
+  if (grant.siteId !== null) {
+    if (grant.siteId === place.siteId) return true;
+    if (place.belongsToSite === true || !worksForCounty(grant)) return false;
+  }
+  return (place.region ?? '').startsWith(grant.region);
 }
 
 /**
@@ -176,11 +191,7 @@ export function roleHas(role: Role, verb: Verb): boolean {
  */
 export function grantsAllow(grants: readonly Grant[], verb: Verb, place?: Place): boolean {
   return grants.some(
-    (grant) =>
-      roleHas(grant.role, verb) &&
-      (place === undefined ||
-        (place.region ?? '').startsWith(grant.region) ||
-        (grant.siteId !== null && grant.siteId === place.siteId)),
+    (grant) => roleHas(grant.role, verb) && (place === undefined || reaches(grant, place)),
   );
 }
 
@@ -215,7 +226,9 @@ export function nearestHolders<T>(
 
 /** The region prefixes within which the verb is held; empty when it is not held at all. */
 export function regionsFor(grants: readonly Grant[], verb: Verb): string[] {
-  const regions = grants.filter((grant) => roleHas(grant.role, verb)).map((grant) => grant.region);
+  const regions = grants
+    .filter((grant) => roleHas(grant.role, verb) && worksForCounty(grant))
+    .map((grant) => grant.region);
   return [...new Set(regions)].filter(
     (region) => !regions.some((other) => other !== region && region.startsWith(other)),
   );

@@ -5,6 +5,7 @@ import { API_PREFIX, type HandlerInput, type HandlerReply, type RouteDefinition 
 import { authorise, actorStamp, type Actor } from '../actor.ts';
 import { readContext, runWrite, type ReadContext, type WriteContext } from '../context.ts';
 import { KeyReused, type Locale } from '../errors.ts';
+import { NETWORK } from '../network.ts';
 import { sha256 } from '../security/cipher.ts';
 import type { Services } from '../services.ts';
 import { claimKey, getKeyedReply, keepReply, type KeyOwner } from './idempotency.repository.ts';
@@ -66,7 +67,7 @@ export function binder(server: FastifyInstance, services: Services, authenticate
         handler: async (request, reply) => {
           const locale = localeOf(request.headers['accept-language']);
           const actor = await authenticate(request, route);
-          if ('verb' in route.access) authorise(actor, route.access.verb);
+          if ('verb' in route.access) await authoriseRoute(services, actor, route.access);
           const file = route.upload === true ? await readUpload(request) : null;
           const input = parseInput(route, request);
           const exchange: Exchange = { request, reply, file };
@@ -80,6 +81,16 @@ export function binder(server: FastifyInstance, services: Services, authenticate
       });
     },
   };
+}
+
+/** @throws SignInNeeded, AccessDenied (role) or OutOfRegion (a part of what counts for the whole network) */
+async function authoriseRoute(
+  services: Services,
+  actor: Actor,
+  { verb, of }: Extract<RouteDefinition['access'], { verb: unknown }>,
+): Promise<void> {
+  authorise(actor, verb);
+  if (of === 'network') authorise(actor, verb, { region: await services.use(NETWORK)(services.db) });
 }
 
 type AnyHandler = (ctx: never, input: never, exchange: Exchange) => Promise<unknown>;

@@ -1,5 +1,4 @@
 import type { ParkedDelivery } from '@yizhan/contract';
-import { authorise } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { listParked, unpark } from '../../records/events/events.repository.ts';
@@ -21,9 +20,8 @@ export async function parkedDeliveries(ctx: AnyContext): Promise<ParkedDelivery[
   }));
 }
 
-/** Lets a parked delivery try again. @throws DeliveryUnknown, OutOfRegion for rights over less than the network */
+/** Lets a parked delivery try again. @throws DeliveryUnknown */
 export async function sendOn(ctx: WriteContext, event: Ref, handler: string): Promise<void> {
-  authorise(ctx.actor, 'deliveries.manage', { region: '' });
   if (!(await unpark(ctx.trx, { ...event, handler }, ctx.now))) throw DeliveryUnknown();
   await ctx.audit({
     action: 'delivery.sent_on',

@@ -7,7 +7,7 @@ import { fromShortId } from '../../app/ids.ts';
 import { toTsVector, pinyinKeys, SEARCH } from '../../app/search/index.ts';
 import { sealIdNumber, sealPhone } from '../identity/index.ts';
 import { REGIONS } from '../reference/index.ts';
-import { findSitePlace } from '../sites/index.ts';
+import { findChosenSite } from '../sites/index.ts';
 import { CreditCodeInvalid, RegionTooWide } from './employers.errors.ts';
 import type { EmployerKey } from './employers.repository.ts';
 
@@ -64,11 +64,19 @@ export function creditCode(ctx: Pick<AnyContext, 'locale'>, text: string | null)
   throw CreditCodeInvalid({ why: why + hint });
 }
 
-/** Columns that follow from the fields of the form. @throws RegionUnknown, RegionTooWide, SiteUnknown, CreditCodeInvalid */
-export async function employerColumns(ctx: WriteContext, fields: EmployerFieldValues) {
+/** Columns that follow from the fields of the form. @throws RegionUnknown, RegionTooWide, SiteUnknown, OutOfRegion, CreditCodeInvalid */
+export async function employerColumns(
+  ctx: WriteContext,
+  fields: EmployerFieldValues,
+  before: { readonly site_id: string | null } = { site_id: null },
+) {
   const region = ctx.services.use(REGIONS).get(fields.regionCode);
   if (region.code.length < 4) throw RegionTooWide();
-  const siteId = fields.siteId === null ? null : (await findSitePlace(ctx, fromShortId(fields.siteId))).id;
+  const chosen = fields.siteId === null ? null : fromShortId(fields.siteId);
+  const siteId =
+    chosen === null || chosen === before.site_id
+      ? chosen
+      : (await findChosenSite(ctx, chosen, 'employers.edit')).id;
   const code = fields.kind === 'organisation' ? creditCode(ctx, fields.creditCode) : null;
   const hasPoint = fields.lng !== null && fields.lat !== null && pointFault(fields.lng, fields.lat) === null;
   const initials = pinyinKeys(fields.name).initials;

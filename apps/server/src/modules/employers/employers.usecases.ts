@@ -43,7 +43,9 @@ export async function createEmployer(
   options: { source?: Source } = {},
 ): Promise<Ref> {
   const columns = await employerColumns(ctx, input);
-  if (ctx.actor.kind !== 'employer') authorise(ctx.actor, 'employers.edit', placeOf(columns));
+  // The site that is to look after it gives no right to it.
+  if (ctx.actor.kind !== 'employer')
+    authorise(ctx.actor, 'employers.edit', { region: columns.region_code });
   const ref: Ref = { prefecture: columns.region_code.slice(0, 4), id: newId() };
   const person =
     input.kind === 'person' && input.idNumber !== null ? idNumberColumns(ctx, input.idNumber) : null;
@@ -122,7 +124,7 @@ export async function changeEmployer(
   input: Omit<Body<'update'>, 'version'>,
 ): Promise<string[]> {
   const ref: Ref = row;
-  const columns = await employerColumns(ctx, input);
+  const columns = await employerColumns(ctx, input, row);
   if (columns.region_code.slice(0, 4) !== row.prefecture) {
     throw PrefectureFixed({ from: ctx.services.use(REGIONS).ref(row.prefecture).fullName });
   }

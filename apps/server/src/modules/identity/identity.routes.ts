@@ -111,7 +111,7 @@ export function identityRoutes(bind: Binder): void {
     const scope = scopeOf(ctx.actor, 'staff.read');
     const rows = await listStaffRows(ctx.db, {
       ...query,
-      regions: scope.regions,
+      ...scope,
       siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
     });
     const views = await Promise.all(rows.slice(0, query.limit).map((row) => staffView(ctx, row)));

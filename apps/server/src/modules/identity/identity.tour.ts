@@ -23,8 +23,8 @@ export const tours = [
   }),
   tourOf(staff)({
     listStaffRows: (w) => [
-      [{ regions: [w.a.region, w.b.region], limit: 10 }],
-      [{ regions: [''], q: 'u', siteId: w.a.siteId, limit: 10 }],
+      [{ regions: [w.a.region, w.b.region], sites: [w.a.siteId], limit: 10 }],
+      [{ regions: [''], sites: [], q: 'u', siteId: w.a.siteId, limit: 10 }],
     ],
     findStaffRow: () => [[newId()]],
     findStaffForSignIn: () => [['nobody']],

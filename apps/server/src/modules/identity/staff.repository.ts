@@ -17,11 +17,12 @@ export interface StaffRow {
 
 const LoginCursor = z.tuple([z.string()]);
 
-/** Accounts that hold a grant in one of the regions, by login. */
+/** Accounts that hold a grant in one of the regions or at one of the sites, by login. */
 export async function listStaffRows(
   db: Reader,
   filter: {
     regions: readonly string[];
+    sites: readonly string[];
     q?: string | undefined;
     siteId?: string | undefined;
     cursor?: string | undefined;
@@ -45,7 +46,7 @@ export async function listStaffRows(
           .selectFrom('staff_grants')
           .select('staff_grants.id')
           .whereRef('staff_grants.staff_id', '=', 'staff.id')
-          .where(inRegions('staff_grants.region_code', filter.regions))
+          .where(inRegions('staff_grants.region_code', filter.regions, { column: 'staff_grants.site_id', ids: filter.sites }))
           .$if(filter.siteId !== undefined, (inner) => inner.where('site_id', '=', filter.siteId ?? '')),
       ),
     )

@@ -8,6 +8,7 @@ import {
   type Reader,
   type Transaction,
 } from '../../app/db/database.ts';
+import type { ReachedPlaces } from '../../app/actor.ts';
 import type { Bilingual } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
 
@@ -74,14 +75,14 @@ export async function updateImport(
 
 export async function listImportRows(
   db: Reader,
-  regions: readonly string[],
+  scope: ReachedPlaces,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<ImportRow[]> {
   const after = decodeCursor(page.cursor, TimeCursor);
   return db
     .selectFrom('imports')
     .select(COLUMNS)
-    .where(inRegions('owner_region', regions))
+    .where(inRegions('owner_region', scope.regions, { column: 'site_id', ids: scope.sites }))
     .$if(after !== null, (query) =>
       query.where((eb) =>
         eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),

@@ -32,9 +32,9 @@ export const tours = [
       findImportForUpdate: () => [[IMPORT]],
       readImportFile: () => [[IMPORT]],
       updateImport: () => [[IMPORT, { status: 'queued', columns: json([]) }]],
-      listImportRows: () => [
-        [['43'], { limit: 10 }],
-        [[''], { limit: 1 }],
+      listImportRows: (w) => [
+        [{ regions: ['43'], sites: [w.a.siteId] }, { limit: 10 }],
+        [{ regions: [''], sites: [] }, { limit: 1 }],
       ],
       listUnfinished: () => [[]],
       whileAlive: run((_trx, w) => imports.whileAlive(w.services.db, IMPORT, () => Promise.resolve())),

@@ -7,7 +7,7 @@ import {
   type ImportRun,
 } from '@yizhan/contract';
 import { regionsFor, roleHas } from '@yizhan/domain';
-import { actorStamp, authorise, scopeOf, type Actor } from '../../app/actor.ts';
+import { actorStamp, authorise, scopeOf, siteScopeOf, type Actor } from '../../app/actor.ts';
 import type { AnyContext, ReadContext, WriteContext } from '../../app/context.ts';
 import { encodeCursor, decodeCursor, toPage } from '../../app/db/cursor.ts';
 import { json } from '../../app/db/database.ts';
@@ -141,14 +141,22 @@ function siteOf(actor: Actor): string | null {
 async function getImportRow(ctx: AnyContext, id: string): Promise<ImportRow> {
   const row = await findImport(ctx.db, id);
   if (row === undefined) throw ImportUnknown();
-  authorise(ctx.actor, 'imports.run', { region: row.owner_region, siteId: row.site_id });
+  authorise(ctx.actor, 'imports.run', {
+    region: row.owner_region,
+    siteId: row.site_id,
+    belongsToSite: true,
+  });
   return row;
 }
 
 async function getImportForUpdate(ctx: WriteContext, id: string): Promise<ImportRow> {
   const row = await findImportForUpdate(ctx.trx, id);
   if (row === undefined) throw ImportUnknown();
-  authorise(ctx.actor, 'imports.run', { region: row.owner_region, siteId: row.site_id });
+  authorise(ctx.actor, 'imports.run', {
+    region: row.owner_region,
+    siteId: row.site_id,
+    belongsToSite: true,
+  });
   return row;
 }
 
@@ -157,7 +165,7 @@ export async function getImport(ctx: AnyContext, id: string): Promise<ImportRun>
 }
 
 export async function listImports(ctx: ReadContext, page: { cursor?: string | undefined; limit: number }) {
-  const rows = await listImportRows(ctx.db, scopeOf(ctx.actor, 'imports.run').regions, page);
+  const rows = await listImportRows(ctx.db, siteScopeOf(ctx.actor, 'imports.run'), page);
   return toPage(
     rows,
     page.limit,
@@ -176,7 +184,7 @@ export async function startImport(ctx: WriteContext, id: string, body: Body<'sta
   assertMapping(ctx, kind, columns, body.mapping);
   if (body.regionCode !== null) {
     const region = ctx.services.use(REGIONS).get(body.regionCode);
-    authorise(ctx.actor, 'imports.run', { region: region.code, siteId: row.site_id });
+    authorise(ctx.actor, 'imports.run', { region: region.code });
   }
   const mappingName = body.saveMappingAs === null || body.saveMappingAs === '' ? null : body.saveMappingAs;
   if (mappingName !== null) {

@@ -1,5 +1,5 @@
 export { PolicyUnknown } from './match-weights.errors.ts';
-export { authoriseGovern, mayGovern } from './match-weights.policy.ts';
+export { mayGovern } from './match-weights.policy.ts';
 export {
   findActive,
   findDeclared,

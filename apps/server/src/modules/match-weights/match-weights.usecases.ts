@@ -18,7 +18,7 @@ import {
   type PolicyRow,
 } from './match-weights.repository.ts';
 import { PolicyState, PolicyUnknown, PolicyWeightsInvalid, weightComplaint } from './match-weights.errors.ts';
-import { authoriseGovern, mayGovern } from './match-weights.policy.ts';
+import { mayGovern } from './match-weights.policy.ts';
 import { policyView, RULES, UNTOUCHED } from './match-weights.views.ts';
 
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
@@ -78,13 +78,12 @@ export async function use(ctx: WriteContext, id: string): Promise<void> {
  * New bonuses, and new weights if given, from now on. Weights that are not given stay as they are. Proposals are put
  * aside: they were learned from other weights, and taking one up would bring the former bonuses back unseen.
  *
- * @throws AccessDenied, OutOfRegion, RecordChanged, PolicyWeightsInvalid
+ * @throws RecordChanged, PolicyWeightsInvalid
  */
 export async function declare(
   ctx: WriteContext,
   body: Body<typeof qualityRoutes.declare>,
 ): Promise<PolicyVersion> {
-  await authoriseGovern(ctx);
   await lockPolicies(ctx.trx);
   const before = await findActive(ctx.trx);
   if ((before?.version ?? 0) !== body.basedOn) throw RecordChanged();
@@ -131,9 +130,8 @@ function complaintsAbout(weights: PolicyVersion['weights']): FieldComplaint[] {
   return [...known, ...unknown];
 }
 
-/** @throws AccessDenied, OutOfRegion, PolicyUnknown, PolicyState */
+/** @throws PolicyUnknown, PolicyState */
 export async function activate(ctx: WriteContext, id: string): Promise<PolicyVersion> {
-  await authoriseGovern(ctx);
   await lockPolicies(ctx.trx);
   const row = await getPolicy(ctx, id);
   if (row.state !== 'proposed' && row.state !== 'retired') throw PolicyState();
@@ -146,9 +144,8 @@ export async function activate(ctx: WriteContext, id: string): Promise<PolicyVer
   return policyView(await getPolicy(ctx, id), true);
 }
 
-/** @throws AccessDenied, OutOfRegion, PolicyUnknown, PolicyState */
+/** @throws PolicyUnknown, PolicyState */
 export async function reject(ctx: WriteContext, id: string): Promise<PolicyVersion> {
-  await authoriseGovern(ctx);
   await lockPolicies(ctx.trx);
   const row = await getPolicy(ctx, id);
   if (row.state !== 'proposed') throw PolicyState();
@@ -163,14 +160,11 @@ export async function reject(ctx: WriteContext, id: string): Promise<PolicyVersi
 
 /**
  * Switches learning. Off with `restore` returns to the weights people last decided on; the bonuses stay.
- *
- * @throws AccessDenied, OutOfRegion
  */
 export async function switchLearning(
   ctx: WriteContext,
   body: Body<typeof qualityRoutes.learning>,
 ): Promise<void> {
-  await authoriseGovern(ctx);
   await lockPolicies(ctx.trx);
   const by = actorStamp(ctx.actor).name;
   await writeSetting(

@@ -32,8 +32,3 @@ export function reachesMessage(
 ): boolean {
   return may(actor, verb, { region: row.region_code, siteId: row.site_id });
 }
-
-/** Texts and providers are one for the whole network. @throws OutOfRegion */
-export function authoriseForNetwork(actor: Actor): void {
-  authorise(actor, 'settings.manage', { region: '' });
-}

@@ -25,21 +25,16 @@ import {
   ReportUnreadable,
   SecretMissing,
 } from './notifications.errors.ts';
-import { authoriseForNetwork } from './notifications.policy.ts';
 import { findMessageRow } from './notifications.repository.ts';
 import { messageView } from './notifications.views.ts';
 
-/** @throws OutOfRegion */
 export async function showSettings(
   ctx: AnyContext,
 ): Promise<MessageSettings & { provider: MessageProvider }> {
-  authoriseForNetwork(ctx.actor);
   return { ...(await readMessageSettings(ctx.db)), provider: await providerView(ctx) };
 }
 
-/** @throws OutOfRegion */
 export async function saveSettings(ctx: WriteContext, input: MessageSettings): Promise<MessageSettings> {
-  authoriseForNetwork(ctx.actor);
   await writeSetting(ctx.trx, MESSAGE_SETTINGS, input, ctx.now);
   await ctx.audit({ action: 'message_settings.saved', summary: { ...input } });
   return input;
@@ -49,10 +44,9 @@ export async function saveSettings(ctx: WriteContext, input: MessageSettings): P
  * Changes how messages leave the house. Everything is kept sealed; a secret that is left out stays as it is while the
  * driver stays the same.
  *
- * @throws OutOfRegion, ProviderFromEnvironment, SecretMissing
+ * @throws ProviderFromEnvironment, SecretMissing
  */
 export async function saveProvider(ctx: WriteContext, input: MessageProviderInput): Promise<MessageProvider> {
-  authoriseForNetwork(ctx.actor);
   if (ctx.services.config.messages !== null) throw ProviderFromEnvironment();
   const before = await currentConfig(ctx);
   const merged = withKeptSecrets(input, before?.driver === input.driver ? before : null);
@@ -126,10 +120,9 @@ function reportToken(ctx: AnyContext, driver: string): string {
 /**
  * Queues a test message to a mobile. It takes the way of a code, and whoever asked looks what became of it.
  *
- * @throws OutOfRegion, PhoneNotMobile
+ * @throws PhoneNotMobile
  */
 export async function sendTest(ctx: WriteContext, phone: string): Promise<Message> {
-  authoriseForNetwork(ctx.actor);
   const result = normalisePhone(phone);
   if (!result.ok || result.phone.kind !== 'mobile') throw PhoneNotMobile();
   const code = String(randomInt(10_000)).padStart(4, '0');

@@ -11,7 +11,7 @@ import { addToTimeline } from '../../app/timeline.ts';
 import { count, recount } from '../../records/countables/index.ts';
 import { sealIdNumber, sealPhone, type SealedNumber } from '../identity/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
-import { findSitePlace, nearestSite } from '../sites/index.ts';
+import { findChosenSite, nearestSite } from '../sites/index.ts';
 import { assertWorkingAge } from './working-age.ts';
 import {
   MergedAway,
@@ -85,7 +85,8 @@ export async function registerSeeker(ctx: WriteContext, input: NewSeeker): Promi
   const sealedId = input.idNumber === null ? null : sealIdNumber(ctx, input.idNumber);
   const birthDate = input.birthDate ?? sealedId?.id.birthDate ?? null;
   assertWorkingAge(ctx, birthDate);
-  const site = input.siteId === null ? null : await findSitePlace(ctx, fromShortId(input.siteId));
+  const site =
+    input.siteId === null ? null : await findChosenSite(ctx, fromShortId(input.siteId), 'seekers.register');
   const region = input.profile.regionCode ?? site?.regionCode ?? homeRegion(ctx.actor);
   if (region === null || region.length < 4) throw RegionNeeded();
   ctx.services.use(REGIONS).get(region);
@@ -154,13 +155,14 @@ export async function changeSeeker(
   const region = input.profile.regionCode ?? before.region_code;
   ctx.services.use(REGIONS).get(region);
   if (region.slice(0, 4) !== ref.prefecture) throw MoveAcross();
-  const site = input.siteId === null ? null : await findSitePlace(ctx, fromShortId(input.siteId));
+  const siteId = input.siteId === null ? null : fromShortId(input.siteId);
+  if (siteId !== null && siteId !== before.site_id) await findChosenSite(ctx, siteId, 'seekers.edit');
   await updateSeekerRow(ctx.trx, ref, {
     name: input.name,
     sex: input.sex,
     birth_date: input.birthDate,
     contact_note: input.contactNote,
-    site_id: site?.id ?? null,
+    site_id: siteId,
     status: input.status,
     service_step: input.serviceStep,
     updated_at: ctx.now,
@@ -168,10 +170,10 @@ export async function changeSeeker(
     ...(input.phone === undefined ? {} : await changedNumber(ctx, ref, 'phone', input.phone)),
     ...(input.idNumber === undefined ? {} : await changedNumber(ctx, ref, 'id_number', input.idNumber)),
   });
-  const place = { regionCode: region, siteId: site?.id ?? null };
+  const place = { regionCode: region, siteId };
   if (place.regionCode !== before.region_code || place.siteId !== before.site_id)
     await recount(ctx, { kind: 'seeker_registered', source: ref }, place);
-  await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.updated', siteId: site?.id ?? null });
+  await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.updated', siteId });
   await ctx.audit({
     action: 'seeker.updated',
     entity: { kind: 'seeker', id: recordId(ref) },

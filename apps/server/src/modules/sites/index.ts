@@ -1,3 +1,5 @@
+import type { Verb } from '@yizhan/domain';
+import { authorise } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { SiteUnknown } from './sites.errors.ts';
 import { findNearestPlace, findPlace, findPlaceNamed, type SitePlace } from './sites.repository.ts';
@@ -9,6 +11,19 @@ export { listSiteNames, listSiteRegions, type SitePlace } from './sites.reposito
 export async function findSitePlace(ctx: AnyContext, id: string): Promise<SitePlace> {
   const place = await findPlace(ctx.db, id);
   if (place === undefined) throw SiteUnknown();
+  return place;
+}
+
+/**
+ * The site that somebody chose for a record. Staff attach records to sites they reach, because whoever works at a site
+ * reaches what is attached to it.
+ *
+ * @throws SiteUnknown, OutOfRegion
+ */
+export async function findChosenSite(ctx: AnyContext, id: string, verb: Verb): Promise<SitePlace> {
+  const place = await findSitePlace(ctx, id);
+  if (ctx.actor.kind === 'staff')
+    authorise(ctx.actor, verb, { region: place.regionCode, siteId: place.id });
   return place;
 }
 

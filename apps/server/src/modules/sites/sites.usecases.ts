@@ -8,6 +8,7 @@ import { fromShortId, newId, shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
 import { readNotices } from './notices.ts';
 import { SiteUnknown } from './sites.errors.ts';
+import { settingsOf } from './sites.policy.ts';
 import { findPlace, findSiteRow, insertSite, updateSite } from './sites.repository.ts';
 import { siteView } from './sites.views.ts';
 
@@ -29,7 +30,7 @@ export async function createSite(ctx: WriteContext, input: SiteValues): Promise<
   return id;
 }
 
-/** Changes a site. Moving it needs the right over both places. */
+/** Changes a site: a matter of its own people and of the officers above. Moving it needs the right over both places. */
 export async function changeSite(
   ctx: WriteContext,
   id: string,
@@ -37,7 +38,7 @@ export async function changeSite(
 ): Promise<void> {
   const before = await findPlace(ctx.trx, id);
   if (before === undefined) throw SiteUnknown();
-  authorise(ctx.actor, 'sites.edit', { region: before.regionCode, siteId: id });
+  authorise(ctx.actor, 'sites.edit', settingsOf(id, before.regionCode));
   if (input.regionCode !== before.regionCode)
     authorise(ctx.actor, 'sites.edit', { region: input.regionCode });
   if (!(await updateSite(ctx.trx, id, input.version, await columns(ctx, input)))) throw RecordChanged();

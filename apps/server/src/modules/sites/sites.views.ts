@@ -1,9 +1,9 @@
 import { OpeningHours, SiteFields, type Site } from '@yizhan/contract';
 import { openState, wgs84ToGcj02, type HolidayNotice } from '@yizhan/domain';
-import { may } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
+import { mayEditSite } from './sites.policy.ts';
 import type { SiteRow } from './sites.repository.ts';
 
 /** A site as the directory shows it; what only staff may do stands in `can`. */
@@ -49,6 +49,6 @@ export function siteView(ctx: AnyContext, row: SiteRow, notices: readonly Holida
     mapPoint: row.lng === null || row.lat === null ? null : wgs84ToGcj02({ lng: row.lng, lat: row.lat }),
     openVacancies: row.open_vacancies,
     version: row.version,
-    can: may(ctx.actor, 'sites.edit', { region: row.region_code, siteId: row.id }) ? ['edit'] : [],
+    can: mayEditSite(ctx.actor, row.id, row.region_code) ? ['edit'] : [],
   };
 }

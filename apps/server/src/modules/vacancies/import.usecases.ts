@@ -8,7 +8,7 @@ import { EmployerUnknown } from '../employers/index.ts';
 import { findingRows, findWageFloor, type WageFloor } from './checks/checks.repository.ts';
 import { runChecks } from './checks/checks.ts';
 import { assertNotBarred, vacancyFlow, type VacancyInFlow } from './vacancies.flow.ts';
-import { authoriseAt } from './vacancies.policy.ts';
+import { authoriseNew } from './vacancies.policy.ts';
 import { insertVacancy, lockCompany } from './vacancies.repository.ts';
 import { contactColumns, searchColumn, vacancyColumns } from './vacancies.columns.ts';
 
@@ -56,14 +56,9 @@ export function vacancyImporter(bulk: BulkWrite): ImportVacancy {
     const columns = vacancyColumns(ctx, input);
     const ref: Ref = { prefecture: employer.prefecture, id: newId() };
     const { siteId, origin } = intake;
-    const place = {
-      prefecture: ref.prefecture,
-      region_code: columns.region_code,
-      employer_region: company.employer_region,
-      site_id: siteId,
-    };
-    authoriseAt(ctx.actor, 'vacancies.edit', place);
-    if (intake.publish) authoriseAt(ctx.actor, 'vacancies.publish', place);
+    const place = { ...company, prefecture: ref.prefecture, region_code: columns.region_code };
+    authoriseNew(ctx.actor, 'vacancies.edit', place);
+    if (intake.publish) authoriseNew(ctx.actor, 'vacancies.publish', place);
     assertNotBarred(company, today);
     const contact = contactColumns(ctx, input.contactPhone);
     const findings = await runChecks(

@@ -9,7 +9,7 @@ import {
   type Verb,
 } from '@yizhan/domain';
 import type { Vacancy } from '@yizhan/contract';
-import { may, type Actor } from '../../app/actor.ts';
+import { authorise, may, type Actor } from '../../app/actor.ts';
 import { AccessDenied, OutOfRegion, SignInNeeded } from '../../app/errors.ts';
 import type { VacancyFullRow } from './vacancies.repository.ts';
 
@@ -38,6 +38,21 @@ export function authoriseAt(actor: Actor, verb: Verb, row: Located): void {
   if (actor.kind === 'public') throw SignInNeeded();
   if (!may(actor, verb)) throw AccessDenied();
   if (!mayAt(actor, verb, row)) throw OutOfRegion();
+}
+
+/**
+ * Whether staff may take in a vacancy of an employer. The employer must be within their reach, not the work alone: what
+ * is published stands there in its name. The site that is to look after the vacancy gives no right to it.
+ *
+ * @throws SignInNeeded, AccessDenied or OutOfRegion
+ */
+export function authoriseNew(
+  actor: Actor,
+  verb: Verb,
+  row: Omit<Located, 'site_id'> & { readonly employer_site: string | null },
+): void {
+  authorise(actor, 'employers.read', { region: row.employer_region, siteId: row.employer_site });
+  authoriseAt(actor, verb, { ...row, site_id: row.employer_site });
 }
 
 /** The verb a move asks of staff. Some moves are the platform's own: nobody asks for them. */

@@ -194,6 +194,7 @@ export async function listToExpire(
 /** An employer as a vacancy that is not stored yet needs it. */
 export interface LockedCompany extends Omit<VacancyCompany, 'site_name' | 'site_phone_lines'> {
   readonly employer_verification_note: string | null;
+  readonly employer_site: string | null;
 }
 
 /** Where an employer stands, for a vacancy that is not stored yet; its row is locked against a blacklisting. */
@@ -211,6 +212,7 @@ export async function lockCompany(trx: Transaction, employer: Ref): Promise<Lock
       'e.blacklist_until as employer_blacklist_until',
       'e.blacklist_reason as employer_blacklist_reason',
       'e.verification_note as employer_verification_note',
+      'e.site_id as employer_site',
     ])
     .where('e.prefecture', '=', employer.prefecture)
     .where('e.id', '=', employer.id)

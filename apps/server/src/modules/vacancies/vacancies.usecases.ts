@@ -3,18 +3,18 @@ import type { VacancyEdit, VacancyInput } from '@yizhan/contract';
 import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
-import { fromShortId, newId, recordId, toRef, type Ref } from '../../app/ids.ts';
+import { fromShortId, newId, recordId, shortId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { cause } from '../../records/flow/transition.ts';
 import { EmployerUnknown } from '../employers/index.ts';
-import { findSitePlace, nearestSite } from '../sites/index.ts';
+import { findChosenSite, nearestSite } from '../sites/index.ts';
 import { recheck, runChecks } from './checks/checks.ts';
 import { recountPublication } from './counting.ts';
 import { renewPublic } from './publication/publication.ts';
 import { ExpiryPast, HeadcountBelowHired, VacancyClosed, VacancyUnknown } from './vacancies.errors.ts';
 import { vacancyFlow } from './vacancies.flow.ts';
-import { authoriseAt, EDITABLE, owns } from './vacancies.policy.ts';
+import { authoriseAt, authoriseNew, EDITABLE, owns } from './vacancies.policy.ts';
 import {
   findVacancyRow,
   insertVacancy,
@@ -52,17 +52,13 @@ export async function createVacancy(
   if (company === undefined) throw EmployerUnknown();
   const columns = vacancyColumns(ctx, input);
   assertExpiry(ctx, input.expiresOn);
-  const siteId = await siteOf(ctx, input.siteId, columns);
   const ref: Ref = { prefecture: employer.prefecture, id: newId() };
   const own = { prefecture: employer.prefecture, employer_id: employer.id };
   if (!owns(ctx.actor, own)) {
-    authoriseAt(ctx.actor, 'vacancies.edit', {
-      prefecture: ref.prefecture,
-      region_code: columns.region_code,
-      employer_region: company.employer_region,
-      site_id: siteId,
-    });
+    const { region_code } = columns;
+    authoriseNew(ctx.actor, 'vacancies.edit', { ...company, prefecture: ref.prefecture, region_code });
   }
+  const siteId = await siteOf(ctx, input.siteId, columns);
   const source = options.source ?? (ctx.actor.kind === 'employer' ? 'self' : 'staff');
   const { title, headcount } = columns;
   await openRecord(
@@ -94,7 +90,7 @@ async function siteOf(
   chosen: string | null,
   place: { region_code: string; lng: number | null; lat: number | null },
 ): Promise<string | null> {
-  if (chosen !== null) return (await findSitePlace(ctx, fromShortId(chosen))).id;
+  if (chosen !== null) return (await findChosenSite(ctx, fromShortId(chosen), 'vacancies.edit')).id;
   if (ctx.actor.kind === 'staff') {
     const own = ctx.actor.grants.map((grant) => grant.siteId).filter((site) => site !== null);
     if (own.length === 1 && own[0] !== undefined) return own[0];
@@ -102,6 +98,10 @@ async function siteOf(
   const { lng, lat } = place;
   const site = await nearestSite(ctx, place.region_code, lng === null || lat === null ? null : { lng, lat });
   return site?.id ?? null;
+}
+
+function siteIdOf({ site_id }: { site_id: string | null }): string | null {
+  return site_id === null ? null : shortId(site_id);
 }
 
 function assertExpiry(ctx: AnyContext, day: string | null): void {
@@ -141,7 +141,8 @@ export async function updateVacancy(
   if (!isOwner) {
     authoriseAt(ctx.actor, 'vacancies.edit', { ...row, region_code: columns.region_code });
   }
-  const siteId = input.siteId === undefined ? row.site_id : await siteOf(ctx, input.siteId, columns);
+  const isSameSite = input.siteId === undefined || input.siteId === siteIdOf(row);
+  const siteId = isSameSite ? row.site_id : await siteOf(ctx, input.siteId ?? null, columns);
   await updateVacancyRow(ctx.trx, ref, {
     ...columns,
     ...(input.contactPhone === undefined ? {} : contactColumns(ctx, input.contactPhone)),
@@ -197,12 +198,14 @@ function changedFields(row: VacancyFullRow, columns: object): string[] {
     .map(([field]) => field);
 }
 
-/** Findings and occupation of a vacancy that is still being typed; stores nothing. @throws EmployerUnknown */
+/** Findings and occupation of a vacancy that is still being typed; stores nothing. @throws EmployerUnknown, OutOfRegion */
 export async function previewVacancy(ctx: WriteContext, input: VacancyInput, exceptId?: string) {
   const employer = toRef(input.employerId);
   const company = await lockCompany(ctx.trx, employer);
   if (company === undefined) throw EmployerUnknown();
   const columns = vacancyColumns(ctx, input);
+  const { region_code } = columns;
+  authoriseNew(ctx.actor, 'vacancies.edit', { ...company, prefecture: employer.prefecture, region_code });
   const id = exceptId === undefined ? null : toRef(exceptId).id;
   const subject = { ...columns, prefecture: employer.prefecture, id, employer_id: employer.id };
   return { columns, findings: await runChecks(ctx, subject, company) };
