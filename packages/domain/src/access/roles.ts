@@ -190,9 +190,7 @@ function reaches(grant: Grant, place: Place): boolean {
  * as its region; a record that was attached to the site by somebody from elsewhere is reached through the site.
  */
 export function grantsAllow(grants: readonly Grant[], verb: Verb, place?: Place): boolean {
-  return grants.some(
-    (grant) => roleHas(grant.role, verb) && (place === undefined || reaches(grant, place)),
-  );
+  return grants.some((grant) => roleHas(grant.role, verb) && (place === undefined || reaches(grant, place)));
 }
 
 /** Lengths of division codes from the town up. */

@@ -44,8 +44,7 @@ export async function createEmployer(
 ): Promise<Ref> {
   const columns = await employerColumns(ctx, input);
   // The site that is to look after it gives no right to it.
-  if (ctx.actor.kind !== 'employer')
-    authorise(ctx.actor, 'employers.edit', { region: columns.region_code });
+  if (ctx.actor.kind !== 'employer') authorise(ctx.actor, 'employers.edit', { region: columns.region_code });
   const ref: Ref = { prefecture: columns.region_code.slice(0, 4), id: newId() };
   const person =
     input.kind === 'person' && input.idNumber !== null ? idNumberColumns(ctx, input.idNumber) : null;

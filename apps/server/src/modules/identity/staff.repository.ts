@@ -46,7 +46,12 @@ export async function listStaffRows(
           .selectFrom('staff_grants')
           .select('staff_grants.id')
           .whereRef('staff_grants.staff_id', '=', 'staff.id')
-          .where(inRegions('staff_grants.region_code', filter.regions, { column: 'staff_grants.site_id', ids: filter.sites }))
+          .where(
+            inRegions('staff_grants.region_code', filter.regions, {
+              column: 'staff_grants.site_id',
+              ids: filter.sites,
+            }),
+          )
           .$if(filter.siteId !== undefined, (inner) => inner.where('site_id', '=', filter.siteId ?? '')),
       ),
     )

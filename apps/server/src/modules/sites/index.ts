@@ -22,8 +22,7 @@ export async function findSitePlace(ctx: AnyContext, id: string): Promise<SitePl
  */
 export async function findChosenSite(ctx: AnyContext, id: string, verb: Verb): Promise<SitePlace> {
   const place = await findSitePlace(ctx, id);
-  if (ctx.actor.kind === 'staff')
-    authorise(ctx.actor, verb, { region: place.regionCode, siteId: place.id });
+  if (ctx.actor.kind === 'staff') authorise(ctx.actor, verb, { region: place.regionCode, siteId: place.id });
   return place;
 }
 

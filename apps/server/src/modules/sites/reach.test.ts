@@ -37,15 +37,18 @@ async function change(by: Caller, id: string): Promise<CallInput<typeof routes.s
 }
 
 describe('the settings of a site', () => {
-  it.each(['manager', 'operator'] as const)('are changed by its %s, not by those of the next site', async (who) => {
-    const by = own[who];
-    const changed = await by.call(routes.sites.update, await change(by, own.id));
-    expect(changed.introduction).toBe('周六也开门');
-    const refused = await by.refused(routes.sites.update, await change(by, other.id));
-    expect(refused).toMatchObject({ status: 403, code: 'access.region' });
-    const offered = async (id: string) => (await by.call(routes.sites.get, { params: { id } })).can;
-    expect([await offered(own.id), await offered(other.id)]).toEqual([['edit'], []]);
-  });
+  it.each(['manager', 'operator'] as const)(
+    'are changed by its %s, not by those of the next site',
+    async (who) => {
+      const by = own[who];
+      const changed = await by.call(routes.sites.update, await change(by, own.id));
+      expect(changed.introduction).toBe('周六也开门');
+      const refused = await by.refused(routes.sites.update, await change(by, other.id));
+      expect(refused).toMatchObject({ status: 403, code: 'access.region' });
+      const offered = async (id: string) => (await by.call(routes.sites.get, { params: { id } })).can;
+      expect([await offered(own.id), await offered(other.id)]).toEqual([['edit'], []]);
+    },
+  );
 
   it('are changed by the officers above, and moved only where their people work', async () => {
     await prefecture.call(routes.sites.update, await change(prefecture, other.id));
@@ -130,7 +133,9 @@ describe('employers elsewhere', () => {
 describe('a site chosen for a record', () => {
   it('is one that whoever chooses it reaches', async () => {
     const employer = employerInput({ name: '湘潭本地公司', siteId: far });
-    expect((await own.manager.refused(routes.employers.create, { body: employer })).code).toBe('access.region');
+    expect((await own.manager.refused(routes.employers.create, { body: employer })).code).toBe(
+      'access.region',
+    );
     const person = seekerInput({ siteId: far });
     expect((await own.manager.refused(routes.seekers.register, { body: person })).code).toBe('access.region');
     const registered = await own.manager.call(routes.seekers.register, {
