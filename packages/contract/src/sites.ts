@@ -17,6 +17,7 @@ import {
   SiteRef,
   SiteStatus,
   Text,
+  Undo,
   Version,
 } from './common.ts';
 
@@ -99,6 +100,7 @@ export const Site = z
     openVacancies: z.int(),
     version: Version,
     can: z.array(z.enum(['edit'])),
+    undo: Undo,
   })
   .meta({ id: 'Site' });
 export type Site = z.infer<typeof Site>;
@@ -162,7 +164,13 @@ export const siteRoutes = {
     ),
     reply: Site,
     audit: { action: 'site.updated' },
-    errors: ['record.changed', 'region.unknown', 'site.unknown', 'site.name_taken'],
+    errors: [
+      'record.changed',
+      'region.unknown',
+      'site.unknown',
+      'site.name_taken',
+      'site.cannot_become',
+    ],
   }),
   poster: defineRoute({
     id: 'sites.poster',

@@ -14,6 +14,7 @@ const STORED: Site = {
   openVacancies: 0,
   version: 1,
   can: ['edit'],
+  undo: null,
 };
 
 describe('the form of a site', () => {

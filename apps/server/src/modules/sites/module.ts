@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { siteFlow } from './sites.flow.ts';
 import { siteRoutes } from './sites.routes.ts';
 
 export const sitesModule = defineModule({
@@ -7,4 +8,6 @@ export const sitesModule = defineModule({
   owns: ['sites'],
   contract: ['sites'],
   routes: siteRoutes,
+  flows: [siteFlow],
+  emits: ['site.closed'],
 });

@@ -150,12 +150,19 @@ export async function insertSite(trx: Transaction, row: InsertObject<DB, 'sites'
   }
 }
 
-/** False when the version is no longer the one the caller read. */
+export async function findSiteForUpdate(
+  trx: Transaction,
+  id: string,
+): Promise<Selectable<DB['sites']> | undefined> {
+  return trx.selectFrom('sites').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Everything but its status, which its flow moves. False when the version is no longer the one the caller read. */
 export async function updateSite(
   trx: Transaction,
   id: string,
   version: number,
-  row: UpdateObject<DB, 'sites'>,
+  row: Omit<UpdateObject<DB, 'sites'>, 'status'>,
 ): Promise<boolean> {
   try {
     const result = await trx

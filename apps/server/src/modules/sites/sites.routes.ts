@@ -8,7 +8,7 @@ import { sitePoster } from './poster.ts';
 import { readNotices } from './notices.ts';
 import { listSiteRows } from './sites.repository.ts';
 import { changeSite, createSite, getSite } from './sites.usecases.ts';
-import { siteView } from './sites.views.ts';
+import { siteViews } from './sites.views.ts';
 
 const OffsetCursor = z.tuple([z.int().min(0)]);
 /** What the public sees; staff may ask for all. */
@@ -29,9 +29,9 @@ export function siteRoutes(bind: Binder): void {
       statuses: wantsAll ? null : PUBLIC_STATUSES,
     });
     const notices = await readNotices(ctx.db);
-    const views = rows
-      .map((row) => siteView(ctx, row, notices))
-      .filter((site) => query.openNow !== true || site.openState.open);
+    const views = (await siteViews(ctx, rows, notices)).filter(
+      (site) => query.openNow !== true || site.openState.open,
+    );
     const numbered = views
       .slice(offset, offset + query.limit + 1)
       .map((site, index) => ({ site, next: offset + index + 1 }));

@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 
 const { create, get, list, update, poster } = routes.sites;
+const { takeBack } = routes.actions;
 
 describe('the directory', () => {
   it('shows open sites to everybody, nearest first, and planned ones to staff alone', async () => {
@@ -67,5 +68,41 @@ describe('keeping sites', () => {
     };
     expect(await officer.call(update, change)).toMatchObject({ name: '改名驿站', version: site.version + 1 });
     expect((await officer.refused(update, change)).code).toBe('record.changed');
+  });
+
+  it('moves a site by its flow: illegal steps say why, a closing is told and can be taken back', async () => {
+    const input = siteInput({ name: '要关的驿站' });
+    const site = await officer.call(create, { body: input });
+    const change = (status: 'planned' | 'closed', version: number) => ({
+      params: { id: site.id },
+      body: { ...input, status, version, introduction: '近期搬迁' },
+    });
+    const refusal = await officer.refused(update, change('planned', 1));
+    expect(refusal).toMatchObject({ status: 409, code: 'site.cannot_become', fields: [{ path: 'status' }] });
+    expect(refusal.detail).toContain('现在是“正常开放”，不能直接改为“规划中”');
+    expect(await officer.call(get, { params: { id: site.id } })).toMatchObject({ introduction: '' });
+
+    const closed = await officer.call(update, change('closed', 1));
+    expect(closed).toMatchObject({ status: 'closed', introduction: '近期搬迁', undo: { move: 'close' } });
+    const told = () =>
+      platform.services.db
+        .selectFrom('events')
+        .select(['name', 'action_id'])
+        .where('name', '=', 'site.closed')
+        .execute();
+    expect(await told()).toHaveLength(1);
+    const asked = await platform.nobody.call(get, { params: { id: site.id } });
+    expect(asked.undo).toBeNull();
+    const elsewhere = await platform.staff('prefecture_officer', { region: '4312' });
+    const id = closed.undo?.actionId ?? '';
+    expect((await elsewhere.refused(takeBack, { params: { id } })).code).toBe('access.region');
+
+    await officer.call(takeBack, { params: { id } });
+    expect(await officer.call(get, { params: { id: site.id } })).toMatchObject({
+      status: 'open',
+      introduction: '近期搬迁',
+      undo: null,
+    });
+    expect((await officer.refused(takeBack, { params: { id } })).code).toBe('action.taken_back');
   });
 });

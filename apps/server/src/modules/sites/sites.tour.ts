@@ -32,6 +32,7 @@ export const tours = [
       const hours = sql<never>`${JSON.stringify(row.opening_hours)}::jsonb`;
       await sites.insertSite(trx, { ...row, id: newId(), name: '另一个驿站', opening_hours: hours });
     }),
+    findSiteForUpdate: (w) => w.each((half) => [half.siteId]),
     updateSite: (w) => w.each((half) => [half.siteId, 1, { introduction: '欢迎' }]),
     listSiteRegions: () => [[]],
     listSiteNames: (w) => [[[w.a.siteId, w.b.siteId]]],

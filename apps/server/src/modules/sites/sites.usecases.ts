@@ -1,16 +1,22 @@
 import type { z } from 'zod';
 import type { Site, SiteFields } from '@yizhan/contract';
+import { siteFlow as flow, siteMoveTo, statusIn, type SiteStatus } from '@yizhan/domain';
 import { authorise } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, shortId } from '../../app/ids.ts';
+import { openRecord } from '../../records/flow/open-record.ts';
+import { transition } from '../../records/flow/transition.ts';
+import { sharedRef } from '../../records/flow/types.ts';
+import { wordOf } from '../../records/flow/words.ts';
 import { REGIONS } from '../reference/index.ts';
 import { readNotices } from './notices.ts';
-import { SiteUnknown } from './sites.errors.ts';
+import { SiteCannotBecome, SiteUnknown } from './sites.errors.ts';
+import { siteFlow } from './sites.flow.ts';
 import { settingsOf } from './sites.policy.ts';
-import { findPlace, findSiteRow, insertSite, updateSite } from './sites.repository.ts';
-import { siteView } from './sites.views.ts';
+import { findPlace, findSiteForUpdate, findSiteRow, insertSite, updateSite } from './sites.repository.ts';
+import { siteViews } from './sites.views.ts';
 
 export type SiteValues = z.output<typeof SiteFields>;
 
@@ -18,41 +24,65 @@ export type SiteValues = z.output<typeof SiteFields>;
 export async function getSite(ctx: AnyContext, id: string): Promise<Site> {
   const row = await findSiteRow(ctx.db, id);
   if (row === undefined) throw SiteUnknown();
-  return siteView(ctx, row, await readNotices(ctx.db));
+  const [view] = await siteViews(ctx, [row], await readNotices(ctx.db));
+  if (view === undefined) throw SiteUnknown();
+  return view;
 }
 
 /** Adds a site; the caller's region must reach its place. Returns its id. */
 export async function createSite(ctx: WriteContext, input: SiteValues): Promise<string> {
   authorise(ctx.actor, 'sites.create', { region: input.regionCode });
   const id = newId();
-  await insertSite(ctx.trx, { id, ...(await columns(ctx, input)), created_at: ctx.now });
-  await record(ctx, 'site.created', id, input);
+  const values = await columns(ctx, input);
+  await openRecord(
+    ctx,
+    siteFlow,
+    {
+      ref: sharedRef(id),
+      opening: 'open',
+      status: input.status,
+      data: { name: input.name, matrix: input.matrix },
+    },
+    (inner, status) => insertSite(inner.trx, { id, ...values, status, created_at: ctx.now }),
+  );
   return id;
 }
 
-/** Changes a site: a matter of its own people and of the officers above. Moving it needs the right over both places. */
+/**
+ * Changes a site: a matter of its own people and of the officers above. Moving it needs the right over both places;
+ * another status is a move of its flow beside the change.
+ *
+ * @throws SiteUnknown, OutOfRegion, RecordChanged, SiteCannotBecome, SiteNameTaken
+ */
 export async function changeSite(
   ctx: WriteContext,
   id: string,
   input: SiteValues & { version: number },
 ): Promise<void> {
-  const before = await findPlace(ctx.trx, id);
+  const before = await findSiteForUpdate(ctx.trx, id);
   if (before === undefined) throw SiteUnknown();
-  authorise(ctx.actor, 'sites.edit', settingsOf(id, before.regionCode));
-  if (input.regionCode !== before.regionCode)
+  authorise(ctx.actor, 'sites.edit', settingsOf(id, before.region_code));
+  if (input.regionCode !== before.region_code)
     authorise(ctx.actor, 'sites.edit', { region: input.regionCode });
   if (!(await updateSite(ctx.trx, id, input.version, await columns(ctx, input)))) throw RecordChanged();
-  await record(ctx, 'site.updated', id, input);
-}
-
-async function record(ctx: WriteContext, action: string, id: string, input: SiteValues): Promise<void> {
   await ctx.audit({
-    action,
+    action: 'site.updated',
     entity: { kind: 'site', id: shortId(id) },
     region: input.regionCode,
-    summary: { name: input.name, status: input.status, matrix: input.matrix },
+    summary: { name: input.name, matrix: input.matrix },
   });
   await ctx.changed('site', { prefecture: input.regionCode.slice(0, 4), id });
+  await moveTo(ctx, id, statusIn(flow, before.status), input.status);
+}
+
+async function moveTo(ctx: WriteContext, id: string, from: SiteStatus, to: SiteStatus): Promise<void> {
+  if (from === to) return;
+  const move = siteMoveTo(from, to);
+  if (move === undefined) {
+    const word = (status: SiteStatus) => wordOf(siteFlow.words.statuses, status, ctx.locale);
+    throw SiteCannotBecome({ from: word(from), to: word(to) });
+  }
+  await transition(ctx, siteFlow, sharedRef(id), null, { move });
 }
 
 async function columns(ctx: WriteContext, input: SiteValues) {
@@ -79,7 +109,6 @@ async function columns(ctx: WriteContext, input: SiteValues) {
     staff_count: input.staffCount,
     area_square_metres: input.areaSquareMetres,
     introduction: input.introduction,
-    status: input.status,
     opened_on: input.openedOn,
     updated_at: ctx.now,
   };

@@ -1,13 +1,30 @@
 import { OpeningHours, SiteFields, type Site } from '@yizhan/contract';
 import { openState, wgs84ToGcj02, type HolidayNotice } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
-import { shortId } from '../../app/ids.ts';
+import { recordId, shortId } from '../../app/ids.ts';
+import { sharedRef } from '../../records/flow/types.ts';
+import { undosOf } from '../../records/flow/undo-view.ts';
 import { REGIONS } from '../reference/index.ts';
 import { mayEditSite } from './sites.policy.ts';
 import type { SiteRow } from './sites.repository.ts';
 
-/** A site as the directory shows it; what only staff may do stands in `can`. */
-export function siteView(ctx: AnyContext, row: SiteRow, notices: readonly HolidayNotice[]): Site {
+/** Sites as the directory shows them; what only staff may do stands in `can` and `undo`. */
+export async function siteViews(
+  ctx: AnyContext,
+  rows: readonly SiteRow[],
+  notices: readonly HolidayNotice[],
+): Promise<Site[]> {
+  const undos = await undosOf(
+    ctx,
+    rows.map((row) => ({ ref: sharedRef(row.id), version: row.version, may: mayEditSite(ctx.actor, row.id, row.region_code) })),
+  );
+  return rows.map((row) => ({
+    ...siteView(ctx, row, notices),
+    undo: undos.get(recordId(sharedRef(row.id))) ?? null,
+  }));
+}
+
+function siteView(ctx: AnyContext, row: SiteRow, notices: readonly HolidayNotice[]): Omit<Site, 'undo'> {
   const hours = OpeningHours.parse(row.opening_hours);
   const state = openState(hours, ctx.now, notices);
   const isOpen = row.status === 'open' || row.status === 'trial';

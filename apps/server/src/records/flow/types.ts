@@ -9,6 +9,14 @@ import type { TimelineInput } from '../../app/timeline.ts';
 
 type Table = keyof DB;
 
+/** Records of shared tables (sites, imports) belong to no place; their actions and events lie here. */
+const NO_PLACE = '0000';
+
+/** A record of a shared table, for the engine. */
+export function sharedRef(id: string): Ref {
+  return { prefecture: NO_PLACE, id };
+}
+
 /** Plain values for columns of a table; the flow's own column, version and time of change are the engine's. */
 export type Columns<T extends Table> = Omit<Updateable<DB[T]>, 'version' | 'updated_at'>;
 

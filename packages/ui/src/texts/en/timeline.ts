@@ -128,7 +128,12 @@ export const timeline: SameKeys<typeof zh> = {
       finished: 'Import finished',
       mapping_deleted: 'Saved mapping deleted',
     },
-    site: { created: 'Site added', updated: 'Site changed' },
+    site: {
+      created: 'Site added',
+      updated: 'Site changed',
+      moved: 'Status of a site changed',
+      taken_back: 'Last step taken back',
+    },
     staff: {
       created: 'Account opened',
       updated: 'Account changed',

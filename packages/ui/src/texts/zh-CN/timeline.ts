@@ -126,7 +126,12 @@ export const timeline = {
       finished: '导入完成',
       mapping_deleted: '删除了列对应方案',
     },
-    site: { created: '新建了站点', updated: '修改了站点' },
+    site: {
+      created: '新建了站点',
+      updated: '修改了站点',
+      moved: '改了站点状态',
+      taken_back: '撤回了上一步',
+    },
     staff: {
       created: '开了账号',
       updated: '修改了账号',
