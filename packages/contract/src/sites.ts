@@ -164,13 +164,7 @@ export const siteRoutes = {
     ),
     reply: Site,
     audit: { action: 'site.updated' },
-    errors: [
-      'record.changed',
-      'region.unknown',
-      'site.unknown',
-      'site.name_taken',
-      'site.cannot_become',
-    ],
+    errors: ['record.changed', 'region.unknown', 'site.unknown', 'site.name_taken', 'site.cannot_become'],
   }),
   poster: defineRoute({
     id: 'sites.poster',

@@ -17,7 +17,8 @@ export const SiteCannotBecome = defineError(
   'site.cannot_become',
   409,
   {
-    'zh-CN': '站点现在是“{from}”，不能直接改为“{to}”。请按建设、验收、试运行、开放的顺序办理；确实停用的，先改为暂停服务或关闭。',
+    'zh-CN':
+      '站点现在是“{from}”，不能直接改为“{to}”。请按建设、验收、试运行、开放的顺序办理；确实停用的，先改为暂停服务或关闭。',
     en: 'The site is “{from}” and cannot become “{to}” at once. Please go step by step: building, acceptance, trial, open; one that is given up becomes suspended or closed.',
   },
   'status',

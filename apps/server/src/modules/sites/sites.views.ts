@@ -16,7 +16,11 @@ export async function siteViews(
 ): Promise<Site[]> {
   const undos = await undosOf(
     ctx,
-    rows.map((row) => ({ ref: sharedRef(row.id), version: row.version, may: mayEditSite(ctx.actor, row.id, row.region_code) })),
+    rows.map((row) => ({
+      ref: sharedRef(row.id),
+      version: row.version,
+      may: mayEditSite(ctx.actor, row.id, row.region_code),
+    })),
   );
   return rows.map((row) => ({
     ...siteView(ctx, row, notices),
