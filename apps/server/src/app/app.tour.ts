@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { newId } from './ids.ts';
 import { tourOf } from '../test-support/tour/tour.ts';
 import * as idempotency from './http/idempotency.repository.ts';
+import * as settings from './settings.repository.ts';
 import * as timeline from './timeline.repository.ts';
 
 const OWNER = { actor: 'staff:tour', key: 'k1' };
@@ -22,6 +24,11 @@ export const tours = [
       await idempotency.claimKey(trx, OWNER, { route: 'x', hash: Buffer.from('hash'), now: w.now });
     },
   ),
+  tourOf(settings)({
+    findSetting: () => [['bureau']],
+    readSetting: () => [['bureau', z.unknown()]],
+    writeSetting: (w) => [['bureau', { name: '岳塘区', regionCode: '430304' }, w.now]],
+  }),
   tourOf(timeline)({
     listEntries: (w) => [
       ...w.each((half): [typeof half.seeker, null, number] => [half.seeker, null, 20]),

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { readConfig } from '../app/config.ts';
 import { openLog } from '../app/log.ts';
 import type { Services } from '../app/services.ts';
-import { Bureau, DEMO_DIRECTORY, DemoState, readSetting, SETUP_CODE } from '../modules/system/index.ts';
+import { readSetting } from '../app/settings.repository.ts';
+import { Bureau, DEMO_DIRECTORY, DemoState, SETUP_CODE } from '../modules/system/index.ts';
 import { startPlatform } from '../platform.ts';
 
 /** Milliseconds after which a stop that hangs is forced. */

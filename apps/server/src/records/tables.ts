@@ -5,7 +5,7 @@ import type { Table } from './module.ts';
  * write them.
  */
 export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
-  app: ['audit_entries', 'idempotency_keys', 'timeline_entries'],
+  app: ['audit_entries', 'idempotency_keys', 'settings', 'timeline_entries'],
   'records/countables': ['countables', 'countable_changes', 'countable_sums'],
   'records/events': ['event_deliveries', 'events'],
   'records/flow': ['record_actions'],

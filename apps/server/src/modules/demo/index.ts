@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Services } from '../../app/services.ts';
-import { DEMO_DIRECTORY, readSetting } from '../system/index.ts';
+import { readSetting } from '../../app/settings.repository.ts';
+import { listLogins } from '../identity/index.ts';
+import { DEMO_DIRECTORY } from '../system/index.ts';
 import { demoDirectory } from './accounts.ts';
 import { loadNetwork } from './load/load.ts';
 import { loadSitesAndStaff } from './load/sites-and-staff.ts';
@@ -28,10 +30,7 @@ export async function startDemo(
   const { demo } = services.config;
   if (demo === 'off') return null;
   const stored = await readSetting(services.db, 'demo', StoredRun);
-  if (stored === null) {
-    const staff = await services.db.selectFrom('staff').select('id').limit(1).executeTakeFirst();
-    if (staff !== undefined) return null;
-  }
+  if (stored === null && (await listLogins(services.db)).length > 0) return null;
   services.offer(DEMO_DIRECTORY, demoDirectory);
   if (stored?.state === 'ready') return { finished: Promise.resolve() };
   const run: DemoRun =

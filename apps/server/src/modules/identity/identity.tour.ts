@@ -26,6 +26,7 @@ export const tours = [
       [{ regions: [w.a.region, w.b.region], sites: [w.a.siteId], limit: 10 }],
       [{ regions: [''], sites: [], q: 'u', siteId: w.a.siteId, limit: 10 }],
     ],
+    listLogins: () => [[]],
     findStaffRow: () => [[newId()]],
     findStaffForSignIn: () => [['nobody']],
     findSecondFactorForUpdate: () => [[newId()]],

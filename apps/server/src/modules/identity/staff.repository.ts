@@ -74,6 +74,12 @@ export async function findStaffRow(db: Reader, id: string): Promise<StaffRow | u
     .executeTakeFirst();
 }
 
+/** Names by which staff sign in, of the whole network. */
+export async function listLogins(db: Reader): Promise<string[]> {
+  const rows = await db.selectFrom('staff').select('login').execute();
+  return rows.map(({ login }) => login);
+}
+
 /** What signing in looks at. */
 export async function findStaffForSignIn(trx: Transaction, login: string) {
   return trx

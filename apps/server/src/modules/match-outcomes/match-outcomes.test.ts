@@ -17,7 +17,7 @@ import { person, selfRegistered } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
 import { RULES } from '../match-weights/index.ts';
 import { MATCHING } from '../matching/index.ts';
-import { writeSetting } from '../system/index.ts';
+import { writeSetting } from '../../app/settings.repository.ts';
 import { learnByNight } from './match-outcomes.jobs.ts';
 import { progressRows } from './match-outcomes.views.ts';
 import type { ProgressCounts } from './outcome-figures.repository.ts';
@@ -30,12 +30,10 @@ let line: MainLine;
 let officer: Caller;
 beforeAll(async () => {
   line = await createMainLine();
-  await writeSetting(
-    line.platform.services.db,
-    'bureau',
-    { name: '湘潭市人社局', regionCode: '4303' },
-    line.platform.now,
-  );
+  const bureau = { name: '湘潭市人社局', regionCode: '4303' };
+  await line.platform.services.db
+    .transaction()
+    .execute((trx) => writeSetting(trx, 'bureau', bureau, line.platform.now));
   officer = await line.platform.staff('prefecture_officer', { region: '4303' });
 });
 afterAll(() => line.platform.stop());

@@ -5,7 +5,7 @@ import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged, type FieldComplaint } from '../../app/errors.ts';
 import { shortId } from '../../app/ids.ts';
-import { readSetting, writeSetting } from '../system/index.ts';
+import { readSetting, writeSetting } from '../../app/settings.repository.ts';
 import {
   activatePolicy,
   findActive,

@@ -1,16 +1,19 @@
 import type { z } from 'zod';
 import type { ListFeedback, MatchProposal, matchingRoutes, meRoutes } from '@yizhan/contract';
 import type { LimitationCode, Shift, VacancyInput } from '@yizhan/matching';
+import { shanghaiDate } from '@yizhan/domain';
 import { offerRange } from '@yizhan/matching/pay.ts';
 import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import {
+  findSeekerRow,
   getSeekerForUpdate,
   ownRef,
   profileColumns,
   profileOf,
+  SeekerUnknown,
   updateSeekerRow,
   type SeekerRecord,
 } from '../seekers/index.ts';
@@ -236,14 +239,8 @@ export async function proposalViews(
   ref: Ref,
   known?: SeekerRecord,
 ): Promise<MatchProposal[]> {
-  const seeker =
-    known ??
-    (await ctx.db
-      .selectFrom('seekers')
-      .selectAll()
-      .where('prefecture', '=', ref.prefecture)
-      .where('id', '=', ref.id)
-      .executeTakeFirstOrThrow());
+  const seeker = known ?? (await findSeekerRow(ctx.db, ref, shanghaiDate(ctx.now)));
+  if (seeker === undefined) throw SeekerUnknown();
   const proposals = await openProposals(ctx, ref, seeker);
   return proposals.map((proposal) => ({ id: proposal.id, ...proposalText(proposal, ctx.locale) }));
 }

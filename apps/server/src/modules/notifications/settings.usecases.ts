@@ -4,6 +4,7 @@ import type { Message, MessageProvider, MessageProviderInput, MessageSettings } 
 import { randomInt } from 'node:crypto';
 import { normalisePhone } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
+import { writeSetting } from '../../app/settings.repository.ts';
 import { API_PREFIX } from '@yizhan/contract';
 import {
   applyReports,
@@ -16,7 +17,6 @@ import {
   SECRET_FIELDS,
   tellPhone,
 } from '../../records/notifications/index.ts';
-import { writeSetting } from '../system/index.ts';
 import {
   MessageUnknown,
   PhoneNotMobile,

@@ -3,6 +3,7 @@ import { isWithin, occupationLevelOf, parsePay, resolveAddress } from '@yizhan/d
 import type { ReadContext } from '../../app/context.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { importClassification } from './classification.usecases.ts';
+import { listMatchingOccupations } from './occupations.repository.ts';
 import { OCCUPATIONS } from './occupations.ts';
 import { ClassificationUnreadable } from './reference.errors.ts';
 import { REGIONS, type RegionEntry, type Regions } from './regions.ts';
@@ -109,52 +110,7 @@ async function searchOccupations(
   query: { q?: string | undefined; parent?: string | undefined; limit: number },
 ): Promise<Occupation[]> {
   const q = (query.q ?? '').trim().toLowerCase();
-  const like = `${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  let select = ctx.db
-    .selectFrom('occupations as o')
-    .select(['o.code', 'o.name', 'o.level', 'o.parent_code', 'o.definition'])
-    .select((eb) =>
-      eb
-        .selectFrom('occupation_aliases as a')
-        .select((inner) => inner.fn.agg<string[] | null>('array_agg', ['a.alias']).as('aliases'))
-        .whereRef('a.code', '=', 'o.code')
-        .as('synonyms'),
-    );
-  if (query.parent !== undefined) select = select.where('o.parent_code', '=', query.parent);
-  if (q !== '') {
-    select = select
-      .where('o.level', '=', 'leaf')
-      .where((eb) =>
-        eb.or([
-          eb('o.name', 'like', `%${like}`),
-          eb('o.code', 'like', like),
-          eb('o.initials', 'like', like),
-          eb('o.pinyin', 'like', like),
-          eb.exists(
-            eb
-              .selectFrom('occupation_aliases as a')
-              .select('a.alias')
-              .whereRef('a.code', '=', 'o.code')
-              .where((inner) =>
-                inner.or([inner('a.alias', 'like', `%${like}`), inner('a.initials', 'like', like)]),
-              ),
-          ),
-        ]),
-      )
-      .orderBy((eb) =>
-        eb
-          .case()
-          .when('o.name', '=', q)
-          .then(0)
-          .when('o.name', 'like', like)
-          .then(1)
-          .when('o.common', '=', true)
-          .then(2)
-          .else(3)
-          .end(),
-      );
-  }
-  const rows = await select.orderBy('o.code').limit(query.limit).execute();
+  const rows = await listMatchingOccupations(ctx.db, { q, parent: query.parent, limit: query.limit });
   return rows.map((row) => ({
     code: row.code,
     name: row.name,

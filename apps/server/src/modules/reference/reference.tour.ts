@@ -1,10 +1,18 @@
 import { tourOf } from '../../test-support/tour/tour.ts';
+import * as calendar from './calendar.repository.ts';
 import * as occupations from './occupations.repository.ts';
+import * as regions from './regions.repository.ts';
 
 export const tours = [
+  tourOf(calendar)({ listCalendarDays: () => [[]] }),
+  tourOf(regions)({ listRegions: () => [[]], listRegionPoints: () => [[]] }),
   tourOf(occupations)({
     listOccupations: () => [[]],
     listLeaves: () => [[]],
+    listMatchingOccupations: () => [
+      [{ q: '', parent: '4-07-05', limit: 20 }],
+      [{ q: '保安', parent: undefined, limit: 20 }],
+    ],
     listAliases: () => [[]],
     saveOccupation: () => [
       [

@@ -7,11 +7,11 @@ import {
   type Region as DomainRegion,
 } from '@yizhan/domain';
 import type { RegionRef } from '@yizhan/contract';
-import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { DB, Reader } from '../../app/db/database.ts';
+import type { Reader } from '../../app/db/database.ts';
 import { defineError } from '../../app/errors.ts';
 import { serviceKey, type Services } from '../../app/services.ts';
+import { listRegionPoints, listRegions, type RegionPointRow } from './regions.repository.ts';
 
 export const RegionUnknown = defineError(
   'region.unknown',
@@ -131,12 +131,7 @@ const PointPrecisionColumn = z.enum(POINT_PRECISIONS).nullable();
 export const REGIONS = serviceKey<Regions>('regions');
 
 export async function readRegions(db: Reader): Promise<Regions> {
-  const rows = await db
-    .selectFrom('regions')
-    .selectAll()
-    .where('retired_at', 'is', null)
-    .orderBy('code')
-    .execute();
+  const rows = await listRegions(db);
   return new Regions(
     rows.map((row) => ({
       code: row.code,
@@ -151,12 +146,7 @@ export async function readRegions(db: Reader): Promise<Regions> {
   );
 }
 
-type PointRow = Pick<
-  Selectable<DB['regions']>,
-  'lng' | 'lat' | 'point_source' | 'point_precision' | 'point_within'
->;
-
-function entryPoint(row: PointRow): EntryPoint {
+function entryPoint(row: RegionPointRow): EntryPoint {
   return {
     lng: row.lng,
     lat: row.lat,
@@ -167,11 +157,7 @@ function entryPoint(row: PointRow): EntryPoint {
 }
 
 async function readPoints(db: Reader): Promise<ReadonlyMap<string, EntryPoint>> {
-  const rows = await db
-    .selectFrom('regions')
-    .select(['code', 'lng', 'lat', 'point_source', 'point_precision', 'point_within'])
-    .where('retired_at', 'is', null)
-    .execute();
+  const rows = await listRegionPoints(db);
   return new Map(rows.map((row) => [row.code, entryPoint(row)]));
 }
 

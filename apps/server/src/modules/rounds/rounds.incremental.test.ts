@@ -4,7 +4,7 @@ import { fromShortId, toRef } from '../../app/ids.ts';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
 import { person } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
-import { writeSetting } from '../system/index.ts';
+import { writeSetting } from '../../app/settings.repository.ts';
 import { sweepRounds } from './rounds.jobs.ts';
 import { RoundInterrupted, runRound, type RunOptions } from './run/run-round.ts';
 
@@ -22,7 +22,9 @@ beforeAll(async () => {
   line = await createMainLine();
   // Whose officers may declare the weights of the network.
   const bureau = { name: '湘潭市人社局', regionCode: '4303' };
-  await writeSetting(line.platform.services.db, 'bureau', bureau, line.platform.now);
+  await line.platform.services.db
+    .transaction()
+    .execute((trx) => writeSetting(trx, 'bureau', bureau, line.platform.now));
   officer = await line.platform.staff('prefecture_officer', { region: '4303' });
   for (let i = 0; i < PEOPLE; i += 1) people.push((await person(line.clerk)).id);
   for (let i = 0; i < POSTS; i += 1) posts.push((await line.vacancy({ headcount: 1 })).id);

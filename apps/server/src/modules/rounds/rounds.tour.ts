@@ -5,6 +5,7 @@ import type { World } from '../../test-support/tour/world.ts';
 import * as memory from './memory.repository.ts';
 import * as recommendations from './recommendations.repository.ts';
 import * as rounds from './rounds.repository.ts';
+import * as centres from './solving/centres.repository.ts';
 
 const ROUND = newId();
 const ENDED = newId();
@@ -40,6 +41,7 @@ async function setup(trx: Transaction, w: World): Promise<void> {
 const checkpoint = { part: 0, frame: Buffer.alloc(4), lists: Buffer.alloc(4) };
 
 export const tours = [
+  tourOf(centres)({ listCentres: () => [[]] }),
   tourOf(rounds)(
     {
       insertRound: (w) => [[round(newId(), w, 'queued', '4301')], [round(newId(), w, 'queued', '4303')]],

@@ -11,6 +11,7 @@ export {
 export {
   findPersonKey,
   findSeekerForUpdate,
+  findSeekerRow,
   findSeekerRows,
   listSeekerRows,
   touchSeeker,

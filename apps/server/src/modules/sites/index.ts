@@ -5,7 +5,7 @@ import { SiteUnknown } from './sites.errors.ts';
 import { findNearestPlace, findPlace, findPlaceNamed, type SitePlace } from './sites.repository.ts';
 
 export { SiteUnknown } from './sites.errors.ts';
-export { listSiteNames, listSiteRegions, type SitePlace } from './sites.repository.ts';
+export { listEverySite, listSiteNames, listSiteRegions, type SitePlace } from './sites.repository.ts';
 
 /** @throws SiteUnknown */
 export async function findSitePlace(ctx: AnyContext, id: string): Promise<SitePlace> {
@@ -41,4 +41,3 @@ export async function nearestSite(
 }
 
 export { createSite } from './sites.usecases.ts';
-export { readNotices } from './notices.ts';

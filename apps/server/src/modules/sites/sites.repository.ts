@@ -177,6 +177,13 @@ export async function updateSite(
   }
 }
 
+/** Every site of the network, by name. */
+export function listEverySite(
+  db: Reader,
+): Promise<Array<{ id: string; name: string; region_code: string }>> {
+  return db.selectFrom('sites').select(['id', 'name', 'region_code']).orderBy('name').execute();
+}
+
 /** The divisions in which there is a site. */
 export async function listSiteRegions(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom('sites').select('region_code').distinct().execute();

@@ -35,6 +35,7 @@ export const tours = [
     findSiteForUpdate: (w) => w.each((half) => [half.siteId]),
     updateSite: (w) => w.each((half) => [half.siteId, 1, { introduction: '欢迎' }]),
     listSiteRegions: () => [[]],
+    listEverySite: () => [[]],
     listSiteNames: (w) => [[[w.a.siteId, w.b.siteId]]],
   }),
 ];

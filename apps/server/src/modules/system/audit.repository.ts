@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../../app/db/database.ts';
+import { inRegions, type Reader } from '../../app/db/database.ts';
 
 /** Months (their first days, in Shanghai) of which the default partition holds entries, earliest first. */
 export async function listStrayMonths(db: Reader): Promise<string[]> {
@@ -18,4 +18,32 @@ export async function listStrayMonths(db: Reader): Promise<string[]> {
 export async function makeMonth(db: Reader, month: string): Promise<boolean> {
   const { rows } = await sql<{ made: boolean }>`select make_audit_month(${month}::date) as made`.execute(db);
   return rows[0]?.made === true;
+}
+
+export interface AuditFilter {
+  /** Prefixes of division codes. */
+  readonly regions: readonly string[];
+  /** Beginning of an action's name. */
+  readonly action?: string | undefined;
+  readonly entityId?: string | undefined;
+  /** Time and id of the entry before the first. */
+  readonly after: readonly [at: string, id: string] | null;
+  readonly limit: number;
+}
+
+/** Entries of the audit trail, newest first. */
+export function listAuditEntries(db: Reader, { after, ...filter }: AuditFilter) {
+  return db
+    .selectFrom('audit_entries')
+    .selectAll()
+    .where(inRegions('region_code', filter.regions))
+    .$if(filter.action !== undefined, (q) => q.where('action', 'like', `${filter.action ?? ''}%`))
+    .$if(filter.entityId !== undefined, (q) => q.where('entity_id', '=', filter.entityId ?? ''))
+    .$if(after !== null, (q) =>
+      q.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? ''))),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit)
+    .execute();
 }

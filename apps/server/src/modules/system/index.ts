@@ -1,2 +1,2 @@
 export { DEMO_DIRECTORY, SETUP_CODE, type DemoDirectory } from './system.routes.ts';
-export { Bureau, DemoState, readSetting, writeSetting } from './settings.ts';
+export { Bureau, DemoState } from './settings.ts';

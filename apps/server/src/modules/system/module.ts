@@ -5,7 +5,7 @@ import { offerSetup, systemRoutes } from './system.routes.ts';
 export const systemModule = defineModule({
   name: 'system',
   about: 'first run, settings, audit trail',
-  owns: ['settings'],
+  owns: [],
   contract: ['system'],
   routes: systemRoutes,
   jobs: [auditMonthsJob],

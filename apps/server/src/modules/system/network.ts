@@ -1,6 +1,7 @@
 import type { Reader } from '../../app/db/database.ts';
+import { readSetting } from '../../app/settings.repository.ts';
 import { listSiteRegions } from '../sites/index.ts';
-import { Bureau, readSetting } from './settings.ts';
+import { Bureau } from './settings.ts';
 
 /** Digits of a county's, a prefecture's and a province's code. */
 const LEVELS = [6, 4, 2];

@@ -1,20 +1,21 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { systemRoutes as routes } from '@yizhan/contract';
 import { scopeOf, system } from '../../app/actor.ts';
 import { decodeCursor, TimeCursor, toPage } from '../../app/db/cursor.ts';
-import { inRegions } from '../../app/db/database.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { shortId } from '../../app/ids.ts';
 import { NETWORK } from '../../app/network.ts';
 import { sha256 } from '../../app/security/cipher.ts';
+import { readSetting, writeSetting } from '../../app/settings.repository.ts';
 import { serviceKey, type Services } from '../../app/services.ts';
 import { VERSION } from '../../app/version.ts';
 import { createStaff, openSession, sessionView } from '../identity/index.ts';
 import { REGIONS } from '../reference/index.ts';
+import { listAuditEntries } from './audit.repository.ts';
 import { networkRegion } from './network.ts';
-import { Bureau, DemoState, readSetting, writeSetting } from './settings.ts';
+import { Bureau, DemoState } from './settings.ts';
+import { lockSetup } from './setup.repository.ts';
 import { SetupCodeWrong, SetupDone } from './system.errors.ts';
 
 /** The code printed on the terminal while nobody exists yet. */
@@ -62,7 +63,7 @@ export function systemRoutes(bind: Binder): void {
   });
 
   bind.route(routes.setup, async (ctx, { body }, exchange) => {
-    await sql`select pg_advisory_xact_lock(${SETUP_LOCK})`.execute(ctx.trx);
+    await lockSetup(ctx.trx);
     if ((await readSetting(ctx.trx, 'bureau', Bureau)) !== null) throw SetupDone();
     const right = sha256(ctx.services.use(SETUP_CODE));
     if (!timingSafeEqual(sha256(body.setupCode.trim().toUpperCase()), right)) throw SetupCodeWrong();
@@ -94,23 +95,12 @@ export function systemRoutes(bind: Binder): void {
   });
 
   bind.route(routes.audit, async (ctx, { query }) => {
-    const after = decodeCursor(query.cursor, TimeCursor);
-    const scope = scopeOf(ctx.actor, 'audit.read');
-    const rows = await ctx.db
-      .selectFrom('audit_entries')
-      .selectAll()
-      .where(inRegions('region_code', scope.regions))
-      .$if(query.action !== undefined, (q) => q.where('action', 'like', `${query.action ?? ''}%`))
-      .$if(query.entityId !== undefined, (q) => q.where('entity_id', '=', query.entityId ?? ''))
-      .$if(after !== null, (q) =>
-        q.where((eb) =>
-          eb(eb.refTuple('at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
-        ),
-      )
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(query.limit + 1)
-      .execute();
+    const rows = await listAuditEntries(ctx.db, {
+      ...query,
+      regions: scopeOf(ctx.actor, 'audit.read').regions,
+      after: decodeCursor(query.cursor, TimeCursor),
+      limit: query.limit + 1,
+    });
     return toPage(
       rows,
       query.limit,
@@ -128,5 +118,3 @@ export function systemRoutes(bind: Binder): void {
     );
   });
 }
-
-const SETUP_LOCK = 0x797a_0002;

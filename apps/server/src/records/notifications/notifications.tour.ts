@@ -4,7 +4,6 @@ import type { Half, World } from '../../test-support/tour/world.ts';
 import * as inbox from './inbox.repository.ts';
 import * as messages from './messages.repository.ts';
 import * as refusals from './refusals.repository.ts';
-import * as settings from './settings.repository.ts';
 import * as templates from './templates.repository.ts';
 
 const HOLDER = 'test';
@@ -109,7 +108,6 @@ export const tours = [
     moveRefusals: (w) => w.each((half) => ['seeker', half.seeker, half.worker]),
     deleteRefusals: (w) => w.each((half) => ['seeker', half.seeker]),
   }),
-  tourOf(settings)({ findSetting: () => [['bureau']] }),
   tourOf(templates)({
     listStoredTemplates: () => [[], [['test']]],
     readProviderCodes: () => [[['test']]],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_MESSAGE_RULES, type MessageRules } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
-import { findSetting } from './settings.repository.ts';
+import { findSetting } from '../../app/settings.repository.ts';
 
 /** What a bureau decided about its messages, in the table of settings. */
 export const MESSAGE_SETTINGS = 'messages';

@@ -4,7 +4,8 @@ import { runWrite, type WriteContext } from '../../../app/context.ts';
 import type { Services } from '../../../app/services.ts';
 import { proposeWeights } from '../../match-outcomes/index.ts';
 import { REGIONS } from '../../reference/index.ts';
-import { recheck } from '../../vacancies/index.ts';
+import { listEverySite } from '../../sites/index.ts';
+import { findVacancyRow, recheck } from '../../vacancies/index.ts';
 import { addEmployer, addVacancy } from './employers-and-vacancies.ts';
 import { addHelpRequest, addPerson } from './people.ts';
 import { addPlacement } from './placements.ts';
@@ -79,7 +80,7 @@ export async function loadNetwork(
 
 /** Sites of each county, by name. */
 async function sitesByCounty(services: Services): Promise<Map<string, string[]>> {
-  const rows = await services.db.selectFrom('sites').select(['id', 'region_code']).orderBy('name').execute();
+  const rows = await listEverySite(services.db);
   const found = new Map<string, string[]>();
   for (const row of rows) {
     const county = row.region_code.slice(0, 6);
@@ -97,12 +98,8 @@ async function checkUnpublished(
   const waiting = vacancies.filter(({ status }) => status === 'draft' || status === 'in_review');
   for (const { id, employer } of waiting) {
     await runWrite(services, { actor: ACTOR, now: run.base }, async (ctx) => {
-      const row = await ctx.trx
-        .selectFrom('vacancies')
-        .selectAll()
-        .where('prefecture', '=', employer.region.slice(0, 4))
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
+      const row = await findVacancyRow(ctx.trx, { prefecture: employer.region.slice(0, 4), id });
+      if (row === undefined) return;
       await recheck(ctx, row, {
         employer_verification: employer.verified ? 'verified' : 'unverified',
         employer_verified_until: null,

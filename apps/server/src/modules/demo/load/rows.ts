@@ -1,6 +1,7 @@
 import type { InsertObject } from 'kysely';
 import type { WriteContext } from '../../../app/context.ts';
 import { json, type DB } from '../../../app/db/database.ts';
+import { insertRows } from '../../../app/db/rows.ts';
 import type { ChangeKind } from '../../../app/db/changes.ts';
 import type { Ref } from '../../../app/ids.ts';
 import { count, type CountInput } from '../../../records/countables/index.ts';
@@ -52,10 +53,7 @@ export class Rows {
       const rows = this.#waiting.get(table);
       if (rows === undefined || rows.length === 0) continue;
       // The rows of a table were typed when they were added; the map cannot keep which table they are of.
-      await ctx.trx
-        .insertInto(table)
-        .values(rows as never)
-        .execute();
+      await insertRows(ctx.trx, table, rows as never);
     }
     await count(ctx, this.#counts);
     for (const [kind, prefecture, id] of this.#changes) await ctx.changed(kind, { prefecture, id });

@@ -3,10 +3,10 @@ import { system } from '../../../app/actor.ts';
 import { runWrite, type WriteContext } from '../../../app/context.ts';
 import { shortId } from '../../../app/ids.ts';
 import type { Services } from '../../../app/services.ts';
-import { createStaff } from '../../identity/index.ts';
+import { writeSetting } from '../../../app/settings.repository.ts';
+import { createStaff, listLogins } from '../../identity/index.ts';
 import { REGIONS } from '../../reference/index.ts';
-import { createSite } from '../../sites/index.ts';
-import { writeSetting } from '../../system/index.ts';
+import { createSite, listEverySite } from '../../sites/index.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../accounts.ts';
 import { FACILITIES_BY_MATRIX, SERVICES_BY_MATRIX, SITES, type DemoSite } from '../content/sites.ts';
 import { report, type DemoRun } from './state.ts';
@@ -52,18 +52,12 @@ const GIG_HOURS: OpeningHours = {
 /** Sites and staff accounts: small and done at once, so that somebody can sign in while the rest loads. */
 export async function loadSitesAndStaff(services: Services, run: DemoRun): Promise<void> {
   await runWrite(services, { actor: system('demo'), now: run.base }, async (ctx) => {
-    const known = new Set(
-      (await ctx.trx.selectFrom('sites').select('name').execute()).map((row) => row.name),
-    );
+    const known = new Set((await listEverySite(ctx.trx)).map(({ name }) => name));
     for (const [index, demo] of SITES.entries()) {
       if (!known.has(demo.name)) await createSite(ctx, siteValues(ctx, demo, index));
     }
-    const sites = new Map(
-      (await ctx.trx.selectFrom('sites').select(['id', 'name']).execute()).map((row) => [row.name, row.id]),
-    );
-    const logins = new Set(
-      (await ctx.trx.selectFrom('staff').select('login').execute()).map((row) => row.login),
-    );
+    const sites = new Map((await listEverySite(ctx.trx)).map(({ id, name }) => [name, id]));
+    const logins = new Set(await listLogins(ctx.trx));
     for (const account of DEMO_ACCOUNTS.filter(({ login }) => !logins.has(login))) {
       const siteId = 'site' in account.place ? (sites.get(account.place.site) ?? null) : null;
       await createStaff(

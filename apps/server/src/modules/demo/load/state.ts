@@ -1,5 +1,6 @@
 import type { WriteContext } from '../../../app/context.ts';
-import { writeSetting, type DemoState } from '../../system/index.ts';
+import { writeSetting } from '../../../app/settings.repository.ts';
+import type { DemoState } from '../../system/index.ts';
 import type { DemoSize } from '../plan/plan.ts';
 
 /** Where the load stands, kept in the settings so that a killed load goes on at the next start. */

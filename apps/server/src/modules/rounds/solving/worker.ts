@@ -4,6 +4,7 @@ import type { MatchContext } from '@yizhan/matching';
 import { openDatabase, openPool, type Database } from '../../../app/db/database.ts';
 import { matchContext } from '../../engine-inputs/index.ts';
 import { dropMemory, readMemory, saveMemoryPart } from '../memory.repository.ts';
+import { listCentres } from './centres.repository.ts';
 import { encodeMemory } from './memory/encode.ts';
 import type { KeptRound } from './memory/kept-round.ts';
 import { frameOf, keptRound, recallRound } from './memory/recall.ts';
@@ -54,12 +55,7 @@ function read(db: Database): Promise<Read> {
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (trx) => {
-      const centres = await trx
-        .selectFrom('regions')
-        .select(['code', 'lng', 'lat', 'point_precision as pointPrecision'])
-        .where('retired_at', 'is', null)
-        .orderBy('code')
-        .execute();
+      const centres = await listCentres(trx);
       const byCode = new Map(centres.map((centre) => [centre.code, centre]));
       const context = matchContext({ find: (code) => byCode.get(code) }, task.today, task.policy);
       const rows = await readRows(trx, context, task, (done) => progress('reading', done, 0));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Config } from '../../../app/config.ts';
 import type { Reader } from '../../../app/db/database.ts';
 import type { Cipher } from '../../../app/security/cipher.ts';
-import { findSetting } from '../settings.repository.ts';
+import { findSetting } from '../../../app/settings.repository.ts';
 import { aliyunDriver } from './aliyun.ts';
 import { DriverConfig } from './config.ts';
 import type { MessageDriver } from './driver.ts';

@@ -1,9 +1,10 @@
 import type { HolidayNotice } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
+import { listCalendarDays } from './calendar.repository.ts';
 
 /** The official holiday notices a bureau has loaded, by year. */
 export async function readNotices(db: Reader): Promise<HolidayNotice[]> {
-  const rows = await db.selectFrom('calendar_days').select(['day', 'kind']).orderBy('day').execute();
+  const rows = await listCalendarDays(db);
   const years = new Map<number, { holidays: string[]; makeupWorkdays: string[] }>();
   for (const row of rows) {
     const year = Number(row.day.slice(0, 4));

@@ -1,0 +1,11 @@
+import type { Reader } from '../../../app/db/database.ts';
+
+/** Where the divisions in use lie, by code. */
+export function listCentres(db: Reader) {
+  return db
+    .selectFrom('regions')
+    .select(['code', 'lng', 'lat', 'point_precision as pointPrecision'])
+    .where('retired_at', 'is', null)
+    .orderBy('code')
+    .execute();
+}
