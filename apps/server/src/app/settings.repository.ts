@@ -17,12 +17,7 @@ export async function readSetting<S extends z.ZodType>(
   return value === undefined ? null : shape.parse(value);
 }
 
-export async function writeSetting(
-  trx: Transaction,
-  key: string,
-  value: unknown,
-  now: Date,
-): Promise<void> {
+export async function writeSetting(trx: Transaction, key: string, value: unknown, now: Date): Promise<void> {
   await trx
     .insertInto('settings')
     .values({ key, value: json(value), updated_at: now })

@@ -178,9 +178,7 @@ export async function updateSite(
 }
 
 /** Every site of the network, by name. */
-export function listEverySite(
-  db: Reader,
-): Promise<Array<{ id: string; name: string; region_code: string }>> {
+export function listEverySite(db: Reader): Promise<Array<{ id: string; name: string; region_code: string }>> {
   return db.selectFrom('sites').select(['id', 'name', 'region_code']).orderBy('name').execute();
 }
 

@@ -40,7 +40,9 @@ export function listAuditEntries(db: Reader, { after, ...filter }: AuditFilter) 
     .$if(filter.action !== undefined, (q) => q.where('action', 'like', `${filter.action ?? ''}%`))
     .$if(filter.entityId !== undefined, (q) => q.where('entity_id', '=', filter.entityId ?? ''))
     .$if(after !== null, (q) =>
-      q.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? ''))),
+      q.where((eb) =>
+        eb(eb.refTuple('at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
+      ),
     )
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
