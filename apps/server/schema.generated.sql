@@ -321,6 +321,7 @@ create table idempotency_keys (
   request_hash bytea not null,
   reply bytea,
   created_at timestamp with time zone not null,
+  records text[] not null default '{}'::text[],
   constraint idempotency_keys_are_unique PRIMARY KEY (actor, key)
 );
 
@@ -763,6 +764,24 @@ create table regions (
   constraint regions_point_within_check CHECK ((point_within >= 0))
 );
 
+create table reveals (
+  id uuid not null,
+  noun text not null,
+  prefecture text not null,
+  record_id uuid not null,
+  field text not null,
+  purpose text not null,
+  words text not null default ''::text,
+  actor_kind text not null,
+  actor_id text,
+  actor_name text not null,
+  day date not null,
+  at timestamp with time zone not null,
+  constraint reveals_pkey PRIMARY KEY (id),
+  constraint reveals_field_check CHECK ((field = ANY (ARRAY['phone'::text, 'idNumber'::text]))),
+  constraint reveals_purpose_check CHECK ((purpose = ANY (ARRAY['call'::text, 'call_back'::text, 'follow_up'::text, 'verify'::text, 'form'::text, 'other'::text])))
+);
+
 create table round_checkpoints (
   round_id uuid not null,
   part integer not null,
@@ -1120,7 +1139,10 @@ CREATE INDEX event_deliveries_parked ON public.event_deliveries USING btree (end
 CREATE INDEX event_deliveries_waiting ON public.event_deliveries USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
 CREATE INDEX events_by_time ON public.events USING btree (at);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (prefecture, due_on) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX help_requests_by_phone ON public.help_requests USING btree (phone_hmac);
 CREATE INDEX help_requests_by_status ON public.help_requests USING btree (prefecture, status, created_at);
+CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX idempotency_keys_by_records ON public.idempotency_keys USING gin (records);
 CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
 CREATE INDEX inbox_items_by_action ON public.inbox_items USING gin (action_ids);
 CREATE INDEX inbox_items_by_age ON public.inbox_items USING btree (at);
@@ -1163,6 +1185,8 @@ CREATE INDEX record_actions_by_record ON public.record_actions USING btree (pref
 CREATE INDEX regions_by_initials ON public.regions USING btree (initials text_pattern_ops);
 CREATE INDEX regions_by_name ON public.regions USING btree (name);
 CREATE INDEX regions_by_parent ON public.regions USING btree (parent_code, code);
+CREATE INDEX reveals_by_actor ON public.reveals USING btree (actor_id, day);
+CREATE INDEX reveals_by_record ON public.reveals USING btree (record_id, at);
 CREATE INDEX seeker_groups_by_seeker ON public.seeker_groups USING btree (prefecture, seeker_id);
 CREATE INDEX seekers_by_region ON public.seekers USING btree (prefecture, region_code text_pattern_ops, created_at DESC);
 CREATE INDEX seekers_by_site ON public.seekers USING btree (prefecture, site_id, created_at DESC);
@@ -1213,6 +1237,7 @@ comment on table published_rounds is 'Which round readers see; switched in one s
 comment on table record_actions is 'What became of every record that has states; only undone_by is ever changed. Opening a record is its first action';
 comment on table region_points is 'What is known of where divisions lie, WGS-84; regions.lng and lat are the best of it';
 comment on table regions is 'GB/T 2260 and statistical divisions down to town level; loaded from a package, re-runnable';
+comment on table reveals is 'Who looked at which full number, what for; the day of it is counted against the limit of whoever looks';
 comment on table round_checkpoints is 'Candidate lists worked out so far, so that a killed round goes on; gone when the round ends';
 comment on table round_memory is 'Prices, candidate lists and prints of the rows of a round, in compressed parts; gone when another round takes its place';
 comment on table vacancy_changes is 'What the public feed streams: one row for every change of a vacancy that is or was public';
@@ -1231,6 +1256,7 @@ comment on column employer_keys.value is 'The credit code itself (public), or th
 comment on column employers.standing is 'Whether somebody put it on the blacklist; a blacklisting also ends by itself, at the end of blacklist_until';
 comment on column event_deliveries.state is 'parked: it failed too often and waits for a person; dropped: its action was taken back before it was due';
 comment on column events.action_id is 'The action it was emitted by, which takes it back with itself; null where none did';
+comment on column idempotency_keys.records is 'Public ids of the records that the reply speaks of';
 comment on column import_rejections.raw is 'The row as it came, encrypted: it may hold phone numbers';
 comment on column import_sources.info is 'The day of publication at the source, and what the importer put right';
 comment on column imports.file is 'Encrypted; dropped when the import is done';
@@ -1267,6 +1293,7 @@ comment on column region_points.samples is 'Different places it was learned from
 comment on column region_points.spread is 'Metres within which half of those places lie';
 comment on column regions.lng is 'Best known point, worked out from region_points';
 comment on column regions.point_within is 'Metres: what lies somewhere in the division counts as at least so far from anywhere';
+comment on column reveals.day is 'In Asia/Shanghai';
 comment on column round_checkpoints.frame is 'Digest of all that the lists depend on besides the people themselves; another one makes them void';
 comment on column round_memory.bytes is 'A few megabytes at most; see modules/rounds/solving/memory';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';

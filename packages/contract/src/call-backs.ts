@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callBackFlow, CALL_BACK_STATUSES, movesOf } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
+import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
   IdParams,
   Instant,
@@ -78,8 +79,11 @@ export const callBackRoutes = {
     summary: 'The number to ring; on the audit trail',
     access: { verb: 'call_backs.handle' },
     params: IdParams,
-    reply: z.object({ value: z.string() }),
+    body: RevealInput,
+    reply: RevealedNumber,
     audit: { action: 'help.number_shown' },
+    replay: 'refused',
+    errors: ['reveal.limit', 'reveal.closed', 'idempotency.answered'],
     limitPerMinute: 30,
   }),
   move: defineRoute({

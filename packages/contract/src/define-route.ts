@@ -24,6 +24,11 @@ export interface RouteDefinition {
   readonly reply: z.ZodType | { readonly stream: string };
   /** The audit action a write records, or why none is needed. Reads that need an audit row are POSTs. */
   readonly audit: { readonly action: string } | { readonly none: string };
+  /**
+   * What answers a second request with the same Idempotency-Key: the reply of the first, kept sealed for a day. Where
+   * the reply holds a number or a secret it is `refused`, and nothing of the reply is kept.
+   */
+  readonly replay?: 'refused';
   /** Stable codes of the errors this route can answer with, beyond the common ones. */
   readonly errors?: readonly string[];
   /** The body is one uploaded file (multipart, field `file`) instead of JSON. */

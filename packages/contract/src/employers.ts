@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EMPLOYER_KINDS, EMPLOYER_SIZES, VERIFICATIONS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
+import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
   Day,
   IdNumberInput,
@@ -193,9 +194,11 @@ export const employerRoutes = {
     summary: 'The contact phone or ID number in full; every look is on the audit trail',
     access: { verb: 'employers.reveal' },
     params: IdParams,
-    body: z.object({ what: z.enum(['phone', 'idNumber']), why: RequiredText(200) }),
-    reply: z.object({ value: z.string().nullable() }),
+    body: RevealInput,
+    reply: RevealedNumber,
     audit: { action: 'employer.number_shown' },
+    replay: 'refused',
+    errors: ['reveal.limit', 'idempotency.answered'],
     limitPerMinute: 30,
   }),
   timeline: defineRoute({

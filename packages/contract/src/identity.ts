@@ -127,7 +127,8 @@ export const identityRoutes = {
     body: StaffSignIn,
     reply: Session,
     audit: { action: 'session.opened' },
-    errors: signInErrors,
+    replay: 'refused',
+    errors: [...signInErrors, 'idempotency.answered'],
     limitPerMinute: 20,
   }),
   secondFactor: defineRoute({
@@ -139,7 +140,8 @@ export const identityRoutes = {
     body: SecondFactorCode,
     reply: Session,
     audit: { action: 'session.second_factor_passed' },
-    errors: ['sign_in.second_factor_wrong', 'auth.required'],
+    replay: 'refused',
+    errors: ['sign_in.second_factor_wrong', 'auth.required', 'idempotency.answered'],
     limitPerMinute: 20,
   }),
   requestCode: defineRoute({
@@ -163,7 +165,8 @@ export const identityRoutes = {
     body: PhoneSignIn,
     reply: Session,
     audit: { action: 'session.opened' },
-    errors: ['sign_in.code_wrong', 'phone.invalid'],
+    replay: 'refused',
+    errors: ['sign_in.code_wrong', 'phone.invalid', 'idempotency.answered'],
     limitPerMinute: 30,
   }),
   signOut: defineRoute({
@@ -194,7 +197,8 @@ export const identityRoutes = {
     access: { verb: 'session.use' },
     reply: z.object({ secret: z.string(), uri: z.string(), qrSvg: z.string() }),
     audit: { action: 'staff.second_factor_begun' },
-    errors: ['sign_in.second_factor_on'],
+    replay: 'refused',
+    errors: ['sign_in.second_factor_on', 'idempotency.answered'],
   }),
   confirmSecondFactor: defineRoute({
     id: 'identity.confirmSecondFactor',
@@ -205,7 +209,8 @@ export const identityRoutes = {
     body: SecondFactorCode,
     reply: Session,
     audit: { action: 'staff.second_factor_on' },
-    errors: ['sign_in.second_factor_wrong'],
+    replay: 'refused',
+    errors: ['sign_in.second_factor_wrong', 'idempotency.answered'],
   }),
   removeSecondFactor: defineRoute({
     id: 'identity.removeSecondFactor',

@@ -1,5 +1,6 @@
 export * from './define-route.ts';
 export * from './common.ts';
+export * from './reveal.ts';
 export * from './actions.ts';
 export * from './call-backs.ts';
 export * from './global-search.ts';

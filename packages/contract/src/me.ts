@@ -173,7 +173,8 @@ export const meRoutes = {
       history: z.array(z.object({ at: Instant, kind: z.string(), note: z.string().nullable() })),
     }),
     audit: { action: 'seeker.exported' },
-    errors: ['seeker.not_registered'],
+    replay: 'refused',
+    errors: ['seeker.not_registered', 'idempotency.answered'],
     limitPerMinute: 5,
   }),
   erase: defineRoute({

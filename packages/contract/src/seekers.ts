@@ -13,6 +13,7 @@ import {
   VACANCY_KINDS,
 } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
+import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
   Day,
   IdNumberInput,
@@ -314,9 +315,11 @@ export const seekerRoutes = {
     summary: 'The full phone or ID number; every look is on the audit trail',
     access: { verb: 'seekers.reveal' },
     params: IdParams,
-    body: z.object({ what: z.enum(['phone', 'idNumber']), why: RequiredText(200) }),
-    reply: z.object({ value: z.string().nullable() }),
+    body: RevealInput,
+    reply: RevealedNumber,
     audit: { action: 'seeker.number_shown' },
+    replay: 'refused',
+    errors: ['reveal.limit', 'idempotency.answered'],
     limitPerMinute: 30,
   }),
   timeline: defineRoute({

@@ -21,3 +21,4 @@ export * from './geo/index.ts';
 export * from './occupations/index.ts';
 export * from './vacancy-checks/index.ts';
 export * from './notifications/index.ts';
+export * from './reveal/index.ts';

@@ -18,7 +18,7 @@ export const tours = [
         ],
       ],
       getKeyedReply: () => [[OWNER]],
-      keepReply: () => [[OWNER, Buffer.from('reply')]],
+      keepReply: () => [[OWNER, { reply: Buffer.from('reply'), records: [] }]],
     },
     async (trx, w) => {
       await idempotency.claimKey(trx, OWNER, { route: 'x', hash: Buffer.from('hash'), now: w.now });

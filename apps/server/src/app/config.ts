@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { DEFAULT_REVEALS_A_DAY } from '@yizhan/domain';
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -15,6 +16,7 @@ const Environment = z.object({
   YIZHAN_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   YIZHAN_ROUND_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   YIZHAN_RATE_LIMIT: z.coerce.number().int().min(0).default(3000),
+  YIZHAN_REVEALS_PER_DAY: z.coerce.number().int().min(1).default(DEFAULT_REVEALS_A_DAY),
   YIZHAN_MESSAGES: z.string().optional(),
   YIZHAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
@@ -40,6 +42,8 @@ export interface Config {
   readonly roundThreads: number;
   /** Requests a minute from one address; 0 turns the limit off. */
   readonly rateLimit: number;
+  /** Different phone and ID numbers that one member of staff may look at in a day. */
+  readonly revealsPerDay: number;
   /** How messages leave the house, as JSON; null leaves it to the settings of the bureau. */
   readonly messages: string | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -69,6 +73,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     trustProxy: env.YIZHAN_TRUST_PROXY === '1',
     roundThreads: env.YIZHAN_ROUND_THREADS ?? availableParallelism(),
     rateLimit: env.YIZHAN_RATE_LIMIT,
+    revealsPerDay: env.YIZHAN_REVEALS_PER_DAY,
     messages: env.YIZHAN_MESSAGES ?? null,
     logLevel: env.YIZHAN_LOG,
   };

@@ -137,7 +137,8 @@ function auditRow(read: Common, row: AuditRow) {
     at: read.now,
     actor_kind: stamp.kind,
     actor_id: stamp.id,
-    actor_name: stamp.name,
+    // People and employers are known by their account, which erasing lets go of; nothing leaves the trail.
+    actor_name: stamp.kind === 'seeker' || stamp.kind === 'employer' ? '' : stamp.name,
     action: row.action,
     region_code: row.region ?? null,
     prefecture: row.region?.slice(0, 4) ?? null,

@@ -89,3 +89,7 @@ export const KeyReused = defineError('idempotency.reused', 422, {
   'zh-CN': '同一个请求编号被用于不同的内容，没有重复执行。请换一个请求编号。',
   en: 'This Idempotency-Key was used for another request before; nothing was done. Please use a new key.',
 });
+export const AnsweredAlready = defineError('idempotency.answered', 409, {
+  'zh-CN': '这个请求已经办过，结果里有不能重复给出的内容，所以没有再给一次。需要的话，请重新点一次。',
+  en: 'This request was done before. Its answer is not kept, because it is not to be given twice; please ask anew.',
+});

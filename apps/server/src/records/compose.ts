@@ -3,6 +3,7 @@ import type { Binder, Handler } from '../app/http/bind.ts';
 import type { AnyEventHandler, EventName } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import type { AnyJob, Module, Table } from './module.ts';
+import type { Revealable } from './reveal/types.ts';
 
 /** A route and the module that binds it. */
 export interface BoundRoute {
@@ -20,6 +21,8 @@ export interface Composition {
   readonly ownerOf: ReadonlyMap<Table, Module>;
   /** Bound flows by noun. */
   readonly flows: ReadonlyMap<string, AnyBoundFlow>;
+  /** What says how a full number is got at, by noun. */
+  readonly revealables: ReadonlyMap<string, Revealable>;
   /** Handlers by event, in the order of the modules. */
   readonly handlers: ReadonlyMap<EventName, readonly AnyEventHandler[]>;
 }
@@ -55,6 +58,7 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
   once('contribute to the worklist as', ({ worklist = [] }) => worklist.map(({ id }) => id));
   once('define the deadline', ({ deadlines = [] }) => deadlines.map(({ id }) => id));
   once('count the kind', ({ countables = [] }) => countables.map(({ kind }) => kind));
+  once('reveal numbers of', ({ reveals = [] }) => reveals.map(({ noun }) => noun));
   once('handle, under one name,', ({ on = [] }) => on.map(({ event, name }) => `${event} (${name})`));
   const emitters = once('emit', ({ emits = [] }) => emits);
 
@@ -99,6 +103,9 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
     routes: bound,
     jobs: modules.flatMap(({ jobs = [] }) => jobs),
     flows: new Map(modules.flatMap(({ flows = [] }) => flows.map((flow) => [flow.noun, flow]))),
+    revealables: new Map(
+      modules.flatMap(({ reveals = [] }) => reveals.map((revealable) => [revealable.noun, revealable])),
+    ),
     handlers: Map.groupBy(
       modules.flatMap(({ on = [] }) => on),
       ({ event }) => event,

@@ -11,6 +11,7 @@ import type { AnyEventHandler, EventName } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import type { AnyBoundList } from './lists/types.ts';
 import type { Holding } from './personal-data/types.ts';
+import type { Revealable } from './reveal/types.ts';
 import type { WorklistItem } from './worklist/types.ts';
 
 /** A table of the database. */
@@ -46,6 +47,8 @@ export interface Module {
   readonly deadlines?: readonly DeadlineRule[];
   /** What it keeps of a person or an employer, and how that merges, exports, erases and ages. */
   readonly personalData?: readonly Holding[];
+  /** Nouns whose numbers are masked, and how a full one is got at. */
+  readonly reveals?: readonly Revealable[];
   /** Kinds it counts, and how they are rebuilt from its records. */
   readonly countables?: readonly CountedKind[];
   /** Events it emits. */

@@ -3,6 +3,7 @@ import type { Services } from '../app/services.ts';
 import type { AnyEventHandler } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import { COMPOSITION } from './module.ts';
+import type { Revealable } from './reveal/types.ts';
 
 /** The flow of a noun. @throws Error where no module binds one */
 export function flowOf(services: Services, noun: string): AnyBoundFlow {
@@ -14,4 +15,11 @@ export function flowOf(services: Services, noun: string): AnyBoundFlow {
 /** Handlers of an event, in the order of the modules. */
 export function handlersOf(services: Services, event: EventName): readonly AnyEventHandler[] {
   return services.use(COMPOSITION).handlers.get(event) ?? [];
+}
+
+/** How the numbers of a noun are got at. @throws Error where no module says so */
+export function revealableOf(services: Services, noun: string): Revealable {
+  const revealable = services.use(COMPOSITION).revealables.get(noun);
+  if (revealable === undefined) throw new Error(`No module says how numbers of ${noun} are revealed`);
+  return revealable;
 }

@@ -10,4 +10,5 @@ export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
   'records/events': ['event_deliveries', 'events'],
   'records/flow': ['record_actions'],
   'records/notifications': ['contact_refusals', 'inbox_items', 'message_templates', 'messages'],
+  'records/reveal': ['reveals'],
 };

@@ -196,8 +196,7 @@ const texts: typeof zh = {
   reveal: {
     show: 'Show the full number',
     why: 'Why do you need it',
-    whyHint: 'It goes on the audit trail; say what it is for.',
-    reasons: { call: 'To ring them', verify: 'To check identity', form: 'To fill in a form' },
+    whyHint: 'Who looked and what for is kept; say what it is for.',
     hides: 'hidden in {seconds} s',
     hideNow: 'Hide now',
     absent: 'No number on record',

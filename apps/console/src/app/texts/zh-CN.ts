@@ -178,8 +178,7 @@ const texts = {
   reveal: {
     show: '看完整号码',
     why: '为什么要看',
-    whyHint: '会记在留痕里，写清楚用途。',
-    reasons: { call: '打电话联系', verify: '核对身份', form: '填表办事' },
+    whyHint: '谁看的、为什么看都会记下来，写清楚用途。',
     hides: '{seconds} 秒后收起',
     hideNow: '现在收起',
     absent: '没有登记号码',

@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = {
   employer: ['created', 'updated', 'saved_by_owner', 'verified', 'blacklisted', 'number_shown', 'noted'],
   vacancy: ['created', 'updated', 'moved', 'finding_decided', 'reclassified'],
   placement: ['applied', 'referred', 'moved', 'followed_up', 'follow_up_corrected'],
+  reveal: ['refused'],
   action: ['taken_back'],
   delivery: ['sent_on'],
   matching: ['pair_blocked', 'pair_unblocked', 'marked', 'mark_undone', 'proposal_answered'],

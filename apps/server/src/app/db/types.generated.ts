@@ -299,6 +299,10 @@ export interface IdempotencyKeys {
   actor: string;
   created_at: Timestamp;
   key: string;
+  /**
+   * Public ids of the records that the reply speaks of
+   */
+  records: Generated<string[]>;
   reply: Buffer | null;
   request_hash: Buffer;
   route: string;
@@ -776,6 +780,24 @@ export interface Regions {
   source: string;
 }
 
+export interface Reveals {
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  at: Timestamp;
+  /**
+   * In Asia/Shanghai
+   */
+  day: string;
+  field: string;
+  id: string;
+  noun: string;
+  prefecture: string;
+  purpose: string;
+  record_id: string;
+  words: Generated<string>;
+}
+
 export interface RoundCheckpoints {
   /**
    * Digest of all that the lists depend on besides the people themselves; another one makes them void
@@ -1132,6 +1154,7 @@ export interface DB {
   record_actions: RecordActions;
   region_points: RegionPoints;
   regions: Regions;
+  reveals: Reveals;
   round_checkpoints: RoundCheckpoints;
   round_memory: RoundMemory;
   schema_migrations: SchemaMigrations;

@@ -2,13 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { API_PREFIX, type HandlerInput, type HandlerReply, type RouteDefinition } from '@yizhan/contract';
-import { authorise, actorStamp, type Actor } from '../actor.ts';
+import { authorise, type Actor } from '../actor.ts';
 import { readContext, runWrite, type ReadContext, type WriteContext } from '../context.ts';
-import { KeyReused, type Locale } from '../errors.ts';
+import type { Locale } from '../errors.ts';
 import { NETWORK } from '../network.ts';
-import { sha256 } from '../security/cipher.ts';
 import type { Services } from '../services.ts';
-import { claimKey, getKeyedReply, keepReply, type KeyOwner } from './idempotency.repository.ts';
+import { claimOnce, idempotencyKey, keepAnswer } from './idempotency.ts';
 import { BodyUnreadable, invalidInput, localeOf } from './problems.ts';
 
 /** What a handler of a streaming route returns instead of a value. */
@@ -45,8 +44,6 @@ export type Authenticate = (request: FastifyRequest, route: RouteDefinition) => 
 export interface Binder {
   route<const R extends RouteDefinition>(route: R, handler: Handler<R>): void;
 }
-
-const MAX_KEY_LENGTH = 200;
 
 /**
  * Ties a contract route to a handler: rate limit → who → may they → parse → (one transaction with audit row and
@@ -134,38 +131,9 @@ async function write(
     if ('action' in route.audit && !seen.audit) {
       throw new Error(`${route.id} wrote no audit row although it declares ${route.audit.action}`);
     }
-    if (once !== null) {
-      const kept = ctx.services.cipher.encryptJson(parseReply(route, result));
-      await keepReply(ctx.trx, once.key, kept);
-    }
+    if (once !== null && route.replay !== 'refused') await keepAnswer(ctx, once.key, parseReply(route, result));
     return result;
   });
-}
-
-function idempotencyKey(request: FastifyRequest): string | null {
-  const header = request.headers['idempotency-key'];
-  if (typeof header !== 'string' || header === '') return null;
-  if (header.length > MAX_KEY_LENGTH) throw BodyUnreadable();
-  return header;
-}
-
-/** A second request with the same key waits for the first one's commit and gets its reply. */
-async function claimOnce(
-  ctx: WriteContext,
-  route: RouteDefinition,
-  key: string,
-  input: unknown,
-): Promise<{ key: KeyOwner; reply?: unknown }> {
-  const stamp = actorStamp(ctx.actor);
-  const owner = {
-    actor: `${stamp.kind}:${stamp.id ?? ctx.services.cipher.hmac('code', 'public').toString('hex').slice(0, 8)}`,
-    key,
-  };
-  const hash = sha256(`${route.id}\n${JSON.stringify(input)}`);
-  if (await claimKey(ctx.trx, owner, { route: route.id, hash, now: ctx.now })) return { key: owner };
-  const earlier = await getKeyedReply(ctx.trx, owner);
-  if (!earlier.request_hash.equals(hash) || earlier.reply === null) throw KeyReused();
-  return { key: owner, reply: ctx.services.cipher.decryptJson(earlier.reply) };
 }
 
 function parseInput(route: RouteDefinition, request: FastifyRequest): unknown {

@@ -41,10 +41,15 @@ export function getKeyedReply(
     .executeTakeFirstOrThrow();
 }
 
-export async function keepReply(trx: Transaction, { actor, key }: KeyOwner, reply: Buffer): Promise<void> {
+/** Keeps a sealed reply, with the public ids of the records it speaks of. */
+export async function keepReply(
+  trx: Transaction,
+  { actor, key }: KeyOwner,
+  kept: { readonly reply: Buffer; readonly records: string[] },
+): Promise<void> {
   await trx
     .updateTable('idempotency_keys')
-    .set({ reply })
+    .set(kept)
     .where('actor', '=', actor)
     .where('key', '=', key)
     .execute();

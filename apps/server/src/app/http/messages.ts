@@ -57,6 +57,10 @@ const RULES: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '电话、身份证号、联系人至少填一项，否则找不到这个人。',
     en: 'Please give a phone, an ID number or another way to reach the person.',
   },
+  reveal_words: {
+    'zh-CN': '请写明为什么要看这个号码。',
+    en: 'Please say why you need to see this number.',
+  },
   consent_needed: {
     'zh-CN': '需要您同意我们为您提供求职服务，才能登记。',
     en: 'To register, please agree that we may look for work for you.',

@@ -5,7 +5,8 @@ export interface CallBackPlace {
   readonly site_id: string | null;
 }
 
-const placeOf = (row: CallBackPlace) => ({ region: row.region_code, siteId: row.site_id });
+/** Where somebody is to be rung back from, for who may reach it. */
+export const placeOf = (row: CallBackPlace) => ({ region: row.region_code, siteId: row.site_id });
 
 /** Whoever rings people back where it was asked for. @throws AccessDenied, OutOfRegion */
 export function authoriseCallBack(actor: Actor, row: CallBackPlace): void {

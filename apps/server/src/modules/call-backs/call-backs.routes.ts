@@ -3,8 +3,9 @@ import { scopeOf } from '../../app/actor.ts';
 import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { shortId, toRef } from '../../app/ids.ts';
+import { reveal } from '../../records/reveal/index.ts';
 import { listCallBackRows } from './call-backs.repository.ts';
-import { askForCallBack, askForPeople, moveCallBack, revealCallBack } from './call-backs.usecases.ts';
+import { askForCallBack, askForPeople, moveCallBack } from './call-backs.usecases.ts';
 import { callBackViews } from './call-backs.views.ts';
 
 export function callBackRoutes(bind: Binder): void {
@@ -26,8 +27,8 @@ export function callBackRoutes(bind: Binder): void {
     return { ...page, items: await callBackViews(ctx, page.items) };
   });
 
-  bind.route(routes.reveal, async (ctx, { params }) => ({
-    value: await revealCallBack(ctx, toRef(params.id)),
+  bind.route(routes.reveal, async (ctx, { params, body }) => ({
+    value: await reveal(ctx, { noun: 'call_back', ref: toRef(params.id), ...body }),
   }));
 
   bind.route(routes.move, (ctx, { params, body }) => moveCallBack(ctx, toRef(params.id), body));

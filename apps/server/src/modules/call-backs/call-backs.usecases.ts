@@ -16,11 +16,9 @@ import { findSitePlace, nearestSite, type SitePlace } from '../sites/index.ts';
 import { findVacancyRow, getOwnVacancy, VacancyUnknown } from '../vacancies/index.ts';
 import { RegionNeeded, CallBackUnknown } from './call-backs.errors.ts';
 import { callBackFlow } from './call-backs.flow.ts';
-import { authoriseCallBack } from './call-backs.policy.ts';
 import {
   findAsker,
   findCallBack,
-  findCallBackForUpdate,
   findOpenTwin,
   insertCallBack,
 } from './call-backs.repository.ts';
@@ -123,19 +121,6 @@ async function openCallBack(
     about: { noun: 'call_back', ref },
     group: 'open',
   });
-}
-
-/** The number to ring; the look is on the audit trail. @throws CallBackUnknown, OutOfRegion */
-export async function revealCallBack(ctx: WriteContext, ref: Ref): Promise<string> {
-  const row = await findCallBackForUpdate(ctx.trx, ref);
-  if (row === undefined) throw CallBackUnknown();
-  authoriseCallBack(ctx.actor, row);
-  await ctx.audit({
-    action: 'help.number_shown',
-    entity: { kind: 'help_request', id: recordId(ref) },
-    region: row.region_code,
-  });
-  return ctx.services.cipher.decrypt(row.phone_cipher);
 }
 
 /**

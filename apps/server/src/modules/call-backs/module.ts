@@ -1,5 +1,6 @@
 import { defineModule } from '../../records/module.ts';
 import { callBackFlow } from './call-backs.flow.ts';
+import { revealableCallBack } from './call-backs.reveal.ts';
 import { callBackRoutes } from './call-backs.routes.ts';
 
 export const callBacksModule = defineModule({
@@ -9,4 +10,5 @@ export const callBacksModule = defineModule({
   contract: ['callBacks', 'ownEmployer'],
   routes: callBackRoutes,
   flows: [callBackFlow],
+  reveals: [revealableCallBack],
 });

@@ -7,6 +7,7 @@ import type { Binder } from '../../app/http/bind.ts';
 import { toRef, type Ref } from '../../app/ids.ts';
 import { SEARCH } from '../../app/search/index.ts';
 import { readTimeline } from '../../app/timeline.ts';
+import { reveal } from '../../records/reveal/index.ts';
 import { EmployerUnknown } from './employers.errors.ts';
 import { findEmployerRow, listEmployerRows } from './employers.repository.ts';
 import {
@@ -14,7 +15,6 @@ import {
   createEmployer,
   noteEmployer,
   getEmployer,
-  revealEmployer,
   updateByStaff,
   verifyEmployer,
 } from './employers.usecases.ts';
@@ -55,7 +55,7 @@ export function employerRoutes(bind: Binder): void {
     return viewOf(ctx, toRef(params.id));
   });
   bind.route(routes.reveal, async (ctx, { params, body }) => ({
-    value: await revealEmployer(ctx, toRef(params.id), body),
+    value: await reveal(ctx, { noun: 'employer', ref: toRef(params.id), ...body }),
   }));
   bind.route(routes.timeline, async (ctx, { params, query }) => {
     const row = await getEmployer(ctx, toRef(params.id));

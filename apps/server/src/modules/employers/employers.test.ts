@@ -239,30 +239,6 @@ describe('the blacklist', () => {
 });
 
 describe('numbers, notes and history', () => {
-  it('shows a full number once asked why, and keeps every look', async () => {
-    const employer = await counter.call(routes.employers.create, { body: employerInput() });
-    const params = { id: employer.id };
-    const shown = await counter.call(routes.employers.reveal, {
-      params,
-      body: { what: 'phone', why: '回访岗位' },
-    });
-    expect(shown.value).toBe('13873211234');
-    const trail = await platform.services.db
-      .selectFrom('audit_entries')
-      .selectAll()
-      .where('action', '=', 'employer.number_shown')
-      .where('entity_id', '=', employer.id)
-      .execute();
-    expect(trail).toMatchObject([{ summary: { what: 'phone', why: '回访岗位' }, region_code: '430304' }]);
-    expect(JSON.stringify(trail)).not.toContain('13873211234');
-    const operator = await platform.staff('auditor', { region: '430304' });
-    const problem = await operator.refused(routes.employers.reveal, {
-      params,
-      body: { what: 'phone', why: '看看' },
-    });
-    expect(problem.status).toBe(403);
-  });
-
   it('counts a visit as contact, a remark not', async () => {
     const employer = await counter.call(routes.employers.create, { body: employerInput() });
     const params = { id: employer.id };

@@ -214,31 +214,6 @@ export async function blacklistEmployer(
   await transition(ctx, standingFlow, ref, version, { move: 'blacklist', reason, input: { until } });
 }
 
-/** The full number; who looked and why stays on the trail. Null where there is none. */
-export async function revealEmployer(
-  ctx: WriteContext,
-  ref: Ref,
-  { what, why }: Body<'reveal'>,
-): Promise<string | null> {
-  const row = await getEmployerForUpdate(ctx, ref);
-  authorise(ctx.actor, 'employers.reveal', placeOf(row));
-  const sealed = what === 'phone' ? row.contact_phone_cipher : row.id_number_cipher;
-  await addToTimeline(ctx, {
-    party: 'employer',
-    ref,
-    kind: 'employer.number_shown',
-    note: why,
-    data: { what },
-  });
-  await ctx.audit({
-    action: 'employer.number_shown',
-    entity: { kind: 'employer', id: recordId(ref) },
-    region: row.region_code,
-    summary: { what, why },
-  });
-  return sealed === null ? null : ctx.services.cipher.decrypt(sealed);
-}
-
 /** A call, a visit, a message or a remark. All but a remark count as contact. */
 export async function noteEmployer(
   ctx: WriteContext,

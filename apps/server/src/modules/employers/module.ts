@@ -2,6 +2,7 @@ import { defineModule } from '../../records/module.ts';
 import { standingFlow, verificationFlow } from './employers.flow.ts';
 import { expireVerificationsJob } from './employers.jobs.ts';
 import { RECIPIENTS } from '../../records/notifications/index.ts';
+import { revealableEmployer } from './employers.reveal.ts';
 import { employerRoutes } from './employers.routes.ts';
 import { readEmployerRecipients } from './recipients.repository.ts';
 
@@ -11,6 +12,7 @@ export const employersModule = defineModule({
   owns: ['employers', 'employer_keys'],
   contract: ['employers', 'ownEmployer'],
   routes: employerRoutes,
+  reveals: [revealableEmployer],
   offers: (services) => services.offer(RECIPIENTS.employer, readEmployerRecipients),
   jobs: [expireVerificationsJob],
   catchUp: [expireVerificationsJob],

@@ -3,6 +3,7 @@ import { RECIPIENTS } from '../../records/notifications/index.ts';
 import { seekerRegistered } from './countables.repository.ts';
 import { meRoutes } from './me.routes.ts';
 import { readSeekerRecipients } from './recipients.repository.ts';
+import { revealableSeeker } from './seekers.reveal.ts';
 import { seekerRoutes } from './seekers.routes.ts';
 
 export const seekersModule = defineModule({
@@ -14,6 +15,7 @@ export const seekersModule = defineModule({
     seekerRoutes(bind);
     meRoutes(bind);
   },
+  reveals: [revealableSeeker],
   offers: (services) => services.offer(RECIPIENTS.seeker, readSeekerRecipients),
   countables: [seekerRegistered],
 });

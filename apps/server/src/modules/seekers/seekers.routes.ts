@@ -7,10 +7,10 @@ import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { SEARCH } from '../../app/search/index.ts';
 import { readTimeline } from '../../app/timeline.ts';
+import { reveal } from '../../records/reveal/index.ts';
 import { setConsent } from './consents.usecases.ts';
 import { addGroup, endGroup } from './groups.usecases.ts';
 import { addNote } from './notes.usecases.ts';
-import { revealNumber } from './reveal.usecases.ts';
 import { findDuplicates, findPeople, mergeSeekers, previewMerge } from './merge.usecases.ts';
 import { SeekerUnknown } from './seekers.errors.ts';
 import { findSeekerRow, listSeekerRows } from './seekers.repository.ts';
@@ -56,7 +56,7 @@ export function seekerRoutes(bind: Binder): void {
   });
 
   bind.route(routes.reveal, async (ctx, { params, body }) => ({
-    value: await revealNumber(ctx, toRef(params.id), body),
+    value: await reveal(ctx, { noun: 'seeker', ref: toRef(params.id), ...body }),
   }));
 
   bind.route(routes.timeline, async (ctx, { params, query }) => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => line.platform.stop());
 
-const { register, get, update, merge, mergePreview, reveal, timeline, list } = routes.seekers;
+const { register, get, update, merge, mergePreview, timeline, list } = routes.seekers;
 
 function updateBody(seeker: Awaited<ReturnType<typeof person>>) {
   return {
@@ -101,22 +101,6 @@ describe('changing a record', () => {
     expect((await elsewhere.refused(get, { params: { id: seeker.id } })).code).toBe('access.region');
     const body = updateBody(seeker);
     expect((await elsewhere.refused(update, { params: { id: seeker.id }, body })).code).toBe('access.region');
-  });
-
-  it('shows a full number only to who says why, and keeps the look', async () => {
-    const seeker = await person(line.clerk, { phone: '13612340002' });
-    const shown = await line.clerk.call(reveal, {
-      params: { id: seeker.id },
-      body: { what: 'phone', why: '约面试' },
-    });
-    expect(shown.value).toBe('13612340002');
-    const rows = await line.platform.services.db
-      .selectFrom('audit_entries')
-      .select(['action', 'summary'])
-      .where('entity_id', '=', seeker.id)
-      .where('action', '=', 'seeker.number_shown')
-      .execute();
-    expect(rows).toEqual([{ action: 'seeker.number_shown', summary: { what: 'phone', why: '约面试' } }]);
   });
 });
 

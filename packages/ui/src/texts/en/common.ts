@@ -81,6 +81,7 @@ export const common: SameKeys<typeof zh> = {
     credit_code: 'A credit code has 18 characters; please compare it with the licence',
     login: 'Use 3 to 40 small letters and digits',
     password_short: 'A password needs at least 10 characters',
+    reveal_words: 'Say why you need to see this number',
     one_wish: 'Give at least one kind of work or one skill',
     one_contact: 'Give a phone, an ID number or another way to reach the person',
     consent_needed: 'The station can only help when you agree to “Help me find work”',

@@ -67,6 +67,14 @@ export const people: SameKeys<typeof zh> = {
   travelMode: { walk: 'On foot', e_bike: 'Electric bike', bus: 'Bus', car: 'Car' },
   dayPart: { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening', night: 'Night' },
   weekday: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },
+  revealPurpose: {
+    call: 'To ring them',
+    call_back: 'They asked to be rung back',
+    follow_up: 'Follow-up after a hire',
+    verify: 'To check identity',
+    form: 'To fill in a form',
+    other: 'Something else',
+  },
   consentPurpose: {
     job_service: 'Help me find work',
     share_with_employers: 'Recommend me to employers',

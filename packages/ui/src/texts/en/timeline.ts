@@ -92,6 +92,7 @@ export const timeline: SameKeys<typeof zh> = {
       taken_back: 'Last step taken back',
       number_shown: 'Call-back number looked at',
     },
+    reveal: { refused: 'A look at a number was over the limit of the day' },
     action: { taken_back: 'A step was taken back' },
     delivery: { sent_on: 'A parked delivery was sent on' },
     matching: {

@@ -78,6 +78,7 @@ export const common = {
     credit_code: '信用代码应该是18位，请对照营业执照再看一遍',
     login: '登录名用小写字母和数字，3到40个字',
     password_short: '密码至少10个字',
+    reveal_words: '请写明为什么要看这个号码',
     one_wish: '想做什么、会什么，至少填一样',
     one_contact: '手机号、身份证号、怎么找到本人，至少填一样',
     consent_needed: '要您同意“帮我找活”，站点才能帮您',

@@ -5,6 +5,7 @@ import type {
   IntakeChannel,
   Limitation,
   PriorityGroup,
+  RevealPurpose,
   SeekerStatus,
   ServiceStep,
   Sex,
@@ -90,6 +91,14 @@ export const people = {
     string
   >,
   weekday: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
+  revealPurpose: {
+    call: '打电话联系',
+    call_back: '本人请求回电',
+    follow_up: '入职回访',
+    verify: '核对身份',
+    form: '填表办事',
+    other: '其他用途',
+  } satisfies Record<RevealPurpose, string>,
   consentPurpose: {
     job_service: '帮我找活',
     share_with_employers: '把我推荐给用人单位',

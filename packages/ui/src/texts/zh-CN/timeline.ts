@@ -90,6 +90,7 @@ export const timeline = {
       taken_back: '撤回了上一步',
       number_shown: '查看了求助号码',
     },
+    reveal: { refused: '看号码到了当天上限' },
     action: { taken_back: '撤回了一步' },
     delivery: { sent_on: '重新发送了没送到的后续' },
     matching: {

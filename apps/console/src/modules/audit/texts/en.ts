@@ -22,6 +22,7 @@ const texts: typeof zh = {
     matching: 'Matching',
     quality: 'Matching quality',
     round: 'Rounds of the network',
+    reveal: 'Full numbers',
     help: 'Call-backs',
     import: 'Imports',
     occupation: 'Job titles',
@@ -37,7 +38,7 @@ const texts: typeof zh = {
   number: { phone: 'phone', idNumber: 'ID number' },
   key: {
     what: 'seen',
-    why: 'for',
+    purpose: 'for',
     reason: 'reason',
     note: 'note',
     name: 'name',

@@ -21,6 +21,7 @@ const texts = {
     quality: '匹配质量',
     round: '全网撮合',
     help: '求助',
+    reveal: '查看号码',
     import: '导入',
     occupation: '岗位名称',
     occupations: '职业分类',
@@ -35,7 +36,7 @@ const texts = {
   number: { phone: '电话', idNumber: '身份证号' },
   key: {
     what: '看了',
-    why: '用途',
+    purpose: '用途',
     reason: '原因',
     note: '说明',
     name: '名称',

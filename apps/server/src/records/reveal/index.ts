@@ -1,0 +1,2 @@
+export { reveal } from './reveal.ts';
+export type { Revealable } from './types.ts';

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { REVEAL_FIELDS, REVEAL_PURPOSES } from '@yizhan/domain';
+import { Text } from './common.ts';
+
+export const RevealPurpose = z.enum(REVEAL_PURPOSES).meta({ id: 'RevealPurpose' });
+
+/** Which number, and what for: a purpose of the list, in words of one's own where it is another. */
+export const RevealInput = z
+  .object({ what: z.enum(REVEAL_FIELDS), purpose: RevealPurpose, words: Text(200).default('') })
+  .refine(({ purpose, words }) => purpose !== 'other' || words !== '', {
+    message: 'reveal_words',
+    path: ['words'],
+  })
+  .meta({ id: 'RevealInput' });
+export type RevealInput = z.output<typeof RevealInput>;
+
+/** The full number; null where none is on record. */
+export const RevealedNumber = z.object({ value: z.string().nullable() }).meta({ id: 'RevealedNumber' });
