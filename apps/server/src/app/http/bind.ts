@@ -131,7 +131,8 @@ async function write(
     if ('action' in route.audit && !seen.audit) {
       throw new Error(`${route.id} wrote no audit row although it declares ${route.audit.action}`);
     }
-    if (once !== null && route.replay !== 'refused') await keepAnswer(ctx, once.key, parseReply(route, result));
+    if (once !== null && route.replay !== 'refused')
+      await keepAnswer(ctx, once.key, parseReply(route, result));
     return result;
   });
 }

@@ -16,12 +16,7 @@ import { findSitePlace, nearestSite, type SitePlace } from '../sites/index.ts';
 import { findVacancyRow, getOwnVacancy, VacancyUnknown } from '../vacancies/index.ts';
 import { RegionNeeded, CallBackUnknown } from './call-backs.errors.ts';
 import { callBackFlow } from './call-backs.flow.ts';
-import {
-  findAsker,
-  findCallBack,
-  findOpenTwin,
-  insertCallBack,
-} from './call-backs.repository.ts';
+import { findAsker, findCallBack, findOpenTwin, insertCallBack } from './call-backs.repository.ts';
 import { callBackViews } from './call-backs.views.ts';
 
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
