@@ -48,6 +48,8 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   stopReason: domain.STOP_REASONS,
   contractKind: domain.CONTRACT_KINDS,
   interviewMode: domain.INTERVIEW_MODES,
+  interviewResult: domain.INTERVIEW_RESULTS,
+  callBackStatus: domain.CALL_BACK_STATUSES,
   followUpDay: domain.FOLLOW_UP_DAYS,
   followUpOutcome: domain.FOLLOW_UP_OUTCOMES,
   feedbackKind: domain.FEEDBACK_KINDS,
@@ -99,8 +101,18 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   templateChannel: domain.TEMPLATE_CHANNELS,
 };
 
-/** Lists of the domain that hold no codes for people, or codes that the domain names itself. */
-const NOT_SHOWN = new Set(['KNOWN_DEFAULT_POINTS', 'TEMPLATE_CODES']);
+/** Lists of the domain that hold no codes for people, or codes that the domain or the one page that shows them names. */
+const NOT_SHOWN = new Set([
+  'AREA_LEVELS',
+  'COORDINATE_SYSTEMS',
+  'COUNTABLE_KINDS',
+  'EMPLOYER_STANDINGS',
+  'FOLLOW_UP_STATUSES',
+  'KNOWN_DEFAULT_POINTS',
+  'POINT_PRECISIONS',
+  'POINT_SOURCES',
+  'TEMPLATE_CODES',
+]);
 
 describe.each(Object.entries(catalogues))('texts in %s', (_, catalogue) => {
   it.each(Object.entries(ENUMERATIONS))('name every %s', (group, codes) => {

@@ -53,6 +53,8 @@ export const work: SameKeys<typeof zh> = {
     messages: { read: 'See messages', resend: 'Send messages again' },
     occupations: { manage: 'Manage occupations' },
     regions: { manage: 'Manage where divisions lie' },
+    deliveries: { manage: 'Handle stuck background work' },
+    actions: { take_back: 'Take back steps' },
     settings: { manage: 'Change settings' },
     audit: { read: 'Read the audit trail' },
     feed: { read: 'Read the vacancy feed' },

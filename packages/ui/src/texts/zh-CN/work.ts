@@ -50,6 +50,8 @@ export const work = {
     messages: { read: '查看短信记录', resend: '重发短信' },
     occupations: { manage: '管理职业分类' },
     regions: { manage: '管理各地区的坐标' },
+    deliveries: { manage: '处理卡住的后台事项' },
+    actions: { take_back: '撤销操作' },
     settings: { manage: '修改设置' },
     audit: { read: '查看操作记录' },
     feed: { read: '读取岗位数据' },
