@@ -63,6 +63,7 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   travelMode: domain.TRAVEL_MODES,
   dayPart: domain.DAY_PARTS,
   sex: domain.SEXES,
+  revealPurpose: domain.REVEAL_PURPOSES,
   consentPurpose: domain.CONSENT_PURPOSES,
   consentHint: domain.CONSENT_PURPOSES,
   matrix: domain.MATRICES,
@@ -111,6 +112,7 @@ const NOT_SHOWN = new Set([
   'KNOWN_DEFAULT_POINTS',
   'POINT_PRECISIONS',
   'POINT_SOURCES',
+  'REVEAL_FIELDS',
   'TEMPLATE_CODES',
 ]);
 
