@@ -186,6 +186,36 @@ create table countables (
   constraint countables_voided_with_reason CHECK (((voided_at IS NULL) = (void_reason IS NULL)))
 );
 
+create table deadlines (
+  prefecture text not null,
+  id uuid not null,
+  rule text not null,
+  noun text not null,
+  record_id uuid not null,
+  region_code text not null,
+  site_id uuid,
+  count integer not null,
+  unit text not null,
+  rolls boolean not null,
+  starts_on date not null,
+  pauses jsonb not null default '[]'::jsonb,
+  paused_on date,
+  due_on date not null,
+  missing_year smallint,
+  escalates_on date,
+  escalated_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_as text,
+  started_by uuid,
+  changed_by uuid,
+  before jsonb,
+  created_at timestamp with time zone not null,
+  constraint deadlines_pkey PRIMARY KEY (prefecture, id),
+  constraint deadlines_end_is_whole CHECK (((ended_at IS NULL) = (ended_as IS NULL))),
+  constraint deadlines_ended_as_check CHECK ((ended_as = ANY (ARRAY['met'::text, 'cancelled'::text]))),
+  constraint deadlines_unit_check CHECK ((unit = ANY (ARRAY['workday'::text, 'day'::text, 'month'::text, 'year'::text])))
+);
+
 create table employer_keys (
   kind text not null,
   value text not null,
@@ -1129,6 +1159,11 @@ CREATE INDEX countables_by_site ON public.countables USING btree (site_id, kind,
 CREATE INDEX countables_by_subject ON public.countables USING btree (prefecture, subject_id, kind);
 CREATE INDEX countables_by_void_action ON public.countables USING btree (prefecture, void_action_id) WHERE (void_action_id IS NOT NULL);
 CREATE UNIQUE INDEX countables_once_a_source ON public.countables USING btree (prefecture, source_id, kind) WHERE (voided_at IS NULL);
+CREATE INDEX deadlines_by_change ON public.deadlines USING btree (prefecture, changed_by) WHERE (changed_by IS NOT NULL);
+CREATE INDEX deadlines_by_start ON public.deadlines USING btree (prefecture, started_by) WHERE (started_by IS NOT NULL);
+CREATE UNIQUE INDEX deadlines_one_running ON public.deadlines USING btree (prefecture, record_id, rule) WHERE (ended_at IS NULL);
+CREATE INDEX deadlines_to_escalate ON public.deadlines USING btree (escalates_on) WHERE ((ended_at IS NULL) AND (paused_on IS NULL) AND (missing_year IS NULL) AND (escalated_at IS NULL));
+CREATE INDEX deadlines_undetermined ON public.deadlines USING btree (missing_year) WHERE ((ended_at IS NULL) AND (missing_year IS NOT NULL));
 CREATE INDEX employer_keys_by_employer ON public.employer_keys USING btree (prefecture, employer_id);
 CREATE INDEX employers_by_name ON public.employers USING btree (prefecture, name);
 CREATE INDEX employers_by_region ON public.employers USING btree (prefecture, region_code text_pattern_ops, created_at DESC);
@@ -1219,6 +1254,7 @@ comment on table contact_refusals is 'Purposes for which a person or employer do
 comment on table countable_changes is 'Rows that began or ceased to count since the sums were last brought up to date; figures read both';
 comment on table countable_sums is 'Rows of a day or month in an area; packages/domain/src/countables/sums.ts says what the lists hold';
 comment on table countables is 'Append-only: a row that no longer counts is voided, and what took its place is a row of its own. Lies with the record it comes from';
+comment on table deadlines is 'By when something of a record is to be done. Count and unit are the rule''s of the day on which it began';
 comment on table event_deliveries is 'One row a handler: marked done in the transaction of its effect, so that the effect happens exactly once';
 comment on table events is 'What modules told each other: references and codes, no names or numbers of persons';
 comment on table help_requests is '叫驿站帮我: somebody asks a station to ring back';
@@ -1252,6 +1288,12 @@ comment on column countables.region_code is 'Where it counts; for work, where th
 comment on column countables.amount is 'What is added up beside the subjects: 1 for an event, the places of a vacancy';
 comment on column countables.grade is 'How well it is evidenced; null while kinds have no grades';
 comment on column countables.forerunner_prefecture is 'Day of the row before, of the same kind and subject, in the same prefecture';
+comment on column deadlines.pauses is 'Days that do not count: [{from, to}], those after from up to and with to';
+comment on column deadlines.due_on is 'The last day; while missing_year is set, the first day that it could be';
+comment on column deadlines.missing_year is 'The year whose holidays must be known before the last day can be';
+comment on column deadlines.escalates_on is 'When it is past this day whoever is above is told, once';
+comment on column deadlines.started_by is 'The action that began it; taken back, it is cancelled';
+comment on column deadlines.changed_by is 'The last action that changed it, which restores what before keeps when it is taken back';
 comment on column employer_keys.value is 'The credit code itself (public), or the hex HMAC of a private person''s ID number';
 comment on column employers.standing is 'Whether somebody put it on the blacklist; a blacklisting also ends by itself, at the end of blacklist_until';
 comment on column event_deliveries.state is 'parked: it failed too often and waits for a person; dropped: its action was taken back before it was due';

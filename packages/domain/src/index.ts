@@ -17,6 +17,7 @@ export * from './text/index.ts';
 export * from './identity/index.ts';
 export * from './education/index.ts';
 export * from './calendar/index.ts';
+export * from './deadlines/index.ts';
 export * from './geo/index.ts';
 export * from './occupations/index.ts';
 export * from './vacancy-checks/index.ts';

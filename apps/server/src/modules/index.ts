@@ -1,6 +1,7 @@
 import type { Module } from '../records/module.ts';
 import { callBacksModule } from './call-backs/module.ts';
 import { actionsModule } from './actions/module.ts';
+import { deadlinesModule } from './deadlines/module.ts';
 import { demoModule } from './demo/module.ts';
 import { employersModule } from './employers/module.ts';
 import { engineInputsModule } from './engine-inputs/module.ts';
@@ -39,6 +40,7 @@ export const MODULES: readonly Module[] = [
   roundsModule,
   placementsModule,
   callBacksModule,
+  deadlinesModule,
   worklistModule,
   globalSearchModule,
   actionsModule,

@@ -7,6 +7,7 @@ import type { Table } from './module.ts';
 export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
   app: ['audit_entries', 'idempotency_keys', 'settings', 'timeline_entries'],
   'records/countables': ['countables', 'countable_changes', 'countable_sums'],
+  'records/deadlines': ['deadlines'],
   'records/events': ['event_deliveries', 'events'],
   'records/flow': ['record_actions'],
   'records/notifications': ['contact_refusals', 'inbox_items', 'message_templates', 'messages'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grantsAllow, nearestHolders, regionsFor, type Grant, type StaffRole } from './index.ts';
+import { grantsAllow, holdersAbove, nearestHolders, regionsFor, type Grant, type StaffRole } from './index.ts';
 
 const SITE = '0193d5f0-0000-7000-8000-000000000001';
 const grant = (holder: string, role: StaffRole, region: string, siteId: string | null = null) => ({
@@ -54,5 +54,22 @@ describe('what belongs to a site alone', () => {
     const operator = { ...next, role: 'operator' } as const satisfies Grant;
     expect(grantsAllow([operator], 'vacancies.read', { region: '430304004', siteId: SITE })).toBe(false);
     expect(regionsFor([operator], 'vacancies.read')).toEqual([]);
+  });
+});
+
+describe('who stands above the nearest', () => {
+  const MANAGER = grant('manager of the site', 'site_manager', '430304', SITE);
+
+  it('is of the same place in a higher role, else of the next division up', () => {
+    const place = { region: '430304', siteId: SITE };
+    expect(holdersAbove([...ALL, MANAGER], 'placements.move', place)).toEqual(['manager of the site']);
+    expect(holdersAbove([...ALL, MANAGER].slice(1), 'vacancies.review', place)).toEqual(['county']);
+    expect(holdersAbove(ALL.slice(2), 'placements.move', place)).toEqual(['prefecture']);
+    expect(holdersAbove([MANAGER, ...ALL.slice(4)], 'placements.move', place)).toEqual(['prefecture']);
+  });
+
+  it('is whoever there is, where nobody is above', () => {
+    expect(holdersAbove(ALL.slice(5), 'placements.move', { region: '430304' })).toEqual(['all']);
+    expect(holdersAbove([], 'placements.move', { region: '430304' })).toEqual([]);
   });
 });

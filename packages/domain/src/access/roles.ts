@@ -3,6 +3,7 @@
  * record is decided by `reaches` (the record lies in the grant's region or site), never by the role alone.
  */
 
+/** Those who look after people and work come first, the lower before the higher. */
 export const STAFF_ROLES = [
   'site_staff',
   'site_manager',
@@ -195,6 +196,7 @@ export function grantsAllow(grants: readonly Grant[], verb: Verb, place?: Place)
 
 /** Lengths of division codes from the town up. */
 const CODE_LENGTHS = [9, 6, 4, 2] as const;
+const LONGEST_CODE = CODE_LENGTHS[0];
 
 /** The smallest division that holds all of somebody's grants; null for the whole network, and where there is none. */
 export function regionOfGrants(grants: readonly Grant[]): string | null {
@@ -220,6 +222,31 @@ export function nearestHolders<T>(
   const reaching = holders.filter(({ grant }) => grantsAllow([grant], verb, place));
   const best = Math.max(...reaching.map(({ grant }) => nearness(grant)));
   return [...new Set(reaching.filter(({ grant }) => nearness(grant) === best).map(({ holder }) => holder))];
+}
+
+/**
+ * Who stands above those: of the same place in a higher role, else those of the next division up. Where nobody does, the
+ * nearest themselves.
+ */
+export function holdersAbove<T>(
+  holders: ReadonlyArray<{ readonly holder: T; readonly grant: Grant }>,
+  verb: Verb,
+  place: Place,
+): T[] {
+  const reaching = holders.filter(({ grant }) => grantsAllow([grant], verb, place));
+  const below = reaching.toSorted((a, b) => heightOf(a.grant, place) - heightOf(b.grant, place));
+  const lowest = below[0];
+  if (lowest === undefined) return [];
+  const heights = below.map(({ grant }) => heightOf(grant, place));
+  const above = heights.find((height) => height > heightOf(lowest.grant, place)) ?? heights[0];
+  return [...new Set(below.filter((_, at) => heights[at] === above).map(({ holder }) => holder))];
+}
+
+/** How far up a grant stands, seen from a place: first the place it is for, then the role. */
+function heightOf({ siteId, region, role }: Grant, place: Place): number {
+  const isOfSite = siteId !== null && siteId === place.siteId;
+  const distance = isOfSite ? 0 : 1 + LONGEST_CODE - region.length;
+  return distance * STAFF_ROLES.length + STAFF_ROLES.indexOf(role);
 }
 
 /** The region prefixes within which the verb is held; empty when it is not held at all. */

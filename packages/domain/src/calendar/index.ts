@@ -1,3 +1,4 @@
 export * from './shanghai.ts';
 export * from './workdays.ts';
 export * from './opening-hours.ts';
+export * from './terms.ts';

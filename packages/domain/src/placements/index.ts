@@ -1,3 +1,4 @@
 export * from './pipeline.ts';
 export * from './follow-ups.ts';
 export * from './interviews.ts';
+export * from './deadlines.ts';

@@ -170,6 +170,50 @@ export interface CountableSums {
   span: string;
 }
 
+export interface Deadlines {
+  before: Json | null;
+  /**
+   * The last action that changed it, which restores what before keeps when it is taken back
+   */
+  changed_by: string | null;
+  count: number;
+  created_at: Timestamp;
+  /**
+   * The last day; while missing_year is set, the first day that it could be
+   */
+  due_on: string;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  escalated_at: Timestamp | null;
+  /**
+   * When it is past this day whoever is above is told, once
+   */
+  escalates_on: string | null;
+  id: string;
+  /**
+   * The year whose holidays must be known before the last day can be
+   */
+  missing_year: number | null;
+  noun: string;
+  paused_on: string | null;
+  /**
+   * Days that do not count: [{from, to}], those after from up to and with to
+   */
+  pauses: Generated<Json>;
+  prefecture: string;
+  record_id: string;
+  region_code: string;
+  rolls: boolean;
+  rule: string;
+  site_id: string | null;
+  /**
+   * The action that began it; taken back, it is cancelled
+   */
+  started_by: string | null;
+  starts_on: string;
+  unit: string;
+}
+
 export interface EmployerKeys {
   employer_id: string;
   kind: string;
@@ -1124,6 +1168,7 @@ export interface DB {
   countable_changes: CountableChanges;
   countable_sums: CountableSums;
   countables: Countables;
+  deadlines: Deadlines;
   employer_keys: EmployerKeys;
   employers: Employers;
   event_deliveries: EventDeliveries;

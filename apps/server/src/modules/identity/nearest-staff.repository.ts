@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
-import { nearestHolders, STAFF_ROLES, type Place, type Verb } from '@yizhan/domain';
+import { holdersAbove, nearestHolders, STAFF_ROLES, type Place, type Verb } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 
-/** Accounts of the members of staff nearest to a place who hold a verb there; none that is disabled. */
+/**
+ * Accounts of the members of staff nearest to a place who hold a verb there, or of those above them; none that is
+ * disabled.
+ */
 export async function findNearestStaff(
   ctx: Pick<AnyContext, 'db'>,
   verb: Verb,
   place: Place,
+  which: 'nearest' | 'above' = 'nearest',
 ): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom('staff_grants as g')
@@ -26,5 +30,5 @@ export async function findNearestStaff(
       ? []
       : [{ holder: staff_id, grant: { role: known, region: region_code, siteId: site_id } }];
   });
-  return nearestHolders(holders, verb, place);
+  return which === 'above' ? holdersAbove(holders, verb, place) : nearestHolders(holders, verb, place);
 }

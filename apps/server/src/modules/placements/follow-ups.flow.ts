@@ -1,6 +1,8 @@
 import {
   addDays,
+  FOLLOW_UP_DAYS,
   FOLLOW_UP_OUTCOMES,
+  followUpDeadline,
   followUpFlow as flow,
   maskName,
   shanghaiDate,
@@ -14,6 +16,7 @@ import type { WriteContext } from '../../app/context.ts';
 import type { DB } from '../../app/db/database.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
+import { endDeadlines, startDeadline } from '../../records/deadlines/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Step } from '../../records/flow/types.ts';
 import { findFollowUp, lockFollowUp } from './follow-ups.repository.ts';
@@ -75,6 +78,7 @@ export const followUpFlow = bindFlow({
       if (outcome === 'still_there' && shanghaiDate(ctx.now) < addDays(row.due_on, -EARLY_DAYS)) {
         throw FollowUpEarly({ due: row.due_on });
       }
+      await endDeadlines(ctx, refOfOwn(row), 'met');
       const { seeker } = row.placement;
       if (outcome !== 'unreachable') await touchLastContact(ctx.trx, seeker, ctx.now);
       return {
@@ -84,8 +88,12 @@ export const followUpFlow = bindFlow({
         events: [{ name: 'follow_up.answered', payload: { placement: refOf(row), day: row.day, outcome } }],
       };
     },
-    cancel: (ctx): FollowUpEffect => ({ columns: { cancelled_at: ctx.now } }),
-    correct(_ctx, row): FollowUpEffect {
+    async cancel(ctx, row): Promise<FollowUpEffect> {
+      await endDeadlines(ctx, refOfOwn(row), 'cancelled');
+      return { columns: { cancelled_at: ctx.now } };
+    },
+    async correct(ctx, row): Promise<FollowUpEffect> {
+      await askAgain(ctx, row);
       const outcome = FOLLOW_UP_OUTCOMES.find((known) => known === row.outcome);
       return {
         columns: { outcome: null, note: '', done_at: null, done_by: null },
@@ -96,7 +104,10 @@ export const followUpFlow = bindFlow({
             : [{ name: 'follow_up.corrected', payload: { placement: refOf(row), day: row.day, outcome } }],
       };
     },
-    restore: (): FollowUpEffect => ({ columns: { cancelled_at: null } }),
+    async restore(ctx, row): Promise<FollowUpEffect> {
+      await askAgain(ctx, row);
+      return { columns: { cancelled_at: null } };
+    },
   },
   undo: {
     plan: (ctx) => ({ cancelled_at: ctx.now }),
@@ -114,6 +125,21 @@ export const followUpFlow = bindFlow({
   tell: tellOf,
   audit: ({ move }) => (move === 'correct' ? 'placement.follow_up_corrected' : null),
 });
+
+function refOfOwn({ prefecture, id }: FollowUpRecord): Ref {
+  return { prefecture, id };
+}
+
+/** The question stands again, due on its own day. */
+async function askAgain(ctx: WriteContext, row: FollowUpRecord): Promise<void> {
+  const day = FOLLOW_UP_DAYS.find((known) => known === row.day);
+  if (day === undefined) return;
+  await startDeadline(ctx, followUpDeadline(day), {
+    record: refOfOwn(row),
+    place: { region: row.region_code, siteId: row.site_id },
+    startsOn: addDays(row.due_on, -day),
+  });
+}
 
 function refOf(row: FollowUpRecord): Ref {
   return { prefecture: row.prefecture, id: row.placement_id };

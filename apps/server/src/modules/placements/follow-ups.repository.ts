@@ -34,6 +34,9 @@ export async function listFollowUpRefs(
     .execute();
 }
 
+/** By when it is to be asked; what was asked, or is no longer to be, keeps the day of its question. */
+const DUE = sql<string>`coalesce(d.due_on, f.due_on)`;
+
 function followUpsFrom(db: Reader) {
   return db
     .selectFrom('follow_ups as f')
@@ -43,8 +46,15 @@ function followUpsFrom(db: Reader) {
     .innerJoin('seekers as s', (join) =>
       join.onRef('s.prefecture', '=', 'f.prefecture').onRef('s.id', '=', 'f.seeker_id'),
     )
+    .leftJoin('deadlines as d', (join) =>
+      join
+        .onRef('d.prefecture', '=', 'f.prefecture')
+        .onRef('d.record_id', '=', 'f.id')
+        .on('d.ended_at', 'is', null),
+    )
     .selectAll('f')
     .select([
+      DUE.as('due'),
       'p.vacancy_copy',
       'p.status as placement_status',
       'p.stop_reason as placement_stop_reason',
@@ -92,22 +102,21 @@ export async function listFollowUps(
   const after = decodeCursor(filter.cursor, DayCursor);
   const narrowed = followUpsFrom(db)
     .where(inRegions('f.region_code', filter.regions, { column: 'f.site_id', ids: filter.sites }))
-    .where('f.cancelled_at', 'is', null)
-    .where('f.done_at', filter.done ? 'is not' : 'is', null)
+    .where('f.status', '=', filter.done ? 'done' : 'open')
     .$if(filter.siteId !== undefined, (q) => q.where('f.site_id', '=', filter.siteId ?? ''))
-    .$if(filter.until !== undefined, (q) => q.where('f.due_on', '<=', filter.until ?? ''));
+    .$if(filter.until !== undefined, (q) => q.where(DUE, '<=', filter.until ?? ''));
   const direction = filter.done ? 'desc' : 'asc';
   const rows = await narrowed
     .$if(after !== null, (q) =>
       q.where((eb) =>
         eb(
-          eb.refTuple('f.due_on', 'f.id'),
+          sql`(${DUE}, f.id)`,
           filter.done ? '<' : '>',
-          eb.tuple(after?.[0] ?? '', after?.[1] ?? ''),
+          sql`(${after?.[0] ?? ''}::date, ${after?.[1] ?? ''}::uuid)`,
         ),
       ),
     )
-    .orderBy('f.due_on', direction)
+    .orderBy(DUE, direction)
     .orderBy('f.id', direction)
     .limit(filter.limit + 1)
     .execute();
@@ -115,7 +124,7 @@ export async function listFollowUps(
     .clearSelect()
     .select([
       sql<number>`count(*)::int`.as('total'),
-      sql<number>`(count(*) filter (where f.due_on < ${today}::date))::int`.as('overdue'),
+      sql<number>`(count(*) filter (where ${DUE} < ${today}::date))::int`.as('overdue'),
     ])
     .executeTakeFirstOrThrow();
   return { rows, ...counts };

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import {
   addDays,
   FOLLOW_UP_DAYS,
+  followUpDeadline,
   shanghaiDate,
   workingAge,
   type ContractKind,
   type CountableKind,
+  type FollowUpDay,
   type StopReason,
 } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { newId, type Ref } from '../../app/ids.ts';
 import { voidCount } from '../../records/countables/index.ts';
+import { startDeadline } from '../../records/deadlines/index.ts';
 import { openThrough } from '../../records/flow/open-record.ts';
 import { cause } from '../../records/flow/transition.ts';
 import type { Effect } from '../../records/flow/types.ts';
@@ -58,7 +61,7 @@ export async function startWork(
     throw TooYoung();
   if (!(await takePlace(ctx, open.vacancy))) throw NoPlaces();
   await endBooking(ctx, open, 'pass');
-  for (const day of FOLLOW_UP_DAYS) await planFollowUp(ctx, open, day, addDays(startDate, day));
+  for (const day of FOLLOW_UP_DAYS) await planFollowUp(ctx, open, day, startDate);
   await countPlacement(ctx, open, kindsOfHire(open), startDate);
   const kept = await employ(ctx, open, contractKind);
   await notifySeeker(ctx, seeker, {
@@ -75,7 +78,12 @@ export async function startWork(
   };
 }
 
-async function planFollowUp(ctx: WriteContext, open: OpenPlacement, day: number, due: string): Promise<void> {
+async function planFollowUp(
+  ctx: WriteContext,
+  open: OpenPlacement,
+  day: FollowUpDay,
+  startDate: string,
+): Promise<void> {
   const ref: Ref = { prefecture: open.prefecture, id: newId() };
   const row = {
     ...ref,
@@ -84,7 +92,7 @@ async function planFollowUp(ctx: WriteContext, open: OpenPlacement, day: number,
     site_id: open.site_id,
     region_code: open.region_code,
     day,
-    due_on: due,
+    due_on: addDays(startDate, day),
     created_at: ctx.now,
   };
   const fresh = { outcome: null, note: '', cancelled_at: null, done_at: null, done_by: null };
@@ -95,6 +103,8 @@ async function planFollowUp(ctx: WriteContext, open: OpenPlacement, day: number,
     [],
     (inner, { status }) => insertFollowUp(inner.trx, { ...row, status }),
   );
+  const place = { region: open.region_code, siteId: open.site_id };
+  await startDeadline(ctx, followUpDeadline(day), { record: ref, place, startsOn: startDate });
 }
 
 /** Whoever has work that fills the days no longer looks for any. */

@@ -1,3 +1,4 @@
+import { FOLLOW_UP_DAYS, followUpDeadline } from '@yizhan/domain';
 import { defineModule } from '../../records/module.ts';
 import { placementCountables } from './countables.repository.ts';
 import { myPlacementRoutes } from './me.routes.ts';
@@ -20,6 +21,7 @@ export const placementsModule = defineModule({
     ownEmployerPlacementRoutes(bind);
   },
   countables: placementCountables,
+  deadlines: FOLLOW_UP_DAYS.map((day) => ({ id: followUpDeadline(day), verb: 'placements.move' })),
   flows: [placementFlow, followUpFlow, interviewFlow],
   emits: [
     'placement.hired',

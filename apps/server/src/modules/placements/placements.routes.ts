@@ -102,7 +102,7 @@ export function placementRoutes(bind: Binder): void {
     const page = toPage(
       rows,
       query.limit,
-      (row) => [row.due_on, row.id],
+      (row) => [row.due, row.id],
       (row) => views.get(recordId(row.prefecture, row.id)),
       total,
     );

@@ -3,4 +3,3 @@ export { OCCUPATIONS } from './occupations.ts';
 export { decodeText } from './classification.usecases.ts';
 export { OccupationUnknown } from './reference.errors.ts';
 export { addSynonym } from './synonyms.usecases.ts';
-export { readNotices } from './notices.ts';

@@ -1,10 +1,8 @@
 import { tourOf } from '../../test-support/tour/tour.ts';
-import * as calendar from './calendar.repository.ts';
 import * as occupations from './occupations.repository.ts';
 import * as regions from './regions.repository.ts';
 
 export const tours = [
-  tourOf(calendar)({ listCalendarDays: () => [[]] }),
   tourOf(regions)({ listRegions: () => [[]], listRegionPoints: () => [[]] }),
   tourOf(occupations)({
     listOccupations: () => [[]],

@@ -4,7 +4,7 @@ import { may, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { callBackViews, listCallBackRows } from '../call-backs/index.ts';
 import { followUpViews, listFollowUps, listPlacementRows, placementRowView } from '../placements/index.ts';
-import { readNotices } from '../reference/index.ts';
+import { readNotices } from '../../records/deadlines/index.ts';
 import { countUnmapped, listVacancyRows, vacancyRowView } from '../vacancies/index.ts';
 import { dayNote } from './day-note.ts';
 

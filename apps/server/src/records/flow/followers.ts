@@ -1,6 +1,7 @@
 import type { ActionKey } from '../../app/action.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { COUNTABLES_FOLLOWER } from '../countables/count.ts';
+import { DEADLINES_FOLLOWER } from '../deadlines/deadlines.ts';
 import { NOTIFICATIONS_FOLLOWER } from '../notifications/follower.ts';
 
 /**
@@ -16,4 +17,8 @@ export interface ActionFollower {
 }
 
 /** Every follower there is; each mechanism adds its own. */
-export const FOLLOWERS: readonly ActionFollower[] = [COUNTABLES_FOLLOWER, NOTIFICATIONS_FOLLOWER];
+export const FOLLOWERS: readonly ActionFollower[] = [
+  COUNTABLES_FOLLOWER,
+  NOTIFICATIONS_FOLLOWER,
+  DEADLINES_FOLLOWER,
+];

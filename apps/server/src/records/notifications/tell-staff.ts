@@ -13,15 +13,22 @@ export interface StaffPlace {
 
 /**
  * Members of staff nearest to a place who hold a verb there: those of the site, else of the smallest division in which
- * somebody does.
+ * somebody does; or those above them.
  */
-export type FindNearestStaff = (ctx: WriteContext, verb: Verb, place: StaffPlace) => Promise<string[]>;
+export type FindNearestStaff = (
+  ctx: WriteContext,
+  verb: Verb,
+  place: StaffPlace,
+  which: 'nearest' | 'above',
+) => Promise<string[]>;
 
 /** Offered by the module that keeps staff and their grants. */
 export const NEAREST_STAFF = serviceKey<FindNearestStaff>('nearest staff');
 
 export interface StaffNews<C extends TemplateCodeFor<'staff'>> {
   readonly place: StaffPlace;
+  /** Whoever has to do it, unless those above them are to know. */
+  readonly to?: 'above';
   /** What it takes to work on it: whoever holds this nearest is told. */
   readonly verb: Verb;
   readonly values: ValuesOf<C>;
@@ -41,7 +48,7 @@ export async function tellStaff<C extends TemplateCodeFor<'staff'>>(
   code: C,
   news: StaffNews<C>,
 ): Promise<void> {
-  const nearest = await ctx.services.use(NEAREST_STAFF)(ctx, news.verb, news.place);
+  const nearest = await ctx.services.use(NEAREST_STAFF)(ctx, news.verb, news.place, news.to ?? 'nearest');
   const self = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null;
   const about = 'ref' in news.about ? { noun: news.about.noun, id: recordId(news.about.ref) } : news.about;
   const group = `${code} ${news.group ?? `${about.noun} ${about.id}`}`;

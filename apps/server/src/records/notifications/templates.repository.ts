@@ -80,5 +80,6 @@ export class TemplateTexts {
 }
 
 export async function readTemplateTexts(db: Reader, codes?: readonly string[]): Promise<TemplateTexts> {
-  return new TemplateTexts(await listStoredTemplates(db, codes));
+  // A list of nothing is no list of all.
+  return new TemplateTexts(codes?.length === 0 ? [] : await listStoredTemplates(db, codes));
 }

@@ -1,3 +1,4 @@
+import { DEADLINE_WORDS } from '../../deadlines/rules.ts';
 import { defineTemplate, type Variable } from '../template.ts';
 import { employerName, vacancyTitle } from './variables.ts';
 
@@ -10,6 +11,12 @@ const maskedName = {
 function counted(what: { readonly 'zh-CN': string; readonly en: string }) {
   return { kind: 'count', about: what, sample: 3 } as const satisfies Variable;
 }
+
+const placeName = {
+  kind: 'name',
+  about: { 'zh-CN': '驿站或县区', en: 'The station, or the county' },
+  sample: '岳塘区就业驿站',
+} as const satisfies Variable;
 
 const STAFF = { to: 'staff', purpose: 'notices', lane: 'personal' } as const;
 
@@ -63,11 +70,7 @@ export const STAFF_TEMPLATES = {
       en: 'In the morning: interviews and follow-ups of the day',
     },
     variables: {
-      place: {
-        kind: 'name',
-        about: { 'zh-CN': '驿站或县区', en: 'The station, or the county' },
-        sample: '岳塘区就业驿站',
-      },
+      place: placeName,
       interviews: counted({ 'zh-CN': '今天的面试', en: 'Interviews of the day' }),
       followUps: counted({ 'zh-CN': '到期的回访', en: 'Follow-ups that are due' }),
     },
@@ -75,6 +78,29 @@ export const STAFF_TEMPLATES = {
       inbox: {
         'zh-CN': '{place}今天有{interviews}场面试，{followUps}个回访到期',
         en: '{place} today: {interviews} interviews, {followUps} follow-ups due',
+      },
+    },
+  }),
+  'staff.overdue': defineTemplate({
+    ...STAFF,
+    about: {
+      'zh-CN': '超过期限还没有办，告诉上级',
+      en: 'Something was not done in time; told to whoever is above',
+    },
+    variables: {
+      place: placeName,
+      what: {
+        kind: 'choice',
+        about: { 'zh-CN': '要办的事', en: 'What was to be done' },
+        sample: 'follow_up.day_7',
+        words: DEADLINE_WORDS,
+      },
+      due: { kind: 'day', about: { 'zh-CN': '期限', en: 'The last day' }, sample: '2026-11-30' },
+    },
+    texts: {
+      inbox: {
+        'zh-CN': '{place}的“{what}”超过期限（{due}）还没有办，请督促',
+        en: '{place}: “{what}” was due on {due} and is not done; please see to it',
       },
     },
   }),

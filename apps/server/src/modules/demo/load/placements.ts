@@ -1,4 +1,4 @@
-import { addDays, CONTRACT_KINDS, FOLLOW_UP_DAYS, formatPay, shanghaiDate } from '@yizhan/domain';
+import { addDays, CONTRACT_KINDS, FOLLOW_UP_DAYS, followUpDeadline, formatPay, shanghaiDate } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
 import { json } from '../../../app/db/database.ts';
 import { matchFeatures } from './match-features.ts';
@@ -164,9 +164,10 @@ function addFollowUps(
     const due = addDays(start, day);
     const done = due < addDays(today, -2) || (due < today && planned.score % 4 !== 0);
     const afterLeaving = left !== undefined && due > shanghaiDate(left);
+    const id = derived(planned.id, 70 + day);
     rows.add('follow_ups', {
       prefecture,
-      id: derived(planned.id, 70 + day),
+      id,
       placement_id: planned.id,
       seeker_id: planned.person.id,
       site_id: seeker.site_id,
@@ -177,6 +178,23 @@ function addFollowUps(
       done_at: done && !afterLeaving ? new Date(`${due}T02:00:00Z`) : null,
       done_by: done && !afterLeaving ? '小周' : null,
       cancelled_at: afterLeaving ? left : null,
+      created_at: new Date(`${start}T02:00:00Z`),
+    });
+    if (done || afterLeaving) continue;
+    rows.add('deadlines', {
+      prefecture,
+      id: derived(planned.id, 170 + day),
+      rule: followUpDeadline(day),
+      noun: 'follow_up',
+      record_id: id,
+      region_code: seeker.region_code,
+      site_id: seeker.site_id,
+      count: day,
+      unit: 'day',
+      rolls: false,
+      starts_on: start,
+      due_on: due,
+      escalates_on: addDays(due, 7),
       created_at: new Date(`${start}T02:00:00Z`),
     });
   }

@@ -23,6 +23,7 @@ const TABLES = [
   'record_actions',
   'interviews',
   'follow_ups',
+  'deadlines',
   'timeline_entries',
   'help_requests',
 ] as const satisfies ReadonlyArray<keyof DB>;

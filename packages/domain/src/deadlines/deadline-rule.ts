@@ -1,0 +1,34 @@
+import type { Term } from '../calendar/terms.ts';
+
+type Both = Readonly<Record<'zh-CN' | 'en', string>>;
+
+/** Where a time limit comes from. */
+export interface Clause {
+  readonly text: Both;
+  /** Nobody has confirmed it for the bureau's own place: shown as 示例, never as the law. */
+  readonly isExample: boolean;
+}
+
+/** A rule by which a time limit of a noun is counted. */
+export interface DeadlineRule {
+  /** Snake case, as in record_actions. */
+  readonly noun: string;
+  /** What is to be done by then. */
+  readonly about: Both;
+  readonly term: Term;
+  /** Whether a last day on which offices are closed gives way to the next workday. */
+  readonly rolls: boolean;
+  readonly clause: Clause;
+  /** Days past the last one after which whoever is above hears of it, once; null where nobody does. */
+  readonly escalatesAfter: number | null;
+}
+
+export function defineDeadline<const R extends DeadlineRule>(rule: R): R {
+  return rule;
+}
+
+/** The source of a rule as screens show it: an unconfirmed one says that it is an example. */
+export function clauseText({ text, isExample }: Clause, locale: 'zh-CN' | 'en'): string {
+  if (!isExample) return text[locale];
+  return locale === 'zh-CN' ? `示例：${text['zh-CN']}` : `Example: ${text.en}`;
+}

@@ -1,0 +1,2 @@
+export * from './deadline-rule.ts';
+export * from './rules.ts';

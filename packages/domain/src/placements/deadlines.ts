@@ -1,0 +1,32 @@
+import { defineDeadline } from '../deadlines/deadline-rule.ts';
+import type { FollowUpDay } from './follow-ups.ts';
+
+function askAfter<const D extends FollowUpDay>(days: D) {
+  return defineDeadline({
+    noun: 'follow_up',
+    about: { 'zh-CN': `上岗${days}天回访`, en: `follow-up after ${days} days` },
+    // The seventh day is the seventh day: whoever is on duty next asks, and nothing hangs on a holiday.
+    term: { count: days, unit: 'day' },
+    rolls: false,
+    clause: {
+      text: {
+        'zh-CN': '就业服务回访制度：上岗后第7、30、90天',
+        en: 'house rule of follow-ups: 7, 30 and 90 days after the start',
+      },
+      isExample: true,
+    },
+    escalatesAfter: 7,
+  });
+}
+
+/** When staff ask how it goes, counted from the day of the start. */
+export const FOLLOW_UP_DEADLINES = {
+  'follow_up.day_7': askAfter(7),
+  'follow_up.day_30': askAfter(30),
+  'follow_up.day_90': askAfter(90),
+} as const;
+
+/** The rule by which the question of a day is due. */
+export function followUpDeadline<D extends FollowUpDay>(day: D): `follow_up.day_${D}` {
+  return `follow_up.day_${day}`;
+}
