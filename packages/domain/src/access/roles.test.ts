@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { grantsAllow, holdersAbove, nearestHolders, regionsFor, type Grant, type StaffRole } from './index.ts';
+import {
+  grantsAllow,
+  holdersAbove,
+  nearestHolders,
+  regionsFor,
+  type Grant,
+  type StaffRole,
+} from './index.ts';
 
 const SITE = '0193d5f0-0000-7000-8000-000000000001';
 const grant = (holder: string, role: StaffRole, region: string, siteId: string | null = null) => ({

@@ -2,7 +2,12 @@ import { DEADLINE_RULES, type Clock, type DeadlineRuleId, type HolidayNotice } f
 import { json, type Transaction } from '../../app/db/database.ts';
 import { newId, type Ref } from '../../app/ids.ts';
 import type { StaffPlace } from '../notifications/tell-staff.ts';
-import { insertDeadlines, updateDeadline, type DeadlineRow, type NewDeadline } from './deadlines.repository.ts';
+import {
+  insertDeadlines,
+  updateDeadline,
+  type DeadlineRow,
+  type NewDeadline,
+} from './deadlines.repository.ts';
 import { clockOf, columnsOf, dueOf, standingOf, type EndedAs, type Standing } from './standing.ts';
 
 interface Common {

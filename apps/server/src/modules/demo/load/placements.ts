@@ -1,4 +1,11 @@
-import { addDays, CONTRACT_KINDS, FOLLOW_UP_DAYS, followUpDeadline, formatPay, shanghaiDate } from '@yizhan/domain';
+import {
+  addDays,
+  CONTRACT_KINDS,
+  FOLLOW_UP_DAYS,
+  followUpDeadline,
+  formatPay,
+  shanghaiDate,
+} from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
 import { json } from '../../../app/db/database.ts';
 import { matchFeatures } from './match-features.ts';
