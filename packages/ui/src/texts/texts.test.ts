@@ -114,6 +114,7 @@ const NOT_SHOWN = new Set([
   'POINT_SOURCES',
   'REVEAL_FIELDS',
   'TEMPLATE_CODES',
+  'TERM_UNITS',
 ]);
 
 describe.each(Object.entries(catalogues))('texts in %s', (_, catalogue) => {
