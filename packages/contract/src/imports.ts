@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IMPORT_STATUSES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import {
   Instant,
@@ -15,7 +16,6 @@ import {
 export const IMPORT_KINDS = ['vacancies', 'employers', 'seekers'] as const;
 export const ImportKind = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof ImportKind>;
-export const IMPORT_STATUSES = ['uploaded', 'queued', 'running', 'done', 'cancelled', 'failed'] as const;
 
 /** Column of the file → field of the record; `null` leaves a column out. */
 export const ColumnMapping = z
@@ -129,9 +129,9 @@ export const importRoutes = {
       'import.field_unmapped',
       'import.field_unknown',
       'import.field_twice',
-      'import.not_startable',
       'region.unknown',
       'record.changed',
+      'record.step_illegal',
     ],
   }),
   cancel: defineRoute({
@@ -143,7 +143,7 @@ export const importRoutes = {
     params: ShortIdParams,
     reply: ImportRun,
     audit: { action: 'import.cancelled' },
-    errors: ['import.not_running'],
+    errors: ['record.step_illegal'],
   }),
   rejections: defineRoute({
     id: 'imports.rejections',

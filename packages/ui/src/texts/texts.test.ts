@@ -3,7 +3,6 @@ import * as domain from '@yizhan/domain';
 import {
   EDUCATIONS,
   IMPORT_KINDS,
-  IMPORT_STATUSES,
   PAY_UNITS,
   PLACEMENT_ORIGINS,
   ROUND_FIGURES,
@@ -86,7 +85,7 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   payRepair: domain.PAY_REPAIRS,
   contactKind: domain.CONTACT_KINDS,
   importKind: IMPORT_KINDS,
-  importStatus: IMPORT_STATUSES,
+  importStatus: domain.IMPORT_STATUSES,
   roundState: ROUND_STATES,
   roundKind: ROUND_KINDS,
   roundPass: ROUND_PASSES,

@@ -47,14 +47,6 @@ export const FieldTwice = defineError(
   },
   'mapping',
 );
-export const NotStartable = defineError('import.not_startable', 409, {
-  'zh-CN': '这次导入已经开始过了。要再导一次，请重新上传文件；相同的内容不会重复。',
-  en: 'This import was started before. To import again, please upload the file anew; nothing is doubled.',
-});
-export const NotRunning = defineError('import.not_running', 409, {
-  'zh-CN': '这次导入没有在运行，不用取消。',
-  en: 'This import is not running, so there is nothing to cancel.',
-});
 export const MappingUnknown = defineError('import.mapping_unknown', 404, {
   'zh-CN': '没有这个保存的列对应，可能已被删除。请刷新。',
   en: 'There is no such saved mapping; it may have been deleted. Please refresh.',

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { system } from '../../app/actor.ts';
-import { runWrite } from '../../app/context.ts';
+import { runWrite, type WriteContext } from '../../app/context.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
-import { dropForgotten, listUnfinished } from './imports.repository.ts';
+import { cause } from '../../records/flow/transition.ts';
+import { sharedRef } from '../../records/flow/types.ts';
+import { importFlow } from './imports.flow.ts';
+import { findImportForUpdate, listForgotten, listUnfinished } from './imports.repository.ts';
 import { closeAbandoned, COMMAND_LINE, runImport } from './run/run-import.ts';
 
 /** Restarts of the server that one import may live through. */
@@ -18,13 +21,21 @@ export const importJob = defineJob({
   run: (services, { importId }, signal) => runImport(services, importId, { signal }),
 });
 
+/** Cancels an import that nobody started, unless somebody does so right now. */
+async function dropForgotten(ctx: WriteContext, id: string): Promise<void> {
+  const row = await findImportForUpdate(ctx.trx, id);
+  if (row?.status === 'uploaded') await cause(ctx, importFlow, sharedRef(id), { move: 'cancel' });
+}
+
 export const forgottenUploadsJob = defineJob({
   name: 'imports.forget',
   payload: z.object({}),
   schedule: '20 3 * * *',
   run: async (services) => {
     const before = new Date(services.clock().getTime() - FORGOTTEN_MS);
-    await runWrite(services, { actor: system('imports') }, (ctx) => dropForgotten(ctx.trx, before));
+    for (const id of await listForgotten(services.db, before)) {
+      await runWrite(services, { actor: system('imports') }, (ctx) => dropForgotten(ctx, id));
+    }
   },
 });
 

@@ -65,10 +65,11 @@ export async function readImportFile(db: Reader, id: string): Promise<Buffer | n
   return row?.file ?? null;
 }
 
+/** What its flow leaves to it: how far the run has come, and what is kept as JSON. */
 export async function updateImport(
   trx: Transaction,
   id: string,
-  change: UpdateObject<DB, 'imports'>,
+  change: Omit<UpdateObject<DB, 'imports'>, 'status' | 'version'>,
 ): Promise<void> {
   await trx.updateTable('imports').set(change).where('id', '=', id).execute();
 }
@@ -129,15 +130,16 @@ export async function isAlive(db: Database, importId: string): Promise<boolean> 
   });
 }
 
-/** Files that were uploaded and never started hold people's data for nothing. Returns how many were dropped. */
-export async function dropForgotten(trx: Transaction, before: Date): Promise<number> {
-  const result = await trx
-    .updateTable('imports')
-    .set({ file: null, columns: json([]), status: 'cancelled', finished_at: before })
+/** Files that were uploaded and never started: they hold people's data for nothing. */
+export async function listForgotten(db: Reader, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('imports')
+    .select('id')
     .where('status', '=', 'uploaded')
     .where('created_at', '<', before)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+    .orderBy('created_at')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 // ── Sources ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -371,11 +371,12 @@ describe('an import that is broken off', () => {
       .execute();
     expect(employers).toHaveLength(50);
     const problem = await officer.refused(routes.imports.cancel, { params: { id: run.id } });
-    expect(problem.code).toBe('import.not_running');
+    expect(problem).toMatchObject({ code: 'record.step_illegal' });
+    expect(problem.detail).toContain('现在是“已停止”，不能停止');
     const late = await officer.refused(routes.imports.start, {
       params: { id: run.id },
       body: { version: stopped.version, mapping: run.mapping },
     });
-    expect(late.code).toBe('import.not_startable');
+    expect(late.code).toBe('record.step_illegal');
   });
 });

@@ -31,7 +31,7 @@ export const tours = [
       findImport: () => [[IMPORT]],
       findImportForUpdate: () => [[IMPORT]],
       readImportFile: () => [[IMPORT]],
-      updateImport: () => [[IMPORT, { status: 'queued', columns: json([]) }]],
+      updateImport: () => [[IMPORT, { processed: 1, columns: json([]) }]],
       listImportRows: (w) => [
         [{ regions: ['43'], sites: [w.a.siteId] }, { limit: 10 }],
         [{ regions: [''], sites: [] }, { limit: 1 }],
@@ -39,7 +39,7 @@ export const tours = [
       listUnfinished: () => [[]],
       whileAlive: run((_trx, w) => imports.whileAlive(w.services.db, IMPORT, () => Promise.resolve())),
       isAlive: run((_trx, w) => imports.isAlive(w.services.db, IMPORT)),
-      dropForgotten: () => [[new Date('2030-01-01')]],
+      listForgotten: () => [[new Date('2030-01-01')]],
       sourceId: run(() => keys.map(imports.sourceId)),
       findSources: () => [['vacancies', keys]],
       saveSources: (w) => [

@@ -11,20 +11,13 @@ import { actorStamp, authorise, scopeOf, siteScopeOf, type Actor } from '../../a
 import type { AnyContext, ReadContext, WriteContext } from '../../app/context.ts';
 import { encodeCursor, decodeCursor, toPage } from '../../app/db/cursor.ts';
 import { json } from '../../app/db/database.ts';
-import { RecordChanged } from '../../app/errors.ts';
 import { newId, shortId } from '../../app/ids.ts';
 import { sha256 } from '../../app/security/cipher.ts';
-import { REGIONS } from '../reference/index.ts';
-import {
-  FieldTwice,
-  FieldUnknown,
-  FieldUnmapped,
-  fileRefused,
-  ImportUnknown,
-  MappingUnknown,
-  NotRunning,
-  NotStartable,
-} from './imports.errors.ts';
+import { openRecord } from '../../records/flow/open-record.ts';
+import { transition } from '../../records/flow/transition.ts';
+import { sharedRef } from '../../records/flow/types.ts';
+import { fileRefused, ImportUnknown, MappingUnknown } from './imports.errors.ts';
+import { importFlow } from './imports.flow.ts';
 import { importJob } from './imports.jobs.ts';
 import {
   deleteMapping,
@@ -34,18 +27,14 @@ import {
   listImportRows,
   listMappings,
   listRejections,
-  findImportForUpdate,
-  saveMapping,
-  updateImport,
   type ImportRow,
   type RejectionRow,
 } from './imports.repository.ts';
-import { fieldLabel, importView, rejectionView } from './imports.views.ts';
-import { findField } from './mapping/fields.ts';
-import { knowsHeading, missingFields, proposeMapping, sampleColumns } from './mapping/propose.ts';
+import { placeOf } from './imports.policy.ts';
+import { importView, rejectionView } from './imports.views.ts';
+import { knowsHeading, proposeMapping, sampleColumns } from './mapping/propose.ts';
 import { readTable } from './reading/read-table.ts';
 import { UnreadableFile, type Table } from './reading/table.ts';
-import { withoutSamples } from './run/run-import.ts';
 
 type Body<K extends keyof typeof importRoutes> = HandlerInput<(typeof importRoutes)[K]>['body'];
 
@@ -92,14 +81,12 @@ export async function keepFile(
   const id = newId();
   const stamp = actorStamp(ctx.actor);
   const name = (file.name.split(/[/\\]/).at(-1) ?? '').slice(-LONGEST_FILE_NAME);
-  const ownerRegion = ownerRegionOf(ctx.actor);
-  await insertImport(ctx.trx, {
+  const row = {
     id,
     kind,
     file_name: name === '' ? 'file' : name,
     file_hash: sha256(file.content),
     file: ctx.services.cipher.encrypt(file.content.toString('base64')),
-    status: values.status,
     rows: table.rows.length,
     columns: json(sampleColumns(table)),
     mapping: json(values.mapping),
@@ -110,18 +97,23 @@ export async function keepFile(
     publish: values.publish ?? true,
     created_by_id: values.createdById ?? stamp.id ?? stamp.kind,
     created_by: stamp.name,
-    owner_region: ownerRegion,
+    owner_region: ownerRegionOf(ctx.actor),
     created_at: ctx.now,
-  });
-  await ctx.audit({
-    action: 'import.uploaded',
-    entity: { kind: 'import', id: shortId(id) },
-    region: ownerRegion === '' ? null : ownerRegion,
-    summary: { kind, file: name, rows: table.rows.length },
-  });
-  const row = await findImport(ctx.trx, id);
-  if (row === undefined) throw new Error('The import was not stored');
-  return row;
+  };
+  await openRecord(
+    ctx,
+    importFlow,
+    {
+      ref: sharedRef(id),
+      opening: 'upload',
+      status: values.status,
+      data: { kind, rows: table.rows.length },
+    },
+    (inner, status) => insertImport(inner.trx, { ...row, status }),
+  );
+  const stored = await findImport(ctx.trx, id);
+  if (stored === undefined) throw new Error('The import was not stored');
+  return stored;
 }
 
 /** The widest region a person imports for; empty for the whole network. */
@@ -141,22 +133,7 @@ function siteOf(actor: Actor): string | null {
 async function getImportRow(ctx: AnyContext, id: string): Promise<ImportRow> {
   const row = await findImport(ctx.db, id);
   if (row === undefined) throw ImportUnknown();
-  authorise(ctx.actor, 'imports.run', {
-    region: row.owner_region,
-    siteId: row.site_id,
-    belongsToSite: true,
-  });
-  return row;
-}
-
-async function getImportForUpdate(ctx: WriteContext, id: string): Promise<ImportRow> {
-  const row = await findImportForUpdate(ctx.trx, id);
-  if (row === undefined) throw ImportUnknown();
-  authorise(ctx.actor, 'imports.run', {
-    region: row.owner_region,
-    siteId: row.site_id,
-    belongsToSite: true,
-  });
+  authorise(ctx.actor, 'imports.run', placeOf(row));
   return row;
 }
 
@@ -174,92 +151,21 @@ export async function listImports(ctx: ReadContext, page: { cursor?: string | un
   );
 }
 
-/** Puts an import into the queue. @throws ImportUnknown, NotStartable, RecordChanged and complaints about the mapping */
+/**
+ * Puts an import into the queue.
+ *
+ * @throws ImportUnknown, MovedMeanwhile, StepIllegal and complaints about the mapping
+ */
 export async function startImport(ctx: WriteContext, id: string, body: Body<'start'>): Promise<ImportRun> {
-  const row = await getImportForUpdate(ctx, id);
-  if (row.status !== 'uploaded') throw NotStartable();
-  if (row.version !== body.version) throw RecordChanged();
-  const kind = ImportKind.parse(row.kind);
-  const columns = Columns.parse(row.columns).map(({ name }) => name);
-  assertMapping(ctx, kind, columns, body.mapping);
-  if (body.regionCode !== null) {
-    const region = ctx.services.use(REGIONS).get(body.regionCode);
-    authorise(ctx.actor, 'imports.run', { region: region.code });
-  }
-  const mappingName = body.saveMappingAs === null || body.saveMappingAs === '' ? null : body.saveMappingAs;
-  if (mappingName !== null) {
-    await saveMapping(ctx.trx, {
-      id: newId(),
-      kind,
-      name: mappingName,
-      owner_region: row.owner_region,
-      mapping: body.mapping,
-      created_by: actorStamp(ctx.actor).name,
-      created_at: ctx.now,
-    });
-  }
-  await updateImport(ctx.trx, id, {
-    status: 'queued',
-    mapping: json(body.mapping),
-    mapping_name: mappingName,
-    region_code: body.regionCode,
-    publish: body.publish,
-    version: row.version + 1,
-  });
+  const { version, ...input } = body;
+  await transition(ctx, importFlow, sharedRef(id), version, { move: 'queue', input });
   await ctx.services.jobs.send(ctx.trx, importJob, { importId: id });
-  await ctx.audit({
-    action: 'import.started',
-    entity: { kind: 'import', id: shortId(id) },
-    region: body.regionCode ?? (row.owner_region === '' ? null : row.owner_region),
-    summary: { kind, rows: row.rows, publish: body.publish },
-  });
-  await ctx.changed('import', { prefecture: '', id });
   return importView(ctx, await getImportRow(ctx, id));
 }
 
-/** @throws FieldUnknown, FieldTwice, FieldUnmapped */
-export function assertMapping(
-  ctx: Pick<AnyContext, 'locale'>,
-  kind: ImportKind,
-  columns: readonly string[],
-  mapping: ColumnMapping,
-): void {
-  const byField = new Map<string, string[]>();
-  const unknown: string[] = [];
-  for (const [column, field] of Object.entries(mapping)) {
-    if (!columns.includes(column)) unknown.push(column);
-    if (field === null) continue;
-    if (findField(kind, field) === undefined) unknown.push(field);
-    byField.set(field, [...(byField.get(field) ?? []), column]);
-  }
-  if (unknown.length > 0) throw FieldUnknown({ names: unknown.slice(0, 10).join('、') });
-  for (const [field, mapped] of byField) {
-    if (mapped.length > 1 && findField(kind, field)?.many !== true) {
-      throw FieldTwice({ field: fieldLabel(kind, field, ctx.locale), columns: mapped.join('、') });
-    }
-  }
-  const missing = missingFields(kind, mapping).map((field) => fieldLabel(kind, field, ctx.locale));
-  if (missing.length > 0) throw FieldUnmapped({ fields: missing.join('、') });
-}
-
-/** Stops an import behind the batch at hand; rows taken in stay. @throws NotRunning */
+/** Stops an import behind the batch at hand; rows taken in stay. @throws ImportUnknown, StepIllegal */
 export async function cancelImport(ctx: WriteContext, id: string): Promise<ImportRun> {
-  const row = await getImportForUpdate(ctx, id);
-  if (!['uploaded', 'queued', 'running'].includes(row.status)) throw NotRunning();
-  await updateImport(ctx.trx, id, {
-    status: 'cancelled',
-    finished_at: ctx.now,
-    file: null,
-    columns: withoutSamples(row.columns),
-    version: row.version + 1,
-  });
-  await ctx.audit({
-    action: 'import.cancelled',
-    entity: { kind: 'import', id: shortId(id) },
-    region: row.region_code ?? (row.owner_region === '' ? null : row.owner_region),
-    summary: { kind: row.kind, processed: row.processed },
-  });
-  await ctx.changed('import', { prefecture: '', id });
+  await transition(ctx, importFlow, sharedRef(id), null, { move: 'cancel' });
   return importView(ctx, await getImportRow(ctx, id));
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
   ColumnMapping,
-  IMPORT_STATUSES,
   ImportKind,
   type ImportField,
   type ImportRun,
 } from '@yizhan/contract';
+import { importFlow, movesFrom, statusIn, type ImportMove } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import type { Bilingual, Locale } from '../../app/errors.ts';
 import { shortId } from '../../app/ids.ts';
@@ -13,7 +13,9 @@ import type { ImportRow, RejectionRow } from './imports.repository.ts';
 import { findField, IMPORT_FIELDS, type FieldDefinition } from './mapping/fields.ts';
 
 const Columns = z.array(z.object({ name: z.string(), samples: z.array(z.string()) }));
-const Status = z.enum(IMPORT_STATUSES);
+
+/** Moves that a person makes; the others are the run's. */
+const OFFERED: Readonly<Partial<Record<ImportMove, 'start' | 'cancel'>>> = { queue: 'start', cancel: 'cancel' };
 
 /** Why a whole import ended early. */
 const FAILURES: Readonly<Record<string, Bilingual>> = {
@@ -36,7 +38,7 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
 };
 
 export function importView(ctx: AnyContext, row: ImportRow): ImportRun {
-  const status = Status.parse(row.status);
+  const status = statusIn(importFlow, row.status);
   return {
     id: shortId(row.id),
     kind: ImportKind.parse(row.kind),
@@ -58,8 +60,7 @@ export function importView(ctx: AnyContext, row: ImportRow): ImportRun {
     finishedAt: row.finished_at?.toISOString() ?? null,
     version: row.version,
     can: [
-      ...(status === 'uploaded' ? (['start'] as const) : []),
-      ...(status === 'uploaded' || status === 'queued' || status === 'running' ? (['cancel'] as const) : []),
+      ...movesFrom(importFlow, status).flatMap((move) => OFFERED[move] ?? []),
       ...(row.rejected > 0 ? (['download_rejected'] as const) : []),
     ],
   };

@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { importFlow } from './imports.flow.ts';
 import { forgottenUploadsJob, importJob, resumeImportsJob } from './imports.jobs.ts';
 import { importRoutes } from './imports.routes.ts';
 
@@ -8,6 +9,7 @@ export const importsModule = defineModule({
   owns: ['imports', 'import_rejections', 'import_mappings', 'import_sources'],
   contract: ['imports'],
   routes: importRoutes,
+  flows: [importFlow],
   jobs: [forgottenUploadsJob, importJob, resumeImportsJob],
   catchUp: [resumeImportsJob],
 });

@@ -1,5 +1,5 @@
-import type { IndicatorCode, Role } from '@yizhan/domain';
-import type { IMPORT_KINDS, IMPORT_STATUSES, IndicatorFigure, Round, Session } from '@yizhan/contract';
+import type { ImportStatus, IndicatorCode, Role } from '@yizhan/domain';
+import type { IMPORT_KINDS, IndicatorFigure, Round, Session } from '@yizhan/contract';
 
 type SecondFactor = Extract<Session, { kind: 'staff' }>['secondFactor'];
 
@@ -78,7 +78,7 @@ export const work = {
     done: '已完成',
     cancelled: '已停止',
     failed: '没导成',
-  } satisfies Record<(typeof IMPORT_STATUSES)[number], string>,
+  } satisfies Record<ImportStatus, string>,
   importCan: { start: '开始导入', cancel: '停止', download_rejected: '下载没导进的行' },
   roundState: {
     queued: '排队中',

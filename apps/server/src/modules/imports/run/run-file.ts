@@ -6,8 +6,9 @@ import type { Services } from '../../../app/services.ts';
 import { REGIONS } from '../../reference/index.ts';
 import { MappingUnknown } from '../imports.errors.ts';
 import { findImport, listMappings, listRejections } from '../imports.repository.ts';
-import { assertMapping, keepFile, readUpload } from '../imports.usecases.ts';
+import { keepFile, readUpload } from '../imports.usecases.ts';
 import { rejectionView } from '../imports.views.ts';
+import { assertMapping } from '../mapping/assert-mapping.ts';
 import { applyMapping, proposeMapping } from '../mapping/propose.ts';
 import { closeAbandoned, COMMAND_LINE, runAlone, type Counts } from './run-import.ts';
 

@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import { ColumnMapping, ImportKind } from '@yizhan/contract';
 import { system, type Actor } from '../../../app/actor.ts';
 import { bulkWrite, runWrite, type WriteContext } from '../../../app/context.ts';
-import { json } from '../../../app/db/database.ts';
 import { isTransient, transientCode } from '../../../app/db/faults.ts';
 import { shortId } from '../../../app/ids.ts';
 import type { Services } from '../../../app/services.ts';
+import { cause } from '../../../records/flow/transition.ts';
+import { sharedRef } from '../../../records/flow/types.ts';
 import { findStaffActor } from '../../identity/index.ts';
 import { REGIONS } from '../../reference/index.ts';
 import {
@@ -25,6 +25,7 @@ import {
   type NewRejection,
   type SourceEntry,
 } from '../imports.repository.ts';
+import { importFlow, type ImportFailure } from '../imports.flow.ts';
 import { knowsHeading } from '../mapping/propose.ts';
 import { readTable } from '../reading/read-table.ts';
 import { asRejection, reject, type RowRejected } from '../rows/rejection.ts';
@@ -128,8 +129,7 @@ async function begin(services: Services, importId: string): Promise<ImportRow | 
     const row = await findImportForUpdate(ctx.trx, importId);
     if (row === undefined || (row.status !== 'queued' && row.status !== 'running')) return null;
     if (row.status === 'queued') {
-      await updateImport(ctx.trx, importId, { status: 'running', started_at: ctx.now });
-      await ctx.changed('import', { prefecture: '', id: importId });
+      await cause(ctx, importFlow, sharedRef(importId), { move: 'run' });
     }
     return row;
   });
@@ -153,7 +153,7 @@ async function runBatch(
     if (row === undefined || row.status !== 'running') return null;
     const batch = rows.slice(row.processed, row.processed + BATCH);
     if (batch.length === 0) {
-      await finish(ctx, row);
+      await cause(ctx, importFlow, sharedRef(importId), { move: 'finish' });
       return null;
     }
     const tally = await takeBatch(ctx, row, batch, importer);
@@ -253,57 +253,12 @@ function rejectionOf(ctx: WriteContext, { row }: PreparedRow, rejected: RowRejec
   };
 }
 
-const Columns = z.array(z.object({ name: z.string() }));
-
-/** The file and its samples are of no more use; the headings are, for the rejected rows. */
-async function finish(ctx: WriteContext, row: ImportRow): Promise<void> {
-  await updateImport(ctx.trx, row.id, {
-    status: 'done',
-    finished_at: ctx.now,
-    file: null,
-    columns: withoutSamples(row.columns),
-    version: row.version + 1,
-  });
-  await ctx.audit({
-    action: 'import.finished',
-    entity: { kind: 'import', id: shortId(row.id) },
-    region: row.region_code ?? (row.owner_region || null),
-    summary: {
-      kind: row.kind,
-      rows: row.rows,
-      created: row.created,
-      updated: row.updated,
-      unchanged: row.unchanged,
-      rejected: row.rejected,
-    },
-  });
-  await ctx.changed('import', { prefecture: '', id: row.id });
-}
-
-export function withoutSamples(columns: unknown) {
-  return json(Columns.parse(columns).map(({ name }) => ({ name, samples: [] })));
-}
-
-/** Ends an import before its time; rows taken in stay. `error` is one of the codes of `imports.views.ts`. */
-async function fail(services: Services, importId: string, error: string): Promise<void> {
+/** Ends an import before its time; rows taken in stay. */
+async function fail(services: Services, importId: string, error: ImportFailure): Promise<void> {
   await runWrite(services, { actor: system('import') }, async (ctx) => {
     const row = await findImportForUpdate(ctx.trx, importId);
     if (row === undefined || (row.status !== 'running' && row.status !== 'queued')) return;
-    await updateImport(ctx.trx, importId, {
-      status: 'failed',
-      error,
-      finished_at: ctx.now,
-      file: null,
-      columns: withoutSamples(row.columns),
-      version: row.version + 1,
-    });
-    await ctx.audit({
-      action: 'import.failed',
-      entity: { kind: 'import', id: shortId(importId) },
-      region: row.region_code,
-      summary: { kind: row.kind, processed: row.processed, error },
-    });
-    await ctx.changed('import', { prefecture: '', id: importId });
+    await cause(ctx, importFlow, sharedRef(importId), { move: 'fail', input: { error } });
   });
 }
 
