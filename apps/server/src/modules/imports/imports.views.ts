@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  ColumnMapping,
-  ImportKind,
-  type ImportField,
-  type ImportRun,
-} from '@yizhan/contract';
+import { ColumnMapping, ImportKind, type ImportField, type ImportRun } from '@yizhan/contract';
 import { importFlow, movesFrom, statusIn, type ImportMove } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import type { Bilingual, Locale } from '../../app/errors.ts';
@@ -15,7 +10,10 @@ import { findField, IMPORT_FIELDS, type FieldDefinition } from './mapping/fields
 const Columns = z.array(z.object({ name: z.string(), samples: z.array(z.string()) }));
 
 /** Moves that a person makes; the others are the run's. */
-const OFFERED: Readonly<Partial<Record<ImportMove, 'start' | 'cancel'>>> = { queue: 'start', cancel: 'cancel' };
+const OFFERED: Readonly<Partial<Record<ImportMove, 'start' | 'cancel'>>> = {
+  queue: 'start',
+  cancel: 'cancel',
+};
 
 /** Why a whole import ended early. */
 const FAILURES: Readonly<Record<string, Bilingual>> = {
