@@ -25,8 +25,10 @@ describe('modules', () => {
   });
 });
 
+/** What ships with the software is brought in by migrating, as migrations fill tables: before there is a module. */
+const SHIPPED = 'app/reference-data/';
 /** What prepares, opens and watches over the database itself. */
-const INFRASTRUCTURE = ['app/db/', 'app/embedded-postgres.ts', 'app/reference-data/'];
+const INFRASTRUCTURE = ['app/db/', 'app/embedded-postgres.ts', SHIPPED];
 
 /** Files whose SQL has not moved to a repository yet. It only grows shorter. */
 const SQL_ELSEWHERE: readonly string[] = [
@@ -69,15 +71,6 @@ const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
 
 /** Statements that still write a table of another owner. It only grows shorter. */
 const WRITTEN_FROM_OUTSIDE: readonly string[] = [
-  'app/reference-data/load.ts: occupation_aliases',
-  'app/reference-data/load.ts: occupations',
-  'app/reference-data/load.ts: regions',
-  'app/reference-data/load.ts: settings',
-  'app/reference-data/load.ts: wage_floors',
-  'app/reference-data/region-points.ts: region_points',
-  'app/reference-data/region-points.ts: regions',
-  'modules/employers/employers.repository.ts: accounts',
-  'modules/placements/placements.repository.ts: seekers',
   'modules/seekers/me.usecases.ts: accounts',
   'modules/seekers/me.usecases.ts: match_marks',
   'modules/seekers/me.usecases.ts: match_proposal_answers',
@@ -86,7 +79,6 @@ const WRITTEN_FROM_OUTSIDE: readonly string[] = [
   'modules/seekers/merge.usecases.ts: match_marks',
   'modules/seekers/merge.usecases.ts: pair_blocks',
   'modules/seekers/merge.usecases.ts: timeline_entries',
-  'modules/vacancies/own-vacancies.repository.ts: help_requests',
 ];
 
 describe('a statement', () => {
@@ -101,7 +93,7 @@ describe('a statement', () => {
   it('writes only tables of its module, or of its part of the floor', () => {
     const foreign = writes.filter(({ path, table }) => {
       const folder = table === null ? undefined : folderOf.get(table);
-      return folder !== undefined && !path.startsWith(folder);
+      return folder !== undefined && !path.startsWith(folder) && !path.startsWith(SHIPPED);
     });
     const found = [...new Set(foreign.map(({ path, table }) => `${path}: ${table ?? ''}`))];
     expect(found.filter((write) => !WRITTEN_FROM_OUTSIDE.includes(write))).toEqual([]);

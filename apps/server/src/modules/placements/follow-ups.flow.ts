@@ -19,11 +19,11 @@ import type { TimelineInput } from '../../app/timeline.ts';
 import { endDeadlines, startDeadline } from '../../records/deadlines/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Step } from '../../records/flow/types.ts';
+import { touchSeeker } from '../seekers/index.ts';
 import { findFollowUp, lockFollowUp } from './follow-ups.repository.ts';
 import { lockOpen, type OpenPlacement } from './open-placement.ts';
 import { FollowUpDone, FollowUpEarly, FollowUpReasonNeeded, FollowUpUnknown } from './placements.errors.ts';
 import { authorisePlacement } from './placements.policy.ts';
-import { touchLastContact } from './placements.repository.ts';
 
 type FollowUpRecord = Selectable<DB['follow_ups']>;
 
@@ -80,7 +80,7 @@ export const followUpFlow = bindFlow({
       }
       await endDeadlines(ctx, refOfOwn(row), 'met');
       const { seeker } = row.placement;
-      if (outcome !== 'unreachable') await touchLastContact(ctx.trx, seeker, ctx.now);
+      if (outcome !== 'unreachable') await touchSeeker(ctx.trx, seeker, ctx.now);
       return {
         columns: { outcome, note, done_at: ctx.now, done_by: actorStamp(ctx.actor).name },
         data: { day: row.day, outcome },
@@ -116,7 +116,7 @@ export const followUpFlow = bindFlow({
       const { seeker } = placement;
       // A later call keeps its own time.
       if (done_at !== null && seeker.last_contact_at?.getTime() === done_at.getTime()) {
-        await touchLastContact(ctx.trx, seeker, before === null ? null : new Date(before));
+        await touchSeeker(ctx.trx, seeker, before === null ? null : new Date(before));
       }
       return {};
     },

@@ -18,13 +18,14 @@ import { openThrough } from '../../records/flow/open-record.ts';
 import { cause } from '../../records/flow/transition.ts';
 import type { Effect } from '../../records/flow/types.ts';
 import { freePlace, takePlace } from '../vacancies/index.ts';
+import { updateSeekerRow } from '../seekers/index.ts';
 import { countPlacement } from './counting.ts';
 import { insertFollowUp, listFollowUpRefs } from './follow-ups.repository.ts';
 import { followUpFlow } from './follow-ups.flow.ts';
 import { endBooking } from './interviews.ts';
 import { notifySeeker } from './messages.ts';
 import { AnotherOpen, DateFar, DatePast, NoPlaces, TooYoung } from './placements.errors.ts';
-import { findOpenOfPair, updateSeekerState, type LockedSeeker } from './placements.repository.ts';
+import { findOpenOfPair, type LockedSeeker } from './placements.repository.ts';
 import type { OpenPlacement } from './open-placement.ts';
 
 /** Work that fills a person's days, so that whoever has it no longer looks for any. */
@@ -152,7 +153,7 @@ export async function changeSeeker(
   after: { readonly status: string; readonly service_step: string },
 ) {
   const before = { status: seeker.status, service_step: seeker.service_step };
-  await updateSeekerState(ctx.trx, seeker, { ...after, updated_at: ctx.now });
+  await updateSeekerRow(ctx.trx, seeker, { ...after, updated_at: ctx.now });
   await ctx.changed('seeker', { prefecture: seeker.prefecture, id: seeker.id });
   return { before, after };
 }

@@ -205,19 +205,6 @@ async function listSmsRefused(
   return new Set(rows.flatMap(({ seeker_id, given }) => (given ? [] : [seeker_id])));
 }
 
-export async function updateSeekerState(
-  trx: Transaction,
-  seeker: Ref,
-  change: { status?: string; service_step?: string; updated_at: Date },
-): Promise<void> {
-  await trx
-    .updateTable('seekers')
-    .set({ ...change, version: sql`version + 1` })
-    .where('prefecture', '=', seeker.prefecture)
-    .where('id', '=', seeker.id)
-    .execute();
-}
-
 /** Vacancies of one prefecture with their employer. */
 function heldFrom(trx: Transaction) {
   return trx
@@ -343,13 +330,4 @@ export async function findOpenOfPair(
     .where('vacancy_id', '=', pair.vacancy_id)
     .where('status', 'not in', ['stopped', 'settled'])
     .executeTakeFirst();
-}
-
-export async function touchLastContact(trx: Transaction, seeker: Ref, at: Date | null): Promise<void> {
-  await trx
-    .updateTable('seekers')
-    .set({ last_contact_at: at })
-    .where('prefecture', '=', seeker.prefecture)
-    .where('id', '=', seeker.id)
-    .execute();
 }

@@ -44,7 +44,6 @@ export const tours = [
     ],
     listOwnRows: (w) => w.each((half) => [half.seeker, { limit: 10 }]),
     findSeekersForUpdate: (w) => [[both(w, (half) => half.seeker)], [[w.a.seeker]]],
-    updateSeekerState: (w) => w.each((half) => [half.seeker, { status: 'employed', updated_at: w.now }]),
     holdVacancies: (w) => [[both(w, (half) => half.vacancy)]],
     insertPlacement: runEach(async (trx, half, other) =>
       placements.insertPlacement(
@@ -63,7 +62,6 @@ export const tours = [
       w.each((half) => [
         { prefecture: half.prefecture, seeker_id: half.seeker.id, vacancy_id: half.vacancy.id },
       ]),
-    touchLastContact: (w) => w.each((half) => [half.seeker, w.now]),
   }),
   tourOf(interviews)({
     lockRoom: (w) => w.each((half) => [half.siteId, 'at_site']),
