@@ -98,7 +98,16 @@ function namedRegions(
   const named = districts.filter((name) => text.includes(name.replace(/[区市县]$/, '')));
   return named
     .map((name) => places.resolve(`${profile.city}${name}`, city))
-    .filter((code): code is string => code !== null && code.length >= 6);
+    .filter((code): code is string => code !== null && code.length >= 6 && code.startsWith(city));
+}
+
+/** The division somebody lives in: the street they say work must be near, where it lies in their district. */
+function homeOf(profile: Profile, city: string, places: Places): string {
+  const district = places.resolve(`${profile.city}${profile.district}`, city) ?? city;
+  const near = /在([^，。]{2,4})附近/.exec(profile.text)?.[1];
+  if (near === undefined) return district;
+  const street = places.resolve(`${profile.city}${profile.district}${near}街道`, district);
+  return street?.startsWith(district) === true ? street : district;
 }
 
 function travelOf(text: string): SeekerInput['travel'] {
@@ -140,7 +149,7 @@ export function toSeeker(
   today: string,
 ): SeekerInput {
   const city = places.resolve(profile.city) ?? '';
-  const home = places.resolve(`${profile.city}${profile.district}`, city) ?? city;
+  const home = homeOf(profile, city, places);
   const wanted = profile.pay_min === null ? null : { amount: profile.pay_min * FEN, unit: 'month' as const };
   const pastTitles = profile.experience.map(({ title }) => title);
   const firm = /不考虑|最少|不能少/.test(profile.text);
