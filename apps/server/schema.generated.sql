@@ -216,6 +216,14 @@ create table deadlines (
   constraint deadlines_unit_check CHECK ((unit = ANY (ARRAY['workday'::text, 'day'::text, 'month'::text, 'year'::text])))
 );
 
+create table employer_invitations (
+  phone_hmac bytea not null,
+  person_id uuid not null,
+  prefecture text not null,
+  created_at timestamp with time zone not null,
+  constraint employer_invitations_are_unique PRIMARY KEY (phone_hmac, person_id)
+);
+
 create table employer_keys (
   kind text not null,
   value text not null,
@@ -223,6 +231,35 @@ create table employer_keys (
   employer_id uuid not null,
   constraint employer_keys_are_unique PRIMARY KEY (kind, value),
   constraint employer_keys_kind_check CHECK ((kind = ANY (ARRAY['credit_code'::text, 'id_number'::text])))
+);
+
+create table employer_people (
+  prefecture text not null,
+  id uuid not null,
+  employer_id uuid not null,
+  account_id uuid,
+  role text not null,
+  name text not null default ''::text,
+  phone_hmac bytea not null,
+  phone_cipher bytea not null,
+  phone_mask text not null,
+  invited_at timestamp with time zone not null,
+  invited_by_kind text not null,
+  invited_by_id text,
+  invited_by_name text not null default ''::text,
+  joined_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_as text,
+  ended_by_kind text,
+  ended_by_id text,
+  ended_by_name text,
+  version integer not null default 1,
+  constraint employer_people_pkey PRIMARY KEY (prefecture, id),
+  constraint employer_people_prefecture_employer_id_fkey FOREIGN KEY (prefecture, employer_id) REFERENCES employers(prefecture, id),
+  constraint employer_people_end_is_known CHECK ((ended_as = ANY (ARRAY['declined'::text, 'withdrawn'::text, 'removed'::text, 'left'::text]))),
+  constraint employer_people_end_is_whole CHECK ((((ended_at IS NULL) = (ended_as IS NULL)) AND ((ended_at IS NULL) = (ended_by_kind IS NULL)))),
+  constraint employer_people_join_with_an_account CHECK (((joined_at IS NULL) OR (account_id IS NOT NULL))),
+  constraint employer_people_role_is_known CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'recruiter'::text, 'viewer'::text])))
 );
 
 create table employers (
@@ -1165,6 +1202,8 @@ CREATE UNIQUE INDEX deadlines_one_running ON public.deadlines USING btree (prefe
 CREATE INDEX deadlines_to_escalate ON public.deadlines USING btree (escalates_on) WHERE ((ended_at IS NULL) AND (paused_on IS NULL) AND (missing_year IS NULL) AND (escalated_at IS NULL));
 CREATE INDEX deadlines_undetermined ON public.deadlines USING btree (missing_year) WHERE ((ended_at IS NULL) AND (missing_year IS NOT NULL));
 CREATE INDEX employer_keys_by_employer ON public.employer_keys USING btree (prefecture, employer_id);
+CREATE INDEX employer_people_by_account ON public.employer_people USING btree (prefecture, account_id) WHERE (account_id IS NOT NULL);
+CREATE UNIQUE INDEX employer_people_phone_is_unique ON public.employer_people USING btree (prefecture, employer_id, phone_hmac) WHERE (ended_at IS NULL);
 CREATE INDEX employers_by_name ON public.employers USING btree (prefecture, name);
 CREATE INDEX employers_by_region ON public.employers USING btree (prefecture, region_code text_pattern_ops, created_at DESC);
 CREATE INDEX employers_by_time ON public.employers USING btree (created_at DESC, id DESC);
@@ -1255,6 +1294,8 @@ comment on table countable_changes is 'Rows that began or ceased to count since 
 comment on table countable_sums is 'Rows of a day or month in an area; packages/domain/src/countables/sums.ts says what the lists hold';
 comment on table countables is 'Append-only: a row that no longer counts is voided, and what took its place is a row of its own. Lies with the record it comes from';
 comment on table deadlines is 'By when something of a record is to be done. Count and unit are the rule''s of the day on which it began';
+comment on table employer_invitations is 'Where the invitations of a phone lie, which may be in any prefecture; a row goes when its invitation is answered or withdrawn';
+comment on table employer_people is 'People who act for an employer in the portal, each with a phone account and a role; invited ones too';
 comment on table event_deliveries is 'One row a handler: marked done in the transaction of its effect, so that the effect happens exactly once';
 comment on table events is 'What modules told each other: references and codes, no names or numbers of persons';
 comment on table help_requests is '叫驿站帮我: somebody asks a station to ring back';

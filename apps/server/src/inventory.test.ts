@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_PREFIX, Problem, type RouteDefinition } from '@yizhan/contract';
-import { roleHas, STAFF_ROLES, type Role, type Verb } from '@yizhan/domain';
+import { isPortalVerb, roleHas, STAFF_ROLES, type Role, type Verb } from '@yizhan/domain';
 import { composition } from './platform.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from './test-support/platform.ts';
 
@@ -97,17 +97,13 @@ describe('role by route', () => {
       const { status, code } = await send(caller, route);
       // Portal and console have a session each: with the one, nobody is signed in at the other.
       const expected =
-        isPortal(verb) === (role === 'seeker' || role === 'employer') ? 'access.denied' : 'auth.required';
+        isPortalVerb(verb) === (role === 'seeker' || role === 'employer') ? 'access.denied' : 'auth.required';
       if (code !== expected || status !== (code === 'access.denied' ? 403 : 401)) {
         wrong.push(`${route.id}: ${status} ${code ?? ''}`);
       }
     }
     expect(wrong).toEqual([]);
   });
-
-  function isPortal(verb: Verb): boolean {
-    return verb === 'self.use' || verb === 'own_employer.use';
-  }
 
   /** An event stream that is let in does not end. */
   function staysOpen(route: RouteDefinition): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STAFF_ROLES, VERBS } from '@yizhan/domain';
+import { EMPLOYER_ROLES, STAFF_ROLES, VERBS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import {
   Instant,
@@ -18,6 +18,7 @@ import {
 } from './common.ts';
 
 export const StaffRoleName = z.enum(STAFF_ROLES);
+export const EmployerRoleName = z.enum(EMPLOYER_ROLES);
 export const VerbName = z.enum(VERBS);
 
 export const GrantView = z
@@ -51,6 +52,9 @@ export const Session = z
       employerId: RecordId.nullable(),
       name: z.string().nullable(),
       phoneMask: z.string(),
+      /** What this person is within the employer; null while the phone belongs to none. */
+      role: EmployerRoleName.nullable(),
+      verbs: z.array(VerbName),
     }),
     z.object({ kind: z.literal('public') }),
   ])

@@ -6,6 +6,7 @@ export * from './call-backs.ts';
 export * from './global-search.ts';
 export * from './worklist.ts';
 export * from './employers.ts';
+export * from './employer-people.ts';
 export * from './identity.ts';
 export * from './imports.ts';
 export * from './indicators.ts';

@@ -3,6 +3,7 @@ import { callBackRoutes } from './call-backs.ts';
 import { globalSearchRoutes } from './global-search.ts';
 import { worklistRoutes } from './worklist.ts';
 import { employerRoutes } from './employers.ts';
+import { employerPeopleRoutes } from './employer-people.ts';
 import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
 import { indicatorRoutes } from './indicators.ts';
@@ -29,6 +30,7 @@ export const routes = {
   sites: siteRoutes,
   seekers: seekerRoutes,
   employers: employerRoutes,
+  employerPeople: employerPeopleRoutes,
   vacancies: vacancyRoutes,
   imports: importRoutes,
   matching: matchingRoutes,

@@ -1,5 +1,14 @@
-import { grantsAllow, regionsFor, roleHas, type Grant, type Place, type Verb } from '@yizhan/domain';
-import { AccessDenied, OutOfRegion, SignInNeeded } from './errors.ts';
+import {
+  employerRoleHas,
+  grantsAllow,
+  regionsFor,
+  roleHas,
+  type EmployerRole,
+  type Grant,
+  type Place,
+  type Verb,
+} from '@yizhan/domain';
+import { AccessDenied, EmployerRoleLacks, OutOfRegion, SignInNeeded } from './errors.ts';
 
 /** Whoever acts: a signed-in person, a partner, or the platform itself (jobs, command line). */
 export type Actor =
@@ -24,6 +33,10 @@ export type Actor =
       readonly phoneMask: string;
       readonly prefecture: string | null;
       readonly employerId: string | null;
+      /** Their name within the employer; '' where nobody said it. */
+      readonly name: string;
+      /** Null while the phone belongs to no employer. */
+      readonly role: EmployerRole | null;
     }
   | { readonly kind: 'system'; readonly name: string };
 
@@ -43,8 +56,9 @@ export function actorStamp(actor: Actor): { kind: string; id: string | null; nam
     case 'staff':
       return { kind: 'staff', id: actor.staffId, name: actor.name };
     case 'seeker':
+      return { kind: 'seeker', id: actor.accountId, name: actor.phoneMask };
     case 'employer':
-      return { kind: actor.kind, id: actor.accountId, name: actor.phoneMask };
+      return { kind: 'employer', id: actor.accountId, name: actor.name === '' ? actor.phoneMask : actor.name };
     case 'system':
       return { kind: 'system', id: null, name: actor.name };
   }
@@ -59,15 +73,18 @@ export function may(actor: Actor, verb: Verb, place?: Place): boolean {
       return grantsAllow(actor.grants, verb, place);
     case 'public':
       return false;
+    case 'employer':
+      return roleHas('employer', verb) && (actor.role === null || employerRoleHas(actor.role, verb));
     default:
       return roleHas(actor.kind, verb);
   }
 }
 
-/** @throws SignInNeeded, AccessDenied (role) or OutOfRegion (place) */
+/** @throws SignInNeeded, AccessDenied (role), EmployerRoleLacks (role within an employer) or OutOfRegion (place) */
 export function authorise(actor: Actor, verb: Verb, place?: Place): void {
   if (actor.kind === 'public') throw SignInNeeded();
-  if (!may(actor, verb)) throw AccessDenied();
+  if (!may(actor, verb))
+    throw actor.kind === 'employer' && roleHas('employer', verb) ? EmployerRoleLacks() : AccessDenied();
   if (place !== undefined && !may(actor, verb, place)) throw OutOfRegion();
 }
 

@@ -73,6 +73,10 @@ export const AccessDenied = defineError('access.denied', 403, {
   'zh-CN': '您的角色不能做这一步。需要的话，请找本单位管理员开通。',
   en: 'Your role does not allow this. If you need it, please ask your administrator.',
 });
+export const EmployerRoleLacks = defineError('access.employer_role', 403, {
+  'zh-CN': '您在单位里的角色不能做这一步。需要的话，请找单位负责人调整。',
+  en: 'Your role within the employer does not allow this. If you need it, please ask its owner.',
+});
 export const OutOfRegion = defineError('access.region', 403, {
   'zh-CN': '这条记录不在您负责的地区。请联系当地站点办理。',
   en: 'This record lies outside your region. Please contact the local station.',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { EmployerRole } from '@yizhan/domain';
 import { routes, type SeekerProfile, type SeekerRegistration } from '@yizhan/contract';
 import type { Caller, TestPlatform } from './platform.ts';
 
@@ -61,4 +62,22 @@ export async function selfRegistered(platform: TestPlatform, name = '李小梅',
     },
   });
   return { own, record };
+}
+
+/** Somebody of an employer, invited by its station and signed in. */
+export async function employerPerson(
+  platform: TestPlatform,
+  staff: Caller,
+  employerId: string,
+  role: EmployerRole,
+): Promise<Caller> {
+  numbered += 1;
+  const phone = `1357${String(3_000_000 + numbered)}`;
+  const { inviteByStaff, invitations, answer } = routes.employerPeople;
+  const body = { name: '刘经理', phone, role, note: '看过授权书' };
+  await staff.call(inviteByStaff, { params: { id: employerId }, body });
+  const caller = await platform.account('employer', phone);
+  const [invitation] = (await caller.call(invitations, {})).items;
+  await caller.call(answer, { params: { id: invitation?.id ?? '' }, body: { accept: true } });
+  return caller;
 }

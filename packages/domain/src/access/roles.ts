@@ -22,6 +22,9 @@ export type Role = (typeof ROLES)[number];
 export const VERBS = [
   'self.use',
   'own_employer.use',
+  'own_employer.recruit',
+  'own_employer.edit',
+  'own_employer.people',
   'session.use',
   'todo.read',
   'search.use',
@@ -114,7 +117,14 @@ const OFFICER: readonly Verb[] = [
 export const ROLE_VERBS = {
   public: [],
   seeker: ['session.use', 'self.use'],
-  employer: ['session.use', 'own_employer.use'],
+  /** What one of several people of an employer may do of this follows from `EMPLOYER_ROLE_VERBS`. */
+  employer: [
+    'session.use',
+    'own_employer.use',
+    'own_employer.recruit',
+    'own_employer.edit',
+    'own_employer.people',
+  ],
   partner: ['feed.read'],
   site_staff: COUNTER,
   site_manager: MANAGER,
@@ -166,6 +176,11 @@ export interface Place {
   readonly siteId?: string | null;
   /** It belongs to the site alone (its settings, its files): staff of other sites of the county have no part in it. */
   readonly belongsToSite?: true;
+}
+
+/** Whether people use it in the portal, on their own records; all else is the console's. */
+export function isPortalVerb(verb: Verb): boolean {
+  return verb === 'self.use' || verb.startsWith('own_employer.');
 }
 
 export function roleHas(role: Role, verb: Verb): boolean {

@@ -74,6 +74,8 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   employerSize: domain.EMPLOYER_SIZES,
   verification: domain.VERIFICATIONS,
   role: domain.ROLES,
+  employerRole: domain.EMPLOYER_ROLES,
+  employerRoleHint: domain.EMPLOYER_ROLES,
   verb: domain.VERBS,
   indicator: domain.INDICATOR_CODES,
   education: EDUCATIONS,

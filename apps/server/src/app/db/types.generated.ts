@@ -214,6 +214,13 @@ export interface Deadlines {
   unit: string;
 }
 
+export interface EmployerInvitations {
+  created_at: Timestamp;
+  person_id: string;
+  phone_hmac: Buffer;
+  prefecture: string;
+}
+
 export interface EmployerKeys {
   employer_id: string;
   kind: string;
@@ -222,6 +229,29 @@ export interface EmployerKeys {
    * The credit code itself (public), or the hex HMAC of a private person's ID number
    */
   value: string;
+}
+
+export interface EmployerPeople {
+  account_id: string | null;
+  employer_id: string;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  ended_by_kind: string | null;
+  ended_by_name: string | null;
+  id: string;
+  invited_at: Timestamp;
+  invited_by_id: string | null;
+  invited_by_kind: string;
+  invited_by_name: Generated<string>;
+  joined_at: Timestamp | null;
+  name: Generated<string>;
+  phone_cipher: Buffer;
+  phone_hmac: Buffer;
+  phone_mask: string;
+  prefecture: string;
+  role: string;
+  version: Generated<number>;
 }
 
 export interface Employers {
@@ -1169,7 +1199,9 @@ export interface DB {
   countable_sums: CountableSums;
   countables: Countables;
   deadlines: Deadlines;
+  employer_invitations: EmployerInvitations;
   employer_keys: EmployerKeys;
+  employer_people: EmployerPeople;
   employers: Employers;
   event_deliveries: EventDeliveries;
   events: Events;

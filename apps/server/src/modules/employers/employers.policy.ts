@@ -53,7 +53,10 @@ export function employerCan(
   today: string,
 ): Employer['can'] {
   const barred = isBlacklisted(row, today);
-  if (actor.kind === 'employer') return barred ? ['edit'] : ['edit', 'post_vacancy'];
+  if (actor.kind === 'employer') {
+    const own: Employer['can'] = may(actor, 'own_employer.edit') ? ['edit'] : [];
+    return may(actor, 'own_employer.recruit') && !barred ? [...own, 'post_vacancy'] : own;
+  }
   const place = { region: row.region_code, siteId: row.site_id };
   return STAFF_VERBS.filter(
     ([can, verb]) => may(actor, verb, place) && !(can === 'post_vacancy' && barred),

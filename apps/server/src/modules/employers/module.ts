@@ -4,14 +4,18 @@ import { expireVerificationsJob } from './employers.jobs.ts';
 import { RECIPIENTS } from '../../records/notifications/index.ts';
 import { revealableEmployer } from './employers.reveal.ts';
 import { employerRoutes } from './employers.routes.ts';
+import { employerPeopleRoutes } from './people/people.routes.ts';
 import { readEmployerRecipients } from './recipients.repository.ts';
 
 export const employersModule = defineModule({
   name: 'employers',
   about: 'organisations and persons who employ, their verification, the blacklist',
-  owns: ['employers', 'employer_keys'],
-  contract: ['employers', 'ownEmployer'],
-  routes: employerRoutes,
+  owns: ['employers', 'employer_keys', 'employer_people', 'employer_invitations'],
+  contract: ['employers', 'ownEmployer', 'employerPeople'],
+  routes(bind) {
+    employerRoutes(bind);
+    employerPeopleRoutes(bind);
+  },
   reveals: [revealableEmployer],
   offers: (services) => services.offer(RECIPIENTS.employer, readEmployerRecipients),
   jobs: [expireVerificationsJob],

@@ -13,6 +13,7 @@ import {
   type EmployerKey,
   type EmployerRowRead,
 } from './employers.repository.ts';
+import { addOwner } from './people/owner.ts';
 import { changeEmployer, createEmployer, getEmployerForUpdate } from './employers.usecases.ts';
 import { creditCode, idNumberColumns } from './employers.columns.ts';
 
@@ -66,7 +67,10 @@ export async function saveOwnEmployer(ctx: WriteContext, input: SaveInput): Prom
     }
     await addToTimeline(ctx, { party: 'employer', ref, kind: 'employer.saved_by_owner' });
   }
-  await linkAccount(ctx.trx, actor.accountId, ref);
+  if (actor.employerId === null) {
+    await linkAccount(ctx.trx, actor.accountId, ref);
+    await addOwner(ctx, ref, input.contactName);
+  }
   await ctx.audit({
     action: 'employer.saved_by_owner',
     entity: { kind: 'employer', id: recordId(ref) },

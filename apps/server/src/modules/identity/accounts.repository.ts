@@ -52,3 +52,19 @@ export async function linkAccount(trx: Transaction, id: string, party: Ref): Pro
     .where('id', '=', id)
     .execute();
 }
+
+/** The account, locked. */
+export async function lockAccount(trx: Transaction, id: string): Promise<AccountRow | undefined> {
+  return trx.selectFrom('accounts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** The account is nobody's any more, if it was the party's. */
+export async function leaveParty(trx: Transaction, id: string, party: Ref): Promise<void> {
+  await trx
+    .updateTable('accounts')
+    .set({ prefecture: null, party_id: null })
+    .where('id', '=', id)
+    .where('prefecture', '=', party.prefecture)
+    .where('party_id', '=', party.id)
+    .execute();
+}

@@ -65,6 +65,8 @@ export const tours = [
       [{ kind: 'seeker', phone_hmac: NUMBER, phone_cipher: NUMBER, phone_mask: '1**', created_at: w.now }],
     ],
     linkAccount: (w) => w.each((half) => [half.accountId, half.seeker]),
+    leaveParty: (w) => w.each((half) => [half.accountId, half.seeker]),
+    lockAccount: (w) => w.each((half) => [half.accountId]),
   }),
   tourOf(sessions)({
     findSessionRow: (w) => [[NUMBER, w.now]],
@@ -102,6 +104,7 @@ export const tours = [
   }),
   tourOf(parties)({
     findSeekerOfPhone: () => [[NUMBER]],
+    findEmployerPerson: (w) => w.each((half) => [half.employer, half.accountId]),
     findPartyName: (w) => [
       ...w.each((half): ['seekers', typeof half.seeker] => ['seekers', half.seeker]),
       ...w.each((half): ['employers', typeof half.employer] => ['employers', half.employer]),

@@ -74,6 +74,8 @@ export async function sessionView(
             : null,
         name,
         phoneMask: actor.phoneMask,
+        role: actor.role,
+        verbs: VERBS.filter((verb) => may(actor, verb)),
       };
     }
     default:

@@ -1,5 +1,5 @@
-export { findAccountPhone, linkAccount } from './accounts.repository.ts';
-export { authenticate, openSession, findStaffActor } from './sessions.ts';
+export { findAccountPhone, leaveParty, linkAccount, lockAccount } from './accounts.repository.ts';
+export { authenticate, endAccountSessions, openSession, findStaffActor } from './sessions.ts';
 export { sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
 export { listLogins } from './staff.repository.ts';
 export { createStaff } from './staff.usecases.ts';

@@ -1,3 +1,4 @@
+import { EMPLOYER_ROLES, type EmployerRole } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
@@ -9,6 +10,25 @@ export async function findSeekerOfPhone(db: Reader, phoneHmac: Buffer): Promise<
     .where('kind', '=', 'phone')
     .where('value_hmac', '=', phoneHmac)
     .executeTakeFirst();
+}
+
+/** Name and role of whoever signs in with an account, within its employer; undefined when they do not belong to it. */
+export async function findEmployerPerson(
+  db: Reader,
+  employer: Ref,
+  accountId: string,
+): Promise<{ name: string; role: EmployerRole } | undefined> {
+  const row = await db
+    .selectFrom('employer_people')
+    .select(['name', 'role'])
+    .where('prefecture', '=', employer.prefecture)
+    .where('employer_id', '=', employer.id)
+    .where('account_id', '=', accountId)
+    .where('joined_at', 'is not', null)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  const role = EMPLOYER_ROLES.find((name) => name === row?.role);
+  return row === undefined || role === undefined ? undefined : { name: row.name, role };
 }
 
 /** Whose record an account stands for, by name. */

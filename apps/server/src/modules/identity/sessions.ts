@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RouteDefinition } from '@yizhan/contract';
+import { isPortalVerb } from '@yizhan/domain';
 import { PUBLIC, type Actor } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import type { Reader } from '../../app/db/database.ts';
@@ -12,10 +13,12 @@ import { findAccount, type AccountRow } from './accounts.repository.ts';
 import {
   findSessionRow,
   insertSession,
+  revokeSessions,
   touchSession,
   updateSession,
   type SessionSubject,
 } from './sessions.repository.ts';
+import { findEmployerPerson } from './parties.repository.ts';
 import { findActiveStaff, listGrants } from './staff.repository.ts';
 
 /** Console and portal keep separate sessions, so that a clerk can try the portal without signing out. */
@@ -45,7 +48,7 @@ export function faceOf(request: FastifyRequest, route: RouteDefinition): Face {
   const header = request.headers['x-yizhan-face'];
   if (header === 'console' || header === 'portal') return header;
   if ('verb' in route.access) {
-    if (route.access.verb === 'self.use' || route.access.verb === 'own_employer.use') return 'portal';
+    if (isPortalVerb(route.access.verb)) return 'portal';
     if (route.access.verb !== 'session.use') return 'console';
   }
   return request.cookies[COOKIES.console] === undefined && request.cookies[COOKIES.portal] !== undefined
@@ -124,15 +127,24 @@ export async function findStaffActor(
 
 async function findAccountActor(db: Reader, accountId: string): Promise<Actor | null> {
   const account = await findAccount(db, accountId);
-  return account === undefined ? null : accountActor(account);
+  return account === undefined ? null : accountActor(db, account);
 }
 
-/** Whoever is behind a phone account. */
-export function accountActor(account: AccountRow): Extract<Actor, { kind: 'seeker' | 'employer' }> {
-  const base = { accountId: account.id, phoneMask: account.phone_mask, prefecture: account.prefecture };
-  return account.kind === 'employer'
-    ? { kind: 'employer', ...base, employerId: account.party_id }
-    : { kind: 'seeker', ...base, seekerId: account.party_id };
+/** Whoever is behind a phone account. Of an employer it is one of its people, as long as they belong to it. */
+export async function accountActor(
+  db: Reader,
+  account: AccountRow,
+): Promise<Extract<Actor, { kind: 'seeker' | 'employer' }>> {
+  const { id: accountId, phone_mask: phoneMask, prefecture, party_id } = account;
+  const base = { accountId, phoneMask };
+  if (account.kind === 'seeker') return { kind: 'seeker', ...base, prefecture, seekerId: party_id };
+  const person =
+    prefecture === null || party_id === null
+      ? undefined
+      : await findEmployerPerson(db, { prefecture, id: party_id }, accountId);
+  return person === undefined
+    ? { kind: 'employer', ...base, prefecture: null, employerId: null, name: '', role: null }
+    : { kind: 'employer', ...base, prefecture, employerId: party_id, ...person };
 }
 
 /** Opens a session and sets its cookie; the token itself is never stored. */
@@ -170,4 +182,9 @@ export async function closeSession(
 ): Promise<void> {
   await updateSession(ctx.trx, session.sessionId, { revoked_at: ctx.now });
   reply.clearCookie(COOKIES[session.face], { path: '/' });
+}
+
+/** Signs a phone account out everywhere. */
+export async function endAccountSessions(ctx: WriteContext, accountId: string): Promise<void> {
+  await revokeSessions(ctx.trx, { kind: 'account', id: accountId }, null, ctx.now);
 }

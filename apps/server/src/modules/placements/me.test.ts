@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { toRef } from '../../app/ids.ts';
-import { selfRegistered } from '../../test-support/people.ts';
+import { employerPerson, selfRegistered } from '../../test-support/people.ts';
 
 let line: MainLine;
 beforeAll(async () => {
@@ -98,16 +98,7 @@ describe('the export of everything held about a person', () => {
 });
 
 describe('an employer’s candidates', () => {
-  async function owner() {
-    const phone = '13873211234';
-    const own = await line.platform.account('employer', phone);
-    await line.platform.services.db
-      .updateTable('accounts')
-      .set({ prefecture: '4303', party_id: toUuid(line.employerId) })
-      .where('kind', '=', 'employer')
-      .execute();
-    return own;
-  }
+  const owner = () => employerPerson(line.platform, line.manager, line.employerId, 'owner');
   const toUuid = (id: string) => toRef(id).id;
 
   it('show no full name or number until both sides agreed, and are answered by the same steps', async () => {

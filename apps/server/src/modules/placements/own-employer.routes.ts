@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownEmployerRoutes as routes, type Candidate } from '@yizhan/contract';
 import { ageAt, placementActions, shanghaiDate, type PlacementStatus } from '@yizhan/domain';
+import { may } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { recordId, toRef } from '../../app/ids.ts';
@@ -102,7 +103,7 @@ function candidateView(ctx: AnyContext, row: CandidateRow, interviews: readonly 
     reasons: employerReasons(ctx, reasons),
     interview: last === undefined ? null : interviewView(last),
     version: row.version,
-    can: answersIn(status),
+    can: may(ctx.actor, 'own_employer.recruit') ? answersIn(status) : [],
   };
 }
 

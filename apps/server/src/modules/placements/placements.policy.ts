@@ -36,6 +36,7 @@ export function authorisePlacement(actor: Actor, move: Move, row: Located): void
     const own = ownEmployerRef(actor);
     const isOwn = row.vacancy_prefecture === own.prefecture && row.employer_id === own.id;
     if (!isOwn || !EMPLOYER_MOVES.includes(move)) throw PlacementUnknown();
+    authorise(actor, 'own_employer.recruit');
   } else if (actor.kind === 'seeker') {
     const own = ownRef(actor);
     const isOwn = row.prefecture === own.prefecture && row.seeker_id === own.id;

@@ -87,7 +87,10 @@ export function authoriseMove(
   row: Located & Pick<VacancyFullRow, 'employer_id'>,
 ): void {
   if (actor.kind === 'system') return;
-  if (owns(actor, row) && OWNER_MOVES.includes(move)) return;
+  if (owns(actor, row) && OWNER_MOVES.includes(move)) {
+    authorise(actor, 'own_employer.recruit');
+    return;
+  }
   const verb = MOVE_VERBS[move];
   if (verb === null || actor.kind === 'employer') throw AccessDenied();
   authoriseAt(actor, verb, row);
@@ -100,7 +103,7 @@ export function vacancyCan(
   isEmployerBarred: boolean,
 ): Vacancy['can'] {
   const status = row.status as VacancyStatus;
-  const isOwner = owns(actor, row);
+  const isOwner = owns(actor, row) && may(actor, 'own_employer.recruit');
   const mayDo = (action: VacancyAction): boolean => {
     if (isOwner) return OWNER_MOVES.includes(action);
     const verb = MOVE_VERBS[action];

@@ -1,5 +1,5 @@
 import { defineTemplate, type Variable } from '../template.ts';
-import { vacancyTitle } from './variables.ts';
+import { employerName, vacancyTitle } from './variables.ts';
 
 const reason = {
   kind: 'words',
@@ -10,6 +10,20 @@ const reason = {
 
 /** What employers hear of their archive and their vacancies. */
 export const EMPLOYER_TEMPLATES = {
+  'employer.invited': defineTemplate({
+    about: { 'zh-CN': '单位邀请同事一起招人', en: 'An employer asks somebody to act for it' },
+    to: 'anybody',
+    purpose: 'progress',
+    lane: 'personal',
+    lifeMinutes: 24 * 60,
+    variables: { employer: employerName },
+    texts: {
+      sms: {
+        'zh-CN': '{employer}邀请您一起管理招聘。用这个手机号以单位身份登录，就能看到邀请；不认识请不用理会。',
+        en: '{employer} asks you to help with its vacancies. Sign in as an employer with this phone to see the invitation; if you do not know it, ignore this.',
+      },
+    },
+  }),
   'employer.verified': defineTemplate({
     about: { 'zh-CN': '单位资料已核实', en: 'The employer was verified' },
     to: 'employer',

@@ -39,6 +39,11 @@ export const timeline: SameKeys<typeof zh> = {
       remark: 'Remark',
       imported: 'Imported from a file',
       taken_back: 'Last step taken back',
+      person_invited: 'Invited {name}',
+      person_joined: '{name} joined the employer',
+      person_changed: 'Changed the role of {name}',
+      person_removed: 'Removed {name}',
+      invitation_answered: 'Answered an employer’s invitation',
     },
     vacancy: {
       created: 'Vacancy entered',

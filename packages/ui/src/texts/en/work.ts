@@ -16,9 +16,21 @@ export const work: SameKeys<typeof zh> = {
     auditor: 'Auditor',
     administrator: 'Administrator',
   },
+  employerRole: { owner: 'Owner', manager: 'Manager', recruiter: 'Recruiter', viewer: 'Viewer' },
+  employerRoleHint: {
+    owner: 'May do everything, and invite and remove people',
+    manager: 'Edits the record, recruits, invites recruiters and viewers',
+    recruiter: 'Posts vacancies and answers candidates',
+    viewer: 'Sees vacancies and candidates, changes nothing',
+  },
   verb: {
     self: { use: 'Manage one’s own record' },
-    own_employer: { use: 'Manage one’s own employer' },
+    own_employer: {
+      use: 'See one’s own employer',
+      recruit: 'Recruit for one’s employer',
+      edit: 'Edit one’s employer',
+      people: 'Manage the people of one’s employer',
+    },
     session: { use: 'Sign in' },
     todo: { read: 'See today’s list' },
     search: { use: 'Search' },

@@ -37,6 +37,11 @@ export const timeline = {
       remark: '备注',
       imported: '从表格导入',
       taken_back: '撤回了上一步',
+      person_invited: '邀请了同事：{name}',
+      person_joined: '{name}加入了单位',
+      person_changed: '调整了{name}的角色',
+      person_removed: '移除了{name}',
+      invitation_answered: '答复了单位的邀请',
     },
     vacancy: {
       created: '录入了岗位',

@@ -56,8 +56,23 @@ const DEMO_EMPLOYER_PHONES = new Set<string>([DEMO_PHONES.factory, DEMO_PHONES.f
 /** Whoever signs in with a demonstration phone finds the record there. */
 function linkAccount(ctx: WriteContext, rows: Rows, employer: PlannedEmployer, prefecture: string): void {
   const phone = sealPhone(ctx, employer.phone);
+  const accountId = derived(employer.id, 3);
+  rows.add('employer_people', {
+    prefecture,
+    id: accountId,
+    employer_id: employer.id,
+    account_id: accountId,
+    role: 'owner',
+    name: employer.contact,
+    phone_hmac: phone.hmac,
+    phone_cipher: phone.cipher,
+    phone_mask: phone.mask,
+    invited_at: employer.at,
+    invited_by_kind: 'system',
+    joined_at: employer.at,
+  });
   rows.add('accounts', {
-    id: derived(employer.id, 3),
+    id: accountId,
     kind: 'employer',
     phone_hmac: phone.hmac,
     phone_cipher: phone.cipher,

@@ -11,6 +11,7 @@ const TABLES = [
   'employers',
   'employer_keys',
   'accounts',
+  'employer_people',
   'vacancies',
   'vacancy_channels',
   'vacancy_changes',
