@@ -58,7 +58,11 @@ export function actorStamp(actor: Actor): { kind: string; id: string | null; nam
     case 'seeker':
       return { kind: 'seeker', id: actor.accountId, name: actor.phoneMask };
     case 'employer':
-      return { kind: 'employer', id: actor.accountId, name: actor.name === '' ? actor.phoneMask : actor.name };
+      return {
+        kind: 'employer',
+        id: actor.accountId,
+        name: actor.name === '' ? actor.phoneMask : actor.name,
+      };
     case 'system':
       return { kind: 'system', id: null, name: actor.name };
   }

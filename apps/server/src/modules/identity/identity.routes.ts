@@ -78,7 +78,10 @@ export function identityRoutes(bind: Binder): void {
       region: account.prefecture,
       withAddress: true,
     });
-    return sessionView(ctx, await accountActor(ctx.trx, account), { secondFactor: 'off', mustChangePassword: false });
+    return sessionView(ctx, await accountActor(ctx.trx, account), {
+      secondFactor: 'off',
+      mustChangePassword: false,
+    });
   });
 
   bind.route(routes.signOut, async (ctx, _input, exchange) => {

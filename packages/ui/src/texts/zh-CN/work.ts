@@ -32,7 +32,12 @@ export const work = {
   } satisfies Record<EmployerRole, string>,
   verb: {
     self: { use: '管理自己的档案' },
-    own_employer: { use: '查看自己的单位', recruit: '替单位招人', edit: '修改单位档案', people: '管理单位的人' },
+    own_employer: {
+      use: '查看自己的单位',
+      recruit: '替单位招人',
+      edit: '修改单位档案',
+      people: '管理单位的人',
+    },
     session: { use: '登录使用' },
     todo: { read: '看今天要办的事' },
     search: { use: '搜索' },
