@@ -4,6 +4,7 @@ import { findCircle } from './records/compose.ts';
 import { FLOOR_TABLES } from './records/tables.ts';
 import { importsOf, moduleOf, serverSources } from './test-support/sources.ts';
 import { holdsSql, sendsSql, writesOf } from './test-support/statements.ts';
+import { statusWritesOf } from './test-support/status-writes.ts';
 
 const SOURCES = serverSources();
 
@@ -103,5 +104,43 @@ describe('a statement', () => {
     const unnamed = writes.filter(({ path, table }) => table === null && !(path in TOLD_THE_TABLE));
     expect(unnamed.map(({ path, line }) => `${path}:${line}`)).toEqual([]);
     expect(writes.length).toBeGreaterThan(100);
+  });
+});
+
+describe('a status', () => {
+  const byTable = Map.groupBy(composition.flows.values(), ({ table }) => table);
+  const columns = new Map([...byTable].map(([table, flows]) => [table, flows.map(({ column }) => column)]));
+
+  it('is written by its flow alone', () => {
+    expect(columns.size).toBeGreaterThan(7);
+    // The engine names its columns only while running: they are those of the flows.
+    const others = SOURCES.filter(({ path }) => path !== 'records/flow/flow.repository.ts');
+    expect(others.flatMap((file) => statusWritesOf(file, columns))).toEqual([]);
+  });
+
+  it.each([
+    [`trx.updateTable('sites').set({ name, status: 'closed' }).where('id', '=', id)`, 'sites.status'],
+    [`trx.updateTable('sites').set({ name, status }).execute();`, 'sites.status'],
+    [`trx.updateTable('employers as e').set({ standing: 'good' })`, 'employers.standing'],
+    [`f(row: UpdateObject<DB, 'sites'>) { trx.updateTable('sites').set(row) }`, 'row is not typed Unmoved'],
+    [`f(row: Unmoved<'sites', 'name'>) { trx.updateTable('sites').set({ ...row }) }`, 'row is not typed Unmoved'],
+    [`trx.updateTable('sites').set((eb) => ({ status: eb.ref('name') }))`, 'sites'],
+    [`trx.updateTable(table).set({ status: 'merged' })`, 'some table.status'],
+    ['sql`update vacancies v set near_lng = 1, status = ${status} where id = ${id}`', 'vacancies.status'],
+    ['sql`update vacancies set ${columns} where id = ${id}`', 'columns of vacancies'],
+    [`trx.insertInto('sites').values(row).onConflict((c) => c.doUpdateSet(row))`, 'an insert'],
+  ])('would be found out: %s', (text, what) => {
+    expect(statusWritesOf({ path: 'x.ts', text }, columns)).toEqual([
+      { path: 'x.ts', line: 1, what: expect.stringContaining(what) as string },
+    ]);
+  });
+
+  it.each([
+    `f(row: Unmoved<'sites', 'status'>) { trx.updateTable('sites').set({ ...row, version: sql\`version + 1\` }) }`,
+    `type Change = Unmoved<'employers', 'verification' | 'standing'>; f(row: Change) { trx.updateTable('employers').set(row) }`,
+    'sql`update vacancies v set near_lng = ${lng} from points p where v.status = 1`',
+    `trx.updateTable('placements').set({ seeker_id: id }).where('status', '=', 'hired')`,
+  ])('is left alone by: %s', (text) => {
+    expect(statusWritesOf({ path: 'x.ts', text }, columns)).toEqual([]);
   });
 });

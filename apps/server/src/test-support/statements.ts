@@ -53,7 +53,7 @@ export function writesOf(file: SourceFile, tables: ReadonlySet<string>): Writing
 }
 
 /** Comments blanked out, lines kept. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
     .replace(/^\s*\/\/.*$/gm, '');

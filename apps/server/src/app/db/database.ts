@@ -4,6 +4,7 @@ import {
   sql,
   type ExpressionBuilder,
   type SqlBool,
+  type UpdateObject,
   type Transaction as KyselyTransaction,
 } from 'kysely';
 import pg from 'pg';
@@ -15,6 +16,11 @@ export type Database = Kysely<DB>;
 /** A handle to write with; only a transaction is one. */
 export type Transaction = KyselyTransaction<DB>;
 export type Reader = Database | Transaction;
+
+/** What a statement may change of a row of `T` whose columns `C` only a flow writes. */
+export type Unmoved<T extends keyof DB, C extends keyof DB[T]> = Omit<UpdateObject<DB, T>, C> & {
+  readonly [K in C]?: never;
+};
 
 // Money and counts stay far below 2^53; a date without time stays a text, so that no time zone can move it.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);

@@ -1,13 +1,13 @@
-import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
+import { sql, type InsertObject, type Selectable } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
-import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import { inRegions, type DB, type Reader, type Transaction, type Unmoved } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import { toTsQuery } from '../../app/search/index.ts';
 
 export type EmployerRecord = Selectable<DB['employers']>;
 export type EmployerRowValues = InsertObject<DB, 'employers'>;
 /** Only the flows write verification and standing. */
-export type EmployerChange = Omit<UpdateObject<DB, 'employers'>, 'verification' | 'standing'>;
+export type EmployerChange = Unmoved<'employers', 'verification' | 'standing'>;
 
 export interface EmployerRowRead extends Omit<EmployerRecord, 'search'> {
   readonly site_name: string | null;

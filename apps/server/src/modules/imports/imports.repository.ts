@@ -1,4 +1,4 @@
-import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
+import { sql, type InsertObject, type Selectable } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import {
   inRegions,
@@ -7,6 +7,7 @@ import {
   type DB,
   type Reader,
   type Transaction,
+  type Unmoved,
 } from '../../app/db/database.ts';
 import type { ReachedPlaces } from '../../app/actor.ts';
 import type { Bilingual } from '../../app/errors.ts';
@@ -69,7 +70,7 @@ export async function readImportFile(db: Reader, id: string): Promise<Buffer | n
 export async function updateImport(
   trx: Transaction,
   id: string,
-  change: Omit<UpdateObject<DB, 'imports'>, 'status' | 'version'>,
+  change: Unmoved<'imports', 'status' | 'version'>,
 ): Promise<void> {
   await trx.updateTable('imports').set(change).where('id', '=', id).execute();
 }

@@ -1,5 +1,5 @@
-import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
-import { violatedConstraint, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import { sql, type InsertObject, type Selectable } from 'kysely';
+import { violatedConstraint, type DB, type Reader, type Transaction, type Unmoved } from '../../app/db/database.ts';
 import { distanceSql, pointSql } from '../../app/geo.sql.ts';
 import { SiteNameTaken } from './sites.errors.ts';
 
@@ -162,7 +162,7 @@ export async function updateSite(
   trx: Transaction,
   id: string,
   version: number,
-  row: Omit<UpdateObject<DB, 'sites'>, 'status'>,
+  row: Unmoved<'sites', 'status'>,
 ): Promise<boolean> {
   try {
     const result = await trx

@@ -1,12 +1,12 @@
-import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
-import type { DB, Reader, Transaction } from '../../app/db/database.ts';
+import { sql, type InsertObject, type Selectable } from 'kysely';
+import type { DB, Reader, Transaction, Unmoved } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
 type Stored = Selectable<DB['vacancies']>;
 export type VacancyRecord = Omit<Stored, 'search'>;
 export type VacancyValues = InsertObject<DB, 'vacancies'>;
 /** Only the flow writes the status. */
-export type VacancyChange = Omit<UpdateObject<DB, 'vacancies'>, 'status' | 'status_reason' | 'hired_count'>;
+export type VacancyChange = Unmoved<'vacancies', 'status' | 'status_reason' | 'hired_count'>;
 
 /** What a vacancy takes over from its employer and site. */
 export interface VacancyCompany {
