@@ -123,7 +123,10 @@ describe('a status', () => {
     [`trx.updateTable('sites').set({ name, status }).execute();`, 'sites.status'],
     [`trx.updateTable('employers as e').set({ standing: 'good' })`, 'employers.standing'],
     [`f(row: UpdateObject<DB, 'sites'>) { trx.updateTable('sites').set(row) }`, 'row is not typed Unmoved'],
-    [`f(row: Unmoved<'sites', 'name'>) { trx.updateTable('sites').set({ ...row }) }`, 'row is not typed Unmoved'],
+    [
+      `f(row: Unmoved<'sites', 'name'>) { trx.updateTable('sites').set({ ...row }) }`,
+      'row is not typed Unmoved',
+    ],
     [`trx.updateTable('sites').set((eb) => ({ status: eb.ref('name') }))`, 'sites'],
     [`trx.updateTable(table).set({ status: 'merged' })`, 'some table.status'],
     ['sql`update vacancies v set near_lng = 1, status = ${status} where id = ${id}`', 'vacancies.status'],

@@ -12,7 +12,8 @@ export interface StatusWrite {
 }
 
 const BUILT = /\.(updateTable|insertInto|mergeInto)\(\s*(?:'(\w+)|([^')]+))/g;
-const WRITTEN = /\bupdate\s+(\w+)(?:\s+(?:as\s+)?\w+)?\s+set\b([\s\S]*?)(?=\bwhere\b|\bfrom\b|\breturning\b|`)/gi;
+const WRITTEN =
+  /\bupdate\s+(\w+)(?:\s+(?:as\s+)?\w+)?\s+set\b([\s\S]*?)(?=\bwhere\b|\bfrom\b|\breturning\b|`)/gi;
 
 /**
  * Statements that set a column of a flow: `.set({ status: … })`, `update … set status = …`, an insert that updates what
@@ -45,7 +46,8 @@ export function statusWritesOf(file: SourceFile, flows: FlowColumns): StatusWrit
     const names = set.replace(/\$\{[^}]*\}/g, '?');
     const hit = columns.find((column) => new RegExp(String.raw`\b${column}\s*=`).test(names));
     if (hit !== undefined) report(match.index, `${table}.${hit}`);
-    else if (/(?:^|,)\s*\?|\bset\s*\?/.test(names)) report(match.index, `columns of ${table} known only while running`);
+    else if (/(?:^|,)\s*\?|\bset\s*\?/.test(names))
+      report(match.index, `columns of ${table} known only while running`);
   }
   return found;
 }
@@ -82,7 +84,9 @@ function isUnmoved(
   table: string | null,
   columns: readonly string[],
 ): boolean {
-  const declared = [...text.slice(0, at).matchAll(new RegExp(String.raw`\b${name}\??:\s*([^;{}=)]+)`, 'g'))].at(-1)?.[1];
+  const declared = [
+    ...text.slice(0, at).matchAll(new RegExp(String.raw`\b${name}\??:\s*([^;{}=)]+)`, 'g')),
+  ].at(-1)?.[1];
   if (declared === undefined || table === null) return false;
   const alias = /^\w+/.exec(declared)?.[0] ?? '';
   const type = new RegExp(String.raw`\btype ${alias} =\s*([^;]+);`).exec(text)?.[1] ?? declared;

@@ -1,5 +1,11 @@
 import { sql, type InsertObject, type Selectable } from 'kysely';
-import { violatedConstraint, type DB, type Reader, type Transaction, type Unmoved } from '../../app/db/database.ts';
+import {
+  violatedConstraint,
+  type DB,
+  type Reader,
+  type Transaction,
+  type Unmoved,
+} from '../../app/db/database.ts';
 import { distanceSql, pointSql } from '../../app/geo.sql.ts';
 import { SiteNameTaken } from './sites.errors.ts';
 
