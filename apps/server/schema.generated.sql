@@ -499,6 +499,21 @@ create table interviews (
   constraint interviews_minutes_check CHECK ((minutes > 0))
 );
 
+create table list_exports (
+  id uuid not null,
+  staff_id uuid not null,
+  list text not null,
+  format text not null,
+  reason text not null,
+  rows integer not null,
+  created_at timestamp with time zone not null,
+  constraint list_exports_pkey PRIMARY KEY (id),
+  constraint list_exports_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint list_exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+  constraint list_exports_reason_check CHECK ((reason <> ''::text)),
+  constraint list_exports_rows_check CHECK ((rows >= 0))
+);
+
 create table match_features (
   prefecture text not null,
   placement_id uuid not null,
@@ -866,6 +881,26 @@ create table round_memory (
   constraint round_memory_round_id_fkey FOREIGN KEY (round_id) REFERENCES matching_rounds(id) ON DELETE CASCADE
 );
 
+create table saved_views (
+  id uuid not null,
+  owner_id uuid not null,
+  list text not null,
+  name text not null,
+  query jsonb not null,
+  columns text[],
+  shared_region text,
+  shared_site uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (id),
+  constraint saved_views_name_is_unique UNIQUE (owner_id, list, name),
+  constraint saved_views_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id),
+  constraint saved_views_shared_site_fkey FOREIGN KEY (shared_site) REFERENCES sites(id),
+  constraint saved_views_are_shared_once CHECK (((shared_region IS NULL) OR (shared_site IS NULL))),
+  constraint saved_views_name_check CHECK ((name <> ''::text))
+);
+
 create table schema_migrations (
   number integer not null,
   name text not null,
@@ -1204,15 +1239,19 @@ CREATE INDEX deadlines_undetermined ON public.deadlines USING btree (missing_yea
 CREATE INDEX employer_keys_by_employer ON public.employer_keys USING btree (prefecture, employer_id);
 CREATE INDEX employer_people_by_account ON public.employer_people USING btree (prefecture, account_id) WHERE (account_id IS NOT NULL);
 CREATE UNIQUE INDEX employer_people_phone_is_unique ON public.employer_people USING btree (prefecture, employer_id, phone_hmac) WHERE (ended_at IS NULL);
+CREATE INDEX employers_attached ON public.employers USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX employers_by_name ON public.employers USING btree (prefecture, name);
 CREATE INDEX employers_by_region ON public.employers USING btree (prefecture, region_code text_pattern_ops, created_at DESC);
 CREATE INDEX employers_by_time ON public.employers USING btree (created_at DESC, id DESC);
+CREATE INDEX employers_listed ON public.employers USING btree (prefecture, created_at DESC, id DESC);
 CREATE INDEX employers_refused_by_name ON public.employers USING btree (name) WHERE (verification = 'rejected'::text);
 CREATE INDEX employers_search ON public.employers USING gin (search);
 CREATE INDEX event_deliveries_parked ON public.event_deliveries USING btree (ended_at) WHERE (state = 'parked'::text);
 CREATE INDEX event_deliveries_waiting ON public.event_deliveries USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
 CREATE INDEX events_by_time ON public.events USING btree (at);
+CREATE INDEX follow_ups_attached ON public.follow_ups USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (prefecture, due_on) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX help_requests_attached ON public.help_requests USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX help_requests_by_phone ON public.help_requests USING btree (phone_hmac);
 CREATE INDEX help_requests_by_status ON public.help_requests USING btree (prefecture, status, created_at);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
@@ -1225,6 +1264,7 @@ CREATE INDEX inbox_items_by_seeker ON public.inbox_items USING btree (seeker_id)
 CREATE UNIQUE INDEX inbox_items_one_unread ON public.inbox_items USING btree (recipient_kind, recipient_id, group_key) WHERE (read_at IS NULL);
 CREATE INDEX interviews_by_placement ON public.interviews USING btree (prefecture, placement_id, starts_at);
 CREATE INDEX interviews_by_room ON public.interviews USING btree (site_id, starts_at) WHERE ((site_id IS NOT NULL) AND (result = 'booked'::text));
+CREATE INDEX list_exports_by_person ON public.list_exports USING btree (staff_id, created_at);
 CREATE INDEX match_features_by_time ON public.match_features USING btree (at DESC);
 CREATE INDEX match_marks_by_time ON public.match_marks USING btree (at) WHERE (kind = 'hide'::text);
 CREATE INDEX match_marks_by_vacancy ON public.match_marks USING btree (vacancy_prefecture, vacancy_id) WHERE (undone_at IS NULL);
@@ -1241,10 +1281,12 @@ CREATE INDEX messages_by_time ON public.messages USING btree (created_at DESC, i
 CREATE INDEX messages_by_topic ON public.messages USING btree (topic, created_at) WHERE (topic IS NOT NULL);
 CREATE INDEX messages_due ON public.messages USING btree (lane, due_at, id) WHERE (due_at IS NOT NULL);
 CREATE INDEX messages_kept ON public.messages USING btree (settled_at) WHERE ((payload IS NOT NULL) AND (settled_at IS NOT NULL));
+CREATE INDEX messages_listed ON public.messages USING btree (prefecture, created_at DESC, id DESC);
 CREATE INDEX messages_unreported ON public.messages USING btree (sent_at) WHERE (status = 'sent'::text);
 CREATE INDEX occupation_aliases_by_code ON public.occupation_aliases USING btree (code);
 CREATE INDEX occupations_by_parent ON public.occupations USING btree (parent_code, code);
 CREATE INDEX person_keys_by_seeker ON public.person_keys USING btree (prefecture, seeker_id);
+CREATE INDEX placements_attached ON public.placements USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX placements_by_employer ON public.placements USING btree (vacancy_prefecture, employer_id);
 CREATE INDEX placements_by_referral ON public.placements USING btree (referred_at) WHERE (referred_at IS NOT NULL);
 CREATE INDEX placements_by_seeker ON public.placements USING btree (prefecture, seeker_id, created_at DESC);
@@ -1252,6 +1294,7 @@ CREATE INDEX placements_by_start ON public.placements USING btree (start_date) W
 CREATE INDEX placements_by_status ON public.placements USING btree (prefecture, status, updated_at DESC);
 CREATE INDEX placements_by_time ON public.placements USING btree (updated_at DESC, id DESC);
 CREATE INDEX placements_by_vacancy ON public.placements USING btree (vacancy_prefecture, vacancy_id, status);
+CREATE INDEX placements_listed ON public.placements USING btree (prefecture, updated_at DESC, id DESC);
 CREATE UNIQUE INDEX placements_one_open_per_pair ON public.placements USING btree (prefecture, seeker_id, vacancy_id) WHERE (status <> ALL (ARRAY['stopped'::text, 'settled'::text]));
 CREATE INDEX recommendations_by_round ON public.recommendations USING btree (round_id, prefecture);
 CREATE INDEX recommendations_by_vacancy ON public.recommendations USING btree (vacancy_prefecture, vacancy_id, round_id);
@@ -1261,21 +1304,28 @@ CREATE INDEX regions_by_name ON public.regions USING btree (name);
 CREATE INDEX regions_by_parent ON public.regions USING btree (parent_code, code);
 CREATE INDEX reveals_by_actor ON public.reveals USING btree (actor_id, day);
 CREATE INDEX reveals_by_record ON public.reveals USING btree (record_id, at);
+CREATE INDEX saved_views_shared ON public.saved_views USING btree (list) WHERE ((shared_region IS NOT NULL) OR (shared_site IS NOT NULL));
 CREATE INDEX seeker_groups_by_seeker ON public.seeker_groups USING btree (prefecture, seeker_id);
+CREATE INDEX seekers_attached ON public.seekers USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX seekers_by_region ON public.seekers USING btree (prefecture, region_code text_pattern_ops, created_at DESC);
 CREATE INDEX seekers_by_site ON public.seekers USING btree (prefecture, site_id, created_at DESC);
 CREATE INDEX seekers_by_time ON public.seekers USING btree (created_at DESC, id DESC);
+CREATE INDEX seekers_listed ON public.seekers USING btree (prefecture, created_at DESC, id DESC);
 CREATE INDEX seekers_search ON public.seekers USING gin (search);
 CREATE INDEX sessions_by_subject ON public.sessions USING btree (subject_id);
 CREATE INDEX sign_in_codes_by_phone ON public.sign_in_codes USING btree (kind, phone_hmac, created_at DESC);
 CREATE INDEX sites_by_region ON public.sites USING btree (region_code text_pattern_ops);
 CREATE INDEX timeline_by_party ON public.timeline_entries USING btree (prefecture, party_id, at DESC, id DESC);
 CREATE INDEX vacancies_alike ON public.vacancies USING gin (fingerprint_keys) WHERE (status = ANY (ARRAY['in_review'::text, 'published'::text]));
+CREATE INDEX vacancies_attached ON public.vacancies USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX vacancies_by_employer ON public.vacancies USING btree (prefecture, employer_id, status);
+CREATE INDEX vacancies_by_expiry ON public.vacancies USING btree (prefecture, COALESCE(expires_on, '9999-12-31'::date), id);
 CREATE INDEX vacancies_by_first_publication ON public.vacancies USING btree (first_published_at) WHERE (first_published_at IS NOT NULL);
 CREATE INDEX vacancies_by_region ON public.vacancies USING btree (prefecture, region_code text_pattern_ops);
 CREATE INDEX vacancies_by_status ON public.vacancies USING btree (prefecture, status, published_at DESC);
 CREATE INDEX vacancies_by_time ON public.vacancies USING btree (created_at DESC, id DESC);
+CREATE INDEX vacancies_elsewhere ON public.vacancies USING btree (region_code text_pattern_ops, prefecture) WHERE ("left"(region_code, 4) <> prefecture);
+CREATE INDEX vacancies_listed ON public.vacancies USING btree (prefecture, created_at DESC, id DESC);
 CREATE INDEX vacancies_open_by_region ON public.vacancies USING btree (prefecture, region_code) WHERE (status = 'published'::text);
 CREATE INDEX vacancies_open_by_time ON public.vacancies USING btree (published_at DESC, id DESC) WHERE (status = 'published'::text);
 CREATE INDEX vacancies_open_near ON public.vacancies USING btree (near_lat, near_lng) WHERE (status = 'published'::text);
@@ -1301,6 +1351,7 @@ comment on table events is 'What modules told each other: references and codes, 
 comment on table help_requests is '叫驿站帮我: somebody asks a station to ring back';
 comment on table import_sources is 'Where each imported record came from, and the hash of the row it was last made from';
 comment on table inbox_items is 'The inbox inside the product; texts are made when it is read, in the reader''s language';
+comment on table list_exports is 'Files made of lists, by which the rows that one person takes out in a day are limited';
 comment on table match_features is 'Values of the named rules at the moment a placement began; outcomes are learned from these, never from later ones';
 comment on table match_marks is 'Pins and hides of one person and one vacancy; lies with the person';
 comment on table match_proposal_answers is 'What was answered to a proposed change of a wish; reasons given before it are not counted again';
@@ -1317,6 +1368,7 @@ comment on table regions is 'GB/T 2260 and statistical divisions down to town le
 comment on table reveals is 'Who looked at which full number, what for; the day of it is counted against the limit of whoever looks';
 comment on table round_checkpoints is 'Candidate lists worked out so far, so that a killed round goes on; gone when the round ends';
 comment on table round_memory is 'Prices, candidate lists and prints of the rows of a round, in compressed parts; gone when another round takes its place';
+comment on table saved_views is 'Filters, sort and columns of a list under a name, of one person or shared with a region or a site';
 comment on table vacancy_changes is 'What the public feed streams: one row for every change of a vacancy that is or was public';
 comment on table wage_floors is 'Minimum wage by region: the row of the longest matching code and latest date counts';
 
@@ -1379,6 +1431,8 @@ comment on column regions.point_within is 'Metres: what lies somewhere in the di
 comment on column reveals.day is 'In Asia/Shanghai';
 comment on column round_checkpoints.frame is 'Digest of all that the lists depend on besides the people themselves; another one makes them void';
 comment on column round_memory.bytes is 'A few megabytes at most; see modules/rounds/solving/memory';
+comment on column saved_views.query is 'As in the query of the list; parsed at each use, because filters come and go';
+comment on column saved_views.columns is 'Columns shown; null for the usual ones';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';
 comment on column staff.totp_secret is 'Encrypted like other secrets (AES-256-GCM with key id)';
 comment on column staff_grants.region_code is 'A division and all below it; empty for the whole network';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS, VACANCY_ACTIONS, VACANCY_STATUSES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
+import { defineList, instant, word } from './list.ts';
 import {
   Day,
   IdParams,
@@ -220,6 +221,55 @@ export const UnmappedTitle = z.object({
   exampleId: RecordId,
 });
 
+/** Vacancies within one's regions, in every state. */
+export const VacancyList = defineList({
+  name: 'vacancies',
+  id: 'vacancies.list',
+  path: '/vacancies',
+  summary: 'Vacancies within one’s regions, in every state',
+  verb: 'vacancies.read',
+  row: VacancyRow,
+  columns: {
+    title: { cell: (row) => row.title, fixed: true },
+    employer: { cell: (row) => row.employerName, usual: false },
+    status: { cell: (row) => word('vacancyStatus', row.status) },
+    pay: { cell: (row) => row.payText },
+    places: { cell: (row) => row.places, align: 'end' },
+    headcount: { cell: (row) => row.headcount, align: 'end', usual: false },
+    hired: { cell: (row) => row.hired, align: 'end', usual: false },
+    region: { cell: (row) => row.region.name },
+    confirmed: { cell: (row) => instant(row.confirmedAt) },
+    findings: { cell: (row) => row.openFindings.block + row.openFindings.warn, align: 'end' },
+    placements: { cell: (row) => row.openPlacements, align: 'end' },
+    kind: { cell: (row) => word('vacancyKind', row.kind), usual: false },
+    occupation: { cell: (row) => row.occupation?.name ?? null, usual: false },
+    expires: { cell: (row) => row.expiresOn, usual: false },
+    site: { cell: (row) => row.site?.name ?? null, usual: false },
+    source: { cell: (row) => word('vacancySource', row.source), usual: false },
+    created: { cell: (row) => instant(row.createdAt), usual: false },
+  },
+  filters: {
+    q: z.string().max(80).optional(),
+    status: queryList(VacancyStatusName).optional(),
+    region: RegionCode.optional(),
+    siteId: ShortId.optional(),
+    employerId: RecordId.optional(),
+    kind: queryList(VacancyKindName).optional(),
+    occupation: z.string().max(12).optional(),
+    unmapped: QueryFlag.optional(),
+    findings: z.enum(['block', 'warn']).optional(),
+    /** Not confirmed within this many days. */
+    staleDays: z.coerce.number().int().min(1).max(365).optional(),
+  },
+  sorts: {
+    newest: { column: 'created', descending: true },
+    oldest: { column: 'created' },
+    expiring: { column: 'expires' },
+  },
+  sort: 'newest',
+  export: { rows: 20_000 },
+});
+
 export const vacancyRoutes = {
   search: defineRoute({
     id: 'vacancies.search',
@@ -246,29 +296,8 @@ export const vacancyRoutes = {
     audit: { none: 'read' },
     errors: ['vacancy.unknown'],
   }),
-  list: defineRoute({
-    id: 'vacancies.list',
-    method: 'GET',
-    path: '/vacancies',
-    summary: 'Vacancies within one’s regions, in every state',
-    access: { verb: 'vacancies.read' },
-    query: PageQuery.extend({
-      q: z.string().max(80).optional(),
-      status: queryList(VacancyStatusName).optional(),
-      region: RegionCode.optional(),
-      siteId: ShortId.optional(),
-      employerId: RecordId.optional(),
-      kind: queryList(VacancyKindName).optional(),
-      occupation: z.string().max(12).optional(),
-      unmapped: QueryFlag.optional(),
-      findings: z.enum(['block', 'warn']).optional(),
-      /** Not confirmed within this many days. */
-      staleDays: z.coerce.number().int().min(1).max(365).optional(),
-      sort: z.enum(['newest', 'oldest', 'expiring']).default('newest'),
-    }),
-    reply: pageOf(VacancyRow),
-    audit: { none: 'read' },
-  }),
+  list: VacancyList.route,
+  export: VacancyList.exportRoute,
   create: defineRoute({
     id: 'vacancies.create',
     method: 'POST',

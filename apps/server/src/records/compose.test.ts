@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { defineRoute, OK, type RouteDefinition } from '@yizhan/contract';
+import { defineRoute, OK, VacancyList, type RouteDefinition } from '@yizhan/contract';
 import { z } from 'zod';
 import { defineFlow } from '@yizhan/domain';
 import { defineJob } from '../app/jobs/jobs.ts';
 import { apiSections, compose, findCircle } from './compose.ts';
 import { inline } from './events/handlers.ts';
 import { bindFlow } from './flow/bind-flow.ts';
+import type { AnyBoundList } from './lists/types.ts';
 import { MOVES_ONLY } from './flow/types.ts';
 import { defineModule, type Module } from './module.ts';
 
@@ -32,6 +33,15 @@ const bare = { about: 'a module of a test', owns: [], contract: [] } as const;
 const job = defineJob({ name: 'a.job', payload: z.object({}), run: async () => undefined });
 
 const WORD = { 'zh-CN': '字', en: 'word' };
+
+/** A list as a module declares it; nobody reads it here. */
+const list: AnyBoundList = {
+  id: 'sites.list',
+  list: VacancyList,
+  scope: 'anything',
+  anyPage: () => Promise.resolve({ items: [], nextCursor: null, total: 0, atLeast: null }),
+  routes: () => undefined,
+};
 
 describe('compose', () => {
   it('puts modules together and says who owns, binds and does what', () => {
@@ -144,7 +154,7 @@ describe('compose', () => {
     ],
     [
       'a list without scope',
-      [{ ...a, lists: [{ id: 'sites.list', scope: undefined }] }],
+      [{ ...a, lists: [{ ...list, scope: undefined }] }],
       'a binds the list sites.list without a scope',
     ],
     ['an event nobody emits', [{ ...a, on: [handler] }], 'a listens to site.closed, which no module emits'],

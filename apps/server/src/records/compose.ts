@@ -2,6 +2,7 @@ import { routes as contract, type ApiSection, type RouteDefinition } from '@yizh
 import type { Binder, Handler } from '../app/http/bind.ts';
 import type { AnyEventHandler, EventName } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
+import type { AnyBoundList } from './lists/types.ts';
 import type { AnyJob, Module, Table } from './module.ts';
 import type { Revealable } from './reveal/types.ts';
 
@@ -23,6 +24,7 @@ export interface Composition {
   readonly flows: ReadonlyMap<string, AnyBoundFlow>;
   /** What says how a full number is got at, by noun. */
   readonly revealables: ReadonlyMap<string, Revealable>;
+  readonly lists: readonly AnyBoundList[];
   /** Handlers by event, in the order of the modules. */
   readonly handlers: ReadonlyMap<EventName, readonly AnyEventHandler[]>;
 }
@@ -106,6 +108,7 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
     revealables: new Map(
       modules.flatMap(({ reveals = [] }) => reveals.map((revealable) => [revealable.noun, revealable])),
     ),
+    lists: modules.flatMap(({ lists = [] }) => lists),
     handlers: Map.groupBy(
       modules.flatMap(({ on = [] }) => on),
       ({ event }) => event,
@@ -123,14 +126,16 @@ export function apiSections({ modules, routes }: Composition): ApiSection[] {
   }));
 }
 
-/** Runs a module's `routes` with a binder that only writes down what it is told. */
+/** Runs a module's `routes`, and those of its lists, with a binder that only writes down what it is told. */
 function bindingsOf(module: Module): BoundRoute[] {
   const found: BoundRoute[] = [];
-  module.routes?.({
+  const binder: Binder = {
     route<const R extends RouteDefinition>(route: R, handler: Handler<R>) {
-      found.push({ module, route, bind: (binder) => binder.route(route, handler) });
+      found.push({ module, route, bind: (real) => real.route(route, handler) });
     },
-  });
+  };
+  module.routes?.(binder);
+  for (const list of module.lists ?? []) list.routes(binder);
   return found;
 }
 

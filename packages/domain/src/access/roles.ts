@@ -28,6 +28,7 @@ export const VERBS = [
   'session.use',
   'todo.read',
   'search.use',
+  'lists.export',
   'sites.edit',
   'sites.create',
   'staff.read',
@@ -93,6 +94,7 @@ const COUNTER: readonly Verb[] = [
 
 const MANAGER: readonly Verb[] = [
   ...COUNTER,
+  'lists.export',
   'seekers.merge',
   'employers.verify',
   'vacancies.review',
@@ -142,6 +144,7 @@ export const ROLE_VERBS = {
   ],
   auditor: [
     'session.use',
+    'lists.export',
     'staff.read',
     'seekers.read',
     'employers.read',

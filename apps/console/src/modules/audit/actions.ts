@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = {
   region_points: ['imported', 'dropped'],
   site: ['created', 'updated'],
   system: ['set_up'],
+  list: ['exported'],
   message: ['resent'],
   contact: ['refusal_recorded'],
   message_template: ['saved'],

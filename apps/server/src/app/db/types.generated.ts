@@ -501,6 +501,16 @@ export interface Interviews {
   version: Generated<number>;
 }
 
+export interface ListExports {
+  created_at: Timestamp;
+  format: string;
+  id: string;
+  list: string;
+  reason: string;
+  rows: number;
+  staff_id: string;
+}
+
 export interface MatchFeatures {
   at: Timestamp;
   features: Json;
@@ -891,6 +901,26 @@ export interface RoundMemory {
   round_id: string;
 }
 
+export interface SavedViews {
+  /**
+   * Columns shown; null for the usual ones
+   */
+  columns: string[] | null;
+  created_at: Timestamp;
+  id: string;
+  list: string;
+  name: string;
+  owner_id: string;
+  /**
+   * As in the query of the list; parsed at each use, because filters come and go
+   */
+  query: Json;
+  shared_region: string | null;
+  shared_site: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface SchemaMigrations {
   applied_at: Timestamp;
   name: string;
@@ -1214,6 +1244,7 @@ export interface DB {
   imports: Imports;
   inbox_items: InboxItems;
   interviews: Interviews;
+  list_exports: ListExports;
   match_features: MatchFeatures;
   match_marks: MatchMarks;
   match_proposal_answers: MatchProposalAnswers;
@@ -1234,6 +1265,7 @@ export interface DB {
   reveals: Reveals;
   round_checkpoints: RoundCheckpoints;
   round_memory: RoundMemory;
+  saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
   seeker_groups: SeekerGroups;
   seeker_merges: SeekerMerges;

@@ -110,7 +110,8 @@ async function write(
   input: unknown,
   exchange: Exchange,
 ): Promise<unknown> {
-  const key = idempotencyKey(exchange.request);
+  // A stream cannot be kept for a second request; what it wrote stands once for each time it was sent.
+  const key = 'stream' in route.reply ? null : idempotencyKey(exchange.request);
   return runWrite(services, options, async (ctx) => {
     const once = key === null ? null : await claimOnce(ctx, route, key, input);
     if (once?.reply !== undefined) return once.reply;

@@ -13,7 +13,7 @@ import {
   seekerRow,
   type SeekerListRow,
 } from '../seekers/index.ts';
-import { listVacancyRows } from '../vacancies/index.ts';
+import { vacancyList } from '../vacancies/index.ts';
 import { searchEmployers, searchSites } from './global-search.repository.ts';
 
 type Hit = z.output<typeof SearchHit>;
@@ -26,7 +26,7 @@ export async function searchAll(ctx: AnyContext, q: string): Promise<Hit[]> {
   const query = ctx.services.use(SEARCH).toSearchQuery(q);
   return [
     ...(await people(ctx, q, query)),
-    ...(await vacancies(ctx, query)),
+    ...(await vacancies(ctx, q)),
     ...(await employers(ctx, q, query)),
     ...(await sites(ctx, q)),
   ];
@@ -75,19 +75,14 @@ function personHit(ctx: AnyContext, row: SeekerListRow): Hit {
   };
 }
 
-async function vacancies(ctx: AnyContext, query: string | null): Promise<Hit[]> {
-  if (query === null || !may(ctx.actor, 'vacancies.read')) return [];
-  const { rows } = await listVacancyRows(ctx.db, {
-    ...scopeOf(ctx.actor, 'vacancies.read'),
-    query,
-    sort: 'newest',
-    limit: EACH,
-  });
-  return rows.slice(0, EACH).map((row) => ({
+async function vacancies(ctx: AnyContext, q: string): Promise<Hit[]> {
+  if (!may(ctx.actor, 'vacancies.read')) return [];
+  const { items } = await vacancyList.page(ctx, { q, limit: EACH });
+  return items.map((row) => ({
     kind: 'vacancy',
-    id: recordId(row),
+    id: row.id,
     title: row.title,
-    detail: `${row.employer_name} · ${ctx.services.use(REGIONS).ref(row.region_code).fullName}`,
+    detail: `${row.employerName} · ${row.region.fullName}`,
   }));
 }
 

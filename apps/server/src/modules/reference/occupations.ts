@@ -1,3 +1,4 @@
+import { PREFECTURES } from '../../records/lists/scope.sql.ts';
 import { OccupationIndex, type OccupationEntry } from '@yizhan/domain';
 import type { OccupationRef } from '@yizhan/contract';
 import type { Reader } from '../../app/db/database.ts';
@@ -93,6 +94,7 @@ export async function offerReference(services: Services): Promise<void> {
   const regions = await readRegions(services.db);
   const occupations = new LiveOccupations(services, await readOccupations(services.db));
   services.offer(REGIONS, regions);
+  services.offer(PREFECTURES, (prefix) => regions.prefecturesIn(prefix));
   services.offer(OCCUPATIONS, occupations);
   services.offer(LIVE, occupations);
   services.offer(SEARCH, openSearch(regions, occupations));

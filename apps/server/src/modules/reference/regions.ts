@@ -52,6 +52,7 @@ export interface Centre {
 export class Regions {
   readonly index: RegionIndex;
   readonly #entries: Map<string, RegionEntry>;
+  readonly #prefectures = new Map<string, readonly string[]>();
   #reading: Promise<void> = Promise.resolve();
 
   constructor(entries: readonly RegionEntry[]) {
@@ -111,6 +112,16 @@ export class Regions {
       return { lng: entry.lng, lat: entry.lat, level, within: entry.pointWithin ?? 0 };
     }
     return null;
+  }
+
+  /** The prefectures (four digits) within a division; of the empty code, all. */
+  prefecturesIn(prefix: string): readonly string[] {
+    const known = this.#prefectures.get(prefix);
+    if (known !== undefined) return known;
+    const codes = [...this.#entries.keys()].filter((code) => code.length >= 4 && code.startsWith(prefix));
+    const found = [...new Set(codes.map((code) => code.slice(0, 4)))].sort();
+    this.#prefectures.set(prefix, found);
+    return found;
   }
 
   /** Where "near me" looks for what lies somewhere in a division; null where not even the prefecture is known. */

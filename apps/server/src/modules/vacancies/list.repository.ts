@@ -1,8 +1,11 @@
 import { sql, type SqlBool } from 'kysely';
-import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
+import { VacancyList } from '@yizhan/contract';
 import type { Reader } from '../../app/db/database.ts';
-import type { Ref } from '../../app/ids.ts';
-import { toTsQuery } from '../../app/search/index.ts';
+import { fromShortId, toRef, type Ref } from '../../app/ids.ts';
+import { occupationQuery, regionQuery, toTsQuery } from '../../app/search/index.ts';
+import { placeScope } from '../../records/lists/scope.sql.ts';
+import { searched } from '../../records/lists/searched.sql.ts';
+import { listSource } from '../../records/lists/source.ts';
 import {
   COMPANY_COLUMNS,
   VACANCY_COLUMNS,
@@ -16,27 +19,9 @@ export interface VacancyListRow extends VacancyFullRow {
   readonly open_placements: number;
 }
 
-export interface VacancyFilter {
-  readonly regions: readonly string[];
-  readonly sites: readonly string[];
-  /** A `tsquery`; places and occupations are part of it. */
-  readonly query: string | null;
-  readonly status?: readonly string[] | undefined;
-  readonly siteId?: string | undefined;
-  readonly employer?: Ref | undefined;
-  readonly kind?: readonly string[] | undefined;
-  readonly unmapped?: boolean | undefined;
-  readonly findings?: 'block' | 'warn' | undefined;
-  /** Published ones that nobody confirmed since. */
-  readonly unconfirmedSince?: Date | undefined;
-  readonly sort: 'newest' | 'oldest' | 'expiring';
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
-const MOST_COUNTED = 10_000;
 /** Where vacancies without a last day sort among the expiring ones. */
 const NEVER = '9999-12-31';
+const DAY_MS = 86_400_000;
 
 /** A vacancy with the counts that lists show. */
 function listQuery(db: Reader) {
@@ -72,88 +57,9 @@ export async function findVacancyListRow(db: Reader, ref: Ref): Promise<VacancyL
     .executeTakeFirst();
 }
 
-/** Work within the regions, or of an employer there; those of a site as well. */
-function inScope(filter: VacancyFilter) {
-  return sql<SqlBool>`(${sql.join(
-    [
-      ...filter.regions.flatMap((region) =>
-        region === ''
-          ? [sql<SqlBool>`true`]
-          : [
-              sql<SqlBool>`v.region_code like ${`${region}%`}`,
-              sql<SqlBool>`e.region_code like ${`${region}%`}`,
-            ],
-      ),
-      sql<SqlBool>`v.site_id = any(${[...filter.sites]}::uuid[])`,
-    ],
-    sql` or `,
-  )})`;
-}
-
-/** What the filter leaves; counts of findings and placements are read for the page alone. */
-function matching(db: Reader, filter: VacancyFilter) {
-  return vacanciesFrom(db)
-    .$if(filter.employer === undefined || filter.regions.length > 0 || filter.sites.length > 0, (q) =>
-      q.where(inScope(filter)),
-    )
-    .$if(filter.query !== null, (q) => q.where(sql<SqlBool>`v.search @@ ${toTsQuery(filter.query ?? '')}`))
-    .$if(filter.status !== undefined && filter.status.length > 0, (q) =>
-      q.where('v.status', 'in', [...(filter.status ?? [])]),
-    )
-    .$if(filter.siteId !== undefined, (q) => q.where('v.site_id', '=', filter.siteId ?? ''))
-    .$if(filter.employer !== undefined, (q) =>
-      q
-        .where('v.prefecture', '=', filter.employer?.prefecture ?? '')
-        .where('v.employer_id', '=', filter.employer?.id ?? ''),
-    )
-    .$if(filter.kind !== undefined && filter.kind.length > 0, (q) =>
-      q.where('v.kind', 'in', [...(filter.kind ?? [])]),
-    )
-    .$if(filter.unmapped === true, (q) => q.where('v.occupation_code', 'is', null))
-    .$if(filter.unmapped === false, (q) => q.where('v.occupation_code', 'is not', null))
-    .$if(filter.findings !== undefined, (q) =>
-      q.where(
-        sql<SqlBool>`exists (select 1 from vacancy_findings f where f.prefecture = v.prefecture
-          and f.vacancy_id = v.id and f.decided = 'open' and f.severity = ${filter.findings})`,
-      ),
-    )
-    .$if(filter.unconfirmedSince !== undefined, (q) =>
-      q
-        .where('v.status', '=', 'published')
-        .where(
-          sql<SqlBool>`greatest(v.confirmed_at, v.published_at) < ${filter.unconfirmedSince ?? new Date(0)}`,
-        ),
-    );
-}
-
-function matchingIds(db: Reader, filter: VacancyFilter) {
-  return matching(db, filter).select(['v.prefecture', 'v.id']);
-}
-
-/** A page in the order asked for, one row more than `limit` when there is more; `total` with the first page only. */
-export async function listVacancyRows(
-  db: Reader,
-  filter: VacancyFilter,
-): Promise<{ rows: VacancyListRow[]; total: number | null }> {
-  const found = await sorted(matchingIds(db, filter), filter)
-    .limit(filter.limit + 1)
-    .execute();
-  const rows = await listByIds(db, found);
-  if (filter.cursor !== undefined) return { rows, total: null };
-  const counted = await db
-    .selectFrom(
-      matching(db, filter)
-        .select(sql`1`.as('one'))
-        .limit(MOST_COUNTED + 1)
-        .as('matching'),
-    )
-    .select(sql<number>`count(*)::int`.as('n'))
-    .executeTakeFirstOrThrow();
-  return { rows, total: counted.n > MOST_COUNTED ? null : counted.n };
-}
-
-async function listByIds(db: Reader, refs: readonly Ref[]): Promise<VacancyListRow[]> {
-  if (refs.length === 0) return [];
+/** With the counts that lists show, by id. */
+export async function findVacancyListRows(db: Reader, refs: readonly Ref[]): Promise<ReadonlyMap<string, VacancyListRow>> {
+  if (refs.length === 0) return new Map();
   const rows = await listQuery(db)
     .where((eb) =>
       eb(
@@ -163,41 +69,48 @@ async function listByIds(db: Reader, refs: readonly Ref[]): Promise<VacancyListR
       ),
     )
     .execute();
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return refs.map((ref) => byId.get(ref.id)).filter((row) => row !== undefined);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The cursor's values of a row; see `sorted`. */
-export function cursorOf(sort: VacancyFilter['sort'], row: VacancyListRow): [string, string] {
-  if (sort === 'expiring') return [`${row.expires_on ?? NEVER}T00:00:00.000Z`, row.id];
-  return [row.created_at.toISOString(), row.id];
-}
-
-function sorted(query: ReturnType<typeof matchingIds>, filter: VacancyFilter) {
-  const after = decodeCursor(filter.cursor, TimeCursor);
-  if (filter.sort === 'expiring') {
-    const day = sql<string>`coalesce(v.expires_on, ${NEVER}::date)`;
-    return query
-      .$if(after !== null, (q) =>
-        q.where(sql<SqlBool>`(${day}, v.id) > (${after?.[0].slice(0, 10)}::date, ${after?.[1]}::uuid)`),
-      )
-      .orderBy(day)
-      .orderBy('v.id');
-  }
-  const isNewest = filter.sort === 'newest';
-  return query
-    .$if(after !== null, (q) =>
-      q.where((eb) =>
-        eb(
-          eb.refTuple('v.created_at', 'v.id'),
-          isNewest ? '<' : '>',
-          eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? ''),
-        ),
-      ),
-    )
-    .orderBy('v.created_at', isNewest ? 'desc' : 'asc')
-    .orderBy('v.id', isNewest ? 'desc' : 'asc');
-}
+/** Staff see work within their regions, or of an employer there, and that of their sites. */
+export const vacancySource = listSource(VacancyList)({
+  from: vacanciesFrom,
+  key: { prefecture: 'v.prefecture', id: 'v.id' },
+  scope: placeScope({
+    prefecture: 'v.prefecture',
+    regions: ['v.region_code', 'e.region_code'],
+    site: 'v.site_id',
+    elsewhere: [{ table: 'vacancies', byRegion: true, bySite: true }],
+  }),
+  filters: {
+    q: searched('v.search'),
+    status: (statuses) => (eb) => eb('v.status', 'in', statuses),
+    region: (code) => () => sql<SqlBool>`v.search @@ ${toTsQuery(regionQuery(code))}`,
+    siteId: (id) => (eb) => eb('v.site_id', '=', fromShortId(id)),
+    employerId: (id) => (eb) => {
+      const employer = toRef(id);
+      return eb.and([eb('v.prefecture', '=', employer.prefecture), eb('v.employer_id', '=', employer.id)]);
+    },
+    kind: (kinds) => (eb) => eb('v.kind', 'in', kinds),
+    occupation: (code) => () => sql<SqlBool>`v.search @@ ${toTsQuery(occupationQuery(code))}`,
+    unmapped: (isUnmapped) => (eb) => eb('v.occupation_code', isUnmapped ? 'is' : 'is not', null),
+    findings: (severity) => () =>
+      sql<SqlBool>`exists (select 1 from vacancy_findings f where f.prefecture = v.prefecture
+        and f.vacancy_id = v.id and f.decided = 'open' and f.severity = ${severity})`,
+    staleDays:
+      (days, { ctx }) =>
+      (eb) =>
+        eb.and([
+          eb('v.status', '=', 'published'),
+          sql<SqlBool>`greatest(v.confirmed_at, v.published_at) < ${new Date(ctx.now.getTime() - days * DAY_MS)}`,
+        ]),
+  },
+  sorts: {
+    newest: { by: 'v.created_at', type: 'timestamptz' },
+    oldest: { by: 'v.created_at', type: 'timestamptz' },
+    expiring: { by: sql`coalesce(v.expires_on, ${sql.lit(NEVER)}::date)`, type: 'date' },
+  },
+});
 
 /** Placements of a vacancy by how far they are, for its employer. */
 export async function countCandidates(

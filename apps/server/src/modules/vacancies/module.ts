@@ -5,6 +5,7 @@ import { publicVacancyRoutes } from './public/public.routes.ts';
 import { titleRoutes } from './titles.routes.ts';
 import { expireVacanciesJob } from './vacancies.jobs.ts';
 import { vacancyFlow } from './vacancies.flow.ts';
+import { vacancyList } from './vacancies.list.ts';
 import { vacancyHandlers } from './vacancies.handlers.ts';
 import { vacancyRoutes } from './vacancies.routes.ts';
 
@@ -21,6 +22,7 @@ export const vacanciesModule = defineModule({
   },
   jobs: [expireVacanciesJob],
   flows: [vacancyFlow],
+  lists: [vacancyList],
   emits: ['vacancy.published', 'vacancy.filled', 'vacancy.closed'],
   countables: [vacancyPublished],
   on: vacancyHandlers,

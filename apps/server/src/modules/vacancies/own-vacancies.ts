@@ -1,36 +1,28 @@
 import { ownEmployerRoutes as routes, type OwnVacancy } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
-import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { ownEmployerRef } from '../employers/index.ts';
-import { countCandidates, findVacancyListRow, cursorOf, listVacancyRows } from './list.repository.ts';
+import { everything } from '../../records/lists/scope.sql.ts';
+import { countCandidates, findVacancyListRow } from './list.repository.ts';
 import { transitionVacancy } from './transitions.usecases.ts';
 import { assertNotBarred } from './vacancies.flow.ts';
 import { VacancyUnknown } from './vacancies.errors.ts';
 import { owns } from './vacancies.policy.ts';
 import { findVacancyRow, lockCompany } from './vacancies.repository.ts';
 import { createVacancy, updateVacancy } from './vacancies.usecases.ts';
-import { vacancyRowView, vacancyView } from './vacancies.views.ts';
+import { vacancyList } from './vacancies.list.ts';
+import { vacancyView } from './vacancies.views.ts';
 
 /** The routes with which an employer posts vacancies and follows them. */
 export function ownVacancyRoutes(bind: Binder): void {
-  bind.route(routes.vacancies, async (ctx, { query }) => {
-    const { rows, total } = await listVacancyRows(ctx.db, {
-      regions: [],
-      sites: [],
-      employer: ownEmployerRef(ctx.actor),
-      query: null,
-      sort: 'newest',
-      ...query,
-    });
-    return toPage(
-      rows,
-      query.limit,
-      (row) => cursorOf('newest', row),
-      (row) => vacancyRowView(ctx, row),
-      total,
+  bind.route(routes.vacancies, (ctx, { query }) => {
+    const employer = ownEmployerRef(ctx.actor);
+    return vacancyList.page(
+      ctx,
+      { ...query, employerId: recordId(employer) },
+      everything([employer.prefecture]),
     );
   });
 

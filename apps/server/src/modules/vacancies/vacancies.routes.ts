@@ -1,54 +1,19 @@
 import { vacancyRoutes as routes, type Vacancy } from '@yizhan/contract';
 import { findingMessage } from '@yizhan/domain';
-import { scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
-import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
-import { fromShortId, toRef, type Ref } from '../../app/ids.ts';
-import { andQueries, occupationQuery, regionQuery, SEARCH } from '../../app/search/index.ts';
+import { toRef, type Ref } from '../../app/ids.ts';
 import { readTimeline } from '../../app/timeline.ts';
 import { OCCUPATIONS } from '../reference/index.ts';
 import { decideFinding } from './findings.usecases.ts';
-import { findVacancyListRow, cursorOf, listVacancyRows } from './list.repository.ts';
+import { findVacancyListRow } from './list.repository.ts';
 import { transitionMany, transitionVacancy } from './transitions.usecases.ts';
 import { findTemplates } from './templates/templates.ts';
 import { VacancyUnknown } from './vacancies.errors.ts';
 import { createVacancy, previewVacancy, getVacancy, updateVacancy } from './vacancies.usecases.ts';
-import { vacancyRowView, vacancyView } from './vacancies.views.ts';
-
-const DAY_MS = 86_400_000;
+import { vacancyView } from './vacancies.views.ts';
 
 export function vacancyRoutes(bind: Binder): void {
-  bind.route(routes.list, async (ctx, { query }) => {
-    const search = ctx.services.use(SEARCH);
-    const { rows, total } = await listVacancyRows(ctx.db, {
-      ...scopeOf(ctx.actor, 'vacancies.read'),
-      query: andQueries(
-        query.q === undefined ? null : search.toSearchQuery(query.q),
-        query.region === undefined ? null : regionQuery(query.region),
-        query.occupation === undefined ? null : occupationQuery(query.occupation),
-      ),
-      status: query.status,
-      siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
-      employer: query.employerId === undefined ? undefined : toRef(query.employerId),
-      kind: query.kind,
-      unmapped: query.unmapped,
-      findings: query.findings,
-      unconfirmedSince:
-        query.staleDays === undefined ? undefined : new Date(ctx.now.getTime() - query.staleDays * DAY_MS),
-      sort: query.sort,
-      cursor: query.cursor,
-      limit: query.limit,
-    });
-    return toPage(
-      rows,
-      query.limit,
-      (row) => cursorOf(query.sort, row),
-      (row) => vacancyRowView(ctx, row),
-      total,
-    );
-  });
-
   bind.route(routes.create, async (ctx, { body }) => viewOf(ctx, await createVacancy(ctx, body)));
 
   bind.route(routes.check, async (ctx, { body }) => {

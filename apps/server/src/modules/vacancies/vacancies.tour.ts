@@ -70,30 +70,7 @@ export const tours = [
   }),
   tourOf(list)({
     findVacancyListRow: (w) => w.each((half) => [half.vacancy]),
-    listVacancyRows: (w) => [
-      [{ ...scope(w), query: null, sort: 'newest', limit: 1 }],
-      [
-        {
-          ...scope(w),
-          query: `'保安'`,
-          status: ['published'],
-          siteId: w.a.siteId,
-          kind: ['full_time'],
-          unmapped: true,
-          findings: 'block',
-          unconfirmedSince: w.now,
-          sort: 'expiring',
-          limit: 10,
-        },
-      ],
-      ...w.each((half): [list.VacancyFilter] => [
-        { regions: [], sites: [], query: null, employer: half.employer, sort: 'oldest', limit: 10 },
-      ]),
-    ],
-    cursorOf: run(async (trx, w) => {
-      const row = await list.findVacancyListRow(trx, w.a.vacancy);
-      return row === undefined ? null : list.cursorOf('newest', row);
-    }),
+    findVacancyListRows: (w) => [[both(w, (half) => half.vacancy)]],
     countCandidates: (w) => w.each((half) => [half.vacancy]),
   }),
   tourOf(nearPoints)({

@@ -1,6 +1,31 @@
+import type { AnyList } from '@yizhan/contract';
+import type { Verb } from '@yizhan/domain';
+import type { Actor } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import type { Binder } from '../../app/http/bind.ts';
+import type { Scoped } from './scope.sql.ts';
+
+/** A parsed query, whatever list it is of. */
+export type AnyQuery = Readonly<Record<string, unknown>>;
+
+export interface AnyListPage {
+  readonly items: readonly unknown[];
+  readonly nextCursor: string | null;
+  readonly total: number | null;
+  readonly atLeast: number | null;
+}
+
+/** Which rows beside those of the query: those where somebody holds a verb, or a scope of its own. */
+export type Within = { readonly verb: Verb; readonly actor?: Actor } | Scoped;
+
 /** A list tied to its SQL, as the composition sees it: no list goes without a scope. */
 export interface AnyBoundList {
-  /** `noun.list`, unique. */
+  /** Id of the list's route, unique. */
   readonly id: string;
+  readonly list: AnyList;
   readonly scope: unknown;
+  /** A page of the list with the query parsed. */
+  readonly anyPage: (ctx: AnyContext, query: AnyQuery, within?: Within) => Promise<AnyListPage>;
+  /** Binds its routes: the list itself and its export. */
+  readonly routes: (bind: Binder) => void;
 }

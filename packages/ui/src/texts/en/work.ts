@@ -142,6 +142,7 @@ export const work: SameKeys<typeof zh> = {
     import: 'Import',
     round: 'Round of the network',
     help_request: 'Call-back',
+    list: 'List',
     message: 'Message',
     message_template: 'Text of messages',
   },

@@ -144,6 +144,7 @@ export const work = {
     import: '导入',
     round: '全网撮合',
     help_request: '求助',
+    list: '名单',
     message: '短信',
     message_template: '短信模板',
   },

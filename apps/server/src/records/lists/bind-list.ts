@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import type { AnyList } from '@yizhan/contract';
+import { shanghaiDate } from '@yizhan/domain';
+import type { AnyContext } from '../../app/context.ts';
+import { encodeCursor } from '../../app/db/cursor.ts';
+import type { Ref } from '../../app/ids.ts';
+import { exportList } from './export.ts';
+import { countRows, MOST_COUNTED, readKeys, type ListKey, type ListRequest } from './rows.repository.ts';
+import { scopedTo } from './scope.sql.ts';
+import type { ListContext, ListSource, Narrowing, QueryOf, SortKey } from './source.ts';
+import type { AnyBoundList, AnyQuery, Within } from './types.ts';
+
+/** A row of a list as the handler gives it, before the reply is parsed. */
+export type RowOf<L extends AnyList> = z.input<L['row']>;
+
+export interface ListPage<L extends AnyList> {
+  readonly items: Array<RowOf<L>>;
+  readonly nextCursor: string | null;
+  readonly total: number | null;
+  readonly atLeast: number | null;
+}
+
+export interface BoundList<L extends AnyList> extends AnyBoundList {
+  readonly list: L;
+  /** A page of the list, for its own route and for others that show a part of it. */
+  page(ctx: AnyContext, query: Partial<QueryOf<L>>, within?: Within): Promise<ListPage<L>>;
+}
+
+const USUAL_LIMIT = 20;
+
+/**
+ * Ties a list to its SQL and to how its rows are shown. `show` gets the keys of one page and answers with the rows by
+ * id; a row that is gone meanwhile is left out.
+ */
+export function bindList<L extends AnyList, D, T extends keyof D>(
+  list: L,
+  binding: {
+    readonly source: ListSource<L, D, T>;
+    readonly show: (ctx: AnyContext, refs: readonly Ref[]) => Promise<ReadonlyMap<string, RowOf<L>>>;
+  },
+): BoundList<L> {
+  const { source, show } = binding;
+
+  async function request(ctx: AnyContext, query: AnyQuery, within: Within): Promise<ListRequest<D, T>> {
+    const scoped =
+      'verb' in within ? await scopedTo(ctx, source.scope, within.verb, within.actor) : within;
+    const name = typeof query['sort'] === 'string' ? query['sort'] : list.sort;
+    const sorts: Readonly<Record<string, SortKey>> = source.sorts;
+    const sort = sorts[name] ?? sorts[list.sort];
+    if (sort === undefined) throw new Error(`${list.id} binds no order ${name}`);
+    return {
+      from: source.from,
+      key: source.key,
+      scoped,
+      narrowings: narrowingsOf(source, query, { ctx, today: shanghaiDate(ctx.now) }),
+      order: { ...sort, name, descending: list.sorts[name]?.descending === true },
+    };
+  }
+
+  async function rows(ctx: AnyContext, keys: readonly ListKey[]): Promise<Array<RowOf<L>>> {
+    if (keys.length === 0) return [];
+    const shown = await show(ctx, keys);
+    const found: Array<RowOf<L>> = [];
+    for (const { id } of keys) {
+      const row = shown.get(id);
+      if (row !== undefined) found.push(row);
+    }
+    return found;
+  }
+
+  async function page(ctx: AnyContext, query: AnyQuery, within: Within): Promise<ListPage<L>> {
+    const cursor = typeof query['cursor'] === 'string' ? query['cursor'] : undefined;
+    const limit = typeof query['limit'] === 'number' ? query['limit'] : USUAL_LIMIT;
+    const asked = await request(ctx, query, within);
+    const keys = await readKeys(ctx.db, asked, { cursor, limit: limit + 1 });
+    const last = keys.length > limit ? keys[limit - 1] : undefined;
+    const counted = last === undefined ? keys.length : await countOnce(ctx, asked, cursor);
+    return {
+      items: await rows(ctx, keys.slice(0, limit)),
+      nextCursor: last === undefined ? null : encodeCursor([asked.order.name, last.at, last.id]),
+      total: cursor !== undefined || counted > MOST_COUNTED ? null : counted,
+      atLeast: cursor === undefined && counted > MOST_COUNTED ? MOST_COUNTED : null,
+    };
+  }
+
+  return {
+    id: list.id,
+    list,
+    scope: source.scope,
+    page: (ctx, query, within = { verb: list.verb }) => page(ctx, query, within),
+    anyPage: (ctx, query, within = { verb: list.verb }) => page(ctx, query, within),
+    routes(bind) {
+      const { route, exportRoute }: AnyList = list;
+      bind.route(route, (ctx, { query }) => page(ctx, query, { verb: list.verb }));
+      bind.route(exportRoute, (ctx, { body }) =>
+        exportList(ctx, list, body, {
+          request: (at, query, actor) => request(at, query, { verb: list.verb, actor }),
+          rows,
+        }),
+      );
+    },
+  };
+}
+
+/** Later pages are not counted again. */
+async function countOnce<D, T extends keyof D>(
+  ctx: AnyContext,
+  asked: ListRequest<D, T>,
+  cursor: string | undefined,
+): Promise<number> {
+  return cursor === undefined ? countRows(ctx.db, asked, MOST_COUNTED) : 0;
+}
+
+function narrowingsOf<L extends AnyList, D, T extends keyof D>(
+  source: ListSource<L, D, T>,
+  query: AnyQuery,
+  at: ListContext,
+): Array<Narrowing<D, T>> {
+  const filters: Readonly<Record<string, AnyFilter<D, T>>> = source.filters;
+  return Object.entries(filters).flatMap(([name, filter]) => {
+    const value = query[name];
+    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return [];
+    // The route's schema has parsed the value; this is where its type meets the filter made for it.
+    return filter(value as never, at) ?? [];
+  });
+}
+
+type AnyFilter<D, T extends keyof D> = (value: never, at: ListContext) => Narrowing<D, T> | null;

@@ -1,0 +1,46 @@
+import type { Cell } from '@yizhan/contract';
+import { en } from '@yizhan/ui/texts/en.ts';
+import { listTexts as enLists } from '@yizhan/ui/texts/en/lists.ts';
+import type { Catalogue } from '@yizhan/ui/texts/same-keys.ts';
+import { listTexts as zhLists } from '@yizhan/ui/texts/zh-CN/lists.ts';
+import { zhCN } from '@yizhan/ui/texts/zh-CN.ts';
+import type { Locale } from '../../app/errors.ts';
+
+const WORDS: Readonly<Record<Locale, Catalogue>> = { 'zh-CN': zhCN, en };
+const LISTS: Readonly<Record<Locale, Catalogue>> = { 'zh-CN': zhLists, en: enLists };
+const BETWEEN: Readonly<Record<Locale, string>> = { 'zh-CN': '、', en: ', ' };
+
+function textAt(catalogue: Catalogue, path: string): string | null {
+  const found = path
+    .split('.')
+    .reduce<string | Catalogue | undefined>(
+      (at, part) => (at === undefined || typeof at === 'string' ? undefined : at[part]),
+      catalogue,
+    );
+  return typeof found === 'string' ? found : null;
+}
+
+/** The name of a list, and of one of its columns. */
+export function listTitle(list: string, locale: Locale): string {
+  return textAt(LISTS[locale], `${list}.title`) ?? list;
+}
+export function columnTitle(list: string, column: string, locale: Locale): string {
+  return textAt(LISTS[locale], `${list}.columns.${column}`) ?? column;
+}
+
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** A cell in the words of a file. Instants are in Shanghai's time, to the minute. */
+export function cellText(cell: Cell, locale: Locale): string | number {
+  if (cell === null) return '';
+  if (typeof cell !== 'object') return cell;
+  if ('instant' in cell) return CLOCK.format(new Date(cell.instant));
+  const values = typeof cell.of === 'string' ? [cell.of] : cell.of;
+  return values
+    .map((value) => textAt(WORDS[locale], `${cell.word}.${value}`) ?? value)
+    .join(BETWEEN[locale]);
+}

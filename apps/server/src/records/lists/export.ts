@@ -1,0 +1,117 @@
+import { regionOfGrants, roleHas, shanghaiDate, shanghaiInstant } from '@yizhan/domain';
+import { EXPORT_FORMATS, EXPORT_VERB, type AnyList, type Cell } from '@yizhan/contract';
+import { z } from 'zod';
+import { authorise, type Actor } from '../../app/actor.ts';
+import { readContext, type AnyContext, type ReadContext, type WriteContext } from '../../app/context.ts';
+import { encodeCursor } from '../../app/db/cursor.ts';
+import { AccessDenied } from '../../app/errors.ts';
+import type { Streamed } from '../../app/http/bind.ts';
+import { newId } from '../../app/ids.ts';
+import { cellText, columnTitle, listTitle } from './cells.ts';
+import { exportedSince, insertExport } from './exports.repository.ts';
+import { FILE_TYPES, fileOf } from './files.ts';
+import { ExportsSpent, ListTooLong } from './lists.errors.ts';
+import { countRows, readKeys, type ListKey, type ListRequest } from './rows.repository.ts';
+import type { AnyQuery } from './types.ts';
+
+/** What the export of a list stands on. */
+interface Exported<D, T extends keyof D> {
+  readonly request: (ctx: AnyContext, query: AnyQuery, actor: Actor) => Promise<ListRequest<D, T>>;
+  readonly rows: (ctx: AnyContext, keys: readonly ListKey[]) => Promise<readonly unknown[]>;
+}
+
+/** The body of every export route, as far as it is the same for all lists. */
+const ExportOrder = z.object({
+  format: z.enum(EXPORT_FORMATS),
+  reason: z.string(),
+  columns: z.array(z.string()).optional(),
+  query: z.record(z.string(), z.unknown()),
+});
+
+/** Rows that one person may export in a day, over all lists. */
+const MOST_A_DAY = 100_000;
+/** Rows read at once while a file is written. */
+const AT_ONCE = 500;
+
+/**
+ * Answers with the list as a file, limited to where the caller may export. What was asked for, why and how many rows
+ * it has is on the audit trail before the first row is read.
+ *
+ * @throws AccessDenied, ListTooLong, ExportsSpent
+ */
+export async function exportList<D, T extends keyof D>(
+  ctx: WriteContext,
+  list: AnyList,
+  body: unknown,
+  exported: Exported<D, T>,
+): Promise<Streamed> {
+  const order = ExportOrder.parse(body);
+  authorise(ctx.actor, list.verb);
+  const actor = whereExporting(ctx.actor);
+  const asked = await exported.request(ctx, order.query, actor);
+  const rows = await countRows(ctx.db, asked, list.export.rows);
+  if (rows > list.export.rows) throw ListTooLong({ most: list.export.rows });
+  const taken = await exportedSince(ctx.trx, actor.staffId, shanghaiInstant(shanghaiDate(ctx.now)));
+  if (taken + rows > MOST_A_DAY) throw ExportsSpent({ taken, most: MOST_A_DAY });
+
+  const columns = list.columnNames.filter((name) => order.columns?.includes(name) ?? true);
+  await insertExport(ctx.trx, {
+    id: newId(),
+    staff_id: actor.staffId,
+    list: list.name,
+    format: order.format,
+    reason: order.reason,
+    rows,
+    created_at: ctx.now,
+  });
+  await ctx.audit({
+    action: 'list.exported',
+    entity: { kind: 'list', id: list.name },
+    region: regionOfGrants(actor.grants),
+    summary: { list: list.name, format: order.format, reason: order.reason, rows, columns, query: order.query },
+  });
+
+  // The rows are read after this transaction has ended, so that a long download holds none open.
+  const later = readContext(ctx.services, { ...ctx, address: undefined, actor });
+  const title = listTitle(list.name, ctx.locale);
+  return {
+    stream: fileOf(order.format, {
+      title,
+      headings: columns.map((column) => columnTitle(list.name, column, ctx.locale)),
+      rows: cellsOf(later, list, columns, order.query, exported),
+    }),
+    type: FILE_TYPES[order.format],
+    fileName: `${title} ${shanghaiDate(ctx.now)}.${order.format}`,
+  };
+}
+
+/** The caller with those grants alone that carry the verb of exporting. @throws AccessDenied */
+function whereExporting(actor: Actor): Extract<Actor, { kind: 'staff' }> {
+  if (actor.kind !== 'staff') throw AccessDenied();
+  return { ...actor, grants: actor.grants.filter(({ role }) => roleHas(role, EXPORT_VERB)) };
+}
+
+async function* cellsOf<D, T extends keyof D>(
+  ctx: ReadContext,
+  list: AnyList,
+  columns: readonly string[],
+  query: AnyQuery,
+  { request, rows }: Exported<D, T>,
+): AsyncGenerator<Array<string | number>> {
+  const asked = await request(ctx, query, ctx.actor);
+  // A row passes the schema of the reply, so that a file never holds what the screen does not show.
+  const cell = (name: string, shown: unknown): Cell => list.columns[name]?.cell(shown as never) ?? null;
+  let left = list.export.rows;
+  let cursor: string | undefined;
+  while (left > 0) {
+    const keys = await readKeys(ctx.db, asked, { cursor, limit: Math.min(AT_ONCE, left) });
+    for (const row of await rows(ctx, keys)) {
+      const shown = list.row.parse(row);
+      yield columns.map((name) => cellText(cell(name, shown), ctx.locale));
+    }
+    const last = keys.at(-1);
+    if (last === undefined || keys.length < AT_ONCE) return;
+    left -= keys.length;
+    cursor = encodeCursor([asked.order.name, last.at, last.id]);
+  }
+}

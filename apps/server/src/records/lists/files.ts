@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { PassThrough, Readable } from 'node:stream';
+import { WorkbookWriter } from '@cj-tech-master/excelts';
+import { z } from 'zod';
+import type { ExportFormat } from '@yizhan/contract';
+import { csvLine, csvStart } from '../../app/csv.ts';
+
+/** What a file is made of: headings, and rows as they are read. */
+export interface Table {
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly rows: AsyncIterable<ReadonlyArray<string | number>>;
+}
+
+export const FILE_TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** The file, written while it is read. Nothing is read before somebody takes the first bytes. */
+export function fileOf(format: ExportFormat, table: Table): Readable {
+  return Readable.from(format === 'csv' ? csvLines(table) : xlsxChunks(table), { objectMode: false });
+}
+
+async function* csvLines({ headings, rows }: Table): AsyncGenerator<string> {
+  yield csvStart(headings);
+  for await (const cells of rows) yield csvLine(cells.map(String));
+}
+
+/** Sheet names have no more signs than this, and none of these. */
+const SHEET_NAME = 31;
+const NOT_IN_SHEET_NAME = /[*?:\\/[\]]/g;
+
+async function* xlsxChunks(table: Table): AsyncGenerator<Buffer> {
+  const file = new PassThrough();
+  const gone = new AbortController();
+  file.once('close', () => gone.abort());
+  const written = write(table, file, gone.signal).catch((error: unknown) => {
+    file.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
+  for await (const chunk of file) yield z.instanceof(Buffer).parse(chunk);
+  await written;
+}
+
+/** A value is a text or a number, never a formula, whatever it begins with. */
+async function write({ title, headings, rows }: Table, file: PassThrough, gone: AbortSignal): Promise<void> {
+  const book = new WorkbookWriter({ stream: file, useSharedStrings: false, useStyles: true });
+  const sheet = book.addWorksheet(title.replaceAll(NOT_IN_SHEET_NAME, ' ').slice(0, SHEET_NAME), {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  });
+  const head = sheet.addRow([...headings]);
+  head.font = { bold: true };
+  head.commit();
+  for await (const cells of rows) {
+    if (gone.aborted) return;
+    sheet.addRow([...cells]).commit();
+    if (file.writableNeedDrain) await once(file, 'drain', { signal: gone });
+  }
+  sheet.commit();
+  await book.commit();
+}

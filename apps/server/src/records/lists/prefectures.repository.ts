@@ -1,0 +1,54 @@
+import { sql, type SqlBool } from 'kysely';
+import type { DB, Reader } from '../../app/db/database.ts';
+
+/** A distributed table whose rows may belong to somebody of another prefecture. */
+export interface PlacedTable {
+  readonly table: keyof DB & ('seekers' | 'vacancies' | 'employers' | 'placements' | 'follow_ups' | 'help_requests');
+  /** Its `region_code` may lie in another prefecture than the row. */
+  readonly byRegion: boolean;
+  /** It has a `site_id`, and the site may lie in another prefecture than the row. */
+  readonly bySite: boolean;
+}
+
+/**
+ * Prefectures, beside those at home, in which rows of the regions or sites lie. It reads an index that holds such rows
+ * alone (`…_elsewhere`), and of a site's rows (`…_attached`) only those away from home.
+ */
+export async function listPrefectures(
+  db: Reader,
+  tables: readonly PlacedTable[],
+  place: { readonly regions: readonly string[]; readonly sites: readonly string[]; readonly home: readonly string[] },
+): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { table, byRegion, bySite } of tables) {
+    if (byRegion && place.regions.length > 0) {
+      const rows = await db
+        .selectFrom(table)
+        .select('prefecture')
+        .distinct()
+        .where(sql<SqlBool>`left(region_code, 4) <> prefecture`)
+        .where(sql<SqlBool>`region_code like any(${place.regions.map((region) => `${region}%`)}::text[])`)
+        .execute();
+      rows.forEach(({ prefecture }) => found.add(prefecture));
+    }
+    if (bySite && place.sites.length > 0) {
+      const rows = await db
+        .selectFrom(table)
+        .select('prefecture')
+        .distinct()
+        .where(sql<SqlBool>`site_id = any(${place.sites}::uuid[])`)
+        .where(away(place.home))
+        .execute();
+      rows.forEach(({ prefecture }) => found.add(prefecture));
+    }
+  }
+  return [...found];
+}
+
+/** The ranges on both sides of one home, which an index serves; a comparison for several. */
+function away(home: readonly string[]) {
+  const [first] = home;
+  return home.length === 1
+    ? sql<SqlBool>`(prefecture < ${first} or prefecture > ${first})`
+    : sql<SqlBool>`prefecture <> all(${home}::text[])`;
+}

@@ -1,0 +1,103 @@
+import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely';
+import { z } from 'zod';
+import { decodeCursor } from '../../app/db/cursor.ts';
+import type { Reader } from '../../app/db/database.ts';
+import type { Narrowing, SortKey } from './source.ts';
+import type { Scoped } from './scope.sql.ts';
+
+/** Counting stops here: beyond it the number tells nobody anything and costs more than the page. */
+export const MOST_COUNTED = 10_000;
+
+/** Which rows of a list are asked for, all of it worked out. */
+export interface ListRequest<D, T extends keyof D> {
+  readonly from: (db: Reader) => SelectQueryBuilder<D, T, object>;
+  readonly key: { readonly prefecture: string | null; readonly id: string };
+  readonly scoped: Scoped;
+  readonly narrowings: ReadonlyArray<Narrowing<D, T>>;
+  readonly order: SortKey & { readonly name: string; readonly descending: boolean };
+}
+
+/** A row's key, and what the cursor holds of it. */
+export interface ListKey {
+  readonly prefecture: string;
+  readonly id: string;
+  readonly at: string;
+}
+
+/** How the text of a sort value must look, or the database would refuse the statement. */
+const VALUES: Readonly<Record<SortKey['type'], z.ZodType<string>>> = {
+  timestamptz: z.string().regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
+  date: z.iso.date(),
+  text: z.string().max(200),
+  integer: z.string().regex(/^-?\d{1,9}$/),
+};
+
+/** The keys of a page in the order asked for. @throws CursorInvalid */
+export async function readKeys<D, T extends keyof D>(
+  db: Reader,
+  request: ListRequest<D, T>,
+  page: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<ListKey[]> {
+  return keysQuery(db, request, page).execute();
+}
+
+export function keysQuery<D, T extends keyof D>(
+  db: Reader,
+  request: ListRequest<D, T>,
+  page: { readonly cursor?: string | undefined; readonly limit: number },
+) {
+  const { key, order } = request;
+  const type = sql.raw(order.type);
+  const after = decodeCursor(page.cursor, z.tuple([z.literal(order.name), VALUES[order.type], z.uuid()]));
+  const by = typeof order.by === 'string' ? sql.ref(order.by) : order.by;
+  const id = sql.ref(key.id);
+  const direction = order.descending ? sql`desc` : sql`asc`;
+  return narrowed(db, request)
+    .select([
+      key.prefecture === null
+        ? sql<string>`''`.as('prefecture')
+        : sql<string>`${sql.ref(key.prefecture)}`.as('prefecture'),
+      sql<string>`${id}`.as('id'),
+      sql<string>`(${by})::text`.as('at'),
+    ])
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<SqlBool>`(${by}, ${id}) ${order.descending ? sql`<` : sql`>`} (${after?.[1]}::${type}, ${after?.[2]}::uuid)`,
+      ),
+    )
+    .orderBy(sql`${by} ${direction}`)
+    .orderBy(sql`${id} ${direction}`)
+    .limit(page.limit)
+    .$castTo<ListKey>();
+}
+
+/** How many rows there are; counting stops at one more than `most`. */
+export async function countRows<D, T extends keyof D>(
+  db: Reader,
+  request: ListRequest<D, T>,
+  most: number,
+): Promise<number> {
+  const some = narrowed(db, request)
+    .select(sql`1`.as('one'))
+    .limit(most + 1);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${some}) as matching`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+function narrowed<D, T extends keyof D>(
+  db: Reader,
+  { from, key, scoped, narrowings }: ListRequest<D, T>,
+): SelectQueryBuilder<D, T, object> {
+  let query = from(db).where(scoped.where);
+  if (key.prefecture !== null && scoped.prefectures !== null) {
+    const prefecture = sql.ref(key.prefecture);
+    const [only = ''] = scoped.prefectures;
+    query = query.where(
+      scoped.prefectures.length < 2
+        ? sql<SqlBool>`${prefecture} = ${only}`
+        : sql<SqlBool>`${prefecture} in (${sql.join(scoped.prefectures)})`,
+    );
+  }
+  for (const narrowing of narrowings) query = query.where(narrowing);
+  return query;
+}

@@ -1,0 +1,91 @@
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import { scopeOf, type Actor } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import type { Reader } from '../../app/db/database.ts';
+import { serviceKey } from '../../app/services.ts';
+import type { Verb } from '@yizhan/domain';
+import { listPrefectures, type PlacedTable } from './prefectures.repository.ts';
+
+/** Regions (prefixes of division codes) and sites in which somebody holds a verb. */
+export type Held = ReturnType<typeof scopeOf>;
+
+/** What a scope comes to for one caller. */
+export interface Scoped {
+  /** The prefectures named in the statement; null where the whole network is meant, or the table has none. */
+  readonly prefectures: readonly string[] | null;
+  readonly where: Expression<SqlBool>;
+}
+
+/** Rows of a table distributed by prefecture. Columns are written as in `from`: `v.region_code`. */
+export interface PlaceScope {
+  readonly kind: 'place';
+  readonly prefecture: string;
+  /** A row is in reach when one of these lies within the caller's regions. */
+  readonly regions: readonly string[];
+  /** Or when this is one of the caller's sites. */
+  readonly site: string | null;
+  /** Tables by which rows in reach are found whose prefecture is another one than that of region or site. */
+  readonly elsewhere: readonly PlacedTable[];
+}
+
+/** Rows of a shared table: what somebody may see of it follows from what she holds. */
+export interface SharedScope {
+  readonly kind: 'shared';
+  readonly where: (held: Held, actor: Actor) => RawBuilder<SqlBool>;
+}
+
+export type Scope = PlaceScope | SharedScope;
+
+/** The prefectures within a division of two digits or fewer. */
+export const PREFECTURES = serviceKey<(prefix: string) => readonly string[]>('prefectures');
+
+/** A place scope; a table without rows elsewhere says so with an empty list. */
+export function placeScope(scope: Omit<PlaceScope, 'kind'>): PlaceScope {
+  return { kind: 'place', ...scope };
+}
+
+export function sharedScope(where: SharedScope['where']): SharedScope {
+  return { kind: 'shared', where };
+}
+
+/** All rows of these prefectures, for whoever is kept to her own by a filter that she cannot choose. */
+export function everything(prefectures: readonly string[]): Scoped {
+  return { prefectures, where: sql<SqlBool>`true` };
+}
+
+/** The rows of a scope within which the caller holds the verb. */
+export function scopedTo(ctx: AnyContext, scope: Scope, verb: Verb, actor: Actor = ctx.actor): Promise<Scoped> {
+  return scopedWithin(ctx, scope, scopeOf(actor, verb), actor);
+}
+
+async function scopedWithin(ctx: AnyContext, scope: Scope, held: Held, actor: Actor): Promise<Scoped> {
+  if (scope.kind === 'shared') return { prefectures: null, where: scope.where(held, actor) };
+  const { regions, sites } = held;
+  return { prefectures: await prefecturesOf(ctx, ctx.db, scope, held), where: within(scope, regions, sites) };
+}
+
+function within(scope: PlaceScope, regions: readonly string[], sites: readonly string[]): RawBuilder<SqlBool> {
+  const parts = regions.flatMap((region) =>
+    region === ''
+      ? [sql<SqlBool>`true`]
+      : scope.regions.map((column) => sql<SqlBool>`${sql.ref(column)} like ${`${region}%`}`),
+  );
+  if (sites.length > 0 && scope.site !== null) {
+    parts.push(sql<SqlBool>`${sql.ref(scope.site)} = any(${sites}::uuid[])`);
+  }
+  return parts.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(parts, sql` or `)})`;
+}
+
+async function prefecturesOf(
+  ctx: AnyContext,
+  db: Reader,
+  scope: PlaceScope,
+  { regions, sites }: Held,
+): Promise<readonly string[] | null> {
+  if (regions.includes('')) return null;
+  const within = ctx.services.use(PREFECTURES);
+  const own = regions.flatMap((region) => (region.length < 4 ? within(region) : [region.slice(0, 4)]));
+  const home = [...new Set(own)].sort();
+  const found = await listPrefectures(db, scope.elsewhere, { regions, sites, home });
+  return [...new Set([...home, ...found])].sort();
+}

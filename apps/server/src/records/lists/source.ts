@@ -1,0 +1,51 @@
+import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
+import type { z } from 'zod';
+import type { AnyList } from '@yizhan/contract';
+import type { AnyContext } from '../../app/context.ts';
+import type { Reader } from '../../app/db/database.ts';
+import type { Scope } from './scope.sql.ts';
+
+/** The parsed query of a list. */
+export type QueryOf<L extends AnyList> = z.output<L['route']['query']>;
+export type FilterName<L extends AnyList> = Exclude<keyof QueryOf<L> & string, 'cursor' | 'limit' | 'sort'>;
+export type SortName<L extends AnyList> = keyof L['sorts'] & string;
+
+/** What a filter may stand on beside its value. */
+export interface ListContext {
+  readonly ctx: AnyContext;
+  /** Day in Shanghai. */
+  readonly today: string;
+}
+
+/** Narrows the list to rows of which it is true. */
+export type Narrowing<D, T extends keyof D> = (eb: ExpressionBuilder<D, T>) => Expression<SqlBool>;
+
+/** What rows are ordered by; never null. The type is how the cursor's value is read back. */
+export interface SortKey {
+  readonly by: Expression<unknown> | string;
+  readonly type: 'timestamptz' | 'date' | 'text' | 'integer';
+}
+
+/**
+ * The SQL of a list, written by hand in a repository; `bindList` puts scope, filters, order, limit and count around
+ * it. Columns are named with their alias.
+ */
+export interface ListSource<L extends AnyList, D, T extends keyof D> {
+  /** Tables joined as filters and scope need them, one row for each row of the list; selects nothing. */
+  readonly from: (db: Reader) => SelectQueryBuilder<D, T, object>;
+  /** Columns of the row's key; a shared table has no prefecture. */
+  readonly key: { readonly prefecture: string | null; readonly id: string };
+  readonly scope: Scope;
+  readonly filters: {
+    readonly [F in FilterName<L>]-?: (
+      value: NonNullable<QueryOf<L>[F]>,
+      at: ListContext,
+    ) => Narrowing<D, T> | null;
+  };
+  readonly sorts: { readonly [S in SortName<L>]: SortKey };
+}
+
+/** Types a source by its list. */
+export function listSource<L extends AnyList>(_list: L) {
+  return <D, T extends keyof D>(source: ListSource<L, D, T>): ListSource<L, D, T> => source;
+}

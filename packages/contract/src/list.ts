@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import type { Verb } from '@yizhan/domain';
+import { defineRoute, type RouteDefinition } from './define-route.ts';
+import { PageQuery, RequiredText } from './common.ts';
+
+/** What stands in a cell, before it is put into words of a language. */
+export type Cell =
+  | string
+  | number
+  | null
+  /** Values that the shared texts name: `{ word: 'vacancyStatus', of: 'published' }`. */
+  | { readonly word: string; readonly of: string | readonly string[] }
+  /** An instant, shown in Shanghai's time. */
+  | { readonly instant: string };
+
+/** A word of the shared texts as a cell; null where there is no value. */
+export function word(catalogue: string, value: string | readonly string[] | null): Cell {
+  return value === null || value.length === 0 ? null : { word: catalogue, of: value };
+}
+
+/** An instant as a cell; null where there is none. */
+export function instant(value: string | null): Cell {
+  return value === null ? null : { instant: value };
+}
+
+/** One column; its heading is the text `lists.<name of the list>.<key>`. */
+export interface ListColumn<Row> {
+  /** What files, printed lists and plain cells of the console show of a row. */
+  readonly cell: (row: Row) => Cell;
+  /** Cannot be left out. */
+  readonly fixed?: true;
+  /** False where it is shown only when somebody chose it. */
+  readonly usual?: false;
+  readonly align?: 'end';
+}
+
+/** An order of the rows, which its column's head switches on. */
+export interface ListSort<Column extends string> {
+  /** The column it goes by; null where there is none to click. */
+  readonly column: Column | null;
+  readonly descending?: true;
+}
+
+export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Whoever takes a list out of the house needs this verb beside the list's own. */
+export const EXPORT_VERB = 'lists.export' satisfies Verb;
+
+export interface ListExport {
+  /** Most rows of one file. */
+  readonly rows: number;
+}
+
+interface ListSpec<
+  Row extends z.ZodObject,
+  Filters extends z.ZodRawShape,
+  Column extends string,
+  Sort extends string,
+> {
+  /** Names the list in texts, addresses, saved views and files. */
+  readonly name: string;
+  /** Id of its route: `module.verb`. */
+  readonly id: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly verb: Verb;
+  readonly row: Row;
+  /** In the order in which they stand. */
+  readonly columns: Readonly<Record<Column, ListColumn<z.output<NoInfer<Row>>>>>;
+  /** Parameters of the query that narrow the list, by name. */
+  readonly filters: Filters;
+  readonly sorts: Readonly<Record<Sort, ListSort<NoInfer<Column>>>>;
+  /** The order unless another is asked for. */
+  readonly sort: NoInfer<Sort>;
+  readonly export: ListExport;
+}
+
+/** The reply of a list. */
+export function listPageOf<Row extends z.ZodType>(row: Row) {
+  return z.object({
+    items: z.array(row),
+    nextCursor: z.string().nullable(),
+    /** Rows that match in all, with the first page; null with later ones and where counting stopped at `atLeast`. */
+    total: z.int().nullable(),
+    /** Where counting stopped; null where it did not. */
+    atLeast: z.int().nullable(),
+  });
+}
+
+/**
+ * A list of records. From one definition come the query's schema, the route, the route that exports it, and the
+ * console's columns, heads and filters; the server binds its SQL with `bindList`.
+ */
+export function defineList<
+  Row extends z.ZodObject,
+  Filters extends z.ZodRawShape,
+  const Column extends string,
+  const Sort extends string,
+>(spec: ListSpec<Row, Filters, Column, Sort>) {
+  const columnNames = keysOf(spec.columns);
+  const sortNames = keysOf(spec.sorts);
+  const narrowed = z.object({ ...spec.filters, sort: z.enum(sortNames).default(spec.sort) });
+  const route = defineRoute({
+    id: spec.id,
+    method: 'GET',
+    path: spec.path,
+    summary: spec.summary,
+    access: { verb: spec.verb },
+    query: z.object({ ...PageQuery.shape, ...narrowed.shape }),
+    reply: listPageOf(spec.row),
+    audit: { none: 'Masked list' },
+  });
+  const exportRoute = defineRoute({
+    id: exportIdOf(spec.id),
+    method: 'POST',
+    path: `${spec.path}/export`,
+    summary: `A file of the list: ${spec.summary}`,
+    access: { verb: EXPORT_VERB },
+    body: z.object({
+      format: z.enum(EXPORT_FORMATS),
+      /** Why it leaves the house; kept on the audit trail. */
+      reason: RequiredText(200),
+      /** In the order of the list; all of them unless told otherwise. */
+      columns: z.array(z.enum(columnNames)).min(1).max(60).optional(),
+      /** Filters and sort, written as in the query of the list. */
+      query: narrowed,
+    }),
+    reply: { stream: 'text/csv' },
+    audit: { action: 'list.exported' },
+    errors: ['list.too_many_rows', 'list.exports_spent'],
+    limitPerMinute: 10,
+  });
+  return { ...spec, columnNames, sortNames, route, exportRoute };
+}
+
+/** A list whatever its rows are. */
+export interface AnyList {
+  readonly name: string;
+  readonly id: string;
+  readonly verb: Verb;
+  readonly row: z.ZodObject;
+  readonly columns: Readonly<Record<string, ListColumn<never>>>;
+  readonly columnNames: readonly string[];
+  readonly sorts: Readonly<Record<string, ListSort<string>>>;
+  readonly sortNames: readonly string[];
+  readonly sort: string;
+  readonly export: ListExport;
+  readonly route: RouteDefinition & { readonly method: 'GET'; readonly query: z.ZodObject };
+  readonly exportRoute: RouteDefinition & { readonly method: 'POST'; readonly body: z.ZodObject };
+}
+
+/** The names of a list's columns. */
+export type ColumnOf<L extends AnyList> = L['columnNames'][number];
+
+function exportIdOf(id: string): string {
+  const [module = '', verb = ''] = id.split('.');
+  return `${module}.export${verb.slice(0, 1).toUpperCase()}${verb.slice(1)}`;
+}
+
+/** The keys of a record that holds nothing but them. */
+function keysOf<const Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
+  // `Object.keys` tells no more than `string`, because a record could hold more than its type says.
+  return Object.keys(record) as Key[];
+}
