@@ -58,7 +58,10 @@ export async function findVacancyListRow(db: Reader, ref: Ref): Promise<VacancyL
 }
 
 /** With the counts that lists show, by id. */
-export async function findVacancyListRows(db: Reader, refs: readonly Ref[]): Promise<ReadonlyMap<string, VacancyListRow>> {
+export async function findVacancyListRows(
+  db: Reader,
+  refs: readonly Ref[],
+): Promise<ReadonlyMap<string, VacancyListRow>> {
   if (refs.length === 0) return new Map();
   const rows = await listQuery(db)
     .where((eb) =>

@@ -42,8 +42,7 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
   const { source, show } = binding;
 
   async function request(ctx: AnyContext, query: AnyQuery, within: Within): Promise<ListRequest<D, T>> {
-    const scoped =
-      'verb' in within ? await scopedTo(ctx, source.scope, within.verb, within.actor) : within;
+    const scoped = 'verb' in within ? await scopedTo(ctx, source.scope, within.verb, within.actor) : within;
     const name = typeof query['sort'] === 'string' ? query['sort'] : list.sort;
     const sorts: Readonly<Record<string, SortKey>> = source.sorts;
     const sort = sorts[name] ?? sorts[list.sort];

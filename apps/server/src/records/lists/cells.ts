@@ -40,7 +40,5 @@ export function cellText(cell: Cell, locale: Locale): string | number {
   if (typeof cell !== 'object') return cell;
   if ('instant' in cell) return CLOCK.format(new Date(cell.instant));
   const values = typeof cell.of === 'string' ? [cell.of] : cell.of;
-  return values
-    .map((value) => textAt(WORDS[locale], `${cell.word}.${value}`) ?? value)
-    .join(BETWEEN[locale]);
+  return values.map((value) => textAt(WORDS[locale], `${cell.word}.${value}`) ?? value).join(BETWEEN[locale]);
 }

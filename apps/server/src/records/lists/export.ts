@@ -68,7 +68,14 @@ export async function exportList<D, T extends keyof D>(
     action: 'list.exported',
     entity: { kind: 'list', id: list.name },
     region: regionOfGrants(actor.grants),
-    summary: { list: list.name, format: order.format, reason: order.reason, rows, columns, query: order.query },
+    summary: {
+      list: list.name,
+      format: order.format,
+      reason: order.reason,
+      rows,
+      columns,
+      query: order.query,
+    },
   });
 
   // The rows are read after this transaction has ended, so that a long download holds none open.

@@ -1,7 +1,8 @@
 import { defineError } from '../../app/errors.ts';
 
 export const ListTooLong = defineError('list.too_many_rows', 422, {
-  'zh-CN': '符合条件的超过 {most} 条，一次最多导出 {most} 条，没有导出。请加上条件（比如地区、站点、状态）缩小范围，分几次导出。',
+  'zh-CN':
+    '符合条件的超过 {most} 条，一次最多导出 {most} 条，没有导出。请加上条件（比如地区、站点、状态）缩小范围，分几次导出。',
   en: 'More than {most} rows match, and one file takes {most} at most; nothing was exported. Please narrow the list (region, site, status) and export it in parts.',
 });
 export const ExportsSpent = defineError('list.exports_spent', 429, {

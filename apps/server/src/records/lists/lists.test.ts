@@ -111,7 +111,10 @@ describe.each(composition.lists)('$id', ({ list: { sortNames }, scope, anyPage }
       for (const sort of sortNames) {
         statements.length = 0;
         await anyPage(ctx, { sort, limit: 1 });
-        const column = place.prefecture.split('.').map((part) => `"${part}"`).join('.');
+        const column = place.prefecture
+          .split('.')
+          .map((part) => `"${part}"`)
+          .join('.');
         const keys = statements.filter((statement) => statement.includes(' as "at" '));
         expect(keys).toHaveLength(1);
         expect(keys[0]).toMatch(new RegExp(`${column} (= \\$|in \\(\\$)`));
@@ -127,7 +130,12 @@ describe.each(composition.lists)('$id', ({ list: { sortNames }, scope, anyPage }
   it('refuses a page marker that is none of its own', async () => {
     const { ctx } = watched([{ role: 'administrator', region: '', siteId: null }]);
     const [sort = ''] = sortNames;
-    const marks = [['nothing', '2026-01-01 00:00:00+00', newId()], [sort, "'; drop table", newId()], [sort], {}];
+    const marks = [
+      ['nothing', '2026-01-01 00:00:00+00', newId()],
+      [sort, "'; drop table", newId()],
+      [sort],
+      {},
+    ];
     for (const mark of marks) {
       const cursor = Buffer.from(JSON.stringify(mark)).toString('base64url');
       await expect(anyPage(ctx, { cursor })).rejects.toMatchObject({ code: 'cursor.invalid' });
@@ -162,7 +170,9 @@ describe('the export', () => {
     const response = await download(administrator, { columns: ['status', 'title', 'created'] });
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toContain('text/csv');
-    expect(decodeURIComponent(String(response.headers['content-disposition']))).toContain('岗位 2026-11-18.csv');
+    expect(decodeURIComponent(String(response.headers['content-disposition']))).toContain(
+      '岗位 2026-11-18.csv',
+    );
     const [head, ...lines] = response.body.trim().split('\r\n');
     expect(response.body.startsWith('\uFEFF')).toBe(true);
     expect(head).toBe('招什么人,状态,录入');

@@ -3,7 +3,8 @@ import type { DB, Reader } from '../../app/db/database.ts';
 
 /** A distributed table whose rows may belong to somebody of another prefecture. */
 export interface PlacedTable {
-  readonly table: keyof DB & ('seekers' | 'vacancies' | 'employers' | 'placements' | 'follow_ups' | 'help_requests');
+  readonly table: keyof DB &
+    ('seekers' | 'vacancies' | 'employers' | 'placements' | 'follow_ups' | 'help_requests');
   /** Its `region_code` may lie in another prefecture than the row. */
   readonly byRegion: boolean;
   /** It has a `site_id`, and the site may lie in another prefecture than the row. */
@@ -17,7 +18,11 @@ export interface PlacedTable {
 export async function listPrefectures(
   db: Reader,
   tables: readonly PlacedTable[],
-  place: { readonly regions: readonly string[]; readonly sites: readonly string[]; readonly home: readonly string[] },
+  place: {
+    readonly regions: readonly string[];
+    readonly sites: readonly string[];
+    readonly home: readonly string[];
+  },
 ): Promise<string[]> {
   const found = new Set<string>();
   for (const { table, byRegion, bySite } of tables) {

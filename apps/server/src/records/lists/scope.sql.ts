@@ -54,7 +54,12 @@ export function everything(prefectures: readonly string[]): Scoped {
 }
 
 /** The rows of a scope within which the caller holds the verb. */
-export function scopedTo(ctx: AnyContext, scope: Scope, verb: Verb, actor: Actor = ctx.actor): Promise<Scoped> {
+export function scopedTo(
+  ctx: AnyContext,
+  scope: Scope,
+  verb: Verb,
+  actor: Actor = ctx.actor,
+): Promise<Scoped> {
   return scopedWithin(ctx, scope, scopeOf(actor, verb), actor);
 }
 
@@ -64,7 +69,11 @@ async function scopedWithin(ctx: AnyContext, scope: Scope, held: Held, actor: Ac
   return { prefectures: await prefecturesOf(ctx, ctx.db, scope, held), where: within(scope, regions, sites) };
 }
 
-function within(scope: PlaceScope, regions: readonly string[], sites: readonly string[]): RawBuilder<SqlBool> {
+function within(
+  scope: PlaceScope,
+  regions: readonly string[],
+  sites: readonly string[],
+): RawBuilder<SqlBool> {
   const parts = regions.flatMap((region) =>
     region === ''
       ? [sql<SqlBool>`true`]

@@ -7,6 +7,7 @@ export function searched(column: string) {
   return (words: string, { ctx }: ListContext) => {
     if (words.trim() === '') return null;
     const query = ctx.services.use(SEARCH).toSearchQuery(words);
-    return () => (query === null ? sql<SqlBool>`false` : sql<SqlBool>`${sql.ref(column)} @@ ${toTsQuery(query)}`);
+    return () =>
+      query === null ? sql<SqlBool>`false` : sql<SqlBool>`${sql.ref(column)} @@ ${toTsQuery(query)}`;
   };
 }
