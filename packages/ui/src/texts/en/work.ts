@@ -32,6 +32,7 @@ export const work: SameKeys<typeof zh> = {
       people: 'Manage the people of one’s employer',
     },
     session: { use: 'Sign in' },
+    lists: { export: 'Export lists' },
     todo: { read: 'See today’s list' },
     search: { use: 'Search' },
     sites: { edit: 'Edit sites', create: 'Add sites' },

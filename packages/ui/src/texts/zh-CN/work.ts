@@ -39,6 +39,7 @@ export const work = {
       people: '管理单位的人',
     },
     session: { use: '登录使用' },
+    lists: { export: '导出名单' },
     todo: { read: '看今天要办的事' },
     search: { use: '搜索' },
     sites: { edit: '修改站点', create: '新建站点' },
