@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import type { matchingRoutes, MatchBlock } from '@yizhan/contract';
-import { authorise } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { getSeekerForUpdate, ownRef } from '../seekers/index.ts';
-import { findVacancyRow, VacancyUnknown } from '../vacancies/index.ts';
+import { getVisibleVacancy } from '../vacancies/index.ts';
 import { deleteBlock, insertBlock, listBlocks } from './matching.repository.ts';
 
 /** Bars an employer's vacancies from a person's list. Repeating it changes nothing. */
@@ -15,9 +14,7 @@ export async function blockPair(
 ): Promise<void> {
   const ref = toRef(input.seekerId);
   const seeker = await getSeekerForUpdate(ctx, ref, 'matching.use');
-  const vacancy = await findVacancyRow(ctx.trx, toRef(input.vacancyId));
-  if (vacancy === undefined) throw VacancyUnknown();
-  authorise(ctx.actor, 'matching.use', { region: seeker.region_code, siteId: seeker.site_id });
+  const vacancy = await getVisibleVacancy(ctx, toRef(input.vacancyId));
   const isNew = await insertBlock(ctx.trx, {
     seeker: ref,
     employerId: vacancy.employer_id,

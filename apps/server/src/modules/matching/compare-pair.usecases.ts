@@ -4,7 +4,7 @@ import { pictureOf, type Audience } from '@yizhan/matching';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { getSeeker, ownRecord, SeekerUnknown } from '../seekers/index.ts';
-import { findVacancyRow, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
+import { findVacancyRow, getVisibleVacancy, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
 import { keyOf, refOf } from '../engine-inputs/index.ts';
 import { MATCHING, pairKey, type Judgement } from './matching.service.ts';
 import { countRecommended, listFeedback, findQueue } from './list-feedback.repository.ts';
@@ -23,6 +23,7 @@ export async function explainPair(
 ): Promise<Reply<typeof matchingRoutes.pair>> {
   const pair = { seeker: toRef(seekerId), vacancy: toRef(vacancyId) };
   await getSeeker(ctx, pair.seeker, 'seekers.read');
+  await getVisibleVacancy(ctx, pair.vacancy);
   return verdictOf(ctx, await judgePair(ctx, pair), 'staff');
 }
 
@@ -56,6 +57,7 @@ export async function comparePair(
 ): Promise<Reply<typeof matchingRoutes.comparePair>> {
   const pair = { seeker: toRef(seekerId), vacancy: toRef(vacancyId) };
   await getSeeker(ctx, pair.seeker, 'seekers.read');
+  await getVisibleVacancy(ctx, pair.vacancy);
   const judged = await judgePair(ctx, pair);
   const verdict = await verdictOf(ctx, judged, 'staff');
   const queue = await findQueue(ctx.db, pair.vacancy);

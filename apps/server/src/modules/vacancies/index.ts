@@ -1,6 +1,6 @@
 export { recheck } from './checks/checks.ts';
 export { searchColumn, vacancyColumns } from './vacancies.columns.ts';
-export { updateVacancy, getVacancyForUpdate, getVacancy } from './vacancies.usecases.ts';
+export { updateVacancy, getVacancyForUpdate, getVacancy, getVisibleVacancy } from './vacancies.usecases.ts';
 export { freePlace, transitionVacancy, reopenIfFree, takePlace } from './transitions.usecases.ts';
 export { findVacancyRow, type VacancyFullRow } from './vacancies.repository.ts';
 export { owns } from './vacancies.policy.ts';

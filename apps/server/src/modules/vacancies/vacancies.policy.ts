@@ -55,6 +55,11 @@ export function authoriseNew(
   authoriseAt(actor, verb, { ...row, site_id: row.employer_site });
 }
 
+/** Once public, a vacancy is for everybody; before that for those of its places. */
+export function isVisible(actor: Actor, row: Located & Pick<VacancyFullRow, 'first_published_at'>): boolean {
+  return row.first_published_at !== null || mayAt(actor, 'vacancies.read', row);
+}
+
 /** The verb a move asks of staff. Some moves are the platform's own: nobody asks for them. */
 const MOVE_VERBS = {
   submit: 'vacancies.edit',

@@ -14,7 +14,7 @@ import { recountPublication } from './counting.ts';
 import { renewPublic } from './publication/publication.ts';
 import { ExpiryPast, HeadcountBelowHired, VacancyClosed, VacancyUnknown } from './vacancies.errors.ts';
 import { vacancyFlow } from './vacancies.flow.ts';
-import { authoriseAt, authoriseNew, EDITABLE, owns } from './vacancies.policy.ts';
+import { authoriseAt, authoriseNew, EDITABLE, isVisible, owns } from './vacancies.policy.ts';
 import {
   findVacancyRow,
   insertVacancy,
@@ -216,5 +216,12 @@ export async function getVacancy(ctx: AnyContext, ref: Ref): Promise<VacancyFull
   const row = await findVacancyRow(ctx.db, ref);
   if (row === undefined) throw VacancyUnknown();
   authoriseAt(ctx.actor, 'vacancies.read', row);
+  return row;
+}
+
+/** A vacancy that was ever public, or that the caller may read. @throws VacancyUnknown */
+export async function getVisibleVacancy(ctx: AnyContext, ref: Ref): Promise<VacancyFullRow> {
+  const row = await findVacancyRow(ctx.db, ref);
+  if (row === undefined || !isVisible(ctx.actor, row)) throw VacancyUnknown();
   return row;
 }

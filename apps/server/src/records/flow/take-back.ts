@@ -65,11 +65,11 @@ export async function takeBack(ctx: WriteContext, key: ActionKey): Promise<Taken
   const found = await findAction(ctx.trx, key);
   if (found === undefined) throw ActionUnknown();
   const bound = flowOf(ctx.services, found.noun);
-  if (found.undo === null) throw ActionFinal({ move: wordOf(bound.words.moves, found.move, ctx.locale) });
   const record = recordOf(found);
   // In the order in which the action took its locks; a second look under them, for somebody may have been quicker.
   const held = await bound.lock(ctx, record, found.move);
   held.authorise(ctx, found.move);
+  if (found.undo === null) throw ActionFinal({ move: wordOf(bound.words.moves, found.move, ctx.locale) });
   const row = await lockAction(ctx.trx, key);
   if (row === undefined) throw ActionUnknown();
   await assertInTime(ctx, bound, row);

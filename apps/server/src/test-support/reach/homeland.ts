@@ -1,0 +1,170 @@
+import { routes } from '@yizhan/contract';
+import { recordId, shortId } from '../../app/ids.ts';
+import { person, selfRegistered } from '../people.ts';
+import type { Caller } from '../platform.ts';
+import { employerInput, publish, vacancyInput } from '../records.ts';
+import { createWorld, type World } from '../tour/world.ts';
+
+/** A record as far as a route needs it. */
+interface Known {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Records of one site of 岳塘区 in 湘潭, of everything that a route names in its path. */
+export interface Homeland {
+  readonly world: World;
+  /** Whoever may do all that staff of the prefecture may. */
+  readonly officer: Caller;
+  readonly county: string;
+  readonly site: Known & { readonly name: string };
+  readonly seeker: Known;
+  readonly twin: Known;
+  /** Somebody of the next county. */
+  readonly neighbourId: string;
+  readonly groupId: string;
+  readonly employer: Known;
+  readonly vacancy: Known;
+  readonly draft: Known;
+  readonly findingId: string;
+  readonly placement: Known;
+  readonly actionId: string;
+  readonly followUpId: string;
+  readonly doneFollowUpId: string;
+  readonly callBack: Known;
+  readonly feedbackId: string;
+  readonly messageId: string;
+  readonly importRun: Known;
+  readonly importedId: string;
+  readonly mappingId: string;
+  readonly staff: Known & { readonly name: string };
+  readonly roundId: string;
+  readonly portal: Portal;
+}
+
+/** What one person and one employer have on the portal, who they are, and somebody else of each kind. */
+interface Portal {
+  readonly seeker: Caller;
+  readonly otherSeeker: Caller;
+  readonly feedbackId: string;
+  readonly application: Known;
+  readonly employer: Caller;
+  readonly otherEmployer: Caller;
+  readonly vacancy: Known;
+}
+
+export async function createHomeland(): Promise<Homeland> {
+  const world = await createWorld();
+  const { platform, a: half } = world;
+  const siteId = shortId(half.siteId);
+  const officer = await platform.staff('administrator', { region: half.prefecture });
+  const clerk = await platform.staff('site_staff', { siteId });
+  const params = { id: recordId(half.seeker) };
+
+  const twin = await person(clerk, {}, { regionCode: '430304004' });
+  await officer.call(routes.seekers.addGroup, {
+    params,
+    body: { group: 'veteran', evidence: '退役证', validFrom: '2026-01-01' },
+  });
+  const { feedback } = await officer.call(routes.matching.giveFeedback, {
+    body: { seekerId: params.id, vacancyId: recordId(half.vacancy), list: 'seeker', kind: 'pin' },
+  });
+  const hired = await officer.call(routes.placements.get, { params: { id: recordId(half.hired) } });
+  const [done, waiting] = hired.followUps;
+  await officer.call(routes.placements.followUp, {
+    params: { id: done?.id ?? '' },
+    body: { outcome: 'unreachable', note: '' },
+  });
+  const draft = await officer.call(routes.vacancies.get, { params: { id: recordId(half.draft) } });
+  const callBacks = await officer.call(routes.callBacks.list, { query: {} });
+  const messages = await officer.call(routes.notifications.messages, { query: {} });
+  const staff = await officer.call(routes.identity.listStaff, { query: { siteId } });
+  const site = await officer.call(routes.sites.get, { params: { id: siteId } });
+  await platform.services.db
+    .insertInto('region_points')
+    .values({ region_code: half.region, source: 'bureau', lng: 112.95, lat: 27.85, updated_at: world.now })
+    .execute();
+  const placement = await officer.call(routes.placements.get, { params: { id: recordId(half.placement) } });
+  const seeker = await officer.call(routes.seekers.get, { params });
+
+  return {
+    world,
+    officer,
+    county: half.region,
+    site,
+    seeker,
+    twin,
+    neighbourId: (await person(officer, {}, { regionCode: '430302001' })).id,
+    groupId: one(seeker.memberships).id,
+    employer: await officer.call(routes.employers.get, { params: { id: recordId(half.employer) } }),
+    vacancy: await officer.call(routes.vacancies.get, { params: { id: recordId(half.vacancy) } }),
+    draft,
+    findingId: one(draft.findings).id,
+    placement,
+    actionId: placement.undo?.actionId ?? '',
+    followUpId: waiting?.id ?? '',
+    doneFollowUpId: done?.id ?? '',
+    callBack: one(callBacks.items),
+    feedbackId: feedback.id,
+    messageId: one(messages.items).id,
+    ...(await importsOf(await platform.staff('site_manager', { siteId }))),
+    staff: one(staff.items),
+    roundId: (await officer.call(routes.rounds.start, { body: { regionCode: half.prefecture } })).id,
+    portal: await portalOf(world, officer),
+  };
+}
+
+function one<T>(items: readonly T[]): T {
+  const [first] = items;
+  if (first === undefined) throw new Error('expected a record');
+  return first;
+}
+
+/** A file that waits to be started, and one that was, with its mapping kept. */
+async function importsOf(manager: Caller) {
+  const upload = async (fileName: string) =>
+    manager.call(routes.imports.upload, {
+      params: { kind: 'vacancies' },
+      file: new Blob([`岗位名称,单位名称,工作地点\n保安,${fileName}有限公司,岳塘区书院路街道1号\n`]),
+      fileName,
+    });
+  const importRun = await upload('一.csv');
+  const started = await upload('二.csv');
+  await manager.call(routes.imports.start, {
+    params: { id: started.id },
+    body: { version: started.version, mapping: started.mapping, saveMappingAs: '驿站的表' },
+  });
+  const mappings = await manager.call(routes.imports.mappings, { params: { kind: 'vacancies' } });
+  return { importRun, importedId: started.id, mappingId: one(mappings.items).id };
+}
+
+async function portalOf({ platform, a }: World, officer: Caller): Promise<Portal> {
+  const { own: seeker } = await selfRegistered(platform, '赵敏', { regionCode: '430304004' });
+  const { own: otherSeeker } = await selfRegistered(platform, '钱丽', { regionCode: '430304004' });
+  const employer = await employerOf(platform, '13973200001', '湘潭一号物业有限公司');
+  const otherEmployer = await employerOf(platform, '13973200002', '湘潭二号物业有限公司');
+  const { employerId: _none, ...fields } = vacancyInput('', { title: '园区保安' });
+  const posted = await employer.call(routes.ownEmployer.postVacancy, { body: fields });
+  const vacancy = await publish(officer, posted);
+  await seeker.call(routes.me.apply, { body: { vacancyId: vacancy.id } });
+  const { items } = await seeker.call(routes.me.applications, {});
+  const { feedbackId } = await seeker.call(routes.me.hide, {
+    params: { id: recordId(a.vacancy) },
+    body: { reason: 'too_far' },
+  });
+  return {
+    seeker,
+    otherSeeker,
+    feedbackId,
+    application: one(items),
+    employer,
+    otherEmployer,
+    vacancy,
+  };
+}
+
+async function employerOf(platform: World['platform'], phone: string, name: string): Promise<Caller> {
+  const own = await platform.account('employer', phone);
+  await own.call(routes.ownEmployer.save, { body: { ...employerInput({ name }), contactPhone: null } });
+  return own;
+}

@@ -1,0 +1,273 @@
+import { routes, type CallInput, type RouteDefinition } from '@yizhan/contract';
+import { regionsFor, type Grant, type Place, type Verb } from '@yizhan/domain';
+import { recordId } from '../../app/ids.ts';
+import { profileInput } from '../people.ts';
+import { employerInput, siteInput, vacancyInput } from '../records.ts';
+import type { Homeland } from './homeland.ts';
+
+/** How a route that names records is tried from elsewhere. */
+export interface Try {
+  readonly route: RouteDefinition;
+  /** Where the records lie that it names. */
+  readonly place: (home: Homeland) => Place;
+  /** The verb asked of the record, where it is not that of the route. */
+  readonly verb?: Verb;
+  /** Instead of the place: which grants reach it. */
+  readonly reached?: (grant: Grant, home: Homeland) => boolean;
+  readonly input: (home: Homeland) => object;
+  /** With a record of the caller's own beside one of the site's: refused to everybody. */
+  readonly never?: (home: Homeland) => object;
+}
+
+/** Work of the site's county. */
+const atSite = (home: Homeland): Place => ({ region: '430304004', siteId: home.world.a.siteId });
+/** What belongs to the site alone. */
+const ofSite = (home: Homeland): Place => ({ ...atSite(home), belongsToSite: true });
+
+interface How<J> {
+  readonly place?: Try['place'];
+  readonly verb?: Verb;
+  readonly reached?: NonNullable<Try['reached']>;
+  readonly never?: (home: Homeland) => J;
+}
+
+function tried<
+  const R extends RouteDefinition,
+  const I extends CallInput<R>,
+  const J extends CallInput<R>,
+>(route: R, input: (home: Homeland) => I, { place = atSite, ...how }: How<J> = {}): Try {
+  // The calls of all routes stand in one list, which cannot keep what each of them takes.
+  return { route, place, ...how, input } as Try;
+}
+
+const id = (record: { readonly id: string }) => ({ params: { id: record.id } });
+const elsewhere = (home: Homeland): string => recordId(home.world.b.seeker);
+const PERIOD = { from: '2026-11-01', to: '2026-11-18' };
+const COUNTED = { params: { code: 'people_registered' } } as const;
+const PHONE = { what: 'phone', purpose: 'call' } as const;
+const inCounty = { place: (home: Homeland): Place => ({ region: home.county }) };
+
+/** Rounds are read above and below the division they were made for. */
+const roundReached = (grant: Grant, home: Homeland): boolean =>
+  regionsFor([grant], 'indicators.read').some(
+    (region) => region.startsWith(home.world.a.prefecture) || home.world.a.prefecture.startsWith(region),
+  );
+
+/** Every route for staff that names a record in its path; reads first, and what ends a record last. */
+export const TRIES: readonly Try[] = [
+  tried(routes.seekers.get, (h) => id(h.seeker)),
+  tried(routes.seekers.timeline, (h) => ({ ...id(h.seeker), query: {} })),
+  tried(routes.seekers.duplicates, (h) => id(h.seeker)),
+  tried(routes.seekers.mergePreview, (h) => ({ params: { id: h.seeker.id, dropId: h.twin.id } }), {
+    never: (h) => ({ params: { id: h.neighbourId, dropId: h.twin.id } }),
+  }),
+  tried(routes.employers.get, (h) => id(h.employer)),
+  tried(routes.employers.timeline, (h) => ({ ...id(h.employer), query: {} })),
+  tried(routes.vacancies.get, (h) => id(h.vacancy)),
+  tried(routes.vacancies.timeline, (h) => ({ ...id(h.vacancy), query: {} })),
+  tried(routes.imports.get, (h) => id(h.importRun), { place: ofSite }),
+  tried(routes.imports.rejections, (h) => ({ ...id(h.importRun), query: {} }), { place: ofSite }),
+  tried(routes.imports.rejectedFile, (h) => id(h.importRun), { place: ofSite }),
+  tried(routes.matching.forSeeker, (h) => ({ ...id(h.seeker), query: {} })),
+  tried(routes.matching.forVacancy, (h) => ({ ...id(h.vacancy), query: {} })),
+  tried(routes.matching.pair, (h) => ({ params: { seekerId: h.seeker.id, vacancyId: h.vacancy.id } }), {
+    never: (h) => ({ params: { seekerId: elsewhere(h), vacancyId: h.draft.id } }),
+  }),
+  tried(
+    routes.matching.comparePair,
+    (h) => ({ params: { seekerId: h.seeker.id, vacancyId: h.vacancy.id } }),
+    { never: (h) => ({ params: { seekerId: elsewhere(h), vacancyId: h.draft.id } }) },
+  ),
+  tried(routes.matching.openings, (h) => id(h.seeker)),
+  tried(routes.placements.get, (h) => id(h.placement)),
+  tried(routes.notifications.message, (h) => ({ params: { id: h.messageId } })),
+  tried(routes.notifications.ofSeeker, (h) => id(h.seeker)),
+  tried(routes.notifications.ofEmployer, (h) => id(h.employer)),
+  tried(routes.rounds.get, (h) => ({ params: { id: h.roundId } }), { reached: roundReached }),
+  tried(routes.rounds.report, (h) => ({ params: { id: h.roundId } }), { reached: roundReached }),
+  tried(routes.rounds.exportCsv, (h) => ({ params: { id: h.roundId } }), { reached: roundReached }),
+  tried(routes.indicators.series, (h) => ({ ...COUNTED, query: { ...PERIOD, region: h.county } }), inCounty),
+  tried(
+    routes.indicators.breakdown,
+    (h) => ({ ...COUNTED, query: { ...PERIOD, region: h.county } }),
+    inCounty,
+  ),
+  tried(routes.indicators.records, (h) => ({ ...COUNTED, query: { ...PERIOD, region: h.county } }), inCounty),
+  tried(
+    routes.indicators.exportCsv,
+    (h) => ({ ...COUNTED, query: { ...PERIOD, region: h.county } }),
+    inCounty,
+  ),
+
+  tried(routes.seekers.addNote, (h) => ({ ...id(h.seeker), body: { kind: 'remark', note: '来过' } })),
+  tried(routes.seekers.addGroup, (h) => ({
+    ...id(h.seeker),
+    body: { group: 'disabled', evidence: '残疾证', validFrom: '2026-01-01' },
+  })),
+  tried(routes.seekers.setConsent, (h) => ({ ...id(h.seeker), body: { purpose: 'sms', given: false } })),
+  tried(routes.seekers.reveal, (h) => ({ ...id(h.seeker), body: PHONE })),
+  tried(routes.seekers.endGroup, (h) => ({
+    params: { id: h.seeker.id, groupId: h.groupId },
+    body: { on: '2026-11-18', reason: '登记错了' },
+  })),
+  tried(routes.seekers.update, (h) => {
+    return {
+      ...id(h.seeker),
+      body: {
+        name: '王秀英',
+        sex: 'female',
+        birthDate: '1980-05-06',
+        version: h.seeker.version,
+        siteId: null,
+        status: 'active',
+        serviceStep: 'serve',
+        profile: profileInput(),
+      },
+    };
+  }),
+  tried(routes.employers.addNote, (h) => ({ ...id(h.employer), body: { kind: 'call', note: '打过电话' } })),
+  tried(routes.employers.reveal, (h) => ({ ...id(h.employer), body: PHONE })),
+  tried(routes.employers.update, (h) => ({
+    ...id(h.employer),
+    body: { ...employerInput({ name: '改过的名字' }), version: h.employer.version },
+  })),
+  tried(routes.vacancies.decideFinding, (h) => ({
+    params: { id: h.draft.id, findingId: h.findingId },
+    body: { accept: true, reason: '看过了' },
+  })),
+  tried(routes.vacancies.update, (h) => {
+    const { employerId: _employer, ...fields } = vacancyInput('');
+    return { ...id(h.draft), body: { ...fields, version: h.draft.version } };
+  }),
+  tried(routes.vacancies.act, (h) => ({
+    ...id(h.vacancy),
+    body: { version: h.vacancy.version, action: 'confirm' },
+  })),
+  tried(routes.notifications.refuseForSeeker, (h) => ({
+    ...id(h.seeker),
+    body: { purpose: 'offers', refused: true },
+  })),
+  tried(routes.notifications.refuseForEmployer, (h) => ({
+    ...id(h.employer),
+    body: { purpose: 'offers', refused: true },
+  })),
+  tried(routes.notifications.resend, (h) => ({ params: { id: h.messageId } })),
+  tried(routes.matching.answerProposal, (h) => ({
+    ...id(h.seeker),
+    body: { proposal: 'way:35', accept: true },
+  })),
+  tried(routes.matching.undoFeedback, (h) => ({ params: { id: h.feedbackId } })),
+  tried(routes.sites.update, (h) => ({
+    ...id(h.site),
+    body: { ...siteInput({ name: h.site.name }), version: h.site.version },
+  }), { place: ofSite }),
+  tried(routes.placements.followUp, (h) => ({
+    params: { id: h.followUpId },
+    body: { outcome: 'still_there' },
+  })),
+  tried(routes.placements.correctFollowUp, (h) => ({
+    params: { id: h.doneFollowUpId },
+    body: { reason: '按错了' },
+  })),
+  tried(routes.callBacks.reveal, (h) => ({ ...id(h.callBack), body: PHONE })),
+  tried(routes.callBacks.move, (h) => ({
+    ...id(h.callBack),
+    body: { version: h.callBack.version, move: 'finish' },
+  })),
+  tried(routes.actions.takeBack, (h) => ({ params: { id: h.actionId } }), { verb: 'placements.move' }),
+  tried(routes.placements.move, (h) => ({
+    ...id(h.placement),
+    body: { version: h.placement.version, move: { action: 'accept' } },
+  })),
+  tried(routes.identity.resetPassword, (h) => ({
+    ...id(h.staff),
+    body: { password: 'another long password' },
+  })),
+  tried(routes.identity.updateStaff, (h) => ({
+    ...id(h.staff),
+    body: {
+      version: h.staff.version,
+      name: h.staff.name,
+      grants: Array.of({ role: 'site_staff' as const, region: h.county }),
+      disabled: false,
+    },
+  })),
+  tried(routes.imports.start, (h) => ({
+    ...id(h.importRun),
+    body: { version: h.importRun.version, mapping: {} },
+  }), { place: ofSite }),
+  tried(routes.imports.cancel, (h) => ({ params: { id: h.importedId } }), { place: ofSite }),
+  tried(routes.imports.deleteMapping, (h) => ({ params: { id: h.mappingId } }), inCounty),
+  tried(routes.rounds.cancel, (h) => ({ params: { id: h.roundId } }), {
+    place: (h) => ({ region: h.world.a.prefecture }),
+  }),
+  tried(routes.regionPoints.drop, (h) => ({ params: { code: h.county } }), inCounty),
+  tried(routes.seekers.merge, (h) => ({
+    params: { id: h.seeker.id },
+    body: {
+      dropId: h.twin.id,
+      version: h.seeker.version,
+      dropVersion: h.twin.version,
+      reason: '同一个人',
+    },
+  }), {
+    never: (h) => ({
+      params: { id: h.neighbourId },
+      body: { dropId: h.twin.id, version: 1, dropVersion: h.twin.version, reason: '同一个人' },
+    }),
+  }),
+  tried(routes.employers.blacklist, (h) => ({
+    ...id(h.employer),
+    body: { version: h.employer.version, listed: true, reason: '收押金', until: '2027-11-18' },
+  })),
+  tried(routes.employers.verify, (h) => ({
+    ...id(h.employer),
+    body: { version: h.employer.version, result: 'rejected', note: '执照过期' },
+  })),
+];
+
+/** Routes whose path names something that is for everybody who holds the verb. */
+export const FOR_ALL: Readonly<Record<string, string>> = {
+  'quality.version': 'the weights are one set for the whole network',
+  'me.hide': 'a published vacancy, on the own list',
+  'me.whyNot': 'a published vacancy, and the own record',
+  'me.unblock': 'an employer, on the own list',
+};
+
+/** How somebody else tries what belongs to one person or employer of the portal. */
+export interface OwnTry {
+  readonly route: RouteDefinition;
+  readonly as: 'otherSeeker' | 'otherEmployer';
+  readonly input: (home: Homeland) => object;
+}
+
+function own<const R extends RouteDefinition, const I extends CallInput<R>>(
+  as: OwnTry['as'],
+  route: R,
+  input: (home: Homeland) => I,
+): OwnTry {
+  return { as, route, input: input as (home: Homeland) => object };
+}
+
+export const OWN_TRIES: readonly OwnTry[] = [
+  own('otherSeeker', routes.me.unhide, ({ portal }) => ({ params: { id: portal.feedbackId } })),
+  own('otherSeeker', routes.me.withdraw, ({ portal }) => ({
+    ...id(portal.application),
+    body: { version: portal.application.version, reason: 'seeker_found_other' },
+  })),
+  own('otherEmployer', routes.ownEmployer.vacancy, ({ portal }) => id(portal.vacancy)),
+  own('otherEmployer', routes.ownEmployer.candidates, ({ portal }) => id(portal.vacancy)),
+  own('otherEmployer', routes.ownEmployer.updateVacancy, ({ portal }) => {
+    const { employerId: _employer, ...fields } = vacancyInput('');
+    return { ...id(portal.vacancy), body: { ...fields, version: portal.vacancy.version } };
+  }),
+  own('otherEmployer', routes.ownEmployer.answer, ({ portal }) => ({
+    ...id(portal.application),
+    body: { version: portal.application.version, answer: { action: 'accept' } },
+  })),
+  own('otherEmployer', routes.ownEmployer.invite, ({ portal }) => ({ ...id(portal.vacancy), body: {} })),
+  own('otherEmployer', routes.ownEmployer.act, ({ portal }) => ({
+    ...id(portal.vacancy),
+    body: { version: portal.vacancy.version, action: 'withdraw' },
+  })),
+];
