@@ -126,7 +126,8 @@ describe('every route that names a record', () => {
       for (const { grant, caller } of callers.filter(({ from }) => from === 'site')) {
         if (!roleHas(grant.role, verbOf(one)) || !isReached(one, grant)) continue;
         const [status, code] = await answer(caller, one.route, one.input(home));
-        if (status !== 200 && status !== 409) wrong.push(`${one.route.id} as ${grant.role}: ${status} ${code}`);
+        if (status !== 200 && status !== 409)
+          wrong.push(`${one.route.id} as ${grant.role}: ${status} ${code}`);
       }
     }
     expect(wrong).toEqual([]);

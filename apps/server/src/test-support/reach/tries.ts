@@ -31,11 +31,11 @@ interface How<J> {
   readonly never?: (home: Homeland) => J;
 }
 
-function tried<
-  const R extends RouteDefinition,
-  const I extends CallInput<R>,
-  const J extends CallInput<R>,
->(route: R, input: (home: Homeland) => I, { place = atSite, ...how }: How<J> = {}): Try {
+function tried<const R extends RouteDefinition, const I extends CallInput<R>, const J extends CallInput<R>>(
+  route: R,
+  input: (home: Homeland) => I,
+  { place = atSite, ...how }: How<J> = {},
+): Try {
   // The calls of all routes stand in one list, which cannot keep what each of them takes.
   return { route, place, ...how, input } as Try;
 }
@@ -157,10 +157,14 @@ export const TRIES: readonly Try[] = [
     body: { proposal: 'way:35', accept: true },
   })),
   tried(routes.matching.undoFeedback, (h) => ({ params: { id: h.feedbackId } })),
-  tried(routes.sites.update, (h) => ({
-    ...id(h.site),
-    body: { ...siteInput({ name: h.site.name }), version: h.site.version },
-  }), { place: ofSite }),
+  tried(
+    routes.sites.update,
+    (h) => ({
+      ...id(h.site),
+      body: { ...siteInput({ name: h.site.name }), version: h.site.version },
+    }),
+    { place: ofSite },
+  ),
   tried(routes.placements.followUp, (h) => ({
     params: { id: h.followUpId },
     body: { outcome: 'still_there' },
@@ -192,30 +196,38 @@ export const TRIES: readonly Try[] = [
       disabled: false,
     },
   })),
-  tried(routes.imports.start, (h) => ({
-    ...id(h.importRun),
-    body: { version: h.importRun.version, mapping: {} },
-  }), { place: ofSite }),
+  tried(
+    routes.imports.start,
+    (h) => ({
+      ...id(h.importRun),
+      body: { version: h.importRun.version, mapping: {} },
+    }),
+    { place: ofSite },
+  ),
   tried(routes.imports.cancel, (h) => ({ params: { id: h.importedId } }), { place: ofSite }),
   tried(routes.imports.deleteMapping, (h) => ({ params: { id: h.mappingId } }), inCounty),
   tried(routes.rounds.cancel, (h) => ({ params: { id: h.roundId } }), {
     place: (h) => ({ region: h.world.a.prefecture }),
   }),
   tried(routes.regionPoints.drop, (h) => ({ params: { code: h.county } }), inCounty),
-  tried(routes.seekers.merge, (h) => ({
-    params: { id: h.seeker.id },
-    body: {
-      dropId: h.twin.id,
-      version: h.seeker.version,
-      dropVersion: h.twin.version,
-      reason: '同一个人',
-    },
-  }), {
-    never: (h) => ({
-      params: { id: h.neighbourId },
-      body: { dropId: h.twin.id, version: 1, dropVersion: h.twin.version, reason: '同一个人' },
+  tried(
+    routes.seekers.merge,
+    (h) => ({
+      params: { id: h.seeker.id },
+      body: {
+        dropId: h.twin.id,
+        version: h.seeker.version,
+        dropVersion: h.twin.version,
+        reason: '同一个人',
+      },
     }),
-  }),
+    {
+      never: (h) => ({
+        params: { id: h.neighbourId },
+        body: { dropId: h.twin.id, version: 1, dropVersion: h.twin.version, reason: '同一个人' },
+      }),
+    },
+  ),
   tried(routes.employers.blacklist, (h) => ({
     ...id(h.employer),
     body: { version: h.employer.version, listed: true, reason: '收押金', until: '2027-11-18' },
