@@ -41,8 +41,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function finds(query: string, parts: SearchParts): Promise<boolean> {
-  const text = search.toSearchQuery(query);
+async function finds(query: string, parts: SearchParts, options?: { names: boolean }): Promise<boolean> {
+  const text = search.toSearchQuery(query, options);
   if (text === null) throw new Error('nothing to search for');
   const { rows } = await client.query<{ hit: boolean }>('select $1::tsvector @@ $2::tsquery as hit', [
     search.toSearchDocument(parts),
@@ -81,6 +81,12 @@ describe('what a guard’s vacancy is found by', () => {
   it.each(['电焊工', '湘潭县', '保安 日结', '焊工 岳塘'])('not by %s', async (query) => {
     expect(await finds(query, guard)).toBe(false);
   });
+});
+
+it('tells people of one given name apart by their surnames', async () => {
+  for (const name of ['夏二六', '范二六', '夏小红', '欧阳小红']) {
+    expect(await finds('夏二六', { title: [name] }, { names: true })).toBe(name === '夏二六');
+  }
 });
 
 it('finds a compound where only its parts stand', async () => {

@@ -95,8 +95,11 @@ export class ChineseSearch {
     return [...lexemes].map(([word, places]) => `${quote(word)}:${places.join(',')}`).join(' ');
   }
 
-  /** A `tsquery` as text, to be cast: see `toTsQuery`; null when the text holds nothing that can be searched for. */
-  toSearchQuery(text: string): string | null {
+  /**
+   * A `tsquery` as text, to be cast: see `toTsQuery`; null when the text holds nothing that can be searched for. With
+   * `names` every character counts, as a surname by itself tells people apart; without, single ones may be left out.
+   */
+  toSearchQuery(text: string, { names = false } = {}): string | null {
     let rest = fold(text.slice(0, LONGEST_QUERY));
     const parts: string[] = [];
     for (const [wording, tags] of WISHES) {
@@ -106,14 +109,14 @@ export class ChineseSearch {
       });
     }
     for (const chunk of rest.split(/[^\p{Letter}\p{Number}+#.-]+/u)) {
-      if (chunk !== '') parts.push(...this.#chunk(chunk));
+      if (chunk !== '') parts.push(...this.#chunk(chunk, names));
     }
     const wanted = [...new Set(parts)].slice(0, MOST_QUERY_PARTS);
     return wanted.length === 0 ? null : wanted.join(' & ');
   }
 
   /** Alternatives of one word as typed between blanks. */
-  #chunk(chunk: string): string[] {
+  #chunk(chunk: string, names: boolean): string[] {
     if (!HAN.test(chunk)) {
       const bare = chunk.replace(/^[.-]+|[.-]+$/g, '');
       return /[\p{Letter}\p{Number}]/u.test(bare) ? [this.#letters(bare)] : [];
@@ -121,7 +124,7 @@ export class ChineseSearch {
     const whole = this.#vocabulary.occupationNamed(chunk);
     const words = this.#segmenter.words(chunk);
     // 招, 找, 在 and the like stand in no text by themselves.
-    const telling = words.filter((word) => [...word].length >= 2 || !HAN.test(word));
+    const telling = words.filter((word) => names || [...word].length >= 2 || !HAN.test(word));
     const parts = (telling.length > 0 ? telling : words).map((word) => this.#word(word));
     if (whole === null || words.length < 2) return parts;
     return [any([quote(occupationLexeme(whole)), all(parts)])];

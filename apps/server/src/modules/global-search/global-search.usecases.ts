@@ -25,7 +25,7 @@ const EACH = 6;
 export async function searchAll(ctx: AnyContext, q: string): Promise<Hit[]> {
   const query = ctx.services.use(SEARCH).toSearchQuery(q);
   return [
-    ...(await people(ctx, q, query)),
+    ...(await people(ctx, q)),
     ...(await vacancies(ctx, q)),
     ...(await employers(ctx, q, query)),
     ...(await sites(ctx, q)),
@@ -33,7 +33,7 @@ export async function searchAll(ctx: AnyContext, q: string): Promise<Hit[]> {
 }
 
 /** Whoever holds exactly this phone or ID number, else people by name, initials, wish or skill. */
-async function people(ctx: AnyContext, q: string, query: string | null): Promise<Hit[]> {
+async function people(ctx: AnyContext, q: string): Promise<Hit[]> {
   if (!may(ctx.actor, 'seekers.read')) return [];
   const today = shanghaiDate(ctx.now);
   const number = numberIn(ctx, q);
@@ -45,6 +45,7 @@ async function people(ctx: AnyContext, q: string, query: string | null): Promise
       .filter((row) => may(ctx.actor, 'seekers.read', { region: row.region_code, siteId: row.site_id }))
       .map((row) => personHit(ctx, row));
   }
+  const query = ctx.services.use(SEARCH).toSearchQuery(q, { names: true });
   if (query === null) return [];
   const rows = await listSeekerRows(ctx.db, {
     ...scopeOf(ctx.actor, 'seekers.read'),

@@ -23,7 +23,7 @@ export function seekerRoutes(bind: Binder): void {
     const search =
       query.q === undefined || query.q.trim() === ''
         ? undefined
-        : ctx.services.use(SEARCH).toSearchQuery(query.q);
+        : ctx.services.use(SEARCH).toSearchQuery(query.q, { names: true });
     if (search === null) return { items: [], nextCursor: null, total: 0 };
     const rows = await listSeekerRows(ctx.db, {
       ...query,

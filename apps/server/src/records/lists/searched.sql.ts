@@ -2,11 +2,14 @@ import { sql, type SqlBool } from 'kysely';
 import { SEARCH, toTsQuery } from '../../app/search/index.ts';
 import type { ListContext } from './source.ts';
 
-/** A filter by words on a search column. Words that hold nothing to search for find nothing; blanks are no filter. */
-export function searched(column: string) {
+/**
+ * A filter by words on a search column. Words that hold nothing to search for find nothing; blanks are no filter.
+ * `names` where the column is of people: see `toSearchQuery`.
+ */
+export function searched(column: string, options: { readonly names?: boolean } = {}) {
   return (words: string, { ctx }: ListContext) => {
     if (words.trim() === '') return null;
-    const query = ctx.services.use(SEARCH).toSearchQuery(words);
+    const query = ctx.services.use(SEARCH).toSearchQuery(words, options);
     return () =>
       query === null ? sql<SqlBool>`false` : sql<SqlBool>`${sql.ref(column)} @@ ${toTsQuery(query)}`;
   };
