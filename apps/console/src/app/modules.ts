@@ -16,6 +16,7 @@ import * as regionPoints from '../modules/region-points/index.ts';
 import * as staff from '../modules/staff/index.ts';
 import * as audit from '../modules/audit/index.ts';
 import * as messages from '../modules/messages/index.ts';
+import * as deliveries from '../modules/deliveries/index.ts';
 import * as settings from '../modules/settings/index.ts';
 
 /** Every module of the console; the order is the order of tabs within a section. */
@@ -37,5 +38,6 @@ export const modules: readonly ConsoleModule[] = [
   audit,
   regionPoints,
   messages,
+  deliveries,
   settings,
 ];

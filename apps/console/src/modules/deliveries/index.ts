@@ -1,0 +1,20 @@
+import type { RouteRecordRaw } from 'vue-router';
+import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
+
+export const id = 'deliveries';
+export const uses = ['staff', 'audit', 'regionPoints', 'messages', 'settings'];
+export const routes: readonly RouteRecordRaw[] = [
+  {
+    path: '/deliveries',
+    name: 'deliveries',
+    component: () => import('./DeliveriesPage.vue'),
+    meta: { section: 'settings', verbs: ['deliveries.manage'], title: 'deliveries.title' },
+  },
+];
+export const navigation: readonly NavigationEntry[] = [
+  { section: 'settings', to: 'deliveries', label: 'deliveries.title', verbs: ['deliveries.manage'] },
+];
+export const texts: TextLoaders = {
+  'zh-CN': () => import('./texts/zh-CN.ts'),
+  en: () => import('./texts/en.ts'),
+};

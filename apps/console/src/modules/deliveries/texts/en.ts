@@ -1,0 +1,36 @@
+import type zh from './zh-CN.ts';
+
+const texts: typeof zh = {
+  title: 'Stuck follow-on work',
+  lead: 'After some steps the platform goes on with others by itself (when a vacancy is filled, whoever still waits is told). What failed again and again is listed here; nothing else is held up. Once the cause is gone, press “Do it again”.',
+  empty: 'Nothing is stuck.',
+  what: 'What happened',
+  handler: 'What was to follow',
+  when: 'When',
+  why: 'Last error',
+  attempts: 'tried {count} times, parked {when}',
+  sendOn: 'Do it again',
+  sent: 'Handed back to the platform, which usually takes seconds. If it comes back here, the cause is still there.',
+  event: {
+    seeker: { merged: 'Two records of a person became one' },
+    employer: {
+      changed: 'An employer’s record changed',
+      blacklisted: 'An employer was put on the blacklist',
+      struck_off: 'An employer is struck off or was refused',
+    },
+    vacancy: {
+      published: 'A vacancy was published',
+      filled: 'A vacancy was filled',
+      closed: 'A vacancy left the channels',
+    },
+    placement: {
+      vacancy_gone: 'The vacancy of a placement is gone',
+      hired: 'Somebody was hired',
+      stopped: 'A placement ended',
+    },
+    follow_up: { answered: 'A follow-up was answered', corrected: 'A follow-up was corrected' },
+    site: { closed: 'A site closed' },
+  },
+};
+
+export default texts;
