@@ -384,6 +384,17 @@ export const OwnVacancy = Vacancy.extend({
 }).meta({ id: 'OwnVacancy' });
 export type OwnVacancy = z.infer<typeof OwnVacancy>;
 
+/** What happened with a vacancy, as its employer sees it: own people by name, all others by what they are. */
+export const OwnHistoryEntry = z
+  .object({
+    id: RecordId,
+    at: Instant,
+    kind: z.string(),
+    actor: z.object({ kind: z.string(), name: z.string().nullable() }),
+  })
+  .meta({ id: 'OwnHistoryEntry' });
+export type OwnHistoryEntry = z.infer<typeof OwnHistoryEntry>;
+
 export const ownEmployerRoutes = {
   get: defineRoute({
     id: 'ownEmployer.get',
@@ -442,6 +453,18 @@ export const ownEmployerRoutes = {
     access: { verb: 'own_employer.use' },
     params: IdParams,
     reply: OwnVacancy,
+    audit: { none: 'One’s own record' },
+    errors: ['vacancy.unknown'],
+  }),
+  history: defineRoute({
+    id: 'ownEmployer.history',
+    method: 'GET',
+    path: '/own-employer/vacancies/:id/history',
+    summary: 'Who did what with one of my vacancies, newest first',
+    access: { verb: 'own_employer.use' },
+    params: IdParams,
+    query: PageQuery,
+    reply: pageOf(OwnHistoryEntry),
     audit: { none: 'One’s own record' },
     errors: ['vacancy.unknown'],
   }),

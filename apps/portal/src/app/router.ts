@@ -57,6 +57,12 @@ export const router = createRouter({
       meta: employer,
     },
     {
+      path: '/employer/people',
+      name: 'employer-people',
+      component: () => import('../pages/employer/PeoplePage.vue'),
+      meta: employer,
+    },
+    {
       path: '/employer/post',
       name: 'post',
       component: () => import('../pages/employer/PostPage.vue'),

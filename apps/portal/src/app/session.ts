@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import type { MyRecord, Session } from '@yizhan/contract';
+import type { Verb } from '@yizhan/domain';
 import { dropAllDrafts } from '@yizhan/ui';
 import { api, isApiProblem, signedOutElsewhere } from './api.ts';
 import { pinia } from './pinia.ts';
@@ -19,6 +20,8 @@ const store = defineStore('session', () => {
       (session.value?.kind === 'seeker' && session.value.seekerId !== null) ||
       (session.value?.kind === 'employer' && session.value.employerId !== null),
   );
+  /** Whether this person may do something for the employer. */
+  const may = (verb: Verb) => session.value?.kind === 'employer' && session.value.verbs.includes(verb);
   const isSeeker = computed(() => side.value === 'seeker' && registered.value);
   watch(record, (now) => usePlace().setHome(now?.profile ?? null));
   // The session ran out or was ended elsewhere: pages show their sign-in, and keep what is typed.
@@ -68,7 +71,7 @@ const store = defineStore('session', () => {
     session.value = { kind: 'public' };
   }
 
-  return { session, record, side, registered, isSeeker, ready, refresh, loadRecord, adopt, signOut };
+  return { session, record, side, registered, may, isSeeker, ready, refresh, loadRecord, adopt, signOut };
 });
 
 /** Who uses the portal: nobody, a seeker or an employer. */

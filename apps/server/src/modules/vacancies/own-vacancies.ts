@@ -1,8 +1,14 @@
-import { ownEmployerRoutes as routes, type OwnVacancy } from '@yizhan/contract';
+import {
+  ownEmployerRoutes as routes,
+  type OwnHistoryEntry,
+  type OwnVacancy,
+  type TimelineEntry,
+} from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
+import { readTimeline } from '../../app/timeline.ts';
 import { ownEmployerRef } from '../employers/index.ts';
 import { everything } from '../../records/lists/scope.sql.ts';
 import { countCandidates, findVacancyListRow } from './list.repository.ts';
@@ -45,6 +51,12 @@ export function ownVacancyRoutes(bind: Binder): void {
     return ownView(ctx, toRef(params.id));
   });
 
+  bind.route(routes.history, async (ctx, { params, query }) => {
+    const row = await getOwnVacancy(ctx, toRef(params.id));
+    const page = await readTimeline(ctx, row, query);
+    return { ...page, items: page.items.filter(({ kind }) => OWN_HISTORY.has(kind)).map(ownEntry) };
+  });
+
   bind.route(routes.updateVacancy, async (ctx, { params, body }) => {
     const ref = toRef(params.id);
     const before = await getOwnVacancy(ctx, ref);
@@ -65,6 +77,36 @@ export function ownVacancyRoutes(bind: Binder): void {
     await transitionVacancy(ctx, toRef(params.id), body);
     return ownView(ctx, toRef(params.id));
   });
+}
+
+/** What an employer hears of in any case; what the station notes for itself is not among it. */
+const OWN_HISTORY: ReadonlySet<string> = new Set([
+  'vacancy.created',
+  'vacancy.updated',
+  'vacancy.submitted',
+  'vacancy.published',
+  'vacancy.sent_back',
+  'vacancy.filled',
+  'vacancy.expired',
+  'vacancy.withdrawn',
+  'vacancy.reopened',
+  'vacancy.confirmed',
+  'vacancy.taken_back',
+  'placement.applied',
+  'placement.referred',
+  'placement.accepted',
+  'placement.interview_booked',
+  'placement.interviewed',
+  'placement.intention',
+  'placement.hired',
+  'placement.stopped',
+  'placement.taken_back',
+  'help.asked',
+]);
+
+/** Own people stand there by name; who it was at the station, or who applied, does not. */
+function ownEntry({ id, at, kind, actor }: TimelineEntry): OwnHistoryEntry {
+  return { id, at, kind, actor: { kind: actor.kind, name: actor.kind === 'employer' ? actor.name : null } };
 }
 
 /** Somebody else's vacancy is as unknown as none. @throws VacancyUnknown, NotRegistered */

@@ -91,6 +91,13 @@ export const places: SameKeys<typeof zh> = {
     weekly: 'Usual hours on public holidays',
   },
   makeupRule: { open: 'Open on make-up workdays', weekly: 'Usual hours on make-up workdays' },
+  employerRole: { owner: 'Owner', manager: 'Manager', recruiter: 'Recruiter', viewer: 'Viewer' },
+  employerRoleHint: {
+    owner: 'May do everything, and invite and remove people',
+    manager: 'Edits the record, recruits, invites recruiters and viewers',
+    recruiter: 'Posts vacancies and answers candidates',
+    viewer: 'Sees vacancies and candidates, changes nothing',
+  },
   employerKind: { organisation: 'Organisation', person: 'Private person' },
   employerSize: {
     micro: 'Fewer than 10 people',

@@ -16,13 +16,6 @@ export const work: SameKeys<typeof zh> = {
     auditor: 'Auditor',
     administrator: 'Administrator',
   },
-  employerRole: { owner: 'Owner', manager: 'Manager', recruiter: 'Recruiter', viewer: 'Viewer' },
-  employerRoleHint: {
-    owner: 'May do everything, and invite and remove people',
-    manager: 'Edits the record, recruits, invites recruiters and viewers',
-    recruiter: 'Posts vacancies and answers candidates',
-    viewer: 'Sees vacancies and candidates, changes nothing',
-  },
   verb: {
     self: { use: 'Manage one’s own record' },
     own_employer: {

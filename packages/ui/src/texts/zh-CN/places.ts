@@ -1,5 +1,6 @@
 import type {
   EmployerKind,
+  EmployerRole,
   EmployerSize,
   Facility,
   Matrix,
@@ -103,6 +104,18 @@ export const places = {
     open: '调休上班日开放',
     weekly: '调休上班日按平时时间',
   } satisfies Record<OpeningHours['makeupWorkdays'], string>,
+  employerRole: {
+    owner: '负责人',
+    manager: '管理员',
+    recruiter: '招聘员',
+    viewer: '只查看',
+  } satisfies Record<EmployerRole, string>,
+  employerRoleHint: {
+    owner: '什么都能做，也能请人和换人',
+    manager: '改档案、招人，能请招聘员和只查看的人',
+    recruiter: '发布岗位、答复来应聘的人',
+    viewer: '看岗位和应聘的人，不能操作',
+  } satisfies Record<EmployerRole, string>,
   employerKind: { organisation: '单位', person: '个人' } satisfies Record<EmployerKind, string>,
   employerSize: {
     micro: '不到10人',

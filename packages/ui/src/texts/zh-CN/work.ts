@@ -1,4 +1,4 @@
-import type { EmployerRole, ImportStatus, IndicatorCode, Role } from '@yizhan/domain';
+import type { ImportStatus, IndicatorCode, Role } from '@yizhan/domain';
 import type { IMPORT_KINDS, IndicatorFigure, Round, Session } from '@yizhan/contract';
 
 type SecondFactor = Extract<Session, { kind: 'staff' }>['secondFactor'];
@@ -18,18 +18,6 @@ export const work = {
     auditor: '审计员',
     administrator: '平台管理员',
   } satisfies Record<Role, string>,
-  employerRole: {
-    owner: '负责人',
-    manager: '管理员',
-    recruiter: '招聘员',
-    viewer: '只查看',
-  } satisfies Record<EmployerRole, string>,
-  employerRoleHint: {
-    owner: '什么都能做，也能请人和换人',
-    manager: '改档案、招人，能请招聘员和只查看的人',
-    recruiter: '发布岗位、答复来应聘的人',
-    viewer: '看岗位和应聘的人，不能操作',
-  } satisfies Record<EmployerRole, string>,
   verb: {
     self: { use: '管理自己的档案' },
     own_employer: {

@@ -117,6 +117,11 @@ describe('the people of an employer', () => {
     const posted = await recruiter.call(routes.ownEmployer.postVacancy, ownVacancy());
     const { items } = await staff.call(routes.vacancies.timeline, { params: { id: posted.id } });
     expect(items.map(({ actor }) => actor)).toContainEqual({ kind: 'employer', name: '陈招聘' });
+    const seen = await owner.call(routes.ownEmployer.history, { params: { id: posted.id } });
+    expect(seen.items.map(({ kind, actor }) => [kind, actor.name])).toEqual([
+      ['vacancy.submitted', '陈招聘'],
+      ['vacancy.created', '陈招聘'],
+    ]);
     const history = await staff.call(routes.employers.timeline, { params: { id } });
     expect(history.items.map(({ kind, actor }) => [kind, actor.name])).toEqual(
       expect.arrayContaining([
