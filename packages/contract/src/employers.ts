@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EMPLOYER_KINDS, EMPLOYER_SIZES, VERIFICATIONS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
+import { defineList, instant, word } from './list.ts';
 import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
   Day,
@@ -12,6 +13,7 @@ import {
   PageQuery,
   pageOf,
   PhoneInput,
+  QueryFlag,
   RecordId,
   RegionCode,
   RegionRef,
@@ -91,26 +93,43 @@ export const Employer = z
   .meta({ id: 'Employer' });
 export type Employer = z.infer<typeof Employer>;
 
+/** Employers within one's regions. */
+export const EmployerList = defineList({
+  name: 'employers',
+  id: 'employers.list',
+  path: '/employers',
+  summary: 'Employers within one’s regions',
+  verb: 'employers.read',
+  row: EmployerRow,
+  columns: {
+    name: { cell: (row) => row.name, fixed: true },
+    creditCode: { cell: (row) => row.creditCode, usual: false },
+    verification: { cell: (row) => word('verification', row.verification) },
+    blacklisted: { cell: (row) => (row.blacklisted ? { word: 'action', of: 'yes' } : null), usual: false },
+    industry: { cell: (row) => row.industry },
+    region: { cell: (row) => row.region.name },
+    vacancies: { cell: (row) => row.openVacancies, align: 'end' },
+    headcount: { cell: (row) => row.openHeadcount, align: 'end', usual: false },
+    hires: { cell: (row) => row.hires, align: 'end' },
+    contact: { cell: (row) => instant(row.lastContactAt) },
+    kind: { cell: (row) => word('employerKind', row.kind), usual: false },
+    created: { cell: (row) => instant(row.createdAt), usual: false },
+  },
+  filters: {
+    q: z.string().max(60).optional(),
+    region: RegionCode.optional(),
+    verification: VerificationName.optional(),
+    kind: EmployerKindName.optional(),
+    blacklisted: QueryFlag.optional(),
+  },
+  sorts: { newest: { column: 'created', descending: true }, oldest: { column: 'created' } },
+  sort: 'newest',
+  export: { rows: 20_000 },
+});
+
 export const employerRoutes = {
-  list: defineRoute({
-    id: 'employers.list',
-    method: 'GET',
-    path: '/employers',
-    summary: 'Employers within one’s regions',
-    access: { verb: 'employers.read' },
-    query: PageQuery.extend({
-      q: z.string().max(60).optional(),
-      region: RegionCode.optional(),
-      verification: VerificationName.optional(),
-      kind: EmployerKindName.optional(),
-      blacklisted: z
-        .enum(['true', 'false'])
-        .transform((v) => v === 'true')
-        .optional(),
-    }),
-    reply: pageOf(EmployerRow),
-    audit: { none: 'read' },
-  }),
+  list: EmployerList.route,
+  export: EmployerList.exportRoute,
   create: defineRoute({
     id: 'employers.create',
     method: 'POST',

@@ -13,6 +13,7 @@ import {
   VACANCY_KINDS,
 } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
+import { defineList, instant, word } from './list.ts';
 import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
   Day,
@@ -222,27 +223,49 @@ export const MergePreview = z
   })
   .meta({ id: 'MergePreview' });
 
+/** People registered within one's regions. */
+export const SeekerList = defineList({
+  name: 'seekers',
+  id: 'seekers.list',
+  path: '/seekers',
+  summary: 'People registered within one’s regions',
+  verb: 'seekers.read',
+  row: SeekerRow,
+  columns: {
+    name: { cell: (row) => row.name, fixed: true },
+    sex: { cell: (row) => word('sex', row.sex), usual: false },
+    age: { cell: (row) => row.age, align: 'end', usual: false },
+    phone: { cell: (row) => row.phoneMask },
+    wanted: { cell: (row) => row.wanted.join('、') },
+    region: { cell: (row) => row.region?.name ?? null },
+    education: { cell: (row) => word('education', row.education), usual: false },
+    groups: { cell: (row) => word('priorityGroup', row.groups) },
+    status: { cell: (row) => word('seekerStatus', row.status) },
+    step: { cell: (row) => word('serviceStep', row.serviceStep) },
+    open: { cell: (row) => row.openPlacements, align: 'end' },
+    site: { cell: (row) => row.site?.name ?? null, usual: false },
+    lastContact: { cell: (row) => instant(row.lastContactAt) },
+    created: { cell: (row) => instant(row.createdAt), usual: false },
+  },
+  filters: {
+    /** Words of the name, wanted work or skills; pinyin initials of the name. Exact phone and ID numbers go through `seekers.find`. */
+    q: z.string().max(60).optional(),
+    region: RegionCode.optional(),
+    siteId: ShortId.optional(),
+    group: PriorityGroupName.optional(),
+    status: z.enum(SEEKER_STATUSES).optional(),
+    serviceStep: z.enum(SERVICE_STEPS).optional(),
+    occupation: z.string().max(12).optional(),
+    education: queryList(Education).optional(),
+  },
+  sorts: { newest: { column: 'created', descending: true }, oldest: { column: 'created' } },
+  sort: 'newest',
+  export: { rows: 5_000 },
+});
+
 export const seekerRoutes = {
-  list: defineRoute({
-    id: 'seekers.list',
-    method: 'GET',
-    path: '/seekers',
-    summary: 'People registered within one’s regions',
-    access: { verb: 'seekers.read' },
-    query: PageQuery.extend({
-      /** Words of the name, wanted work or skills; pinyin initials of the name. Exact phone and ID numbers go through `seekers.find`. */
-      q: z.string().max(60).optional(),
-      region: RegionCode.optional(),
-      siteId: ShortId.optional(),
-      group: PriorityGroupName.optional(),
-      status: z.enum(SEEKER_STATUSES).optional(),
-      serviceStep: z.enum(SERVICE_STEPS).optional(),
-      occupation: z.string().max(12).optional(),
-      education: queryList(Education).optional(),
-    }),
-    reply: pageOf(SeekerRow),
-    audit: { none: 'Masked list' },
-  }),
+  list: SeekerList.route,
+  export: SeekerList.exportRoute,
   find: defineRoute({
     id: 'seekers.find',
     method: 'POST',

@@ -1,8 +1,7 @@
 import { sql, type InsertObject, type Selectable } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import { inRegions, type DB, type Reader, type Transaction, type Unmoved } from '../../app/db/database.ts';
-import type { Ref } from '../../app/ids.ts';
-import { toTsQuery } from '../../app/search/index.ts';
+import { byPrefecture, type Ref } from '../../app/ids.ts';
 
 export type EmployerRecord = Selectable<DB['employers']>;
 export type EmployerRowValues = InsertObject<DB, 'employers'>;
@@ -15,24 +14,6 @@ export interface EmployerRowRead extends Omit<EmployerRecord, 'search'> {
   readonly open_headcount: number;
   readonly hires: number;
 }
-
-export interface EmployerFilter {
-  readonly regions: readonly string[];
-  readonly sites: readonly string[];
-  /** A `tsquery`. */
-  readonly query: string | null;
-  readonly region?: string | undefined;
-  readonly verification?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly blacklisted?: boolean | undefined;
-  /** Day in Shanghai by which verifications and blacklistings end. */
-  readonly today: string;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
-/** Counting stops here: beyond it the number tells nobody anything. */
-const MOST_COUNTED = 10_000;
 
 function employerQuery(db: Reader) {
   return db
@@ -98,44 +79,17 @@ function employerQuery(db: Reader) {
     ]);
 }
 
-/** Newest first; `total` only with the first page. */
-export async function listEmployerRows(
+/** With the counts that lists show, by id. */
+export async function findEmployerRows(
   db: Reader,
-  filter: EmployerFilter,
-): Promise<{ rows: EmployerRowRead[]; total: number | null }> {
-  const after = decodeCursor(filter.cursor, TimeCursor);
-  const verification = sql<string>`case when e.verification = 'verified' and e.verified_until < ${filter.today}
-    then 'expired' else e.verification end`;
-  const blacklisted = sql<boolean>`(e.blacklisted_at is not null and e.blacklist_until >= ${filter.today})`;
-  const narrowed = employerQuery(db)
-    .where(inRegions('e.region_code', filter.regions, { column: 'e.site_id', ids: filter.sites }))
-    .$if(filter.region !== undefined, (q) => q.where('e.region_code', 'like', `${filter.region ?? ''}%`))
-    .$if(filter.kind !== undefined, (q) => q.where('e.kind', '=', filter.kind ?? ''))
-    .$if(filter.verification !== undefined, (q) => q.where(verification, '=', filter.verification ?? ''))
-    .$if(filter.blacklisted !== undefined, (q) => q.where(blacklisted, '=', filter.blacklisted ?? false))
-    .$if(filter.query !== null, (q) => q.where(sql<boolean>`e.search @@ ${toTsQuery(filter.query ?? '')}`));
-  const rows = await narrowed
-    .$if(after !== null, (q) =>
-      q.where((eb) =>
-        eb(eb.refTuple('e.created_at', 'e.id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
-      ),
-    )
-    .orderBy('e.created_at', 'desc')
-    .orderBy('e.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
-  if (after !== null) return { rows, total: null };
-  const counted = await db
-    .selectFrom(
-      narrowed
-        .clearSelect()
-        .select(sql`1`.as('one'))
-        .limit(MOST_COUNTED + 1)
-        .as('matching'),
-    )
-    .select(sql<number>`count(*)::int`.as('n'))
-    .executeTakeFirstOrThrow();
-  return { rows, total: counted.n > MOST_COUNTED ? null : counted.n };
+  refs: readonly Ref[],
+): Promise<ReadonlyMap<string, EmployerRowRead>> {
+  const found = new Map<string, EmployerRowRead>();
+  for (const [prefecture, ids] of byPrefecture(refs)) {
+    const rows = await employerQuery(db).where('e.prefecture', '=', prefecture).where('e.id', 'in', ids).execute();
+    rows.forEach((row) => found.set(row.id, row));
+  }
+  return found;
 }
 
 export async function findEmployerRow(db: Reader, ref: Ref): Promise<EmployerRowRead | undefined> {

@@ -1,15 +1,11 @@
-import { shanghaiDate } from '@yizhan/domain';
 import { employerRoutes as routes, ownEmployerRoutes, type Employer } from '@yizhan/contract';
-import { scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
-import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { toRef, type Ref } from '../../app/ids.ts';
-import { SEARCH } from '../../app/search/index.ts';
 import { readTimeline } from '../../app/timeline.ts';
 import { reveal } from '../../records/reveal/index.ts';
 import { EmployerUnknown } from './employers.errors.ts';
-import { findEmployerRow, listEmployerRows } from './employers.repository.ts';
+import { findEmployerRow } from './employers.repository.ts';
 import {
   blacklistEmployer,
   createEmployer,
@@ -18,26 +14,10 @@ import {
   updateByStaff,
   verifyEmployer,
 } from './employers.usecases.ts';
-import { employerRowView, employerView } from './employers.views.ts';
+import { employerView } from './employers.views.ts';
 import { getOwnEmployer, saveOwnEmployer } from './own-employer.usecases.ts';
 
 export function employerRoutes(bind: Binder): void {
-  bind.route(routes.list, async (ctx, { query }) => {
-    const scope = scopeOf(ctx.actor, 'employers.read');
-    const { rows, total } = await listEmployerRows(ctx.db, {
-      ...query,
-      ...scope,
-      query: query.q === undefined ? null : ctx.services.use(SEARCH).toSearchQuery(query.q),
-      today: shanghaiDate(ctx.now),
-    });
-    return toPage(
-      rows,
-      query.limit,
-      (row) => [row.created_at.toISOString(), row.id],
-      (row) => employerRowView(ctx, row),
-      total,
-    );
-  });
   bind.route(routes.create, async (ctx, { body }) => viewOf(ctx, await createEmployer(ctx, body)));
   bind.route(routes.get, async (ctx, { params }) =>
     employerView(ctx, await getEmployer(ctx, toRef(params.id))),

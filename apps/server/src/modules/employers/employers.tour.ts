@@ -13,22 +13,7 @@ export const tours = [
     ),
   }),
   tourOf(employers)({
-    listEmployerRows: (w) => [
-      [{ regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId], query: null, today: w.today, limit: 1 }],
-      [
-        {
-          regions: [''],
-          sites: [],
-          query: `'安居'`,
-          region: '43',
-          verification: 'verified',
-          kind: 'organisation',
-          blacklisted: false,
-          today: w.today,
-          limit: 10,
-        },
-      ],
-    ],
+    findEmployerRows: (w) => [[[w.a.employer, w.b.employer]]],
     findEmployerRow: (w) => w.each((half) => [half.employer]),
     findEmployerForUpdate: (w) => w.each((half) => [half.employer]),
     insertEmployer: runEach(async (trx, half) =>

@@ -3,6 +3,7 @@ import { standingFlow, verificationFlow } from './employers.flow.ts';
 import { expireVerificationsJob } from './employers.jobs.ts';
 import { RECIPIENTS } from '../../records/notifications/index.ts';
 import { revealableEmployer } from './employers.reveal.ts';
+import { employerList } from './employers.list.ts';
 import { employerRoutes } from './employers.routes.ts';
 import { employerPeopleRoutes } from './people/people.routes.ts';
 import { readEmployerRecipients } from './recipients.repository.ts';
@@ -21,5 +22,6 @@ export const employersModule = defineModule({
   jobs: [expireVerificationsJob],
   catchUp: [expireVerificationsJob],
   flows: [verificationFlow, standingFlow],
+  lists: [employerList],
   emits: ['employer.changed', 'employer.blacklisted', 'employer.struck_off'],
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { SearchHit } from '@yizhan/contract';
+import type { SearchHit, SeekerRow } from '@yizhan/contract';
 import { normalisePhone, parseCitizenId, shanghaiDate } from '@yizhan/domain';
 import { may, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
@@ -9,9 +9,8 @@ import { REGIONS } from '../reference/index.ts';
 import {
   findPersonKey,
   findSeekerRows,
-  listSeekerRows,
+  seekerList,
   seekerRow,
-  type SeekerListRow,
 } from '../seekers/index.ts';
 import { vacancyList } from '../vacancies/index.ts';
 import { searchEmployers, searchSites } from './global-search.repository.ts';
@@ -43,17 +42,10 @@ async function people(ctx: AnyContext, q: string): Promise<Hit[]> {
     const rows = await findSeekerRows(ctx.db, ref.prefecture, [ref.id], today);
     return rows
       .filter((row) => may(ctx.actor, 'seekers.read', { region: row.region_code, siteId: row.site_id }))
-      .map((row) => personHit(ctx, row));
+      .map((row) => personHit(seekerRow(ctx, row)));
   }
-  const query = ctx.services.use(SEARCH).toSearchQuery(q, { names: true });
-  if (query === null) return [];
-  const rows = await listSeekerRows(ctx.db, {
-    ...scopeOf(ctx.actor, 'seekers.read'),
-    search: query,
-    limit: EACH,
-    today,
-  });
-  return rows.slice(0, EACH).map((row) => personHit(ctx, row));
+  const { items } = await seekerList.page(ctx, { q, limit: EACH });
+  return items.map(personHit);
 }
 
 function numberIn(ctx: AnyContext, q: string): { kind: 'phone' | 'id_number'; hmac: Buffer } | null {
@@ -66,8 +58,7 @@ function numberIn(ctx: AnyContext, q: string): { kind: 'phone' | 'id_number'; hm
     : null;
 }
 
-function personHit(ctx: AnyContext, row: SeekerListRow): Hit {
-  const shown = seekerRow(ctx, row);
+function personHit(shown: z.input<typeof SeekerRow>): Hit {
   return {
     kind: 'seeker',
     id: shown.id,

@@ -4,6 +4,7 @@ import { seekerRegistered } from './countables.repository.ts';
 import { meRoutes } from './me.routes.ts';
 import { readSeekerRecipients } from './recipients.repository.ts';
 import { revealableSeeker } from './seekers.reveal.ts';
+import { seekerList } from './seekers.list.ts';
 import { seekerRoutes } from './seekers.routes.ts';
 
 export const seekersModule = defineModule({
@@ -15,6 +16,7 @@ export const seekersModule = defineModule({
     seekerRoutes(bind);
     meRoutes(bind);
   },
+  lists: [seekerList],
   reveals: [revealableSeeker],
   offers: (services) => services.offer(RECIPIENTS.seeker, readSeekerRecipients),
   countables: [seekerRegistered],

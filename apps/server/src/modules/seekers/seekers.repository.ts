@@ -1,8 +1,6 @@
 import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
-import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
-import { inRegions, prefecturesOf, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
-import { toTsQuery } from '../../app/search/index.ts';
 
 export type SeekerRecord = Selectable<DB['seekers']>;
 
@@ -11,23 +9,6 @@ export interface SeekerListRow extends SeekerRecord {
   readonly site_name: string | null;
   readonly groups: string[];
   readonly open_placements: number;
-}
-
-export interface SeekerFilter {
-  readonly regions: readonly string[];
-  readonly sites: readonly string[];
-  /** A query of the Chinese search; null finds nothing. */
-  readonly search?: string | undefined;
-  readonly region?: string | undefined;
-  readonly siteId?: string | undefined;
-  readonly group?: string | undefined;
-  readonly status?: string | undefined;
-  readonly serviceStep?: string | undefined;
-  readonly occupation?: string | undefined;
-  readonly education?: readonly string[] | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-  readonly today: string;
 }
 
 function withExtras(db: Reader, today: string) {
@@ -45,48 +26,6 @@ function withExtras(db: Reader, today: string) {
       sql<number>`(select count(*)::int from placements p where p.prefecture = s.prefecture and p.seeker_id = s.id
         and p.status not in ('stopped', 'settled'))`.as('open_placements'),
     );
-}
-
-export async function listSeekerRows(db: Reader, filter: SeekerFilter): Promise<SeekerListRow[]> {
-  const after = decodeCursor(filter.cursor, TimeCursor);
-  const prefectures = filter.sites.length > 0 ? null : prefecturesOf(filter.regions);
-  let query = withExtras(db, filter.today)
-    .where(inRegions('s.region_code', filter.regions, { column: 's.site_id', ids: filter.sites }))
-    .where(
-      's.status',
-      filter.status === undefined ? 'not in' : 'in',
-      filter.status === undefined ? ['merged', 'erased'] : [filter.status],
-    )
-    .orderBy('s.created_at', 'desc')
-    .orderBy('s.id', 'desc')
-    .limit(filter.limit + 1);
-  if (prefectures !== null)
-    query = query.where('s.prefecture', 'in', prefectures.length > 0 ? prefectures : ['']);
-  if (filter.search !== undefined) query = query.where(sql<boolean>`s.search @@ ${toTsQuery(filter.search)}`);
-  if (filter.region !== undefined) query = query.where('s.region_code', 'like', `${filter.region}%`);
-  if (filter.siteId !== undefined) query = query.where('s.site_id', '=', filter.siteId);
-  if (filter.serviceStep !== undefined) query = query.where('s.service_step', '=', filter.serviceStep);
-  if (filter.occupation !== undefined) {
-    query = query.where(
-      sql<boolean>`exists (select 1 from unnest(s.wanted_codes) c where c like ${`${filter.occupation}%`})`,
-    );
-  }
-  if (filter.education !== undefined && filter.education.length > 0) {
-    query = query.where('s.education', 'in', [...filter.education]);
-  }
-  if (filter.group !== undefined) {
-    query = query.where(
-      sql<boolean>`exists (select 1 from seeker_groups g where g.prefecture = s.prefecture and g.seeker_id = s.id
-        and g."group" = ${filter.group} and g.valid_from <= ${filter.today}::date
-        and (g.valid_until is null or g.valid_until >= ${filter.today}::date))`,
-    );
-  }
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb(eb.refTuple('s.created_at', 's.id'), '<', eb.tuple(new Date(after[0]), after[1])),
-    );
-  }
-  return query.execute();
 }
 
 export async function findSeekerRow(db: Reader, ref: Ref, today: string): Promise<SeekerListRow | undefined> {

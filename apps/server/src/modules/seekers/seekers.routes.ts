@@ -1,11 +1,8 @@
 import { seekerRoutes as routes, type Seeker, type TimelineEntry } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
-import { scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
-import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
-import { fromShortId, recordId, toRef, type Ref } from '../../app/ids.ts';
-import { SEARCH } from '../../app/search/index.ts';
+import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { readTimeline } from '../../app/timeline.ts';
 import { reveal } from '../../records/reveal/index.ts';
 import { setConsent } from './consents.usecases.ts';
@@ -13,34 +10,11 @@ import { addGroup, endGroup } from './groups.usecases.ts';
 import { addNote } from './notes.usecases.ts';
 import { findDuplicates, findPeople, mergeSeekers, previewMerge } from './merge.usecases.ts';
 import { SeekerUnknown } from './seekers.errors.ts';
-import { findSeekerRow, listSeekerRows } from './seekers.repository.ts';
+import { findSeekerRow } from './seekers.repository.ts';
 import { changeSeeker, getSeeker, registerSeeker } from './seekers.usecases.ts';
-import { seekerRow, seekerView } from './seekers.views.ts';
+import { seekerView } from './seekers.views.ts';
 
 export function seekerRoutes(bind: Binder): void {
-  bind.route(routes.list, async (ctx, { query }) => {
-    const scope = scopeOf(ctx.actor, 'seekers.read');
-    const search =
-      query.q === undefined || query.q.trim() === ''
-        ? undefined
-        : ctx.services.use(SEARCH).toSearchQuery(query.q, { names: true });
-    if (search === null) return { items: [], nextCursor: null, total: 0 };
-    const rows = await listSeekerRows(ctx.db, {
-      ...query,
-      regions: scope.regions,
-      sites: scope.sites,
-      search,
-      siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
-      today: shanghaiDate(ctx.now),
-    });
-    return toPage(
-      rows,
-      query.limit,
-      (row) => [row.created_at.toISOString(), row.id],
-      (row) => seekerRow(ctx, row),
-    );
-  });
-
   bind.route(routes.find, async (ctx, { body }) => ({ items: await findPeople(ctx, body) }));
 
   bind.route(routes.register, async (ctx, { body }) => view(ctx, await registerSeeker(ctx, body)));

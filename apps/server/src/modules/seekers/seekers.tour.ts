@@ -10,25 +10,6 @@ export const tours = [
     ),
   }),
   tourOf(seekers)({
-    listSeekerRows: (w) => [
-      [{ regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId], limit: 1, today: w.today }],
-      [
-        {
-          regions: [''],
-          sites: [],
-          search: `'秀英'`,
-          region: '43',
-          siteId: w.a.siteId,
-          group: 'graduate',
-          status: 'active',
-          serviceStep: 'find_need',
-          occupation: '4-07-05-01',
-          education: ['junior'],
-          limit: 10,
-          today: w.today,
-        },
-      ],
-    ],
     findSeekerRow: (w) => w.each((half) => [half.seeker, w.today]),
     findSeekerRows: (w) => w.each((half) => [half.prefecture, [half.seeker.id, half.worker.id], w.today]),
     findSeekerForUpdate: (w) => w.each((half) => [half.seeker]),

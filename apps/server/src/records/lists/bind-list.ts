@@ -116,12 +116,15 @@ function narrowingsOf<L extends AnyList, D, T extends keyof D>(
   at: ListContext,
 ): Array<Narrowing<D, T>> {
   const filters: Readonly<Record<string, AnyFilter<D, T>>> = source.filters;
-  return Object.entries(filters).flatMap(([name, filter]) => {
+  // The query is of this list, as its schema or a caller of `page` made it.
+  const found = [source.always?.(query as Partial<QueryOf<L>>) ?? null];
+  for (const [name, filter] of Object.entries(filters)) {
     const value = query[name];
-    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return [];
+    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue;
     // The route's schema has parsed the value; this is where its type meets the filter made for it.
-    return filter(value as never, at) ?? [];
-  });
+    found.push(filter(value as never, at));
+  }
+  return found.filter((narrowing) => narrowing !== null);
 }
 
 type AnyFilter<D, T extends keyof D> = (value: never, at: ListContext) => Narrowing<D, T> | null;

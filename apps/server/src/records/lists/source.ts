@@ -36,6 +36,8 @@ export interface ListSource<L extends AnyList, D, T extends keyof D> {
   /** Columns of the row's key; a shared table has no prefecture. */
   readonly key: { readonly prefecture: string | null; readonly id: string };
   readonly scope: Scope;
+  /** What narrows the list whatever is asked for; it may depend on it (no merged records unless they are wanted). */
+  readonly always?: (query: Partial<QueryOf<L>>) => Narrowing<D, T> | null;
   readonly filters: {
     readonly [F in FilterName<L>]-?: (
       value: NonNullable<QueryOf<L>[F]>,

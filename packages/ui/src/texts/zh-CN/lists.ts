@@ -1,4 +1,4 @@
-import type { ColumnOf, VacancyList } from '@yizhan/contract';
+import type { ColumnOf, EmployerList, SeekerList, VacancyList } from '@yizhan/contract';
 
 /** Names of lists and headings of their columns: on the screens, in files and on paper. */
 export const listTexts = {
@@ -23,5 +23,41 @@ export const listTexts = {
       source: '怎么来的',
       created: '录入',
     } satisfies Record<ColumnOf<typeof VacancyList>, string>,
+  },
+  employers: {
+    title: '用人单位',
+    columns: {
+      name: '名称',
+      creditCode: '信用代码',
+      verification: '核实',
+      blacklisted: '在黑名单',
+      industry: '行业',
+      region: '地区',
+      vacancies: '在招',
+      headcount: '在招人数',
+      hires: '招到的人',
+      contact: '最近联系',
+      kind: '单位还是个人',
+      created: '建档',
+    } satisfies Record<ColumnOf<typeof EmployerList>, string>,
+  },
+  seekers: {
+    title: '求职者',
+    columns: {
+      name: '姓名',
+      sex: '性别',
+      age: '年龄',
+      phone: '电话',
+      wanted: '想做什么',
+      region: '住在',
+      education: '文化程度',
+      groups: '重点群体',
+      status: '状态',
+      step: '服务到哪一步',
+      open: '在办',
+      site: '服务站点',
+      lastContact: '最近联系',
+      created: '登记时间',
+    } satisfies Record<ColumnOf<typeof SeekerList>, string>,
   },
 } as const;

@@ -1,0 +1,35 @@
+import { sql, type SqlBool } from 'kysely';
+import { EmployerList } from '@yizhan/contract';
+import { placeScope } from '../../records/lists/scope.sql.ts';
+import { searched } from '../../records/lists/searched.sql.ts';
+import { listSource } from '../../records/lists/source.ts';
+
+/** Staff see the employers of their regions and those their sites look after. */
+export const employerSource = listSource(EmployerList)({
+  from: (db) => db.selectFrom('employers as e'),
+  key: { prefecture: 'e.prefecture', id: 'e.id' },
+  scope: placeScope({
+    prefecture: 'e.prefecture',
+    regions: ['e.region_code'],
+    site: 'e.site_id',
+    elsewhere: [{ table: 'employers', byRegion: false, bySite: true }],
+  }),
+  filters: {
+    q: searched('e.search'),
+    region: (code) => (eb) => eb('e.region_code', 'like', `${code}%`),
+    // What ended by the calendar shows as ended before a job has noted it.
+    verification:
+      (state, { today }) =>
+      () => sql<SqlBool>`${state} = case when e.verification = 'verified' and e.verified_until < ${today}::date
+        then 'expired' else e.verification end`,
+    kind: (kind) => (eb) => eb('e.kind', '=', kind),
+    blacklisted:
+      (isBarred, { today }) =>
+      () => sql<SqlBool>`${isBarred}::boolean = (e.blacklisted_at is not null
+        and (e.blacklist_until is null or e.blacklist_until >= ${today}::date))`,
+  },
+  sorts: {
+    newest: { by: 'e.created_at', type: 'timestamptz' },
+    oldest: { by: 'e.created_at', type: 'timestamptz' },
+  },
+});
