@@ -86,7 +86,10 @@ export async function findEmployerRows(
 ): Promise<ReadonlyMap<string, EmployerRowRead>> {
   const found = new Map<string, EmployerRowRead>();
   for (const [prefecture, ids] of byPrefecture(refs)) {
-    const rows = await employerQuery(db).where('e.prefecture', '=', prefecture).where('e.id', 'in', ids).execute();
+    const rows = await employerQuery(db)
+      .where('e.prefecture', '=', prefecture)
+      .where('e.id', 'in', ids)
+      .execute();
     rows.forEach((row) => found.set(row.id, row));
   }
   return found;

@@ -6,12 +6,7 @@ import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { SEARCH } from '../../app/search/index.ts';
 import { REGIONS } from '../reference/index.ts';
-import {
-  findPersonKey,
-  findSeekerRows,
-  seekerList,
-  seekerRow,
-} from '../seekers/index.ts';
+import { findPersonKey, findSeekerRows, seekerList, seekerRow } from '../seekers/index.ts';
 import { vacancyList } from '../vacancies/index.ts';
 import { searchEmployers, searchSites } from './global-search.repository.ts';
 

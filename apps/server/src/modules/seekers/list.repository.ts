@@ -15,7 +15,8 @@ export const seekerSource = listSource(SeekerList)({
     site: 's.site_id',
     elsewhere: [{ table: 'seekers', byRegion: false, bySite: true }],
   }),
-  always: ({ status }) => (status === undefined ? (eb) => eb('s.status', 'not in', ['merged', 'erased']) : null),
+  always: ({ status }) =>
+    status === undefined ? (eb) => eb('s.status', 'not in', ['merged', 'erased']) : null,
   filters: {
     q: searched('s.search', { names: true }),
     region: (code) => (eb) => eb('s.region_code', 'like', `${code}%`),
