@@ -24,6 +24,8 @@ export interface Homeland {
   readonly neighbourId: string;
   readonly groupId: string;
   readonly employer: Known;
+  /** Somebody who was asked to act for the employer. */
+  readonly employerPersonId: string;
   readonly vacancy: Known;
   readonly draft: Known;
   readonly findingId: string;
@@ -51,6 +53,9 @@ interface Portal {
   readonly employer: Caller;
   readonly otherEmployer: Caller;
   readonly vacancy: Known;
+  /** Somebody whom the employer asked to act for it, signed in. */
+  readonly invited: Caller;
+  readonly invitation: Known;
 }
 
 export async function createHomeland(): Promise<Homeland> {
@@ -75,6 +80,10 @@ export async function createHomeland(): Promise<Homeland> {
     params: { id: done?.id ?? '' },
     body: { outcome: 'unreachable', note: '' },
   });
+  const people = await officer.call(routes.employerPeople.inviteByStaff, {
+    params: { id: recordId(half.employer) },
+    body: { name: '孙经理', phone: '13973200009', role: 'recruiter', note: '看过介绍信' },
+  });
   const draft = await officer.call(routes.vacancies.get, { params: { id: recordId(half.draft) } });
   const callBacks = await officer.call(routes.callBacks.list, { query: {} });
   const messages = await officer.call(routes.notifications.messages, { query: {} });
@@ -97,6 +106,7 @@ export async function createHomeland(): Promise<Homeland> {
     neighbourId: (await person(officer, {}, { regionCode: '430302001' })).id,
     groupId: one(seeker.memberships).id,
     employer: await officer.call(routes.employers.get, { params: { id: recordId(half.employer) } }),
+    employerPersonId: one(people.items).id,
     vacancy: await officer.call(routes.vacancies.get, { params: { id: recordId(half.vacancy) } }),
     draft,
     findingId: one(draft.findings).id,
@@ -152,9 +162,14 @@ async function portalOf({ platform, a }: World, officer: Caller): Promise<Portal
     params: { id: recordId(a.vacancy) },
     body: { reason: 'too_far' },
   });
+  const { items: people } = await employer.call(routes.employerPeople.invite, {
+    body: { name: '周同事', phone: '13973200003', role: 'recruiter' },
+  });
   return {
     seeker,
     otherSeeker,
+    invited: await platform.account('employer', '13973200003'),
+    invitation: one(people.filter(({ state }) => state === 'invited')),
     feedbackId,
     application: one(items),
     employer,

@@ -42,6 +42,7 @@ function tried<const R extends RouteDefinition, const I extends CallInput<R>, co
 
 const id = (record: { readonly id: string }) => ({ params: { id: record.id } });
 const elsewhere = (home: Homeland): string => recordId(home.world.b.seeker);
+const pair = (home: Homeland) => ({ seekerId: home.seeker.id, vacancyId: home.vacancy.id });
 const PERIOD = { from: '2026-11-01', to: '2026-11-18' };
 const COUNTED = { params: { code: 'people_registered' } } as const;
 const PHONE = { what: 'phone', purpose: 'call' } as const;
@@ -53,7 +54,7 @@ const roundReached = (grant: Grant, home: Homeland): boolean =>
     (region) => region.startsWith(home.world.a.prefecture) || home.world.a.prefecture.startsWith(region),
   );
 
-/** Every route for staff that names a record in its path; reads first, and what ends a record last. */
+/** Every route for staff that names a record in its path or body; reads first, and what ends a record last. */
 export const TRIES: readonly Try[] = [
   tried(routes.seekers.get, (h) => id(h.seeker)),
   tried(routes.seekers.timeline, (h) => ({ ...id(h.seeker), query: {} })),
@@ -63,6 +64,7 @@ export const TRIES: readonly Try[] = [
   }),
   tried(routes.employers.get, (h) => id(h.employer)),
   tried(routes.employers.timeline, (h) => ({ ...id(h.employer), query: {} })),
+  tried(routes.employerPeople.ofEmployer, (h) => id(h.employer)),
   tried(routes.vacancies.get, (h) => id(h.vacancy)),
   tried(routes.vacancies.timeline, (h) => ({ ...id(h.vacancy), query: {} })),
   tried(routes.imports.get, (h) => id(h.importRun), { place: ofSite }),
@@ -99,6 +101,26 @@ export const TRIES: readonly Try[] = [
     inCounty,
   ),
 
+  tried(routes.vacancies.check, (h) => ({ body: vacancyInput(h.employer.id) })),
+  tried(routes.vacancies.create, (h) => ({ body: vacancyInput(h.employer.id) })),
+  tried(routes.vacancies.actBulk, (h) => ({ body: { ids: Array.of(h.vacancy.id), action: 'confirm' } })),
+  tried(routes.matching.giveFeedback, (h) => ({ body: { ...pair(h), list: 'seeker', kind: 'pin' } }), {
+    never: (h) => ({ body: { seekerId: elsewhere(h), vacancyId: h.draft.id, list: 'seeker', kind: 'pin' } }),
+  }),
+  tried(routes.matching.block, (h) => ({ body: { ...pair(h), reason: '路上太远' } }), {
+    never: (h) => ({ body: { seekerId: elsewhere(h), vacancyId: h.draft.id, reason: '路上太远' } }),
+  }),
+  tried(routes.matching.unblock, (h) => ({ body: { seekerId: h.seeker.id, employerId: h.employer.id } })),
+  tried(routes.placements.refer, (h) => ({ body: pair(h) }), {
+    never: (h) => ({ body: { seekerId: elsewhere(h), vacancyId: h.draft.id } }),
+  }),
+  tried(routes.placements.referBulk, (h) => ({ body: { pairs: Array.of(pair(h)) } }), {
+    never: (h) => ({ body: { pairs: Array.of({ seekerId: elsewhere(h), vacancyId: h.draft.id }) } }),
+  }),
+  tried(routes.actions.takeBackBulk, (h) => ({ body: { ids: Array.of(h.actionId) } }), {
+    verb: 'placements.move',
+  }),
+
   tried(routes.seekers.addNote, (h) => ({ ...id(h.seeker), body: { kind: 'remark', note: '来过' } })),
   tried(routes.seekers.addGroup, (h) => ({
     ...id(h.seeker),
@@ -130,6 +152,14 @@ export const TRIES: readonly Try[] = [
   tried(routes.employers.update, (h) => ({
     ...id(h.employer),
     body: { ...employerInput({ name: '改过的名字' }), version: h.employer.version },
+  })),
+  tried(routes.employerPeople.inviteByStaff, (h) => ({
+    ...id(h.employer),
+    body: { name: '李经理', phone: '13973200008', role: 'recruiter', note: '看过介绍信' },
+  })),
+  tried(routes.employerPeople.removeByStaff, (h) => ({
+    params: { id: h.employer.id, personId: h.employerPersonId },
+    body: { note: '已经离职' },
   })),
   tried(routes.vacancies.decideFinding, (h) => ({
     params: { id: h.draft.id, findingId: h.findingId },
@@ -238,48 +268,61 @@ export const TRIES: readonly Try[] = [
   })),
 ];
 
-/** Routes whose path names something that is for everybody who holds the verb. */
+/** Routes that name something that is for everybody who holds the verb. */
 export const FOR_ALL: Readonly<Record<string, string>> = {
   'quality.version': 'the weights are one set for the whole network',
   'me.hide': 'a published vacancy, on the own list',
   'me.whyNot': 'a published vacancy, and the own record',
   'me.unblock': 'an employer, on the own list',
+  'me.apply': 'a published vacancy',
+  'vacancies.exportList': 'filters of a list, which is cut to what the caller reaches',
 };
 
 /** How somebody else tries what belongs to one person or employer of the portal. */
 export interface OwnTry {
   readonly route: RouteDefinition;
   readonly as: 'otherSeeker' | 'otherEmployer';
+  readonly owner: 'seeker' | 'employer' | 'invited';
   readonly input: (home: Homeland) => object;
 }
 
 function own<const R extends RouteDefinition, const I extends CallInput<R>>(
-  as: OwnTry['as'],
+  owner: OwnTry['owner'],
   route: R,
   input: (home: Homeland) => I,
 ): OwnTry {
-  return { as, route, input: input as (home: Homeland) => object };
+  const as = owner === 'seeker' ? 'otherSeeker' : 'otherEmployer';
+  return { as, owner, route, input: input as (home: Homeland) => object };
 }
 
 export const OWN_TRIES: readonly OwnTry[] = [
-  own('otherSeeker', routes.me.unhide, ({ portal }) => ({ params: { id: portal.feedbackId } })),
-  own('otherSeeker', routes.me.withdraw, ({ portal }) => ({
+  own('seeker', routes.me.unhide, ({ portal }) => ({ params: { id: portal.feedbackId } })),
+  own('seeker', routes.me.withdraw, ({ portal }) => ({
     ...id(portal.application),
     body: { version: portal.application.version, reason: 'seeker_found_other' },
   })),
-  own('otherEmployer', routes.ownEmployer.vacancy, ({ portal }) => id(portal.vacancy)),
-  own('otherEmployer', routes.ownEmployer.candidates, ({ portal }) => id(portal.vacancy)),
-  own('otherEmployer', routes.ownEmployer.updateVacancy, ({ portal }) => {
+  own('employer', routes.ownEmployer.vacancy, ({ portal }) => id(portal.vacancy)),
+  own('employer', routes.ownEmployer.candidates, ({ portal }) => id(portal.vacancy)),
+  own('employer', routes.ownEmployer.updateVacancy, ({ portal }) => {
     const { employerId: _employer, ...fields } = vacancyInput('');
     return { ...id(portal.vacancy), body: { ...fields, version: portal.vacancy.version } };
   }),
-  own('otherEmployer', routes.ownEmployer.answer, ({ portal }) => ({
+  own('employer', routes.ownEmployer.answer, ({ portal }) => ({
     ...id(portal.application),
     body: { version: portal.application.version, answer: { action: 'accept' } },
   })),
-  own('otherEmployer', routes.ownEmployer.invite, ({ portal }) => ({ ...id(portal.vacancy), body: {} })),
-  own('otherEmployer', routes.ownEmployer.act, ({ portal }) => ({
+  own('employer', routes.ownEmployer.invite, ({ portal }) => ({ ...id(portal.vacancy), body: {} })),
+  own('employer', routes.ownEmployer.act, ({ portal }) => ({
     ...id(portal.vacancy),
     body: { version: portal.vacancy.version, action: 'withdraw' },
   })),
+  own('employer', routes.employerPeople.change, ({ portal }) => ({
+    ...id(portal.invitation),
+    body: { version: portal.invitation.version, name: '周同事', role: 'recruiter' },
+  })),
+  own('invited', routes.employerPeople.answer, ({ portal }) => ({
+    ...id(portal.invitation),
+    body: { accept: true },
+  })),
+  own('employer', routes.employerPeople.remove, ({ portal }) => id(portal.invitation)),
 ];
