@@ -97,8 +97,7 @@ describe('every route that names a record', () => {
         ({ path, access, body }) =>
           'verb' in access &&
           access.of !== 'network' &&
-          ([...path.matchAll(/:(\w+)/g)].some(([, name = '']) => !NO_RECORD.has(name)) ||
-            namesRecords(body)),
+          ([...path.matchAll(/:(\w+)/g)].some(([, name = '']) => !NO_RECORD.has(name)) || namesRecords(body)),
       );
     const covered = new Set([...TRIES, ...OWN_TRIES].map(({ route }) => route.id));
     expect(naming.filter(({ id }) => !covered.has(id) && !(id in FOR_ALL)).map(({ id }) => id)).toEqual([]);
