@@ -1,6 +1,6 @@
 /**
- * Whatever is better for one side never lowers a score and never breaks a hard rule that held, over random people
- * and vacancies, dirt included. The plain cases stand in `score.test.ts`; here are the rest.
+ * Making one side better never lowers a score and never breaks a hard rule that held, over random people and vacancies,
+ * invalid values included. The plain cases are in `score.test.ts`; the rest are here.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -88,7 +88,7 @@ describe('never lowered by', () => {
     fc.assert(
       fc.property(...anyPair, fc.nat(), (person, post, pick) => {
         const skill = post.skills[pick % Math.max(1, post.skills.length)];
-        // Who says what they studied also says what they did not: that is no skill more.
+        // A stated field of study also says which fields were not studied, so it is more than one extra skill.
         if (skill === undefined || FIELDS_OF_STUDY.includes(skill)) return;
         const abler = { ...person, skills: [...new Set([...person.skills, skill])] };
         expectNoWorse(judge(person, post), judge(abler, post));

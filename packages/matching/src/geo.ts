@@ -1,7 +1,7 @@
-/** Places and ways: coordinates where given, the centre of the division where not. */
+/** Places and distances: coordinates where given, the centre of the division where not. */
 import type { Coordinates, TravelMode } from './types.ts';
 
-/** How sure a point is: real coordinates or the centre of a division of some level. */
+/** How accurate a point is: real coordinates, or the centre of a division of some level. */
 export type PlacePrecision = 'exact' | 'village' | 'town' | 'county' | 'prefecture';
 
 export interface Place {
@@ -10,9 +10,9 @@ export interface Place {
 }
 
 /**
- * How far the true place may lie from the centre of its division, metres. A 'too far' is only believed beyond
- * this. Half the side of a typical division: a Chinese town covers about 200 km², a county 3,000 km² of which
- * people live in the middle, a prefecture 30,000 km².
+ * How far the true place may lie from the centre of its division, metres. A commute is only called too far beyond this.
+ * Half the side of a typical division: a Chinese town covers about 200 km², a county 3,000 km² of which people live in
+ * the middle, a prefecture 30,000 km².
  */
 export const PRECISION_METRES: Record<PlacePrecision, number> = {
   exact: 0,
@@ -23,8 +23,8 @@ export const PRECISION_METRES: Record<PlacePrecision, number> = {
 };
 
 /**
- * The way that two places of one division are reckoned to lie apart when only the division is known: about a
- * third of its side. Two people of one county are not neighbours.
+ * The assumed distance between two places of one division when only the division is known: about a third of its side.
+ * Two people of one county are not neighbours.
  */
 export const WITHIN_METRES: Record<PlacePrecision, number> = {
   exact: 0,
@@ -34,13 +34,13 @@ export const WITHIN_METRES: Record<PlacePrecision, number> = {
   prefecture: 18_000,
 };
 
-/** Metres a minute on the road, with waiting and parking; 公交 with its walk at both ends. */
+/** Metres per minute on the road, with waiting and parking; 公交 with the walk at both ends. */
 const SPEED: Record<TravelMode, number> = { walk: 75, bicycle: 200, e_bike: 330, bus: 250, car: 500 };
 
 /** Roads are longer than the straight line by about this factor in towns. */
 export const DETOUR = 1.3;
 
-/** Straight-line metres that fit into so many minutes of travel. */
+/** Straight-line metres covered in this many minutes of travel. */
 export function metresWithin(minutes: number, mode: TravelMode): number {
   return Math.round((minutes * SPEED[mode]) / DETOUR);
 }
@@ -50,7 +50,7 @@ export function minutesFor(metres: number, mode: TravelMode): number {
   return Math.round((metres * DETOUR) / SPEED[mode]);
 }
 
-/** False for values off the globe and for the (0, 0) that forms store when they have no place. */
+/** False for values off the globe and for the (0, 0) that forms store for an empty place. */
 export function isUsable(point: Coordinates | null): point is Coordinates {
   if (point === null) return false;
   const { lng, lat } = point;
@@ -83,8 +83,8 @@ export function regionContains(outer: string, inner: string): boolean {
 }
 
 /**
- * Coordinates further than this from the centre of the division they are said to lie in are a default of some
- * form or another place's, and the division is believed instead.
+ * Coordinates further than this from the centre of their stated division are a form's default or another place's, and
+ * the division is believed instead.
  */
 const CONTRADICTION_METRES: Record<PlacePrecision, number> = {
   exact: Infinity,
@@ -94,10 +94,10 @@ const CONTRADICTION_METRES: Record<PlacePrecision, number> = {
   prefecture: 250_000,
 };
 
-/** 北京, 天津, 上海, 重庆: cities with the code of a province. '上海' tells as much of a place as '广州' does. */
+/** 北京, 天津, 上海, 重庆: cities with the code of a province. '上海' says as much about a place as '广州' does. */
 const MUNICIPALITIES: ReadonlySet<string> = new Set(['11', '12', '31', '50']);
 
-/** The centre of the smallest division of a code that has one, else null. */
+/** The centre of the smallest division containing a code that has one, else null. */
 function centreOf(region: string | null, regionCentre: (code: string) => Coordinates | null): Place | null {
   const code = region === null ? '' : trimRegion(region);
   for (const length of [12, 9, 6, 4]) {
@@ -108,12 +108,12 @@ function centreOf(region: string | null, regionCentre: (code: string) => Coordin
     if (precision !== null && isUsable(centre)) return { point: centre, precision };
   }
   const whole = code.slice(0, 2);
-  // Tables of centres give them under either code.
+  // Tables of centres list municipalities under either code.
   const centre = MUNICIPALITIES.has(whole) ? (regionCentre(`${whole}01`) ?? regionCentre(whole)) : null;
   return isUsable(centre) ? { point: centre, precision: 'prefecture' } : null;
 }
 
-/** The point to reckon with: coordinates unless they contradict the division, else its centre, else null. */
+/** The point used for distances: coordinates unless they contradict the division, else its centre, else null. */
 export function placeOf(
   given: { coordinates: Coordinates | null; region: string | null },
   regionCentre: (code: string) => Coordinates | null,
@@ -126,7 +126,7 @@ export function placeOf(
   return contradicted ? centre : { point: given.coordinates, precision: 'exact' };
 }
 
-/** Points are kept in whole units of 0.00001°, about a metre: what two integers hold, and all that an address knows. */
+/** Points are kept in whole units of 0.00001°, about a metre: they fit two integers and are as exact as an address. */
 export const UNITS_PER_DEGREE = 100_000;
 /** Metres of one unit of latitude, on a sphere of the earth's mean radius. */
 export const UNIT_METRES = 1.111_95;

@@ -1,7 +1,7 @@
-/** Blank inputs: the least that a person or a vacancy consists of, every other field not given. */
+/** Blank inputs: the minimum of a person or a vacancy, every other field not given. */
 import type { SeekerInput, VacancyInput } from './types.ts';
 
-/** A person of whom nothing is known but the id, with `given` laid over it. */
+/** A person of whom only the id is known, overridden by `given`. */
 export function seekerInput(given: Partial<SeekerInput> & { id: string }): SeekerInput {
   return {
     birthDate: null,
@@ -31,7 +31,7 @@ export function seekerInput(given: Partial<SeekerInput> & { id: string }): Seeke
   };
 }
 
-/** An open full-time vacancy with one place of which nothing else is known, with `given` laid over it. */
+/** An open full-time vacancy with one place of which nothing else is known, overridden by `given`. */
 export function vacancyInput(given: Partial<VacancyInput> & { id: string }): VacancyInput {
   return {
     employerId: '',

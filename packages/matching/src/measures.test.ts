@@ -99,12 +99,11 @@ describe('weeks', () => {
       const span = spanMs({ start, end });
       return span === null ? null : weekMaskOfSpan(span);
     };
-    // 7 March 2026 is a Saturday.
     expect(mask('2026-03-07T08:00:00+08:00', '2026-03-07T12:00:00+08:00')).toBe(weekMask([5], ['morning']));
     expect(mask('2026-03-07T08:00:00+08:00', '2026-03-07T12:01:00+08:00')).toBe(
       weekMask([5], ['morning', 'afternoon']),
     );
-    // The small hours of Monday belong to Sunday's night.
+    // The small hours of Monday belong to Sunday night.
     expect(mask('2026-03-09T00:00:00+08:00', '2026-03-09T05:00:00+08:00')).toBe(weekMask([6], ['night']));
     expect(mask('2026-03-01T00:00:00+08:00', '2026-03-20T00:00:00+08:00')).toBe(WHOLE_WEEK);
     expect(mask('2026-03-07T12:00:00Z', '2026-03-07T12:00:00Z')).toBeNull();

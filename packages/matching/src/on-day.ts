@@ -1,11 +1,12 @@
-/** What the day changes about a row that nobody touched. */
+/** What the date changes about a row that nobody touched. */
 import { ageOn } from './prepared.ts';
 import { isExpired } from './rules/hard/open.ts';
 import { countedDays, freshnessValue } from './rules/soft/freshness.ts';
 import type { MatchContext, SeekerInput, VacancyInput } from './types.ts';
 
 /**
- * What of a person depends on the day: with the same input and the same text, no rule can tell one day from the other.
+ * The part of a person that depends on the date: with the same input and the same text, no rule can tell one day from
+ * the other.
  */
 export function seekerOnDay({ birthDate }: SeekerInput, { today }: Pick<MatchContext, 'today'>): string {
   return String(ageOn(birthDate, today));

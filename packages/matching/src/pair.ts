@@ -1,4 +1,4 @@
-/** One person beside one vacancy, with the facts that several rules share. */
+/** One person and one vacancy, with the facts that several rules share. */
 import { distanceMetres, PRECISION_METRES, regionContains, WITHIN_METRES } from './geo.ts';
 import type { PlacePrecision } from './geo.ts';
 import { prepareSeeker, prepareVacancy } from './prepared.ts';
@@ -6,35 +6,35 @@ import type { PreparedOccupation, PreparedSeeker, PreparedVacancy } from './prep
 import { pairLikeness } from './titles.ts';
 import type { MatchContext, SeekerInput, VacancyInput } from './types.ts';
 
-/** How the workplace lies to the person. */
+/** The commute from the person's home to the workplace. */
 export interface Way {
-  /** Straight-line metres; null when one of the places is unknown. */
+  /** Straight-line metres; null when either place is unknown. */
   metres: number | null;
   /** The less exact of the two ends. */
   precision: PlacePrecision;
-  /** How much nearer than `metres` the work may truly lie. */
+  /** How much nearer than `metres` the work may actually be. */
   slack: number;
   /** The workplace lies in a division the person named. */
   inWantedRegion: boolean;
 }
 
-/** The best agreement of what a person wants or has done with what a vacancy is. */
+/** The best match between what a person wants or has done and the vacancy. */
 export interface OccupationFit {
   /** Integer 0–10,000. */
   value: number;
-  /** The wish or past work that agreed best; null when the person named none. */
+  /** The wish or past work that matched best; null when the person named none. */
   by: PreparedOccupation | null;
 }
 
-/** Agreement with what the person has done. */
+/** How well the person's past work matches. */
 export interface Background extends OccupationFit {
-  /** Tenths of years in work like this, each year counted by its nearness. */
+  /** Tenths of years in similar work, each year weighted by its nearness. */
   relatedTenths: number;
-  /** Tenths of years in the past job that agreed best, as they were. */
+  /** Tenths of years in the past job that matched best, unweighted. */
   tenths: number;
 }
 
-/** What rules look at. Each fact is worked out when a rule first asks: most pairs end at a cheap hard rule. */
+/** The facts that rules look at. Each is computed when a rule first needs it: most pairs end at a cheap hard rule. */
 export class Pair {
   readonly seeker: PreparedSeeker;
   readonly vacancy: PreparedVacancy;
@@ -53,7 +53,7 @@ export class Pair {
     return (this.#way ??= wayOf(this.seeker, this.vacancy));
   }
 
-  /** Agreement with what the person wants. */
+  /** How well the person's wishes match. */
   get wish(): OccupationFit {
     return (this.#wish ??= wishFit(this.seeker, this.vacancy, this.context));
   }
@@ -68,40 +68,42 @@ export const RELATED_FROM = 4_000;
 /** Titles alone never prove the same occupation. */
 export const TITLE_CEILING = 9_000;
 /**
- * Hundredths that the words of the titles have in the nearness of codes: one code holds both 会计 and 出纳, both the
- * guard and the head of the guards.
+ * Hundredths by which the words of the titles affect the nearness of codes: one code covers both 会计 and 出纳, both
+ * the guard and the head of the guards.
  */
 const TITLE_SHARE = 10;
-/** Where codes say how near the work is, alike words lift it by no more than this (教师 is in 早教师). */
+/** Where codes say how near the work is, similar words raise it by no more than this (教师 is in 早教师). */
 export const TITLE_LIFT = 2_500;
-/** A wish for any work is met by all alike, less well than a named one by what it names. */
+/** A wish for any work is met equally by all, but less well than a named wish by the work it names. */
 export const ANY_WORK = 4_500;
-/** Less than this is chance: one shared pair of characters. */
+/** Similarity below this is chance: one shared pair of characters. */
 const TITLE_FLOOR = 4_500;
 
-/** What likeness of titles alone is worth as nearness of work. */
+/** The nearness of work that similar titles alone prove. */
 export function titleValue(likeness: number): number {
   if (likeness < TITLE_FLOOR) return 0;
   return Math.floor((likeness * TITLE_CEILING) / 10_000);
 }
 
-/** Nearness by one code of a vacancy, `weight` hundredths sure; unlike words take something from the same code. */
+/**
+ * Nearness by one code of a vacancy, `weight` hundredths certain; different words lower the nearness of the same code.
+ */
 export function codeValue(relatedness: number, likeness: number, weight: number): number {
   const unlike = relatedness === 10_000 ? ((10_000 - likeness) * TITLE_SHARE) / 100 : 0;
   return Math.floor(((relatedness - unlike) * weight) / 100);
 }
 
-/** Nearness by code with what alike words add to it. */
+/** Nearness by code, raised by similar words. */
 export function liftedValue(byCode: number, byTitle: number): number {
   return Math.max(byCode, Math.min(byTitle, byCode + TITLE_LIFT));
 }
 
-/** A wish by its weight: the third is still a wish, and loses at most a fifth. */
+/** A wish by its weight: even the third wish loses at most a fifth. */
 export function wishValue(nearness: number, weight: number): number {
   return Math.floor((nearness * (400 + weight)) / 500);
 }
 
-/** Nearness of one wish or past job to a vacancy, by code and by words, whichever is nearer. */
+/** Nearness of one wish or past job to a vacancy, by code or by words, whichever is nearer. */
 export function occupationNearness(
   own: Pick<PreparedOccupation, 'code' | 'pairs' | 'any'>,
   vacancy: Pick<PreparedVacancy, 'occupations' | 'titlePairs'>,
@@ -129,7 +131,7 @@ function wayOf(seeker: PreparedSeeker, vacancy: PreparedVacancy): Way {
   if (home === null || place === null) return { metres: null, precision: 'exact', slack: 0, inWantedRegion };
   const precision =
     PRECISION_METRES[home.precision] >= PRECISION_METRES[place.precision] ? home.precision : place.precision;
-  // Across a prefecture's border a doubtful distance is not stretched: people count such places as another city.
+  // Across a prefecture's border an uncertain distance gets no slack: people regard such places as another city.
   const sameCity = seeker.region === null || region === null || sameChars(seeker.region, region, 4);
   return {
     metres: Math.max(distanceMetres(home.point, place.point), WITHIN_METRES[precision]),
@@ -166,7 +168,7 @@ function backgroundFit(seeker: PreparedSeeker, vacancy: PreparedVacancy, context
   return { value, by, tenths, relatedTenths: Math.floor(weighted / 10_000) };
 }
 
-/** How near a vacancy is to the nearest wish of a person, integer 0–10,000: the occupation rule alone. */
+/** How near a vacancy is to the person's nearest wish, integer 0–10,000: the occupation rule alone. */
 export function nearestWish(seeker: SeekerInput, vacancy: VacancyInput, context: MatchContext): number {
   return wishFit(prepareSeeker(seeker, context), prepareVacancy(vacancy, context), context).value;
 }

@@ -5,7 +5,7 @@ import type { PayAmount, PayOffer, PayUnit } from './types.ts';
 const DAYS_A_MONTH = 21.75;
 const HOURS_A_DAY = 8;
 
-/** What makes a month of one unit; NaN for piece work and one-off sums, which have no monthly equivalent. */
+/** The factor from one unit to a month; NaN for piece work and one-off sums, which have no monthly equivalent. */
 export const MONTHLY_FACTOR: Readonly<Record<PayUnit, number>> = {
   month: 1,
   day: DAYS_A_MONTH,
@@ -15,19 +15,19 @@ export const MONTHLY_FACTOR: Readonly<Record<PayUnit, number>> = {
   once: NaN,
 };
 
-/** Fen a month for an amount; null where there is no monthly equivalent. */
+/** Fen per month for an amount; null where there is no monthly equivalent. */
 export function monthlyFen(amount: number, unit: PayUnit): number | null {
   const factor = MONTHLY_FACTOR[unit];
   return !Number.isFinite(amount) || amount < 0 || Number.isNaN(factor) ? null : Math.round(amount * factor);
 }
 
-/** The unit to speak in and both amounts in it. */
+/** The unit for display and both amounts in it. */
 export interface ComparedPay {
   unit: PayUnit;
   asked: number;
-  /** Lower end offered. */
+  /** Lower end of the offer. */
   low: number;
-  /** Upper end offered, not below `low`. */
+  /** Upper end of the offer, not below `low`. */
   high: number;
 }
 
@@ -39,14 +39,14 @@ export function offerRange(offer: PayOffer | null): { low: number; high: number 
   const min = usable(offer.min);
   const max = usable(offer.max);
   if (min === null && max === null) return null;
-  // A lone upper end ('up to 8,000') promises nothing below it; a lone lower end is all that is sure.
+  // A lone upper end ('up to 8,000') promises nothing below it; a lone lower end is all that is certain.
   const low = min ?? Math.round((max ?? 0) / 2);
   return { low, high: Math.max(low, max ?? low) };
 }
 
 /**
- * Puts what is asked and what is offered into one unit: their own when they agree, else month. Null when either
- * is missing or they cannot be compared (piece work against a month).
+ * Converts the wanted and the offered pay to one unit: their own when they agree, else month. Null when either is
+ * missing or they cannot be compared (piece work against a month).
  */
 export function comparePay(asked: PayAmount | null, offer: PayOffer | null): ComparedPay | null {
   const range = offerRange(offer);

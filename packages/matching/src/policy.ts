@@ -1,9 +1,9 @@
-/** Weights and bounds with their defaults. What a bureau changes goes through `boundedPolicy`. */
+/** Weights and bounds with their defaults. Changes by a bureau go through `boundedPolicy`. */
 import type { MatchPolicy, MatchWeights, PriorityGroup, SoftRuleName } from './types.ts';
 
 /**
- * Weight of each rule on each side. Only the ratios on one side count. Occupation leads on both sides: a near,
- * well-paid post of the wrong trade is no match for either.
+ * Weight of each rule on each side. Only the ratios within a side count. Occupation leads on both sides: a near,
+ * well-paid vacancy in the wrong trade is no match for either.
  */
 export const DEFAULT_WEIGHTS: MatchWeights = {
   seeker: { occupation: 34, pay: 22, distance: 30, conditions: 6, lodging: 4, freshness: 4, answers: 4 },
@@ -17,7 +17,7 @@ export const DEFAULT_WEIGHTS: MatchWeights = {
   },
 };
 
-/** Largest weight a rule may be given, so that no declared policy can drown the rest. */
+/** Largest weight a rule may have, so that no declared policy can drown out the rest. */
 const MAX_WEIGHT = 100;
 /** No declared bonus may lift a person by more than this many of the 10,000 points of the employer side. */
 export const MAX_GROUP_BONUS = 500;
@@ -37,14 +37,14 @@ export const DEFAULT_POLICY: MatchPolicy = {
   },
   maxGroupBonus: MAX_GROUP_BONUS,
   weights: DEFAULT_WEIGHTS,
-  // Assumed, so not stretched far: 35 km in a straight line is some 45 km of road, an hour and a half by metro and bus.
-  // Of the judged rows of one city beyond that, one in ten is good (docs/matching-quality.md).
+  // Assumed, so kept short: 35 km in a straight line is some 45 km of road, an hour and a half by metro and bus. Of the
+  // judged rows of one city beyond that, one in ten is good (docs/matching-quality.md).
   defaultCommuteMetres: { walk: 3_000, bicycle: 8_000, e_bike: 12_000, bus: 35_000, car: 50_000 },
 };
 
 const SIDES = ['seeker', 'employer'] as const;
 
-/** Clamps declared weights and bonuses to whole numbers within their bounds; drops what is not a number. */
+/** Clamps declared weights and bonuses to whole numbers within their bounds; drops values that are not numbers. */
 export function boundedPolicy(declared: Partial<MatchPolicy>): MatchPolicy {
   const weights: MatchWeights = { seeker: {}, employer: {} };
   for (const side of SIDES) {
@@ -53,7 +53,7 @@ export function boundedPolicy(declared: Partial<MatchPolicy>): MatchPolicy {
       const asked = declared.weights?.[side][key];
       weights[side][key] = clampInt(asked, 0, MAX_WEIGHT, defaults[key] ?? 0);
     }
-    // Occupation carries the match; without it every near post would suit everybody.
+    // Occupation carries the match; without it every nearby vacancy would suit everybody.
     weights[side].occupation = Math.max(1, weights[side].occupation ?? 0);
   }
   const maxGroupBonus = clampInt(declared.maxGroupBonus, 0, MAX_GROUP_BONUS, DEFAULT_POLICY.maxGroupBonus);

@@ -1,4 +1,4 @@
-/** Inputs with everything worked out once that many pairs need. */
+/** Inputs with everything precomputed that many pairs need. */
 import { bareTitle, namesNoWork, titlePairs } from './titles.ts';
 import type { TitlePairs } from './titles.ts';
 import { metresWithin, placeOf, trimRegion } from './geo.ts';
@@ -27,7 +27,7 @@ export interface PreparedOccupation {
   title: string;
   weight: number;
   pairs: TitlePairs;
-  /** A wish that any work meets ('兼职'). */
+  /** A wish that any work satisfies ('兼职'). */
   any: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface PreparedSeeker {
   region: string | null;
   wantedRegions: readonly string[];
   mode: TravelMode;
-  /** Straight-line metres the person travels; `stated` tells whether they said so. */
+  /** Straight-line metres the person travels; `stated` says whether they gave the limit themselves. */
   commute: { metres: number; stated: boolean };
   certificates: ReadonlySet<CertificateCode>;
   skills: ReadonlySet<string>;
@@ -57,7 +57,7 @@ export interface PreparedSeeker {
 
 export interface PreparedVacancy {
   input: VacancyInput;
-  /** Mappings with a code, surest first. */
+  /** Mappings with a code, most certain first. */
   occupations: readonly { code: string; weight: number }[];
   titlePairs: TitlePairs;
   place: Place | null;
@@ -81,10 +81,10 @@ export function ageOn(birthDate: string | null, today: string): number | null {
 const weightOf = (weight: number): number =>
   Number.isFinite(weight) ? Math.min(100, Math.max(1, Math.round(weight))) : 100;
 
-/** A mapping is no surer than to a tenth. */
+/** The certainty of a mapping is accurate to a tenth at best. */
 const mappingWeight = (weight: number): number => Math.max(10, Math.round(weightOf(weight) / 10) * 10);
 
-/** A count as a whole number that sixteen bits hold; what is not a count is none. */
+/** A count as a whole number that fits sixteen bits; 0 for what is not a count. */
 const MOST_COUNTED = 65_535;
 const countOf = (value: number): number =>
   Number.isFinite(value) ? Math.min(MOST_COUNTED, Math.max(0, Math.floor(value))) : 0;

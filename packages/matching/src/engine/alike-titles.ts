@@ -1,6 +1,6 @@
 /**
- * For what a person wants or has done, the works of vacancies whose title is alike enough to make a difference: many
- * people want the same, so the lists are kept and only lengthened when new works come.
+ * For each wish or past job, the job titles of vacancies that are similar enough to make a difference. Many people want
+ * the same, so the lists are kept and only extended when new titles arrive.
  */
 import { titleValue } from '../pair.ts';
 import { likenessOf } from '../titles.ts';
@@ -10,9 +10,9 @@ import type { WorkArrays } from './view.ts';
 export interface AlikeList {
   size: number;
   works: Uint32Array;
-  /** Nearness of the own work to each. */
+  /** Nearness of the person's work entry to each. */
   near: Uint16Array;
-  /** Works up to here were compared. */
+  /** Job titles below this number have been compared. */
   seen: number;
 }
 
@@ -24,7 +24,7 @@ export class AlikeTitles {
   #shared = new Uint8Array(0);
   #touched: number[] = [];
 
-  /** `related` is the relatedness of the own work's code to all codes, null when it has none. */
+  /** `related` is the relatedness of the entry's code to all codes, null when it has none. */
   of(works: WorkArrays, own: number, related: Uint16Array | null): AlikeList {
     let list = this.#lists.get(own);
     if (list === undefined) {
@@ -47,7 +47,7 @@ export class AlikeTitles {
     const end = ownBigrams.starts[own + 1]!;
     for (let at = first; at < end; at++) {
       const bigram = ownBigrams.data[at]!;
-      // Works are numbered as they come, so the new ones stand at the end.
+      // Job titles are numbered in order of arrival, so the new ones are at the end.
       const later = postings.later[bigram];
       for (let i = (later?.length ?? 0) - 1; i >= 0 && later![i]! >= list.seen; i--) {
         if (shared[later![i]!]!++ === 0) touched.push(later![i]!);
@@ -60,7 +60,7 @@ export class AlikeTitles {
     for (const work of touched) {
       const likeness = likenessOf(shared[work]!, end - first, works.titleLength[work]!);
       shared[work] = 0;
-      // Words matter where they make work near by themselves, and between works whose codes say that they are one.
+      // Words matter where they alone make two titles near, and between titles whose codes are the same.
       const group = works.group[work]!;
       const matters = titleValue(likeness) > 0 || (related !== null && isOne(works, related, group));
       if (matters) append(list, work, byWords(works, related, group, likeness));
@@ -83,7 +83,7 @@ function append(list: AlikeList, work: number, near: number): void {
   list.near[list.size++] = near;
 }
 
-/** Whether some code of a group is the same as that of the own work. */
+/** Whether some code of a group is the same as that of the person's work entry. */
 function isOne({ groupLists: { data, starts } }: WorkArrays, related: Uint16Array, group: number): boolean {
   const start = starts[group]!;
   if (data[start] === 0) return false;

@@ -1,13 +1,13 @@
-/** The best of the kinds of work that somebody names, by the bits of their signature. */
+/** The best value among the kinds of work a person names, looked up by the bits of their signature. */
 import { SIGNATURE_BITS } from './columns/signatures.ts';
 
 const BYTES = SIGNATURE_BITS / 8;
 
 export class BestBits {
-  /** By byte of a signature and its value. */
+  /** Indexed by the byte's position in a signature and its value. */
   readonly #ofByte = new Uint16Array(256 * BYTES);
 
-  /** @param bestByBit what each bit is worth at most: nearness, or points */
+  /** @param bestByBit the most each bit can be worth: nearness, or points */
   take(bestByBit: Uint16Array): void {
     for (let byte = 0; byte < BYTES; byte++) {
       const table = this.#ofByte.subarray(256 * byte, 256 * (byte + 1));

@@ -1,6 +1,6 @@
 /**
- * Which hard rules a row breaks, as bits in the order of `HARD_RULES`: for counting over all rows. The rules that
- * look at names or instants (`blocked`, `legal_age`, `overlap`) are left to the rules themselves.
+ * Which hard rules a row breaks, as bits in the order of `HARD_RULES`, for counting over all rows. Rules that depend on
+ * names or instants (`blocked`, `legal_age`, `overlap`) are left to the rules themselves.
  */
 import { UNIT_METRES } from '../geo.ts';
 import { HARD_RULES } from '../rules/hard/index.ts';

@@ -1,4 +1,4 @@
-/** The columns say what the rules say: every number of the searches against the rules themselves. */
+/** The columns agree with the rules: every number the searches use is compared with the rule itself. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Pair } from '../pair.ts';
@@ -17,7 +17,7 @@ import { VacancySearch } from './vacancy-search.ts';
 const sides = sideRules(CONTEXT);
 const settings = { numRuns: 600, seed: 20261122 };
 
-/** Random rows break so many hard rules that few pairs are left; these drop most conditions of most rows. */
+/** Random rows break so many hard rules that few pairs remain; these drop most conditions of most rows. */
 const easier = (person: SeekerInput): SeekerInput => ({
   ...person,
   birthDate: '1990-05-05',

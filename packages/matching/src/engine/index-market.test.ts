@@ -39,7 +39,7 @@ const indexOf = (persons: readonly SeekerInput[], rows: readonly VacancyInput[])
 };
 const index = indexOf(people, posts);
 const market = openRoundMarket(index, { seekers, vacancies, capacity });
-/** Score of every allowed pair above 0, by the list of each person. */
+/** Score of every allowed pair above 0, in each person's list. */
 const allowed = people.map(
   ({ id }) =>
     new Map(
@@ -129,7 +129,7 @@ describe('the market of a round', () => {
 
   it('is solved alike by threads that share its memory', () => {
     const members = { seekers, vacancies, capacity };
-    // What another thread gets is a copy of everything that is no shared memory.
+    // Another thread gets a copy of everything that is not shared memory.
     const shared = structuredClone(shareMarket(index, members));
     const other = openSharedMarket(shared);
     expect(shared.special.some((one) => one === 1) && shared.special.some((one) => one === 0)).toBe(true);

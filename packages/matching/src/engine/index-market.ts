@@ -6,19 +6,19 @@ import { RoundPeople } from './round-people.ts';
 import { SeekerSearch } from './seeker-search.ts';
 import { VacancySearch } from './vacancy-search.ts';
 
-/** Who takes part in a round: numbers are places in these lists, whatever the rows of the index. */
+/** The participants of a round: its numbers are positions in these lists, independent of the rows of the index. */
 export interface RoundMembers {
   seekers: readonly string[];
   vacancies: readonly string[];
-  /** Places of each vacancy that may be given. */
+  /** Number of places of each vacancy that may be filled. */
   capacity: Int32Array;
-  /** Whether a pair that no rule forbids may be made in this round; absent: every one. */
+  /** Whether this round may offer a pair that no rule forbids; absent: every pair. */
   mayOffer?: (seekerId: string, vacancyId: string) => boolean;
 }
 
 /**
- * The market of a round, with an order of visiting that keeps neighbours together. Every vacancy of the index must be
- * a member, since prices are kept by member. @throws UnknownRecordError, RangeError
+ * The market of a round, visited in an order that keeps neighbours together. Every vacancy of the index must be a
+ * member, since prices are kept by member. @throws UnknownRecordError, RangeError
  */
 export function openRoundMarket(
   index: MatchIndex,
@@ -40,7 +40,7 @@ export function openRoundMarket(
   const vacancies = new VacancySearch((a, b) => number[a]! < number[b]!);
   const fromVacancies = new SeekerSearch((a, b) => seekerNumber[a]! < seekerNumber[b]!);
   const order = Int32Array.from(seekerRow.keys()).sort((a, b) => seekerRow[a]! - seekerRow[b]!);
-  // Made when first asked for: most rounds of a few people never look from the side of the vacancies.
+  // Built on first use: most rounds of a few people never look from the vacancies' side.
   let people: RoundPeople | undefined;
   const { mayOffer } = members;
 
@@ -84,7 +84,7 @@ export function openRoundMarket(
 }
 
 /**
- * Turns the rows that a search wrote into numbers of a round; returns how many are left. Scores of a round begin at 1: a
+ * Converts the rows a search wrote into numbers of a round; returns how many remain. Scores of a round begin at 1: a
  * pair of score 0 suits neither side.
  */
 export function numbered(into: CandidateBuffer, count: number, number: Int32Array): number {

@@ -1,7 +1,7 @@
 /**
- * The rules that few people or vacancies make anything of, because they look at names or instants: who wants nothing
- * of whom, what the law says about young and old, and work that is already taken. Searches ask them last, of rows that
- * would be listed.
+ * The rules that affect few people or vacancies because they look at names or instants: who has turned down whom, what
+ * the law says about young and old, and work already taken on. Searches check them last, and only for rows that would
+ * be listed.
  */
 import { Pair } from '../pair.ts';
 import type { PreparedSeeker, PreparedVacancy } from '../prepared.ts';
@@ -28,7 +28,7 @@ function byRules(pair: Pair): number {
   return (legalAge.check(pair) === null ? 0 : LEGAL_AGE) | (overlap.check(pair) === null ? 0 : OVERLAP);
 }
 
-/** Whether the law on age can say anything of a vacancy: nothing dangerous and no certificate, nothing forbidden. */
+/** Whether the law on age can affect a vacancy: nothing dangerous, no certificate and nothing forbidden means no. */
 function mayForbid({ vacancies, conditions }: EngineView, row: number): boolean {
   if (vacancies.certificates[row] !== 0) return true;
   return (
@@ -61,7 +61,7 @@ export function lateForSeeker(columns: MatchColumns, people: SeekerColumns, row:
   };
 }
 
-/** Late rules of one vacancy, which may be a guest, over the people of the index. */
+/** Late rules of one vacancy, in the index or a guest, over the people of the index. */
 export function lateForVacancy(columns: MatchColumns, vacancies: VacancyColumns, row: number): LateRules {
   const { seekers, dictionaries, context } = columns;
   const employer = dictionaries.blockedIds.find(vacancies.employers.name(vacancies.employer[row]!));

@@ -19,7 +19,7 @@ export class MatchColumns {
   readonly seekers: SeekerColumns;
   readonly vacancyBlocks = new Blocks();
   readonly seekerBlocks = new Blocks();
-  /** People who are asked about without being in the index, and vacancies likewise; in no block. */
+  /** People who are queried without being in the index, and vacancies likewise; they are in no block. */
   readonly #visitors: SeekerColumns;
   readonly #guests: VacancyColumns;
   #relatedness: RememberedRelatedness;
@@ -40,7 +40,7 @@ export class MatchColumns {
     this.seekerBlocks.bitsOf = (row) => this.seekers.bitsOf(row);
   }
 
-  /** The context given, with relatedness that is asked only once. */
+  /** The given context, with relatedness looked up only once. */
   get context(): MatchContext {
     return this.#context;
   }
@@ -54,7 +54,7 @@ export class MatchColumns {
     this.layOut();
   }
 
-  /** What searches read, always as it is now; another object only after `setContext`. */
+  /** What searches read, always current; only `setContext` replaces the object. */
   get view(): EngineView {
     return (this.#view ??= this.#makeView());
   }
@@ -95,7 +95,7 @@ export class MatchColumns {
     return this.vacancies.hasBlocks && this.dictionaries.blockedIds.find(people.ids.name(row)) >= 0;
   }
 
-  /** Gives rows of one group that are neighbours neighbouring numbers, fills the blocks anew and leaves no slack. */
+  /** Renumbers rows so that neighbours within a group get adjacent numbers, refills the blocks and leaves no slack. */
   layOut(): void {
     const { vacancies, seekers } = this;
     this.dictionaries.trim();
@@ -118,7 +118,7 @@ export class MatchColumns {
     this.seekerBlocks.rebuild(seekerOrder());
   }
 
-  /** Lends a person who is not in the index a row for one question. */
+  /** Lends a row to a person outside the index for one query. */
   withVisitor<R>(seeker: PreparedSeeker, ask: (row: number, columns: SeekerColumns) => R): R {
     const row = this.#visitors.put(seeker, this.#context.today);
     try {
@@ -150,7 +150,7 @@ export class MatchColumns {
     return { group: this.#shelfOf(row), place: this.vacancies.placeOf(row) };
   }
 
-  /** Vacancies of one family of work and one kind lie together: many people want certain kinds only. */
+  /** Vacancies of one family of work and one kind share blocks: many people want certain kinds only. */
   #shelfOf(row: number): number {
     const { works } = this.dictionaries;
     const family = works.family[works.group[this.vacancies.work[row]!]!]!;
@@ -202,7 +202,7 @@ export class MatchColumns {
 /** Side of a square of the layout, in units of about a metre. */
 const SQUARE = 500;
 
-/** Rows by group, then along a curve that keeps neighbours together; last those that are held but not to be found. */
+/** Rows by group, then along a curve that keeps neighbours together; rows that must not be found come last. */
 function layout(
   { rows: end, isFound, groupOf, placeOf }: RowOrder,
   isHeld: (row: number) => boolean,
@@ -228,7 +228,7 @@ function layout(
   return Uint32Array.from(rows, ({ row }) => row);
 }
 
-/** Bits of two 16-bit numbers in turn (Morton order). */
+/** Interleaves the bits of two 16-bit numbers (Morton order). */
 function interleaved(a: number, b: number): number {
   let code = 0;
   for (let bit = 15; bit >= 0; bit--) code = code * 4 + ((a >> bit) & 1) * 2 + ((b >> bit) & 1);

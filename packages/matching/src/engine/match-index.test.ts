@@ -16,7 +16,7 @@ const indexOf = (vacancies: readonly VacancyInput[], seekers: readonly SeekerInp
   return index;
 };
 
-/** The plain way: every rule on every pair, then a sort. */
+/** The brute-force way: every rule on every pair, then a sort. */
 function plainly(person: SeekerInput, posts: readonly VacancyInput[]) {
   const sides = sideRules(CONTEXT);
   return posts

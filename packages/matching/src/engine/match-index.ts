@@ -1,6 +1,6 @@
 /**
- * The in-memory index: everything that can be asked about people and vacancies, kept current row by row. Rows lie in
- * columns of numbers (`columns/`); a search finds the best rows there, and the rules themselves explain them.
+ * The in-memory index: answers every query about people and vacancies, kept current row by row. Rows lie in columns of
+ * numbers (`columns/`); a search finds the best rows there, and the rules themselves explain them.
  */
 import { Pair } from '../pair.ts';
 import { prepareSeeker, prepareVacancy } from '../prepared.ts';
@@ -30,7 +30,7 @@ import { VacancySearch } from './vacancy-search.ts';
 import type { LateCheck } from './vacancy-search.ts';
 import type { EngineView } from './view.ts';
 
-/** Asked about an id that the index does not hold. */
+/** Thrown for an id that is not in the index. */
 export class UnknownRecordError extends Error {
   readonly kind: 'seeker' | 'vacancy';
   readonly id: string;
@@ -54,14 +54,14 @@ export interface SeekerQuery {
   filter?: (seeker: { id: string }) => boolean;
 }
 
-/** The person of a question: a row of the index or of its visitors, and as the rules want them. */
+/** The person of a query: a row of the index or of its visitors, and as the rules want them. */
 interface AskedSeeker {
   row: number;
   columns: SeekerColumns;
   prepared: PreparedSeeker;
 }
 
-/** The vacancy of a question; the view holds its row, which may be that of a guest. */
+/** The vacancy of a query; the view holds its row, which may be a guest's. */
 interface AskedVacancy {
   row: number;
   columns: VacancyColumns;
@@ -69,7 +69,7 @@ interface AskedVacancy {
   prepared: PreparedVacancy;
 }
 
-/** Beyond so many excluded rows only those of the nearest work are scored for the examples. */
+/** Beyond this many excluded rows, only those of the nearest work are scored for the examples. */
 const MOST_EXAMPLES = 2_000;
 
 const wholeLimit = (limit: number): number => (Number.isFinite(limit) ? Math.max(0, Math.floor(limit)) : 0);
@@ -91,7 +91,7 @@ export class MatchIndex {
     this.#seekerSearch = this.#newSeekerSearch();
   }
 
-  /** How many rows are held. */
+  /** Number of rows in the index. */
   get size(): { seekers: number; vacancies: number } {
     return { seekers: this.#columns.seekers.size, vacancies: this.#columns.vacancies.size };
   }
@@ -101,24 +101,24 @@ export class MatchIndex {
     return this.#columns;
   }
 
-  /** A new day, policy or relatedness. Centres of divisions hold for the rows that come after. */
+  /** Sets a new day, policy or relatedness. Centres of divisions apply only to rows added afterwards. */
   setContext(context: MatchContext): void {
     this.#columns.setContext(context);
     this.#context = this.#columns.context;
     this.#sides = sideRules(this.#context);
-    // They remember how near works are.
+    // The searches remember how near job titles are.
     this.#vacancySearch = this.#newVacancySearch();
     this.#seekerSearch = this.#newSeekerSearch();
   }
 
-  /** Adds or replaces many rows and lays them out for fast searches; what is not named stays. */
+  /** Adds or replaces many rows and lays them out for fast searches; rows not named stay. */
   load(rows: { seekers?: Iterable<SeekerInput>; vacancies?: Iterable<VacancyInput> }): void {
     for (const seeker of rows.seekers ?? []) this.upsertSeeker(seeker);
     for (const vacancy of rows.vacancies ?? []) this.upsertVacancy(vacancy);
     this.layOut();
   }
 
-  /** Lays rows that are near each other side by side. Worth it after many changes; no result depends on it. */
+  /** Lays neighbouring rows side by side. Worth it after many changes; no result depends on it. */
   layOut(): void {
     this.#columns.layOut();
   }
@@ -127,7 +127,7 @@ export class MatchIndex {
     this.#columns.putSeeker(prepareSeeker(seeker, this.#context));
   }
 
-  /** False when the id was not held. */
+  /** False when the id was not in the index. */
   removeSeeker(id: string): boolean {
     return this.#columns.removeSeeker(id);
   }
@@ -136,15 +136,15 @@ export class MatchIndex {
     this.#columns.putVacancy(prepareVacancy(vacancy, this.#context));
   }
 
-  /** False when the id was not held. */
+  /** False when the id was not in the index. */
   removeVacancy(id: string): boolean {
     return this.#columns.removeVacancy(id);
   }
 
   /**
-   * The best vacancies for a person, best first, with reasons. Takes an id of the index or a whole input that
-   * need not be in it. Equal scores stand in an order drawn once for all, another one for each person, so that equal
-   * vacancies are not shown to everybody in the same order. @throws UnknownRecordError
+   * The best vacancies for a person, best first, with reasons. Takes an id of the index or a whole input that need not
+   * be in it. Equal scores are ordered by a fixed lot that differs for each person, so that equal vacancies are not
+   * shown to everybody in the same order. @throws UnknownRecordError
    */
   bestVacancies(seeker: SeekerInput | string, query: VacancyQuery): Match[] {
     return this.#withSeeker(seeker, (person) => {
@@ -180,7 +180,7 @@ export class MatchIndex {
     });
   }
 
-  /** Every hard rule a pair breaks; empty when it is allowed. @throws UnknownRecordError */
+  /** Every hard rule a pair breaks; empty when the pair is allowed. @throws UnknownRecordError */
   whyNot(seeker: SeekerInput | string, vacancy: VacancyInput | string): Exclusion[] {
     return exclusionsOf(new Pair(this.#seeker(seeker), this.#vacancy(vacancy), this.#context));
   }
@@ -194,7 +194,7 @@ export class MatchIndex {
     });
   }
 
-  /** Which rules keep which vacancies from a person, with the most promising ones. @throws UnknownRecordError */
+  /** How many vacancies each rule excludes for a person, with the most promising of them. @throws UnknownRecordError */
   excludedVacancies(seeker: SeekerInput | string, query: VacancyQuery): ExclusionSummary {
     return this.#withSeeker(seeker, (person) => {
       const { vacancies, view } = this.#columns;
@@ -218,7 +218,7 @@ export class MatchIndex {
     });
   }
 
-  /** Which rules keep which people from a vacancy, with the most promising ones. @throws UnknownRecordError */
+  /** How many people each rule excludes for a vacancy, with the most promising of them. @throws UnknownRecordError */
   excludedSeekers(vacancy: VacancyInput | string, query: SeekerQuery): ExclusionSummary {
     return this.#withVacancy(vacancy, (post) => {
       const { seekers } = this.#columns;
@@ -271,7 +271,7 @@ export class MatchIndex {
     );
   }
 
-  /** What to ask besides the search's own rules for a person of the index; null when there is nothing. */
+  /** What to check beyond the search's own rules for a person of the index; null when there is nothing. */
   lateFor(row: number, filter?: VacancyQuery['filter']): LateCheck | null {
     return this.#lateVacancies(this.#columns.seekers, row, filter);
   }
@@ -305,7 +305,10 @@ export class MatchIndex {
     };
   }
 
-  /** Place of each match in the person's whole list; one that is not listed stands before what it would outdo. */
+  /**
+   * Position of each match in the person's whole list; an unlisted one gets the position before the first match it
+   * beats.
+   */
   #ranksOf(person: AskedSeeker, matches: readonly Match[]): number[] {
     const { vacancies } = this.#columns;
     const count = this.#searchVacancies(person, vacancies.size);
@@ -313,7 +316,7 @@ export class MatchIndex {
     return matches.map((match) => {
       const own = rows.indexOf(vacancies.ids.find(match.vacancyId));
       if (own >= 0) return own + 1;
-      // Scores fall.
+      // Scores are in descending order.
       const outdone = scores.findIndex((score) => score <= match.score);
       return (outdone < 0 ? count : outdone) + 1;
     });
@@ -354,7 +357,7 @@ export class MatchIndex {
     return this.#columns.vacancies.read(row);
   }
 
-  /** Lends a person who is not in the index a row of their own for one question. */
+  /** Lends a row to a person outside the index for one query. */
   #withSeeker<R>(seeker: SeekerInput | string, ask: (person: AskedSeeker) => R): R {
     const prepared = this.#seeker(seeker);
     if (typeof seeker === 'string') {
@@ -382,7 +385,7 @@ export class MatchIndex {
   }
 }
 
-/** Counts what was excluded by which rules, and keeps rows worth a closer look. */
+/** Counts which rules excluded how many rows, and keeps rows worth a closer look. */
 class Tally {
   readonly limit: number;
   considered = 0;

@@ -1,6 +1,6 @@
 /**
- * The people of one block whom the kinds of work they name, the kinds of employment, the way and schooling leave over;
- * the counterpart of `NearRows`. Most end here, in loops that do little, so that the processor fetches the next ones
+ * The people of one block who pass the checks of kinds of work, kinds of employment, commute and schooling; the
+ * counterpart of `NearRows`. Most people drop out here, in short loops, so that the processor fetches the next ones
  * while it still waits for the last.
  */
 import { UNIT_METRES } from '../geo.ts';
@@ -17,7 +17,7 @@ import type { SeekerArrays } from './view.ts';
 export class NearPeople {
   readonly rows = new Int32Array(BLOCK_ROWS);
   readonly flags = new Uint32Array(BLOCK_ROWS);
-  /** Nearness of the nearest work that the person may have named. */
+  /** Nearness of the nearest work the person may have named. */
   readonly nearest = new Int32Array(BLOCK_ROWS);
   readonly #named = new Int32Array(BLOCK_ROWS);
   readonly #ofBits = new BestBits();
@@ -28,7 +28,10 @@ export class NearPeople {
     this.#ofBits.take(side.bestByBit);
   }
 
-  /** Finds those of the block at `at` of `reach` who name a kind of work of `mask` and none of `earlier`; how many. */
+  /**
+   * Finds the people of the block at `at` of `reach` who name a kind of work of `mask` and none of `earlier`; returns
+   * how many.
+   */
   find(
     blocks: Blocks,
     seekers: SeekerArrays,
@@ -55,13 +58,13 @@ export class NearPeople {
       ownNamed[kept] = named;
       const wanted = named & mask;
       const had = named & earlier;
-      // One more where any bit is wanted and none was had, without a jump that would often be guessed wrong.
+      // Adds one where a wanted bit is set and no earlier one was, without a branch that would often be mispredicted.
       kept += ((wanted | -wanted) >>> 31) & ~((had | -had) >> 31);
     }
     return kept;
   }
 
-  /** Goes through the first `count` rows. */
+  /** Checks the first `count` rows. */
   #within(
     { lat, lng, commute, kinds, flags, regionSet }: SeekerArrays,
     goes: number,
@@ -76,7 +79,7 @@ export class NearPeople {
     const [unitMetres, slackOf] = [UNIT_METRES, SLACK];
     const [postLat, postLng, offered, precision] = [side.lat, side.lng, side.kinds, side.precision];
     const leastEducation = side.insistsOnEducation ? side.askedEducation : 0;
-    // What keeps nobody of the block but those who named the place: the daily way.
+    // The commute limit applies to the whole block except people who named the place.
     const isKept = narrow > 0 && (goes & ~GOES.named) === 0;
     const someNamed = (goes & GOES.named) !== 0;
     let allowed = 0;

@@ -1,7 +1,7 @@
 /**
- * The rows of one block that the kind, the work, the way and the plainest hard rules leave over: one in five. What was
- * read of them stands side by side. Most rows end here, and in loops that do little the processor fetches the next
- * rows while it still waits for the last ones.
+ * The rows of one block that pass the checks of kind, work, commute and the plainest hard rules: one in five. The
+ * values read are kept side by side. Most rows drop out here, and in short loops the processor fetches the next rows
+ * while it still waits for the last ones.
  */
 import { UNIT_METRES } from '../geo.ts';
 import { BLOCK_ROWS } from './columns/blocks.ts';
@@ -16,9 +16,9 @@ export class NearRows {
   readonly rows = new Int32Array(BLOCK_ROWS);
   readonly flags = new Uint32Array(BLOCK_ROWS);
   readonly payHigh = new Uint32Array(BLOCK_ROWS);
-  /** Square of the metres to the workplace; means nothing where a place is not known. */
+  /** Square of the metres to the workplace; meaningless where a point is not known. */
   readonly squared = new Float64Array(BLOCK_ROWS);
-  /** By precision of the workplace: square of the metres beyond which no rule lets the person go. */
+  /** By precision of the workplace: square of the metres beyond which no rule lets the person travel. */
   readonly #reach = new Float64Array(8);
   #side!: SeekerSide;
 
@@ -33,8 +33,8 @@ export class NearRows {
   }
 
   /**
-   * Finds those of a block whose group of work may hold `least` points by `most`; returns how many.
-   * @param goesAnywhere no way is too far to the rows of this block
+   * Finds the rows of a block whose group of work can hold `least` points by `most`; returns how many.
+   * @param goesAnywhere the commute limit does not apply to this block
    */
   find(view: EngineView, block: number, most: Int32Array, least: number, goesAnywhere: boolean): number {
     const { blocks, vacancies, works } = view;
@@ -61,13 +61,14 @@ export class NearRows {
     for (let at = start; at < end; at++) {
       const row = listed === null ? at : listed[at]!;
       rows[kept] = row;
-      // One more where a kind is wanted and the group is good enough, without a jump that would often be guessed wrong.
+      // Adds one where a kind is wanted and the group is good enough, without a branch that would often be
+      // mispredicted.
       kept += (-(kinds[row]! & wantedKinds) >>> 31) & ~((most[group[work[row]!]!]! - least) >> 31);
     }
     return kept;
   }
 
-  /** Goes through the first `count` rows: the way, schooling, the lowest pay, lodging that is needed. */
+  /** Checks the first `count` rows: commute, schooling, lowest pay, required lodging. */
   #allowed({ lat, lng, flags, payHigh }: VacancyArrays, count: number, reach: Float64Array): number {
     const { rows, squared } = this;
     const ownFlags = this.flags;

@@ -1,8 +1,8 @@
-/** How near an own work is to the vacancies of a group of works, by codes and by the words of their titles. */
+/** How near a work entry is to the vacancies of a group of job titles, by codes and by words. */
 import { codeValue, liftedValue, titleValue } from '../pair.ts';
 import type { WorkArrays } from './view.ts';
 
-/** The best nearness that the codes of a group give; 0 for a group without. */
+/** The best nearness the codes of a group give; 0 for a group without codes. */
 export function byCodes(works: WorkArrays, related: Uint16Array, group: number, likeness: number): number {
   const { data, starts } = works.groupLists;
   const start = starts[group]!;
@@ -16,7 +16,10 @@ export function byCodes(works: WorkArrays, related: Uint16Array, group: number, 
   return best;
 }
 
-/** Nearness of a title so alike; `related` is the relatedness of the own work's code to all codes, null when it has none. */
+/**
+ * Nearness of a title with this similarity; `related` is the relatedness of the entry's code to all codes, null when it
+ * has none.
+ */
 export function byWords(
   works: WorkArrays,
   related: Uint16Array | null,

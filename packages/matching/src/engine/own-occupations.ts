@@ -1,7 +1,7 @@
 /**
- * How near every group of work is to what a person wants and has done. Groups that are near by code are worked out at
- * once, the others when a search asks for them, which most do not; works whose titles share words with the person's own
- * are found through lists that are kept.
+ * How near every group of job titles is to what a person wants and has done. Groups near by code are computed at once,
+ * the others when a search needs them, which most searches do not; titles that share words with the person's own are
+ * found through cached lists.
  */
 import { ANY_WORK, RELATED_FROM, wishValue } from '../pair.ts';
 import { AlikeTitles } from './alike-titles.ts';
@@ -9,12 +9,12 @@ import { NO_CODE } from './columns/work-lists.ts';
 import { byCodes } from './nearness.ts';
 import type { EngineView, SeekerArrays, WorkArrays } from './view.ts';
 
-/** Groups nearer than this to a wish or to past work are looked at first. */
+/** Groups nearer than this to a wish or to past work are searched first. */
 const RELATED = 3_000;
-/** More than this many rows by code are not kept; they are a few kilobytes each. */
+/** At most this many rows by code are kept; each takes a few kilobytes. */
 const MOST_ROWS = 2_000;
 
-/** What is kept of a code: its nearness to all groups when no word is shared. */
+/** Cached per code: its nearness to all groups when no word is shared. */
 interface CodeNearness {
   /** Relatedness to all codes. */
   related: Uint16Array;
@@ -24,7 +24,7 @@ interface CodeNearness {
   mostOfOthers: number;
 }
 
-/** Beside a slot: the words of the title make no difference to this own work. */
+/** In a slot: the words of the title make no difference to this work entry. */
 const AS_GROUP = 0xffff;
 
 export class OwnOccupations {
@@ -33,53 +33,53 @@ export class OwnOccupations {
   pasts = 0;
   totalTenths = 0;
   /**
-   * By group, without any shared word: worth of the best wish, of the best past job, tenths of related years. Only
-   * related groups are worked out before `fillRest`.
+   * By group, without any shared word: value of the best wish, of the best past job, tenths of related years. Only
+   * related groups are computed before `fillRest`.
    */
   wish = new Uint16Array(0);
   back = new Uint16Array(0);
   tenths = new Uint16Array(0);
-  /** Groups of which something may be near; the first `relatedCount` count. */
+  /** Groups in which something may be near; only the first `relatedCount` entries are valid. */
   related = new Uint32Array(0);
   relatedCount = 0;
-  /** No group that is not related is worth more. */
+  /** No group outside the related ones is worth more. */
   restWish = 0;
   restBack = 0;
   restTenths = 0;
-  /** The query in which a group was found near or holds a title that shares a word. */
+  /** The query in which a group was found near, or was found to hold a title that shares a word. */
   relatedIn = new Uint32Array(0);
   touchedIn = new Uint32Array(0);
-  /** Bounds of the three over the touched works of a group, where it is touched. */
+  /** Upper bounds of the three values over the touched titles of a group, where it is touched. */
   mostWish = new Uint16Array(0);
   mostBack = new Uint16Array(0);
   mostTenths = new Uint16Array(0);
-  /** The same three of the work that `look` was asked about. */
+  /** The same three values for the title last passed to `look`. */
   foundWish = 0;
   foundBack = 0;
   foundTenths = 0;
 
   #query = 0;
-  /** Tenths of years by group, each weighed by its nearness. */
+  /** Tenths of years by group, each weighted by its nearness. */
   #weighed = new Int32Array(0);
   #works: WorkArrays | undefined;
   #own: number[] = [];
   #value: number[] = [];
-  /** Worth of a wish for any work, and of such a past. */
+  /** Value of a wish for any work, and of such past work. */
   #anyWish = 0;
   #anyBack = 0;
   #anyTenths = 0;
-  /** By work: the query in which it was touched, and its slot in the arrays below. */
+  /** By job title: the query in which it was touched, and its slot in the arrays below. */
   #touchedWork = new Uint32Array(0);
   #slotOf = new Uint32Array(0);
   #slots = 0;
   #workOf = new Uint32Array(0);
-  /** Nearness by slot and own work; `AS_GROUP` where it is that of the group. */
+  /** Nearness by slot and work entry; `AS_GROUP` where it equals that of the group. */
   #slotNear = new Uint16Array(0);
   #slotWish = new Uint16Array(0);
   #slotBack = new Uint16Array(0);
   #slotTenths = new Uint16Array(0);
   readonly #nearness = new Map<number, CodeNearness>();
-  /** By own work; null where it has no code or is any work. */
+  /** By work entry; null where it has no code or means any work. */
   #coded: (CodeNearness | null)[] = [];
   #isFilled = false;
   #view: EngineView | undefined;
@@ -117,7 +117,7 @@ export class OwnOccupations {
     this.#touchTitles(works);
   }
 
-  /** Finds the three values of a work whose title shares words; false for one that is worth what its group is. */
+  /** Finds the three values of a job title that shares words; false when they equal those of its group. */
   look(work: number): boolean {
     if (this.#touchedWork[work] !== this.#query) return false;
     const slot = this.#slotOf[work]!;
@@ -141,7 +141,7 @@ export class OwnOccupations {
     this.#anyTenths = weighted;
   }
 
-  /** Works out all groups that are not related too. */
+  /** Computes the groups that are not related too. */
   fillRest(): void {
     if (this.#isFilled) return;
     this.#isFilled = true;
@@ -160,12 +160,12 @@ export class OwnOccupations {
     for (let group = 0; group < groups; group++) tenths[group] = Math.floor(weighed[group]! / 10_000);
   }
 
-  /** Finds the related groups and what the others are worth at most. */
+  /** Finds the related groups and an upper bound for the others. */
   #relateGroups({ groups }: WorkArrays): void {
     this.#isFilled = false;
     this.relatedCount = 0;
     this.restWish = this.restBack = this.restTenths = 0;
-    // Any work is near everything.
+    // Any work is near to everything.
     if (this.#anyWish > 0 || this.#anyBack > 0) {
       this.fillRest();
       for (let group = 0; group < groups; group++) this.#relate(group);
@@ -174,7 +174,7 @@ export class OwnOccupations {
     for (let i = 0; i < this.#own.length; i++) {
       const coded = this.#coded[i] ?? null;
       if (coded === null) continue;
-      // Years count from a nearness that only related groups have.
+      // Years count only above a nearness that related groups alone reach.
       if (i < this.wishes)
         this.restWish = Math.max(this.restWish, wishValue(coded.mostOfOthers, this.#value[i]!));
       else this.restBack = Math.max(this.restBack, coded.mostOfOthers);
@@ -211,7 +211,7 @@ export class OwnOccupations {
     this.tenths[group] = Math.floor(weighed / 10_000);
   }
 
-  /** Works out every work for which the words of the titles make a difference. */
+  /** Computes every job title for which the words make a difference. */
   #touchTitles(works: WorkArrays): void {
     const owns = this.#own.length;
     this.#slots = 0;
@@ -264,7 +264,7 @@ export class OwnOccupations {
     }
   }
 
-  /** The values of the work in a slot by the rules' own functions. */
+  /** Computes the values of the title in a slot with the rules' own functions. */
   #work(group: number, slot: number): void {
     const works = this.#works!;
     const owns = this.#own.length;
@@ -332,7 +332,7 @@ export class OwnOccupations {
   }
 }
 
-/** Raises the worth of the best wish of every group to that of one more wish; `wishValue` over a whole row. */
+/** Raises each group's best wish value by one more wish; `wishValue` over a whole row. */
 function raiseWishes(wish: Uint16Array, row: Uint16Array, weight: number, groups: number): void {
   const scale = 400 + weight;
   for (let group = 0; group < groups; group++) {

@@ -1,22 +1,22 @@
-/** Values that one question works out when it first needs them, by number. */
+/** Values by number that a query computes when it first needs them. */
 
 const VALUE_BITS = 14;
 const MOST_VALUE = (1 << VALUE_BITS) - 1;
 const QUERIES = 2 ** (32 - VALUE_BITS);
 
-/** Whole numbers from -1 to 10,000. */
+/** Holds whole numbers from -1 to 10,000. */
 export class QueryTable {
-  /** The question in the high bits, the value plus one in the low ones: one look at the memory, not two. */
+  /** The query number in the high bits, the value plus one in the low ones: one memory access instead of two. */
   #entries = new Uint32Array(64);
   #query = 0;
   readonly #find: (number: number) => number;
 
-  /** @param find works a value out */
+  /** @param find computes a value */
   constructor(find: (number: number) => number) {
     this.#find = find;
   }
 
-  /** Begins another question, for which nothing is known. */
+  /** Begins a new query, for which nothing is known. */
   begin(): void {
     this.#query++;
     if (this.#query < QUERIES) return;

@@ -1,4 +1,4 @@
-/** Relatedness between codes, asked once for each pair of them and kept within the scale. */
+/** Relatedness between codes, looked up once per pair and clamped to the scale. */
 import type { MatchContext } from '../types.ts';
 import type { WordInterner } from './columns/list-interner.ts';
 import type { CodeRelatedness } from './view.ts';
@@ -27,7 +27,7 @@ export class RememberedRelatedness implements CodeRelatedness {
     return row;
   }
 
-  /** The same between names; a code that the index has never met is asked about each time. */
+  /** The same by name; a code that the index has never seen is looked up each time. */
   readonly between = (a: string, b: string): number => {
     const [left, right] = [this.#codes.find(a), this.#codes.find(b)];
     return left === undefined || right === undefined ? this.#bounded(a, b) : this.row(left)[right]!;

@@ -1,7 +1,7 @@
 /**
  * The people of a round side by side in the order of their rows, with what tells at a glance that a vacancy is out of
- * reach: kinds of work, schooling, codes of their own works, the way. A copy, because a look at the columns of the
- * index costs several times as much; good as long as the index is not changed.
+ * reach: kinds of work, schooling, codes of their work entries, commute. A copy, because reading the columns of the
+ * index costs several times as much; valid while the index is unchanged.
  */
 import { longitudeMetres, UNIT_METRES } from '../geo.ts';
 import { RELATED_FROM } from '../pair.ts';
@@ -17,13 +17,13 @@ import type { EngineView, SeekerArrays } from './view.ts';
 
 const TOP = 10_000;
 
-/** Where facts lie in their word. */
+/** Positions of facts in their word. */
 const EDUCATED = 8;
 const PLACED = 11;
 const NAMED = 1 << 14;
 const GROUPS = 15;
 
-/** The most that the rules of one vacancy add besides work and way, with their weights. */
+/** The most that the rules of one vacancy add besides work and commute, weighted. */
 export interface Rest {
   seeker: number;
   employer: number;
@@ -33,36 +33,40 @@ export interface Rest {
 }
 
 export class RoundPeople {
-  /** By place: number of the person in the round, and row. */
+  /** By position: number of the person in the round, and row. */
   readonly number: Int32Array;
   readonly row: Int32Array;
-  /** Places whom `sift` left, in order, with the most their wish and the employer side can be. */
+  /** Positions of the people `sift` kept, in order, with upper bounds for their wish and for the employer side. */
   readonly sifted: Int32Array;
   readonly wishMost: Int32Array;
   readonly employerMost: Int32Array;
-  /** Kinds of work from bit 0, schooling from 8, precision of the home from 11, 14: named divisions; groups from 15. */
+  /**
+   * Kinds of work from bit 0, schooling from 8, precision of the home from 11; bit 14: named divisions; groups from 15.
+   */
   readonly #facts: Int32Array;
-  /** Kinds of work that are named; see `signatures.ts`. */
+  /** Kinds of work the person names; see `signatures.ts`. */
   readonly #signature: Int32Array;
   readonly #ofBits = new BestBits();
-  /** Metres north of the first person and, by metres of a unit of longitude at home, east; how far they go, inverted. */
+  /**
+   * Metres north of the first person and, by metres of a unit of longitude at home, east; the commute limit, inverted.
+   */
   readonly #north: Float32Array;
   readonly #east: Float32Array;
   readonly #lngMetres: Float32Array;
   readonly #reach: Float32Array;
   readonly #lat: number;
   readonly #lng: number;
-  /** Codes of own works from `at` of a place: wishes, from `past` what they have done, up to `at` of the next. */
+  /** Codes of work entries from `at` of a position: wishes, from `past` on past jobs, up to `at` of the next. */
   readonly #at: Int32Array;
   readonly #past: Int32Array;
   readonly #code: Uint16Array;
-  /** By number; and the places to look at, in order. */
+  /** By number; and the positions to look at, in order. */
   readonly #placeOf: Int32Array;
   readonly #all: Int32Array;
   #places: Int32Array;
   #chosen: Int32Array | undefined;
 
-  /** @param rows of the people by their numbers */
+  /** @param rows rows of the people by their numbers */
   constructor(view: EngineView, seekers: SeekerArrays, rows: Int32Array) {
     const count = rows.length;
     this.number = Int32Array.from(rows.keys()).sort((a, b) => rows[a]! - rows[b]!);
@@ -108,7 +112,7 @@ export class RoundPeople {
     });
   }
 
-  /** Looks only at the people of these numbers from now on; at all of them without. */
+  /** Restricts later calls to the people of these numbers; without numbers, to all. */
   choose(numbers: Int32Array | undefined): void {
     if (numbers === this.#chosen) return;
     this.#chosen = numbers;
@@ -116,8 +120,8 @@ export class RoundPeople {
   }
 
   /**
-   * Keeps the people for whom the vacancy may be worth more than the ceiling (by number) and the price, as far as
-   * kinds of work, schooling, codes and the way tell; returns how many.
+   * Keeps the people for whom the vacancy may be worth more than the ceiling (by number) and the price, judged by kinds
+   * of work, schooling, codes and commute; returns how many.
    */
   sift(view: EngineView, side: VacancySide, ceiling: Int32Array, price: number, rest: Rest): number {
     const { number: numbers, sifted, wishMost, employerMost } = this;
@@ -144,7 +148,7 @@ export class RoundPeople {
     const [vOccupation, vExperience] = [we.occupation * employerShare, we.experience * employerShare];
     const employerRest = rest.employer * employerShare + 1;
     const { seeker: seekerRest, bonus } = rest;
-    // By their kinds of work many are not worth a closer look, however near they live.
+    // The kinds of work alone rule out many people, however near they live.
     ofBits.take(
       side.bestByBit.map((near) => {
         const years = near >= RELATED_FROM ? TOP : UNKNOWN;
@@ -153,9 +157,9 @@ export class RoundPeople {
         return harmonic(wish, Math.min(TOP, most)) + 1;
       }),
     );
-    // Imported bindings are read anew at each use.
+    // Imported bindings are re-read at each use, locals are not.
     const [slack, unknown, related, best, noPlace] = [SLACK, UNKNOWN, RELATED_FROM, TOP, NO_PLACE];
-    // Some of those who live too far away may come nevertheless.
+    // Some people who live too far away may come nevertheless.
     const mayBeFar = side.isDispatch || side.lodges === 2;
     const housedLeast = mayBeFar ? HOUSED_LEAST : 0;
     const namedLeast = NAMED_REGION_LEAST;
@@ -176,7 +180,7 @@ export class RoundPeople {
       if (isSomewhere && placed !== noPlace) {
         const north = ownNorth - norths[place]!;
         const east = longitude * lngMetres[place]! - easts[place]!;
-        // Distances are rounded, and these numbers are good to some decimetres.
+        // Distances are rounded, and these numbers are accurate to some decimetres.
         const metres = Math.sqrt(north * north + east * east) - 2;
         const reach = reaches[place]!;
         const share = metres * reach;

@@ -1,4 +1,4 @@
-/** Values of rules for every answer there is, read by number. */
+/** Values of rules for every possible answer, looked up by number. */
 import { PRECISION_METRES, WITHIN_METRES } from '../geo.ts';
 import { educationValue } from '../rules/soft/education.ts';
 import { freshnessValue, STALE_DAYS } from '../rules/soft/freshness.ts';
@@ -10,9 +10,9 @@ export const SLACK = Int32Array.from(PRECISIONS, (precision) => PRECISION_METRES
 export const WITHIN = Int32Array.from(PRECISIONS, (precision) => WITHIN_METRES[precision]);
 /** By days since the last confirmation. */
 export const FRESHNESS = Uint16Array.from({ length: STALE_DAYS + 1 }, (_, days) => freshnessValue(days));
-/** `EDUCATION[8 * held + asked]`. */
+/** `EDUCATION[8 * held + required]`. */
 export const EDUCATION = Uint16Array.from({ length: 64 }, (_, i) => educationValue(i >> 3, i & 7));
-/** The best that schooling can be worth to any vacancy. */
+/** The most any vacancy can value a level of schooling. */
 export const MOST_EDUCATION = Array.from({ length: 8 }, (_, held) =>
   Math.max(...EDUCATION.subarray(8 * held, 8 * held + 8)),
 );

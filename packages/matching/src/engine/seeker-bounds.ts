@@ -1,4 +1,6 @@
-/** Which blocks of people lie within reach of a vacancy, nearest first, and how much their way to it is worth at most. */
+/**
+ * Which blocks of people lie within reach of a vacancy, nearest first, and how much their commute to it can be worth.
+ */
 import { longitudeMetres, UNIT_METRES } from '../geo.ts';
 import { HOUSED_LEAST, metresValue, NAMED_REGION, NAMED_REGION_LEAST } from '../rules/soft/distance.ts';
 import type { Blocks } from './columns/blocks.ts';
@@ -8,19 +10,22 @@ import { SLACK } from './rule-tables.ts';
 import type { VacancySide } from './vacancy-side.ts';
 
 const TOP = 10_000;
-/** Worth of the way falls into one of these, best first. */
+/** The value of a commute falls into one of these, best first. */
 const BUCKETS = 640;
 const BUCKET_BITS = 4;
-/** Ways are sorted in steps: one is worth more than another before it by these bits at most. */
+/** Commutes are sorted in steps: one can be worth more than an earlier one by at most these bits. */
 export const STEP_OF_WAYS = (1 << BUCKET_BITS) - 1;
 
 export class SeekerBounds {
-  /** Blocks in the order in which they are looked at. */
+  /** Blocks in the order in which they are searched. */
   blocks = new Int32Array(0);
-  /** By place in `blocks`: worth of the way at most; metres of a unit of longitude at least, 0 where the way does not matter. */
+  /**
+   * By position in `blocks`: the most the commute can be worth; the least metres of a unit of longitude, 0 where the
+   * commute does not matter.
+   */
   distance = new Int32Array(0);
   narrow = new Float64Array(0);
-  /** Why people of the block may go further to this vacancy than every day; see `GOES`. */
+  /** Why people of the block may travel further to this vacancy than the daily commute; see `GOES`. */
   goes = new Uint8Array(0);
   #found = new Int32Array(0);
   #worth = new Int32Array(0);
@@ -44,7 +49,7 @@ export class SeekerBounds {
         const up = side.lat < south ? south - side.lat : Math.max(0, side.lat - north);
         const west = blocks.west[block]!;
         const across = side.lng < west ? west - side.lng : Math.max(0, side.lng - blocks.east[block]!);
-        // A degree of longitude is shortest in the north; distances are reckoned at the home's latitude.
+        // A degree of longitude is shortest in the north; distances use the latitude of the home.
         narrow = Math.min(longitudeMetres(north), longitudeMetres(south));
         const [y, x] = [up * UNIT_METRES, across * narrow];
         const metres = Math.floor(Math.sqrt(y * y + x * x));
@@ -65,7 +70,7 @@ export class SeekerBounds {
     return count;
   }
 
-  /** Sorts what was found by the worth of the way, best first, in steps of sixteen points. */
+  /** Sorts the blocks by the value of the commute, best first, in steps of sixteen points. */
   #order(count: number, blocks: Blocks, exceptions: number): void {
     const buckets = this.#buckets;
     buckets.fill(0);

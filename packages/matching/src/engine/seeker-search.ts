@@ -1,4 +1,4 @@
-/** The best people for one vacancy; the counterpart of `VacancySearch`, over the columns of the people. */
+/** The best people for one vacancy; the counterpart of `VacancySearch`, over the columns of people. */
 import { longitudeMetres, UNIT_METRES } from '../geo.ts';
 import { RELATED_FROM } from '../pair.ts';
 import { MONTHLY_FACTOR, monthlyFen } from '../pay.ts';
@@ -35,17 +35,17 @@ import type { EngineView, SeekerArrays } from './view.ts';
 const TOP = 10_000;
 const MOST_LODGING = 10_000;
 
-/** Whom `above` looks at, and what score less price must exceed, by their numbers. */
+/** The people `above` considers, and what score less price must exceed, by their numbers. */
 export interface Threshold {
   people: RoundPeople;
   ceiling: Int32Array;
   price: number;
 }
 
-/** People are looked at in passes: first those who name work at least so near, then the next, then the rest. */
+/** People are searched in passes: first those who name work at least this near, then the next, then the rest. */
 const PASSES = [6_000, 3_000, 0];
 
-/** People of one pass: the bits of signatures that bring them into it, nearest work first, and those of the passes before. */
+/** People of one pass: the signature bits that bring them into it, nearest work first, and those of earlier passes. */
 interface Pass {
   bits: number[];
   earlier: number;
@@ -57,7 +57,7 @@ export class SeekerSearch {
   readonly #top: TopRows;
   readonly #near = new NearPeople();
   readonly #passes: Pass[] = PASSES.map(() => ({ bits: [], earlier: 0 }));
-  /** What the rules besides work and way give to anybody at most, weighed. */
+  /** The most the rules besides work and commute can add, weighted. */
   #seekerOthers = 0;
   #employerOthers = 0;
   #answers = new Int32Array(0);
@@ -69,7 +69,9 @@ export class SeekerSearch {
     this.#top = new TopRows(isBefore);
   }
 
-  /** Fills `rows` and `scores` with the best people for the vacancy at `row` of the view, best first; how many. */
+  /**
+   * Fills `rows` and `scores` with the best people for the vacancy at `row` of the view, best first; returns how many.
+   */
   search(
     view: EngineView,
     row: number,
@@ -88,8 +90,8 @@ export class SeekerSearch {
   }
 
   /**
-   * Those of the people who are allowed for the vacancy at `row` and whose score less the price is above their own
-   * ceiling; writes numbers and scores, returns how many.
+   * Finds the people who are allowed for the vacancy at `row` and whose score less the price exceeds their own ceiling;
+   * writes numbers and scores, returns how many.
    */
   above(
     view: EngineView,
@@ -122,7 +124,7 @@ export class SeekerSearch {
     this.#mostBonus = Math.max(...this.#bonus);
   }
 
-  /** All that does not depend on the person. */
+  /** Computes all that does not depend on the person. */
   #take(view: EngineView, row: number): void {
     const side = this.#side;
     side.take(view, row);
@@ -157,24 +159,21 @@ export class SeekerSearch {
     return this.#reach.collect(this.#side, blocks);
   }
 
-  /** The most that the employer side can be for somebody whose nearest work is so near. */
+  /** The most the employer side can be for a person whose nearest work is this near. */
   #employerMost({ weights: { employer: we } }: EngineView, nearest: number): number {
     const experience = we.experience * (nearest >= RELATED_FROM ? TOP : UNKNOWN);
     const most = (we.occupation * nearest + experience + this.#employerOthers) / (we.total || 1);
     return Math.min(TOP, Math.floor(most) + this.#mostBonus);
   }
 
-  /** The most that anybody can be worth whose nearest work is so near, and whose way is worth that much. */
+  /** The most a person can be worth whose nearest work is this near and whose commute has this value. */
   #most(view: EngineView, nearest: number, distance: number): number {
     const { seeker: ws } = view.weights;
     const sum = ws.occupation * nearest + ws.distance * distance + this.#seekerOthers;
     return harmonic(Math.floor(sum / (ws.total || 1)), this.#employerMost(view, nearest));
   }
 
-  /**
-   * Looks closely at the rows of so many blocks, or at so many people who were sifted; returns how many of these it
-   * wrote.
-   */
+  /** Scores the rows of the first blocks, or the first sifted people; returns how many it wrote. */
   #scan(
     view: EngineView,
     blocks: Blocks | null,
@@ -202,7 +201,7 @@ export class SeekerSearch {
       we.education,
     ];
     const [vCertificates, vAnswers, employerTotal] = [we.certificates, we.answers, we.total || 1];
-    // Imported bindings and fields are read anew at each use.
+    // Imported bindings and fields are re-read at each use, locals are not.
     const [best, unknown, related, lot, noPlace] = [TOP, UNKNOWN, RELATED_FROM, LOT, NO_PLACE];
     const [slackOf, withinOf, educationOf, bonusOf] = [SLACK, WITHIN, EDUCATION, this.#bonus];
     const { isRemote, isDispatch, lodges, precision, reserved, fields, askedEducation } = side;
@@ -228,7 +227,7 @@ export class SeekerSearch {
       let found = count;
       let someNamed = true;
       if (blocks !== null && pass !== null) {
-        // Ways are in the order of their worth, but for so little.
+        // Commutes are in the order of their value, except within one step.
         const worth = reach.distance[i]! | STEP_OF_WAYS;
         while (bits.length > 0 && this.#most(view, side.bestByBit[bits.at(-1)!]!, worth) < leastScore)
           mask &= ~(1 << bits.pop()!);
@@ -392,7 +391,7 @@ export class SeekerSearch {
     return payValue(side.monthlyLow, side.monthlyHigh, monthly);
   }
 
-  /** Worth of a history of answers; the same for every query. */
+  /** Value of a history of answers; the same for every query. */
   #answersOf(view: EngineView, history: number): number {
     if (history >= this.#answers.length) {
       const values = new Int32Array(2 * history + 64);

@@ -1,7 +1,6 @@
 /**
- * One person's side of every rule as plain numbers, ready to be held against the columns of the vacancies: what the
- * rules in `rules/` say, with all that does not depend on the vacancy worked out beforehand. One object is used
- * again and again; `take` fills it.
+ * One person's side of every rule as plain numbers, ready to be compared with the columns of the vacancies: the rules
+ * in `rules/`, with everything independent of the vacancy precomputed. One object is reused; `take` fills it.
  */
 import { longitudeMetres } from '../geo.ts';
 import { MONTHLY_FACTOR, monthlyFen } from '../pay.ts';
@@ -21,7 +20,7 @@ import {
 } from './shared-rules.ts';
 import type { EngineView, SeekerArrays } from './view.ts';
 
-/** What a person's certificates are worth for each list of requirements. */
+/** The value of a person's certificates for each list of requirements. */
 interface CertificateTable {
   allowed: Uint8Array;
   value: Uint16Array;
@@ -29,7 +28,7 @@ interface CertificateTable {
   best: number;
 }
 
-/** Tables by what few people differ in are kept; more than this are not worth their memory. */
+/** Tables for facts in which people rarely differ are cached; more than this are not worth their memory. */
 const MOST_TABLES = 512;
 const SKILLS = 0x1_0000;
 
@@ -62,9 +61,12 @@ export class SeekerSide {
   mostHalves = 0;
   hasSkills = false;
   bestCertificates = 0;
-  /** By pay unit: the lowest upper end that is not too little. */
+  /** By pay unit: the lowest upper end that is acceptable. */
   readonly leastHigh = new Float64Array(PAY_UNITS.length);
-  /** By pay unit: what is hoped for, 0 where the units cannot be compared; and what makes the offer comparable. */
+  /**
+   * By pay unit: the pay hoped for, 0 where the units cannot be compared; and the factor that makes the offer
+   * comparable.
+   */
   readonly asked = new Float64Array(PAY_UNITS.length);
   readonly payFactor = new Float64Array(PAY_UNITS.length);
   hasAsked = false;
@@ -76,14 +78,14 @@ export class SeekerSide {
   bonus = 0;
   /** Fields of study, by the bits of `FIELDS`. */
   fields = 0;
-  /** 1 at the numbers of the skills that the person has. */
+  /** 1 at the numbers of the person's skills. */
   readonly skillMarks = new Uint8Array(SKILLS);
   #marked: number[] = [];
   readonly own = new OwnOccupations();
   readonly #certificateTables = new Map<number, CertificateTable>();
   readonly #regionTables = new Map<string, Uint8Array>();
 
-  /** Whether there may be vacancies of a kind, dispatch or another, from which no distance keeps the person. */
+  /** Whether some vacancies of a kind, dispatch or other, have no distance limit for the person. */
   goesAnywhere(isDispatch: boolean): boolean {
     return this.hasWantedRegions || this.acceptsFar || (isDispatch && this.acceptsDispatch);
   }
@@ -103,7 +105,7 @@ export class SeekerSide {
     this.own.take(view, seekers, row);
   }
 
-  /** Only what the hard rules ask. */
+  /** Prepares only what the hard rules need. */
   takeHard(view: EngineView, seekers: SeekerArrays, row: number): void {
     const flags = seekers.flags[row]!;
     const bits = (at: number, count: number): number => (flags >>> at) & ((1 << count) - 1);

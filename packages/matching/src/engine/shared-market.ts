@@ -1,7 +1,7 @@
 /**
- * The market of a round for several threads: what searches read is shared memory, so that handing it over costs
- * nothing, and every thread finds what one alone would find. People about whom only the rules themselves know
- * everything are left to the thread that has the index.
+ * The market of a round for several threads: searches read shared memory, so that handing it over costs nothing, and
+ * every thread finds what a single one would find. People whom only the rules themselves can judge stay on the thread
+ * that has the index.
  */
 import type { AskRequest } from '../round/solve.ts';
 import type { RoundMarket } from '../round/types.ts';
@@ -12,7 +12,7 @@ import type { RoundMembers } from './index-market.ts';
 import { plainSeekers, plainView } from './view.ts';
 import type { PlainView, SeekerArrays } from './view.ts';
 
-/** All of it can be sent to another thread. */
+/** Everything in it can be sent to another thread. */
 export interface SharedMarket {
   view: PlainView;
   seekers: SeekerArrays;
@@ -20,7 +20,7 @@ export interface SharedMarket {
   /** Number of each vacancy row. */
   number: Int32Array;
   capacity: Int32Array;
-  /** 1 for people, by number, who have to be asked about where the index is. */
+  /** 1 for people, by number, who must be handled where the index is. */
   special: Uint8Array;
 }
 
@@ -42,7 +42,7 @@ export function shareMarket(index: MatchIndex, members: RoundMembers): SharedMar
   };
 }
 
-/** The market on a thread that was handed it. @throws RangeError for people whom only the index can answer for */
+/** The market on the receiving thread. @throws RangeError for people whom only the index can answer for */
 export function openSharedMarket(shared: SharedMarket): RoundMarket {
   const { seekerRow, number, special, seekers } = shared;
   const view = { ...shared.view, relatedness: { row: (code: number) => shared.view.related[code]! } };
@@ -62,7 +62,7 @@ export function openSharedMarket(shared: SharedMarket): RoundMarket {
   };
 }
 
-/** Splits a request into as many parts as there are other threads, and what has to stay where the index is. */
+/** Splits a request into one part per other thread, and a part that must stay where the index is. */
 export function splitRequest(
   request: AskRequest,
   special: Uint8Array,

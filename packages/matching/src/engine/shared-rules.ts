@@ -1,4 +1,4 @@
-/** What both sides of a pair work out alike, whichever of them is held still. */
+/** What both sides of a pair compute alike, whichever side is held fixed. */
 import { regionContains } from '../geo.ts';
 import { SHIFT_INVOLVES } from '../rules/hard/times.ts';
 import { BY_HOURS } from '../rules/soft/conditions.ts';
@@ -10,7 +10,7 @@ const SHIFT_STRAINS = SHIFT_LIST.map((shift) => LIMITATIONS.mask(SHIFT_INVOLVES[
 const FLEXIBLE = SHIFT_LIST.indexOf('flexible');
 const HOURS = LIMITATIONS.mask(BY_HOURS);
 
-/** Shifts that somebody works who accepts these, 0 for any, and cannot do that; all as bits. */
+/** Shifts that a person can work who accepts these, 0 for any, and cannot do those; all as bits. */
 export function workableShifts(accepted: number, cannot: number): number {
   let shifts = 0;
   SHIFT_STRAINS.forEach((strains, shift) => {
@@ -25,13 +25,13 @@ export function hoursMatter(accepted: number, cannot: number, free: number): boo
   return (cannot & HOURS) !== 0 || accepted !== 0 || free !== ANY_TIME;
 }
 
-/** Bits of what a division is to somebody. */
+/** Bits that say what a division means to a person. */
 export const IN_WANTED = 1;
 export const SAME_CITY = 2;
-/** The person named places, and this is none of them. */
+/** The person named divisions, and this is none of them. */
 export const NAMED_ELSEWHERE = 4;
 
-/** `IN_WANTED` and `NAMED_ELSEWHERE` of a division, '' for one that is not known. */
+/** `IN_WANTED` and `NAMED_ELSEWHERE` of a division; '' for an unknown one. */
 export function wantedBits(wanted: readonly string[], region: string): number {
   if (region === '' || wanted.length === 0) return 0;
   return (
@@ -40,12 +40,12 @@ export function wantedBits(wanted: readonly string[], region: string): number {
   );
 }
 
-/** Whether two divisions lie in one city, as far as can be told. */
+/** Whether two divisions lie in one city, as far as the codes tell. */
 export function isOneCity(a: string, b: string): boolean {
   return a === '' || b === '' || a.slice(0, 4) === b.slice(0, 4);
 }
 
-/** How many requirements of a list somebody meets; `isAllowed` is false when one that they do not is a rule. */
+/** How many requirements of a list a person meets; `isAllowed` is false when an unmet one is a hard rule. */
 export function metRequirements(
   { data, starts }: Lists,
   list: number,

@@ -1,4 +1,4 @@
-/** The best few of many, kept as they come by; equal scores go by id, so that no order of rows matters. */
+/** Keeps the best few of many as they arrive; ties go by id, so that the order of rows does not matter. */
 
 export interface Ranked<T> {
   score: number;
@@ -21,7 +21,7 @@ export class TopList<T> {
     this.#limit = Number.isFinite(limit) ? Math.max(0, Math.floor(limit)) : 0;
   }
 
-  /** Nothing below this score can get in any more. */
+  /** Scores below this can no longer get in. */
   get floor(): number {
     return this.#heap.length < this.#limit ? 0 : (this.#heap[0]?.score ?? Infinity);
   }

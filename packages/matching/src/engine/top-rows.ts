@@ -1,6 +1,6 @@
 /** The best few rows of a search: a bounded heap of numbers, with the worst kept entry on top. */
 
-/** A key is the score times this plus a number of 32 bits that is decided by lot, the same lot every time. */
+/** A key is the score times this plus a 32-bit lot, which is the same every time. */
 export const LOT = 4_294_967_296;
 
 export class TopRows {
@@ -8,7 +8,7 @@ export class TopRows {
   #size = 0;
   #keys = new Float64Array(64);
   #rows = new Int32Array(64);
-  /** Whether row `a` goes before `b` when their keys are equal, so that no order of rows matters. */
+  /** Decides between rows with equal keys, so that the order of rows does not matter. */
   readonly #isBefore: (a: number, b: number) => boolean;
   /** No key below this gets in; -1 while there is room. */
   least = -1;
@@ -56,7 +56,7 @@ export class TopRows {
     if (this.#size === this.#limit) this.least = keys[0]!;
   }
 
-  /** Rows best first; the heap is used up. Writes rows and scores, returns how many. */
+  /** Writes rows and scores, best first, and returns how many; empties the heap. */
   drain(rows: Int32Array, scores: Int32Array): number {
     const count = this.#size;
     for (let end = count - 1; end >= 0; end--) {

@@ -1,6 +1,7 @@
 /**
- * What the best vacancy of a group of work, and of a block of rows, can be worth to one person at most. The bounds are
- * what every rule gives at best by what is known of the person alone; no row beyond them is ever looked at.
+ * Upper bounds for the best vacancy of a group of work, and of a block of rows, for one person. The bounds are the most
+ * every rule can give by what is known of the person alone; rows that cannot reach the required score are never looked
+ * at.
  */
 import { UNIT_METRES } from '../geo.ts';
 import { UNKNOWN } from '../rules/rule.ts';
@@ -16,14 +17,14 @@ const TOP = 10_000;
 /** A block's bound falls into one of these, best first. */
 const BUCKETS = 640;
 const BUCKET_BITS = 4;
-/** Below every score: a group that is not looked at now. */
+/** Below every score: a group that is not searched now. */
 const NOT_NOW = -1;
 
 export class VacancyBounds {
   /** By group: the best score it can hold, and the best of the employer side; `NOT_NOW` where it is left out. */
   most = new Int32Array(0);
   employer = new Int32Array(0);
-  /** What `collect` found: blocks with their bounds, and their places in the order of these. */
+  /** The result of `collect`: blocks with their bounds, and their positions in the order of these. */
   blocks = new Int32Array(0);
   bound = new Int32Array(0);
   ordered = new Int32Array(0);
@@ -33,7 +34,7 @@ export class VacancyBounds {
   readonly #buckets = new Int32Array(BUCKETS + 1);
   #view!: EngineView;
   #side!: SeekerSide;
-  /** What the rules of either side add that neither the work nor the way decides. */
+  /** What the rules of either side add that depends on neither the work nor the commute. */
   #seekerOthers = 0;
   #employerOthers = 0;
 
@@ -53,7 +54,7 @@ export class VacancyBounds {
     this.#makeRoom();
   }
 
-  /** No group that is not related can hold a better score than this. */
+  /** No group outside the related ones can hold a better score than this. */
   get rest(): number {
     const { restWish, restBack, restTenths } = this.#side.own;
     return harmonic(this.#seekerBound(restWish, TOP), this.#employerBound(restWish, restBack, restTenths));
@@ -66,7 +67,7 @@ export class VacancyBounds {
     for (let i = 0; i < own.relatedCount; i++) this.#boundGroup(own.related[i]!, 0);
   }
 
-  /** The same for all the others that can hold a score of `least`. */
+  /** The same for all other groups that can hold a score of `least`. */
   boundRest(least: number): void {
     const { own } = this.#side;
     own.fillRest();
@@ -180,7 +181,7 @@ export class VacancyBounds {
     this.#familyWish.fill(-1, 0, this.#view.works.families);
   }
 
-  /** Sorts what was collected by bound, best first, in steps of sixteen points. */
+  /** Sorts the collected blocks by bound, best first, in steps of sixteen points. */
   #order(count: number): void {
     const buckets = this.#buckets;
     buckets.fill(0);

@@ -1,7 +1,7 @@
 /**
- * The best vacancies for one person: blocks in the order of the best score they can hold, until none can hold a
- * better one than those found. Every figure is that of the rules (`rules/`, a test holds both against each other);
- * the work is in one flat loop because a call a row costs more than the row.
+ * The best vacancies for one person: blocks in the order of the best score they can hold, until none can beat those
+ * found. Every figure equals that of the rules (`rules/`; a test compares both); the work is in one flat loop because a
+ * call per row costs more than the row.
  */
 import { FIELD_COUNTS_FROM } from '../rules/hard/qualifications.ts';
 import { ownOccupationValue } from '../rules/soft/occupation.ts';
@@ -35,7 +35,7 @@ export interface RowPrices {
   number: Int32Array;
 }
 
-/** What is asked only of the rows that would be listed: facts that few people or vacancies have. */
+/** Checked only for rows that would be listed: facts that few people or vacancies have. */
 export type LateCheck = (row: number) => boolean;
 
 export class VacancySearch {
@@ -50,8 +50,8 @@ export class VacancySearch {
   }
 
   /**
-   * Fills `rows` and `scores` with the best vacancies by score less price, those above 0 only, best first; returns
-   * how many. Scores are without prices.
+   * Fills `rows` and `scores` with the best vacancies by score less price, only those above 0, best first; returns how
+   * many. Scores exclude prices.
    */
   search(
     view: EngineView,
@@ -86,7 +86,7 @@ export class VacancySearch {
   }
 
   #scan(view: EngineView, count: number, prices: RowPrices | null, late: LateCheck | null): void {
-    // Imported bindings are read anew at each use; as locals they make a search some 6 % faster.
+    // Imported bindings are re-read at each use; as locals they make a search some 6 % faster.
     const within = WITHIN;
     const slack = SLACK;
     const inWanted = IN_WANTED;
@@ -162,7 +162,7 @@ export class VacancySearch {
         const flag = nearFlags[k]!;
         const rowGroup = groupOf[work[row]!]!;
 
-        // The way, by which many rows fall.
+        // The commute, which rules out many rows.
         const isRemote = (flag & 0x2000) !== 0;
         let place = hasWantedRegions ? regionFlags[region[row]!]! : 0;
         const lodges = (flag >>> 9) & 3;
@@ -201,7 +201,7 @@ export class VacancySearch {
           }
         }
 
-        // What is known by now decides most of the rest: harmonic(S, E) < least, without a division.
+        // The values known by now rule out most of the remaining rows: harmonic(S, E) < least, without a division.
         let wish = ownWish[rowGroup]!;
         let back = ownBack[rowGroup]!;
         let tenths = ownTenths[rowGroup]!;

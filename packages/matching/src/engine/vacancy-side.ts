@@ -1,6 +1,6 @@
 /**
- * One vacancy's side of every rule as plain numbers, ready to be held against the columns of the people. What many
- * people share (a wish, a set of certificates, hours, a home division) is worked out when the first of them asks.
+ * One vacancy's side of every rule as plain numbers, ready to be compared with the columns of the people. Values that
+ * many people share (a wish, a set of certificates, hours, a home division) are computed for the first of them.
  */
 import { UNKNOWN } from '../rules/rule.ts';
 import { ANY_WORK, codeValue, liftedValue, titleValue } from '../pair.ts';
@@ -32,7 +32,7 @@ export class VacancySide {
   feeds = 0;
   askedEducation = 0;
   insistsOnEducation = false;
-  /** Fields of study of which one is a condition; 0 where none is. */
+  /** Fields of study of which one is required; 0 where none is. */
   fields = 0;
   halves = 0;
   insistsOnYears = false;
@@ -42,13 +42,13 @@ export class VacancySide {
   high = 0;
   unit = 0;
   confirmedOn = 0;
-  /** Worth of how the employer answered. */
+  /** Value of how the employer has answered referrals. */
   answersValue = 0;
-  /** Monthly ends of the pay; NaN where the unit has none. */
+  /** Monthly ends of the pay; NaN where the unit has no monthly equivalent. */
   monthlyLow = NaN;
   monthlyHigh = NaN;
   readonly skillMarks = new Uint8Array(0x1_0000);
-  /** Greatest nearness of any own work to this vacancy, by the bit that it has in a signature. */
+  /** Greatest nearness of any work entry to this vacancy, by its bit in a signature. */
   readonly bestByBit = new Uint16Array(SIGNATURE_BITS);
   #marked: number[] = [];
   #view!: EngineView;
@@ -109,17 +109,17 @@ export class VacancySide {
     this.#boundBits();
   }
 
-  /** Nearness of an own work, 0–10,000. */
+  /** Nearness of a work entry, 0–10,000. */
   near(own: number): number {
     return this.#near.get(own);
   }
 
-  /** Worth of the conditions for people with these, or `REFUSED`. */
+  /** Value of the conditions for people with these, or `REFUSED`. */
   conditions(own: number): number {
     return this.#conditions.get(own);
   }
 
-  /** Worth of a set of certificates, or `REFUSED`. */
+  /** Value of a set of certificates, or `REFUSED`. */
   certificates(held: number): number {
     return this.#certificates.get(held);
   }
@@ -129,17 +129,17 @@ export class VacancySide {
     return set === 0 ? 0 : this.#places.get(set);
   }
 
-  /** Whether a home division lies in the same city, as far as can be told. */
+  /** Whether a home division lies in the same city, as far as the codes tell. */
   isSameCity(home: number): boolean {
     return this.#cities.get(home) === 1;
   }
 
-  /** Whether the best the vacancy pays is below a floor. */
+  /** Whether the most the vacancy pays is below a floor. */
   isBelow(floor: number, floorUnit: number): boolean {
     if (floor === 0 || this.high === 0) return false;
     if (floorUnit === this.unit) return this.high < floor;
     const monthly = Math.round(floor * MONTHLY_FACTOR[PAY_UNITS[floorUnit]!]);
-    // Comparisons with NaN are false: what cannot be compared is not too little.
+    // Comparisons with NaN are false: pay that cannot be compared is not too low.
     return monthly > 0 && this.monthlyHigh < monthly;
   }
 
@@ -166,7 +166,7 @@ export class VacancySide {
     const at = works.works.starts[this.#view.vacancies.work[this.#row]!]!;
     let best = 0;
     for (let i = 0; i < data[at]!; i++) {
-      // Relatedness is symmetric; asked from the side of the vacancy one row serves all people.
+      // Relatedness is symmetric; read from the vacancy's side, one row serves all people.
       const related = this.#view.relatedness.row(data[at + 1 + 2 * i]!)[code]!;
       best = Math.max(best, codeValue(related, likeness, data[at + 2 + 2 * i]!));
     }
@@ -218,7 +218,7 @@ export class VacancySide {
     return isOneCity(regions[home]!, regions[this.#region]!) ? 1 : 0;
   }
 
-  /** Counts the bigrams that own works share with the title. */
+  /** Counts the bigrams that work entries share with the title. */
   #touchOwnWorks(): void {
     const works = this.#works;
     for (const own of this.#touched) this.#ownShared[own] = 0;
@@ -241,8 +241,8 @@ export class VacancySide {
   }
 
   /**
-   * Greatest nearness of any own work with a code to this vacancy, by code, after the last code that of works without
-   * one. Good until the next vacancy is taken.
+   * Greatest nearness of any work entry with a code to this vacancy, by code; entries without a code come after the
+   * last code. Valid until the next vacancy is taken.
    */
   bestByCode(): Uint16Array {
     const { works, codeCount, ownCode } = this.#works;
@@ -256,7 +256,7 @@ export class VacancySide {
         if (value > best[code]!) best[code] = value;
       }
     }
-    // Own works without a code: only an alike title, or the wish for any work, makes them near.
+    // Entries without a code: only a similar title, or the wish for any work, makes them near.
     best[codeCount] = ANY_WORK;
     for (const own of this.#touched) {
       const code = ownCode[own]! === NO_CODE ? codeCount : ownCode[own]!;
@@ -265,7 +265,7 @@ export class VacancySide {
     return best;
   }
 
-  /** Works out `bestByBit`: by codes alone, then raised by the titles that are alike. */
+  /** Computes `bestByBit`: by codes alone, then raised by similar titles. */
   #boundBits(): void {
     const best = this.bestByBit.fill(0);
     best[ANY_BIT] = ANY_WORK;

@@ -1,6 +1,6 @@
 /**
- * What a search reads: arrays of numbers only, so that worker threads search the same memory. A view of the index reads
- * the columns through it; `plainView` is what they are at one moment.
+ * What a search reads: only arrays of numbers, so that worker threads search the same memory. A view of the index reads
+ * the current columns; `plainView` is a snapshot of them.
  */
 import type { MatchContext } from '../types.ts';
 import type { Blocks } from './columns/blocks.ts';
@@ -106,7 +106,7 @@ export type WorkArrays = Readonly<Pick<WorkLists, (typeof WORK_ARRAYS)[number]>>
   readonly ownBigrams: Lists;
 };
 
-/** Weights of the rules of both sides, and what they add up to. */
+/** Weights of the rules of both sides, and their sums. */
 export interface NumericWeights {
   seeker: {
     occupation: number;
@@ -154,7 +154,7 @@ export interface EngineView {
   readonly relatedness: CodeRelatedness;
 }
 
-/** How near codes are, by their numbers. */
+/** How near codes are to each other, by their numbers. */
 export interface CodeRelatedness {
   /** Relatedness of a code to every code. */
   row: (code: number) => Uint16Array;
@@ -200,7 +200,7 @@ export function plainSeekers(seekers: SeekerArrays): SeekerArrays {
 }
 
 export function plainView({ view, dictionaries }: MatchColumns): PlainView {
-  // Packed words lie in memory that threads share; the others would be copied.
+  // Packed words lie in memory shared between threads; unpacked ones would be copied.
   dictionaries.works.pack();
   const { relatedness, vacancies, blocks, works, ...rest } = view;
   return {

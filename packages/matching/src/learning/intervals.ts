@@ -14,8 +14,8 @@ export interface Share {
 }
 
 /**
- * Wilson's interval of a share (Wilson 1927): unlike the usual one it stays within 0–1 and tells the truth for few
- * cases. Null when there are none. `count` must lie in 0–`of`.
+ * Wilson's interval of a share (Wilson 1927): unlike the usual one it stays within 0–1 and is accurate for few cases.
+ * Null when there are none. `count` must lie in 0–`of`.
  */
 export function wilson(count: number, of: number, z = Z95): Share | null {
   if (!(of > 0)) return null;
@@ -27,7 +27,7 @@ export function wilson(count: number, of: number, z = Z95): Share | null {
     count,
     of,
     share,
-    // Rounding of the last digit may put the ends a hair inside of the share when nobody or everybody counts.
+    // Rounding of the last digit may put an end a hair inside the share when nobody or everybody counts.
     low: Math.max(0, Math.min(share, centre - half)),
     high: Math.min(1, Math.max(share, centre + half)),
   };

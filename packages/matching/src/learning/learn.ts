@@ -1,4 +1,4 @@
-/** Trains, tests on what was not trained on, and decides whether the new weights may be used. */
+/** Trains the weights, tests them on data held out from training, and decides whether they may be used. */
 import type { MatchWeights } from '../types.ts';
 import { wilson, Z95_ONE_SIDED, type Share } from './intervals.ts';
 import {
@@ -12,43 +12,43 @@ import {
 } from './model.ts';
 import { FEATURES, isHired, valueOf, type HideRow, type OutcomeRow } from './outcomes.ts';
 
-/** Rows of like prediction: what was foretold and what came. */
+/** Rows with similar predictions: what was predicted and what happened. */
 export interface CalibrationBin {
   /** Mean predicted probability of a hire. */
   predicted: number;
   observed: Share;
 }
 
-/** Why the new weights are taken, or the old ones kept. */
+/** Why the new weights are adopted, or the old ones kept. */
 export const LEARNING_REASONS = ['better', 'not_better', 'unchanged', 'no_signal', 'too_few'] as const;
 export type LearningReason = (typeof LEARNING_REASONS)[number];
 
 export interface LearningReport {
   decision: 'adopt' | 'keep';
   reason: LearningReason;
-  /** Placements looked at. */
+  /** Placements examined. */
   rows: number;
-  /** Of those, the ones known to have come to a hire or not. */
+  /** Of those, the ones whose outcome (hire or no hire) is known. */
   decided: number;
   hires: number;
-  /** Pairs taken off a list that were learned from beside the placements, and what one of them weighed. */
+  /** Hidden pairs that were learned from in addition to the placements, and the weight of one of them. */
   hides: { count: number; weight: number };
-  /** What `decided` and the lesser of hires and non-hires must reach. */
+  /** The minimum for `decided`, and for the smaller of the counts of hires and non-hires. */
   needed: { decided: number; each: number };
   bounds: TrainingBounds;
   changes: WeightChange[];
   /**
-   * Mean log-loss of foretold hires on held-out folds. `gain` is old minus new with its two-sided 90 % interval, reckoned
-   * by persons: what lies wholly above 0 is better than chance would be in 95 of 100 cases.
+   * Mean log-loss of predicted hires on held-out folds. `gain` is old minus new with its two-sided 90 % interval,
+   * computed by person: an interval wholly above 0 is better than chance would be in 95 of 100 cases.
    */
   loss: { old: number; new: number; gain: number; low: number; high: number } | null;
   calibration: { old: CalibrationBin[]; new: CalibrationBin[] };
 }
 
 export interface LearningOptions {
-  /** Pairs that somebody took off a list; they teach the weights and are never tested on. */
+  /** Pairs that a user hid from a list; they teach the weights and are never tested on. */
   hides?: readonly HideRow[];
-  /** The last weights people decided on; slopes are pulled towards them. */
+  /** The last weights set by people; slopes are pulled towards them. */
   declared?: MatchWeights;
   bounds?: TrainingBounds;
   leastDecided?: number;
@@ -56,16 +56,16 @@ export interface LearningOptions {
 }
 
 const FOLDS = 5;
-/** Below these no held-out gain of a realistic size can be told from chance (bench/learning). */
+/** Below these no held-out gain of a realistic size can be distinguished from chance (bench/learning). */
 const LEAST_DECIDED = 200;
 const LEAST_EACH = 30;
 const MOST_BINS = 10;
 const LEAST_PER_BIN = 20;
-/** A certain prediction that fails would cost infinitely much. */
+/** A certain prediction that fails would have an infinite loss. */
 const SURE = 1e-6;
 
 /**
- * Weights learned from outcomes with the report for the bureau. Pure and deterministic: neither the order of rows nor
+ * Learns weights from outcomes and reports on them to the bureau. Pure and deterministic: neither the order of rows nor
  * the moment matters. The weights returned are the new ones only when the decision is to adopt.
  */
 export function learnWeights(
@@ -137,7 +137,7 @@ export function learnWeights(
   };
 }
 
-/** Sums of floating point depend on their order, so rows are put into one that depends on nothing but themselves. */
+/** Sums of floating point depend on their order, so rows are sorted by their content alone. */
 function inOneOrder(rows: readonly OutcomeRow[]): OutcomeRow[] {
   const keyed = rows.map((row) => ({
     row,
@@ -151,7 +151,7 @@ function inOneOrder(rows: readonly OutcomeRow[]): OutcomeRow[] {
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ row }) => row);
 }
 
-/** FNV-1a with a last stir, so that units that differ in the last sign land in different folds. */
+/** FNV-1a with a final mix, so that units that differ in the last character land in different folds. */
 function foldOf(unit: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < unit.length; at += 1) hash = Math.imul(hash ^ unit.charCodeAt(at), 0x01000193);
@@ -166,7 +166,7 @@ interface Tested {
   readonly new: number;
 }
 
-/** Predictions for every decided row by weights and curves that have not seen its person. */
+/** Predictions for every decided row by weights and curves trained without its person. */
 function heldOut(
   rows: readonly OutcomeRow[],
   current: MatchWeights,
@@ -204,7 +204,7 @@ function lossOf(tested: readonly Tested[]): NonNullable<LearningReport['loss']> 
   }
   const count = tested.length;
   const gain = (before - after) / count;
-  // Placements of one person are alike: noise is reckoned between persons, not between placements.
+  // Placements of one person are alike: noise is measured between persons, not between placements.
   const units = gains.size;
   const mean = (before - after) / units;
   let squares = 0;

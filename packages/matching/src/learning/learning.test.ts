@@ -20,7 +20,7 @@ import {
   type PairFeatures,
 } from './outcomes.ts';
 
-/** A generator good enough for tests: the same numbers for the same seed. */
+/** A generator good enough for tests: the same seed gives the same numbers. */
 function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -29,7 +29,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
-/** Outcomes in which only the way to work decides. */
+/** Outcomes that depend only on the commute. */
 function onlyDistance(count: number, seed = 5, sign = 1): OutcomeRow[] {
   const random = randomOf(seed);
   return Array.from({ length: count }, (_, index) => {
@@ -230,7 +230,7 @@ describe('training', () => {
   });
 });
 
-/** Pairs that suit but for the way, taken off the list. */
+/** Pairs that match except for the commute, hidden from the list. */
 function tooFar(count: number): HideRow[] {
   return Array.from({ length: count }, (_, index) => {
     const features: PairFeatures = { seeker: {}, employer: {} };
@@ -255,7 +255,7 @@ describe('what was taken off a list', () => {
     expect(hideWeight(10, 300)).toBe(0.5);
     expect(hideWeight(600, 300) * 600).toBeCloseTo(60);
     expect(hideWeight(60_000, 300) * 60_000).toBeCloseTo(60);
-    // A hundred times as many say no more than the bound allows.
+    // A hundred times as many hides say no more than the bound allows.
     expect(distanceBy(tooFar(12_000))).toBe(distanceBy(tooFar(120)));
   });
 
@@ -288,7 +288,7 @@ describe('learning', () => {
     const bins = report.calibration.new;
     expect(bins).toHaveLength(10);
     expect(bins.reduce((sum, { observed }) => sum + observed.of, 0)).toBe(1_500);
-    // Nine of ten bins at least hold what was foretold within their interval.
+    // At least nine of ten bins hold the predicted share within their interval.
     const held = bins.filter(
       ({ predicted, observed }) => observed.low <= predicted && predicted <= observed.high,
     );

@@ -1,8 +1,8 @@
 /**
- * Weights from outcomes. The way from referral to a place kept for ninety days is a row of steps; each step a placement
- * faced is one yes or no, explained by one set of slopes over the named rules and an intercept a step (a
- * continuation-ratio model, Fienberg 1980). So an answer teaches as well as a hire does, and what is still open teaches
- * what is known of it.
+ * Weights from outcomes. The path from referral to a place kept for ninety days is a row of steps; each step a
+ * placement faced is one yes or no, explained by one set of slopes over the named rules and an intercept per step (a
+ * continuation-ratio model, Fienberg 1980). So an answer teaches as well as a hire does, and an open placement teaches
+ * what is known of it so far.
  */
 import { boundedPolicy } from '../policy.ts';
 import type { MatchWeights, Side } from '../types.ts';
@@ -23,10 +23,10 @@ import {
 } from './outcomes.ts';
 
 export interface TrainingBounds {
-  /** Share of its present size by which a weight may move in one training; at least one whole point. */
+  /** Share of its present size by which a weight may move in one training, but at least one whole point. */
   mostMove: number;
   /**
-   * How far, as a share of its declared size, a slope is expected to lie from what was declared (one standard deviation
+   * How far, as a share of its declared size, a slope is expected to lie from the declared one (one standard deviation
    * of the prior). Small values need more outcomes to move anything.
    */
   trust: number;
@@ -42,7 +42,7 @@ export interface WeightChange {
   new: number;
   low: number;
   high: number;
-  /** The outcomes ask for more than one training may move. */
+  /** The outcomes ask for a larger move than one training may make. */
   held: boolean;
 }
 
@@ -51,20 +51,20 @@ export interface Trained {
   changes: WeightChange[];
 }
 
-/** Slope of the log-odds over the whole scale of the score that is expected before any outcome was seen. */
+/** The slope of the log-odds over the whole scale of the score, as expected before any outcome is seen. */
 const USUAL_SLOPE: Prior = { mean: 4, deviation: 3, atLeast: 1 };
 /** Intercepts are left to the data; wide enough for one hire in 10,000. */
 const INTERCEPT: Prior = { mean: 0, deviation: 5, atLeast: -Infinity };
 const INTERCEPTS: readonly Prior[] = OUTCOME_STAGES.map(() => INTERCEPT);
-/** A learned weight stays in the game: learning may make a rule small, only the bureau may silence it. */
+/** A learned weight stays above zero: learning may make a rule small, only the bureau may switch it off. */
 const LEAST = 1;
 
-/** A hide costs a tap and a referral costs a talk: it weighs half as much. */
+/** A hide costs a tap and a referral costs a conversation: a hide weighs half as much. */
 const HIDE_WEIGHT = 0.5;
-/** All hides together weigh at most this share of the placements, so that a few busy thumbs do not move the weights. */
+/** All hides together weigh at most this share of the placements, so that a few busy users do not move the weights. */
 const HIDES_MOST = 0.2;
 
-/** What one of `hides` weighs beside one of `placements`. */
+/** The weight of one of `hides` relative to one of `placements`. */
 export function hideWeight(hides: number, placements: number): number {
   return hides === 0 ? 0 : Math.min(HIDE_WEIGHT, (HIDES_MOST * placements) / hides);
 }
@@ -88,9 +88,9 @@ function sumOf(weights: MatchWeights, side: Side): number {
 }
 
 /**
- * Learns weights from outcomes. Slopes are pulled towards the `declared` weights, so that training the same outcomes
- * again and again ends there where training once with patience would; weights move from `current` by no more than the
- * bounds allow. A rule the bureau set to 0 stays there. `hides` count as not answered, bounded by `hideWeight`.
+ * Learns weights from outcomes. Slopes are pulled towards the `declared` weights, so that repeated training on the same
+ * outcomes ends where one unbounded training would; weights move from `current` by no more than the bounds allow. A
+ * rule the bureau set to 0 stays there. `hides` count as not answered, bounded by `hideWeight`.
  */
 export function trainWeights(
   rows: readonly OutcomeRow[],
@@ -133,7 +133,7 @@ function slopeAlong(examples: readonly Example[], shares: readonly number[]): nu
   return fitLogistic(along, [USUAL_SLOPE, ...INTERCEPTS]).coefficients[0] ?? USUAL_SLOPE.mean;
 }
 
-/** Slopes to whole weights with the sum they had, each within reach of the present one. */
+/** Slopes as whole weights with the same sum as before, each within reach of the present one. */
 function projected(
   features: readonly Feature[],
   fit: { coefficients: Float64Array; deviations: Float64Array },
@@ -147,7 +147,7 @@ function projected(
       (sum, feature, at) => sum + (feature.side === side ? (fit.coefficients[at] ?? 0) : 0),
       0,
     );
-    // Nothing on this side tells anything: what stood there stays.
+    // No slope on this side carries information: the present weights stay.
     const scale = total > 0 ? sumOf(current, side) / total : 0;
     features.forEach((feature, at) => {
       if (feature.side !== side) return;
@@ -178,8 +178,8 @@ function projected(
 const round1 = (value: number): number => Math.round(value * 10) / 10;
 
 /**
- * Whether hires come more often where the score of these weights is higher, beyond chance (one-sided 95 %). Outcomes
- * that contradict every rule at once are recorded wrongly or played with; nothing is learned from them.
+ * Whether hires happen more often where the score of these weights is higher, beyond chance (one-sided 95 %). Outcomes
+ * that contradict every rule at once are recorded wrongly or manipulated; nothing is learned from them.
  */
 export function hasSignal(rows: readonly OutcomeRow[], weights: MatchWeights): boolean {
   const { coefficients, deviations } = fitLogistic(
@@ -189,10 +189,10 @@ export function hasSignal(rows: readonly OutcomeRow[], weights: MatchWeights): b
   return (coefficients[0] ?? 0) > Z95_ONE_SIDED * (deviations[0] ?? Infinity);
 }
 
-/** Tells the probability of a hire from a score. */
+/** Gives the probability of a hire for a row. */
 export type HireCurve = (row: OutcomeRow) => number;
 
-/** Fits how probable a hire is at each score that these weights give, by the outcomes of `rows` that are known. */
+/** Fits how probable a hire is at each score these weights give, using the known outcomes of `rows`. */
 export function hireCurve(rows: readonly OutcomeRow[], weights: MatchWeights): HireCurve {
   const column = (row: OutcomeRow): number => scoreOf(row.features, weights) - 0.5;
   const examples = rows.flatMap((row): Example[] => {

@@ -19,7 +19,7 @@ export interface Prior {
 export interface Fit {
   /** Coefficients of `x`, then the intercepts of the groups. */
   coefficients: Float64Array;
-  /** Standard deviations around them by the curvature at the optimum, the prior included. */
+  /** Their standard deviations from the curvature at the optimum, the prior included. */
   deviations: Float64Array;
 }
 

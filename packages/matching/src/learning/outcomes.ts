@@ -1,11 +1,11 @@
-/** What is learned from: the values of the named rules when a placement began, and how far it came. */
+/** What is learned from: the values of the named rules when a placement began, and how far it went. */
 import { DEFAULT_WEIGHTS } from '../policy.ts';
 import { Pair } from '../pair.ts';
 import { prepareSeeker, prepareVacancy } from '../prepared.ts';
 import { SOFT_RULES } from '../rules/soft/index.ts';
 import type { MatchContext, MatchWeights, SeekerInput, Side, SoftRuleName, VacancyInput } from '../types.ts';
 
-/** What a person is rather than what a pair has in common. No rule may ever bear such a name. */
+/** What a person is, as opposed to what a pair has in common. No rule may ever bear such a name. */
 type ProtectedAttribute =
   | 'sex'
   | 'gender'
@@ -22,7 +22,7 @@ type ProtectedAttribute =
   | 'group'
   | 'region';
 
-/** Refuses to compile once a rule is named after a protected attribute. */
+/** Fails to compile once a rule is named after a protected attribute. */
 type NoneOf<T extends never> = T;
 type ProtectedRule = NoneOf<Extract<SoftRuleName, ProtectedAttribute>>;
 
@@ -40,7 +40,7 @@ export interface Feature {
   readonly rule: LearnableRule;
 }
 
-/** The whitelist: rules that have a default weight, in their order there. */
+/** The whitelist: rules that have a default weight, in the order of the defaults. */
 export const FEATURES: readonly Feature[] = SIDES.flatMap((side) =>
   (Object.keys(DEFAULT_WEIGHTS[side]) as SoftRuleName[])
     .filter((rule): rule is LearnableRule => rule !== 'policy')
@@ -50,25 +50,28 @@ export const FEATURES: readonly Feature[] = SIDES.flatMap((side) =>
 /** Values 0–10,000 of the soft rules of both sides at one moment. */
 export type PairFeatures = Record<Side, Partial<Record<LearnableRule, number>>>;
 
-/** How far a placement came. Whoever was hired at the gate without an interview has passed it. */
+/** How far a placement went. A person hired on the spot without an interview counts as having passed it. */
 export const OUTCOME_STAGES = ['answered', 'interviewed', 'hired', 'retained_30', 'retained_90'] as const;
 export type OutcomeStage = (typeof OUTCOME_STAGES)[number];
-/** How many stages a hire takes. */
+/** The number of stages up to a hire. */
 const HIRE_STAGES = OUTCOME_STAGES.indexOf('hired') + 1;
 
 export interface OutcomeRow {
-  /** Who it was about; rows of one unit are never split between training and testing. Only compared, never a feature. */
+  /**
+   * The person it concerns; rows of one unit are never split between training and testing. Only compared, never a
+   * feature.
+   */
   unit: string;
   features: PairFeatures;
   /** The furthest stage reached; null when not even answered. */
   reached: OutcomeStage | null;
-  /** True when one of the two ended it there; false while it is open, or ended for what the match cannot know. */
+  /** True when either side ended it there; false while it is open, or ended for a reason the match cannot know. */
   ended: boolean;
 }
 
 /**
- * A suggested pair that somebody took off a list for a reason which lies with the pair. No placement began, so it says
- * no to the first step and nothing of a hire.
+ * A suggested pair that a user hid from a list for a reason which lies with the pair. No placement began, so it says no
+ * to the first step and nothing about a hire.
  */
 export interface HideRow {
   /** As in `OutcomeRow`. */
@@ -76,7 +79,7 @@ export interface HideRow {
   features: PairFeatures;
 }
 
-/** A value nobody kept speaks neither for nor against. */
+/** A value that was not recorded speaks neither for nor against. */
 const NOT_KEPT = 5_000;
 
 /** Value of one feature, 0–10,000. */
@@ -90,13 +93,13 @@ export function stagesPassed(row: OutcomeRow): number {
   return row.reached === null ? 0 : OUTCOME_STAGES.indexOf(row.reached) + 1;
 }
 
-/** Whether it came to a hire; null while that is open. */
+/** Whether it led to a hire; null while that is open. */
 export function isHired(row: OutcomeRow): boolean | null {
   if (stagesPassed(row) >= HIRE_STAGES) return true;
   return row.ended ? false : null;
 }
 
-/** The score of both sides by some weights as the engine reckons it, 0–1, without the bonus of a group. */
+/** The score of both sides under some weights as the engine computes it, 0–1, without the group bonus. */
 export function scoreOf(features: PairFeatures, weights: MatchWeights): number {
   const [seeker, employer] = SIDES.map((side) => {
     let sum = 0;
@@ -112,7 +115,7 @@ export function scoreOf(features: PairFeatures, weights: MatchWeights): number {
   return seeker + employer === 0 ? 0 : (2 * seeker * employer) / (seeker + employer);
 }
 
-/** What a placement must keep when it begins, so that its outcome can be learned from later. */
+/** What a placement must record when it begins, so that its outcome can be learned from later. */
 export function pairFeatures(
   seeker: SeekerInput,
   vacancy: VacancyInput,

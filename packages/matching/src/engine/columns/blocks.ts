@@ -1,23 +1,23 @@
 /**
- * Rows of one group that lie near each other, up to 64 in a block with the box around them. A search asks the boxes
- * which blocks can hold something good enough; which row lies in which block changes no result. A block that nobody
- * has changed since the rows were laid out is a stretch of row numbers; only others list their rows.
+ * Rows of one group that lie near each other, up to 64 in a block with its bounding box. A search asks the boxes which
+ * blocks can hold something good enough; the assignment of rows to blocks changes no result. A block unchanged since
+ * the last layout is a range of row numbers; only the others list their rows.
  */
 import { bytes, ints32, resized, roomFor, words16, words32 } from './shared-array.ts';
 
 export const BLOCK_ROWS = 64;
 
-/** Where a row lies; null for one that has no exact or estimated place, or none that matters. */
+/** Where a row lies; null for a row without an exact or estimated point, or where the point does not matter. */
 export interface RowPlace {
   lat: number;
   lng: number;
   /** Index of the precision; 0 is exact. */
   precision: number;
-  /** Metres that a person goes from here. */
+  /** Metres that a person is willing to travel from here. */
   reach: number;
 }
 
-/** Where a row is found: the group, and the place in it. */
+/** Where a row is found: its group, and its point. */
 export interface RowHome {
   group: number;
   place: RowPlace | null;
@@ -25,9 +25,9 @@ export interface RowHome {
 
 /** Rows in the order in which blocks are cut from them. */
 export interface RowOrder {
-  /** Rows 0 to before this one. */
+  /** Rows from 0 up to, but excluding, this one. */
   rows: number;
-  /** Whether a row is to be found at all. */
+  /** Whether searches may find the row at all. */
   isFound: (row: number) => boolean;
   groupOf: (row: number) => number;
   placeOf: (row: number) => RowPlace | null;
@@ -35,16 +35,16 @@ export interface RowOrder {
 
 export class Blocks {
   /**
-   * Block b holds `count[b]` rows: `rows[start[b]]` and the following where `listed[b]` is 1, else row `start[b]` and
-   * the following.
+   * Block b holds `count[b]` rows: consecutive entries from `rows[start[b]]` where `listed[b]` is 1, else consecutive
+   * row numbers from `start[b]`.
    */
   start = words32(0);
   count = bytes(0);
   listed = bytes(0);
-  /** Rooms of `BLOCK_ROWS` for the rows of listed blocks; none right after a layout. */
+  /** Space for `BLOCK_ROWS` row numbers per listed block; empty right after a layout. */
   rows = words32(0);
   group = words32(0);
-  /** Boxes in units; a block of rows without a place has an empty one (`south > north`). */
+  /** Boxes in units; a block of rows without a point has an empty box (`south > north`). */
   south = ints32(0);
   north = ints32(0);
   west = ints32(0);
@@ -52,12 +52,12 @@ export class Blocks {
   /** Coarsest precision and longest reach in the block. */
   precision = bytes(0);
   reach = words32(0);
-  /** Every bit of `bits` of the rows of the block. */
+  /** Union of the `bits` of all rows of the block. */
   bits = words16(0);
   /** Blocks of each group. */
   readonly ofGroup: number[][] = [];
   readonly #free: number[] = [];
-  /** Starts of rooms that no block has any more, and where the next new one starts. */
+  /** Starts of spaces that no block uses any more, and where the next new one starts. */
   readonly #freeRooms: number[] = [];
   #nextRoom = 0;
   #end = 0;
@@ -66,7 +66,7 @@ export class Blocks {
     return this.#end;
   }
 
-  /** Bits of a row by which whole blocks may be passed over; set by the owner of the columns. */
+  /** Bits of a row by which whole blocks can be skipped; set by the owner of the columns. */
   bitsOf: (row: number) => number = () => 0;
 
   /** The rows of a block, in no order. */
@@ -77,7 +77,9 @@ export class Blocks {
     );
   }
 
-  /** Takes note that a row changed, which is or was found at these homes; null where it is not to be found. */
+  /**
+   * Records that a row has changed; `from` and `to` are its old and new homes, null where searches must not find it.
+   */
   move(row: number, from: RowHome | null, to: RowHome | null): void {
     const block = from === null ? -1 : this.#blockOf(row, from.group);
     if (block >= 0 && from !== null && to !== null && isSameHome(from, to)) {
@@ -88,7 +90,7 @@ export class Blocks {
     if (to !== null) this.#append(this.#roomiest(to.group, to.place), row, to.place);
   }
 
-  /** Rows that lie in one order, group by group: full blocks are cut from it as it comes. */
+  /** Takes rows sorted by group and cuts them into full blocks in that order. */
   rebuild({ rows, isFound, groupOf, placeOf }: RowOrder): void {
     this.#end = 0;
     this.#free.length = 0;
@@ -150,7 +152,7 @@ export class Blocks {
     this.#free.push(block);
   }
 
-  /** Gives a block a room of its own for its rows. */
+  /** Gives a block space to list its rows. */
   #list(block: number): void {
     if (this.listed[block] === 1) return;
     const first = this.start[block]!;
@@ -161,7 +163,7 @@ export class Blocks {
     this.listed[block] = 1;
   }
 
-  /** A block of the group with room whose box grows least, or a new one. */
+  /** The block of the group with free space whose box grows least, or a new one. */
   #roomiest(group: number, place: RowPlace | null): number {
     let best = -1;
     let least = Infinity;
@@ -169,7 +171,7 @@ export class Blocks {
       const isPlaced = this.south[block]! <= this.north[block]!;
       if (isPlaced !== (place !== null)) continue;
       const growth = place === null ? 0 : this.#growth(block, place);
-      // A full one that needs no growth is cut in two; a full one further away is left alone.
+      // A full block that needs no growth is split; a full one that would have to grow is left alone.
       if (growth < least) [best, least] = [block, growth];
     }
     if (best < 0) return this.#newBlock(group);
@@ -183,7 +185,7 @@ export class Blocks {
     return height + width - (this.north[block]! - this.south[block]! + this.east[block]! - this.west[block]!);
   }
 
-  /** Moves the half of a full block that lies beyond the middle of its longer side; returns the half for a place. */
+  /** Moves out the half of a full block beyond the middle of its longer side; returns the half that suits the point. */
   #split(block: number, place: RowPlace): number {
     const isTall = this.north[block]! - this.south[block]! >= this.east[block]! - this.west[block]!;
     const key = ({ lat, lng }: RowPlace): number => (isTall ? lat : lng);

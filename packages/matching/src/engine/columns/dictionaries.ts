@@ -1,4 +1,4 @@
-/** What rows of both sides share: names as numbers, and lists that many rows have in common. */
+/** Data shared by rows of both sides: names as numbers, and lists that many rows have in common. */
 import { FIELDS_OF_STUDY } from '../../vocabulary/skills.ts';
 import { EmployerHistories } from './employer-histories.ts';
 import { IdTable } from './id-table.ts';
@@ -34,20 +34,20 @@ export class RegionNumbers {
 export class Dictionaries {
   readonly works = new WorkLists();
   readonly regions = new RegionNumbers();
-  /** Lists of certificate requirements: strength, number of alternatives, the alternatives, again and again. */
+  /** Lists of certificate requirements, as repeated groups: strength, number of alternatives, the alternatives. */
   readonly certificates = new ListInterner();
   /** Hours and strains of work; see `CONDITION`. */
   readonly conditions = new ListInterner();
-  /** How many places until when; see `TERM`. */
+  /** Headcount and last day; see `TERM`. */
   readonly terms = new ListInterner();
   readonly employerHistories = new EmployerHistories();
-  /** Certificates that people hold, all that they cover, ascending. */
+  /** Certificates people hold, including all that these cover, ascending. */
   readonly heldCertificates = new ListInterner();
-  /** What people cannot do, when they are free, which shifts they take; see `OWN_CONDITION`. */
+  /** What people cannot do, when they are free, which shifts they accept; see `OWN_CONDITION`. */
   readonly ownConditions = new ListInterner();
-  /** Offered, answered, invited, attended. */
+  /** Counts of offers made, offers answered, interview invitations, interviews attended. */
   readonly histories = new ListInterner();
-  /** Times of work as seconds. */
+  /** Working times in seconds. */
   readonly spanLists = new ListInterner();
   /** Employers and vacancies that people do not want. */
   readonly blockLists = new ListInterner();
@@ -57,13 +57,13 @@ export class Dictionaries {
   readonly codes = { certificates: new WordInterner(), skills: new WordInterner() };
 
   constructor() {
-    // A field of study has the number of its bit in `CONDITION.fields`.
+    // The number of a field of study equals the number of its bit in `CONDITION.fields`.
     for (const field of FIELDS_OF_STUDY) this.codes.skills.intern(field);
-    // Number 0 is the empty list wherever most rows have one.
+    // The empty list is number 0 wherever most rows have an empty one.
     for (const lists of [this.certificates, this.heldCertificates, this.regionSets]) lists.intern([]);
   }
 
-  /** Takes no more memory than what is held and the changes of a day need. */
+  /** Shrinks memory to the current content plus room for a day's changes. */
   trim(): void {
     for (const one of [
       this.works,
@@ -86,7 +86,7 @@ export class Dictionaries {
     }
   }
 
-  /** Sixteen bits a skill; beyond so many different ones a new one is a skill that nobody shows. */
+  /** A skill number has sixteen bits; once they run out, every new skill counts as one that nobody has. */
   skill(name: string): number {
     return Math.min(UNCOMPARED_SKILL, this.codes.skills.intern(name));
   }

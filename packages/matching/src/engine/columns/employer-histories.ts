@@ -1,16 +1,16 @@
-/** How employers answered, each history kept once with what the rule makes of it. */
+/** How employers answered referrals, each distinct history kept once with the value the rule gives it. */
 import { employerAnswersValue } from '../../rules/soft/answers.ts';
 import type { EmployerHistory } from '../../types.ts';
 import { ListInterner } from './list-interner.ts';
 import { resized, roomFor, snugFor, words16 } from './shared-array.ts';
 
 export class EmployerHistories {
-  /** Referred and answered. */
+  /** Pairs of referred and answered counts. */
   readonly #lists = new ListInterner();
-  /** Worth of each history. */
+  /** Value of each history. */
   value = words16(0);
 
-  /** The number of a history; hires are not kept, no rule asks for them. */
+  /** The number of a history; hires are left out because no rule uses them. */
   intern({ referred, answered, hired }: EmployerHistory): number {
     const before = this.#lists.size;
     const number = this.#lists.intern([referred, answered]);
@@ -25,7 +25,7 @@ export class EmployerHistories {
     return { referred, answered, hired: 0 };
   }
 
-  /** Takes no more memory than what is held and the changes of a day need. */
+  /** Shrinks memory to the current content plus room for a day's changes. */
   trim(): void {
     this.#lists.trim();
     this.value = resized(this.value, snugFor(this.#lists.size));

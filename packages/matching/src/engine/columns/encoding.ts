@@ -1,4 +1,4 @@
-/** How facts are written as numbers: the fixed lists as bits, the places of facts in a word, days as counts. */
+/** How facts are encoded as numbers: fixed lists as bits, positions of facts in a word, days as counts. */
 import type { PlacePrecision } from '../../geo.ts';
 import type { Span } from '../../prepared.ts';
 import type { EmploymentKind, LimitationCode, PayUnit, PriorityGroup, Shift } from '../../types.ts';
@@ -37,11 +37,11 @@ export const KIND_LIST: readonly EmploymentKind[] = [
 export const KINDS = bitsOf(KIND_LIST);
 export const DISPATCH_KIND = KIND_LIST.indexOf('dispatch');
 /**
- * Groups of blocks of one family: two for each main kind, the second for what may be worked as another kind too. Those
- * few would otherwise open every block to people who want that other kind.
+ * Groups of blocks within one family: two for each main kind, the second for vacancies that also accept another kind.
+ * Mixed in, those few would open every block to people who want that other kind.
  */
 export const SHELVES = 2 * KIND_LIST.length;
-/** The bits of a shelf that are the main kind. */
+/** The bits of a shelf that hold the main kind. */
 export const MAIN_KIND = KIND_LIST.length - 1;
 export const LIMITATIONS = bitsOf<LimitationCode>(LIMITATION_CODES);
 export const SHIFT_LIST: readonly Shift[] = [
@@ -74,7 +74,7 @@ export const NO_PLACE = 7;
 /** Not said, no, yes. */
 export const TRI: readonly (boolean | null)[] = [null, false, true];
 
-/** Where each fact lies in `flags`. */
+/** The position of each fact in `flags`. */
 export const FLAG = {
   /** Open, with a place left, not past its last day. */
   live: 0,
@@ -89,13 +89,16 @@ export const FLAG = {
   precision: 17,
   sessions: 20,
   blocked: 21,
-  /** Half years asked for, seven bits. */
+  /** Half years of experience required, seven bits. */
   experience: 22,
   experienceRule: 29,
   held: 31,
 } as const;
 
-/** Entries of a list of `Dictionaries.conditions`: hours, strains, studies and for whom the places are kept. `needed` are all parts of the week that a taker works. */
+/**
+ * Entries of a list of `Dictionaries.conditions`: hours, strains, studies and the groups the places are reserved for.
+ * `needed` holds all parts of the week that the work takes up.
+ */
 export const CONDITION = {
   times: 0,
   sessions: 1,
@@ -112,7 +115,7 @@ export const CONDITION = {
 export const TERM = { headcount: 0, validUntil: 1, size: 2 } as const;
 export const NO_TIMES = 0xffff_ffff;
 
-/** Days since 1970; nobody has said. */
+/** Days since 1970; this value means not stated. */
 export const NO_DAY = 0xffff;
 const DAY_MS = 86_400_000;
 
@@ -131,7 +134,7 @@ export function dayText(day: number): string | null {
   return text;
 }
 
-/** Starts and ends in seconds, in turn, as spans of milliseconds. */
+/** Alternating starts and ends in seconds, as spans of milliseconds. */
 export function readSpans(seconds: readonly number[]): Span[] {
   return Array.from({ length: seconds.length / 2 }, (_, i) => ({
     start: 1_000 * seconds[2 * i]!,

@@ -1,12 +1,12 @@
 /**
- * Dense numbers for ids, in little memory: a uuid, or a key of the form `4303-<uuid>`, takes 17 bytes and a slot of a hash table
- * rather than a string and an entry of a Map. Other ids are kept as they are.
+ * Dense numbers for ids, in little memory: a uuid, or a key of the form `4303-<uuid>`, takes 17 bytes and a slot of a
+ * hash table rather than a string and an entry of a Map. Other ids are kept as they are.
  */
 import { bytes, resized, roomFor, snugFor, words16, words32 } from './shared-array.ts';
 import type { SharedUint16, SharedUint8 } from './shared-array.ts';
 import { hashText, mixed, SlotTable } from './slot-table.ts';
 
-/** Entries of `#forms`; from `PREFIXED` on an id has the prefix of that place in `#prefixes`. */
+/** Entries of `#forms`; from `PREFIXED` on, the id has the prefix at that offset in `#prefixes`. */
 const NAMED = 0;
 const BARE = 1;
 const PREFIXED = 2;
@@ -18,19 +18,19 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 const hex = (word: number): string =>
   HEX[word >>> 24]! + HEX[(word >>> 16) & 255]! + HEX[(word >>> 8) & 255]! + HEX[word & 255]!;
 
-/** An id in words, with its prefix; null for a bare uuid, undefined for an id of another kind. */
+/** An id as 32-bit words, with its prefix; null for a bare uuid, undefined for an id of another form. */
 interface Packed {
   words: readonly number[];
   prefix: string | null | undefined;
 }
 
 export class IdTable {
-  /** Four words an id; the last is as good as random and decides between equals. */
+  /** Four words per id; the last is practically random and decides between equals. */
   words = words32(0);
-  /** How each id is written; eight bits until there are more prefixes than that. */
+  /** Form of each id; eight bits wide until there are more prefixes than fit. */
   #forms: SharedUint8 | SharedUint16 = bytes(0);
   readonly #prefixes: string[] = [];
-  /** Ids that are of no packed form. */
+  /** Ids that have no packed form. */
   readonly #names = new Map<number, string>();
   readonly #slots = new SlotTable((number) =>
     hashOf(this.words[number * WORDS]!, this.words[number * WORDS + 3]!),
@@ -43,17 +43,17 @@ export class IdTable {
     return this.#end - this.#free.length;
   }
 
-  /** One more than the highest number ever given. */
+  /** One more than the highest number ever assigned. */
   get end(): number {
     return this.#end;
   }
 
-  /** The number of an id; -1 when it is not held. */
+  /** The number of an id; -1 when it is not in the table. */
   find(id: string): number {
     return this.#find(id, packedOf(id));
   }
 
-  /** The number of an id, a new one when it was not held. */
+  /** The number of an id; assigns a new one when it is not in the table. */
   add(id: string): number {
     const packed = packedOf(id);
     const found = this.#find(id, packed);
@@ -82,7 +82,7 @@ export class IdTable {
     return `${head}${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`;
   }
 
-  /** Gives number i to what was `order[i]`; every number of `order` is held, no other is. */
+  /** Gives number i to the id that had number `order[i]`; `order` names every assigned number and no other. */
   reorder(order: Uint32Array): void {
     const { words } = this;
     const forms = this.#forms;
@@ -107,7 +107,7 @@ export class IdTable {
     this.#slots.refill(order.length);
   }
 
-  /** Takes no more memory than what is held and the changes of a day need. */
+  /** Shrinks memory to the current content plus room for a day's changes. */
   trim(): void {
     this.#resize(snugFor(this.#end));
     this.#slots.trim();
@@ -124,7 +124,7 @@ export class IdTable {
     });
   }
 
-  /** How ids with a prefix are written; `UNKNOWN` for one that none has. */
+  /** The form of ids with a prefix; `UNKNOWN` for a prefix that no id has. */
   #formOf(prefix: Packed['prefix']): number {
     if (prefix === undefined) return NAMED;
     if (prefix === null) return BARE;

@@ -1,6 +1,6 @@
 /**
- * Numbers for lists of numbers: the same list gets the same number. What many rows share (a title with its codes, the
- * hours of work, a set of certificates) is kept once and read by workers in place.
+ * Numbers for lists of numbers: equal lists get the same number. Values that many rows share (a title with its codes,
+ * the hours of work, a set of certificates) are kept once, and workers read them in place.
  */
 import { NumberLists } from './number-lists.ts';
 import { hashText, mixed, SlotTable } from './slot-table.ts';
@@ -61,7 +61,7 @@ export class WordInterner {
     return this.words[number] ?? '';
   }
 
-  /** Takes no more memory than what is held and the changes of a day need. */
+  /** Shrinks memory to the current content plus room for a day's changes. */
   trim(): void {
     this.#slots.trim();
   }

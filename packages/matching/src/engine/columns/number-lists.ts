@@ -1,10 +1,10 @@
-/** Lists of unsigned 32-bit integers, one after the other in one array, which workers read in place. */
+/** Lists of unsigned 32-bit integers, concatenated in one array that workers read in place. */
 import { resized, roomFor, snugFor, words32 } from './shared-array.ts';
 
 export class NumberLists {
-  /** All lists, one after the other. */
+  /** All lists, concatenated. */
   data = words32(0);
-  /** List i is `data[starts[i]]` up to before `data[starts[i + 1]]`. */
+  /** List i is `data` from `starts[i]` up to, but excluding, `starts[i + 1]`. */
   starts = words32(1);
   #size = 0;
 
@@ -29,7 +29,7 @@ export class NumberLists {
     return this.data.subarray(this.starts[number] ?? 0, this.starts[number + 1] ?? 0);
   }
 
-  /** Takes no more memory than what is held and the changes of a day need. */
+  /** Shrinks memory to the current content plus room for a day's changes. */
   trim(): void {
     this.data = resized(this.data, snugFor(this.starts[this.#size]!));
     this.starts = resized(this.starts, snugFor(this.#size + 1));

@@ -1,25 +1,25 @@
 /**
- * For every bigram who names it, by ascending numbers: packed one after the other, and what came since then beside it
- * until so much has come that packing pays again.
+ * For every bigram, the ascending numbers of the entries that contain it. Packed lists are concatenated; newer entries
+ * are kept separately until there are enough of them to make repacking worthwhile.
  */
 import { words16, words32 } from './shared-array.ts';
 import type { Narrow } from './shared-array.ts';
 
-/** Entries that stand beside the packed ones at most, and the share of those that may besides. */
+/** The most entries that may stay unpacked, and the share of all entries that may in addition. */
 const MOST_LATER = 1_024;
 const LATER_SHARE = 8;
 
 export class Postings {
-  /** Numbers that name bigram b < `size`: `data[starts[b]]` up to before `data[starts[b + 1]]`. */
+  /** Numbers whose entry contains bigram b < `size`: `data` from `starts[b]` up to, but excluding, `starts[b + 1]`. */
   starts = words32(1);
   data: Narrow = words16(0);
-  /** Bigrams that are packed. */
+  /** Number of packed bigrams. */
   size = 0;
-  /** What came since, by bigram; higher numbers than those packed. */
+  /** Entries added since, by bigram; all are higher than the packed numbers. */
   later: (number[] | undefined)[] = [];
   #later = 0;
 
-  /** Notes that a number, higher than all before it or the last one again, names a bigram. */
+  /** Records that an entry contains a bigram; its number is the last one added or higher. */
   add(bigram: number, number: number): void {
     (this.later[bigram] ??= []).push(number);
     this.#later++;

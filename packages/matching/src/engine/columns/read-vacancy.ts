@@ -1,6 +1,6 @@
 /**
- * A vacancy read back from the columns. Twenty are read for every list that somebody looks at, so what many rows share
- * (a title, hours, certificates) is made once and kept.
+ * A vacancy read back from the columns. Every list shown needs twenty of them, so values that many rows share (a title,
+ * hours, certificates) are built once and kept.
  */
 import type { Place } from '../../geo.ts';
 import { toDegrees } from '../../geo.ts';

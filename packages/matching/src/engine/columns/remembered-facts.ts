@@ -1,13 +1,13 @@
-/** Values that are made once for a number and kept as long as they are few. */
+/** Values built once per number and kept while there are few of them. */
 
-/** A few hundred kilobytes of small objects; what is asked for again is made again. */
+/** A few hundred kilobytes of small objects; a dropped value is rebuilt when needed again. */
 const MOST = 2_048;
 
 export class Remembered<V> {
   readonly #values = new Map<number, V>();
   readonly #make: (number: number) => V;
 
-  /** `make` gives the same value for a number for ever; nobody changes what it gave. */
+  /** `make` always gives an equal value for a number, and nobody modifies the value. */
   constructor(make: (number: number) => V) {
     this.#make = make;
   }

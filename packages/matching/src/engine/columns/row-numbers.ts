@@ -1,4 +1,4 @@
-/** A number for each of few rows among many: pairs sorted by row, in a quarter of the memory of a Map. */
+/** A number for each of a few rows among many: pairs sorted by row, in a quarter of the memory of a Map. */
 import { resized, roomFor, snugFor, words32 } from './shared-array.ts';
 
 export class RowNumbers {
@@ -15,7 +15,7 @@ export class RowNumbers {
     return at < this.#size && this.#rows[at] === row ? this.#numbers[at] : undefined;
   }
 
-  /** Rows that come in ascending order cost nothing; others move all that stand above them. */
+  /** Appending rows in ascending order costs nothing; inserting one moves all later entries. */
   set(row: number, number: number): void {
     const at = this.#placeOf(row);
     if (at === this.#size || this.#rows[at] !== row) {
@@ -36,7 +36,7 @@ export class RowNumbers {
     this.#size--;
   }
 
-  /** Gives what row `order[i]` had to row i. Rows that `order` does not name have no number any more. */
+  /** Gives row i the number that row `order[i]` had. Rows missing from `order` lose their number. */
   reorder(order: Uint32Array): void {
     const rows = words32(snugFor(this.#size));
     const numbers = words32(rows.length);
@@ -54,7 +54,7 @@ export class RowNumbers {
     this.#size = size;
   }
 
-  /** Where the row stands or would stand. */
+  /** The position of the row, or where it would be inserted. */
   #placeOf(row: number): number {
     let [low, high] = [0, this.#size];
     if (high > 0 && this.#rows[high - 1]! < row) return high;

@@ -1,4 +1,7 @@
-/** People as columns: all that the rules ask, in some seventy bytes a row and twenty-two of its id, and back again for the explanations. */
+/**
+ * People as columns: everything the rules need, in some seventy bytes per row plus twenty-two for its id, and readable
+ * again for explanations.
+ */
 import { toUnits } from '../../geo.ts';
 import { ageOn } from '../../prepared.ts';
 import { WORKING_AGE } from '../../rules/hard/legal-age.ts';
@@ -48,7 +51,7 @@ import {
 } from './encoding.ts';
 import { LACKS_WISH_BIT } from './signatures.ts';
 
-/** More wishes or past jobs than this are not read. */
+/** Wishes or past jobs beyond this number are ignored. */
 const MOST_WORKS = 15;
 
 /** What a person turned down, by id. */
@@ -61,7 +64,7 @@ export class SeekerColumns {
   readonly ids = new IdTable();
   readonly #dictionaries: Dictionaries;
   flags = words32(0);
-  /** Kinds of work that are named; see `signatures.ts`. */
+  /** Kinds of work the person names; see `signatures.ts`. */
   signature = words32(0);
   lat = ints32(0);
   lng = ints32(0);
@@ -69,7 +72,7 @@ export class SeekerColumns {
   commute: Narrow = words16(0);
   region: Narrow = words16(0);
   regionSet: Narrow = words16(0);
-  /** Fen; 0 where none is named. */
+  /** Fen; 0 where none is stated. */
   payWanted = words32(0);
   payFloor = words32(0);
   conditions: Narrow = words16(0);
@@ -85,7 +88,7 @@ export class SeekerColumns {
   /** Wishes in the low four bits, past jobs in the high four. */
   worksCount = bytes(0);
   skills = words16(0);
-  /** Own works of all rows: wishes, then past jobs. */
+  /** Work entries of all rows: wishes, then past jobs. */
   works: Narrow = words16(0);
   /** Weight of a wish, tenths of years of a past job. */
   worksValue = words16(0);
@@ -93,9 +96,12 @@ export class SeekerColumns {
   #worksEnd = 0;
   #skillsHeld = 0;
   #worksHeld = 0;
-  /** Rows with blocks, and the number of their list: how many employers, their numbers, then those of vacancies. */
+  /** Rows with blocks, and the number of their list: the count of employers, their numbers, then those of vacancies. */
   readonly #blocked = new RowNumbers();
-  /** Rows of people who have taken work, and the number of the list of its starts and ends in seconds. */
+  /**
+   * Rows of people who have agreed to work at certain times, and the number of the list of its starts and ends in
+   * seconds.
+   */
   readonly #busy = new RowNumbers();
 
   constructor(dictionaries: Dictionaries) {
@@ -189,7 +195,7 @@ export class SeekerColumns {
     this.ids.remove(row);
   }
 
-  /** Reckons ages anew, and the way of those who named none. */
+  /** Recomputes ages, and the default travel distance of people who stated none. */
   turnTo({ today, policy }: Pick<MatchContext, 'today' | 'policy'>): void {
     for (let row = 0; row < this.end; row++) {
       this.#turn(row, today);
@@ -204,7 +210,7 @@ export class SeekerColumns {
     return (this.flags[row]! & 1) === 1;
   }
 
-  /** Whether the person turned employers or vacancies down. */
+  /** Whether the person has turned down any employer or vacancy. */
   hasBlocks(row: number): boolean {
     return ((this.flags[row]! >>> SEEKER_FLAG.blocked) & 1) === 1;
   }
@@ -213,7 +219,7 @@ export class SeekerColumns {
     return ((this.flags[row]! >>> SEEKER_FLAG.busy) & 1) === 1;
   }
 
-  /** An age about which the law says more than nothing. */
+  /** Whether the person is of an age that the law has rules for. */
   hasSpecialAge(row: number): boolean {
     const age = this.age[row]!;
     return age !== NO_AGE && (age < 18 || age > 63);
@@ -223,7 +229,7 @@ export class SeekerColumns {
     return this.age[row]! < WORKING_AGE;
   }
 
-  /** What the person turned down. */
+  /** Employers and vacancies the person turned down. */
   blocks(row: number): SeekerBlocks {
     const number = this.#blocked.get(row);
     if (number === undefined) return NO_BLOCKS;
@@ -233,7 +239,10 @@ export class SeekerColumns {
     return { employers: new Set(names.slice(0, employers)), vacancies: new Set(names.slice(employers)) };
   }
 
-  /** Whether the person turned down an employer or a vacancy, by their numbers among the ids turned down; -1 is none. */
+  /**
+   * Whether the person turned down an employer or a vacancy, given their numbers among the ids turned down; -1 matches
+   * nothing.
+   */
   blocksAny(row: number, employer: number, vacancy: number): boolean {
     const number = this.hasBlocks(row) ? this.#blocked.get(row) : undefined;
     if (number === undefined) return false;
@@ -243,7 +252,7 @@ export class SeekerColumns {
     return false;
   }
 
-  /** Where the person lives and how far they go; null when not known. */
+  /** Where the person lives and how far they travel; null when not known. */
   placeOf(row: number): RowPlace | null {
     const flags = this.flags[row]!;
     const precision = (flags >>> SEEKER_FLAG.precision) & 7;
@@ -251,7 +260,7 @@ export class SeekerColumns {
     return { lat: this.lat[row]!, lng: this.lng[row]!, precision, reach: this.commute[row]! };
   }
 
-  /** Why the person may go further than the daily way; see `GOES`. */
+  /** Why the person may travel further than the daily commute; see `GOES`. */
   goes(row: number): number {
     const flags = this.flags[row]!;
     return (
@@ -261,14 +270,14 @@ export class SeekerColumns {
     );
   }
 
-  /** What of the person lets whole blocks be passed over: `goes`, and the kinds of employment from `KINDS_AT` on. */
+  /** The bits by which whole blocks can be skipped: `goes`, and from `KINDS_AT` on the kinds of employment. */
   bitsOf(row: number): number {
     return this.goes(row) | ((this.kinds[row]! || ANY_KIND) << KINDS_AT);
   }
 
   /**
-   * People who want the same kind of employment, with ways of about one length, and who go further for the same reasons,
-   * lie together.
+   * People who want the same kind of employment, commute similar distances and travel further for the same reasons
+   * share blocks.
    */
   shelfOf(row: number): number {
     const reach = REACHES.findIndex((most) => this.commute[row]! <= most);
@@ -277,7 +286,7 @@ export class SeekerColumns {
     return (firstKind * MOST_GOES + this.goes(row)) * REACHES.length + reach;
   }
 
-  /** The person of a row as prepared, but for the home's own region text and the wishes' raw amounts. */
+  /** The person of a row as prepared, except for the raw region text of the home and the raw amounts of wishes. */
   read(row: number): PreparedSeeker {
     return readSeeker(this, this.#dictionaries, row);
   }
@@ -292,7 +301,7 @@ export class SeekerColumns {
     this.ids.reorder(order);
   }
 
-  /** Work that the person has already taken. */
+  /** Times at which the person has already agreed to work. */
   busy(row: number): readonly Span[] {
     const number = this.#busy.get(row);
     return number === undefined ? [] : readSpans([...this.#dictionaries.spanLists.list(number)]);
@@ -382,14 +391,14 @@ export class SeekerColumns {
   }
 }
 
-/** Metres of the daily way by which people are kept apart. */
+/** Commute limits in metres by which people are kept in separate blocks. */
 const REACHES = [5_000, 10_000, 20_000, Infinity];
 
 const NO_BLOCKS: SeekerBlocks = { employers: new Set(), vacancies: new Set() };
 
 type Stretch = [from: Uint16Array | Uint32Array, to: Uint16Array | Uint32Array];
 
-/** Packs the stretches of all rows one after the other; returns their end. */
+/** Packs the list stretches of all rows one after the other; returns their end. */
 function moveStretches(
   rows: number,
   starts: Uint32Array,

@@ -1,4 +1,4 @@
-/** How facts of people are written as numbers. */
+/** How facts about people are encoded as numbers. */
 import type { TravelMode } from '../../types.ts';
 
 export const MODES: readonly TravelMode[] = ['walk', 'bicycle', 'e_bike', 'bus', 'car'];
@@ -24,18 +24,20 @@ export const SEEKER_FLAG = {
 export const OWN_CONDITION = { cannot: 0, free: 1, shifts: 2 } as const;
 export const ANY_TIME = 0xffff_ffff;
 
-/** Why somebody may go further than the daily way: sent by a dispatch, housed at work, to a division they named. */
+/** Why a person may travel further than the daily commute: dispatched, housed at work, or to a division they named. */
 export const GOES = { dispatched: 1, far: 2, named: 4 } as const;
 export const MOST_GOES = 8;
-/** Where the kinds of employment begin in the bits of a block of people, and those of somebody who takes any. */
+/**
+ * The first bit of the kinds of employment in the bits of a block of people, and the bits of somebody who accepts any.
+ */
 export const KINDS_AT = 8;
 export const ANY_KIND = 255;
-/** Age column where none is known. */
+/** Value of the age column when the age is unknown. */
 export const NO_AGE = 255;
 
-/** Birthdays lie before 1970 too. */
+/** Birthdays before 1970 are possible too. */
 export const BIRTH_OFFSET = 25_567;
 
-/** The date of a birthday column. */
+/** The date stored in a birthday column. */
 export const birthText = (birthday: number): string =>
   new Date((birthday - BIRTH_OFFSET) * 86_400_000).toISOString().slice(0, 10);

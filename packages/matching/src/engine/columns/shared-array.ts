@@ -11,7 +11,7 @@ export const words16 = (length: number): SharedUint16 => new Uint16Array(new Sha
 export const words32 = (length: number): SharedUint32 => new Uint32Array(new SharedArrayBuffer(4 * length));
 export const ints32 = (length: number): SharedInt32 => new Int32Array(new SharedArrayBuffer(4 * length));
 
-/** Zeros of the same kind. */
+/** An array of zeros of the same kind. */
 function like<A extends SharedNumbers>(from: A, length: number): A {
   const make =
     from instanceof Uint8Array
@@ -21,7 +21,7 @@ function like<A extends SharedNumbers>(from: A, length: number): A {
         : from instanceof Uint32Array
           ? words32
           : ints32;
-  // Each branch makes the kind that was asked about; the compiler cannot follow that through a type parameter.
+  // Each branch makes an array of the given kind; the compiler cannot follow that through a type parameter.
   return make(length) as A;
 }
 
@@ -39,10 +39,10 @@ export function gathered<A extends SharedNumbers>(from: A, order: Uint32Array, l
   return to;
 }
 
-/** Numbers that fit into sixteen bits as long as all of them do. */
+/** Numbers kept in sixteen bits while all of them fit. */
 export type Narrow = SharedUint16 | SharedUint32;
 
-/** Writes a number at a place; returns the array, a wider one when the number does not fit. */
+/** Writes a number at an index; returns the array, or a wider one when the number does not fit. */
 export function written(array: Narrow, at: number, value: number): Narrow {
   if (value > 0xffff && array instanceof Uint16Array) {
     const wide = words32(array.length);
@@ -54,7 +54,7 @@ export function written(array: Narrow, at: number, value: number): Narrow {
   return array;
 }
 
-/** A length for rows that were just laid out: some room for the changes of a day. */
+/** A length for rows just laid out: some room for a day's changes. */
 export function snugFor(needed: number): number {
   return needed + (needed >> 6) + 64;
 }

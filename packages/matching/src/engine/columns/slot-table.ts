@@ -1,6 +1,6 @@
 /**
- * A hash table that holds nothing but numbers, of any size, so that it need not stand half empty as a table of a power
- * of two often does. Whoever owns it knows what a number stands for.
+ * A hash table that holds only numbers, of any size, so that it need not be half empty as tables sized in powers of two
+ * often are. Its owner knows what each number means.
  */
 import { snugFor } from './shared-array.ts';
 
@@ -19,29 +19,29 @@ export function mixed(word: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** A search for what is not there looks at some twenty slots on average when so much of the table is taken. */
+/** At this fill level, a search for a missing number looks at some twenty slots on average. */
 const MOST_FULL = 0.85;
 const GROWTH = 1.25;
 const LEAST_SLOTS = 16;
 const WORD = 2 ** 32;
 
 export class SlotTable {
-  /** Open addressing; number + 1, 0 is free. */
+  /** Open addressing; a slot holds the number + 1, or 0 when free. */
   #slots = new Uint32Array(LEAST_SLOTS);
   #count = 0;
   readonly #hashOf: (number: number) => number;
 
-  /** @param hashOf the hash of a number that is held, 32 bits, always the same while it is */
+  /** @param hashOf the 32-bit hash of a number in the table, unchanged for as long as the number is in it */
   constructor(hashOf: (number: number) => number) {
     this.#hashOf = hashOf;
   }
 
-  /** Bytes that the table takes. */
+  /** Bytes the table occupies. */
   get byteLength(): number {
     return this.#slots.byteLength;
   }
 
-  /** The number with this hash that is the one looked for; -1 when it is not held. */
+  /** The number with this hash that `isIt` accepts; -1 when there is none. */
   find(hash: number, isIt: (number: number) => boolean): number {
     for (let slot = this.#home(hash); ; slot = this.#next(slot)) {
       const entry = this.#slots[slot]!;
@@ -50,19 +50,19 @@ export class SlotTable {
     }
   }
 
-  /** Adds a number that is not held. */
+  /** Adds a number that is not yet in the table. */
   add(number: number): void {
     if (++this.#count > MOST_FULL * this.#slots.length) this.#resize(Math.ceil(GROWTH * this.#slots.length));
     this.#place(number);
   }
 
-  /** Takes out a number that is held. */
+  /** Removes a number that is in the table. */
   remove(number: number): void {
     let slot = this.#home(this.#hashOf(number));
     while (this.#slots[slot] !== number + 1) slot = this.#next(slot);
     this.#slots[slot] = 0;
     this.#count--;
-    // Whatever was pushed along by this entry moves up, so that searches never stop short of it.
+    // Entries displaced by this one move up, so that searches never stop short of them.
     for (let later = this.#next(slot); this.#slots[later] !== 0; later = this.#next(later)) {
       const moved = this.#slots[later]! - 1;
       this.#slots[later] = 0;
@@ -70,12 +70,12 @@ export class SlotTable {
     }
   }
 
-  /** Takes no more memory than what is held and the changes of a day need. */
+  /** Shrinks memory to the current content plus room for a day's changes. */
   trim(): void {
     this.#resize(sizeFor(this.#count));
   }
 
-  /** Holds the numbers 0 to before `count` and no others, whatever was held. */
+  /** Replaces the content with the numbers 0 up to, but excluding, `count`. */
   refill(count: number): void {
     this.#slots = new Uint32Array(sizeFor(count));
     this.#count = count;

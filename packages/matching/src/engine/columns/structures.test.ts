@@ -1,4 +1,4 @@
-/** What the columns are made of, each against the plain thing that it stands for. */
+/** The building blocks of the columns, each compared with the plain structure it replaces. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Blocks } from './blocks.ts';
@@ -11,7 +11,7 @@ import { hashText, SlotTable } from './slot-table.ts';
 
 const settings = { numRuns: 200, seed: 20261122 };
 
-/** Ids of every form: bare uuids, with a prefix, and others, of which some differ only in the prefix. */
+/** Ids of every form: bare uuids, uuids with a prefix, and others, some of which differ only in the prefix. */
 function idOf(n: number): string {
   const hex = (seed: number, digits: number): string =>
     hashText(String(n >> 2), seed)
@@ -206,7 +206,7 @@ describe('blocks', () => {
     size: 'max',
   });
 
-  /** Every row that is to be found lies in one block, of its group, whose box and bits hold it. */
+  /** Every findable row lies in exactly one block, of its own group, whose box and bits contain it. */
   function check(blocks: Blocks, home: readonly (RowHome | null)[]): void {
     const found = new Map<number, number>();
     blocks.ofGroup.forEach((list, group) => {
@@ -248,7 +248,7 @@ describe('blocks', () => {
         };
         before.forEach(apply);
         check(blocks, home);
-        // As the columns do it: by group, with and without place apart.
+        // Sorted as the columns do it: by group, rows with and without a point apart.
         const key = (at: RowHome | null): number =>
           at === null ? 9 : at.group + (at.place === null ? 0 : 0.5);
         home.sort((a, b) => key(a) - key(b));

@@ -1,4 +1,7 @@
-/** Vacancies as columns: all that the rules ask, in some fifty bytes a row and twenty-two of its id, and back again for the explanations. */
+/**
+ * Vacancies as columns: everything the rules need, in some fifty bytes per row plus twenty-two for its id, and readable
+ * again for explanations.
+ */
 import { toUnits } from '../../geo.ts';
 import { offerRange } from '../../pay.ts';
 import type { PreparedVacancy, Span } from '../../prepared.ts';
@@ -40,7 +43,7 @@ import type { Narrow, SharedUint16 } from './shared-array.ts';
 
 const triOf = (value: boolean | null): number => TRI.indexOf(value);
 
-/** Sessions of a row, read back. */
+/** Work sessions of a row, read back. */
 export interface Sessions {
   spans: readonly Span[];
   taken: VacancyInput['sessionsTaken'];
@@ -68,13 +71,16 @@ export class VacancyColumns {
   terms: Narrow = words16(0);
   confirmedOn = words16(0);
   history: Narrow = words16(0);
-  /** Skills of all rows; a row's are `skills[skillsAt]` and the following. */
+  /** Skills of all rows; those of a row start at `skills[skillsAt]`. */
   skills = words16(0);
   #skillsEnd = 0;
   #skillsHeld = 0;
-  /** Rows with sessions, and the number of their list: 1 when every session is taken, then starts and ends in seconds. */
+  /**
+   * Rows with sessions, and the number of their list: 1 when the work includes every session, then starts and ends in
+   * seconds.
+   */
   readonly #sessions = new RowNumbers();
-  /** Rows that turn people away, and the number of the list of those. */
+  /** Rows that exclude certain people, and the number of the list of these people. */
   readonly #blockedSeekers = new RowNumbers();
 
   constructor(dictionaries: Dictionaries, employers: IdTable) {
@@ -83,17 +89,17 @@ export class VacancyColumns {
     this.employers = employers;
   }
 
-  /** Rows held, live or not. */
+  /** Number of rows, live or not. */
   get size(): number {
     return this.ids.count;
   }
 
-  /** One more than the highest row number; numbers of removed rows below it are not live. */
+  /** One more than the highest row number; the numbers of removed rows below it are not live. */
   get end(): number {
     return this.ids.end;
   }
 
-  /** Writes a vacancy and gives its row number. */
+  /** Writes a vacancy and returns its row number. */
   put(vacancy: PreparedVacancy, today: number): number {
     const { input, place } = vacancy;
     const { works, certificates, conditions, terms, employerHistories, regions, codes } = this.#dictionaries;
@@ -174,7 +180,7 @@ export class VacancyColumns {
     this.ids.remove(row);
   }
 
-  /** Reckons anew which rows are live. */
+  /** Recomputes which rows are live. */
   turnTo(today: number): void {
     for (let row = 0; row < this.end; row++) this.#turn(row, today);
   }
@@ -193,7 +199,7 @@ export class VacancyColumns {
     return this.#dictionaries.terms.data[this.terms[row]! * TERM.size + TERM.headcount]!;
   }
 
-  /** Day on which the vacancy is open for the last time, or `NO_DAY`. */
+  /** The last day on which the vacancy is open, or `NO_DAY`. */
   lastDayOf(row: number): number {
     return this.#dictionaries.terms.data[this.terms[row]! * TERM.size + TERM.validUntil]!;
   }
@@ -202,12 +208,12 @@ export class VacancyColumns {
     return this.flags[row]! >>> FLAG.held === 1;
   }
 
-  /** Whether any vacancy turns certain people away. */
+  /** Whether any vacancy excludes certain people. */
   get hasBlocks(): boolean {
     return this.#blockedSeekers.size > 0;
   }
 
-  /** The place by which a row is found; null when the way does not decide or is not known. */
+  /** The point by which a row is found; null when the commute does not matter or the point is unknown. */
   placeOf(row: number): RowPlace | null {
     const flags = this.flags[row]!;
     const precision = (flags >>> FLAG.precision) & 7;
@@ -215,13 +221,13 @@ export class VacancyColumns {
     return { lat: this.lat[row]!, lng: this.lng[row]!, precision, reach: 0 };
   }
 
-  /** Whether the vacancy turns somebody away, by their number among the ids turned down. */
+  /** Whether the vacancy excludes a person, given by their number among the excluded ids. */
   turnsAway(row: number, person: number): boolean {
     const number = this.#blockedSeekers.get(row);
     return number !== undefined && this.#dictionaries.blockLists.list(number).includes(person);
   }
 
-  /** Whom the vacancy turns away. */
+  /** The people whom the vacancy excludes. */
   blockedSeekers(row: number): ReadonlySet<string> {
     const number = this.#blockedSeekers.get(row);
     if (number === undefined) return NOBODY;
@@ -233,7 +239,7 @@ export class VacancyColumns {
     return ((this.flags[row]! >>> FLAG.sessions) & 1) === 1;
   }
 
-  /** The vacancy of a row, as it was prepared; only its title has gone, of which the pairs are left. */
+  /** The vacancy of a row as prepared; of its title only the bigrams are kept. */
   read(row: number): PreparedVacancy {
     return this.#reader.read(this, row);
   }
@@ -266,7 +272,7 @@ export class VacancyColumns {
   #putSkills(row: number, skills: readonly string[]): void {
     const held = this.skillsCount[row]!;
     this.#skillsHeld += skills.length - held;
-    // The row's own stretch is used again when it is long enough.
+    // The row's own stretch is reused when it is long enough.
     if (skills.length > held) {
       if (this.#skillsEnd + skills.length > this.skills.length) this.#makeSkillRoom(skills.length);
       this.skillsAt[row] = this.#skillsEnd;
@@ -279,7 +285,7 @@ export class VacancyColumns {
     });
   }
 
-  /** Drops stretches that no row uses any more once they are half of all, else grows. */
+  /** Drops unused stretches once they make up half of the array, else grows it. */
   #makeSkillRoom(more: number): void {
     const needed = this.#skillsHeld + more;
     if (needed * 2 <= this.#skillsEnd) {

@@ -1,6 +1,6 @@
 /**
- * The kinds of work that rows name: for vacancies a title with its occupation codes, for people a wish or a past job.
- * Each is kept once. Works with the same codes form a group, within which only the words of the title differ.
+ * The kinds of work that rows name: for vacancies a job title with its occupation codes, for people a wish or a past
+ * job. Each is kept once. Job titles with the same codes form a group, within which only the words differ.
  */
 import type { PreparedOccupation, PreparedVacancy } from '../../prepared.ts';
 import { ListInterner, WordInterner } from './list-interner.ts';
@@ -10,46 +10,49 @@ import { ANY_BIT, codeBit, workBit } from './signatures.ts';
 import { bytes, ints32, resized, roomFor, snugFor, words16, written } from './shared-array.ts';
 import type { Narrow } from './shared-array.ts';
 
-/** A group of titles without a code, whose works are found by their words. */
+/** A group of job titles without a code; its members are found by their words. */
 export const NO_CODE = -1;
 
 const UNCODED_GROUPS = 256;
 const UNCODED_FAMILIES = 16;
-/** A family is a middle group of the classification ('4-07'): wide enough that its rows fill blocks of one neighbourhood. */
+/**
+ * A family is a middle group of the classification ('4-07'): wide enough for its rows in one neighbourhood to fill
+ * blocks.
+ */
 const FAMILY_CODE = 4;
 
 export type OwnWork = Pick<PreparedOccupation, 'code' | 'title' | 'pairs' | 'any'>;
 
 export class WorkLists {
   readonly codes = new WordInterner();
-  /** By code and by own work: its bit in a signature; see `signatures.ts`. */
+  /** By code and by work entry: its bit in a signature; see `signatures.ts`. */
   codeBits = bytes(64);
   ownBits = bytes(64);
-  /** Bigrams as lists of one. */
+  /** Bigrams, each as a list of one. */
   readonly #bigrams = new ListInterner();
-  /** Works as lists: number of codes, then code and weight of each, then the bigrams of the bare title. */
+  /** Job titles as lists: number of codes, then code and weight of each, then the bigrams of the bare title. */
   readonly works = new ListInterner();
-  /** Group of each work. */
+  /** Group of each job title. */
   group: Narrow = words16(64);
-  /** Bigrams of the title of each work. */
+  /** Number of bigrams of each job title. */
   titleLength = words16(64);
   /** Groups as lists: 1 and the codes with their weights, or 0 and a number for titles without codes. */
   readonly groupLists = new ListInterner();
-  /** Family of each group: what lies in blocks together; see `FAMILY_CODE`. */
+  /** Family of each group: groups of one family share blocks; see `FAMILY_CODE`. */
   family: Narrow = words16(64);
   readonly #families = new WordInterner();
-  /** Works that name a bigram. */
+  /** Job titles that contain a bigram. */
   readonly postings = new Postings();
-  /** What people want or have done, as lists: number of the title, and of the code plus one. */
+  /** People's work entries as lists: number of the title, and of the code plus one. */
   readonly #ownLists = new ListInterner();
   readonly #ownTitles = new WordInterner();
-  /** Own works that name a bigram. */
+  /** Work entries that contain a bigram. */
   readonly ownPostings = new Postings();
-  /** Bigrams of each own work. */
+  /** Bigrams of each work entry. */
   readonly ownBigrams = new NumberLists();
-  /** Code number of each own work, or `NO_CODE`. */
+  /** Code number of each work entry, or `NO_CODE`. */
   ownCode = ints32(64);
-  /** 1 where any work will do. */
+  /** 1 where the person accepts any work. */
   ownAny = bytes(64);
 
   get codeCount(): number {
@@ -64,12 +67,12 @@ export class WorkLists {
     return this.#families.words.length;
   }
 
-  /** How many different works people have named. */
+  /** Number of distinct work entries. */
   get owns(): number {
     return this.ownBigrams.size;
   }
 
-  /** The number of the work of a vacancy. */
+  /** The number of a vacancy's job title with its codes. */
   workOf(vacancy: Pick<PreparedVacancy, 'occupations' | 'titlePairs'>): number {
     const codes = vacancy.occupations.flatMap(({ code, weight }) => [this.#code(code), weight]);
     const bigrams = vacancy.titlePairs.map((pair) => this.#bigrams.intern([pair]));
@@ -83,7 +86,7 @@ export class WorkLists {
     return work;
   }
 
-  /** Codes and title of a work, as a prepared vacancy has them. */
+  /** Codes and title bigrams, as a prepared vacancy has them. */
   read(work: number): Pick<PreparedVacancy, 'occupations' | 'titlePairs'> {
     const list = this.works.list(work);
     const count = list[0]!;
@@ -94,7 +97,7 @@ export class WorkLists {
     return { occupations, titlePairs: this.#pairs(list.subarray(1 + 2 * count)) };
   }
 
-  /** The number of something a person wants or has done. */
+  /** The number of a work entry: something a person wants or has done. */
   ownOf({ code, title, pairs, any }: OwnWork): number {
     const codeNumber = code === null ? NO_CODE : this.#code(code);
     const own = this.#ownLists.intern([this.#ownTitles.intern(title), codeNumber + 1]);
@@ -109,7 +112,7 @@ export class WorkLists {
     return own;
   }
 
-  /** What `ownOf` was given. */
+  /** The work entry that `ownOf` was given. */
   readOwn(own: number): OwnWork {
     const code = this.ownCode[own]!;
     return {
@@ -120,13 +123,13 @@ export class WorkLists {
     };
   }
 
-  /** Brings the words of titles that came since into the shared arrays. */
+  /** Moves the words of titles added since the last packing into the shared arrays. */
   pack(): void {
     this.postings.pack();
     this.ownPostings.pack();
   }
 
-  /** Takes no more memory than what is held and the changes of a day need. */
+  /** Shrinks memory to the current content plus room for a day's changes. */
   trim(): void {
     for (const lists of [this.#bigrams, this.works, this.groupLists, this.#ownLists, this.ownBigrams])
       lists.trim();
@@ -145,7 +148,7 @@ export class WorkLists {
   }
 
   #groupOf(codes: readonly number[], bigrams: readonly number[]): number {
-    // Titles without codes lie together by the end of the title, which in Chinese names the work ('…司机').
+    // Titles without codes are grouped by their ending, which in Chinese names the work ('…司机').
     const end = (bigrams.at(-1) ?? 0) % UNCODED_GROUPS;
     const before = this.groups;
     const group = this.groupLists.intern(codes.length > 0 ? [1, ...codes] : [0, end]);
@@ -159,7 +162,7 @@ export class WorkLists {
   }
 
   #pairs(bigrams: Uint32Array): number[] {
-    // Lists of one stand where their number says.
+    // A list of one entry has the position its number says.
     return Array.from(bigrams, (bigram) => this.#bigrams.data[bigram]!);
   }
 
