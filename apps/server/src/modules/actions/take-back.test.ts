@@ -31,7 +31,11 @@ const isShown = async (id: string) =>
   (await line.platform.nobody.call(vacancies.search, { query: { limit: 100 } })).items.some(
     (card) => card.id === id,
   );
-const act = (given: { id: string; version: number }, action: 'fill' | 'withdraw' | 'confirm', reason = '') => ({
+const act = (
+  given: { id: string; version: number },
+  action: 'fill' | 'withdraw' | 'confirm',
+  reason = '',
+) => ({
   params: { id: given.id },
   body: { version: given.version, action, reason },
 });
@@ -57,9 +61,11 @@ describe('taking a move back', () => {
       body: { seekerId: seeker.id, vacancyId: post.id },
     });
     const figures = async () =>
-      (await line.manager.call(routes.indicators.summary, {
-        query: { region: '4303', from: '2026-11-01', to: '2026-11-30' },
-      })).figures.map(({ code, value }) => [code, value]);
+      (
+        await line.manager.call(routes.indicators.summary, {
+          query: { region: '4303', from: '2026-11-01', to: '2026-11-30' },
+        })
+      ).figures.map(({ code, value }) => [code, value]);
     const before = await figures();
     const hired = await line.step(referred, HIRE);
     expect(await vacancy(post.id)).toMatchObject({ status: 'filled', hired: 1 });
@@ -98,10 +104,7 @@ describe('taking a move back', () => {
 
   it('is refused when what follows has been done already', async () => {
     const waiting = await line.referred();
-    const filled = await line.manager.call(
-      vacancies.act,
-      act(await vacancy(waiting.vacancyId), 'fill'),
-    );
+    const filled = await line.manager.call(vacancies.act, act(await vacancy(waiting.vacancyId), 'fill'));
     later(10);
     await deliverEvents(line.platform.services);
     const problem = await line.manager.refused(takeBack, idOf(filled));
