@@ -303,6 +303,7 @@ export const OWN_TRIES: readonly OwnTry[] = [
   })),
   own('employer', routes.ownEmployer.vacancy, ({ portal }) => id(portal.vacancy)),
   own('employer', routes.ownEmployer.candidates, ({ portal }) => id(portal.vacancy)),
+  own('employer', routes.ownEmployer.history, ({ portal }) => ({ ...id(portal.vacancy), query: {} })),
   own('employer', routes.ownEmployer.updateVacancy, ({ portal }) => {
     const { employerId: _employer, ...fields } = vacancyInput('');
     return { ...id(portal.vacancy), body: { ...fields, version: portal.vacancy.version } };
