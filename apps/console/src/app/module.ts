@@ -40,6 +40,11 @@ export type PanelKind = (typeof PANEL_KINDS)[number];
 /** The panel's component takes the props `id: string` and emits `close`; it draws itself with `SidePanel`. */
 export type PanelLoaders = Partial<Record<PanelKind, () => Promise<{ default: Component }>>>;
 
+/** The page on which all that waits of an item of the worklist is worked off, by the item's id. */
+export type WorklistPages = Readonly<
+  Record<string, { readonly name: string; readonly query?: Readonly<Record<string, string>> }>
+>;
+
 /** What `modules/<m>/index.ts` exports. `routes` are below `/console/`. */
 export interface ConsoleModule {
   readonly id: string;
@@ -47,6 +52,7 @@ export interface ConsoleModule {
   readonly navigation: readonly NavigationEntry[];
   readonly texts: TextLoaders;
   readonly panels?: PanelLoaders;
+  readonly worklist?: WorklistPages;
   /** Modules whose texts this one's pages use as well. */
   readonly uses?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
-import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/module.ts';
+import type { NavigationEntry, PanelLoaders, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'placements';
 export const uses = ['matching'];
@@ -30,6 +30,11 @@ export const navigation: readonly NavigationEntry[] = [
     verbs: ['placements.move'],
   },
 ];
+export const worklist: WorklistPages = {
+  'interview.booked': { name: 'placements', query: { status: 'interview_booked' } },
+  'application.new': { name: 'placements', query: { status: 'applied' } },
+  'follow_up.due': { name: 'follow-ups' },
+};
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),
   en: () => import('./texts/en.ts'),

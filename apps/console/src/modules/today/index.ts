@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
-import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
+import type { NavigationEntry, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'today';
 export const uses = ['placements'];
@@ -21,6 +21,7 @@ export const navigation: readonly NavigationEntry[] = [
   { section: 'today', to: 'today', label: 'today.title', verbs: [] },
   { section: 'today', to: 'call-backs', label: 'today.callBack.title', verbs: ['call_backs.handle'] },
 ];
+export const worklist: WorklistPages = { 'call_back.waits': { name: 'call-backs' } };
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),
   en: () => import('./texts/en.ts'),

@@ -1,26 +1,59 @@
 import { describe, expect, it } from 'vitest';
-import { layOut, TODAY_PARTS } from './parts.ts';
+import type { WorklistEntry, WorklistSection } from '@yizhan/contract';
+import { keyOf, layOut, workedOff } from './parts.ts';
 
-type Parts = Parameters<typeof layOut>[0];
-
-function today(rows: Partial<Record<(typeof TODAY_PARTS)[number], number>>): Parts {
-  const parts = TODAY_PARTS.map((name) => [
-    name,
-    { total: rows[name] ?? 0, overdue: 0, items: Array(rows[name] ?? 0) },
-  ]);
-  return Object.fromEntries(parts) as Parts;
-}
+const entry = (id: string, rest: Partial<WorklistEntry> = {}): WorklistEntry => ({
+  noun: 'case',
+  id,
+  title: id,
+  about: '',
+  next: 'review',
+  at: null,
+  due: null,
+  record: null,
+  ...rest,
+});
+const section = (item: string, entries: readonly WorklistEntry[]): WorklistSection => ({
+  item,
+  total: entries.length,
+  more: false,
+  overdue: entries.filter(({ due }) => due?.overdue).length,
+  entries: [...entries],
+});
+const rows = (count: number) => Array.from({ length: count }, (_, at) => entry(String(at)));
 
 describe('the list of today', () => {
-  it('leaves empty parts out and uses one column for one part', () => {
-    expect(layOut(today({ interviews: 1 }))).toEqual([['interviews']]);
-    expect(layOut(today({}))).toEqual([]);
+  it('uses one column for one part, and none for nothing', () => {
+    expect(layOut([section('interview.booked', rows(1))])).toEqual([['interview.booked']]);
+    expect(layOut([])).toEqual([]);
   });
 
   it('keeps the pressing parts on top and the columns about even', () => {
-    expect(layOut(today({ callBacks: 3, interviews: 1, newApplications: 2, followUps: 1 }))).toEqual([
-      ['callBacks', 'followUps'],
-      ['interviews', 'newApplications'],
+    const sections = [section('a', rows(3)), section('b', rows(1)), section('c', rows(2)), section('d', rows(1))];
+    expect(layOut(sections)).toEqual([
+      ['a', 'd'],
+      ['b', 'c'],
     ]);
+  });
+
+  it('keeps a row that was worked off in sight, and counts it no longer until it is opened again', () => {
+    const followUp = (id: string, outcome: 'left' | null) =>
+      ({ kind: 'follow_up', row: { id, outcome } }) as NonNullable<WorklistEntry['record']>;
+    const due = { on: '2026-11-30', overdue: true, missingYear: null };
+    const one = entry('placement', { due, record: followUp('day 7', null) });
+    const other = entry('placement', { due, record: followUp('day 30', null) });
+    const before = section('follow_up.due', [one, other]);
+    const after = workedOff(before, one, followUp('day 7', 'left'));
+    expect([after.total, after.overdue, after.entries.map(keyOf)]).toEqual([1, 1, ['day 7', 'day 30']]);
+    const [left = one] = after.entries;
+    expect(left.record).toEqual(followUp('day 7', 'left'));
+    const again = workedOff(after, left, followUp('day 7', null));
+    expect([again.total, again.overdue]).toEqual([2, 2]);
+  });
+
+  it('lets go of a row whose record waits no longer at all', () => {
+    const vacancy = { kind: 'vacancy', row: { id: 'v' } } as NonNullable<WorklistEntry['record']>;
+    const one = entry('v', { record: vacancy });
+    expect(workedOff(section('vacancy.unconfirmed', [one]), one, null)).toMatchObject({ total: 0, entries: [] });
   });
 });

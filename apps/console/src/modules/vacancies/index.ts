@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
-import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/module.ts';
+import type { NavigationEntry, PanelLoaders, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'vacancies';
 export const uses = ['imports', 'placements', 'employers'];
@@ -45,6 +45,12 @@ export const navigation: readonly NavigationEntry[] = [
   { section: 'vacancies', to: 'review', label: 'vacancies.review.title', verbs: ['vacancies.review'] },
   { section: 'vacancies', to: 'titles', label: 'vacancies.titles.title', verbs: ['vacancies.review'] },
 ];
+export const worklist: WorklistPages = {
+  'vacancy.review': { name: 'review' },
+  // Employers are rung 30 days after they last confirmed.
+  'vacancy.unconfirmed': { name: 'vacancies', query: { status: 'published', staleDays: '30' } },
+  'title.unmapped': { name: 'titles' },
+};
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),
   en: () => import('./texts/en.ts'),

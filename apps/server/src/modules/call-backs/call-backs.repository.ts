@@ -2,6 +2,7 @@ import { sql, type InsertObject, type Selectable } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
+import { countWaiting, type Counted, type WorklistScope } from '../../records/worklist/index.ts';
 
 export type CallBackRecord = Selectable<DB['help_requests']>;
 export interface CallBackRow extends CallBackRecord {
@@ -25,6 +26,18 @@ function callBacksFrom(db: Reader) {
     .select('t.name as site_name');
 }
 
+function matching(db: Reader, filter: Omit<CallBackFilter, 'cursor' | 'limit'>) {
+  return callBacksFrom(db)
+    .where(inRegions('h.region_code', filter.regions, { column: 'h.site_id', ids: filter.sites }))
+    .where('h.status', '=', filter.status)
+    .$if(filter.siteId !== undefined, (q) => q.where('h.site_id', '=', filter.siteId ?? ''));
+}
+
+export function countOpenCallBacks(db: Reader, scope: WorklistScope): Promise<Counted> {
+  const open = matching(db, { ...scope, status: 'open' });
+  return countWaiting(db, open.clearSelect().select(sql<boolean>`false`.as('overdue')));
+}
+
 /** Whoever waits longest comes first; what is done comes last done first. */
 export async function listCallBackRows(
   db: Reader,
@@ -32,10 +45,7 @@ export async function listCallBackRows(
 ): Promise<{ rows: CallBackRow[]; total: number }> {
   const after = decodeCursor(filter.cursor, TimeCursor);
   const isOpen = filter.status === 'open';
-  const narrowed = callBacksFrom(db)
-    .where(inRegions('h.region_code', filter.regions, { column: 'h.site_id', ids: filter.sites }))
-    .where('h.status', '=', filter.status)
-    .$if(filter.siteId !== undefined, (q) => q.where('h.site_id', '=', filter.siteId ?? ''));
+  const narrowed = matching(db, filter);
   const rows = await narrowed
     .$if(after !== null, (q) =>
       q.where((eb) =>

@@ -8,6 +8,10 @@ export const tours = [
       [{ regions: [w.a.region, w.b.prefecture], sites: [w.a.siteId], status: 'open', limit: 10 }],
       [{ regions: [''], sites: [], status: 'open', siteId: w.a.siteId, limit: 10 }],
     ],
+    countOpenCallBacks: (w) => [
+      [{ regions: [w.a.region, w.b.prefecture], sites: [w.a.siteId], siteId: undefined }],
+      [{ regions: [''], sites: [], siteId: w.a.siteId }],
+    ],
     findCallBack: (w) => w.each((half) => [half.callBack]),
     findCallBackForUpdate: (w) => w.each((half) => [half.callBack]),
     findOpenTwin: (w) =>

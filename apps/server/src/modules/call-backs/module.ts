@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { callBacksWaiting } from './call-backs.worklist.ts';
 import { callBackFlow } from './call-backs.flow.ts';
 import { revealableCallBack } from './call-backs.reveal.ts';
 import { callBackRoutes } from './call-backs.routes.ts';
@@ -10,5 +11,6 @@ export const callBacksModule = defineModule({
   contract: ['callBacks', 'ownEmployer'],
   routes: callBackRoutes,
   flows: [callBackFlow],
+  worklist: [callBacksWaiting],
   reveals: [revealableCallBack],
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { decodeCursor } from '../../app/db/cursor.ts';
 import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
+import { countWaiting, type Counted } from '../../records/worklist/index.ts';
 
 export async function insertFollowUp(trx: Transaction, row: InsertObject<DB, 'follow_ups'>): Promise<void> {
   await trx.insertInto('follow_ups').values(row).execute();
@@ -55,6 +56,7 @@ function followUpsFrom(db: Reader) {
     .selectAll('f')
     .select([
       DUE.as('due'),
+      'd.missing_year',
       'p.vacancy_copy',
       'p.status as placement_status',
       'p.stop_reason as placement_stop_reason',
@@ -93,20 +95,19 @@ export interface FollowUpFilter {
 
 const DayCursor = z.tuple([z.iso.date(), z.uuid()]);
 
-/** Open ones oldest first, done ones latest first; with how many there are and how many of them are overdue. */
-export async function listFollowUps(
-  db: Reader,
-  filter: FollowUpFilter,
-  today: string,
-): Promise<{ rows: FollowUpRow[]; total: number; overdue: number }> {
-  const after = decodeCursor(filter.cursor, DayCursor);
-  const narrowed = followUpsFrom(db)
+function matching(db: Reader, filter: Omit<FollowUpFilter, 'cursor' | 'limit'>) {
+  return followUpsFrom(db)
     .where(inRegions('f.region_code', filter.regions, { column: 'f.site_id', ids: filter.sites }))
     .where('f.status', '=', filter.done ? 'done' : 'open')
     .$if(filter.siteId !== undefined, (q) => q.where('f.site_id', '=', filter.siteId ?? ''))
     .$if(filter.until !== undefined, (q) => q.where(DUE, '<=', filter.until ?? ''));
+}
+
+/** Open ones oldest first, done ones latest first; one more than `limit` where there are more. */
+export async function listFollowUps(db: Reader, filter: FollowUpFilter): Promise<FollowUpRow[]> {
+  const after = decodeCursor(filter.cursor, DayCursor);
   const direction = filter.done ? 'desc' : 'asc';
-  const rows = await narrowed
+  return matching(db, filter)
     .$if(after !== null, (q) =>
       q.where((eb) =>
         eb(
@@ -120,12 +121,14 @@ export async function listFollowUps(
     .orderBy('f.id', direction)
     .limit(filter.limit + 1)
     .execute();
-  const counts = await narrowed
-    .clearSelect()
-    .select([
-      sql<number>`count(*)::int`.as('total'),
-      sql<number>`(count(*) filter (where ${DUE} < ${today}::date))::int`.as('overdue'),
-    ])
-    .executeTakeFirstOrThrow();
-  return { rows, ...counts };
+}
+
+/** How many there are, and how many of them were due before today. */
+export function countFollowUps(
+  db: Reader,
+  filter: Omit<FollowUpFilter, 'cursor' | 'limit'>,
+  today: string,
+): Promise<Counted> {
+  const overdue = sql<boolean>`${DUE} < ${today}::date and d.missing_year is null`.as('overdue');
+  return countWaiting(db, matching(db, filter).clearSelect().select(overdue));
 }

@@ -25,7 +25,8 @@ describe('applying oneself', () => {
     });
     expect(first.steps.map(({ to }) => to)).toEqual(['applied']);
     const today = await line.clerk.call(routes.worklist.today, {});
-    expect(today.newApplications.items.map(({ id }) => id)).toContain(first.id);
+    const fresh = today.sections.find(({ item }) => item === 'application.new');
+    expect(fresh?.entries.map(({ id, next }) => [id, next])).toContainEqual([first.id, 'forward']);
   });
 
   it('is refused for a closed vacancy, and without a record', async () => {

@@ -8,6 +8,7 @@ import { followUpFlow } from './follow-ups.flow.ts';
 import { interviewFlow } from './interviews.flow.ts';
 import { placementFlow } from './placements.flow.ts';
 import { placementHandlers } from './placements.handlers.ts';
+import { placementWorklist } from './placements.worklist.ts';
 import { placementRoutes } from './placements.routes.ts';
 
 export const placementsModule = defineModule({
@@ -31,5 +32,6 @@ export const placementsModule = defineModule({
     'follow_up.corrected',
   ],
   on: placementHandlers,
+  worklist: placementWorklist,
   offers: offerMergeHooks,
 });

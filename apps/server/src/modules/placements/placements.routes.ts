@@ -6,7 +6,7 @@ import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { commonRegion } from '../../records/flow/bulk.ts';
 import { shanghaiDate } from '@yizhan/domain';
-import { listFollowUps } from './follow-ups.repository.ts';
+import { countFollowUps, listFollowUps } from './follow-ups.repository.ts';
 import { correctFollowUp, recordFollowUp } from './follow-ups.usecases.ts';
 import { transitionPlacement } from './transitions.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
@@ -83,19 +83,16 @@ export function placementRoutes(bind: Binder): void {
 
   bind.route(routes.followUps, async (ctx, { query }) => {
     const scope = scopeOf(ctx.actor, 'placements.read');
-    const { rows, total } = await listFollowUps(
-      ctx.db,
-      {
-        regions: scope.regions,
-        sites: scope.sites,
-        siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
-        until: query.until,
-        done: query.done === 'true',
-        cursor: query.cursor,
-        limit: query.limit,
-      },
-      shanghaiDate(ctx.now),
-    );
+    const filter = {
+      ...scope,
+      siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
+      until: query.until,
+      done: query.done === 'true',
+      cursor: query.cursor,
+      limit: query.limit,
+    };
+    const rows = await listFollowUps(ctx.db, filter);
+    const { total, more } = await countFollowUps(ctx.db, filter, shanghaiDate(ctx.now));
     const views = new Map(
       (await followUpViews(ctx, rows.slice(0, query.limit))).map((view) => [view.id, view]),
     );
@@ -104,7 +101,7 @@ export function placementRoutes(bind: Binder): void {
       query.limit,
       (row) => [row.due, row.id],
       (row) => views.get(recordId(row.prefecture, row.id)),
-      total,
+      more ? null : total,
     );
     return { ...page, items: page.items.filter((item) => item !== undefined) };
   });

@@ -6,14 +6,17 @@ import * as followUps from './follow-ups.repository.ts';
 import * as interviews from './interviews.repository.ts';
 import * as own from './own-employer.repository.ts';
 import * as placements from './placements.repository.ts';
+import * as worklist from './worklist.repository.ts';
 
 const scope = (w: World) => ({ regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId] });
 const NETWORK = { regions: [''], sites: [] };
+const DAY = { from: new Date('2026-11-20'), before: new Date('2026-11-21') };
+const waiting = (w: World) => ({ ...scope(w), siteId: w.a.siteId });
 const both = (w: World, of: (half: World['a']) => Ref) => [of(w.a), of(w.b)];
 
 export const tours = [
   tourOf(day)({
-    countInterviewsByPlace: () => [[{ from: new Date('2026-11-20'), before: new Date('2026-11-21') }]],
+    countInterviewsByPlace: () => [[DAY]],
     countDueFollowUpsByPlace: () => [['2026-11-20']],
   }),
   tourOf(placements)({
@@ -106,10 +109,23 @@ export const tours = [
     findFollowUp: (w) => w.each((half) => [half.followUp]),
     listFollowUpsOf: (w) => w.each((half) => [half.hired]),
     listFollowUps: (w) => [
-      [{ ...scope(w), done: false, limit: 10 }, w.today],
-      [{ ...NETWORK, siteId: w.a.siteId, until: '2027-06-01', done: false, limit: 1 }, '2027-06-01'],
-      [{ ...NETWORK, done: true, limit: 1 }, w.today],
+      [{ ...scope(w), done: false, limit: 10 }],
+      [{ ...NETWORK, siteId: w.a.siteId, until: '2027-06-01', done: false, limit: 1 }],
+      [{ ...NETWORK, done: true, limit: 1 }],
     ],
+    countFollowUps: (w) => [
+      [{ ...scope(w), siteId: w.a.siteId, done: false }, w.today],
+      [{ ...NETWORK, until: '2027-06-01', done: false }, '2027-06-01'],
+    ],
+  }),
+  tourOf(worklist)({
+    countInterviews: (w) => [
+      [waiting(w), DAY],
+      [{ ...NETWORK, siteId: undefined }, DAY],
+    ],
+    listInterviewsToHold: (w) => [[waiting(w), DAY.before, 8]],
+    countApplications: (w) => [[waiting(w)]],
+    listApplications: (w) => [[waiting(w), 8]],
   }),
   tourOf(own)({
     listCandidates: (w) => w.each((half) => [half.vacancy]),

@@ -174,7 +174,7 @@ function followUpView(ctx: AnyContext, row: FollowUpRow): Omit<FollowUp, 'undo'>
     employerName: copy.employerName,
     day: row.day as FollowUpDay,
     dueOn: row.due,
-    overdue: row.status === 'open' && row.due < shanghaiDate(ctx.now),
+    overdue: row.status === 'open' && row.missing_year === null && row.due < shanghaiDate(ctx.now),
     outcome: row.outcome as FollowUpOutcome | null,
     note: row.note,
     doneAt: row.done_at?.toISOString() ?? null,

@@ -6,7 +6,6 @@ export { findVacancyRow, type VacancyFullRow } from './vacancies.repository.ts';
 export { owns } from './vacancies.policy.ts';
 export { VacancyUnknown } from './vacancies.errors.ts';
 export { vacancyCards } from './public-cards.views.ts';
-export { countUnmapped } from './titles.repository.ts';
 export { getOwnVacancy } from './own-vacancies.ts';
 export { vacancyList } from './vacancies.list.ts';
 export { vacancyImporter } from './import.usecases.ts';

@@ -7,6 +7,7 @@ import { expireVacanciesJob } from './vacancies.jobs.ts';
 import { vacancyFlow } from './vacancies.flow.ts';
 import { vacancyList } from './vacancies.list.ts';
 import { vacancyHandlers } from './vacancies.handlers.ts';
+import { vacancyWorklist } from './vacancies.worklist.ts';
 import { vacancyRoutes } from './vacancies.routes.ts';
 
 export const vacanciesModule = defineModule({
@@ -26,5 +27,6 @@ export const vacanciesModule = defineModule({
   emits: ['vacancy.published', 'vacancy.filled', 'vacancy.closed'],
   countables: [vacancyPublished],
   on: vacancyHandlers,
+  worklist: vacancyWorklist,
   catchUp: [expireVacanciesJob],
 });

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
+import { countWaiting, type Counted, type WorklistScope } from '../../records/worklist/index.ts';
 import { vacanciesFrom } from './vacancies.repository.ts';
 
 /** Where the caller may act, as `scopeOf` says. */
@@ -17,16 +18,12 @@ function unmapped(db: Reader) {
 }
 
 /** How many vacancies not yet closed have a title without an occupation, within the scope and, if given, one site. */
-export async function countUnmapped(
-  db: Reader,
-  scope: Scope & { siteId?: string | undefined },
-): Promise<number> {
-  const { n } = await unmapped(db)
-    .select(sql<number>`count(*)::int`.as('n'))
+export function countUnmapped(db: Reader, scope: WorklistScope): Promise<Counted> {
+  const all = unmapped(db)
+    .select(sql<boolean>`false`.as('overdue'))
     .where(within(scope, true))
-    .$if(scope.siteId !== undefined, (q) => q.where('v.site_id', '=', scope.siteId ?? ''))
-    .executeTakeFirstOrThrow();
-  return n;
+    .$if(scope.siteId !== undefined, (q) => q.where('v.site_id', '=', scope.siteId ?? ''));
+  return countWaiting(db, all);
 }
 
 /** Titles without an occupation, most frequent first, with one vacancy as an example; one more than `limit`. */

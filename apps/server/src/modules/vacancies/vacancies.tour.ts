@@ -79,7 +79,10 @@ export const tours = [
       w.each((half) => [half.prefecture, [{ id: half.vacancy.id, ...POINT, within: 0 }]]),
   }),
   tourOf(titles)({
-    countUnmapped: (w) => [[scope(w)], [{ regions: [''], sites: [], siteId: w.b.siteId }]],
+    countUnmapped: (w) => [
+      [{ ...scope(w), siteId: undefined }],
+      [{ regions: [''], sites: [], siteId: w.b.siteId }],
+    ],
     listUnmappedTitles: (w) => [
       [scope(w), { offset: 0, limit: 10 }],
       [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '@yizhan/contract';
+import { routes, type Today } from '@yizhan/contract';
+import { newId, shortId } from '../../app/ids.ts';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { selfRegistered } from '../../test-support/people.ts';
 import { vacancyInput } from '../../test-support/records.ts';
@@ -11,7 +12,16 @@ beforeAll(async () => {
 });
 afterAll(() => line.platform.stop());
 
-const { today } = routes.worklist;
+const { today, counts } = routes.worklist;
+
+/** The sections by item: how much of each waits, and of which records. */
+const brief = ({ sections }: Today) =>
+  Object.fromEntries(
+    sections.map(({ item, total, overdue, entries }) => [
+      item,
+      { total, overdue, entries: entries.map(({ id, next }) => [next, id]) },
+    ]),
+  );
 
 describe('today', () => {
   it('gathers what waits: call-backs, follow-ups, interviews, reviews, applications and unsure vacancies', async () => {
@@ -40,47 +50,63 @@ describe('today', () => {
     });
 
     const day = await line.manager.call(today, {});
-    expect(day).toMatchObject({
-      day: '2026-11-18',
-      dayNote: '',
-      callBacks: { total: 1 },
-      followUps: { total: 0 },
-      interviews: { total: 1, items: [{ id: interview.id }] },
-      review: { total: 1, items: [{ id: draft.id }] },
-      newApplications: { total: 1, items: [{ id: applied.id }] },
-      toConfirm: { total: 0 },
-      unmappedTitles: 1,
+    expect(day).toMatchObject({ day: '2026-11-18', dayNote: '' });
+    const [callBack] = day.sections[0]?.entries ?? [];
+    expect(callBack).toMatchObject({
+      title: '陈大爷',
+      record: { kind: 'call_back', row: { phoneMask: '137****0001' } },
     });
-    expect(day.callBacks.items[0]).toMatchObject({ name: '陈大爷', phoneMask: '137****0001' });
+    // The most pressing stands first; kinds of which nothing waits are left out.
+    expect(day.sections.map(({ item }) => item)).toEqual([
+      'call_back.waits',
+      'interview.booked',
+      'application.new',
+      'vacancy.review',
+      'title.unmapped',
+    ]);
+    expect(brief(day)).toEqual({
+      'call_back.waits': { total: 1, overdue: 0, entries: [['ring_back', callBack?.id]] },
+      'interview.booked': { total: 1, overdue: 0, entries: [['meet', interview.id]] },
+      'application.new': { total: 1, overdue: 0, entries: [['forward', applied.id]] },
+      'vacancy.review': { total: 1, overdue: 0, entries: [['review', draft.id]] },
+      'title.unmapped': { total: 1, overdue: 0, entries: [['map_title', draft.id]] },
+    });
     // A clerk may not review, so nothing of it waits for a clerk.
-    expect(await line.clerk.call(today, {})).toMatchObject({
-      review: { total: 0 },
-      interviews: { total: 1 },
-    });
+    const { items } = await line.clerk.call(counts, {});
+    expect(items.map(({ item, total, more }) => [item, total, more])).toEqual([
+      ['call_back.waits', 1, false],
+      ['interview.booked', 1, false],
+      ['application.new', 1, false],
+    ]);
 
     line.platform.now = new Date('2026-12-24T02:00:00Z');
     const later = await line.manager.call(today, { query: { siteId: line.siteId } });
-    expect(later.followUps).toMatchObject({ total: 2, overdue: 2 });
-    expect(later.followUps.items.map(({ day: after }) => after)).toEqual([7, 30]);
-    expect(later.toConfirm.total).toBe(3);
-    expect(later.toConfirm.items[0]).toMatchObject({ status: 'published' });
+    const asked = later.sections.find(({ item }) => item === 'follow_up.due');
+    expect(asked).toMatchObject({ total: 2, overdue: 2, more: false });
+    expect(asked?.entries).toMatchObject([
+      { id: hired.id, due: { on: '2026-11-30', overdue: true }, record: { row: { day: 7 } } },
+      { id: hired.id, due: { on: '2026-12-23', overdue: true }, record: { row: { day: 30 } } },
+    ]);
+    // An interview whose result nobody wrote down is not forgotten with its day.
+    expect(brief(later)['interview.booked']).toMatchObject({
+      total: 2,
+      overdue: 2,
+      entries: [['record_result', interview.id], ['record_result', expect.any(String)]],
+    });
+    expect(brief(later)['vacancy.unconfirmed']).toMatchObject({ total: 3 });
     line.platform.now = new Date('2026-11-18T02:00:00Z');
   });
 
   it('shows another county none of it, and an operator no people', async () => {
     const elsewhere = await line.platform.staff('site_manager', { region: '431202' });
-    expect(await elsewhere.call(today, {})).toMatchObject({
-      callBacks: { total: 0 },
-      interviews: { total: 0 },
-      review: { total: 0 },
-      newApplications: { total: 0 },
-      unmappedTitles: 0,
-    });
+    expect((await elsewhere.call(today, {})).sections).toEqual([]);
+    expect((await elsewhere.call(counts, {})).items).toEqual([]);
     const operator = await line.platform.staff('operator', { region: '4303' });
-    expect(await operator.call(today, {})).toMatchObject({
-      callBacks: { total: 0 },
-      interviews: { items: [] },
-    });
+    expect((await operator.call(today, {})).sections).toEqual([]);
+    const { siteId } = line;
+    const otherSite = shortId(newId());
+    expect((await line.manager.call(counts, { query: { siteId } })).items).not.toEqual([]);
+    expect((await line.manager.call(counts, { query: { siteId: otherSite } })).items).toEqual([]);
   });
 
   it.each([

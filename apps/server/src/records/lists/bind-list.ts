@@ -24,6 +24,8 @@ export interface BoundList<L extends AnyList> extends AnyBoundList {
   readonly list: L;
   /** A page of the list, for its own route and for others that show a part of it. */
   page(ctx: AnyContext, query: Partial<QueryOf<L>>, within?: Within): Promise<ListPage<L>>;
+  /** How many rows there are; counting stops at one more than `most`. */
+  count(ctx: AnyContext, query: Partial<QueryOf<L>>, within: Within, most: number): Promise<number>;
 }
 
 const USUAL_LIMIT = 20;
@@ -87,6 +89,8 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     list,
     scope: source.scope,
     page: (ctx, query, within = { verb: list.verb }) => page(ctx, query, within),
+    count: async (ctx, query, within, most) =>
+      countRows(ctx.db, await request(ctx, query, within), most),
     anyPage: (ctx, query, within = { verb: list.verb }) => page(ctx, query, within),
     routes(bind) {
       const { route, exportRoute }: AnyList = list;

@@ -1,9 +1,36 @@
+import type { Waiting, WorklistEntry } from '@yizhan/contract';
 import type { Verb } from '@yizhan/domain';
+import type { AnyContext } from '../../app/context.ts';
 
-/** One kind of work that waits for staff, as the composition sees it. */
+/** Where the viewer holds the verb of an item, and the site that the list is narrowed to. */
+export interface WorklistScope {
+  readonly regions: readonly string[];
+  readonly sites: readonly string[];
+  readonly siteId: string | undefined;
+}
+
+export type Counted = Omit<Waiting, 'item'>;
+
+/** Counting stops here: nobody works off more in a day. */
+export const MOST_WAITING = 999;
+
+/** What was counted, to one more than is shown. */
+export function upTo(total: number, overdue = 0): Counted {
+  return { total: Math.min(total, MOST_WAITING), more: total > MOST_WAITING, overdue };
+}
+
+/** One kind of work that waits for staff. */
 export interface WorklistItem {
   /** `noun.what`, unique. */
   readonly id: string;
   /** Who sees it: whoever holds this verb at the record's place. */
   readonly verb: Verb;
+  /** The lighter stands higher: people at the other end of a line before papers. */
+  readonly weight: number;
+  /** Entries shown; the rest is a click away. */
+  readonly shown?: number;
+  /** Quick, for it runs whenever somebody opens the console: `countWaiting` stops early. */
+  readonly count: (ctx: AnyContext, scope: WorklistScope) => Promise<Counted>;
+  /** The first ones, overdue ones before all. */
+  readonly entries: (ctx: AnyContext, scope: WorklistScope, limit: number) => Promise<WorklistEntry[]>;
 }

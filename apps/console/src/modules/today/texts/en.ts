@@ -33,15 +33,33 @@ const texts: typeof zh = {
     show: { open: 'Waiting', done: 'Helped', unreachable: 'Not reached' },
     more: 'Show more',
   },
-  followUps: { title: 'Follow-ups', overdue: '{count} overdue' },
-  interviews: { title: 'Interviews today', at: '{time}' },
-  applications: { title: 'New applications', lead: 'People applied by themselves; ask the employer.' },
-  review: {
-    title: 'Vacancies to check',
-    look: 'Check',
-    block: '{count} to mend first',
-    warn: '{count} to look at',
+  items: {
+    call_back: { waits: 'Asked to be rung back' },
+    interview: { booked: 'Interviews today' },
+    application: { new: 'New applications' },
+    follow_up: { due: 'Follow-ups' },
+    vacancy: { review: 'Vacancies to check', unconfirmed: 'Vacancies to confirm by phone' },
+    title: { unmapped: 'Vacancy titles without an occupation' },
   },
+  lead: { application: { new: 'People applied by themselves; ask the employer.' } },
+  next: {
+    ring_back: 'Ring back',
+    meet: 'Hold the interview',
+    record_result: 'Record the result',
+    forward: 'Ask the employer',
+    ask: 'Ring and ask',
+    review: 'Check',
+    confirm: 'Confirm by phone',
+    map_title: 'Map it',
+  },
+  overdue: '{count} overdue',
+  due: {
+    on: 'by {day}',
+    overdue: 'overdue · {day}',
+    unknown:
+      'The holidays of {year} are not loaded yet, so the last day cannot be told; it is worked out by itself once they are, and nothing is lost',
+  },
+  review: { block: '{count} to mend first', warn: '{count} to look at' },
   confirm: {
     title: 'Vacancies to confirm by phone',
     last: 'last confirmed {when}',
@@ -52,8 +70,6 @@ const texts: typeof zh = {
     goneWhy: 'Why not',
     saved: 'Noted',
   },
-  unmapped: '{count} vacancy titles have no occupation yet',
-  unmappedGo: 'Map them',
 };
 
 export default texts;

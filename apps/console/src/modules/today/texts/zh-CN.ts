@@ -26,10 +26,32 @@ const texts = {
     show: { open: '等着回电话', done: '已帮上', unreachable: '没联系上' },
     more: '再看一些',
   },
-  followUps: { title: '回访', overdue: '{count} 个已过期' },
-  interviews: { title: '今天的面试', at: '{time}' },
-  applications: { title: '新报名', lead: '有人自己报了名，问问单位愿不愿意见。' },
-  review: { title: '要核对的岗位', look: '去核对', block: '{count} 处要先改', warn: '{count} 处再看一眼' },
+  items: {
+    call_back: { waits: '叫驿站帮我' },
+    interview: { booked: '今天的面试' },
+    application: { new: '新报名' },
+    follow_up: { due: '回访' },
+    vacancy: { review: '要核对的岗位', unconfirmed: '要打电话确认的岗位' },
+    title: { unmapped: '没对应到职业的岗位名称' },
+  },
+  lead: { application: { new: '有人自己报了名，问问单位愿不愿意见。' } },
+  next: {
+    ring_back: '回电话',
+    meet: '按时面试',
+    record_result: '记面试结果',
+    forward: '问问单位',
+    ask: '打电话问问',
+    review: '去核对',
+    confirm: '打电话确认',
+    map_title: '去对应',
+  },
+  overdue: '{count} 个已过期',
+  due: {
+    on: '{day}前办',
+    overdue: '过期 · {day}',
+    unknown: '{year}年的放假安排还没有导入，期限暂时算不出来；导入后自动算好，不会漏掉',
+  },
+  review: { block: '{count} 处要先改', warn: '{count} 处再看一眼' },
   confirm: {
     title: '要打电话确认的岗位',
     last: '上次确认 {when}',
@@ -40,8 +62,6 @@ const texts = {
     goneWhy: '为什么不招了',
     saved: '记下了',
   },
-  unmapped: '还有 {count} 个岗位名称没对应到职业',
-  unmappedGo: '去对应',
 };
 
 export default texts;

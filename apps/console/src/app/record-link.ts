@@ -1,0 +1,25 @@
+import { useRouter } from 'vue-router';
+import { PANEL_KINDS } from './module.ts';
+import { usePanels } from './panels.ts';
+
+/** Pages for records that open in no panel. */
+const PAGES: Readonly<Record<string, string>> = {
+  call_back: 'call-backs',
+  follow_up: 'follow-ups',
+  worklist: 'today',
+  message: 'messages',
+  title: 'titles',
+};
+
+/** Leads to a record by its noun, as inbox and worklist name it: into its panel, else to the page of its kind. */
+export function useRecordLink() {
+  const router = useRouter();
+  const panels = usePanels();
+  return {
+    async openRecord(noun: string, id: string): Promise<void> {
+      const kind = PANEL_KINDS.find((known) => known === noun);
+      if (kind !== undefined) await panels.open(kind, id);
+      else await router.push({ name: PAGES[noun] ?? 'today' });
+    },
+  };
+}

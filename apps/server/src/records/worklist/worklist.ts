@@ -1,0 +1,40 @@
+import type { Waiting, WorklistSection } from '@yizhan/contract';
+import { may, scopeOf } from '../../app/actor.ts';
+import type { AnyContext } from '../../app/context.ts';
+import { COMPOSITION } from '../module.ts';
+import type { WorklistItem, WorklistScope } from './types.ts';
+
+const SHOWN = 8;
+
+/** How much of each kind waits for the caller, the most pressing first; at one of his sites, or at all of them. */
+export async function countWorklist(ctx: AnyContext, siteId: string | undefined): Promise<Waiting[]> {
+  return each(ctx, siteId, async (item, scope) => ({ item: item.id, ...(await item.count(ctx, scope)) }));
+}
+
+/** The same with the first entries of each. */
+export async function readWorklist(ctx: AnyContext, siteId: string | undefined): Promise<WorklistSection[]> {
+  return each(ctx, siteId, async (item, scope) => {
+    const counted = await item.count(ctx, scope);
+    const entries = counted.total === 0 ? [] : await item.entries(ctx, scope, item.shown ?? SHOWN);
+    return { item: item.id, ...counted, entries };
+  });
+}
+
+/** Only what the caller may work on, and of which something waits. */
+async function each<T extends Waiting>(
+  ctx: AnyContext,
+  siteId: string | undefined,
+  read: (item: WorklistItem, scope: WorklistScope) => Promise<T>,
+): Promise<T[]> {
+  const items = ctx.services
+    .use(COMPOSITION)
+    .modules.flatMap(({ worklist = [] }) => worklist)
+    .filter(({ verb }) => may(ctx.actor, verb))
+    .toSorted((a, b) => a.weight - b.weight);
+  const found: T[] = [];
+  for (const item of items) {
+    const waiting = await read(item, { ...scopeOf(ctx.actor, item.verb), siteId });
+    if (waiting.total > 0) found.push(waiting);
+  }
+  return found;
+}
