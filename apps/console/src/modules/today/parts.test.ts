@@ -29,7 +29,12 @@ describe('the list of today', () => {
   });
 
   it('keeps the pressing parts on top and the columns about even', () => {
-    const sections = [section('a', rows(3)), section('b', rows(1)), section('c', rows(2)), section('d', rows(1))];
+    const sections = [
+      section('a', rows(3)),
+      section('b', rows(1)),
+      section('c', rows(2)),
+      section('d', rows(1)),
+    ];
     expect(layOut(sections)).toEqual([
       ['a', 'd'],
       ['b', 'c'],
@@ -54,6 +59,9 @@ describe('the list of today', () => {
   it('lets go of a row whose record waits no longer at all', () => {
     const vacancy = { kind: 'vacancy', row: { id: 'v' } } as NonNullable<WorklistEntry['record']>;
     const one = entry('v', { record: vacancy });
-    expect(workedOff(section('vacancy.unconfirmed', [one]), one, null)).toMatchObject({ total: 0, entries: [] });
+    expect(workedOff(section('vacancy.unconfirmed', [one]), one, null)).toMatchObject({
+      total: 0,
+      entries: [],
+    });
   });
 });

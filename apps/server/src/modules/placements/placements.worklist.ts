@@ -68,7 +68,8 @@ const followUpsDue: WorklistItem = {
   id: 'follow_up.due',
   verb: 'placements.move',
   weight: 40,
-  count: (ctx, scope) => countFollowUps(ctx.db, { ...scope, until: today(ctx).day, done: false }, today(ctx).day),
+  count: (ctx, scope) =>
+    countFollowUps(ctx.db, { ...scope, until: today(ctx).day, done: false }, today(ctx).day),
   async entries(ctx, scope, limit) {
     const { day } = today(ctx);
     const rows = await listFollowUps(ctx.db, { ...scope, until: day, done: false, limit });

@@ -38,7 +38,12 @@ function applications(db: Reader, scope: WorklistScope) {
 }
 
 export function countApplications(db: Reader, scope: WorklistScope): Promise<Counted> {
-  return countWaiting(db, applications(db, scope).clearSelect().select(sql<boolean>`false`.as('overdue')));
+  return countWaiting(
+    db,
+    applications(db, scope)
+      .clearSelect()
+      .select(sql<boolean>`false`.as('overdue')),
+  );
 }
 
 /** Whoever waits longest comes first. */

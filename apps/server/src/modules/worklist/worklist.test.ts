@@ -91,7 +91,10 @@ describe('today', () => {
     expect(brief(later)['interview.booked']).toMatchObject({
       total: 2,
       overdue: 2,
-      entries: [['record_result', interview.id], ['record_result', expect.any(String)]],
+      entries: [
+        ['record_result', interview.id],
+        ['record_result', expect.any(String)],
+      ],
     });
     expect(brief(later)['vacancy.unconfirmed']).toMatchObject({ total: 3 });
     line.platform.now = new Date('2026-11-18T02:00:00Z');

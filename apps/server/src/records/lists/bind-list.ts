@@ -89,8 +89,7 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     list,
     scope: source.scope,
     page: (ctx, query, within = { verb: list.verb }) => page(ctx, query, within),
-    count: async (ctx, query, within, most) =>
-      countRows(ctx.db, await request(ctx, query, within), most),
+    count: async (ctx, query, within, most) => countRows(ctx.db, await request(ctx, query, within), most),
     anyPage: (ctx, query, within = { verb: list.verb }) => page(ctx, query, within),
     routes(bind) {
       const { route, exportRoute }: AnyList = list;
