@@ -34,7 +34,7 @@ export interface PreparedOccupation {
 export interface PreparedSeeker {
   input: SeekerInput;
   occupations: readonly PreparedOccupation[];
-  /** Past work with tenths of years, whole numbers ≥ 0. */
+  /** Past work with tenths of years, whole numbers of at least 0. */
   experience: readonly (PreparedOccupation & { tenths: number })[];
   /** Tenths of years of all past work. */
   totalTenths: number;
@@ -110,7 +110,7 @@ const MOST_TENTHS = 600;
 const tenthsOf = (years: number): number =>
   Number.isFinite(years) ? Math.min(MOST_TENTHS, Math.max(0, Math.round(years * 10))) : 0;
 
-/** Years asked for, to the half year. */
+/** Years required, to the half year. */
 const MOST_YEARS_ASKED = 60;
 function askedYears(asked: VacancyInput['experience']): VacancyInput['experience'] {
   if (asked === null || !Number.isFinite(asked.years)) return null;
@@ -118,13 +118,13 @@ function askedYears(asked: VacancyInput['experience']): VacancyInput['experience
   return years > 0 ? { years, strength: asked.strength } : null;
 }
 
-/** A date as its day; null when it is none, such as 30 February. */
+/** A date as its day; null for an invalid one, such as 30 February. */
 function dayOf(date: string | null): string | null {
   const at = date === null ? NaN : Date.parse(date.slice(0, 10));
   return Number.isNaN(at) ? null : new Date(at).toISOString().slice(0, 10);
 }
 
-/** More wishes, past jobs or skills than this are not looked at; nobody means them. */
+/** Wishes, past jobs or skills beyond this number are ignored; nobody means that many. */
 const MOST_WORKS = 15;
 const MOST_SKILLS = 255;
 
@@ -140,7 +140,7 @@ function prepareOccupation(ref: OccupationRef): PreparedOccupation {
   };
 }
 
-/** A trimmed code; null when none is given or nothing is left of it. */
+/** A trimmed code; null when none is given or only zeros are. */
 function regionOf(code: string | null): string | null {
   const trimmed = code === null ? '' : trimRegion(code);
   return trimmed.length >= 2 ? trimmed : null;
@@ -149,7 +149,7 @@ function regionOf(code: string | null): string | null {
 const spansOf = (spans: readonly { start: string; end: string }[]): Span[] =>
   spans.map(spanMs).filter((span) => span !== null);
 
-/** Round the globe; more is not a distance. */
+/** The circumference of the globe; anything longer is not a distance. */
 const MOST_METRES = 40_000_000;
 
 const positive = (value: number | null): number | null =>

@@ -1,4 +1,7 @@
-/** How near two occupations are by the tree of the classification alone; what people move between is told by the caller. */
+/**
+ * How near two occupations are by the tree of the classification alone; the caller supplies actual moves between
+ * occupations.
+ */
 
 /** By shared levels of 'a-bb-cc-dd': none, major, middle, minor group, the same occupation. */
 const BY_SHARED_LEVELS = [0, 1_000, 3_000, 6_000, 10_000] as const;

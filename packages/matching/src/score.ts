@@ -52,8 +52,8 @@ export function harmonic(a: number, b: number): number {
 }
 
 /**
- * The numbers only; what a scan over many pairs calls. Null when the seeker side alone tells that the score stays
- * below `atLeast`, which spares the employer side.
+ * The numbers only; called for scans over many pairs. Null when the seeker side alone shows that the score stays below
+ * `atLeast`, which saves the employer side.
  */
 export function scoreAtLeast(pair: Pair, sides: Record<Side, SideRules>, atLeast: number): PairScore | null {
   const seekerScore = sideScore(pair, sides.seeker);
@@ -67,12 +67,12 @@ export function scorePair(pair: Pair, sides: Record<Side, SideRules>): PairScore
   return scoreAtLeast(pair, sides, 0) ?? { score: 0, seekerScore: 0, employerScore: 0 };
 }
 
-/** Reasons, strongest first; among equals the earlier rule stands first. */
+/** Reasons, strongest first; among equals the earlier rule comes first. */
 class WeighedReasons {
   readonly reasons: Reason[] = [];
   readonly #strengths: number[] = [];
 
-  /** Puts each where it belongs as it comes: a dozen are not worth a sort. */
+  /** Inserts each reason in order: a dozen are not worth a sort. */
   add(strength: number, reason: Reason): void {
     const { reasons } = this;
     const strengths = this.#strengths;
@@ -88,7 +88,7 @@ class WeighedReasons {
   }
 }
 
-/** Reasons of one side and its score, each rule valued once. */
+/** Reasons of one side and its score, each rule evaluated once. */
 function explainedSide(pair: Pair, side: Side, { rules, total }: SideRules, into: WeighedReasons): number {
   let sum = 0;
   for (const { rule, weight } of rules) {
@@ -131,7 +131,7 @@ export function matchOf(pair: Pair, sides: Record<Side, SideRules>): Match {
   };
 }
 
-/** The first broken rule decides; cheaper than collecting all. */
+/** Stops at the first broken rule; cheaper than collecting all. */
 export function isAllowed(pair: Pair): boolean {
   return HARD_RULES.every((rule) => rule.check(pair) === null);
 }

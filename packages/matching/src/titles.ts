@@ -1,15 +1,15 @@
-/** Comparing titles as texts, for those that no occupation code could be found for. */
+/** Compares titles as texts, for those without an occupation code. */
 import { foldText } from './vocabulary/text.ts';
 
 /** Words of advertising, pay, terms and place of work that say nothing about the trade. */
 const NOISE =
   /\([^)]*\)|【[^】]*】|\[[^\]]*\]|\d+(?:\.\d+)?(?:[-~至到]\d+(?:\.\d+)?)?(?:k|w|元|块|万|千)?(?:\/?(?:月|天|日|小时|h))?|包吃住?|包住|包食宿|提供(?:食宿|住宿)|五险一金|双休|单休|做六休一|长白班|白班|夜班|两班倒|急[招聘]|诚[招聘]|高薪|直[招聘]|招聘|招|聘请|日结工?|周结|月结|临时工?|长期工?|短期工?|可?无经验|应届生?|实习生?|兼职|全职|周末|节假日|假期|寒假工?|暑假工?|学徒|储备|资深|高级|中级|初级|助理(?=[^理])|新|广州|深圳|济南/g;
 
-/** '某某餐厅招聘收银员', '某某急招焊工': the employer stands before the work. */
+/** '某某餐厅招聘收银员', '某某急招焊工': the employer precedes the work. */
 const EMPLOYER_FIRST = /^.{2,}?(?:诚聘|急聘|急招|直招|直聘|招聘|招工)(?=[^\n]{2,}$)/;
-/** Words that titles use for one another. */
+/** Words that titles use interchangeably. */
 const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
-  // Care of small children, whatever it is called: no teacher is meant.
+  // Care of small children, whatever it is called: not a teacher.
   [/早教(?:老师|教师|师)/g, '早教'],
   [/老师|讲师/g, '教师'],
   [/驾驶员/g, '司机'],
@@ -20,7 +20,7 @@ const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
   [/维护/g, '维修'],
 ];
 
-/** The title without employer, noise and signs; empty when it names no work at all ('兼职', '日结工'). */
+/** The title without employer, noise and punctuation; empty when it names no work at all ('兼职', '日结工'). */
 function strippedTitle(folded: string): string {
   const named = SAME_WORDS.reduce(
     (text, [words, one]) => text.replace(words, one),
@@ -36,11 +36,11 @@ export function bareTitle(title: string): string {
   return bare === '' ? folded.replace(/[^\p{L}\p{N}]/gu, '') : bare;
 }
 
-/** Words of those who leave the work open: '什么都行', '随便什么活', '轻松点的', '只要有活干'. */
+/** Words of people who leave the work open: '什么都行', '随便什么活', '轻松点的', '只要有活干'. */
 const OPEN_WISH =
   /随便|什么|啥|哪种|都(?:行|可以?|成|愿意|干|做)|不限|不挑|无所谓|只要|能|有|轻松|轻快|清闲|简单|稳定|不累|一?点儿?|一?些|活儿?|事|份|工作|岗位|干|做|找|想|就|行|的|吧|钱|多/g;
 
-/** Whether a wish only says how one wants to work, not at what: '兼职', '日结工', '临时工', '什么都行'. */
+/** Whether a wish only says how the person wants to work, not at what: '兼职', '日结工', '临时工', '什么都行'. */
 export function namesNoWork(title: string): boolean {
   if (title.trim() === '') return false;
   return strippedTitle(foldText(title).replace(/\n/g, '')).replace(OPEN_WISH, '') === '';
@@ -58,9 +58,9 @@ export function titlePairs(bare: string): TitlePairs {
 }
 
 /**
- * Likeness of two titles from their pairs, integer 0–10,000, symmetric. Mostly containment ('文员' in '生产文员'),
- * a little of the Dice measure so that the closer of two containing titles wins. Titles have some five pairs, for
- * which a walk through both is several times faster than a set.
+ * Similarity of two titles from their pairs, integer 0–10,000, symmetric. Mostly containment ('文员' in '生产文员'), a
+ * little of the Dice measure so that the closer of two containing titles wins. Titles have some five pairs, for which a
+ * nested scan is several times faster than a set.
  */
 export function pairLikeness(a: TitlePairs, b: TitlePairs): number {
   let shared = 0;
@@ -68,7 +68,7 @@ export function pairLikeness(a: TitlePairs, b: TitlePairs): number {
   return likenessOf(shared, a.length, b.length);
 }
 
-/** Likeness from the number of shared pairs and the pairs of either title. */
+/** Similarity from the number of shared pairs and the pairs of either title. */
 export function likenessOf(shared: number, a: number, b: number): number {
   if (shared === 0) return 0;
   const containment = shared / Math.min(a, b);
@@ -76,7 +76,7 @@ export function likenessOf(shared: number, a: number, b: number): number {
   return Math.floor(10_000 * (0.7 * containment + 0.3 * dice));
 }
 
-/** Likeness of two raw titles, integer 0–10,000. */
+/** Similarity of two raw titles, integer 0–10,000. */
 export function titleSimilarity(a: string, b: string): number {
   return pairLikeness(titlePairs(bareTitle(a)), titlePairs(bareTitle(b)));
 }

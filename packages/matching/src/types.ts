@@ -1,11 +1,11 @@
 /**
- * What the matching engine is given and what it gives back. Plain objects only: the server maps its rows to
- * these, tests write them by hand. The engine has no clock, no random, no I/O.
+ * Inputs and outputs of the matching engine. Plain objects only: the server maps its rows to these, tests write them by
+ * hand. The engine has no clock, no random, no I/O.
  *
- * Conventions: ids are strings; money is integer fen; dates are `YYYY-MM-DD` of the office (Asia/Shanghai);
- * instants are ISO 8601 with an offset; coordinates are WGS-84 degrees; region codes are GB/T 2260 of
- * 2, 4, 6, 9 or 12 digits; occupation codes are those of the 2022 classification ('4-08-10-01').
- * Everything a person or an advert did not say is `null` or an empty list, and is never held against them.
+ * Conventions: ids are strings; money is integer fen; dates are `YYYY-MM-DD` of the office (Asia/Shanghai); instants
+ * are ISO 8601 with an offset; coordinates are WGS-84 degrees; region codes are GB/T 2260 of 2, 4, 6, 9 or 12 digits;
+ * occupation codes are those of the 2022 classification ('4-08-10-01'). Everything a person or an advert left out is
+ * `null` or an empty list, and is never held against them.
  */
 import type { CertificateCode } from './vocabulary/certificates.ts';
 import type { LimitationCode } from './vocabulary/limitations.ts';
@@ -19,18 +19,18 @@ export interface Coordinates {
   lat: number;
 }
 
-/** A weighted place in the occupation tree. `code` is null when the title could not be mapped. */
+/** A weighted position in the occupation tree. `code` is null when the title could not be mapped. */
 export interface OccupationRef {
   code: string | null;
   /** The words used by the person or the advert ('保安'); shown in reasons, compared when no code is known. */
   title: string;
-  /** 1–100; the first wish of a person, or a sure mapping, is 100. */
+  /** 1–100; the first wish of a person, or a certain mapping, is 100. */
   weight: number;
 }
 
 export type PayUnit = 'month' | 'day' | 'hour' | 'piece' | 'year' | 'once';
 
-/** One amount with its unit: what a person wants or will not go below. */
+/** One amount with its unit: what a person wants, or their floor. */
 export interface PayAmount {
   /** Integer fen. */
   amount: number;
@@ -69,12 +69,10 @@ export type PriorityGroup =
   | 'returning_woman'
   | 'older_worker';
 
-/**
- * How work is laid over the clock. `rotating_day` is 早晚班 without nights, `rotating_night` is 两班倒/三班倒.
- */
+/** How work is spread over the day. `rotating_day` is 早晚班 without nights, `rotating_night` is 两班倒/三班倒. */
 export type Shift = 'day' | 'evening' | 'night' | 'rotating_day' | 'rotating_night' | 'flexible';
 
-/** How a requirement is meant: a `rule` excludes, a `wish` only scores (须大专 / 大专优先). */
+/** How strict a requirement is: a `rule` excludes, a `wish` only scores (须大专 / 大专优先). */
 export type Strength = 'rule' | 'wish';
 
 export type TravelMode = 'walk' | 'bicycle' | 'e_bike' | 'bus' | 'car';
@@ -92,7 +90,7 @@ export interface ExperienceItem {
   years: number;
 }
 
-/** How a person has answered the network so far; counts, all 0 for somebody new. */
+/** How a person has answered the network so far; counts, all 0 for a new person. */
 export interface SeekerHistory {
   /** Vacancies recommended or referred. */
   offered: number;
@@ -115,14 +113,14 @@ export interface SeekerInput {
   id: string;
   /** `YYYY-MM-DD`; used only for what the law says about age. */
   birthDate: string | null;
-  /** Where the way to work starts. */
+  /** Where the commute starts. */
   home: { coordinates: Coordinates | null; region: string | null };
   travel: { mode: TravelMode | null; maxMetres: number | null; maxMinutes: number | null };
   /** Divisions the person named; a vacancy inside one of them is never too far. */
   wantedRegions: readonly string[];
-  /** Will be sent to another region (劳务输出). */
+  /** Is willing to be sent to another region (劳务输出). */
   acceptsDispatch: boolean;
-  /** Goes further than the commute when lodging is provided. */
+  /** Travels further than the commute limit when lodging is provided. */
   acceptsFarWithLodging: boolean;
   occupations: readonly OccupationRef[];
   /** Normalised by `normaliseSkill`. */
@@ -132,7 +130,7 @@ export interface SeekerInput {
   education: EducationLevel | null;
   experience: readonly ExperienceItem[];
   pay: {
-    /** Nothing below this is shown. */
+    /** Vacancies below this are not shown. */
     floor: PayAmount | null;
     /** What the person hopes for; only scored. */
     wanted: PayAmount | null;
@@ -147,7 +145,7 @@ export interface SeekerInput {
   busy: readonly TimeSpan[];
   cannot: readonly LimitationCode[];
   priorityGroups: readonly PriorityGroup[];
-  /** `needed` excludes vacancies that provide none beyond the commute; `wished` only scores. */
+  /** `needed` excludes vacancies beyond the commute limit that provide none; `wished` only scores. */
   lodging: 'needed' | 'wished' | null;
   meals: 'wished' | null;
   blockedEmployerIds: readonly string[];
@@ -167,7 +165,7 @@ export interface VacancyInput {
   employerId: string;
   title: string;
   kind: EmploymentKind;
-  /** Kinds the post may be worked as besides its main one ('全职兼职均可'). */
+  /** Kinds the vacancy offers besides its main one ('全职兼职均可'). */
   alsoKinds: readonly EmploymentKind[];
   /** Only a published vacancy that is not withdrawn is open. */
   open: boolean;
@@ -177,7 +175,7 @@ export interface VacancyInput {
   validUntil: string | null;
   /** Day it was last confirmed by a person or a call, else the day it was published. */
   confirmedOn: string | null;
-  /** Mappings of the title, surest first. */
+  /** Mappings of the title, most certain first. */
   occupations: readonly OccupationRef[];
   workplace: { coordinates: Coordinates | null; region: string | null };
   /** Done from home: the place rule does not apply. */
@@ -187,21 +185,21 @@ export interface VacancyInput {
   experience: { years: number; strength: Strength } | null;
   certificates: readonly CertificateRequirement[];
   skills: readonly string[];
-  /** Fields of study of which one is a condition, as the skills that stand for them (`FIELDS_OF_STUDY`). */
+  /** Fields of study of which one is required, as the skills that stand for them (`FIELDS_OF_STUDY`). */
   fields: readonly string[];
   /** Week mask the work needs; null: not stated. */
   requiredTimes: number | null;
-  /** Shifts offered, any one of which may be worked; empty: not stated. */
+  /** Shifts offered, of which the person may work any; empty: not stated. */
   shifts: readonly Shift[];
   /** Dated sessions of a gig order. */
   sessions: readonly TimeSpan[];
-  /** `all`: a taker works every session; `any`: sessions may be taken singly. */
+  /** `all`: the person works every session; `any`: sessions may be taken singly. */
   sessionsTaken: 'all' | 'any';
-  /** What the work involves (night_shift, heights …); meets `SeekerInput.cannot`. */
+  /** What the work involves (night_shift, heights …); compared with `SeekerInput.cannot`. */
   involves: readonly LimitationCode[];
-  /** What such work usually involves though the advert does not say; only scored. */
+  /** What such work usually involves though the advert does not say so; only scored. */
   mayInvolve: readonly LimitationCode[];
-  /** Posts for certain groups only (公益岗); empty: everybody. */
+  /** Groups for which the vacancy is reserved (公益岗); empty: everybody. */
   reservedFor: readonly PriorityGroup[];
   lodging: boolean | null;
   meals: boolean | null;
@@ -215,7 +213,7 @@ export interface MatchPolicy {
   groupBonus: Partial<Record<PriorityGroup, number>>;
   maxGroupBonus: number;
   weights: MatchWeights;
-  /** Way to work assumed when the person named neither metres nor minutes, by travel mode. */
+  /** Commute limit assumed when the person named neither metres nor minutes, by travel mode. */
   defaultCommuteMetres: Record<TravelMode, number>;
 }
 
@@ -239,7 +237,7 @@ export interface MatchWeights {
   employer: Partial<Record<SoftRuleName, number>>;
 }
 
-/** All that a pair is judged against besides itself. */
+/** Everything beyond the pair itself that it is judged by. */
 export interface MatchContext {
   /** `YYYY-MM-DD` in Asia/Shanghai. */
   today: string;
@@ -278,8 +276,8 @@ export type Locale = 'zh-CN' | 'en';
 export type ReasonParams = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /**
- * Why a soft rule scored as it did. `points` of all reasons of a side sum to that side's score, but for
- * rounding (less than one point a reason) and the ceiling of 10,000.
+ * Why a soft rule scored as it did. `points` of all reasons of a side sum to that side's score, except for rounding
+ * (less than one point per reason) and the ceiling of 10,000.
  */
 export interface Reason {
   rule: SoftRuleName;
@@ -315,20 +313,20 @@ export interface PairExplanation {
   vacancyId: string;
   /** Empty when no hard rule is broken. */
   exclusions: readonly Exclusion[];
-  /** What the pair scores, also computed for an excluded pair ("with a licence this would score …"). */
+  /** The score of the pair, also computed for an excluded pair ("with a licence this would score …"). */
   match: Match;
-  /** Place among the allowed vacancies of the person, 1 is best; for an excluded pair where it would stand. */
+  /** Rank among the allowed vacancies of the person, 1 is best; for an excluded pair the rank it would have. */
   rank: number;
 }
 
-/** Which rules kept vacancies from one person, or persons from one vacancy. */
+/** Which rules excluded vacancies from one person, or people from one vacancy. */
 export interface ExclusionSummary {
-  /** All that were looked at. */
+  /** All rows examined. */
   considered: number;
   /** Those with at least one broken rule. */
   excluded: number;
   /** By rule, how many broke it (one may break several), most first, ties by name. */
   byRule: readonly { rule: HardRuleName; count: number }[];
-  /** Best-scoring of the excluded: the ones worth asking about. */
+  /** The best-scoring excluded ones: those worth asking about. */
   examples: readonly PairExplanation[];
 }

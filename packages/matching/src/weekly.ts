@@ -1,6 +1,6 @@
 /**
- * A week as a mask of 28 bits: 7 days (Monday first) × 4 parts of the day. A part is needed as a whole or not at
- * all; exact times of gig work are compared as instants by the rule on overlaps.
+ * A week as a mask of 28 bits: 7 days (Monday first) × 4 parts of the day. A part is needed as a whole or not at all;
+ * exact times of gig work are compared as instants by the rule on overlaps.
  */
 import type { TimeSpan } from './types.ts';
 
@@ -35,7 +35,7 @@ const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6];
 export const WHOLE_WEEK = weekMask(ALL_DAYS, DAY_PARTS);
 export const OFFICE_WEEK = weekMask([0, 1, 2, 3, 4], ['morning', 'afternoon']);
 
-/** To the second, from 1970 to 2106: what is outside is no time of work. */
+/** To the second, from 1970 to 2106: values outside are not working times. */
 const wholeSeconds = (ms: number): number => {
   const seconds = Math.round(ms / 1_000);
   return seconds >= 0 && seconds <= 0xffff_ffff ? 1_000 * seconds : NaN;
@@ -48,7 +48,7 @@ export function spanMs(span: TimeSpan): { start: number; end: number } | null {
   return Number.isFinite(start) && Number.isFinite(end) && end > start ? { start, end } : null;
 }
 
-/** The parts of the week that a span touches, by office time. */
+/** The parts of the week that a span touches, in office time. */
 export function weekMaskOfSpan(span: { start: number; end: number }): number {
   if (span.end - span.start >= 7 * 24 * HOUR_MS) return WHOLE_WEEK;
   let mask = 0;

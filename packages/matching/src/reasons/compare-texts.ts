@@ -1,4 +1,4 @@
-/** Why a match stands behind another one of the same person. Said of the one that stands behind. */
+/** Why a match ranks behind another one of the same person. The subject of each text is the lower one. */
 
 /** With figures, where both sides give them. */
 export const EXACT_ZH: Readonly<Record<string, string>> = {

@@ -12,9 +12,9 @@ import {
 import { fill } from './explain.ts';
 import type { Audience } from './explain.ts';
 
-/** More than three reasons are not read. */
+/** Nobody reads more than three reasons. */
 const MOST = 3;
-/** A loss of fewer points than this of 10,000 decides nothing. */
+/** A loss of fewer points than this out of 10,000 is not decisive. */
 const LEAST = 15;
 
 const PLAIN: Readonly<Record<Locale, Readonly<Record<Audience, Readonly<Record<string, string>>>>>> = {
@@ -26,11 +26,11 @@ const EXACT: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { 'zh-
 interface Loss {
   first: Reason | undefined;
   second: Reason;
-  /** What the rule costs the second one of the final score. */
+  /** What the rule costs the second match of the final score. */
   points: number;
 }
 
-/** What one point of a side is worth in the harmonic mean, near these two matches. */
+/** The change in the harmonic mean per point of a side, near these two matches. */
 function worth(side: Side, first: Match, second: Match): number {
   const seeker = first.seekerScore + second.seekerScore;
   const employer = first.employerScore + second.employerScore;
@@ -54,7 +54,7 @@ const number = (params: ReasonParams | undefined, name: string): number | null =
   return typeof value === 'number' ? value : null;
 };
 
-/** Lower end offered less what is asked, fen; null where the reason does not tell. */
+/** Lower end offered less the pay wanted, fen; null where the reason does not say. */
 function aboveWish({ variant, params }: Reason): number | null {
   if (variant === 'meets') return 0;
   return variant === 'above' ? number(params, 'difference') : null;
@@ -81,7 +81,7 @@ function exactPay(first: Reason, second: Reason): { key: string; params: ReasonP
   if (second.variant !== 'below') return null;
   const short = number(second.params, 'difference') ?? 0;
   const difference = short - (first.variant === 'below' ? (number(first.params, 'difference') ?? 0) : 0);
-  // The first one reaches the wish or comes nearer to it, so its best is at least so much more.
+  // The first one reaches the wish or comes nearer to it, so its best is higher by at least this much.
   return difference > 0 ? { key: 'pay.less_at_most', params: { unit, difference } } : null;
 }
 
@@ -101,7 +101,7 @@ function missingMore(name: string, first: Reason | undefined, second: Reason): s
   return list(second).filter((one) => !before.includes(one));
 }
 
-/** A text with figures; null when the reasons do not hold them. */
+/** A text with figures; null when the reasons do not contain them. */
 function exactly({ first, second }: Loss): { key: string; params: ReasonParams } | null {
   const { rule, variant, params } = second;
   if (rule === 'pay') return first === undefined ? null : exactPay(first, second);
@@ -129,8 +129,8 @@ function exactly({ first, second }: Loss): { key: string; params: ReasonParams }
 }
 
 /**
- * Up to three plain sentences on why `second` stands behind `first`, heaviest first, made from what each rule gave
- * to the two matches of one person: '月薪少500元', '远2.3公里'. One sentence where no rule tells them apart.
+ * Up to three plain sentences on why `second` ranks behind `first`, heaviest first, made from what each rule gave the
+ * two matches of one person: '月薪少500元', '远2.3公里'. One sentence where no rule distinguishes them.
  */
 export function compareMatches(
   first: Match,

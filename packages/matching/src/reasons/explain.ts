@@ -4,7 +4,7 @@ import { FORMATS } from './formats.ts';
 import { EXCLUSIONS_EN, EXCLUSIONS_EN_STAFF, REASONS_EN, REASONS_EN_STAFF } from './texts-en.ts';
 import { EXCLUSIONS_ZH, EXCLUSIONS_ZH_STAFF, REASONS_ZH, REASONS_ZH_STAFF } from './texts-zh.ts';
 
-/** Who reads: the person who looks for work is addressed, staff read of 'the seeker'. */
+/** Who reads the text: a job seeker is addressed directly, staff read about 'the seeker'. */
 export type Audience = 'seeker' | 'staff';
 
 interface Texts {
@@ -12,7 +12,7 @@ interface Texts {
   exclusions: Readonly<Record<string, { text: string; change: string }>>;
 }
 
-/** All texts, by language and reader; what staff read only differs where the person is addressed. */
+/** All texts, by language and reader; the staff texts differ only where the others address the person. */
 export const TEXTS: Readonly<Record<Locale, Readonly<Record<Audience, Texts>>>> = {
   'zh-CN': {
     seeker: { reasons: REASONS_ZH, exclusions: EXCLUSIONS_ZH },
@@ -30,7 +30,7 @@ export const TEXTS: Readonly<Record<Locale, Readonly<Record<Audience, Texts>>>> 
   },
 };
 
-/** Prints the parameters into a template: `{metres|distance}` in the form `distance` of `formats.ts`. */
+/** Fills the parameters into a template: `{metres|distance}` in the form `distance` of `formats.ts`. */
 export function fill(template: string, params: ReasonParams, locale: Locale): string {
   return template.replace(/\{(\w+)\|(\w+)\}/g, (_, name: string, form: string) => {
     const value = params[name];
@@ -42,7 +42,7 @@ export function fill(template: string, params: ReasonParams, locale: Locale): st
 /** One reason as a sentence: '离家1.2公里', '做过6年保安'. */
 export function explain(reason: Reason, locale: Locale, audience: Audience = 'seeker'): string {
   const template = TEXTS[locale][audience].reasons[`${reason.side}.${reason.rule}.${reason.variant}`];
-  // A reason kept from an older version may have no text any more; its rule is better than nothing.
+  // A reason stored by an older version may have no text any more; its rule name is better than nothing.
   return template === undefined ? reason.rule : fill(template, reason.params, locale);
 }
 

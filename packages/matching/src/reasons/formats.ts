@@ -16,7 +16,7 @@ const joined = (words: readonly string[], locale: Locale): string =>
 const either = (words: readonly string[], locale: Locale): string =>
   words.join(locale === 'en' ? ' or ' : '或');
 
-/** '1 place', '3 places': English words here take a plain s. */
+/** '1 place', '3 places': the English words used here take a plain s. */
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** A count with its measure word in Chinese, with its noun in English. */
@@ -138,7 +138,7 @@ const PART_NAMES: readonly (readonly [string, string])[] = [
   ['晚上', 'evening'],
   ['夜里', 'night'],
 ];
-/** Longer lists of times are cut: nobody reads fourteen of them. */
+/** Longer lists of times are cut short: nobody reads fourteen of them. */
 const MOST_TIMES = 3;
 
 function weekNames(mask: number, locale: Locale): string {
@@ -158,7 +158,7 @@ function weekNames(mask: number, locale: Locale): string {
     : `${shown}等${times.length}个时段`;
 }
 
-/** As screens round distances: what stands beside the sentence must not say another number. */
+/** Rounds as screens round distances, so that a sentence does not contradict the figure next to it. */
 function distanceName(metres: number, locale: Locale): string {
   const rounded = Math.max(10, Math.round(metres / 10) * 10);
   if (rounded < 1_000) return locale === 'en' ? `${rounded} m` : `${rounded}米`;
@@ -167,10 +167,10 @@ function distanceName(metres: number, locale: Locale): string {
   return locale === 'en' ? `${kilometres} km` : `${kilometres}公里`;
 }
 
-/** From so many yuan on nobody counts the cents. */
+/** From this many yuan on, nobody counts the cents. */
 const WHOLE_YUAN = 100;
 
-/** Fen as yuan, without decimals when there are none or when they do not matter. */
+/** Fen as yuan, without decimals when they are zero or do not matter. */
 function yuanName(fen: number, locale: Locale): string {
   const exact = fen / 100;
   const isWhole = Number.isInteger(exact) || Math.abs(exact) >= WHOLE_YUAN;
@@ -178,7 +178,7 @@ function yuanName(fen: number, locale: Locale): string {
   return locale === 'en' ? `${yuan} yuan` : `${yuan}元`;
 }
 
-/** An instant by office time, which is UTC+8 all year. */
+/** An instant in office time, which is UTC+8 all year. */
 function instantName(iso: string, locale: Locale): string {
   const at = new Date(Date.parse(iso) + 8 * 3_600_000);
   if (Number.isNaN(at.getTime())) return iso;

@@ -1,4 +1,4 @@
-/** What a score is made of, as plain data for a picture of bars. */
+/** What a score is made of, as plain data for a bar chart. */
 import { DEFAULT_WEIGHTS, MAX_GROUP_BONUS } from '../policy.ts';
 import type { Match, MatchWeights, Side, SoftRuleName } from '../types.ts';
 
@@ -8,7 +8,7 @@ const FULL = 10_000;
 
 export interface ScorePart {
   rule: SoftRuleName;
-  /** What the rule gave, integer. */
+  /** Points the rule gave, integer. */
   points: number;
   /** The most it can give with these weights, integer. */
   possible: number;
@@ -29,7 +29,7 @@ export interface ScorePicture {
   sides: ScoreSide[];
 }
 
-/** The make-up of a match by side and rule. `weights` are those it was scored with. */
+/** A match broken down by side and rule. `weights` are those it was scored with. */
 export function pictureOf(match: Match, weights: MatchWeights = DEFAULT_WEIGHTS): ScorePicture {
   return {
     score: match.score,
@@ -40,7 +40,7 @@ export function pictureOf(match: Match, weights: MatchWeights = DEFAULT_WEIGHTS)
         .map(({ rule, points }): ScorePart => {
           const share =
             rule === 'policy' ? MAX_GROUP_BONUS : (FULL * (weights[side][rule] ?? 0)) / Math.max(1, total);
-          // Points are rounded down; a rule that gave all it could must not stick out of its bar.
+          // Points are rounded down; a rule that gave its maximum must not stick out of its bar.
           return { rule, points, possible: Math.max(points, Math.floor(share)) };
         })
         .sort(

@@ -1,9 +1,9 @@
-/** How sought after a vacancy is that the round of the network recommends, in words: its price, for people. */
+/** How sought after a vacancy recommended by the network's round is, in words for people; derived from its price. */
 import type { Locale } from '../types.ts';
 import type { Audience } from './explain.ts';
 
 /**
- * `free`: places for all who are sent; `sought`: more people than places, and this is one of those it suits best;
+ * `free`: places for everybody sent; `sought`: more people than places, and this is one of those it suits best;
  * `crowded`: many people suit it. `overflow`: sent beyond the places, since there was nothing else.
  */
 export type Standing = 'free' | 'sought' | 'crowded' | 'overflow';
@@ -39,7 +39,7 @@ const TEXTS: Readonly<Record<Locale, Readonly<Record<Audience, Readonly<Record<S
   },
 };
 
-/** One sentence on the queue at a recommended vacancy. */
+/** One sentence on the competition for a recommended vacancy. */
 export function explainStanding(standing: Standing, locale: Locale, audience: Audience = 'seeker'): string {
   return TEXTS[locale][audience][standing];
 }

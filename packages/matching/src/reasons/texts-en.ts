@@ -1,6 +1,6 @@
 /**
- * What is said in English; the same keys and parameters as the Chinese texts (a test compares them). Written to the
- * person who is looking for work; `…_STAFF` speaks of them.
+ * The English texts; the same keys and parameters as the Chinese ones (a test compares them). They address the person
+ * looking for work; `…_STAFF` speaks about them.
  */
 
 export const REASONS_EN: Readonly<Record<string, string>> = {
@@ -64,7 +64,7 @@ export const REASONS_EN: Readonly<Record<string, string>> = {
   'employer.policy.group': '{group|group}: recommended first by policy',
 };
 
-/** What staff read instead; 'the seeker', never he or she. */
+/** The texts for staff instead; 'the seeker', never he or she. */
 export const REASONS_EN_STAFF: Readonly<Record<string, string>> = {
   'seeker.occupation.same': 'exactly the work the seeker wants: {own|text}',
   'seeker.occupation.near': 'very near the work the seeker wants: {own|text}',
@@ -190,7 +190,7 @@ export const EXCLUSIONS_EN: Readonly<Record<string, { text: string; change: stri
   'lodging_needed.none': { text: 'no lodging is provided', change: 'no longer insist on lodging' },
 };
 
-/** What staff read instead. */
+/** The texts for staff instead. */
 export const EXCLUSIONS_EN_STAFF: Readonly<Record<string, { text: string; change: string }>> = {
   'blocked.vacancy': {
     text: 'it was tried before without success, or the seeker said no to it',

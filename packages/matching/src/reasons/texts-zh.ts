@@ -1,6 +1,6 @@
 /**
- * What is said in Chinese. `{param|form}` prints a parameter in a form of `formats.ts`. Written for the person who
- * is looking for work; where that addresses them, a second text speaks of them to staff (`…_STAFF`).
+ * The Chinese texts. `{param|form}` prints a parameter in a form of `formats.ts`. Written for the person looking for
+ * work; where a text addresses them, a second one speaks about them to staff (`…_STAFF`).
  */
 
 /** By side, rule and variant. */
@@ -65,7 +65,7 @@ export const REASONS_ZH: Readonly<Record<string, string>> = {
   'employer.policy.group': '{group|group}，按政策优先推荐',
 };
 
-/** What staff read instead. The person is named by their part, never as 他 or 她. */
+/** The texts for staff instead. The person is named by their role, never as 他 or 她. */
 export const REASONS_ZH_STAFF: Readonly<Record<string, string>> = {
   'seeker.occupation.same': '就是求职者想找的{own|text}',
   'seeker.occupation.near': '和求职者想找的{own|text}很接近',
@@ -86,7 +86,7 @@ export const REASONS_ZH_STAFF: Readonly<Record<string, string>> = {
   'seeker.lodging.no_wish': '求职者对食宿没有要求',
 };
 
-/** By hard rule and variant: what keeps the pair apart, and what would have to change. */
+/** By hard rule and variant: what rules the pair out, and what would have to change. */
 export const EXCLUSIONS_ZH: Readonly<Record<string, { text: string; change: string }>> = {
   'open.closed': { text: '这个岗位已经停止招聘', change: '要等单位重新发布' },
   'open.expired': { text: '这个岗位{validUntil|text}已到期', change: '要等单位延长招聘时间' },
@@ -145,7 +145,7 @@ export const EXCLUSIONS_ZH: Readonly<Record<string, { text: string; change: stri
   'lodging_needed.none': { text: '不提供住宿', change: '不再要求一定要有住宿' },
 };
 
-/** What staff read instead. */
+/** The texts for staff instead. */
 export const EXCLUSIONS_ZH_STAFF: Readonly<Record<string, { text: string; change: string }>> = {
   'blocked.vacancy': {
     text: '这个岗位谈过没成，或者求职者说过不要',

@@ -12,11 +12,11 @@ export interface FoundCertificate extends CertificateRequirement {
 /** Words that make a stem a certificate: '叉车' is a machine, '叉车证' a certificate. */
 const CERTIFICATE_WORD =
   /证(?![明券件据实])|执照|驾照|牌照|[abc][1-3il]?照|[abc][1-3il]?牌|驾驶本|资格(?!审)|职称|上岗证|持证|证书/;
-/** Papers that are no qualification. */
+/** Documents that are not qualifications. */
 const OTHER_PAPERS =
   /身份证|毕业证|学位证|保证|离职证|居住证|工作证|暂住证|凭证|认证|验证|单证|公证|取证|论证|营业执照|产权证|结婚证|房产证|户口/g;
 
-/** Work that the law opens to holders only, told by the title alone. */
+/** Work that the law restricts to certificate holders, recognised by the title alone. */
 const BY_TITLE: readonly (readonly [RegExp, readonly KnownCertificate[]])[] = [
   [/叉车(?:司机|工|员|操作|师傅)|开叉车|叉车$/, ['forklift']],
   [/(?:行车|天车|航吊|起重机?|塔吊|吊车)(?:司机|工|操作|员)/, ['crane']],
@@ -53,28 +53,28 @@ const BY_TITLE: readonly (readonly [RegExp, readonly KnownCertificate[]])[] = [
   [/^[^一-龥]*(?:[二三]副|大副|船长|轮机长|[二三]管轮|水手|船员|海员)/, ['seafarer']],
   [/锅炉工|司炉/, ['boiler']],
 ];
-/** Work abroad or in Hong Kong and Macau for which the mainland's papers do not count. */
+/** Work abroad or in Hong Kong and Macau, where mainland certificates do not count. */
 const REGULATED_ELSEWHERE =
   /(香港|澳门|新加坡|日本|德国|澳洲|加拿大|迪拜)(?!.{0,4}(?:公司|集团|企业|独资|品牌|上市|投资|客户)).{0,6}(护士|医[生师]|教师|老师|电工|焊工|司机|药[剂]?师)/;
 
-/** A certificate that the table does not know, demanded by its own name: '有药品验收员上岗证'. */
+/** A certificate missing from the table, required under its own name: '有药品验收员上岗证'. */
 const UNLISTED =
   /(?:持有?|[具须需要]有|具备|取得|有)(?:有效的?|相关的?|相应的?)?([一-龥a-z0-9]{2,10}?(?:上岗|从业资格|执业资格|职业资格|资格|岗位|操作|执业|作业)证)/;
-/** Names that say which one is meant only beside the rest of the advert. */
+/** Names that identify a certificate only together with the rest of the advert. */
 const UNSPECIFIC =
   /相关|相应|本专业|专业|工种|有效|国家|岗位证$|各类|以上|其他|职称|基础|^效?(?:从业|执业|职业|上岗)?(?:资格|执业|上岗|操作|作业)证$/;
 
 /** Learners and helpers work under somebody who holds the certificate. */
 const LEARNER = /学徒|助理|助手|实习|见习|储备|帮工|小工|跟车|普工/;
 
-/** What each certificate asked for may also be shown by. */
+/** Other certificates that prove each required one. */
 const ALSO_SHOWN_BY: Partial<Record<KnownCertificate, readonly KnownCertificate[]>> = {
   doctor: ['assistant_doctor'],
   care_worker: ['elderly_care', 'nurse'],
   accounting: ['accounting_junior'],
 };
 
-/** Clauses about the work, not about who may do it: 'responsible for renewing certificates'. */
+/** Clauses about the work, not about the applicant: 'responsible for renewing certificates'. */
 const DUTY =
   /^(?:\d+[.、)]?)?(?:负责|协助|组织|完成|管理|跟进|安排)|报名|申报|年检|年审|延期|变更|证照|注册\(|办证|人员信息/;
 
@@ -100,7 +100,7 @@ function unlisted(papers: string, clause: string, next: string): FoundCertificat
   return strength === null ? [] : [{ anyOf: [`other:${name}`], strength, evidence: clause }];
 }
 
-/** One clause may ask for several ('电工证和焊工证') or for one of several ('电工证或焊工证', '及以上'). */
+/** One clause may require several ('电工证和焊工证') or one of several ('电工证或焊工证', '及以上'). */
 function inClause(clause: string, next: string): FoundCertificate[] {
   const papers = clause.replace(OTHER_PAPERS, '');
   const worded = CERTIFICATE_WORD.test(papers);
@@ -108,7 +108,7 @@ function inClause(clause: string, next: string): FoundCertificate[] {
     papers,
     (code) => worded || certificateEntry(code)?.standalone === true,
   ).filter(
-    // '驾驶' is named by every driver's advert; it is only a demand beside a word of the licence.
+    // Every driver's advert contains '驾驶'; it is a requirement only next to a word for the licence.
     (code) => code !== 'driver' || /驾[照驶]?证|驾照|驾驶本|驾驶证|驾驶执照/.test(papers),
   );
   if (DUTY.test(clause)) return [];
@@ -149,7 +149,7 @@ function distinct(found: readonly FoundCertificate[]): FoundCertificate[] {
   return kept;
 }
 
-/** Certificates an advert demands or wishes, from its title and its text. */
+/** Certificates an advert requires or prefers, from its title and its text. */
 export function extractCertificates(
   title: string,
   description: string,
@@ -158,10 +158,10 @@ export function extractCertificates(
   const clauses = [...clausesOf(title), ...clausesOf(description)];
   const inText = clauses.flatMap((clause, i) => inClause(clause, clauses[i + 1] ?? ''));
   const implied = byTitle(title).filter(
-    // '无电工证可培训' takes back what the title implies.
+    // '无电工证可培训' cancels what the title implies.
     () => !clauses.some((clause) => /无证(?:可|亦|也)|(?:无需|不需要|不要|可无).{0,4}证|有无证/.test(clause)),
   );
-  // A tag such as '低压电工操作证' names what is welcome; whether it is a must, only the text says.
+  // A tag such as '低压电工操作证' names what is welcome; only the text says whether it is required.
   const tagged = tags.flatMap((tag) =>
     inClause(foldText(tag), '').map((found): FoundCertificate => ({ ...found, strength: 'wish' })),
   );

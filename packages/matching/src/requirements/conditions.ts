@@ -2,7 +2,7 @@
 import type { LimitationCode } from '../types.ts';
 import { clausesOf, foldText } from '../vocabulary/text.ts';
 
-/** Said by the advert itself. */
+/** Stated by the advert itself. */
 const SAID: readonly (readonly [LimitationCode, RegExp])[] = [
   ['heights', /高空|登高|爬高|高处作业|外墙清洗|吊篮|蜘蛛人/],
   ['heavy_lifting', /搬运|搬重|搬货|装卸|重体力|体力(?:活|劳动)|负重|扛包|卸货|上下货/],
@@ -33,13 +33,13 @@ const DENIED = /(?:不|无|没有?|免)(?:需要?|用|须|会|做|跑|是|存在
 
 interface TitleWork {
   title: RegExp;
-  /** Part of the work by its name. */
+  /** Part of the work by its title. */
   involves?: readonly LimitationCode[];
   /** Usual in such work. */
   mayInvolve?: readonly LimitationCode[];
 }
 
-/** What work of a name involves. */
+/** What work with a given title involves. */
 const BY_TITLE: readonly TitleWork[] = [
   {
     title: /保安|门卫|秩序|安保|安检|巡防|特勤|防损/,
@@ -115,10 +115,10 @@ const BY_TITLE: readonly TitleWork[] = [
   { title: /物业管家|巡检|管家/, involves: ['walking'] },
 ];
 
-/** Work done sitting takes back what its name suggests. */
+/** Seated work cancels what the title suggests. */
 const SEATED = /坐班|坐着|坐岗|坐式|可坐|坐站|站坐|办公室工作/;
 const ON_THE_FEET: ReadonlySet<LimitationCode> = new Set<LimitationCode>(['long_standing', 'walking']);
-/** Printed hours or shifts settle these, so the name of the work no longer suggests them. */
+/** Stated hours or shifts settle these, so the title no longer suggests them. */
 const BY_HOURS: ReadonlySet<LimitationCode> = new Set<LimitationCode>([
   'night_shift',
   'rotating_shift',
@@ -141,7 +141,7 @@ function saidIn(clauses: readonly string[]): Set<LimitationCode> {
   return said;
 }
 
-/** What the work involves for sure and what it usually involves. */
+/** What the work certainly involves and what it usually involves. */
 export function extractConditions(title: string, description: string, hoursStated: boolean): FoundConditions {
   const folded = foldText(title);
   const involves = saidIn(clausesOf(`${title}\n${description}`));
@@ -165,7 +165,7 @@ const MEALS =
   /包(?:吃|食|餐|中餐|午餐|两餐|三餐|饭|早|晚餐)|(?:免费|提供|供应?)(?:工作|午|中|早|晚|两|三|一)?餐(?!补)|三餐|工作餐|食堂|饭堂|提供食宿|管吃|供吃|提供吃住|含餐/;
 const NO_MEALS = /不(?:包|提供|含|管)(?:吃|餐|食|饭)|(?:餐|食宿|吃住)自理/;
 
-/** Whether lodging and meals are provided; null when not said. */
+/** Whether lodging and meals are provided; null when not stated. */
 export function extractProvided(text: string): { lodging: boolean | null; meals: boolean | null } {
   const folded = foldText(text);
   return {
@@ -176,7 +176,7 @@ export function extractProvided(text: string): { lodging: boolean | null; meals:
 
 /** Work done at home. */
 export function extractRemote(text: string): boolean {
-  // '不接受居家办公' is a keyword of its own; some days a week at home still need a way to work.
+  // '不接受居家办公' is a keyword of its own; a few days a week at home still involve a commute.
   return /(?<!(?:不|非|无|勿|部分|偶尔|每周|特殊)[^,。;\n]{0,6})(?:居家办公|在家(?:办公|做|工作)|远程办公|线上(?:办公|兼职)|可带回家做)/.test(
     foldText(text),
   );

@@ -1,10 +1,10 @@
-/** Work that an advert's own words put somewhere else than its form does. */
+/** Work that the advert's text places somewhere other than its form does. */
 import type { VacancyInput } from '../types.ts';
 import { foldText } from '../vocabulary/text.ts';
 
 type Workplace = VacancyInput['workplace'];
 
-/** Where adverts of work outside the mainland send people: GB/T 2260 where there is one, WGS-84 of the centre. */
+/** Where adverts for work outside the mainland send people: GB/T 2260 where there is a code, WGS-84 of the centre. */
 const PLACES_ELSEWHERE = {
   香港: { region: '810000', coordinates: { lng: 114.17, lat: 22.28 } },
   澳门: { region: '820000', coordinates: { lng: 113.54, lat: 22.19 } },
@@ -13,12 +13,12 @@ const PLACES_ELSEWHERE = {
 
 type PlaceElsewhere = keyof typeof PLACES_ELSEWHERE;
 
-/** Firms, goods and customers of those places are dealt with from here too. */
+/** Jobs here also deal with firms, goods and customers of those places. */
 const ELSEWHERE =
   /^[^一-龥]*(?:赴|派驻|外派)?(香港|澳门|新加坡)(?!.{0,4}(?:公司|集团|企业|独资|品牌|上市|投资|客户|业务|市场|专线|物流|电商|运营|销售|采购|买手|留学|签证|仓|跨境|保险|茶餐厅|风味|美食|小吃|菜|推广|渠道|社媒|广告))/;
 const ELSEWHERE_IN_TEXT = /工作地[点址]?[:：]?(?:中国)?(香港|澳门|新加坡)/;
 
-/** The place of work outside the mainland that an advert names, though its form may give the agency's; else null. */
+/** The workplace outside the mainland that an advert names, even if its form gives the agency's; else null. */
 export function extractElsewhere(title: string, description: string): Workplace | null {
   const named =
     ELSEWHERE.exec(foldText(title)) ?? ELSEWHERE_IN_TEXT.exec(foldText(description).replaceAll('\n', ''));
@@ -26,7 +26,7 @@ export function extractElsewhere(title: string, description: string): Workplace 
   return place === undefined ? null : PLACES_ELSEWHERE[place as PlaceElsewhere];
 }
 
-/** Code of GB/T 2260, names of province and seat, and WGS-84 of the seat to a hundredth of a degree (a kilometre). */
+/** GB/T 2260 code, names of province and seat, and WGS-84 of the seat to a hundredth of a degree (a kilometre). */
 const PROVINCES: readonly (readonly [string, string, number, number])[] = [
   ['11', '北京', 116.41, 39.9],
   ['12', '天津', 117.2, 39.13],
@@ -62,11 +62,11 @@ const PROVINCES: readonly (readonly [string, string, number, number])[] = [
 ];
 
 const NAMES = PROVINCES.map(([, names]) => names).join('|');
-/** Streets, firms, schools and dishes bear the names of provinces too: '北京路', '河南岸', '四川菜'. */
+/** Streets, firms, schools and dishes are named after provinces too: '北京路', '河南岸', '四川菜'. */
 const NO_STREET =
   '(?![东西南北中]{0,2}(?:[一二三四五六七八九十]?路|街|大道|道|巷|里|镇|村|乡|岸|小区|新村|花园|大厦|广场|商城|大学|菜|总部|分公司|总公司))';
 
-/** The ways in which an advert says where one works; a list of several places says nothing. */
+/** Phrases in which adverts say where the work is; a list of several places settles nothing. */
 const SAYS_WHERE: readonly RegExp[] = [
   new RegExp(`(?:工作|上班|办公|入职)(?:地[点址区]?|地方)[:：为是在]{0,2}(?:中国)?(${NAMES})${NO_STREET}`),
   new RegExp(`(?<![一-龥])(?:工厂|厂区)?地址[:：为是在]{1,2}(?:中国)?(${NAMES})${NO_STREET}`),
@@ -89,8 +89,8 @@ function provinceIn(text: string, patterns: readonly RegExp[]): string | null {
 }
 
 /**
- * The province of the mainland in which the work is by the advert's own words; null when they name none. The point is
- * the province's seat: near enough to tell that nobody goes there daily from another one.
+ * The mainland province in which the work is according to the advert's text; null when it names none. The point is the
+ * province's seat: accurate enough to rule out a daily commute from another province.
  */
 export function extractProvince(title: string, description: string): Workplace | null {
   const text = foldText(description);
@@ -103,7 +103,7 @@ export function extractProvince(title: string, description: string): Workplace |
   return { region: `${code}0000`, coordinates: { lng, lat } };
 }
 
-/** Where the work is, when its words name another province than the division of its form. */
+/** The workplace when the text names another province than the division of the form. */
 export function inOtherProvince(stated: Workplace, named: Workplace | null): Workplace | null {
   if (named === null || named.region === null || stated.region === null) return null;
   return stated.region.startsWith(named.region.slice(0, 2)) ? null : named;

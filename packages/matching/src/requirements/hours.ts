@@ -1,4 +1,4 @@
-/** Shifts and hours from an advert's words and from the times of day it prints. */
+/** Shifts and hours from an advert's words and the times of day it states. */
 import type { EmploymentKind, Shift } from '../types.ts';
 import { clausesOf, foldText } from '../vocabulary/text.ts';
 
@@ -15,17 +15,17 @@ const EVENING = /(?<!早)晚班|中班/;
 
 const RANGE =
   /(\d{1,2})(?:[:：点](\d{2})?半?)?(?:分)?(?:am|pm)?[-~—–－至到]+(次日|第二天|凌晨|晚上?|下午)?(\d{1,2})(?:[:：](\d{2})|点半?)/g;
-/** Ends later than this keep somebody from an evening at home. */
+/** Work that ends later than this takes up the evening. */
 const EVENING_FROM = 19.5;
 const NIGHT_FROM = 23;
 
 export interface FoundHours {
   shifts: Shift[];
-  /** The day ends late: work in the evening although it is called a day shift. */
+  /** The day ends late: evening work although it is called a day shift. */
   lateEvening: boolean;
 }
 
-/** Ends of the printed hours as [start, end) in hours, end beyond 24 across midnight. */
+/** The stated hours as [start, end) in hours, end beyond 24 across midnight. */
 function printedHours(folded: string): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
   for (const [, startHour, startMinute, marker, endHour, endMinute] of folded.matchAll(RANGE)) {
@@ -34,7 +34,7 @@ function printedHours(folded: string): { start: number; end: number }[] {
     if ((marker === '晚' || marker === '晚上' || marker === '下午') && end <= 12) end += 12;
     if (start > 24 || end > 36) continue;
     if (end <= start) end += 24;
-    // '2:00-6:00' after '8:30-12:00' is the afternoon in twelve-hour time, '9-9' a misprint.
+    // '2:00-6:00' after '8:30-12:00' is the afternoon in twelve-hour time; '9-9' is a misprint.
     if (start >= 1 && start < 6 && end <= 8) continue;
     if (end - start <= 16) spans.push({ start, end });
   }
@@ -60,7 +60,7 @@ function wordedShifts(folded: string): Set<Shift> {
   return shifts;
 }
 
-/** Shifts an advert offers, any of which may be worked. */
+/** The shifts an advert offers; a person may work any of them. */
 export function extractHours(text: string): FoundHours {
   const folded = foldText(text);
   const shifts = wordedShifts(folded);
@@ -75,20 +75,20 @@ export function extractHours(text: string): FoundHours {
   return { shifts: [...shifts], lateEvening: onlyDays && late };
 }
 
-/** Both kinds are welcome; '不接受兼职' and '不可兼职' are none of these. */
+/** Both kinds are welcome; '不接受兼职' and '不可兼职' do not match. */
 const EITHER_KIND = /全职.{0,2}兼职|兼职.{0,2}全职|(?<![不非勿])(?:可兼职|接受兼职)|兼职(?:均|也|亦)?可/;
 const ONLY_PART_TIME = /(?<![可受或和及/、]|可以)兼职(?!均?可|[也亦]可|[/、或和])/;
-/** Not the '临时工作' that every office gives, the shop's till ('日清日结') or shorter deadlines ('缩短工期'). */
+/** Does not match the '临时工作' of every office, a shop's till ('日清日结') or shorter deadlines ('缩短工期'). */
 const GIG =
   /(?<!清)日结|临时工(?!作)|短期工(?![作程])|小时工(?!作)|寒假工(?!作)|暑假工(?!作)|临时(?:包装|普)|(?<!缩)短工|钟点工|天天发工资/;
 
-/** Other kinds of employment that the advert offers besides its main one. */
+/** Kinds of employment the advert offers besides its main one. */
 export function extractKinds(text: string): EmploymentKind[] {
   const folded = foldText(text);
   const kinds: EmploymentKind[] = [];
   const title = clausesOf(text)[0] ?? '';
   const either = EITHER_KIND.test(folded);
-  // A post that is part-time by its title and says '可兼职' again does not thereby become a full-time one.
+  // A vacancy that is part-time by title and repeats '可兼职' does not thereby become full-time.
   if (either && (!ONLY_PART_TIME.test(title) || folded.includes('全职')))
     kinds.push('part_time', 'full_time');
   else if (either || /兼职|小时工(?!作)|钟点工|半天班/.test(title) || /长期兼职|短期兼职/.test(folded))

@@ -1,4 +1,4 @@
-/** What an advert's own words demand, wish for, offer and involve. */
+/** What the text of an advert requires, prefers, offers and involves. */
 import type { EmploymentKind, LimitationCode, Shift, Strength, VacancyInput } from '../types.ts';
 import { leadershipIn, skillsIn } from '../vocabulary/skills.ts';
 import { foldText } from '../vocabulary/text.ts';
@@ -26,32 +26,32 @@ export interface ExtractedRequirements {
   lodging: boolean | null;
   meals: boolean | null;
   remote: boolean;
-  /** Outside the mainland (香港, 新加坡), whatever place the form gives. */
+  /** Workplace outside the mainland (香港, 新加坡), whatever place the form gives. */
   elsewhere: VacancyInput['workplace'] | null;
-  /** The province of the mainland that its words name as the place of work. */
+  /** The mainland province that the text names as the workplace. */
   province: VacancyInput['workplace'] | null;
   involves: LimitationCode[];
   mayInvolve: LimitationCode[];
   skills: string[];
-  /** Fields of study demanded. */
+  /** Required fields of study. */
   fields: string[];
 }
 
-/** Said of schooling and years, never of certificates. */
+/** Applies to schooling and years, never to certificates. */
 const RELAXED =
   /(?:条件|要求|学历|经验|优秀者?|能力强者?).{0,6}(?:可|适当).{0,4}放宽|放宽(?:条件|要求|至|到)|条件稍(?:逊|差)|特别优秀.{0,3}可/;
 
-/** Waived for those who have other things to show ('有同行经验的可放宽'), not for everybody. */
+/** Waived for people with other things to show ('有同行经验的可放宽'), not for everybody. */
 const FOR_SOME = /有[^,]{2,20}(?:经验|经历|证书?|资源|职称|特长)(?:者|的|人员)?[^,]{0,6}放宽/;
 
-/** Texts beyond this length are read only so far; real adverts end long before. */
+/** Texts are read only up to this length; real adverts end long before. */
 const MOST_CHARACTERS = 8_000;
 
 const union = <T>(own: readonly T[], found: readonly T[]): T[] => [...new Set([...own, ...found])];
 
 /**
- * Reads an advert. Ages and sexes it may name are not read. Everything found of certificates, schooling and
- * experience carries the clause it came from, so that staff can check it. `tags` are the advert's keywords.
+ * Reads an advert. Ages and sexes in it are ignored. Every certificate, schooling and experience found carries the
+ * clause it came from, so that staff can check it. `tags` are the advert's keywords.
  */
 export function extractRequirements(
   title: string,
@@ -85,12 +85,12 @@ export function extractRequirements(
   };
 }
 
-/** From so many years on a number in a field is no default of the form. */
+/** From this many years on, the number in a field is not a default of the form. */
 const YEARS_MEANT = 3;
-/** What the name of a post that leads stands for at least. */
+/** The least years implied by a supervisory title. */
 const YEARS_OF_LEADERS = 2;
 
-/** A post that leads by its name, with years in the field: both together mean it, unless the words waive it. */
+/** A supervisory title, with years in the field: together they are a requirement, unless the text waives it. */
 function leadsByBoth({ experience }: VacancyInput, found: ExtractedRequirements): boolean {
   return (
     !found.relaxed &&
@@ -100,7 +100,7 @@ function leadsByBoth({ experience }: VacancyInput, found: ExtractedRequirements)
   );
 }
 
-/** Full-time work that is only done by day takes the days of the week from those who have others for it. */
+/** Full-time work done only by day takes up the weekdays, so people free only at other times cannot do it. */
 function worksOfficeDays(vacancy: VacancyInput, found: ExtractedRequirements): boolean {
   const shifts = vacancy.shifts.length > 0 ? vacancy.shifts : found.shifts;
   const kinds = [vacancy.kind, ...vacancy.alsoKinds, ...found.kinds];
@@ -113,8 +113,8 @@ function worksOfficeDays(vacancy: VacancyInput, found: ExtractedRequirements): b
 }
 
 /**
- * Fills in what the fields of a vacancy leave open from what its words say. Fields win, but a stricter rule in
- * the words (须本科 beside 大专) is added, since the fields of real adverts are often left at their default.
+ * Fills in what the fields of a vacancy leave open from its text. Fields win, but a stricter rule in the text (须本科
+ * where the field says 大专) is added, since the fields of real adverts are often left at their default.
  */
 export function applyRequirements(vacancy: VacancyInput, found: ExtractedRequirements): VacancyInput {
   const named = new Set(vacancy.certificates.flatMap(({ anyOf }) => anyOf));
@@ -127,7 +127,7 @@ export function applyRequirements(vacancy: VacancyInput, found: ExtractedRequire
     if (own === null || other === null) return own ?? other;
     if (other.strength !== 'rule') return own;
     const more = size(other) - size(own);
-    // A number in a field is a wish; the same number demanded in the words is a rule.
+    // A number in a field is a wish; the same number required in the text is a rule.
     return more > 0 || (more === 0 && own.strength === 'wish') ? other : own;
   };
   const education = found.education && { level: found.education.level, strength: found.education.strength };

@@ -39,7 +39,7 @@ describe('certificates in the text', () => {
     ['公司免费考取保安员证', []],
     ['核对凭证，保证质量', []],
     ['A1层3号，b1出口', []],
-    // A certificate without an entry is demanded all the same, under its own name.
+    // A certificate without an entry is required all the same, under its own name.
     ['有药品验收员上岗证', ['other:药品验收员上岗证!']],
     ['有期货从业资格证者优先', ['other:期货从业资格证?']],
     ['持有相关职业资格证', []],

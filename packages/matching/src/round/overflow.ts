@@ -1,4 +1,4 @@
-/** Places for those whom the headcounts left with nothing. */
+/** Places for the people whom the headcounts left with nothing. */
 import type { CandidateLists, RoundMarket } from './types.ts';
 import { openPrices } from './lists/ask.ts';
 
@@ -12,18 +12,17 @@ export interface OverflowPlace {
 }
 
 /**
- * What one more person for each place costs, in points of score: with 2 people too many for 1 place another
- * vacancy is chosen if it suits up to 3,000 points less. Spreads the overflow without sending people to work
- * that hardly suits them.
+ * Cost of one more person per place, in points of score: with 2 people too many for 1 place another vacancy is chosen
+ * if it suits up to 3,000 points less. Spreads the overflow without sending people to work that hardly suits them.
  */
 const CROWDING = 3_000;
 
-/** How many seekers without anything are handled between two looks at whether to go on. */
+/** How many seekers without anything are handled between two checks for cancellation. */
 const STEP = 256;
 
 /**
- * Gives one vacancy to everybody who has a feasible one and holds none: the best with a free slot; where all are
- * full, beyond the slots, weighing score against how far beyond the vacancy already is. In order of seeker numbers.
+ * Gives one vacancy to everybody who has a feasible one and holds none: the best with a free slot; where all are full,
+ * beyond the slots, weighing score against how far beyond the vacancy already is. Processes seekers by number.
  */
 export function* fillOverflow(
   market: RoundMarket,
@@ -58,7 +57,7 @@ export function* fillOverflow(
       best = { seeker: i, vacancy, score, beyond: over > 0 };
     };
     for (let e = from; e < to; e++) weigh(lists.vacancy[e] ?? 0, lists.score[e] ?? 0);
-    // A list asked for at prices can be empty though something is feasible.
+    // A list requested at prices can be empty even though something is feasible.
     if (from === to) {
       const count = market.candidates(i, listLength, open, asked);
       for (let c = 0; c < count; c++) weigh(asked.vacancy[c] ?? 0, asked.score[c] ?? 0);

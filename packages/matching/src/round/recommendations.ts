@@ -1,4 +1,4 @@
-/** From held entries to the lists that are published. */
+/** Turns held entries into the lists that are published. */
 import { runAuction } from './auction/run.ts';
 import { finish, sortStretch } from './lists/ask.ts';
 import type { OverflowPlace } from './overflow.ts';
@@ -7,7 +7,7 @@ import type { CandidateLists, RoundSolution } from './types.ts';
 
 export type Recommendations = Pick<RoundSolution, 'offset' | 'vacancy' | 'score' | 'overflow'>;
 
-/** Recommendations in CSR, each seeker's by falling score; an overflow place stands alone. */
+/** Recommendations in CSR, each seeker's by falling score; an overflow place is the only entry of its seeker. */
 export function recommendationsOf(
   lists: CandidateLists,
   held: Uint8Array,
@@ -42,10 +42,10 @@ export function recommendationsOf(
 }
 
 /**
- * Which recommendation each seeker had best take first, so that together they fill the most places: an auction of
- * the real headcounts over the recommendations alone, in which a filled place counts as much as a full score.
- * Fills at least 1/k of the recommended slots, since sharing each slot over k people is a fractional solution.
- * Whom no place is left for has none.
+ * The recommendation each seeker should take first, so that together they fill the most places: an auction of the real
+ * headcounts over the recommendations alone, in which a filled place counts as much as a full score. Fills at least 1/k
+ * of the recommended slots, since sharing each slot over k people is a fractional solution. Seekers for whom no place
+ * is left have none.
  */
 export function firstPlaces(
   { offset, vacancy, score }: Recommendations,

@@ -118,7 +118,7 @@ describe('resolveRound', () => {
   });
 
   it('finds takers for a new vacancy whose price falls lower than it was looked for', () => {
-    // Two new vacancies: the people for whom the first seems made prefer the second.
+    // Two new vacancies: the people whom the first suits perfectly prefer the second.
     const today = new MatrixMarket(
       [
         [900, 0, 0],
@@ -163,7 +163,7 @@ describe('renumberMemory', () => {
       [1, 1, 1],
     );
     const { memory } = finish(solveRound(before, { perSeeker: 1 }));
-    // Seeker 0 and vacancy 1 are gone, the others change places.
+    // Seeker 0 and vacancy 1 are gone, the others swap numbers.
     const moved = renumberMemory(memory, Int32Array.of(-1, 1, 0), Int32Array.of(1, -1, 0), {
       seekers: 2,
       vacancies: 2,

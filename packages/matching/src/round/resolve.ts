@@ -1,4 +1,4 @@
-/** The round of a day on which little changed: yesterday's lists, prices and places are kept where they still hold. */
+/** The round after a day with few changes: yesterday's lists, prices and places are kept where they still hold. */
 import { carryHeld, joinFound, mergeLists } from './lists/merge.ts';
 import type { FoundPairs } from './lists/merge.ts';
 import { findSeekers } from './lists/plan.ts';
@@ -17,16 +17,16 @@ export interface RoundChanges {
   vacancies: Int32Array;
 }
 
-/** What two re-pricings of a whole round are held to (0.01 %). */
+/** The gap that two re-pricings of a whole round reach (0.01 %). */
 const ENOUGH = 0.0001;
 
 /** As in a whole round, but these searches are most of the work, and few prices move this far between two of them. */
 const ROOM = 50;
 
-/** A changed vacancy is first looked for at the price that one in so many others does not reach. */
+/** A changed vacancy is first searched at a price that all but one in this many others reach. */
 const LOW_SHARE = 10;
 
-/** Points by which prices, and what people have, may be other tomorrow than yesterday. */
+/** Points by which prices, and what people hold, may differ between yesterday and tomorrow. */
 const UNCERTAIN = 300;
 
 function flagsOf(length: number, numbers: Int32Array, from: number): Uint8Array {
@@ -38,7 +38,7 @@ function flagsOf(length: number, numbers: Int32Array, from: number): Uint8Array 
   return flags.fill(1, Math.min(from, length));
 }
 
-/** A copy of the prices for a market of another size; what is new costs nothing yet. */
+/** A copy of the prices for a market of another size; new vacancies cost nothing yet. */
 function resized(prices: Int32Array, length: number): Int32Array {
   const copy = new Int32Array(length);
   copy.set(prices.subarray(0, length));
@@ -46,9 +46,8 @@ function resized(prices: Int32Array, length: number): Int32Array {
 }
 
 /**
- * Looks for the seekers of changed vacancies and writes the prices at which they were looked for. What a changed
- * vacancy will cost is not known yet: it is looked for at a price that most others exceed, and for nothing where too
- * few would come at that price.
+ * Searches for the seekers of changed vacancies and writes the prices used. What a changed vacancy will cost is not
+ * known yet: it is searched at a price that most others exceed, and at 0 where too few would come at that price.
  */
 function* seekersOfChanged(
   market: RoundMarket,
@@ -89,7 +88,7 @@ function* seekersOfChanged(
   return { found: joinFound(first, second), ceiling };
 }
 
-/** Lists without changed seekers' entries and without changed vacancies; nobody new has any. */
+/** Lists without changed seekers' entries and without changed vacancies; new seekers' lists are empty. */
 function keptLists(
   { lists, held }: RoundMemory,
   changedSeeker: Uint8Array,
@@ -122,10 +121,10 @@ function keptLists(
 }
 
 /**
- * Solves a round again after changes. Changed seekers are asked anew at the last prices; changed vacancies look for
- * their seekers (`market.seekersFor`) and enter the lists of those for whom they may matter; then auctions and
- * re-pricings go on from the last prices and places, and ask only whom a price that fell may concern. The
- * certificate is as honest as that of `solveRound`. A market without `seekersFor` asks everybody again as soon as
+ * Solves a round again after changes. Changed seekers are queried again at the last prices; changed vacancies search
+ * for their seekers (`market.seekersFor`) and enter the lists of those for whom they may matter; then auctions and
+ * re-pricings continue from the last prices and places, and query only seekers whom a fallen price may concern. The
+ * certificate is as reliable as that of `solveRound`. A market without `seekersFor` queries everybody again as soon as
  * a vacancy changed, and still starts from the last prices.
  * @throws RangeError as `solveRound`, and for changed numbers outside the market
  */
@@ -138,7 +137,7 @@ export function* resolveRound(
   const settled = settleOptions(market, { enough: ENOUGH, ...options });
   const changedSeeker = flagsOf(market.seekers, changed.seekers, previous.lists.ceiling.length);
   const changedVacancy = flagsOf(market.vacancies, changed.vacancies, previous.prices.length);
-  // Entries for vacancies that are no more would point beyond the market.
+  // Entries for removed vacancies would point beyond the market.
   const known = new Uint8Array(Math.max(market.vacancies, previous.prices.length)).fill(1, market.vacancies);
   known.set(changedVacancy);
   const prices = resized(previous.prices, market.vacancies);
@@ -149,7 +148,7 @@ export function* resolveRound(
   const visit = visited(market, settled.order, 0, market.seekers);
   const seekers = everybody ? visit : visit.filter((i) => changedSeeker[i] === 1);
 
-  // Changed vacancies look for all their seekers themselves, those asked now among them.
+  // Changed vacancies search for all their seekers themselves, including those queried now.
   const without = asked.slice();
   if (!everybody) for (const j of vacancies) without[j] = CLOSED_PRICE;
   const request = { seekers, limit: settled.listLength, prices: without };
@@ -166,7 +165,7 @@ export function* resolveRound(
 }
 
 /**
- * A memory in new numbers, for a market whose rows were numbered anew.
+ * A memory in new numbers, for a market whose rows were renumbered.
  * @param seekerOf new number of each old seeker, -1 for one who is gone
  * @param vacancyOf new number of each old vacancy, -1 for one that is gone
  */
@@ -182,7 +181,7 @@ export function renumberMemory(
   });
   const { lists, held } = memory;
   const offset = new Int32Array(market.seekers + 1);
-  // As long as it may become: millions of entries would cost several times as much in plain arrays.
+  // Allocated at the maximum length: millions of entries would cost several times as much in plain arrays.
   const vacancy = new Int32Array(lists.vacancy.length);
   const score = new Int32Array(lists.vacancy.length);
   const keptHeld = new Uint8Array(lists.vacancy.length);

@@ -18,14 +18,16 @@ import type {
   SettledOptions,
 } from './types.ts';
 
-/** Work that the caller may have done elsewhere: ask these seekers for `limit` candidates at the prices. */
+/** Work the caller may have done elsewhere: query these seekers for `limit` candidates at the prices. */
 export interface AskRequest {
   seekers: Int32Array;
   limit: number;
   prices: Int32Array | null;
 }
 
-/** Progress; with a request the caller may answer `next(chunks)` with what its workers found (`repriceLists`). */
+/**
+ * Progress; when there is a request, the caller may answer `next(chunks)` with its workers' results (`repriceLists`).
+ */
 export interface RoundStep extends RoundProgress {
   request?: AskRequest;
 }
@@ -35,19 +37,22 @@ export type RoundSteps = Generator<RoundStep, RoundSolution, readonly ListChunk[
 
 type Steps<T> = Generator<RoundStep, T, readonly ListChunk[] | undefined>;
 
-/** How many candidates a re-pricing asks for: some beyond k, so that a small fall of a price later finds them listed. */
+/**
+ * How many candidates a re-pricing requests: some beyond k, so that after a later small fall of a price they are
+ * already listed.
+ */
 const REPRICED = 50;
 
 /**
- * Points that prices may fall until who was looked for must be looked for again. The day after lives on it: with 50
- * it asks three times as many people at county size.
+ * Points by which prices may fall before a seeker found must be searched for again. The round of the next day depends
+ * on it: with 50 it queries three times as many people at county size.
  */
 const ROOM = 300;
 
 /**
- * Shares of what is left of the gap that is good enough that are given up so as to ask fewer people. What is given up
- * adds up over vacancies: with a tenth and three quarters a market of 30,000 people missed the gap on the day after and
- * asked 12,600 of them anew.
+ * Shares of the remaining tolerable gap that are given up so as to query fewer people. The losses add up over
+ * vacancies: with a tenth and three quarters a market of 30,000 people missed the gap on the next day and queried
+ * 12,600 of them again.
  */
 const SPARED_FIRST = 0.03;
 const SPARED_LATER = 0.25;
@@ -55,11 +60,11 @@ const SPARED_LATER = 0.25;
 /** Where a round stands between two auctions. */
 export interface RoundState extends AuctionResult {
   lists: CandidateLists;
-  /** The prices that the ceilings of the lists refer to. */
+  /** The prices to which the ceilings of the lists refer. */
   asked: Int32Array;
 }
 
-/** Tells of inner steps as progress. */
+/** Reports inner steps as progress. */
 export function* told<T>(
   steps: Generator<number, T>,
   stage: RoundProgress['stage'],
@@ -73,7 +78,7 @@ export function* told<T>(
   }
 }
 
-/** Asks the seekers, or takes the caller's answers for them. */
+/** Queries the seekers, or takes the caller's answers for them. */
 export function* askThrough(
   market: RoundMarket,
   request: AskRequest,
@@ -92,7 +97,7 @@ export function* askThrough(
 }
 
 /**
- * Auctions and re-pricings in turn, then the certificate, the overflow and the first places.
+ * Alternates auctions and re-pricings, then adds the certificate, the overflow and the first places.
  * @param room see `Leeway`
  */
 export function* improve(
@@ -111,7 +116,8 @@ export function* improve(
     const auction = runAuction(lists, slots, perSeeker, epsilon, { prices, held });
     ({ prices, held } = yield* told(auction, 'auction', market.seekers, round));
     listBound = upperBound(lists, prices, slots, perSeeker, false);
-    // What the bound may lose for want of asking: little at first, while better pairs are still to be found.
+    // What the bound may lose because people are not queried: little at first, while better pairs are still to be
+    // found.
     const gap = listBound - valueOf(lists, held);
     const spare = Math.max(0, enough * listBound - gap) * (round === 0 ? SPARED_FIRST : SPARED_LATER);
     const plan = planRepricing(market, lists, asked, prices, perSeeker, order, { spare, room });
@@ -131,7 +137,7 @@ export function* improve(
   const overflow = yield* told(filling, 'overflow', market.seekers, round);
   const recommendations = recommendationsOf(lists, held, overflow);
   const first = firstPlaces(recommendations, market.capacity, market.vacancies);
-  // Free slots that the overflow found count: they are inside the headcounts.
+  // Free slots filled by the overflow count: they are inside the headcounts.
   const value = overflow.reduce((sum, one) => sum + (one.beyond ? 0 : one.score), valueOf(lists, held));
   const share = (of: number): number => (of > 0 ? Math.max(0, of - value) / of : 0);
   return {
@@ -151,8 +157,8 @@ export function* improve(
 }
 
 /**
- * Solves a round from nothing. Deterministic: neither the visiting order nor the number of chunks or workers
- * changes the result.
+ * Solves a round from scratch. Deterministic: neither the visiting order nor the number of chunks or workers changes
+ * the result.
  * @param prebuilt first lists from `buildLists`, of all seekers together
  * @throws RangeError for options, or answers of the market, outside their ranges
  */

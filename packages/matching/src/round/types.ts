@@ -1,27 +1,27 @@
 /**
- * The round of the network: everybody gets a short list, and the lists together send no vacancy more people than
- * it can use. This file holds what callers and the parts of the round share.
+ * The round of the network: everybody gets a short list, and the lists together send no vacancy more people than it can
+ * use. This file holds what callers and the parts of the round share.
  *
- * People and vacancies are dense numbers. Number them by a stable key (their ids in order): the result is a
- * function of that numbering, so the order of rows in a table, the number of workers and a restart change nothing.
+ * People and vacancies are dense numbers. Number them by a stable key (their ids in order): the result is a function of
+ * that numbering, so the order of rows in a table, the number of workers and a restart change nothing.
  */
 
 /** The highest score of a pair. Scores are whole numbers from 1. */
 export const FULL_SCORE = 10_000;
 
-/** A price that no score reaches: what nobody may be sent to. */
+/** A price that no score reaches, for vacancies to which nobody may be sent. */
 export const CLOSED_PRICE = FULL_SCORE + 1;
 
 /** The ceiling of a list that holds every feasible vacancy of its seeker, whatever the prices. */
 export const COMPLETE = -(FULL_SCORE * 4);
 
-/** Where `candidates` writes: both arrays hold at least `limit` numbers. */
+/** The output of `candidates`: both arrays hold at least `limit` numbers. */
 export interface CandidateBuffer {
   vacancy: Int32Array;
   score: Int32Array;
 }
 
-/** Where `seekersFor` writes: both arrays hold one number a seeker. */
+/** The output of `seekersFor`: both arrays hold one number per seeker. */
 export interface SeekerBuffer {
   seeker: Int32Array;
   score: Int32Array;
@@ -34,15 +34,15 @@ export interface RoundMarket {
   /** Open places of each vacancy, 0 to 100,000. A vacancy without one is recommended to nobody. */
   readonly capacity: Int32Array;
   /**
-   * Best feasible vacancies of one seeker by score less price (only those above 0), best first, ties by the
-   * market's own fixed order. Writes vacancy numbers and true scores into `into` and returns how many. Fewer than
-   * `limit` means: that is all there are. A vacancy comes at most once.
+   * Best feasible vacancies of one seeker by score less price (only those above 0), best first, ties by the market's
+   * own fixed order. Writes vacancy numbers and true scores into `into` and returns how many. Fewer than `limit` means
+   * that there are no more. A vacancy appears at most once.
    */
   candidates(seeker: number, limit: number, prices: Int32Array | null, into: CandidateBuffer): number;
   /**
-   * All feasible seekers of one vacancy with their scores, in any order; returns how many. May leave out whoever
-   * has score - price <= ceiling[seeker] or is not named in `among`; the same array means the same people again. With
-   * it a day's changes cost a day's work; without it every seeker is asked again when a vacancy changed.
+   * All feasible seekers of one vacancy with their scores, in any order; returns how many. May leave out seekers with
+   * score - price <= ceiling[seeker] and those not in `among`; the same array means the same people again. With it a
+   * day's changes cost a day's work; without it every seeker is queried again when a vacancy changed.
    */
   seekersFor?(
     vacancy: number,
@@ -54,20 +54,22 @@ export interface RoundMarket {
 }
 
 export interface RoundOptions {
-  /** k: how many vacancies a seeker is recommended at most, 1 to 100. */
+  /** k: the most vacancies recommended to a seeker, 1 to 100. */
   perSeeker: number;
-  /** How many candidates a seeker is first asked for. */
+  /** How many candidates are requested for a seeker at first. */
   listLength?: number;
-  /** How often everybody is asked again at the prices found. */
+  /** How often everybody is queried again at the prices found. */
   repricings?: number;
   /**
-   * No further re-pricing once the certified gap is at most this: 0 in `solveRound`, 0.0001 in `resolveRound`
-   * unless given.
+   * No further re-pricing once the certified gap is at most this: 0 in `solveRound`, 0.0001 in `resolveRound` unless
+   * given.
    */
   enough?: number;
   /** Least step of a bid, in points of score. 1 keeps the loss on the lists below a millionth. */
   epsilon?: number;
-  /** Visiting order of seekers (a permutation), so that neighbours are asked one after the other. Changes no result. */
+  /**
+   * Visiting order of seekers (a permutation), so that neighbours are queried one after the other. Changes no result.
+   */
   order?: Int32Array;
 }
 
@@ -100,8 +102,8 @@ export interface CandidateLists {
   vacancy: Int32Array;
   score: Int32Array;
   /**
-   * At the prices that the lists were last asked for, score - price of every vacancy that is feasible but not on
-   * the list is at most this; `COMPLETE` where nothing is missing.
+   * At the prices of the last query, score - price of every vacancy that is feasible but not on the list is at most
+   * this; `COMPLETE` where nothing is missing.
    */
   ceiling: Int32Array;
 }
@@ -109,7 +111,7 @@ export interface CandidateLists {
 /** What the next round needs to start from this one. */
 export interface RoundMemory {
   lists: CandidateLists;
-  /** The prices that the ceilings refer to. */
+  /** The prices to which the ceilings refer. */
   asked: Int32Array;
   /** Prices at the end of the auction. */
   prices: Int32Array;
@@ -124,9 +126,9 @@ export interface RoundSolution {
   score: Int32Array;
   /** 1 where the overflow fill sends the vacancy more people than its headcount allows. */
   overflow: Uint8Array;
-  /** 1 for the one recommendation of a seeker that is best taken first: together these fill the most places. */
+  /** 1 for the one recommendation that a seeker should take first: together these fill the most places. */
   first: Uint8Array;
-  /** What a place costs in points: how much better than the next person somebody had to suit it. */
+  /** The price of a place in points: how much better than the next person somebody had to suit it. */
   prices: Int32Array;
   certificate: RoundCertificate;
   memory: RoundMemory;
@@ -173,8 +175,8 @@ export function settleOptions(market: RoundMarket, options: RoundOptions): Settl
 }
 
 /**
- * To how many lists a vacancy may go: headcount times k. Everybody gets k vacancies and takes one of them, so a
- * place is spoken of to k people for one who comes. k = 1 gives each place to one person.
+ * How many lists a vacancy may appear on: headcount times k. Everybody gets k vacancies and takes one of them, so a
+ * place is shown to k people for one who comes. k = 1 gives each place to one person.
  */
 export function slotsOf(market: RoundMarket, perSeeker: number): Int32Array {
   const slots = new Int32Array(market.vacancies);

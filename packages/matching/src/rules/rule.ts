@@ -11,7 +11,7 @@ export interface HardRule {
   name: HardRuleName;
   /** The law or the requirement behind it. */
   source: string;
-  /** Null when the pair is fine or when nothing was said that could break the rule. */
+  /** Null when the pair is fine or when nothing that could break the rule was stated. */
   check: (pair: Pair) => Broken | null;
 }
 
@@ -27,9 +27,9 @@ export interface SoftRule {
   source: string;
   /** Integer 0–10,000. */
   value: (pair: Pair) => number;
-  /** Why it has that value, for the words shown. */
+  /** Why it has that value, for the texts. */
   reason: (pair: Pair) => SoftReason;
 }
 
-/** Value of a soft rule about which nothing is known: neither for nor against. */
+/** Value of a soft rule when nothing is known: neither for nor against. */
 export const UNKNOWN = 5_000;

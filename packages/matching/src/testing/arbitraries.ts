@@ -1,4 +1,4 @@
-/** Random people and vacancies for property tests, dirt included. */
+/** Random people and vacancies for property tests, invalid values included. */
 import fc from 'fast-check';
 import { seekerInput, vacancyInput } from '../inputs.ts';
 import type {

@@ -1,4 +1,4 @@
-/** What the tests stand on: a small county, a day, and pairs made from the fields that matter. */
+/** Fixtures shared by the tests: a small county, a day, and pairs built from the fields that matter. */
 import { seekerInput, vacancyInput } from '../inputs.ts';
 import { Pair } from '../pair.ts';
 import { DEFAULT_POLICY } from '../policy.ts';

@@ -6,7 +6,7 @@ export interface CertificateEntry {
   stem: RegExp;
   /** Certificates that holding this one also proves (an A1 driver may drive what B1 allows). */
   covers?: readonly string[];
-  /** Got within days at little cost, so a person without it is not turned away. */
+  /** Obtained within days at little cost, so a person without it is not excluded. */
   quick?: true;
   /** The stem alone names the certificate, no 证 needed (执业药师). */
   standalone?: true;
@@ -30,10 +30,10 @@ const drivingCovers = (cls: string): string[] => [
   ...(cls === 'd' || cls === 'e' ? [] : ['driver']),
 ];
 
-/** Grades of other papers written as those of licences: '安全员B证', '建安C证'. */
+/** Grades of other certificates written like those of licences: '安全员B证', '建安C证'. */
 const NO_LICENCE = '(?<!安全员?|考核|建安|交安|水安|三类人员|三类)';
 
-/** A class letter only counts beside a word of driving, so that 'a1纸' or 'b1层' is not a licence. */
+/** A class letter counts only next to a word for driving, so that 'a1纸' or 'b1层' is not a licence. */
 const drivingStem = (cls: string): RegExp =>
   new RegExp(
     `(?<![a-z0-9])${cls}(?![0-9a-z])(?=.{0,8}(?:证|照|牌|驾|本$|本[^科])|$)|(?:驾照|驾驶证|准驾车型)[^,]{0,4}(?<![a-z0-9])${cls}(?![0-9a-z])`,

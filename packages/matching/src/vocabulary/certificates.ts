@@ -1,6 +1,6 @@
 /**
- * Certificates a person may hold and a vacancy may ask for. A stem is what names the certificate inside a text;
- * in an advert it only counts together with a word for "certificate" (see `requirements/certificates.ts`).
+ * Certificates a person may hold and a vacancy may require. A stem names the certificate inside a text; in an advert it
+ * counts only together with a word for "certificate" (see `requirements/certificates.ts`).
  */
 import { CERTIFICATE_TABLE } from './certificate-table.ts';
 import type { CertificateEntry } from './certificate-table.ts';
@@ -8,7 +8,7 @@ import { foldText } from './text.ts';
 
 export type KnownCertificate = keyof typeof CERTIFICATE_TABLE;
 
-/** A known certificate, or `other:` with the folded words of one we have no entry for. */
+/** A known certificate, or `other:` with the folded words of one that has no entry. */
 export type CertificateCode = KnownCertificate | `other:${string}`;
 
 const ENTRIES: readonly (readonly [KnownCertificate, CertificateEntry])[] = Object.keys(
@@ -20,21 +20,21 @@ const ENTRIES: readonly (readonly [KnownCertificate, CertificateEntry])[] = Obje
 
 const isKnown = (code: string): code is KnownCertificate => Object.hasOwn(CERTIFICATE_TABLE, code);
 
-/** Looks an entry up; undefined for `other:` codes. */
+/** Looks up an entry; undefined for `other:` codes. */
 export function certificateEntry(code: CertificateCode): CertificateEntry | undefined {
   return isKnown(code) ? CERTIFICATE_TABLE[code] : undefined;
 }
 
-/** Name to show; an unknown certificate keeps its own words. */
+/** The display name; an unknown certificate keeps its own words. */
 export function certificateName(code: string, locale: 'zh-CN' | 'en'): string {
   if (!isKnown(code)) return code.replace(/^other:/, '');
   return locale === 'en' ? CERTIFICATE_TABLE[code].en : CERTIFICATE_TABLE[code].zh;
 }
 
-/** Every known code in table order: the more special before the more general. */
+/** Every known code in table order: the more specific before the more general. */
 export const CERTIFICATE_CODES: readonly KnownCertificate[] = ENTRIES.map(([code]) => code);
 
-/** Generic certificates that say nothing new once a special one was found in the same words. */
+/** Generic certificates that add nothing once a specific one is found in the same words. */
 const SWALLOWED: Partial<Record<KnownCertificate, readonly KnownCertificate[]>> = {
   driver: [
     'driver_a1',
@@ -84,7 +84,7 @@ const SWALLOWED: Partial<Record<KnownCertificate, readonly KnownCertificate[]>> 
   safety_officer: ['equipment_safety_manager', 'safety_engineer'],
 };
 
-/** Known certificates named by the words of one certificate field or one clause, generic ones folded away. */
+/** Known certificates named in one certificate field or one clause, without generic ones that a specific one covers. */
 export function certificatesNamed(
   folded: string,
   accept: (code: KnownCertificate) => boolean,
@@ -97,7 +97,7 @@ export function certificatesNamed(
 
 /**
  * Code of a certificate a person wrote or picked ('C1本', '低压电工作业证', '中式烹调师四级'). One text names one
- * certificate: the most special entry wins. Unknown words become `other:…`; empty text gives null.
+ * certificate: the most specific entry wins. Unknown words become `other:…`; empty text gives null.
  */
 export function normaliseCertificate(text: string): CertificateCode | null {
   const folded = foldText(text).replace(/\n/g, '');

@@ -13,7 +13,7 @@ export const EDUCATION_LEVELS = {
   doctor: 7,
 } as const satisfies Record<string, EducationLevel>;
 
-/** Highest first, so that '本科以下' words inside longer ones are not taken for lower levels. */
+/** Highest first, so that words such as '本科以下' are not taken for lower levels. */
 const WORDS: readonly (readonly [EducationLevel, RegExp])[] = [
   [7, /博士/],
   [6, /硕士|研究生|双证/],

@@ -2,7 +2,7 @@
 import { foldText } from './text.ts';
 
 interface LimitationEntry {
-  /** 'the work involves …' */
+  /** Follows 'the work involves …'. */
   zh: string;
   en: string;
   /** Matches what people write in "cannot do" fields. */
@@ -50,19 +50,19 @@ export const LIMITATION_CODES = Object.keys(TABLE) as readonly LimitationCode[];
 
 const isKnown = (code: string): code is LimitationCode => Object.hasOwn(TABLE, code);
 
-/** Name to show, worded to follow 'the work involves'. */
+/** The display name, worded to follow 'the work involves'. */
 export function limitationName(code: string, locale: 'zh-CN' | 'en'): string {
   if (!isKnown(code)) return code;
   return locale === 'en' ? TABLE[code].en : TABLE[code].zh;
 }
 
-/** Who wants nothing of selling means selling in every way; a shop's counter is not what is meant. */
+/** A person who refuses selling means every kind of selling, but not serving at a shop counter. */
 const ANY_SELLING = /(?<!电话|保险)(?:销售|卖房)/;
 const WAYS_OF_SELLING: readonly LimitationCode[] = ['phone_sales', 'field_sales', 'insurance_sales'];
 
 /**
- * Codes of one thing a person wrote that they cannot do ('爬高', '加班到晚上', '高空擦窗'). Several may apply;
- * none is a legal answer: the words then stay with the person's record and the engine does not use them.
+ * Codes of one thing a person wrote that they cannot do ('爬高', '加班到晚上', '高空擦窗'). Several may apply; none is
+ * valid too: the words then stay in the person's record and the engine does not use them.
  */
 export function normaliseLimitation(text: string): LimitationCode[] {
   const folded = foldText(text).replace(/\n/g, '');

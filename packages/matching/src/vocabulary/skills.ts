@@ -1,16 +1,16 @@
-/** Skills under one spelling each, found in what people write of themselves and in what adverts ask for. */
+/** Skills under one spelling each, found in people's descriptions of themselves and in adverts' requirements. */
 import { foldText } from './text.ts';
 
 /**
- * A field of study, as an advert asks for it ('机械、自动化相关专业') and as people tell of it ('机械设计本科毕业',
- * '学会计的'). Known as a skill: whoever studied another field is worse placed, but not shut out.
+ * A field of study, as an advert requires it ('机械、自动化相关专业') and as people mention it ('机械设计本科毕业',
+ * '学会计的'). Treated as a skill: a person who studied another field scores lower, but is not excluded.
  */
 const study = (stem: string): RegExp =>
   new RegExp(
     `(?<!非)(?:${stem})[^,。;:\\n]{0,24}专业|(?:学|读|修)(?:的是)?(?:${stem})(?!徒|习)|(?:${stem})[^,。;:\\n]{0,4}(?:本科|大专|专科|中专|硕士|毕业|应届)|(?:本科|大专|专科|中专|硕士)(?:${stem})`,
   );
 
-/** The spelling shown, and what else means the same. Grouped by trade; order is the order of reporting. */
+/** The spelling shown, and other words for the same. Grouped by trade; order is the order of reporting. */
 const TABLE: readonly (readonly [string, RegExp])[] = [
   // Welding, machining, repair
   ['氩弧焊', /氩弧|亚弧/],
@@ -158,7 +158,7 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['中药调剂', /中药|调剂|抓药|审方/],
   ['荐药', /荐药|联合用药|药品销售|药品知识|用药/],
   ['GSP', /(?<![a-z])gsp(?![a-z])/],
-  // Trades whose goods and customers one has to know
+  // Trades whose goods and customers a worker has to know
   ['药店药房', /药店|药房|药品|医药|执业药师/],
   ['外贸', /外贸|国际站|海外(?:市场|客户)|进出口|跨境/],
   ['服装', /服装|服饰|衣服/],
@@ -218,18 +218,18 @@ export const FIELDS_OF_STUDY: readonly string[] = TABLE.map(([name]) => name).fi
   name.endsWith('专业知识'),
 );
 
-/** Fields of study that the name of a course stands for ('计算机应用技术'), as skills; empty for what is no known field. */
+/** Fields of study that the name of a course stands for ('计算机应用技术'), as skills; empty for an unknown field. */
 export function fieldsOfStudyIn(course: string): string[] {
   return course.trim() === ''
     ? []
     : skillsIn(`${course}专业`).filter((name) => FIELDS_OF_STUDY.includes(name));
 }
 
-/** Posts that lead others; helpers of a leader and learners lead nobody. */
+/** Jobs that lead others; a leader's helpers and learners lead nobody. */
 const LEADING = /总监|经理|厂长|店长|主管|主任|领班|[队班组]长|厨师长|护士长|负责人|总管/;
 const NOT_LEADING = /助理|助手|储备|培训生|管培|学徒|客户经理|产品经理|班主任|店长助理/;
 
-/** The skill of leading people, from the title of a post that one has or seeks: '保安队长', '财务总监'. */
+/** The skill of leading people, from the title of a job that the person has or seeks: '保安队长', '财务总监'. */
 export function leadershipIn(title: string): string[] {
   const folded = foldText(title);
   return LEADING.test(folded) && !NOT_LEADING.test(folded) ? ['队伍管理'] : [];
@@ -241,7 +241,7 @@ export function skillsIn(text: string): string[] {
   return TABLE.filter(([, pattern]) => pattern.test(folded)).map(([name]) => name);
 }
 
-/** One spelling for a skill that a person wrote; words we have no entry for stay as written, folded. */
+/** One spelling for a skill that a person wrote; words without an entry stay as written, folded. */
 export function normaliseSkill(text: string): string {
   const folded = foldText(text).replace(/\n/g, '');
   const known =

@@ -11,7 +11,7 @@ export function foldText(text: string): string {
     .replace(/[）]/g, ')');
 }
 
-/** Splits an advert into clauses; '、' and '/' do not split, since they join the items of one demand. */
+/** Splits an advert into clauses; '、' and '/' do not split, since they join the items of one requirement. */
 export function clausesOf(text: string): string[] {
   return foldText(text)
     .split(/[，。；;,!?！？\n\t]+|(?<=\D)\.(?=\D)/)

@@ -1,48 +1,48 @@
 /**
- * Forward auction of places. Everybody without enough places bids for the best ones at today's prices, as much as
- * makes the best alternative equally good (and `epsilon` more); a vacancy keeps its best bids, and once it is full
- * its price is its lowest kept bid. At the end nobody would gain more than epsilon by any other choice on the lists.
+ * Forward auction of places. Every seeker without enough places bids for the best ones at current prices, as much as
+ * makes the best alternative equally good (and `epsilon` more); a vacancy keeps its best bids, and once it is full its
+ * price is its lowest kept bid. At the end nobody would gain more than epsilon by any other choice on the lists.
  *
- * Bertsekas, "A distributed algorithm for the assignment problem" (1979), with several places a vacancy (Bertsekas
- * and Castañón 1989) and several bids a visit: who lacks r places bids for the r best at once, against the
+ * Bertsekas, "A distributed algorithm for the assignment problem" (1979), with several places per vacancy (Bertsekas
+ * and Castañón 1989) and several bids per visit: a seeker who lacks r places bids for the r best at once, against the
  * (r + 1)th.
  *
- * Prices only rise, so what a vacancy was once worth to somebody bounds what it will ever be worth. Everybody keeps a
- * card with the best few of the list by that bound, best first; a visit reads the card only until r + 1 of them are
- * better today than the next one ever was, and the whole list when the card does not reach that far (Bertsekas keeps
- * a "third best" for the same end). At county size a visit looks at 18 entries where it looked at 80.
+ * Prices only rise, so a vacancy's earlier value to a seeker bounds any later one. Every seeker keeps a card with the
+ * best few of the list by that bound, best first; a visit reads the card only until r + 1 of them are better now than
+ * the next one ever was, and the whole list when the card does not reach that far (Bertsekas keeps a "third best" for
+ * the same purpose). At county size a visit looks at 18 entries instead of 80.
  */
 import type { CandidateLists } from '../types.ts';
 
 /**
- * After so many bids a slot epsilon doubles, and again after as many more. Ordinary markets end at 5 to 20 bids;
- * thousands of equal people after equal vacancies would otherwise raise prices point by point. What it costs
- * is in the certificate.
+ * After this many bids per slot epsilon doubles, and again after as many more. Ordinary markets end at 5 to 20 bids;
+ * thousands of equal people after equal vacancies would otherwise raise prices point by point. The certificate shows
+ * the cost.
  */
 const PATIENCE = 64;
 
-/** Vacancies on a card beyond k: with fewer whole lists are read more often, with more the cards leave the cache. */
+/** Vacancies on a card beyond k: with fewer, whole lists are read more often; with more, the cards leave the cache. */
 const SPARE = 13;
 
-/** Numbers in a line of the cache: cards are whole lines. */
+/** Numbers in a cache line: cards are whole lines. */
 const LINE = 16;
 
-/** A word of a card is worth << BITS | score. Scores, and so what they are worth, stay below 2 ** 15. */
+/** A word of a card is value << BITS | score. Scores, and so values, stay below 2 ** 15. */
 const BITS = 15;
 const SCORE = (1 << BITS) - 1;
 
-/** The first word of a card whose list was not read yet; greater than any other. */
+/** The first word of a card whose list has not been read yet; greater than any other. */
 const UNREAD = 0x7fff_ffff;
 
 /** The last word of a card that holds the whole list. */
 const NO_MORE = -1;
 
-/** Where the parts of a card are: places held, whether waiting, k vacancies held, then word and vacancy in turn. */
+/** Offsets within a card: places held, whether waiting, k vacancies held, then word and vacancy alternately. */
 const HOLDS = 0;
 const WAITS = 1;
 const HELD = 2;
 
-/** Numbers of a vacancy: where its heap is, places taken, places worth keeping a heap for, and slots. */
+/** Numbers per vacancy: start of its heap, places taken, places worth keeping a heap for, and slots. */
 const HEAP = 0;
 const TAKEN = 1;
 const ROOM = 2;
@@ -55,7 +55,7 @@ export interface AuctionStart {
   slots: Int32Array;
   perSeeker: number;
   epsilon: number;
-  /** Prices and holdings to start from; all 0 for a fresh auction. Holdings keep to the slots. */
+  /** Prices and holdings to start from; all 0 for a fresh auction. Holdings respect the slots. */
   prices: Int32Array;
   held: Uint8Array;
 }
@@ -64,15 +64,15 @@ export class Auction {
   readonly #lists: CandidateLists;
   readonly #perSeeker: number;
   readonly #cards: Int32Array;
-  /** Numbers of a card. */
+  /** Numbers per card. */
   readonly #size: number;
-  /** Vacancies of a card. */
+  /** Vacancies per card. */
   readonly #kept: number;
   readonly #desks: Int32Array;
-  /** Bid and seeker of each place in turn, a heap for each vacancy with its lowest bid first. */
+  /** Bid and seeker of each place alternately, a heap for each vacancy with its lowest bid first. */
   readonly #heaps: Int32Array;
   readonly #queue: Int32Array;
-  /** By vacancy, the last visit whose person holds it. */
+  /** By vacancy, the last visit by a seeker who holds it. */
   readonly #heldAt: Int32Array;
   readonly #fullPatience: number;
   #patience: number;
@@ -133,13 +133,13 @@ export class Auction {
     return held;
   }
 
-  /** Lets at most so many people bid. @returns whether the auction is over */
+  /** Lets at most this many people bid. @returns whether the auction is over */
   run(visits: number): boolean {
     this.#bidInTurn(visits);
     return this.#waiting === 0;
   }
 
-  /** Leaves people the old holdings than which they want nothing else more. */
+  /** Keeps for each seeker those old holdings that are still among their best. */
   #takeUp(held: Uint8Array): void {
     const { offset, vacancy, score } = this.#lists;
     const cards = this.#cards;
@@ -197,7 +197,7 @@ export class Auction {
     cards[card + HOLDS] = holds + 1;
   }
 
-  /** One turn after the other. Flat on purpose: as methods on fields the same took a quarter longer. */
+  /** Takes turns one after the other. Flat on purpose: the same as methods on fields takes a quarter longer. */
   #bidInTurn(visits: number): void {
     const { offset, vacancy, score: scores } = this.#lists;
     const prices = this.prices;
@@ -209,7 +209,7 @@ export class Auction {
     const heldAt = this.#heldAt;
     const kept = this.#kept;
     const perSeeker = this.#perSeeker;
-    // The best of a card for this visit, one more than may be bid for; the best of a whole list.
+    // The best of a card for this visit, one more than may be bid for; or the best of a whole list.
     const nets = new Int32Array(perSeeker + 1);
     const chosen = new Int32Array(perSeeker + 1);
     const words = new Int32Array(kept + 1);
@@ -230,7 +230,7 @@ export class Auction {
       let found = 0;
       let isSure = false;
       if (cards[first] !== UNREAD) {
-        // The next word of the card bounds all that come after it, on the card or off it.
+        // The next word of the card bounds all later ones, on the card or off it.
         let c = first;
         if (lacking === 1) {
           let best = -1;
@@ -254,7 +254,7 @@ export class Auction {
           chosen[0] = at;
           found = best < 0 ? 0 : second < 0 ? 1 : 2;
         } else {
-          // The least net value that is still among the best lacking + 1; -1 while there are fewer.
+          // The lowest net value still among the best lacking + 1; -1 while there are fewer.
           let least = -1;
           for (; c < end; c += 2) {
             const word = cards[c] ?? 0;
@@ -283,7 +283,7 @@ export class Auction {
         const last = offset[seeker + 1] ?? 0;
         for (let e = offset[seeker] ?? 0; e < last; e++) {
           const score = scores[e] ?? 0;
-          // Lists fall by score and no price is below 0.
+          // Lists are in descending order of score, and no price is below 0.
           if (score <= least) break;
           const j = vacancy[e] ?? 0;
           const net = score - (prices[j] ?? 0);
@@ -313,11 +313,11 @@ export class Auction {
           chosen[found++] = j;
         }
         cards[c] = count > kept ? (words[kept] ?? 0) : NO_MORE;
-        // No more than k are held and the card has room for more: only the alternative can be the one beyond it.
+        // No more than k are held and the card has room for more: only the alternative can be beyond it.
         if (found === lacking && count > kept) nets[found++] = least;
       }
 
-      // Where nothing else is worth its price the alternative is to stay without, which is worth 0.
+      // Where nothing else is worth its price, the alternative is to go without, which is worth 0.
       const alternative = found > lacking ? (nets[lacking] ?? 0) : 0;
       const wanted = found < lacking ? found : lacking;
       for (let q = 0; q < wanted; q++) {
@@ -328,7 +328,7 @@ export class Auction {
         const room = desks[desk + ROOM] ?? 0;
         if ((desks[desk + TAKEN] ?? 0) < room) this.#keep(seeker, j, bid);
         else {
-          // The place of the lowest bid goes to this one.
+          // The place of the lowest bid goes to this seeker.
           const loser = heaps[base + 1] ?? 0;
           let x = 0;
           for (;;) {

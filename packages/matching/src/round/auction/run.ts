@@ -1,4 +1,4 @@
-/** One auction from a state to a settled state, a step at a time. */
+/** One auction from a given state to a settled one, a step at a time. */
 import type { CandidateLists } from '../types.ts';
 import { Auction } from './auction.ts';
 import { columnsOf, settleStranded } from './settle.ts';
@@ -10,24 +10,24 @@ export interface AuctionResult {
   held: Uint8Array;
 }
 
-/** People who bid between two looks at whether to go on: about a millisecond. */
+/** People who bid between two checks for cancellation: about a millisecond. */
 const BID_STEP = 4_096;
 
 /**
- * How many list entries settling may look at, in lengths of the lists: about half of what an auction from nothing
- * costs. A market in which a change runs through everything is quicker solved anew.
+ * How many list entries settling may look at, as a multiple of all list entries: about half of what an auction from
+ * scratch costs. A market in which one change affects everything is solved faster from scratch.
  */
 const SETTLING = 6;
 
 /**
- * An auction that does not start from nothing first takes steps this many times larger. Measured on a full market
- * after a day's changes: half the work of small steps alone, the same value.
+ * An auction with starting prices first takes steps this many times larger. Measured on a full market after a day's
+ * changes: half the work of small steps alone, the same value.
  */
 const COARSE = 32;
 
 /**
- * Runs the forward auction and lowers prices that the start left stranded; from nothing if that does not end soon.
- * Yields how many people have had their turn.
+ * Runs the forward auction and lowers prices that the start left stranded; restarts from scratch if that takes too
+ * long. Yields how many people have had their turn.
  */
 export function* runAuction(
   lists: CandidateLists,

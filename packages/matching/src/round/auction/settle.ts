@@ -1,12 +1,12 @@
 /**
- * The other half of an auction that did not start from nothing: vacancies that kept a price although they are no
- * longer full lower it until they are full or free (reverse auction; Bertsekas, Castañón and Tsaknakis 1993).
- * Whoever gains by a lowered price leaves the worst place held, which may send the vacancy left behind down as
- * well. Everybody ends within epsilon of the best choice, and no price is left on an empty place.
+ * The other half of an auction with starting prices: vacancies that kept a price although they are no longer full lower
+ * it until they are full or free (reverse auction; Bertsekas, Castañón and Tsaknakis 1993). A seeker who gains by a
+ * lowered price leaves their worst place, which may in turn lower the price of the vacancy left behind. Everybody ends
+ * within epsilon of the best choice, and no empty place keeps a price.
  */
 import type { CandidateLists } from '../types.ts';
 
-/** Entries of the lists by vacancy, with what settling reads of each side by side. */
+/** Entries of the lists by vacancy, with the data settling reads for each kept together. */
 export interface Columns {
   offset: Int32Array;
   entry: Int32Array;
@@ -44,21 +44,21 @@ export function columnsOf(lists: CandidateLists, vacancies: number): Columns {
   return { offset, entry, owner, score, longest };
 }
 
-/** Lowerings of a stranded vacancy after which steps get larger, as in the forward auction. */
+/** Price cuts of a stranded vacancy after which steps get larger, as in the forward auction. */
 const PATIENCE = 64;
 
-/** Who holds what while prices fall, and what each person would leave first. */
+/** Who holds what while prices fall, and which place each person would leave first. */
 class Holdings {
   readonly filled: Int32Array;
-  /** Net value that a further place must beat: that of the worst held, or 0 while there is a place to spare. */
+  /** Net value that a further place must beat: that of the worst one held, or 0 while a place is missing. */
   readonly kept: Int32Array;
-  /** The held entry with that value; -1 while there is a place to spare. */
+  /** The held entry with that value; -1 while a place is missing. */
   readonly worst: Int32Array;
   readonly #lists: CandidateLists;
   readonly #prices: Int32Array;
   readonly #held: Uint8Array;
   readonly #perSeeker: number;
-  /** Held entries of each seeker, k to a seeker. */
+  /** Held entries of each seeker, k per seeker. */
   readonly #entries: Int32Array;
   readonly #count: Int32Array;
 
@@ -94,7 +94,7 @@ class Holdings {
     this.filled[j] = (this.filled[j] ?? 0) + 1;
   }
 
-  /** Looks again at what the seeker would leave first, after a price fell. */
+  /** Recomputes which place the seeker would leave first, after a price fell. */
   weigh(seeker: number): void {
     const { vacancy, score } = this.#lists;
     const base = seeker * this.#perSeeker;
@@ -112,7 +112,7 @@ class Holdings {
     this.kept[seeker] = Math.max(0, least);
   }
 
-  /** Takes the entry for the seeker in place of the worst held. @returns the vacancy left, or -1 */
+  /** Gives the seeker the entry in place of the worst one held. @returns the vacancy left, or -1 */
   take(seeker: number, entry: number): number {
     const leaves = this.worst[seeker] ?? -1;
     this.#held[entry] = 1;
@@ -136,7 +136,7 @@ class Holdings {
 /** The best offers of a column, best first, ties by entry. */
 class BestOffers {
   count = 0;
-  /** Where in the columns. */
+  /** Positions in the columns. */
   readonly at: Int32Array;
   readonly offer: Int32Array;
   #limit = 0;
@@ -167,7 +167,7 @@ class BestOffers {
 
 /**
  * Lowers stranded prices. Changes `prices` and `held` in place.
- * @param columnsOnce the lists by vacancy, made when first asked for
+ * @param columnsOnce the lists by vacancy, built on first use
  * @param patience how many list entries may be looked at
  * @returns how many were looked at; more than `patience` when it ran out before all prices were settled
  */
@@ -201,7 +201,7 @@ export function* settleStranded(
     const to = offset[j + 1] ?? 0;
     const room = (slots[j] ?? 0) - (filled[j] ?? 0);
     best.reset(room + 1);
-    // Whoever is here offers the price at least, or a step less: it is what they would give up.
+    // Every seeker here offers at least the price, or a step less: that is what they would give up.
     const least = Math.min(step, (prices[j] ?? 0) - step);
     let here = 0;
     for (let c = from; c < to; c++) {

@@ -2,8 +2,8 @@
 import type { CandidateLists } from '../types.ts';
 
 /**
- * The k best net values (score - price, at least 0) of each seeker's list, as a sum and the k-th of them.
- * Vacancies off the list count with the ceiling where `unlisted` is true.
+ * The k best net values (score - price, at least 0) of each seeker's list, as a sum, and the k-th of them. Vacancies
+ * off the list count with the ceiling where `unlisted` is true.
  */
 export function netWorth(
   lists: CandidateLists,
@@ -36,9 +36,9 @@ export function netWorth(
 }
 
 /**
- * An upper bound of the sum of scores of any lists that keep to the slots, by weak duality: for any prices of at
- * least 0, all slots at their prices and everybody's k best net values. Over all feasible pairs when the ceilings
- * refer to these prices (`unlisted`), otherwise over the pairs on the lists.
+ * An upper bound of the sum of scores of any lists that respect the slots, by weak duality: for any prices of at least
+ * 0, all slots at their prices and everybody's k best net values. It covers all feasible pairs when the ceilings refer
+ * to these prices (`unlisted`), otherwise the pairs on the lists.
  */
 export function upperBound(
   lists: CandidateLists,

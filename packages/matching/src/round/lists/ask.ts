@@ -1,15 +1,15 @@
-/** Asking the market for candidates: the part of a round that can be split over workers and machines. */
+/** Asks the market for candidates: the part of a round that can be split over workers and machines. */
 import { CLOSED_PRICE, COMPLETE, FULL_SCORE, settleOptions } from '../types.ts';
 import type { RoundMarket, RoundOptions } from '../types.ts';
 
-/** Answers of the market for some seekers. Plain typed arrays, so that it travels between workers. */
+/** The market's answers for some seekers. Plain typed arrays, so that it can be sent between workers. */
 export interface ListChunk {
   seeker: Int32Array;
-  /** Answers of `seeker[q]`: offset[q] to offset[q + 1], by falling score, then by vacancy number. */
+  /** Answers for `seeker[q]`: offset[q] to offset[q + 1], by falling score, then by vacancy number. */
   offset: Int32Array;
   vacancy: Int32Array;
   score: Int32Array;
-  /** See `CandidateLists.ceiling`, at the prices asked with. */
+  /** See `CandidateLists.ceiling`, at the prices given in the request. */
   ceiling: Int32Array;
 }
 
@@ -27,7 +27,7 @@ class Growing {
   }
 }
 
-/** Prices that keep everybody away from vacancies without a place; null when there is none to keep away from. */
+/** Prices that keep everybody away from vacancies without a place; null when every vacancy has one. */
 export function openPrices(market: RoundMarket, prices: Int32Array | null): Int32Array | null {
   let copy: Int32Array | null = null;
   for (let j = 0; j < market.vacancies; j++) {
@@ -38,7 +38,9 @@ export function openPrices(market: RoundMarket, prices: Int32Array | null): Int3
   return copy ?? prices;
 }
 
-/** Sorts a stretch of candidates by falling score, then vacancy number. Short lists, nearly in order already. */
+/**
+ * Sorts a stretch of candidates by falling score, then vacancy number. Stretches are short and nearly sorted already.
+ */
 export function sortStretch(vacancy: Int32Array, score: Int32Array, from: number, to: number): void {
   for (let q = from + 1; q < to; q++) {
     const v = vacancy[q] ?? 0;
@@ -56,7 +58,7 @@ export function sortStretch(vacancy: Int32Array, score: Int32Array, from: number
   }
 }
 
-/** How many seekers are asked between two looks at whether to go on. */
+/** How many seekers are asked about between two checks for cancellation. */
 export const ASK_STEP = 256;
 
 /**
@@ -101,7 +103,7 @@ export function* askSeekers(
     }
     sortStretch(vacancies.array, scores.array, start, end);
     offset[q + 1] = end;
-    // Fewer than asked for: all that is left out has score <= price; without prices nothing is left out.
+    // Fewer than requested: every vacancy left out has score <= price; without prices none is left out.
     if (count < limit) ceiling[q] = priced ? 0 : COMPLETE;
     else ceiling[q] = Math.max(0, least);
     if ((q + 1) % ASK_STEP === 0) yield q + 1;
@@ -115,7 +117,7 @@ export function* askSeekers(
   };
 }
 
-/** Runs a generator to its end and gives what it returns. */
+/** Runs a generator to its end and returns its result. */
 export function finish<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next();
@@ -132,15 +134,15 @@ export function visited(market: RoundMarket, order: Int32Array | null, from: num
 }
 
 /**
- * First lists of the seekers at positions `from` (included) to `to` (excluded) of the visiting order. Chunks of
- * several workers together are the same as one worker's: give them all to `solveRound`.
+ * First lists of the seekers at positions `from` (included) to `to` (excluded) of the visiting order. The chunks of
+ * several workers together equal those of one: give them all to `solveRound`.
  */
 export function buildLists(market: RoundMarket, from: number, to: number, options: RoundOptions): ListChunk {
   const { listLength, order } = settleOptions(market, options);
   return finish(askSeekers(market, visited(market, order, from, to), listLength, null));
 }
 
-/** One worker's part of a re-pricing: positions `from` to `to` of those to be asked again. */
+/** One worker's part of a re-pricing: positions `from` to `to` of the seekers to ask again. */
 export function repriceLists(
   market: RoundMarket,
   from: number,

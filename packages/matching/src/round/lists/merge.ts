@@ -1,17 +1,17 @@
-/** Putting answers of the market into lists, and carrying what was held from old lists into new ones. */
+/** Merges the market's answers into lists, and carries held places from old lists into new ones. */
 import { COMPLETE } from '../types.ts';
 import type { CandidateLists } from '../types.ts';
 import { sortStretch } from './ask.ts';
 import type { ListChunk } from './ask.ts';
 
-/** Candidates that were found from the side of the vacancies, in any order. */
+/** Candidates found from the vacancies' side, in any order. */
 export interface FoundPairs {
   seeker: Int32Array;
   vacancy: Int32Array;
   score: Int32Array;
 }
 
-/** Lists of nobody who has a candidate; ceilings say that everything is known. */
+/** Lists for seekers without any candidate; the ceilings say that everything is known. */
 export function emptyLists(seekers: number): CandidateLists {
   return {
     offset: new Int32Array(seekers + 1),
@@ -21,7 +21,7 @@ export function emptyLists(seekers: number): CandidateLists {
   };
 }
 
-/** One after the other. */
+/** Concatenates two sets of found pairs. */
 export function joinFound(first: FoundPairs, second: FoundPairs): FoundPairs {
   const joined = (a: Int32Array, b: Int32Array): Int32Array => {
     const both = new Int32Array(a.length + b.length);
@@ -36,7 +36,7 @@ export function joinFound(first: FoundPairs, second: FoundPairs): FoundPairs {
   };
 }
 
-/** Which chunk answers for a seeker, and where in it. */
+/** Which chunk answers for a seeker, and at which position in it. */
 function answersOf(seekers: number, chunks: readonly ListChunk[]): { chunk: Int32Array; at: Int32Array } {
   const chunk = new Int32Array(seekers).fill(-1);
   const at = new Int32Array(seekers);
@@ -71,9 +71,9 @@ const NOTHING_FOUND: FoundPairs = {
 };
 
 /**
- * Old lists with the answers and found pairs added: a vacancy comes once, with the score on the old list first,
- * then the answer's, then the found one's (they are the same unless a vacancy changed, and then its old entries
- * are gone). Ceilings of those who answered are theirs, of the others those given.
+ * Old lists plus the answers and found pairs: each vacancy appears once, with the score of the old list first, then the
+ * answer's, then the found one's (they are equal unless a vacancy changed, and then its old entries are gone). Ceilings
+ * of seekers who were asked come from the answers, the others from `ceiling`.
  */
 export function mergeLists(
   old: CandidateLists,
@@ -130,13 +130,13 @@ export function mergeLists(
   return { offset, vacancy: vacancy.slice(0, end), score: score.slice(0, end), ceiling };
 }
 
-/** Lists out of the chunks of one or many workers, whatever their number and order. */
+/** Joins the chunks of one or many workers into lists, whatever their number and order. */
 export function joinLists(seekers: number, vacancies: number, chunks: readonly ListChunk[]): CandidateLists {
   const nothing = emptyLists(seekers);
   return mergeLists(nothing, chunks, nothing.ceiling, vacancies);
 }
 
-/** Entries of `lists` that stand for pairs held in `before`. */
+/** Entries of `lists` for pairs held in `before`. */
 export function carryHeld(before: CandidateLists, held: Uint8Array, lists: CandidateLists): Uint8Array {
   const carried = new Uint8Array(lists.vacancy.length);
   for (let i = 0; i < lists.ceiling.length; i++) {

@@ -1,16 +1,16 @@
-/** Whom a re-pricing has to ask: everybody whose list might lack something better, and nobody else. */
+/** Which seekers a re-pricing has to ask: everybody whose list might lack something better, and nobody else. */
 import { netWorth } from '../auction/worth.ts';
 import { CLOSED_PRICE, COMPLETE } from '../types.ts';
 import type { CandidateLists, RoundMarket } from '../types.ts';
 import type { FoundPairs } from './merge.ts';
 
-/** Vacancies whose seekers are looked for, and among whom. */
+/** Vacancies for which seekers are sought, and among whom. */
 export interface SeekerQuery {
   vacancies: Int32Array;
   /** The first `among[q]` of `seekers` are those whom `vacancies[q]` may concern; the numbers rise. */
   among: Int32Array;
   seekers: Int32Array;
-  /** By seeker: only pairs whose score less price is above this are looked for. */
+  /** By seeker: only pairs whose score less price is above this are sought. */
   ceiling: Int32Array;
 }
 
@@ -18,27 +18,27 @@ export interface SeekerQuery {
 export interface RepricingPlan {
   /** Seekers to ask again, in visiting order. */
   ask: Int32Array;
-  /** Looking from the side of the vacancies whose price fell furthest. */
+  /** Search from the side of the vacancies whose price fell furthest. */
   query: SeekerQuery;
-  /** Ceilings of all who are not asked, once the query is answered. */
+  /** Ceilings of all seekers who are not asked, once the query is answered. */
   ceiling: Int32Array;
 }
 
 /** What a re-pricing may give up so as to cost less now or later; points. */
 export interface Leeway {
-  /** By how much the bound may be too high for want of asking people. */
+  /** By how much the bound may be too high because people are not asked. */
   spare: number;
   /**
-   * How far prices may fall from here until somebody about whom a fallen vacancy was asked must be looked at again.
-   * With more of it this search is wider and the next one narrower.
+   * How far prices may fall from here before a seeker for whom a fallen vacancy was checked must be checked again. A
+   * larger value makes this search wider and the next one narrower.
    */
   room: number;
 }
 
-/** What a vacancy costs before the first seeker is looked at for it, in seekers. */
+/** The cost of searching for a vacancy before the first seeker is looked at, in seekers. */
 const VACANCY_COST = 1_500;
 
-/** Vacancies that are asked about one after the other with the same people, and between two looks at whether to go on. */
+/** Vacancies searched one after the other with the same people, between two checks for cancellation. */
 const STRETCH = 64;
 
 /** How many entries of the sorted array are below the value. */
@@ -54,8 +54,8 @@ function below(sorted: Int32Array, value: number): number {
 }
 
 /**
- * How many of the rising margins below the cut are so near it that their people need not be asked: what they might
- * gain unseen adds up to no more than is to spare.
+ * How many of the rising margins below the cut are so near it that their people need not be asked: together they can
+ * gain no more than `spare` unseen.
  */
 function sparedBelow(sorted: Int32Array, cut: number, spare: number): number {
   let left = spare;
@@ -68,13 +68,13 @@ function sparedBelow(sorted: Int32Array, cut: number, spare: number): number {
   return spared;
 }
 
-/** Numbers from 0 by rising value, equal ones by number. */
+/** Numbers from 0 by rising value, ties by number. */
 function byValue(numbers: Int32Array, value: (number: number) => number): Int32Array {
   const keys = Float64Array.from(numbers, (number) => value(number) * 2 ** 32 + number).sort();
   return Int32Array.from(keys, (key) => key - Math.floor(key / 2 ** 32) * 2 ** 32);
 }
 
-/** By how much the price of each vacancy fell that anybody may be sent to. */
+/** How far the price fell of each vacancy that anybody may be sent to. */
 function fallsOf(market: RoundMarket, asked: Int32Array, prices: Int32Array): Int32Array {
   const falls = new Int32Array(prices.length);
   for (let j = 0; j < falls.length; j++) {
@@ -83,7 +83,7 @@ function fallsOf(market: RoundMarket, asked: Int32Array, prices: Int32Array): In
   return falls;
 }
 
-/** The fall up to which it is cheapest to ask the seekers whom it may concern, rather than for the vacancies. */
+/** The fall up to which asking the seekers concerned is cheaper than searching from the vacancies. */
 function cheapestCut(sortedMargins: Int32Array, falls: Int32Array, spare: number, room: number): number {
   const asks = (most: number): number =>
     (below(sortedMargins, most) - sparedBelow(sortedMargins, most, spare)) * falls.length;
@@ -107,8 +107,8 @@ function cheapestCut(sortedMargins: Int32Array, falls: Int32Array, spare: number
 }
 
 /**
- * Ceilings hold at the prices `asked`. Where a price fell since, an unlisted vacancy is worth more by the fall. A
- * seeker whose k-th best net value is at least the ceiling and the fall lacks nothing. Looking for the seekers of
+ * Ceilings hold at the prices `asked`. Where a price has fallen since, an unlisted vacancy is worth more by the fall. A
+ * seeker whose k-th best net value is at least the ceiling plus the fall lacks nothing. Searching for the seekers of
  * the vacancies that fell furthest, among those whose margin is smaller than the fall, leaves only a small fall (the
  * cut) for which seekers have to be asked: the cut is where fewest pairs are looked at.
  */
@@ -129,7 +129,7 @@ export function planRepricing(
   const margins = known.map((i) => (last[i] ?? 0) - (lists.ceiling[i] ?? 0));
   const sortedMargins = margins.slice().sort();
   const cut = market.seekersFor === undefined ? deepest : cheapestCut(sortedMargins, falls, spare, room);
-  // Of equal margins all are asked or none.
+  // Of equal margins, all are asked or none.
   const spared = sparedBelow(sortedMargins, cut, spare);
   const least = sortedMargins[below(sortedMargins, cut) - spared - 1] ?? -Infinity;
 
@@ -140,7 +140,7 @@ export function planRepricing(
   known.forEach((i, q) => {
     const before = lists.ceiling[i] ?? 0;
     if ((margins[q] ?? 0) < cut && (margins[q] ?? 0) <= least) asking[i] = 1;
-    // What nobody looks for stays below these; the second holds for whom no fall reaches either.
+    // Pairs nobody searches for stay below these; the second bound is for seekers no fall reaches.
     wanted[i] = Math.max(0, before + cut, (last[i] ?? 0) - room);
     ceiling[i] = Math.min(wanted[i] ?? 0, Math.max(0, before + deepest));
     if (asking[i] === 0 && before + deepest > (wanted[i] ?? 0)) rest.push(i);
@@ -165,7 +165,7 @@ export function planRepricing(
   };
 }
 
-/** Looks from the side of the vacancies. */
+/** Searches from the vacancies' side. */
 export function* findSeekers(
   market: RoundMarket,
   prices: Int32Array,
@@ -179,7 +179,7 @@ export function* findSeekers(
   let asked = new Int32Array(0);
   for (let q = 0; q < vacancies.length; q++) {
     const j = vacancies[q] ?? 0;
-    // The same people for some vacancies in a row: falls and with them people hardly grow from one to the next.
+    // The same people for several vacancies in a row: falls, and with them people, hardly grow from one to the next.
     const most = among[Math.min(vacancies.length, q + STRETCH - (q % STRETCH)) - 1] ?? 0;
     if (most > asked.length) {
       for (const i of people.subarray(asked.length, most)) open[i] = ceiling[i] ?? 0;

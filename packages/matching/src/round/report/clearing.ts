@@ -8,7 +8,7 @@ export interface Applications {
   score: Int32Array;
 }
 
-/** Owners of CSR entries. */
+/** The seeker of each CSR entry. */
 export function ownersOf(offset: Int32Array, entries: number): Int32Array {
   const owner = new Int32Array(entries);
   for (let i = 0; i + 1 < offset.length; i++) owner.fill(i, offset[i], offset[i + 1]);
@@ -16,9 +16,9 @@ export function ownersOf(offset: Int32Array, entries: number): Int32Array {
 }
 
 /**
- * Places filled when pairs come together by falling score, each person once, each place once: the stable outcome
- * when both sides rank by the score. With `first`, those pairs come together before all others: people begin
- * with the recommendation they are advised to take first.
+ * Places filled when pairs form by falling score, each person once, each place once: the stable outcome when both sides
+ * rank by the score. With `first`, those pairs form before all others: people begin with the recommendation they are
+ * advised to take first.
  */
 export function clearMarket(lists: Applications, capacity: Int32Array, first?: Uint8Array): number {
   const entries = lists.vacancy.length;
@@ -41,7 +41,7 @@ export function clearMarket(lists: Applications, capacity: Int32Array, first?: U
 }
 
 /**
- * The most places that people can fill over the lists, whatever the scores: a largest matching, by depth-first
+ * The most places that people can fill over the lists, whatever the scores: a maximum matching, by depth-first
  * augmenting paths in phases (each phase looks at every vacancy at most once).
  */
 export function mostFilled(lists: Omit<CandidateLists, 'ceiling' | 'score'>, capacity: Int32Array): number {
@@ -61,7 +61,7 @@ export function mostFilled(lists: Omit<CandidateLists, 'ceiling' | 'score'>, cap
   const people: number[] = [];
   const passed: number[] = [];
 
-  /** Whether a chain of moves makes room for the seeker; makes the moves. */
+  /** Whether a chain of moves makes room for the seeker; performs the moves. */
   const augment = (seeker: number): boolean => {
     people.length = 0;
     passed.length = 0;
@@ -81,7 +81,7 @@ export function mostFilled(lists: Omit<CandidateLists, 'ceiling' | 'score'>, cap
         if (free < (room[j] ?? 0)) {
           occupant[(base[j] ?? 0) + free] = person;
           filled[j] = free + 1;
-          // Everybody on the chain moves into the place of the next one.
+          // Every seeker on the chain moves into the place of the next one.
           for (let q = passed.length - 1; q >= 0; q--) {
             const through = passed[q] ?? 0;
             const slot = (base[through] ?? 0) + (nextOccupant[through] ?? 0) - 1;
@@ -96,7 +96,7 @@ export function mostFilled(lists: Omit<CandidateLists, 'ceiling' | 'score'>, cap
         people.push(occupant[base[j] ?? 0] ?? 0);
         continue;
       }
-      // This person cannot move: the next occupant of the vacancy that led here may.
+      // This seeker cannot move: the next occupant of the vacancy that led here may.
       people.pop();
       const j = passed.at(-1);
       if (j === undefined) return false;

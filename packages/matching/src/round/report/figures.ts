@@ -1,22 +1,22 @@
-/** What a round does to the market, beside what plain lists of the best vacancies would do. */
+/** What a round does to the market, compared with plain lists of the best vacancies. */
 import { ASK_STEP, finish, openPrices } from '../lists/ask.ts';
 import { settleOptions } from '../types.ts';
 import type { RoundMarket, RoundOptions, RoundProgress, RoundSolution } from '../types.ts';
 import { clearMarket, mostFilled } from './clearing.ts';
 import type { Applications } from './clearing.ts';
 
-/** Figures of one way to recommend. */
+/** Figures of one way of recommending. */
 export interface ListFigures {
   recommendations: number;
   /** Mean score of a recommendation; 0 when there is none. */
   meanScore: number;
-  /** People without a recommendation, apart by whether anything is feasible for them. */
+  /** People without a recommendation, split by whether anything is feasible for them. */
   without: { feasible: number; infeasible: number };
-  /** People sent for one open place. */
+  /** People sent per open place. */
   loadPerPlace: { mean: number; greatest: number };
-  /** Share of the open vacancies that somebody is sent to. */
+  /** Share of the open vacancies to which somebody is sent. */
   coverage: number;
-  /** Gini coefficient of the people sent to each open vacancy: 0 all alike, 1 all to one. */
+  /** Gini coefficient of the people sent to each open vacancy: 0 all equal, 1 all to one. */
   gini: number;
   /**
    * Congestion as in ReCon (Mashayekhi and others, RecSys 2023): the negative normalised entropy of the shares of
@@ -25,7 +25,7 @@ export interface ListFigures {
   congestion: number;
   /** Places filled in the simulated market. */
   filled: {
-    /** Everybody applies to everything and pairs come together by score. */
+    /** Everybody applies to everything and pairs form by score. */
     byScore: number;
     /** The same after everybody has begun with the recommendation to take first. */
     asAdvised: number;
@@ -143,7 +143,7 @@ function* plainLists(
   };
 }
 
-/** What is counted of the round itself, by who has a feasible vacancy. */
+/** Counts of the round itself, by who has a feasible vacancy. */
 function ownFigures(market: RoundMarket, solution: RoundSolution, feasible: Uint8Array): OwnFigures {
   let openVacancies = 0;
   let places = 0;
@@ -162,7 +162,7 @@ function ownFigures(market: RoundMarket, solution: RoundSolution, feasible: Uint
   };
 }
 
-/** As `roundFigures`, a step at a time. */
+/** Like `roundFigures`, a step at a time. */
 export function* roundFiguresInSteps(
   market: RoundMarket,
   solution: RoundSolution,
@@ -188,8 +188,8 @@ export function* roundFiguresInSteps(
 }
 
 /**
- * The figures of a round without plain lists beside them, a step at a time. Asks only those who have neither a
- * candidate nor a recommendation, whether anything is feasible for them.
+ * The figures of a round without plain lists for comparison, a step at a time. Queries only seekers who have neither a
+ * candidate nor a recommendation, to learn whether anything is feasible for them.
  */
 export function* ownFiguresInSteps(
   market: RoundMarket,
@@ -208,7 +208,7 @@ export function* ownFiguresInSteps(
   return ownFigures(market, solution, feasible);
 }
 
-/** The figures of a round: fairness, crowding, and places filled. Asks every seeker's k best once. */
+/** The figures of a round: fairness, crowding, and places filled. Queries every seeker's k best once. */
 export function roundFigures(
   market: RoundMarket,
   solution: RoundSolution,

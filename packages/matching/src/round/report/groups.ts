@@ -1,11 +1,11 @@
-/** What a declared bonus for priority groups does, group by group, and what it costs everybody together. */
+/** What a declared bonus for priority groups does, group by group, and what it costs in total. */
 import type { RoundSolution } from '../types.ts';
 
 export interface GroupFigures {
   people: number;
   /** Share of the group with at least one recommendation. */
   withList: number;
-  /** Mean over the group of the best score recommended, without bonus; nobody's list counts as 0. */
+  /** Mean over the group of the best score recommended, without bonus; an empty list counts as 0. */
   meanBest: number;
   /** Share of all recommendations that go to the group. */
   shareOfPlaces: number;
@@ -17,14 +17,14 @@ export interface GroupEffect {
   /** Sum of scores (without bonus) lost by the policy; below 0 only within the error of the rounds. */
   valueLost: number;
   /**
-   * The loss cannot be larger than this: the bonus paid on the recommendations and the gap of the round with the
-   * bonus on its lists. The solution with bonus is best when bonuses count, so without them any other
-   * is better by the bonuses at most.
+   * The loss cannot be larger than this: the bonus paid on the recommendations plus the gap of the round with the bonus
+   * on its lists. The solution with bonus is best when bonuses count, so without them any other is better by the
+   * bonuses at most.
    */
   lostAtMost: number;
 }
 
-/** Figures of the groups; a seeker belongs to the group `groupOf` says, to none at -1. */
+/** Figures of the groups; `groupOf` gives each seeker's group, -1 for none. */
 function figures(
   solution: Pick<RoundSolution, 'offset'>,
   scores: Int32Array,
@@ -53,7 +53,7 @@ function figures(
 
 /**
  * Compares a round whose scores carry a bonus for groups with one without it, over the same people and vacancies.
- * @param plainScores scores of the recommendations of `withBonus` as they are without the bonus
+ * @param plainScores scores of the recommendations of `withBonus` without the bonus
  * @param groupOf group of each seeker, -1 for none
  * @throws RangeError when the arrays do not belong together
  */

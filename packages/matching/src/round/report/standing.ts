@@ -3,15 +3,15 @@
 export type Standing = 'free' | 'sought' | 'crowded';
 
 /**
- * From which share of its score a place is crowded. A price of a third says that somebody whose score is a third
- * lower would come away with nothing better elsewhere: only those whom it suits clearly better are sent there.
+ * The share of its score from which a place is crowded. A price of a third means that a person whose score is a third
+ * lower would find nothing better elsewhere: only people whom it suits clearly better are sent there.
  */
 const CROWDED_SHARE = 1 / 3;
 
 /**
  * How a seeker stands at a recommended vacancy.
  * - `free`: there are places for all who are sent there;
- * - `sought`: more would like it than it has places, and this person is among those whom it suits best;
+ * - `sought`: it has fewer places than people who would like it, and this person is among those whom it suits best;
  * - `crowded`: as `sought`, and the price is at least a third of the score, or more people than its slots were sent:
  *   the texts say that many people suit it.
  * @param price price of the vacancy at the end of the round, points

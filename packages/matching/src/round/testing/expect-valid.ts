@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { slotsOf } from '../types.ts';
 import type { RoundMarket, RoundSolution } from '../types.ts';
 
-/** What every solution must hold, whatever the market. */
+/** Asserts what every solution must satisfy, whatever the market. */
 export function expectValid(
   market: RoundMarket & { score(seeker: number, vacancy: number): number },
   solution: RoundSolution,

@@ -8,7 +8,7 @@ export class MatrixMarket implements RoundMarket {
   readonly vacancies: number;
   readonly capacity: Int32Array;
   readonly scores: readonly (readonly number[])[];
-  /** Seekers asked for candidates so far. */
+  /** Seekers queried for candidates so far. */
   asked = 0;
   readonly seekersFor?: RoundMarket['seekersFor'];
 
@@ -30,7 +30,7 @@ export class MatrixMarket implements RoundMarket {
     const worth = (j: number): number => this.score(seeker, j) - (prices?.[j] ?? 0);
     const best = Array.from({ length: this.vacancies }, (_, j) => j)
       .filter((j) => this.score(seeker, j) > 0 && worth(j) > 0)
-      // Ties the other way round from ours: the round may not lean on the market's order.
+      // Breaks ties the other way round from the index: the round may not depend on the market's order.
       .sort((a, b) => worth(b) - worth(a) || b - a)
       .slice(0, limit);
     best.forEach((j, q) => {
@@ -53,7 +53,7 @@ export class MatrixMarket implements RoundMarket {
 }
 
 /**
- * The greatest sum of scores of at most k vacancies a seeker inside the slots, over pairs that `allowed` lets in:
+ * The greatest sum of scores with at most k vacancies per seeker inside the slots, over pairs that `allowed` lets in:
  * successive longest augmenting paths (Bellman-Ford), for markets of a dozen rows.
  */
 export function exactOptimum(

@@ -1,5 +1,5 @@
 /**
- * A made-up market with skewed demand: popular occupations that many want, towns with parks where the work is, few
+ * A synthetic market with skewed demand: popular occupations that many want, towns with parks where the work is, few
  * vacancies with most of the places. Shapes only, no real rows. Everything is a function of the seed.
  */
 import type { CandidateBuffer, RoundMarket, SeekerBuffer } from '../types.ts';
@@ -11,7 +11,7 @@ export interface SyntheticShape {
   seed: number;
 }
 
-/** Numbers from 0 to below 1 (mulberry32). */
+/** Numbers from 0 up to, but excluding, 1 (mulberry32). */
 export function seededNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -26,7 +26,7 @@ export function seededNumbers(seed: number): () => number {
 const LEAVES = 320;
 const LEAVES_PER_GROUP = 4;
 const GROUPS = LEAVES / LEAVES_PER_GROUP;
-/** Headcounts and how often they come, in hundredths. */
+/** Headcounts and their frequencies, in hundredths. */
 const HEADCOUNTS: readonly (readonly [places: number, share: number])[] = [
   [1, 45],
   [2, 20],
@@ -37,20 +37,20 @@ const HEADCOUNTS: readonly (readonly [places: number, share: number])[] = [
   [50, 1],
 ];
 
-/** What is drawn for a person or a vacancy. */
+/** The random data of a person or a vacancy. */
 interface Row {
   /** Occupation leaves; a vacancy has one. */
   leaves: number[];
   x: number;
   y: number;
-  /** Metres a person will go. */
+  /** Metres a person will travel. */
   reach: number;
   places: number;
-  /** Goes into the part of the score that no column explains. */
+  /** Feeds the part of the score that no column explains. */
   salt: number;
 }
 
-/** Popularity of leaves: a power law in a shuffled order, as cumulated weights. */
+/** Popularity of leaves: a power law in a shuffled order, as cumulative weights. */
 function popularity(next: () => number, mixWith: Float64Array | null): Float64Array {
   const rank = Array.from({ length: LEAVES }, (_, leaf) => ({ leaf, key: next() }))
     .sort((a, b) => a.key - b.key)
@@ -114,7 +114,7 @@ export class SyntheticMarket implements RoundMarket {
     return new SyntheticMarket(people, posts);
   }
 
-  /** The market after a day: a share of the rows of both sides drawn anew, some vacancies closed. */
+  /** The market after a day: a share of the rows of both sides redrawn, some vacancies closed. */
   afterADay(
     shape: SyntheticShape,
     share: number,
@@ -193,7 +193,7 @@ export class SyntheticMarket implements RoundMarket {
   }
 }
 
-/** Half occupation, three tenths distance, two tenths what only these two know. */
+/** Half occupation, three tenths distance, two tenths noise specific to the pair. */
 function scoreOf(person: Row, post: Row): number {
   const dx = person.x - post.x;
   const dy = person.y - post.y;

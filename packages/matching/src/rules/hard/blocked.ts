@@ -1,6 +1,6 @@
 import type { Broken, HardRule } from '../rule.ts';
 
-/** Pairs that one side does not want: an employer, one vacancy, or a person the employer declined. */
+/** Pairs that one side has rejected: an employer, one vacancy, or a person the employer declined. */
 export const blocked: HardRule = {
   name: 'blocked',
   source: 'requirements 5.3',

@@ -5,7 +5,7 @@ import { weekMask } from '../../weekly.ts';
 import { exclusionsOf } from '../../score.ts';
 import { HARD_RULES } from './index.ts';
 
-/** The variants that one rule reports for a pair; empty when it is content. */
+/** The variants that one rule reports for a pair; empty when it is satisfied. */
 function broken(
   rule: HardRuleName,
   person: Partial<SeekerInput>,

@@ -9,7 +9,7 @@ import { lodgingNeeded, place } from './place.ts';
 import { certificates, education, experience } from './qualifications.ts';
 import { overlap, times } from './times.ts';
 
-/** Every hard rule, cheapest and most telling first; `whyNot` reports in this order. */
+/** Every hard rule, cheapest and most selective first; `whyNot` reports in this order. */
 export const HARD_RULES: readonly HardRule[] = [
   open,
   headcount,

@@ -1,6 +1,6 @@
 import type { Broken, HardRule } from '../rule.ts';
 
-/** The kind of employment the person wants, when they named any. */
+/** The kind of employment the person wants, if they named any. */
 export const kind: HardRule = {
   name: 'kind',
   source: 'requirements 4.1, 2.2',
@@ -11,7 +11,7 @@ export const kind: HardRule = {
       : { variant: 'unwanted', params: { kind: vacancy.input.kind, wanted: input.kinds } },
 };
 
-/** Posts kept for certain groups, above all public-welfare posts. */
+/** Vacancies reserved for certain groups, above all public-welfare posts. */
 export const reserved: HardRule = {
   name: 'reserved',
   source: '《就业促进法》第五十三条（公益性岗位优先安排就业困难人员）',

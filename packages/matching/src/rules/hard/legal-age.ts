@@ -6,11 +6,11 @@ export const WORKING_AGE = 16;
 const ADULT = 18;
 /**
  * The highest statutory retirement age (men, after the gradual raise of the 2024 decision of the NPC Standing
- * Committee). It differs by sex and birth month, which the engine does not look at; nobody is turned away earlier.
+ * Committee). It differs by sex and birth month, which the engine does not look at; nobody is excluded earlier.
  */
 const HIGHEST_RETIREMENT_AGE = 63;
 
-/** 《未成年工特殊保护规定》（劳部发〔1994〕498号）第三条, as far as adverts tell. */
+/** 《未成年工特殊保护规定》（劳部发〔1994〕498号）第三条, as far as adverts mention the work. */
 export const FORBIDDEN_UNDER_18: readonly LimitationCode[] = [
   'underground',
   'heights',
@@ -60,9 +60,7 @@ function minorIn(pair: Pair, age: number): Broken | null {
   return null;
 }
 
-/**
- * What the law says about age, and nothing more: ages named in adverts are not read, age is never scored.
- */
+/** The law's limits on age, and nothing more: ages named in adverts are ignored, age is never scored. */
 export const legalAge: HardRule = {
   name: 'legal_age',
   source:

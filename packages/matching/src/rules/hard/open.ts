@@ -1,6 +1,6 @@
 import type { Broken, HardRule } from '../rule.ts';
 
-/** Whether the last day is over. */
+/** Whether the last day has passed. */
 export function isExpired(validUntil: string | null, today: string): validUntil is string {
   return validUntil !== null && validUntil.slice(0, 10) < today;
 }

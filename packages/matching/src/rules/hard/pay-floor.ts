@@ -1,7 +1,7 @@
 import { comparePay } from '../../pay.ts';
 import type { Broken, HardRule } from '../rule.ts';
 
-/** Even the upper end offered is below what the person will not go under. Unstated pay is asked about, not excluded. */
+/** Even the upper end offered is below the person's floor. Unstated pay leads to a question, not an exclusion. */
 export const payFloor: HardRule = {
   name: 'pay_floor',
   source: 'requirements 5.3',

@@ -1,7 +1,7 @@
 import type { Pair } from '../../pair.ts';
 import type { Broken, HardRule } from '../rule.ts';
 
-/** Whether the work lies where the person comes or agreed to be sent. */
+/** Whether the work lies where the person commutes or agreed to be sent. */
 function reachable(pair: Pair): boolean {
   const { seeker, vacancy, way } = pair;
   if (vacancy.input.remote || way.inWantedRegion) return true;
@@ -11,14 +11,14 @@ function reachable(pair: Pair): boolean {
   return seeker.input.acceptsFarWithLodging && vacancy.input.lodging === true;
 }
 
-/** Without a distance only named divisions can tell that a place is wrong. */
+/** Without a distance, only named divisions can show that a place is wrong. */
 function namedElsewhere({ seeker, vacancy }: Pair): boolean {
   if (seeker.wantedRegions.length === 0 || vacancy.region === null) return false;
-  // A workplace known only as the prefecture may lie in the county that the person named.
+  // A workplace known only by its prefecture may lie in the county that the person named.
   return !seeker.wantedRegions.some((wanted) => wanted.startsWith(vacancy.region ?? wanted));
 }
 
-/** The way to work, or the person's agreement to be sent elsewhere. */
+/** The commute, or the person's agreement to be sent elsewhere. */
 export const place: HardRule = {
   name: 'place',
   source: 'requirements 5.3',
@@ -39,7 +39,7 @@ export const place: HardRule = {
   },
 };
 
-/** Lodging that the person cannot do without, at work that is said to have none. */
+/** Lodging that the person needs, at work that states it has none. */
 export const lodgingNeeded: HardRule = {
   name: 'lodging_needed',
   source: 'requirements 2.2',

@@ -2,7 +2,7 @@ import type { PreparedSeeker, PreparedVacancy } from '../../prepared.ts';
 import { FIELDS_OF_STUDY } from '../../vocabulary/skills.ts';
 import type { Broken, HardRule } from '../rule.ts';
 
-/** Certificates that the vacancy, or the law for such work, makes a condition. */
+/** Certificates that the vacancy, or the law for such work, requires. */
 export const certificates: HardRule = {
   name: 'certificates',
   source: 'requirements 5.3；《安全生产法》第三十条（特种作业人员持证上岗）；《特种设备安全法》第十四条',
@@ -15,7 +15,7 @@ export const certificates: HardRule = {
   },
 };
 
-/** Schooling that the vacancy makes a condition. */
+/** Schooling that the vacancy requires. */
 export const education: HardRule = {
   name: 'education',
   source: 'requirements 5.3',
@@ -30,10 +30,10 @@ export const education: HardRule = {
   },
 };
 
-/** Below a bachelor's degree employers who name a field take others as well. */
+/** Below a bachelor's degree, employers who name a field take others as well. */
 export const FIELD_COUNTS_FROM = 5;
 
-/** Somebody who studied, but none of the fields demanded. Nothing is held against who has not said. */
+/** A person who studied, but none of the required fields. Saying nothing is not held against anybody. */
 function otherField(seeker: PreparedSeeker, vacancy: PreparedVacancy): Broken | null {
   const fields = vacancy.input.fields;
   const own = FIELDS_OF_STUDY.filter((field) => seeker.skills.has(field));
@@ -42,8 +42,8 @@ function otherField(seeker: PreparedSeeker, vacancy: PreparedVacancy): Broken | 
 }
 
 /**
- * Years of work that the vacancy makes a condition. All of a person's working years count here, since titles of
- * past work map unsurely; what is short of half of them cannot be talked over.
+ * Years of experience that the vacancy requires. All of a person's working years count here, since titles of past work
+ * map unreliably; fewer than half of the years is not negotiable.
  */
 export const experience: HardRule = {
   name: 'experience',

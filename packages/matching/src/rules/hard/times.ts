@@ -1,7 +1,7 @@
 import type { LimitationCode, Shift } from '../../types.ts';
 import type { Broken, HardRule } from '../rule.ts';
 
-/** What working a shift means for somebody who cannot do something. */
+/** What each shift involves, compared with what a person cannot do. */
 export const SHIFT_INVOLVES: Record<Shift, readonly LimitationCode[]> = {
   day: [],
   evening: ['late_evening'],
@@ -11,7 +11,7 @@ export const SHIFT_INVOLVES: Record<Shift, readonly LimitationCode[]> = {
   flexible: [],
 };
 
-/** Whether one of the shifts on offer can be worked. */
+/** Whether the person can work one of the shifts on offer. */
 function someShiftFits(
   offered: readonly Shift[],
   accepted: readonly Shift[],
@@ -24,7 +24,7 @@ function someShiftFits(
   );
 }
 
-/** The parts of the week and the shifts that both can work. */
+/** The parts of the week and the shifts that suit both sides. */
 export const times: HardRule = {
   name: 'times',
   source: 'requirements 5.3',
@@ -45,7 +45,7 @@ export const times: HardRule = {
   },
 };
 
-/** Dated sessions that run into something the person has already taken; touching ends do not overlap. */
+/** Dated sessions that overlap work the person has already taken; touching ends do not overlap. */
 export const overlap: HardRule = {
   name: 'overlap',
   source: 'requirements 5.3, 7.1',

@@ -1,17 +1,17 @@
 import type { SoftReason, SoftRule } from '../rule.ts';
 import type { EmployerHistory, SeekerHistory } from '../../types.ts';
 
-/** A side with no history is taken to answer like the average one, and moves from there by what it does. */
+/** A side with no history is assumed to answer like the average one, and moves from there by its record. */
 export const PRIOR_RATE = 0.6;
 export const PRIOR_WEIGHT = 5;
-/** Counts below this are too few to speak of. */
+/** Counts below this are too few to mention. */
 const WORTH_SAYING = 3;
 const GOOD = 0.75;
 const POOR = 0.4;
 
 const count = (value: number): number => (Number.isFinite(value) && value > 0 ? value : 0);
 
-/** Rate of `done` in `asked`, pulled towards the prior while there is little to go by. */
+/** Rate of `done` in `asked`, pulled towards the prior while there is little evidence. */
 export function smoothedRate(done: number, asked: number): number {
   const asks = count(asked);
   return (Math.min(count(done), asks) + PRIOR_RATE * PRIOR_WEIGHT) / (asks + PRIOR_WEIGHT);
@@ -22,7 +22,7 @@ export function employerAnswersValue({ referred, answered }: EmployerHistory): n
   return Math.floor(10_000 * smoothedRate(answered, referred));
 }
 
-/** Value of a person's answers and of their coming when agreed. */
+/** Value of a person's answers and of their attendance when agreed. */
 export function seekerAnswersValue({ offered, answered, invited, attended }: SeekerHistory): number {
   return Math.floor(5_000 * (smoothedRate(answered, offered) + smoothedRate(attended, invited)));
 }

@@ -10,7 +10,7 @@ interface Sorted {
   missing: readonly CertificateCode[];
 }
 
-/** Most adverts ask for none. */
+/** Most adverts require none. */
 const NOTHING_ASKED: Sorted = { held: [], missing: [] };
 
 function sorted({ seeker, vacancy }: Pair): Sorted {
@@ -27,12 +27,12 @@ function sorted({ seeker, vacancy }: Pair): Sorted {
   return { held, missing };
 }
 
-/** Value of holding so many of so many certificates asked for. */
+/** Value of holding this many of the certificates required. */
 export function certificatesValue(held: number, asked: number): number {
   return asked === 0 ? UNKNOWN : Math.floor(NOT_HELD + ((10_000 - NOT_HELD) * held) / asked);
 }
 
-/** Certificates asked for, as a rule or as a wish, that the person holds. */
+/** Certificates required or preferred that the person holds. */
 export const certificates: SoftRule = {
   name: 'certificates',
   side: 'employer',

@@ -3,7 +3,7 @@ import type { Pair } from '../../pair.ts';
 import type { PreparedSeeker, PreparedVacancy } from '../../prepared.ts';
 import type { SoftReason, SoftRule } from '../rule.ts';
 
-/** Limitations that the hours of work decide. */
+/** Limitations that depend on the hours of work. */
 export const BY_HOURS: readonly LimitationCode[] = ['night_shift', 'rotating_shift', 'late_evening'];
 
 export const CONDITIONS_FINE = 10_000;

@@ -3,16 +3,16 @@ import type { Pair } from '../../pair.ts';
 import type { SoftReason, SoftRule } from '../rule.ts';
 import { UNKNOWN } from '../rule.ts';
 
-/** Work from home is as near as can be. */
+/** Work from home is as near as possible. */
 export const AT_HOME = 10_000;
-/** The person named the division but no distance can be told. */
+/** The person named the division but the distance is unknown. */
 export const NAMED_REGION = 7_500;
 /** The work is in a place the person chose, however far it lies from where they live now. */
 export const NAMED_REGION_LEAST = 6_000;
-/** Sent away with the person's agreement, or housed at work: the daily way does not matter. */
+/** Sent away with the person's agreement, or housed at work: the daily commute does not matter. */
 export const HOUSED_LEAST = 3_500;
 
-/** From 10,000 at the door to 2,000 at the limit of what the person travels, and 0 at twice that; a whole number. */
+/** From 10,000 at the door to 2,000 at the person's commute limit, and 0 at twice that; a whole number. */
 export function metresValue(metres: number, limit: number): number {
   const share = metres / limit;
   return Math.floor(share <= 1 ? 10_000 - 8_000 * share : 2_000 * Math.max(0, 2 - share));
@@ -25,7 +25,7 @@ function housed({ seeker, vacancy }: Pair): boolean {
   );
 }
 
-/** The way to work; a shorter one never scores less. */
+/** The commute; a shorter one never scores less. */
 export const distance: SoftRule = {
   name: 'distance',
   side: 'seeker',

@@ -3,11 +3,11 @@ import type { SoftReason, SoftRule } from '../rule.ts';
 const NOTHING_TO_COMPARE = 7_000;
 const MET = 9_000;
 const PER_LEVEL_BELOW = 4_000;
-/** More schooling than asked for is welcome, but far more is often a stop-gap. */
+/** More schooling than required is welcome, but with far more the job is often a stop-gap. */
 const PER_LEVEL_ABOVE = 250;
 const MOST_ABOVE = 4;
 
-/** Value of schooling held against schooling asked for; 0 stands for not given or not asked. */
+/** Value of the schooling held for the schooling required; 0 stands for not given or not required. */
 export function educationValue(held: number, asked: number): number {
   if (asked === 0 || held === 0) return NOTHING_TO_COMPARE;
   const above = held - asked;
@@ -16,7 +16,7 @@ export function educationValue(held: number, asked: number): number {
     : MET + PER_LEVEL_ABOVE * Math.min(above, MOST_ABOVE);
 }
 
-/** Schooling against what is asked for, as a rule or as a wish; more never scores less. */
+/** Schooling compared with what is required or preferred; more never scores less. */
 export const education: SoftRule = {
   name: 'education',
   side: 'employer',

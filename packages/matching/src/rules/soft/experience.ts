@@ -1,14 +1,14 @@
 import type { SoftReason, SoftRule } from '../rule.ts';
 import type { Strength } from '../../types.ts';
 
-/** Somebody new to the trade where no experience is asked for. */
+/** A person new to the trade where no experience is required. */
 const NEW_TO_IT = 5_000;
-/** What a wish for experience leaves to somebody without any. */
+/** The value left to a person without experience where it is only a wish. */
 const ONLY_WISHED = 3_000;
-/** Years after which more of them say little where none are asked for. */
+/** Years after which more of them say little where none are required. */
 const ENOUGH_YEARS = 3;
 
-/** Value of tenths of years in related work against years asked for, 0 for none. */
+/** Value of tenths of years in related work for the years required, 0 for none. */
 export function experienceValue(tenths: number, asked: number, strength: Strength): number {
   const years = tenths / 10;
   if (asked > 0) {
@@ -18,7 +18,7 @@ export function experienceValue(tenths: number, asked: number, strength: Strengt
   return Math.floor(NEW_TO_IT + ((10_000 - NEW_TO_IT) * Math.min(years, ENOUGH_YEARS)) / ENOUGH_YEARS);
 }
 
-/** Years in related work against those asked for. */
+/** Years in related work compared with those required. */
 export const experience: SoftRule = {
   name: 'experience',
   side: 'employer',
@@ -34,7 +34,7 @@ export const experience: SoftRule = {
     const counted = Math.floor(background.relatedTenths / 10);
     const work = background.by?.title ?? '';
     if (counted >= 1) {
-      // Said are the years as they were, though those in work that is only near count for less.
+      // The text gives the actual years, although years in merely similar work count for less.
       const years = Math.floor(background.tenths / 10) || counted;
       if (counted >= asked) return { variant: 'enough', sign: '+', params: { years, work } };
       if (years >= asked) return { variant: 'near', sign: '0', params: { years, work, asked } };

@@ -2,7 +2,7 @@ import type { SoftReason, SoftRule } from '../rule.ts';
 import { UNKNOWN } from '../rule.ts';
 
 const DAY_MS = 86_400_000;
-/** After this many days without a word a vacancy is as likely filled as not. */
+/** After this many days without confirmation a vacancy is as likely filled as not. */
 export const STALE_DAYS = 60;
 const FRESH_DAYS = 7;
 
@@ -19,7 +19,7 @@ function dayMs(text: string): number {
   return ms;
 }
 
-/** Days since 1970; NaN for what is no date. */
+/** Days since 1970; NaN for an invalid date. */
 const dayNumber = (date: string): number => Math.round(dayMs(date) / DAY_MS);
 
 /**
@@ -43,12 +43,12 @@ export function countedDays(confirmedOn: string | null, today: string): number |
   return daysUntil(confirmedOn, countedOn(dayNumber(today)));
 }
 
-/** Value of a confirmation so many days before the age was counted; null when there was none. */
+/** Value of a confirmation this many days before the age was counted; null when there was none. */
 export function freshnessValue(days: number | null): number {
   return days === null ? UNKNOWN : Math.floor(10_000 - (10_000 * Math.min(days, STALE_DAYS)) / STALE_DAYS);
 }
 
-/** How lately somebody confirmed that the vacancy is there. The words name the days, the value moves once a week. */
+/** How recently somebody confirmed that the vacancy exists. The text names the days, the value changes once a week. */
 export const freshness: SoftRule = {
   name: 'freshness',
   side: 'seeker',

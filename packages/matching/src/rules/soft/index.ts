@@ -11,7 +11,7 @@ import { ownOccupation, wantedOccupation } from './occupation.ts';
 import { pay } from './pay.ts';
 import { skills } from './skills.ts';
 
-/** Every weighted rule; the priority-group bonus is added apart (`policy.ts`). */
+/** Every weighted rule; the priority-group bonus is added separately (`policy.ts`). */
 export const SOFT_RULES: readonly SoftRule[] = [
   wantedOccupation,
   pay,

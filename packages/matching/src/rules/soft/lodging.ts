@@ -13,7 +13,7 @@ const answerOf = (offered: boolean | null): Answer =>
 
 const VALUE: Record<Answer, number> = { met: WISH_MET, unstated: NOT_STATED, refused: REFUSED };
 
-/** Value of an advert's answers to a person's wishes: their mean. */
+/** Mean value of an advert's answers to a person's wishes. */
 export function lodgingValue(
   wants: { lodging: boolean; meals: boolean },
   offers: { lodging: boolean | null; meals: boolean | null },

@@ -13,7 +13,7 @@ function nearnessReason(value: number, own: string, title: string): SoftReason {
   return { variant: 'other', sign: '-', params };
 }
 
-/** Is it the work the person wants? Tree distance and relatedness of codes, else likeness of titles. */
+/** Is it the work the person wants? Tree distance and relatedness of codes, else similarity of titles. */
 export const wantedOccupation: SoftRule = {
   name: 'occupation',
   side: 'seeker',
@@ -25,15 +25,15 @@ export const wantedOccupation: SoftRule = {
       : nearnessReason(wish.value, wish.by.title, vacancy.input.title),
 };
 
-/** A wish without a past in it counts this much to the employer. */
+/** A wish without past work in it counts this much to the employer. */
 const WISH_SHARE = 75;
 
-/** Value for the employer of what a person has done and what they want; both null when nothing is known. */
+/** Value to the employer of what a person has done and what they want; null when neither is known. */
 export function ownOccupationValue(background: number, wish: number): number {
   return Math.max(background, Math.floor((wish * WISH_SHARE) / 100));
 }
 
-/** Is the person of this trade? What they have done, or at least what they want to do. */
+/** Is the person in this trade? What they have done, or at least what they want to do. */
 export const ownOccupation: SoftRule = {
   name: 'occupation',
   side: 'employer',

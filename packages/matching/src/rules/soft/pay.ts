@@ -4,7 +4,7 @@ import type { Pair } from '../../pair.ts';
 import type { SoftReason, SoftRule } from '../rule.ts';
 import { UNKNOWN } from '../rule.ts';
 
-/** Unstated pay is a little worse than not knowing: people do not ring for it. */
+/** Unstated pay is slightly worse than the unknown value: people do not ring about it. */
 export const PAY_UNSTATED = 4_500;
 
 /** 0 at this share of the wish and below. */
@@ -18,18 +18,18 @@ function shareValue(share: number): number {
   return (7_000 * Math.max(0, share - ZERO_AT)) / (1 - ZERO_AT);
 }
 
-/** The lower end is what is sure, the upper end what is hoped for; both rise with better pay. Integer 0–10,000. */
+/** The lower end is certain, the upper end hoped for; both rise with better pay. Integer 0–10,000. */
 export function payValue(low: number, high: number, asked: number): number {
   return Math.floor(0.5 * shareValue(low / asked) + 0.5 * shareValue(high / asked));
 }
 
-/** What the person compares with: the wish, else the floor. */
+/** The amount the person compares with: the wish, else the floor. */
 function compared(pair: Pair): ComparedPay | null {
   const { wanted, floor } = pair.seeker.input.pay;
   return comparePay(wanted ?? floor, pair.vacancy.input.pay);
 }
 
-/** Pay against what the person hopes for. */
+/** Pay compared with what the person hopes for. */
 export const pay: SoftRule = {
   name: 'pay',
   side: 'seeker',

@@ -13,7 +13,7 @@ function bestGroup({ seeker, context }: Pair): { group: PriorityGroup; bonus: nu
   return best;
 }
 
-/** Points added to the employer side for a priority group, by the policy that the bureau declared. */
+/** Points added to the employer side for a priority group, by the bureau's declared policy. */
 export function policyBonus(pair: Pair): number {
   return bestGroup(pair)?.bonus ?? 0;
 }

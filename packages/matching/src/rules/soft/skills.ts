@@ -2,10 +2,10 @@ import type { Pair } from '../../pair.ts';
 import type { SoftReason, SoftRule } from '../rule.ts';
 import { UNKNOWN } from '../rule.ts';
 
-/** What somebody who shows none of the skills asked for still has: most of them are learnt on the job. */
+/** The value left to a person who shows none of the required skills: most skills are learnt on the job. */
 const NONE_SHOWN = 3_000;
 
-/** Long adverts name far more than one person does; showing this many is as good as all. */
+/** Long adverts name far more skills than one person states; having this many is as good as all. */
 const ENOUGH = 4;
 
 function shown({ seeker, vacancy }: Pair): { have: string[]; missing: string[] } {
@@ -15,13 +15,13 @@ function shown({ seeker, vacancy }: Pair): { have: string[]; missing: string[] }
   return { have, missing };
 }
 
-/** Value of having so many of so many skills asked for. */
+/** Value of having this many of the required skills. */
 export function skillsValue(have: number, asked: number): number {
   if (asked === 0) return UNKNOWN;
   return Math.floor(NONE_SHOWN + (10_000 - NONE_SHOWN) * Math.min(1, have / Math.min(asked, ENOUGH)));
 }
 
-/** The share of the skills asked for that the person has; skills beyond them do no harm. */
+/** The share of the required skills that the person has; further skills do no harm. */
 export const skills: SoftRule = {
   name: 'skills',
   side: 'employer',
