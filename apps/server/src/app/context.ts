@@ -1,4 +1,3 @@
-import type { InsertObject } from 'kysely';
 import type { CurrentAction } from './action.ts';
 import type { Actor } from './actor.ts';
 import { actorStamp } from './actor.ts';
@@ -209,8 +208,7 @@ export function bulkWrite(ctx: WriteContext): BulkWrite {
     },
     async flush() {
       for (const [table, rows] of inserts) {
-        // The rows were typed by their table when they were handed over.
-        await ctx.append(table, rows as Array<InsertObject<DB, keyof DB>>);
+        await ctx.append(table, rows);
       }
       inserts.clear();
       for (const [gatherer, items] of gathered) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   ColumnMapping,
-  ImportKind,
+  type ImportKind,
   type importRoutes,
   type HandlerInput,
   type ImportRun,

@@ -44,6 +44,7 @@ async function* xlsxChunks(table: Table): AsyncGenerator<Buffer> {
 
 /** A value is a text or a number, never a formula, whatever it begins with. */
 async function write({ title, headings, rows }: Table, file: PassThrough, gone: AbortSignal): Promise<void> {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- The package names its own stream class but writes to any stream of Node.
   const book = new WorkbookWriter({ stream: file, useSharedStrings: false, useStyles: true });
   const sheet = book.addWorksheet(title.replaceAll(NOT_IN_SHEET_NAME, ' ').slice(0, SHEET_NAME), {
     views: [{ state: 'frozen', ySplit: 1 }],

@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes, VacancyList } from '@yizhan/contract';
 import type { Grant } from '@yizhan/domain';
@@ -12,7 +13,7 @@ import { composition } from '../../platform.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from '../../test-support/platform.ts';
 import { publishedVacancy, siteInput, verifiedEmployer } from '../../test-support/records.ts';
 import { exportList } from './export.ts';
-import { everything, type PlaceScope } from './scope.sql.ts';
+import { everything } from './scope.sql.ts';
 
 let platform: TestPlatform;
 let officer: Caller;
@@ -103,15 +104,15 @@ function watched(grants: readonly Grant[]): { ctx: ReadContext; statements: stri
 }
 
 describe.each(composition.lists)('$id', ({ list: { sortNames }, scope, anyPage }) => {
-  const place = scope as PlaceScope;
-  it.runIf(place.kind === 'place').each(Object.entries(grantsOf))(
+  const prefecture = z.object({ prefecture: z.string() }).safeParse(scope).data?.prefecture ?? '';
+  it.runIf(prefecture !== '').each(Object.entries(grantsOf))(
     'names the prefectures of %s in every order',
     async (_who, grants) => {
       const { ctx, statements } = watched(grants);
       for (const sort of sortNames) {
         statements.length = 0;
         await anyPage(ctx, { sort, limit: 1 });
-        const column = place.prefecture
+        const column = prefecture
           .split('.')
           .map((part) => `"${part}"`)
           .join('.');

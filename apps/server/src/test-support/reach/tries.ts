@@ -35,9 +35,8 @@ function tried<const R extends RouteDefinition, const I extends CallInput<R>, co
   route: R,
   input: (home: Homeland) => I,
   { place = atSite, ...how }: How<J> = {},
-): Try {
-  // The calls of all routes stand in one list, which cannot keep what each of them takes.
-  return { route, place, ...how, input } as Try;
+): Try & { readonly input: (home: Homeland) => I } {
+  return { route, place, ...how, input };
 }
 
 const id = (record: { readonly id: string }) => ({ params: { id: record.id } });
@@ -290,9 +289,9 @@ function own<const R extends RouteDefinition, const I extends CallInput<R>>(
   owner: OwnTry['owner'],
   route: R,
   input: (home: Homeland) => I,
-): OwnTry {
+): OwnTry & { readonly input: (home: Homeland) => I } {
   const as = owner === 'seeker' ? 'otherSeeker' : 'otherEmployer';
-  return { as, owner, route, input: input as (home: Homeland) => object };
+  return { as, owner, route, input };
 }
 
 export const OWN_TRIES: readonly OwnTry[] = [
