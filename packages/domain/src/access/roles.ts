@@ -1,9 +1,9 @@
 /**
- * Who may do what. A role is a set of verbs; a grant ties a role to a place. Whether a verb reaches one
- * record is decided by `reaches` (the record lies in the grant's region or site), never by the role alone.
+ * Who may do what. A role is a set of verbs; a grant ties a role to a place. `reaches` decides whether a verb
+ * reaches one record (the record lies in the grant's region or site), never the role alone.
  */
 
-/** Those who look after people and work come first, the lower before the higher. */
+/** Roles that look after people and work come first, lower before higher. */
 export const STAFF_ROLES = [
   'site_staff',
   'site_manager',
@@ -115,11 +115,11 @@ const OFFICER: readonly Verb[] = [
   'audit.read',
 ];
 
-/** The verbs of each role. The operator of a site sees numbers and runs sites, never people's records. */
+/** The verbs of each role. A site's operator sees numbers and runs sites, never people's records. */
 export const ROLE_VERBS = {
   public: [],
   seeker: ['session.use', 'self.use'],
-  /** What one of several people of an employer may do of this follows from `EMPLOYER_ROLE_VERBS`. */
+  /** `EMPLOYER_ROLE_VERBS` decides which of these each person of an employer may do. */
   employer: [
     'session.use',
     'own_employer.use',
@@ -166,22 +166,24 @@ export const ROLE_VERBS = {
   ],
 } as const satisfies Record<Role, readonly Verb[]>;
 
-/** A role at a place. `region` is a division code whose whole subtree is meant; `''` is the whole network. */
+/** A role at a place. `region` is a division code that includes its whole subtree; `''` is the whole network. */
 export interface Grant {
   readonly role: StaffRole;
   readonly region: string;
   readonly siteId: string | null;
 }
 
-/** Where a record lies, as far as access is concerned. */
+/** Where a record lies for the purposes of access. */
 export interface Place {
   readonly region: string | null;
   readonly siteId?: string | null;
-  /** It belongs to the site alone (its settings, its files): staff of other sites of the county have no part in it. */
+  /**
+   * The record belongs to the site alone (its settings, its files): staff of other sites in the county have no access.
+   */
   readonly belongsToSite?: true;
 }
 
-/** Whether people use it in the portal, on their own records; all else is the console's. */
+/** Whether people use it in the portal, on their own records; all other verbs belong to the console. */
 export function isPortalVerb(verb: Verb): boolean {
   return verb === 'self.use' || verb.startsWith('own_employer.');
 }
@@ -190,7 +192,7 @@ export function roleHas(role: Role, verb: Verb): boolean {
   return (ROLE_VERBS[role] as readonly Verb[]).includes(verb);
 }
 
-/** An operator is an outside firm: at a site, it has no part in the county's work. */
+/** Whether a site grant covers the county's work; an operator's does not, because it is an outside firm. */
 function worksForCounty(grant: Grant): boolean {
   return grant.siteId === null || grant.role !== 'operator';
 }
@@ -204,9 +206,9 @@ function reaches(grant: Grant, place: Place): boolean {
 }
 
 /**
- * True when one grant carries the verb and reaches the place. A site's people work for the whole county the
- * site stands in (a person goes to at most one nearby place, once), so a site grant carries the county's code
- * as its region; a record that was attached to the site by somebody from elsewhere is reached through the site.
+ * True when one grant carries the verb and reaches the place. A site's staff work for the whole county in which the
+ * site stands (a person makes at most one visit, to a nearby place), so a site grant carries the county's code as its region; a record
+ * attached to the site from elsewhere is reached through the site.
  */
 export function grantsAllow(grants: readonly Grant[], verb: Verb, place?: Place): boolean {
   return grants.some((grant) => roleHas(grant.role, verb) && (place === undefined || reaches(grant, place)));
@@ -216,7 +218,9 @@ export function grantsAllow(grants: readonly Grant[], verb: Verb, place?: Place)
 const CODE_LENGTHS = [9, 6, 4, 2] as const;
 const LONGEST_CODE = CODE_LENGTHS[0];
 
-/** The smallest division that holds all of somebody's grants; null for the whole network, and where there is none. */
+/**
+ * The smallest division that contains all of a person's grants; null for the whole network, and when there are none.
+ */
 export function regionOfGrants(grants: readonly Grant[]): string | null {
   const [first = ''] = grants.map((grant) => grant.region);
   const length = CODE_LENGTHS.find(
@@ -227,8 +231,8 @@ export function regionOfGrants(grants: readonly Grant[]): string | null {
 }
 
 /**
- * Who of the holders of grants is nearest to a place among those whose grant carries the verb and reaches it: those of
- * the site itself, else those of the smallest division. Each is named once.
+ * The nearest holders of grants that carry the verb and reach the place: those of the site itself, else those of the
+ * smallest division. Each is named once.
  */
 export function nearestHolders<T>(
   holders: ReadonlyArray<{ readonly holder: T; readonly grant: Grant }>,
@@ -243,8 +247,8 @@ export function nearestHolders<T>(
 }
 
 /**
- * Who stands above those: of the same place in a higher role, else those of the next division up. Where nobody does, the
- * nearest themselves.
+ * The holders above those: of the same place in a higher role, else those of the next division up. Where there are
+ * none, the nearest holders themselves.
  */
 export function holdersAbove<T>(
   holders: ReadonlyArray<{ readonly holder: T; readonly grant: Grant }>,
@@ -260,14 +264,14 @@ export function holdersAbove<T>(
   return [...new Set(below.filter((_, at) => heights[at] === above).map(({ holder }) => holder))];
 }
 
-/** How far up a grant stands, seen from a place: first the place it is for, then the role. */
+/** How high a grant is, seen from a place: first the place it is for, then the role. */
 function heightOf({ siteId, region, role }: Grant, place: Place): number {
   const isOfSite = siteId !== null && siteId === place.siteId;
   const distance = isOfSite ? 0 : 1 + LONGEST_CODE - region.length;
   return distance * STAFF_ROLES.length + STAFF_ROLES.indexOf(role);
 }
 
-/** The region prefixes within which the verb is held; empty when it is not held at all. */
+/** The region prefixes within which the verb is held; empty when it is held nowhere. */
 export function regionsFor(grants: readonly Grant[], verb: Verb): string[] {
   const regions = grants
     .filter((grant) => roleHas(grant.role, verb) && worksForCounty(grant))

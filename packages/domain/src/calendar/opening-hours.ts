@@ -9,11 +9,11 @@ export type TimeRange = { from: string; to: string };
 export type OpeningHours = {
   /** By weekday, 1 is Monday. An empty list: closed. */
   weekly: Record<Weekday, TimeRange[]>;
-  /** On public holidays: closed; open (with the hours of a working day if that weekday has none); or as any week. */
+  /** On public holidays: closed; open (with the hours of a working day if that weekday has none); or as in any week. */
   holidays: 'closed' | 'open' | 'weekly';
-  /** On a worked Saturday or Sunday: open with the hours of a working day, or as any week. */
+  /** On a make-up workday: open with the hours of a working day, or as in any week. */
   makeupWorkdays: 'open' | 'weekly';
-  /** Single days that win over everything else; no ranges: closed. */
+  /** Single days that override everything else; no ranges: closed. */
   exceptions: Array<{ date: string; ranges: TimeRange[]; note?: string | undefined }>;
 };
 
@@ -35,9 +35,9 @@ export type OpenState = {
   /** When it opens next; absent while open and when no opening lies within the horizon. */
   nextOpen?: Date;
   reason: OpenReason;
-  /** False when the holiday notice of the year is not known, so that the answer only follows the weekly hours. */
+  /** False when the year's holiday notice is not loaded, so that the answer only follows the weekly hours. */
   calendarKnown: boolean;
-  /** The note of the exception of the day. */
+  /** The note of the day's exception. */
   note?: string;
 };
 
@@ -47,7 +47,7 @@ type DayPlan = {
   note?: string;
 };
 
-/** How far openings are looked for; the longest holidays take nine days, repairs a month or two. */
+/** How far ahead openings are searched; the longest holidays take nine days, repairs a month or two. */
 const HORIZON_DAYS = 60;
 
 /** The hours of one day and the rule they come from. */
@@ -85,8 +85,8 @@ function sorted(ranges: readonly TimeRange[]): TimeRange[] {
 }
 
 /**
- * Whether a site is open at an instant, until when, and when it opens next. Times are those of Shanghai. Where the holiday
- * notice of the year is not known, the weekly hours are used and `calendarKnown` is false: say so to the public.
+ * Whether a site is open at an instant, until when, and when it opens next. Times are in Shanghai. Where the year's
+ * holiday notice is not loaded, the weekly hours are used and `calendarKnown` is false: tell the public so.
  */
 export function openState(hours: OpeningHours, at: Date, notices: readonly HolidayNotice[] = []): OpenState {
   const date = shanghaiDate(at);
@@ -120,7 +120,7 @@ function closedReason(plan: DayPlan, time: string): OpenReason {
   return plan.ranges.some((range) => time < range.from) ? 'break' : 'after_closing';
 }
 
-/** The end of an open stretch; ranges that touch or overlap, also over midnight, are one stretch. */
+/** The end of an open stretch; ranges that touch or overlap, also across midnight, are one stretch. */
 function closing(
   hours: OpeningHours,
   date: string,
@@ -157,7 +157,7 @@ function nextOpening(
   return undefined;
 }
 
-/** The hours of one day, for a notice at the door or the map's detail: empty when closed all day. */
+/** The hours of one day, for a notice on the door or the map's details: empty when closed all day. */
 export function hoursOn(
   hours: OpeningHours,
   date: string,

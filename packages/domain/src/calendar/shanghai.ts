@@ -28,7 +28,7 @@ export function shanghaiTime(at: Date): string {
 }
 
 /**
- * The instant of a wall clock time in Shanghai; `24:00` is the end of the day.
+ * The instant of a Shanghai wall-clock time; `24:00` is the end of the day.
  *
  * @throws RangeError when the date is not YYYY-MM-DD or the time not HH:MM.
  */
@@ -39,7 +39,7 @@ export function shanghaiInstant(date: string, time = '00:00'): Date {
   return new Date(startOfUtcDay(date) + minutes * 60_000 - OFFSET_MS);
 }
 
-/** `date` moved by whole days, `YYYY-MM-DD`. @throws RangeError when the date is not YYYY-MM-DD. */
+/** `date` shifted by whole days, `YYYY-MM-DD`. @throws RangeError when the date is not YYYY-MM-DD. */
 export function addDays(date: string, days: number): string {
   return new Date(startOfUtcDay(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
@@ -49,7 +49,7 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((startOfUtcDay(to) - startOfUtcDay(from)) / DAY_MS);
 }
 
-/** Day of the week of a date. */
+/** Weekday of a date. */
 export function weekdayOf(date: string): Weekday {
   return WEEKDAYS[new Date(startOfUtcDay(date)).getUTCDay()] ?? 7;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from './shanghai.ts';
-import { addMonths, reckon, type Clock, type Pause } from './terms.ts';
+import { addMonths, countTerm, type Clock, type Pause } from './terms.ts';
 import { addWorkdays, isWorkday, type HolidayNotice } from './workdays.ts';
 
 const NOTICE_2027: HolidayNotice = { year: 2027, holidays: ['2027-01-01'], makeupWorkdays: ['2027-01-03'] };
@@ -12,7 +12,7 @@ const clock = (startsOn: string, count: number, unit: Clock['term']['unit'], res
   ...rest,
 });
 const due = (given: Clock, notices: readonly HolidayNotice[] = []) => {
-  const last = reckon(given, notices);
+  const last = countTerm(given, notices);
   return last.known ? last.due : `from ${last.earliest}, ${last.missingYear} is missing`;
 };
 
@@ -49,15 +49,15 @@ describe('a term', () => {
 
   it('refuses what is no term', () => {
     for (const count of [-1, 0.5, 2001, Number.NaN]) {
-      expect(() => reckon(clock('2026-11-20', count, 'workday'))).toThrow(RangeError);
+      expect(() => countTerm(clock('2026-11-20', count, 'workday'))).toThrow(RangeError);
     }
-    expect(() => reckon(clock('20.11.2026', 1, 'day'))).toThrow(RangeError);
+    expect(() => countTerm(clock('20.11.2026', 1, 'day'))).toThrow(RangeError);
   });
 });
 
 const day = fc.integer({ min: 0, max: 3500 }).map((days) => addDays('2008-01-01', days));
 const units = fc.constantFrom('workday' as const, 'day' as const, 'month' as const, 'year' as const);
-/** Up to three pauses from the beginning on, some of a day that ends as it began. */
+/** Up to three pauses after the start, some ending on the day they begin. */
 const pausesFrom = (start: string) =>
   fc
     .array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 30 })), { maxLength: 3 })
@@ -137,7 +137,7 @@ describe('any term', () => {
         fc.integer({ min: 1, max: 30 }),
         notice,
         (startsOn, count, known) => {
-          const guessed = reckon(clock(startsOn, count, 'workday'));
+          const guessed = countTerm(clock(startsOn, count, 'workday'));
           const later = due(clock(startsOn, count, 'workday'), [known]);
           if (guessed.known) expect(later).toBe(guessed.due);
           else expect([guessed.missingYear, later >= guessed.earliest]).toEqual([2027, true]);

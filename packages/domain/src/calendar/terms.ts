@@ -1,51 +1,50 @@
 import { addDays, daysBetween } from './shanghai.ts';
 import { dayKind, type HolidayNotice } from './workdays.ts';
 
-/** Kinds of day that a time limit is counted in. */
+/** Kinds of day in which a time limit is counted. */
 export const TERM_UNITS = ['workday', 'day', 'month', 'year'] as const;
 export type TermUnit = (typeof TERM_UNITS)[number];
 
-/** A length of time as laws and rules say it: three workdays, 45 days, one month. */
+/** A length of time as laws and rules express it: three workdays, 45 days, one month. */
 export interface Term {
   readonly count: number;
   readonly unit: TermUnit;
 }
 
-/** Days that do not count: those after `from` up to and with `to`. */
+/** Days that do not count: those after `from` up to and including `to`. */
 export interface Pause {
   readonly from: string;
   readonly to: string;
 }
 
-/** What a time limit is counted from. */
+/** The start and rules from which a time limit is counted. */
 export interface Clock {
-  /** The day on which it begins; it is not counted itself (民法典 第二百零一条). */
+  /** The day on which it begins, which is not counted itself (民法典 第二百零一条). */
   readonly startsOn: string;
   readonly term: Term;
-  /** A last day on which offices are closed gives way to the next workday (民法典 第二百零三条). */
+  /** A last day on which offices are closed moves to the next workday (民法典 第二百零三条). */
   readonly rolls: boolean;
-  /** In order, none within another. */
+  /** In order, without overlaps. */
   readonly pauses?: readonly Pause[];
 }
 
 /**
- * The last day of a time limit; or, where that hangs on a year whose holidays are not known, the year that is missing
- * and the first day it could be.
+ * The last day of a time limit; or, where it falls in a year whose holidays are not known, the missing year and the
+ * earliest possible last day.
  */
-export type Reckoned =
+export type TermEnd =
   | { readonly known: true; readonly due: string }
   | { readonly known: false; readonly missingYear: number; readonly earliest: string };
 
 const LONGEST: Readonly<Record<TermUnit, number>> = { workday: 2000, day: 36_500, month: 1200, year: 100 };
 
 /**
- * The last day of a time limit. The first day is not counted; a month or year ends on the day of the same number, or on
- * the last of the month where there is none (民法典 第二百零二条). Paused days make it that much later, as long as it has not
- * ended before.
+ * The last day of a time limit. The first day is not counted; a month or year ends on the same day of the month, or on
+ * the last day of a shorter month (民法典 第二百零二条). Paused days extend it, unless it has ended before.
  *
- * @throws RangeError when the count is no whole number, negative or out of proportion, or a date not YYYY-MM-DD.
+ * @throws RangeError when the count is not a whole number, negative or out of proportion, or a date is not YYYY-MM-DD.
  */
-export function reckon(clock: Clock, notices: readonly HolidayNotice[] = []): Reckoned {
+export function countTerm(clock: Clock, notices: readonly HolidayNotice[] = []): TermEnd {
   const { count, unit } = clock.term;
   if (!Number.isInteger(count) || count < 0 || count > LONGEST[unit]) {
     throw new RangeError(`a term of ${count} ${unit}`);
@@ -63,7 +62,7 @@ function countWorkdays({ startsOn, term, pauses = [] }: Clock, notices: readonly
     day = addDays(day, 1);
     if (pauses.some(({ from, to }) => from < day && day <= to)) continue;
     const kind = missingYear === null ? dayKind(day, notices) : 'unknown';
-    // From here on every day could be worked: that makes the first day it could be.
+    // Every day from here on may be a workday, which gives the earliest possible last day.
     if (kind === 'unknown') missingYear ??= yearOf(day);
     if (kind !== 'weekend' && kind !== 'holiday') left -= 1;
   }
@@ -77,7 +76,7 @@ function lastByCalendar({ startsOn, term: { count, unit }, pauses = [] }: Clock)
   return last;
 }
 
-function roll(last: string, notices: readonly HolidayNotice[]): Reckoned {
+function roll(last: string, notices: readonly HolidayNotice[]): TermEnd {
   let day = last;
   for (;;) {
     const kind = dayKind(day, notices);
@@ -91,7 +90,7 @@ function yearOf(day: string): number {
   return Number(day.slice(0, 4));
 }
 
-/** The day of the same number so many months later; the last of the month where there is none. */
+/** The same day of the month this many months later; the last day of a shorter month. */
 export function addMonths(date: string, months: number): string {
   const total = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 + months;
   const year = Math.floor(total / 12);

@@ -2,12 +2,12 @@ import chineseDays from 'chinese-days';
 import { addDays, weekdayOf } from './shanghai.ts';
 
 /**
- * The yearly notice of the State Council on holidays (国务院办公厅关于…年部分节假日安排的通知) as the bureau loads it. It covers
- * its whole year, and wins over the years the calendar package knows.
+ * The State Council's yearly notice on holidays (国务院办公厅关于…年部分节假日安排的通知) as loaded by the bureau. It
+ * covers its whole year and overrides the years known to the calendar package.
  */
 export type HolidayNotice = {
   year: number;
-  /** Every day off of the notice, weekends within a holiday included, `YYYY-MM-DD`. */
+  /** Every day off in the notice, weekends within a holiday included, `YYYY-MM-DD`. */
   holidays: readonly string[];
   /** 调休上班: Saturdays and Sundays that are worked. */
   makeupWorkdays: readonly string[];
@@ -17,7 +17,7 @@ export type DayKind = 'workday' | 'makeup_workday' | 'weekend' | 'holiday' | 'un
 
 const knownYears = new Map<number, boolean>();
 
-/** Whether the calendar package holds the notice of a year: in a year it lacks, even National Day has no name. */
+/** Whether the calendar package has the notice of a year: in a year it lacks, even National Day has no name. */
 function isPackagedYear(year: number): boolean {
   let known = knownYears.get(year);
   if (known === undefined) {
@@ -27,14 +27,15 @@ function isPackagedYear(year: number): boolean {
   return known;
 }
 
-/** Whether days of a year can be told apart: by a loaded notice or by the calendar package (2004 to 2026). */
+/** Whether the holidays of a year are known: from a loaded notice or the calendar package (2004 to 2026). */
 export function isCalendarKnown(year: number, notices: readonly HolidayNotice[] = []): boolean {
   return notices.some((notice) => notice.year === year) || isPackagedYear(year);
 }
 
 /**
- * What a day is under the official holiday notice of its year. `unknown` for every day of a year without a notice, even
- * for an ordinary Tuesday: it may turn out to be a holiday, and a time limit counted on a guess would be wrong in law.
+ * The kind of a day under the official holiday notice of its year. `unknown` for every day of a year without a notice,
+ * even an ordinary Tuesday: it may turn out to be a holiday, and a time limit counted on a guess would be legally
+ * wrong.
  *
  * @throws RangeError when the date is not YYYY-MM-DD.
  */
@@ -49,21 +50,21 @@ export function dayKind(date: string, notices: readonly HolidayNotice[] = []): D
   }
   if (!isPackagedYear(year)) return 'unknown';
   const detail = chineseDays.getDayDetail(date);
-  // Named days of the notice read "National Day,国庆节,3"; other days only bear the name of the weekday.
+  // Named days of the notice read "National Day,国庆节,3"; other days only have the weekday's name.
   const isNamed = detail.name.includes(',');
   if (isNamed) return detail.work ? 'makeup_workday' : 'holiday';
   return isWeekend ? 'weekend' : 'workday';
 }
 
-/** Whether an office works on that day; `unknown` where the notice of the year is not known. */
+/** Whether offices work on that day; `unknown` where the year's notice is not known. */
 export function isWorkday(date: string, notices: readonly HolidayNotice[] = []): boolean | 'unknown' {
   const kind = dayKind(date, notices);
   return kind === 'unknown' ? 'unknown' : kind === 'workday' || kind === 'makeup_workday';
 }
 
 /**
- * The day on which `count` workdays after `date` have passed: the day itself is not counted (行政许可法 and 民法典 第二百零一条 count
- * from the next day). Null when the count runs into a year whose notice is not known.
+ * The day on which `count` workdays after `date` have passed, not counting the day itself (行政许可法 and 民法典
+ * 第二百零一条 count from the next day). Null when the count runs into a year whose notice is not known.
  *
  * @throws RangeError when `count` is not a whole number from 0 to 2,000.
  */
@@ -83,7 +84,7 @@ export function addWorkdays(
   return day;
 }
 
-/** Workdays after `from` up to and with `to`; 0 when `to` is not later. Null as for `addWorkdays`. */
+/** Workdays after `from` up to and including `to`; 0 when `to` is not later. Null as for `addWorkdays`. */
 export function workdaysBetween(
   from: string,
   to: string,

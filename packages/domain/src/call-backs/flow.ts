@@ -4,8 +4,8 @@ export const CALL_BACK_STATUSES = ['open', 'done', 'unreachable'] as const;
 export type CallBackStatus = (typeof CALL_BACK_STATUSES)[number];
 
 /**
- * 叫驿站帮我: somebody asks to be rung back. `miss` writes down a call that nobody answered and keeps the request open,
- * so that it comes again; `give_up` ends it after too many of those. `reopen` corrects what was pressed wrongly.
+ * 叫驿站帮我: a person asks to be called back. `miss` records an unanswered call and keeps the request open, so that it
+ * comes up again; `give_up` ends it after too many of those. `reopen` corrects a move made by mistake.
  */
 export const callBackFlow = defineFlow({
   noun: 'help_request',

@@ -48,7 +48,7 @@ function sumsOf(list: readonly Row[]): Sums {
   return sums;
 }
 
-/** The figure as the server's statement puts it together. */
+/** The figure as the server's statement computes it. */
 function figure(list: readonly Row[], level: 'prefecture' | 'county', area: string, asked: Days) {
   const { short, months, head, tail } = coverOf(asked);
   const own = [...sumsOf(list).values()].filter((sum) => sum.level === level && sum.area === area);

@@ -1,6 +1,6 @@
 /**
- * Places in which a subject is counted once. A division code that is shorter than its level stands for itself: `4303` as
- * a county holds what names the prefecture and no county.
+ * Areas in which a subject is counted once. A division code shorter than its level stands for itself: as a county,
+ * `4303` holds the rows that name the prefecture and no county.
  */
 export const AREA_LEVELS = ['prefecture', 'county', 'town', 'site'] as const;
 export type AreaLevel = (typeof AREA_LEVELS)[number];
@@ -15,23 +15,23 @@ export interface Placed {
   readonly siteId: string | null;
 }
 
-/** The area of a row at a level; of sites within their prefecture, `4303/` for those of no site. */
+/** The area of a row at a level; sites carry their prefecture, with `4303/` for rows without a site. */
 export function areaOf(level: AreaLevel, { regionCode, siteId }: Placed): string {
   if (level === 'site') return `${regionCode.slice(0, DIGITS.prefecture)}/${siteId ?? ''}`;
   return regionCode.slice(0, DIGITS[level]);
 }
 
-/** The day of the row before, at each level; null where there is none. */
+/** The day of the previous row, at each level; null where there is none. */
 export type Forerunners = Readonly<Record<AreaLevel, string | null>>;
 
 export interface Countable extends Placed {
   /** `YYYY-MM-DD` in Shanghai. */
   readonly day: string;
-  /** The record the row comes from. Rows of one day stand in the order of their records. */
+  /** The record the row comes from. Rows of one day are ordered by their records. */
   readonly sourceId: string;
 }
 
-/** The order in which the rows of a subject count. */
+/** The order in which a subject's rows count. */
 export function inOrder(a: Countable, b: Countable): number {
   if (a.day !== b.day) return a.day < b.day ? -1 : 1;
   return a.sourceId < b.sourceId ? -1 : a.sourceId > b.sourceId ? 1 : 0;

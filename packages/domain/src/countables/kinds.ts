@@ -1,15 +1,18 @@
 /**
- * What the network counts. A kind says which record a row comes from and what counts once in it; the module that keeps
+ * What the network counts. A kind says which record a row comes from and what counts once in it; the module that owns
  * the record declares how its rows are rebuilt.
  */
 export interface CountableDefinition {
-  /** The noun of the record a row comes from; it has at most one row that counts of a kind. */
+  /** The noun of the record a row comes from; a record has at most one counting row of a kind. */
   readonly source: 'vacancy' | 'seeker' | 'placement';
   /** What counts once over a period, however many rows it has. */
   readonly subject: 'vacancy' | 'seeker';
-  /** A subject has one row for good: looking for the rows before it can be spared. */
+  /** A subject has one row ever: there is no need to search for earlier ones. */
   readonly once: boolean;
-  /** Whether a row always lies in the prefecture of its record. Work may be offered elsewhere, people are at home. */
+  /**
+   * Whether a row always lies in the prefecture of its record. Work may be offered elsewhere; people are counted at
+   * home.
+   */
   readonly atHome: boolean;
 }
 

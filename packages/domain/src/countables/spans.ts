@@ -1,15 +1,15 @@
 import { addDays, daysBetween } from '../calendar/index.ts';
 
-/** Whole days in Shanghai, both ends counted. */
+/** Whole days in Shanghai, both ends included. */
 export interface Days {
   readonly from: string;
   readonly to: string;
 }
 
-/** How far back a sum of a day knows the day of a forerunner; farther back it knows the month. */
+/** How many days back a daily sum knows the day of a forerunner; further back it knows the month. */
 export const DAYS_KNOWN = 31;
 
-/** Months since the year 0, to reckon with. */
+/** Months since the year 0, for arithmetic. */
 export function monthNumber(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 }
@@ -23,15 +23,15 @@ function firstOfNextMonth(day: string): string {
 }
 
 /**
- * A period in the stretches for which sums are kept.
+ * A period, split into the stretches for which sums are kept.
  *
- * - `short`: at most 31 days; sums of days with forerunners by the day answer it alone. Otherwise:
+ * - `short`: at most 31 days; daily sums with forerunners by day suffice. Otherwise:
  * - `months`: the first days of the first and the last whole month;
- * - `head`: the days of a first month that is cut, with how many months on the last whole one lies;
- * - `tail`: the days of a last month that is cut, with how many months back the first whole one lies.
+ * - `head`: the days of a partial first month, with the number of months to the last whole one;
+ * - `tail`: the days of a partial last month, with the number of months back to the first whole one.
  *
- * A subject that is counted in `head` and next in `tail` has no month of its own between: sums do not know it, and it is
- * read from the rows.
+ * A subject counted in `head` and next in `tail` has no whole month in between: sums do not know it, and it is read
+ * from the rows.
  */
 export interface Cover {
   readonly short: Days | null;

@@ -31,17 +31,17 @@ export interface SumKey {
 }
 
 /**
- * What the rows of one day or month in one area come to. The three lists are cumulative: their place `k` holds how many
- * rows have their forerunner at most `k` days or months back (or their successor at most `k` months on). They end where
- * they grow no more.
+ * Totals of the rows of one day or month in one area. The three lists are cumulative: entry `k` is the number of rows
+ * whose forerunner is at most `k` days or months back (or whose successor is at most `k` months ahead). They end where
+ * they stop growing.
  */
 export interface CountableSum extends SumKey {
   rows: number;
   amount: number;
-  /** Of a day only, up to `DAYS_KNOWN - 1` days back. */
+  /** Daily sums only, up to `DAYS_KNOWN - 1` days back. */
   repeatsByDays: number[];
   repeatsByMonths: number[];
-  /** Of a day only. */
+  /** Daily sums only. */
   followedByMonths: number[];
 }
 
@@ -106,7 +106,7 @@ export function isZero(sum: CountableSum): boolean {
   );
 }
 
-/** What a cumulative list holds at a place, which may lie beyond its end. */
+/** The value of a cumulative list at an index, which may be past its end. */
 export function upTo(list: readonly number[], place: number): number {
   return place < 0 ? 0 : (list[Math.min(place, list.length - 1)] ?? 0);
 }

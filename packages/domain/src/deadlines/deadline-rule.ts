@@ -2,10 +2,10 @@ import type { Term } from '../calendar/terms.ts';
 
 type Both = Readonly<Record<'zh-CN' | 'en', string>>;
 
-/** Where a time limit comes from. */
+/** The source of a time limit. */
 export interface Clause {
   readonly text: Both;
-  /** Nobody has confirmed it for the bureau's own place: shown as 示例, never as the law. */
+  /** Not yet confirmed for the bureau's own place: shown as 示例, never as the law. */
   readonly isExample: boolean;
 }
 
@@ -13,13 +13,13 @@ export interface Clause {
 export interface DeadlineRule {
   /** Snake case, as in record_actions. */
   readonly noun: string;
-  /** What is to be done by then. */
+  /** What must be done by then. */
   readonly about: Both;
   readonly term: Term;
-  /** Whether a last day on which offices are closed gives way to the next workday. */
+  /** Whether a last day on which offices are closed moves to the next workday. */
   readonly rolls: boolean;
   readonly clause: Clause;
-  /** Days past the last one after which whoever is above hears of it, once; null where nobody does. */
+  /** Days overdue after which the people above are told once; null where nobody is. */
   readonly escalatesAfter: number | null;
 }
 
@@ -27,7 +27,7 @@ export function defineDeadline<const R extends DeadlineRule>(rule: R): R {
   return rule;
 }
 
-/** The source of a rule as screens show it: an unconfirmed one says that it is an example. */
+/** The source of a rule as screens show it: an unconfirmed one is marked as an example. */
 export function clauseText({ text, isExample }: Clause, locale: 'zh-CN' | 'en'): string {
   if (!isExample) return text[locale];
   return locale === 'zh-CN' ? `示例：${text['zh-CN']}` : `Example: ${text.en}`;

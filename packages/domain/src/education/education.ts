@@ -16,9 +16,9 @@ export type EducationLevel = (typeof EDUCATION_LEVELS)[number];
 export type ParsedEducation = {
   /** Null when every education will do (不限). */
   level: EducationLevel | null;
-  /** 初中及以下: names a group of people; as a requirement it asks for nothing. */
+  /** 初中及以下: describes a group of people; as a requirement it demands nothing. */
   orBelow: boolean;
-  /** 统招 or 全日制 is asked for. */
+  /** 统招 or 全日制 is required. */
   fullTime: boolean;
 };
 
@@ -46,8 +46,9 @@ const WORDS: ReadonlyArray<readonly [EducationLevel, RegExp]> = [
 ];
 
 /**
- * Reads an education as vacancies and seekers write it: words (大学专科, 中专/中技, 统招本科, 初中及以下), 不限, or a GB/T 4658
- * code (`21`, `31`, `90` …). Of several named levels the lowest counts, because a vacancy that names both takes both.
+ * Reads an education as vacancies and seekers write it: words (大学专科, 中专/中技, 统招本科, 初中及以下), 不限, or a
+ * GB/T 4658 code (`21`, `31`, `90` …). Of several named levels the lowest counts, because a vacancy that names both
+ * accepts both.
  *
  * @returns null where nothing readable is stated (empty, 其他, code 90).
  */
@@ -70,7 +71,7 @@ export function parseEducation(text: string): ParsedEducation | null {
   };
 }
 
-/** The level a vacancy asks for at least; null where it asks for none. */
+/** The lowest level a vacancy requires; null where it requires none. */
 export function requiredEducation(parsed: ParsedEducation | null): EducationLevel | null {
   return parsed === null || parsed.orBelow || parsed.level === 'none' ? null : parsed.level;
 }
@@ -80,7 +81,7 @@ export function educationRank(level: EducationLevel): number {
   return EDUCATION_LEVELS.indexOf(level);
 }
 
-/** Whether a person's level is enough; nothing asked is always met, an unknown level meets nothing that is asked. */
+/** Whether a person's level is sufficient; no requirement is always met, an unknown level meets no requirement. */
 export function meetsEducation(has: EducationLevel | null, needed: EducationLevel | null): boolean {
   if (needed === null) return true;
   return has !== null && educationRank(has) >= educationRank(needed);

@@ -1,7 +1,7 @@
 import { defineFlow, type MoveOf } from '../flow/define-flow.ts';
 import { VERIFICATIONS } from './vocabulary.ts';
 
-/** What staff found when they looked at the papers. `lapse` follows from a new name or code, `run_out` from the clock. */
+/** The result of staff checking the papers. `lapse` follows from a new name or code, `run_out` from the clock. */
 export const verificationFlow = defineFlow({
   noun: 'employer_verification',
   statuses: VERIFICATIONS,

@@ -7,5 +7,5 @@ export type EmployerSize = (typeof EMPLOYER_SIZES)[number];
 export const VERIFICATIONS = ['unverified', 'verified', 'rejected', 'expired'] as const;
 export type Verification = (typeof VERIFICATIONS)[number];
 
-/** A verification by staff holds this long, then the record must be looked at again. */
+/** A verification by staff is valid this long, then the record must be checked again. */
 export const VERIFICATION_DAYS = 365;

@@ -1,35 +1,37 @@
 import { z } from 'zod';
 import { FOLLOW_UP_OUTCOMES } from '../placements/follow-ups.ts';
 
-/** Where a record lies: shared ones, which belong to no place, lie at `0000`. */
+/** Where a record lies: shared records, which belong to no place, lie at `0000`. */
 const Ref = z.object({ prefecture: z.string(), id: z.string() });
 
 const Nothing = z.object({});
 
 /**
- * Everything that modules tell each other of: `noun.verb` in the past tense, and what goes along beside the record
- * itself. A payload holds references and codes, never a name, a number or a text somebody typed: events are kept,
- * and erasing a person does not look for them here.
+ * Every event that modules announce to each other: `noun.verb` in the past tense, with its payload next to the record
+ * itself. A payload holds references and codes, never a name, a number or typed text: events are kept, and erasing a
+ * person does not search them.
  */
 export const EVENTS = {
-  /** Two records of a person became one; the event is of the kept one. */
+  /** Two records of a person became one; the event belongs to the kept one. */
   'seeker.merged': z.object({ dropped: Ref }),
-  /** Name, code, ID number, verification or blacklisting: what vacancies show or are checked by. */
+  /** Name, code, ID number, verification or blacklisting: what vacancies show or are checked against. */
   'employer.changed': Nothing,
   'employer.blacklisted': Nothing,
-  /** The register says it is struck off, or its verification was refused for that: it cannot hire. */
+  /** Struck off the business register, or verification refused for that reason: it cannot hire. */
   'employer.struck_off': Nothing,
   'vacancy.published': Nothing,
-  /** Every place is taken, or somebody said so. */
+  /** Every place is taken, or a person marked it as filled. */
   'vacancy.filled': z.object({ by: z.enum(['hires', 'hand']) }),
   /** It left the channels for good: filled, expired or withdrawn. */
   'vacancy.closed': z.object({ status: z.enum(['filled', 'expired', 'withdrawn']) }),
-  /** A placement still waits for a vacancy that closed; one event each, so that one that fails holds up no other. */
+  /**
+   * A placement still waits for a vacancy that closed; one event each, so that a failing one does not block the others.
+   */
   'placement.vacancy_gone': z.object({ vacancy: Ref, status: z.enum(['filled', 'withdrawn']) }),
   'placement.hired': z.object({ vacancy: Ref }),
   'placement.stopped': z.object({ vacancy: Ref, reason: z.string() }),
   'follow_up.answered': z.object({ placement: Ref, day: z.int(), outcome: z.enum(FOLLOW_UP_OUTCOMES) }),
-  /** The answer was wrong; this is what it had been. */
+  /** The answer was wrong; this is the previous one. */
   'follow_up.corrected': z.object({ placement: Ref, day: z.int(), outcome: z.enum(FOLLOW_UP_OUTCOMES) }),
   'site.closed': Nothing,
 } as const satisfies Record<`${string}.${string}`, z.ZodType>;

@@ -1,16 +1,16 @@
-/** How long after a move it can be taken back, where nothing of it has left the house. */
+/** How long a move can be taken back, provided that nothing of it has left the house. */
 export const UNDO_MINUTES = 10;
 
 /**
  * How a move is taken back:
  *
- * - `inverse`: status and columns return to what they were, if nobody has touched the record since;
- * - `relative`: what the move added is taken off again, whatever came since (a place taken, a counter raised);
+ * - `inverse`: status and columns return to their former values, if nobody has changed the record since;
+ * - `relative`: what the move added is removed, whatever happened since (a place taken, a counter raised);
  * - `never`: there is no way back, only a correcting move.
  */
 export type Undo = 'inverse' | 'relative' | 'never';
 
-/** Whether a move says why: not at all, if somebody wants to, in words, or with one of some codes. */
+/** Whether a move carries a reason: none, an optional one, free text, or one of a list of codes. */
 export type ReasonRule = 'none' | 'optional' | 'words' | readonly string[];
 
 export interface MoveRule {
@@ -20,15 +20,15 @@ export interface MoveRule {
 
 /** How a record begins. */
 export interface OpeningRule<S extends string> {
-  /** The statuses it may begin in; the first one where nobody says. */
+  /** The statuses in which it may begin; the first one by default. */
   readonly to: readonly [S, ...S[]];
-  /** The status of a record whose beginning is taken back; null where it cannot be. */
+  /** The status of a record whose opening is taken back; null where it cannot be. */
   readonly takenBack: S | null;
 }
 
 /**
- * The life of a noun as data: which move leads from which status to which. Screens offer moves by it, the server
- * takes them by it, and tests are derived from it.
+ * The life of a noun as data: which move leads from which status to which. Screens offer moves and the server accepts
+ * them according to it, and tests are derived from it.
  */
 export interface Flow<
   N extends string = string,
@@ -39,10 +39,10 @@ export interface Flow<
   /** Snake case, as in record_actions. */
   readonly noun: N;
   readonly statuses: readonly S[];
-  /** Legal moves by status, the likely one first. */
+  /** Legal moves by status, the most likely one first. */
   readonly table: Readonly<Record<S, Readonly<Partial<Record<M, S>>>>>;
   readonly moves: Readonly<Record<M, MoveRule>>;
-  /** Ways to begin, by the name of the first action. */
+  /** Openings, by the name of the first action. */
   readonly openings: Readonly<Record<O, OpeningRule<S>>>;
 }
 
@@ -50,7 +50,7 @@ export type StatusOf<F> = F extends Flow<string, infer S> ? S : never;
 export type MoveOf<F> = F extends Flow<string, string, infer M> ? M : never;
 export type OpeningOf<F> = F extends Flow<string, string, string, infer O> ? O : never;
 
-/** Statuses and moves are inferred from `statuses` and `moves`; the compiler refuses a table that names others. */
+/** Statuses and moves are inferred from `statuses` and `moves`; a table that names others does not compile. */
 export function defineFlow<
   const N extends string,
   const S extends string,
@@ -75,12 +75,12 @@ export function nextStatus<S extends string, M extends string>(
   return flow.table[status][move];
 }
 
-/** The legal moves in a status, the likely one first. */
+/** The legal moves in a status, the most likely one first. */
 export function movesFrom<S extends string, M extends string>(flow: Flow<string, S, M>, status: S): M[] {
   return Object.keys(flow.table[status]).filter((name) => isMove(flow, name));
 }
 
-/** All moves of a flow, in the order in which it declares them. */
+/** All moves of a flow, in the order of their declaration. */
 export function movesOf<M extends string>(flow: Flow<string, string, M>): M[] {
   return Object.keys(flow.moves).filter((name) => isMove(flow, name));
 }
@@ -89,20 +89,20 @@ export function isMove<M extends string>(flow: Flow<string, string, M>, name: st
   return Object.hasOwn(flow.moves, name);
 }
 
-/** A stored text as a status. @throws Error when it is none, which the database's check rules out */
+/** A stored text as a status. @throws Error for an unknown one, which the database's check rules out */
 export function statusIn<S extends string>(flow: Flow<string, S>, stored: unknown): S {
   const status = flow.statuses.find((known) => known === stored);
   if (status === undefined) throw new Error(`A ${flow.noun} cannot be “${String(stored)}”`);
   return status;
 }
 
-/** Whether the move must say why. */
+/** Whether the move requires a reason. */
 export function needsReason<M extends string>(flow: Flow<string, string, M>, move: M): boolean {
   const { reason } = flow.moves[move];
   return reason === 'words' || Array.isArray(reason);
 }
 
-/** Whether the reason fits what the move asks for; an empty one counts as none. */
+/** Whether the reason satisfies the move's rule; an empty one counts as none. */
 export function reasonFits<M extends string>(
   flow: Flow<string, string, M>,
   move: M,

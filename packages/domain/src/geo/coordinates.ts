@@ -7,10 +7,10 @@ declare module 'gcoord' {
   export function transform(position: [number, number], from: CRSTypes, to: CRSTypes): [number, number];
 }
 
-/** Rough bounds of China with its seas' islands left out, degrees: 73°E–135.1°E, 17.9°N (Sanya) – 53.6°N (Mohe). */
+/** Rough bounds of China without the islands of its seas, degrees: 73°E–135.1°E, 17.9°N (Sanya) – 53.6°N (Mohe). */
 export const CHINA_BOUNDS = { west: 73, east: 135.1, south: 17.9, north: 53.6 } as const;
 
-/** Points of Chinese web maps (GCJ-02) to what is stored (WGS-84); accurate to about a metre. */
+/** Converts points of Chinese web maps (GCJ-02) to the stored form (WGS-84); accurate to about a metre. */
 export function gcj02ToWgs84(point: LngLat): LngLat {
   const [lng, lat] = gcoord.transform([point.lng, point.lat], gcoord.CRSTypes.GCJ02, gcoord.CRSTypes.WGS84);
   return { lng, lat };
@@ -19,7 +19,7 @@ export function gcj02ToWgs84(point: LngLat): LngLat {
 /** Systems in which Chinese tables give coordinates; CGCS2000 is WGS-84 to within centimetres. */
 export type CoordinateSystem = 'WGS-84' | 'GCJ-02' | 'BD-09';
 
-/** A point of any of the systems to what is stored; accurate to some metres. */
+/** Converts a point of any of the systems to the stored form; accurate to some metres. */
 export function toWgs84(point: LngLat, system: CoordinateSystem): LngLat {
   if (system === 'WGS-84') return point;
   if (system === 'GCJ-02') return gcj02ToWgs84(point);
@@ -27,7 +27,7 @@ export function toWgs84(point: LngLat, system: CoordinateSystem): LngLat {
   return { lng, lat };
 }
 
-/** What is stored (WGS-84) to what Chinese web maps show (GCJ-02). */
+/** Converts the stored form (WGS-84) to the one of Chinese web maps (GCJ-02). */
 export function wgs84ToGcj02(point: LngLat): LngLat {
   const [lng, lat] = gcoord.transform([point.lng, point.lat], gcoord.CRSTypes.WGS84, gcoord.CRSTypes.GCJ02);
   return { lng, lat };
@@ -36,8 +36,8 @@ export function wgs84ToGcj02(point: LngLat): LngLat {
 export type PointFault = 'not_a_number' | 'near_zero' | 'outside_china' | 'swapped' | 'default_point';
 
 /**
- * Points that sources fill in when they know none. The first stands on a fifth of the posts of one public service,
- * whatever city they are in: the middle of Beijing; the others are map defaults for Beijing as a whole.
+ * Points that sources fill in when they know none. One public service gives the first, the middle of Beijing, for a
+ * fifth of its vacancies, whatever their city; the others are map defaults for Beijing as a whole.
  */
 export const KNOWN_DEFAULT_POINTS: readonly LngLat[] = [
   { lng: 116.3848, lat: 39.9015 },
@@ -47,9 +47,9 @@ export const KNOWN_DEFAULT_POINTS: readonly LngLat[] = [
 const DEFAULT_POINT_RADIUS = 150;
 
 /**
- * Why a point cannot be where the work is, or null. `near_zero`: within a degree of (0, 0), the empty value shifted by a
+ * Why a point cannot be a workplace, or null. `near_zero`: within a degree of (0, 0), the empty value shifted by a
  * datum change; `swapped`: latitude and longitude exchanged; `default_point`: one of the fillers, which a caller should
- * only believe when the address names another city, as somebody does work there.
+ * believe only when the address names another city, as there are jobs at that point too.
  */
 export function pointFault(
   lng: number,
@@ -59,7 +59,7 @@ export function pointFault(
   if (!Number.isFinite(lng) || !Number.isFinite(lat)) return 'not_a_number';
   if (Math.abs(lng) < 1 && Math.abs(lat) < 1) return 'near_zero';
   if (!isInChina(lng, lat)) return isInChina(lat, lng) ? 'swapped' : 'outside_china';
-  // A source's filler may have been taken for GCJ-02 and converted on its way in.
+  // A source's filler may have been taken for GCJ-02 and converted on import.
   const isNear = (filler: LngLat): boolean => {
     const metres = distanceMetres(filler, { lng, lat });
     return metres !== null && metres <= DEFAULT_POINT_RADIUS;

@@ -47,7 +47,7 @@ describe('distanceMetres', () => {
     fc.assert(
       fc.property(point, degrees(180), ({ lng, lat }, other) => {
         const facing = { lng: lng > 0 ? lng - 180 : lng + 180, lat: -lat };
-        // The sine of a right angle is flat: a rounding error of 1e-16 in it is 0.1 m on the ground.
+        // The sine is flat at a right angle: a rounding error of 1e-16 in it is 0.1 m on the ground.
         expect(distanceMetres({ lng, lat }, facing)).toBeCloseTo(HALF_ROUND, -1);
         expect(distanceMetres({ lng, lat: 90 }, { lng: other, lat: -90 })).toBeCloseTo(HALF_ROUND, -1);
         expect(distanceMetres({ lng, lat: 90 }, { lng: other, lat: 90 })).toBeCloseTo(0, 3);

@@ -8,7 +8,7 @@ export const COORDINATE_SYSTEMS = [
   'BD-09',
 ] as const satisfies readonly CoordinateSystem[];
 
-/** Why a row of a file of points is not taken in. */
+/** Why a row of a file of points is rejected. */
 export type PointRowFault =
   | 'code_missing'
   | 'code_unknown'
@@ -28,11 +28,11 @@ export interface PointRow {
   readonly system: string;
 }
 
-/** What the reader of a row must know of divisions. */
+/** What the row reader needs to know about divisions. */
 export interface PointRowRegions {
-  /** Names a division is called by, its own first; null for a code there is none of. */
+  /** Names of a division, its official one first; null for an unknown code. */
   namesOf(code: string): readonly string[] | null;
-  /** Where it lies by what is known so far, and how far from there a point may lie, metres; null where nothing is known. */
+  /** The best known location so far, and how far from it a point may lie, metres; null where nothing is known. */
   near(code: string): { readonly point: LngLat; readonly reach: number } | null;
 }
 
@@ -40,16 +40,18 @@ export type PointRowResult =
   | { readonly ok: true; readonly code: string; readonly point: LngLat }
   | { readonly ok: false; readonly fault: PointRowFault };
 
-/** 430300 → 4303, 430000 → 43, 430302 → 430302, 430302004000 → 430302004: codes as sheets pad them with zeros. */
+/**
+ * 430300 → 4303, 430000 → 43, 430302 → 430302, 430302004000 → 430302004: removes the zeros with which sheets pad codes.
+ */
 export function bareRegionCode(code: string): string {
   let bare = code.trim();
   if (bare.length === 12 && bare.endsWith('000')) bare = bare.slice(0, 9);
-  // A town right below a prefecture has 00 in the place of its county: 441900003.
+  // A town directly below a prefecture has 00 in place of the county: 441900003.
   if (bare.length === 9 && bare.endsWith('000')) bare = bare.slice(0, 6);
   return bare.length === 6 ? bare.replace(/(?:00){1,2}$/, '') : bare;
 }
 
-/** `WGS84`, `wgs-84`, `高德` and the like; null for what names no system. */
+/** `WGS84`, `wgs-84`, `高德` and the like; null for a text that names no system. */
 export function coordinateSystemOf(text: string): CoordinateSystem | null {
   const plain = text
     .trim()
@@ -60,7 +62,7 @@ export function coordinateSystemOf(text: string): CoordinateSystem | null {
   return /^(?:BD09|BD09LL|百度)$/.test(plain) ? 'BD-09' : null;
 }
 
-/** Reads one row of a bureau's own table of points; what it cannot be sure of is refused, never guessed. */
+/** Reads one row of a bureau's own table of points; uncertain values are refused, never guessed. */
 export function readPointRow(row: PointRow, regions: PointRowRegions): PointRowResult {
   const fail = (fault: PointRowFault): PointRowResult => ({ ok: false, fault });
   if (row.code.trim() === '') return fail('code_missing');

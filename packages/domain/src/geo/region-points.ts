@@ -1,19 +1,19 @@
 import type { Region, RegionLevel } from '../regions/index.ts';
 import { distanceMetres, type LngLat } from './distance.ts';
 
-/** Where a point of a division is known from. */
+/** Where a division's point comes from. */
 export const POINT_SOURCES = ['bureau', 'records', 'geonames', 'estimate', 'derived'] as const;
 export type PointSource = (typeof POINT_SOURCES)[number];
 
 /**
- * What a point of a division is. `seat`: of its government, the centre people mean. `middle`: of the known places in it.
- * `city`: the seat of the city, for its districts and development zones. `fallback`: the middle of what surrounds it;
- * nobody knows where in the prefecture, or in the province, it lies.
+ * What a division's point is. `seat`: of its government, the centre people mean. `middle`: of the known places in it.
+ * `city`: the seat of the city, for its districts and development zones. `fallback`: the middle of the surrounding
+ * area; nobody knows where in the prefecture, or in the province, it lies.
  */
 export const POINT_PRECISIONS = ['seat', 'middle', 'city', 'fallback'] as const;
 export type PointPrecision = (typeof POINT_PRECISIONS)[number];
 
-/** A point that somebody or something knows, before one is chosen for each division. */
+/** A candidate point, before one is chosen for each division. */
 export interface KnownPoint {
   readonly code: string;
   readonly source: Exclude<PointSource, 'derived'>;
@@ -25,13 +25,13 @@ export interface RegionPoint {
   readonly point: LngLat;
   readonly source: PointSource;
   readonly precision: PointPrecision;
-  /** Metres: what lies somewhere in the division counts as at least so far from anywhere, see {@link WITHIN_METRES}. */
+  /** Metres: anything in the division counts as at least this far from anywhere, see {@link WITHIN_METRES}. */
   readonly within: number;
 }
 
 /**
- * How far apart two places of one division are taken to lie when only the division is known: about a third of its
- * side. Two people of one county are not neighbours. The matching engine reckons with the same.
+ * The assumed distance between two places of one division when only the division is known: about a third of its side.
+ * Two people of one county are not neighbours. The matching engine uses the same figures.
  */
 export const WITHIN_METRES: Readonly<Record<Exclude<RegionLevel, 'village'>, number>> = {
   town: 2_500,
@@ -39,12 +39,14 @@ export const WITHIN_METRES: Readonly<Record<Exclude<RegionLevel, 'village'>, num
   prefecture: 18_000,
   province: 150_000,
 };
-/** The same for a county of which only the prefecture is known: two counties of a prefecture lie about so far apart. */
+/**
+ * The same for a county of which only the prefecture is known: the usual distance between two counties of a prefecture.
+ */
 const WITHIN_FALLBACK = 30_000;
 
 /**
- * How far from the point of a division something may lie that is said to lie in it, metres, by the level of the division
- * whose point it is. Further away, point or division is wrong.
+ * How far from a division's point a place in it may lie, metres, by the level of the division whose point it is.
+ * Further away, either the point or the division is wrong.
  */
 export const FARTHEST_METRES: Readonly<Partial<Record<string, number>>> = {
   town: 150_000,
@@ -53,20 +55,20 @@ export const FARTHEST_METRES: Readonly<Partial<Record<string, number>>> = {
   province: 1_500_000,
 };
 
-/** Metres beyond which records that agree with each other are believed against a shipped point. */
+/** Metres beyond which records that agree with each other override a shipped point. */
 const CONTRADICTION: Readonly<Partial<Record<RegionLevel, number>>> = { town: 15_000, county: 40_000 };
-/** A point learned from records stands for a division from so many different places on. */
+/** The least number of different places from which a point is learned for a division. */
 const LEAST_PLACES: Readonly<Partial<Record<RegionLevel, number>>> = { town: 5, county: 12 };
-/** Half of the places lie no further from the middle than this, metres; else the records contradict each other. */
+/** Half of the places must lie within this distance of the middle, metres; else the records contradict each other. */
 const MOST_SPREAD: Readonly<Partial<Record<RegionLevel, number>>> = { town: 4_000, county: 20_000 };
 
-/** A middle of the towns of a county says something from so many towns on. */
+/** The least number of towns whose middle can represent a county. */
 const LEAST_TOWNS = 2;
 
 /**
  * The point of every division that can have one: the bureau's own, else the shipped one unless records contradict it,
- * else one learned from records. Prefectures and counties that are left get the middle of what lies in them, districts
- * that of their city, and the rest a fall-back; a town without a point of its own has none and counts as its county.
+ * else one learned from records. Remaining prefectures and counties get the middle of their parts, districts that of
+ * their city, and the rest a fall-back; a town without its own point has none and counts as its county.
  */
 export function resolveRegionPoints(
   regions: readonly Region[],
@@ -102,7 +104,7 @@ export function resolveRegionPoints(
   }
   for (const county of counties) {
     const city = points.get(county.parent ?? '');
-    // 省直辖县级行政区划 is no city: the middle of its counties says nothing of one of them.
+    // 省直辖县级行政区划 is not a city: the middle of its counties says nothing about any one of them.
     if (city?.precision === 'seat' && isOfTheCity(county)) derive(county, 'city', city.point);
     derive(county, 'fallback', middleOf(knownBelow(county.parent ?? '')) ?? city?.point);
     derive(county, 'fallback', points.get(county.code.slice(0, 2))?.point);
@@ -113,7 +115,7 @@ export function resolveRegionPoints(
   return points;
 }
 
-/** Districts and development zones lie in or beside the city they belong to; counties lie anywhere in the prefecture. */
+/** Districts and development zones lie in or next to their city; counties lie anywhere in the prefecture. */
 function isOfTheCity({ code, name }: Region): boolean {
   return name.endsWith('区') || /^\d{4}7\d$/.test(code);
 }
@@ -143,17 +145,17 @@ function derived(level: RegionLevel, precision: PointPrecision, point: LngLat): 
 
 const withinOf = (level: RegionLevel): number => WITHIN_METRES[level === 'village' ? 'town' : level];
 
-/** What the records of a division say of where its places are. */
+/** A point computed from the places in a division's records. */
 export interface LearnedPoint {
   readonly point: LngLat;
-  /** Different places it rests on. */
+  /** Number of different places behind it. */
   readonly samples: number;
   /** Metres from it within which half of them lie. */
   readonly spread: number;
 }
 
 /**
- * The middle of the places of a division, null where they are too few or contradict each other. `places` are different
+ * The middle of a division's places, null where they are too few or contradict each other. `places` are different
  * places, not records: an employer with fifty vacancies at one gate is one.
  */
 export function learnRegionPoint(level: RegionLevel, places: readonly LngLat[]): LearnedPoint | null {
@@ -162,7 +164,7 @@ export function learnRegionPoint(level: RegionLevel, places: readonly LngLat[]):
   const point = middleOf(places);
   if (least === undefined || most === undefined || point === null || places.length < least) return null;
   const spread = Math.round(median(places.map((place) => distanceMetres(point, place) ?? Infinity)));
-  // Three decimals, about a hundred metres, tell where people work and nobody's door.
+  // Three decimals, about a hundred metres, show where people work without identifying anybody's door.
   const rounded = { lng: Math.round(point.lng * 1_000) / 1_000, lat: Math.round(point.lat * 1_000) / 1_000 };
   return spread > most ? null : { point: rounded, samples: places.length, spread };
 }

@@ -17,7 +17,7 @@ export type StatedSex = 'male' | 'female';
 export type CitizenId = {
   /** 18 characters, upper case; a 15-digit number of the old form is upgraded. */
   number: string;
-  /** GB/T 2260 code of the place of first registration; not where the person lives. */
+  /** GB/T 2260 code of the place of first registration, not of residence. */
   regionCode: string;
   /** YYYY-MM-DD. */
   birthDate: string;
@@ -46,10 +46,10 @@ function checkCharacter(first17: string): string {
 
 /**
  * Checks a citizen ID number (GB 11643-1999): length, digits, province, a real birth date, check character. Blanks and
- * full-width signs are forgiven. The 15-digit form of before 1999 is upgraded to 18 (century 19; its orders 996–999
- * were given to people born in the 1800s, of whom none is living).
+ * full-width characters are accepted. The 15-digit form from before 1999 is upgraded to 18 (century 19; its sequence
+ * numbers 996–999 went to people born in the 1800s, none of whom is alive).
  *
- * The error is a code, so that no message can carry the number.
+ * The error is a code, so that no message can contain the number.
  */
 export function parseCitizenId(text: string): CitizenIdResult {
   const typed = toHalfWidth(text)
@@ -76,7 +76,7 @@ export function parseCitizenId(text: string): CitizenIdResult {
   };
 }
 
-/** Whether the text is a valid ID number; a birth date after `today` (Shanghai, YYYY-MM-DD) is not. */
+/** Whether the text is a valid ID number; a birth date after `today` (Shanghai, YYYY-MM-DD) is invalid. */
 export function isCitizenId(text: string, today?: string): boolean {
   const result = parseCitizenId(text);
   return result.ok && (today === undefined || result.id.birthDate <= today);

@@ -8,9 +8,9 @@ export type CreditCodeResult =
   | {
       ok: false;
       error: CreditCodeError;
-      /** Zero-based place of the first sign that cannot stand in a code; only with `alphabet`. */
+      /** Zero-based position of the first character that a code cannot contain; only with `alphabet`. */
       position?: number;
-      /** A code that would be right, when one well-known slip (O for 0, I for 1 …) explains the error. */
+      /** A valid code, when one common mix-up (O for 0, I for 1 …) explains the error. */
       suggestion?: string;
     };
 
@@ -29,8 +29,8 @@ function checkCharacter(first17: string): string {
 }
 
 /**
- * Checks a unified social credit code (GB 32100-2015): 18 signs of its alphabet, registrar, administrative division in
- * digits, check sign mod 31. Blanks, hyphens, lower case and full-width signs are forgiven.
+ * Checks a unified social credit code (GB 32100-2015): 18 characters of its alphabet, registrar, administrative
+ * division in digits, check character mod 31. Blanks, hyphens, lower case and full-width characters are accepted.
  */
 export function parseCreditCode(text: string): CreditCodeResult {
   const code = toHalfWidth(text)

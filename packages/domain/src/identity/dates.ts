@@ -14,9 +14,9 @@ export function isRealDate(date: string): boolean {
 
 /**
  * Full years (周岁) of a person born on `birthDate` on the day `date`, both `YYYY-MM-DD` in Shanghai. The birthday
- * itself counts as reached; who was born on 29 February reaches it on 1 March of a common year.
+ * itself counts as reached; a person born on 29 February reaches it on 1 March of a common year.
  *
- * @throws RangeError when a date is none or the birth lies after `date`.
+ * @throws RangeError when a date is invalid or the birth lies after `date`.
  */
 export function ageAt(birthDate: string, date: string): number {
   if (!isRealDate(birthDate) || !isRealDate(date)) throw new RangeError('ageAt needs two dates YYYY-MM-DD');

@@ -95,7 +95,7 @@ describe('dates and age', () => {
 });
 
 describe('statutoryRetirement', () => {
-  // The corner rows of the three tables annexed to the decision of 2024.
+  // The first and last rows of the three tables annexed to the decision of 2024.
   it.each([
     ['1964-12-31', 'men_60', 60, 0, '2024-12'],
     ['1965-01-10', 'men_60', 60, 1, '2025-02'],

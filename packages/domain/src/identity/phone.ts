@@ -11,9 +11,9 @@ export type Phone = {
 export type PhoneResult = { ok: true; phone: Phone } | { ok: false; error: PhoneError };
 
 /**
- * Normalises a mainland number as people type it: +86 or 0086, blanks, hyphens, brackets, full-width digits, an extension
- * after 转 or a hyphen. Mobile (11 digits from 13 to 19), landline with area code, 400/800 and five- or six-digit
- * service numbers such as 12333.
+ * Normalises a mainland number as people type it: +86 or 0086, blanks, hyphens, brackets, full-width digits, an
+ * extension after 转 or a hyphen. Mobile (11 digits from 13 to 19), landline with area code, 400/800 and five- or
+ * six-digit service numbers such as 12333.
  */
 export function normalisePhone(text: string): PhoneResult {
   let typed = toHalfWidth(text)

@@ -1,13 +1,16 @@
 import { ageAt } from './dates.ts';
 
-/** Source: 劳动法 第十五条: an employer must not take on anyone below 16 full years. */
+/** Source: 劳动法 第十五条: an employer must not hire anyone under 16 full years. */
 export const MIN_WORKING_AGE = 16;
-/** Source: 劳动法 第五十八条: from 16 to below 18 a 未成年工, barred from mining, poison and the heaviest work (第六十四条). */
+/**
+ * Source: 劳动法 第五十八条: from 16 to under 18 a 未成年工, barred from mining, toxic and the heaviest work
+ * (第六十四条).
+ */
 export const ADULT_WORKING_AGE = 18;
 
 export type WorkingAge = 'too_young' | 'young_worker' | 'adult';
 
-/** What the law makes of a person's age on `date` (Shanghai); there is no upper limit to working. */
+/** What the law allows at a person's age on `date` (Shanghai); working has no upper age limit. */
 export function workingAge(birthDate: string, date: string): WorkingAge {
   const age = ageAt(birthDate, date);
   if (age < MIN_WORKING_AGE) return 'too_young';

@@ -3,7 +3,7 @@ import { defineFlow, type MoveOf } from '../flow/define-flow.ts';
 export const IMPORT_STATUSES = ['uploaded', 'queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
-/** A file on its way in. Nothing of it is taken back: rows that were taken in stay, and each has a history of its own. */
+/** A file being imported. None of its moves is taken back: imported rows stay, and each has its own history. */
 export const importFlow = defineFlow({
   noun: 'import',
   statuses: IMPORT_STATUSES,

@@ -1,8 +1,8 @@
 import type { CountableKind } from '../countables/index.ts';
 
 /**
- * Indicators as data: what is counted, persons or times, by which date, split by what (requirements 13.1).
- * The texts are what a section chief signs for, so they live beside the code that counts.
+ * Indicators as data: what is counted, people or occurrences, by which date, split by what (requirements 13.1). A
+ * section chief signs for the texts, so they live next to the code that counts.
  */
 export const INDICATOR_CODES = [
   'vacancies_collected',
@@ -15,11 +15,11 @@ export type IndicatorCode = (typeof INDICATOR_CODES)[number];
 
 export interface IndicatorDefinition {
   readonly code: IndicatorCode;
-  /** The rows it counts; their subjects are its units, their amounts its times or places. */
+  /** The rows it counts; their subjects are its units, their amounts its occurrences or places. */
   readonly counts: CountableKind;
-  /** What one unit of the number is. */
+  /** One unit of the number. */
   readonly unit: 'vacancy' | 'person';
-  /** The date that puts a record into a period (a day in Asia/Shanghai). */
+  /** The date that assigns a record to a period (a day in Asia/Shanghai). */
   readonly dateOf: string;
   readonly name: { readonly 'zh-CN': string; readonly en: string };
   readonly definition: { readonly 'zh-CN': string; readonly en: string };

@@ -1,8 +1,8 @@
-/** What somebody does to a suggested pair: keeps it on top of the list, or takes it off. */
+/** What a user does with a suggested pair: keeps it on top of the list, or hides it. */
 export const FEEDBACK_KINDS = ['pin', 'hide'] as const;
 export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 
-/** Why a pair is taken off a list. Coded, because the reasons of a person change what is proposed next. */
+/** Why a pair is hidden from a list. Coded, because a person's reasons change what is proposed next. */
 export const HIDE_REASONS = [
   'too_far',
   'pay_low',
@@ -16,5 +16,5 @@ export const HIDE_REASONS = [
 ] as const;
 export type HideReason = (typeof HIDE_REASONS)[number];
 
-/** What a person may say of a vacancy on the own list; that somebody cannot do it is for the station to judge. */
+/** Reasons a person may give on their own list; the station judges whether a person is unable to do the work. */
 export const SEEKER_HIDE_REASONS = HIDE_REASONS.filter((reason) => reason !== 'not_able');

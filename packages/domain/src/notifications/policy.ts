@@ -1,7 +1,7 @@
 import { addDays, shanghaiDate, shanghaiInstant, shanghaiTime } from '../calendar/shanghai.ts';
 import type { MessageLane, MessagePurpose, MessageReason } from './vocabulary.ts';
 
-/** When people are left alone, `HH:MM` of Shanghai; the same moment twice means never. */
+/** When people are left undisturbed, `HH:MM` in Shanghai; two equal times mean never. */
 export interface QuietHours {
   readonly from: string;
   readonly until: string;
@@ -9,13 +9,13 @@ export interface QuietHours {
 
 export interface MessageRules {
   readonly quiet: QuietHours;
-  /** Most messages to one person on one day, codes apart. */
+  /** The most messages to one person per day, codes excluded. */
   readonly perDay: number;
 }
 
 export const DEFAULT_MESSAGE_RULES: MessageRules = { quiet: { from: '21:00', until: '08:00' }, perDay: 5 };
 
-/** `at` itself, or the end of the quiet hours in which it lies. */
+/** `at` itself, or the end of the quiet hours that contain it. */
 export function afterQuietHours(at: Date, { from, until }: QuietHours): Date {
   if (from === until) return at;
   const day = shanghaiDate(at);
@@ -25,16 +25,16 @@ export function afterQuietHours(at: Date, { from, until }: QuietHours): Date {
   return shanghaiInstant(overnight && time >= from ? addDays(day, 1) : day, until);
 }
 
-/** What is known of whom a message is for. */
+/** What is known about a message's recipient. */
 export interface MessageRecipient {
   readonly hasPhone: boolean;
   /** The record was merged, erased or struck off. */
   readonly isClosed: boolean;
   /** Purposes for which they withdrew their consent. */
   readonly withoutConsent: ReadonlySet<MessagePurpose>;
-  /** Purposes for which they asked not to be written to. */
+  /** Purposes for which they asked not to be contacted. */
   readonly refuses: ReadonlySet<MessagePurpose>;
-  /** Messages queued for this day already, codes apart. */
+  /** Messages already queued for this day, codes excluded. */
   readonly today: number;
 }
 
@@ -44,9 +44,9 @@ export type MessageDecision =
   | { readonly outcome: 'refuse'; readonly reason: MessageReason };
 
 /**
- * Whether a message may be queued, and from when it may be sent. Codes are asked for by whoever gets them and go at once;
- * everything else respects refusals, the limit of a day and the quiet hours. Over the limit, what concerns the person
- * waits for the next day; an offer is not sent at all.
+ * Whether a message may be queued, and from when it may be sent. Codes are requested by their recipients and go
+ * immediately; everything else respects refusals, the daily limit and the quiet hours. Over the limit, messages that
+ * concern the person wait for the next day; an offer is not sent at all.
  *
  * @param earliest when the move that caused it can no longer be taken back; null when it need not wait for that
  */

@@ -8,40 +8,40 @@ export type MessageLocale = (typeof MESSAGE_LOCALES)[number];
 type Both = Readonly<Record<MessageLocale, string>>;
 
 /**
- * A value that a text can be filled with. What people typed (`name`, `title`, `words`, `place`) is cleaned before it
- * stands in a message; `line` is a phone line of a site and `code` made by the platform, they stand as they are.
+ * A value that fills a text. Values people typed (`name`, `title`, `words`, `place`) are cleaned before they enter a
+ * message; `line` is a phone line of a site and `code` is made by the platform, so they stay as they are.
  */
 export type VariableKind =
   'name' | 'title' | 'words' | 'place' | 'line' | 'code' | 'day' | 'moment' | 'count' | 'choice';
 
 export interface Variable {
   readonly kind: VariableKind;
-  /** What it is, for who writes a text. */
+  /** What it is, for the author of a text. */
   readonly about: Both;
   /** Fills previews; a day is `YYYY-MM-DD`, a moment ISO 8601. */
   readonly sample: string | number;
-  /** It may have no value; then it stands only within `[…]`, which is left out with it. */
+  /** It may have no value; then it may appear only within `[…]`, which is left out together with it. */
   readonly mayLack?: true;
-  /** A bureau's text may do without it. */
+  /** A bureau's text may omit it. */
   readonly mayDrop?: true;
-  /** The words of a `choice`. */
+  /** The texts of a `choice`. */
   readonly words?: Readonly<Record<string, Both>>;
 }
 
-/** Ways a notification takes: as a text message, or in the inbox of console and portal. */
+/** Channels of a notification: a text message, or the inbox of console and portal. */
 export const TEMPLATE_CHANNELS = ['sms', 'inbox'] as const;
 export type TemplateChannel = (typeof TEMPLATE_CHANNELS)[number];
 
-/** What is said on one occasion, to whom and how. */
+/** The message for one occasion: to whom and how. */
 export interface Template {
-  /** On what occasion it is sent, for the settings screen. */
+  /** The occasion on which it is sent, for the settings screen. */
   readonly about: Both;
   readonly to: 'anybody' | 'seeker' | 'employer' | 'staff';
   readonly purpose: MessagePurpose;
   readonly lane: MessageLane;
   readonly variables: Readonly<Record<string, Variable>>;
   readonly texts: Readonly<Partial<Record<TemplateChannel, Both>>>;
-  /** Minutes after which nobody has any use for it. */
+  /** Minutes after which it is no longer useful. */
   readonly lifeMinutes?: number;
   /** It cannot wait until the move that caused it can no longer be taken back. */
   readonly atOnce?: true;
@@ -54,12 +54,12 @@ export function defineTemplate<const T extends Template>(template: T): T {
 type ValueOf<V extends Variable> =
   | (V['kind'] extends 'count' ? number : V['kind'] extends 'choice' ? keyof V['words'] & string : string)
   | (V extends { readonly mayLack: true } ? null : never);
-/** What a template must be filled with. */
+/** The values that fill a template. */
 export type TemplateValues<T extends Template> = {
   readonly [N in keyof T['variables']]: ValueOf<T['variables'][N]>;
 };
 
-/** What stands in a message for each value, in its language; '' where there is none. */
+/** The printed form of each value in the message's language; '' where there is none. */
 export type ShownValues = Readonly<Record<string, string>>;
 
 const LONGEST = { name: 30, title: 30, words: 40, place: 40, line: 20, code: 10 } as const;
@@ -69,7 +69,7 @@ const WEEKDAYS: Readonly<Record<MessageLocale, readonly string[]>> = {
 };
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** The values as they stand in a message. */
+/** The values as a message prints them. */
 export function showValues(
   template: Template,
   locale: MessageLocale,
@@ -126,7 +126,7 @@ function showDay(day: string, locale: MessageLocale): string {
 
 type Part =
   { readonly kind: 'words'; readonly text: string } | { readonly kind: 'value'; readonly name: string };
-/** A text cut up: a group is what `[…]` encloses; the text outside is groups that always stand. */
+/** A piece of a text: a group is enclosed by `[…]`; text outside brackets forms groups that are always printed. */
 interface Group {
   readonly mayDrop: boolean;
   readonly parts: readonly Part[];
@@ -134,7 +134,7 @@ interface Group {
 
 const NAME = /\{([^{}]*)\}/g;
 
-/** Cuts a text into groups, or says that its brackets do not pair. */
+/** Splits a text into groups, or reports that its brackets do not pair. */
 function readText(text: string): readonly Group[] | 'unpaired' {
   const groups: Group[] = [];
   let mayDrop = false;
@@ -158,7 +158,7 @@ function readText(text: string): readonly Group[] | 'unpaired' {
   return mayDrop ? 'unpaired' : groups;
 }
 
-/** Puts values into a text; a `[…]` of which one value is missing is left out. Never fails: a text was checked before. */
+/** Fills values into a text and leaves out a `[…]` with a missing value. Never fails: texts are checked when saved. */
 export function fillTemplate(text: string, values: ShownValues): string {
   const groups = readText(text);
   if (groups === 'unpaired') return text;
@@ -172,17 +172,17 @@ function valueOf(part: Part, values: ShownValues): string {
   return part.kind === 'words' ? part.text : (values[part.name] ?? '');
 }
 
-/** What is wrong with a text somebody wrote for a template. */
+/** What is wrong with a text written for a template. */
 export type TemplateFault =
   | { readonly code: 'empty' | 'unpaired' | 'too_long' | 'sender' }
   | { readonly code: 'unknown' | 'missing' | 'may_lack'; readonly name: string };
 
-/** Longer ones are split by every provider into more than five paid messages. */
+/** Every provider splits longer texts into more than five paid messages. */
 export const LONGEST_TEXT = 300;
 
 /**
- * Checks a text before it is saved, so that nothing is left to find out when it is sent: every variable exists, none that
- * people need is left out, one that may have no value stands within `[…]`.
+ * Checks a text before it is saved, so that sending it cannot fail: every variable exists, no required one is left out,
+ * and one that may have no value is within `[…]`.
  */
 export function checkTemplateText(template: Template, text: string): TemplateFault[] {
   if (text.trim() === '') return [{ code: 'empty' }];
@@ -203,12 +203,12 @@ export function checkTemplateText(template: Template, text: string): TemplateFau
     } else if (variable.mayDrop !== true && !always) faults.push({ code: 'missing', name });
   }
   if ([...text].length > LONGEST_TEXT) faults.push({ code: 'too_long' });
-  // The provider puts the sender before the text; a second one would be refused.
+  // The provider puts the sender in front of the text; it would refuse a second one.
   if (/[【】]/.test(text)) faults.push({ code: 'sender' });
   return faults;
 }
 
-/** How many paid messages a text makes: 70 characters in one, 67 in each part of a longer one. */
+/** How many paid messages a text takes: 70 characters in one, 67 in each part of a longer one. */
 export function smsParts(text: string): number {
   const length = text.length;
   return length <= 70 ? 1 : Math.ceil(length / 67);

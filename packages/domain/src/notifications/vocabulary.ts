@@ -1,25 +1,25 @@
 /**
- * Lanes of outgoing messages, the most urgent first. A lane never waits for one below it: a sign-in code lives for
+ * Lanes of outgoing messages, the most urgent first. A lane never waits for a lower one: a sign-in code lives for
  * minutes, a call to a whole prefecture may take the afternoon.
  */
 export const MESSAGE_LANES = ['code', 'personal', 'bulk'] as const;
 export type MessageLane = (typeof MESSAGE_LANES)[number];
 
-/** Ways a message leaves the house. The inbox inside the product is none: nothing leaves there. */
+/** Channels by which a message leaves the house. The inbox inside the product is not one: nothing leaves there. */
 export const MESSAGE_CHANNELS = ['sms'] as const;
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
-/** What a message is for; people refuse messages purpose by purpose. */
+/** Purposes of messages; people refuse messages by purpose. */
 export const MESSAGE_PURPOSES = ['sign_in', 'progress', 'offers', 'care', 'notices'] as const;
 export type MessagePurpose = (typeof MESSAGE_PURPOSES)[number];
-/** A code somebody has just asked for cannot be refused beforehand. */
+/** A code cannot be refused in advance, as its recipient has just requested it. */
 export const REFUSABLE_PURPOSES = ['progress', 'offers', 'care', 'notices'] as const;
 export type RefusablePurpose = (typeof REFUSABLE_PURPOSES)[number];
 
 /**
- * What has become of a message. `waiting` and `held` will be sent, `held` not yet; `sending` is in somebody's hands;
- * `asking` was perhaps taken by a provider that gave no answer, which is asked before it is sent again; `unknown` is the
- * same when nobody can be asked. `sent` was taken by the provider, who may report `delivered` or `undelivered`.
+ * The state of a message. `waiting` and `held` will be sent, `held` not yet; `sending` is being handled; `asking` was
+ * perhaps taken by a provider that gave no answer, which is asked before it is sent again; `unknown` is the same when
+ * nobody can be asked. `sent` was taken by the provider, which may report `delivered` or `undelivered`.
  */
 export const MESSAGE_STATUSES = [
   'waiting',

@@ -1,18 +1,18 @@
 import { detectContacts, hideContacts } from '../text/contacts.ts';
 import { cleanWhitespace, toHalfWidth } from '../text/normalise.ts';
 
-/** An address with its scheme, or a name that ends like one; written wide or with 点 for the dot as well. */
+/** An address with its scheme, or a name that ends like one; also in full-width characters or with 点 for the dot. */
 const LINK =
   /(?:https?|ftp):\/\/\S+|www[.。点]\S+|(?<![\w@.-])[a-z0-9][a-z0-9-]{0,40}\s?[.。点]\s?(?:com|cn|net|org|top|xyz|cc|vip|shop|club|site|online|info|io|me|co|link|live|app|icu|work|fun|ltd|tk|ru)(?![a-z0-9])(?:[/:?#]\S*)?/gi;
-/** Somebody is told to pay: no place, name or title speaks of it. */
+/** A demand for payment: no place, name or title contains one. */
 const PAYING =
   /(?:转账|转款|汇款|打款|付款|付至|付到|打到|收款码|扫码(?:支付|付|缴)|(?:先|需|须|请)[^，。；]{0,6}(?:交|缴|付|垫)|(?:押金|保证金|报名费|培训费|建档费|服装费|中介费|手续费|解冻金))/;
 
 const HIDDEN = '***';
 
 /**
- * Words that somebody else typed, fit to stand in a message of the bureau's: one line, no contact details, no links, none
- * of the brackets that mark a sender, at most `longest` characters.
+ * Text typed by another person, made fit for a message of the bureau: one line, no contact details, no links, none of
+ * the brackets that mark a sender, at most `longest` characters.
  */
 export function wordsFromOthers(text: string, longest: number): string {
   const line = oneLine(text);
@@ -22,8 +22,8 @@ export function wordsFromOthers(text: string, longest: number): string {
 }
 
 /**
- * The same for a place to go to. One that carries a contact, a link or a demand for money is left out as a whole: half of
- * it would still lead people astray.
+ * The same for a place to go to. A place with contact details, a link or a demand for money is dropped as a whole: half
+ * of it would still mislead people.
  */
 export function placeFromOthers(text: string, longest: number): string | null {
   const line = oneLine(text);

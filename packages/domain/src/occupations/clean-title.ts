@@ -1,17 +1,17 @@
 /**
- * Taking the noise out of job titles: pay, benefits, calls to apply, places, firms before 招聘, brackets.
- * What is left is a list of segments, each of which may name an occupation.
+ * Removes the noise from job titles: pay, benefits, calls to apply, places, firms before 招聘, brackets. The result is
+ * a list of segments, each of which may name an occupation.
  */
 
 /** A piece of a title. `bracketed` pieces explain the others and count only when those say nothing. */
 export interface TitleSegment {
   readonly text: string;
   readonly bracketed: boolean;
-  /** The text before noise was taken out: it counts only when it is a known name as it stands (社保专员, 面包车司机). */
+  /** The text with its noise: it counts only when it is a known name as it stands (社保专员, 面包车司机). */
   readonly untouched: boolean;
 }
 
-// Written with signs that otherwise part a title.
+// Terms with characters that otherwise split a title.
 const TECHNICAL_TERMS: readonly (readonly [RegExp, string])[] = [
   [/c\s*\/\s*c\s*\+\+/g, 'c++'],
   [/c\s*\+\+/g, 'cpp'],
@@ -23,7 +23,7 @@ const TECHNICAL_TERMS: readonly (readonly [RegExp, string])[] = [
   [/full\s?stack/g, 'fullstack'],
 ];
 
-/** One spelling for a term of the dictionary and of a title. */
+/** One spelling for terms of the dictionary and of titles. */
 export function normaliseTerm(text: string): string {
   let term = text.normalize('NFKC').toLowerCase();
   for (const [pattern, replacement] of TECHNICAL_TERMS) term = term.replace(pattern, replacement);
@@ -41,12 +41,12 @@ const BENEFITS =
 const CALLS =
   /急招聘?|急聘|诚聘|诚招|直招|直聘|热招|热聘|高薪(?:诚聘|急聘|聘请)?|招募(?!专员|员|老师)|招收|特招|大量|批量|长期有效|急需|急缺|急骋|火爆|招人啦|yyds|招贤纳士|直接谈|放心投|有保障|机会来了|不要错过|热门投递|待遇(?:优厚?|好|从优)|福利好|可学徒|可?接受?无经验|接受(?:小白|应届生?|新手|学徒|无经验|零基础)|无需?经验|无经验(?:可)?|零基础|0基础|有无经验|经验不限|学历不限|可无经验|不限经验|男女不限|限男性?|限女性?|男性|女性|应届(?:毕业)?生|可应届|\d{2,4}届|(?:秋|春|校|社)招|在校生|大学生|可带薪|外企|央企|国企|世界?500强|上市公司|大厂|欧美企业|德资|日资|美资|台资|港资|外资|(?:需|可)?(?:接受)?(?:外派|外驻|驻外|出差)|[\d一二两三四五六七八九十]+名|若干名?|名额有限|速来|速度来|欢迎|亲们|轻松|无责|居家(?:办公)?|在家(?:办公)?|线上面试|可居家|\(?j\d{4,}\)?|id\d+|\d+点到?\d+点|[0-9]{1,2}:[0-9]{2}/g;
 const SIDE_JOB = /兼职|全职|长期|短期|临时(?!工)|暑期|寒假(?!工)|假期|周末兼职/g;
-// Brackets stand here too: one that is never closed ('物业保安（1名') parts the title where it opens.
+// Brackets are included: one that is never closed ('物业保安（1名') splits the title where it opens.
 const SEPARATORS =
   /[/、,，;；|丨+＋&·•—~～\-–:：。!！?？<>《》_*#=@“”"'‘’…→★☆◆●■✨🔥()[\]{}【】「」『』〔〕（）［］｛｝\t\r\n]+/u;
 const BRACKETS = /[([{【「『〔（［｛]([^()[\]{}【】「」『』〔〕（）［］｛｝]*)[)\]}】」』〕）］｝]/gu;
 const ADVERT = /招聘(?!专员|主管|经理|助理|顾问|文员|师|老师|实习|网|会|岗|员|$)/;
-// A level before the occupation does not change it.
+// A level in front of the occupation does not change it.
 const PREFIX =
   /^(?:(?:高级|资深|初级|中级|初中级|中高级|高端|首席|见习|储备|实习|专业|专职|普通|熟练|优秀|金牌|急|聘|招|诚|某|本|新|老|男|女|驻场|住家(?!阿姨|保姆)|现场|在职|正式|直营|名|位|个|一线|副(?!店长|厂长|总|园长))+)(?=.{2,})/;
 
@@ -69,8 +69,8 @@ function piecesOf(text: string, bracketed: boolean, into: TitleSegment[]): void 
     if (whole.length >= 2) into.push({ text: whole, bracketed, untouched: true });
     const cleaned = stripNoise(wanted).trim();
     if (cleaned === '') continue;
-    // 普 工 and "java 开发": the words may belong together, so the whole comes first.
-    // 儿科执业医师, 内科住院医师: the grade stands inside the name.
+    // 普 工 and "java 开发": the words may belong together, so the whole comes first. 儿科执业医师, 内科住院医师: the
+    // grade is inside the name.
     const graded = cleaned.replace(
       /(科|口腔|中医|b超|麻醉|影像|超声)(?:执业|主治|住院|综合|专科|副主任|主任)+(?:及以上|[/、])*(?:助理)?(?=医[生师])/gu,
       '$1',
@@ -83,7 +83,7 @@ function piecesOf(text: string, bracketed: boolean, into: TitleSegment[]): void 
   }
 }
 
-/** Segments of a title, what stands outside brackets first. */
+/** Segments of a title, those outside brackets first. */
 export function titleSegments(title: string): TitleSegment[] {
   let text = title.normalize('NFKC').toLowerCase();
   for (const [pattern, replacement] of TECHNICAL_TERMS) text = text.replace(pattern, replacement);
@@ -98,7 +98,7 @@ export function titleSegments(title: string): TitleSegment[] {
   return segments;
 }
 
-/** The segment without words of level in front: 高级前端工程师 → 前端工程师. */
+/** The segment without leading words of level: 高级前端工程师 → 前端工程师. */
 export function withoutLevel(segment: string): string {
   return segment.replace(PREFIX, '');
 }

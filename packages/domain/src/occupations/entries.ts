@@ -5,8 +5,8 @@ import { SERVICES_AND_FARMING } from './common/services.ts';
 import type { OccupationEntry } from './types.ts';
 
 /**
- * Reads lines `code name synonym ~approximate ?bareOnly …`, fields parted by one space.
- * Names with a space inside do not occur in the classification.
+ * Reads lines `code name synonym ~approximate ?bareOnly …`, fields separated by one space. The classification has no
+ * names with a space inside.
  */
 export function parseOccupationLines(text: string): OccupationEntry[] {
   return text
@@ -26,7 +26,7 @@ export function parseOccupationLines(text: string): OccupationEntry[] {
 
 let shipped: readonly OccupationEntry[] | undefined;
 
-/** The shipped occupations: what a grass-roots station sees, some 760 of the 1,639 of the classification. */
+/** The shipped occupations: those a grass-roots station meets, some 760 of the 1,639 of the classification. */
 export function commonOccupations(): readonly OccupationEntry[] {
   shipped ??= [MANAGERS_AND_PROFESSIONALS, CLERKS_AND_TRADE, SERVICES_AND_FARMING, PRODUCTION].flatMap(
     parseOccupationLines,

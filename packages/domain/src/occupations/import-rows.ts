@@ -13,7 +13,7 @@ export interface ClassificationRow {
   readonly workTypes: readonly string[];
 }
 
-/** Why a row was refused: stable words for the import report. */
+/** Why a row was refused: stable codes for the import report. */
 export type ImportRejection =
   | 'bad_code'
   | 'no_name'
@@ -61,7 +61,7 @@ function tasksOf(text: string): string[] {
 
 /**
  * Reads one row of a file of the whole classification (columns code, name, definition, tasks, work_types; others are
- * ignored). Blanks inside names, which the scanned edition is full of, are taken out.
+ * ignored). Blanks inside names, which the scanned edition is full of, are removed.
  */
 export function parseClassificationRow(row: unknown): ImportResult<ClassificationRow> {
   const parsed = RawClassificationRow.safeParse(row);
@@ -83,18 +83,18 @@ export function parseClassificationRow(row: unknown): ImportResult<Classificatio
   };
 }
 
-/** A trade that is another name of an occupation. */
+/** A trade that is another name for an occupation. */
 export interface AliasRow {
   readonly alias: string;
   readonly code: string;
 }
 
 const LONGEST_ALIAS = 16;
-// Endings of occupations and trades; a name that ends in none of them was mostly cut out of a sentence.
+// Endings of occupations and trades; a name with any other ending was mostly cut out of a sentence.
 const TRADE_ENDING =
   /(?:员|工|师|人|手|司机|长|匠|官|家|主管|经理|管家|护士|医生|技师|教练|助理|代表|专家|顾问|主播|客|者|士|生)$/u;
 const SENTENCE = /[,，、。:：;；?？!！\d]|(?:本职业|包括|下列|但不限于|工种|等$|^的|^或|的人员$)/u;
-// 铸造造型(芯)工 is a name, 邻)二甲苯装置操作工 a piece of one.
+// 铸造造型(芯)工 is a name, 邻)二甲苯装置操作工 a fragment of one.
 const UNBALANCED = /^[^(]*\)|\([^)]*$/u;
 // Characters that nearly every name shares and that prove nothing.
 const COMMON = new Set('人员工师技术作业操制造生产加装修理服务管机设备品产制员化械与和及的');
@@ -104,7 +104,7 @@ function sharesMeaning(alias: string, name: string): boolean {
   return false;
 }
 
-/** What the importer knows of the occupation an alias is said to belong to. */
+/** What the importer knows about the occupation of an alias. */
 export interface AliasTarget {
   readonly name: string;
   readonly definition?: string;
@@ -113,13 +113,13 @@ export interface AliasTarget {
 }
 
 /**
- * Reads one row of an alias file (columns work_type, code, occupation). Published lists of trades were cut out of running
- * text and a few per cent are wrong; an alias is refused with a reason when it
+ * Reads one row of an alias file (columns work_type, code, occupation). Published lists of trades were cut out of
+ * running text and a few per cent are wrong; an alias is refused with a reason when it
  * - is one character, or longer than any trade (two names run together),
- * - holds punctuation or digits or words of a sentence,
- * - ends like no trade does (化工, 水盆工艺),
- * - carries the name of its own occupation behind another trade (直升机紧急救护员工程应急救援员),
- * - shares no telling character with the occupation's name, definition, tasks or other trades.
+ * - contains punctuation, digits or words of a sentence,
+ * - has an ending that no trade has (化工, 水盆工艺),
+ * - contains the name of its own occupation behind another trade (直升机紧急救护员工程应急救援员),
+ * - shares no distinctive character with the occupation's name, definition, tasks or other trades.
  */
 export function parseAliasRow(
   row: unknown,
@@ -155,8 +155,8 @@ export function parseAliasRow(
 }
 
 /**
- * An entry for `OccupationIndex` out of a row of the classification; its trades serve as synonyms where they pass the
- * checks of {@link parseAliasRow}.
+ * An `OccupationIndex` entry from a row of the classification; its trades serve as synonyms where they pass the checks
+ * of {@link parseAliasRow}.
  */
 export function entryFromClassification(row: ClassificationRow): OccupationEntry {
   const targets = new Map([[row.code, row]]);

@@ -15,9 +15,9 @@ interface Reading {
   readonly code: string;
   readonly confidence: number;
   readonly approximate: boolean;
-  /** Length of the term found, to prefer 汽车销售 to 销售. */
+  /** Length of the term found, so that 汽车销售 beats 销售. */
   readonly length: number;
-  /** Says how long or how paid the work is, and stands for odd factory work only where no trade is named. */
+  /** Says only how long or how well paid the work is; it stands for odd factory work only where no trade is named. */
   readonly anyTrade: boolean;
 }
 
@@ -33,8 +33,8 @@ const MAX_TERM_LENGTH = 14;
 const MAX_ALTERNATIVES = 5;
 const MANAGER_CODE = '1-06-01-02';
 
-// Confidence of a reading by kind of term and whether the term is the whole segment.
-// Measured on a hand-read sample of real titles; see the test of the shared data.
+// Confidence of a reading by kind of term and whether the term is the whole segment. Measured on a sample of real
+// titles read by hand; see the test of the shared data.
 const WHOLE: Readonly<Record<TermKind, number>> = { exact: 0.97, approximate: 0.85, bareOnly: 0.8 };
 const AS_HEAD: Readonly<Record<TermKind, number>> = { exact: 0.9, approximate: 0.7, bareOnly: 0.5 };
 const BRACKET_FACTOR = 0.85;
@@ -45,7 +45,7 @@ const FALLBACK_MAX = 0.5;
 export class OccupationIndex {
   readonly #byCode = new Map<string, OccupationEntry>();
   readonly #terms = new Map<string, Term>();
-  /** Bigram → terms that hold it, for titles that no term explains. */
+  /** Bigram → terms that contain it, for titles that no term explains. */
   readonly #bigrams = new Map<string, string[]>();
 
   /** Where two entries claim a name, a standard name wins over a synonym and an earlier entry over a later one. */
@@ -77,25 +77,25 @@ export class OccupationIndex {
     return this.#byCode.get(code);
   }
 
-  /** All occupations in the order given. */
+  /** All occupations in the given order. */
   entries(): IterableIterator<OccupationEntry> {
     return this.#byCode.values();
   }
 
-  /** Code that a name or synonym stands for, compared without case, width and spaces; null when unknown. */
+  /** Code for a name or synonym, compared without case, width and spaces; null when unknown. */
   codeOf(name: string): string | null {
     return this.#terms.get(normaliseTerm(name))?.code ?? null;
   }
 
   /**
-   * The occupation a free title means.
+   * The occupation that a free title means.
    *
-   * The last noun decides (销售助理 sells, 保安队长 guards, 前台文员 writes), a longer name beats a shorter one, words of
-   * level, pay and benefits are ignored. A title whose last noun is unknown is not mapped, however well its beginning is
-   * known (保安公司会计 is no guard).
+   * The last noun decides (销售助理 sells, 保安队长 guards, 前台文员 writes), a longer name beats a shorter one, words
+   * of level, pay and benefits are ignored. A title whose last noun is unknown stays unmapped, however well its
+   * beginning is known (保安公司会计 is not a guard).
    */
   classifyTitle(title: string, options: ClassifyOptions = {}): TitleClassification {
-    // A third of real titles are a known name as they stand.
+    // A third of real titles are a known name unchanged.
     const known = this.#terms.get(normaliseTerm(title));
     if (known !== undefined) {
       const { code, name, confidence } = this.#candidate(known.code, WHOLE[known.kind]);
@@ -196,7 +196,7 @@ export class OccupationIndex {
       : AS_HEAD[term.kind];
     return {
       code: term.code,
-      // Longer names are surer: 新能源汽车销售 ends in 汽车销售, not only in 销售.
+      // Longer names are more certain: 新能源汽车销售 ends in 汽车销售, not only in 销售.
       confidence: base * effect.factor + Math.min(text.length, 6) * 0.005,
       approximate: term.kind !== 'exact',
       length: text.length,
@@ -213,7 +213,7 @@ export class OccupationIndex {
     const shared = new Map<string, number>();
     for (const bigram of own) {
       const holders = this.#bigrams.get(bigram);
-      // A pair that hundreds of names hold (管理, 工程) says little and costs much.
+      // A pair in hundreds of names (管理, 工程) says little and costs much.
       if (holders === undefined || holders.length > 200) continue;
       for (const term of holders) shared.set(term, (shared.get(term) ?? 0) + 1);
     }
@@ -227,7 +227,7 @@ export class OccupationIndex {
     return [...scores].sort((a, b) => b[1] - a[1]).slice(0, MAX_ALTERNATIVES);
   }
 
-  /** Lifts candidates that the text of the vacancy names too; never over the threshold. */
+  /** Raises candidates that the vacancy's text names too; never above the threshold. */
   #weighByDescription(candidates: Map<string, number>, description: string): void {
     const text = description.slice(0, 400).normalize('NFKC').toLowerCase().replace(/\s+/g, '');
     for (let start = 0; start < text.length - 2; start += 1) {
@@ -265,7 +265,7 @@ function isOwnWord(text: string, start: number, end: number): boolean {
     if (LATIN.test(text.charAt(start)) && LATIN.test(before)) return false;
     if (before === '不' || before === '非') return false;
     if (before === '机' && text.charAt(start) === '动') return false;
-    // 强过保安, 胜过进厂: what the work is compared with.
+    // 强过保安, 胜过进厂: other work it is compared with.
     if (before === '过' && start >= 2 && '强胜好香超'.includes(text.charAt(start - 2))) return false;
   }
   if (end < text.length) {

@@ -44,8 +44,8 @@ describe.skipIf(classificationFile === null || markerFile === null || aliasFile 
       }
       for (const { code, name } of commonOccupations()) {
         const published = [...(names.get(code) ?? [])];
-        // Long names are cut off at the end in one of the two files: 信息通信网络终端维(修员); 4-99 has a piece of 3-99
-        // in front of its own.
+        // One of the two files cuts long names off at the end: 信息通信网络终端维(修员); 4-99 has a fragment of 3-99 in
+        // front of its own name.
         const isSame = published.some(
           (other) =>
             name === other.normalize('NFKC') ||
@@ -79,9 +79,9 @@ describe.skipIf(classificationFile === null || markerFile === null || aliasFile 
 );
 
 /*
- * Precision was measured by reading random samples of mapped titles: 550 of public_employment.csv, 120 of blue_collar.csv
- * and 260 of all.jsonl.gz. Of the first 260 of public_employment.csv 251 were right (97 %), of the 290 read after those
- * mistakes were mended 283 (98 %); the other two sets gave 97 and 96 % at first reading.
+ * Precision was measured by reading random samples of mapped titles: 550 of public_employment.csv, 120 of
+ * blue_collar.csv and 260 of all.jsonl.gz. Of the first 260 of public_employment.csv 251 were right (97 %), of the 290
+ * read after those mistakes were fixed 283 (98 %); the other two sets had 97 and 96 % at first reading.
  */
 describe.skipIf(vacancyFile === null)('titles of public employment services (needs the shared data)', () => {
   it('maps at least 85 % of the vacancies (measured 90 %)', () => {

@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 
-/** Keys by which a name is found from a keyboard. */
+/** Keys for finding a name from a keyboard. */
 export interface PinyinKeys {
   /** baoanyuan */
   readonly full: string;
@@ -8,7 +8,7 @@ export interface PinyinKeys {
   readonly initials: string;
 }
 
-/** Full pinyin and initials of a name, in lower case without tones; Latin letters and digits stay, signs go. */
+/** Full pinyin and initials of a name, in lower case without tones; Latin letters and digits stay, punctuation goes. */
 export function pinyinKeys(name: string): PinyinKeys {
   const syllables = pinyin(name.normalize('NFKC'), {
     toneType: 'none',

@@ -2,8 +2,8 @@ import { occupationDistance } from './tree.ts';
 import type { OccupationEntry } from './types.ts';
 
 /**
- * How near two kinds of work are to a person who looks for one of them, where the tree of the classification does not
- * say so. Two code prefixes and hundredths; both directions. Judged by what stations offer each other's seekers.
+ * How near two kinds of work are to a person looking for one of them, where the tree of the classification does not say
+ * so. Two code prefixes and hundredths; both directions. Judged by what stations offer each other's seekers.
  */
 const RELATED_LINES = `
 4-07-05-01 4-06-01-03 70
@@ -267,7 +267,7 @@ const RELATED_LINES = `
 3-03-01-03 2-07-10-01 40
 `;
 
-// Sharing a group says less the higher it is: the middle group 4-03 holds cooks and chambermaids.
+// A shared group says less the higher it is: the middle group 4-03 contains cooks and chambermaids.
 const TREE = [1, 0.6, 0.3, 0.05, 0] as const;
 
 type Table = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -291,16 +291,16 @@ function table(): Table {
   return pairs;
 }
 
-/** The leaf itself, its minor and its middle group: the prefixes a row of the table may stand under. */
+/** The leaf itself, its minor and its middle group: the prefixes under which a row of the table may be found. */
 function prefixesOf(code: string): string[] {
   const parts = code.split('-');
   return [code, parts.slice(0, 3).join('-'), parts.slice(0, 2).join('-')];
 }
 
 /**
- * Relatedness of two occupations, 0..1, symmetric: 1 the same leaf, 0.6 the same minor group, 0.3 the same middle group,
- * 0.05 the same major group, and what the hand-written table says where that is more. A line of two leaves decides
- * alone, for more or for less: one minor group holds cooks and waiters.
+ * Relatedness of two occupations, 0..1, symmetric: 1 the same leaf, 0.6 the same minor group, 0.3 the same middle
+ * group, 0.05 the same major group, and the value of the hand-written table where that is higher. A line of two leaves
+ * overrides the tree, up or down: one minor group contains cooks and waiters.
  */
 export function occupationRelatedness(a: string, b: string): number {
   const byTree = TREE[occupationDistance(a, b)];

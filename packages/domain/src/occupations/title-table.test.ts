@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classifyTitle, TITLE_CONFIDENCE_THRESHOLD } from './index.ts';
 
-// Written for this test, in the manner of real adverts.
+// Written for this test, in the style of real adverts.
 const TITLES = `
 4-07-05-01 看大门
 4-07-05-01 小区看门大爷
@@ -196,7 +196,7 @@ const TITLES = `
 1-06-01-02 厂长
 `;
 
-// The last noun is unknown or says nothing, or the pieces belong to other words.
+// The last noun is unknown or says nothing, or the characters belong to other words.
 const UNMAPPED = [
   '学徒',
   '实习生',

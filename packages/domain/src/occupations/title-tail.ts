@@ -1,6 +1,6 @@
 /** What may follow the name of an occupation in a title without changing what the person does. */
 
-/** Effect of the words behind a name. `other`: they are a noun of their own, so the name is only a modifier. */
+/** Effect of the words after a name. `other`: they are another noun, so the name is only a modifier. */
 export type TailEffect =
   | { readonly kind: 'same'; readonly factor: number }
   | { readonly kind: 'manager' }
@@ -22,14 +22,14 @@ const ENGINEERING =
 const OPERATING =
   /^(?:机|机台|设备|线|车间|部)*(?:普工|操作工|操作员|作业员|生产员|生产工|操作技工|普工学徒|技工学徒)(?:人|\d)*$/u;
 
-// Here a manager does the same work on a larger scale, and the trade calls him so: 销售经理, 财务经理, 项目经理.
+// Here a manager does the same work on a larger scale, and the trade uses that title: 销售经理, 财务经理, 项目经理.
 const MANAGES_IN_TRADE = /^(?:2-|3-01|4-01-0[1256]|4-04|4-05|4-06|4-07-0[2347]|4-13-01-05|4-02-06)/;
 const DOCTOR = /^2-05-0[1-4]/;
 const ENGINEERING_TRADE = /^(?:2-02|4-04-0[45]|2-09-06)/;
 
 /** Judges what follows an occupation's name; `code` because 开发 may follow java but not 厨师. */
 export function readTail(tail: string, code: string): TailEffect {
-  // The helper of a physician is none; the helper of a buyer buys.
+  // A physician's helper is not a physician; a buyer's helper buys.
   if (DOCTOR.test(code) && tail.startsWith('助')) return OTHER;
   if (tail === '' || LIGHT.test(tail)) return SAME;
   if (LEADING.test(tail)) return LEADER;

@@ -6,12 +6,12 @@ export type OccupationLevel = 'major' | 'middle' | 'minor' | 'leaf';
 const LEVELS: readonly OccupationLevel[] = ['major', 'middle', 'minor', 'leaf'];
 const CODE = /^\d(?:-\d{2}){0,3}$/;
 
-/** Level of a code, or null for a text that is none. */
+/** Level of a code, or null for a text that is not a code. */
 export function occupationLevelOf(code: string): OccupationLevel | null {
   return CODE.test(code) ? (LEVELS[code.split('-').length - 1] ?? null) : null;
 }
 
-/** Code of the group right above; null for a major group or a text that is no code. */
+/** Code of the group directly above; null for a major group or a text that is not a code. */
 export function occupationParentOf(code: string): string | null {
   const level = occupationLevelOf(code);
   return level === null || level === 'major' ? null : code.slice(0, code.lastIndexOf('-'));
@@ -41,8 +41,8 @@ export function occupationGroups(): readonly OccupationGroup[] {
 }
 
 /**
- * Steps from the leaves up to the group that holds both: 0 the same occupation, 1 the same minor group, 2 the same middle
- * group, 3 the same major group, 4 nothing in common.
+ * Steps from the leaves up to the group that contains both: 0 the same occupation, 1 the same minor group, 2 the same
+ * middle group, 3 the same major group, 4 nothing in common.
  */
 export function occupationDistance(a: string, b: string): 0 | 1 | 2 | 3 | 4 {
   const left = a.split('-');

@@ -7,7 +7,7 @@ export interface OccupationEntry {
   readonly synonyms: readonly string[];
   /** Names without an exact occupation in the classification, for which this one is the nearest (普工, 文员). */
   readonly approximate: readonly string[];
-  /** Like `approximate`, but only when the name stands alone: 助理 says something, 口腔种植助理 something else. */
+  /** Like `approximate`, but only when it is the whole title: 助理 says something, 口腔种植助理 something else. */
   readonly bareOnly: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export interface TitleClassification {
   readonly name: string | null;
   /** 0..1, of the best candidate even when it is too low to map. */
   readonly confidence: number;
-  /** True when the classification has no exact occupation and the nearest one was taken. */
+  /** True when the classification has no exact occupation and the nearest one was used. */
   readonly approximate: boolean;
   /** Other candidates, best first; when unmapped the best candidate is among them. */
   readonly alternatives: readonly OccupationCandidate[];

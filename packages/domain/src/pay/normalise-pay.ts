@@ -2,7 +2,7 @@ import { parsePay } from './parse-pay.ts';
 import { HOURS_PER_DAY, monthlyEquivalentFen, PAID_DAYS_PER_MONTH } from './pay.ts';
 import type { Pay, PayUnit } from './pay.ts';
 
-/** Pay as it comes in separate fields of a sheet or feed; money in fen. */
+/** Pay in the separate fields of a sheet or feed; money in fen. */
 export type PayFields = {
   min: number | null;
   max: number | null;
@@ -16,24 +16,24 @@ export type PayFieldsContext = {
   description?: string;
 };
 
-/** What was done to a pay, or what a person should look at; stable codes for import reports and findings. */
+/** What was done to a pay, or what a person should check; stable codes for import reports and findings. */
 export const PAY_REPAIRS = [
   /** Zero meant "not stated". */
   'zero_is_unstated',
-  /** Lower and upper end were exchanged. */
+  /** Lower and upper end were swapped. */
   'ends_swapped',
   /** The fields held thousands of yuan: 8–15 with 14 salaries a year. */
   'thousands_to_yuan',
-  /** Too little for a month: the text of the vacancy states the unit. */
+  /** Too little for a month: the vacancy's text states the unit. */
   'unit_from_text',
-  /** Too little for a month and nothing states the unit: taken by the size of the amount. */
+  /** Too little for a month and nothing states the unit: inferred from the size of the amount. */
   'unit_guessed',
-  /** Too much for a month: the text speaks of pay by the year, or only a year makes sense of it. */
+  /** Too much for a month: the text mentions yearly pay, or only a year makes sense of it. */
   'unit_year',
-  /** The fields were empty: pay taken from the title or, failing that, the description. */
+  /** The fields were empty: pay read from the title or, failing that, the description. */
   'taken_from_title',
   'taken_from_description',
-  /** The title promises another pay than the fields; the fields were kept. */
+  /** The title promises different pay from the fields; the fields were kept. */
   'title_differs',
   /** The upper end is more than ten times the lower: a placeholder such as 999999, dropped. */
   'open_end_dropped',
@@ -42,9 +42,11 @@ export type PayRepair = (typeof PAY_REPAIRS)[number];
 
 export type NormalisedPay = { pay: Pay | null; repairs: PayRepair[] };
 
-/** Below this a month's full-time pay is no pay: the lowest monthly minimum wage of China in 2025 is above 1,600 yuan. */
+/**
+ * Below this a month's full-time pay is implausible: China's lowest monthly minimum wage in 2025 is above 1,600 yuan.
+ */
 const LEAST_MONTH_FEN = 500_00;
-/** From here a "monthly" pay is taken for a yearly one where the words agree. */
+/** From here on a "monthly" pay is taken as yearly where the words agree. */
 const MOST_MONTH_FEN = 100_000_00;
 const PLACEHOLDER_FEN = 500_000_00;
 
@@ -53,10 +55,10 @@ const DAY_WORK = /实习|日结|普工|小工|理货|临时工?|短期/;
 const HOUR_WORK = /兼职|小时工|钟点|家教|教练|店员|服务员|餐厅|陪诊/;
 
 /**
- * Puts pay fields of outside sources in order and says what was done.
+ * Cleans up pay fields of outside sources and reports what was done.
  *
- * The real files mix units in one "monthly" column: 25–35 for an hourly tutor, 150–200 for a trainee by the day,
- * 7–8 for a rider by the order, 25–30 in thousands. The description decides where it states the unit; then salaries a
+ * The real files mix units in one "monthly" column: 25–35 for an hourly tutor, 150–200 for a trainee by the day, 7–8
+ * for a rider by the order, 25–30 in thousands. The description decides where it states the unit; then salaries per
  * year (only monthly pay has them); then words for the kind of work; then the size.
  */
 export function normalisePay(fields: PayFields, context: PayFieldsContext = {}): NormalisedPay {
@@ -112,7 +114,7 @@ export function readTitlePay(title: string): Pay | null {
   return found === null ? null : parsePay(found[0]);
 }
 
-/** Pay that running text announces by a word for it (薪资, 日薪, 一天 …); sums of other things are left alone. */
+/** Pay that running text announces by a word for it (薪资, 日薪, 一天 …); sums for other things are ignored. */
 export function readDescriptionPay(description: string): Pay | null {
   const found = LABELLED_PAY.exec(description);
   const pay = found === null ? null : parsePay(found[0]);
@@ -166,7 +168,7 @@ function repairMonthly(pay: Pay, context: PayFieldsContext, repairs: PayRepair[]
   repairs.push('unit_guessed');
 }
 
-/** The unit a text gives to an amount close to one of the fields (within a half), by the hour, day or piece. */
+/** The unit that a text gives to an amount close to one of the fields (within a half), by the hour, day or piece. */
 function statedNearby(text: string, low: number, high: number): PayUnit | null {
   const pattern =
     /(\d+(?:\.\d+)?)(?:\s*[-–—~～至到]+\s*(\d+(?:\.\d+)?))?\s*(?:元|块)?\s*[/每一]\s*(小时|时|h|H|天|日|单|件|课时|次)/gu;
@@ -188,10 +190,10 @@ function guessUnit(low: number, high: number, title: string, text: string): PayU
   return 'hour';
 }
 
-/** Days that may be worked in a month: the paid average at least, every day at most. */
+/** Days worked in a month: the paid average at least, every day at most. */
 const DAYS_WORKED = [PAID_DAYS_PER_MONTH, 30] as const;
 
-/** What a pay may come to in a month, from the fewest days and the lower end to the most days and the upper end. */
+/** The possible monthly total of a pay, from the fewest days and the lower end to the most days and the upper end. */
 function monthlySpan(pay: Pay): readonly [number, number] | null {
   const low = pay.min ?? pay.max;
   const high = pay.max ?? pay.min;
@@ -203,7 +205,7 @@ function monthlySpan(pay: Pay): readonly [number, number] | null {
   return pay.unit === 'hour' ? [low * fewest * HOURS_PER_DAY, high * most * 12] : null;
 }
 
-/** Whether the title promises pay that no reading of the fields comes near: a fifth is allowed either way. */
+/** Whether the title promises pay that no reading of the fields comes near: a fifth is tolerated either way. */
 export function contradictsPay(pay: Pay, title: Pay): boolean {
   const span = monthlySpan(pay);
   const promised = monthlySpan(title);

@@ -19,7 +19,9 @@ import {
 } from './pay-words.ts';
 
 export type PayContext = {
-  /** Unit to take where the text names none, e.g. from a column headed 日薪. Otherwise the size of the amount decides. */
+  /**
+   * Unit to use where the text names none, e.g. from a column headed 日薪. Otherwise the size of the amount decides.
+   */
   defaultUnit?: PayUnit;
 };
 
@@ -51,7 +53,7 @@ const SCALES: Readonly<Record<string, number>> = {
   角: 0.1,
 };
 
-/** Yuan per unit outside which an amount cannot be pay; a 月薪 of 50 yuan is a seniority rise, not a wage. */
+/** Yuan per unit outside which an amount cannot be pay; a 月薪 of 50 yuan is a seniority increment, not a wage. */
 const PLAUSIBLE: Readonly<Record<PayUnit, readonly [number, number]>> = {
   month: [300, 1_000_000],
   day: [20, 20_000],
@@ -68,11 +70,11 @@ const BOUND_BEFORE = new RegExp(`(${FLOOR_BEFORE})|(${CEILING_BEFORE})`, 'g');
 /**
  * Reads a pay text such as `8000-12000元/月`, `8K-12K·13薪`, `200元/天`, `1.5万以上`, `面议`.
  *
- * Money in fen. A single amount is both ends, unless a word says it is a floor (以上, 起, 保底, 底薪, a `+` after it)
- * or a ceiling (以下, 可达, 最高). A number that the source cut off ("8000--85...") counts as not stated. Where no unit
- * is stated, the size decides: from 1,000 yuan a month, from 80 a day, below that an hour, from 100,000 a year.
+ * Money in fen. A single amount is both ends, unless a word makes it a floor (以上, 起, 保底, 底薪, a `+` after it) or
+ * a ceiling (以下, 可达, 最高). A number that the source cut off ("8000--85...") counts as not stated. Where no unit is
+ * stated, the size decides: from 1,000 yuan a month, from 80 a day, below that an hour, from 100,000 a year.
  *
- * @returns null where the text states no pay at all (list marks, dates, ages, allowances only).
+ * @returns null where the text states no pay at all (list numbers, dates, ages, allowances only).
  */
 export function parsePay(text: string, context: PayContext = {}): Pay | null {
   const prepared = preparePayText(text);
@@ -155,7 +157,7 @@ function readCandidate(text: string, match: RegExpExecArray, context: PayContext
   const unitBefore = readUnitBefore(before, low);
   let unit = unitAfter ?? unitBefore ?? context.defaultUnit ?? unitBySize(low > 0 ? low : top);
   if (unitBefore === 'month' && unitAfter === 'day' && low >= 1500) unit = 'month';
-  // 底薪5200-5800 一单…: the unit word belongs to what comes next.
+  // 底薪5200-5800 一单…: the unit word belongs to what follows.
   if (!isPlausible(unit, top) && low >= 1000 && unit !== 'month' && unit !== 'year') unit = unitBySize(low);
   if ((low > 0 && !isPlausible(unit, low)) || !isPlausible(unit, top)) return null;
 
@@ -170,7 +172,9 @@ function readCandidate(text: string, match: RegExpExecArray, context: PayContext
   return { low, high, isRange, unit, score, before, after };
 }
 
-/** The two ends in yuan: a scale written once, at the end, holds for both; a cut or smaller right end is dropped. */
+/**
+ * The two ends in yuan: a scale written once, at the end, applies to both; a cut-off or smaller right end is dropped.
+ */
 function scaledEnds(
   rawLow: string,
   scaleLow: string | undefined,
@@ -187,7 +191,7 @@ function scaledEnds(
   // 15万-18 was cut before the second 万.
   if (scaleLow !== undefined && scaleHigh === undefined && bareHigh > bareLow && bareHigh < 100)
     factorHigh = factorLow;
-  // 6-8000元 is said for 6000-8000元.
+  // 6-8000元 means 6000-8000元.
   const isShortThousands =
     factorLow === 1 &&
     factorHigh === 1 &&
@@ -201,7 +205,7 @@ function scaledEnds(
   return [low, isHighCut || high < low ? null : high];
 }
 
-/** `70002` in "5000-70002、包住" is 7000 with the next list mark stuck to it. */
+/** `70002` in "5000-70002、包住" is 7000 with the next list number stuck to it. */
 function dropStuckListMark(raw: string, after: string): string {
   return /^\d{2,3}00[2-9]$/.test(raw) && !/^\s*\//.test(after) ? raw.slice(0, -1) : raw;
 }
@@ -220,7 +224,7 @@ function readUnitAfter(after: string, hasCurrency: boolean, amount: number): Pay
     );
   if (marked !== null) {
     const tail = rest.slice(marked[0].length);
-    // 每天工作8小时 and 一周单休 go on with another matter.
+    // 每天工作8小时 and 一周单休 start another topic.
     if (
       /^(?:天|日|月|年|班|周|个月)\s*(?:工作|上班|休|单休|双休|满|内|\d+\s*(?:小时|h))/.test(tail) &&
       !/^\s*(?:元|块)?\s*\//.test(rest)

@@ -2,12 +2,12 @@ import type { Pay, PayUnit } from './pay.ts';
 
 /**
  * 300 pay texts with the pay a person read in them. Case i paraphrases the i-th text of a sample of real pay texts
- * (same shape and same dirt, other amounts and words; no real text is copied). The sample is the first 60 of the
- * texts ordered by frequency, then every fifth one: numbers 60, 65, 70 … 1255 of the 1,298.
+ * (same shape and same noise, other amounts and words; no real text is copied). The sample is the first 60 of the texts
+ * ordered by frequency, then every fifth one: numbers 60, 65, 70 … 1255 of the 1,298.
  *
- * How the labels were given: a single amount is both ends; 底薪, 保底, 以上 and a trailing `+` make it a floor, 可达 and
- * 拿到 a ceiling; allowances, seniority rises, commissions, dates, ages and list marks are no pay; a number the source
- * cut off is not stated; a bare three-digit amount is pay by the day.
+ * How the texts were labelled: a single amount is both ends; 底薪, 保底, 以上 and a trailing `+` make it a floor, 可达
+ * and 拿到 a ceiling; allowances, seniority increments, commissions, dates, ages and list numbers are not pay; a number
+ * the source cut off is not stated; a bare three-digit amount is pay by the day.
  */
 export type PayTextCase = readonly [text: string, expected: Pay | null];
 

@@ -32,15 +32,15 @@ export const UNIT_AFTER: ReadonlyArray<readonly [PayUnit, string]> = [
   ['once', '次|场|其他|其它|项目|笔|time|job'],
 ];
 
-/** Amounts that are a part of pay or a deduction, not pay: they stand directly before the number. */
+/** Amounts that are a part of pay or a deduction rather than pay: these words directly precede the number. */
 export const NOT_PAY_BEFORE =
   /(?:补贴|补助|津贴|奖金?|奖励|全勤奖?|满勤奖?|(?<!\+\s*高?)提成|佣金|加班费?|工龄|高温|涨(?!到)幅?|增加|上调|减|扣除?|罚款?|押金|押|(?<!底)加|做?满|年龄|年纪|餐补|饭补|房补|话补|车补|社保|公积金|保险|月休|周休|调休|休息?|工作|上班|考勤|下班|发放|结算|经验|站岗|半年|的|倍|[x×*])[^\d,。;薪资保底]{0,3}$/;
 
-/** Pay by the week has no unit here and is left to people; 周结 only says when it is paid. */
+/** Weekly pay has no unit here and is left to people; 周结 only says when it is paid. */
 export const BY_THE_WEEK_AFTER = /^\s*(?:元|块)?\s*(?:\/|每|一|per|a)\s*(?:周(?!末)|星期|week)/;
 export const BY_THE_WEEK_BEFORE = /(?:周薪|每周|一周|周工资)[^\d,。;]{0,3}$/;
 
-/** What follows a number that is no pay: ages, dates, counts, shares, clock times, list marks. */
+/** What follows a number that is not pay: ages, dates, counts, shares, clock times, list numbers. */
 export const NOT_PAY_AFTER =
   /^\s*(?:岁|周岁|号|日(?!结|薪)|月|个|人|名|位|%|％|倍|折|天|小时|分钟|分(?!元)|点|班|级|年|休|周|次|单|:\s*\d|\.(?!\d)|、|届|后|路|楼)/;
 
@@ -59,11 +59,11 @@ export const CEILING_AFTER =
 
 export const NEGOTIABLE = /面议|面谈|面洽|协商|商议|详谈|可谈|电议|negotiable|\btbd\b/i;
 
-/** Words for the whole of pay: an amount they announce is a better answer than a base or a trial amount. */
+/** Words for the total pay: an amount after them is a better answer than a base or a probation amount. */
 export const WHOLE_PAY = /(?:综合|到手|总|月入|月均|年薪|转正后?|收入|平均)[^\d,。;]{0,10}$/;
-/** Words for a part or a start of pay. */
+/** Words for part of the pay or starting pay. */
 export const PART_PAY =
   /(?:底薪|保底|基本工资|无责|试用期?|实习期?|培训期|学徒|第一个月|前\S个月|入职)[^\d,。;]{0,8}$/;
-/** Words that announce pay at all. */
+/** Words that introduce pay. */
 export const PAY_LABEL =
   /(?:薪|资|工价|待遇|收入|底薪|保底|综合|到手|报酬|工钱|pay|wage|rmb|cny|¥)[^\d]{0,12}$/;

@@ -1,13 +1,18 @@
-/** What one amount of pay buys: `piece` is pay per piece, order or square metre; `once` a lump sum or pay per occasion. */
+/**
+ * What one amount of pay covers: `piece` is pay per piece, order or square metre; `once` a lump sum or pay per
+ * occasion.
+ */
 export const PAY_UNITS = ['month', 'day', 'hour', 'piece', 'year', 'once'] as const;
 export type PayUnit = (typeof PAY_UNITS)[number];
 
-/** Pay as stated. Money in fen, null where not stated. Without any amount `unit` is a mere default: see `statedUnit`. */
+/**
+ * Pay as stated. Money in fen, null where not stated. Without any amount `unit` is only a default: see `statedUnit`.
+ */
 export type Pay = {
   min: number | null;
   max: number | null;
   unit: PayUnit;
-  /** Monthly salaries paid a year (12, 13, 14 …), null where not stated. */
+  /** Monthly salaries paid per year (12, 13, 14 …), null where not stated. */
   months: number | null;
   negotiable: boolean;
 };
@@ -21,9 +26,9 @@ export const PAID_DAYS_PER_MONTH = 21.75;
 export const HOURS_PER_DAY = 8;
 
 /**
- * Fen per month of full-time work, for comparing and sorting only. A range counts by its middle, an open range by
- * its one end; 13th and later salaries are spread over the year. Null for piece and lump-sum pay and where no amount
- * is stated, because how much of it comes in a month is not known.
+ * Fen per month of full-time work, for comparing and sorting only. A range counts by its middle, an open range by its
+ * one end; 13th and later salaries are spread over the year. Null for piece and lump-sum pay and where no amount is
+ * stated, because the monthly total is not known.
  */
 export function monthlyEquivalentFen(pay: Pay): number | null {
   const low = toMonthlyFen(pay.min, pay);
@@ -55,7 +60,7 @@ export function statedUnit(pay: Pay): PayUnit | null {
   return pay.min === null && pay.max === null ? null : pay.unit;
 }
 
-/** Whether both pays say the same, whatever order their fields were read in. */
+/** Whether both pays are equal, whatever order their fields were read in. */
 export function isSamePay(a: Pay, b: Pay): boolean {
   return (
     a.min === b.min &&

@@ -1,7 +1,9 @@
 import { parseChineseNumeral, toHalfWidth } from '../text/normalise.ts';
 
 export type PreparedPayText = {
-  /** Half-width, lower case, one kind of dash, digits instead of Chinese numerals, without the salaries-a-year part. */
+  /**
+   * Half-width, lower case, one kind of dash, digits instead of Chinese numerals, without the salaries-per-year part.
+   */
   text: string;
   months: number | null;
 };
@@ -12,7 +14,7 @@ const SALARIES_A_YEAR = [
   /(?<=\d{4}\s*)[×x*]\s*(1[2-9]|2[0-4])(?!\d|\.|\s*(?:小时|h|时|天|元|人))/,
 ] as const;
 
-/** Brings a pay text into the one spelling the patterns are written for. */
+/** Normalises a pay text to the one spelling the patterns expect. */
 export function preparePayText(raw: string): PreparedPayText {
   let text = toHalfWidth(raw)
     .toLowerCase()
@@ -45,7 +47,7 @@ function chineseNumeralsToDigits(text: string): string {
     text
       .replace(/十([二三四五六七八])薪/g, (_, digit: string) => `1${parseChineseNumeral(digit) ?? ''}薪`)
       .replace(/(?:月入|收入|工资|薪资)?(?:过|上)万/g, '月入10000元以上')
-      // 五六千: neighbours said together are a range.
+      // 五六千: adjacent numbers spoken together are a range.
       .replace(
         /([一二三四五六七八])([二三四五六七八九])([千万百])/g,
         (whole: string, a: string, b: string, unit: string) => {

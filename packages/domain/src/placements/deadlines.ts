@@ -5,7 +5,7 @@ function askAfter<const D extends FollowUpDay>(days: D) {
   return defineDeadline({
     noun: 'follow_up',
     about: { 'zh-CN': `上岗${days}天回访`, en: `follow-up after ${days} days` },
-    // The seventh day is the seventh day: whoever is on duty next asks, and nothing hangs on a holiday.
+    // The seventh day is a calendar day: whoever is on duty next asks, and nothing depends on a holiday.
     term: { count: days, unit: 'day' },
     rolls: false,
     clause: {
@@ -19,14 +19,14 @@ function askAfter<const D extends FollowUpDay>(days: D) {
   });
 }
 
-/** When staff ask how it goes, counted from the day of the start. */
+/** When staff ask how it is going, counted from the start date. */
 export const FOLLOW_UP_DEADLINES = {
   'follow_up.day_7': askAfter(7),
   'follow_up.day_30': askAfter(30),
   'follow_up.day_90': askAfter(90),
 } as const;
 
-/** The rule by which the question of a day is due. */
+/** The deadline rule for the question of a given day. */
 export function followUpDeadline<D extends FollowUpDay>(day: D): `follow_up.day_${D}` {
   return `follow_up.day_${day}`;
 }

@@ -1,6 +1,6 @@
 import { defineFlow, type MoveOf } from '../flow/define-flow.ts';
 
-/** Days after the start date on which staff ask how it goes. */
+/** Days after the start date on which staff ask how it is going. */
 export const FOLLOW_UP_DAYS = [7, 30, 90] as const;
 export type FollowUpDay = (typeof FOLLOW_UP_DAYS)[number];
 
@@ -11,8 +11,8 @@ export const FOLLOW_UP_STATUSES = ['open', 'done', 'cancelled'] as const;
 export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];
 
 /**
- * A question to be asked on a day after the start of work. `correct` opens it again, with a reason, when the answer
- * was pressed wrongly and the ten minutes are over.
+ * A question due on a day after the start of work. `correct` reopens it, with a reason, when a wrong answer was entered
+ * and the ten minutes are over.
  */
 export const followUpFlow = defineFlow({
   noun: 'follow_up',

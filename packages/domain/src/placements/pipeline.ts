@@ -14,7 +14,7 @@ export const PLACEMENT_STATUSES = [
 ] as const;
 export type PlacementStatus = (typeof PLACEMENT_STATUSES)[number];
 
-/** Moves that somebody asks for by name. */
+/** Moves that a user requests by name. */
 export const PLACEMENT_ACTIONS = [
   'accept',
   'book_interview',
@@ -28,7 +28,7 @@ export const PLACEMENT_ACTIONS = [
 ] as const;
 export type PlacementAction = (typeof PLACEMENT_ACTIONS)[number];
 
-/** Every stop says why, from the side that ended it; the reasons feed the matching weights later. */
+/** Every stop has a reason, from the side that ended it; the reasons feed the matching weights later. */
 export const STOP_REASONS = [
   'seeker_declined_pay',
   'seeker_declined_distance',
@@ -49,11 +49,11 @@ export const STOP_REASONS = [
 export type StopReason = (typeof STOP_REASONS)[number];
 
 /**
- * Legal moves, the likely one first (the screens show it as the main button). Moves may be left out where
- * life leaves them out: a factory that takes a person at the gate hires without an interview.
- * `settle` closes the process after the 90-day follow-up found the person still there. `correct` takes back, at any
- * later time and with a reason, that somebody settled or left; a hire that never was is stopped as
- * `recorded_by_mistake`. `follow_up` follows from the answer to a follow-up.
+ * Legal moves, the most likely one first (the screens show it as the main button). Steps may be skipped as they are in
+ * practice: a factory that takes a person at the gate hires without an interview. `settle` closes the process after the
+ * 90-day follow-up found the person still there. `correct` reverses, at any later time and with a reason, that somebody
+ * settled or left; a hire that never happened is stopped as `recorded_by_mistake`. `follow_up` follows from the answer
+ * to a follow-up.
  */
 export const placementFlow = defineFlow({
   noun: 'placement',
@@ -120,8 +120,8 @@ export const placementFlow = defineFlow({
 export type PlacementMoveName = MoveOf<typeof placementFlow>;
 
 /**
- * The moves that somebody may ask for, likely one first. Of the stopped ones only that of a person who is said to
- * have left can be corrected.
+ * The moves a user may request, most likely one first. Of stopped placements, only one whose person is recorded as
+ * having left can be corrected.
  */
 export function placementActions(status: PlacementStatus, stopReason: string | null): PlacementAction[] {
   return movesFrom(placementFlow, status)

@@ -25,8 +25,8 @@ export function prefectureOf(code: string): string | null {
 }
 
 /**
- * County code (6 digits) of a division code; null above county level.
- * A town right below a prefecture (东莞 `441900003`) has the county part `00` and so no county.
+ * County code (6 digits) of a division code; null above county level. A town directly below a prefecture (东莞
+ * `441900003`) has the county part `00` and so no county.
  */
 export function countyOf(code: string): string | null {
   if (levelOf(code) === null || code.length < 6) return null;
@@ -39,7 +39,7 @@ export function isWithin(code: string, ancestor: string): boolean {
   return levelOf(code) !== null && levelOf(ancestor) !== null && code.startsWith(ancestor);
 }
 
-/** Code of the division right above by the digits alone; null for a province or a text that is no code. */
+/** Code of the division directly above, by the digits alone; null for a province or a text that is not a code. */
 export function parentCodeOf(code: string): string | null {
   switch (levelOf(code)) {
     case 'village':
@@ -55,7 +55,7 @@ export function parentCodeOf(code: string): string | null {
   }
 }
 
-/** The deepest division that holds both codes, or null when they lie in different provinces. */
+/** The deepest division that contains both codes, or null when they lie in different provinces. */
 export function commonAncestor(a: string, b: string): string | null {
   let candidate: string | null = a;
   while (candidate !== null && !isWithin(b, candidate)) candidate = parentCodeOf(candidate);

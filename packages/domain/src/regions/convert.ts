@@ -48,12 +48,12 @@ function cleanTownName(name: string, countyName: string): string {
 }
 
 /**
- * Turns the rows of the package into regions with codes of 2/4/6/9 digits, sorted by code.
+ * Converts the rows of the package to regions with codes of 2/4/6/9 digits, sorted by code.
  *
  * - Municipalities, 省直辖县 and the special regions get a virtual prefecture, so that every county has one.
- * - The county rows 市辖区 are dropped; towns below them (嘉峪关) hang on the prefecture, as do the towns of
+ * - The county rows 市辖区 are dropped; towns below them (嘉峪关) belong directly to the prefecture, as do the towns of
  *   东莞, 中山 and 儋州, which the package lacks and which are added.
- * - Rows of counties that no longer exist beside their successor are dropped.
+ * - Rows of abolished counties listed next to their successor are dropped.
  */
 export function regionsFromPackage(rows: readonly PackageRegionRow[]): Region[] {
   const regions = new Map<string, Region>();

@@ -1,9 +1,9 @@
 import type { Region } from './types.ts';
 
-/** How surely a form names its division: the full name, a usual variant, the name without its suffix. */
+/** How certainly a form names its division: the full name, a usual variant, the name without its suffix. */
 export type FormKind = 'full' | 'variant' | 'stem';
 
-/** One way to write a division. */
+/** One spelling of a division's name. */
 export interface NameForm {
   readonly text: string;
   readonly kind: FormKind;
@@ -11,7 +11,7 @@ export interface NameForm {
 
 const ETHNIC_GROUPS =
   '蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各';
-// 蒙古, 维吾尔, 哈萨克 … may stand without 族 in the names of autonomous units.
+// 蒙古, 维吾尔, 哈萨克 … may appear without 族 in the names of autonomous units.
 const ETHNIC_TAIL = new RegExp(`(?:(?:${ETHNIC_GROUPS})族|蒙古|哈萨克|柯尔克孜|维吾尔)+$`);
 
 const PROVINCE_SHORT: Readonly<Record<string, readonly string[]>> = {
@@ -85,7 +85,7 @@ function prefectureForms(region: Region): NameForm[] {
   ]);
 }
 
-/** Short names of a development zone that has a statistical code of its own. */
+/** Short names of a development zone that has its own statistical code. */
 function zoneForms(name: string, prefectureName: string): (readonly [string, FormKind])[] {
   const city = prefectureName.replace(/市$/, '');
   const isZone = /(?:开发区|示范区|园区|新区|管理区|保税区)$/.test(name);
@@ -156,7 +156,7 @@ function townForms(region: Region): NameForm[] {
   ]);
 }
 
-/** Ways in which people write a division, the surest first. Virtual rows have none. */
+/** Spellings people use for a division, the most certain first. Virtual rows have none. */
 export function nameForms(region: Region, prefectureName = ''): NameForm[] {
   if (region.virtual === true) return [];
   switch (region.level) {

@@ -11,12 +11,12 @@ export interface NameHit {
   readonly kind: FormKind | 'zone' | 'zone-in-context' | 'old';
 }
 
-/** Divisions by code and by name. Build it once; it holds some 45,000 divisions and about 170,000 ways to write them. */
+/** Divisions by code and by name. Build it once; it holds some 45,000 divisions and about 170,000 spellings. */
 export class RegionIndex {
   readonly #byCode = new Map<string, Region>();
   readonly #children = new Map<string, Region[]>();
   readonly #hits = new Map<string, NameHit[]>();
-  /** First two characters of a form → lengths of the forms that start so, longest first. */
+  /** First two characters of a form → lengths of the forms that start with them, longest first. */
   readonly #lengths = new Map<string, number[]>();
 
   constructor(regions: Iterable<Region>) {
@@ -47,7 +47,7 @@ export class RegionIndex {
     return this.#byCode.get(code);
   }
 
-  /** Divisions right below `code` (`null`: the provinces), in the order of the rows given. */
+  /** Divisions directly below `code` (`null`: the provinces), in the order of the given rows. */
   children(code: string | null): readonly Region[] {
     if (code === null) return [...this.#byCode.values()].filter((region) => region.parent === null);
     return this.#children.get(code) ?? [];

@@ -18,8 +18,8 @@ describe.skipIf(goldFile === null)('4,260 real addresses (needs the shared data)
   const gold = goldFile === null ? [] : readCsv(goldFile);
 
   /**
-   * Right: at least as deep as the gold row and the same place. The gold numbers about a third of its towns after
-   * another code table than the statistical one, so towns are compared by county code and name.
+   * Correct: at least as deep as the gold row and the same place. The gold rows number about a third of their towns by
+   * a code table other than the statistical one, so towns are compared by county code and name.
    */
   function judge(region: string | null, row: Record<string, string>): Outcome {
     const code = row['code'] ?? '';
@@ -60,7 +60,7 @@ describe.skipIf(goldFile === null)('4,260 real addresses (needs the shared data)
     expect(measure((row) => row['area'] ?? '', false).right).toBeGreaterThan(0.999);
   });
 
-  // The rest names no county (东风中路建银大厦) or names another one than the platform's choice.
+  // The rest name no county (东风中路建银大厦) or a different one from the platform's choice.
   it('address alone with the city as hint: over 75 % right, over 95 % right or coarser (measured 76.2, 95.7)', () => {
     const share = measure((row) => row['address'] ?? '', true);
     expect(share.right).toBeGreaterThan(0.75);

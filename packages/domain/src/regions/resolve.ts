@@ -4,7 +4,10 @@ import type { ResolvedAddress } from './types.ts';
 
 /** Settings of {@link resolveAddress}. */
 export interface ResolveOptions {
-  /** Where the text most likely lies (the employer's or the site's region); never overrides a place the text names. */
+  /**
+   * Where the text most likely lies (the region of the employer or the site); never overrides a place named in the
+   * text.
+   */
   readonly hintRegion?: string;
 }
 
@@ -20,16 +23,16 @@ interface Reading {
   readonly start: number;
   readonly end: number;
   readonly score: number;
-  /** Bit per code length that the text itself names: 1 province, 2 prefecture, 4 county, 8 town. */
+  /** One bit per code length that the text itself names: 1 province, 2 prefecture, 4 county, 8 town. */
   readonly named: number;
-  /** Spans of the names used, to take them out of the rest. */
+  /** Spans of the names used, for removing them from the rest. */
   readonly spans: readonly (readonly [number, number])[];
 }
 
 const LEVEL_BIT: Readonly<Record<number, number>> = { 2: 1, 4: 2, 6: 4, 9: 8 };
 
 // Weights were tuned on 4,260 real addresses: what matters is their order (full name of a county or prefecture > town >
-// stem) and that a skipped earlier full name costs more than a later one gains, because the first place named wins.
+// stem) and that skipping an earlier full name costs more than a later one gains, because the first place named wins.
 const WEIGHTS: Readonly<Record<NameHit['kind'], Readonly<Record<number, number>>>> = {
   full: { 2: 2, 4: 3, 6: 3, 9: 2.5 },
   variant: { 2: 1.5, 4: 2.5, 6: 2, 9: 1.8 },
@@ -49,13 +52,13 @@ const CLEAR = 1;
 const MAX_READINGS = 40;
 
 const SEPARATORS = /[\s·•・,，、;；:：|/\\\-—–_>»]/u;
-// 天津路, 北京东路, 南京大厦, 长沙米粉店, 湖南商会: the name belongs to a street, a house or a firm.
+// 天津路, 北京东路, 南京大厦, 长沙米粉店, 湖南商会: the name belongs to a street, a building or a firm.
 const STREET_TAIL =
   /^(?:(?:[东西南北中上下前后新老]|[一二三四五六七八九十])*(?:路|大道|大街|街|道|巷)|[一二三四五六七八九十]?(?:新?村|社区|区)|里弄|弄|胡同|桥(?![东西南北中头])|水路|立交|高速|站|广场|大厦|大酒店|酒店|花园|小区|公寓|大学|学院|中学|小学|医院|银行|商会|菜|米粉|牛肉|烤鸭)/u;
 const FIRM_TAIL = /^[^\d,，。;；]{0,14}?(?:有限|公司|集团|股份|企业|酒楼|商行|工作室)/u;
 const NUMBER_NEXT = /^[\dA-Za-z一二三四五六七八九十]*\d+\s*(?:号|栋|弄|巷)|^\d/u;
 
-/** Text without white space and separators, and where each of its characters stood. */
+/** Text without white space and separators, and the original position of each character. */
 function compact(text: string): { chars: string; origin: number[] } {
   let chars = '';
   const origin: number[] = [];
@@ -95,7 +98,10 @@ function isUsable(hit: NameHit, text: string, tail: string, start: number): bool
   return true;
 }
 
-/** Names that hardly say where they are: 城区, 郊区, 东区, 工业园, 经济技术开发区, 农场. They count behind their county only. */
+/**
+ * Names that hardly identify a place: 城区, 郊区, 东区, 工业园, 经济技术开发区, 农场. They count only after their
+ * county.
+ */
 const VAGUE_NAME =
   /^(?:城区|郊区|矿区|新区|[东西南北中]区|[东西南北中]街道?|大街(?:街道)?|(?:国家|省级)?(?:高新|经济|工业|产业|农业|科技|现代)*(?:技术)?(?:产业)?(?:开发区|园区?|区|集聚区|示范区|功能区|新区|管委会)|[国营种良]*(?:农|林|牧|渔|茶|果|畜|原种|园艺)+场|(?:街道)?办事处|社区|镇区|城关)$/u;
 
@@ -143,7 +149,7 @@ function priorOf(code: string): number {
   return code.slice(2, 4) === '01' ? CAPITAL_BONUS : 0;
 }
 
-/** Price of full names of counties and above between `from` and `start` that `code` does not lie in. */
+/** Penalty for full names of counties and above between `from` and `start` that do not contain `code`. */
 function skipped(tokens: readonly Token[], from: number, start: number, code: string): number {
   let count = 0;
   let covered = from;
@@ -171,7 +177,7 @@ function extend(
     for (const hit of token.hits) {
       const bit = LEVEL_BIT[hit.code.length] ?? 0;
       const isElsewhere = hint !== undefined && !isWithin(hit.code, hint) && !isWithin(hint, hit.code);
-      // Under a hint only a full name leads away from it: 屏山二村 in Guangzhou is not 屏山县 of Sichuan.
+      // With a hint, only a full name leads away from it: 屏山二村 in Guangzhou is not 屏山县 of Sichuan.
       const fresh =
         isElsewhere && hit.kind !== 'full'
           ? null
@@ -275,11 +281,11 @@ function restOf(
 /**
  * Finds the deepest division that a text names.
  *
- * Reads full names, names without suffix behind their parent (广州天河), former names, development zones, street offices
- * written 新华街, repeated names and any separator. The first place named wins over later ones ("海珠区 … 番禺大石").
- * A name that fits several divisions equally gives their common ancestor when that is at least a prefecture, else the
- * likeliest one with a confidence below `ADDRESS_REVIEW_THRESHOLD` and the others as alternatives.
- * A text that names nothing gives the hint with a confidence of 0.3, or null without a hint.
+ * Reads full names, names without suffix after their parent (广州天河), former names, development zones, street offices
+ * written 新华街, repeated names and any separator. The first place named wins over later ones ("海珠区 … 番禺大石"). A
+ * name that fits several divisions equally gives their common ancestor when that is at least a prefecture, else the
+ * most likely one with a confidence below `ADDRESS_REVIEW_THRESHOLD` and the others as alternatives. A text that names
+ * no place gives the hint with a confidence of 0.3, or null without a hint.
  */
 export function resolveAddress(
   index: RegionIndex,

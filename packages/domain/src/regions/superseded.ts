@@ -1,7 +1,7 @@
 /**
- * Counties that were merged, divided or renamed and still stand in addresses and old certificates.
- * Old name → county of today. A change of suffix only (增城市 → 增城区) is handled by rule, not here.
- * Sources: the notices of the Ministry of Civil Affairs on changes of divisions at county level, 2000–2023.
+ * Counties that were merged, divided or renamed and still appear in addresses and old certificates. Old name → present
+ * county. A mere change of suffix (增城市 → 增城区) is handled by rule, not here. Sources: the notices of the Ministry
+ * of Civil Affairs on changes of divisions at county level, 2000–2023.
  */
 const LINES = `
 110101 崇文区
@@ -76,7 +76,7 @@ export function supersededCounties(): (readonly [string, string])[] {
     });
 }
 
-/** Rows of the package that stand beside their successor: code of the old row → code of today. */
+/** Rows of the package listed next to their successor: code of the old row → present code. */
 export const SUPERSEDED_CODES: ReadonlyMap<string, string> = new Map([
   ['330103', '330105'],
   ['330104', '330102'],

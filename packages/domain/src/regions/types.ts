@@ -11,8 +11,8 @@ export interface Region {
   readonly level: RegionLevel;
   readonly parent: string | null;
   /**
-   * A row that exists only to keep the tree complete: 市辖区 of a municipality (`1101`), the county group 县 of
-   * Chongqing (`5002`), 省直辖县级行政区划 (`4290`). It has no name of its own in an address.
+   * A row that exists only to complete the tree: 市辖区 of a municipality (`1101`), the county group 县 of Chongqing
+   * (`5002`), 省直辖县级行政区划 (`4290`). Its name does not appear in addresses.
    */
   readonly virtual?: boolean;
 }
@@ -23,9 +23,9 @@ export interface ResolvedAddress {
   readonly level: RegionLevel | null;
   /** 0..1; below {@link ADDRESS_REVIEW_THRESHOLD} a person should look. */
   readonly confidence: number;
-  /** What is left of the text when the names of divisions are taken out. */
+  /** The text without the names of divisions. */
   readonly rest: string;
-  /** Other divisions that explain the text as well or nearly as well, best first. */
+  /** Other divisions that explain the text equally or nearly as well, best first. */
   readonly alternatives: readonly string[];
 }
 

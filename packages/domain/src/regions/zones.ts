@@ -1,7 +1,7 @@
 /**
- * Development zones and city quarters that people write instead of the county, and where they lie.
- * A zone over several counties is given as the prefecture. `needsContext` names mean little without their city
- * (科学城, 知识城) and count only behind it or under a hint.
+ * Development zones and city quarters that people write instead of the county, and where they lie. A zone over several
+ * counties is assigned to the prefecture. `needsContext` names mean little without their city (科学城, 知识城) and
+ * count only after it or with a hint.
  */
 export interface Zone {
   readonly code: string;

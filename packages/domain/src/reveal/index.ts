@@ -1,10 +1,10 @@
-/** Numbers that are shown masked until somebody says what for. */
+/** Numbers shown masked until the viewer states a purpose. */
 export const REVEAL_FIELDS = ['phone', 'idNumber'] as const;
 export type RevealField = (typeof REVEAL_FIELDS)[number];
 
-/** What a full number may be looked at for. `other` asks for words of one's own. */
+/** Purposes for which a full number may be viewed. `other` requires an explanation in words. */
 export const REVEAL_PURPOSES = ['call', 'call_back', 'follow_up', 'verify', 'form', 'other'] as const;
 export type RevealPurpose = (typeof REVEAL_PURPOSES)[number];
 
-/** Different numbers that one person may look at in a day, unless the bureau sets another figure. */
+/** Different numbers that one person may view per day, unless the bureau sets another limit. */
 export const DEFAULT_REVEALS_A_DAY = 100;

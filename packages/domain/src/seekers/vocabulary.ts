@@ -16,7 +16,7 @@ export type PriorityGroup = (typeof PRIORITY_GROUPS)[number];
 export const SEEKER_STATUSES = ['active', 'employed', 'paused', 'merged', 'erased'] as const;
 export type SeekerStatus = (typeof SEEKER_STATUSES)[number];
 
-/** How a record came in. */
+/** How a record arrived. */
 export const INTAKE_CHANNELS = [
   'self',
   'assisted',

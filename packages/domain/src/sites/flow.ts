@@ -3,7 +3,7 @@ import { SITE_STATUSES, type SiteStatus } from './vocabulary.ts';
 
 /**
  * The life of a site: planned → under construction → acceptance → trial → open → suspended → closed. Steps may be
- * left out, and a site that runs already is entered as what it is. Each move is named by where it leads.
+ * skipped, and a site already in operation is entered with its actual status. Each move is named after its destination.
  */
 export const siteFlow = defineFlow({
   noun: 'site',
@@ -47,7 +47,7 @@ export const siteFlow = defineFlow({
 });
 export type SiteMove = MoveOf<typeof siteFlow>;
 
-/** The move that leads from one status to another; undefined where none does. */
+/** The move that leads from one status to another; undefined where there is none. */
 export function siteMoveTo(from: SiteStatus, to: SiteStatus): SiteMove | undefined {
   return movesFrom(siteFlow, from).find((move) => nextStatus(siteFlow, from, move) === to);
 }

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
 /**
- * Real data that tests may measure on. It lies beside the repository (or where YIZHAN_SHARED says) and is no part of
- * it, so every test that needs it skips where it is absent.
+ * Real data that tests may measure on. It is kept outside the repository (next to it, or where YIZHAN_SHARED says), so
+ * every test that needs it skips where it is absent.
  */
 const repositoryRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
 const sharedRoot = process.env['YIZHAN_SHARED'] ?? resolve(repositoryRoot, '../shared');

@@ -3,14 +3,14 @@ export type ContactKind = (typeof CONTACT_KINDS)[number];
 
 export type FoundContact = {
   kind: ContactKind;
-  /** Where it stands in the text, in UTF-16 units. */
+  /** Position in the text, in UTF-16 units. */
   start: number;
   end: number;
-  /** What may be shown of it: all but the ends hidden. */
+  /** What may be shown of it: everything hidden except the ends. */
   masked: string;
 };
 
-/** Signs people write for digits to slip a number past a check. */
+/** Characters people write for digits to slip a number past a check. */
 const DIGIT_SIGNS: ReadonlyMap<string, string> = new Map(
   [
     '0０〇零洞⓪',
@@ -26,7 +26,7 @@ const DIGIT_SIGNS: ReadonlyMap<string, string> = new Map(
   ].flatMap((signs, digit) => [...signs].map((sign) => [sign, String(digit)] as const)),
 );
 const PLAIN_DIGIT = /[0-9０-９]/;
-/** Signs that stand between the digits of one number; ~ and 至 mean a range, so they end it. */
+/** Characters between the digits of one number; ~ and 至 mean a range, so they end it. */
 const BETWEEN = /[\s\-—–－.·•_*|/\\,，。…()（）\u200b]|\u20e3|\ufe0f/;
 
 type DigitRun = { digits: string; positions: number[]; groups: number[]; plain: boolean };
@@ -57,7 +57,7 @@ function digitRuns(text: string): DigitRun[] {
   return runs;
 }
 
-/** Groupings a mobile number is written in; 13000-180000 and 1500 2000 300 are none. */
+/** Groupings in which a mobile number is written; 13000-180000 and 1500 2000 300 are not mobile numbers. */
 const MOBILE_GROUPS = new Set(['11', '3,4,4', '3,8', '7,4', '4,4,3', '3,3,5', '3,3,3,2']);
 
 function isMobile(run: DigitRun): boolean {
@@ -81,8 +81,9 @@ const QQ = /(?:q{2}|扣扣|企鹅)\s*(?:群|号码?|邮箱)?[\s:：是为【(（
 const EMAIL = /[a-z0-9][\w.+-]{1,40}\s?[@＠]\s?[a-z0-9][a-z0-9-]{0,30}(?:\.[a-z]{2,10}){1,3}/gi;
 
 /**
- * Contact details in running text: mobiles (also spelled `1３8-…`, `一三八…`, `1 3 8 …`, ①③⑧), landlines, 400 numbers, WeChat
- * and QQ numbers behind a word for them, e-mail addresses. Words such as 微信小程序 alone are none, nor are pay ranges.
+ * Contact details in running text: mobiles (also spelled `1３8-…`, `一三八…`, `1 3 8 …`, ①③⑧), landlines, 400 numbers,
+ * WeChat and QQ numbers after a word for them, e-mail addresses. Words such as 微信小程序 alone do not count, nor do
+ * pay ranges.
  */
 export function detectContacts(text: string): FoundContact[] {
   const found: FoundContact[] = [];

@@ -1,9 +1,9 @@
 import { stripHtml, toHalfWidth } from './normalise.ts';
 
-/** Signs a shingle spans: three keeps the order of Chinese words without splitting on every typing slip. */
+/** Characters per shingle: three keeps the order of Chinese words without splitting on every typing slip. */
 const SHINGLE = 3;
 
-/** What two texts are compared by: half-width, lower case, letters and digits only. */
+/** The form in which two texts are compared: half-width, lower case, letters and digits only. */
 export function comparableText(text: string): string {
   return toHalfWidth(stripHtml(text))
     .toLowerCase()
@@ -19,8 +19,8 @@ function shingles(text: string): Set<string> {
 }
 
 /**
- * How much two texts share, 0 to 1: Jaccard of their three-sign shingles, blind to case, width, blanks and punctuation.
- * Two empty texts share nothing, so that rows without text are no duplicates of each other.
+ * How much two texts share, 0 to 1: Jaccard of their three-character shingles, blind to case, width, blanks and
+ * punctuation. Two empty texts share nothing, so that rows without text are not duplicates of each other.
  */
 export function similarity(a: string, b: string): number {
   const left = shingles(a);
@@ -38,7 +38,7 @@ function fnv1a(text: string, seed: number): number {
     hash ^= text.charCodeAt(i);
     hash = Math.imul(hash, 0x01000193);
   }
-  // A final avalanche: FNV alone leaves the high bits of short strings poorly mixed.
+  // A final avalanche: FNV alone mixes the high bits of short strings poorly.
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;

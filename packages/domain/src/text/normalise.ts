@@ -1,6 +1,6 @@
 /**
- * Turns full-width ASCII (U+FF01–U+FF5E) and the ideographic space into their half-width forms.
- * NFKC is not used: it would also rewrite signs that carry meaning in vacancy texts (① → 1, ㎡ → m2).
+ * Converts full-width ASCII (U+FF01–U+FF5E) and the ideographic space to their half-width forms. NFKC is not used: it
+ * would also rewrite characters that carry meaning in vacancy texts (① → 1, ㎡ → m2).
  */
 export function toHalfWidth(text: string): string {
   let out = '';
@@ -67,7 +67,7 @@ function decodeEntities(text: string): string {
 
 /**
  * Plain text of an HTML fragment: scripts, styles and comments dropped, block ends and `<br>` become line breaks,
- * entities decoded. It is for reading, not for safe re-embedding: output must still be escaped where it is shown.
+ * entities decoded. It is for reading, not for safe re-embedding: the output must still be escaped where it is shown.
  */
 export function stripHtml(html: string): string {
   const withoutTags = html
@@ -97,8 +97,8 @@ const CHINESE_DIGIT: Readonly<Record<string, number>> = {
 const CHINESE_UNIT: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10000 };
 
 /**
- * Value of a Chinese numeral such as 一万五 (15,000), 三千二百 (3,200), 十五万 (150,000); null when it is none.
- * A bare digit after a unit counts a tenth of that unit, as people say it: 两百五 is 250.
+ * Value of a Chinese numeral such as 一万五 (15,000), 三千二百 (3,200), 十五万 (150,000); null for other texts. A bare
+ * digit after a unit counts a tenth of that unit, as in speech: 两百五 is 250.
  */
 export function parseChineseNumeral(text: string): number | null {
   let total = 0;

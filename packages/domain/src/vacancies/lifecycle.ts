@@ -23,7 +23,7 @@ export const VACANCY_STATUSES = [
 ] as const;
 export type VacancyStatus = (typeof VACANCY_STATUSES)[number];
 
-/** Moves that somebody asks for by name, in the order in which screens list them. */
+/** Moves that a user requests by name, in the order in which screens list them. */
 export const VACANCY_ACTIONS = [
   'submit',
   'publish',
@@ -36,14 +36,14 @@ export const VACANCY_ACTIONS = [
 ] as const;
 export type VacancyAction = (typeof VACANCY_ACTIONS)[number];
 
-/** Everywhere a published vacancy is shown; entered and left in one step. */
+/** Everywhere a published vacancy is shown; all are entered and left in one step. */
 export const CHANNELS = ['portal', 'board', 'feed', 'kiosk'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /**
- * Legal moves. `confirm` is the call that asks "is it still open?": it keeps the status and renews the date shown to
- * seekers. A closed vacancy is reopened through review, so the checks run again. `take_place` and `free_place` follow
- * from hires; the last place taken makes a published vacancy `fill`.
+ * Legal moves. `confirm` records the call that asks "is it still open?": it keeps the status and renews the date shown
+ * to seekers. A closed vacancy is reopened through review, so the checks run again. `take_place` and `free_place`
+ * follow from hires; when the last place is taken, a published vacancy makes the move `fill`.
  */
 export const vacancyFlow = defineFlow({
   noun: 'vacancy',
@@ -91,5 +91,5 @@ export const vacancyFlow = defineFlow({
 });
 export type VacancyMove = MoveOf<typeof vacancyFlow>;
 
-/** A vacancy that nobody confirmed for this long expires by itself (requirements 16.2). */
+/** A vacancy that nobody has confirmed for this long expires by itself (requirements 16.2). */
 export const UNCONFIRMED_DAYS = 45;

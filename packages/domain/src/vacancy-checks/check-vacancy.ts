@@ -5,7 +5,7 @@ import { PAY_RULES } from './pay-rules.ts';
 import type { CheckCode } from './texts.ts';
 import type { CheckContext, CheckedVacancy, CheckFinding, VacancyRule } from './types.ts';
 
-/** Every check of requirements 4.3, in the order findings are shown. */
+/** Every check of requirements 4.3, in the order in which findings are shown. */
 export const VACANCY_RULES: ReadonlyArray<VacancyRule<CheckCode>> = [
   ...PAY_RULES,
   ...FRAUD_RULES,
@@ -15,7 +15,7 @@ export const VACANCY_RULES: ReadonlyArray<VacancyRule<CheckCode>> = [
 
 /**
  * Runs the checks before publishing; each rule gives at most one finding, its first evidence. A finding is a reason for
- * staff to decide on, never a decision: `block` must be mended or accepted by a person, `warn` is for attention.
+ * staff to decide on, never a decision: `block` must be corrected or accepted by a person, `warn` is for attention.
  */
 export function checkVacancy(
   vacancy: CheckedVacancy,
@@ -25,7 +25,7 @@ export function checkVacancy(
   const findings: CheckFinding[] = [];
   for (const rule of rules) {
     const evidence = rule.check(vacancy, context);
-    // A fee somebody charges says more than that the fee is mentioned.
+    // A fee that is charged says more than the mere mention of the fee.
     if (
       evidence === null ||
       (rule.code === 'fee_mentioned' && findings.some(({ code }) => code === 'fee_charged'))

@@ -2,7 +2,7 @@ import type { Evidence, VacancyRule } from './types.ts';
 import { firstEvidence, isDenied, textsOf } from './wording.ts';
 import type { CheckedText, Match } from './wording.ts';
 
-/** Occupations as titles and adverts put them behind 男 or 女; 女装, 女鞋, 男科 are goods and departments. */
+/** Occupations that titles and adverts put after 男 or 女; 女装, 女鞋, 男科 are goods and departments. */
 const WORKER =
   '普工|杂工|工人|操作工|操作员|服务员|保安|保洁|护工|护士|司机|文员|秘书|助理|技师|前台|店员|营业员|导购员|导购(?!装)|收银|厨师|销售|客服|质检|包装工|搬运工|跟单|会计|月嫂|保姆|家教|老师|教师|教练|宿管|毕业生|辅助\\S{1,4}员|尾部';
 const SEX_ONLY = new RegExp(
@@ -23,7 +23,7 @@ const BOTH_SEXES = /男女|女男|男\s*[/、,，]\s*女|男性?(?:和|或|及)�
 /** The other sex as a person, not as goods or a department. */
 const OTHER_SEX = { 男: /男(?!装|裤|款|鞋|包|科|朋|频)/, 女: /女(?!装|裤|款|鞋|包|科|朋|频)/ } as const;
 
-/** A sex is asked for, unless the same line names both (男18-45岁，女18-40岁) or opens it to all. */
+/** A sex is required, unless the same line names both (男18-45岁，女18-40岁) or opens it to all. */
 function sexEvidence(texts: readonly CheckedText[]): Evidence | null {
   return firstEvidence(texts, SEX_ONLY, (match, text) => {
     const line = lineAt(text, match.index);
@@ -68,7 +68,7 @@ function ageEvidence(texts: readonly CheckedText[]): Evidence | null {
       return false;
     if (numbers.length > 1 && low >= high) return false;
     if (high < 18 || high > 75 || low < 14) return false;
-    // From 18 to 60 is the whole working life: it shuts nobody out.
+    // From 18 to 60 is the whole working life: it excludes nobody.
     return !(low <= 18 && high >= 60 && numbers.length > 1) && !(numbers.length === 1 && high >= 60);
   });
 }
@@ -88,7 +88,7 @@ const MARRIAGE = new RegExp(
 const MARRIAGE_OPEN = /婚否|婚育不限|不限婚|婚姻不限|已婚未婚|未婚已婚|均可|皆可|都可/;
 const MEDICAL = /孕妇|产科|妇产|妇科|检验科|B超|孕期|门诊|患者|病人|治疗|医院|科室|疫苗|临床/;
 
-/** Provinces and larger groups that adverts shut out by name. */
+/** Provinces and larger groups that adverts exclude by name. */
 const PLACES =
   '外地|本地|东北|河南|新疆|西藏|安徽|四川|湖北|湖南|贵州|云南|广西|江西|山东|河北|甘肃|青海|宁夏|内蒙古?|海南|福建|潮汕';
 const NATIVE_PLACE = new RegExp(
@@ -141,7 +141,7 @@ export const DISCRIMINATION_RULES = [
     check: (vacancy) => sexEvidence(textsOf(vacancy)),
   },
   {
-    // The national law names no age; a limit is a matter for advice, and several provinces have their own rules.
+    // The national law does not mention age; a limit calls for advice, and several provinces have their own rules.
     code: 'discrimination_age',
     severity: 'warn',
     source: '就业促进法 第三条、第二十六条（平等就业与公平就业条件）',

@@ -4,7 +4,7 @@ import type { Match } from './wording.ts';
 
 const FEE_NOUN =
   '押金|保证金|抵押金|风险金|培训费|报名费|中介费|介绍费|服装费|工装费|工服费|工衣费|建档费|资料费|入职费|办证费|上岗费|岗位费|占位费|会员费|入会费|加盟费|体检费|住宿押金|证件费|信息费';
-/** A fee the applicant pays: told to pay it, a price beside it, or at the applicant's own cost. */
+/** A fee the applicant pays: a demand to pay it, a price next to it, or at the applicant's own cost. */
 const FEE_CHARGED = new RegExp(
   [
     String.raw`(?:需|须|要|先|应|自行?|入职|上岗|面试|报到|预)\s*(?:先|要|需)?(?:预)?(?:交纳?|缴纳?|付|支付|收取?|扣取?|垫付)[^。;\n]{0,8}(?:${FEE_NOUN})`,
@@ -35,12 +35,12 @@ const FRAUD_AS_WORK = /(?:反|防|识别|打击|风控|监测|排查|审核|不�
 const DOCUMENT_HELD =
   /(?:扣押|抵押|押|扣留|上交|收取|收押|代为保管)[^。;\n,，、]{0,6}(?:身份证|毕业证|学历证|资格证|证件)(?:原件)?/;
 
-/** The match with what stands beside it between separators. */
+/** The match with the surrounding text up to the separators. */
 function sameClause({ before, quote, after }: Match, separators: RegExp): string {
   return (before.split(separators).at(-1) ?? '') + quote + (after.split(separators)[0] ?? '');
 }
 
-/** 推荐朋友，你有介绍费2000: the worker is paid. */
+/** 推荐朋友，你有介绍费2000: the worker receives it. */
 function isPaidToWorker({ quote, before }: Match): boolean {
   return quote.includes('介绍费') && /推荐|朋友|介绍人|老带新|发放|奖/.test(before);
 }

@@ -11,7 +11,7 @@ function hiddenContact(vacancy: CheckedVacancy): Evidence | null {
   return null;
 }
 
-/** Below this a description tells a seeker nothing beyond the title. */
+/** A shorter description tells a seeker nothing beyond the title. */
 const LEAST_DESCRIPTION = 10;
 
 function emptyDescription(vacancy: CheckedVacancy): Evidence | null {

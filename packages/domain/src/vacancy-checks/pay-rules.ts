@@ -6,8 +6,8 @@ import type { Pay } from '../pay/pay.ts';
 import type { CheckContext, CheckedVacancy, Evidence, VacancyRule } from './types.ts';
 
 /**
- * The least a unit may pay. The monthly minimum holds for full-time work and is converted by 21.75 days of 8 hours; the
- * hourly one holds for part-time and gig work (最低工资规定 第五条: 小时最低工资标准适用于非全日制用工).
+ * The legal minimum per unit. The monthly minimum applies to full-time work and is converted by 21.75 days of 8 hours;
+ * the hourly one applies to part-time and gig work (最低工资规定 第五条: 小时最低工资标准适用于非全日制用工).
  */
 function leastFen(
   vacancy: CheckedVacancy,
@@ -21,7 +21,7 @@ function leastFen(
     case 'year':
       return isByTheHour ? null : wage.monthlyFen * 12;
     case 'day':
-      // A gig's day may be shorter than eight hours: only the lowest plausible half day is held against it.
+      // A gig's day may be shorter than eight hours: only the lowest plausible half day is compared.
       return isByTheHour ? wage.hourlyFen * 4 : Math.floor(wage.monthlyFen / PAID_DAYS_PER_MONTH);
     case 'hour':
       return isByTheHour ? wage.hourlyFen : Math.floor(wage.monthlyFen / PAID_DAYS_PER_MONTH / HOURS_PER_DAY);
@@ -37,13 +37,13 @@ function belowMinimum(
   end: 'top' | 'bottom',
 ): Evidence | null {
   const { pay } = vacancy;
-  // 见习 pays a living allowance with rules of its own.
+  // 见习 pays a living allowance with its own rules.
   if (pay === null || context.minimumWage === null || vacancy.kind === 'internship') return null;
   const least = leastFen(vacancy, pay, context.minimumWage);
   const top = pay.max ?? pay.min;
   const bottom = pay.min ?? pay.max;
   if (least === null || top === null || bottom === null) return null;
-  // An open upper end (底薪2000起) may well come to the minimum: that is for the lower-end rule.
+  // An open upper end (底薪2000起) may well reach the minimum: the lower-end rule handles that.
   const isTopBelow = top < least && !(pay.max === null);
   const isFound = end === 'top' ? isTopBelow : bottom < least && !isTopBelow;
   if (!isFound) return null;
@@ -61,7 +61,7 @@ function belowMinimum(
 /** Monthly equivalents, fen, beyond which a pay is more likely a slip than an offer. */
 const IMPLAUSIBLE_LOW = 500_00;
 const IMPLAUSIBLE_HIGH = 100_000_00;
-/** The same for work that asks for no schooling beyond 高中. */
+/** The same for work that requires no schooling beyond 高中. */
 const IMPLAUSIBLE_HIGH_UNSCHOOLED = 50_000_00;
 const WIDEST_SPREAD = 6;
 

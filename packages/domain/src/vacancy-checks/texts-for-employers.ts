@@ -1,8 +1,8 @@
 import type { CheckCode } from './texts.ts';
 
 /**
- * What is said to the employer itself, where the words for a station would ask it to ring itself up. What is not
- * named here reads the same to both.
+ * Texts addressed to the employer itself, where the station's version would tell it to ring itself up. Findings not
+ * listed read the same to both.
  */
 export const EMPLOYER_TEXTS: Readonly<
   Partial<Record<CheckCode, Readonly<Record<'zh' | 'en', { reason?: string; advice: string }>>>>

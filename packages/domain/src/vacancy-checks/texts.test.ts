@@ -9,7 +9,7 @@ describe('what an employer is told of its own vacancy', () => {
   it('never asks it to ring itself up, nor to do what only a station does', () => {
     const odd = codes.filter((code) =>
       /单位核实|请单位|该单位|提醒单位|审核人员|有权限|请问清|请核验|先核验|不予发布/u.test(
-        // A twin among its own vacancies is named as that of “该单位” to both.
+        // Both readers see a duplicate among the employer's own vacancies as that of “该单位”.
         code === 'duplicate_same' ? '' : toEmployer(code, 'zh-CN'),
       ),
     );

@@ -11,7 +11,7 @@ export type CheckCode =
   | (typeof FRAUD_RULES)[number]['code']
   | (typeof ORDER_RULES)[number]['code'];
 
-/** Who reads a finding: the station that checks, or the employer that wrote. */
+/** Who reads a finding: the station that checks, or the employer who wrote the vacancy. */
 export type CheckAudience = 'staff' | 'employer';
 
 type Wording = { reason: string; advice: string };
@@ -277,7 +277,7 @@ const WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
   not_a_number: { zh: '不是数字', en: 'not a number' },
 };
 
-/** Only params of these names hold words of ours; a quote is shown as it was written. */
+/** Only params of these names hold the program's own words; a quote is shown as written. */
 const WORD_PARAMS = new Set(['kind', 'fault']);
 
 function fill(template: string, params: FindingParams, locale: 'zh' | 'en'): string {
@@ -294,7 +294,7 @@ export function isCheckCode(code: string): code is CheckCode {
 }
 
 /**
- * A finding in words: why, and what to do. Unknown codes (of a newer version's stored findings) read as themselves.
+ * A finding in words: why, and what to do. Unknown codes (findings stored by a newer version) are shown as they are.
  */
 export function findingText(
   finding: Pick<CheckFinding, 'code' | 'params'>,

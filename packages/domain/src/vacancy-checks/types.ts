@@ -3,9 +3,9 @@ import type { Verification } from '../employers/vocabulary.ts';
 import type { Pay } from '../pay/pay.ts';
 import type { VacancyKind } from '../vacancies/lifecycle.ts';
 
-/** What the checks look at. A form that is still being typed passes null where nothing was entered. */
+/** The input of the checks. A form that is still being filled in passes null for empty fields. */
 export type CheckedVacancy = {
-  /** Absent for a vacancy not stored yet; a stored one is no duplicate of itself. */
+  /** Absent for an unsaved vacancy; a saved one is not a duplicate of itself. */
   id?: string | null;
   kind: VacancyKind;
   title: string;
@@ -23,7 +23,7 @@ export type CheckedVacancy = {
   employerId: string | null;
 };
 
-/** Another open vacancy that may be the same: callers pass those of the employer and those of a like fingerprint. */
+/** Another open vacancy that may be the same: callers pass the employer's own and those with a similar fingerprint. */
 export type DuplicateCandidate = {
   id: string;
   title: string;
@@ -62,7 +62,7 @@ export type FindingField =
   | 'employer';
 export type FindingParams = Readonly<Record<string, string | number>>;
 
-/** What a check found; wording is made by `findingText`. Params never hold a phone number or an ID number. */
+/** What a check found; `findingText` words it. Params never contain a phone number or an ID number. */
 export type CheckFinding = {
   code: string;
   severity: FindingSeverity;
@@ -70,13 +70,13 @@ export type CheckFinding = {
   params: FindingParams;
 };
 
-/** A finding before its rule has put code and severity to it. */
+/** A finding before its rule adds code and severity. */
 export type Evidence = { field: FindingField | null; params: FindingParams };
 
 export type VacancyRule<Code extends string = string> = {
   code: Code;
   severity: FindingSeverity;
-  /** Law or order the rule rests on; null for rules of good order. */
+  /** Law or order behind the rule; null for rules of good order. */
   source: string | null;
   check: (vacancy: CheckedVacancy, context: CheckContext) => Evidence | null;
 };

@@ -18,7 +18,7 @@ export function textsOf(vacancy: CheckedVacancy): CheckedText[] {
 
 export type Match = { quote: string; before: string; after: string; index: number };
 
-/** What stands before a match in its sentence, and after it. */
+/** The text around a match within its sentence: before it and after it. */
 function around(text: string, start: number, end: number): { before: string; after: string } {
   const before =
     text
@@ -48,7 +48,7 @@ export function isDenied(match: Match): boolean {
   return DENIED_BEFORE.test(match.before) || DENIED_AFTER.test(match.after);
 }
 
-/** The first match of a pattern in any text that `accept` lets pass, with a little of its surroundings as evidence. */
+/** The first match of a pattern in any text that `accept` approves, with some of its surroundings as evidence. */
 export function firstEvidence(
   texts: readonly CheckedText[],
   pattern: RegExp,
@@ -68,7 +68,7 @@ export function firstEvidence(
   return null;
 }
 
-/** At most 24 signs, and digits that could be a number to call hidden. */
+/** At most 24 characters, with digits that could be a phone number hidden. */
 export function excerpt(quote: string): string {
   const clean = quote
     .replace(/\s+/g, ' ')

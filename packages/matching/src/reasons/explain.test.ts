@@ -126,7 +126,7 @@ describe('explain', () => {
     [
       { rule: 'distance', variant: 'near', params: { metres: 640, basis: 'town' } },
       '离家640米（按镇中心估算）',
-      '640 m from home (reckoned from the centre of the town)',
+      '640 m from home (estimated from the centre of the town)',
     ],
     [
       { rule: 'distance', variant: 'near', params: { metres: 997, basis: 'exact' } },

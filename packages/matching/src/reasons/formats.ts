@@ -85,10 +85,10 @@ const modeName = named({
 
 const basisName = named({
   exact: ['', ''],
-  village: ['（按村社区中心估算）', ' (reckoned from the centre of the village)'],
-  town: ['（按镇中心估算）', ' (reckoned from the centre of the town)'],
-  county: ['（按县区中心估算）', ' (reckoned from the centre of the county)'],
-  prefecture: ['（按市中心估算）', ' (reckoned from the centre of the prefecture)'],
+  village: ['（按村社区中心估算）', ' (estimated from the centre of the village)'],
+  town: ['（按镇中心估算）', ' (estimated from the centre of the town)'],
+  county: ['（按县区中心估算）', ' (estimated from the centre of the county)'],
+  prefecture: ['（按市中心估算）', ' (estimated from the centre of the prefecture)'],
 });
 
 /** Fields of study in English; in Chinese the skill's own name without its last word. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import {
   addDays,
   findDeadlineRule,
-  reckon,
+  countTerm,
   TERM_UNITS,
   type Clock,
   type HolidayNotice,
@@ -53,7 +53,7 @@ export function dueOf(
   clock: Clock,
   notices: readonly HolidayNotice[],
 ): Pick<Standing, 'due_on' | 'missing_year' | 'escalates_on'> {
-  const last = reckon(clock, notices);
+  const last = countTerm(clock, notices);
   if (!last.known) return { due_on: last.earliest, missing_year: last.missingYear, escalates_on: null };
   // A rule of another version of the program has nobody to tell.
   const after = findDeadlineRule(rule)?.escalatesAfter ?? null;

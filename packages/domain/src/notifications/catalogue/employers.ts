@@ -8,7 +8,7 @@ const reason = {
   mayLack: true,
 } as const satisfies Variable;
 
-/** What employers hear of their archive and their vacancies. */
+/** Messages to employers about their record and their vacancies. */
 export const EMPLOYER_TEMPLATES = {
   'employer.invited': defineTemplate({
     about: { 'zh-CN': '单位邀请同事一起招人', en: 'An employer asks somebody to act for it' },

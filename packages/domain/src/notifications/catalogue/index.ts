@@ -7,7 +7,7 @@ import { SYSTEM_TEMPLATES } from './system.ts';
 
 export { CODE_MINUTES } from './sign-in.ts';
 
-/** Everything the platform says by itself, by its code. */
+/** Every message the platform sends by itself, by its code. */
 export const TEMPLATES = {
   ...SIGN_IN_TEMPLATES,
   ...PLACEMENT_TEMPLATES,
@@ -20,12 +20,12 @@ export const TEMPLATES = {
 export type TemplateCode = keyof typeof TEMPLATES;
 export const TEMPLATE_CODES = Object.keys(TEMPLATES) as readonly TemplateCode[];
 export type ValuesOf<C extends TemplateCode> = TemplateValues<(typeof TEMPLATES)[C]>;
-/** Codes of what is said to one kind of recipient. */
+/** Codes of the templates for one kind of recipient. */
 export type TemplateCodeFor<T extends Template['to']> = {
   [C in TemplateCode]: (typeof TEMPLATES)[C]['to'] extends T ? C : never;
 }[TemplateCode];
 
-/** The template of a code that was stored; undefined for one of another version of the program. */
+/** The template with a stored code; undefined for a code of another version of the program. */
 export function findTemplate(code: string): Template | undefined {
   return Object.hasOwn(TEMPLATES, code) ? TEMPLATES[code as TemplateCode] : undefined;
 }

@@ -52,7 +52,7 @@ const count = {
   sample: 3,
 } as const satisfies Variable;
 
-/** What people hear of their placements. */
+/** Messages to people about their placements. */
 export const PLACEMENT_TEMPLATES = {
   'placement.referred': defineTemplate({
     about: { 'zh-CN': '工作人员推荐了一个岗位', en: 'Staff referred the person to a vacancy' },
@@ -211,7 +211,7 @@ export const PLACEMENT_TEMPLATES = {
   }),
 } as const;
 
-/** What employers hear of the people who come to them; no full name before both sides agreed. */
+/** Messages to employers about their candidates; no full name before both sides have agreed. */
 export const CANDIDATE_TEMPLATES = {
   'candidate.applied': defineTemplate({
     about: { 'zh-CN': '有人报名', en: 'Somebody applied' },

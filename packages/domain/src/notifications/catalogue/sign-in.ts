@@ -1,6 +1,6 @@
 import { defineTemplate } from '../template.ts';
 
-/** How long a sign-in code can be used. */
+/** How long a sign-in code is valid. */
 export const CODE_MINUTES = 10;
 
 export const SIGN_IN_TEMPLATES = {

@@ -20,7 +20,7 @@ const placeName = {
 
 const STAFF = { to: 'staff', purpose: 'notices', lane: 'personal' } as const;
 
-/** What members of staff find in their inbox. No phone and no full name stands here. */
+/** Messages in the staff inbox. They contain no phone number and no full name. */
 export const STAFF_TEMPLATES = {
   'staff.application': defineTemplate({
     ...STAFF,

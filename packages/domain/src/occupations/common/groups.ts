@@ -1,4 +1,4 @@
-/** Names of the major, middle and minor groups that the shipped occupations lie in (职业分类大典 2022). */
+/** Names of the major, middle and minor groups of the shipped occupations (职业分类大典 2022). */
 export const OCCUPATION_GROUP_LINES = `
 1 党的机关、国家机关、群众团体和社会组织、企事业单位负责人
 2 专业技术人员

@@ -1,7 +1,7 @@
 /**
- * Major groups 1 and 2: heads of bodies, professionals and technicians.
- * One line an occupation: code, standard name, then other names. `~` marks names for which the classification has no
- * exact occupation and this one is the nearest.
+ * Major groups 1 and 2: heads of bodies, professionals and technicians. One line per occupation: code, standard name,
+ * then other names. `~` marks names without an exact occupation in the classification, for which this one is the
+ * nearest.
  */
 export const MANAGERS_AND_PROFESSIONALS = `
 1-05-00-01 居民委员会负责人 居委会主任 居委会书记 社区书记 社区主任

@@ -138,7 +138,7 @@ const texts: typeof zh = {
     open: 'Change weights',
     title: 'Change weights',
     about:
-      'The larger a weight, the more the rule counts in a list. Only its share of its own side matters; the two sides are reckoned apart. With 0 a rule does not count, and learning will not bring it back by itself.',
+      'The larger a weight, the more the rule counts in a list. Only its share of its own side matters; the two sides are calculated separately. With 0 a rule does not count, and learning will not bring it back by itself.',
     weight: 'New weight',
     inUse: 'In use',
     default: 'Default',
