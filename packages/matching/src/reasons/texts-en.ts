@@ -77,7 +77,8 @@ export const REASONS_EN_STAFF: Readonly<Record<string, string>> = {
     'pays {low|yuan} to {high|yuan} {unit|each}; with good work as much as the seeker wants',
   'seeker.pay.below': 'pays at most {difference|yuan} {unit|each} less than the seeker wants',
   'seeker.pay.unstated': 'the pay is not stated; ask the employer before referring',
-  'seeker.pay.incomparable': 'the pay is stated in a unit that cannot be compared with the wish; ask before referring',
+  'seeker.pay.incomparable':
+    'the pay is stated in a unit that cannot be compared with the wish; ask before referring',
   'seeker.distance.far_named': '{metres|distance} from home, in a place the seeker named{basis|basis}',
   'seeker.distance.far_housed': '{metres|distance} from home, with lodging there{basis|basis}',
   'seeker.distance.named_region': 'in a place the seeker named',
