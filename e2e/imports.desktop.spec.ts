@@ -46,7 +46,7 @@ test('a spreadsheet of people comes in once: what cannot be read is handed back'
 });
 
 async function upload(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-  await page.getByRole('link', { name: '岗位', exact: true }).click();
+  await page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: '岗位' }).click();
   await page.getByRole('link', { name: '表格导入' }).click();
   await page.getByRole('radio', { name: '求职者' }).check();
   await page.getByLabel('选文件').setInputFiles(file);

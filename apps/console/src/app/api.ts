@@ -7,16 +7,25 @@ import { locale } from './preferences.ts';
 /** Set by the session: lets somebody whose session ended sign in again over the page. True once that worked. */
 export const renewal: { ask: (() => Promise<boolean>) | undefined } = { ask: undefined };
 
+/** Told of every call that may have changed something, once it has gone well. */
+export const afterWrite: { tell: (() => void) | undefined } = { tell: undefined };
+
+const fetchTelling: typeof globalThis.fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (response.ok && (init?.method ?? 'GET') !== 'GET') afterWrite.tell?.();
+  return response;
+};
+
 /**
  * A session that ended in the middle of work must cost nothing: the call waits while the person signs in again
  * over the page, and is then sent once more with the same Idempotency-Key.
  */
 const fetchRenewing: typeof globalThis.fetch = async (input, init) => {
-  const response = await fetch(input, init);
+  const response = await fetchTelling(input, init);
   const url = input instanceof Request ? input.url : input.toString();
   if (response.status !== 401 || url.includes('/session')) return response;
   const renewed = await renewal.ask?.();
-  return renewed === true ? await fetch(input, init) : response;
+  return renewed === true ? await fetchTelling(input, init) : response;
 };
 
 const BASE = '/api/v1';

@@ -43,7 +43,8 @@ export function useNavigation() {
   const sections = computed(() =>
     SECTIONS.flatMap((section) => {
       const [first] = allowed(section);
-      return first === undefined ? [] : [{ section, icon: ICONS[section], to: first.to }];
+      if (first === undefined) return [];
+      return [{ section, icon: ICONS[section], to: first.to, pages: allowed(section).map(({ to }) => to) }];
     }),
   );
   const tabs = computed(() => {

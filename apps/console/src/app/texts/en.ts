@@ -41,6 +41,7 @@ const texts: typeof zh = {
       more: 'Show earlier ones',
       times: '×{count}',
     },
+    waiting: { some: '{count} waiting', late: '{count} waiting, {overdue} of them overdue' },
     largeType: { on: 'Large type', off: 'Normal type' },
     language: { label: 'Language', zh: '中文', en: 'English' },
     account: { menu: 'My account', page: 'Password and sign-in protection', signOut: 'Sign out' },

@@ -35,6 +35,7 @@ const texts = {
       more: '再看早一些的',
       times: '×{count}',
     },
+    waiting: { some: '等着办 {count} 件', late: '等着办 {count} 件，{overdue} 件已过期' },
     largeType: { on: '换大字', off: '换回普通字' },
     language: { label: '语言', zh: '中文', en: 'English' },
     account: { menu: '我的账号', page: '密码和登录保护', signOut: '退出' },
