@@ -27,6 +27,8 @@ describe('what waits on pages', () => {
 
   it('is nothing where nothing waits, or on no page', () => {
     expect(sum('review')).toBeNull();
-    expect(sumOf([{ item: 'case.open', total: 1, more: false, overdue: 0 }], () => undefined, ['review'])).toBeNull();
+    expect(
+      sumOf([{ item: 'case.open', total: 1, more: false, overdue: 0 }], () => undefined, ['review']),
+    ).toBeNull();
   });
 });
