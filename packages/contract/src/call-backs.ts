@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { callBackFlow, CALL_BACK_STATUSES, movesOf } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
+import { defineList, instant, word } from './list.ts';
 import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
   IdParams,
   Instant,
-  PageQuery,
-  pageOf,
   PersonName,
   PhoneInput,
   RecordId,
@@ -42,6 +41,31 @@ export const CallBack = z
   .meta({ id: 'CallBack' });
 export type CallBack = z.infer<typeof CallBack>;
 
+/** Call-backs asked for within one's regions. */
+export const CallBackList = defineList({
+  name: 'call-backs',
+  id: 'callBacks.list',
+  path: '/call-backs',
+  summary: 'Call-backs asked for within one’s regions',
+  verb: 'call_backs.handle',
+  row: CallBack,
+  columns: {
+    name: { cell: (row) => row.name, fixed: true },
+    phone: { cell: (row) => row.phoneMask },
+    note: { cell: (row) => row.note },
+    vacancy: { cell: (row) => row.vacancy?.title ?? null },
+    site: { cell: (row) => row.site?.name ?? null },
+    status: { cell: (row) => word('callBackStatus', row.status) },
+    handledBy: { cell: (row) => row.handledBy, usual: false },
+    result: { cell: (row) => row.result, usual: false },
+    created: { cell: (row) => instant(row.createdAt) },
+  },
+  filters: { status: z.enum(CALL_BACK_STATUSES).default('open'), siteId: ShortId.optional() },
+  sorts: { waiting: { column: 'created' }, latest: { column: 'created', descending: true } },
+  sort: 'waiting',
+  export: { rows: 5_000 },
+});
+
 export const callBackRoutes = {
   ask: defineRoute({
     id: 'callBacks.ask',
@@ -62,16 +86,8 @@ export const callBackRoutes = {
     errors: ['phone.invalid'],
     limitPerMinute: 10,
   }),
-  list: defineRoute({
-    id: 'callBacks.list',
-    method: 'GET',
-    path: '/call-backs',
-    summary: 'Call-backs asked for within one’s regions',
-    access: { verb: 'call_backs.handle' },
-    query: PageQuery.extend({ status: z.enum(CALL_BACK_STATUSES).default('open') }),
-    reply: pageOf(CallBack),
-    audit: { none: 'Masked list' },
-  }),
+  list: CallBackList.route,
+  export: CallBackList.exportRoute,
   reveal: defineRoute({
     id: 'callBacks.reveal',
     method: 'POST',

@@ -10,12 +10,12 @@ import {
   STOP_REASONS,
 } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
+import { defineList, instant, word } from './list.ts';
 import {
   Day,
   IdParams,
   Instant,
-  PageQuery,
-  pageOf,
+  QueryFlag,
   queryList,
   RecordId,
   RegionCode,
@@ -57,6 +57,8 @@ export const FollowUp = z
     day: z.union(FOLLOW_UP_DAYS.map((day) => z.literal(day))),
     dueOn: Day,
     overdue: z.boolean(),
+    /** The year whose holidays must be known before the last day can be. */
+    missingYear: z.int().nullable(),
     outcome: z.enum(FOLLOW_UP_OUTCOMES).nullable(),
     note: z.string(),
     doneAt: Instant.nullable(),
@@ -168,25 +170,86 @@ const moveErrors = [
   'site.unknown',
 ] as const;
 
+/** Placements within one's regions. */
+export const PlacementList = defineList({
+  name: 'placements',
+  id: 'placements.list',
+  path: '/placements',
+  summary: 'Placements within one’s regions',
+  verb: 'placements.read',
+  row: PlacementRow,
+  columns: {
+    seeker: { cell: (row) => row.seekerName, fixed: true },
+    phone: { cell: (row) => row.phoneMask, usual: false },
+    vacancy: { cell: (row) => row.vacancyTitle },
+    employer: { cell: (row) => row.employerName, usual: false },
+    status: { cell: (row) => word('placementStatus', row.status), fixed: true },
+    interview: { cell: (row) => instant(row.interviewAt) },
+    startDate: { cell: (row) => row.startDate },
+    pay: { cell: (row) => row.payText, usual: false },
+    score: { cell: (row) => row.score, align: 'end', usual: false },
+    origin: { cell: (row) => word('placementOrigin', row.origin), usual: false },
+    site: { cell: (row) => row.site?.name ?? null },
+    stopReason: { cell: (row) => word('stopReason', row.stopReason), usual: false },
+    created: { cell: (row) => instant(row.createdAt), usual: false },
+    updated: { cell: (row) => instant(row.updatedAt) },
+  },
+  filters: {
+    status: queryList(PlacementStatusName).optional(),
+    /** Part of a person's name, a vacancy's title or an employer's name. */
+    q: z.string().max(60).optional(),
+    seekerId: RecordId.optional(),
+    vacancyId: RecordId.optional(),
+    employerId: RecordId.optional(),
+    siteId: ShortId.optional(),
+    region: RegionCode.optional(),
+    /** With an interview on or before this day in Shanghai. */
+    interviewUntil: Day.optional(),
+  },
+  sorts: {
+    changed: { column: 'updated', descending: true },
+    unchanged: { column: 'updated' },
+    interview: { column: 'interview' },
+  },
+  sort: 'changed',
+  export: { rows: 10_000 },
+});
+
+/** Follow-ups that are to be asked, or were. */
+export const FollowUpList = defineList({
+  name: 'follow-ups',
+  id: 'placements.followUps',
+  path: '/follow-ups',
+  summary: 'Follow-ups due, overdue first',
+  verb: 'placements.read',
+  row: FollowUp,
+  columns: {
+    seeker: { cell: (row) => row.seekerName, fixed: true },
+    phone: { cell: (row) => row.phoneMask },
+    vacancy: { cell: (row) => row.vacancyTitle },
+    employer: { cell: (row) => row.employerName },
+    day: { cell: (row) => word('followUpDay', String(row.day)) },
+    due: { cell: (row) => row.dueOn },
+    outcome: { cell: (row) => word('followUpOutcome', row.outcome) },
+    note: { cell: (row) => row.note, usual: false },
+    done: { cell: (row) => instant(row.doneAt), usual: false },
+  },
+  filters: {
+    siteId: ShortId.optional(),
+    /** Due on or before this day. */
+    until: Day.optional(),
+    /** Those that were answered; those still to be asked unless true. */
+    done: QueryFlag.optional(),
+    overdue: QueryFlag.optional(),
+  },
+  sorts: { due: { column: 'due' }, latest: { column: 'due', descending: true } },
+  sort: 'due',
+  export: { rows: 5_000 },
+});
+
 export const placementRoutes = {
-  list: defineRoute({
-    id: 'placements.list',
-    method: 'GET',
-    path: '/placements',
-    summary: 'Placements within one’s regions',
-    access: { verb: 'placements.read' },
-    query: PageQuery.extend({
-      status: queryList(PlacementStatusName).optional(),
-      q: z.string().max(60).optional(),
-      seekerId: RecordId.optional(),
-      vacancyId: RecordId.optional(),
-      employerId: RecordId.optional(),
-      siteId: ShortId.optional(),
-      region: RegionCode.optional(),
-    }),
-    reply: pageOf(PlacementRow),
-    audit: { none: 'Masked list' },
-  }),
+  list: PlacementList.route,
+  export: PlacementList.exportRoute,
   refer: defineRoute({
     id: 'placements.refer',
     method: 'POST',
@@ -262,20 +325,8 @@ export const placementRoutes = {
     audit: { action: 'placement.moved' },
     errors: moveErrors,
   }),
-  followUps: defineRoute({
-    id: 'placements.followUps',
-    method: 'GET',
-    path: '/follow-ups',
-    summary: 'Follow-ups due, overdue first',
-    access: { verb: 'placements.read' },
-    query: PageQuery.extend({
-      siteId: ShortId.optional(),
-      until: Day.optional(),
-      done: z.enum(['true', 'false']).optional(),
-    }),
-    reply: pageOf(FollowUp),
-    audit: { none: 'Masked list' },
-  }),
+  followUps: FollowUpList.route,
+  exportFollowUps: FollowUpList.exportRoute,
   followUp: defineRoute({
     id: 'placements.followUp',
     method: 'POST',

@@ -1,21 +1,13 @@
 import { sql, type InsertObject, type Selectable } from 'kysely';
-import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
-import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
-import type { Ref } from '../../app/ids.ts';
-import { countWaiting, type Counted, type WorklistScope } from '../../records/worklist/index.ts';
+import { CallBackList } from '@yizhan/contract';
+import type { DB, Reader, Transaction } from '../../app/db/database.ts';
+import { byPrefecture, fromShortId, type Ref } from '../../app/ids.ts';
+import { placeScope } from '../../records/lists/scope.sql.ts';
+import { listSource } from '../../records/lists/source.ts';
 
 export type CallBackRecord = Selectable<DB['help_requests']>;
 export interface CallBackRow extends CallBackRecord {
   readonly site_name: string | null;
-}
-
-export interface CallBackFilter {
-  readonly regions: readonly string[];
-  readonly sites: readonly string[];
-  readonly status: string;
-  readonly siteId?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
 }
 
 function callBacksFrom(db: Reader) {
@@ -26,46 +18,35 @@ function callBacksFrom(db: Reader) {
     .select('t.name as site_name');
 }
 
-function matching(db: Reader, filter: Omit<CallBackFilter, 'cursor' | 'limit'>) {
-  return callBacksFrom(db)
-    .where(inRegions('h.region_code', filter.regions, { column: 'h.site_id', ids: filter.sites }))
-    .where('h.status', '=', filter.status)
-    .$if(filter.siteId !== undefined, (q) => q.where('h.site_id', '=', filter.siteId ?? ''));
+export async function findCallBackRows(db: Reader, refs: readonly Ref[]): Promise<CallBackRow[]> {
+  const found: CallBackRow[] = [];
+  for (const [prefecture, ids] of byPrefecture(refs)) {
+    found.push(
+      ...(await callBacksFrom(db).where('h.prefecture', '=', prefecture).where('h.id', 'in', ids).execute()),
+    );
+  }
+  return found;
 }
 
-export function countOpenCallBacks(db: Reader, scope: WorklistScope): Promise<Counted> {
-  const open = matching(db, { ...scope, status: 'open' });
-  return countWaiting(db, open.clearSelect().select(sql<boolean>`false`.as('overdue')));
-}
-
-/** Whoever waits longest comes first; what is done comes last done first. */
-export async function listCallBackRows(
-  db: Reader,
-  filter: CallBackFilter,
-): Promise<{ rows: CallBackRow[]; total: number }> {
-  const after = decodeCursor(filter.cursor, TimeCursor);
-  const isOpen = filter.status === 'open';
-  const narrowed = matching(db, filter);
-  const rows = await narrowed
-    .$if(after !== null, (q) =>
-      q.where((eb) =>
-        eb(
-          eb.refTuple('h.created_at', 'h.id'),
-          isOpen ? '>' : '<',
-          eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? ''),
-        ),
-      ),
-    )
-    .orderBy('h.created_at', isOpen ? 'asc' : 'desc')
-    .orderBy('h.id', isOpen ? 'asc' : 'desc')
-    .limit(filter.limit + 1)
-    .execute();
-  const { n } = await narrowed
-    .clearSelect()
-    .select(sql<number>`count(*)::int`.as('n'))
-    .executeTakeFirstOrThrow();
-  return { rows, total: n };
-}
+/** Staff see the call-backs of their regions and of their sites. */
+export const callBackSource = listSource(CallBackList)({
+  from: (db) => db.selectFrom('help_requests as h'),
+  key: { prefecture: 'h.prefecture', id: 'h.id' },
+  scope: placeScope({
+    prefecture: 'h.prefecture',
+    regions: ['h.region_code'],
+    site: 'h.site_id',
+    elsewhere: [{ table: 'help_requests', byRegion: false, bySite: true }],
+  }),
+  filters: {
+    status: (status) => (eb) => eb('h.status', '=', status),
+    siteId: (id) => (eb) => eb('h.site_id', '=', fromShortId(id)),
+  },
+  sorts: {
+    waiting: { by: 'h.created_at', type: 'timestamptz' },
+    latest: { by: 'h.created_at', type: 'timestamptz' },
+  },
+});
 
 export async function findCallBack(db: Reader, ref: Ref): Promise<CallBackRow | undefined> {
   return callBacksFrom(db)

@@ -4,14 +4,7 @@ import * as callBacks from './call-backs.repository.ts';
 
 export const tours = [
   tourOf(callBacks)({
-    listCallBackRows: (w) => [
-      [{ regions: [w.a.region, w.b.prefecture], sites: [w.a.siteId], status: 'open', limit: 10 }],
-      [{ regions: [''], sites: [], status: 'open', siteId: w.a.siteId, limit: 10 }],
-    ],
-    countOpenCallBacks: (w) => [
-      [{ regions: [w.a.region, w.b.prefecture], sites: [w.a.siteId], siteId: undefined }],
-      [{ regions: [''], sites: [], siteId: w.a.siteId }],
-    ],
+    findCallBackRows: (w) => [[[w.a.callBack, w.b.callBack]]],
     findCallBack: (w) => w.each((half) => [half.callBack]),
     findCallBackForUpdate: (w) => w.each((half) => [half.callBack]),
     findOpenTwin: (w) =>

@@ -1,17 +1,23 @@
-import type { WorklistItem } from '../../records/worklist/index.ts';
-import { countOpenCallBacks, listCallBackRows } from './call-backs.repository.ts';
-import { callBackViews } from './call-backs.views.ts';
+import { shortId } from '../../app/ids.ts';
+import { MOST_WAITING, upTo, type WorklistItem, type WorklistScope } from '../../records/worklist/index.ts';
+import { callBackList } from './call-backs.list.ts';
+
+const VERB = 'call_backs.handle';
+const open = ({ siteId }: WorklistScope) => ({
+  status: 'open' as const,
+  ...(siteId === undefined ? {} : { siteId: shortId(siteId) }),
+});
 
 /** Somebody waits for a call. */
 export const callBacksWaiting: WorklistItem = {
   id: 'call_back.waits',
-  verb: 'call_backs.handle',
+  verb: VERB,
   weight: 10,
-  count: (ctx, scope) => countOpenCallBacks(ctx.db, scope),
+  count: async (ctx, scope) =>
+    upTo(await callBackList.count(ctx, open(scope), { verb: VERB }, MOST_WAITING)),
   async entries(ctx, scope, limit) {
-    const { rows } = await listCallBackRows(ctx.db, { ...scope, status: 'open', limit });
-    const views = await callBackViews(ctx, rows.slice(0, limit));
-    return views.map((view) => ({
+    const { items } = await callBackList.page(ctx, { ...open(scope), limit }, { verb: VERB });
+    return items.map((view) => ({
       noun: 'call_back',
       id: view.id,
       title: view.name,

@@ -1,5 +1,6 @@
 import { defineModule } from '../../records/module.ts';
 import { callBacksWaiting } from './call-backs.worklist.ts';
+import { callBackList } from './call-backs.list.ts';
 import { callBackFlow } from './call-backs.flow.ts';
 import { revealableCallBack } from './call-backs.reveal.ts';
 import { callBackRoutes } from './call-backs.routes.ts';
@@ -12,5 +13,6 @@ export const callBacksModule = defineModule({
   routes: callBackRoutes,
   flows: [callBackFlow],
   worklist: [callBacksWaiting],
+  lists: [callBackList],
   reveals: [revealableCallBack],
 });

@@ -1,9 +1,6 @@
 import { sql, type InsertObject } from 'kysely';
-import { z } from 'zod';
-import { decodeCursor } from '../../app/db/cursor.ts';
-import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
-import type { Ref } from '../../app/ids.ts';
-import { countWaiting, type Counted } from '../../records/worklist/index.ts';
+import type { DB, Reader, Transaction } from '../../app/db/database.ts';
+import { byPrefecture, type Ref } from '../../app/ids.ts';
 
 export async function insertFollowUp(trx: Transaction, row: InsertObject<DB, 'follow_ups'>): Promise<void> {
   await trx.insertInto('follow_ups').values(row).execute();
@@ -36,7 +33,7 @@ export async function listFollowUpRefs(
 }
 
 /** By when it is to be asked; what was asked, or is no longer to be, keeps the day of its question. */
-const DUE = sql<string>`coalesce(d.due_on, f.due_on)`;
+export const DUE = sql<string>`coalesce(d.due_on, f.due_on)`;
 
 function followUpsFrom(db: Reader) {
   return db
@@ -82,53 +79,12 @@ export async function listFollowUpsOf(db: Reader, placement: Ref): Promise<Follo
     .execute();
 }
 
-export interface FollowUpFilter {
-  readonly regions: readonly string[];
-  readonly sites: readonly string[];
-  readonly siteId?: string | undefined;
-  /** Due on or before this day. */
-  readonly until?: string | undefined;
-  readonly done: boolean;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
-const DayCursor = z.tuple([z.iso.date(), z.uuid()]);
-
-function matching(db: Reader, filter: Omit<FollowUpFilter, 'cursor' | 'limit'>) {
-  return followUpsFrom(db)
-    .where(inRegions('f.region_code', filter.regions, { column: 'f.site_id', ids: filter.sites }))
-    .where('f.status', '=', filter.done ? 'done' : 'open')
-    .$if(filter.siteId !== undefined, (q) => q.where('f.site_id', '=', filter.siteId ?? ''))
-    .$if(filter.until !== undefined, (q) => q.where(DUE, '<=', filter.until ?? ''));
-}
-
-/** Open ones oldest first, done ones latest first; one more than `limit` where there are more. */
-export async function listFollowUps(db: Reader, filter: FollowUpFilter): Promise<FollowUpRow[]> {
-  const after = decodeCursor(filter.cursor, DayCursor);
-  const direction = filter.done ? 'desc' : 'asc';
-  return matching(db, filter)
-    .$if(after !== null, (q) =>
-      q.where((eb) =>
-        eb(
-          sql`(${DUE}, f.id)`,
-          filter.done ? '<' : '>',
-          sql`(${after?.[0] ?? ''}::date, ${after?.[1] ?? ''}::uuid)`,
-        ),
-      ),
-    )
-    .orderBy(DUE, direction)
-    .orderBy('f.id', direction)
-    .limit(filter.limit + 1)
-    .execute();
-}
-
-/** How many there are, and how many of them were due before today. */
-export function countFollowUps(
-  db: Reader,
-  filter: Omit<FollowUpFilter, 'cursor' | 'limit'>,
-  today: string,
-): Promise<Counted> {
-  const overdue = sql<boolean>`${DUE} < ${today}::date and d.missing_year is null`.as('overdue');
-  return countWaiting(db, matching(db, filter).clearSelect().select(overdue));
+export async function findFollowUpRows(db: Reader, refs: readonly Ref[]): Promise<FollowUpRow[]> {
+  const found: FollowUpRow[] = [];
+  for (const [prefecture, ids] of byPrefecture(refs)) {
+    found.push(
+      ...(await followUpsFrom(db).where('f.prefecture', '=', prefecture).where('f.id', 'in', ids).execute()),
+    );
+  }
+  return found;
 }

@@ -1,5 +1,6 @@
 import { FOLLOW_UP_DAYS, followUpDeadline } from '@yizhan/domain';
 import { defineModule } from '../../records/module.ts';
+import { followUpList, placementList } from './placements.list.ts';
 import { placementCountables } from './countables.repository.ts';
 import { myPlacementRoutes } from './me.routes.ts';
 import { offerMergeHooks } from './transitions.usecases.ts';
@@ -24,6 +25,7 @@ export const placementsModule = defineModule({
   countables: placementCountables,
   deadlines: FOLLOW_UP_DAYS.map((day) => ({ id: followUpDeadline(day), verb: 'placements.move' })),
   flows: [placementFlow, followUpFlow, interviewFlow],
+  lists: [placementList, followUpList],
   emits: [
     'placement.hired',
     'placement.stopped',

@@ -1,6 +1,6 @@
-import { sql, type InsertObject, type Selectable, type SqlBool } from 'kysely';
+import { sql, type InsertObject, type Selectable } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
-import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import { byPrefecture, type Ref } from '../../app/ids.ts';
 
 export type PlacementRecord = Selectable<DB['placements']>;
@@ -36,86 +36,20 @@ export async function findPlacementRow(db: Reader, ref: Ref): Promise<PlacementL
     .executeTakeFirst();
 }
 
-export interface PlacementFilter {
-  readonly regions: readonly string[];
-  readonly sites: readonly string[];
-  readonly status?: readonly string[] | undefined;
-  /** Part of a person's name, a vacancy's title or an employer's name. */
-  readonly q?: string | undefined;
-  readonly seeker?: Ref | undefined;
-  readonly vacancy?: Ref | undefined;
-  readonly employer?: Ref | undefined;
-  readonly siteId?: string | undefined;
-  readonly region?: string | undefined;
-  /** Interviews from and before an instant. */
-  readonly interview?: { readonly from: Date; readonly before: Date } | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
-/** Beyond this nobody reads the number, and counting would cost more than the page. */
-const MOST_COUNTED = 10_000;
-
-/** A page, last changed first, with how many match in all on the first page. */
-export async function listPlacementRows(
+/** With what lists show, by id. */
+export async function findPlacementRows(
   db: Reader,
-  filter: PlacementFilter,
-): Promise<{ rows: PlacementListRow[]; total: number | null }> {
-  const after = decodeCursor(filter.cursor, TimeCursor);
-  const like = `%${(filter.q ?? '').trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const narrowed = placementsFrom(db)
-    .where(inRegions('p.region_code', filter.regions, { column: 'p.site_id', ids: filter.sites }))
-    .$if((filter.status?.length ?? 0) > 0, (q) => q.where('p.status', 'in', [...(filter.status ?? [])]))
-    .$if(like !== '%%', (q) =>
-      q.where(
-        sql<SqlBool>`(s.name ilike ${like} or p.vacancy_copy->>'title' ilike ${like} or p.vacancy_copy->>'employerName' ilike ${like})`,
-      ),
-    )
-    .$if(filter.seeker !== undefined, (q) =>
-      q
-        .where('p.prefecture', '=', filter.seeker?.prefecture ?? '')
-        .where('p.seeker_id', '=', filter.seeker?.id ?? ''),
-    )
-    .$if(filter.vacancy !== undefined, (q) =>
-      q
-        .where('p.vacancy_prefecture', '=', filter.vacancy?.prefecture ?? '')
-        .where('p.vacancy_id', '=', filter.vacancy?.id ?? ''),
-    )
-    .$if(filter.employer !== undefined, (q) =>
-      q
-        .where('p.vacancy_prefecture', '=', filter.employer?.prefecture ?? '')
-        .where('p.employer_id', '=', filter.employer?.id ?? ''),
-    )
-    .$if(filter.siteId !== undefined, (q) => q.where('p.site_id', '=', filter.siteId ?? ''))
-    .$if(filter.region !== undefined, (q) => q.where('p.region_code', 'like', `${filter.region ?? ''}%`))
-    .$if(filter.interview !== undefined, (q) =>
-      q
-        .where('p.interview_at', '>=', filter.interview?.from ?? new Date(0))
-        .where('p.interview_at', '<', filter.interview?.before ?? new Date(0)),
-    );
-  const rows = await narrowed
-    .$if(after !== null, (q) =>
-      q.where((eb) =>
-        eb(eb.refTuple('p.updated_at', 'p.id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
-      ),
-    )
-    .orderBy('p.updated_at', 'desc')
-    .orderBy('p.id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
-  if (after !== null) return { rows, total: null };
-  if (rows.length <= filter.limit) return { rows, total: rows.length };
-  const { n } = await db
-    .selectFrom(
-      narrowed
-        .clearSelect()
-        .select(sql`1`.as('one'))
-        .limit(MOST_COUNTED + 1)
-        .as('matching'),
-    )
-    .select(sql<number>`count(*)::int`.as('n'))
-    .executeTakeFirstOrThrow();
-  return { rows, total: n > MOST_COUNTED ? null : n };
+  refs: readonly Ref[],
+): Promise<ReadonlyMap<string, PlacementListRow>> {
+  const found = new Map<string, PlacementListRow>();
+  for (const [prefecture, ids] of byPrefecture(refs)) {
+    const rows = await placementsFrom(db)
+      .where('p.prefecture', '=', prefecture)
+      .where('p.id', 'in', ids)
+      .execute();
+    rows.forEach((row) => found.set(row.id, row));
+  }
+  return found;
 }
 
 /** Of a person, newest first. */

@@ -1,45 +1,18 @@
 import { placementRoutes as routes, type Placement } from '@yizhan/contract';
-import { authorise, scopeOf } from '../../app/actor.ts';
+import { authorise } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
-import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
-import { fromShortId, recordId, toRef, type Ref } from '../../app/ids.ts';
+import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { commonRegion } from '../../records/flow/bulk.ts';
-import { shanghaiDate } from '@yizhan/domain';
-import { countFollowUps, listFollowUps } from './follow-ups.repository.ts';
 import { correctFollowUp, recordFollowUp } from './follow-ups.usecases.ts';
 import { transitionPlacement } from './transitions.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
-import { findPlacementRow, listPlacementRows } from './placements.repository.ts';
+import { findPlacementRow } from './placements.repository.ts';
 import { placeOf } from './placements.policy.ts';
-import { followUpViews, placementRowView, placementView } from './placements.views.ts';
+import { placementView } from './placements.views.ts';
 import { startPlacement, startPlacements, type PairOutcome } from './referral.usecases.ts';
 
 export function placementRoutes(bind: Binder): void {
-  bind.route(routes.list, async (ctx, { query }) => {
-    const scope = scopeOf(ctx.actor, 'placements.read');
-    const { rows, total } = await listPlacementRows(ctx.db, {
-      regions: scope.regions,
-      sites: scope.sites,
-      status: query.status,
-      q: query.q,
-      seeker: query.seekerId === undefined ? undefined : toRef(query.seekerId),
-      vacancy: query.vacancyId === undefined ? undefined : toRef(query.vacancyId),
-      employer: query.employerId === undefined ? undefined : toRef(query.employerId),
-      siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
-      region: query.region,
-      cursor: query.cursor,
-      limit: query.limit,
-    });
-    return toPage(
-      rows,
-      query.limit,
-      (row) => [row.updated_at.toISOString(), row.id],
-      (row) => placementRowView(ctx, row),
-      total,
-    );
-  });
-
   bind.route(routes.refer, async (ctx, { body }) => {
     const pair = { seeker: toRef(body.seekerId), vacancy: toRef(body.vacancyId) };
     return view(ctx, await startPlacement(ctx, pair, { origin: 'referral', note: body.note, via: body.via }));
@@ -79,31 +52,6 @@ export function placementRoutes(bind: Binder): void {
     const ref = toRef(params.id);
     await transitionPlacement(ctx, ref, body.version, body.move);
     return view(ctx, ref);
-  });
-
-  bind.route(routes.followUps, async (ctx, { query }) => {
-    const scope = scopeOf(ctx.actor, 'placements.read');
-    const filter = {
-      ...scope,
-      siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
-      until: query.until,
-      done: query.done === 'true',
-      cursor: query.cursor,
-      limit: query.limit,
-    };
-    const rows = await listFollowUps(ctx.db, filter);
-    const { total, more } = await countFollowUps(ctx.db, filter, shanghaiDate(ctx.now));
-    const views = new Map(
-      (await followUpViews(ctx, rows.slice(0, query.limit))).map((view) => [view.id, view]),
-    );
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.due, row.id],
-      (row) => views.get(recordId(row.prefecture, row.id)),
-      more ? null : total,
-    );
-    return { ...page, items: page.items.filter((item) => item !== undefined) };
   });
 
   bind.route(routes.followUp, (ctx, { params, body }) => recordFollowUp(ctx, toRef(params.id), body));

@@ -6,12 +6,8 @@ import * as followUps from './follow-ups.repository.ts';
 import * as interviews from './interviews.repository.ts';
 import * as own from './own-employer.repository.ts';
 import * as placements from './placements.repository.ts';
-import * as worklist from './worklist.repository.ts';
 
-const scope = (w: World) => ({ regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId] });
-const NETWORK = { regions: [''], sites: [] };
 const DAY = { from: new Date('2026-11-20'), before: new Date('2026-11-21') };
-const waiting = (w: World) => ({ ...scope(w), siteId: w.a.siteId });
 const both = (w: World, of: (half: World['a']) => Ref) => [of(w.a), of(w.b)];
 
 export const tours = [
@@ -22,29 +18,7 @@ export const tours = [
   tourOf(placements)({
     placementsFrom: () => [[]],
     findPlacementRow: (w) => w.each((half) => [half.placement]),
-    listPlacementRows: (w) => [
-      [{ ...scope(w), limit: 1 }],
-      [
-        {
-          ...scope(w),
-          status: ['referred', 'applied'],
-          q: '保安',
-          region: '43',
-          siteId: w.a.siteId,
-          limit: 10,
-        },
-      ],
-      ...w.each((half): [placements.PlacementFilter] => [{ ...NETWORK, seeker: half.seeker, limit: 10 }]),
-      ...w.each((half): [placements.PlacementFilter] => [{ ...NETWORK, vacancy: half.vacancy, limit: 1 }]),
-      ...w.each((half): [placements.PlacementFilter] => [{ ...NETWORK, employer: half.employer, limit: 10 }]),
-      [
-        {
-          ...NETWORK,
-          interview: { from: new Date('2026-11-20'), before: new Date('2026-11-21') },
-          limit: 10,
-        },
-      ],
-    ],
+    findPlacementRows: (w) => [[[w.a.placement, w.b.placement]]],
     listOwnRows: (w) => w.each((half) => [half.seeker, { limit: 10 }]),
     findSeekersForUpdate: (w) => [[both(w, (half) => half.seeker)], [[w.a.seeker]]],
     holdVacancies: (w) => [[both(w, (half) => half.vacancy)]],
@@ -108,24 +82,7 @@ export const tours = [
     listFollowUpRefs: (w) => w.each((half) => [half.hired, 'open']),
     findFollowUp: (w) => w.each((half) => [half.followUp]),
     listFollowUpsOf: (w) => w.each((half) => [half.hired]),
-    listFollowUps: (w) => [
-      [{ ...scope(w), done: false, limit: 10 }],
-      [{ ...NETWORK, siteId: w.a.siteId, until: '2027-06-01', done: false, limit: 1 }],
-      [{ ...NETWORK, done: true, limit: 1 }],
-    ],
-    countFollowUps: (w) => [
-      [{ ...scope(w), siteId: w.a.siteId, done: false }, w.today],
-      [{ ...NETWORK, until: '2027-06-01', done: false }, '2027-06-01'],
-    ],
-  }),
-  tourOf(worklist)({
-    countInterviews: (w) => [
-      [waiting(w), DAY],
-      [{ ...NETWORK, siteId: undefined }, DAY],
-    ],
-    listInterviewsToHold: (w) => [[waiting(w), DAY.before, 8]],
-    countApplications: (w) => [[waiting(w)]],
-    listApplications: (w) => [[waiting(w), 8]],
+    findFollowUpRows: (w) => [[[w.a.followUp, w.b.followUp]]],
   }),
   tourOf(own)({
     listCandidates: (w) => w.each((half) => [half.vacancy]),

@@ -175,6 +175,7 @@ function followUpView(ctx: AnyContext, row: FollowUpRow): Omit<FollowUp, 'undo'>
     day: row.day as FollowUpDay,
     dueOn: row.due,
     overdue: row.status === 'open' && row.missing_year === null && row.due < shanghaiDate(ctx.now),
+    missingYear: row.status === 'open' ? row.missing_year : null,
     outcome: row.outcome as FollowUpOutcome | null,
     note: row.note,
     doneAt: row.done_at?.toISOString() ?? null,

@@ -1,28 +1,14 @@
-import type { WorklistEntry } from '@yizhan/contract';
-import { addDays, shanghaiDate, shanghaiInstant } from '@yizhan/domain';
-import type { AnyContext } from '../../app/context.ts';
-import type { WorklistItem } from '../../records/worklist/index.ts';
-import { countFollowUps, listFollowUps } from './follow-ups.repository.ts';
-import { followUpViews, placementRowView } from './placements.views.ts';
-import type { PlacementListRow } from './placements.repository.ts';
-import {
-  countApplications,
-  countInterviews,
-  listApplications,
-  listInterviewsToHold,
-} from './worklist.repository.ts';
+import type { FollowUp, PlacementRow, WorklistEntry } from '@yizhan/contract';
+import { addDays, shanghaiDate } from '@yizhan/domain';
+import { shortId } from '../../app/ids.ts';
+import { MOST_WAITING, upTo, type WorklistItem, type WorklistScope } from '../../records/worklist/index.ts';
+import { followUpList, placementList } from './placements.list.ts';
 
-function today(ctx: AnyContext) {
-  const day = shanghaiDate(ctx.now);
-  return { day, from: shanghaiInstant(day), before: shanghaiInstant(addDays(day, 1)) };
-}
+const VERB = 'placements.move';
+const within = { verb: VERB } as const;
+const at = ({ siteId }: WorklistScope) => (siteId === undefined ? {} : { siteId: shortId(siteId) });
 
-function entryOf(
-  ctx: AnyContext,
-  row: PlacementListRow,
-  what: Pick<WorklistEntry, 'next' | 'at' | 'due'>,
-): WorklistEntry {
-  const view = placementRowView(ctx, row);
+function entryOf(view: PlacementRow, what: Pick<WorklistEntry, 'next' | 'at' | 'due'>): WorklistEntry {
   return {
     noun: 'placement',
     id: view.id,
@@ -33,21 +19,32 @@ function entryOf(
   };
 }
 
+/** Booked interviews whose result nobody wrote down, up to today's; those of earlier days are overdue. */
 const interviewsToHold: WorklistItem = {
   id: 'interview.booked',
-  verb: 'placements.move',
+  verb: VERB,
   weight: 20,
-  count: (ctx, scope) => countInterviews(ctx.db, scope, today(ctx)),
+  async count(ctx, scope) {
+    const today = shanghaiDate(ctx.now);
+    const until = (interviewUntil: string) =>
+      placementList.count(
+        ctx,
+        { ...at(scope), status: ['interview_booked'], interviewUntil },
+        within,
+        MOST_WAITING,
+      );
+    return upTo(await until(today), await until(addDays(today, -1)));
+  },
   async entries(ctx, scope, limit) {
-    const { from, before } = today(ctx);
-    const rows = await listInterviewsToHold(ctx.db, scope, before, limit);
-    return rows.map((row) => {
-      const at = row.interview_at ?? from;
-      const due = { on: shanghaiDate(at), overdue: at < from, missingYear: null };
-      return entryOf(ctx, row, {
-        next: at < ctx.now ? 'record_result' : 'meet',
-        at: at.toISOString(),
-        due,
+    const today = shanghaiDate(ctx.now);
+    const query = { ...at(scope), status: ['interview_booked' as const], interviewUntil: today };
+    const { items } = await placementList.page(ctx, { ...query, sort: 'interview', limit }, within);
+    return items.map((view) => {
+      const on = view.interviewAt === null ? today : shanghaiDate(new Date(view.interviewAt));
+      return entryOf(view, {
+        next: view.interviewAt !== null && new Date(view.interviewAt) < ctx.now ? 'record_result' : 'meet',
+        at: view.interviewAt,
+        due: { on, overdue: on < today, missingYear: null },
       });
     });
   },
@@ -55,34 +52,38 @@ const interviewsToHold: WorklistItem = {
 
 const newApplications: WorklistItem = {
   id: 'application.new',
-  verb: 'placements.move',
+  verb: VERB,
   weight: 30,
-  count: (ctx, scope) => countApplications(ctx.db, scope),
+  count: async (ctx, scope) =>
+    upTo(await placementList.count(ctx, { ...at(scope), status: ['applied'] }, within, MOST_WAITING)),
   async entries(ctx, scope, limit) {
-    const rows = await listApplications(ctx.db, scope, limit);
-    return rows.map((row) => entryOf(ctx, row, { next: 'forward', at: null, due: null }));
+    const query = { ...at(scope), status: ['applied' as const], sort: 'unchanged' as const, limit };
+    const { items } = await placementList.page(ctx, query, within);
+    return items.map((view) => entryOf(view, { next: 'forward', at: null, due: null }));
   },
 };
 
 const followUpsDue: WorklistItem = {
   id: 'follow_up.due',
-  verb: 'placements.move',
+  verb: VERB,
   weight: 40,
-  count: (ctx, scope) =>
-    countFollowUps(ctx.db, { ...scope, until: today(ctx).day, done: false }, today(ctx).day),
+  async count(ctx, scope) {
+    const until = shanghaiDate(ctx.now);
+    const some = (query: object) =>
+      followUpList.count(ctx, { ...at(scope), until, ...query }, within, MOST_WAITING);
+    return upTo(await some({}), await some({ overdue: true }));
+  },
   async entries(ctx, scope, limit) {
-    const { day } = today(ctx);
-    const rows = await listFollowUps(ctx.db, { ...scope, until: day, done: false, limit });
-    const shown = rows.slice(0, limit);
-    const views = await followUpViews(ctx, shown);
-    return views.map((view, at) => ({
+    const query = { ...at(scope), until: shanghaiDate(ctx.now), limit };
+    const { items } = await followUpList.page(ctx, query, within);
+    return items.map((view: FollowUp) => ({
       noun: 'placement',
       id: view.placementId,
       title: view.seekerName,
       about: `${view.employerName} · ${view.vacancyTitle}`,
       next: 'ask',
       at: null,
-      due: { on: view.dueOn, overdue: view.overdue, missingYear: shown[at]?.missing_year ?? null },
+      due: { on: view.dueOn, overdue: view.overdue, missingYear: view.missingYear },
       record: { kind: 'follow_up', row: view },
     }));
   },

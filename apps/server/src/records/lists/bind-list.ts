@@ -104,6 +104,19 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
   };
 }
 
+/** Views in the order of their rows, by the row's id. */
+export function byIdOf<V>(
+  rows: ReadonlyArray<{ readonly id: string }>,
+  views: readonly V[],
+): ReadonlyMap<string, V> {
+  const found = new Map<string, V>();
+  views.forEach((view, index) => {
+    const row = rows[index];
+    if (row !== undefined) found.set(row.id, view);
+  });
+  return found;
+}
+
 /** Later pages are not counted again. */
 async function countOnce<D, T extends keyof D>(
   ctx: AnyContext,

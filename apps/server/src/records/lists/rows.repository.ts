@@ -26,7 +26,7 @@ export interface ListKey {
 
 /** How the text of a sort value must look, or the database would refuse the statement. */
 const VALUES: Readonly<Record<SortKey['type'], z.ZodType<string>>> = {
-  timestamptz: z.string().regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
+  timestamptz: z.string().regex(/^infinity$|^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
   date: z.iso.date(),
   text: z.string().max(200),
   integer: z.string().regex(/^-?\d{1,9}$/),

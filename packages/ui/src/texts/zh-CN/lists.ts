@@ -1,4 +1,4 @@
-import type { ColumnOf, EmployerList, SeekerList, VacancyList } from '@yizhan/contract';
+import type { CallBackList, ColumnOf, EmployerList, FollowUpList, PlacementList, SeekerList, VacancyList } from '@yizhan/contract';
 
 /** Names of lists and headings of their columns: on the screens, in files and on paper. */
 export const listTexts = {
@@ -59,5 +59,52 @@ export const listTexts = {
       lastContact: '最近联系',
       created: '登记时间',
     } satisfies Record<ColumnOf<typeof SeekerList>, string>,
+  },
+  placements: {
+    title: '求职进展',
+    columns: {
+      seeker: '求职者',
+      phone: '电话',
+      vacancy: '岗位',
+      employer: '单位',
+      status: '到哪一步',
+      interview: '面试',
+      startDate: '上岗',
+      pay: '工钱',
+      score: '合适程度',
+      origin: '怎么来的',
+      site: '经办站点',
+      stopReason: '为什么没成',
+      created: '开始',
+      updated: '最近动静',
+    } satisfies Record<ColumnOf<typeof PlacementList>, string>,
+  },
+  'follow-ups': {
+    title: '回访',
+    columns: {
+      seeker: '求职者',
+      phone: '电话',
+      vacancy: '岗位',
+      employer: '单位',
+      day: '第几次',
+      due: '哪天回访',
+      outcome: '结果',
+      note: '说明',
+      done: '回访时间',
+    } satisfies Record<ColumnOf<typeof FollowUpList>, string>,
+  },
+  'call-backs': {
+    title: '求助来电',
+    columns: {
+      name: '称呼',
+      phone: '电话',
+      note: '说了什么',
+      vacancy: '问的岗位',
+      site: '站点',
+      status: '状态',
+      handledBy: '谁办的',
+      result: '办得怎样',
+      created: '什么时候',
+    } satisfies Record<ColumnOf<typeof CallBackList>, string>,
   },
 } as const;
