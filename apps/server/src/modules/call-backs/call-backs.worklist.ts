@@ -13,8 +13,7 @@ export const callBacksWaiting: WorklistItem = {
   id: 'call_back.waits',
   verb: VERB,
   weight: 10,
-  count: async (ctx, scope) =>
-    upTo(await callBackList.count(ctx, open(scope), { verb: VERB }, MOST_WAITING)),
+  count: async (ctx, scope) => upTo(await callBackList.count(ctx, open(scope), { verb: VERB }, MOST_WAITING)),
   async entries(ctx, scope, limit) {
     const { items } = await callBackList.page(ctx, { ...open(scope), limit }, { verb: VERB });
     return items.map((view) => ({

@@ -35,7 +35,10 @@ export const placementSource = listSource(PlacementList)({
     },
     vacancyId: (id) => (eb) => {
       const vacancy = toRef(id);
-      return eb.and([eb('p.vacancy_prefecture', '=', vacancy.prefecture), eb('p.vacancy_id', '=', vacancy.id)]);
+      return eb.and([
+        eb('p.vacancy_prefecture', '=', vacancy.prefecture),
+        eb('p.vacancy_id', '=', vacancy.id),
+      ]);
     },
     employerId: (id) => (eb) => {
       const employer = toRef(id);
@@ -79,8 +82,12 @@ export const followUpSource = listSource(FollowUpList)({
     done: () => null,
     overdue:
       (isOverdue, { today }) =>
-      () => sql<SqlBool>`(${DUE} < ${today}::date and d.missing_year is null) = ${isOverdue}`,
+      () =>
+        sql<SqlBool>`(${DUE} < ${today}::date and d.missing_year is null) = ${isOverdue}`,
   },
-  always: ({ done }) => (eb) => eb('f.status', '=', done === true ? 'done' : 'open'),
+  always:
+    ({ done }) =>
+    (eb) =>
+      eb('f.status', '=', done === true ? 'done' : 'open'),
   sorts: { due: { by: DUE, type: 'date' }, latest: { by: DUE, type: 'date' } },
 });

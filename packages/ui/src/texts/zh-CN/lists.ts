@@ -1,4 +1,12 @@
-import type { CallBackList, ColumnOf, EmployerList, FollowUpList, PlacementList, SeekerList, VacancyList } from '@yizhan/contract';
+import type {
+  CallBackList,
+  ColumnOf,
+  EmployerList,
+  FollowUpList,
+  PlacementList,
+  SeekerList,
+  VacancyList,
+} from '@yizhan/contract';
 
 /** Names of lists and headings of their columns: on the screens, in files and on paper. */
 export const listTexts = {
