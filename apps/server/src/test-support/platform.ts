@@ -63,7 +63,7 @@ export interface TestPlatform {
 
 /** A whole platform on a database of its own, driven over HTTP without a socket. Make it in `beforeAll`. */
 export async function createTestPlatform(
-  options: { now?: Date; worker?: boolean; database?: TestDatabase } = {},
+  options: { now?: Date; worker?: boolean; database?: TestDatabase; keys?: string } = {},
 ): Promise<TestPlatform> {
   const database = options.database ?? (await createTestDatabase());
   const state = { now: options.now ?? new Date('2026-11-18T02:00:00Z') };
@@ -71,7 +71,7 @@ export async function createTestPlatform(
     DATABASE_URL: database.url,
     YIZHAN_DATA: join(tmpdir(), `yizhan-test-${newId()}`),
     YIZHAN_DEMO: '0',
-    YIZHAN_KEYS: `1:${randomBytes(32).toString('base64')}`,
+    YIZHAN_KEYS: options.keys ?? `1:${randomBytes(32).toString('base64')}`,
     YIZHAN_RATE_LIMIT: '0',
   });
   const foundation = await openFoundation(config, { print: () => undefined, clock: () => state.now });

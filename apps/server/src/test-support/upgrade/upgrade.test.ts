@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '@yizhan/contract';
+import { migrate } from '../../app/db/migrate.ts';
+import { composition } from '../../platform.ts';
+import { verifyCountables } from '../../records/countables/index.ts';
+import { createTestPlatform, type Caller, type TestPlatform } from '../platform.ts';
+import { restoreEarlier, type EarlierFacts } from './restore.ts';
+
+/** Tables that are no more, or have other rows now, and why; the counts of all others are the same. */
+const EXPLAINED: Readonly<Record<string, string>> = {
+  outbox: `select count(*)::int from messages where template = 'earlier'`,
+  placement_actions: `select count(*)::int from record_actions where noun = 'placement' and move <> 'carry_over'`,
+  // What was said at a look stands in the table of looks.
+  timeline_entries: `select count(*)::int + (select count(*)::int from reveals where noun = 'employer') from timeline_entries`,
+};
+/** Loaded anew, or written by every start. */
+const LOADED = ['occupations', 'occupation_aliases', 'settings', 'schema_migrations'];
+/** Replies kept for a day at most do not say of whom they speak, and so could not be erased. */
+const FORGOTTEN = ['idempotency_keys'];
+
+let platform: TestPlatform;
+let earlier: EarlierFacts;
+let url: string;
+let officer: Caller;
+
+beforeAll(async () => {
+  const restored = await restoreEarlier();
+  ({ earlier } = restored);
+  ({ url } = restored.database);
+  await migrate(url);
+  platform = await createTestPlatform({
+    database: restored.database,
+    keys: earlier.keys,
+    now: new Date(earlier.takenAt.getTime() + 10 * 60_000),
+  });
+}, 60_000);
+afterAll(() => platform.stop());
+
+async function rowsOf<T>(sql: string): Promise<T[]> {
+  const { rows } = await platform.services.pool.query(sql);
+  return rows as T[];
+}
+
+async function countOf(sql: string): Promise<number> {
+  const [row] = await rowsOf<Record<string, number>>(sql);
+  return Object.values(row ?? {})[0] ?? -1;
+}
+
+describe('a database of the version before, upgraded', () => {
+  it('has every row, or says what became of it', async () => {
+    const found: Record<string, number> = {};
+    const expected: Record<string, number> = {};
+    for (const [table, count] of Object.entries(earlier.tables)) {
+      if (LOADED.includes(table)) continue;
+      expected[table] = FORGOTTEN.includes(table) ? 0 : count;
+      found[table] = await countOf(EXPLAINED[table] ?? `select count(*)::int from ${table}`);
+    }
+    expect(found).toEqual(expected);
+    for (const table of LOADED) {
+      expect(await countOf(`select count(*)::int from ${table}`), table).toBeGreaterThan(
+        earlier.tables[table] ?? 0,
+      );
+    }
+  });
+
+  it('is not changed by a second run of the migrations', async () => {
+    const state = () => rowsOf(`select s.*, xmin::text from schema_migrations s order by number`);
+    const before = await state();
+    const lines: string[] = [];
+    await migrate(url, (line) => lines.push(line));
+    expect(lines).toEqual([]);
+    expect(await state()).toEqual(before);
+  });
+
+  it('gives the five figures that the version before gave', async () => {
+    const province = await platform.staff('province_officer', { region: '43' });
+    expect(earlier.figures.length).toBeGreaterThan(10);
+    for (const { figures, ...query } of earlier.figures) {
+      const now = await province.call(routes.indicators.summary, { query });
+      const shown = now.figures.map(({ code, value, previous, times }) => ({ code, value, previous, times }));
+      expect(shown, JSON.stringify(query)).toEqual(figures);
+    }
+  });
+
+  it('has counted what counting its records anew comes to', async () => {
+    const differences: unknown[] = [];
+    await verifyCountables(platform.services, {
+      repair: false,
+      onPrefecture: (_prefecture, found) => differences.push(...found),
+    });
+    expect(differences).toEqual([]);
+  });
+
+  it('has a history of every record with a flow, from its beginning to the status of today', async () => {
+    const flows = composition.modules.flatMap(({ flows: bound = [] }) => bound);
+    expect(flows.length).toBeGreaterThan(0);
+    for (const { noun, table, column, shared } of flows) {
+      const prefecture = shared ? `'0000'` : 'r.prefecture';
+      const broken = await rowsOf(
+        `select r.id, r.${column} as status, told.moves, told.statuses from ${table} r
+         left join lateral (
+           select array_agg(a.move order by a.at, a.id) as moves, array_agg(a.to_status order by a.at, a.id) as statuses,
+             (array_agg(a.from_status order by a.at, a.id))[1] as start
+           from record_actions a
+           where a.noun = '${noun}' and a.prefecture = ${prefecture} and a.record_id = r.id
+         ) told on true
+         where told.moves is null or told.start is not null or told.statuses[cardinality(told.statuses)] <> r.${column}`,
+      );
+      expect(broken, noun).toEqual([]);
+    }
+  });
+
+  it('keeps the audit trail in partitions by month', async () => {
+    const months = await rowsOf<{ partition: string; rows: number }>(
+      `select tableoid::regclass::text as partition, count(*)::int as rows,
+         bool_and(to_char(at at time zone 'Asia/Shanghai', '"audit_entries_"YYYY_MM') = tableoid::regclass::text) as fits
+       from audit_entries group by 1 order by 1`,
+    );
+    expect(months).toEqual([
+      { partition: 'audit_entries_2026_10', rows: expect.any(Number) as number, fits: true },
+      { partition: 'audit_entries_2026_11', rows: expect.any(Number) as number, fits: true },
+    ]);
+  });
+
+  it('opens its records through the API of today', async () => {
+    officer = await platform.staff('prefecture_officer', { region: '4303' });
+    const clerk = await platform.staff('site_staff', { siteId: earlier.id('site') });
+    const seeker = await clerk.call(routes.seekers.get, { params: { id: earlier.id('seeker') } });
+    expect(seeker).toMatchObject({ name: '王秀英', status: 'employed' });
+    expect(seeker.memberships.map(({ group, current }) => [group, current]).sort()).toEqual([
+      ['hard_to_employ', false],
+      ['rural_migrant', true],
+    ]);
+    const timeline = await clerk.call(routes.seekers.timeline, {
+      params: { id: seeker.id },
+      query: { limit: 100 },
+    });
+    expect(timeline.items.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['seeker.registered', 'placement.hired', 'seeker.call']),
+    );
+    const merged = await officer.call(routes.seekers.get, { params: { id: earlier.id('dropped') } });
+    expect(merged).toMatchObject({ status: 'merged', mergedInto: earlier.id('kept') });
+
+    const hired = await clerk.call(routes.placements.get, { params: { id: earlier.id('hired') } });
+    expect(hired).toMatchObject({ status: 'hired', startDate: '2026-10-12', seekerId: seeker.id });
+    expect(hired.steps.map(({ action }) => action)).toEqual([
+      'refer',
+      'accept',
+      'book_interview',
+      'book_interview',
+      'record_interview',
+      'record_intention',
+      'hire',
+      'follow_up',
+    ]);
+    expect(hired.followUps.map(({ day, outcome }) => [day, outcome])).toEqual([
+      [7, 'still_there'],
+      [30, null],
+      [90, null],
+    ]);
+
+    const listed = await officer.call(routes.employers.get, { params: { id: earlier.id('blacklisted') } });
+    expect(listed).toMatchObject({
+      blacklisted: true,
+      blacklistReason: '拖欠工资',
+      verification: 'verified',
+    });
+    const run = await officer.call(routes.imports.get, { params: { id: earlier.id('import') } });
+    expect(run).toMatchObject({ status: 'done', rejected: 3 });
+    const rejected = await officer.call(routes.imports.rejectedFile, { params: { id: run.id } });
+    expect(await rejected.text()).toContain('XT2026-00000009');
+    const round = await officer.call(routes.rounds.get, { params: { id: earlier.id('round') } });
+    expect(round.state).toBe('published');
+  });
+});
