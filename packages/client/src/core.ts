@@ -1,42 +1,42 @@
 import type { CallInput, Reply, RouteDefinition } from '@yizhan/contract';
 import { ApiProblem, ownProblem, readProblem } from './problem.ts';
 
-/** What a call needs to know of a route. A whole RouteDefinition is one; so is a slim copy without schemas. */
+/** What a call needs to know about a route. A whole RouteDefinition qualifies; so does a slim copy without schemas. */
 export interface CallableRoute {
   readonly id: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly upload?: boolean;
-  /** The reply is handed over as a Response. */
+  /** The caller receives the reply as a Response. */
   readonly stream?: boolean;
-  /** Checks the reply; throws when it is not what was agreed. Without it the reply is taken as sent. */
+  /** Checks the reply; throws when it does not match the contract. Without it the reply is returned as sent. */
   readonly parseReply?: (value: unknown) => unknown;
 }
 
 export interface ClientOptions {
-  /** Where the API lies, e.g. `/api/v1` in a page of the same origin. */
+  /** Address of the API, e.g. `/api/v1` in a page of the same origin. */
   readonly baseUrl: string;
   readonly fetch?: typeof globalThis.fetch;
-  /** Language of texts in replies and problems, asked at each call; `zh-CN` without it. */
+  /** Language of texts in replies and problems, read at each call; default `zh-CN`. */
   readonly locale?: () => string;
-  /** Sent with every call, e.g. which face speaks. */
+  /** Sent with every call, e.g. which face is calling. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Told of every problem before the call rejects with it, e.g. to send people to the sign-in. */
+  /** Receives every problem before the call rejects with it, e.g. to redirect people to the sign-in. */
   readonly onProblem?: (problem: ApiProblem, route: CallableRoute) => void;
 }
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
   /**
-   * Names one intent of a person: a write sent twice with the same key is done once. Without it each call gets
-   * a key of its own.
+   * Identifies one intent of a person: a write sent twice with the same key takes effect once. By default each call
+   * gets its own key.
    */
   readonly idempotencyKey?: string;
   /** Lets the request outlive the page (for saving a draft while leaving). */
   readonly keepalive?: boolean;
 }
 
-/** Arguments after the route: the input may be left out where the route asks for nothing. */
+/** Arguments after the route: the input may be omitted where the route needs none. */
 export type CallArguments<R extends RouteDefinition> =
   object extends CallInput<R>
     ? [input?: CallInput<R>, options?: CallOptions]
@@ -49,7 +49,7 @@ export type Calls<T extends RouteTree> = {
   readonly [M in keyof T]: { readonly [V in keyof T[M]]: RouteCall<T[M][V]> };
 };
 
-/** A call's input once its route's own type no longer matters. */
+/** A call's input, independent of its route's own type. */
 interface LooseInput {
   readonly params?: unknown;
   readonly query?: unknown;
@@ -76,7 +76,7 @@ function plain(value: unknown): string {
     : '';
 }
 
-/** The address of a call: parameters filled in, query appended; lists joined by commas, empty values left out. */
+/** The address of a call: parameters filled in, query appended; lists joined by commas, empty values omitted. */
 export function buildUrl(baseUrl: string, route: CallableRoute, input: LooseInput = {}): string {
   const params = new Map(entriesOf(input.params));
   const path = route.path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
@@ -140,7 +140,7 @@ async function exchange(
       ...(call.keepalive === true ? { keepalive: true } : {}),
     });
   } catch (error) {
-    // A caller who gave up is not told of a broken network.
+    // A caller who aborted needs no report of a broken network.
     if (call.signal?.aborted === true) throw error;
     throw ownProblem('network', 0, locale, '', error);
   }
@@ -194,7 +194,7 @@ async function readJson(response: Response, signal: AbortSignal | undefined): Pr
   }
 }
 
-/** The tree of calls over a tree of callable routes. `T` says the types; the values may be slim copies. */
+/** The tree of calls over a tree of callable routes. `T` gives the types; the values may be slim copies. */
 export function callsOf<T extends RouteTree>(
   tree: { readonly [M in keyof T]: { readonly [V in keyof T[M]]: CallableRoute } },
   options: ClientOptions,
@@ -208,6 +208,6 @@ export function callsOf<T extends RouteTree>(
       ]),
     ),
   ]);
-  // The entries were made from the tree's own keys, one call for each route: exactly what Calls<T> describes.
+  // The entries are made from the tree's own keys, one call for each route: exactly what Calls<T> describes.
   return Object.fromEntries(modules) as Calls<T>;
 }

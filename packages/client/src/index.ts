@@ -38,8 +38,8 @@ function callableTree(tree: RouteTree): SlimTree {
 }
 
 /**
- * The typed client over the contract: `client.vacancies.search({ query: { q: '保洁' } })`. Replies are parsed by
- * the contract's schemas. Cookies carry the session, so a page uses it on its own origin.
+ * The typed client over the contract: `client.vacancies.search({ query: { q: '保洁' } })`. Replies are parsed by the
+ * contract's schemas. Cookies carry the session, so a page uses it on its own origin.
  */
 export function createClient(options: ClientOptions): Client {
   return {

@@ -18,8 +18,8 @@ export interface ApiProblemInit {
 }
 
 /**
- * What went wrong with a call. `detail` is already in the caller's language and says what happened, what was
- * kept and what to do. `status` is 0 when no answer came at all (`code` is then `network`).
+ * What went wrong with a call. `detail` is already in the caller's language and says what happened, what was kept and
+ * what to do. `status` is 0 when no answer arrived at all (`code` is then `network`).
  */
 export class ApiProblem extends Error {
   readonly status: number;
@@ -27,7 +27,7 @@ export class ApiProblem extends Error {
   readonly title: string;
   readonly detail: string;
   readonly fields: readonly FieldComplaint[];
-  /** Where the answer lies, e.g. the record that exists already. */
+  /** Where to find the answer, e.g. the existing record. */
   readonly link: string | null;
   readonly requestId: string;
 
@@ -43,7 +43,7 @@ export class ApiProblem extends Error {
     this.requestId = init.requestId ?? '';
   }
 
-  /** Whether sending the same again, unchanged and with the same Idempotency-Key, may succeed. */
+  /** Whether sending the same request again, with the same Idempotency-Key, may succeed. */
   get retryable(): boolean {
     return this.code === 'network' || this.status === 429 || this.status >= 502;
   }
@@ -68,7 +68,7 @@ const TEXTS = {
   },
 } as const;
 
-/** A problem this client found itself, in the caller's language. */
+/** A problem detected by this client, in the caller's language. */
 export function ownProblem(
   code: keyof typeof TEXTS,
   status: number,
@@ -80,7 +80,7 @@ export function ownProblem(
   return new ApiProblem({ status, code, detail, requestId, cause });
 }
 
-/** Reads problem details as far as they are well formed; undefined when they are not. */
+/** Parses problem details; undefined when they are malformed. */
 export function readProblem(value: unknown): Partial<Problem> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const text = (key: string): string | undefined => {

@@ -14,7 +14,7 @@ function isStream(route: RouteDefinition): boolean {
   return 'stream' in route.reply && typeof route.reply.stream === 'string';
 }
 
-/** What is needed to call a route, without its schemas: plain JSON that a build can write into a page. */
+/** The data needed to call a route, without its schemas: plain JSON that a build can embed in a page. */
 export function slimRoute(route: RouteDefinition): CallableRoute {
   return {
     id: route.id,
@@ -36,8 +36,8 @@ export function slimTree<T extends RouteTree>(tree: T): SlimTree<T> {
 }
 
 /**
- * A client for pages that must stay small: it carries addresses and types but no schemas, and takes replies as the
- * server of the same origin sends them (which parses each by its schema before it leaves).
+ * A client for pages that must stay small: it contains addresses and types but no schemas, and trusts replies of its
+ * own server, which parses each by its schema before sending it.
  */
 export function createSlimClient(tree: SlimTree, options: ClientOptions): Calls<ApiRoutes> {
   return callsOf<ApiRoutes>(tree, options);

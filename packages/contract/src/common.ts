@@ -54,7 +54,7 @@ export const PAY_UNITS = ['month', 'day', 'hour', 'piece', 'year', 'once'] as co
 export const PayUnit = z.enum(PAY_UNITS);
 const Fen = z.int().min(0).max(100_000_000_00);
 
-/** Pay in fen by unit; `months` when more than twelve salaries a year are paid; nulls where not stated. */
+/** Pay in fen per unit; `months` when more than twelve salaries are paid per year; nulls where not stated. */
 export const Pay = z
   .object({
     min: Fen.nullable(),
@@ -85,7 +85,7 @@ export const Undo = z
   .meta({ id: 'Undo' });
 export type Undo = z.infer<typeof Undo>;
 
-/** The version a caller read; a write with an older one is refused, so nobody overwrites silently. */
+/** The version a caller read; a write with an older one is refused, so that nobody overwrites unknowingly. */
 export const Version = z.int().min(1);
 
 export const PageQuery = z.object({
@@ -96,7 +96,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({
     items: z.array(item),
     nextCursor: z.string().nullable(),
-    /** Rows that match in all; null where counting them would cost more than it tells. */
+    /** Total of matching rows; null where counting them would cost more than it tells. */
     total: z.int().nullable(),
   });
 }
@@ -112,7 +112,7 @@ export function queryList<T extends z.ZodType<unknown, string>>(item: T) {
     .pipe(z.array(item).max(50));
 }
 
-/** One rule's or field's complaint, in the caller's language. `path` names the field as sent. */
+/** One complaint of a rule or field, in the caller's language. `path` names the field as sent. */
 export const FieldProblem = z
   .object({ path: z.string(), code: z.string(), message: z.string() })
   .meta({ id: 'FieldProblem' });
@@ -125,7 +125,7 @@ export const Problem = z
     code: z.string(),
     detail: z.string(),
     fields: z.array(FieldProblem).optional(),
-    /** Where the answer lies, e.g. the record that exists already. */
+    /** Where to find the answer, e.g. the existing record. */
     link: z.string().optional(),
     requestId: z.string(),
   })
@@ -133,7 +133,7 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>;
 
 export const Ok = z.object({ ok: z.literal(true) }).meta({ id: 'Ok' });
-/** The reply of a write that has nothing to tell but that it is done. */
+/** The reply of a write that only confirms success. */
 export const OK = { ok: true } as const;
 
 /** One thing that happened to a person, employer or vacancy. */

@@ -18,9 +18,9 @@ export const IndicatorFigure = z
     definition: z.string(),
     unit: z.enum(['vacancy', 'person']),
     value: z.int(),
-    /** The same length of time just before. */
+    /** The value for the preceding period of the same length. */
     previous: z.int(),
-    /** Second count shown beside it, e.g. places of the vacancies, times of the referrals. */
+    /** Second count for display next to it, e.g. places of the vacancies, number of referrals. */
     times: z.int(),
   })
   .meta({ id: 'IndicatorFigure' });

@@ -5,7 +5,7 @@ import { IdParams, Instant, Ok, RecordId, RequiredText, Text } from './common.ts
 import { SeekerRow } from './seekers.ts';
 import { VacancyCard } from './vacancies.ts';
 
-/** One reason for or against, already in words; `points` is its share of the score (0–10,000 in all). */
+/** One reason for or against, already in words; `points` is its share of the score (0–10,000 in total). */
 export const MatchReason = z
   .object({
     rule: z.string(),
@@ -25,10 +25,10 @@ export type MatchExclusion = z.infer<typeof MatchExclusion>;
 
 export const MatchScore = z.object({ total: z.int(), seekerSide: z.int(), employerSide: z.int() });
 
-/** Whose list feedback changes: the vacancies of the person, or the people of the vacancy. */
+/** Which list the feedback changes: the vacancies of the person, or the people of the vacancy. */
 export const MatchListName = z.enum(['seeker', 'vacancy']);
 
-/** A pair that somebody keeps on top of a list, or took off it. */
+/** A pair that a user keeps on top of a list, or hid from it. */
 export const ListFeedback = z
   .object({
     id: RecordId,
@@ -36,14 +36,14 @@ export const ListFeedback = z
     kind: z.enum(FEEDBACK_KINDS),
     reason: z.enum(HIDE_REASONS).nullable(),
     note: z.string(),
-    /** `seeker` is the person alone on a phone; the name is then a masked number. */
+    /** `seeker` is the person acting alone on a phone; the name is then a masked number. */
     by: z.object({ kind: z.string(), name: z.string() }),
     at: Instant,
   })
   .meta({ id: 'ListFeedback' });
 export type ListFeedback = z.infer<typeof ListFeedback>;
 
-/** An employer that is not suggested to a person any more. */
+/** An employer that is no longer suggested to a person. */
 export const MatchBlock = z
   .object({
     employer: z.object({ id: RecordId, name: z.string() }),
@@ -54,10 +54,10 @@ export const MatchBlock = z
   .meta({ id: 'MatchBlock' });
 export type MatchBlock = z.infer<typeof MatchBlock>;
 
-/** A change of a wish that the reasons given for hiding suggest; nothing changes until somebody says yes. */
+/** A change to a wish, suggested by the reasons given for hiding; nothing changes until a user accepts it. */
 export const MatchProposal = z
   .object({
-    /** Names the change itself, so that an answer to an older one does nothing. */
+    /** Identifies the proposed change, so that an answer to an older one has no effect. */
     id: z.string(),
     text: z.string(),
     because: z.string(),
@@ -65,14 +65,14 @@ export const MatchProposal = z
   .meta({ id: 'MatchProposal' });
 export type MatchProposal = z.infer<typeof MatchProposal>;
 
-/** One change on the person's side, and what it would open. */
+/** One change on the person's side, and the vacancies it would open up. */
 export const MatchOpening = z
   .object({
     rule: z.string(),
     text: z.string(),
-    /** Vacancies that would newly stand among the person's best fifty. */
+    /** Vacancies that would newly be among the person's best fifty. */
     opens: z.int(),
-    /** Where the best of them would stand. */
+    /** Rank the best of them would have. */
     rank: z.int(),
     vacancy: z.object({ id: RecordId, title: z.string() }),
   })
@@ -82,20 +82,20 @@ export type MatchOpening = z.infer<typeof MatchOpening>;
 export const STANDINGS = ['free', 'sought', 'crowded'] as const;
 
 /**
- * That the round of the network gives a person this vacancy, and how sought after it is: places left over, about as
- * many people as places, more people than places. The text is for the person.
+ * The round of the network gives a person this vacancy, and how sought after it is: places left over, about as many
+ * people as places, more people than places. The text is for the person.
  */
 export const FromRound = z
   .object({ standing: z.enum(STANDINGS), text: z.string() })
   .meta({ id: 'FromRound' });
 export type FromRound = z.infer<typeof FromRound>;
 
-/** What stands beside a match in a list of the console. */
+/** What a list of the console shows with a match. */
 const listed = {
   feedback: ListFeedback.nullable(),
-  /** Filled only for a pinned pair that does not pass the rules any more. */
+  /** Filled only for a pinned pair that no longer passes the rules. */
   exclusions: z.array(MatchExclusion),
-  /** Why it stands below the one before it; empty for the first and for pinned ones. */
+  /** Why it ranks below the previous one; empty for the first and for pinned ones. */
   below: z.array(z.string()),
 };
 
@@ -105,7 +105,7 @@ export const VacancyMatch = z
     score: MatchScore,
     reasons: z.array(MatchReason),
     placementId: RecordId.nullable(),
-    /** Null for one that the published round does not give; those of the round come first, in its order. */
+    /** Null for vacancies not in the published round; those of the round come first, in its order. */
     fromRound: FromRound.nullable(),
     ...listed,
   })
@@ -136,16 +136,16 @@ export const PairVerdict = z
   .object({
     feasible: z.boolean(),
     score: MatchScore.nullable(),
-    /** Place among the feasible ones of the seeker, 1 is best; for an excluded pair where it would stand. */
+    /** Rank among the feasible vacancies of the seeker, 1 is best; for an excluded pair the rank it would have. */
     rank: z.int().nullable(),
-    /** For an excluded pair: what all would have to change, and where it would stand then. */
+    /** For an excluded pair: everything that would have to change, and the rank it would then have. */
     standing: z.string().nullable(),
     reasons: z.array(MatchReason),
     exclusions: z.array(MatchExclusion),
   })
   .meta({ id: 'PairVerdict' });
 
-/** What a score is made of: for each side what every rule gave, and the most it can give. */
+/** The composition of a score: for each side the points of every rule, and the most it can give. */
 export const MatchPicture = z
   .object({
     score: z.int(),
@@ -172,7 +172,7 @@ export const MatchQueue = z
     hired: z.int(),
     /** People to whom the published round recommends it; null while there is none. */
     recommended: z.int().nullable(),
-    /** Where this person stands among the people who suit; `place` is null below the `counted` best. */
+    /** This person's rank among the suitable people; `place` is null below the `counted` best. */
     standing: z.object({ place: z.int().nullable(), counted: z.int(), all: z.boolean() }).nullable(),
   })
   .meta({ id: 'MatchQueue' });
@@ -187,7 +187,7 @@ const HiddenSeeker = z.object({
   seeker: z.object({ id: RecordId, name: z.string() }),
 });
 
-/** A hide says why; "other" says it in words. */
+/** A hide gives a reason; "other" needs words. */
 const isExplained = (feedback: { kind: string; reason: string | null; note: string }): boolean =>
   feedback.kind === 'pin' ||
   (feedback.reason !== null && (feedback.reason !== 'other' || feedback.note !== ''));

@@ -10,7 +10,7 @@ export function allRoutes(): RouteDefinition[] {
   return Object.values(routes).flatMap((module) => Object.values(module) as RouteDefinition[]);
 }
 
-/** Routes that belong together, under a heading of their own: what one module of the server binds. */
+/** Routes that belong together, under one heading: those that one module of the server binds. */
 export interface ApiSection {
   readonly name: string;
   readonly about: string;
@@ -18,7 +18,7 @@ export interface ApiSection {
   readonly routes: readonly string[];
 }
 
-/** The OpenAPI 3.1 document of the whole API, made from the routes; each carries the tag of its section. */
+/** The OpenAPI 3.1 document of the whole API, generated from the routes; each carries the tag of its section. */
 export function buildOpenApi(version: string, sections: readonly ApiSection[]): JsonObject {
   const tagOf = new Map(sections.flatMap(({ name, routes: ids }) => ids.map((id) => [id, name] as const)));
   const schemas: JsonObject = {};

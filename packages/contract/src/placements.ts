@@ -117,7 +117,7 @@ export const Placement = z
   .meta({ id: 'Placement' });
 export type Placement = z.infer<typeof Placement>;
 
-/** Where somebody came upon the pair: on a list of recommendations, or by searching. Only measured, never judged by. */
+/** Where the user found the pair: on a list of recommendations, or by searching. Recorded only to measure the lists. */
 export const PlacementVia = z.enum(['list', 'search']).default('search');
 
 /** One step of the pipeline; what it needs beyond a note depends on the action. */
@@ -149,7 +149,7 @@ export const PlacementMove = z
     z.object({ action: z.literal('settle'), note: Text(500).default('') }),
     z.object({ action: z.literal('stop'), reason: StopReasonName, note: Text(500).default('') }),
     z.object({ action: z.literal('note'), note: RequiredText(500) }),
-    /** Somebody who is said to have settled or left works there after all. */
+    /** The person recorded as settled or left still works there. */
     z.object({ action: z.literal('correct'), reason: RequiredText(300), note: Text(500).default('') }),
   ])
   .meta({ id: 'PlacementMove' });

@@ -3,30 +3,32 @@ import { POINT_PRECISIONS, POINT_SOURCES } from '@yizhan/domain';
 import { RegionCode, RegionRef } from './common.ts';
 import { defineRoute } from './define-route.ts';
 
-/** Where a division lies by what is known, and what else is known of it. WGS-84. */
+/** The known location of a division, and what else is known of it. WGS-84. */
 export const RegionPoint = RegionRef.extend({
   level: z.enum(['province', 'prefecture', 'county', 'town']),
   lng: z.number().nullable(),
   lat: z.number().nullable(),
   source: z.enum(POINT_SOURCES).nullable(),
   precision: z.enum(POINT_PRECISIONS).nullable(),
-  /** What records say, where enough of them do: different places, and metres within which half of them lie. */
+  /**
+   * What records say, where enough of them do: number of different places, and metres within which half of them lie.
+   */
   learned: z.object({ samples: z.int(), spread: z.int() }).nullable(),
-  /** Whether the bureau has a point of its own, which stands before any other. */
+  /** Whether the bureau has its own point, which takes precedence over any other. */
   own: z.boolean(),
   hasChildren: z.boolean(),
 }).meta({ id: 'RegionPoint' });
 export type RegionPoint = z.infer<typeof RegionPoint>;
 
-/** What a file of points did, or would do. */
+/** The effect of a file of points, actual or previewed. */
 export const PointImport = z
   .object({
     rows: z.int(),
-    /** Divisions that get a point of the bureau's own or another one than they had. */
+    /** Divisions that get their first bureau point or a different one. */
     taken: z.int(),
     unchanged: z.int(),
     rejected: z.array(z.object({ row: z.int(), code: z.string(), reason: z.string() })),
-    /** The divisions whose point moves furthest by it, metres, at most ten. */
+    /** The divisions whose point moves furthest, metres, at most ten. */
     moved: z.array(z.object({ region: RegionRef, metres: z.int().nullable() })),
   })
   .meta({ id: 'PointImport' });

@@ -33,26 +33,26 @@ export const PerSeeker = z.int().min(1).max(10);
 export const Round = z
   .object({
     id: ShortId,
-    /** A prefecture; of a second pass, the province whose people go further than their own prefecture. */
+    /** A prefecture; for a second pass, the province whose people travel beyond their own prefecture. */
     region: RegionRef,
     pass: z.enum(ROUND_PASSES),
     kind: z.enum(ROUND_KINDS),
     state: z.enum(ROUND_STATES),
     perSeeker: PerSeeker,
-    /** Whether it was asked to work everything out anew. */
+    /** Whether a full computation was requested. */
     whole: z.boolean(),
     /**
-     * The published round it began from, so that only what had changed since was worked out, with how many people and
-     * vacancies were new, other than before, or gone. Null for a round worked out whole, and while that is not known yet.
+     * The published round it started from, so that only later changes were computed, with the numbers of people and
+     * vacancies that were new, changed, or gone. Null for a round computed in full, and while that is not known yet.
      */
     builtOn: z
       .object({ id: ShortId, at: Instant, changedSeekers: z.int(), changedVacancies: z.int() })
       .nullable(),
-    /** What is being done, and how far it is: `done` of `total` people or steps. Null unless it is under way. */
+    /** The current stage and its progress: `done` of `total` people or steps. Null unless it is running. */
     stage: z.enum(ROUND_STAGES).nullable(),
     done: z.int(),
     total: z.int(),
-    /** Null for those who see counts only, and for what nobody in particular started. */
+    /** Null for viewers who see counts only, and for rounds that no particular person started. */
     startedBy: z.string().nullable(),
     createdAt: Instant,
     startedAt: Instant.nullable(),
@@ -83,7 +83,7 @@ export const ROUND_FIGURES = [
   'gini',
 ] as const;
 
-/** One figure of the round beside what everybody's plain best list would have given. */
+/** One figure of the round, compared with everybody's plain list of best vacancies. */
 export const RoundFigure = z
   .object({
     code: z.enum(ROUND_FIGURES),
@@ -102,7 +102,7 @@ export const RoundReport = z
   .object({
     round: Round,
     certificate: z.object({
-      /** In words: how far from the best possible the round can be at most. */
+      /** In words: the most by which the round can fall short of the best possible. */
       text: z.string(),
       value: z.number(),
       bound: z.number(),
@@ -113,14 +113,19 @@ export const RoundReport = z
     figures: z.array(RoundFigure),
     /** People for whom some vacancy is feasible. */
     feasible: z.int(),
-    /** Places filled by the round, by plain lists as long, by the one best vacancy each; and how many could be at most. */
+    /**
+     * Places filled by the round, by plain lists of equal length, by the one best vacancy each; and the most that could
+     * be filled.
+     */
     filled: z.object({ places: z.int(), fillable: z.int(), round: z.int(), plain: z.int(), best: z.int() }),
-    /** Vacancies by how many people were sent there for each place. */
+    /** Vacancies by how many people were sent per place. */
     load: z.array(z.object({ label: z.string(), round: z.int(), plain: z.int() })),
     standing: z.array(z.object({ standing: z.enum(STANDINGS), text: z.string(), recommendations: z.int() })),
-    /** Recommendations beyond the places, to people who would have had none. */
+    /** Recommendations beyond the places, to people who would otherwise have none. */
     overflow: z.int(),
-    /** What the declared bonus of each priority group did: people with a place within the round, with and without it. */
+    /**
+     * The effect of each priority group's declared bonus: people with a place within the round, with and without it.
+     */
     groups: z.array(
       z.object({
         group: z.enum(PRIORITY_GROUPS),
@@ -133,22 +138,21 @@ export const RoundReport = z
       }),
     ),
     /**
-     * Of when the figures of plain best lists and of the groups are: those of the last round that was worked out
-     * whole, or null where this is one.
+     * When the figures of plain lists and of the groups were computed: at the last full round; null where this is one.
      */
     comparedAt: Instant.nullable(),
   })
   .meta({ id: 'RoundReport' });
 export type RoundReport = z.infer<typeof RoundReport>;
 
-/** A prefecture with what a round there would be about. */
+/** A prefecture with the size of a round there. */
 export const RoundPrefecture = z.object({
   region: RegionRef,
   seekers: z.int(),
   vacancies: z.int(),
   places: z.int(),
   publishedAt: Instant.nullable(),
-  /** The round under way or waiting. */
+  /** The running or waiting round. */
   current: ShortId.nullable(),
   can: z.array(z.enum(['start'])),
 });
@@ -217,7 +221,7 @@ export const roundRoutes = {
     body: z.object({
       regionCode: z.string().regex(/^\d{4}$/, 'region_code'),
       perSeeker: PerSeeker.default(5),
-      /** Works everything out anew, rather than only what changed since the published round. */
+      /** Computes everything in full, instead of only the changes since the published round. */
       whole: z.boolean().default(false),
     }),
     reply: Round,

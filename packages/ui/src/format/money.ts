@@ -8,7 +8,7 @@ export function fenToYuan(fen: number | null): string {
   return String(Math.round(fen) / 100);
 }
 
-/** Yuan typed by a person as fen; null when it is no amount. */
+/** Yuan typed by a person as fen; null for an invalid amount. */
 export function yuanToFen(text: string): number | null {
   const cleaned = text.replace(/[,，\s元¥]/g, '');
   if (!/^\d{1,9}(\.\d{1,2})?$/.test(cleaned)) return null;

@@ -1,6 +1,6 @@
 import type { Locale } from './locale.ts';
 
-/** `850米`, `1.2公里`, `15公里`; `850 m`, `1.2 km`. Metres in; rounded to what a walker notices. */
+/** `850米`, `1.2公里`, `15公里`; `850 m`, `1.2 km`. Takes metres; rounds to what a walker notices. */
 export function formatDistance(metres: number, locale: Locale): string {
   const zh = locale === 'zh-CN';
   const rounded = Math.max(10, Math.round(metres / 10) * 10);
@@ -22,7 +22,7 @@ export function formatDistanceFrom(
   return `${estimated ? 'about ' : ''}${distance} from ${from === 'home' ? 'home' : 'you'}`;
 }
 
-/** Metres walked in a minute on a level street at 4.8 km/h, the pace the 15-minute circle is planned with. */
+/** Metres walked per minute on a level street at 4.8 km/h, the pace of the planned 15-minute circle. */
 export const WALKING_METRES_PER_MINUTE = 80;
 
 /** Whole minutes on foot, at least one. */
@@ -30,19 +30,19 @@ export function walkingMinutes(metres: number): number {
   return Math.max(1, Math.round(metres / WALKING_METRES_PER_MINUTE));
 }
 
-/** What a `tel:` link needs: digits and a leading plus. */
+/** The form for a `tel:` link: digits and a leading plus. */
 export function telHref(phone: string): string {
   return `tel:${phone.replace(/(?!^\+)[^\d]/g, '')}`;
 }
 
 export interface MapTarget {
-  /** GCJ-02, as Chinese maps want it. */
+  /** GCJ-02, as Chinese maps need it. */
   readonly lng: number;
   readonly lat: number;
   readonly name: string;
 }
 
-/** Opens the way there in the phone's map app, or on the web where there is none. */
+/** Opens directions in the phone's map app, or on the web where there is none. */
 export function routeHref(target: MapTarget, mode: 'walk' | 'bus' | 'car' = 'walk'): string {
   const query = new URLSearchParams({
     to: `${target.lng.toFixed(6)},${target.lat.toFixed(6)},${target.name}`,
@@ -53,7 +53,7 @@ export function routeHref(target: MapTarget, mode: 'walk' | 'bus' | 'car' = 'wal
   return `https://uri.amap.com/navigation?${query.toString()}`;
 }
 
-/** A `geo:` link for phones whose map app takes it. */
+/** A `geo:` link for phones whose map app supports it. */
 export function geoHref(target: MapTarget): string {
   const point = `${target.lat.toFixed(6)},${target.lng.toFixed(6)}`;
   return `geo:${point}?q=${point}(${encodeURIComponent(target.name)})`;

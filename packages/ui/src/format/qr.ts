@@ -1,10 +1,10 @@
-/** The square of dark and light modules that a QR encoder makes. */
+/** The square of dark and light modules that a QR encoder produces. */
 export interface QrModules {
   readonly size: number;
   get(row: number, column: number): number | boolean;
 }
 
-/** Modules of white around a code, as ISO/IEC 18004 asks. */
+/** White modules around a code, as ISO/IEC 18004 requires. */
 const QUIET = 4;
 
 /** A QR code as one SVG path, with the side of its view box in modules, quiet zone included. */

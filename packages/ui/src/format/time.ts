@@ -14,7 +14,7 @@ function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made;
 }
 
-/** A calendar day as an instant whose Shanghai day is that day, at noon: no zone can shift it. */
+/** A calendar day as noon of that day in Shanghai: no time zone shifts it to another day. */
 function noonOf(day: string): Date {
   return new Date(`${day}T12:00:00+08:00`);
 }
@@ -38,7 +38,7 @@ export function weekdayOf(day: string): number {
   return ((noonOf(day).getUTCDay() + 6) % 7) + 1;
 }
 
-/** `11月22日 周日`, `Sun 22 Nov`; with the year when it is not that of `now`. */
+/** `11月22日 周日`, `Sun 22 Nov`; with the year when it differs from that of `now`. */
 export function formatDay(day: string, locale: Locale, now?: Date): string {
   const at = noonOf(day);
   if (Number.isNaN(at.getTime())) return day;
@@ -52,7 +52,7 @@ export function formatDay(day: string, locale: Locale, now?: Date): string {
   return `${weekday} ${Number(day.slice(8, 10))} ${month}${otherYear ? ` ${day.slice(0, 4)}` : ''}`;
 }
 
-/** `14:05` in the office's time. */
+/** `14:05` in office time. */
 export function formatClock(at: Date | string, locale: Locale): string {
   return format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
 }
@@ -89,6 +89,6 @@ export function formatRelative(at: Date | string, now: Date, locale: Locale): st
 function relative(value: number, unit: Intl.RelativeTimeFormatUnit, locale: Locale): string {
   const numeric = unit === 'day' && Math.abs(value) === 1 ? 'auto' : 'always';
   const text = new Intl.RelativeTimeFormat(locale, { numeric }).format(value, unit);
-  // People say 两天前, never 二天前; the digit reads well either way but 两 is how a clerk writes it.
+  // People say 两天前, never 二天前; a clerk also writes 两 rather than the digit.
   return locale === 'zh-CN' ? text.replace(/^2(?=\D)/, '两') : text;
 }

@@ -5,7 +5,7 @@ const PREFIX = 'yizhan.draft.';
 const IDENTITY_NUMBER = /(?:\d[\s-]?){14,}[\dXx]/;
 const SECRET_KEYS = new Set(['idNumber', 'password', 'code']);
 
-/** A copy without the values that must not lie on a device: ID numbers, passwords, one-time codes. */
+/** A copy without values that must not be stored on a device: ID numbers, passwords, one-time codes. */
 export function withoutSecrets(value: unknown): unknown {
   if (typeof value === 'string') return IDENTITY_NUMBER.test(value) ? '' : value;
   if (Array.isArray(value)) return value.map(withoutSecrets);
@@ -15,12 +15,12 @@ export function withoutSecrets(value: unknown): unknown {
   );
 }
 
-/** Keeps a half-filled form on the device. Nothing happens where storage is full or forbidden. */
+/** Saves a half-filled form on the device. Does nothing where storage is full or forbidden. */
 export function saveDraft(name: string, value: unknown): void {
   deviceStorage.write(PREFIX + name, JSON.stringify(withoutSecrets(value)));
 }
 
-/** What was kept, as unknown: the form checks it before use. */
+/** The saved draft, as unknown: the form checks it before use. */
 export function loadDraft(name: string): unknown {
   const text = deviceStorage.read(PREFIX + name);
   if (text === null) return undefined;
@@ -36,7 +36,7 @@ export function dropDraft(name: string): void {
   deviceStorage.remove(PREFIX + name);
 }
 
-/** Forgets every draft of this device, e.g. when a person signs out of a shared computer. */
+/** Deletes every draft on this device, e.g. when a person signs out of a shared computer. */
 export function dropAllDrafts(): void {
   for (const key of deviceStorage.keys()) if (key.startsWith(PREFIX)) deviceStorage.remove(key);
 }

@@ -3,15 +3,15 @@ import type { ApiProblemLike } from './problem-like.ts';
 export interface FormComplaint {
   /** By field path as sent (`profile.wanted.0.title`), the first complaint of each, ready to show. */
   readonly fields: Readonly<Record<string, string>>;
-  /** What to say above the form: the whole problem, in words. */
+  /** The text above the form: the whole problem, in words. */
   readonly summary: string;
-  /** The first field complained of, for moving the focus there. */
+  /** The first field with a complaint, for moving the focus there. */
   readonly first: string | null;
 }
 
 /**
- * Sorts a problem into complaints by field. The server sends words with each; where only a code came,
- * `textOf` finds the words (e.g. `t('fieldProblem.' + code)`).
+ * Sorts a problem into complaints by field. The server sends words with each; where it sent only a code, `textOf` finds
+ * the words (e.g. `t('fieldProblem.' + code)`).
  */
 export function complaintOf(
   problem: ApiProblemLike,

@@ -1,4 +1,4 @@
-/** localStorage that never throws: private windows forbid it, and a full device refuses it. */
+/** localStorage that never throws: private windows forbid it, and a full device rejects writes. */
 function storage(): Storage | null {
   try {
     return typeof localStorage === 'undefined' ? null : localStorage;
@@ -15,7 +15,7 @@ export const deviceStorage = {
       return null;
     }
   },
-  /** False when it was not kept. */
+  /** False when it was not saved. */
   write(key: string, value: string): boolean {
     try {
       const at = storage();
@@ -29,7 +29,7 @@ export const deviceStorage = {
     try {
       storage()?.removeItem(key);
     } catch {
-      // Nothing was kept, so nothing is left behind.
+      // Nothing was saved, so nothing is left behind.
     }
   },
   keys(): string[] {

@@ -5,7 +5,7 @@ import { deviceStorage } from './device-storage.ts';
 const LOCALE_KEY = 'yizhan.locale';
 const LARGE_TYPE_KEY = 'yizhan.large-type';
 
-/** What was chosen on this device; else Chinese, unless the device speaks no Chinese at all. */
+/** The language chosen on this device; else Chinese, unless the device is set to no Chinese at all. */
 export function readLocale(languages: readonly string[] = []): Locale {
   const kept = deviceStorage.read(LOCALE_KEY);
   if (isLocale(kept)) return kept;
@@ -25,7 +25,7 @@ export function keepLargeType(on: boolean): void {
   deviceStorage.write(LARGE_TYPE_KEY, String(on));
 }
 
-/** Puts language and type size on the document, so that styles and screen readers follow. */
+/** Sets language and type size on the document, so that styles and screen readers follow. */
 export function applyPreferences(root: HTMLElement, locale: Locale, largeType: boolean): void {
   root.lang = locale;
   root.classList.toggle('large-type', largeType);

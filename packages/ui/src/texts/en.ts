@@ -10,7 +10,7 @@ import { work } from './en/work.ts';
 import type { SameKeys } from './same-keys.ts';
 import type { zhCN } from './zh-CN.ts';
 
-/** What every screen shares, in English, key for key. */
+/** Texts shared by all screens, in English, key for key. */
 export const en: SameKeys<typeof zhCN> = {
   ...checks,
   ...common,

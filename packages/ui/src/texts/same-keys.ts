@@ -3,5 +3,5 @@ export interface Catalogue {
   readonly [key: string]: string | Catalogue;
 }
 
-/** The same keys at every level as `T`, with any words: what a second language must look like. */
+/** The same keys as `T` at every level, with any words: the required shape of a second language. */
 export type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };

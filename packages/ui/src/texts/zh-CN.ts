@@ -8,7 +8,7 @@ import { timeline } from './zh-CN/timeline.ts';
 import { vacancies } from './zh-CN/vacancies.ts';
 import { work } from './zh-CN/work.ts';
 
-/** What every screen shares, in Chinese. English has exactly the same keys (see `SameKeys`). */
+/** Texts shared by all screens, in Chinese. English has exactly the same keys (see `SameKeys`). */
 export const zhCN = {
   ...checks,
   ...common,

@@ -7,7 +7,7 @@ import type {
   PhoneError,
 } from '@yizhan/domain';
 
-/** What a check of a number, a pay or an opening time found, said so that a person knows what to do. */
+/** Results of checks of numbers, pay and opening times, worded so that a person knows what to do. */
 export const checks = {
   openReason: {
     open: '正在开放',

@@ -7,7 +7,7 @@ import type {
   TemplateChannel,
 } from '@yizhan/domain';
 
-/** Text messages and the inbox: lanes, what became of one, why. */
+/** Text messages and the inbox: lanes, states, reasons. */
 export const messages = {
   messageLane: { code: '验证码', personal: '个人通知', bulk: '群发' } satisfies Record<MessageLane, string>,
   messagePurpose: {

@@ -30,7 +30,7 @@ export const vacancies = {
     expired: '已过期',
     withdrawn: '已撤下',
   } satisfies Record<VacancyStatus, string>,
-  /** What the platform did by itself; a person's reason is shown as written. */
+  /** Reasons given by the platform itself; a person's reason is shown as written. */
   vacancyReason: {
     findings: '有没过的检查，要改好或说明',
     changed_by_owner: '单位改了内容，要再核对一遍',
