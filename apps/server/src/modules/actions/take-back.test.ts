@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { routes, type Placement } from '@yizhan/contract';
 import { deliverEvents } from '../../records/events/deliver.ts';
+import { Delivery } from '../../records/notifications/index.ts';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { person } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
@@ -31,6 +32,12 @@ const isShown = async (id: string) =>
   (await line.platform.nobody.call(vacancies.search, { query: { limit: 100 } })).items.some(
     (card) => card.id === id,
   );
+const figures = async () =>
+  (
+    await line.manager.call(routes.indicators.summary, {
+      query: { region: '4303', from: '2026-11-01', to: '2026-11-30' },
+    })
+  ).figures.map(({ code, value }) => [code, value]);
 const act = (
   given: { id: string; version: number },
   action: 'fill' | 'withdraw' | 'confirm',
@@ -60,12 +67,6 @@ describe('taking a move back', () => {
     const referred = await line.clerk.call(placements.refer, {
       body: { seekerId: seeker.id, vacancyId: post.id },
     });
-    const figures = async () =>
-      (
-        await line.manager.call(routes.indicators.summary, {
-          query: { region: '4303', from: '2026-11-01', to: '2026-11-30' },
-        })
-      ).figures.map(({ code, value }) => [code, value]);
     const before = await figures();
     const hired = await line.step(referred, HIRE);
     expect(await vacancy(post.id)).toMatchObject({ status: 'filled', hired: 1 });
@@ -110,6 +111,64 @@ describe('taking a move back', () => {
     const problem = await line.manager.refused(takeBack, idOf(filled));
     expect(problem).toMatchObject({ status: 409, code: 'action.left_house' });
     expect(await vacancy(filled.id)).toMatchObject({ status: 'filled', version: filled.version });
+  });
+
+  it('is refused when a message of it has left, and says what to do', async () => {
+    const referred = await line.referred();
+    const booked = await line.step(referred, {
+      action: 'book_interview',
+      startsAt: '2026-11-20T02:00:00Z',
+      minutes: 30,
+      mode: 'at_employer',
+    });
+    const sent: string[] = [];
+    const delivery = new Delivery(line.platform.services, {
+      slots: { code: 1, personal: 2, bulk: 2 },
+      driver: () =>
+        Promise.resolve({
+          name: 'test',
+          repeatable: true,
+          send: ({ text }) => {
+            if (text.includes('的面试约在')) sent.push(text);
+            return Promise.resolve({ providerRef: null });
+          },
+        }),
+    });
+    later(9);
+    await delivery.drain();
+    expect(sent).toEqual([]);
+    later(1);
+    await delivery.drain();
+    expect(sent).toHaveLength(1);
+    const problem = await line.clerk.refused(takeBack, idOf(booked));
+    expect(problem).toMatchObject({ status: 409, code: 'action.left_house' });
+    expect(problem.detail).toMatch(/已经发出去了，不能撤回。请办更正/);
+    expect(await placement(booked.id)).toMatchObject({ status: 'interview_booked' });
+  });
+
+  it('takes the message and the figures of a referral along', async () => {
+    const post = await line.vacancy();
+    const seeker = await person(line.clerk);
+    const before = await figures();
+    const referred = await line.clerk.call(placements.refer, {
+      body: { seekerId: seeker.id, vacancyId: post.id },
+    });
+    expect(await figures()).not.toEqual(before);
+    const told = () =>
+      line.platform.services.db
+        .selectFrom('messages')
+        .select(['status', 'reason'])
+        .where('template', '=', 'placement.referred')
+        .where('about_id', '=', referred.id)
+        .execute();
+    expect(await told()).toEqual([{ status: 'held', reason: 'can_be_taken_back' }]);
+    await line.clerk.call(takeBack, idOf(referred));
+    expect(await told()).toEqual([{ status: 'cancelled', reason: 'taken_back' }]);
+    expect(await figures()).toEqual(before);
+    expect(await placement(referred.id)).toMatchObject({
+      status: 'stopped',
+      stopReason: 'recorded_by_mistake',
+    });
   });
 
   it('is refused after ten minutes, after a later move, elsewhere, and for what never goes back', async () => {

@@ -23,7 +23,7 @@ import { countPlacement } from './counting.ts';
 import { insertFollowUp, listFollowUpRefs } from './follow-ups.repository.ts';
 import { followUpFlow } from './follow-ups.flow.ts';
 import { endBooking } from './interviews.ts';
-import { notifySeeker } from './messages.ts';
+import { tellSeeker, workOf } from './messages.ts';
 import { AnotherOpen, DateFar, DatePast, NoPlaces, TooYoung } from './placements.errors.ts';
 import { findOpenOfPair, type LockedSeeker } from './placements.repository.ts';
 import type { OpenPlacement } from './open-placement.ts';
@@ -65,12 +65,7 @@ export async function startWork(
   for (const day of FOLLOW_UP_DAYS) await planFollowUp(ctx, open, day, startDate);
   await countPlacement(ctx, open, kindsOfHire(open), startDate);
   const kept = await employ(ctx, open, contractKind);
-  await notifySeeker(ctx, seeker, {
-    lane: 'personal',
-    purpose: 'progress',
-    template: 'placement.hired',
-    text: `恭喜！“${open.copy.title}”（${open.copy.employerName}）已登记录用，${startDate}上岗。我们会在上岗后第7、30、90天回访，有困难随时联系。`,
-  });
+  await tellSeeker(ctx, 'placement.hired', open, { ...workOf(open), start: startDate });
   return {
     columns: { hired_at: ctx.now, start_date: startDate, contract_kind: contractKind },
     data: { startDate, contractKind, madeEmployed: kept.after.status !== kept.before.status },

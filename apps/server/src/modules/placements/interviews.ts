@@ -7,17 +7,10 @@ import type { Effect } from '../../records/flow/types.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { findRoomClash, insertInterview, listBooked, lockRoom } from './interviews.repository.ts';
 import { interviewFlow } from './interviews.flow.ts';
-import { notifySeeker } from './messages.ts';
+import { tellOfInterview, tellSeeker, workOf } from './messages.ts';
 import type { OpenPlacement } from './open-placement.ts';
 import { DateFar, DatePast, RoomNeeded, RoomTaken } from './placements.errors.ts';
 import type { MoveInput } from './placement-step.types.ts';
-
-const MODE_TEXT = {
-  at_employer: '到单位面试',
-  at_site: '在驿站面试',
-  video: '视频面试',
-  phone: '电话面试',
-} as const;
 
 /** An interview may be entered while it is going on, but not long after. */
 const LATE_MS = 60 * 60_000;
@@ -69,14 +62,14 @@ export async function bookInterview(
     [],
     (inner, { result }) => insertInterview(inner.trx, { ...row, result }),
   );
-  const where = move.place === '' ? (site?.name ?? '') : move.place;
-  const when = `${shanghaiDate(from)} ${shanghaiTime(from)}`;
-  await notifySeeker(ctx, open.seeker, {
-    lane: 'personal',
-    purpose: 'progress',
-    template: 'placement.interview_booked',
-    text: `“${open.copy.title}”（${open.copy.employerName}）的面试约在${when}，${MODE_TEXT[move.mode]}${where === '' ? '' : `，地点：${where}`}。不方便请提前告诉我们。`,
-  });
+  const appointment = { at: from.toISOString(), mode: move.mode };
+  await tellSeeker(
+    ctx,
+    open.status === 'interview_booked' ? 'placement.interview_moved' : 'placement.interview_booked',
+    open,
+    { ...workOf(open), ...appointment, place: move.place === '' ? (site?.name ?? null) : move.place },
+  );
+  if (ctx.actor.kind !== 'employer') await tellOfInterview(ctx, open, appointment);
   return {
     columns: { interview_at: from },
     data: { startsAt: from.toISOString(), mode: move.mode, siteName: site?.name ?? null, place: move.place },

@@ -1,20 +1,73 @@
+import type { TemplateCodeFor, ValuesOf } from '@yizhan/domain';
+import type { CurrentAction } from '../../app/action.ts';
 import type { WriteContext } from '../../app/context.ts';
-import { queueMessage, type QueuedMessage } from '../../records/notifications/index.ts';
-import type { LockedSeeker } from './placements.repository.ts';
+import type { Ref } from '../../app/ids.ts';
+import { tell } from '../../records/notifications/index.ts';
+import { addressForm } from './address-form.ts';
+import type { OpenPlacement } from './open-placement.ts';
 
-/** Sends a text message unless the person refused them or has no phone. Messages to people are in Chinese. */
-export async function notifySeeker(
+/** Tells the person of a placement something about it. */
+export async function tellSeeker<C extends TemplateCodeFor<'seeker'>>(
   ctx: WriteContext,
-  seeker: LockedSeeker,
-  message: Pick<QueuedMessage, 'template' | 'text' | 'lane' | 'purpose'>,
+  code: C,
+  open: OpenPlacement,
+  values: ValuesOf<C>,
 ): Promise<void> {
-  if (seeker.phone_cipher === null || seeker.sms_refused) return;
-  await queueMessage(ctx, {
-    ...message,
-    text: `【就业驿站】${seeker.name}您好，${message.text}`,
-    locale: 'zh-CN',
-    phone: ctx.services.cipher.decrypt(seeker.phone_cipher),
-    party: { kind: 'seeker', ref: { prefecture: seeker.prefecture, id: seeker.id } },
-    place: { region: seeker.region_code, siteId: seeker.site_id },
-  });
+  await tell(ctx, code, [{ to: seekerOf(open), values, about: { noun: 'placement', ref: open } }]);
+}
+
+/** Tells the employer that something became of a person, by a form of address: the full name comes with the hire. */
+export async function tellEmployer(
+  ctx: WriteContext,
+  code: 'candidate.withdrew',
+  open: OpenPlacement,
+): Promise<void> {
+  await tell(ctx, code, [candidateTelling(open, {})]);
+}
+
+/** A placement that was begun, and the action that began it. */
+export interface Started {
+  readonly open: OpenPlacement;
+  readonly action: CurrentAction | null;
+}
+
+/** Tells the employers of some placements that they began; each goes back with its own. */
+export async function tellEmployersOf(
+  ctx: WriteContext,
+  code: 'candidate.applied' | 'candidate.referred',
+  started: readonly Started[],
+): Promise<void> {
+  await tell(
+    ctx,
+    code,
+    started.map(({ open, action }) => ({ ...candidateTelling(open, {}), action })),
+  );
+}
+
+/** Tells the employer of an interview that the station booked. */
+export async function tellOfInterview(
+  ctx: WriteContext,
+  open: OpenPlacement,
+  values: Pick<ValuesOf<'candidate.interview'>, 'at' | 'mode'>,
+): Promise<void> {
+  await tell(ctx, 'candidate.interview', [candidateTelling(open, values)]);
+}
+
+function candidateTelling<V extends object>(open: OpenPlacement, more: V) {
+  const { seeker, vacancy, copy } = open;
+  return {
+    to: { prefecture: vacancy.prefecture, id: open.employer_id },
+    values: { name: addressForm(seeker.name, seeker.sex, 'zh-CN'), title: copy.title, ...more },
+    about: { noun: 'vacancy', ref: vacancy },
+    seeker: seekerOf(open),
+  };
+}
+
+function seekerOf({ seeker }: OpenPlacement): Ref {
+  return { prefecture: seeker.prefecture, id: seeker.id };
+}
+
+/** What every message to the person names. */
+export function workOf({ seeker, copy }: OpenPlacement) {
+  return { name: seeker.name, title: copy.title, employer: copy.employerName };
 }

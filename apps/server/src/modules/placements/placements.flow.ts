@@ -17,6 +17,7 @@ import { reopenIfFree } from '../vacancies/index.ts';
 import { countPlacement } from './counting.ts';
 import { endHire, restoreSeeker, resumeWork, startWork } from './hires.ts';
 import { bookInterview, endBooking } from './interviews.ts';
+import { tellEmployer, tellSeeker, workOf } from './messages.ts';
 import { lockOpen, type OpenPlacement } from './open-placement.ts';
 import { CorrectionUnfit, ReasonUnfit, StepIllegal } from './placements.errors.ts';
 import { authorisePlacement } from './placements.policy.ts';
@@ -74,7 +75,10 @@ export const placementFlow = bindFlow({
   policy: (ctx, open, move) => authorisePlacement(ctx.actor, move, open),
 
   effects: {
-    accept: (): PlacementEffect => ({}),
+    async accept(ctx, open): Promise<PlacementEffect> {
+      await tellSeeker(ctx, 'placement.accepted', open, workOf(open));
+      return {};
+    },
     book_interview: (ctx, open, booking) => bookInterview(ctx, open, booking),
     async record_interview(ctx, open, { result }): Promise<PlacementEffect> {
       await endBooking(ctx, open, INTERVIEW_MOVES[result]);
@@ -142,6 +146,7 @@ async function stop(
   if (from === 'interview_booked') {
     await endBooking(ctx, open, reason === 'seeker_no_show' ? 'miss' : 'call_off');
   }
+  await tellOfStop(ctx, open, reason);
   return {
     columns: { stop_reason: reason, ended_at: ctx.now },
     data: { reason },
@@ -149,6 +154,37 @@ async function stop(
     events: [{ name: 'placement.stopped', payload: { vacancy: open.vacancy, reason } }],
   };
 }
+
+/** The side that did not end it hears of the end. */
+async function tellOfStop(ctx: WriteContext, open: OpenPlacement, reason: StopReason): Promise<void> {
+  const template = STOP_TEMPLATES[reason];
+  if (template === undefined) return;
+  if (template !== 'candidate.withdrew') await tellSeeker(ctx, template, open, workOf(open));
+  else if (ctx.actor.kind !== 'employer') await tellEmployer(ctx, template, open);
+}
+
+const STOP_TEMPLATES: Readonly<
+  Partial<
+    Record<
+      StopReason,
+      | 'placement.declined'
+      | 'placement.vacancy_filled'
+      | 'placement.vacancy_withdrawn'
+      | 'candidate.withdrew'
+    >
+  >
+> = {
+  seeker_declined_pay: 'candidate.withdrew',
+  seeker_declined_distance: 'candidate.withdrew',
+  seeker_declined_hours: 'candidate.withdrew',
+  seeker_declined_work: 'candidate.withdrew',
+  seeker_found_other: 'candidate.withdrew',
+  employer_declined_skills: 'placement.declined',
+  employer_declined_experience: 'placement.declined',
+  employer_declined_other: 'placement.declined',
+  vacancy_filled: 'placement.vacancy_filled',
+  vacancy_withdrawn: 'placement.vacancy_withdrawn',
+};
 
 /**
  * An entry on the timelines of person, employer and vacancy. The name of the person stands only on the person's own

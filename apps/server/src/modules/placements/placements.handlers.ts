@@ -6,7 +6,6 @@ import type { AnyEventHandler, EventOf } from '../../records/events/types.ts';
 import { cause } from '../../records/flow/transition.ts';
 import { findVacancyRow } from '../vacancies/index.ts';
 import { findFollowUp } from './follow-ups.repository.ts';
-import { notifySeeker } from './messages.ts';
 import { lockOpen } from './open-placement.ts';
 import { ANSWER_CORRECTED, placementFlow } from './placements.flow.ts';
 import { listWaitingOf, WAITING_STATUSES } from './placements.repository.ts';
@@ -53,17 +52,9 @@ async function closeWaiting(ctx: WriteContext, event: EventOf<'placement.vacancy
   const isWaiting = WAITING_STATUSES.some((status) => status === open.status);
   // Somebody moved it, or opened the vacancy again, in the meantime.
   if (!isWaiting || (vacancy?.status !== 'filled' && vacancy?.status !== 'withdrawn')) return;
-  const isFull = vacancy.status === 'filled';
   await cause(ctx, placementFlow, event.subject, {
     move: 'stop',
-    reason: isFull ? 'vacancy_filled' : 'vacancy_withdrawn',
-  });
-  const what = `您报名的“${open.copy.title}”（${open.copy.employerName}）`;
-  await notifySeeker(ctx, open.seeker, {
-    lane: 'bulk',
-    purpose: 'progress',
-    template: isFull ? 'placement.vacancy_filled' : 'placement.vacancy_withdrawn',
-    text: `${what}${isFull ? '已经招满' : '不再招人了'}。我们会继续为您留意别的岗位。`,
+    reason: vacancy.status === 'filled' ? 'vacancy_filled' : 'vacancy_withdrawn',
   });
 }
 

@@ -84,10 +84,10 @@ export type LockedSeeker = Pick<
   | 'service_step'
   | 'region_code'
   | 'site_id'
-  | 'phone_cipher'
+  | 'sex'
   | 'merged_into'
   | 'last_contact_at'
-> & { readonly sms_refused: boolean };
+>;
 
 /** People by id, locked in one order for everybody. */
 export async function findSeekersForUpdate(trx: Transaction, refs: readonly Ref[]): Promise<LockedSeeker[]> {
@@ -104,7 +104,7 @@ export async function findSeekersForUpdate(trx: Transaction, refs: readonly Ref[
         'service_step',
         'region_code',
         'site_id',
-        'phone_cipher',
+        'sex',
         'merged_into',
         'last_contact_at',
       ])
@@ -113,30 +113,9 @@ export async function findSeekersForUpdate(trx: Transaction, refs: readonly Ref[
       .orderBy('id')
       .forUpdate()
       .execute();
-    const refused = await listSmsRefused(trx, prefecture, ids);
-    found.push(...rows.map((row) => ({ ...row, sms_refused: refused.has(row.id) })));
+    found.push(...rows);
   }
   return found;
-}
-
-/** Of some people of one prefecture those whose last word was that they want no SMS. */
-async function listSmsRefused(
-  db: Reader,
-  prefecture: string,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('consents')
-    .distinctOn('seeker_id')
-    .select(['seeker_id', 'given'])
-    .where('prefecture', '=', prefecture)
-    .where('seeker_id', 'in', [...ids])
-    .where('purpose', '=', 'sms')
-    .orderBy('seeker_id')
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  return new Set(rows.flatMap(({ seeker_id, given }) => (given ? [] : [seeker_id])));
 }
 
 /** Vacancies of one prefecture with their employer. */

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '@yizhan/domain';
 import type { Exclusion } from '@yizhan/matching';
+import type { CurrentAction } from '../../app/action.ts';
 import { may } from '../../app/actor.ts';
 import { bulkWrite, type WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
@@ -11,8 +12,9 @@ import { keepPairFeatures } from '../match-outcomes/index.ts';
 import { SeekerUnknown } from '../seekers/index.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { count } from '../../records/countables/index.ts';
+import { tell } from '../../records/notifications/index.ts';
 import { VacancyUnknown } from '../vacancies/index.ts';
-import { notifySeeker } from './messages.ts';
+import { tellEmployersOf, type Started } from './messages.ts';
 import { changeSeeker } from './hires.ts';
 import { Excluded, NoPlaces, VacancyNotOpen } from './placements.errors.ts';
 import { placementFlow } from './placements.flow.ts';
@@ -72,7 +74,7 @@ export async function startPlacements(
   const judged = await ctx.services.use(MATCHING).judge(ctx.trx, pairs);
   const write = bulkWrite(ctx);
   const outcomes = new Map<string, PairOutcome>();
-  const told = new Map<LockedSeeker, HeldVacancy[]>();
+  const told = new Map<LockedSeeker, Started[]>();
   for (const pair of pairs) {
     const key = pairKey(pair);
     if (outcomes.has(key)) continue;
@@ -89,12 +91,15 @@ export async function startPlacements(
     } else if (options.preview === true) {
       outcomes.set(key, { pair, region: seeker.region_code, outcome: 'created', placement: null });
     } else {
-      const placement = await start(write.ctx, seeker, vacancy, judgement, options);
+      const started = await start(write.ctx, seeker, vacancy, judgement, options);
+      const placement: Ref = { prefecture: started.open.prefecture, id: started.open.id };
       outcomes.set(key, { pair, region: seeker.region_code, outcome: 'created', placement });
-      told.set(seeker, [...(told.get(seeker) ?? []), vacancy]);
+      told.set(seeker, [...(told.get(seeker) ?? []), started]);
     }
   }
-  if (options.origin === 'referral') await tellReferred(write.ctx, told);
+  const isReferral = options.origin === 'referral';
+  await tellEmployersOf(write.ctx, isReferral ? 'candidate.referred' : 'candidate.applied', [...told.values()].flat());
+  if (isReferral) await tellReferred(write.ctx, told);
   await write.flush();
   return pairs.map((pair) => outcomes.get(pairKey(pair))).filter((outcome) => outcome !== undefined);
 }
@@ -148,7 +153,7 @@ async function start(
   vacancy: HeldVacancy,
   judgement: Judgement,
   options: ReferralOptions,
-): Promise<Ref> {
+): Promise<Started> {
   const placement: Ref = { prefecture: seeker.prefecture, id: newId() };
   const copy = copyOf(vacancy);
   const isReferral = options.origin === 'referral';
@@ -182,7 +187,8 @@ async function start(
     seeker.service_step === 'find_need'
       ? await changeSeeker(ctx, seeker, { status: seeker.status, service_step: 'serve' })
       : null;
-  await openThrough(
+  let action: CurrentAction | null = null;
+  const open = await openThrough(
     ctx,
     placementFlow,
     {
@@ -204,6 +210,7 @@ async function start(
     },
     [],
     async (inner, { status }) => {
+      action = inner.action;
       const isNew = await insertPlacement(inner.trx, {
         ...row,
         status,
@@ -238,7 +245,7 @@ async function start(
     },
     ctx.now,
   );
-  return placement;
+  return { open, action };
 }
 
 /** The site at which the member of staff works, when there is just one. */
@@ -251,28 +258,43 @@ function ownSite(ctx: WriteContext): string | null {
 /** From so many people on, messages of one referral are bulk: they wait behind those that concern one person. */
 const MANY_PEOPLE = 10;
 
-/** One message a person, however many vacancies were referred at once. */
+/**
+ * One message a person, however many vacancies were referred at once. It goes back with the last of these referrals, and
+ * waits as long as that can be taken back.
+ */
 async function tellReferred(
   ctx: WriteContext,
-  told: ReadonlyMap<LockedSeeker, HeldVacancy[]>,
+  told: ReadonlyMap<LockedSeeker, readonly Started[]>,
 ): Promise<void> {
-  for (const [seeker, vacancies] of told) {
-    const [first] = vacancies;
-    if (first === undefined) continue;
+  const lane = told.size > MANY_PEOPLE ? ('bulk' as const) : ('personal' as const);
+  const of = async (seeker: LockedSeeker, started: readonly Started[]) => {
+    const [first] = started;
+    const last = started.at(-1);
+    if (first === undefined || last === undefined) throw new Error('Somebody was referred to nothing');
     const siteId = ownSite(ctx) ?? seeker.site_id;
     const site = siteId === null ? null : await findSitePlace(ctx, siteId);
-    const line = site?.phoneLines[0];
-    const what =
-      vacancies.length === 1
-        ? `为您推荐了“${first.title}”（${first.employer_name}，${copyOf(first).payText}）`
-        : `为您推荐了${vacancies.length}个岗位，第一个是“${first.title}”（${first.employer_name}）`;
-    await notifySeeker(ctx, seeker, {
-      lane: told.size > MANY_PEOPLE ? 'bulk' : 'personal',
-      purpose: 'offers',
-      template: 'placement.referred',
-      text: `${site?.name ?? '就业驿站'}${what}。${line === undefined ? '' : `咨询电话${line}，`}也可登录查看。`,
-    });
-  }
+    return {
+      to: { prefecture: seeker.prefecture, id: seeker.id },
+      values: {
+        name: seeker.name,
+        site: site?.name ?? '就业驿站',
+        count: started.length,
+        title: first.open.copy.title,
+        employer: first.open.copy.employerName,
+        pay: first.open.copy.payText,
+        line: site?.phoneLines[0] ?? null,
+      },
+      about: { noun: 'placement', ref: first.open },
+      action: last.action,
+    };
+  };
+  const tellings = await Promise.all([...told].map(([seeker, started]) => of(seeker, started)));
+  const [one, many] = [
+    tellings.filter(({ values }) => values.count === 1),
+    tellings.filter(({ values }) => values.count > 1),
+  ];
+  await tell(ctx, 'placement.referred', one, { lane });
+  await tell(ctx, 'placement.referred_many', many, { lane });
 }
 
 /** One pair, or the error that stands against it. Returns where the placement lies. */

@@ -66,7 +66,7 @@ export async function openThrough<S extends string, M extends string, O extends 
     steps.push({ frame, inner, before: held, prepared });
     held = held.with(prepared.columns);
   }
-  await insert(buffer.ctx, held.locked);
+  await insert({ ...buffer.ctx, action: begin }, held.locked);
   await buffer.release();
   const last = steps.at(-1);
   for (const step of steps) {

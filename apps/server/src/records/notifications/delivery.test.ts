@@ -6,12 +6,12 @@ import { runWrite } from '../../app/context.ts';
 import { createTestPlatform, type TestPlatform } from '../../test-support/platform.ts';
 import {
   Delivery,
-  queueMessage,
   SendRefused,
   SendUnsure,
   type MessageDriver,
   type OutgoingMessage,
 } from './index.ts';
+import { queueMessage } from '../../test-support/queue-message.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import type { InsertObject } from 'kysely';
 import type { TemplateCode } from '@yizhan/domain';
+import type { CurrentAction } from '../../app/action.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { json, type DB } from '../../app/db/database.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
@@ -26,6 +27,8 @@ export interface InboxEntry {
   readonly seeker?: Ref;
   /** While unread, the next of the same group is counted onto this one. */
   readonly group: string;
+  /** The move it goes back with. */
+  readonly action: CurrentAction | null;
 }
 
 type InboxInsert = InsertObject<DB, 'inbox_items'>;
@@ -45,7 +48,7 @@ export async function putInInbox(ctx: WriteContext, entries: readonly InboxEntry
 
 function inboxRow(
   ctx: WriteContext,
-  { to, template, values, about, seeker, group }: InboxEntry,
+  { to, template, values, about, seeker, group, action }: InboxEntry,
 ): InboxInsert {
   const owner =
     to.kind === 'staff'
@@ -75,7 +78,7 @@ function inboxRow(
     seeker_id: seeker?.id ?? null,
     group_key: group,
     times: 1,
-    action_ids: ctx.action === null ? [] : [ctx.action.key.id],
+    action_ids: action === null ? [] : [action.key.id],
     at: ctx.now,
   };
 }

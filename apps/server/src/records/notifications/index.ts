@@ -32,7 +32,6 @@ export {
 } from './leaving.ts';
 export { applyReports, countCodes, countStuck, dropPayloads, requeueMessage } from './messages.repository.ts';
 export { MessagePayload } from './payload.ts';
-export { queueMessage, type QueuedMessage } from './queue.ts';
 export { RECIPIENTS, type PartyKind, type Recipient } from './recipients.ts';
 export { endRefusal, insertRefusal, listRefusalRows } from './refusals.repository.ts';
 export { askForReports } from './reports.ts';

@@ -64,6 +64,7 @@ export async function tellStaff<C extends TemplateCodeFor<'staff'>>(
         about,
         ...(news.seeker === undefined ? {} : { seeker: news.seeker }),
         group,
+        action: ctx.action,
       })),
   );
 }

@@ -14,6 +14,7 @@ import {
   type TemplateCodeFor,
   type ValuesOf,
 } from '@yizhan/domain';
+import type { CurrentAction } from '../../app/action.ts';
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import { addEntries, type TimelineInput } from '../../app/timeline.ts';
@@ -36,6 +37,8 @@ export interface Telling<C extends PartyCode> {
   readonly about: { readonly noun: string; readonly ref: Ref };
   /** The person it speaks of, where an employer is told. */
   readonly seeker?: Ref;
+  /** The move that it goes back with, where that is not the one under way: one message may speak of several moves. */
+  readonly action?: CurrentAction | null;
   /**
    * Of messages with one topic only the newest counts: one that still waits is cancelled. With `oncePerDay` there is no
    * other one on a day on which one has left.
@@ -80,13 +83,14 @@ export async function tell<C extends PartyCode>(
       ctx,
       addressed
         .filter(({ recipient }) => !recipient.isClosed)
-        .map(({ telling: { values, about, seeker }, recipient }) => ({
+        .map(({ telling: { values, about, seeker, action = ctx.action }, recipient }) => ({
           to: { kind, ref: recipient.ref },
           template: code,
           values,
           about: aboutRef(about.noun, about.ref),
           ...(seeker === undefined ? {} : { seeker }),
           group: `${code} ${about.noun} ${about.ref.id}`,
+          action,
         })),
     );
   }
@@ -130,13 +134,13 @@ async function sendByText(
         party: { kind, ref: recipient.ref, region: recipient.region, siteId: recipient.siteId },
         about: aboutRef(telling.about.noun, telling.about.ref),
         topic: telling.topic?.name ?? null,
-        actionId: ctx.action?.key.id ?? null,
+        actionId: actionOf(ctx, telling)?.key.id ?? null,
         expiresAt: expiryOf(template, ctx.now),
       } satisfies DraftMessage,
     };
   });
   // What must go at once closes the window in which the move can be taken back; the screens say so.
-  if (template.atOnce === true) ctx.action?.closeWindow();
+  if (template.atOnce === true) for (const { telling } of drafts) actionOf(ctx, telling)?.closeWindow();
   const decide = await decider(ctx, occasion, drafts);
   const rows = [];
   const told: Told[] = [];
@@ -148,6 +152,10 @@ async function sendByText(
   await insertMessages(ctx.trx, rows);
   await noteUnsent(ctx, kind, code, told);
   return told;
+}
+
+function actionOf(ctx: WriteContext, telling: Telling<PartyCode>): CurrentAction | null {
+  return telling.action === undefined ? ctx.action : telling.action;
 }
 
 /** A landline takes no text messages. */
@@ -194,7 +202,7 @@ async function decider(
       },
       rules,
       ctx.now,
-      template.atOnce === true ? null : (ctx.action?.until ?? null),
+      template.atOnce === true ? null : (actionOf(ctx, telling)?.until ?? null),
     );
     if (decision.outcome === 'refuse') return decision;
     if (telling.topic !== undefined) {

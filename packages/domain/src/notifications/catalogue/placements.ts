@@ -196,6 +196,23 @@ export const PLACEMENT_TEMPLATES = {
       },
     },
   }),
+  'placement.vacancy_withdrawn': defineTemplate({
+    about: { 'zh-CN': '报名的岗位不招了', en: 'The vacancy was withdrawn' },
+    to: 'seeker',
+    purpose: 'progress',
+    lane: 'bulk',
+    variables: { name: personName, title: vacancyTitle, employer: employerName },
+    texts: {
+      sms: {
+        'zh-CN': '{name}您好，您报名的“{title}”（{employer}）不再招人了。我们会继续为您留意别的岗位。',
+        en: '{name}, “{title}” ({employer}), for which you applied, is no longer open. We will go on looking for you.',
+      },
+      inbox: {
+        'zh-CN': '您报名的“{title}”（{employer}）不再招人了，我们会继续为您留意',
+        en: '“{title}” ({employer}), for which you applied, is no longer open; we will go on looking',
+      },
+    },
+  }),
   'placement.declined': defineTemplate({
     about: { 'zh-CN': '单位没有选中', en: 'The employer chose somebody else' },
     to: 'seeker',

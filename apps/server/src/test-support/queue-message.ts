@@ -1,12 +1,12 @@
-import type { Locale } from '../../app/errors.ts';
-import { actorStamp } from '../../app/actor.ts';
-import type { WriteContext } from '../../app/context.ts';
-import { newId, recordId, type Ref } from '../../app/ids.ts';
+import type { Locale } from '../app/errors.ts';
+import { actorStamp } from '../app/actor.ts';
+import type { WriteContext } from '../app/context.ts';
+import { newId, recordId, type Ref } from '../app/ids.ts';
 import { maskPhone, type MessageLane, type MessagePurpose } from '@yizhan/domain';
-import { insertMessages } from './messages.repository.ts';
+import { insertMessages } from '../records/notifications/messages.repository.ts';
 
 /** A text message to somebody, ready to go. */
-export interface QueuedMessage {
+interface QueuedMessage {
   readonly lane: MessageLane;
   readonly purpose: MessagePurpose;
   readonly template: string;
@@ -24,7 +24,7 @@ export interface QueuedMessage {
   readonly expiresAt?: Date;
 }
 
-/** Hands a message to the queue of this transaction; it leaves the house after the commit. */
+/** A message that waits to be delivered, whatever it says and to whomever. */
 export async function queueMessage(ctx: WriteContext, message: QueuedMessage): Promise<void> {
   const { cipher } = ctx.services;
   const stamp = actorStamp(ctx.actor);
