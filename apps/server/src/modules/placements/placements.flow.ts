@@ -167,10 +167,7 @@ const STOP_TEMPLATES: Readonly<
   Partial<
     Record<
       StopReason,
-      | 'placement.declined'
-      | 'placement.vacancy_filled'
-      | 'placement.vacancy_withdrawn'
-      | 'candidate.withdrew'
+      'placement.declined' | 'placement.vacancy_filled' | 'placement.vacancy_withdrawn' | 'candidate.withdrew'
     >
   >
 > = {

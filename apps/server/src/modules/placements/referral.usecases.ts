@@ -98,7 +98,11 @@ export async function startPlacements(
     }
   }
   const isReferral = options.origin === 'referral';
-  await tellEmployersOf(write.ctx, isReferral ? 'candidate.referred' : 'candidate.applied', [...told.values()].flat());
+  await tellEmployersOf(
+    write.ctx,
+    isReferral ? 'candidate.referred' : 'candidate.applied',
+    [...told.values()].flat(),
+  );
   if (isReferral) await tellReferred(write.ctx, told);
   await write.flush();
   return pairs.map((pair) => outcomes.get(pairKey(pair))).filter((outcome) => outcome !== undefined);

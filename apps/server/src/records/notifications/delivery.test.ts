@@ -4,13 +4,7 @@ import type { MessageLane } from '@yizhan/domain';
 import { system } from '../../app/actor.ts';
 import { runWrite } from '../../app/context.ts';
 import { createTestPlatform, type TestPlatform } from '../../test-support/platform.ts';
-import {
-  Delivery,
-  SendRefused,
-  SendUnsure,
-  type MessageDriver,
-  type OutgoingMessage,
-} from './index.ts';
+import { Delivery, SendRefused, SendUnsure, type MessageDriver, type OutgoingMessage } from './index.ts';
 import { queueMessage } from '../../test-support/queue-message.ts';
 
 let platform: TestPlatform;
