@@ -808,6 +808,31 @@ create table record_actions (
   constraint record_actions_cause_is_whole CHECK (((caused_by IS NULL) = (caused_by_prefecture IS NULL)))
 );
 
+create table record_assignments (
+  prefecture text not null,
+  id uuid not null,
+  noun text not null,
+  record_id uuid not null,
+  staff_id uuid not null,
+  region_code text not null,
+  site_id uuid,
+  note text not null default ''::text,
+  from_staff_id uuid,
+  assigned_at timestamp with time zone not null,
+  assigned_by_kind text not null,
+  assigned_by_id text,
+  assigned_by_name text not null default ''::text,
+  ended_at timestamp with time zone,
+  ended_as text,
+  ended_note text,
+  ended_by_kind text,
+  ended_by_id text,
+  ended_by_name text,
+  constraint record_assignments_pkey PRIMARY KEY (prefecture, id),
+  constraint record_assignments_end_is_known CHECK ((ended_as = ANY (ARRAY['handed_over'::text, 'released'::text]))),
+  constraint record_assignments_end_is_whole CHECK ((((ended_at IS NULL) = (ended_as IS NULL)) AND ((ended_at IS NULL) = (ended_by_kind IS NULL))))
+);
+
 create table region_points (
   region_code text not null,
   source text not null,
@@ -1299,6 +1324,9 @@ CREATE UNIQUE INDEX placements_one_open_per_pair ON public.placements USING btre
 CREATE INDEX recommendations_by_round ON public.recommendations USING btree (round_id, prefecture);
 CREATE INDEX recommendations_by_vacancy ON public.recommendations USING btree (vacancy_prefecture, vacancy_id, round_id);
 CREATE INDEX record_actions_by_record ON public.record_actions USING btree (prefecture, record_id, at, id);
+CREATE UNIQUE INDEX record_assignments_are_unique ON public.record_assignments USING btree (prefecture, noun, record_id, staff_id) WHERE (ended_at IS NULL);
+CREATE INDEX record_assignments_by_record ON public.record_assignments USING btree (prefecture, noun, record_id);
+CREATE INDEX record_assignments_open_by_staff ON public.record_assignments USING btree (staff_id, noun) WHERE (ended_at IS NULL);
 CREATE INDEX regions_by_initials ON public.regions USING btree (initials text_pattern_ops);
 CREATE INDEX regions_by_name ON public.regions USING btree (name);
 CREATE INDEX regions_by_parent ON public.regions USING btree (parent_code, code);
@@ -1363,6 +1391,7 @@ comment on table person_keys is 'One person is one record: an ID number or phone
 comment on table placements is 'Lies with the seeker, whose prefecture it carries; keeps a copy of what it needs of the vacancy';
 comment on table published_rounds is 'Which round readers see; switched in one statement, so that nobody reads half of two';
 comment on table record_actions is 'What became of every record that has states; only undone_by is ever changed. Opening a record is its first action';
+comment on table record_assignments is 'Members of staff who work on a record of any noun, one row each time somebody takes it over';
 comment on table region_points is 'What is known of where divisions lie, WGS-84; regions.lng and lat are the best of it';
 comment on table regions is 'GB/T 2260 and statistical divisions down to town level; loaded from a package, re-runnable';
 comment on table reveals is 'Who looked at which full number, what for; the day of it is counted against the limit of whoever looks';
@@ -1424,6 +1453,7 @@ comment on column record_actions.prefecture is 'That of the record; 0000 for rec
 comment on column record_actions.undo is 'What taking it back needs: earlier columns, what the effect kept, actions it caused; null where it cannot be taken back';
 comment on column record_actions.version_after is 'Version of the record when the action was done; 0 for actions from before this table';
 comment on column record_actions.caused_by is 'The action that made this one follow; it may lie in another prefecture';
+comment on column record_assignments.from_staff_id is 'Who handed it over; null where nobody had it before';
 comment on column region_points.samples is 'Different places it was learned from; null for what was not learned';
 comment on column region_points.spread is 'Metres within which half of those places lie';
 comment on column regions.lng is 'Best known point, worked out from region_points';

@@ -15,7 +15,7 @@ import { FOR_ALL, OWN_TRIES, TRIES, type Try } from './test-support/reach/tries.
  */
 
 /** Parameters of paths that name a kind of thing, and no record. */
-const NO_RECORD = new Set(['kind', 'template', 'channel', 'locale', 'token']);
+const NO_RECORD = new Set(['noun', 'kind', 'template', 'channel', 'locale', 'token']);
 /** What officers of higher rank may, an administrator of the same region may too. */
 const REGION_ROLES: readonly StaffRole[] = ['county_officer', 'operator', 'auditor', 'administrator'];
 const SITE_ROLES: readonly StaffRole[] = ['site_staff', 'site_manager', 'operator'];

@@ -3,6 +3,7 @@ export * from './common.ts';
 export * from './reveal.ts';
 export * from './list.ts';
 export * from './actions.ts';
+export * from './assignments.ts';
 export * from './call-backs.ts';
 export * from './global-search.ts';
 export * from './worklist.ts';

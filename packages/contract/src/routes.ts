@@ -1,4 +1,5 @@
 import { actionRoutes } from './actions.ts';
+import { assignmentRoutes } from './assignments.ts';
 import { callBackRoutes } from './call-backs.ts';
 import { globalSearchRoutes } from './global-search.ts';
 import { worklistRoutes } from './worklist.ts';
@@ -25,6 +26,7 @@ export const routes = {
   system: systemRoutes,
   actions: actionRoutes,
   identity: identityRoutes,
+  assignments: assignmentRoutes,
   reference: referenceRoutes,
   regionPoints: regionPointRoutes,
   sites: siteRoutes,

@@ -1,4 +1,5 @@
 export * from './access/index.ts';
+export * from './assignment/index.ts';
 export * from './flow/index.ts';
 export * from './events/index.ts';
 export * from './vacancies/index.ts';

@@ -1,5 +1,6 @@
 import type { Module } from '../records/module.ts';
 import { callBacksModule } from './call-backs/module.ts';
+import { assignmentsModule } from './assignments/module.ts';
 import { actionsModule } from './actions/module.ts';
 import { deadlinesModule } from './deadlines/module.ts';
 import { demoModule } from './demo/module.ts';
@@ -40,6 +41,7 @@ export const MODULES: readonly Module[] = [
   roundsModule,
   placementsModule,
   callBacksModule,
+  assignmentsModule,
   deadlinesModule,
   worklistModule,
   globalSearchModule,

@@ -4,6 +4,7 @@ import type { AnyEventHandler, EventName } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import type { AnyBoundList } from './lists/types.ts';
 import type { AnyJob, Module, Table } from './module.ts';
+import type { Assignable } from './assignment/types.ts';
 import type { Revealable } from './reveal/types.ts';
 
 /** A route and the module that binds it. */
@@ -24,6 +25,8 @@ export interface Composition {
   readonly flows: ReadonlyMap<string, AnyBoundFlow>;
   /** What says how a full number is got at, by noun. */
   readonly revealables: ReadonlyMap<string, Revealable>;
+  /** What can be in somebody's hands, by noun. */
+  readonly assignables: ReadonlyMap<string, Assignable>;
   readonly lists: readonly AnyBoundList[];
   /** Handlers by event, in the order of the modules. */
   readonly handlers: ReadonlyMap<EventName, readonly AnyEventHandler[]>;
@@ -61,6 +64,7 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
   once('define the deadline', ({ deadlines = [] }) => deadlines.map(({ id }) => id));
   once('count the kind', ({ countables = [] }) => countables.map(({ kind }) => kind));
   once('reveal numbers of', ({ reveals = [] }) => reveals.map(({ noun }) => noun));
+  once('assign records of', ({ assignables = [] }) => assignables.map(({ noun }) => noun));
   once('handle, under one name,', ({ on = [] }) => on.map(({ event, name }) => `${event} (${name})`));
   const emitters = once('emit', ({ emits = [] }) => emits);
 
@@ -107,6 +111,11 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
     flows: new Map(modules.flatMap(({ flows = [] }) => flows.map((flow) => [flow.noun, flow]))),
     revealables: new Map(
       modules.flatMap(({ reveals = [] }) => reveals.map((revealable) => [revealable.noun, revealable])),
+    ),
+    assignables: new Map(
+      modules.flatMap(({ assignables = [] }) =>
+        assignables.map((assignable) => [assignable.noun, assignable]),
+      ),
     ),
     lists: modules.flatMap(({ lists = [] }) => lists),
     handlers: Map.groupBy(

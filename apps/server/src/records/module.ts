@@ -5,6 +5,7 @@ import type { Binder } from '../app/http/bind.ts';
 import type { JobDefinition } from '../app/jobs/jobs.ts';
 import { serviceKey, type Services } from '../app/services.ts';
 import type { Composition } from './compose.ts';
+import type { Assignable } from './assignment/types.ts';
 import type { CountedKind } from './countables/types.ts';
 import type { DeadlineRule } from './deadlines/types.ts';
 import type { AnyEventHandler, EventName } from './events/types.ts';
@@ -49,6 +50,8 @@ export interface Module {
   readonly personalData?: readonly Holding[];
   /** Nouns whose numbers are masked, and how a full one is got at. */
   readonly reveals?: readonly Revealable[];
+  /** Nouns whose records can be in somebody's hands. */
+  readonly assignables?: readonly Assignable[];
   /** Kinds it counts, and how they are rebuilt from its records. */
   readonly countables?: readonly CountedKind[];
   /** Events it emits. */

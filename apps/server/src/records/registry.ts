@@ -1,5 +1,6 @@
-import type { EventName } from '@yizhan/domain';
+import type { AssignableNoun, EventName } from '@yizhan/domain';
 import type { Services } from '../app/services.ts';
+import type { Assignable } from './assignment/types.ts';
 import type { AnyEventHandler } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import { COMPOSITION } from './module.ts';
@@ -22,4 +23,11 @@ export function revealableOf(services: Services, noun: string): Revealable {
   const revealable = services.use(COMPOSITION).revealables.get(noun);
   if (revealable === undefined) throw new Error(`No module says how numbers of ${noun} are revealed`);
   return revealable;
+}
+
+/** How records of a noun come into somebody's hands. @throws Error where no module says so */
+export function assignableOf(services: Services, noun: AssignableNoun): Assignable {
+  const assignable = services.use(COMPOSITION).assignables.get(noun);
+  if (assignable === undefined) throw new Error(`No module says how a ${noun} comes into somebody's hands`);
+  return assignable;
 }

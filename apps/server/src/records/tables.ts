@@ -6,6 +6,7 @@ import type { Table } from './module.ts';
  */
 export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
   app: ['audit_entries', 'idempotency_keys', 'settings', 'timeline_entries'],
+  'records/assignment': ['record_assignments'],
   'records/countables': ['countables', 'countable_changes', 'countable_sums'],
   'records/deadlines': ['deadlines'],
   'records/events': ['event_deliveries', 'events'],

@@ -55,6 +55,7 @@ export const VERBS = [
   'placements.refer',
   'placements.move',
   'call_backs.handle',
+  'records.assign',
   'actions.take_back',
   'indicators.read',
   'indicators.open',
@@ -88,6 +89,7 @@ const COUNTER: readonly Verb[] = [
   'placements.refer',
   'placements.move',
   'call_backs.handle',
+  'records.assign',
   'actions.take_back',
   'indicators.read',
 ];

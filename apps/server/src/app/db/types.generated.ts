@@ -825,6 +825,31 @@ export interface RecordActions {
   version_after: number;
 }
 
+export interface RecordAssignments {
+  assigned_at: Timestamp;
+  assigned_by_id: string | null;
+  assigned_by_kind: string;
+  assigned_by_name: Generated<string>;
+  ended_as: string | null;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  ended_by_kind: string | null;
+  ended_by_name: string | null;
+  ended_note: string | null;
+  /**
+   * Who handed it over; null where nobody had it before
+   */
+  from_staff_id: string | null;
+  id: string;
+  note: Generated<string>;
+  noun: string;
+  prefecture: string;
+  record_id: string;
+  region_code: string;
+  site_id: string | null;
+  staff_id: string;
+}
+
 export interface RegionPoints {
   lat: number;
   lng: number;
@@ -1260,6 +1285,7 @@ export interface DB {
   published_rounds: PublishedRounds;
   recommendations: Recommendations;
   record_actions: RecordActions;
+  record_assignments: RecordAssignments;
   region_points: RegionPoints;
   regions: Regions;
   reveals: Reveals;

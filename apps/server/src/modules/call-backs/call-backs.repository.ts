@@ -103,3 +103,16 @@ export async function findAsker(db: Reader, accountId: string, employer: Ref) {
     .executeTakeFirst();
   return account === undefined || record === undefined ? undefined : { ...account, ...record };
 }
+
+export async function findCallBackNames(
+  db: Reader,
+  prefecture: string,
+  ids: readonly string[],
+): Promise<Array<{ id: string; name: string }>> {
+  return db
+    .selectFrom('help_requests')
+    .select(['id', 'name'])
+    .where('prefecture', '=', prefecture)
+    .where('id', 'in', [...ids])
+    .execute();
+}

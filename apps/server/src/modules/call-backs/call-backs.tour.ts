@@ -6,6 +6,7 @@ export const tours = [
   tourOf(callBacks)({
     findCallBackRows: (w) => [[[w.a.callBack, w.b.callBack]]],
     findCallBack: (w) => w.each((half) => [half.callBack]),
+    findCallBackNames: (w) => w.each((half) => [half.prefecture, [half.callBack.id]]),
     findCallBackForUpdate: (w) => w.each((half) => [half.callBack]),
     findOpenTwin: (w) =>
       w.each((half) => [

@@ -1,6 +1,7 @@
 import { defineModule } from '../../records/module.ts';
 import { callBacksWaiting } from './call-backs.worklist.ts';
 import { callBackList } from './call-backs.list.ts';
+import { assignableCallBack } from './call-backs.assignable.ts';
 import { callBackFlow } from './call-backs.flow.ts';
 import { revealableCallBack } from './call-backs.reveal.ts';
 import { callBackRoutes } from './call-backs.routes.ts';
@@ -15,4 +16,5 @@ export const callBacksModule = defineModule({
   worklist: [callBacksWaiting],
   lists: [callBackList],
   reveals: [revealableCallBack],
+  assignables: [assignableCallBack],
 });

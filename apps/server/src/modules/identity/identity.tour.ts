@@ -5,6 +5,7 @@ import * as nearest from './nearest-staff.repository.ts';
 import * as parties from './parties.repository.ts';
 import * as sessions from './sessions.repository.ts';
 import * as codes from './sign-in-codes.repository.ts';
+import * as directory from './staff-directory.repository.ts';
 import * as staff from './staff.repository.ts';
 
 const NUMBER = Buffer.alloc(32, 7);
@@ -19,6 +20,13 @@ export const tours = [
           region: half.region,
           siteId: half.siteId,
         });
+    }),
+  }),
+  tourOf(directory)({
+    findMembers: run((trx) => directory.findMembers({ db: trx }, [newId(), newId()])),
+    findReaching: run(async (trx, w) => {
+      for (const half of [w.a, w.b])
+        await directory.findReaching({ db: trx }, 'seekers.edit', { region: half.region, siteId: half.siteId });
     }),
   }),
   tourOf(staff)({

@@ -2,5 +2,6 @@ export { findAccountPhone, leaveParty, linkAccount, lockAccount } from './accoun
 export { authenticate, endAccountSessions, openSession, findStaffActor } from './sessions.ts';
 export { sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
 export { listLogins } from './staff.repository.ts';
+export { StaffUnknown } from './identity.errors.ts';
 export { createStaff } from './staff.usecases.ts';
 export { sessionView } from './identity.views.ts';

@@ -1,7 +1,9 @@
 import { defineModule } from '../../records/module.ts';
+import { STAFF_DIRECTORY } from '../../records/assignment/index.ts';
 import { NEAREST_STAFF } from '../../records/notifications/index.ts';
 import { identityRoutes } from './identity.routes.ts';
 import { findNearestStaff } from './nearest-staff.repository.ts';
+import { findMembers, findReaching } from './staff-directory.repository.ts';
 
 export const identityModule = defineModule({
   name: 'identity',
@@ -9,5 +11,8 @@ export const identityModule = defineModule({
   owns: ['staff', 'staff_grants', 'accounts', 'sessions', 'sign_in_codes'],
   contract: ['identity'],
   routes: identityRoutes,
-  offers: (services) => services.offer(NEAREST_STAFF, findNearestStaff),
+  offers(services) {
+    services.offer(NEAREST_STAFF, findNearestStaff);
+    services.offer(STAFF_DIRECTORY, { byIds: findMembers, reaching: findReaching });
+  },
 });

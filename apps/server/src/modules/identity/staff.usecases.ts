@@ -7,6 +7,8 @@ import { violatedConstraint } from '../../app/db/database.ts';
 import { OutOfRegion, RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, shortId } from '../../app/ids.ts';
 import { hashPassword } from '../../app/security/passwords.ts';
+import { listOpenOf } from '../../records/assignment/index.ts';
+import { tellStaff } from '../../records/notifications/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { GrantBeyondOwn, LoginTaken, StaffUnknown } from './identity.errors.ts';
@@ -69,7 +71,10 @@ export async function updateStaff(
     throw (await findStaffRow(ctx.trx, id)) === undefined ? StaffUnknown() : RecordChanged();
   }
   await replaceGrants(ctx.trx, id, grants, ctx.now);
-  if (input.disabled) await revokeSessions(ctx.trx, { kind: 'staff', id }, null, ctx.now);
+  if (input.disabled) {
+    await revokeSessions(ctx.trx, { kind: 'staff', id }, null, ctx.now);
+    await tellOfLeftRecords(ctx, { id, name: input.name }, own);
+  }
   await ctx.audit({
     action: 'staff.updated',
     entity: { kind: 'staff', id: shortId(id) },
@@ -77,6 +82,24 @@ export async function updateStaff(
     summary: { disabled: input.disabled, roles: grants.map((grant) => `${grant.role}@${grant.region}`) },
   });
 }
+
+/** Whoever is above hears that somebody who left has records in their name. */
+async function tellOfLeftRecords(
+  ctx: WriteContext,
+  { id, name }: { id: string; name: string },
+  [grant]: readonly Grant[],
+): Promise<void> {
+  const count = (await listOpenOf(ctx.trx, id, null, MOST_TOLD)).length;
+  if (count === 0 || grant === undefined) return;
+  await tellStaff(ctx, 'staff.left_records', {
+    place: { region: grant.region, siteId: grant.siteId },
+    to: 'above',
+    verb: 'staff.manage',
+    values: { name, count },
+    about: { noun: 'staff', id: shortId(id) },
+  });
+}
+const MOST_TOLD = 999;
 
 export async function resetPassword(ctx: WriteContext, id: string, password: string): Promise<void> {
   const own = await listGrants(ctx.trx, id);

@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { assignableSeeker } from './seekers.assignable.ts';
 import { RECIPIENTS } from '../../records/notifications/index.ts';
 import { seekerRegistered } from './countables.repository.ts';
 import { meRoutes } from './me.routes.ts';
@@ -18,6 +19,7 @@ export const seekersModule = defineModule({
   },
   lists: [seekerList],
   reveals: [revealableSeeker],
+  assignables: [assignableSeeker],
   offers: (services) => services.offer(RECIPIENTS.seeker, readSeekerRecipients),
   countables: [seekerRegistered],
 });

@@ -190,3 +190,18 @@ export async function listHomesByDivision(
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** What people are called in lists of other nouns; merged and erased ones are left out. */
+export async function findSeekerTitles(
+  db: Reader,
+  prefecture: string,
+  ids: readonly string[],
+): Promise<Array<{ id: string; name: string }>> {
+  return db
+    .selectFrom('seekers')
+    .select(['id', 'name'])
+    .where('prefecture', '=', prefecture)
+    .where('id', 'in', [...ids])
+    .where('status', 'not in', ['merged', 'erased'])
+    .execute();
+}

@@ -12,6 +12,7 @@ export const tours = [
   tourOf(seekers)({
     findSeekerRow: (w) => w.each((half) => [half.seeker, w.today]),
     findSeekerRows: (w) => w.each((half) => [half.prefecture, [half.seeker.id, half.worker.id], w.today]),
+    findSeekerTitles: (w) => w.each((half) => [half.prefecture, [half.seeker.id, half.worker.id]]),
     findSeekerForUpdate: (w) => w.each((half) => [half.seeker]),
     insertSeeker: runEach(async (trx, half) =>
       seekers.insertSeeker(trx, await copyOf(trx, 'seekers', half.seeker, { id: newId() })),

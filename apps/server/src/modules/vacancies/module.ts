@@ -3,6 +3,7 @@ import { vacancyPublished } from './countables.repository.ts';
 import { ownVacancyRoutes } from './own-vacancies.ts';
 import { publicVacancyRoutes } from './public/public.routes.ts';
 import { titleRoutes } from './titles.routes.ts';
+import { assignableVacancy } from './vacancies.assignable.ts';
 import { expireVacanciesJob } from './vacancies.jobs.ts';
 import { vacancyFlow } from './vacancies.flow.ts';
 import { vacancyList } from './vacancies.list.ts';
@@ -23,6 +24,7 @@ export const vacanciesModule = defineModule({
   },
   jobs: [expireVacanciesJob],
   flows: [vacancyFlow],
+  assignables: [assignableVacancy],
   lists: [vacancyList],
   emits: ['vacancy.published', 'vacancy.filled', 'vacancy.closed'],
   countables: [vacancyPublished],

@@ -29,6 +29,12 @@ export function placesOf(row: Located, verb: Verb): Place[] {
     : [{ region: row.employer_region, siteId: row.site_id }];
 }
 
+/** Where the staff work that look after it: where the work is, if that is in the employer's prefecture. */
+export function homeOf(row: Located): { region: string; siteId: string | null } {
+  const isNear = row.region_code.startsWith(row.prefecture);
+  return { region: isNear ? row.region_code : row.employer_region, siteId: row.site_id };
+}
+
 export function mayAt(actor: Actor, verb: Verb, row: Located): boolean {
   return placesOf(row, verb).some((place) => may(actor, verb, place));
 }

@@ -27,8 +27,8 @@ export const NEAREST_STAFF = serviceKey<FindNearestStaff>('nearest staff');
 
 export interface StaffNews<C extends TemplateCodeFor<'staff'>> {
   readonly place: StaffPlace;
-  /** Whoever has to do it, unless those above them are to know. */
-  readonly to?: 'above';
+  /** Whoever has to do it, unless those above them are to know, or somebody in person. */
+  readonly to?: 'above' | { readonly staffId: string };
   /** What it takes to work on it: whoever holds this nearest is told. */
   readonly verb: Verb;
   readonly values: ValuesOf<C>;
@@ -48,7 +48,11 @@ export async function tellStaff<C extends TemplateCodeFor<'staff'>>(
   code: C,
   news: StaffNews<C>,
 ): Promise<void> {
-  const nearest = await ctx.services.use(NEAREST_STAFF)(ctx, news.verb, news.place, news.to ?? 'nearest');
+  const { to = 'nearest' } = news;
+  const nearest =
+    typeof to === 'string'
+      ? await ctx.services.use(NEAREST_STAFF)(ctx, news.verb, news.place, to)
+      : [to.staffId];
   const self = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null;
   const about = 'ref' in news.about ? { noun: news.about.noun, id: recordId(news.about.ref) } : news.about;
   const group = `${code} ${news.group ?? `${about.noun} ${about.id}`}`;

@@ -1,5 +1,5 @@
 import { routes, type CallInput, type RouteDefinition } from '@yizhan/contract';
-import { regionsFor, type Grant, type Place, type Verb } from '@yizhan/domain';
+import { regionsFor, type AssignableNoun, type Grant, type Place, type Verb } from '@yizhan/domain';
 import { recordId } from '../../app/ids.ts';
 import { profileInput } from '../people.ts';
 import { employerInput, siteInput, vacancyInput } from '../records.ts';
@@ -46,6 +46,16 @@ const PERIOD = { from: '2026-11-01', to: '2026-11-18' };
 const COUNTED = { params: { code: 'people_registered' } } as const;
 const PHONE = { what: 'phone', purpose: 'call' } as const;
 const inCounty = { place: (home: Homeland): Place => ({ region: home.county }) };
+
+/** Records that can be in somebody's hands, and what it takes to work on one. */
+const ASSIGNABLES: ReadonlyArray<{
+  readonly verb: Verb;
+  readonly record: (home: Homeland) => { params: { noun: AssignableNoun; id: string } };
+}> = [
+  { verb: 'seekers.edit', record: (h) => ({ params: { noun: 'seeker', id: h.seeker.id } }) },
+  { verb: 'call_backs.handle', record: (h) => ({ params: { noun: 'call_back', id: h.callBack.id } }) },
+  { verb: 'vacancies.edit', record: (h) => ({ params: { noun: 'vacancy', id: h.vacancy.id } }) },
+];
 
 /** Rounds are read above and below the division they were made for. */
 const roundReached = (grant: Grant, home: Homeland): boolean =>
@@ -180,6 +190,17 @@ export const TRIES: readonly Try[] = [
     ...id(h.employer),
     body: { purpose: 'offers', refused: true },
   })),
+  ...ASSIGNABLES.flatMap(({ verb, record }) => [
+    tried(routes.assignments.ofRecord, record, { verb }),
+    tried(routes.assignments.colleagues, record, { verb }),
+    tried(routes.assignments.assign, (h) => ({ ...record(h), body: { staffId: h.staff.id } }), { verb }),
+    tried(
+      routes.assignments.handOver,
+      (h) => ({ ...record(h), body: { from: h.staff.id, to: h.staff.id } }),
+      { verb },
+    ),
+    tried(routes.assignments.release, (h) => ({ ...record(h), body: { staffId: h.staff.id } }), { verb }),
+  ]),
   tried(routes.notifications.resend, (h) => ({ params: { id: h.messageId } })),
   tried(routes.matching.answerProposal, (h) => ({
     ...id(h.seeker),
@@ -269,6 +290,8 @@ export const TRIES: readonly Try[] = [
 
 /** Routes that name something that is for everybody who holds the verb. */
 export const FOR_ALL: Readonly<Record<string, string>> = {
+  'assignments.ofStaff': 'only what lies in the caller’s reach is shown of anybody’s records',
+  'assignments.handOverAll': 'only what lies in the caller’s reach goes over',
   'quality.version': 'the weights are one set for the whole network',
   'me.hide': 'a published vacancy, on the own list',
   'me.whyNot': 'a published vacancy, and the own record',

@@ -18,6 +18,19 @@ const placeName = {
   sample: '岳塘区就业驿站',
 } as const satisfies Variable;
 
+const colleague = {
+  kind: 'name',
+  about: { 'zh-CN': '同事姓名', en: 'The colleague’s name' },
+  sample: '陈站长',
+} as const satisfies Variable;
+
+const words = {
+  kind: 'words',
+  about: { 'zh-CN': '留的话，可能没有', en: 'A note, where there is one' },
+  sample: '她下周二有空',
+  mayLack: true,
+} as const satisfies Variable;
+
 const STAFF = { to: 'staff', purpose: 'notices', lane: 'personal' } as const;
 
 /** Messages in the staff inbox. They contain no phone number and no full name. */
@@ -61,6 +74,50 @@ export const STAFF_TEMPLATES = {
     variables: { employer: employerName },
     texts: {
       inbox: { 'zh-CN': '{employer}等待核实', en: '{employer} waits to be verified' },
+    },
+  }),
+  'staff.assigned': defineTemplate({
+    ...STAFF,
+    about: { 'zh-CN': '有一条记录交给您办', en: 'You were put in charge of a record' },
+    variables: { by: colleague, note: words },
+    texts: {
+      inbox: {
+        'zh-CN': '{by}请您做一条记录的经办人[：{note}]',
+        en: '{by} put you in charge of a record[: {note}]',
+      },
+    },
+  }),
+  'staff.handed_over': defineTemplate({
+    ...STAFF,
+    about: { 'zh-CN': '有一条记录移交给您', en: 'A record was handed over to you' },
+    variables: { by: colleague, note: words },
+    texts: {
+      inbox: {
+        'zh-CN': '{by}把一条记录移交给您[：{note}]',
+        en: '{by} handed a record over to you[: {note}]',
+      },
+    },
+  }),
+  'staff.handed_over_all': defineTemplate({
+    ...STAFF,
+    about: { 'zh-CN': '同事手上的记录都移交给您', en: 'All records of a colleague were handed over to you' },
+    variables: { name: colleague, count: counted({ 'zh-CN': '条数', en: 'How many' }) },
+    texts: {
+      inbox: {
+        'zh-CN': '{name}手上的{count}条记录移交给您了',
+        en: '{count} records of {name} were handed over to you',
+      },
+    },
+  }),
+  'staff.left_records': defineTemplate({
+    ...STAFF,
+    about: { 'zh-CN': '停用的账号手上还有记录', en: 'Somebody who left has records in their name' },
+    variables: { name: colleague, count: counted({ 'zh-CN': '条数', en: 'How many' }) },
+    texts: {
+      inbox: {
+        'zh-CN': '{name}的账号停用了，手上还有{count}条记录要移交',
+        en: '{name} left; {count} records have to be handed over',
+      },
     },
   }),
   'staff.day': defineTemplate({

@@ -97,6 +97,12 @@ export const timeline: SameKeys<typeof zh> = {
       taken_back: 'Last step taken back',
       number_shown: 'Call-back number looked at',
     },
+    record: {
+      assigned: '{to} put in charge',
+      handed_over: 'Handed over from {from} to {to}',
+      released: '{from} no longer in charge',
+      handed_over_all: 'Records of {from} handed over',
+    },
     reveal: { refused: 'A look at a number was over the limit of the day' },
     action: { taken_back: 'A step was taken back' },
     delivery: { sent_on: 'A parked delivery was sent on' },

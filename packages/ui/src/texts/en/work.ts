@@ -54,6 +54,7 @@ export const work: SameKeys<typeof zh> = {
     matching: { use: 'Match people and work', govern: 'Govern weights and bonuses of matching' },
     rounds: { run: 'Run the round of the network' },
     placements: { read: 'See placements', refer: 'Refer people', move: 'Move placements on' },
+    records: { assign: 'Assign and hand over records' },
     call_backs: { handle: 'Handle call-backs' },
     indicators: { read: 'See figures', open: 'Open the records behind figures' },
     messages: { read: 'See messages', resend: 'Send messages again' },
@@ -125,6 +126,7 @@ export const work: SameKeys<typeof zh> = {
   },
   secondFactor: { off: 'Off', passed: 'Passed', needed: 'Code needed' },
   staffCan: { edit: 'Edit', disable: 'Disable', reset_password: 'Reset the password' },
+  assignableNoun: { seeker: 'Seeker', call_back: 'Call-back', vacancy: 'Vacancy' },
   hitKind: { seeker: 'Seeker', employer: 'Employer', vacancy: 'Vacancy', site: 'Site' },
   recordKind: {
     seeker: 'Seeker',

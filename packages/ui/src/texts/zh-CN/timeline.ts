@@ -95,6 +95,12 @@ export const timeline = {
       taken_back: '撤回了上一步',
       number_shown: '查看了求助号码',
     },
+    record: {
+      assigned: '请{to}经办',
+      handed_over: '由{from}移交给{to}',
+      released: '{from}不再经办',
+      handed_over_all: '移交了{from}手上的记录',
+    },
     reveal: { refused: '看号码到了当天上限' },
     action: { taken_back: '撤回了一步' },
     delivery: { sent_on: '重新办理了卡住的后续' },

@@ -1,4 +1,4 @@
-import type { ImportStatus, IndicatorCode, Role } from '@yizhan/domain';
+import type { AssignableNoun, ImportStatus, IndicatorCode, Role } from '@yizhan/domain';
 import type { IMPORT_KINDS, IndicatorFigure, Round, Session } from '@yizhan/contract';
 
 type SecondFactor = Extract<Session, { kind: 'staff' }>['secondFactor'];
@@ -51,6 +51,7 @@ export const work = {
     matching: { use: '人岗撮合', govern: '管理匹配权重和加分' },
     rounds: { run: '运行全网撮合' },
     placements: { read: '查看进展', refer: '推荐岗位', move: '推进进展' },
+    records: { assign: '指派和移交记录' },
     call_backs: { handle: '处理求助' },
     indicators: { read: '查看数据', open: '查看数据明细' },
     messages: { read: '查看短信记录', resend: '重发短信' },
@@ -122,6 +123,10 @@ export const work = {
   standing: { free: '名额够', sought: '有人争', crowded: '很多人适合' },
   secondFactor: { off: '没开', passed: '已验证', needed: '等待验证' } satisfies Record<SecondFactor, string>,
   staffCan: { edit: '修改', disable: '停用', reset_password: '重设密码' },
+  assignableNoun: { seeker: '求职者', call_back: '回电', vacancy: '岗位' } satisfies Record<
+    AssignableNoun,
+    string
+  >,
   hitKind: { seeker: '求职者', employer: '用人单位', vacancy: '岗位', site: '站点' },
   recordKind: {
     seeker: '求职者',

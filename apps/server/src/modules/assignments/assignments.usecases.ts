@@ -1,0 +1,242 @@
+import type { AssignedRecord, AssignmentEntry, RecordAssignments, StaffRef } from '@yizhan/contract';
+import { ASSIGNABLE_NOUNS, type AssignableNoun } from '@yizhan/domain';
+import { authorise, scopeOf, type ReachedPlaces } from '../../app/actor.ts';
+import { bulkWrite, type AnyContext, type WriteContext } from '../../app/context.ts';
+import { DomainError } from '../../app/errors.ts';
+import { recordId, shortId, type Ref } from '../../app/ids.ts';
+import {
+  assignmentCan,
+  handOver,
+  isFit,
+  listAssignments,
+  listLeft,
+  listOpenOf,
+  STAFF_DIRECTORY,
+  type AssignableRecord,
+  type AssignmentRow,
+  type StaffMember,
+} from '../../records/assignment/index.ts';
+import { assignableOf } from '../../records/registry.ts';
+import { tellStaff } from '../../records/notifications/index.ts';
+import { StaffUnknown } from '../identity/index.ts';
+
+/** Records shown of one member of staff, and handed over in one go. */
+const MOST_AT_ONCE = 500;
+
+/** Who works on a record and who did. @throws what the noun says of a record that is not there, OutOfRegion */
+export async function assignmentsOf(ctx: AnyContext, record: AssignableRecord): Promise<RecordAssignments> {
+  const assignable = assignableOf(ctx.services, record.noun);
+  const place = await assignable.find(ctx, record.ref);
+  authorise(ctx.actor, assignable.verb, place);
+  const rows = await listAssignments(ctx.db, record.noun, record.ref);
+  const staff = await ctx.services.use(STAFF_DIRECTORY).byIds(
+    ctx,
+    rows.flatMap(({ staff_id, from_staff_id }) => [staff_id, from_staff_id ?? staff_id]),
+  );
+  const current = rows.filter(({ ended_at }) => ended_at === null);
+  const self = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null;
+  return {
+    assignees: current.map((row) => {
+      const member = staff.get(row.staff_id);
+      return {
+        staff: refOf(row.staff_id, staff),
+        since: row.assigned_at.toISOString(),
+        note: row.note,
+        gone: member === undefined || !isFit(member, assignable, place),
+        isSelf: row.staff_id === self,
+      };
+    }),
+    history: rows
+      .flatMap((row) => entriesOf(row, staff))
+      .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
+    can: assignmentCan(
+      ctx.actor,
+      assignable,
+      place,
+      current.map(({ staff_id }) => staff_id),
+    ),
+  };
+}
+
+function refOf(id: string, staff: ReadonlyMap<string, StaffMember>): StaffRef {
+  return { id: shortId(id), name: staff.get(id)?.name ?? '' };
+}
+
+/** A hand-over stands once, on the row of whoever got it. */
+function entriesOf(row: AssignmentRow, staff: ReadonlyMap<string, StaffMember>): AssignmentEntry[] {
+  const to = refOf(row.staff_id, staff);
+  const begun: AssignmentEntry = {
+    at: row.assigned_at.toISOString(),
+    kind: row.from_staff_id === null ? 'assigned' : 'handed_over',
+    from: row.from_staff_id === null ? null : refOf(row.from_staff_id, staff),
+    to,
+    by: row.assigned_by_name,
+    note: row.note,
+  };
+  if (row.ended_at === null || row.ended_as !== 'released') return [begun];
+  const at = row.ended_at.toISOString();
+  const note = row.ended_note ?? '';
+  return [{ at, kind: 'released', from: to, to: null, by: row.ended_by_name ?? '', note }, begun];
+}
+
+/** @throws what the noun says of a record that is not there, OutOfRegion */
+export async function colleaguesFor(
+  ctx: AnyContext,
+  record: AssignableRecord,
+): Promise<{ items: StaffRef[] }> {
+  const assignable = assignableOf(ctx.services, record.noun);
+  const place = await assignable.find(ctx, record.ref);
+  authorise(ctx.actor, assignable.verb, place);
+  const found = await ctx.services.use(STAFF_DIRECTORY).reaching(ctx, assignable.verb, place);
+  return { items: found.map(({ id, name }) => ({ id: shortId(id), name })) };
+}
+
+/** Records in the hands of a member of staff, within some places or wherever they lie. */
+export async function recordsOf(
+  ctx: AnyContext,
+  staffId: string,
+  within: ReachedPlaces | null,
+): Promise<AssignedRecord[]> {
+  return viewRecords(ctx, await listOpenOf(ctx.db, staffId, within, MOST_AT_ONCE));
+}
+
+async function viewRecords(ctx: AnyContext, rows: readonly AssignmentRow[]): Promise<AssignedRecord[]> {
+  const titles = new Map<string, string>();
+  for (const [noun, own] of Map.groupBy(rows, (row) => nounOf(row))) {
+    const found = await assignableOf(ctx.services, noun).titles(ctx, own.map(recordOf));
+    for (const [id, title] of found) titles.set(`${noun} ${id}`, title);
+  }
+  return rows.flatMap((row) => {
+    const noun = nounOf(row);
+    const title = titles.get(`${noun} ${row.record_id}`);
+    if (title === undefined) return [];
+    const since = row.assigned_at.toISOString();
+    return [{ noun, id: recordId(row.prefecture, row.record_id), title, since, note: row.note }];
+  });
+}
+
+function recordOf({ prefecture, record_id }: AssignmentRow): Ref {
+  return { prefecture, id: record_id };
+}
+
+function nounOf({ noun }: AssignmentRow): AssignableNoun {
+  const known = ASSIGNABLE_NOUNS.find((name) => name === noun);
+  if (known === undefined) throw new Error(`Nobody knows what a ${noun} in somebody's hands is`);
+  return known;
+}
+
+/** Staff who left, with records in the caller's reach still in their name. */
+export async function leftRecords(ctx: AnyContext): Promise<Array<StaffRef & { records: number }>> {
+  const rows = await listLeft(ctx.db, scopeOf(ctx.actor, 'staff.manage'));
+  return rows.map(({ id, name, records }) => ({ id: shortId(id), name, records }));
+}
+
+/** What somebody has in hand within the caller's reach, and to whom all of it could go. @throws StaffUnknown */
+export async function handOverList(
+  ctx: AnyContext,
+  staffId: string,
+): Promise<{ items: AssignedRecord[]; colleagues: StaffRef[] }> {
+  await getMember(ctx, staffId);
+  const rows = await listOpenOf(ctx.db, staffId, scopeOf(ctx.actor, 'staff.manage'), MOST_AT_ONCE);
+  const places = new Map(rows.map((row) => [`${row.noun} ${row.region_code} ${row.site_id ?? ''}`, row]));
+  let fit: ReadonlyMap<string, StaffMember> | undefined;
+  // Whoever takes all of it must be able to work on each: few kinds of places, however many records.
+  for (const row of places.values()) {
+    const { verb } = assignableOf(ctx.services, nounOf(row));
+    const place = { region: row.region_code, siteId: row.site_id };
+    const reaching = await ctx.services.use(STAFF_DIRECTORY).reaching(ctx, verb, place);
+    const before = fit;
+    fit = new Map(
+      reaching
+        .filter(({ id }) => id !== staffId && (before === undefined || before.has(id)))
+        .map((member) => [member.id, member]),
+    );
+  }
+  return {
+    items: await viewRecords(ctx, rows),
+    colleagues: [...(fit?.values() ?? [])].map(({ id, name }) => ({ id: shortId(id), name })),
+  };
+}
+
+async function getMember(ctx: AnyContext, staffId: string): Promise<StaffMember> {
+  const member = (await ctx.services.use(STAFF_DIRECTORY).byIds(ctx, [staffId])).get(staffId);
+  if (member === undefined) throw StaffUnknown();
+  return member;
+}
+
+/**
+ * Hands over what somebody has in hand within the caller's reach, record by record: one that cannot go keeps whom it
+ * has and says why.
+ *
+ * @throws StaffUnknown
+ */
+export async function handOverAll(
+  ctx: WriteContext,
+  staffId: string,
+  { to, note }: { to: string; note: string },
+) {
+  const from = await getMember(ctx, staffId);
+  const rows = await listOpenOf(ctx.trx, staffId, scopeOf(ctx.actor, 'staff.manage'), MOST_AT_ONCE);
+  // One prefecture after the other, and in it by id: two who do this at once wait for each other, and no more.
+  rows.sort((a, b) => key(a).localeCompare(key(b)));
+  const bulk = bulkWrite(ctx);
+  const failed: Array<{ row: AssignmentRow; error: DomainError }> = [];
+  for (const row of rows) {
+    const record = { noun: nounOf(row), ref: recordOf(row) };
+    try {
+      await bulk.inSavepoint(() =>
+        handOver(bulk.ctx, record, { from: staffId, to, note, isToldLater: true }),
+      );
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      failed.push({ row, error });
+    }
+  }
+  await ctx.audit({
+    action: 'record.handed_over_all',
+    entity: { kind: 'staff', id: shortId(staffId) },
+    region: rows[0]?.region_code ?? null,
+    summary: { from: from.name, moved: rows.length - failed.length },
+  });
+  await bulk.flush();
+  await tellOfAll(ctx, from, to, rows, rows.length - failed.length);
+  const shown = new Map(
+    (
+      await viewRecords(
+        ctx,
+        failed.map(({ row }) => row),
+      )
+    ).map((record) => [record.id, record]),
+  );
+  return {
+    moved: rows.length - failed.length,
+    refused: failed.flatMap(({ row, error }) => {
+      const record = shown.get(recordId(row.prefecture, row.record_id));
+      if (record === undefined) return [];
+      const { noun, id, title } = record;
+      return [{ noun, id, title, message: error.text[ctx.locale] }];
+    }),
+  };
+}
+
+/** One line in the inbox for all of them. */
+async function tellOfAll(
+  ctx: WriteContext,
+  from: StaffMember,
+  to: string,
+  [first]: readonly AssignmentRow[],
+  count: number,
+): Promise<void> {
+  if (first === undefined || count === 0) return;
+  await tellStaff(ctx, 'staff.handed_over_all', {
+    place: { region: first.region_code, siteId: first.site_id },
+    to: { staffId: to },
+    verb: 'records.assign',
+    values: { name: from.name, count },
+    about: { noun: 'assignments', id: shortId(to) },
+  });
+}
+
+function key({ prefecture, record_id }: AssignmentRow): string {
+  return `${prefecture} ${record_id}`;
+}

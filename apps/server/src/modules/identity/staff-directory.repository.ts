@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { grantsAllow, STAFF_ROLES, type Grant, type Verb } from '@yizhan/domain';
+import type { AnyContext } from '../../app/context.ts';
+import type { StaffMember } from '../../records/assignment/index.ts';
+
+type Handle = Pick<AnyContext, 'db'>;
+interface GrantRow {
+  readonly id: string;
+  readonly name: string;
+  readonly disabled_at: Date | null;
+  readonly role: string | null;
+  readonly region_code: string | null;
+  readonly site_id: string | null;
+}
+
+function members(rows: readonly GrantRow[]): StaffMember[] {
+  const found = new Map<string, { id: string; name: string; isOpen: boolean; grants: Grant[] }>();
+  for (const { id, name, disabled_at, role, region_code, site_id } of rows) {
+    const member = found.get(id) ?? { id, name, isOpen: disabled_at === null, grants: [] };
+    const known = STAFF_ROLES.find((each) => each === role);
+    if (known !== undefined) member.grants.push({ role: known, region: region_code ?? '', siteId: site_id });
+    found.set(id, member);
+  }
+  return [...found.values()];
+}
+
+/** Members of staff by id, closed accounts too. */
+export async function findMembers(
+  ctx: Handle,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StaffMember>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('staff as s')
+    .leftJoin('staff_grants as g', 'g.staff_id', 's.id')
+    .select(['s.id', 's.name', 's.disabled_at', 'g.role', 'g.region_code', 'g.site_id'])
+    .where('s.id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(members(rows).map((member) => [member.id, member]));
+}
+
+/** Open accounts that hold a verb at a place: those of its site first, then those of the smallest division, by name. */
+export async function findReaching(
+  ctx: Handle,
+  verb: Verb,
+  place: { readonly region: string; readonly siteId: string | null },
+): Promise<StaffMember[]> {
+  const rows = await ctx.db
+    .selectFrom('staff as s')
+    .innerJoin('staff_grants as g', 'g.staff_id', 's.id')
+    .select(['s.id', 's.name', 's.disabled_at', 'g.role', 'g.region_code', 'g.site_id'])
+    .where('s.disabled_at', 'is', null)
+    .where((eb) =>
+      eb.or([sql<boolean>`starts_with(${place.region}, g.region_code)`, eb('g.site_id', '=', place.siteId)]),
+    )
+    .orderBy('s.name')
+    .orderBy('s.id')
+    .execute();
+  const nearness = ({ grants }: StaffMember): number =>
+    Math.max(
+      ...grants.map(({ siteId, region }) =>
+        siteId !== null && siteId === place.siteId ? 100 : region.length,
+      ),
+    );
+  return members(rows)
+    .filter(({ grants }) => grantsAllow(grants, verb, place))
+    .toSorted((a, b) => nearness(b) - nearness(a));
+}
