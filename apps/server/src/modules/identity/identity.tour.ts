@@ -26,7 +26,10 @@ export const tours = [
     findMembers: run((trx) => directory.findMembers({ db: trx }, [newId(), newId()])),
     findReaching: run(async (trx, w) => {
       for (const half of [w.a, w.b])
-        await directory.findReaching({ db: trx }, 'seekers.edit', { region: half.region, siteId: half.siteId });
+        await directory.findReaching({ db: trx }, 'seekers.edit', {
+          region: half.region,
+          siteId: half.siteId,
+        });
     }),
   }),
   tourOf(staff)({
