@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { VacancyFields } from '@yizhan/contract';
-import { addDays, CHANNELS, shanghaiDate } from '@yizhan/domain';
+import { addDays, CHANNELS, shanghaiDate, standingFlow, vacancyFlow, verificationFlow, type VacancyStatus } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
 import { employerColumns, phoneColumns } from '../../employers/index.ts';
 import { sealPhone } from '../../identity/index.ts';
 import { searchColumn, vacancyColumns } from '../../vacancies/index.ts';
 import { DEMO_PHONES } from '../accounts.ts';
 import type { PlannedEmployer, PlannedVacancy } from '../plan/planned.ts';
+import { addHistory, type PastMove } from './histories.ts';
 import { derived, type Rows } from './rows.ts';
 
 export async function addEmployer(ctx: WriteContext, rows: Rows, employer: PlannedEmployer): Promise<void> {
@@ -25,12 +26,21 @@ export async function addEmployer(ctx: WriteContext, rows: Rows, employer: Plann
     siteId: null,
   });
   const prefecture = employer.region.slice(0, 4);
+  const record = { prefecture, id: employer.id };
+  const begun = { move: 'open', at: employer.at };
+  const verification = addHistory(rows, verificationFlow, { ...record, first: 10 }, [
+    { ...begun, to: 'unverified' },
+    ...(employer.verified ? [{ move: 'verify', at: employer.at }] : []),
+  ]);
+  const standing = addHistory(rows, standingFlow, { ...record, first: 20 }, [{ ...begun, to: 'good' }]);
   rows.add('employers', {
     prefecture,
     id: employer.id,
     ...columns,
     ...phoneColumns(ctx, employer.phone),
-    verification: employer.verified ? 'verified' : 'unverified',
+    verification: verification.status,
+    standing: standing.status,
+    version: verification.version,
     verified_at: employer.verified ? employer.at : null,
     verified_until: employer.verified ? addDays(shanghaiDate(ctx.now), 300) : null,
     verified_by: employer.verified ? '陈站长' : null,
@@ -110,8 +120,10 @@ export async function addVacancy(ctx: WriteContext, rows: Rows, vacancy: Planned
   const columns = vacancyColumns(ctx, fields);
   const wasPublic = vacancy.status !== 'draft' && vacancy.status !== 'in_review';
   const isFull = vacancy.status === 'published' && vacancy.hired >= vacancy.headcount;
-  const status = isFull ? 'filled' : vacancy.status;
+  const goal = isFull ? 'filled' : vacancy.status;
   const publishedAt = new Date(Math.min(vacancy.at.getTime() + 2 * HOUR_MS, ctx.now.getTime()));
+  const moves = movesTo(goal, vacancy, publishedAt, isFull);
+  const { status, version } = addHistory(rows, vacancyFlow, { prefecture, id: vacancy.id, first: 10 }, moves);
   rows.add('vacancies', {
     prefecture,
     id: vacancy.id,
@@ -128,6 +140,8 @@ export async function addVacancy(ctx: WriteContext, rows: Rows, vacancy: Planned
     ),
     hired_count: Math.min(vacancy.hired, vacancy.headcount),
     status,
+    status_reason: moves.at(-1)?.reason ?? null,
+    version,
     first_published_at: wasPublic ? publishedAt : null,
     published_at: wasPublic ? publishedAt : null,
     confirmed_at: wasPublic ? vacancy.confirmedAt : null,
@@ -162,4 +176,31 @@ export async function addVacancy(ctx: WriteContext, rows: Rows, vacancy: Planned
     rows.add('vacancy_changes', { prefecture, vacancy_id: vacancy.id, kind: 'upsert', at: publishedAt });
   }
   rows.changed('vacancy', { prefecture, id: vacancy.id });
+}
+
+/** How a vacancy came to be what it is: written, checked, published, and perhaps closed. */
+function movesTo(
+  goal: VacancyStatus,
+  { at, confirmedAt }: PlannedVacancy,
+  publishedAt: Date,
+  isFull: boolean,
+): PastMove[] {
+  const submittedAt = new Date(Math.min(at.getTime() + HOUR_MS, publishedAt.getTime()));
+  const later = confirmedAt > publishedAt ? confirmedAt : publishedAt;
+  const moves: PastMove[] = [{ move: 'open', to: 'draft', at }];
+  if (goal === 'draft') return moves;
+  moves.push({ move: 'submit', at: submittedAt });
+  if (goal === 'in_review') return moves;
+  moves.push({ move: 'publish', at: publishedAt });
+  switch (goal) {
+    case 'published':
+      if (later > publishedAt) moves.push({ move: 'confirm', at: later });
+      return moves;
+    case 'filled':
+      return [...moves, { move: 'fill', at: later, ...(isFull ? { reason: 'headcount_reached' } : {}) }];
+    case 'expired':
+      return [...moves, { move: 'expire', at: later, by: { kind: 'system', name: 'demo' } }];
+    case 'withdrawn':
+      return [...moves, { move: 'withdraw', at: later, reason: '单位不招了' }];
+  }
 }

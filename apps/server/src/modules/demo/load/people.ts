@@ -1,9 +1,10 @@
 import { SeekerProfile } from '@yizhan/contract';
-import { shanghaiDate } from '@yizhan/domain';
+import { callBackFlow, shanghaiDate } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
 import { sealIdNumber, sealPhone } from '../../identity/index.ts';
 import { profileColumns } from '../../seekers/index.ts';
 import type { PlannedPerson } from '../plan/planned.ts';
+import { addHistory } from './histories.ts';
 import { addEntry, derived, type Rows } from './rows.ts';
 
 /** The site that serves a person, always the same one. */
@@ -132,9 +133,14 @@ export function addHelpRequest(
   sites: ReadonlyMap<string, readonly string[]>,
 ): void {
   const phone = sealPhone(ctx, person.phone);
+  const prefecture = person.region.slice(0, 4);
+  const id = derived(person.id, 90);
+  const at = new Date(ctx.now.getTime() - (index + 1) * 37 * 60_000);
+  const by = { kind: 'seeker', name: '' } as const;
+  addHistory(rows, callBackFlow, { prefecture, id, first: 1 }, [{ move: 'open', to: 'open', at, by }]);
   rows.add('help_requests', {
-    prefecture: person.region.slice(0, 4),
-    id: derived(person.id, 90),
+    prefecture,
+    id,
     region_code: person.region,
     site_id: siteOf(person, sites),
     name: person.name,
@@ -143,6 +149,6 @@ export function addHelpRequest(
     phone_mask: phone.mask,
     note: WISHES[index % WISHES.length] ?? '',
     seeker_id: person.id,
-    created_at: new Date(ctx.now.getTime() - (index + 1) * 37 * 60_000),
+    created_at: at,
   });
 }

@@ -3,11 +3,15 @@ import {
   CONTRACT_KINDS,
   FOLLOW_UP_DAYS,
   followUpDeadline,
+  followUpFlow,
   formatPay,
+  interviewFlow,
+  placementFlow,
   shanghaiDate,
 } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
 import { json } from '../../../app/db/database.ts';
+import { addHistory, type PastMove } from './histories.ts';
 import { matchFeatures } from './match-features.ts';
 import { siteOf } from './people.ts';
 import type { PlannedPlacement } from '../plan/planned.ts';
@@ -26,6 +30,18 @@ export async function addPlacement(
   if (last === undefined) return;
   const atOf = (to: string): Date | null => steps.find((step) => step.to === to)?.at ?? null;
   const seeker = { site_id: siteOf(person, sites), region_code: person.region };
+  const { status, version } = addHistory(
+    rows,
+    placementFlow,
+    { prefecture, id: planned.id, first: 0 },
+    steps.map(({ action, to, at }): PastMove => ({
+      move: action,
+      to,
+      at,
+      ...(action === 'stop' && planned.stopReason !== null ? { reason: planned.stopReason } : {}),
+      ...(action === 'apply' ? { by: { kind: 'seeker', name: '' } } : {}),
+    })),
+  );
   const payText = formatPay({ ...vacancy.pay, months: null }, 'zh-CN');
   rows.add('placements', {
     prefecture,
@@ -38,7 +54,8 @@ export async function addPlacement(
     region_code: seeker.region_code,
     site_id: seeker.site_id,
     origin: planned.origin,
-    status: last.to,
+    status,
+    version,
     stop_reason: planned.stopReason,
     score: planned.score,
     referred_at: atOf('referred'),
@@ -62,19 +79,6 @@ export async function addPlacement(
     at: steps[0]?.at ?? last.at,
   });
   for (const [index, step] of steps.entries()) {
-    rows.add('record_actions', {
-      prefecture,
-      id: derived(planned.id, index),
-      noun: 'placement',
-      record_id: planned.id,
-      move: step.action,
-      version_after: 0,
-      from_status: steps[index - 1]?.to ?? null,
-      to_status: step.to,
-      actor_kind: step.action === 'apply' ? 'seeker' : 'staff',
-      actor_name: step.action === 'apply' ? person.name : '小周',
-      at: step.at,
-    });
     const data = {
       title: vacancy.title,
       employer: vacancy.employer.name,
@@ -104,19 +108,7 @@ export async function addPlacement(
       data: { ...data, seeker: `${person.name.slice(0, 1)}**` },
     });
   }
-  if (planned.interviewAt !== null) {
-    rows.add('interviews', {
-      prefecture,
-      id: derived(planned.id, 60),
-      placement_id: planned.id,
-      starts_at: planned.interviewAt,
-      minutes: 30,
-      mode: 'at_employer',
-      place: vacancy.address,
-      result: interviewResult(planned),
-      created_at: last.at,
-    });
-  }
+  addInterview(rows, planned, prefecture);
   if (planned.startDate !== null) addFollowUps(ctx, rows, planned, prefecture, seeker);
 }
 
@@ -151,9 +143,30 @@ function countPlacement(
   }
 }
 
-function interviewResult(planned: PlannedPlacement): string {
-  if (planned.stopReason === 'seeker_no_show') return 'no_show';
-  return planned.steps.some((step) => step.to === 'interviewed') ? 'passed' : 'booked';
+function addInterview(rows: Rows, planned: PlannedPlacement, prefecture: string): void {
+  const { steps, interviewAt, stopReason, vacancy } = planned;
+  const booked = steps.find(({ action }) => action === 'book_interview');
+  if (interviewAt === null || booked === undefined) return;
+  const id = derived(planned.id, 60);
+  const moves: PastMove[] = [{ move: 'book', to: 'booked', at: booked.at }];
+  const after = steps[steps.indexOf(booked) + 1];
+  if (after?.action === 'record_interview') moves.push({ move: 'pass', at: after.at });
+  else if (after !== undefined) {
+    moves.push({ move: stopReason === 'seeker_no_show' ? 'miss' : 'call_off', at: after.at });
+  }
+  const { status, version } = addHistory(rows, interviewFlow, { prefecture, id, first: 1 }, moves);
+  rows.add('interviews', {
+    prefecture,
+    id,
+    placement_id: planned.id,
+    starts_at: interviewAt,
+    minutes: 30,
+    mode: 'at_employer',
+    place: vacancy.address,
+    result: status,
+    version,
+    created_at: booked.at,
+  });
 }
 
 /** Follow-ups of the past are mostly done; the newest ones wait on the clerk's list. */
@@ -172,6 +185,12 @@ function addFollowUps(
     const done = due < addDays(today, -2) || (due < today && planned.score % 4 !== 0);
     const afterLeaving = left !== undefined && due > shanghaiDate(left);
     const id = derived(planned.id, 70 + day);
+    const answered = done && !afterLeaving ? new Date(`${due}T02:00:00Z`) : null;
+    const planAt = new Date(`${start}T02:00:00Z`);
+    const moves: PastMove[] = [{ move: 'plan', to: 'open', at: planAt }];
+    if (answered !== null) moves.push({ move: 'answer', at: answered });
+    if (afterLeaving) moves.push({ move: 'cancel', at: left });
+    const { status, version } = addHistory(rows, followUpFlow, { prefecture, id, first: 1 }, moves);
     rows.add('follow_ups', {
       prefecture,
       id,
@@ -181,11 +200,13 @@ function addFollowUps(
       region_code: seeker.region_code,
       day,
       due_on: due,
-      outcome: done && !afterLeaving ? (planned.score % 9 === 0 ? 'unreachable' : 'still_there') : null,
-      done_at: done && !afterLeaving ? new Date(`${due}T02:00:00Z`) : null,
-      done_by: done && !afterLeaving ? '小周' : null,
+      status,
+      version,
+      outcome: answered === null ? null : planned.score % 9 === 0 ? 'unreachable' : 'still_there',
+      done_at: answered,
+      done_by: answered === null ? null : '小周',
       cancelled_at: afterLeaving ? left : null,
-      created_at: new Date(`${start}T02:00:00Z`),
+      created_at: planAt,
     });
     if (done || afterLeaving) continue;
     rows.add('deadlines', {
@@ -202,7 +223,7 @@ function addFollowUps(
       starts_on: start,
       due_on: due,
       escalates_on: addDays(due, 7),
-      created_at: new Date(`${start}T02:00:00Z`),
+      created_at: planAt,
     });
   }
 }
