@@ -47,11 +47,14 @@ describe('the demonstration network', () => {
     async (_noun, flow) => {
       const rows = await historiesOf(flow);
       expect(rows.length).toBeGreaterThan(0);
-      const faults = rows.filter(({ move, from, to, before, is_last: isLast, status, version, version_after }) => {
-        if (move === null || from !== before) return true;
-        if (from === null ? !(move in flow.flow.openings) : flow.flow.table[from]?.[move] !== to) return true;
-        return isLast && (to !== status || version_after > version);
-      });
+      const faults = rows.filter(
+        ({ move, from, to, before, is_last: isLast, status, version, version_after }) => {
+          if (move === null || from !== before) return true;
+          if (from === null ? !(move in flow.flow.openings) : flow.flow.table[from]?.[move] !== to)
+            return true;
+          return isLast && (to !== status || version_after > version);
+        },
+      );
       expect(faults).toEqual([]);
     },
   );

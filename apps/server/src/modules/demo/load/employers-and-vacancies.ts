@@ -1,6 +1,14 @@
 import type { z } from 'zod';
 import { VacancyFields } from '@yizhan/contract';
-import { addDays, CHANNELS, shanghaiDate, standingFlow, vacancyFlow, verificationFlow, type VacancyStatus } from '@yizhan/domain';
+import {
+  addDays,
+  CHANNELS,
+  shanghaiDate,
+  standingFlow,
+  vacancyFlow,
+  verificationFlow,
+  type VacancyStatus,
+} from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
 import { employerColumns, phoneColumns } from '../../employers/index.ts';
 import { sealPhone } from '../../identity/index.ts';
