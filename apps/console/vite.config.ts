@@ -7,7 +7,7 @@ import type { Plugin } from 'vite';
 import { slimTree } from '@yizhan/client/slim.ts';
 import { routes } from '@yizhan/contract';
 
-/** The addresses of the API as plain JSON, so that no schema travels to the browser. */
+/** The addresses of the API as plain JSON, so that no schema is sent to the browser. */
 function apiRoutes(): Plugin {
   const name = 'virtual:api-routes';
   return {

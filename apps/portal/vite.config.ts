@@ -7,7 +7,7 @@ import { slimTree } from '@yizhan/client/slim.ts';
 import { routes } from '@yizhan/contract';
 import { firstLoadBudget } from './build/first-load-budget.ts';
 
-/** The addresses of the API as plain JSON, so that no schema travels to a phone. */
+/** The addresses of the API as plain JSON, so that no schema is sent to a phone. */
 function apiRoutes(): Plugin {
   const name = 'virtual:api-routes';
   const used = ['system', 'identity', 'reference', 'sites', 'vacancies', 'callBacks', 'me', 'ownEmployer'];
@@ -28,7 +28,7 @@ export default defineConfig({
     apiRoutes(),
     vue(),
     Components({ dirs: [], resolvers: [VantResolver()], dts: false }),
-    // Kilobytes after gzip, of script that a phone loads before the first list shows.
+    // Kilobytes after gzip of the script that a phone loads before the first list appears.
     firstLoadBudget(120),
   ],
   define: {

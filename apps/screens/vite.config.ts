@@ -10,7 +10,7 @@ export default defineConfig({
   base: '/screens/',
   plugins: [vue()],
   define: {
-    // Addresses only: a screen on a slow line need not load the contract's schemas.
+    // Addresses only: a screen on a slow line should not load the contract's schemas.
     __API_ROUTES__: JSON.stringify({ sites, vacancies }),
     __VUE_OPTIONS_API__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',

@@ -6,7 +6,7 @@ import { i18n, loadShellTexts } from './app/i18n.ts';
 import { registerPanels } from './app/panel-registry.ts';
 import { router } from './app/router.ts';
 
-// After an upgrade an open page asks for files that are gone: fetching it anew once brings the new ones.
+// After an upgrade an open page requests files that are gone: one reload fetches the new ones.
 const RELOADED = 'yizhan.reloaded';
 window.addEventListener('vite:preloadError', (event) => {
   const last = Number(sessionStorage.getItem(RELOADED) ?? 0);

@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 /**
- * Fails the build when the script that a phone loads before its first list shows weighs more than `kilobytes` after
- * gzip: the entry, the Chinese texts and the first page, with all they import.
+ * Fails the build when the script that a phone loads before its first list appears exceeds `kilobytes` after gzip: the
+ * entry, the Chinese texts and the first page, with all their imports.
  */
 export function firstLoadBudget(kilobytes: number): Plugin {
   return {

@@ -1,7 +1,7 @@
 /*
- * Keeps the shell and what was last read, so that a phone without a network still shows the last list.
- * Scripts and styles carry a hash in their name: what is in the cache is right for ever. Pages are asked for
- * first. Of the API only public reads are kept, never anything that belongs to a person.
+ * Caches the shell and the data last read, so that a phone without a network still shows the last list. Scripts and
+ * styles have a hash in their name, so cached ones are valid for ever. Pages are fetched from the network first. Of the
+ * API only public reads are cached, never personal data.
  */
 const SHELL = 'yizhan-shell-1';
 const ASSETS = 'yizhan-assets-1';

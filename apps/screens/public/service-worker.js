@@ -1,5 +1,5 @@
-// Lets a board come up again after a reload or a power cut while the network is gone: the page itself is kept
-// here, its data in localStorage. Needs https or localhost; elsewhere the browser leaves it out.
+// Lets a board restart after a reload or a power cut while the network is down: the page itself is cached here, its
+// data in localStorage. Needs https or localhost; elsewhere the browser ignores it.
 const CACHE = 'yizhan-screens-1';
 const SHELL = '/screens/';
 

@@ -14,7 +14,7 @@ export const api = callsOf<Pick<ApiRoutes, 'sites' | 'vacancies'>>(__API_ROUTES_
   locale: currentLocale,
 });
 
-/** Address of the stream that says when a board's content may have changed. */
+/** Address of the stream that announces possible changes of a board's content. */
 export function boardStreamUrl(siteId: string): string {
   return buildUrl(BASE, __API_ROUTES__.vacancies.boardStream, { params: { siteId } });
 }

@@ -10,7 +10,7 @@ function isLocale(value: string | null): value is Locale {
   return value !== null && (LOCALES as readonly string[]).includes(value);
 }
 
-/** `?lang=en` in the address, else what was chosen on this screen before, else Chinese: a board hangs in China. */
+/** `?lang=en` in the address, else the language chosen on this screen before, else Chinese: boards hang in China. */
 function firstLocale(): Locale {
   const asked = new URLSearchParams(location.search).get('lang');
   if (isLocale(asked)) return asked;

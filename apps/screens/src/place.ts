@@ -1,4 +1,4 @@
-/** What an address of the screens asks for: one site's board, or the choice of a site. */
+/** The content requested by an address of the screens: one site's board, or the choice of a site. */
 export type Place =
   { readonly page: 'board'; readonly siteId: string } | { readonly page: 'chooser'; readonly search: string };
 

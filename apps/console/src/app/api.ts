@@ -4,10 +4,10 @@ import type { CallableRoute } from '@yizhan/client/slim.ts';
 import { buildUrl } from '@yizhan/client/core.ts';
 import { locale } from './preferences.ts';
 
-/** Set by the session: lets somebody whose session ended sign in again over the page. True once that worked. */
+/** Set by the session: lets a user whose session ended sign in again over the page. True once that worked. */
 export const renewal: { ask: (() => Promise<boolean>) | undefined } = { ask: undefined };
 
-/** Told of every call that may have changed something, once it has gone well. */
+/** Called after every successful call that may have changed something. */
 export const afterWrite: { tell: (() => void) | undefined } = { tell: undefined };
 
 const fetchTelling: typeof globalThis.fetch = async (input, init) => {
@@ -17,8 +17,8 @@ const fetchTelling: typeof globalThis.fetch = async (input, init) => {
 };
 
 /**
- * A session that ended in the middle of work must cost nothing: the call waits while the person signs in again
- * over the page, and is then sent once more with the same Idempotency-Key.
+ * A session that ends in the middle of work must cost nothing: the call waits while the person signs in again over the
+ * page, and is then resent with the same Idempotency-Key.
  */
 const fetchRenewing: typeof globalThis.fetch = async (input, init) => {
   const response = await fetchTelling(input, init);
@@ -30,7 +30,7 @@ const fetchRenewing: typeof globalThis.fetch = async (input, init) => {
 
 const BASE = '/api/v1';
 
-/** The API, typed by the contract. Rejects with `ApiProblem`, whose `detail` is ready to be shown. */
+/** The API, typed by the contract. Rejects with `ApiProblem`, whose `detail` is ready for display. */
 export const api = createSlimClient(tree, {
   baseUrl: BASE,
   fetch: fetchRenewing,

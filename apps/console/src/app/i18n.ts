@@ -17,7 +17,7 @@ const shell: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),
   en: () => import('./texts/en.ts'),
 };
-/** Labels of everything the contract lists, shared with the other screens. */
+/** Labels of all values the contract lists, shared with the other screens. */
 const shared: TextLoaders = {
   'zh-CN': async () => ({ default: (await import('@yizhan/ui/texts/zh-CN.ts')).zhCN }),
   en: async () => ({ default: (await import('@yizhan/ui/texts/en.ts')).en }),
@@ -35,19 +35,19 @@ async function load(id: string, loaders: TextLoaders, into: Locale): Promise<voi
   loaded.add(key);
 }
 
-/** Loads the shell's texts and those every page shares; waits for them. */
+/** Loads the shell's texts and those shared by every page. */
 export async function loadShellTexts(): Promise<void> {
   wanted.set(SHARED, shared).set(SHELL, shell);
   await Promise.all([load(SHARED, shared, locale.value), load(SHELL, shell, locale.value)]);
 }
 
-/** Loads a module's texts in the present language; they are reloaded when the language changes. */
+/** Loads a module's texts in the current language; they are reloaded when the language changes. */
 export async function loadTexts(module: ConsoleModule): Promise<void> {
   wanted.set(module.id, module.texts);
   await load(module.id, module.texts, locale.value);
 }
 
-// The old language stays on screen until every text of the new one is there.
+// The old language stays on screen until all texts of the new one have loaded.
 watch(locale, async (next) => {
   await Promise.all([...wanted].map(([id, loaders]) => load(id, loaders, next)));
   if (locale.value === next) i18n.global.locale.value = next;

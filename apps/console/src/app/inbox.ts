@@ -4,24 +4,24 @@ import type { InboxItem } from '@yizhan/contract';
 import { api } from './api.ts';
 import { useSession } from './session.ts';
 
-/** How often it is asked whether something came up, while the page is looked at. */
+/** How often the count is fetched while the page is visible. */
 const ASK_MS = 45_000;
 const PAGE = 20;
 
-/** What came up for the viewer: the count on the bell, and the list behind it. */
+/** The viewer's inbox: the count on the bell, and the list behind it. */
 export const useInbox = defineStore('inbox', () => {
   const session = useSession();
   const unread = ref(0);
   const items = ref<InboxItem[]>([]);
   const cursor = ref<string | null>(null);
 
-  /** Asks for the count; a question that fails is asked again at the next round. */
+  /** Fetches the count; a failed request is repeated in the next interval. */
   async function count(): Promise<void> {
     if (!session.ready || document.visibilityState !== 'visible') return;
     try {
       unread.value = (await api.notifications.unread()).count;
     } catch {
-      // The bell keeps what it knew: whoever works is not to be told of a missed look.
+      // The bell keeps its last count: a missed poll must not interrupt anybody's work.
     }
   }
 
@@ -39,7 +39,7 @@ export const useInbox = defineStore('inbox', () => {
     items.value = items.value.map((item) => (ids.includes(item.id) ? { ...item, read: true } : item));
   }
 
-  /** All that came up to the newest one shown; what comes meanwhile stays unread. */
+  /** Marks everything up to the newest item shown; items that arrive meanwhile stay unread. */
   async function markAllRead(): Promise<void> {
     const until = items.value[0]?.at;
     if (until === undefined) return;
@@ -47,7 +47,7 @@ export const useInbox = defineStore('inbox', () => {
     items.value = items.value.map((item) => ({ ...item, read: true }));
   }
 
-  /** Keeps the count current while somebody is signed in; returns how to end that. */
+  /** Keeps the count current while a user is signed in; returns a function that stops it. */
   function keepCurrent(): () => void {
     const timer = setInterval(() => void count(), ASK_MS);
     const onVisible = () => void count();

@@ -3,7 +3,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { Verb } from '@yizhan/domain';
 import type { Locale } from '@yizhan/ui/format/locale.ts';
 
-/** The nine entries of the left navigation, in their order. */
+/** The nine entries of the left navigation, in order. */
 export const SECTIONS = [
   'today',
   'seekers',
@@ -18,8 +18,8 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 /**
- * One page that can be reached from the left. A section with several pages its viewer may open shows them as
- * tabs above the page: there is never a second menu level.
+ * One page reachable from the left navigation. A section with several pages open to the viewer shows them as tabs above
+ * the page: there is never a second menu level.
  */
 export interface NavigationEntry {
   readonly section: Section;
@@ -27,11 +27,11 @@ export interface NavigationEntry {
   readonly to: string;
   /** Key of the tab's text; a key of the shell's catalogue or of the module's. */
   readonly label: string;
-  /** One of these verbs is needed; none means every member of staff. */
+  /** One of these verbs is required; none means every member of staff. */
   readonly verbs: readonly Verb[];
 }
 
-/** Texts of a module, loaded with its first route. The catalogue lands below the module's id. */
+/** Texts of a module, loaded with its first route. The catalogue is mounted under the module's id. */
 export type TextLoaders = Record<Locale, () => Promise<{ default: object }>>;
 
 /** The kinds of record that open in a panel over any page, see `usePanels`. */
@@ -40,7 +40,7 @@ export type PanelKind = (typeof PANEL_KINDS)[number];
 /** The panel's component takes the props `id: string` and emits `close`; it draws itself with `SidePanel`. */
 export type PanelLoaders = Partial<Record<PanelKind, () => Promise<{ default: Component }>>>;
 
-/** The page on which all that waits of an item of the worklist is worked off, by the item's id. */
+/** The page on which all waiting records of a worklist item are handled, by the item's id. */
 export type WorklistPages = Readonly<
   Record<string, { readonly name: string; readonly query?: Readonly<Record<string, string>> }>
 >;
@@ -53,7 +53,7 @@ export interface ConsoleModule {
   readonly texts: TextLoaders;
   readonly panels?: PanelLoaders;
   readonly worklist?: WorklistPages;
-  /** Modules whose texts this one's pages use as well. */
+  /** Other modules whose texts this one's pages use. */
   readonly uses?: readonly string[];
 }
 
@@ -61,7 +61,7 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Shown without the frame and without a session. */
     public?: boolean;
-    /** One of these verbs is needed. */
+    /** One of these verbs is required. */
     verbs?: readonly Verb[];
     section?: Section;
     /** Key of the page's title. */

@@ -31,7 +31,7 @@ const ICONS: Record<Section, Component> = {
 
 const entries = modules.flatMap((module) => module.navigation);
 
-/** What the viewer may open: the sections on the left, and the pages of the present section as tabs. */
+/** The pages open to the viewer: sections on the left, and the pages of the current section as tabs. */
 export function useNavigation() {
   const session = useSession();
   const route = useRoute();
@@ -52,7 +52,7 @@ export function useNavigation() {
     const pages = section === undefined ? [] : allowed(section);
     return pages.length > 1 ? pages : [];
   });
-  /** The tab a page belongs to: its own, or the one whose address its own begins with. */
+  /** The tab of a page: its own, or the one whose address is a prefix of its address. */
   const tabHere = computed(() => {
     const paths = tabs.value.map(({ to }) => ({ to, path: router.resolve({ name: to }).path }));
     return paths

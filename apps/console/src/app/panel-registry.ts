@@ -4,7 +4,7 @@ import { modules } from './modules.ts';
 import { panelComponents } from './panels.ts';
 import { loadModuleTexts } from './router.ts';
 
-/** Makes every module's panels known; called once at start. */
+/** Registers every module's panels; called once at start. */
 export function registerPanels(): void {
   for (const module of modules) {
     for (const kind of PANEL_KINDS) {

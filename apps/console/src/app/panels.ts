@@ -5,7 +5,7 @@ import type { LocationQueryRaw } from 'vue-router';
 import { PANEL_KINDS } from './module.ts';
 import type { PanelKind } from './module.ts';
 
-/** A record open in a panel over the page; the address says so: `?open=seeker:4303-…`, repeated when stacked. */
+/** A record open in a panel over the page; the address records it: `?open=seeker:4303-…`, repeated when stacked. */
 export interface OpenPanel {
   readonly kind: PanelKind;
   readonly id: string;
@@ -23,7 +23,7 @@ function readPanels(value: unknown): OpenPanel[] {
   });
 }
 
-/** Opens and closes records over the present page. */
+/** Opens and closes records over the current page. */
 export function usePanels() {
   const route = useRoute();
   const router = useRouter();
@@ -37,7 +37,7 @@ export function usePanels() {
 
   return {
     panels,
-    /** Over the page, and over the panels that are open when `stacked`. */
+    /** Opens over the page, and over already open panels when `stacked`. */
     open: (kind: PanelKind, id: string, options: { stacked?: boolean } = {}) => {
       const under =
         options.stacked === true ? panels.value.filter((p) => p.kind !== kind || p.id !== id) : [];
@@ -45,7 +45,7 @@ export function usePanels() {
     },
     closeTop: () => go(panels.value.slice(0, -1)),
     closeAll: () => go([]),
-    /** The same panel shows another record, e.g. the one a record was merged into. */
+    /** Shows another record in the same panel, e.g. the one a record was merged into. */
     replaceTop: (kind: PanelKind, id: string) => go([...panels.value.slice(0, -1), { kind, id }], true),
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '@yizhan/ui/preferences/preferences.ts';
 import type { Locale } from '@yizhan/ui/format/locale.ts';
 
-/** Reads a value kept in this browser; undefined when it is absent or unreadable. */
+/** Reads a value stored in this browser; undefined when it is absent or unreadable. */
 export function readStored(key: string): unknown {
   try {
     const text = deviceStorage.read(key);
@@ -20,15 +20,15 @@ export function readStored(key: string): unknown {
   }
 }
 
-/** Keeps a value in this browser; undefined removes it. */
+/** Stores a value in this browser; undefined removes it. */
 export function writeStored(key: string, value: unknown): void {
   if (value === undefined) deviceStorage.remove(key);
   else deviceStorage.write(key, JSON.stringify(value));
 }
 
-/** The language of the screens, kept per browser. */
+/** The language of the screens, stored per browser. */
 export const locale: Ref<Locale> = ref(readLocale(navigator.languages));
-/** Larger letters everywhere, kept per browser. */
+/** Larger letters everywhere, stored per browser. */
 export const largeType = ref(readLargeType());
 
 watch(

@@ -5,13 +5,13 @@ import { api } from './api.ts';
 import { i18n } from './i18n.ts';
 import { tellTakenBack } from './taken-back.ts';
 
-/** What is shown of anything that was thrown: what happened, what was kept, what to do. */
+/** What is shown of a thrown value: what happened, what was kept, what to do. */
 export interface ShownProblem {
   readonly code: string;
   readonly text: string;
   readonly link: string | null;
   readonly retryable: boolean;
-  /** Complaints by the field's path as it was sent. */
+  /** Complaints by the field's path as sent. */
   readonly fields: Readonly<Record<string, string>>;
   readonly requestId: string;
 }
@@ -38,7 +38,7 @@ export function shownProblem(error: unknown): ShownProblem {
   };
 }
 
-/** Says at the top of the screen what went wrong, for actions that have no place of their own to say it. */
+/** Reports a failure at the top of the screen, for actions that have no place of their own for it. */
 export function tellProblem(error: unknown): void {
   ElMessage({
     type: 'error',
@@ -50,10 +50,10 @@ export function tellProblem(error: unknown): void {
   });
 }
 
-/** Long enough to notice a slip and reach the button; the record's panel has one for all of the ten minutes. */
+/** Long enough to notice a slip and reach the button; the record's panel offers one for the full ten minutes. */
 const UNDO_SHOWN_MS = 10_000;
 
-/** Confirms what was done, in words; read out by screen readers. Offers to take it back where that is possible. */
+/** Confirms in words what was done; screen readers read it out. Offers to take it back where possible. */
 export function tellDone(text: string, undo: Undo = null): void {
   if (undo === null) {
     ElMessage({ type: 'success', message: text, duration: 4000, grouping: true, placement: 'bottom' });
@@ -81,7 +81,7 @@ export function tellDone(text: string, undo: Undo = null): void {
   });
 }
 
-/** Takes a move back, and lets what is on the screen be read again; says so, or why not. */
+/** Takes a move back and makes the screen reload; reports success, or why it failed. */
 export async function takeBack(undo: NonNullable<Undo>): Promise<void> {
   try {
     await api.actions.takeBack({ params: { id: undo.actionId } });
@@ -89,6 +89,6 @@ export async function takeBack(undo: NonNullable<Undo>): Promise<void> {
   } catch (problem) {
     tellProblem(problem);
   }
-  // Also after a refusal: somebody else changed something.
+  // Also after a refusal: another user has changed something.
   tellTakenBack();
 }

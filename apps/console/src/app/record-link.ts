@@ -2,7 +2,7 @@ import { useRouter } from 'vue-router';
 import { PANEL_KINDS } from './module.ts';
 import { usePanels } from './panels.ts';
 
-/** Pages for records that open in no panel. */
+/** Pages for records that do not open in a panel. */
 const PAGES: Readonly<Record<string, string>> = {
   call_back: 'call-backs',
   follow_up: 'follow-ups',
@@ -11,7 +11,7 @@ const PAGES: Readonly<Record<string, string>> = {
   title: 'titles',
 };
 
-/** Leads to a record by its noun, as inbox and worklist name it: into its panel, else to the page of its kind. */
+/** Opens a record by its noun, as inbox and worklist name it: in its panel, else on the page of its kind. */
 export function useRecordLink() {
   const router = useRouter();
   const panels = usePanels();

@@ -9,7 +9,7 @@ import { useSession } from './session.ts';
 
 const byId = new Map(modules.map((module) => [module.id, module]));
 
-/** A module's texts and those of the modules it uses. */
+/** Loads a module's texts and those of the modules it uses. */
 export async function loadModuleTexts(module: ConsoleModule): Promise<void> {
   const used = (module.uses ?? []).flatMap((id) => byId.get(id) ?? []);
   await Promise.all([module, ...used].map(loadTexts));
@@ -25,14 +25,14 @@ export const router = createRouter({
     ...modules.flatMap(belongingTo),
     { path: '/:rest(.*)*', name: 'nowhere', component: () => import('./NowherePage.vue') },
   ],
-  // A panel that opens over a list must not move the list.
+  // Opening a panel over a list must not scroll the list.
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 });
 
 /** Why no page could be opened at all; undefined once one was. */
 export const arrivalProblem = shallowRef<unknown>();
 router.onError((error, _to, from) => {
-  // Somebody who stands on a page stays there: what she typed is in it.
+  // A user already on a page stays there, because it holds what they typed.
   if (from.matched.length === 0) arrivalProblem.value = error;
   else tellProblem(error);
 });

@@ -16,7 +16,7 @@ function isSiteRef(value: unknown): value is SiteRef {
   );
 }
 
-/** Who is signed in, what she may do, and at which site she works now. */
+/** Who is signed in, what they may do, and at which site they are working. */
 export const useSession = defineStore('session', () => {
   const current = shallowRef<Session>({ kind: 'public' });
   const system = shallowRef<SystemStatus>();
@@ -60,7 +60,7 @@ export const useSession = defineStore('session', () => {
     return system.value;
   }
 
-  /** Asks once who is signed in on this device. */
+  /** Fetches once who is signed in on this device. */
   async function load(): Promise<void> {
     if (loaded.value) return;
     const [, session] = await Promise.all([loadSystem(), api.identity.session()]);

@@ -3,8 +3,8 @@ import { onBeforeUnmount, onMounted } from 'vue';
 const readers = new Set<() => unknown>();
 
 /**
- * Reads again when a move was taken back. The form that made the move is gone by then, and the record may stand in
- * several places on the screen.
+ * Reloads when a move was taken back. The form that made the move is gone by then, and the record may be in several
+ * places on the screen.
  */
 export function whenTakenBack(read: () => unknown): void {
   onMounted(() => readers.add(read));

@@ -1,14 +1,14 @@
 import type { Waiting } from '@yizhan/contract';
 
-/** How much waits on a page, or in a whole section. */
+/** How many items wait on a page, or in a whole section. */
 export interface WaitingSum {
   readonly total: number;
-  /** Counting stopped somewhere: there is at least this much. */
+  /** Counting stopped early: the number is a minimum. */
   readonly more: boolean;
   readonly overdue: number;
 }
 
-/** What waits on some pages, the list of today among them for everything; null where nothing does. */
+/** The sum of what waits on some pages, where the page of today stands for everything; null where nothing waits. */
 export function sumOf(
   waiting: readonly Waiting[],
   pageOf: (item: string) => string | undefined,

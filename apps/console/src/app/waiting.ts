@@ -6,17 +6,17 @@ import { useSession } from './session.ts';
 import { sumOf, type WaitingSum } from './waiting-sums.ts';
 import { worklistPages } from './worklist-pages.ts';
 
-/** How often it is asked what waits, while the page is looked at. */
+/** How often the counts are fetched while the page is visible. */
 const ASK_MS = 60_000;
-/** After a write the counts are asked for once the hand rests. */
+/** After a write, the counts are fetched once the user pauses. */
 const REST_MS = 1500;
 
-/** How much of each kind of work waits for the viewer, at the site at which she works now. */
+/** Number of waiting items of each kind for the viewer, at the site where they are working. */
 export const useWaiting = defineStore('waiting', () => {
   const session = useSession();
   const items = ref<readonly Waiting[]>([]);
 
-  /** A question that fails is asked again at the next round; the counts stay as they were. */
+  /** A failed request is repeated in the next interval; the counts stay as they were. */
   async function count(): Promise<void> {
     if (!session.may('todo.read') || document.visibilityState !== 'visible') return;
     const site = session.site;
@@ -24,11 +24,11 @@ export const useWaiting = defineStore('waiting', () => {
       const reply = await api.worklist.counts({ query: site === null ? {} : { siteId: site.id } });
       if (session.site?.id === site?.id) items.value = reply.items;
     } catch {
-      // Whoever works is not to be told of a missed look.
+      // A missed poll must not interrupt anybody's work.
     }
   }
 
-  /** Keeps the counts current while somebody is signed in; returns how to end that. */
+  /** Keeps the counts current while a user is signed in; returns a function that stops it. */
   function keepCurrent(): () => void {
     let resting: ReturnType<typeof setTimeout> | undefined;
     const timer = setInterval(() => void count(), ASK_MS);
@@ -55,7 +55,7 @@ export const useWaiting = defineStore('waiting', () => {
     };
   }
 
-  /** What waits on some pages, by their route names; null where nothing does. */
+  /** The sum of what waits on some pages, by their route names; null where nothing waits. */
   const on = (pages: readonly string[]): WaitingSum | null =>
     sumOf(items.value, (item) => worklistPages[item]?.name, pages);
 

@@ -1,7 +1,7 @@
 import type { WorklistPages } from './module.ts';
 import { modules } from './modules.ts';
 
-/** Where each item of the worklist is worked off, as the modules say. */
+/** The page for each worklist item, as the modules declare it. */
 export const worklistPages: WorklistPages = Object.assign(
   {},
   ...modules.map(({ worklist }) => worklist ?? {}),

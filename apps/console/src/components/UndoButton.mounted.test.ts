@@ -95,7 +95,7 @@ describe('the message after a step', () => {
   });
 });
 
-/** Something on the screen that shows the record; counts how often it was read again. */
+/** A component that shows the record; counts how often it reloads. */
 function reader(): () => number {
   let reads = 0;
   mounted(

@@ -3,9 +3,9 @@ import { findTemplate } from '@yizhan/domain';
 import { messageLocale } from './message-locale.ts';
 import { useFormats } from './formats.ts';
 
-/** Names of things, shown as they are. */
+/** Names, shown as they are. */
 const PLAIN = ['title', 'employerName', 'seekerName', 'siteName', 'place', 'name', 'evidence'] as const;
-/** Codes with a text of their own, by the catalogue that holds it. */
+/** Codes with their own text, by the catalogue that holds it. */
 const CODED = {
   mode: 'interviewMode',
   result: 'interviewResult',
@@ -17,12 +17,12 @@ const CODED = {
   messagePurpose: 'messagePurpose',
 } as const;
 
-/** A reason is a code of a stop, of a message that was not sent, one of what the platform did by itself, or a person's own words. */
+/** A reason is the code of a stop, of an unsent message or of an action of the platform, or a person's own words. */
 const REASONS = ['stopReason', 'vacancyReason', 'messageReason', 'placementReason'] as const;
 
 /**
- * What a step or a timeline entry carries along, in words: whom and what it concerns, when, where, with which
- * outcome, and the doubts that were overruled. Unknown values are left out.
+ * The details of a step or timeline entry in words: whom and what it concerns, when, where, with which outcome, and the
+ * objections that were overruled. Unknown values are omitted.
  */
 export function useEntryDetails() {
   const i18n = useI18n();

@@ -4,19 +4,19 @@ import type { Ref } from 'vue';
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]):not([type="hidden"]), select:not([disabled]), textarea:not([disabled]), summary, [tabindex]:not([tabindex="-1"])';
 
-/** What Tab reaches inside an element, in order; hidden things are left out. */
+/** Elements that Tab reaches inside a root, in order; hidden ones are omitted. */
 export function focusableIn(root: HTMLElement): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
     (element) => element.checkVisibility({ visibilityProperty: true }) && element.closest('[inert]') === null,
   );
 }
 
-// The box opened last takes the keys.
+// The box opened last receives the keys.
 const stack: object[] = [];
 
 /**
- * Keeps Tab inside a box while it is open, lets Escape ask to close it, and gives the focus back to where it was.
- * A drop-down inside the box takes its own Escape first.
+ * Keeps Tab inside a box while it is open, lets Escape ask to close it, and returns the focus to where it was. A
+ * drop-down inside the box handles its own Escape first.
  */
 export function useFocusTrap(root: Ref<HTMLElement | undefined>, onEscape: () => void): void {
   const me = {};

@@ -12,7 +12,7 @@ export function useFormats() {
   return {
     /** `11月22日 周日` */
     day: (value: string | null) => (value === null ? '' : formatDay(value, locale.value, new Date())),
-    /** `甲、乙`, `A, B`; empty parts are left out. */
+    /** `甲、乙`, `A, B`; empty parts are omitted. */
     list: (parts: readonly string[]) =>
       parts.filter((part) => part !== '').join(locale.value === 'zh-CN' ? '、' : ', '),
     clock: (value: string | null) => (value === null ? '' : formatClock(value, locale.value)),
@@ -22,7 +22,7 @@ export function useFormats() {
     ago: (value: string | null) => (value === null ? '' : formatRelative(value, new Date(), locale.value)),
     distance: (metres: number | null) => (metres === null ? '' : formatDistance(metres, locale.value)),
     pay: (pay: PayLike) => formatPay(pay, locale.value),
-    /** A share of 10,000 as a percentage, as scores are counted. */
+    /** A share of 10,000, the scale of scores, as a percentage. */
     score: (points: number) => n(points / 10_000, { style: 'percent', maximumFractionDigits: 0 }),
   };
 }

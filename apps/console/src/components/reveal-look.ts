@@ -1,6 +1,6 @@
 import type { RevealPurpose } from '@yizhan/domain';
 
-/** What for somebody wants to see a full number. */
+/** The purpose for which a user wants to see a full number. */
 export interface RevealLook {
   readonly purpose: RevealPurpose;
   readonly words: string;

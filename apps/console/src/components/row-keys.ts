@@ -1,6 +1,7 @@
 /**
- * Keys on a list of rows that can be worked in place. A row is an element with `data-row` and `tabindex`; arrows walk
- * the rows, digits press the row's nth button with `data-act`, Enter opens it (`data-open`), Space its box (`data-pick`).
+ * Keys for a list of rows that can be handled in place. A row is an element with `data-row` and `tabindex`; arrows move
+ * between rows, digits press the row's nth button with `data-act`, Enter opens it (`data-open`), Space ticks its box
+ * (`data-pick`).
  */
 export function onRowKey(event: KeyboardEvent): void {
   const row = event.currentTarget;

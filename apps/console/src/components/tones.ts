@@ -1,6 +1,6 @@
 import type { PlacementStatus, SeekerStatus, VacancyStatus } from '@yizhan/domain';
 
-/** How a state is tinted and which sign it gets, see `StateTag`. */
+/** Tint and icon of a state, see `StateTag`. */
 export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'calm';
 
 export const SEEKER_TONES = {

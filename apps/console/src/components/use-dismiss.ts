@@ -1,7 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import type { Ref } from 'vue';
 
-/** Closes every open `details` below `root` when somebody clicks elsewhere or presses Escape. */
+/** Closes every open `details` below `root` on a click elsewhere or Escape. */
 export function useDismiss(root: Ref<HTMLElement | undefined>): void {
   function closeAll(except: Node | null) {
     for (const details of root.value?.querySelectorAll('details[open]') ?? []) {

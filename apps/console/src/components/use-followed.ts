@@ -4,8 +4,8 @@ import { useRoute } from 'vue-router';
 const ASK_EVERY = 1_000;
 
 /**
- * The record that the address names, asked for again and again while the server is at work on it: the page can be left
- * and come back to.
+ * The record named by the address, fetched repeatedly while the server works on it: users can leave the page and
+ * return.
  */
 export function useFollowed<T>(read: (id: string) => Promise<T>, isUnderWay: (record: T) => boolean) {
   const route = useRoute();
@@ -21,7 +21,7 @@ export function useFollowed<T>(read: (id: string) => Promise<T>, isUnderWay: (re
   function askAgain() {
     clearTimeout(timer);
     if (isLeft) return;
-    // The work goes on while the network is gone; asking goes on as well.
+    // The work continues while the network is down, and so does polling.
     if (record.value === undefined || isUnderWay(record.value))
       timer = setTimeout(() => void load(), ASK_EVERY);
   }
@@ -40,7 +40,7 @@ export function useFollowed<T>(read: (id: string) => Promise<T>, isUnderWay: (re
     }
     askAgain();
   }
-  /** Shows what a change answered with. */
+  /** Shows the reply to a change. */
   function take(next: T) {
     record.value = next;
     askAgain();

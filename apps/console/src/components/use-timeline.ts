@@ -6,7 +6,7 @@ interface Page {
   readonly nextCursor: string | null;
 }
 
-/** A record's history, page by page. `fetchPage` is asked without a cursor for the newest. */
+/** A record's history, page by page. `fetchPage` is called without a cursor for the newest. */
 export function useTimeline(fetchPage: (query: { limit: number; cursor?: string }) => Promise<Page>) {
   const entries = ref<TimelineEntry[]>([]);
   const cursor = ref<string | null>(null);

@@ -10,7 +10,8 @@ beforeAll(async () => {
 
 beforeEach(() => {
   localStorage.clear();
-  // A component that calls the API without a test that answers says so, rather than reaching for a network.
+  // A component that calls the API without an answer from the test fails with a message, rather than reaching for a
+  // network.
   vi.stubGlobal('fetch', (input: unknown) =>
     Promise.reject(new Error(`Nobody answers ${String(input)}: the test names no answering().`)),
   );

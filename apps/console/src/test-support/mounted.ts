@@ -16,7 +16,7 @@ interface MountedOptions {
 
 const standing = new Set<VueWrapper>();
 
-/** A component in the document, with texts, store and router as the console has them; each test ends with it gone. */
+/** A component in the document, with texts, store and router as in the console; removed at the end of each test. */
 export function mounted(component: Component, { props = {}, slots = {} }: MountedOptions = {}): VueWrapper {
   const router = createRouter({
     history: createMemoryHistory(),
@@ -32,13 +32,13 @@ export function mounted(component: Component, { props = {}, slots = {} }: Mounte
   return wrapper;
 }
 
-/** Takes down what tests left standing. */
+/** Unmounts what tests left mounted. */
 export function unmountAll(): void {
   for (const wrapper of standing) if (wrapper.exists()) wrapper.unmount();
   standing.clear();
 }
 
-/** What a call was sent with. */
+/** The arguments of a recorded call. */
 export interface Asked {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -63,8 +63,8 @@ export class Refusal extends Error {
 type Answer = (asked: Asked) => unknown;
 
 /**
- * Answers calls of the API for one test, in place of the server. Every reply goes through the route's own schema, so
- * a test cannot rest on a shape that the server never sends.
+ * Answers API calls in one test in place of the server. Every reply passes through the route's own schema, so a test
+ * cannot rely on a shape that the server never sends.
  */
 export class Answers {
   readonly #answers: { route: RouteDefinition; path: RegExp; answer: Answer }[] = [];
@@ -112,7 +112,7 @@ export function byText(selector: string, text: string): HTMLElement {
   return only;
 }
 
-/** A key pressed where the focus is. @returns whether the page left the key to the browser */
+/** Presses a key where the focus is. @returns whether the page left the key to the browser */
 export function press(key: string, more: KeyboardEventInit = {}): boolean {
   const target = document.activeElement ?? document.body;
   return target.dispatchEvent(

@@ -1,9 +1,9 @@
 import { ref } from 'vue';
 
-/** What a screen reader is told next; the page's live region shows it. */
+/** The next announcement for screen readers; the page's live region shows it. */
 export const announcement = ref('');
 
-/** Tells a screen reader, politely. The same words twice are told twice. */
+/** Announces a text to screen readers, politely. Repeated text is announced again. */
 export function announce(text: string): void {
   announcement.value = '';
   requestAnimationFrame(() => (announcement.value = text));

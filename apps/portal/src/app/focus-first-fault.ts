@@ -1,6 +1,6 @@
 import { nextTick } from 'vue';
 
-/** Brings the first field that needs mending before the eye: in the open sheet, else on the page. */
+/** Focuses and scrolls to the first field with a complaint: in the open sheet, else on the page. */
 export async function focusFirstFault(): Promise<void> {
   await nextTick();
   const root = document.querySelector('dialog[open]') ?? document.querySelector('main');

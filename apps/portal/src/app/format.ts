@@ -14,7 +14,7 @@ import { useNetwork } from './network.ts';
 import { usePlace } from './place.ts';
 import { usePreferences } from './preferences.ts';
 
-/** Formatters in the reader's language, with the present moment filled in. */
+/** Formatters in the reader's language, with the current time filled in. */
 export function useFormat() {
   const preferences = usePreferences();
   const network = useNetwork();
@@ -22,7 +22,7 @@ export function useFormat() {
   const { t } = useI18n();
   const locale = computed(() => preferences.locale);
 
-  /** A region by its full name; people of a province leave its name out. */
+  /** A region by its full name; its own province's name is omitted. */
   function place(region: { code: string; fullName: string; name: string }): string {
     const home = network.homeRegion?.slice(0, 2);
     const full = region.fullName === '' ? region.name : region.fullName;
@@ -35,7 +35,7 @@ export function useFormat() {
     pay: (pay: Pay) => formatPay(pay, locale.value),
     day: (day: string) => formatDay(day, locale.value, new Date()),
     instant: (at: string) => formatInstant(at, locale.value, new Date()),
-    /** How long ago; a server's clock that runs ahead reads as just now. */
+    /** How long ago; an instant in the future (a fast server clock) reads as just now. */
     since: (at: string) => {
       const now = new Date();
       return formatRelative(new Date(at) > now ? now : at, now, locale.value);

@@ -25,7 +25,9 @@ async function load(locale: Locale): Promise<void> {
   loaded.add(locale);
 }
 
-/** Loads the texts of the chosen language and follows later choices; the old ones stay until the new are there. */
+/**
+ * Loads the texts of the chosen language and follows later choices; the old ones stay until the new ones have loaded.
+ */
 export async function startTexts(): Promise<void> {
   const preferences = usePreferences();
   await load(preferences.locale);

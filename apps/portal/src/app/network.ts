@@ -4,7 +4,7 @@ import type { SystemStatus } from '@yizhan/contract';
 import { api, isApiProblem } from './api.ts';
 import { pinia } from './pinia.ts';
 
-/** How often a page asks how far the demonstration has been loaded. */
+/** How often a page polls the progress of loading the demonstration. */
 const DEMO_STEP_MS = 3000;
 
 const store = defineStore('network', () => {
@@ -15,7 +15,7 @@ const store = defineStore('network', () => {
 
   const demoPhones = computed(() => status.value?.demo?.phones ?? []);
   const demoLoading = computed(() => (status.value?.demo?.state === 'loading' ? status.value.demo : null));
-  /** The region this network serves, e.g. `43`; pickers begin there. */
+  /** The region this network serves, e.g. `43`; pickers start there. */
   const homeRegion = computed(() => status.value?.bureau?.regionCode ?? null);
   const bureau = computed(() => status.value?.bureau?.name ?? null);
 
@@ -24,7 +24,7 @@ const store = defineStore('network', () => {
       status.value = await api.system.status();
     } catch (error) {
       if (!isApiProblem(error)) throw error;
-      // Only names and progress come from here; every page works without them.
+      // This request only supplies names and progress; every page works without them.
     }
     if (demoLoading.value !== null) setTimeout(() => void ask(), DEMO_STEP_MS);
   }
@@ -32,5 +32,5 @@ const store = defineStore('network', () => {
   return { status, online, demoPhones, demoLoading, homeRegion, bureau, ask };
 });
 
-/** What this installation is called and whether there is a connection. */
+/** The name of this installation and whether there is a connection. */
 export const useNetwork = () => store(pinia);

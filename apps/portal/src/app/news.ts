@@ -4,14 +4,14 @@ import { api, isApiProblem } from './api.ts';
 import { pinia } from './pinia.ts';
 import { useSession } from './session.ts';
 
-/** How often it is asked whether something came up, while the page is looked at. */
+/** How often the count is fetched while the page is visible. */
 const ASK_MS = 60_000;
 
 const store = defineStore('news', () => {
   const session = useSession();
   const unread = ref(0);
 
-  /** Asks for the count; a question that fails is asked again later. */
+  /** Fetches the count; a failed request is repeated later. */
   async function count(): Promise<void> {
     if (!session.registered || document.visibilityState !== 'visible') return;
     try {
@@ -21,7 +21,7 @@ const store = defineStore('news', () => {
     }
   }
 
-  /** Keeps the count current for as long as the page lives. */
+  /** Keeps the count current as long as the page lives. */
   function keepCurrent(): void {
     setInterval(() => void count(), ASK_MS);
     document.addEventListener('visibilitychange', () => void count());
@@ -38,5 +38,5 @@ const store = defineStore('news', () => {
   return { unread, count, keepCurrent };
 });
 
-/** How much news waits for whoever is signed in. */
+/** Number of unread news items of the signed-in person. */
 export const useNews = () => store(pinia);

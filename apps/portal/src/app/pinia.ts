@@ -1,4 +1,4 @@
 import { createPinia } from 'pinia';
 
-/** Made before the app, so that the API client and the router can read stores. */
+/** Created before the app, so that the API client and the router can read stores. */
 export const pinia = createPinia();

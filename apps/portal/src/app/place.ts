@@ -10,7 +10,7 @@ export interface NamedRegion {
 export type LocateFault = 'refused' | 'unavailable' | 'unsupported';
 
 const REGION_KEY = 'yizhan.region';
-/** Degrees kept of a place: three decimals are about 100 m, enough for distances and no address. */
+/** Decimals kept of a location in degrees: three are about 100 m, enough for distances but not for an address. */
 const PLACE_DECIMALS = 3;
 const LOCATE_TIMEOUT_MS = 12_000;
 
@@ -31,7 +31,7 @@ const round = (degrees: number) => Number(degrees.toFixed(PLACE_DECIMALS));
 const store = defineStore('place', () => {
   const region = ref<NamedRegion | null>(readRegion());
   const point = ref<{ lng: number; lat: number } | null>(null);
-  /** Where the person who is signed in lives, if she said so. */
+  /** Home of the signed-in person, if they gave one. */
   const home = ref<{ lng: number; lat: number } | null>(null);
   const origin = computed(() => point.value ?? home.value);
   const from = computed<'home' | 'here'>(() =>
@@ -39,7 +39,7 @@ const store = defineStore('place', () => {
   );
   const locating = ref(false);
   const fault = ref<LocateFault | null>(null);
-  /** Where distances are measured from, as query parameters. */
+  /** The origin of distances, as query parameters. */
   const query = computed(() =>
     origin.value === null ? {} : { lng: origin.value.lng, lat: origin.value.lat },
   );
@@ -62,7 +62,7 @@ const store = defineStore('place', () => {
     fault.value = null;
   }
 
-  /** Asks the phone where it is. False when it would not say; `fault` tells why. */
+  /** Asks the phone for its location. False when it refused; `fault` says why. */
   async function locate(): Promise<boolean> {
     fault.value = null;
     if (!('geolocation' in navigator) || !window.isSecureContext) {
@@ -91,5 +91,5 @@ const store = defineStore('place', () => {
   return { region, point, home, origin, from, locating, fault, query, choose, setHome, forget, locate };
 });
 
-/** Where the person looks: a chosen region, or where the phone is. */
+/** The area searched: a chosen region, or around the phone. */
 export const usePlace = () => store(pinia);

@@ -1,6 +1,6 @@
 import type { SeekerProfile } from '@yizhan/contract';
 
-/** A profile nobody has said anything in yet. */
+/** A profile without any answers yet. */
 export function emptyProfile(): SeekerProfile {
   return {
     regionCode: null,

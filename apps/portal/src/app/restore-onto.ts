@@ -1,5 +1,5 @@
 /**
- * A copy of `base` with the values of `kept` that are of the same kind: what lay on a device is believed no further.
+ * A copy of `base` with the values of `kept` that are of the same kind: data stored on a device is trusted no further.
  * Lists are taken whole; a null may stand for any value and any value for a null.
  */
 export function restoreOnto<T extends object>(base: T, kept: unknown): T {

@@ -6,7 +6,7 @@ import FindPage from '../pages/find/FindPage.vue';
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** Which bottom bar the page stands under. */
+    /** The bottom bar shown with the page. */
     side?: 'employer';
   }
 }
@@ -48,7 +48,7 @@ export const router = createRouter({
       component: () => import('../pages/news/NewsPage.vue'),
       meta: employer,
     },
-    // The address of earlier versions, which people have saved.
+    // The address of earlier versions, which people have bookmarked.
     { path: '/employer/archive', redirect: '/employer/record' },
     {
       path: '/employer/record',
@@ -81,8 +81,8 @@ export const router = createRouter({
 });
 
 router.onError((_error, to, from) => {
-  // Asked for part of an older version that is gone: the new one is fetched whole. Not at the first page, which would
-  // only ask again.
+  // A file of an older version is gone: the page reloads to fetch the new one. Not on the first page, which would only
+  // fail again.
   if (navigator.onLine && from.matched.length > 0) window.location.assign(to.fullPath);
   else announce(i18n.global.t('state.offline'));
 });
@@ -90,6 +90,6 @@ router.onError((_error, to, from) => {
 router.afterEach(async (to, from) => {
   if (from.name === undefined || to.path === from.path) return;
   await nextTick();
-  // A screen reader begins at the new page's heading, as it would after a page load.
+  // A screen reader starts at the new page's heading, as after a page load.
   document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 });

@@ -20,11 +20,11 @@ const store = defineStore('session', () => {
       (session.value?.kind === 'seeker' && session.value.seekerId !== null) ||
       (session.value?.kind === 'employer' && session.value.employerId !== null),
   );
-  /** Whether this person may do something for the employer. */
+  /** Whether this person has a verb within the employer. */
   const may = (verb: Verb) => session.value?.kind === 'employer' && session.value.verbs.includes(verb);
   const isSeeker = computed(() => side.value === 'seeker' && registered.value);
   watch(record, (now) => usePlace().setHome(now?.profile ?? null));
-  // The session ran out or was ended elsewhere: pages show their sign-in, and keep what is typed.
+  // The session expired or was ended elsewhere: pages show their sign-in and keep typed input.
   signedOutElsewhere.tell = () => {
     record.value = null;
     session.value = { kind: 'public' };
@@ -36,11 +36,11 @@ const store = defineStore('session', () => {
       session.value = await api.identity.session();
     } catch (error) {
       if (!isApiProblem(error)) throw error;
-      // Without a network a person keeps reading as nobody; the next page asks again.
+      // Without a network a person continues reading anonymously; the next page asks again.
     }
   }
 
-  /** Asks the server once who is signed in on this device; later calls wait for the same answer. */
+  /** Fetches once who is signed in on this device; later calls wait for the same answer. */
   async function ready(): Promise<void> {
     if (session.value !== null) return;
     asking ??= ask().finally(() => (asking = null));
@@ -52,7 +52,7 @@ const store = defineStore('session', () => {
     await ask();
   }
 
-  /** The seeker's own record, from the server unless it was read already. */
+  /** The seeker's own record, fetched unless already loaded. */
   async function loadRecord(again = false): Promise<MyRecord> {
     if (record.value === null || again) record.value = await api.me.get();
     return record.value;
@@ -65,7 +65,7 @@ const store = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     await api.identity.signOut();
-    // The phone may be borrowed: what was half filled in belongs to the person who left.
+    // The phone may be borrowed: half-filled forms belong to the person who left.
     dropAllDrafts();
     record.value = null;
     session.value = { kind: 'public' };
@@ -74,5 +74,5 @@ const store = defineStore('session', () => {
   return { session, record, side, registered, may, isSeeker, ready, refresh, loadRecord, adopt, signOut };
 });
 
-/** Who uses the portal: nobody, a seeker or an employer. */
+/** Who uses the portal: an anonymous visitor, a seeker or an employer. */
 export const useSession = () => store(pinia);

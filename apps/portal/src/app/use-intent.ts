@@ -3,9 +3,9 @@ import { isApiProblem, newIntentKey } from '@yizhan/client/slim.ts';
 import type { ApiProblem } from '@yizhan/client/slim.ts';
 
 /**
- * One thing a person wants done. Pressing twice sends once; trying again after a lost answer carries the same
- * Idempotency-Key, so that the server makes one record. The key is renewed when it was done, or when `subject`
- * changes (the person mended the form).
+ * One thing a person wants done. Pressing twice sends once; retrying after a lost answer sends the same
+ * Idempotency-Key, so that the server makes one record. The key is renewed after success, or when `subject` changes
+ * (the person corrected the form).
  */
 export function useIntent<T>() {
   const busy = ref(false);
@@ -13,7 +13,7 @@ export function useIntent<T>() {
   let key = newIntentKey();
   let sent = '';
 
-  /** Null when it is under way already or did not succeed; `problem` says why. */
+  /** Null when it is already running or failed; `problem` says why. */
   async function run(
     send: (options: { idempotencyKey: string }) => Promise<T>,
     subject: unknown = null,

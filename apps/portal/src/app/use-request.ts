@@ -3,8 +3,8 @@ import { isApiProblem } from '@yizhan/client/slim.ts';
 import type { ApiProblem } from '@yizhan/client/slim.ts';
 
 /**
- * One reading a page needs: its value, whether it is under way, and what went wrong. A newer `run` makes an older one's
- * answer count for nothing, so that a slow first answer never covers a quick second one.
+ * One request of a page: its value, whether it is running, and its problem. A newer `run` discards the answer of an
+ * older one, so that a slow first answer never overwrites a quick second one.
  */
 export function useRequest<T>(read: (signal: AbortSignal) => Promise<T>) {
   const value = shallowRef<T | null>(null);

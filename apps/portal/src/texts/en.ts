@@ -9,7 +9,7 @@ import { own } from './en/own.ts';
 import { seeking } from './en/seeking.ts';
 import { shell } from './en/shell.ts';
 
-/** All English texts of the portal: what every face shares, then its own. */
+/** All English texts of the portal: the shared ones, then its own. */
 export default {
   ...checks,
   ...common,

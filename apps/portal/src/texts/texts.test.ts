@@ -24,7 +24,7 @@ function sources(folder: string): string[] {
 }
 
 const code = sources(SRC).join('\n');
-/** Keys written out in the code: `t('a.b')`, `t(x ? 'a.b' : 'a.c')`; and the fixed beginning of computed ones. */
+/** Keys written out in the code: `t('a.b')`, `t(x ? 'a.b' : 'a.c')`; and the fixed prefix of computed ones. */
 const literal = [...code.matchAll(/\bt\(\s*'([^']+)'/g)].map((found) => found[1] ?? '');
 const either = [...code.matchAll(/\? '(\w+\.[\w.]+)' : '(\w+\.[\w.]+)'/g)].flatMap((found) => [
   found[1] ?? '',

@@ -9,7 +9,7 @@ import { own } from './zh-CN/own.ts';
 import { seeking } from './zh-CN/seeking.ts';
 import { shell } from './zh-CN/shell.ts';
 
-/** All Chinese texts of the portal: what every face shares, then its own. */
+/** All Chinese texts of the portal: the shared ones, then its own. */
 export default {
   ...checks,
   ...common,

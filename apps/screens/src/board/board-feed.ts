@@ -1,13 +1,13 @@
 import type { Board } from '../api.ts';
 
-/** How often a board asks by itself, in ms: rarely while the stream tells of changes, often while it does not. */
+/** How often a board polls, in ms: rarely while the stream announces changes, often while it does not. */
 export const ASK_WITH_STREAM = 30_000;
 export const ASK_WITHOUT_STREAM = 5_000;
-/** The server says `alive` every 20 s; a stream silent for this long is dead even if nobody closed it. */
+/** The server sends `alive` every 20 s; a stream silent for this long is dead even if it was never closed. */
 export const STREAM_SILENCE = 50_000;
 export const REOPEN_AFTER = 5_000;
 
-/** Why the newest data is not on the screen: no network, a server without an answer, or no such site. */
+/** Why the screen lacks the newest data: no network, a server without an answer, or no such site. */
 export type FeedTrouble = 'offline' | 'trouble' | 'unknown_site';
 
 export interface FeedState {
@@ -35,16 +35,16 @@ export interface FeedDependencies {
 }
 
 export interface BoardFeed {
-  /** Call about once a second; does whatever is due. */
+  /** To be called about once a second; does whatever is due. */
   readonly tick: () => void;
-  /** Ask now, e.g. when the device says that its network is back. */
+  /** Fetches now, e.g. when the device reports that its network is back. */
   readonly refresh: () => Promise<void>;
   readonly stop: () => void;
 }
 
 /**
- * Keeps the content of one board current: starts from what was kept on the device, listens to the stream,
- * asks by itself when the stream is gone, and never gives up good data for an error.
+ * Keeps the content of one board current: starts from the copy on the device, listens to the stream, polls when the
+ * stream is gone, and never replaces good data with an error.
  */
 export function createBoardFeed(dependencies: FeedDependencies): BoardFeed {
   const { load, openStream, now, keep, kept, onState, troubleOf } = dependencies;
@@ -81,7 +81,7 @@ export function createBoardFeed(dependencies: FeedDependencies): BoardFeed {
 
   async function refresh(): Promise<void> {
     if (asking !== null) {
-      // A change told of while an answer is under way may not be in that answer.
+      // A change announced while a request is running may be missing from its answer.
       askAgain = true;
       return asking;
     }
@@ -112,7 +112,7 @@ export function createBoardFeed(dependencies: FeedDependencies): BoardFeed {
         if (stream !== mine) return;
         streamUp = true;
         lastSign = now();
-        // What changed while nobody listened was told to nobody.
+        // Changes announced while no stream was open were missed.
         void refresh();
       },
       onChanged: () => {

@@ -16,12 +16,12 @@ export function gridFor(width: number, height: number, em: number): Grid {
   };
 }
 
-/** In em: a tile holds four lines of text beside a QR code that a phone reads from two metres. */
+/** In em: a tile holds four lines of text next to a QR code that a phone reads from two metres. */
 export const TILE_HEIGHT = 6.9;
 const TILE_WIDTH = 23;
 const GAP = 0.45;
 
-/** The items of page `page` (from 0), and the page that was really taken: a shrunken list moves it back. */
+/** The items of page `page` (from 0), and the page actually used: a shrunken list moves it back. */
 export function pageOf<T>(items: readonly T[], page: number, size: number) {
   const pages = Math.max(1, Math.ceil(items.length / size));
   const taken = ((page % pages) + pages) % pages;

@@ -5,7 +5,7 @@ import { createBoardFeed } from './board-feed.ts';
 import type { FeedState, FeedTrouble, StreamHandlers } from './board-feed.ts';
 import { findKeptBoard, keepBoard } from './board-store.ts';
 
-/** A board answers in milliseconds; a request without an answer for this long is a network that is gone. */
+/** A board answers in milliseconds; a request unanswered for this long means that the network is gone. */
 const ANSWER_WITHIN = 8_000;
 const LIMIT = 100;
 
@@ -24,7 +24,7 @@ function openStream(siteId: string, handlers: StreamHandlers): { close: () => vo
   return source;
 }
 
-/** The current content of one site's board and the minute of the clock, for as long as the page is mounted. */
+/** The current content of one site's board and the clock's minute, for as long as the page is mounted. */
 export function useBoard(siteId: string) {
   const state = shallowRef<FeedState>({ board: null, loadedAt: null, trouble: null });
   const now = shallowRef(new Date());

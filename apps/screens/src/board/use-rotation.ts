@@ -3,7 +3,7 @@ import type { Ref } from 'vue';
 
 /** Long enough to read six vacancies from the street; `?seconds=` in the address sets another. */
 const SECONDS = 15;
-/** Somebody who paused a board and went home must not leave it standing. */
+/** A board paused by a user who went home must not stay paused. */
 const RESUME_AFTER = 5 * 60_000;
 
 function interval(): number {

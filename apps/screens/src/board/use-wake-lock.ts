@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 
-/** Keeps the display from going dark. Where the device does not allow it, its own settings decide. */
+/** Keeps the display on. Where the device does not allow it, its own settings decide. */
 export function useWakeLock(): void {
   let lock: WakeLockSentinel | null = null;
 

@@ -8,7 +8,7 @@ function dayOf(time: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(time);
 }
 
-/** `09:05` today, `11月21日 09:05` on another day: an old board must not pass for a fresh one. */
+/** `09:05` today, `11月21日 09:05` on another day: an old board must not look like a fresh one. */
 export function clockText(time: Date, now: Date, locale: Locale): string {
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone: ZONE,
@@ -34,7 +34,7 @@ export function todayText(now: Date, locale: Locale): string {
   return locale === 'en' ? `${weekday} ${dateText(now, locale)}` : `${dateText(now, locale)} ${weekday}`;
 }
 
-/** Pay in the screen's language, so that a board without network can change it too. */
+/** Pay in the screen's language, so that a board without network can switch language too. */
 export function payText(item: BoardItem, locale: Locale): string {
   return formatPay(item.pay, locale);
 }

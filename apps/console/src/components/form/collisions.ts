@@ -1,8 +1,8 @@
 import type { Collision } from './ConflictDialog.vue';
 
 /**
- * Three-way comparison of a form's values with what was read and what is stored now: fields only one side changed
- * merge by themselves, fields both changed differently are asked about.
+ * Three-way comparison of a form's values with the values read and those stored now: fields only one side changed merge
+ * automatically, fields both changed differently lead to a question.
  */
 export function mergeEdits<T extends object>(
   base: T,
@@ -29,7 +29,7 @@ export function mergeEdits<T extends object>(
   return { merged, collisions };
 }
 
-/** Puts the other side's value back where it was chosen. */
+/** Restores the other side's value where it was chosen. */
 export function applyChoice<T extends object>(
   merged: T,
   theirs: T,

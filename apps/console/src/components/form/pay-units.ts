@@ -1,7 +1,7 @@
 import type { Pay } from '@yizhan/contract';
 
 export type PayUnitName = Pay['unit'];
-/** In the order people here are paid. */
+/** Most common here first. */
 export const PAY_UNIT_NAMES = [
   'month',
   'day',

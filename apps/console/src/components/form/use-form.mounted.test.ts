@@ -12,7 +12,7 @@ interface Person {
 }
 const nobody = (): Person => ({ name: '', phone: '', tags: [] });
 
-/** A form on a page, as a page has it; unmounting keeps the draft. */
+/** A form within a page, as in use; unmounting keeps the draft. */
 function opened(options: { offer?: boolean; draft?: string | null } = {}) {
   let form: ReturnType<typeof useForm<Person>> | undefined;
   const page = mounted(

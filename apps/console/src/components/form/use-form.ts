@@ -5,7 +5,7 @@ import { readStored, writeStored } from '../../app/preferences.ts';
 import { shownProblem } from '../../app/problems.ts';
 import { useSession } from '../../app/session.ts';
 
-/** Older drafts are not offered again: the person at the counter is another one by then. */
+/** Older drafts are not offered again: by then a different person is at the counter. */
 const DRAFT_DAYS = 7;
 
 interface Draft {
@@ -23,22 +23,22 @@ function isDraft(value: unknown): value is Draft {
 }
 
 interface FormOptions<T extends object> {
-  /** A fresh copy of what the form starts with. */
+  /** A fresh copy of the form's initial values. */
   readonly initial: () => T;
-  /** Names the draft kept on this computer; null keeps none. */
+  /** Name of the draft stored on this computer; null stores none. */
   readonly draft: string | null;
   /**
-   * A form for one record takes its draft up at once. A form for new records starts empty and offers what was left
-   * unsaved: the person at the counter may be another one by now.
+   * A form for one record restores its draft immediately. A form for new records starts empty and offers the unsaved
+   * work: a different person may be at the counter by now.
    */
   readonly offer?: boolean;
-  /** Fields that never lie in a draft: phone and ID numbers. */
+  /** Fields never stored in a draft: phone and ID numbers. */
   readonly secret?: readonly (keyof T & string)[];
 }
 
 /**
- * A form's values with draft keeping, complaints by field and a guard against leaving unsaved. A draft whose
- * fields no longer have the form's shape is dropped field by field.
+ * A form's values with draft storage, complaints by field and a guard against leaving unsaved work. A draft is dropped
+ * field by field where its fields no longer have the form's shape.
  */
 export function useForm<T extends object>(options: FormOptions<T>) {
   const session = useSession();
@@ -56,7 +56,7 @@ export function useForm<T extends object>(options: FormOptions<T>) {
     options.draft === null ? null : `yizhan.draft.${session.staff?.staffId ?? ''}.${options.draft}`,
   );
 
-  /** A draft that waits to be taken up lies apart, where the new one does not write over it. */
+  /** A draft on offer is stored separately, where the new one does not overwrite it. */
   const earlierKey = computed(() => (key.value === null ? null : `${key.value}.earlier`));
 
   function readDraft(at: string | null): Draft | undefined {
@@ -104,7 +104,7 @@ export function useForm<T extends object>(options: FormOptions<T>) {
     writeStored(key.value, { at: new Date().toISOString(), values: kept });
   }
 
-  /** Takes values as saved: nothing is unsaved afterwards. */
+  /** Marks the values as saved: nothing is unsaved afterwards. */
   function settle(next?: T) {
     if (next !== undefined) Object.assign(values, next);
     start = JSON.stringify(values);
@@ -115,13 +115,13 @@ export function useForm<T extends object>(options: FormOptions<T>) {
     if (key.value !== null) writeStored(key.value, undefined);
   }
 
-  /** Each field as it was when the form was refused: a complaint goes as soon as its field is another. */
+  /** Each field as it was when the form was refused: its complaint disappears once the field changes. */
   let refused: Record<string, string> = {};
   const stateOf = (name: string) => JSON.stringify(Reflect.get(values, name));
   function dropMended() {
     for (const path of Object.keys(complaints.value)) {
       const name = path.split('.').find((part) => Object.hasOwn(values, part));
-      // In place: a new object would send the focus to the next complaint in the middle of a word.
+      // Modified in place: a new object would move the focus to the next complaint in the middle of a word.
       if (name !== undefined && stateOf(name) !== refused[name])
         Reflect.deleteProperty(complaints.value, path);
     }
@@ -137,8 +137,8 @@ export function useForm<T extends object>(options: FormOptions<T>) {
   });
 
   /**
-   * Runs a save: complaints land at their fields, the rest in `error`. Resolves with the reply, or undefined when
-   * it failed. `onProblem` may take a problem over by answering true (a version conflict, an existing record).
+   * Runs a save: complaints go to their fields, the rest to `error`. Resolves with the reply, or undefined when it
+   * failed. `onProblem` may handle a problem itself by returning true (a version conflict, an existing record).
    */
   async function submit<R>(
     save: () => Promise<R>,
@@ -162,7 +162,7 @@ export function useForm<T extends object>(options: FormOptions<T>) {
     }
   }
 
-  /** Asks before unsaved work is left; true lets go. */
+  /** Asks before unsaved work is abandoned; true permits it. */
   async function mayLeave(): Promise<boolean> {
     if (!dirty.value || saving.value) return true;
     keep();
@@ -211,7 +211,7 @@ export function useForm<T extends object>(options: FormOptions<T>) {
     complaints,
     complaint,
     restoredAt,
-    /** What was left unsaved earlier, see `offer`. */
+    /** Earlier unsaved work, see `offer`. */
     offered,
     takeOffer: () => answerOffer(true),
     dropOffer: () => answerOffer(false),

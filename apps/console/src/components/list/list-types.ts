@@ -1,11 +1,11 @@
-/** One column of a list. Its cell is drawn by the slot `cell-<key>`, else by `text`. */
+/** One column of a list. The slot `cell-<key>` draws its cell, else `text`. */
 export interface ListColumn<Row> {
   readonly key: string;
   readonly label: string;
   readonly text?: (row: Row) => string;
-  /** Cannot be left out. */
+  /** Cannot be hidden. */
   readonly fixed?: boolean;
-  /** Shown until somebody chooses otherwise. */
+  /** Shown by default. */
   readonly usual?: boolean;
   readonly align?: 'end';
 }
@@ -16,7 +16,7 @@ export interface ListResult<Row> {
   readonly total: number | null;
 }
 
-/** Filters as they stand in the address; '' is not set. */
+/** Filters as in the address; '' is not set. */
 export type ListFilters = Record<string, string>;
 
 export interface SavedView {

@@ -6,7 +6,7 @@ import { whenTakenBack } from '../../app/taken-back.ts';
 import type { ListColumn, ListFilters, ListResult, SavedView } from './list-types.ts';
 
 interface ListOptions<Row> {
-  /** Names the list in storage. */
+  /** Name of the list in storage. */
   readonly name: string;
   readonly filterNames: readonly string[];
   readonly columns: () => readonly ListColumn<Row>[];
@@ -28,8 +28,8 @@ function isView(value: unknown): value is SavedView {
 }
 
 /**
- * A list's state: filters live in the address (a view can be sent to a colleague), pages are walked by cursor,
- * chosen columns and saved views are kept per person on this computer.
+ * A list's state: filters are in the address (a view can be sent to a colleague), pages follow cursors, chosen columns
+ * and saved views are stored per person on this computer.
  */
 export function useList<Row>(options: ListOptions<Row>) {
   const route = useRoute();
@@ -60,7 +60,7 @@ export function useList<Row>(options: ListOptions<Row>) {
   const result = shallowRef<ListResult<Row>>();
   const loading = ref(false);
   const error = shallowRef<unknown>();
-  /** Cursors of the pages walked so far; the first page has none. */
+  /** Cursors of the pages visited so far; the first page has none. */
   const trail = ref<(string | undefined)[]>([undefined]);
   let running: AbortController | undefined;
 
@@ -88,7 +88,7 @@ export function useList<Row>(options: ListOptions<Row>) {
     { immediate: true },
   );
 
-  // Pay, reasons and names of places come from the server in the reader's language.
+  // The server sends pay, reasons and names of places in the reader's language.
   watch(locale, () => void load());
   whenTakenBack(load);
 

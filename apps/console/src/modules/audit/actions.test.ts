@@ -8,7 +8,7 @@ describe('AUDIT_ACTION_CODES', () => {
     const recorded: string[] = Object.values(routes)
       .flatMap((module) => Object.values(module))
       .flatMap(({ audit }) => ('action' in audit ? [audit.action] : []));
-    // Written besides what the route declares: a look that was refused, vacancies that a mapped title moves.
+    // Written in addition to what the routes declare: a refused reveal, vacancies moved by a mapped title.
     recorded.push('reveal.refused', 'vacancy.reclassified');
     expect([...AUDIT_ACTION_CODES].sort()).toEqual([...new Set<string>(recorded)].sort());
   });

@@ -1,4 +1,6 @@
-/** What the audit trail records, by the first part of the action's code. Kept equal to the contract by a test. */
+/**
+ * Actions recorded on the audit trail, by the first part of the action's code. A test keeps them equal to the contract.
+ */
 export const AUDIT_ACTIONS = {
   session: ['opened', 'second_factor_passed'],
   staff: [
@@ -59,7 +61,7 @@ export const AUDIT_ACTIONS = {
   message_provider: ['saved', 'tested'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** All codes, `seeker.number_shown` and the like, in the order above. */
+/** All codes, such as `seeker.number_shown`, in the order above. */
 export const AUDIT_ACTION_CODES: readonly string[] = Object.entries(AUDIT_ACTIONS).flatMap(([group, verbs]) =>
   verbs.map((verb) => `${group}.${verb}`),
 );

@@ -1,4 +1,4 @@
-/** What an entry's summary says, as short texts by key; empty values are left out. */
+/** An entry's summary as short texts by key; empty values are omitted. */
 export function summaryParts(summary: Readonly<Record<string, unknown>>): { key: string; text: string }[] {
   return Object.entries(summary).flatMap(([key, value]) => {
     const text = textOf(value);

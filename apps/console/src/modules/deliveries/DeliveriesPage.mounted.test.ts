@@ -33,7 +33,7 @@ describe('stuck follow-on work', () => {
     const row = byText('tbody tr', '岗位下架');
     expect(row.textContent).toContain('no such table');
     expect(row.textContent).toContain('试了6次');
-    // One that this version does not know goes by its code.
+    // An event unknown to this version is shown by its code.
     expect(byText('tbody tr', 'badge.lost')).toBeDefined();
     row.querySelector('button')?.click();
     await flushPromises();

@@ -1,6 +1,6 @@
 import type { Employer, EmployerInput } from '@yizhan/contract';
 
-/** An employer record as a form holds it: '' for what is not given. */
+/** An employer record as a form holds it: '' for fields not given. */
 export interface EmployerForm {
   kind: Employer['kind'];
   name: string;
@@ -10,7 +10,7 @@ export interface EmployerForm {
   size: Employer['size'];
   regionCode: string | null;
   address: string;
-  /** WGS-84, kept as it was read. */
+  /** WGS-84, kept as read. */
   point: { lng: number; lat: number } | null;
   contactName: string;
   contactPhone: string;
@@ -36,7 +36,7 @@ export function emptyEmployerForm(start: { regionCode: string | null; siteId: st
   };
 }
 
-/** An existing employer record for editing; numbers stay empty, which leaves them as they are. */
+/** An existing employer record for editing; empty number fields leave the numbers unchanged. */
 export function formOfEmployer(employer: Employer): EmployerForm {
   return {
     kind: employer.kind,

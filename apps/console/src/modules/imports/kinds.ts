@@ -1,7 +1,7 @@
 import type { ImportRun } from '@yizhan/contract';
 import type { Tone } from '../../components/tones.ts';
 
-/** What a spreadsheet can bring in; listed here because the contract's own list would bring all schemas along. */
+/** Kinds of record a spreadsheet can contain; listed here because the contract's own list would pull in all schemas. */
 export const IMPORT_KIND_NAMES = [
   'vacancies',
   'employers',
@@ -17,7 +17,7 @@ export const IMPORT_TONES = {
   failed: 'bad',
 } as const satisfies Record<ImportRun['status'], Tone>;
 
-/** Whether the server is still at work on it. */
+/** Whether the server is still working on it. */
 export function isUnderWay(run: ImportRun): boolean {
   return run.status === 'queued' || run.status === 'running';
 }

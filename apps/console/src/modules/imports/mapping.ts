@@ -20,7 +20,7 @@ export function doubledFields(mapping: ColumnMapping): Set<string> {
   return doubled;
 }
 
-/** A saved mapping laid over a file's columns: columns it does not know stay as they were proposed. */
+/** Applies a saved mapping to a file's columns: columns it does not contain keep the proposal. */
 export function applyMapping(run: ImportRun, saved: ColumnMapping): ColumnMapping {
   return Object.fromEntries(
     run.columns.map((column) => [
@@ -30,7 +30,7 @@ export function applyMapping(run: ImportRun, saved: ColumnMapping): ColumnMappin
   );
 }
 
-/** Whether a saved mapping speaks of most of a file's columns, so that it is worth offering first. */
+/** Whether a saved mapping covers most of a file's columns, so that it is worth offering first. */
 export function fits(run: ImportRun, saved: ColumnMapping): boolean {
   const known = run.columns.filter((column) => column.name in saved).length;
   return known > 0 && known * 2 >= run.columns.length;

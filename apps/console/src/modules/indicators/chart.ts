@@ -14,7 +14,7 @@ export interface Line {
 const styleOf = (element: HTMLElement, name: string) =>
   getComputedStyle(element).getPropertyValue(name).trim();
 
-/** Draws this period's line and, dashed and fainter, the one before. */
+/** Draws the current period's line and, dashed and fainter, the previous one's. */
 export function drawLines(
   element: HTMLElement,
   labels: readonly string[],
@@ -31,7 +31,7 @@ export function drawLines(
     textStyle: { fontFamily: getComputedStyle(element).fontFamily },
     grid: { left: 8, right: 16, top: em * 2.5, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, textStyle: text },
-    // Rich text is drawn on the canvas; a tooltip of HTML would carry styles in its markup.
+    // Rich text is drawn on the canvas; an HTML tooltip would carry styles in its markup.
     tooltip: { trigger: 'axis', renderMode: 'richText' },
     xAxis: { type: 'category', data: [...labels], boundaryGap: false, axisLabel: text },
     yAxis: {

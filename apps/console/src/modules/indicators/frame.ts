@@ -1,6 +1,6 @@
 import type { Period } from './periods.ts';
 
-/** What is counted: a period, and a place if one is chosen. */
+/** The scope of a count: a period, and a place if one is chosen. */
 export interface Frame extends Period {
   readonly region?: string;
   readonly siteId?: string;

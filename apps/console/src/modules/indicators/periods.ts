@@ -3,7 +3,7 @@ import { addDays } from '@yizhan/ui/format/time.ts';
 export const PRESETS = ['this_month', 'last_month', 'this_quarter', 'this_year', 'last_30'] as const;
 export type Preset = (typeof PRESETS)[number];
 
-/** Whole days, both ends counted. */
+/** Whole days, both ends included. */
 export interface Period {
   readonly from: string;
   readonly to: string;
@@ -11,7 +11,7 @@ export interface Period {
 
 const first = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}-01`;
 
-/** A usual period as days, seen from `today` (a day in Asia/Shanghai); one that runs still ends today. */
+/** A preset period as days, seen from `today` (a day in Asia/Shanghai); a current one ends today. */
 export function periodOf(preset: Preset, today: string): Period {
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
@@ -38,7 +38,7 @@ export function presetOf(period: Period, today: string): Preset | undefined {
   });
 }
 
-/** The stretch of a line's points that reads best: days up to a month, weeks up to half a year, then months. */
+/** The most readable interval of a line's points: days up to a month, weeks up to half a year, then months. */
 export function stretchFor(period: Period): 'day' | 'week' | 'month' {
   const days = (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1;
   if (days <= 31) return 'day';
@@ -46,8 +46,8 @@ export function stretchFor(period: Period): 'day' | 'week' | 'month' {
 }
 
 /**
- * Which records a row of the breakdown stands for. A row named by the very division that was asked about (or by a
- * shorter code than another row's) holds what lies in it but in none below: only exactly that division is meant.
+ * The records behind a row of the breakdown. A row named after the requested division itself (or with a shorter code
+ * than other rows) holds the records in it but in no division below: only exactly that division is meant.
  */
 export function rowFilter(
   key: string,

@@ -7,8 +7,8 @@ const isDay = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /**
- * What is counted on a page of numbers. The address holds it, so that a number can be sent to a colleague with its
- * frame; days that it does not name, or names wrongly, are those of `usual`.
+ * The scope of a page of numbers. It is kept in the address, so that a number can be sent to a colleague with its
+ * scope; missing or invalid days fall back to those of `usual`.
  */
 export function usePeriod(usual: Preset) {
   const route = useRoute();
@@ -26,7 +26,7 @@ export function usePeriod(usual: Preset) {
   };
   const period = computed<Period>(() => ({ from: dayAsked('from'), to: dayAsked('to') }));
   const region = computed(() => asked('region'));
-  /** Changes parts of the address; an empty one leaves it. */
+  /** Changes parts of the address; an empty value removes one. */
   function set(next: Record<string, string | null>) {
     const query = { ...route.query, ...next };
     return router.replace({ query: Object.fromEntries(Object.entries(query).filter(([, value]) => value)) });

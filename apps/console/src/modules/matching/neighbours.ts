@@ -1,11 +1,11 @@
 import type { SeekerMatch, VacancyMatch } from '@yizhan/contract';
 
-/** One pair of a list, as the desk walks through them. */
+/** One pair of a list, as the comparison steps through them. */
 export interface Neighbour {
   readonly seekerId: string;
   readonly vacancyId: string;
   readonly placementId: string | null;
-  /** Why it stands below the one before it. */
+  /** Why it ranks below the previous one. */
   readonly below: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import type { Reply, routes } from '@yizhan/contract';
 
 type Verdict = Reply<typeof routes.matching.pair>;
 
-/** The rows in which two sides are set beside each other, and the rules that judge each. */
+/** The rows in which both sides are compared, and the rules that judge each. */
 export const FACT_ROWS = {
   work: ['occupation'],
   pay: ['pay', 'pay_floor'],
@@ -18,7 +18,7 @@ export const FACT_ROWS = {
 export type FactRow = keyof typeof FACT_ROWS;
 export const FACT_ROW_NAMES = Object.keys(FACT_ROWS) as readonly FactRow[];
 
-/** How the two sides of a row agree: keeps them apart, to be watched, suits, or nothing to say. */
+/** How the two sides of a row agree: ruled out, to be watched, suits, or nothing to say. */
 export type Agreement = 'apart' | 'watch' | 'suits' | 'open';
 
 export interface RowVerdict {
@@ -26,7 +26,7 @@ export interface RowVerdict {
   readonly texts: readonly string[];
 }
 
-/** What the rules say of one row: a broken hard rule first, then what speaks against, then what speaks for. */
+/** The rules' verdict on one row: a broken hard rule first, then reasons against, then reasons for. */
 export function verdictOf(row: FactRow, verdict: Pick<Verdict, 'reasons' | 'exclusions'>): RowVerdict {
   const rules: readonly string[] = FACT_ROWS[row];
   const broken = verdict.exclusions.filter(({ rule }) => rules.includes(rule));

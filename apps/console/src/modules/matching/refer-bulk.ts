@@ -4,13 +4,13 @@ import { api } from '../../app/api.ts';
 export interface NamedPair {
   readonly seekerId: string;
   readonly vacancyId: string;
-  /** What the row is called on the screen. */
+  /** Name of the row on the screen. */
   readonly name: string;
 }
 
 /**
- * Refers (or previews) many pairs; each succeeds or fails by itself and says why. `via` tells the measuring of lists
- * whether the pairs stood on one.
+ * Refers (or previews) many pairs; each succeeds or fails separately with a reason. `via` records whether the pairs
+ * were on a list, which measures the lists.
  */
 export async function referBulk(
   pairs: readonly NamedPair[],

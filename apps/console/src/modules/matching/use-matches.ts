@@ -10,7 +10,7 @@ interface MatchReply<Match> {
 }
 
 interface MatchesOptions<Match, Answer extends MatchReply<Match>> {
-  /** Whom or what the matches are for; another one begins anew. */
+  /** Whom or what the matches are for; a change starts over. */
   readonly subject: () => string;
   readonly limit: number;
   readonly ask: (subject: string, limit: number) => Promise<Answer>;
@@ -18,7 +18,10 @@ interface MatchesOptions<Match, Answer extends MatchReply<Match>> {
   readonly picked: Ref<Match[]>;
 }
 
-/** The list of matches of either direction: loading, more of them, and which are picked. A late answer for an earlier subject is dropped. */
+/**
+ * The list of matches in either direction: loading, fetching more, and selection. A late answer for an earlier subject
+ * is dropped.
+ */
 export function useMatches<
   Match extends { readonly placementId: string | null },
   Answer extends MatchReply<Match>,
@@ -55,7 +58,7 @@ export function useMatches<
   watch(locale, () => void load());
 
   const items = computed(() => reply.value?.items ?? []);
-  /** The best one nobody has acted on yet carries the main action. */
+  /** The best pair not yet acted on carries the main action. */
   const likely = computed(() => items.value.findIndex((match) => match.placementId === null));
   const isPicked = (match: Match) =>
     options.picked.value.some((one) => options.keyOf(one) === options.keyOf(match));

@@ -1,6 +1,6 @@
 import type { MessageStatus } from '@yizhan/domain';
 
-/** A day's messages as the table shows them. */
+/** A day's messages, as in a row of the table. */
 export interface DayCounts {
   readonly day: string;
   readonly sent: number;
@@ -24,7 +24,7 @@ const KIND: Readonly<Record<MessageStatus, 'sent' | 'held' | 'refused' | 'failed
   cancelled: null,
 };
 
-/** Sums the counts of each day, newest day first; what is under way or cancelled is in the sum only. */
+/** Totals per day, newest first; messages under way or cancelled count in the total only. */
 export function countsOfDays(
   items: readonly { readonly day: string; readonly status: MessageStatus; readonly count: number }[],
 ): DayCounts[] {

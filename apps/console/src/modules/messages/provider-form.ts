@@ -1,6 +1,6 @@
 import type { MessageProvider, MessageProviderInput } from '@yizhan/contract';
 
-/** What the form of the provider holds; empty texts are what nobody filled in. */
+/** Values of the provider form; empty texts are fields not filled in. */
 export interface ProviderValues {
   driver: MessageProvider['driver'];
   accessKeyId: string;
@@ -25,7 +25,7 @@ export interface ProviderValues {
 
 const DEFAULT_BODY = '{"id":"{id}","phone":"{phone}","text":"{text}"}';
 
-/** The form as the provider in use fills it; secrets are never among it. */
+/** The form filled with the current provider; secrets are never included. */
 export function valuesOf(provider: MessageProvider): ProviderValues {
   const { settings } = provider;
   const text = (name: string, otherwise = ''): string => {
@@ -61,7 +61,7 @@ export function valuesOf(provider: MessageProvider): ProviderValues {
   };
 }
 
-/** What is sent to be saved; a secret that was left empty stays as it is. */
+/** The input to save; an empty secret stays unchanged. */
 export function inputOf(values: ProviderValues): MessageProviderInput {
   const secret = (value: string) => (value === '' ? undefined : value);
   switch (values.driver) {
@@ -111,7 +111,7 @@ export function inputOf(values: ProviderValues): MessageProviderInput {
   }
 }
 
-/** Headers one a line, `name: value`; a line without a colon is no header. */
+/** Headers one per line, `name: value`; a line without a colon is ignored. */
 export function headersOf(text: string): Record<string, string> {
   return Object.fromEntries(
     text.split('\n').flatMap((line) => {

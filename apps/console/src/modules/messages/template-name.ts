@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n';
 import { findTemplate } from '@yizhan/domain/notifications/index.ts';
 import { messageLocale } from '../../components/message-locale.ts';
 
-/** What a message is called: the occasion of its template. */
+/** The name of a message: the occasion of its template. */
 export function useTemplateName() {
   const i18n = useI18n();
   return (code: string): string => {

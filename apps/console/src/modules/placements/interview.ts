@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '@yizhan/ui/format/time.ts';
 import type { InterviewMode } from '@yizhan/domain';
 
-/** An interview as it is being arranged; times are the office's. */
+/** An interview being arranged; times are office time. */
 export interface InterviewDraft {
   mode: InterviewMode;
   siteId: string | null;
@@ -12,7 +12,7 @@ export interface InterviewDraft {
   place: string;
 }
 
-/** Tomorrow at nine at the employer's: what is arranged most. */
+/** Default: tomorrow 09:00 at the employer's premises, the most common booking. */
 export function newInterview(now = new Date()): InterviewDraft {
   return {
     mode: 'at_employer',
@@ -24,7 +24,7 @@ export function newInterview(now = new Date()): InterviewDraft {
   };
 }
 
-/** The start as an instant; undefined while it is not complete. */
+/** The start as an instant; undefined while it is incomplete. */
 export function instantOf(draft: InterviewDraft): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.day) || !/^\d{2}:\d{2}/.test(draft.time)) return undefined;
   return `${draft.day}T${draft.time.slice(0, 5)}:00+08:00`;

@@ -17,5 +17,5 @@ export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),
   en: () => import('./texts/en.ts'),
 };
-/** Usual periods are named there. */
+/** The names of preset periods are there. */
 export const uses = ['indicators'] as const;

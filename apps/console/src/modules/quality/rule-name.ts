@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 
-/** Names of rules in the language of the screen; a rule of a newer server goes by its own name. */
+/** Names of rules in the language of the screen; a rule of a newer server is shown by its code. */
 export function useRuleName(): (side: string, rule: string) => string {
   const i18n = useI18n();
   return (side, rule) => {

@@ -1,13 +1,13 @@
 import type { PolicyRule, PolicyWeights } from '@yizhan/contract';
 
-/** What stands in the fields of the form, by `keyOf`. */
+/** Contents of the form's fields, by `keyOf`. */
 export type Typed = Record<string, string>;
 /** Each rule of a side as a share of the side, 0–1, by `keyOf`. */
 export type Shares = ReadonlyMap<string, number>;
 
 export const keyOf = ({ side, rule }: Pick<PolicyRule, 'side' | 'rule'>): string => `${side}.${rule}`;
 
-/** A version made by another release may not name a rule: it counts by the software's own weight there. */
+/** A version made by another release may lack a rule: the default weight counts there. */
 export const weightIn = (weights: PolicyWeights, { side, rule, default: own }: PolicyRule): number =>
   weights[side][rule] ?? own;
 
@@ -15,14 +15,14 @@ export function typedFrom(rules: readonly PolicyRule[], weightOf: (rule: PolicyR
   return Object.fromEntries(rules.map((rule) => [keyOf(rule), String(weightOf(rule))]));
 }
 
-/** The weight that was typed, full-width digits of a Chinese keyboard included; undefined where it is not allowed. */
+/** The typed weight, full-width digits of a Chinese keyboard included; undefined where it is not allowed. */
 export function typedWeight(typed: Typed, rule: PolicyRule): number | undefined {
   const text = (typed[keyOf(rule)] ?? '').normalize('NFKC').trim();
   const weight = Number(text);
   return /^\d{1,4}$/.test(text) && weight >= rule.least && weight <= rule.most ? weight : undefined;
 }
 
-/** Only shares within a side count. A side in which something is wrong has none. */
+/** Only shares within a side count. A side with an invalid weight has none. */
 export function sharesBy(
   rules: readonly PolicyRule[],
   weightOf: (rule: PolicyRule) => number | undefined,
@@ -46,7 +46,7 @@ export interface Difference {
   readonly newShare: number;
 }
 
-/** What saving would change of the weights in use; fields that are wrong are left out. */
+/** The changes that saving would make to the weights in use; invalid fields are omitted. */
 export function differences(
   rules: readonly PolicyRule[],
   current: PolicyWeights,
@@ -61,7 +61,7 @@ export function differences(
   });
 }
 
-/** The weights to declare, of every rule; undefined while something is wrong. */
+/** The weights to declare, of every rule; undefined while any is invalid. */
 export function declaredWeights(rules: readonly PolicyRule[], typed: Typed): PolicyWeights | undefined {
   const weights: PolicyWeights = { seeker: {}, employer: {} };
   for (const rule of rules) {
@@ -73,8 +73,8 @@ export function declaredWeights(rules: readonly PolicyRule[], typed: Typed): Pol
 }
 
 /**
- * Somebody declared something else meanwhile: what was typed stays, fields nobody touched take the newer value. Else
- * saving would take the other's change back without a word.
+ * Another user declared something else meanwhile: typed values stay, untouched fields take the newer value. Otherwise
+ * saving would silently revert the other's change.
  */
 export function rebased(typed: Typed, before: Typed, now: Typed): Typed {
   return Object.fromEntries(

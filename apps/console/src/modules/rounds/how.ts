@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n';
 import type { Round } from '@yizhan/contract';
 import { useFormats } from '../../components/formats.ts';
 
-/** Whether a round worked out everything or only what had changed, in words. */
+/** Whether a round computed everything or only the changes, in words. */
 export function useHow() {
   const { t, n } = useI18n();
   const { instant } = useFormats();
@@ -14,7 +14,7 @@ export function useHow() {
       if (builtOn !== null) return t('rounds.how.incremental');
       return whole || counts !== null ? t('rounds.how.whole') : '';
     },
-    /** A sentence with what it began from and how much had changed. */
+    /** A sentence with its starting point and how much had changed. */
     sentence: ({ builtOn, whole, counts }: Round) => {
       if (builtOn === null) return whole || counts !== null ? t('rounds.how.wholeMeans') : '';
       const { changedSeekers, changedVacancies } = builtOn;

@@ -11,7 +11,7 @@ export const ROUND_TONES = {
   failed: 'bad',
 } as const satisfies Record<Round['state'], Tone>;
 
-/** Whether the server is still at work on it. */
+/** Whether the server is still working on it. */
 export function isUnderWay(round: Round): boolean {
   return round.state === 'queued' || round.state === 'running' || round.state === 'publishing';
 }

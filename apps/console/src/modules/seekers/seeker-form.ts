@@ -17,7 +17,7 @@ export interface ExperienceRow {
   employer: string;
 }
 
-/** A person's record as a form holds it: numbers typed as text, '' for what is not given. */
+/** A person's record as a form holds it: numbers typed as text, '' for fields not given. */
 export interface SeekerForm {
   name: string;
   phone: string;
@@ -90,7 +90,7 @@ export function emptySeekerForm(start: { siteId: string | null; regionCode: stri
   };
 }
 
-/** An existing record for editing; numbers stay empty, which leaves them as they are. */
+/** An existing record for editing; empty number fields leave the numbers unchanged. */
 export function formOfSeeker(seeker: Seeker): SeekerForm {
   const { profile } = seeker;
   return {

@@ -4,7 +4,7 @@ export const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 export type WeekdayKey = (typeof WEEKDAYS)[number];
 export type Hours = OpeningHours;
 
-/** The form of a site; numbers are empty texts while nothing is typed. */
+/** The form of a site; numbers are empty strings while nothing is typed. */
 export interface SiteForm {
   name: string;
   matrix: SiteInput['matrix'];
@@ -96,7 +96,7 @@ export function formOfSite(site: Site): SiteForm {
   };
 }
 
-/** Field by field: the site of an open panel is reactive, and structuredClone refuses such a proxy. */
+/** Copies field by field: the site of an open panel is reactive, and structuredClone rejects such a proxy. */
 function copyHours(hours: Hours): Hours {
   const ranges = (day: ReadonlyArray<{ from: string; to: string }>) =>
     day.map(({ from, to }) => ({ from, to }));
@@ -117,7 +117,7 @@ function copyHours(hours: Hours): Hours {
   };
 }
 
-/** As the API takes it. Text that is no number is sent as it is, so that the server names the field. */
+/** As the API expects it. Text that is not a number is sent as it is, so that the server names the field. */
 export function inputOfSite(form: SiteForm): SiteInput {
   return {
     name: form.name,
@@ -150,14 +150,14 @@ function numberOf(text: string): number | null {
   return text.trim() === '' ? null : Number(text);
 }
 
-/** Monday's hours on all five workdays. */
+/** Copies Monday's hours to all five workdays. */
 export function copyMonday(hours: Hours): Hours {
   const monday = hours.weekly['1'];
   const copy = () => monday.map((range) => ({ ...range }));
   return { ...hours, weekly: { ...hours.weekly, 2: copy(), 3: copy(), 4: copy(), 5: copy() } };
 }
 
-/** A further range after the last one of a day, two hours long, within the day. */
+/** A new range after the last one of a day, two hours long, within the day. */
 export function nextRange(ranges: ReadonlyArray<{ from: string; to: string }>): { from: string; to: string } {
   const last = ranges.at(-1)?.to ?? '08:30';
   const hour = Math.min(22, Number(last.slice(0, 2)) + (ranges.length === 0 ? 0 : 1));

@@ -2,7 +2,7 @@ import type { CallInput, StaffView, routes } from '@yizhan/contract';
 
 type GrantInput = CallInput<typeof routes.identity.createStaff>['body']['grants'][number];
 
-/** Where a role holds: the whole network, a division, or one site. */
+/** Where a role applies: the whole network, a division, or one site. */
 export type Reach = 'network' | 'region' | 'site';
 
 /** One role as a form holds it. */
@@ -51,14 +51,14 @@ export function grantsOf(rows: readonly GrantRow[]): GrantInput[] {
   }));
 }
 
-/** Whether each role says where it holds; a forgotten place must never mean the whole network. */
+/** Whether each role says where it applies; a forgotten place must never mean the whole network. */
 export function isPlaced(rows: readonly GrantRow[]): boolean {
   return rows.every(
     (row) => row.reach === 'network' || (row.reach === 'region' ? row.region !== null : row.siteId !== null),
   );
 }
 
-/** Letters and digits that are not mistaken for each other on paper or over the phone. */
+/** Letters and digits that cannot be confused on paper or over the phone. */
 const CLEAR = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** A first password of three groups of four, from random bytes. */

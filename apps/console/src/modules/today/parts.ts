@@ -2,12 +2,12 @@ import type { WorklistEntry, WorklistSection } from '@yizhan/contract';
 
 type WorklistRecord = NonNullable<WorklistEntry['record']>;
 
-/** How much room a part's heading takes, in rows. */
+/** Height of a part's heading, in rows. */
 const HEADING = 0.5;
 
 /**
- * The sections over two columns of about the same length, in order. They are laid out once for each fetch: nothing
- * moves while rows are worked off.
+ * Distributes the sections over two columns of similar length, in order. They are laid out once per fetch: nothing
+ * moves while rows are handled.
  */
 export function layOut(sections: readonly WorklistSection[]): readonly (readonly string[])[] {
   const columns: string[][] = [[], []];
@@ -20,12 +20,12 @@ export function layOut(sections: readonly WorklistSection[]): readonly (readonly
   return columns.filter((column) => column.length > 0);
 }
 
-/** One entry among those of its section: a placement may have several. */
+/** Identifies an entry within its section: a placement may have several. */
 export function keyOf({ id, record }: WorklistEntry): string {
   return record === null ? id : record.row.id;
 }
 
-/** Whether a record still is work to be done. */
+/** Whether a record still needs work. */
 function waits(record: WorklistRecord | null): boolean {
   if (record === null) return false;
   if (record.kind === 'call_back') return record.row.status === 'open';
@@ -33,8 +33,8 @@ function waits(record: WorklistRecord | null): boolean {
 }
 
 /**
- * The section after one of its entries was worked on. The row stays in sight, as it is now, until the list is fetched
- * anew; one whose record is null has gone.
+ * The section after one of its entries was handled. The row stays visible in its new state until the list is fetched
+ * again; one whose record is null disappears.
  */
 export function workedOff(
   section: WorklistSection,

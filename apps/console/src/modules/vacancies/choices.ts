@@ -1,5 +1,5 @@
 export const STALE_DAYS = ['7', '14', '30'] as const;
-/** How staff may order a list of vacancies. */
+/** The orders in which staff may sort a list of vacancies. */
 export const STAFF_SORTS = ['newest', 'oldest', 'expiring'] as const;
 
 /** The values of a closed list named in a comma-separated text, in the list's order. */

@@ -7,7 +7,7 @@ const CATALOGUES: Partial<Record<keyof VacancyForm, string>> = {
   education: 'education',
   demands: 'limitation',
 };
-/** The form and the checks name a few fields otherwise than the shared catalogue. */
+/** The form and the checks use a few field names that differ from the shared catalogue's. */
 const LABELS: Readonly<Record<string, string>> = {
   occupationCode: 'occupation',
   regionCode: 'region',

@@ -32,7 +32,7 @@ export const routes: readonly RouteRecordRaw[] = [
     path: '/vacancy-sheet',
     name: 'vacancy-sheet',
     component: () => import('./SheetPage.vue'),
-    // Public vacancies on paper: no frame around it, so that it prints as it stands.
+    // Public vacancies on paper: without the frame, so that it prints as it is.
     meta: { public: true, title: 'vacancies.sheet.title' },
   },
   {
@@ -47,7 +47,7 @@ export const navigation: readonly NavigationEntry[] = [
 ];
 export const worklist: WorklistPages = {
   'vacancy.review': { name: 'review' },
-  // Employers are rung 30 days after they last confirmed.
+  // Staff ring employers 30 days after their last confirmation.
   'vacancy.unconfirmed': { name: 'vacancies', query: { status: 'published', staleDays: '30' } },
   'title.unmapped': { name: 'titles' },
 };

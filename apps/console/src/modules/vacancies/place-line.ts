@@ -1,4 +1,4 @@
-/** Where the work is: the division's own name before the address, unless the address says it already. */
+/** Where the work is: the division's name before the address, unless the address already contains it. */
 export function placeLine(
   region: { readonly name: string; readonly fullName: string },
   address: string,

@@ -7,10 +7,10 @@ import type { VacancyForm } from './vacancy-form.ts';
 
 export type CheckReply = Reply<typeof routes.vacancies.check>;
 
-/** Long enough not to ask at every letter, short enough to answer before the next field is done. */
+/** Long enough not to check at every letter, short enough to answer before the next field is done. */
 const PAUSE_WHILE_TYPING = 700;
 
-/** Runs the checks while a vacancy is typed; `exceptId` is the stored one that is being changed. */
+/** Runs the checks while a vacancy is typed; `exceptId` is the stored one being changed. */
 export function useLiveCheck(form: VacancyForm, exceptId?: string) {
   const reply = ref<CheckReply>();
   const state = ref<'waiting' | 'checking' | 'checked' | 'unreachable'>('waiting');
@@ -33,7 +33,7 @@ export function useLiveCheck(form: VacancyForm, exceptId?: string) {
       state.value = 'checked';
     } catch (problem) {
       if (signal.aborted) return;
-      // A field that is still being typed is complained of when the form is saved.
+      // Complaints about a field still being typed wait until the form is saved.
       const halfTyped = problem instanceof ApiProblem && problem.status >= 400 && problem.status < 500;
       state.value = halfTyped ? 'waiting' : 'unreachable';
     }

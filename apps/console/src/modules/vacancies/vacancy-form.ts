@@ -1,6 +1,6 @@
 import type { Pay, Vacancy, VacancyEdit, VacancyInput } from '@yizhan/contract';
 
-/** A vacancy as a form holds it: numbers typed as text, '' for what is not given. */
+/** A vacancy as a form holds it: numbers typed as text, '' for fields not given. */
 export interface VacancyForm {
   employerId: string;
   employerName: string;
@@ -70,7 +70,7 @@ export function emptyVacancyForm(start: {
 
 const text = (value: number | null): string => (value === null ? '' : String(value));
 
-/** An existing vacancy for editing; the contact's number stays empty, which leaves it as it is. */
+/** An existing vacancy for editing; an empty contact number leaves it unchanged. */
 export function formOfVacancy(vacancy: Vacancy): VacancyForm {
   return {
     employerId: vacancy.employerId,
@@ -102,7 +102,7 @@ export function formOfVacancy(vacancy: Vacancy): VacancyForm {
   };
 }
 
-/** The same values in objects of their own. */
+/** A deep copy of the values. */
 export function cloneForm(form: VacancyForm): VacancyForm {
   return {
     ...form,
@@ -114,12 +114,12 @@ export function cloneForm(form: VacancyForm): VacancyForm {
   };
 }
 
-/** An earlier advert for a new vacancy: everything but its dates, which belong to that time. */
+/** An earlier vacancy as a new one: everything except its dates, which belong to that time. */
 export function copyOfVacancy(vacancy: Vacancy): VacancyForm {
   return { ...formOfVacancy(vacancy), startDate: '', expiresOn: '' };
 }
 
-/** A number typed by a person; null for none, NaN (refused by the contract) for what is no number. */
+/** A number typed by a person; null for empty text, NaN (refused by the contract) for text that is not a number. */
 function numberOf(typed: string): number | null {
   return typed.trim() === '' ? null : Number(typed);
 }
@@ -163,7 +163,7 @@ export function editOf(form: VacancyForm, version: number): VacancyEdit {
   return { ...fieldsOf(form), version, ...(phone === null ? {} : { contactPhone: phone }) };
 }
 
-/** Whether enough is typed for the checks to say something worth reading. */
+/** Whether enough is typed for the checks to give useful results. */
 export function isCheckable(form: VacancyForm): boolean {
   const headcount = Number(form.headcount);
   return (

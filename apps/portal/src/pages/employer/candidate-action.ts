@@ -2,10 +2,10 @@ import { movesFrom } from '@yizhan/domain/flow/define-flow.ts';
 import { placementFlow } from '@yizhan/domain/placements/pipeline.ts';
 import type { Candidate } from '@yizhan/contract';
 
-/** What an employer may answer; the server says which of them at each candidate. */
+/** The employer's possible answers; the server sends those that apply to each candidate. */
 export type CandidateAction = Candidate['can'][number];
 
-/** What may be answered, the likely one first as the pipeline lists them, declining last. */
+/** The possible answers, the likely one first in the order of the pipeline, declining last. */
 export function answersOf(candidate: Pick<Candidate, 'status' | 'can'>): CandidateAction[] {
   const order: readonly string[] =
     candidate.status === null ? [] : movesFrom(placementFlow, candidate.status);

@@ -3,7 +3,7 @@ import { EMPLOYER_KINDS, EMPLOYER_SIZES } from '@yizhan/domain/employers/vocabul
 import type { Employer } from '@yizhan/contract';
 import type { NamedRegion } from '../../app/place.ts';
 
-/** An employer record as it is typed; empty texts are "not given". */
+/** An employer record as typed; empty strings mean "not given". */
 export interface EmployerRecordForm {
   kind: EmployerKind;
   name: string;
@@ -62,7 +62,7 @@ export function employerRecordBody(form: EmployerRecordForm) {
   };
 }
 
-/** A draft of this phone, as far as it is sound. It never holds an ID number. */
+/** A draft stored on this phone, as far as it is valid. It never contains an ID number. */
 export function readEmployerRecordDraft(kept: unknown): EmployerRecordForm {
   const form = emptyEmployerRecord();
   if (typeof kept !== 'object' || kept === null) return form;

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 
 type Template = z.infer<typeof VacancyTemplate>;
 
-/** A vacancy as an employer types it: pay as a text, with what was understood of it beside. */
+/** A vacancy as an employer types it: pay as a text, together with its interpretation. */
 export interface VacancyForm {
   kind: VacancyKind;
   title: string;
@@ -63,7 +63,7 @@ export function emptyVacancy(): VacancyForm {
   };
 }
 
-/** One of my vacancies to change or to copy. A copy begins without the old days. */
+/** One of the employer's vacancies to change or copy. A copy starts without the old dates. */
 export function vacancyFormOf(vacancy: OwnVacancy, as: 'edit' | 'copy'): VacancyForm {
   return {
     kind: vacancy.kind,
@@ -92,7 +92,7 @@ export function vacancyFormOf(vacancy: OwnVacancy, as: 'edit' | 'copy'): Vacancy
   };
 }
 
-/** Ready-made words for an occupation; what was typed already stays. */
+/** Adds ready-made text for an occupation; typed fields stay. */
 export function withTemplate(form: VacancyForm, template: Template): VacancyForm {
   return {
     ...form,
@@ -104,7 +104,7 @@ export function withTemplate(form: VacancyForm, template: Template): VacancyForm
   };
 }
 
-/** What is sent; null while pay or region are not known yet. */
+/** The body to send; null while pay or region are not known yet. */
 export function vacancyBody(form: VacancyForm) {
   if (form.pay === null || form.region === null) return null;
   return {
@@ -133,7 +133,7 @@ export function vacancyBody(form: VacancyForm) {
   };
 }
 
-/** The words of a draft; pay is read and the place found again from them. */
+/** The texts of a draft; pay and place are determined from them again. */
 export function readVacancyDraft(kept: unknown): VacancyForm {
   const form = emptyVacancy();
   if (typeof kept !== 'object' || kept === null) return form;

@@ -4,7 +4,7 @@ import { api, isApiProblem } from '../../app/api.ts';
 
 const MOST = 50;
 
-/** Why vacancies suit the person who is signed in, by vacancy, for the cards of a list. */
+/** Why vacancies suit the signed-in person, by vacancy, for the cards of a list. */
 export function useMyReasons() {
   const reasons = shallowRef<ReadonlyMap<string, readonly MatchReason[]>>(new Map());
   const applied = shallowRef<ReadonlySet<string>>(new Set());
@@ -17,7 +17,7 @@ export function useMyReasons() {
       );
       applied.value = new Set(items.filter((one) => one.applied).map((one) => one.vacancy.id));
     } catch (error) {
-      // The list stands without reasons; 我的进展 shows the same call with its problem.
+      // The list works without reasons; 我的进展 makes the same call and shows its problem.
       if (!isApiProblem(error)) throw error;
     }
   }

@@ -5,22 +5,22 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 export const SORTS = ['best', 'newest', 'nearest', 'pay'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** What a person looks for, as it stands in the page's address: sharing it or going back finds the same. */
+/** A person's search, as kept in the page's address: sharing it or going back gives the same list. */
 export interface Search {
   readonly q: string;
   readonly daily: boolean;
   /** Meals and lodging both. */
   readonly room: boolean;
   readonly dayShift: boolean;
-  /** At most 15 minutes on foot from where the phone is. */
+  /** At most 15 minutes on foot from the phone's location. */
   readonly walk: boolean;
   readonly kinds: readonly VacancyKind[];
-  /** Yuan a month; 0 is any. */
+  /** Yuan per month; 0 is any. */
   readonly payFrom: number;
   readonly sort: Sort;
 }
 
-/** 15 minutes at 80 m a minute. */
+/** 15 minutes at 80 m per minute. */
 export const WALK_METRES = 1200;
 export const PAY_STEPS = [0, 3000, 4000, 5000, 6000, 8000] as const;
 
@@ -65,7 +65,7 @@ interface Where {
 export function apiQuery(search: Search, where: Where) {
   const flag = (on: boolean) => (on ? ('true' as const) : undefined);
   const near = where.point === null ? {} : { lng: where.point.lng, lat: where.point.lat };
-  // Nearest needs a place to measure from.
+  // "Nearest" needs a place to measure from.
   const sort = search.sort === 'nearest' && where.point === null ? 'best' : search.sort;
   return {
     q: search.q === '' ? undefined : search.q,

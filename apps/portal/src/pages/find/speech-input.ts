@@ -1,6 +1,6 @@
 import { ref } from 'vue';
 
-/** The part of the Web Speech API that is used here; browsers that have it call it by a prefixed name. */
+/** The part of the Web Speech API used here; browsers that have it prefix its name. */
 interface Recognition {
   lang: string;
   interimResults: boolean;
@@ -18,7 +18,7 @@ function recognitionClass(): RecognitionClass | null {
   return typeof found === 'function' ? (found as RecognitionClass) : null;
 }
 
-/** Search words spoken into the phone. `available` is false where the browser cannot listen. */
+/** Spoken search words. `available` is false where the browser has no speech recognition. */
 export function useSpeechInput(said: (words: string) => void) {
   const Recogniser = recognitionClass();
   const listening = ref(false);
@@ -37,7 +37,7 @@ export function useSpeechInput(said: (words: string) => void) {
     recognition.interimResults = false;
     recognition.onresult = (event) => {
       const words = event.results[0]?.[0]?.transcript ?? '';
-      // Recognisers end a phrase with a full stop, which no search needs.
+      // Speech recognition ends a phrase with a full stop, which a search does not need.
       if (words !== '') said(words.replace(/[。.，,！!？?\s]+$/u, ''));
     };
     recognition.onerror = () => (failed.value = true);

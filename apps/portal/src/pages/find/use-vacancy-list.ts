@@ -13,7 +13,7 @@ interface KeptList {
   readonly items: readonly VacancyCard[];
 }
 
-/** The last list this phone has seen. Only this page writes it, so its shape is that of a reply. */
+/** The last list this phone loaded. Only this page writes it, so it has the shape of a reply. */
 function readKept(): KeptList | null {
   try {
     const kept = JSON.parse(deviceStorage.read(KEPT) ?? 'null') as KeptList | null;
@@ -23,7 +23,7 @@ function readKept(): KeptList | null {
   }
 }
 
-/** Open vacancies page by page; without a network the last list seen. */
+/** Open vacancies page by page; without a network the last list loaded. */
 export function useVacancyList() {
   const items = shallowRef<readonly VacancyCard[]>([]);
   const total = ref<number | null>(null);
@@ -74,7 +74,7 @@ export function useVacancyList() {
     }
   }
 
-  /** Begins a new list. */
+  /** Starts a new list. */
   async function search(next: ReturnType<typeof apiQuery>): Promise<void> {
     query = next;
     await read(undefined);

@@ -15,7 +15,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const part = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
-/** What was filled in last time on this phone, as far as it is still sound. */
+/** Input of last time on this phone, as far as it is still valid. */
 export function readRegistrationDraft(): RegistrationDraft {
   const kept = loadDraft('register');
   const wanted = part(kept, 'wanted');

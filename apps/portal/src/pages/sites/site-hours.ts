@@ -49,7 +49,7 @@ export interface HoursLine {
   readonly hours: string;
 }
 
-/** The week's hours, days with the same hours taken together: `周一至周五 09:00–12:00、13:30–17:30`. */
+/** The week's hours, days with the same hours grouped: `周一至周五 09:00–12:00、13:30–17:30`. */
 export function useWeek(site: Readonly<Ref<Site | null>>) {
   const { t } = useI18n();
   const format = useFormat();

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, ref } from 'vue';
 
-/** A little slower than usual: terms of work are listened to, not skimmed. */
+/** A little slower than usual: people listen to terms of work, they do not skim them. */
 const RATE = 0.9;
 
 /** Reads a text aloud with the phone's own voice. */

@@ -13,7 +13,7 @@ export interface Fact {
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
-/** All that is known of a vacancy as pairs of words, in the order in which people ask; for the eye and for the ear. */
+/** Every fact of a vacancy as label and text, in the order in which people ask; for reading and for reading aloud. */
 export function useVacancyFacts(vacancy: Readonly<Ref<PublicVacancy | null>>) {
   const { t } = useI18n();
   const format = useFormat();
@@ -28,7 +28,7 @@ export function useVacancyFacts(vacancy: Readonly<Ref<PublicVacancy | null>>) {
       : format.list(days.map((day) => t(`weekday.${day}`)));
   }
 
-  /** Days with the same parts of the day are told together: `周一至周五 上午、下午`. */
+  /** Days with the same parts of the day are grouped: `周一至周五 上午、下午`. */
   function hours(one: PublicVacancy): string {
     const groups = new Map<string, number[]>();
     for (const day of WEEKDAYS) {

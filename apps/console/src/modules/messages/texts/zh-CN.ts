@@ -33,7 +33,7 @@ const texts = {
     resendUnknown: '这条可能已经发出去过。确定没发出去，再点重发。',
     resent: '已排队重发',
   },
-  /** `earlier`: kept from before there were templates. */
+  /** `earlier`: messages from before there were templates. */
   unknownTemplate: { earlier: '以前的短信' },
   contacts: {
     title: '短信',

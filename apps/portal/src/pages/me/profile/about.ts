@@ -3,7 +3,7 @@ import type { MyRecord } from '@yizhan/contract';
 
 export const OWN_STATUSES = ['active', 'employed', 'paused'] as const;
 
-/** Who the person is, beside what she can and wants. */
+/** Who the person is, as opposed to what they can do and want. */
 export interface About {
   name: string;
   sex: Sex;
@@ -16,7 +16,7 @@ export function aboutOf(record: MyRecord): About {
     name: record.name,
     sex: record.sex,
     birthDate: record.birthDate,
-    // A merged or erased record is not served to its person; anything else counts as looking.
+    // The person never sees a merged or erased record; any other status counts as looking.
     status: OWN_STATUSES.find((one) => one === record.status) ?? 'active',
   };
 }
