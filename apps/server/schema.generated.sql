@@ -411,6 +411,8 @@ create table import_rejections (
   code text not null,
   params jsonb not null default '{}'::jsonb,
   raw bytea not null,
+  number_hmacs bytea[] not null default '{}'::bytea[],
+  name_hmac bytea,
   constraint import_rejections_pkey PRIMARY KEY (import_id, "row"),
   constraint import_rejections_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id)
 );
@@ -455,6 +457,7 @@ create table imports (
   created_at timestamp with time zone not null,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
+  number_hmacs bytea[] not null default '{}'::bytea[],
   constraint imports_pkey PRIMARY KEY (id)
 );
 
@@ -1281,6 +1284,9 @@ CREATE INDEX help_requests_by_phone ON public.help_requests USING btree (phone_h
 CREATE INDEX help_requests_by_status ON public.help_requests USING btree (prefecture, status, created_at);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX idempotency_keys_by_records ON public.idempotency_keys USING gin (records);
+CREATE INDEX import_rejections_by_name ON public.import_rejections USING btree (name_hmac) WHERE (name_hmac IS NOT NULL);
+CREATE INDEX import_rejections_by_number ON public.import_rejections USING gin (number_hmacs);
+CREATE INDEX import_sources_by_record ON public.import_sources USING btree (prefecture, record_id);
 CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
 CREATE INDEX inbox_items_by_action ON public.inbox_items USING gin (action_ids);
 CREATE INDEX inbox_items_by_age ON public.inbox_items USING btree (at);
@@ -1344,6 +1350,7 @@ CREATE INDEX sessions_by_subject ON public.sessions USING btree (subject_id);
 CREATE INDEX sign_in_codes_by_phone ON public.sign_in_codes USING btree (kind, phone_hmac, created_at DESC);
 CREATE INDEX sites_by_region ON public.sites USING btree (region_code text_pattern_ops);
 CREATE INDEX timeline_by_party ON public.timeline_entries USING btree (prefecture, party_id, at DESC, id DESC);
+CREATE INDEX timeline_by_placement ON public.timeline_entries USING btree (placement_prefecture, placement_id) WHERE (placement_id IS NOT NULL);
 CREATE INDEX vacancies_alike ON public.vacancies USING gin (fingerprint_keys) WHERE (status = ANY (ARRAY['in_review'::text, 'published'::text]));
 CREATE INDEX vacancies_attached ON public.vacancies USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX vacancies_by_employer ON public.vacancies USING btree (prefecture, employer_id, status);
@@ -1422,10 +1429,13 @@ comment on column event_deliveries.state is 'parked: it failed too often and wai
 comment on column events.action_id is 'The action it was emitted by, which takes it back with itself; null where none did';
 comment on column idempotency_keys.records is 'Public ids of the records that the reply speaks of';
 comment on column import_rejections.raw is 'The row as it came, encrypted: it may hold phone numbers';
+comment on column import_rejections.number_hmacs is 'Of every phone and ID number in the row';
+comment on column import_rejections.name_hmac is 'Of the name in a row of people; tells whose it is where no number does';
 comment on column import_sources.info is 'The day of publication at the source, and what the importer put right';
 comment on column imports.file is 'Encrypted; dropped when the import is done';
 comment on column imports.processed is 'Rows dealt with, in the order of the file; written with them, so that a killed run goes on here';
 comment on column imports.source is 'Name of the source when it was given; else rows say it, or it is the office that imports';
+comment on column imports.number_hmacs is 'Of every phone and ID number in the file; emptied with it';
 comment on column inbox_items.verb is 'What a member of staff must still be allowed to see it';
 comment on column inbox_items.seeker_id is 'The person it speaks of, where it lies in the inbox of somebody else';
 comment on column inbox_items.group_key is 'While unread, the next of the same key is counted onto this one instead of a line of its own';

@@ -55,8 +55,9 @@ export function actorStamp(actor: Actor): { kind: string; id: string | null; nam
       return { kind: 'public', id: null, name: '' };
     case 'staff':
       return { kind: 'staff', id: actor.staffId, name: actor.name };
+    // A person does things to their own record, which says who it is; a name here would outlast it.
     case 'seeker':
-      return { kind: 'seeker', id: actor.accountId, name: actor.phoneMask };
+      return { kind: 'seeker', id: actor.accountId, name: '' };
     case 'employer':
       return {
         kind: 'employer',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newId } from './ids.ts';
+import { newId, recordId } from './ids.ts';
 import { tourOf } from '../test-support/tour/tour.ts';
 import * as idempotency from './http/idempotency.repository.ts';
 import * as settings from './settings.repository.ts';
@@ -17,6 +17,7 @@ export const tours = [
           { route: 'sites.create', hash: Buffer.from('hash'), now: w.now },
         ],
       ],
+      dropReplies: (w) => [[{ actors: ['seeker:tour'], records: [recordId(w.a.seeker)] }]],
       getKeyedReply: () => [[OWNER]],
       keepReply: () => [[OWNER, { reply: Buffer.from('reply'), records: [] }]],
     },
@@ -30,6 +31,10 @@ export const tours = [
     writeSetting: (w) => [['bureau', { name: '岳塘区', regionCode: '430304' }, w.now]],
   }),
   tourOf(timeline)({
+    blankEntries: (w) =>
+      w.each((half) => [
+        { prefecture: half.prefecture, ids: [half.seeker.id], placements: [half.abroad.id] },
+      ]),
     listEntries: (w) => [
       ...w.each((half): [typeof half.seeker, null, number] => [half.seeker, null, 20]),
       ...w.each((half): [typeof half.seeker, [string, string], number] => [

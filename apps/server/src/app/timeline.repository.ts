@@ -1,5 +1,5 @@
-import type { Reader } from './db/database.ts';
-import type { Ref } from './ids.ts';
+import { json, type Reader, type Transaction } from './db/database.ts';
+import { byPrefecture, type Ref } from './ids.ts';
 
 /** Entries of a party's timeline, newest first, from behind `after` (time and id) on. */
 export function listEntries(
@@ -24,4 +24,36 @@ export function listEntries(
     .orderBy('t.id', 'desc')
     .limit(limit)
     .execute();
+}
+
+/**
+ * Empties the entries of a party's timeline, and those on the timelines of others that tell of its placements, wherever
+ * they lie. What happened, when and by whom stays. Returns how many there are.
+ */
+export async function blankEntries(
+  trx: Transaction,
+  party: { readonly prefecture: string; readonly ids: readonly string[]; readonly placements: readonly string[] },
+): Promise<number> {
+  const blank = { note: null, data: json({}) };
+  const own = await trx
+    .updateTable('timeline_entries')
+    .set(blank)
+    .where('prefecture', '=', party.prefecture)
+    .where('party_id', 'in', [...party.ids])
+    .executeTakeFirst();
+  const others = await trx
+    .selectFrom('timeline_entries')
+    .select(['prefecture', 'id'])
+    .where('placement_prefecture', '=', party.prefecture)
+    .where('placement_id', 'in', [...party.placements])
+    .execute();
+  for (const [prefecture, ids] of byPrefecture(others)) {
+    await trx
+      .updateTable('timeline_entries')
+      .set(blank)
+      .where('prefecture', '=', prefecture)
+      .where('id', 'in', ids)
+      .execute();
+  }
+  return Number(own.numUpdatedRows) + others.length;
 }

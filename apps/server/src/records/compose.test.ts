@@ -9,6 +9,7 @@ import { bindFlow } from './flow/bind-flow.ts';
 import type { AnyBoundList } from './lists/types.ts';
 import { MOVES_ONLY } from './flow/types.ts';
 import { defineModule, type Module } from './module.ts';
+import { holds } from './personal-data/index.ts';
 
 const open = defineRoute({
   id: 'sites.open',
@@ -170,7 +171,7 @@ describe('compose', () => {
       'personal data in the table of another',
       [
         { ...a, owns: ['sites'] },
-        { ...b, personalData: [{ table: 'sites', of: 'staff' }] },
+        { ...b, personalData: [holds('sites', { of: 'staff', by: null, columns: {}, erase: 'delete' })] },
       ],
       'b registers personal data in the table sites of a',
     ],

@@ -4,6 +4,8 @@ import type { Assignable } from './assignment/types.ts';
 import type { AnyEventHandler } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import { COMPOSITION } from './module.ts';
+import { FLOOR_HOLDINGS } from './personal-data/floor.ts';
+import type { DataSubject, Holding } from './personal-data/types.ts';
 import type { Revealable } from './reveal/types.ts';
 
 /** The flow of a noun. @throws Error where no module binds one */
@@ -30,4 +32,12 @@ export function assignableOf(services: Services, noun: AssignableNoun): Assignab
   const assignable = services.use(COMPOSITION).assignables.get(noun);
   if (assignable === undefined) throw new Error(`No module says how a ${noun} comes into somebody's hands`);
   return assignable;
+}
+
+/** What is kept of somebody: first by the floor, then by modules, those that stand on others before those. */
+export function holdingsOf(services: Services, of: DataSubject): readonly Holding[] {
+  const modules = services.use(COMPOSITION).modules.toReversed();
+  return [...FLOOR_HOLDINGS, ...modules.flatMap(({ personalData = [] }) => personalData)].filter(
+    (holding) => holding.of === of,
+  );
 }

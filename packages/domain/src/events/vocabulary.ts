@@ -14,6 +14,8 @@ const Nothing = z.object({});
 export const EVENTS = {
   /** Two records of a person became one; the event belongs to the kept one. */
   'seeker.merged': z.object({ dropped: Ref }),
+  /** The record is about to be emptied; whatever is still to be done with the person is called off. */
+  'seeker.erased': Nothing,
   /** Name, code, ID number, verification or blacklisting: what vacancies show or are checked against. */
   'employer.changed': Nothing,
   'employer.blacklisted': Nothing,

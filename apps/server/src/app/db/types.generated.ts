@@ -5,6 +5,11 @@
 
 import type { ColumnType } from 'kysely';
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[] ? U[] : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S[], I[], U[]> : T[];
+
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U>
     ? ColumnType<S, I | undefined, U>
@@ -396,6 +401,14 @@ export interface ImportRejections {
   code: string;
   field: string | null;
   import_id: string;
+  /**
+   * Of the name in a row of people; tells whose it is where no number does
+   */
+  name_hmac: Buffer | null;
+  /**
+   * Of every phone and ID number in the row
+   */
+  number_hmacs: Generated<ArrayType<Buffer>>;
   params: Generated<Json>;
   /**
    * The row as it came, encrypted: it may hold phone numbers
@@ -422,6 +435,10 @@ export interface Imports {
   kind: string;
   mapping: Generated<Json>;
   mapping_name: string | null;
+  /**
+   * Of every phone and ID number in the file; emptied with it
+   */
+  number_hmacs: Generated<ArrayType<Buffer>>;
   owner_region: string;
   /**
    * Rows dealt with, in the order of the file; written with them, so that a killed run goes on here

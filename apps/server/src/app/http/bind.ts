@@ -133,7 +133,7 @@ async function write(
       throw new Error(`${route.id} wrote no audit row although it declares ${route.audit.action}`);
     }
     if (once !== null && route.replay !== 'refused')
-      await keepAnswer(ctx, once.key, parseReply(route, result));
+      await keepAnswer(ctx, once.key, input, parseReply(route, result));
     return result;
   });
 }

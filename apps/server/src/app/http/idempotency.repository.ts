@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely';
 import type { Transaction } from '../db/database.ts';
 
 /** Who sent a write, and the key under which it happens once. */
@@ -53,4 +54,22 @@ export async function keepReply(
     .where('actor', '=', actor)
     .where('key', '=', key)
     .execute();
+}
+
+/** Drops kept replies to somebody, and those that speak of some records; a repeated request is told so. */
+export async function dropReplies(
+  trx: Transaction,
+  of: { readonly actors: readonly string[]; readonly records: readonly string[] },
+): Promise<number> {
+  const result = await trx
+    .updateTable('idempotency_keys')
+    .set({ reply: null, records: [] })
+    .where((eb) =>
+      eb.or([
+        eb('actor', 'in', of.actors.length === 0 ? [''] : [...of.actors]),
+        sql<SqlBool>`records && ${[...of.records]}::text[]`,
+      ]),
+    )
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }

@@ -42,9 +42,15 @@ export async function claimOnce(
   return { key: owner, reply: ctx.services.cipher.decryptJson(earlier.reply) };
 }
 
-/** Keeps a reply for a second request, sealed, with the records it speaks of. */
-export async function keepAnswer(ctx: WriteContext, owner: KeyOwner, reply: unknown): Promise<void> {
+/** Keeps a reply for a second request, sealed, with the records that it or the request speaks of. */
+export async function keepAnswer(
+  ctx: WriteContext,
+  owner: KeyOwner,
+  input: unknown,
+  reply: unknown,
+): Promise<void> {
   const text = JSON.stringify(reply);
-  const records = new Set(Array.from(text.matchAll(RECORD_ID), ([, id = '']) => id));
+  const both = `${JSON.stringify(input)}${text}`;
+  const records = new Set(Array.from(both.matchAll(RECORD_ID), ([, id = '']) => id));
   await keepReply(ctx.trx, owner, { reply: ctx.services.cipher.encrypt(text), records: [...records] });
 }

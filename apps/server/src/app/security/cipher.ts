@@ -56,7 +56,7 @@ export class Cipher {
   }
 
   /** The same value under the same label always gives the same bytes; nothing leads back. */
-  hmac(label: 'phone' | 'id_number' | 'code' | 'report' | 'request', value: string): Buffer {
+  hmac(label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name', value: string): Buffer {
     return createHmac('sha256', this.#search).update(`${label}:${value}`).digest();
   }
 }

@@ -116,3 +116,29 @@ export async function findCallBackNames(
     .where('id', 'in', [...ids])
     .execute();
 }
+
+/** Requests from some phones of which nobody knew whose they were, wherever they lie. */
+export async function listCallBacksFrom(db: Reader, phones: readonly Buffer[]): Promise<Ref[]> {
+  if (phones.length === 0) return [];
+  return db
+    .selectFrom('help_requests')
+    .select(['prefecture', 'id'])
+    .where('phone_hmac', 'in', [...phones])
+    .where('seeker_id', 'is', null)
+    .where('employer_id', 'is', null)
+    .execute();
+}
+
+/** Deletes those of some records that are requests. */
+export async function deleteCallBacks(trx: Transaction, records: readonly Ref[]): Promise<number> {
+  let rows = 0;
+  for (const [prefecture, ids] of byPrefecture(records)) {
+    const result = await trx
+      .deleteFrom('help_requests')
+      .where('prefecture', '=', prefecture)
+      .where('id', 'in', ids)
+      .executeTakeFirst();
+    rows += Number(result.numDeletedRows);
+  }
+  return rows;
+}

@@ -5,6 +5,7 @@ import { assignableCallBack } from './call-backs.assignable.ts';
 import { callBackFlow } from './call-backs.flow.ts';
 import { revealableCallBack } from './call-backs.reveal.ts';
 import { callBackRoutes } from './call-backs.routes.ts';
+import { callBackHoldings } from './call-backs.personal-data.ts';
 
 export const callBacksModule = defineModule({
   name: 'call-backs',
@@ -15,6 +16,7 @@ export const callBacksModule = defineModule({
   flows: [callBackFlow],
   worklist: [callBacksWaiting],
   lists: [callBackList],
+  personalData: callBackHoldings,
   reveals: [revealableCallBack],
   assignables: [assignableCallBack],
 });

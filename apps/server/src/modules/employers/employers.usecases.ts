@@ -71,7 +71,8 @@ export async function createEmployer(
     action: 'employer.created',
     entity: { kind: 'employer', id: recordId(ref) },
     region: columns.region_code,
-    summary: { name: columns.name, kind: columns.kind },
+    // The name of a private person may not go where nothing can be taken out of.
+    summary: input.kind === 'person' ? { kind: columns.kind } : { name: columns.name, kind: columns.kind },
   });
   await ctx.changed('employer', ref);
   return ref;

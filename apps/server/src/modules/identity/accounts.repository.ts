@@ -68,3 +68,28 @@ export async function leaveParty(trx: Transaction, id: string, party: Ref): Prom
     .where('party_id', '=', party.id)
     .execute();
 }
+
+/** The accounts of some records of one prefecture, with their phones. */
+export async function listAccountsOf(
+  db: Reader,
+  kind: 'seeker' | 'employer',
+  prefecture: string,
+  partyIds: readonly string[],
+): Promise<Array<{ id: string; phone_hmac: Buffer }>> {
+  return db
+    .selectFrom('accounts')
+    .select(['id', 'phone_hmac'])
+    .where('kind', '=', kind)
+    .where('prefecture', '=', prefecture)
+    .where('party_id', 'in', [...partyIds])
+    .execute();
+}
+
+export async function deleteAccounts(trx: Transaction, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const result = await trx
+    .deleteFrom('accounts')
+    .where('id', 'in', [...ids])
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -70,6 +70,8 @@ export const tours = [
     }),
   }),
   tourOf(accounts)({
+    listAccountsOf: (w) => w.each((half) => ['seeker', half.prefecture, [half.applicant.id]]),
+    deleteAccounts: (w) => [[[w.a.accountId, w.b.accountId]]],
     findAccount: (w) => w.each((half) => [half.accountId]),
     findAccountPhone: (w) => w.each((half) => [half.accountId]),
     openAccount: (w) => [
@@ -80,6 +82,7 @@ export const tours = [
     lockAccount: (w) => w.each((half) => [half.accountId]),
   }),
   tourOf(sessions)({
+    deleteSessionsOf: (w) => [['account', [w.a.accountId]]],
     findSessionRow: (w) => [[NUMBER, w.now]],
     touchSession: (w) => [[newId(), w.now]],
     insertSession: (w) => [
@@ -105,6 +108,7 @@ export const tours = [
     ],
   }),
   tourOf(codes)({
+    deleteCodesOf: () => [['seeker', [Buffer.alloc(32)]]],
     findLastSent: () => [[PHONE]],
     insertCode: (w) => [[PHONE, { code_hash: NUMBER, created_at: w.now, expires_at: w.now }]],
     findCodeForUpdate: (w) => [[PHONE, w.now]],

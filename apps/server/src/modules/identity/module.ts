@@ -4,12 +4,14 @@ import { NEAREST_STAFF } from '../../records/notifications/index.ts';
 import { identityRoutes } from './identity.routes.ts';
 import { findNearestStaff } from './nearest-staff.repository.ts';
 import { findMembers, findReaching } from './staff-directory.repository.ts';
+import { identityHoldings } from './identity.personal-data.ts';
 
 export const identityModule = defineModule({
   name: 'identity',
   about: 'who signs in: staff, their grants, accounts of phones, sessions',
   owns: ['staff', 'staff_grants', 'accounts', 'sessions', 'sign_in_codes'],
   contract: ['identity'],
+  personalData: identityHoldings,
   routes: identityRoutes,
   offers(services) {
     services.offer(NEAREST_STAFF, findNearestStaff);

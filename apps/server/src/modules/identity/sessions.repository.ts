@@ -54,3 +54,17 @@ export async function revokeSessions(
     .$if(keep !== null, (query) => query.where('id', '<>', keep ?? ''))
     .execute();
 }
+
+export async function deleteSessionsOf(
+  trx: Transaction,
+  kind: SessionSubject['kind'],
+  ids: readonly string[],
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const result = await trx
+    .deleteFrom('sessions')
+    .where('subject_kind', '=', kind)
+    .where('subject_id', 'in', [...ids])
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

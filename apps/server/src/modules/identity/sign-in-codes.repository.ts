@@ -57,3 +57,17 @@ export async function updateCode(
 ): Promise<void> {
   await trx.updateTable('sign_in_codes').set(change).where('id', '=', id).execute();
 }
+
+export async function deleteCodesOf(
+  trx: Transaction,
+  kind: Phone['kind'],
+  phones: readonly Buffer[],
+): Promise<number> {
+  if (phones.length === 0) return 0;
+  const result = await trx
+    .deleteFrom('sign_in_codes')
+    .where('kind', '=', kind)
+    .where('phone_hmac', 'in', [...phones])
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

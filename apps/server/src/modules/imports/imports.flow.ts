@@ -10,7 +10,13 @@ import { takes, type Effect } from '../../records/flow/types.ts';
 import { REGIONS } from '../reference/index.ts';
 import { ImportUnknown } from './imports.errors.ts';
 import { placeOf } from './imports.policy.ts';
-import { findImportForUpdate, saveMapping, updateImport, type ImportRow } from './imports.repository.ts';
+import {
+  findImportForUpdate,
+  saveMapping,
+  updateImport,
+  WITHOUT_FILE,
+  type ImportRow,
+} from './imports.repository.ts';
 import { assertMapping } from './mapping/assert-mapping.ts';
 
 type ImportEffect = Effect<'imports'>;
@@ -128,7 +134,7 @@ async function keepMapping(ctx: WriteContext, row: ImportRow, start: Start): Pro
 /** The file and its samples are of no more use; the headings are, for the rejected rows. */
 async function dropFile(ctx: WriteContext, row: ImportRow): Promise<void> {
   const columns = Columns.parse(row.columns).map(({ name }) => ({ name, samples: [] }));
-  await updateImport(ctx.trx, row.id, { file: null, columns: json(columns) });
+  await updateImport(ctx.trx, row.id, { ...WITHOUT_FILE, columns: json(columns) });
 }
 
 function tallyOf({ kind, rows, processed, created, updated, unchanged, rejected }: ImportRow) {

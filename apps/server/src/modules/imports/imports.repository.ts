@@ -1,4 +1,4 @@
-import { sql, type InsertObject, type Selectable } from 'kysely';
+import { sql, type InsertObject, type Selectable, type SqlBool } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import {
   inRegions,
@@ -14,7 +14,9 @@ import type { Bilingual } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
 
 /** An import without its file, which only the run reads. */
-export type ImportRow = Omit<Selectable<DB['imports']>, 'file'>;
+export type ImportRow = Omit<Selectable<DB['imports']>, 'file' | 'number_hmacs'>;
+/** A file that is of no more use, and what was found by. */
+export const WITHOUT_FILE = { file: null, number_hmacs: [] as Buffer[] };
 export type RejectionRow = Selectable<DB['import_rejections']>;
 export type MappingRow = Selectable<DB['import_mappings']>;
 
@@ -249,6 +251,9 @@ export interface NewRejection {
   readonly code: string;
   readonly text: Bilingual;
   readonly raw: Buffer;
+  /** Digests by which an erasure finds the row. */
+  readonly numbers: Buffer[];
+  readonly name: Buffer | null;
 }
 
 export async function insertRejections(
@@ -260,13 +265,15 @@ export async function insertRejections(
   await trx
     .insertInto('import_rejections')
     .values(
-      rejections.map(({ row, field, code, text, raw }) => ({
+      rejections.map(({ row, field, code, text, raw, numbers, name }) => ({
         import_id: importId,
         row,
         field,
         code,
         params: json(text),
         raw,
+        number_hmacs: numbers,
+        name_hmac: name,
       })),
     )
     .execute();
@@ -340,4 +347,50 @@ export async function saveMapping(
 
 export async function deleteMapping(trx: Transaction, id: string): Promise<void> {
   await trx.deleteFrom('import_mappings').where('id', '=', id).execute();
+}
+
+// ── Erasing a person ───────────────────────────────────────────────────────────────────────────────────────
+
+export async function deleteSourcesOf(
+  trx: Transaction,
+  kind: string,
+  prefecture: string,
+  records: readonly string[],
+): Promise<number> {
+  const result = await trx
+    .deleteFrom('import_sources')
+    .where('kind', '=', kind)
+    .where('prefecture', '=', prefecture)
+    .where('record_id', 'in', [...records])
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+/** Rejected rows with one of the numbers, or with one of the names and no number at all. */
+export async function deleteRejectionsOf(
+  trx: Transaction,
+  numbers: readonly Buffer[],
+  names: readonly Buffer[],
+): Promise<number> {
+  const result = await trx
+    .deleteFrom('import_rejections')
+    .where((eb) =>
+      eb.or([
+        sql<SqlBool>`number_hmacs && ${[...numbers]}::bytea[]`,
+        sql<SqlBool>`name_hmac = any(${[...names]}::bytea[]) and number_hmacs = '{}'`,
+      ]),
+    )
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+/** Drops files with one of the numbers that nobody has started: who uploaded one uploads it again without that person. */
+export async function dropFilesOf(trx: Transaction, numbers: readonly Buffer[]): Promise<number> {
+  const result = await trx
+    .updateTable('imports')
+    .set({ ...WITHOUT_FILE, columns: json([]), error: 'person_erased', version: sql`version + 1` })
+    .where('status', 'in', ['uploaded', 'queued'])
+    .where(sql<SqlBool>`number_hmacs && ${[...numbers]}::bytea[]`)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }

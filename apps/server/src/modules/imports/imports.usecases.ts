@@ -30,6 +30,7 @@ import {
   type ImportRow,
   type RejectionRow,
 } from './imports.repository.ts';
+import { digestsOf } from './numbers.ts';
 import { placeOf } from './imports.policy.ts';
 import { importView, rejectionView } from './imports.views.ts';
 import { knowsHeading, proposeMapping, sampleColumns } from './mapping/propose.ts';
@@ -87,6 +88,10 @@ export async function keepFile(
     file_name: name === '' ? 'file' : name,
     file_hash: sha256(file.content),
     file: ctx.services.cipher.encrypt(file.content.toString('base64')),
+    number_hmacs: digestsOf(
+      ctx.services.cipher,
+      table.rows.flatMap(({ cells }) => cells),
+    ),
     rows: table.rows.length,
     columns: json(sampleColumns(table)),
     mapping: json(values.mapping),

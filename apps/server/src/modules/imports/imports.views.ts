@@ -25,6 +25,10 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '文件已不在，导入停止。请重新上传。',
     en: 'The file is gone, so the import stopped. Please upload it again.',
   },
+  person_erased: {
+    'zh-CN': '文件里有人注销了资料，文件已删除。请去掉此人后重新上传。',
+    en: 'Somebody in this file had their data erased, so it was deleted. Please take them out and upload it again.',
+  },
   interrupted: {
     'zh-CN': '导入被中断。已导入的行都保留；请重新导入同一文件，相同的行不会重复。',
     en: 'The import was broken off. Rows taken in stay; please import the same file again, nothing is doubled.',

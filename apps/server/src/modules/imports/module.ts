@@ -1,6 +1,7 @@
 import { defineModule } from '../../records/module.ts';
 import { importFlow } from './imports.flow.ts';
 import { forgottenUploadsJob, importJob, resumeImportsJob } from './imports.jobs.ts';
+import { importHoldings } from './imports.personal-data.ts';
 import { importRoutes } from './imports.routes.ts';
 
 export const importsModule = defineModule({
@@ -10,6 +11,7 @@ export const importsModule = defineModule({
   contract: ['imports'],
   routes: importRoutes,
   flows: [importFlow],
+  personalData: importHoldings,
   jobs: [forgottenUploadsJob, importJob, resumeImportsJob],
   catchUp: [resumeImportsJob],
 });

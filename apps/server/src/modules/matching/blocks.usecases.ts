@@ -35,7 +35,7 @@ export async function blockPair(
     action: 'matching.pair_blocked',
     entity: { kind: 'seeker', id: input.seekerId },
     region: seeker.region_code,
-    summary: { employer: recordId(vacancy.prefecture, vacancy.employer_id), reason: input.reason, isNew },
+    summary: { employer: recordId(vacancy.prefecture, vacancy.employer_id), isNew },
   });
   await ctx.changed('seeker', ref);
 }

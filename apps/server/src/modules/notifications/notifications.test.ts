@@ -6,7 +6,6 @@ import { toRef } from '../../app/ids.ts';
 import {
   cancelMessagesOf,
   Delivery,
-  eraseMessagesOf,
   MESSAGE_DRIVER,
   MessagePayload,
   mergeMessagesOf,
@@ -16,6 +15,7 @@ import {
   type MessageDriver,
   type OutgoingMessage,
 } from '../../records/notifications/index.ts';
+import { erase } from '../../records/personal-data/index.ts';
 import { person, selfRegistered } from '../../test-support/people.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from '../../test-support/platform.ts';
 import { dropOldMessages, tellOfStuck } from './notifications.jobs.ts';
@@ -639,7 +639,7 @@ describe('a record that goes', () => {
         seeker: toRef(seeker.id),
       }),
     );
-    await write((ctx) => eraseMessagesOf(ctx.trx, 'seeker', toRef(seeker.id), ctx.now));
+    await write((ctx) => erase(ctx, 'seeker', toRef(seeker.id), '430304'));
     const rows = await stored();
     expect(rows).toHaveLength(2);
     for (const row of rows) {

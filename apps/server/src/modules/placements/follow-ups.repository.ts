@@ -32,6 +32,18 @@ export async function listFollowUpRefs(
     .execute();
 }
 
+/** What a person is still to be asked, whatever the placement. */
+export async function listOpenFollowUpsOf(db: Reader, seeker: Ref): Promise<Ref[]> {
+  return db
+    .selectFrom('follow_ups')
+    .select(['prefecture', 'id'])
+    .where('prefecture', '=', seeker.prefecture)
+    .where('seeker_id', '=', seeker.id)
+    .where('status', '=', 'open')
+    .orderBy('id')
+    .execute();
+}
+
 /** By when it is to be asked; what was asked, or is no longer to be, keeps the day of its question. */
 export const DUE = sql<string>`coalesce(d.due_on, f.due_on)`;
 

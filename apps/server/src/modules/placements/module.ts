@@ -11,6 +11,7 @@ import { placementFlow } from './placements.flow.ts';
 import { placementHandlers } from './placements.handlers.ts';
 import { placementWorklist } from './placements.worklist.ts';
 import { placementRoutes } from './placements.routes.ts';
+import { placementHoldings } from './placements.personal-data.ts';
 
 export const placementsModule = defineModule({
   name: 'placements',
@@ -24,6 +25,7 @@ export const placementsModule = defineModule({
   },
   countables: placementCountables,
   deadlines: FOLLOW_UP_DAYS.map((day) => ({ id: followUpDeadline(day), verb: 'placements.move' })),
+  personalData: placementHoldings,
   flows: [placementFlow, followUpFlow, interviewFlow],
   lists: [placementList, followUpList],
   emits: [

@@ -5,7 +5,8 @@ import { inline, job } from '../../records/events/handlers.ts';
 import type { AnyEventHandler, EventOf } from '../../records/events/types.ts';
 import { cause } from '../../records/flow/transition.ts';
 import { findVacancyRow } from '../vacancies/index.ts';
-import { findFollowUp } from './follow-ups.repository.ts';
+import { followUpFlow } from './follow-ups.flow.ts';
+import { findFollowUp, listOpenFollowUpsOf } from './follow-ups.repository.ts';
 import { lockOpen } from './open-placement.ts';
 import { ANSWER_CORRECTED, placementFlow } from './placements.flow.ts';
 import { listWaitingOf, WAITING_STATUSES } from './placements.repository.ts';
@@ -58,9 +59,17 @@ async function closeWaiting(ctx: WriteContext, event: EventOf<'placement.vacancy
   });
 }
 
+/** Nobody is asked about somebody who is not to be known any more. */
+async function callOffFollowUps(ctx: WriteContext, event: EventOf<'seeker.erased'>): Promise<void> {
+  for (const ref of await listOpenFollowUpsOf(ctx.trx, event.subject)) {
+    await cause(ctx, followUpFlow, ref, { move: 'cancel' });
+  }
+}
+
 export const placementHandlers: readonly AnyEventHandler[] = [
   inline('follow_up.answered', 'placements.follow', followAnswer, { undo: 'moves' }),
   inline('follow_up.corrected', 'placements.follow', followCorrection, { undo: 'moves' }),
+  inline('seeker.erased', 'placements.call_off', callOffFollowUps, { undo: 'never' }),
   job('vacancy.closed', 'placements.tell_waiting', tellWaiting),
   job('placement.vacancy_gone', 'placements.close', closeWaiting),
 ];

@@ -79,6 +79,7 @@ export const tours = [
         },
       ]),
     lockFollowUp: (w) => w.each((half) => [half.followUp]),
+    listOpenFollowUpsOf: (w) => w.each((half) => [half.worker]),
     listFollowUpRefs: (w) => w.each((half) => [half.hired, 'open']),
     findFollowUp: (w) => w.each((half) => [half.followUp]),
     listFollowUpsOf: (w) => w.each((half) => [half.hired]),

@@ -72,9 +72,9 @@ async function afterGroupChange(
   region: string,
   siteId: string | null,
   action: string,
-  data: Record<string, unknown>,
+  data: { readonly group: string; readonly reason?: string; readonly evidence?: string },
 ): Promise<void> {
   await addToTimeline(ctx, { party: 'seeker', ref, kind: action, siteId, data });
-  await ctx.audit({ action, entity: { kind: 'seeker', id: recordId(ref) }, region, summary: data });
+  await ctx.audit({ action, entity: { kind: 'seeker', id: recordId(ref) }, region, summary: { group: data.group } });
   await ctx.changed('seeker', ref);
 }

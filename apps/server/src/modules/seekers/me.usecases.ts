@@ -3,12 +3,11 @@ import type { meRoutes } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
 import type { Actor } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
-import { json } from '../../app/db/database.ts';
 import { AccessDenied } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
-import { toTsVector } from '../../app/search/index.ts';
 import { recount } from '../../records/countables/index.ts';
+import { erase } from '../../records/personal-data/index.ts';
 import { sealIdNumber } from '../identity/index.ts';
 import { assertWorkingAge } from './working-age.ts';
 import {
@@ -22,7 +21,7 @@ import {
 import {
   findPersonKey,
   findSeekerRow,
-  releasePersonKey,
+  hasOpenPlacement,
   updateSeekerRow,
   type SeekerListRow,
 } from './seekers.repository.ts';
@@ -147,81 +146,12 @@ export async function exportSelf(
 }
 
 /**
- * Erases what identifies the person (PIPL article 47). Placements stay as counts of nobody; the phone and ID number
- * are free again, so that the person can come back as somebody new.
+ * Erases the person (PIPL article 47): placements stay as counts of nobody; phone and ID number are free again, so that
+ * the person can come back as somebody new.
  */
 export async function eraseSelf(ctx: WriteContext): Promise<void> {
-  const actor = seekerOnly(ctx.actor);
-  const ref = ownRef(actor);
+  const ref = ownRef(ctx.actor);
   const row = await getSeekerForUpdate(ctx, ref, 'self.use');
-  const open = await ctx.trx
-    .selectFrom('placements')
-    .select('id')
-    .where('prefecture', '=', ref.prefecture)
-    .where('seeker_id', '=', ref.id)
-    .where('status', 'not in', ['stopped', 'settled', 'hired'])
-    .executeTakeFirst();
-  if (open !== undefined) throw OpenPlacements();
-  await releasePersonKey(ctx.trx, 'phone', ref);
-  await releasePersonKey(ctx.trx, 'id_number', ref);
-  await updateSeekerRow(ctx.trx, ref, {
-    status: 'erased',
-    name: '已注销',
-    name_initials: '',
-    sex: 'unknown',
-    birth_date: null,
-    id_number_cipher: null,
-    id_number_hmac: null,
-    id_number_mask: null,
-    phone_cipher: null,
-    phone_hmac: null,
-    phone_mask: null,
-    contact_note: '',
-    home_address: '',
-    home_lng: null,
-    home_lat: null,
-    major: '',
-    experience: json([]),
-    skills: [],
-    certificates: [],
-    wanted: json([]),
-    wanted_codes: [],
-    cannot: [],
-    note: '',
-    search: toTsVector(''),
-    updated_at: ctx.now,
-  });
-  await ctx.trx
-    .updateTable('timeline_entries')
-    .set({ note: null, data: json({}) })
-    .where('prefecture', '=', ref.prefecture)
-    .where('party_id', '=', ref.id)
-    .execute();
-  await ctx.trx
-    .updateTable('seeker_groups')
-    .set({ evidence: '' })
-    .where('prefecture', '=', ref.prefecture)
-    .where('seeker_id', '=', ref.id)
-    .execute();
-  await ctx.trx
-    .deleteFrom('match_marks')
-    .where('prefecture', '=', ref.prefecture)
-    .where('seeker_id', '=', ref.id)
-    .execute();
-  await ctx.trx
-    .deleteFrom('match_proposal_answers')
-    .where('prefecture', '=', ref.prefecture)
-    .where('seeker_id', '=', ref.id)
-    .execute();
-  await ctx.trx
-    .updateTable('accounts')
-    .set({ prefecture: null, party_id: null })
-    .where('id', '=', actor.accountId)
-    .execute();
-  await ctx.audit({
-    action: 'seeker.erased',
-    entity: { kind: 'seeker', id: recordId(ref) },
-    region: row.region_code,
-  });
-  await ctx.changed('seeker', ref);
+  if (await hasOpenPlacement(ctx.trx, ref)) throw OpenPlacements();
+  await erase(ctx, 'seeker', ref, row.region_code);
 }

@@ -7,6 +7,9 @@ import { readSeekerRecipients } from './recipients.repository.ts';
 import { revealableSeeker } from './seekers.reveal.ts';
 import { seekerList } from './seekers.list.ts';
 import { seekerRoutes } from './seekers.routes.ts';
+import { PARTIES } from '../../records/personal-data/index.ts';
+import { locateSeeker } from './locate.ts';
+import { seekerHoldings } from './seekers.personal-data.ts';
 
 export const seekersModule = defineModule({
   name: 'seekers',
@@ -18,8 +21,13 @@ export const seekersModule = defineModule({
     meRoutes(bind);
   },
   lists: [seekerList],
+  personalData: seekerHoldings,
   reveals: [revealableSeeker],
   assignables: [assignableSeeker],
-  offers: (services) => services.offer(RECIPIENTS.seeker, readSeekerRecipients),
+  offers(services) {
+    services.offer(RECIPIENTS.seeker, readSeekerRecipients);
+    services.offer(PARTIES.seeker, locateSeeker);
+  },
   countables: [seekerRegistered],
+  emits: ['seeker.erased'],
 });

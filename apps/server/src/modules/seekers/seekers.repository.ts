@@ -169,6 +169,36 @@ export async function findNamesakes(
     .execute();
 }
 
+/** Whether a person is on the way to work: referred or invited, and not yet hired. */
+export async function hasOpenPlacement(db: Reader, ref: Ref): Promise<boolean> {
+  const row = await db
+    .selectFrom('placements')
+    .select('id')
+    .where('prefecture', '=', ref.prefecture)
+    .where('seeker_id', '=', ref.id)
+    .where('status', 'not in', ['stopped', 'settled', 'hired'])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Records merged into a record, and into those, locked in the order of their ids. */
+export async function listMergedInto(trx: Transaction, ref: Ref): Promise<SeekerRecord[]> {
+  const found: SeekerRecord[] = [];
+  for (let into = [ref.id]; into.length > 0; ) {
+    const rows = await trx
+      .selectFrom('seekers')
+      .selectAll()
+      .where('prefecture', '=', ref.prefecture)
+      .where('merged_into', 'in', into)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    found.push(...rows);
+    into = rows.map(({ id }) => id);
+  }
+  return found;
+}
+
 /** People of a prefecture without a point of their own who live in one of some divisions, in the order of their ids. */
 export async function listHomesByDivision(
   db: Reader,

@@ -217,7 +217,7 @@ describe('people themselves', () => {
       body: { version: mine.version, reason: 'seeker_found_other' },
     });
     await own.call(routes.me.erase, erase);
-    expect((await own.refused(routes.me.get, {})).code).toBe('seeker.not_registered');
+    expect((await own.refused(routes.me.get, {})).code).toBe('auth.required');
     expect((await line.manager.refused(get, { params: { id: record.id } })).code).toBe('seeker.unknown');
     const left = await line.clerk.call(routes.placements.get, { params: { id: mine.id } });
     expect(left).toMatchObject({ seekerName: '已注销', phoneMask: null });

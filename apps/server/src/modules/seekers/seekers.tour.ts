@@ -22,6 +22,8 @@ export const tours = [
     findPersonKey: () => [['phone', Buffer.alloc(32)]],
     claimPersonKey: (w) => w.each((half) => ['phone', Buffer.from(half.seeker.id), half.seeker]),
     releasePersonKey: (w) => w.each((half) => ['phone', half.seeker]),
+    hasOpenPlacement: (w) => w.each((half) => [half.seeker]),
+    listMergedInto: (w) => w.each((half) => [half.seeker]),
     listGroups: (w) => w.each((half) => [half.seeker]),
     latestConsents: (w) => w.each((half) => [half.seeker]),
     listHomesByDivision: (w) => w.each((half) => [half.prefecture, [half.region], null, 10]),

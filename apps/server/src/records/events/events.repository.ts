@@ -145,3 +145,25 @@ export async function unpark(trx: Transaction, key: DeliveryKey, at: Date): Prom
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+/** Takes out of the deliveries of events of some records of one prefecture what handlers said when they failed. */
+export async function blankDeliveries(
+  trx: Transaction,
+  prefecture: string,
+  records: readonly string[],
+): Promise<number> {
+  const result = await trx
+    .updateTable('event_deliveries')
+    .set({ last_error: null })
+    .where('prefecture', '=', prefecture)
+    .where('event_id', 'in', (eb) =>
+      eb
+        .selectFrom('events')
+        .select('id')
+        .where('prefecture', '=', prefecture)
+        .where('subject_id', 'in', [...records]),
+    )
+    .where('last_error', 'is not', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}

@@ -203,10 +203,19 @@ async function announce(
       action: step.move,
       from: step.from,
       to: step.to,
-      ...(step.reason === '' ? {} : { reason: step.reason }),
-      ...step.data,
+      ...codesOf({ ...(step.reason === '' ? {} : { reason: step.reason }), ...step.data }),
     },
   });
+}
+
+/**
+ * What may stand on the audit trail, out of which nothing can be taken: codes, ids, days and counts. Words that somebody
+ * typed stand with the action, where erasing a person reaches them.
+ */
+function codesOf(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).filter(([, value]) => typeof value !== 'string' || /^[\w.:+-]*$/.test(value)),
+  );
 }
 
 export function stepOf(frame: Frame, prepared: Prepared): Step {

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { ActionKey } from '../../app/action.ts';
-import type { DB, Reader, Transaction } from '../../app/db/database.ts';
+import { json, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
 export type ActionRow = Selectable<DB['record_actions']>;
@@ -92,4 +92,27 @@ export async function markTakenBack(trx: Transaction, key: ActionKey, by: string
     .where('prefecture', '=', key.prefecture)
     .where('id', '=', key.id)
     .execute();
+}
+
+/**
+ * Takes out of the actions of some records of one prefecture what somebody typed and what taking back would need. Moves,
+ * coded reasons, times and staff stay. Returns how many there are.
+ */
+export async function blankActions(
+  trx: Transaction,
+  prefecture: string,
+  records: readonly string[],
+): Promise<number> {
+  const result = await trx
+    .updateTable('record_actions')
+    .set({
+      note: null,
+      data: json({}),
+      undo: null,
+      reason: sql<string | null>`case when reason ~ '^[a-z_]+$' then reason end`,
+    })
+    .where('prefecture', '=', prefecture)
+    .where('record_id', 'in', [...records])
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }

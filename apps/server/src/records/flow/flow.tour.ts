@@ -16,6 +16,7 @@ export const tours = [
     findLastAction: (w) => w.each((half) => [half.placement]),
     listLastActions: (w) =>
       w.each((half) => [half.prefecture, [half.placement.id, half.hired.id], new Date(0)]),
+    blankActions: (w) => w.each((half) => [half.prefecture, [half.placement.id]]),
     markTakenBack: (w) => w.each((half) => [half.placement, newId()]),
   }),
 ];

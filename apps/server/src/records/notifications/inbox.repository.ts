@@ -111,21 +111,23 @@ export async function markInboxRead(
     .execute();
 }
 
-export async function deleteInboxOf(trx: Transaction, owner: InboxOwner): Promise<void> {
-  await trx
+export async function deleteInboxOf(trx: Transaction, owner: InboxOwner): Promise<number> {
+  const result = await trx
     .deleteFrom('inbox_items')
     .where('recipient_kind', '=', owner.kind)
     .where('recipient_id', '=', owner.id)
-    .execute();
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
 }
 
 /** Items in the inboxes of others that speak of a person. */
-export async function deleteInboxAbout(trx: Transaction, seeker: Ref): Promise<void> {
-  await trx
+export async function deleteInboxAbout(trx: Transaction, seeker: Ref): Promise<number> {
+  const result = await trx
     .deleteFrom('inbox_items')
     .where('seeker_prefecture', '=', seeker.prefecture)
     .where('seeker_id', '=', seeker.id)
-    .execute();
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
 }
 
 /** Hands the items of one record to another. */

@@ -25,7 +25,6 @@ export {
 } from './inbox.repository.ts';
 export {
   cancelMessagesOf,
-  eraseMessagesOf,
   mergeMessagesOf,
   messagesLeft,
   refuseWaitingMessages,

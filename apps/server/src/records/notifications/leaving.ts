@@ -1,18 +1,15 @@
 import type { WriteContext } from '../../app/context.ts';
 import type { Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
-import { deleteInboxAbout, deleteInboxOf, moveInbox, removeInboxItemsOf } from './inbox.repository.ts';
+import { moveInbox, removeInboxItemsOf } from './inbox.repository.ts';
 import {
   cancelOfActions,
-  eraseMessagesOfParty,
-  eraseMessagesOfPhones,
   hasLeftOfActions,
   moveMessages,
-  phonesOf,
   refuseWaiting,
 } from './messages.repository.ts';
 import type { PartyKind } from './recipients.ts';
-import { deleteRefusals, moveRefusals } from './refusals.repository.ts';
+import { moveRefusals } from './refusals.repository.ts';
 
 /**
  * Whether a message of one of the moves has left the house, or is just leaving: then none of them can be taken back. What
@@ -43,24 +40,6 @@ export async function refuseWaitingMessages(
   },
 ): Promise<void> {
   await refuseWaiting(ctx.trx, party, refusal, ctx.now);
-}
-
-/**
- * Erases what was said to a person or employer, or of them to others: messages lose phone, text and record, and with
- * them go the codes sent to the same phone; the inbox and refusals are deleted. Counts of messages stay right.
- */
-export async function eraseMessagesOf(
-  trx: Transaction,
-  kind: PartyKind,
-  party: Ref,
-  now: Date,
-): Promise<void> {
-  const phones = await phonesOf(trx, party);
-  await eraseMessagesOfParty(trx, party, now);
-  if (kind === 'seeker') await eraseMessagesOfPhones(trx, phones, now);
-  await deleteInboxOf(trx, { kind, id: party.id });
-  if (kind === 'seeker') await deleteInboxAbout(trx, party);
-  await deleteRefusals(trx, kind, party);
 }
 
 /** Hands messages, inbox and refusals of a dropped record to the kept one. */

@@ -354,16 +354,17 @@ const ERASED = {
 };
 
 /** Empties the messages of a record; what still waits is cancelled. */
-export async function eraseMessagesOfParty(trx: Transaction, party: Ref, now: Date): Promise<void> {
+export async function eraseMessagesOfParty(trx: Transaction, party: Ref, now: Date): Promise<number> {
   await cancelForErasure(trx, now, (query) =>
     query.where('prefecture', '=', party.prefecture).where('party_id', '=', party.id),
   );
-  await trx
+  const result = await trx
     .updateTable('messages')
     .set(ERASED)
     .where('prefecture', '=', party.prefecture)
     .where('party_id', '=', party.id)
-    .execute();
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }
 
 /** Empties the messages to some phones that belong to no other record: codes. */
@@ -371,17 +372,18 @@ export async function eraseMessagesOfPhones(
   trx: Transaction,
   phones: readonly Buffer[],
   now: Date,
-): Promise<void> {
-  if (phones.length === 0) return;
+): Promise<number> {
+  if (phones.length === 0) return 0;
   await cancelForErasure(trx, now, (query) =>
     query.where('phone_hmac', 'in', phones).where('party_id', 'is', null),
   );
-  await trx
+  const result = await trx
     .updateTable('messages')
     .set(ERASED)
     .where('phone_hmac', 'in', phones)
     .where('party_id', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }
 
 async function cancelForErasure(

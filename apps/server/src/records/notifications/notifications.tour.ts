@@ -106,7 +106,6 @@ export const tours = [
       await refusals.endRefusal(trx, 'seeker', half.seeker, 'offers', end);
     }),
     moveRefusals: (w) => w.each((half) => ['seeker', half.seeker, half.worker]),
-    deleteRefusals: (w) => w.each((half) => ['seeker', half.seeker]),
   }),
   tourOf(templates)({
     listStoredTemplates: () => [[], [['test']]],

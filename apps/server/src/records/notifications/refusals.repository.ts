@@ -111,12 +111,3 @@ export async function moveRefusals(trx: Transaction, kind: PartyKind, from: Ref,
     .where('party_id', '=', from.id)
     .execute();
 }
-
-export async function deleteRefusals(trx: Transaction, kind: PartyKind, ref: Ref): Promise<void> {
-  await trx
-    .deleteFrom('contact_refusals')
-    .where('prefecture', '=', ref.prefecture)
-    .where('party_kind', '=', kind)
-    .where('party_id', '=', ref.id)
-    .execute();
-}

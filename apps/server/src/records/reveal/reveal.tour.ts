@@ -8,6 +8,7 @@ export const tours = [
   tourOf(reveals)({
     lockLooks: () => [[STAFF]],
     countLooks: (w) => [[{ actorId: STAFF, day: '2026-11-18', recordId: w.a.seeker.id, field: 'phone' }]],
+    blankWords: (w) => [[[w.a.seeker.id, w.b.seeker.id]]],
     insertLook: runEach((trx, half, _other, w) =>
       reveals.insertLook(trx, {
         id: newId(),

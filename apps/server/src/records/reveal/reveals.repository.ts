@@ -28,3 +28,13 @@ export async function countLooks(
 export async function insertLook(trx: Transaction, row: InsertObject<DB, 'reveals'>): Promise<void> {
   await trx.insertInto('reveals').values(row).execute();
 }
+
+/** Takes the words out of looks at some records; who looked at which number, and when, stays. */
+export async function blankWords(trx: Transaction, records: readonly string[]): Promise<number> {
+  const result = await trx
+    .updateTable('reveals')
+    .set({ words: '' })
+    .where('record_id', 'in', [...records])
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}

@@ -8,6 +8,7 @@ import { cause } from '../../../records/flow/transition.ts';
 import { sharedRef } from '../../../records/flow/types.ts';
 import { findStaffActor } from '../../identity/index.ts';
 import { REGIONS } from '../../reference/index.ts';
+import { digestsOf } from '../numbers.ts';
 import {
   findSources,
   insertRejections,
@@ -207,7 +208,7 @@ async function takeBatch(
     const ref = earlier === undefined ? null : { prefecture: earlier.prefecture, id: earlier.id };
     const taken = await takeOne(ctx, () => bulk.inSavepoint(() => importer.take(each, ref)));
     if ('rejected' in taken) {
-      rejections.push(rejectionOf(ctx, each, taken.rejected));
+      rejections.push(rejectionOf(ctx, row.kind, each, taken.rejected));
       tally.rejected += 1;
     } else {
       entries.push({ ...each.key, record: taken.ref, contentHash: each.contentHash, info: taken.info });
@@ -243,13 +244,22 @@ async function takeOne(
   }
 }
 
-function rejectionOf(ctx: WriteContext, { row }: PreparedRow, rejected: RowRejected): NewRejection {
+function rejectionOf(
+  ctx: WriteContext,
+  kind: string,
+  { row, cells }: PreparedRow,
+  rejected: RowRejected,
+): NewRejection {
+  const { cipher } = ctx.services;
+  const name = kind === 'seekers' ? cells.text('name') : '';
   return {
     row: row.row,
     field: rejected.field,
     code: rejected.code,
     text: rejected.text,
-    raw: ctx.services.cipher.encryptJson(row.cells),
+    raw: cipher.encryptJson(row.cells),
+    numbers: digestsOf(cipher, row.cells),
+    name: name === '' ? null : cipher.hmac('name', name),
   };
 }
 

@@ -1,0 +1,21 @@
+import { holds, type Holding } from '../../records/personal-data/index.ts';
+import { deleteCallBacks, listCallBacksFrom } from './call-backs.repository.ts';
+
+/** Who asked to be rung back. A request of somebody who is erased is gone: there is nobody to ring. */
+export const callBackHoldings: readonly Holding[] = [
+  holds('help_requests', {
+    of: 'seeker',
+    by: 'seeker_id',
+    columns: {
+      name: 'name',
+      phone_cipher: 'number',
+      phone_hmac: 'number',
+      phone_mask: 'number',
+      note: 'words',
+      result: 'words',
+    },
+    codes: ['prefecture', 'region_code', 'vacancy_prefecture', 'vacancy_title', 'status', 'handled_by'],
+    records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, phones),
+    erase: (ctx, { records }) => deleteCallBacks(ctx.trx, records),
+  }),
+];

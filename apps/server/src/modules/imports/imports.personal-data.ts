@@ -1,0 +1,45 @@
+import { holds, type Holding } from '../../records/personal-data/index.ts';
+import { deleteRejectionsOf, deleteSourcesOf, dropFilesOf } from './imports.repository.ts';
+
+/** What uploads leave of people: sources of records, rejected rows, and files that nobody has started yet. */
+export const importHoldings: readonly Holding[] = [
+  holds('import_sources', {
+    of: 'seeker',
+    by: { column: 'record_id', only: { kind: 'seekers' } },
+    columns: { source_ref: 'whose', content_hash: 'facts', info: 'facts', record_id: 'whose' },
+    codes: ['kind', 'source', 'prefecture'],
+    erase: (ctx, { ref, ids }) => deleteSourcesOf(ctx.trx, 'seekers', ref.prefecture, ids),
+  }),
+  holds('import_rejections', {
+    of: 'seeker',
+    by: null,
+    columns: { raw: 'facts', params: 'words', number_hmacs: 'number', name_hmac: 'name' },
+    codes: ['field', 'code'],
+    erase: (ctx, { phones, idNumbers, names }) =>
+      deleteRejectionsOf(
+        ctx.trx,
+        [...phones, ...idNumbers],
+        names.map((name) => ctx.services.cipher.hmac('name', name)),
+      ),
+  }),
+  holds('imports', {
+    of: 'seeker',
+    by: null,
+    columns: { file: 'facts', columns: 'facts', number_hmacs: 'number' },
+    codes: [
+      'kind',
+      'file_name',
+      'file_hash',
+      'status',
+      'mapping',
+      'mapping_name',
+      'source',
+      'region_code',
+      'error',
+      'created_by_id',
+      'created_by',
+      'owner_region',
+    ],
+    erase: (ctx, { phones, idNumbers }) => dropFilesOf(ctx.trx, [...phones, ...idNumbers]),
+  }),
+];

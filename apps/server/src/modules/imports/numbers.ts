@@ -1,0 +1,24 @@
+import { normalisePhone, parseCitizenId } from '@yizhan/domain';
+import type { Cipher } from '../../app/security/cipher.ts';
+
+const PHONES = /(?<!\d)1\d{10}(?!\d)/g;
+const ID_NUMBERS = /(?<!\d)\d{17}[\dXx](?!\d)/g;
+
+/** Digests of the phone and ID numbers in some cells, each once: by them an erasure finds what it must take out. */
+export function digestsOf(cipher: Cipher, cells: Iterable<string>): Buffer[] {
+  const found = new Map<string, Buffer>();
+  const note = (label: 'phone' | 'id_number', number: string): void => {
+    if (!found.has(number)) found.set(number, cipher.hmac(label, number));
+  };
+  for (const cell of cells) {
+    for (const text of [cell, ...(cell.match(PHONES) ?? [])]) {
+      const phone = normalisePhone(text);
+      if (phone.ok) note('phone', phone.phone.number);
+    }
+    for (const text of [cell, ...(cell.match(ID_NUMBERS) ?? [])]) {
+      const id = parseCitizenId(text);
+      if (id.ok) note('id_number', id.id.number);
+    }
+  }
+  return [...found.values()];
+}

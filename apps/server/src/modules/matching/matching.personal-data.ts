@@ -1,0 +1,26 @@
+import { holds, type Holding } from '../../records/personal-data/index.ts';
+
+/** What people and staff said of suggestions, and employers somebody is kept from. */
+export const matchingHoldings: readonly Holding[] = [
+  holds('match_marks', {
+    of: 'seeker',
+    by: 'seeker_id',
+    columns: { note: 'words', reason: 'facts', features: 'facts' },
+    codes: ['prefecture', 'vacancy_prefecture', 'list', 'kind', 'by_kind', 'by_name', 'undone_by'],
+    erase: 'delete',
+  }),
+  holds('match_proposal_answers', {
+    of: 'seeker',
+    by: 'seeker_id',
+    columns: { proposal: 'facts' },
+    codes: ['prefecture', 'kind', 'by_kind', 'by_name'],
+    erase: 'delete',
+  }),
+  holds('pair_blocks', {
+    of: 'seeker',
+    by: 'seeker_id',
+    columns: { reason: 'words' },
+    codes: ['prefecture', 'blocked_by'],
+    erase: 'delete',
+  }),
+];

@@ -1,0 +1,34 @@
+import { holds, type Holding } from '../../records/personal-data/index.ts';
+
+const ofPlacement = {
+  column: 'placement_id',
+  in: { table: 'placements', column: 'seeker_id' },
+} as const;
+
+/** What placements hold of a person; that there was one, where and how far it came is counted of nobody. */
+export const placementHoldings: readonly Holding[] = [
+  holds('follow_ups', {
+    of: 'seeker',
+    by: 'seeker_id',
+    columns: { note: 'words' },
+    codes: ['prefecture', 'region_code', 'outcome', 'done_by', 'status'],
+    records: true,
+    erase: 'blank',
+  }),
+  holds('interviews', {
+    of: 'seeker',
+    by: ofPlacement,
+    columns: { place: 'words' },
+    codes: ['prefecture', 'mode', 'result'],
+    records: true,
+    erase: 'blank',
+  }),
+  holds('placements', {
+    of: 'seeker',
+    by: 'seeker_id',
+    columns: { reasons: 'facts', score: 'facts' },
+    codes: ['prefecture', 'region_code', 'origin', 'status', 'stop_reason', 'contract_kind', 'created_by'],
+    records: true,
+    erase: 'blank',
+  }),
+];

@@ -1,0 +1,11 @@
+import { holds, type Holding } from '../../records/personal-data/index.ts';
+
+export const roundHoldings: readonly Holding[] = [
+  holds('recommendations', {
+    of: 'seeker',
+    by: 'seeker_id',
+    columns: { score: 'facts' },
+    codes: ['prefecture', 'vacancy_prefecture', 'standing'],
+    erase: 'delete',
+  }),
+];

@@ -1,0 +1,80 @@
+import type { WriteContext } from '../../app/context.ts';
+import { byPrefecture, recordId, type Ref } from '../../app/ids.ts';
+import { emit } from '../events/emit.ts';
+import { holdingsOf } from '../registry.ts';
+import { blankHeld, deleteHeld, listHeldIds } from './held-rows.repository.ts';
+import { PARTIES } from './parties.ts';
+import type { HeldColumn, Holding, Party } from './types.ts';
+
+/** Rows that were blanked or deleted, by table. */
+export type Erased = Readonly<Record<string, number>>;
+
+/**
+ * Erases a person: whatever the register says is kept of them, of records merged into theirs, of their accounts, and of
+ * them in the histories of others. What happened stays as counts of nobody.
+ *
+ * @returns null where there is nobody to erase
+ */
+export async function erase(ctx: WriteContext, kind: 'seeker', ref: Ref, region: string): Promise<Erased | null> {
+  const located = await ctx.services.use(PARTIES[kind])(ctx, ref);
+  if (located === undefined) return null;
+  await emit(ctx, `${kind}.erased`, ref, {});
+  const holdings = holdingsOf(ctx.services, kind);
+  const party: Party = { ...located, kind, records: await recordsOf(ctx, { ...located, kind }, holdings) };
+  const erased: Record<string, number> = {};
+  for (const holding of holdings) {
+    const rows = await eraseRows(ctx, party, holding);
+    if (rows > 0) erased[holding.table] = (erased[holding.table] ?? 0) + rows;
+  }
+  await ctx.audit({
+    action: `${kind}.erased`,
+    entity: { kind, id: recordId(ref) },
+    region,
+    summary: { rows: Object.values(erased).reduce((sum, rows) => sum + rows, 0) },
+  });
+  for (const id of located.ids) await ctx.changed(kind, { prefecture: ref.prefecture, id });
+  return erased;
+}
+
+/** All records that are about a party, each once. */
+async function recordsOf(
+  ctx: WriteContext,
+  party: Omit<Party, 'records'>,
+  holdings: readonly Holding[],
+): Promise<Ref[]> {
+  const { prefecture } = party.ref;
+  const records = party.ids.map((id) => ({ prefecture, id }));
+  for (const { table, by, records: how } of holdings) {
+    if (how === false) continue;
+    if (by !== null) {
+      const ids = await listHeldIds(ctx.trx, { table, by, prefecture, ids: party.ids });
+      records.push(...ids.map((id) => ({ prefecture, id })));
+    }
+    if (typeof how === 'function') records.push(...(await how(ctx, party)));
+  }
+  return byPrefecture(records).flatMap(([there, ids]) => ids.map((id) => ({ prefecture: there, id })));
+}
+
+async function eraseRows(ctx: WriteContext, party: Party, holding: Holding): Promise<number> {
+  const { table, by, erase: how } = holding;
+  if (typeof how === 'function') return how(ctx, party);
+  if (typeof how === 'object') return 0;
+  if (by === null) throw new Error(`Nothing says how rows of ${table} are found`);
+  const rows = { table, by, prefecture: party.ref.prefecture, ids: party.ids };
+  return how === 'delete'
+    ? deleteHeld(ctx.trx, rows)
+    : blankHeld(ctx.trx, rows, { ...blanks(holding.columns), ...holding.also(ctx) });
+}
+
+/** What stands in each column once it says nothing any more. */
+export function blanks(columns: Readonly<Record<string, HeldColumn>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(columns)
+      .filter(([, column]) => says(column) !== 'whose')
+      .map(([name, column]) => [name, typeof column === 'string' ? undefined : column.blank]),
+  );
+}
+
+function says(column: HeldColumn) {
+  return typeof column === 'string' ? column : column.says;
+}

@@ -1,0 +1,50 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Reader, Transaction } from '../../app/db/database.ts';
+import type { Table } from '../module.ts';
+import type { HeldBy } from './types.ts';
+
+/** The rows of some parties of one prefecture in one table. Names of tables and columns come from declarations. */
+export interface HeldRows {
+  readonly table: Table;
+  readonly by: HeldBy;
+  readonly prefecture: string;
+  readonly ids: readonly string[];
+}
+
+function theirs({ by, prefecture, ids }: HeldRows): RawBuilder<SqlBool> {
+  const own = sql<SqlBool>`prefecture = ${prefecture}`;
+  const found =
+    by.in === undefined
+      ? sql<SqlBool>`${sql.ref(by.column)} = any(${[...ids]}::uuid[])`
+      : sql<SqlBool>`${sql.ref(by.column)} in (select id from ${sql.table(by.in.table)}
+          where prefecture = ${prefecture} and ${sql.ref(by.in.column)} = any(${[...ids]}::uuid[]))`;
+  const only = Object.entries(by.only ?? {}).map(
+    ([column, value]) => sql<SqlBool>`${sql.ref(column)} = ${value}`,
+  );
+  return sql<SqlBool>`${sql.join([own, found, ...only], sql` and `)}`;
+}
+
+export async function listHeldIds(db: Reader, rows: HeldRows): Promise<string[]> {
+  const { rows: found } = await sql<{ id: string }>`
+    select id from ${sql.table(rows.table)} where ${theirs(rows)}`.execute(db);
+  return found.map(({ id }) => id);
+}
+
+/** Sets columns: to a value, or to their default where it is undefined. Returns how many rows there are. */
+export async function blankHeld(
+  trx: Transaction,
+  rows: HeldRows,
+  columns: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const set = Object.entries(columns).map(
+    ([column, value]) => sql`${sql.ref(column)} = ${value === undefined ? sql`default` : value}`,
+  );
+  const result = await sql`
+    update ${sql.table(rows.table)} set ${sql.join(set)} where ${theirs(rows)}`.execute(trx);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+export async function deleteHeld(trx: Transaction, rows: HeldRows): Promise<number> {
+  const result = await sql`delete from ${sql.table(rows.table)} where ${theirs(rows)}`.execute(trx);
+  return Number(result.numAffectedRows ?? 0n);
+}

@@ -1,0 +1,49 @@
+import type { DB } from '../../app/db/database.ts';
+import type { WriteContext } from '../../app/context.ts';
+import type { Table } from '../module.ts';
+import type { DataSubject, EraseRows, FindRows, HeldColumn, Holding } from './types.ts';
+
+type Column<T extends Table> = keyof DB[T] & string;
+
+interface Declaration<T extends Table> {
+  readonly of: DataSubject;
+  readonly by:
+    | Column<T>
+    | {
+        readonly column: Column<T>;
+        readonly in?: { readonly table: Table; readonly column: string };
+        readonly only?: Readonly<Partial<Record<Column<T>, string>>>;
+      }
+    | null;
+  readonly columns: Readonly<Partial<Record<Column<T>, HeldColumn>>>;
+  readonly codes?: ReadonlyArray<Column<T>>;
+  readonly records?: true | FindRows;
+  readonly erase: 'blank' | 'delete' | EraseRows | { readonly kept: string };
+  readonly also?: (ctx: WriteContext) => Readonly<Partial<Record<Column<T>, unknown>>>;
+}
+
+/** Says what a table holds of whom. A column that is neither named here nor excused fails the inventory. */
+export function holds<T extends Table>(table: T, declared: Declaration<T>): Holding {
+  const { of, by, columns, codes = [], records, erase, also = () => ({}) } = declared;
+  const { only, ...found } = typeof by === 'string' ? { column: by } : (by ?? {});
+  return {
+    table,
+    of,
+    by:
+      by === null || !('column' in found)
+        ? null
+        : { ...found, ...(only === undefined ? {} : { only: defined(only) }) },
+    columns: defined(columns),
+    codes,
+    records: records ?? false,
+    erase,
+    also,
+  };
+}
+
+/** A record without what is not there. */
+function defined<V>(values: Readonly<Record<string, V | undefined>>): Record<string, V> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+}

@@ -1,0 +1,31 @@
+import { tourOf } from '../../test-support/tour/tour.ts';
+import type { Half, World } from '../../test-support/tour/world.ts';
+import * as held from './held-rows.repository.ts';
+
+const own = (half: Half): held.HeldRows => ({
+  table: 'follow_ups',
+  by: { column: 'seeker_id', only: { status: 'open' } },
+  prefecture: half.prefecture,
+  ids: [half.worker.id],
+});
+const byPlacement = (half: Half): held.HeldRows => ({
+  table: 'match_features',
+  by: { column: 'placement_id', in: { table: 'placements', column: 'seeker_id' } },
+  prefecture: half.prefecture,
+  ids: [half.seeker.id, half.worker.id],
+});
+const each = (w: World, of: (half: Half) => held.HeldRows) => [of(w.a), of(w.b)];
+
+export const tours = [
+  tourOf(held)({
+    listHeldIds: (w) => each(w, own).map((rows) => [rows]),
+    blankHeld: (w) => [
+      ...each(w, own).map((rows): [held.HeldRows, Record<string, unknown>] => [rows, { note: undefined }]),
+      ...each(w, byPlacement).map((rows): [held.HeldRows, Record<string, unknown>] => [
+        rows,
+        { features: '{}' },
+      ]),
+    ],
+    deleteHeld: (w) => each(w, byPlacement).map((rows) => [rows]),
+  }),
+];

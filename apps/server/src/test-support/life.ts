@@ -1,0 +1,226 @@
+import { routes, type Placement } from '@yizhan/contract';
+import { fromShortId, toRef, type Ref } from '../app/ids.ts';
+import { runImport } from '../modules/imports/run/run-import.ts';
+import { citizenIdChecksum } from './citizen-id.ts';
+import { HIRE, type MainLine } from './main-line.ts';
+import { person, profileInput } from './people.ts';
+import type { Caller } from './platform.ts';
+
+/** Everything that the platform comes to hold of one person: each text holds a mark by which it can be found. */
+export interface Life {
+  readonly own: Caller;
+  readonly ref: Ref;
+  readonly id: string;
+  readonly name: string;
+  readonly mark: string;
+  readonly phones: readonly string[];
+  readonly idNumbers: readonly string[];
+}
+
+/** What tells one life from another. */
+export interface Traits {
+  readonly mark: string;
+  /** The last four digits of phones and the serial of ID numbers are counted up from here. */
+  readonly serial: number;
+}
+
+const key = () => ({ 'idempotency-key': crypto.randomUUID() });
+
+/** Lives through whatever the platform offers a person: alone, at the counter, at work, and in the files of others. */
+export async function liveThrough(line: MainLine, { mark, serial }: Traits): Promise<Life> {
+  const { platform, clerk, manager } = line;
+  const phone = `1391${String(7_000_000 + serial)}`;
+  const otherPhone = `1392${String(7_000_000 + serial)}`;
+  const idNumber = citizenIdChecksum(`43030419800506${String(100 + (serial % 900))}`);
+  const name = `${mark}明`;
+  const profile = profileInput({
+    homeAddress: `书院路${mark}小区`,
+    major: `${mark}专业`,
+    experience: [{ title: `${mark}工`, years: 3, employer: `${mark}厂` }],
+    skills: [`${mark}技`],
+    certificates: [`${mark}证`],
+    note: `${mark}说明`,
+  });
+
+  // Alone, on a phone.
+  const own = await platform.account('seeker', phone);
+  await platform.nobody.call(routes.identity.requestCode, { body: { phone, as: 'seeker' } }, key());
+  const record = await own.call(
+    routes.me.register,
+    {
+      body: {
+        name,
+        sex: 'female',
+        birthDate: '1980-05-06',
+        idNumber,
+        profile,
+        consents: (['job_service', 'share_with_employers', 'sms'] as const).map((purpose) => ({
+          purpose,
+          given: true,
+        })),
+      },
+    },
+    key(),
+  );
+  const { id } = record;
+  const params = { id };
+  const ref = toRef(id);
+
+  // At the counter: notes, a group, a look at the number, what is not wanted.
+  await clerk.call(
+    routes.seekers.addNote,
+    { params, body: { kind: 'call', note: `${mark}来电` } },
+    key(),
+  );
+  const grouped = await clerk.call(
+    routes.seekers.addGroup,
+    { params, body: { group: 'older_worker', evidence: `${mark}证明`, validFrom: '2026-01-01' } },
+    key(),
+  );
+  await clerk.call(
+    routes.seekers.endGroup,
+    {
+      params: { id, groupId: grouped.memberships[0]?.id ?? '' },
+      body: { on: '2026-11-01', reason: `${mark}退出` },
+    },
+    key(),
+  );
+  await clerk.call(
+    routes.seekers.reveal,
+    { params, body: { what: 'phone', purpose: 'other', words: `${mark}要看` } },
+    key(),
+  );
+  await clerk.call(
+    routes.notifications.refuseForSeeker,
+    { params, body: { purpose: 'offers', refused: true, note: `${mark}不要` } },
+    key(),
+  );
+
+  // Suggestions pinned, hidden, ruled out.
+  const liked = await line.vacancy();
+  const hidden = await line.vacancy();
+  await clerk.call(
+    routes.matching.giveFeedback,
+    { body: { seekerId: id, vacancyId: liked.id, list: 'seeker', kind: 'pin', note: `${mark}合适` } },
+    key(),
+  );
+  await own.call(
+    routes.me.hide,
+    { params: { id: hidden.id }, body: { reason: 'other', note: `${mark}不去` } },
+    key(),
+  );
+
+  // To work, and what was asked afterwards.
+  const application = await own.call(
+    routes.me.apply,
+    { body: { vacancyId: liked.id, note: `${mark}想去`, via: 'list' } },
+    key(),
+  );
+  let placement: Placement = await clerk.call(routes.placements.get, { params: { id: application.id } });
+  placement = await line.step(placement, {
+    action: 'book_interview',
+    startsAt: '2026-11-20T02:00:00Z',
+    mode: 'at_employer',
+    place: `${mark}门口`,
+    note: `${mark}面试`,
+  });
+  placement = await line.step(placement, {
+    action: 'record_interview',
+    result: 'passed',
+    note: `${mark}通过`,
+  });
+  placement = await line.step(placement, { ...HIRE, note: `${mark}上班` });
+  await clerk.call(
+    routes.matching.block,
+    { body: { seekerId: id, vacancyId: hidden.id, reason: `${mark}拉黑` } },
+    key(),
+  );
+  const [followUp] = placement.followUps;
+  if (followUp === undefined) throw new Error('Nothing is to be asked of somebody who works.');
+  await clerk.call(
+    routes.placements.followUp,
+    {
+      params: { id: followUp.id },
+      body: { outcome: 'unreachable', note: `${mark}没人接` },
+    },
+    key(),
+  );
+
+  await clerk.call(
+    routes.placements.correctFollowUp,
+    { params: { id: followUp.id }, body: { reason: `${mark}按错` } },
+    key(),
+  );
+  const again = await clerk.call(routes.placements.get, { params: { id: placement.id } });
+  const left = await line.step(again, { action: 'stop', reason: 'left_after_hire', note: `${mark}离职` });
+  await line.step(left, { action: 'correct', reason: `${mark}还在` });
+
+  // Asked to be rung back, known and, in another prefecture, not.
+  for (const region of ['430304004', '430102001']) {
+    await platform.nobody.call(
+      routes.callBacks.ask,
+      { body: { name, phone, note: `${mark}家住书院路`, regionCode: region } },
+      key(),
+    );
+  }
+
+  // A second record by mistake, with another phone, merged into the first.
+  const twin = await person(
+    clerk,
+    { name: `${mark}民`, phone: otherPhone, contactNote: `${mark}嫂子` },
+    { ...profile, homeAddress: `${mark}旧居` },
+  );
+  await clerk.call(
+    routes.seekers.addNote,
+    { params: { id: twin.id }, body: { kind: 'visit', note: `${mark}上门` } },
+    key(),
+  );
+  const kept = await manager.call(routes.seekers.get, { params });
+  const dropped = await manager.call(routes.seekers.get, { params: { id: twin.id } });
+  await manager.call(
+    routes.seekers.merge,
+    {
+      params,
+      body: {
+        dropId: twin.id,
+        version: kept.version,
+        dropVersion: dropped.version,
+        reason: `${mark}同一人`,
+      },
+    },
+    key(),
+  );
+
+  // In files: rows that were taken in and turned down, with a number and without, and an upload nobody has started.
+  const officer = await platform.staff('prefecture_officer', { region: '4303' });
+  const heading = '姓名,联系电话,期望岗位,居住地址';
+  const rows = [
+    `${name},${phone},保安,湘潭市岳塘区`,
+    `${mark}他人,${phone},保安,湘潭市岳塘区`,
+    `${name},,保安,`,
+    `无关的人,,,`,
+  ];
+  const file = async (lines: readonly string[], fileName: string) =>
+    officer.call(routes.imports.upload, {
+      params: { kind: 'seekers' },
+      file: new Blob([[heading, ...lines].join('\n')]),
+      fileName,
+    });
+  const run = await file(rows, 'a.csv');
+  await officer.call(routes.imports.start, {
+    params: { id: run.id },
+    body: { version: run.version, mapping: run.mapping, regionCode: null, publish: true },
+  });
+  await runImport(platform.services, fromShortId(run.id));
+  await file([`${name},${phone},保安,湘潭市岳塘区`], 'b.csv');
+
+  return {
+    own,
+    ref,
+    id,
+    name,
+    mark,
+    phones: [phone, otherPhone],
+    idNumbers: [idNumber],
+  };
+}
