@@ -32,7 +32,11 @@ export function listEntries(
  */
 export async function blankEntries(
   trx: Transaction,
-  party: { readonly prefecture: string; readonly ids: readonly string[]; readonly placements: readonly string[] },
+  party: {
+    readonly prefecture: string;
+    readonly ids: readonly string[];
+    readonly placements: readonly string[];
+  },
 ): Promise<number> {
   const blank = { note: null, data: json({}) };
   const own = await trx

@@ -67,11 +67,7 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
   const ref = toRef(id);
 
   // At the counter: notes, a group, a look at the number, what is not wanted.
-  await clerk.call(
-    routes.seekers.addNote,
-    { params, body: { kind: 'call', note: `${mark}来电` } },
-    key(),
-  );
+  await clerk.call(routes.seekers.addNote, { params, body: { kind: 'call', note: `${mark}来电` } }, key());
   const grouped = await clerk.call(
     routes.seekers.addGroup,
     { params, body: { group: 'older_worker', evidence: `${mark}证明`, validFrom: '2026-01-01' } },

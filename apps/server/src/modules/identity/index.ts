@@ -1,4 +1,10 @@
-export { findAccountPhone, leaveParty, linkAccount, listAccountsOf, lockAccount } from './accounts.repository.ts';
+export {
+  findAccountPhone,
+  leaveParty,
+  linkAccount,
+  listAccountsOf,
+  lockAccount,
+} from './accounts.repository.ts';
 export { authenticate, endAccountSessions, openSession, findStaffActor } from './sessions.ts';
 export { sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
 export { listLogins } from './staff.repository.ts';

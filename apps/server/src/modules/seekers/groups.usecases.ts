@@ -75,6 +75,11 @@ async function afterGroupChange(
   data: { readonly group: string; readonly reason?: string; readonly evidence?: string },
 ): Promise<void> {
   await addToTimeline(ctx, { party: 'seeker', ref, kind: action, siteId, data });
-  await ctx.audit({ action, entity: { kind: 'seeker', id: recordId(ref) }, region, summary: { group: data.group } });
+  await ctx.audit({
+    action,
+    entity: { kind: 'seeker', id: recordId(ref) },
+    region,
+    summary: { group: data.group },
+  });
   await ctx.changed('seeker', ref);
 }

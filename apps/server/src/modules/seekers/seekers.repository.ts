@@ -184,7 +184,7 @@ export async function hasOpenPlacement(db: Reader, ref: Ref): Promise<boolean> {
 /** Records merged into a record, and into those, locked in the order of their ids. */
 export async function listMergedInto(trx: Transaction, ref: Ref): Promise<SeekerRecord[]> {
   const found: SeekerRecord[] = [];
-  for (let into = [ref.id]; into.length > 0; ) {
+  for (let into = [ref.id]; into.length > 0;) {
     const rows = await trx
       .selectFrom('seekers')
       .selectAll()

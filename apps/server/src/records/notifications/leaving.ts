@@ -2,12 +2,7 @@ import type { WriteContext } from '../../app/context.ts';
 import type { Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import { moveInbox, removeInboxItemsOf } from './inbox.repository.ts';
-import {
-  cancelOfActions,
-  hasLeftOfActions,
-  moveMessages,
-  refuseWaiting,
-} from './messages.repository.ts';
+import { cancelOfActions, hasLeftOfActions, moveMessages, refuseWaiting } from './messages.repository.ts';
 import type { PartyKind } from './recipients.ts';
 import { moveRefusals } from './refusals.repository.ts';
 

@@ -127,7 +127,14 @@ async function keysOf(life: Life): Promise<string[]> {
   // Records of the person, and then records of those.
   for (let round = 0; round < 3; round += 1) {
     const found = new Set(ids);
-    for (const table of ['seekers', 'placements', 'interviews', 'accounts', 'events', 'help_requests'] as const) {
+    for (const table of [
+      'seekers',
+      'placements',
+      'interviews',
+      'accounts',
+      'events',
+      'help_requests',
+    ] as const) {
       const { rows } = await sql<{ id: string }>`
         select id from ${sql.table(table)} t where ${mentions([...ids, ...digests])}`.execute(db);
       for (const { id } of rows) found.add(id);
@@ -166,7 +173,9 @@ async function plant(keys: readonly string[]): Promise<void> {
       const value = values[typeOf.get(`${table}.${column}`) ?? ''];
       return value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`];
     });
-    const { rows } = await sql`select 1 from ${sql.table(table)} t where ${mentions(keys)} limit 1`.execute(db);
+    const { rows } = await sql`select 1 from ${sql.table(table)} t where ${mentions(keys)} limit 1`.execute(
+      db,
+    );
     expect(rows, `the life of a person leaves something in ${table}`).toHaveLength(1);
     if (set.length > 0)
       await sql`update ${sql.table(table)} t set ${sql.join(set)} where ${mentions(keys)}`.execute(db);
@@ -217,7 +226,9 @@ describe('a person who is erased', () => {
 
   it('stays as counts of nobody, and nobody is asked about them any more', async () => {
     const { services } = line.platform;
-    expect(await verifyCountables(services, { prefecture: '4303', repair: false, onPrefecture: () => undefined })).toBe(0);
+    expect(
+      await verifyCountables(services, { prefecture: '4303', repair: false, onPrefecture: () => undefined }),
+    ).toBe(0);
     const open = await services.db
       .selectFrom('follow_ups')
       .select('id')

@@ -15,7 +15,12 @@ export type Erased = Readonly<Record<string, number>>;
  *
  * @returns null where there is nobody to erase
  */
-export async function erase(ctx: WriteContext, kind: 'seeker', ref: Ref, region: string): Promise<Erased | null> {
+export async function erase(
+  ctx: WriteContext,
+  kind: 'seeker',
+  ref: Ref,
+  region: string,
+): Promise<Erased | null> {
   const located = await ctx.services.use(PARTIES[kind])(ctx, ref);
   if (located === undefined) return null;
   await emit(ctx, `${kind}.erased`, ref, {});

@@ -5,7 +5,11 @@ import { blankEntries } from '../../app/timeline.repository.ts';
 import { blankDeliveries } from '../events/events.repository.ts';
 import { blankActions } from '../flow/flow.repository.ts';
 import { deleteInboxAbout, deleteInboxOf } from '../notifications/inbox.repository.ts';
-import { eraseMessagesOfParty, eraseMessagesOfPhones, phonesOf } from '../notifications/messages.repository.ts';
+import {
+  eraseMessagesOfParty,
+  eraseMessagesOfPhones,
+  phonesOf,
+} from '../notifications/messages.repository.ts';
 import { blankWords } from '../reveal/reveals.repository.ts';
 import { holds } from './holds.ts';
 import type { EraseRows, Holding } from './types.ts';
@@ -18,7 +22,6 @@ const perPrefecture =
     for (const [prefecture, ids] of byPrefecture(records)) rows += await work(ctx.trx, prefecture, ids);
     return rows;
   };
-
 
 /** Messages to the person, and codes to their phones. */
 const eraseMessages: EraseRows = async (ctx, { ref, ids, phones }) => {
