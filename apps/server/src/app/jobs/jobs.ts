@@ -77,6 +77,13 @@ export class Jobs {
         await this.#boss.schedule(definition.name, definition.schedule, {}, { tz: 'Asia/Shanghai' });
       }
     }
+    // The clock would go on sending what an earlier version did, and nobody would take it.
+    const scheduled = new Set(
+      definitions.flatMap(({ name, schedule }) => (schedule === undefined ? [] : [name])),
+    );
+    for (const { name } of await this.#boss.getSchedules()) {
+      if (!scheduled.has(name)) await this.#boss.unschedule(name);
+    }
   }
 
   /** Sends a job that exists only if the transaction commits. `singletonKey` keeps one waiting per key. */

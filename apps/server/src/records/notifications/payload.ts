@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** What a message carries, sealed. */
 export const MessagePayload = z.object({
   phone: z.string(),
-  /** Without the sender's signature. */
-  text: z.string(),
+  /** Without the sender's signature; texts that an earlier version left waiting still begin with one. */
+  text: z.string().transform((text) => text.replace(/^【[^】]*】/u, '')),
   /** What the template was filled with, for providers who keep the texts themselves. */
   values: z.record(z.string(), z.string()).default({}),
 });

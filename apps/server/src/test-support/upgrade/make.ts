@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { openEarlier, type Earlier, type EarlierPlatform } from './earlier.ts';
+import { linesOf } from './shown.ts';
 import { tellLast } from './story-of-the-last-hour.ts';
 import { tell } from './story.ts';
 
@@ -39,15 +40,43 @@ await worker.stop();
 const last = await openEarlier({ ...options, now, worker: false });
 await tellLast(last, names);
 const figures = await figuresOf(last);
+const lists = await listsOf(last);
 const takenAt = last.now;
 await last.stop();
 
 await leaveOut();
 writeFileSync(
   join(import.meta.dirname, 'earlier.json'),
-  `${JSON.stringify({ takenAt, keys: KEYS, names, tables: await countTables(), figures }, null, 1)}\n`,
+  `${JSON.stringify({ takenAt, keys: KEYS, names, tables: await countTables(), figures, lists }, null, 1)}\n`,
 );
 writeFileSync(join(import.meta.dirname, 'earlier.sql.gz'), gzipSync(dump(), { level: 9 }));
+
+/** What its lists showed to whoever sees the whole province. */
+async function listsOf(platform: EarlierPlatform): Promise<Record<string, string[]>> {
+  const { routes } = await import(join(options.checkout, 'packages/contract/src/routes.ts'));
+  const officer = await platform.staff('hunan');
+  const all = async (route: Earlier, ...queries: object[]) => {
+    const items: object[] = [];
+    for (const query of queries) {
+      const page = await officer.call(route, { query: { limit: '200', ...query } });
+      if (page.nextCursor !== null) throw new Error('More than one page');
+      items.push(...page.items);
+    }
+    return items;
+  };
+  const { seekers, employers, vacancies, placements, desk } = routes;
+  return {
+    seekers: linesOf('seekers', await all(seekers.list, {})),
+    employers: linesOf('employers', await all(employers.list, {})),
+    vacancies: linesOf('vacancies', await all(vacancies.list, {})),
+    placements: linesOf('placements', await all(placements.list, {})),
+    followUps: linesOf('followUps', await all(placements.followUps, { done: 'true' }, { done: 'false' })),
+    callBacks: linesOf(
+      'callBacks',
+      await all(desk.listHelp, ...['open', 'done', 'unreachable'].map((status) => ({ status }))),
+    ),
+  };
+}
 
 /** The five indicators as that version showed them, by place and period. */
 async function figuresOf(platform: EarlierPlatform): Promise<Earlier[]> {

@@ -12,6 +12,7 @@ const Facts = z.object({
   /** Public ids by what became of the record in the story. */
   names: z.record(z.string(), z.string()),
   tables: z.record(z.string(), z.int()),
+  lists: z.record(z.string(), z.array(z.string())),
   figures: z.array(
     z.object({ region: z.string(), from: z.string(), to: z.string(), figures: z.array(Figure) }),
   ),

@@ -3,8 +3,12 @@ import { routes } from '@yizhan/contract';
 import { migrate } from '../../app/db/migrate.ts';
 import { composition } from '../../platform.ts';
 import { verifyCountables } from '../../records/countables/index.ts';
+import { deliverEvents } from '../../records/events/deliver.ts';
+import { Delivery, type OutgoingMessage } from '../../records/notifications/index.ts';
+import { queueCatchUp } from '../../records/start.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from '../platform.ts';
 import { restoreEarlier, type EarlierFacts } from './restore.ts';
+import { linesOf } from './shown.ts';
 
 /** Tables that are no more, or have other rows now, and why; the counts of all others are the same. */
 const EXPLAINED: Readonly<Record<string, string>> = {
@@ -46,6 +50,16 @@ async function countOf(sql: string): Promise<number> {
   return Object.values(row ?? {})[0] ?? -1;
 }
 
+/** What `yizhan countables verify` finds. */
+async function differences(): Promise<unknown[]> {
+  const all: unknown[] = [];
+  await verifyCountables(platform.services, {
+    repair: false,
+    onPrefecture: (_prefecture, found) => all.push(...found),
+  });
+  return all;
+}
+
 describe('a database of the version before, upgraded', () => {
   it('has every row, or says what became of it', async () => {
     const found: Record<string, number> = {};
@@ -82,13 +96,28 @@ describe('a database of the version before, upgraded', () => {
     }
   });
 
+  it('shows in its lists what the version before showed', async () => {
+    const province = await platform.staff('province_officer', { region: '43' });
+    const limit = 200;
+    const { seekers, employers, vacancies, placements, callBacks } = routes;
+    const answered = await province.call(placements.followUps, { query: { limit, done: 'true' } });
+    const toAsk = await province.call(placements.followUps, { query: { limit, done: 'false' } });
+    const called: object[] = [];
+    for (const status of ['open', 'done', 'unreachable'] as const) {
+      called.push(...(await province.call(callBacks.list, { query: { limit, status } })).items);
+    }
+    expect({
+      seekers: linesOf('seekers', (await province.call(seekers.list, { query: { limit } })).items),
+      employers: linesOf('employers', (await province.call(employers.list, { query: { limit } })).items),
+      vacancies: linesOf('vacancies', (await province.call(vacancies.list, { query: { limit } })).items),
+      placements: linesOf('placements', (await province.call(placements.list, { query: { limit } })).items),
+      followUps: linesOf('followUps', [...answered.items, ...toAsk.items]),
+      callBacks: linesOf('callBacks', called),
+    }).toEqual(earlier.lists);
+  });
+
   it('has counted what counting its records anew comes to', async () => {
-    const differences: unknown[] = [];
-    await verifyCountables(platform.services, {
-      repair: false,
-      onPrefecture: (_prefecture, found) => differences.push(...found),
-    });
-    expect(differences).toEqual([]);
+    expect(await differences()).toEqual([]);
   });
 
   it('has a history of every record with a flow, from its beginning to the status of today', async () => {
@@ -159,6 +188,18 @@ describe('a database of the version before, upgraded', () => {
       [90, null],
     ]);
 
+    const { value } = await clerk.call(routes.seekers.reveal, {
+      params: { id: seeker.id },
+      body: { what: 'phone', purpose: 'call' },
+    });
+    expect(value).toMatch(/^138730\d{5}$/);
+    const own = await platform.account('seeker', '13973299001');
+    expect(await own.call(routes.me.get)).toMatchObject({ id: earlier.id('own'), name: '何小梅' });
+    const factory = await platform.account('employer', '19900000011');
+    expect(await factory.call(routes.ownEmployer.get)).toMatchObject({
+      name: '湘潭莲城精密电子有限公司（演示）',
+    });
+
     const listed = await officer.call(routes.employers.get, { params: { id: earlier.id('blacklisted') } });
     expect(listed).toMatchObject({
       blacklisted: true,
@@ -171,5 +212,82 @@ describe('a database of the version before, upgraded', () => {
     expect(await rejected.text()).toContain('XT2026-00000009');
     const round = await officer.call(routes.rounds.get, { params: { id: earlier.id('round') } });
     expect(round.state).toBe('published');
+  });
+});
+
+describe('once its worker is at work', () => {
+  const sent: OutgoingMessage[] = [];
+  let delivery: Delivery;
+  beforeAll(async () => {
+    const { services } = platform;
+    await services.jobs.work(services, composition.jobs);
+    await queueCatchUp(composition, services);
+    delivery = new Delivery(services, {
+      driver: () =>
+        Promise.resolve({
+          name: 'list',
+          repeatable: true,
+          send: (message) => {
+            sent.push(message);
+            return Promise.resolve({ providerRef: message.id });
+          },
+        }),
+      slots: { code: 4, personal: 4, bulk: 4 },
+    });
+  });
+  afterAll(() => delivery.stop());
+
+  it('sends what waited, once, and leaves alone what was sent or given up', async () => {
+    const states = () =>
+      rowsOf<{ status: string; count: number }>(
+        `select status, count(*)::int from messages where template = 'earlier' group by status order by status`,
+      );
+    const before = new Map((await states()).map(({ status, count }) => [status, count]));
+    expect([...before.keys()]).toEqual(['dead', 'sent', 'waiting']);
+    await delivery.drain();
+    await delivery.drain();
+    const texts = sent.map(({ phone, text }) => `${phone} ${text}`).sort();
+    expect(texts).toEqual([
+      expect.stringMatching(/^13573299000 钱桂花您好，.+推荐了“小区夜班值守”/u),
+      expect.stringMatching(/^13573299000 钱桂花您好，恭喜！“小区夜班值守”/u),
+      expect.stringMatching(/^13573299001 邓文斌您好，.+推荐了“小区夜班值守”/u),
+      expect.stringMatching(/^13973299001 登录验证码：\d{6}/u),
+    ]);
+    expect(sent).toHaveLength(before.get('waiting') ?? -1);
+    expect(await states()).toEqual([
+      { status: 'dead', count: before.get('dead') },
+      { status: 'sent', count: sent.length + (before.get('sent') ?? -1) },
+    ]);
+  });
+
+  it('ends what waited for a vacancy that was filled in the last minutes', async () => {
+    await deliverEvents(platform.services);
+    const waiting = await officer.call(routes.placements.get, {
+      params: { id: earlier.id('waitingAtLast') },
+    });
+    expect(waiting).toMatchObject({ status: 'stopped', stopReason: 'vacancy_filled' });
+  });
+
+  it('does the jobs that waited', async () => {
+    await expect
+      .poll(() => officer.call(routes.imports.get, { params: { id: earlier.id('queuedImport') } }), {
+        timeout: 20_000,
+      })
+      .toMatchObject({ status: 'done', created: 1 });
+  });
+
+  it('adds what was counted up to sums that are right', async () => {
+    await expect
+      .poll(() => countOf('select count(*)::int from countable_changes'), { timeout: 20_000 })
+      .toBe(0);
+    expect(await countOf('select count(*)::int from countable_sums')).toBeGreaterThan(0);
+    expect(await differences()).toEqual([]);
+  });
+
+  it('is asked by the clock for its own jobs only', async () => {
+    const names = await rowsOf<{ name: string }>('select name from pgboss.schedule order by name');
+    expect(names.map(({ name }) => name)).toEqual(
+      composition.jobs.flatMap(({ name, schedule }) => (schedule === undefined ? [] : [name])).sort(),
+    );
   });
 });
