@@ -14,6 +14,7 @@ import * as indicators from '../modules/indicators/index.ts';
 import * as quality from '../modules/quality/index.ts';
 import * as regionPoints from '../modules/region-points/index.ts';
 import * as staff from '../modules/staff/index.ts';
+import * as assignments from '../modules/assignments/index.ts';
 import * as audit from '../modules/audit/index.ts';
 import * as messages from '../modules/messages/index.ts';
 import * as deliveries from '../modules/deliveries/index.ts';
@@ -24,6 +25,7 @@ export const modules: readonly ConsoleModule[] = [
   session,
   setup,
   today,
+  assignments,
   seekers,
   matching,
   rounds,

@@ -5,6 +5,8 @@ import { usePanels } from './panels.ts';
 /** Pages for records that do not open in a panel. */
 const PAGES: Readonly<Record<string, string>> = {
   call_back: 'call-backs',
+  assignments: 'assignments',
+  left_staff: 'staff',
   follow_up: 'follow-ups',
   worklist: 'today',
   message: 'messages',

@@ -96,7 +96,7 @@ async function tellOfLeftRecords(
     to: 'above',
     verb: 'staff.manage',
     values: { name, count },
-    about: { noun: 'staff', id: shortId(id) },
+    about: { noun: 'left_staff', id: shortId(id) },
   });
 }
 const MOST_TOLD = 999;
