@@ -1,9 +1,9 @@
 /**
- * Measures the matching engine against graded pairs, beside its baselines, in one run:
+ * Measures the matching engine against graded pairs, together with its baselines, in one run:
  *   npm run eval:matching -- --profiles F --judgements F --vacancies F… [--centroids F] [--json] [--detail ID] [--read]
- * The report is described in docs/matching-quality.md. Exit code 2: wrong arguments; 1: a file that cannot be used.
- * Everything is ranked inside each profile's judged pool; a second look goes over all vacancies of the person's
- * prefecture and reports how many of the first ten nobody has judged.
+ * docs/matching-quality.md describes the report. Exit code 2: wrong arguments; 1: a file that cannot be used.
+ * Everything is ranked inside each profile's judged pool; a second pass covers all vacancies of the person's prefecture
+ * and reports how many of the first ten have not been judged.
  */
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -63,7 +63,7 @@ if (profiles === undefined || judgements === undefined || files === undefined) {
 const { cases, index, vacancies, adverts, context } = load({
   profiles,
   judgements,
-  // Shell globs leave further files as positionals.
+  // Shell globs pass further files as positionals.
   vacancies: [...files, ...positionals],
   centroids: values.centroids ?? join(dirname(profiles), '../regions/centroids.csv'),
 });
@@ -89,7 +89,7 @@ const measured = {
   ),
 };
 
-/** Grade-0 rows in anybody's first ten, by the code of the judge. */
+/** Grade-0 rows in any profile's first ten, by the judge's code. */
 const mistakes = cases.flatMap((one) =>
   engine(one)
     .slice(0, DEPTH)
@@ -103,7 +103,7 @@ const mistakes = cases.flatMap((one) =>
 const shown = cases.reduce((sum, one) => sum + Math.min(DEPTH, engine(one).length), 0);
 const hardMistakes = mistakes.filter(({ reason }) => HARD_REASONS.includes(reason));
 
-/** Good rows that a hard rule keeps away. */
+/** Good rows that a hard rule excludes. */
 const wronglyExcluded = cases.flatMap((one) => {
   const listed = new Set(engine(one).map(({ vacancy }) => vacancy.id));
   return one.pool
@@ -117,7 +117,7 @@ const wronglyExcluded = cases.flatMap((one) => {
     }));
 });
 
-/** The first ten of everybody over all vacancies, with the grade where somebody gave one. */
+/** Each profile's first ten over all vacancies, with the grade where there is one. */
 const overall = cases.flatMap((one) => {
   const grades = new Map(one.pool.map(({ vacancy, judgement }) => [vacancy.id, judgement.grade]));
   return index.bestVacancies(one.seeker, { limit: DEPTH }).map((match, i) => ({
@@ -130,12 +130,12 @@ const overall = cases.flatMap((one) => {
 const unjudged = overall.filter(({ grade }) => grade === null);
 const unjudgedShare = unjudged.length / Math.max(1, overall.length);
 
-/** Odd and even profiles apart: what was tuned on one half must hold on the other. */
+/** Odd and even profiles separately: tuning on one half must hold on the other. */
 const half = (rest: number): Case[] =>
   cases.filter(({ profile }) => Number(profile.id.replace(/\D/g, '')) % 2 === rest);
 const halves = { odd: measure(half(1), engine), even: measure(half(0), engine) };
 
-/** By profile, so that a change can be read where it acts. */
+/** By profile, so that a change shows where it acts. */
 const byProfile = Object.fromEntries(
   cases.map((one) => [one.profile.id, Number(measure([one], engine).ndcg.toFixed(3))]),
 );
@@ -200,7 +200,7 @@ if (values.json) {
   );
   process.stdout.write(`over all vacancies, unjudged rows in the first ten: ${percent(unjudgedShare)}\n`);
 }
-/** What nobody has judged, to be read by a person: the advert beside the profile. */
+/** Unjudged rows, for a person to read: the advert next to the profile. */
 function printUnread(): void {
   for (const one of cases) {
     const rows = unjudged.filter(({ profile }) => profile === one.profile.id);

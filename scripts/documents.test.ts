@@ -16,7 +16,7 @@ const DOCUMENTS = [
     .map((name) => join('docs', name)),
 ];
 
-/** The name GitHub and its kin give a heading. */
+/** The anchor that GitHub and similar sites give a heading. */
 function anchor(heading: string): string {
   return heading
     .toLowerCase()

@@ -8,7 +8,7 @@ import { endWithChildren, exitCode } from './lib/run.mjs';
 import { requireMachineNode, runtime } from './lib/runtime.mjs';
 import { main } from './lib/say.mjs';
 
-/** Ctrl-C reaches us from the terminal and again from npm: within this time it is one wish. */
+/** Ctrl-C reaches this process from the terminal and again from npm: within this time both count as one. */
 const ONE_WISH_MS = 1_000;
 
 requireMachineNode();
@@ -21,7 +21,7 @@ await main(async () => {
 });
 
 /**
- * Runs the server until it ends. It has a process group of its own, so that a Ctrl-C reaches it once, through us.
+ * Runs the server until it ends. It has its own process group, so that a Ctrl-C reaches it once, through this process.
  *
  * @returns {Promise<number>} its exit code
  */

@@ -1,6 +1,6 @@
 /**
- * A whole round of the made-up market by the server's own code, and that of the day after, on which some people and
- * vacancies are other ones: stage by stage, with the most memory it took:
+ * A whole round of the synthetic market by the server's own code, and the next day's round after some people and
+ * vacancies have changed: stage by stage, with peak memory:
  *   node bench/big/run.ts [--size tiny|small|middle|full] [--threads 2] [--per-seeker 5] [--changed 0.05] [--json]
  * `full` is 300,000 people and 50,000 vacancies. Fails on wrong results only.
  */
@@ -62,7 +62,7 @@ const task = {
 } as const;
 const changedShare = Number(values.changed);
 
-/** Rows of a day: of those that changed another market's, with the same key. */
+/** Rows of a day: changed ones come from another market, with the same key. */
 function rowsOf(isChanged: (number: number) => boolean): RoundRows {
   stages.enter('making the rows');
   const rows = new RowsBuilder(context, task);
@@ -79,7 +79,7 @@ function rowsOf(isChanged: (number: number) => boolean): RoundRows {
   return rows.done();
 }
 
-/** Processor seconds of all threads so far: other programs on the machine hardly show in them. */
+/** Processor seconds of all threads so far: other programs on the machine hardly affect them. */
 function processorSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000_000;
@@ -104,7 +104,7 @@ const processorOfWhole = processorSeconds() - processorAtFirst;
 const seconds = new Map(stages.seconds());
 const mostMemory = gibibytes();
 
-/** Spread over all rows, so many in a thousand. */
+/** Spreads this many changes in a thousand over all rows. */
 const SPREAD = 7_919;
 const later = new Stages(
   (line) => void process.stderr.write(`day after, ${line}, ${gibibytes().toFixed(2)} GiB at most so far\n`),
@@ -134,7 +134,7 @@ const processorOfNext = processorSeconds() - processorAtNext;
 const laterSeconds = later.seconds();
 
 const { certificate, round, filledByBest } = report;
-/** Seconds of the round, without the making of rows, which only the bench does. */
+/** Seconds of the round, without generating rows, which only the bench does. */
 const timeOf = (all: ReadonlyMap<string, number>): number =>
   [...all].reduce((sum, [stage, time]) => sum + (stage === 'making the rows' ? 0 : time), 0);
 const share = (changed: number | undefined, rows: readonly string[]): string =>

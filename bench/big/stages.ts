@@ -1,4 +1,4 @@
-/** Time by stage: a stage that comes again adds to its time. */
+/** Time by stage: repeated stages add up. */
 export class Stages {
   readonly #seconds = new Map<string, number>();
   readonly #tell: (line: string) => void;
@@ -12,7 +12,7 @@ export class Stages {
     this.#now = now;
   }
 
-  /** From now on time belongs to this stage; nothing happens when it does so already. */
+  /** Assigns time from now on to this stage; does nothing when it is already current. */
   enter(stage: string): void {
     if (stage === this.#stage) return;
     this.end();

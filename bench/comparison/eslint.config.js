@@ -1,6 +1,9 @@
 import rules from '../../eslint.config.js';
 
-/** The rules of the house. The root leaves this folder out; here its patterns begin at this folder. */
+/**
+ * The linter rules of the repository. The root configuration excludes this folder; here its patterns start at this
+ * folder.
+ */
 export default [
   ...rules,
   {

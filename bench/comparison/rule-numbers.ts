@@ -1,6 +1,6 @@
 /**
- * The numbers of the soft rules, asked of the rules' own functions and constants: the SQL and the C++ beside the engine
- * repeat the shape of a formula, never its numbers, and follow when somebody tunes a rule.
+ * The numbers of the soft rules, taken from the rules' own functions and constants: the SQL and the C++ repeat the
+ * shape of a formula, never its numbers, and so follow when a rule is tuned.
  */
 import {
   ANY_WORK,
@@ -33,13 +33,13 @@ import { likenessOf } from '@yizhan/matching/titles.ts';
 const TOP = 10_000;
 const upTo = (most: number): number[] => Array.from({ length: most + 1 }, (_, i) => i);
 
-/** Years without any asked for after which more of them count for nothing. */
+/** Years, where none are required, after which more of them count for nothing. */
 function enoughYears(): number {
   const most = experienceValue(TOP, 0, 'wish');
   return upTo(600).findIndex((tenths) => experienceValue(tenths, 0, 'wish') === most) / 10;
 }
 
-/** What a title counts for that shares all pairs of the shorter one and next to none of the longer. */
+/** The similarity of a title that shares all pairs of the shorter one and next to none of the longer. */
 const CONTAINED = likenessOf(1, 1, Number.MAX_SAFE_INTEGER);
 
 /** The numbers in formulas that SQL and C++ repeat. */
@@ -48,12 +48,12 @@ export const TUNED = {
     floor: upTo(TOP).findIndex((likeness) => titleValue(likeness) > 0),
     ceiling: titleValue(TOP),
     lift: liftedValue(0, TOP),
-    /** Hundredths that unlike words take from the same code. */
+    /** Hundredths by which different words lower the value of the same code. */
     share: (TOP - codeValue(TOP, 0, 100)) / 100,
   },
   /** Hundredths of a wish that count to the employer. */
   wishShare: ownOccupationValue(0, TOP) / 100,
-  /** Value at the limit of what the person travels. */
+  /** Value at the person's commute limit. */
   atLimit: metresValue(1, 1),
   pay: { met: payValue(1, 1, 1), zeroAt: ZERO_AT, fullAt: FULL_AT },
   experience: {
@@ -86,7 +86,7 @@ const NATIVE: Record<string, { int: number } | { double: number }> = {
   STALE_DAYS: { int: STALE_DAYS },
   PRIOR_RATE: { double: PRIOR_RATE },
   PRIOR_WEIGHT: { double: PRIOR_WEIGHT },
-  /** What answering all and coming to nothing is worth: the half that each of the two can give. */
+  /** The value of answering everything and attending nothing: each of the two can give half. */
   ANSWERS_SHARE: {
     double: seekerAnswersValue({ offered: 0, answered: 0, invited: 0, attended: 0 }) / (2 * PRIOR_RATE),
   },
@@ -106,7 +106,7 @@ const NATIVE: Record<string, { int: number } | { double: number }> = {
   WISH_SHARE: { int: TUNED.wishShare },
   CONTAINED_SHARE: { double: CONTAINED / TOP },
   DICE_SHARE: { double: (TOP - CONTAINED) / TOP },
-  /** Weight that every wish has beside its own, in hundredths. */
+  /** Weight that every wish has in addition to its own, in hundredths. */
   WISH_BASE: { int: (wishValue(TOP, 0) * 100) / (TOP - wishValue(TOP, 0)) },
 };
 

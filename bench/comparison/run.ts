@@ -1,7 +1,7 @@
 /**
- * Measures the matching engine beside others that give the same answers, as ratios in one run:
+ * Compares the matching engine with others that give the same answers, as ratios in one run:
  *   npm run bench:matching [-- --only queries,peers,… --peers minisearch,… --size tiny|small|full --json --write]
- * Fails on wrong results only, never on time. What is not installed is skipped and said so.
+ * Fails on wrong results only, never on time. Missing programs are skipped with a message.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -76,7 +76,7 @@ function show({ suite, skipped, report }: Outcome): string {
   return `${report.title}\n\n${markdownTable(report)}\n${notes.map((note) => `\n${note}`).join('')}\n`;
 }
 
-/** Only what was measured and right goes into the README. */
+/** Only results that were measured and correct go into the README. */
 function write(outcomes: readonly Outcome[], command: (suite: string) => string): void {
   const date = new Date().toISOString().slice(0, 10);
   let readme = readFileSync(README, 'utf8');

@@ -23,7 +23,7 @@ const print = (...cells: readonly string[]): void => {
   process.stdout.write(`| ${cells.join(' | ')} |\n`);
 };
 
-/** Several trainings, each with as many new outcomes, as one year of nights would do it. */
+/** Several trainings, each with as many new outcomes, like a year of nightly trainings. */
 function finding(): void {
   print(
     'outcomes a training',
@@ -63,7 +63,7 @@ function finding(): void {
   }
 }
 
-/** The defaults are the truth, or the outcomes lie: whatever is adopted can only do harm. */
+/** The defaults are the truth, or the outcomes lie: any adopted change can only do harm. */
 function harm(): void {
   const right: World = { ...PLANTED, truth: DEFAULT_WEIGHTS };
   const cases: ReadonlyArray<readonly [string, (seed: number) => OutcomeRow[], boolean]> = [

@@ -1,4 +1,4 @@
-/** A world whose truth is known: pairs with values of the rules, and outcomes drawn from weights that were planted. */
+/** A world whose truth is known: pairs with values of the rules, and outcomes drawn from planted weights. */
 import {
   FEATURES,
   OUTCOME_STAGES,
@@ -20,7 +20,7 @@ export function randomOf(seed: number): () => number {
 }
 
 export interface World {
-  /** The weights by which hires truly come about. */
+  /** The weights that truly lead to hires. */
   readonly truth: MatchWeights;
   /** How much the log-odds of each step rise from the worst to the best score. */
   readonly slope: number;
@@ -28,7 +28,7 @@ export interface World {
   readonly steps: readonly number[];
 }
 
-/** Work matters less and the way more than the defaults think; pay and experience are further off still. */
+/** Work matters less and the commute more than the defaults assume; pay and experience are further off still. */
 export const PLANTED: World = {
   truth: {
     seeker: { occupation: 20, pay: 30, distance: 34, conditions: 6, lodging: 4, freshness: 2, answers: 4 },
@@ -38,7 +38,7 @@ export const PLANTED: World = {
   steps: [0, -0.2, 0.2, 1.5, 1.5],
 };
 
-/** Values of one pair: what both sides know of the trade goes together, the rest is mostly its own. */
+/** Values of one pair: both sides' views of the trade are correlated, the rest is mostly independent. */
 export function drawPair(random: () => number): PairFeatures {
   const features: PairFeatures = { seeker: {}, employer: {} };
   const trade = random();
@@ -62,7 +62,7 @@ export function hireChance(world: World, features: PairFeatures): number {
   return [0, 1, 2].reduce((chance, step) => chance * stepChance(world, features, step), 1);
 }
 
-/** Outcomes as they come in: three placements a person, a tenth of them still open where they stand. */
+/** Outcomes as they arrive: three placements per person, a tenth of them still open. */
 export function drawOutcomes(world: World, count: number, random: () => number): OutcomeRow[] {
   return Array.from({ length: count }, (_, at) => {
     const features = drawPair(random);

@@ -30,7 +30,7 @@ describe('measuring', () => {
     expect([...timings.keys()]).toEqual(['a', 'b']);
     const row = (name: string, from: number, to: number): string[] =>
       questions.slice(from, to).map((question) => `${name}${question}`);
-    // Ten to warm up, then turns; before each, one answer for nothing. The second round of turns begins elsewhere.
+    // Ten to warm up, then turns; before each, one untimed answer. The second round of turns starts elsewhere.
     const turns = (from: number, to: number, order: string): string[] =>
       [...order].flatMap((name) => [`${name}${from}`, ...row(name, from, to)]);
     expect(asked).toEqual([
@@ -114,7 +114,7 @@ describe('suites of other programs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yizhan-bench-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** What comes of a program with this text. */
+  /** The outcome of a program with this source. */
   const ran = (name: string, text: string | null) => {
     if (text !== null) {
       mkdirSync(join(folder, name));

@@ -1,4 +1,7 @@
-/** Timing that compares: every variant answers the same questions, turn by turn, so that the machine's moods hit all alike. */
+/**
+ * Comparative timing: every variant answers the same queries, turn by turn, so that varying machine load affects all
+ * alike.
+ */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { z } from 'zod';
@@ -30,8 +33,8 @@ export function timingOf(milliseconds: readonly number[]): Timing {
 }
 
 /**
- * Somebody who answers questions, or who lives elsewhere, takes a whole turn there and says how many milliseconds
- * each answer took.
+ * A variant answers queries itself, or in another process, which takes a whole turn and returns the milliseconds of
+ * each answer.
  */
 export type Variant<Q> = { name: string } & (
   | { answer: (question: Q) => unknown }
@@ -40,11 +43,11 @@ export type Variant<Q> = { name: string } & (
 
 const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
 
-/** How long each variant is asked before anything counts. */
+/** How long each variant runs before anything counts. */
 const WARM_UP_MS = 4_000;
 const WARM_UP_QUESTIONS = 10;
 
-/** Milliseconds of one answer; what answers at once is not made to wait for a turn of the event loop. */
+/** Milliseconds of one answer; a synchronous one does not wait for a turn of the event loop. */
 async function timed<Q>(answer: (question: Q) => unknown, question: Q): Promise<number> {
   const begin = performance.now();
   const given = answer(question);
@@ -54,7 +57,7 @@ async function timed<Q>(answer: (question: Q) => unknown, question: Q): Promise<
 
 const Collector = z.custom<() => void>((value) => typeof value === 'function');
 
-/** The collector, which only contexts made after this flag have. */
+/** The garbage collector, which only contexts made after this flag have. */
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   return Collector.parse(runInNewContext('gc'));
@@ -69,14 +72,17 @@ export function collectGarbage(): void {
 }
 
 /**
- * How many questions a variant answers before the next has its turn, and for how long it answers others for nothing
- * before they count. Asked one by one, everybody would find the processor's caches full of what the others read: a
- * server that answers people all day has its own there.
+ * How many queries a variant answers before the next has its turn, and how long it first answers others untimed. With
+ * single queries, every variant would find the processor's caches full of other variants' data; a server that answers
+ * people all day has its own there.
  */
 const IN_A_ROW = 50;
 const TURN_WARM_UP_MS = 250;
 
-/** Stretches of at most `IN_A_ROW` questions; those of each turn begin elsewhere, so that none is the first of its stretch every time. */
+/**
+ * Stretches of at most `IN_A_ROW` queries; each turn starts elsewhere, so that no query is always the first of its
+ * stretch.
+ */
 function* stretches<Q>(questions: readonly Q[], turn: number): Generator<readonly [number, Q][]> {
   const numbered = [...questions.entries()];
   const shift = (turn * 17) % IN_A_ROW;
@@ -85,7 +91,9 @@ function* stretches<Q>(questions: readonly Q[], turn: number): Generator<readonl
     yield numbered.slice(from, from + IN_A_ROW);
 }
 
-/** Answers the questions for nothing until the time is up, at least one of them, then once each; milliseconds of these. */
+/**
+ * Answers queries untimed until the time is up, at least one of them, then each once; returns milliseconds of these.
+ */
 export async function takeTurn<Q>(
   answer: (question: Q) => unknown,
   questions: readonly Q[],
@@ -102,9 +110,9 @@ export async function takeTurn<Q>(
 }
 
 /**
- * Asks every variant for `warmUpMs` for nothing, then every question `repetitions` times. Of each question the median
- * counts, so p50 and p99 are over questions, not over hiccups. The variants take turns of a few questions, another one
- * first each time, each turn after a short warming up of its own.
+ * Runs every variant for `warmUpMs` untimed, then every query `repetitions` times. Of each query the median counts, so
+ * p50 and p99 are over queries, not over hiccups. The variants take turns of a few queries, another one first each
+ * time, each turn after its own short warm-up.
  */
 export async function interleaved<Q>(
   variants: readonly Variant<Q>[],
@@ -115,7 +123,7 @@ export async function interleaved<Q>(
   const taken = new Map(variants.map(({ name }) => [name, questions.map((): number[] => [])]));
   const turnOf = (variant: Variant<Q>, asked: readonly Q[], ms: number): Promise<number[]> =>
     'turn' in variant ? variant.turn(asked, ms) : takeTurn(variant.answer, asked, ms);
-  // The first answers are those of code not yet compiled. Everybody gets as much time to warm up.
+  // The first answers run uncompiled code. Each variant has equal time to warm up.
   for (const variant of variants) await turnOf(variant, questions.slice(0, WARM_UP_QUESTIONS), warmUpMs);
   let first = 0;
   for (let turn = 0; turn < repetitions; turn++) {
@@ -133,8 +141,8 @@ export async function interleaved<Q>(
 }
 
 /**
- * Bytes that stay reachable, on the heap and in array buffers, shared ones too: those are the reason why `external`,
- * which leaves them out and counts the others a second time, is not looked at.
+ * Bytes that stay reachable, on the heap and in array buffers, shared ones included. `external` is not used, because it
+ * omits the shared ones and counts the others twice.
  */
 export function heldBytes(): number {
   // A second pass frees what the first one only finalised.

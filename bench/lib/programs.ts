@@ -1,7 +1,8 @@
 /**
- * Suites that other programs of the bench measure: `node bench/<name>/run.ts --size tiny|small|full --json` prints one JSON
- * object of the form of `SuiteReport` as its last line. Where the program is absent, or ends with 77 because what it
- * needs is not installed, the suite is skipped with the reason from its standard error, and is never taken for passed.
+ * Suites measured by other programs of the bench: `node bench/<name>/run.ts --size tiny|small|full --json` prints one
+ * JSON object of the form of `SuiteReport` as its last line. Where the program is absent, or ends with 77 because a
+ * dependency is not installed, the suite is skipped with the reason from its standard error, and never counted as
+ * passed.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { SuiteReport } from './report.ts';
 import type { Skipped } from './report.ts';
 import type { Setting, Suite } from './setting.ts';
 
-/** What GNU test runners take for 'could not be run here'. */
+/** The exit code by which GNU test runners mark a skipped test. */
 const NOT_HERE = 77;
 
 async function runProgram(

@@ -1,15 +1,15 @@
-/** What a suite hands back, and how it is shown. */
+/** The result of a suite, and how it is shown. */
 import { cpus, totalmem } from 'node:os';
 import { z } from 'zod';
 
-/** A table of figures. The same form comes from programs that measure on their own. */
+/** A table of figures. Programs that measure independently return the same form. */
 export const SuiteReport = z.object({
   title: z.string(),
   columns: z.array(z.string()),
   lines: z.array(z.array(z.union([z.string(), z.number()]))),
-  /** What was found wrong; anything here fails the run. */
+  /** Errors found; any of them fails the run. */
   wrong: z.array(z.string()).default([]),
-  /** What could not be measured here. */
+  /** Parts that could not be measured here. */
   skipped: z.array(z.string()).default([]),
 });
 export type SuiteReport = z.infer<typeof SuiteReport>;
@@ -50,7 +50,7 @@ export function machine(): string {
   return `${model}, ${processors.length} cores, ${memory} GiB, Node ${process.version}`;
 }
 
-/** Section of a suite in the README: table, machine, date and how to runEvery. */
+/** Section of a suite in the README: table, machine, date and how to repeat it. */
 export function section(report: SuiteReport, { date, command }: Circumstances): string {
   const notes = [
     ...report.skipped.map((why) => `Not measured: ${why}.`),
@@ -62,7 +62,7 @@ export function section(report: SuiteReport, { date, command }: Circumstances): 
 const startOf = (suite: string): string => `<!-- results of ${suite} -->`;
 const END = '<!-- end of results -->';
 
-/** The README with the section of a suite put between its marks. @throws when the marks are missing */
+/** The README with a suite's section placed between its markers. @throws when the markers are missing */
 export function withSection(readme: string, suite: string, text: string): string {
   const start = readme.indexOf(startOf(suite));
   const end = readme.indexOf(END, start);

@@ -1,4 +1,4 @@
-/** What all suites of a run share: its size, and the market and index that several of them ask. */
+/** Shared by all suites of a run: its size, and the market and index that several of them query. */
 import { MatchIndex } from '@yizhan/matching';
 import type { MatchContext, SeekerInput } from '@yizhan/matching';
 import { createMarket, marketContext, PRESETS } from '../market/index.ts';
@@ -8,18 +8,18 @@ import type { Skipped, SuiteReport } from './report.ts';
 export type SizeName = 'tiny' | 'small' | 'full';
 
 export interface Size {
-  /** Market that lists are asked of. */
+  /** Market for queries. */
   query: MarketSize;
-  /** Market that everybody in it is matched in. */
+  /** Market in which everybody is matched. */
   batch: MarketSize;
   questions: number;
   repetitions: number;
-  /** Questions compared with every peer before anything is timed. */
+  /** Queries compared with every peer before anything is timed. */
   checked: number;
   updates: number;
 }
 
-/** `tiny` is for tests, `small` for trying things, `full` for figures worth writing down. */
+/** `tiny` is for tests, `small` for trying things out, `full` for published figures. */
 export const SIZES: Record<SizeName, Size> = {
   tiny: {
     query: { seekers: 200, vacancies: 300, counties: 1 },
@@ -56,7 +56,7 @@ export interface Loaded {
 export class Setting {
   readonly sizeName: SizeName;
   readonly size: Size;
-  /** Peers to measure beside; empty: all. */
+  /** Peers to compare with; empty: all. */
   readonly peers: readonly string[];
   readonly log: (line: string) => void;
   #vacancies: Loaded | undefined;
@@ -81,13 +81,13 @@ export class Setting {
     return this.#vacancies;
   }
 
-  /** So many people, spread over the whole market. */
+  /** This many people, spread over the whole market. */
   questions(market: Market, count: number): SeekerInput[] {
     return spread(market.size.seekers, count).map(market.seeker);
   }
 }
 
-/** So many numbers below `total`, evenly spread. */
+/** This many numbers below `total`, evenly spread. */
 export function spread(total: number, count: number): number[] {
   const asked = Math.min(total, count);
   return Array.from({ length: asked }, (_, i) => Math.floor((i * total) / asked));

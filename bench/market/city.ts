@@ -1,5 +1,5 @@
 /**
- * A made-up prefecture: counties with a centre, industrial parks and towns, outer villages far from work. Region
+ * A synthetic prefecture: counties with a centre, industrial parks and towns, outer villages far from work. Region
  * codes have the form of GB/T 2260 under a prefix that no real division uses.
  */
 import type { Coordinates } from '@yizhan/matching';
@@ -10,7 +10,7 @@ const ORIGIN: Coordinates = { lng: 112, lat: 27 };
 const METRES_PER_DEGREE = 111_195;
 const TOWNS = 14;
 const PARKS = 3;
-/** Towns at the end of the list lie in the hills, where few firms are. */
+/** Towns at the end of the list lie in the hills, where there are few firms. */
 const OUTER_TOWNS = 3;
 
 interface Spot {
@@ -44,7 +44,7 @@ const toDegrees = (x: number, y: number): Coordinates => ({
   lat: ORIGIN.lat + y / METRES_PER_DEGREE,
 });
 
-/** Six digits after the point are some 0.1 m: what map services hand out. */
+/** Six decimals are some 0.1 m: the precision of map services. */
 const rounded = ({ lng, lat }: Coordinates): Coordinates => ({
   lng: Math.round(lng * 1e6) / 1e6,
   lat: Math.round(lat * 1e6) / 1e6,
@@ -86,7 +86,7 @@ function buildCounty(random: Random, number: number, side: number): County {
   };
 }
 
-/** Part of the people and adverts give coordinates, part only a division, a few nothing. */
+/** Some people and adverts give coordinates, some only a division, a few nothing. */
 function given(random: Random, at: { x: number; y: number }, county: County, town: Spot): PlaceGiven {
   const known = random.weighted([
     ['both', 76],

@@ -1,4 +1,4 @@
-/** Rows as they come in when nobody looked: each strange in its own way, and one vacancy many times over. */
+/** Rows as they arrive unchecked: each strange in its own way, and one vacancy many times over. */
 import { seekerInput, vacancyInput } from '@yizhan/matching';
 import type { SeekerInput, VacancyInput } from '@yizhan/matching';
 import type { Market } from './index.ts';
@@ -7,7 +7,7 @@ const NOWHERE = { coordinates: null, region: null };
 const ZERO = { coordinates: { lng: 0, lat: 0 }, region: null };
 const OFF_THE_GLOBE = { coordinates: { lng: 1_000, lat: Number.NaN }, region: 'nowhere' };
 
-/** What is done to a sound vacancy. */
+/** Damage applied to a valid vacancy. */
 const VACANCY_DIRT: readonly ((sound: VacancyInput) => Partial<VacancyInput>)[] = [
   ({ id }) => vacancyInput({ id }),
   () => ({ workplace: NOWHERE }),
@@ -54,7 +54,7 @@ const SEEKER_DIRT: readonly ((sound: SeekerInput) => Partial<SeekerInput>)[] = [
   () => ({ wantedRegions: ['', '000000', '99'] }),
 ];
 
-/** Every n-th row of the market with dirt on it, then `identical` vacancies that differ in their ids only. */
+/** Every n-th row of the market, damaged, then `identical` vacancies that differ only in their ids. */
 export function* dirtyVacancies(market: Market, identical = 10_000): Generator<VacancyInput> {
   let number = 0;
   for (const vacancy of market.vacancies()) {

@@ -1,4 +1,4 @@
-/** When people can work and when work is to be done. */
+/** When people can work and when work takes place. */
 import { OFFICE_WEEK, weekMask, WHOLE_WEEK } from '@yizhan/matching';
 import type { TimeSpan } from '@yizhan/matching';
 import type { Random } from './random.ts';
@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 const WEEKDAYS = [0, 1, 2, 3, 4];
 const ALL_DAYS = [...WEEKDAYS, 5, 6];
 
-/** What adverts that state times ask for. */
+/** Working times of adverts that state them. */
 export const NEEDED_WEEKS: readonly (readonly [number, number])[] = [
   [OFFICE_WEEK, 50],
   [weekMask([...WEEKDAYS, 5], ['morning', 'afternoon']), 25],
@@ -15,7 +15,7 @@ export const NEEDED_WEEKS: readonly (readonly [number, number])[] = [
   [weekMask(WEEKDAYS, ['morning']), 8],
 ];
 
-/** What people who name times can do. */
+/** Free times of people who state them. */
 export const FREE_WEEKS: readonly (readonly [number, number])[] = [
   [OFFICE_WEEK, 22],
   [weekMask(ALL_DAYS, ['morning', 'afternoon']), 34],
@@ -28,7 +28,7 @@ export const FREE_WEEKS: readonly (readonly [number, number])[] = [
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** Spans of whole hours within the fortnight after `today`, by the office's clock, in order of drawing. */
+/** Spans of whole hours within the fortnight after `today`, in office time, in order of drawing. */
 export function someSpans(random: Random, today: string, count: number): TimeSpan[] {
   return Array.from({ length: count }, () => {
     const start =
@@ -38,6 +38,6 @@ export function someSpans(random: Random, today: string, count: number): TimeSpa
   });
 }
 
-/** `YYYY-MM-DD` so many days from `today`, before it when negative. */
+/** `YYYY-MM-DD` this many days after `today`, before it when negative. */
 export const dayFrom = (today: string, days: number): string =>
   new Date(Date.parse(today) + days * DAY_MS).toISOString().slice(0, 10);

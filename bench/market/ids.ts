@@ -1,4 +1,4 @@
-/** Sizes and names of a made-up market. */
+/** Sizes and names of a synthetic market. */
 import { seedOf } from './random.ts';
 
 export interface MarketSize {
@@ -8,15 +8,15 @@ export interface MarketSize {
   counties: number;
 }
 
-/** First digits of the region codes, of a prefecture that no real one uses. */
+/** First digits of the region codes: a prefecture code that no real one uses. */
 export const PREFECTURE = '9901';
 
 const hex = (value: number, digits: number): string =>
   value.toString(16).padStart(digits, '0').slice(-digits);
 
 /**
- * A key as the platform gives them, prefecture and UUID. The first group is the number of the row, so that keys stand
- * in the order of rows; the rest is as good as random.
+ * A key in the platform's form, prefecture and UUID. The first group is the number of the row, so that keys sort like
+ * rows; the rest is practically random.
  */
 function id(kind: string, number: number): string {
   const [a, b, c] = ['a', 'b', 'c'].map((part) => seedOf(kind, number, part));

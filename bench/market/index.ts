@@ -1,6 +1,7 @@
 /**
- * A made-up labour market of any size: people and vacancies, skewed as real ones are, the same for the same seed. Rows
- * are made when asked for, each from a stream of its own, so that 300,000 need not be held and any one can be had.
+ * A synthetic labour market of any size: people and vacancies, skewed as real ones are, the same for the same seed.
+ * Rows are generated on demand, each from its own random stream, so that 300,000 need not be held in memory and any one
+ * is available.
  */
 import { DEFAULT_POLICY } from '@yizhan/matching';
 import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
@@ -16,7 +17,7 @@ export type { MarketSize } from './ids.ts';
 export { numberOf } from './ids.ts';
 export { dirtySeekers, dirtyVacancies } from './dirty.ts';
 
-/** The sizes that figures are given for, and small ones for tests. */
+/** The sizes for which figures are given, and small ones for tests. */
 export const PRESETS = {
   tiny: { seekers: 400, vacancies: 300, counties: 1 },
   small: { seekers: 4_000, vacancies: 2_000, counties: 1 },
@@ -29,7 +30,7 @@ export const PRESETS = {
 export type PresetName = keyof typeof PRESETS;
 
 const SEED = 20_260_302;
-/** The day of every made-up market, `YYYY-MM-DD`. */
+/** The date of every synthetic market, `YYYY-MM-DD`. */
 export const MARKET_DAY = '2026-03-02';
 
 export interface Market {
@@ -65,7 +66,7 @@ export function createMarket(size: PresetName | MarketSize, seed = SEED): Market
   };
 }
 
-/** The day, the default policy, the centres of the made-up city and the product's own relatedness. */
+/** The date, the default policy, the centres of the synthetic city and the product's own relatedness. */
 export function marketContext(market: Market): MatchContext {
   return {
     today: MARKET_DAY,

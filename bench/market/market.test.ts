@@ -8,7 +8,7 @@ const market = createMarket(SIZE);
 const seekers = [...market.seekers()];
 const vacancies = [...market.vacancies()];
 
-/** Share of the rows that the commonest tenth of values holds. */
+/** Share of the rows that have one of the commonest tenth of values. */
 function shareOfTopTenth(values: readonly string[]): number {
   const counts = [...Map.groupBy(values, (value) => value).values()].map(({ length }) => length);
   counts.sort((a, b) => b - a);

@@ -1,6 +1,6 @@
-/** Seeded chance: the same seed gives the same market on every machine. */
+/** Seeded randomness: the same seed gives the same market on every machine. */
 
-/** FNV-1a over the parts, so that each row has a stream of its own and none depends on the rows before it. */
+/** FNV-1a over the parts, so that each row has its own stream and none depends on the rows before it. */
 export function seedOf(...parts: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;
   for (const char of parts.join('\u0000')) {

@@ -1,4 +1,4 @@
-/** One person of a made-up market. */
+/** One person of a synthetic market. */
 import type {
   CertificateCode,
   EducationLevel,
@@ -31,7 +31,7 @@ const KINDS: readonly (readonly [readonly EmploymentKind[], number])[] = [
   [['part_time'], 5],
   [['gig'], 4],
   [['full_time', 'public_welfare'], 4],
-  // Asked for at every station; whoever belongs to none of the groups they are kept for finds nothing.
+  // In demand at every station; people outside the eligible groups find nothing.
   [['public_welfare'], 7],
   [['internship'], 1],
 ];
@@ -45,7 +45,7 @@ const MODES: readonly (readonly [TravelMode | null, number])[] = [
   ['car', 12],
 ];
 
-/** Straight-line kilometres that people of a mode say they go. */
+/** Straight-line kilometres that people say they travel, by mode. */
 const REACH: Record<TravelMode, readonly number[]> = {
   walk: [1, 1.5, 2, 3],
   bicycle: [3, 5, 8],
@@ -115,7 +115,7 @@ function pastOf(random: Random, world: World, age: number, wishes: readonly Trad
       [trades.near(random, random.pick(wishes)), 20],
       [trades.offered.draw(random), 25],
     ]);
-    // Half years, as people tell them.
+    // Half years, as people state them.
     const years = Math.min(left, Math.round(2 * (0.5 - 4 * Math.log(1 - random.next()))) / 2);
     left -= years;
     return { ...saidAs(random, trade), years };
@@ -134,7 +134,7 @@ function payOf(random: Random, kinds: readonly EmploymentKind[], trade: Trade): 
     amount: Math.max(step, Math.round(yuan / divisor / step) * step) * FEN,
     unit,
   });
-  // Some ask for what nobody hereabouts pays.
+  // Some ask for pay that nobody in the area offers.
   const dear = random.chance(0.03) ? 4 : 1;
   return {
     floor: random.chance(0.72) ? amount(monthly * dear) : null,

@@ -1,4 +1,4 @@
-/** Occupations of the repository with how often they are wanted and offered in a made-up market. */
+/** Occupations of the repository with how often they are wanted and offered in a synthetic market. */
 import { commonOccupations } from '@yizhan/domain/occupations/index.ts';
 import type { OccupationRef } from '@yizhan/matching';
 import { Lottery, Random, seedOf } from './random.ts';
@@ -17,14 +17,14 @@ export interface Trades {
   offered: Lottery<Trade>;
   /** By how often people want it: partly the same trades, partly others. */
   wanted: Lottery<Trade>;
-  /** Another trade of the same middle group, which people take instead; itself where it has no sibling. */
+  /** Another trade of the same middle group as an alternative; the trade itself where it has no sibling. */
   near: (random: Random, trade: Trade) => Trade;
 }
 
 /** Exponent and shift of the Zipf–Mandelbrot law: the first trade of 760 gets some 4 % before demand factors. */
 const ZIPF_EXPONENT = 0.9;
 const ZIPF_SHIFT = 10;
-/** How much of what people want follows what is offered. */
+/** How closely people's wishes follow the vacancies offered. */
 const FOLLOWS_OFFER = 0.7;
 
 function popularity(random: Random, count: number): number[] {
@@ -88,7 +88,7 @@ const AFTER = [
   '5000-7000元',
   '长白班',
 ];
-/** Names that say too little to be mapped. */
+/** Names too vague to be mapped. */
 const VAGUE_OFFERS = [
   '综合岗位',
   '机动岗',
@@ -113,7 +113,7 @@ const VAGUE_WISHES = [
   '钱多的',
   '做什么都行',
 ];
-/** Share of titles that no code could be found for. */
+/** Share of titles without a code. */
 const UNMAPPED = 0.1;
 
 const decorated = (random: Random, title: string): string =>
@@ -124,11 +124,11 @@ const decorated = (random: Random, title: string): string =>
     [`${random.pick(BEFORE)}${title}${random.pick(AFTER)}`, 4],
   ]);
 
-/** The standard name less often than what people say. */
+/** The standard name less often than colloquial ones. */
 const saidTitle = (random: Random, { titles }: Trade): string =>
   random.chance(0.25) ? (titles[0] ?? '') : random.pick(titles);
 
-/** Title of an advert with its mapping; one, as the platform keeps of each vacancy. */
+/** Title of an advert with its single mapping, as the platform keeps for each vacancy. */
 export function offeredAs(
   random: Random,
   trades: Trades,
@@ -147,7 +147,7 @@ export function offeredAs(
   return { title, occupations: [{ code: trade.code, title, weight }] };
 }
 
-/** What a person calls a trade, with its code where the words could be mapped. */
+/** A person's own name for a trade, with its code where the words could be mapped. */
 export function saidAs(random: Random, trade: Trade): { code: string | null; title: string } {
   if (random.chance(UNMAPPED)) {
     return { code: null, title: random.chance(0.4) ? random.pick(VAGUE_WISHES) : saidTitle(random, trade) };

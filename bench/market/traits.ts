@@ -1,18 +1,18 @@
-/** What work of a kind is like: pay, schooling, certificates, skills, hours. By the longest fitting beginning of a code. */
+/** Traits of a kind of work: pay, schooling, certificates, skills, hours. By the longest matching prefix of a code. */
 import type { CertificateCode, EducationLevel, LimitationCode, Shift } from '@yizhan/matching';
 
-/** How the week of a trade is laid out. */
+/** The weekly hours of a trade. */
 export type Hours = 'office' | 'shop' | 'factory' | 'guard' | 'free';
 
 export interface Traits {
-  /** Middle of what is paid, yuan a month. */
+  /** Median pay, yuan per month. */
   pay: number;
   /** How common the work is at a grass-roots station, 1 being ordinary. */
   demand: number;
   /** Usual schooling. */
   education: EducationLevel;
   hours: Hours;
-  /** Certificates of the trade, with the share of vacancies that make one of them a rule. */
+  /** Certificates of the trade, with the share of vacancies that require one of them. */
   certificates: readonly CertificateCode[];
   licensed: number;
   skills: readonly string[];
@@ -345,7 +345,7 @@ const BY_BEGINNING: readonly (readonly [string, Partial<Traits>])[] = [
   ['6-99', { demand: 40, pay: 5_000, education: 1 }],
 ];
 
-/** The traits of every beginning of the code laid over one another, the longest last. */
+/** The traits of every prefix of the code merged, the longest last. */
 export function traitsOf(code: string): Traits {
   return BY_BEGINNING.filter(
     ([beginning]) => code === beginning || code.startsWith(`${beginning}-`),

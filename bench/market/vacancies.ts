@@ -1,4 +1,4 @@
-/** One vacancy of a made-up market. */
+/** One vacancy of a synthetic market. */
 import type {
   CertificateRequirement,
   EducationLevel,
@@ -64,7 +64,7 @@ const RESERVED: readonly PriorityGroup[][] = [
 /** Fen in a yuan. */
 const FEN = 100;
 
-/** Yuan to fen, rounded to whole steps as adverts are. */
+/** Yuan to fen, rounded to whole steps as in adverts. */
 const fen = (yuan: number, step: number): number => Math.max(step, Math.round(yuan / step) * step) * FEN;
 
 function payFor(random: Random, kind: EmploymentKind, traits: Traits): PayOffer | null {
@@ -117,7 +117,7 @@ function educationFor(random: Random, usual: EducationLevel): VacancyInput['educ
   return { level, strength: random.chance(0.7) ? 'rule' : 'wish' };
 }
 
-/** How an employer answers is its own, the same in all its vacancies. */
+/** An employer answers alike for all its vacancies. */
 function historyOf(seed: number, employer: number): VacancyInput['employerHistory'] {
   const random = new Random(seedOf(seed, 'employer', employer));
   if (random.chance(0.45)) return { referred: 0, answered: 0, hired: 0 };
@@ -126,7 +126,7 @@ function historyOf(seed: number, employer: number): VacancyInput['employerHistor
   return { referred, answered, hired: Math.round(answered * random.between(0, 0.6)) };
 }
 
-/** Employers are a fifth of the vacancies; the first ones have very many each. */
+/** There are a fifth as many employers as vacancies; the first ones have very many each. */
 function drawEmployer(random: Random, vacancies: number): number {
   return Math.floor(Math.max(1, vacancies / 5) * random.next() ** 1.6);
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** A file of the evaluation is missing or holds something else; the message names the file and the row. */
+/** A file of the evaluation is missing or has the wrong content; the message names the file and the row. */
 export class BadFileError extends Error {
   constructor(file: string, problem: string) {
     super(`${file}: ${problem}`);

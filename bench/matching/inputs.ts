@@ -1,4 +1,4 @@
-/** From the judged profiles and real adverts to what the engine takes: what registration and import would do. */
+/** Converts the judged profiles and real adverts to engine inputs, as registration and import would do. */
 import { normalisePay } from '@yizhan/domain/pay/index.ts';
 import {
   applyRequirements,
@@ -26,18 +26,18 @@ import type {
 import type { Advert, Profile } from './files.ts';
 import type { Places } from './places.ts';
 
-/** Maps a free title to occupations, surest first; empty when it stays unmapped. */
+/** Maps a free title to occupations, most certain first; empty when it stays unmapped. */
 export type MapTitle = (title: string) => readonly { code: string; weight: number }[];
 
 const FEN = 100;
-/** Somebody who hopes for a sum still looks at somewhat less, unless they said that they don't. */
+/** A person who hopes for a sum still considers somewhat less, unless they say otherwise. */
 const FLOOR_SHARE = 0.75;
 /** Weight of the first, second, further wishes. */
 const WISH_WEIGHTS = [100, 90, 80];
 
-/** Wishes that the person says beside those written down ('打杂、扫地、看门什么都行'); they count least. */
+/** Wishes that the person mentions in addition to those written down ('打杂、扫地、看门什么都行'); they count least. */
 const SPOKEN_WEIGHT = 60;
-/** Only words that are the name of an occupation as they stand. */
+/** Only words that are exactly an occupation's name. */
 const SPOKEN_CONFIDENCE = 95;
 
 const WANTING = /想|找|都行|都可以|也行|也可以|可以先|继续做|还是做/;
@@ -71,7 +71,7 @@ function wishes(profile: Profile, mapTitle: MapTitle): OccupationRef[] {
   return [...written, ...spokenWishes(profile.text, mapTitle).filter(({ code }) => !codes.has(code))];
 }
 
-/** What the person says of their own work, without what they refuse ('不想打电话推销'). */
+/** The person's words about their own work, without what they refuse ('不想打电话推销'). */
 function ownWords(text: string): string {
   return text
     .split(/[，。；！？,;!?]/)
@@ -85,7 +85,7 @@ const KINDS: Record<Profile['kind'], EmploymentKind[]> = {
   any: [],
 };
 
-/** Divisions of the city that the person names, other than as a place they come from. */
+/** Divisions of the city that the person names, other than as their origin. */
 function namedRegions(
   profile: Profile,
   city: string,
@@ -101,7 +101,7 @@ function namedRegions(
     .filter((code): code is string => code !== null && code.length >= 6 && code.startsWith(city));
 }
 
-/** The division somebody lives in: the street they say work must be near, where it lies in their district. */
+/** The division a person lives in: the street that they say work must be near, where it lies in their district. */
 function homeOf(profile: Profile, city: string, places: Places): string {
   const district = places.resolve(`${profile.city}${profile.district}`, city) ?? city;
   const near = /在([^，。]{2,4})附近/.exec(profile.text)?.[1];
@@ -159,7 +159,7 @@ export function toSeeker(
     home: { coordinates: null, region: home },
     travel: travelOf(profile.text),
     wantedRegions: namedRegions(profile, city, places, districts),
-    // Wanting a bed is not yet wanting to leave the city.
+    // Wanting a bed does not mean wanting to leave the city.
     acceptsFarWithLodging: /外地|外省|出省/.test(profile.text),
     occupations: wishes(profile, mapTitle),
     skills: [
@@ -195,8 +195,8 @@ const number = (text: string): number | null => {
 };
 
 /**
- * The division of the field, or the smaller one inside it that the address names ('广州市' beside '…白云区江高镇…').
- * An advert without either is taken to be where its employer is by name ('沈阳…装卸有限公司').
+ * The division of the field, or the smaller one inside it that the address names ('广州市' with '…白云区江高镇…'). An
+ * advert without either is assumed to be where its employer's name says ('沈阳…装卸有限公司').
  */
 function workplaceOf(advert: Advert, places: Places): string | null {
   const area = places.resolve(advert.area);
@@ -208,7 +208,7 @@ function workplaceOf(advert: Advert, places: Places): string | null {
 export function toVacancy(advert: Advert, mapTitle: MapTitle, places: Places): VacancyInput {
   const tags = [advert.skills, advert.benefits].flatMap((list) => list.split(','));
   const said = extractRequirements(advert.title, advert.description, tags);
-  // '中国香港' in the address, beside the district of the agency.
+  // '中国香港' in the address, next to the district of the agency.
   const found = {
     ...said,
     elsewhere: said.elsewhere ?? extractRequirements('', `工作地点：${advert.address}`).elsewhere,

@@ -1,4 +1,4 @@
-/** The judged set, made into inputs of the engine, and rankings of its pools. */
+/** The judged set converted to engine inputs, and rankings of its pools. */
 import { DEFAULT_POLICY, MatchIndex } from '@yizhan/matching';
 import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
 import { BadFileError, readAdverts, readJudgements, readProfiles } from './files.ts';
@@ -8,7 +8,7 @@ import { mean, ndcg, recall } from './metrics.ts';
 import { occupations } from './occupations.ts';
 import { loadPlaces } from './places.ts';
 
-/** The adverts of the set are of this day or earlier. */
+/** The adverts of the set date from this day or earlier. */
 const TODAY = '2025-04-30';
 export const DEPTH = 10;
 const RECALL_DEPTH = 20;
@@ -32,7 +32,7 @@ export interface Measured {
   recall: number;
 }
 
-/** Orders the judged pool of a case, best first; rows left out are not shown to the person. */
+/** Orders the judged pool of a case, best first; omitted rows are not shown to the person. */
 export type Rank = (one: Case) => Case['pool'];
 
 /** Reads the files and puts every vacancy into an index. @throws BadFileError */
@@ -73,7 +73,7 @@ export function loadJudgedSet(files: {
   return { cases, index, vacancies, adverts, context };
 }
 
-/** Best first, ties by id; rows of another city last, as a search with a city filter would have it. */
+/** Best first, ties by id; rows of another city last, as in a search with a city filter. */
 export function byScore(one: Case, score: (row: Case['pool'][number]) => number): Case['pool'] {
   return one.pool
     .map((row) => ({ row, score: score(row), here: row.advert.area.includes(one.profile.city) ? 1 : 0 }))
@@ -81,7 +81,7 @@ export function byScore(one: Case, score: (row: Case['pool'][number]) => number)
     .map(({ row }) => row);
 }
 
-/** Allowed rows by the engine's score; what a hard rule excludes is not listed. */
+/** Allowed rows by the engine's score; rows excluded by a hard rule are omitted. */
 export const byEngine =
   (index: MatchIndex): Rank =>
   (one) => {

@@ -11,7 +11,7 @@ export function ndcg(ranked: readonly number[], pool: readonly number[], depth: 
   return best === 0 ? null : discounted(ranked.slice(0, depth)) / best;
 }
 
-/** Share of the rows of grade 2 and 3 that stand in the first `depth`; null when the pool has none. */
+/** Share of the rows of grade 2 and 3 among the first `depth`; null when the pool has none. */
 export function recall(ranked: readonly number[], pool: readonly number[], depth: number): number | null {
   const good = pool.filter((grade) => grade >= 2).length;
   return good === 0 ? null : ranked.slice(0, depth).filter((grade) => grade >= 2).length / good;

@@ -2,10 +2,10 @@
 import { classifyTitle, occupationRelatedness } from '@yizhan/domain/occupations/index.ts';
 import type { MapTitle } from './inputs.ts';
 
-/** Less sure candidates are noise. */
+/** Less certain candidates are noise. */
 const LEAST_CONFIDENCE = 0.5;
 
-/** How near two occupations are, 0–10,000, as the product takes it from the classification. */
+/** How near two occupations are, 0–10,000, derived from the classification as in the product. */
 export function relatedness(a: string, b: string): number {
   return Math.round(occupationRelatedness(a, b) * 10_000);
 }

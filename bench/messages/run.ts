@@ -1,6 +1,6 @@
 /**
- * How long a sign-in code takes while bulk messages wait and the provider is slow, in real time, from the request that
- * asks for it to the provider's answer. `npm run bench:messages -- --waiting 20000 --provider-ms 1000 --codes 20`
+ * How long a sign-in code takes while bulk messages wait and the provider is slow, in real time, from the request for
+ * it to the provider's answer. `npm run bench:messages -- --waiting 20000 --provider-ms 1000 --codes 20`
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';

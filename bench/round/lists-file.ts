@@ -36,7 +36,7 @@ export function dumpLists(path: string, lists: CandidateLists, capacity: Int32Ar
   );
 }
 
-/** Reads what `dumpLists` wrote. Ceilings are not in the file and come back as 0. @throws Error for other files */
+/** Reads what `dumpLists` wrote. Ceilings are not in the file and are read as 0. @throws Error for other files */
 export function loadLists(path: string): ListsFile {
   const bytes = readFileSync(path);
   const all = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~3)));

@@ -1,4 +1,4 @@
-/** The made-up market of the bench behind the real engine, as a round asks it, on two days. */
+/** The bench's synthetic market behind the real engine, as a round queries it, on two days. */
 import { MatchIndex, openRoundMarket } from '@yizhan/matching';
 import type { RoundChanges, RoundMarket, SeekerInput, VacancyInput } from '@yizhan/matching';
 import { createMarket, marketContext } from '../market/index.ts';
@@ -16,7 +16,7 @@ function open(market: Market, seekers: SeekerInput[], vacancies: VacancyInput[])
   });
 }
 
-/** The market, and the same a day later: every 20th row of both sides is another. */
+/** The market, and the same a day later: every 20th row of both sides is replaced. */
 export function twoDays(size: MarketSize): {
   market: RoundMarket;
   dayAfter: { market: RoundMarket; changed: RoundChanges };

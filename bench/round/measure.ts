@@ -1,4 +1,4 @@
-/** Measures one round: against C++ and LEMON on the same lists, as a whole, and on the day after. */
+/** Measures one round: against C++ and LEMON on the same lists, as a whole, and on the next day. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? NaN;
 }
 
-/** Processor milliseconds of the work and what it gives. Other programs on the machine hardly show in it. */
+/** Processor milliseconds of the work and its result. Other programs on the machine hardly affect it. */
 function timed<T>(work: () => T): { result: T; processor: number } {
   const before = process.cpuUsage();
   const result = work();
@@ -24,7 +24,7 @@ function timed<T>(work: () => T): { result: T; processor: number } {
   return { result, processor: (user + system) / 1_000 };
 }
 
-/** One auction from nothing over the lists. */
+/** One auction from scratch over the lists. */
 export function auctionValue(lists: CandidateLists, market: RoundMarket, perSeeker: number): number {
   const start = { prices: new Int32Array(market.vacancies), held: new Uint8Array(lists.vacancy.length) };
   const { held } = finish(runAuction(lists, slotsOf(market, perSeeker), perSeeker, 1, start));
@@ -32,7 +32,7 @@ export function auctionValue(lists: CandidateLists, market: RoundMarket, perSeek
 }
 
 /** On the same lists: values, gap to the optimum, processor time and ratios. */
-export function sameLists(market: RoundMarket, perSeeker: number, runEvery: number) {
+export function sameLists(market: RoundMarket, perSeeker: number, repeat: number) {
   const folder = mkdtempSync(join(tmpdir(), 'round-'));
   try {
     const chunk = buildLists(market, 0, market.seekers, { perSeeker });
@@ -52,8 +52,8 @@ export function sameLists(market: RoundMarket, perSeeker: number, runEvery: numb
       values[name] = value;
       times[name].push(processor);
     };
-    // One more turn than is counted: the first warms the compiler of the JavaScript engine.
-    for (let turn = 0; turn <= runEvery; turn++) {
+    // One more turn than counted: the first warms up the JavaScript engine's compiler.
+    for (let turn = 0; turn <= repeat; turn++) {
       const { result, processor } = timed(() => auctionValue(lists, market, perSeeker));
       values.round = result;
       if (turn > 0) times.round.push(processor);
@@ -83,12 +83,12 @@ export function sameLists(market: RoundMarket, perSeeker: number, runEvery: numb
   }
 }
 
-/** A round as a whole: certificate by number of re-pricings, figures, and the day after. */
+/** A round as a whole: certificate by number of re-pricings, figures, and the next day. */
 export function wholeRound(
   market: RoundMarket,
   dayAfter: { market: RoundMarket; changed: { seekers: Int32Array; vacancies: Int32Array } },
   perSeeker: number,
-  runEvery: number,
+  repeat: number,
 ) {
   const one = finish(solveRound(market, { perSeeker, repricings: 1 }));
   const today: RoundSolution = finish(solveRound(market, { perSeeker }));
@@ -97,7 +97,7 @@ export function wholeRound(
   const changedOnly: number[] = [];
   let value = 0;
   let again: RoundSolution | undefined;
-  for (let turn = 0; turn < runEvery; turn++) {
+  for (let turn = 0; turn < repeat; turn++) {
     const fresh = timed(() => finish(solveRound(dayAfter.market, { perSeeker })));
     const warm = timed(() =>
       finish(resolveRound(dayAfter.market, { perSeeker }, today.memory, dayAfter.changed)),

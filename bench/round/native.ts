@@ -1,4 +1,4 @@
-/** The programs in C++ that the round is measured against; built on the spot, absent where they cannot be. */
+/** The C++ programs for comparison with the round; built on demand, absent where they cannot be built. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,8 +1,8 @@
 /**
  * Measures the round of the network:
- *   node bench/round/run.ts [--size tiny|small|county|prefecture|full] [--per-seeker 1,5] [--runEvery 5] [--json | --detail]
- * `--json` prints a table for `bench/run.ts`, `--detail` all that was measured. Ratios are of processor time, medians
- * of interleaved repetitions. Fails on wrong results only. Needs g++ and liblemon-dev for the comparisons.
+ *   node bench/round/run.ts [--size tiny|small|county|prefecture|full] [--per-seeker 1,5] [--repeat 5] [--json | --detail]
+ * `--json` prints a table for `bench/run.ts`, `--detail` all measurements. Ratios are of processor time, medians of
+ * interleaved repetitions. Fails on wrong results only. Needs g++ and liblemon-dev for the comparisons.
  */
 import { parseArgs } from 'node:util';
 import { PRESETS } from '../market/index.ts';
@@ -23,7 +23,7 @@ const { values } = parseArgs({
   options: {
     size: { type: 'string', default: 'small' },
     'per-seeker': { type: 'string', default: '1,5' },
-    runEvery: { type: 'string', default: '5' },
+    repeat: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false },
     detail: { type: 'boolean', default: false },
   },
@@ -33,7 +33,7 @@ if (sizes === undefined) {
   process.stderr.write(`--size is one of ${Object.keys(SIZES).join(', ')}\n`);
   process.exit(2);
 }
-const runEvery = Math.max(1, Math.floor(Number(values.runEvery)) || 1);
+const repeat = Math.max(1, Math.floor(Number(values.repeat)) || 1);
 
 const columns = [
   'people × vacancies, k',
@@ -57,9 +57,9 @@ for (const size of sizes) {
   for (const perSeeker of values['per-seeker'].split(',').map(Number)) {
     const name = `${size.seekers.toLocaleString('en-GB')} × ${size.vacancies.toLocaleString('en-GB')}, ${perSeeker}`;
     process.stderr.write(`${name}\n`);
-    const same = sameLists(market, perSeeker, runEvery);
+    const same = sameLists(market, perSeeker, repeat);
     for (const [program, why] of Object.entries(same.absent)) skipped.add(`${program}: ${why}`);
-    const whole = wholeRound(market, dayAfter, perSeeker, Math.min(3, runEvery));
+    const whole = wholeRound(market, dayAfter, perSeeker, Math.min(3, repeat));
     const { round, topOne } = whole.figures;
     details.push({ size, perSeeker, sameLists: same, whole });
     process.stderr.write(`  one auction ${same.processorMs.round.toFixed(0)} ms\n`);
@@ -93,7 +93,7 @@ const report = { title: 'The round of the network', columns, lines, wrong, skipp
 if (values.detail) process.stdout.write(`${JSON.stringify(details, null, 2)}\n`);
 else if (values.json)
   process.stdout.write(
-    // JSON knows no NaN; what was not measured is shown as a dash.
+    // JSON has no NaN; values not measured are shown as a dash.
     `${JSON.stringify({ ...report, lines: lines.map((line) => line.map((one) => (Number.isNaN(one) ? '–' : one))) })}\n`,
   );
 else process.stdout.write(`${markdownTable(report)}\n${wrong.map((why) => `WRONG: ${why}\n`).join('')}`);

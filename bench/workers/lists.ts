@@ -1,15 +1,15 @@
-/** Lists of the best vacancies for everybody, by one worker thread or more over the same memory. */
+/** Lists of the best vacancies for everybody, by one or more worker threads over the same memory. */
 import { Worker } from 'node:worker_threads';
 import type { SharedMarket } from '@yizhan/matching';
 import { z } from 'zod';
 
-/** Everybody's part of the work; numbers of people in the order of the rows, which keeps neighbours together. */
+/** A share of everybody's lists; numbers of people in the order of the rows, which keeps neighbours together. */
 export interface Part {
   seekers: Int32Array;
   limit: number;
 }
 
-/** What a thread says: that it is ready, then of each part how much it found. */
+/** A thread's messages: that it is ready, then for each part how much it found. */
 export const Said = z.object({ checksum: z.number(), entries: z.number() });
 export type Said = z.infer<typeof Said>;
 
@@ -31,7 +31,7 @@ export class Crew {
   }
 
   /**
-   * Finds everybody's lists, each thread taking the next piece when it is done with one; wall time in milliseconds.
+   * Computes everybody's lists, each thread taking the next piece when it is done with one; wall time in milliseconds.
    * @throws Error when a thread ended
    */
   async find(people: Int32Array, limit: number, threads: number): Promise<Said & { ms: number }> {
@@ -59,7 +59,7 @@ export class Crew {
 
 /** People in one piece of work: some hundred milliseconds. */
 const PIECE = 500;
-/** Checksums of people are added, so that it does not matter who finds whose list; products stay exact. */
+/** Checksums of people are added, so that it does not matter which thread finds whose list; products stay exact. */
 export const MODULUS = 2 ** 31 - 1;
 
 function said(worker: Worker): Promise<Said> {

@@ -1,7 +1,7 @@
 /**
  * Top 50 for everybody, one worker thread against two over the same memory:
- *   node bench/workers/run.ts [--size tiny|small|full] [--runEvery 5] [--json]
- * `small` is the county, `full` the prefecture. Repetitions take turns; the ratio is of medians of wall time, so the
+ *   node bench/workers/run.ts [--size tiny|small|full] [--repeat 5] [--json]
+ * `small` is the county, `full` the prefecture. Repetitions alternate; the ratio is of medians of wall time, so the
  * machine should be idle. Fails on wrong results only; ends with 77 on a machine with one core.
  */
 import { availableParallelism, loadavg } from 'node:os';
@@ -23,7 +23,7 @@ const LIMIT = 50;
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: 'small' },
-    runEvery: { type: 'string', default: '5' },
+    repeat: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -36,7 +36,7 @@ if (availableParallelism() < 2) {
   process.stderr.write('this machine has one core: two workers cannot be measured beside one\n');
   process.exit(77);
 }
-const runEvery = Math.max(1, Math.floor(Number(values.runEvery)) || 1);
+const repeat = Math.max(1, Math.floor(Number(values.repeat)) || 1);
 
 const made = createMarket(size);
 const index = new MatchIndex(marketContext(made));
@@ -48,7 +48,7 @@ const shared = shareMarket(index, {
   vacancies,
   capacity: new Int32Array(vacancies.length).fill(1),
 });
-// The few about whom only the index knows everything are left out: both ways leave out the same.
+// The few people whom only the index can judge are left out in both runs.
 const people = Int32Array.from(shared.seekerRow.keys())
   .filter((person) => shared.special[person] === 0)
   .sort((a, b) => (shared.seekerRow[a] ?? 0) - (shared.seekerRow[b] ?? 0));
@@ -58,11 +58,11 @@ const wrong: string[] = [];
 const times = { one: [] as number[], two: [] as number[] };
 let entries: number;
 try {
-  // Once for nothing on each thread: the first answers are those of code not yet compiled.
+  // One untimed run on each thread: the first answers run uncompiled code.
   const expected = await crew.find(people, LIMIT, 1);
   await crew.find(people, LIMIT, 2);
   entries = expected.entries;
-  for (let turn = 0; turn < runEvery; turn++) {
+  for (let turn = 0; turn < repeat; turn++) {
     for (const name of turn % 2 === 0 ? (['one', 'two'] as const) : (['two', 'one'] as const)) {
       const found = await crew.find(people, LIMIT, name === 'one' ? 1 : 2);
       times[name].push(found.ms);

@@ -1,4 +1,4 @@
-/** Answers for a part of the people, on a thread that shares the memory of the index. */
+/** Computes a part of the lists, on a thread that shares the memory of the index. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSharedMarket } from '@yizhan/matching';
 import type { SharedMarket } from '@yizhan/matching';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
 const CODEGEN = fileURLToPath(new URL('../../node_modules/.bin/kysely-codegen', import.meta.url));
-/** As apps/server/src/app/db/database.ts tells the driver to read them. */
+/** As apps/server/src/app/db/database.ts configures the driver to parse them. */
 const PARSERS = ['--date-parser=string', '--numeric-parser=number', '--type-mapping={"int8":"number"}'];
 
 /** The query builder's types of all our tables, as kysely-codegen writes them, in our format. */

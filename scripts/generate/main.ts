@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const composition = compose(MODULES);
 
-/** Every generated file of the repository and what it should hold now. */
+/** Every generated file of the repository and its expected content. */
 async function generated(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set(

@@ -8,7 +8,7 @@ Written by "npm run generate" from \`apps/server/src/modules/*/module.ts\`; the 
 | --- | --- | --- |
 `;
 
-/** The document that lists the modules. Not aligned, so that two changes of two modules do not meet in one line. */
+/** The document that lists the modules. Not aligned, so that changes of two modules do not touch the same line. */
 export function moduleTable(modules: readonly Module[]): string {
   const rows = modules.map(({ name, about, owns }) => `| \`${name}\` | ${about} | ${listOf(owns)} |\n`);
   return HEAD + rows.join('');

@@ -6,7 +6,7 @@ const OURS = (alias: string, catalogue: string): string => `
   and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss')
   and n.nspname !~ '^pg_toast|^pg_temp'`;
 
-/** Statements in the order in which they could be run; each query returns one column `sql`. */
+/** Statements in an executable order; each query returns one column `sql`. */
 const PARTS: readonly string[] = [
   `select format('create extension %I;', extname) as sql from pg_extension where extname <> 'plpgsql' order by extname`,
 
@@ -35,7 +35,7 @@ const PARTS: readonly string[] = [
       and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype in ('i', 'a'))
     order by c.relname`,
 
-  // Columns, then constraints without NOT NULL ones, which PostgreSQL 18 lists too and the columns show already.
+  // Columns, then constraints except NOT NULL ones, which PostgreSQL 18 lists too and the columns already show.
   `select format(E'create table %I (\\n%s\\n)%s;', c.relname, (
             select string_agg('  ' || line, E',\\n' order by kind, position, line) from (
               select 1 as kind, a.attnum::int as position,
@@ -88,8 +88,8 @@ const PARTS: readonly string[] = [
 ];
 
 /**
- * The schema of a migrated database as SQL text for people to read and compare. The embedded PostgreSQL brings no
- * pg_dump, and its output would differ between versions; this one is ordered by name.
+ * The schema of a migrated database as SQL text for people to read and compare. The embedded PostgreSQL has no pg_dump,
+ * whose output would also differ between versions; this one is ordered by name.
  */
 export async function schemaDump(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });

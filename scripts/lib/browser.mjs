@@ -19,7 +19,7 @@ export function findBrowser() {
 }
 
 /**
- * Makes sure that there is a browser, and on Debian and its kin a Chinese font, installing them where we may.
+ * Ensures that there is a browser, and on Debian and its derivatives a Chinese font, installing them where permitted.
  *
  * @returns {Promise<string | undefined>} why there is no browser, or undefined where there is one
  */
@@ -49,7 +49,7 @@ export async function ensureBrowser() {
     : 'no Chromium on this machine; install chromium and fonts-noto-cjk, or set YIZHAN_CHROMIUM to its path';
 }
 
-/** How to become root without a question: nothing to add, sudo, or not at all. */
+/** How to become root without a prompt: no prefix, sudo, or not at all. */
 async function rootPrefix() {
   if (process.getuid?.() === 0) return [];
   const { code } = await run('sudo', ['-n', 'true'], { quiet: true });

@@ -3,7 +3,7 @@ import { seconds } from './say.mjs';
 import { typecheck } from './typecheck.mjs';
 import { generate } from './generate.mjs';
 
-/** The linter remembers what it found in unchanged files: it needs their types, which takes a minute. */
+/** The linter caches its results for unchanged files: it needs their types, which takes a minute. */
 const LINT_CACHE = ['--cache', '--cache-strategy=content', '--cache-location=node_modules/.cache/eslint/'];
 
 /**
@@ -32,11 +32,11 @@ const CHECKS = [
   { name: 'generated', cure: 'npm run generate', check: () => generate({ check: true }) },
 ];
 
-/** The linter takes as long as all others together; more than two at once would only share two cores. */
+/** The linter takes as long as all others together; more than two in parallel would only share two cores. */
 const AT_ONCE = 2;
 
 /**
- * Runs all checks, two at a time, also after one has failed; says of each as soon as it is done.
+ * Runs all checks, two at a time, even after one has failed; reports each as soon as it is done.
  *
  * @returns {Promise<import('./counts.mjs').Counts>} each check counts as one
  */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * What a run of tests or checks came to.
+ * The result of a run of tests or checks.
  *
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  */
@@ -26,7 +26,7 @@ export function closingLine({ passed, failed, skipped }) {
 }
 
 /**
- * Counts of a Vitest JSON report. A file that does not even load has no tests in it and counts as one failed.
+ * Counts of a Vitest JSON report. A file that does not load has no tests in it and counts as one failed.
  *
  * @param {string} path
  * @param {number} code exit code of the run: one that failed without a failed test counts as one

@@ -3,16 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const WATCH_MS = 250;
 
-/** From now on this process ends in good order (by SIGTERM to itself) when its parent is gone. */
+/** Makes this process end in good order (by SIGTERM to itself) when its parent is gone. */
 export function endWithParent() {
   const parent = process.ppid;
   endWhen(() => process.ppid !== parent);
 }
 
 /**
- * From now on this process ends in good order when the npm that runs it is gone. npm runs a script through a shell
- * and passes signals only to that: a SIGTERM ends the shell and npm but not the script, and a kill of npm nobody
- * but npm. Does nothing where npm did not run us.
+ * Makes this process end in good order when the npm that runs it is gone. npm runs a script through a shell and passes
+ * signals only to that: a SIGTERM ends the shell and npm but not the script, and killing npm ends only npm. Does
+ * nothing where npm did not start this process.
  */
 export function endWithNpm() {
   if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;

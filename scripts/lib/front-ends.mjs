@@ -9,7 +9,7 @@ const STAMPS = join(ROOT, '.stamp');
 const NOT_SOURCES = new Set(['node_modules', 'dist', '.vite', 'coverage']);
 
 /**
- * Builds the front ends whose sources, or whose packages', changed since the last time.
+ * Builds the front ends whose sources, or whose packages' sources, changed since the last build.
  *
  * @throws with Vite's words when one does not build
  */

@@ -44,7 +44,7 @@ function readStamp() {
   return existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : undefined;
 }
 
-/** Whether node_modules holds what the lock names, as after an "npm install" by hand. npm keeps a list of it. */
+/** Whether node_modules matches the lock file, as after an "npm install" by hand. npm keeps a list of it. */
 function isInstalled() {
   if (!existsSync(INSTALLED_LOCK)) return false;
   const wanted = packagesOf(LOCK);
@@ -67,7 +67,7 @@ function packagesOf(lock) {
 
 /** @param {string[]} args */
 async function npm(args) {
-  // A production setting would leave out the tools that build the front ends.
+  // A production setting would omit the tools that build the front ends.
   const env = { ...process.env, NODE_ENV: undefined };
   const cli = process.env.npm_execpath;
   const { code, output } =

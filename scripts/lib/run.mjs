@@ -9,12 +9,12 @@ import { runtime } from './runtime.mjs';
 const running = new Set();
 
 /**
- * Runs a program to its end. When we are told to end meanwhile, it is told too.
+ * Runs a program to its end. A signal to this process is passed on to it.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ quiet?: boolean, env?: NodeJS.ProcessEnv, cwd?: string }} [options] `quiet` collects the output
- *   instead of showing it
+ * @param {{ quiet?: boolean, env?: NodeJS.ProcessEnv, cwd?: string }} [options] `quiet` collects the output instead of
+ *   showing it
  * @returns {Promise<{ code: number, output: string }>} `code` is 128 and more for a program ended by a signal
  */
 export async function run(command, args, options = {}) {
@@ -65,10 +65,10 @@ export function exitCode(status, signal) {
 }
 
 /**
- * From now on a wish to end, or the end of npm, ends what runs now and us: the steps before a server starts leave
- * nothing to put in order.
+ * Makes a signal to end, or the end of npm, end the running program and this process: the steps before a server starts
+ * leave nothing to clean up.
  *
- * @returns {() => void} takes that back
+ * @returns {() => void} undoes that
  */
 export function endWithChildren() {
   endWithNpm();

@@ -6,7 +6,7 @@ import { ROOT } from './repo.mjs';
 const MACHINE_MINIMUM = 20;
 const PROJECT_MINIMUM = 24;
 
-/** Ends with a message when the Node that runs this script is too old to install the project's own. */
+/** Exits with a message when the Node that runs this script is too old to install the project's own. */
 export function requireMachineNode() {
   const major = Number.parseInt(process.versions.node, 10);
   if (major >= MACHINE_MINIMUM) return;

@@ -1,5 +1,5 @@
 /**
- * Runs one step of a set-up, saying what is done and how long it took; every 15 s says that it still goes on.
+ * Runs one step of a set-up, reporting what it does and how long it took; every 15 s reports that it is still running.
  *
  * @template T
  * @param {string} what
@@ -27,7 +27,7 @@ export function seconds(begin) {
 }
 
 /**
- * Runs a script's work and turns what goes wrong into a message and an exit code.
+ * Runs a script's work and turns errors into a message and an exit code.
  *
  * @param {() => Promise<number>} work returns the exit code
  */

@@ -1,4 +1,5 @@
-// Loaded into the server by start.mjs: should that be killed outright, the server does not stay behind on its port.
+// Loaded into the server by start.mjs: if that process is killed outright, the server does not keep running on its
+// port.
 import { endWithParent } from './end-with.mjs';
 
 endWithParent();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT, frontEnds } from './repo.mjs';
 import { runTool } from './run.mjs';
 
-/** What the type checker remembers from one run to the next. */
+/** The type checker's cache between runs. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'types');
 
 /** Checks the types of the root project and of those that run in a browser. */

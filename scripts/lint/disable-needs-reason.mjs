@@ -1,5 +1,5 @@
 /**
- * Who turns a rule off says why, after two hyphens: `eslint-disable-next-line rule -- reason`.
+ * Requires a reason after two hyphens where a rule is turned off: `eslint-disable-next-line rule -- reason`.
  *
  * @type {import('eslint').Rule.RuleModule}
  */

@@ -1,8 +1,8 @@
 /**
- * A text box whose value is bound must hear every letter. Element Plus and Vant put `model-value` back after each
- * `input` event, so a box of theirs that only listens to `change` takes no letters at all, and `change` never carries
- * any. It listens to `update:model-value` or `input` as well, or has `v-model`. A native box keeps its letters until
- * `change`; one that listens to nothing can only be shown.
+ * A text box whose value is bound must handle every letter. Element Plus and Vant reset `model-value` after each
+ * `input` event, so a box of theirs that only listens to `change` loses every letter, and `change` never carries any.
+ * It must also listen to `update:model-value` or `input`, or have `v-model`. A native box keeps its letters until
+ * `change`; one without any listener is read-only.
  *
  * @type {import('eslint').Rule.RuleModule}
  */
@@ -39,7 +39,7 @@ const OF_A_KIT = {
   events: ['update:model-value', 'update:modelvalue', 'input'],
 };
 const NATIVE = { props: ['value'], events: ['input', 'change'] };
-/** Boxes of the kits and our own that are typed into, without hyphens. */
+/** Text boxes of the component libraries and our own, without hyphens. */
 const BOXES = new Set([
   'elinput',
   'elautocomplete',
@@ -50,7 +50,7 @@ const BOXES = new Set([
   'vansearch',
   'searchinput',
 ]);
-/** Types of `<input>` that are typed into. */
+/** Types of `<input>` into which users type. */
 const TYPED = new Set(['text', 'search', 'tel', 'url', 'email', 'password', 'number']);
 
 /** @param {import('vue-eslint-parser').AST.VElement} node */
@@ -78,7 +78,7 @@ function plainAttributes(node) {
 }
 
 /**
- * What directives of a name are about: `model-value` of `:model-value`.
+ * Arguments of directives with a name: `model-value` of `:model-value`.
  *
  * @param {import('vue-eslint-parser').AST.VElement} node
  * @param {string} directive

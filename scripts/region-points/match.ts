@@ -9,8 +9,8 @@ import {
 import type { Feature, Place } from './geonames.ts';
 
 /**
- * How a point was found. `seat`: a place that GeoNames calls the seat, or names as the division is named, is that of the
- * division. `town`: the place of one of its towns, taken for a county of which no seat is known.
+ * How a point was found. `seat`: a place that GeoNames calls the division's seat, or that has the division's name.
+ * `town`: the place of one of its towns, used for a county without a known seat.
  */
 export interface Found {
   readonly point: LngLat;
@@ -20,16 +20,19 @@ export interface Found {
 const SEATS: readonly Feature[] = ['PPLC', 'PPLA', 'PPLA2', 'PPLG', 'PPLA3'];
 const UPPER_SEATS: readonly Feature[] = ['PPLC', 'PPLA', 'PPLA2', 'PPLG'];
 const ORDER: readonly Feature[] = ['PPLC', 'PPLA', 'PPLA2', 'PPLG', 'PPLA3', 'PPL', 'PPLA4', 'other'];
-/** Places of one name further apart than this are two places. */
+/** Places of one name further apart than this are different places. */
 const ONE_PLACE = 10_000;
-/** A town lies no further from the seat of its county, metres; in the wide provinces of the north and west, FARTHEST_WIDE. */
+/**
+ * The furthest a town lies from the seat of its county, metres; in the wide provinces of the north and west,
+ * FARTHEST_WIDE.
+ */
 const FARTHEST_TOWN = 80_000;
 const FARTHEST_WIDE = 250_000;
 const WIDE: ReadonlySet<string> = new Set(['15', '54', '62', '63', '65']);
 
 export class Matcher {
   readonly found = new Map<string, Found>();
-  /** Places that are the seat of a county by now, by county. */
+  /** Places already assigned as the seat of a county, by county. */
   readonly #used = new Map<Place, string>();
   readonly #byCode: ReadonlyMap<string, Region>;
   readonly #places: readonly Place[];
@@ -52,7 +55,7 @@ export class Matcher {
     );
   }
 
-  /** Points that are known already, then GeoNames' places by number whose division no name gives, then what names give. */
+  /** Takes known points first, then GeoNames places assigned by number, then matches by name. */
   match(known: ReadonlyMap<string, LngLat>, byNumber: ReadonlyMap<number, string>): void {
     for (const [code, point] of known) this.found.set(code, { point, by: 'known' });
     for (const place of this.#places) {
@@ -94,7 +97,7 @@ export class Matcher {
     return true;
   }
 
-  /** Ways to write a division; loose ones are left out where `among` has another division written the same. */
+  /** Spellings of a division; loose ones are omitted where another division of `among` has the same. */
   #formsOf(region: Region, kinds: readonly FormKind[], among: readonly Region[]) {
     const others = new Set(
       among
@@ -117,7 +120,7 @@ export class Matcher {
     return forms;
   }
 
-  /** Places in a prefecture, or where GeoNames knows no prefecture, in its province. */
+  /** Places in a prefecture, or in its province where GeoNames gives no prefecture. */
   #placesIn(prefecture: string, isLoose: boolean, features: readonly Feature[]): Place[] {
     return this.#places.filter(
       (place) =>
@@ -163,7 +166,8 @@ export class Matcher {
       const hits = places.filter(
         ({ chinese }) =>
           chinese.some((name) => forms.some(({ text }) => fits(name, text))) &&
-          // Where not even the prefecture is known, a town of the name of a county in the same province is no seat of it.
+          // Where not even the prefecture is known, a town with the name of a county in the same province is not its
+          // seat.
           !(isLoose && kinds.includes('stem') && chinese.some((name) => /(?:街道|镇|乡)$/.test(name))),
       );
       this.#take(county.code, hits, by);
@@ -202,7 +206,7 @@ export class Matcher {
     }
   }
 
-  /** A seat that is named after a town lies in the only county that has such a town. */
+  /** A seat named after a town lies in the only county that has such a town. */
   #byTown(isLoose: boolean): void {
     for (const { code } of this.#prefectures) {
       const among = isLoose ? code.slice(0, 2) : code;
@@ -226,7 +230,7 @@ export class Matcher {
     }
   }
 
-  /** A full name that only one county of the province has, under a prefecture it has left. */
+  /** A full name that only one county of the province has, listed under its former prefecture. */
   #elsewhere(): void {
     for (const [province, counties] of this.#ofProvince) {
       const seats = this.#places.filter(
@@ -314,7 +318,7 @@ export class Matcher {
     const farthest = WIDE.has(first?.code.slice(0, 2) ?? '') ? FARTHEST_WIDE : FARTHEST_TOWN;
     if (first === undefined || (first.metres ?? 0) > farthest) return null;
     if (second === undefined) return first.code;
-    // Two towns of a name in one prefecture: the one whose county is near, if the other one's is clearly not.
+    // Of two towns with one name in a prefecture, the one whose county is near, if the other one's clearly is not.
     const isClear =
       first.metres !== null &&
       second.metres !== null &&

@@ -1,6 +1,6 @@
 /**
  * The counterpart of `native/batch.cpp`: lists for everybody in the order of the rows, which keeps neighbours together;
- * once before for nothing.  node bench/comparison/limit/batch.ts FOLDER LIMIT
+ * after one warm-up run.  node bench/comparison/limit/batch.ts FOLDER LIMIT
  */
 import { everybody } from './everybody.ts';
 import { readDump } from './dumped.ts';

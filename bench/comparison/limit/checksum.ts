@@ -1,4 +1,4 @@
-/** One number for all that was found: FNV-1a over whole numbers, the same as in `native/measure.hpp`. */
+/** A checksum over everything found: FNV-1a over whole numbers, the same as in `native/measure.hpp`. */
 export class Checksum {
   #hash = 0x811c9dc5;
 

@@ -41,7 +41,7 @@ class Writer {
     this.#folder = folder;
   }
 
-  /** Writes a value of a view under its path. @throws TypeError for what no search reads */
+  /** Writes a value of a view under its path. @throws TypeError for a value that no search reads */
   put(path: string, value: unknown): void {
     if (typeof value === 'number') this.#header.push(`number ${path} ${value}`);
     else if (ArrayBuffer.isView(value)) this.#array('array', path, value);
@@ -73,7 +73,7 @@ class Writer {
     } else this.#nested(path, list);
   }
 
-  /** An entry that is missing is an empty list. */
+  /** A missing entry is an empty list. */
   #nested(path: string, lists: readonly unknown[]): void {
     const data: number[] = [];
     const starts = new Uint32Array(lists.length + 1);
@@ -96,7 +96,7 @@ class Writer {
   }
 }
 
-/** Ids of those whose lists are timed one by one; all must be in the index. */
+/** Ids of the people and vacancies whose lists are timed one by one; all must be in the index. */
 export interface Asked {
   seekers: readonly string[];
   vacancies: readonly string[];
@@ -122,7 +122,7 @@ export function dumpIndex(folder: string, index: MatchIndex, asked: Asked): void
   writer.finish();
 }
 
-/** What searches read of blocks; only that for people asks for the reach. */
+/** The arrays of blocks that searches read; only those of people need the reach. */
 function blockArrays(blocks: Blocks): BlockArrays & Pick<Blocks, 'reach'> {
   const { end, start, count, listed, rows, group, precision, reach, bits, ofGroup } = blocks;
   const { south, north, west, east } = blocks;
@@ -144,7 +144,7 @@ function blockArrays(blocks: Blocks): BlockArrays & Pick<Blocks, 'reach'> {
   };
 }
 
-/** Place of each row among all ids, so that equal scores need no text. */
+/** Position of each row among all ids, so that ties need no text. */
 function ranks({ end, ids }: { end: number; ids: { name: (row: number) => string } }): Uint32Array {
   const names = Array.from({ length: end }, (_, row) => ids.name(row));
   const byName = names.map((_, row) => row).sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
@@ -153,7 +153,7 @@ function ranks({ end, ids }: { end: number; ids: { name: (row: number) => string
   return rank;
 }
 
-/** Rules that run over few numbers, and what else the search has worked out beforehand. */
+/** Rules over small ranges, and other values the search precomputes. */
 const TABLES = {
   slack: SLACK,
   within: WITHIN,

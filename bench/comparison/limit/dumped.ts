@@ -1,4 +1,4 @@
-/** Reads a folder of `dump.ts` back into what a search reads; arrays are shared ones, as in the index. */
+/** Reads a folder of `dump.ts` back into the form a search reads; arrays are shared, as in the index. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blocks } from '@yizhan/matching/engine/columns/blocks.ts';
@@ -18,7 +18,7 @@ type Branch = Record<string, unknown>;
 
 class Reader {
   readonly #folder: string;
-  /** Everything, as it lay in objects before. */
+  /** All values, in the nesting they had as objects. */
   readonly root: Branch = {};
 
   constructor(folder: string) {
@@ -69,7 +69,7 @@ export interface Dumped {
   view: EngineView;
   seekers: SeekerArrays;
   seekerBlocks: Blocks;
-  /** Rows of those whose lists are timed one by one. */
+  /** Rows of the people and vacancies whose lists are timed one by one. */
   asked: { seekers: Uint32Array; vacancies: Uint32Array };
   search: VacancySearch;
   peopleSearch: SeekerSearch;
@@ -79,7 +79,7 @@ export interface Dumped {
 export function readDump(folder: string): Dumped {
   const reader = new Reader(folder);
   const relatedness = reader.array('relatedness', 'u16');
-  // The folder was written from these very types, and a test compares what is found. Of blocks no search calls a method.
+  // The folder was written from these very types, and a test compares the results. No search calls a method of blocks.
   const { view, seekers, seekerBlocks, asked, rank } = reader.root as unknown as {
     view: Omit<EngineView, 'relatedness'>;
     rank: { seekers: Uint32Array; vacancies: Uint32Array };

@@ -1,4 +1,4 @@
-/** Lists for everybody, and of people for vacancies. */
+/** Lists for everybody, and lists of people for vacancies. */
 import { Checksum } from './checksum.ts';
 import type { Dumped } from './dumped.ts';
 import type { Search } from './one-by-one.ts';
@@ -17,7 +17,7 @@ export class Lists {
     this.counts = new Int32Array(lists);
   }
 
-  /** Asks for each of the rows. */
+  /** Computes a list for each of the rows. */
   static of(asked: ArrayLike<number>, limit: number, search: Search): Lists {
     const made = new Lists(asked.length, limit);
     const rows = new Int32Array(limit);
@@ -41,7 +41,7 @@ export class Lists {
     return checksum.value;
   }
 
-  /** The form of the files that the programs write: count, rows and scores of each list. */
+  /** The format of the files the programs write: count, rows and scores of each list. */
   flat(): Int32Array {
     const parts: number[] = [];
     this.counts.forEach((count, i) => {
@@ -61,7 +61,7 @@ export function everybody({ view, seekers, search }: Searched<'search'>, limit: 
   );
 }
 
-/** People for the vacancies that are asked about. */
+/** People for the selected vacancies. */
 export function forVacancies(
   { view, seekers, seekerBlocks, asked, peopleSearch }: Searched<'seekerBlocks' | 'asked' | 'peopleSearch'>,
   limit: number,

@@ -23,7 +23,7 @@ const index = new MatchIndex(marketContext(market));
 
 const county = market.seeker(0).home.region?.slice(0, 6) ?? '';
 
-/** What sets people apart for a vacancy; none of them may be on no list at all. */
+/** People of every kind that a vacancy distinguishes; each must appear on some list. */
 const PEOPLE: Record<string, Partial<SeekerInput>> = {
   placeless: { home: NOWHERE, wantedRegions: [] },
   'placeless but named': { home: NOWHERE, wantedRegions: [county] },
@@ -47,7 +47,7 @@ const VACANCIES: Record<string, Partial<VacancyInput>> = {
   strict: { experience: { years: 3, strength: 'rule' }, education: { level: 5, strength: 'rule' } },
 };
 const NUMBERS = Array.from({ length: 40 }, (_, i) => i);
-/** Rows of each of these, so many times, under ids of their own. */
+/** Each of these rows, repeated this many times under different ids. */
 const varied = <T extends { id: string }>(row: (i: number) => T, ways: Record<string, Partial<T>>): T[] =>
   Object.entries(ways).flatMap(([way, change]) =>
     NUMBERS.map((i): T => ({ ...row(i), ...change, id: `${way} ${row(i).id}` })),
@@ -63,7 +63,7 @@ beforeAll(() => {
     seekers: [...market.seekers(), ...varied(market.seeker, PEOPLE)],
     vacancies: [...market.vacancies(), ...varied(market.vacancy, VACANCIES)],
   });
-  // Rows that came after the layout lie in blocks of their own, and one that went leaves a gap.
+  // Rows added after the layout lie in separate blocks, and a removed one leaves a gap.
   for (let i = 0; i < 20; i++) index.upsertVacancy({ ...market.vacancy(i), headcount: 2 });
   index.removeVacancy(market.vacancy(30).id);
   for (let i = 0; i < 20; i++)
@@ -82,14 +82,14 @@ function heldVacancies(): Uint32Array {
   return Uint32Array.from({ length: vacancies.end }, (_, row) => row).filter((row) => vacancies.isHeld(row));
 }
 
-/** What the index itself finds, without the rules that few people or vacancies make anything of. */
+/** The index's own result, without the late rules that affect few people or vacancies. */
 function foundByIndex(limit: number): Lists {
   const { view, seekers, vacancies } = index.columns;
   const search = new VacancySearch((a, b) => vacancies.ids.name(a) < vacancies.ids.name(b));
   return everybody({ view, seekers, search }, limit);
 }
 
-/** The same of people for every vacancy that is held. */
+/** The same for people of every vacancy in the index. */
 function peopleFoundByIndex(limit: number): Lists {
   const { view, seekers, seekerBlocks } = index.columns;
   const peopleSearch = new SeekerSearch((a, b) => seekers.ids.name(a) < seekers.ids.name(b));
@@ -97,7 +97,7 @@ function peopleFoundByIndex(limit: number): Lists {
   return forVacancies({ view, seekers, seekerBlocks, asked, peopleSearch }, limit);
 }
 
-/** Lists that a program writes for each limit; null where it cannot be built, which is said aloud. */
+/** Lists that a program writes for each limit; null, with a message, where it cannot be built. */
 function nativeLists(name: ProgramName): ((limit: number) => Int32Array) | null {
   const native = buildNative(name, folder);
   if ('absent' in native) {

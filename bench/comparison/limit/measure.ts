@@ -1,6 +1,6 @@
 /**
- * The same questions in JavaScript and in C++, each in a process of its own that reads the same folder and times
- * itself; the processes take turns, so that the machine's moods hit both alike.
+ * The same queries in JavaScript and in C++, each in its own process that reads the same folder and times itself; the
+ * processes alternate, so that varying machine load affects both alike.
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ function runHere(name: ProgramName, args: readonly string[]): string {
   );
 }
 
-/** Outputs of `rounds` runs of either program, the first place going round. */
+/** Outputs of `rounds` runs of each program, which alternate in running first. */
 function runBoth<T>(
   name: ProgramName,
   folder: string,
@@ -56,7 +56,7 @@ function runBoth<T>(
 const isSame = (outputs: readonly { checksum: number }[]): boolean =>
   new Set(outputs.map(({ checksum }) => checksum)).size === 1;
 
-/** Milliseconds over those asked about by a program that answers one by one, of each the median of the rounds. */
+/** Milliseconds per query of a program that answers one by one; of each query the median of the rounds. */
 export function compareOneByOne(
   name: 'query' | 'people',
   folder: string,

@@ -1,4 +1,4 @@
-/** The programs in C++, built on the spot; absent where they cannot be. */
+/** The C++ programs, built on demand; absent where they cannot be built. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,8 +7,8 @@ import { nativeHeader } from '../rule-numbers.ts';
 const SOURCES = join(import.meta.dirname, 'native');
 
 /**
- * Multiplications and additions are not fused, which would round once where JavaScript rounds twice. The other two only
- * let square roots and whole parts be single instructions; no result depends on them.
+ * Multiplication and addition are not fused, as that would round once where JavaScript rounds twice. The other two
+ * flags only allow single instructions for square roots and whole parts; no result depends on them.
  */
 const FLAGS = [
   '-std=c++20',
@@ -23,7 +23,7 @@ export type Native = { run: (...args: string[]) => string } | { absent: string }
 
 export type ProgramName = 'query' | 'people' | 'batch';
 
-/** Builds a program into the folder, with the rules' numbers of today. */
+/** Builds a program into the folder, with the current numbers of the rules. */
 export function buildNative(name: ProgramName, folder: string): Native {
   const program = join(folder, name);
   writeFileSync(join(folder, 'rule_numbers.hpp'), nativeHeader());

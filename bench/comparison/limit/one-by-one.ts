@@ -1,10 +1,10 @@
 /** The counterpart of `time_one_by_one` in `native/measure.hpp`: lists one after the other, each timed. */
 import { Checksum } from './checksum.ts';
 
-/** Fills rows and scores for the one at a row; how many. */
+/** Fills rows and scores for the person or vacancy at a row; returns how many. */
 export type Search = (row: number, limit: number, rows: Int32Array, scores: Int32Array) => number;
 
-/** Asks three times for nothing, until the compiler has seen all, then times each; prints the times as JSON. */
+/** Runs three untimed passes, until everything is compiled, then times each query; prints the times as JSON. */
 export function timeOneByOne(asked: Uint32Array, limit: number, search: Search): void {
   const rows = new Int32Array(limit);
   const scores = new Int32Array(limit);

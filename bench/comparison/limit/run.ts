@@ -1,9 +1,9 @@
 /**
- * Queries of either direction and batch beside the same index in C++ -O3:
+ * Queries in either direction and batch, compared with the same index in C++ -O3:
  *   node bench/comparison/limit/run.ts [--size tiny|small|full --only vacancies,people,everybody --rounds N --json]
- * Sizes of a market of one's own: --vacancies in the index and --asked people who ask it; --people in the index and
- * --posts that ask it; --everybody people for whom all lists are made.
- * Prints a report of the form of `SuiteReport`; ends with 77 where g++ is not installed. Fails on wrong results only.
+ * Custom market sizes: --vacancies in the index and --asked people who query it; --people in the index and --posts that
+ * query it; --everybody people for whom all lists are made. Prints a report of the form of `SuiteReport`; ends with 77
+ * where g++ is not installed. Fails on wrong results only.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,9 +22,9 @@ import type { Compared } from './measure.ts';
 
 const QUERY_LIMIT = 20;
 const BATCH_LIMIT = 50;
-/** What GNU test runners take for 'could not be run here'. */
+/** The exit code by which GNU test runners mark a skipped test. */
 const NOT_HERE = 77;
-/** People and vacancies whose lists are timed, and turns of either program. */
+/** People and vacancies whose lists are timed, and rounds of each program. */
 const EFFORT = {
   tiny: { asked: 50, posts: 50, rounds: 1 },
   small: { asked: 300, posts: 100, rounds: 3 },
@@ -66,7 +66,7 @@ if (!only.every(isPart)) {
 }
 const rounds = given(values.rounds, EFFORT[size].rounds);
 const { query, batch } = SIZES[size];
-/** A market for each, unless one was asked for. */
+/** The default market for each part. */
 const MARKETS: Record<PartName, MarketSize> = {
   vacancies: {
     ...query,
@@ -81,7 +81,7 @@ const MARKETS: Record<PartName, MarketSize> = {
   everybody: { ...batch, seekers: given(values.everybody, batch.seekers) },
 };
 
-/** Hands a folder with the market's index to the work, and takes it away afterwards. */
+/** Passes a folder with the market's index to the work, and removes it afterwards. */
 function withDump<R>(part: PartName, work: (folder: string) => R): R {
   const folder = mkdtempSync(join(tmpdir(), 'yizhan-limit-'));
   try {
@@ -92,7 +92,7 @@ function withDump<R>(part: PartName, work: (folder: string) => R): R {
   }
 }
 
-/** The index itself is gone by the time that others read the folder. */
+/** The index itself is freed before others read the folder. */
 function writeDump(folder: string, part: PartName): void {
   const market = MARKETS[part];
   const made = createMarket(market);
@@ -105,7 +105,7 @@ function writeDump(folder: string, part: PartName): void {
   });
 }
 
-/** Nobody looks for people where no place is left. */
+/** Nobody searches for people where no place is left. */
 function liveIds({ columns: { vacancies } }: MatchIndex): string[] {
   const rows = Array.from({ length: vacancies.end }, (_, row) => row);
   return rows.filter((row) => vacancies.isLive(row)).map((row) => vacancies.ids.name(row));

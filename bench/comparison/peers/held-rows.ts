@@ -1,4 +1,4 @@
-/** The rows as objects with our rules over them: what is left to do once a library has found candidates. */
+/** The rows as objects with our rules over them: what remains to be done once a library has found candidates. */
 import { Pair } from '@yizhan/matching/pair.ts';
 import { prepareSeeker, prepareVacancy } from '@yizhan/matching/prepared.ts';
 import type { PreparedSeeker, PreparedVacancy } from '@yizhan/matching/prepared.ts';
@@ -6,7 +6,7 @@ import { isAllowed, scorePair, sideRules } from '@yizhan/matching/score.ts';
 import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
 import type { Ranked } from './peer.ts';
 
-/** Anybody would remember the answers: a market has some 760 codes. */
+/** Any implementation would cache the answers: a market has some 760 codes. */
 function remembered(relatedness: MatchContext['relatedness']): MatchContext['relatedness'] {
   const known = new Map<string, number>();
   return (a, b) => {
@@ -44,14 +44,14 @@ export class HeldRows {
     return isAllowed(new Pair(seeker, row, this.context));
   }
 
-  /** The allowed of the candidates, scored and sorted. */
+  /** The allowed candidates, scored and sorted. */
   ranked(seeker: PreparedSeeker, candidates: Iterable<PreparedVacancy>, limit: number): Ranked[] {
     const allowed: PreparedVacancy[] = [];
     for (const row of candidates) if (this.allowed(seeker, row)) allowed.push(row);
     return this.scored(seeker, allowed, limit);
   }
 
-  /** Rows that are known to be allowed, scored and sorted. */
+  /** Rows known to be allowed, scored and sorted. */
   scored(seeker: PreparedSeeker, allowed: readonly PreparedVacancy[], limit: number): Ranked[] {
     return allowed
       .map((row) => ({

@@ -1,4 +1,4 @@
-/** The plain way: every rule on every row. */
+/** The brute-force way: every rule on every row. */
 import type { HeldRows } from './held-rows.ts';
 import type { Peer } from './peer.ts';
 

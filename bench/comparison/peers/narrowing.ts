@@ -1,7 +1,7 @@
 /**
  * How far a library's index may narrow the rows without losing a right answer. Place and pay narrow as far as their
- * hard rules go. The occupation is no hard rule: rows of near occupations are asked for first, and the others only
- * where the worst of the list found could still be beaten by one of them.
+ * hard rules go. The occupation is not a hard rule: rows of near occupations are queried first, and the others only
+ * where one of them could still beat the worst row found.
  */
 import { PRECISION_METRES } from '@yizhan/matching/geo.ts';
 import { offerRange } from '@yizhan/matching/pay.ts';
@@ -18,18 +18,18 @@ import type { Side, SoftRuleName } from '@yizhan/matching';
 import type { HeldRows } from './held-rows.ts';
 import type { Ranked } from './peer.ts';
 
-/** Codes this near belong to the first question: the same middle group, or a family of work. */
+/** Codes this near belong to the first query: the same middle group, or a family of work. */
 const NEAR = 3_000;
-/** Most that the rule on experience gives where no past work is related. */
+/** The most the rule on experience gives where no past work is related. */
 const NO_RELATED_YEARS = experienceValue(0, 0, 'wish');
 const TOP = 10_000;
 
 export interface OccupationScope {
-  /** Codes whose rows are asked for first. */
+  /** Codes whose rows are queried first. */
   codes: readonly string[];
-  /** Character pairs of titles, rows with any of which are asked for first. */
+  /** Character pairs of titles; rows with any of them are queried first. */
   pairs: readonly number[];
-  /** No row outside can score more. */
+  /** No row outside can score more than this. */
   restAtMost: number;
 }
 
@@ -38,7 +38,7 @@ export function codesOf(rows: readonly PreparedVacancy[]): string[] {
   return [...new Set(rows.flatMap(({ occupations }) => occupations.map(({ code }) => code)))];
 }
 
-/** Null where the occupation does not narrow: nothing is wished, or any work is. */
+/** Null where the occupation does not narrow: no wish is named, or any work is wanted. */
 export function occupationScope(
   seeker: PreparedSeeker,
   held: HeldRows,
@@ -63,7 +63,7 @@ export function occupationScope(
   };
 }
 
-/** Most that each rule gives to this person beside a row whose work is at most so near. */
+/** The most each rule gives this person for a row whose work is at most this near. */
 function mostOf({ input }: PreparedSeeker, side: Side, name: SoftRuleName, nearness: number): number {
   if (name === 'occupation') return nearness;
   if (name === 'experience') return NO_RELATED_YEARS;
@@ -103,7 +103,7 @@ export interface Box {
   lng: readonly [number, number];
 }
 
-/** Outside of this an exactly known workplace is too far; null where other ways of being in reach are open. */
+/** Outside this box an exactly known workplace is too far; null where there are other ways of being in reach. */
 export function boxOf(seeker: PreparedSeeker): Box | null {
   const { home, input } = seeker;
   if (home === null || seeker.wantedRegions.length > 0) return null;
@@ -120,13 +120,13 @@ export function judgeablePoint({ place, input }: PreparedVacancy): { lat: number
   return place === null || place.precision !== 'exact' || input.remote ? null : place.point;
 }
 
-/** Fen a month of the upper end; unstated pay and other units pass. */
+/** Fen per month of the upper end; unstated pay and other units pass. */
 export function monthlyHigh({ input }: PreparedVacancy): number {
   const range = offerRange(input.pay);
   return range !== null && input.pay?.unit === 'month' ? range.high : Number.MAX_SAFE_INTEGER;
 }
 
-/** Fen a month below which nothing is looked at; 0 for none or another unit. */
+/** Fen per month below which rows are ignored; 0 for none or another unit. */
 export function monthlyFloor({ input }: PreparedSeeker): number {
   const { floor } = input.pay;
   return floor?.unit === 'month' && floor.amount > 0 ? floor.amount : 0;

@@ -1,4 +1,4 @@
-/** Libraries that are installed for the bench alone. */
+/** Libraries installed only for the bench. */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
@@ -7,7 +7,7 @@ export const INSTALL = 'npm ci --prefix bench/comparison';
 const hasCode = (error: unknown): error is Error & { code: string } =>
   error instanceof Error && 'code' in error;
 
-/** The module as it exports itself; undefined when it is not installed. */
+/** The module's exports; undefined when it is not installed. */
 export async function optionalModule(name: string): Promise<unknown> {
   try {
     return await import(pathToFileURL(createRequire(import.meta.url).resolve(name)).href);
@@ -17,5 +17,5 @@ export async function optionalModule(name: string): Promise<unknown> {
   }
 }
 
-/** What is said where a library is absent. */
+/** The message where a library is absent. */
 export const notInstalled = (name: string): string => `${name} is not installed; run: ${INSTALL}`;

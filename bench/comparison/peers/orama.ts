@@ -1,4 +1,4 @@
-/** Orama: kind, place, pay, occupation codes and title pairs as structured fields, our rules over what it finds. */
+/** Orama: kind, place, pay, occupation codes and title pairs as structured fields, our rules over its results. */
 import { z } from 'zod';
 import type { EmploymentKind } from '@yizhan/matching';
 import type { PreparedSeeker } from '@yizhan/matching/prepared.ts';

@@ -1,6 +1,6 @@
 /**
- * The engine in a process of its own, as it stands in a server: in the process of the peers it would wait for the
- * collector to walk through their gigabytes. Told of a turn, it answers with the milliseconds that each answer took.
+ * The engine in its own process, as in a server: in the process of the peers it would wait while the garbage collector
+ * walks through their gigabytes. For each turn it replies with the milliseconds of each answer.
  */
 import { MatchIndex } from '@yizhan/matching';
 import type { SeekerInput } from '@yizhan/matching';

@@ -1,4 +1,4 @@
-/** Starts the engine in a process of its own (`ours-process.ts`) and asks it. */
+/** Starts the engine in its own process (`ours-process.ts`) and sends it queries. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ export const Start = z.object({ market: z.custom<MarketSize>(isObject) });
 export const Turn = z.object({
   seekers: z.array(z.custom<SeekerInput>(isObject)),
   limit: z.number(),
-  /** Sentences made of each match. */
+  /** Number of sentences per match. */
   sentences: z.number(),
   warmUpMs: z.number(),
 });
@@ -24,7 +24,7 @@ export const inWords = (matches: readonly Match[], sentences: number): string[][
   matches.map(({ reasons }) => reasons.slice(0, sentences).map((reason) => explain(reason, 'zh-CN')));
 
 export interface Ours {
-  /** Milliseconds of each answer of a turn, measured where they are made. */
+  /** Milliseconds of each answer of a turn, measured where the answer is computed. */
   take: (turn: Turn) => Promise<number[]>;
   close: () => Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function startOurs(market: MarketSize): Promise<Ours> {
   const ended = once(child, 'exit').then((): never => {
     throw new Error('The process of the engine ended.');
   });
-  // Whoever waits for an answer hears of it; nobody else has to.
+  // Only a caller waiting for an answer needs this error.
   ended.catch(() => undefined);
   const asked = async (message: object): Promise<number[]> => {
     const answer = once(child, 'message');

@@ -1,4 +1,4 @@
-/** What every peer answers: the best vacancies of a person by our rules, as ids and scores. */
+/** The interface of a peer: the best vacancies of a person by our rules, as ids and scores. */
 import type { MatchIndex, SeekerInput } from '@yizhan/matching';
 
 export interface Ranked {
@@ -13,7 +13,7 @@ export interface Peer {
   close: () => Promise<void>;
 }
 
-/** A peer, or why this machine has none. */
+/** A peer, or why it is not available on this machine. */
 export type PeerStart = { ok: true; peer: Peer } | { ok: false; name: string; why: string };
 
 export interface Disagreement {
@@ -24,9 +24,9 @@ export interface Disagreement {
 }
 
 /**
- * Whether two lists are equally right: the same scores and, above the last of them, the same rows. Equal scores stand
- * in an order drawn by lot here and by id there, so at the end of a full list either may have drawn another row:
- * `scoreOf` then has to know it with the same score.
+ * Whether two lists are equally right: the same scores and, above the last of them, the same rows. Equal scores are
+ * ordered by lot here and by id there, so at the end of a full list either may have another row: `scoreOf` then has to
+ * know it with the same score.
  */
 export function sameAnswers(
   ours: readonly Ranked[],
@@ -42,7 +42,7 @@ export function sameAnswers(
   );
 }
 
-/** Every question of the sample that a peer answers otherwise than the index does. Nothing is timed before this is empty. */
+/** Every query of the sample that a peer answers differently from the index. Timing starts only when this is empty. */
 export async function disagreements(
   index: MatchIndex,
   peers: readonly Peer[],

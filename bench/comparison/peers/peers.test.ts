@@ -36,7 +36,7 @@ describe.each(CASES)('$name', ({ market, vacancies, seekers }) => {
     '$name answers as the index does, ids and scores',
     async ({ start }, { skip }) => {
       const started = await start(new HeldRows(context, vacancies));
-      // What is installed for the bench alone may be absent.
+      // Libraries installed only for the bench may be absent.
       if (!started.ok) return skip(started.why);
       try {
         const index = new MatchIndex(context);

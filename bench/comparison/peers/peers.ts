@@ -1,4 +1,4 @@
-/** All that the engine is measured beside, by the names that `--only` knows. */
+/** All peers of the engine, by the names that `--only` accepts. */
 import type { HeldRows } from './held-rows.ts';
 import { minisearchPeer } from './minisearch.ts';
 import { naivePeer } from './naive.ts';

@@ -1,4 +1,6 @@
-/** Top 50 for everybody of a market, as a round begins, beside the plain scan on a part of them. */
+/**
+ * Top 50 for everybody of a market, as at the start of a round, compared with the brute-force scan on a part of them.
+ */
 import { MatchIndex } from '@yizhan/matching';
 import { createMarket, marketContext } from '../../market/index.ts';
 import { HeldRows } from '../peers/held-rows.ts';
@@ -7,7 +9,7 @@ import { spread } from '../../lib/setting.ts';
 import type { Suite } from '../../lib/setting.ts';
 
 const LIMIT = 50;
-/** The plain scan is asked for one in so many people. */
+/** The brute-force scan runs for one in this many people. */
 const ONE_IN = 50;
 
 export const batch: Suite = {

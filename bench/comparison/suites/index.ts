@@ -1,4 +1,4 @@
-/** All suites in the order in which they run. Memory comes first: later suites leave much behind on the heap. */
+/** All suites in running order. Memory comes first: later suites leave much behind on the heap. */
 import type { Suite } from '../../lib/setting.ts';
 import { batch } from './batch.ts';
 import { memory } from './memory.ts';

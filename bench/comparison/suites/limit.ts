@@ -1,4 +1,4 @@
-/** Queries in both directions and batch beside the same index in C++. */
+/** Queries in both directions and batch, compared with the same index in C++. */
 import { program } from '../../lib/programs.ts';
 
 export const limit = program(

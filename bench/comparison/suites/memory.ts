@@ -1,4 +1,4 @@
-/** Bytes a row that the index keeps, on the heap and in array buffers. */
+/** Bytes per row that the index keeps, on the heap and in array buffers. */
 import { MatchIndex } from '@yizhan/matching';
 import { createMarket, marketContext } from '../../market/index.ts';
 import { heldBytes } from '../../lib/measure.ts';
@@ -10,7 +10,7 @@ export const memory: Suite = {
   run: async ({ size, log }) => {
     const market = createMarket(size.query);
     const context = marketContext(market);
-    // Answers once, so that code and tables that every index shares are not counted as rows.
+    // Answers one query, so that code and tables that every index shares are not counted as rows.
     const index = new MatchIndex(context);
     index.load({ seekers: [market.seeker(0)], vacancies: [market.vacancy(0)] });
     index.bestVacancies(market.seeker(0).id, { limit: 1 });

@@ -1,4 +1,4 @@
-/** Top 20 vacancies of a person: the engine, explained, beside others that give the same lists. */
+/** Top 20 vacancies of a person: the engine, explained, compared with others that give the same lists. */
 import type { SeekerInput } from '@yizhan/matching';
 import { HeldRows } from '../peers/held-rows.ts';
 import { startOurs } from '../peers/ours.ts';
@@ -11,11 +11,11 @@ import type { SuiteReport } from '../../lib/report.ts';
 import type { Setting, Suite } from '../../lib/setting.ts';
 
 const LIMIT = 20;
-/** Sentences that a person is shown of each vacancy. */
+/** Sentences shown to a person for each vacancy. */
 const SENTENCES = 3;
 const OURS = 'Yizhan, with reasons';
 
-/** How many times slower than ours a peer must at least be, and is hoped to be: p50, p99. */
+/** How many times slower than ours a peer must at least be, and should be: p50, p99. */
 const GOALS: Record<string, { floor: string; aim: string }> = {
   postgres: { floor: '≥ 30 p50, ≥ 70 p99', aim: '50, 150' },
   minisearch: { floor: '≥ 100', aim: '200' },

@@ -1,4 +1,4 @@
-/** Top 20 people for a vacancy, beside the plain scan of every rule. */
+/** Top 20 people for a vacancy, compared with the brute-force scan of every rule. */
 import { MatchIndex } from '@yizhan/matching';
 import type { VacancyInput } from '@yizhan/matching';
 import { Pair } from '@yizhan/matching/pair.ts';

@@ -1,4 +1,4 @@
-/** From the change of a vacancy to a list that shows it, with all other vacancies held. */
+/** From the change of a vacancy to a list that shows it, with all other vacancies in the index. */
 import type { SeekerInput, VacancyInput } from '@yizhan/matching';
 import { MARKET_DAY, numberOf } from '../../market/index.ts';
 import { timingOf } from '../../lib/measure.ts';
@@ -21,7 +21,7 @@ export const updates: Suite = {
     for (const seeker of setting.questions(market, setting.size.updates)) {
       const [best] = lists(seeker);
       if (best === undefined) continue;
-      // Like the best, but confirmed today and from an employer who always answers: nothing stands before it.
+      // Like the best, but confirmed today and from an employer who always answers: nothing ranks above it.
       const twin: VacancyInput = {
         ...market.vacancy(numberOf(best)),
         id: ID,

@@ -1,5 +1,5 @@
-// The forward auction of packages/matching/src/round/auction in C++: the machine's limit for the same method.
-// usage: auction LISTS PER_SEEKER EPSILON
+// The forward auction of packages/matching/src/round/auction in C++: the machine's limit for the same method. usage:
+// auction LISTS PER_SEEKER EPSILON
 #include <algorithm>
 
 #include "lists.hpp"
@@ -7,7 +7,7 @@
 namespace {
 constexpr int kSpare = 13, kLine = 16, kBits = 15, kScore = (1 << kBits) - 1, kUnread = 0x7fffffff;
 
-// Where the heap of a vacancy is, places taken, places worth keeping a heap for, and slots.
+// Start of a vacancy's heap, places taken, places worth keeping a heap for, and slots.
 struct Desk {
   int heap, taken, room, slots;
 };
@@ -23,7 +23,7 @@ int main(int argc, char **argv) {
   const int epsilon = std::atoi(argv[3]);
 
   Stopwatch watch;
-  // A card: places held, whether waiting, k vacancies held, then word (worth << 15 | score) and vacancy in turn.
+  // A card: places held, whether waiting, k vacancies held, then word (value << 15 | score) and vacancy alternately.
   const int fixed = 2 + k + 1;
   const int size = (fixed + 2 * (k + kSpare) + kLine - 1) / kLine * kLine;
   const int kept = (size - fixed) / 2;

@@ -30,7 +30,7 @@ int main(int argc, char **argv) {
     supply[seekers[i]] = per_seeker;
     for (int e = lists.offset[i]; e < lists.offset[i + 1]; e++)
       connect(seekers[i], vacancies[lists.vacancy[e]], 1, -lists.score[e]);
-    // Staying without costs nothing.
+    // Going without costs nothing.
     connect(seekers[i], sink, per_seeker, 0);
   }
   for (int j = 0; j < lists.vacancies; j++) connect(vacancies[j], sink, lists.capacity[j] * per_seeker, 0);

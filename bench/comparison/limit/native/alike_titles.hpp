@@ -1,5 +1,5 @@
-// For what a person wants or has done, the works of vacancies whose title is alike enough to make a difference.
-// Many people want the same, so the lists are kept.
+// For each wish or past job, the job titles of vacancies that are similar enough to make a difference. Many people want
+// the same, so the lists are kept.
 #pragma once
 #include "nearness.hpp"
 
@@ -13,7 +13,7 @@ class AlikeTitles {
   explicit AlikeTitles(const Works &works)
       : works_(works), lists_(works.own_bigrams.size), is_known_(works.own_bigrams.size), shared_(works.size) {}
 
-  // `related` is the relatedness of the own work's code to all codes, null when it has none.
+  // `related` is the relatedness of the entry's code to all codes, null when it has none.
   const std::vector<AlikeWork> &of(uint32_t own, const uint16_t *related) {
     if (!is_known_[own]) {
       if (known_ >= MOST_LISTS) forget();
@@ -41,7 +41,7 @@ class AlikeTitles {
     for (uint32_t i = from; i < to; i++) {
       const uint32_t bigram = bigrams[i];
       if (bigram >= postings.size) continue;
-      // Backwards, as the lists of the index are read: the order of the works found is then the same.
+      // Backwards, as the index reads its lists: the titles found are then in the same order.
       for (uint32_t at = postings.starts[bigram + 1]; at-- > postings.starts[bigram];)
         if (shared_[postings.data[at]]++ == 0) touched_.push_back(postings.data[at]);
     }
@@ -54,7 +54,7 @@ class AlikeTitles {
     }
   }
 
-  // Whether some code of a group is the same as that of the own work.
+  // Whether some code of a group is the same as that of the work entry.
   bool is_one(const uint16_t *related, uint32_t group) const {
     const std::vector<uint32_t> &data = works_.group_lists.data, &starts = works_.group_lists.starts;
     const uint32_t start = starts[group];

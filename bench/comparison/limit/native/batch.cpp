@@ -1,6 +1,6 @@
-// Lists for everybody in the order of the rows, which keeps neighbours together; once before for nothing.
-// With OUT, the lists go there: for each person the count, the rows and the scores, as 32-bit integers.
-// usage: batch FOLDER LIMIT [OUT]
+// Lists for everybody in the order of the rows, which keeps neighbours together; after one warm-up run. With OUT, the
+// lists go there: for each person the count, the rows and the scores, as 32-bit integers. usage: batch FOLDER LIMIT
+// [OUT]
 #include "measure.hpp"
 #include "vacancy_search.hpp"
 

@@ -39,7 +39,7 @@ class Folder {
     }
   }
 
-  // An array in the type that is wanted here: the index keeps some columns in 16 bits as long as they fit.
+  // An array in the required type: the index keeps some columns in 16 bits while they fit.
   template <class T>
   std::vector<T> array(const std::string &name) const {
     const auto found = arrays_.find(name);
@@ -58,7 +58,7 @@ class Folder {
     return found->second;
   }
 
-  // Text of one entry a line; an entry may be empty.
+  // Text with one entry per line; an entry may be empty.
   std::vector<std::string> lines(const std::string &name) const {
     std::ifstream file(path_ + "/" + name + ".txt");
     if (!file) give_up("cannot open " + name);

@@ -1,8 +1,8 @@
-// What a search reads, array for array the EngineView of packages/matching.
+// The data a search reads, array for array the EngineView of packages/matching.
 #pragma once
 #include "files.hpp"
 
-// List i is data[starts[i]] up to before data[starts[i + 1]].
+// List i is data from starts[i] up to, but excluding, starts[i + 1].
 struct Lists {
   std::vector<uint32_t> data, starts;
   uint32_t size;
@@ -22,7 +22,7 @@ struct Seekers {
   uint32_t end;
   std::vector<uint32_t> flags, signature, pay_wanted, pay_floor, skills_at, works_at, id_words;
   std::vector<int32_t> lat, lng;
-  // As many bits as the index takes for these where they fit; a market that needs more is refused.
+  // As many bits as the index uses for these while they fit; a larger market is refused.
   std::vector<uint16_t> commute, works, region, region_set, conditions, certificates, history;
   std::vector<uint16_t> groups, skills, works_value;
   std::vector<uint8_t> kinds, skills_count, works_count;
@@ -32,13 +32,15 @@ struct Seekers {
 
 struct Blocks {
   uint32_t end;
-  // Rows of block b: `rows[start[b]]` and the following where `listed[b]` is 1, else row `start[b]` and the following.
+  // Rows of block b: consecutive entries from `rows[start[b]]` where `listed[b]` is 1, else consecutive row numbers
+  // from `start[b]`.
   std::vector<uint32_t> start, rows;
   std::vector<uint8_t> listed;
   std::vector<uint8_t> count, precision;
-  // All kinds of the vacancies of a block; or all that lets its people go further, and from `KINDS_AT` on their kinds.
+  // All kinds of the vacancies of a block; or everything that lets its people travel further, and from `KINDS_AT` on
+  // their kinds.
   std::vector<uint16_t> bits;
-  // Longest daily way of the people of a block.
+  // Longest daily commute of the people of a block.
   std::vector<uint32_t> reach;
   std::vector<int32_t> south, north, west, east;
   // Blocks of vacancies by family and, within it, main kind.
@@ -49,9 +51,9 @@ struct Works {
   uint32_t size, groups, codes, families, owns;
   std::vector<uint32_t> group;
   std::vector<uint16_t> title_length;
-  // A work is the number of its codes, each of them with its weight, then the bigrams of the title.
+  // A job title is the number of its codes, each with its weight, then the bigrams of the title.
   Lists works, group_lists, postings, own_postings, own_bigrams;
-  // Of each own work; and the family of each group.
+  // Of each work entry; and the family of each group.
   std::vector<int32_t> own_code, own_any, family;
   // Bits in a signature.
   std::vector<uint8_t> code_bits, own_bits;
@@ -65,13 +67,13 @@ struct EmployerWeights {
   int occupation, experience, skills, education, certificates, answers, total;
 };
 
-// Values of rules that run over few numbers, asked of the rules' own functions.
+// Values of rules over small ranges, taken from the rules' own functions.
 struct Tables {
   std::vector<int32_t> slack, within;
   std::vector<uint16_t> freshness, education;
   // By wants (lodging 1, meals 2), then three times lodging plus meals.
   std::vector<uint16_t> lodging;
-  // What working in each shift takes, as limitations; and limitations that the hours decide.
+  // What each shift involves, as limitations; and limitations that depend on the hours.
   std::vector<uint32_t> shift_strains;
   uint32_t hours;
   int flexible;
@@ -79,7 +81,7 @@ struct Tables {
   int fields_of_study, field_counts_from;
   // Shelves of a family.
   uint32_t shelves;
-  // By pay unit; NaN where there is no month's equivalent.
+  // By pay unit; NaN where there is no monthly equivalent.
   std::vector<double> monthly_factor;
 };
 
@@ -90,7 +92,7 @@ struct Index {
   Blocks blocks, seeker_blocks;
   Works works;
   Lists certificates, conditions, held_certificates, own_conditions, histories, region_sets;
-  // Worth of each history of an employer.
+  // Value of each history of an employer.
   std::vector<uint16_t> employer_answers;
   std::vector<std::string> regions;
   SeekerWeights seeker_weights;
@@ -99,7 +101,7 @@ struct Index {
   // Row by row, codes squared.
   std::vector<uint16_t> relatedness;
   Tables tables;
-  // Rows of the people and of the vacancies that are asked about.
+  // Rows of the people and vacancies in the queries.
   std::vector<uint32_t> asked_seekers, asked_vacancies;
 };
 

@@ -1,4 +1,4 @@
-// What the programs share: milliseconds, one number for all that was found, and a file of it.
+// What the programs share: timing, a checksum over everything found, and a file of the lists.
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -26,7 +26,7 @@ class Checksum {
   uint32_t hash_ = 0x811c'9dc5u;
 };
 
-// A file of lists, where one is asked for: of each the count, the rows and the scores, as 32-bit integers.
+// A file of lists, if requested: of each the count, the rows and the scores, as 32-bit integers.
 class ListFile {
  public:
   explicit ListFile(const char *path) : file_(path == nullptr ? nullptr : std::fopen(path, "wb")) {}
@@ -46,7 +46,7 @@ class ListFile {
   FILE *file_;
 };
 
-// Asks `search` for a list for each row, three times for nothing, then timed one by one; prints the times as JSON.
+// Calls `search` for each row, first three untimed passes, then timed one by one; prints the times as JSON.
 template <class Search>
 int time_one_by_one(const std::vector<uint32_t> &asked, uint32_t limit, const char *out, Search search) {
   std::vector<int32_t> rows(limit), scores(limit);

@@ -1,5 +1,5 @@
-// The people of one block whom the kinds of work they name, the kinds of employment, the way and schooling leave over;
-// see near-people.ts.
+// The people of one block who pass the checks of kinds of work, kinds of employment, commute and schooling; see
+// near-people.ts.
 #pragma once
 #include "seeker_bounds.hpp"
 
@@ -8,7 +8,7 @@ class NearPeople {
   explicit NearPeople(const Index &index) : index_(index) {}
 
   std::array<uint32_t, BLOCK_ROWS> rows{}, flags{};
-  // Nearness of the nearest work that the person may have named.
+  // Nearness of the nearest work the person may have named.
   std::array<int32_t, BLOCK_ROWS> nearest{};
 
   void take(const VacancySide &side) {
@@ -21,7 +21,7 @@ class NearPeople {
     }
   }
 
-  // Finds those of a block who name a kind of work of `mask` and none of `earlier`; how many.
+  // Finds the people of a block who name a kind of work of `mask` and none of `earlier`; returns how many.
   uint32_t find(VacancySide &side, const SeekerBounds::Candidate &candidate, uint32_t mask, uint32_t earlier) {
     return within(side, candidate, namers(candidate.block, mask, earlier));
   }
@@ -40,13 +40,13 @@ class NearPeople {
       const uint32_t bits = signature[row];
       rows[kept] = row;
       named_[kept] = bits;
-      // Without a jump that would often be guessed wrong.
+      // Without a branch that would often be mispredicted.
       kept += static_cast<uint32_t>((bits & mask) != 0) & static_cast<uint32_t>((bits & earlier) == 0);
     }
     return kept;
   }
 
-  // Goes through the first `count` rows.
+  // Checks the first `count` rows.
   uint32_t within(VacancySide &side, const SeekerBounds::Candidate &candidate, uint32_t count) {
     const Seekers &s = index_.seekers;
     const int32_t *const lat = s.lat.data(), *const lng = s.lng.data(), *const slack = index_.tables.slack.data();
@@ -58,7 +58,7 @@ class NearPeople {
     const uint32_t offered = side.kinds;
     const int least_education = side.insists_on_education ? side.asked_education : 0;
     const double narrow = candidate.narrow;
-    // What keeps nobody of the block but those who named the place: the daily way.
+    // The commute limit applies to the whole block except people who named the place.
     const bool is_kept = narrow > 0 && (candidate.goes & ~GOES_NAMED) == 0;
     const bool some_named = (candidate.goes & GOES_NAMED) != 0;
     uint32_t allowed = 0;
@@ -85,6 +85,6 @@ class NearPeople {
 
   const Index &index_;
   std::array<uint32_t, BLOCK_ROWS> named_{};
-  // Nearness of the nearest of the bits of a signature, by byte and its value.
+  // Nearness of the nearest of a signature's bits, by byte and its value.
   std::array<uint16_t, 256 * BYTES> of_byte_{};
 };

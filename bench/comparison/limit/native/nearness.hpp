@@ -1,11 +1,11 @@
-// How near an own work is to the vacancies of a group of works; see nearness.ts.
+// How near a work entry is to the vacancies of a group of job titles; see nearness.ts.
 #pragma once
 #include <algorithm>
 
 #include "index.hpp"
 #include "rules.hpp"
 
-// The best nearness that the codes of a group give; 0 for a group without.
+// The best nearness the codes of a group give; 0 for a group without codes.
 inline int by_codes(const Works &works, const uint16_t *related, uint32_t group, int likeness) {
   const std::vector<uint32_t> &data = works.group_lists.data, &starts = works.group_lists.starts;
   const uint32_t start = starts[group];
@@ -16,7 +16,7 @@ inline int by_codes(const Works &works, const uint16_t *related, uint32_t group,
   return best;
 }
 
-// Nearness of a title so alike; `related` is null where the own work has no code.
+// Nearness of a title with this similarity; `related` is null where the work entry has no code.
 inline int by_words(const Works &works, const uint16_t *related, uint32_t group, int likeness) {
   const int by_title = title_value(likeness);
   const bool is_uncoded = works.group_lists.data[works.group_lists.starts[group]] == 0;

@@ -1,4 +1,4 @@
-// How near every group of work is to what a person wants and has done; see own-occupations.ts.
+// How near every group of job titles is to what a person wants and has done; see own-occupations.ts.
 #pragma once
 #include <memory>
 
@@ -6,7 +6,7 @@
 
 class OwnOccupations {
  public:
-  // Worth of the best wish, of the best past job, and tenths of related years.
+  // Value of the best wish, of the best past job, and tenths of related years.
   struct Worth {
     uint16_t wish = 0, back = 0, tenths = 0;
   };
@@ -28,16 +28,16 @@ class OwnOccupations {
 
   // Wishes come first, then past jobs.
   int wishes = 0, pasts = 0, total_tenths = 0;
-  // By group, without any shared word; only related groups are worked out before `fill_rest`.
+  // By group, without any shared word; only related groups are computed before `fill_rest`.
   std::vector<uint16_t> wish, back, tenths;
-  // Bounds over the touched works of a group, where it is touched.
+  // Upper bounds over the touched titles of a group, where it is touched.
   std::vector<Worth> most;
-  // Groups of which something may be near; the first `related_count` count.
+  // Groups in which something may be near; only the first `related_count` entries are valid.
   std::vector<uint32_t> related;
   uint32_t related_count = 0;
-  // No group that is not related is worth more.
+  // No group outside the related ones is worth more.
   Worth rest;
-  // The query in which a group was found near or holds a title that shares a word.
+  // The query in which a group was found near, or was found to hold a title that shares a word.
   std::vector<uint32_t> related_in, touched_in;
   uint32_t query = 0;
 
@@ -63,13 +63,13 @@ class OwnOccupations {
     touch_titles();
   }
 
-  // The worth of a work; one whose title shares no words is worth what its group is.
+  // The value of a job title; one that shares no words has the value of its group.
   Worth look(uint32_t work, uint32_t group) const {
     if (touched_in[group] == query && touched_work_[work] == query) return slots_[slot_of_[work]].worth;
     return {wish[group], back[group], tenths[group]};
   }
 
-  // Works out all groups that are not related too.
+  // Computes the groups that are not related too.
   void fill_rest() {
     if (is_filled_) return;
     is_filled_ = true;
@@ -77,7 +77,7 @@ class OwnOccupations {
   }
 
  private:
-  // Groups nearer than this to a wish or to past work are looked at first.
+  // Groups nearer than this to a wish or to past work are searched first.
   static constexpr int RELATED = 3'000;
   static constexpr uint32_t MOST_ROWS = 400;
 
@@ -102,7 +102,7 @@ class OwnOccupations {
     Worth worth;
   };
 
-  // Finds the related groups and what the others are worth at most.
+  // Finds the related groups and an upper bound for the others.
   void relate_groups() {
     any_ = {};
     any_weighted_ = 0;
@@ -166,7 +166,7 @@ class OwnOccupations {
     tenths[group] = weighted / 10'000;
   }
 
-  // Works out every work for which the words of the titles make a difference.
+  // Computes every job title for which the words make a difference.
   void touch_titles() {
     const size_t owns = owns_.size();
     slots_.clear();
@@ -262,13 +262,13 @@ class OwnOccupations {
   const Works &works_;
   std::vector<Own> owns_;
   std::vector<Coded> wanted_, done_;
-  // By work: the query in which it was touched, and its slot.
+  // By job title: the query in which it was touched, and its slot.
   std::vector<uint32_t> touched_work_, slot_of_;
   std::vector<Slot> slots_;
-  // Nearness by slot and own work; `AS_GROUP` where it is that of the group.
+  // Nearness by slot and work entry; `AS_GROUP` where it equals that of the group.
   static constexpr uint16_t AS_GROUP = 0xffff;
   std::vector<uint16_t> near_of_slot_;
-  // Worth of a wish for any work, and of such a past.
+  // Value of a wish for any work, and of such past work.
   Worth any_;
   int64_t any_weighted_ = 0;
   bool is_filled_ = false;

@@ -1,6 +1,5 @@
-// Lists of people for the vacancies asked about, one after the other, each timed; three times before for nothing. With
-// OUT, the lists go there, in the form of batch.cpp.
-// usage: people FOLDER LIMIT [OUT]
+// Lists of people for the selected vacancies, one after the other, each timed, after three untimed passes. With OUT,
+// the lists go there, in the form of batch.cpp. usage: people FOLDER LIMIT [OUT]
 #include "measure.hpp"
 #include "seeker_search.hpp"
 

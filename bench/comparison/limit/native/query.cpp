@@ -1,5 +1,4 @@
-// Lists for the people asked about, one after the other, each timed; three times before for nothing.
-// usage: query FOLDER LIMIT
+// Lists for the selected people, one after the other, each timed, after three untimed passes. usage: query FOLDER LIMIT
 #include "measure.hpp"
 #include "vacancy_search.hpp"
 

@@ -1,5 +1,5 @@
 // The formulas of the rules of packages/matching/src (rules/soft, pair.ts, pay.ts, geo.ts, titles.ts, score.ts), in the
-// same order of operations, so that every integer comes out the same. Their numbers come from the rules themselves.
+// same order of operations, so that every integer is the same. Their numbers come from the rules themselves.
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 
 #include "rule_numbers.hpp"
 
-// Half goes up, as JavaScript rounds; for numbers that are not negative.
+// Rounds half up, as JavaScript does; for numbers that are not negative.
 inline int64_t rounded(double value) {
   const int64_t down = static_cast<int64_t>(value);
   return down + (value - static_cast<double>(down) >= 0.5 ? 1 : 0);
@@ -15,7 +15,7 @@ inline int64_t rounded(double value) {
 
 inline int harmonic(int a, int b) { return a + b == 0 ? 0 : 2 * a * b / (a + b); }
 
-// Places and ways.
+// Places and distances.
 
 inline double longitude_metres(int latitude) {
   return UNIT_METRES * std::cos((latitude / UNITS_PER_DEGREE) * (PI / 180));

@@ -1,23 +1,23 @@
-// Which blocks of people lie within reach of a vacancy, nearest first, and how much their way to it is worth at most;
+// Which blocks of people lie within reach of a vacancy, nearest first, and how much their commute to it can be worth;
 // see seeker-bounds.ts.
 #pragma once
 #include "vacancy_side.hpp"
 
 class SeekerBounds {
  public:
-  // Worth of the way falls into one of these, best first.
+  // The value of a commute falls into one of these, best first.
   static constexpr int BUCKETS = 640;
   static constexpr int BUCKET_BITS = 4;
-  // The worth of a way and that of any way before it differ in no other bits in the wrong direction.
+  // A commute can be worth more than an earlier one only by these bits.
   static constexpr int STEP_OF_WAYS = (1 << BUCKET_BITS) - 1;
 
   struct Candidate {
     uint32_t block;
-    // Worth of the way at most.
+    // The most the commute can be worth.
     int worth;
-    // Metres of a unit of longitude at least, 0 where the way does not matter.
+    // The least metres of a unit of longitude, 0 where the commute does not matter.
     double narrow;
-    // Why people of the block may go further to this vacancy than every day.
+    // Why people of the block may travel further to this vacancy than the daily commute.
     uint8_t goes;
   };
 
@@ -26,7 +26,7 @@ class SeekerBounds {
 
   const Candidate &operator[](uint32_t at) const { return ordered_[at]; }
 
-  // Returns how many blocks there are.
+  // Returns the number of blocks.
   uint32_t collect(const VacancySide &side) {
     const Blocks &blocks = index_.seeker_blocks;
     const bool is_placeless = side.is_remote || side.precision == NO_PLACE;
@@ -44,7 +44,7 @@ class SeekerBounds {
         const int up = side.lat < south ? south - side.lat : std::max(0, side.lat - north);
         const int west = blocks.west[block];
         const int across = side.lng < west ? west - side.lng : std::max(0, side.lng - blocks.east[block]);
-        // A degree of longitude is shortest in the north; distances are reckoned at the home's latitude.
+        // A degree of longitude is shortest in the north; distances use the latitude of the home.
         narrow = std::min(longitude_metres(north), longitude_metres(south));
         const double y = up * UNIT_METRES, x = across * narrow;
         const int64_t metres = static_cast<int64_t>(std::sqrt(y * y + x * x));
@@ -63,7 +63,7 @@ class SeekerBounds {
   }
 
  private:
-  // Sorts what was found by the worth of the way, best first, in steps of sixteen points.
+  // Sorts the blocks by the value of the commute, best first, in steps of sixteen points.
   void order(uint32_t count) {
     std::array<uint32_t, BUCKETS> starts{};
     const auto bucket_of = [&](uint32_t i) { return BUCKETS - 1 - (found_[i].worth >> BUCKET_BITS); };

@@ -1,5 +1,5 @@
-// The best people for one vacancy: blocks in the order of the way, in passes by the nearness of the work that people
-// name; see seeker-search.ts.
+// The best people for one vacancy: blocks in the order of the commute, in passes by the nearness of the work that
+// people name; see seeker-search.ts.
 #pragma once
 #include "near_people.hpp"
 #include "top_rows.hpp"
@@ -33,17 +33,17 @@ class SeekerSearch {
   }
 
  private:
-  // People are looked at in passes: first those who name work at least so near, then the next, then the rest.
+  // People are searched in passes: first those who name work at least this near, then the next, then the rest.
   static constexpr std::array<int, 3> PASSES{6'000, 3'000, 0};
 
-  // The bits of signatures that bring people into a pass, nearest work first, and those of the passes before.
+  // The signature bits that bring people into a pass, nearest work first, and those of earlier passes.
   struct Pass {
     std::array<uint8_t, SIGNATURE_BITS> bits;
     int count;
     uint32_t earlier;
   };
 
-  // What the rules besides work and way give to anybody at most, and what is the same for everybody.
+  // The most the rules besides work and commute can add, and what is the same for everybody.
   void take_others() {
     const SeekerWeights &s = index_.seeker_weights;
     const EmployerWeights &e = index_.employer_weights;
@@ -75,14 +75,14 @@ class SeekerSearch {
     }
   }
 
-  // The most that the employer side can be for somebody whose nearest work is so near.
+  // The most the employer side can be for a person whose nearest work is this near.
   int employer_most(int nearest) const {
     const EmployerWeights &e = index_.employer_weights;
     const int experience = e.experience * (nearest >= RELATED_FROM ? TOP : UNKNOWN);
     return std::min(TOP, (e.occupation * nearest + experience + employer_others_) / std::max(1, e.total) + most_bonus_);
   }
 
-  // The most that anybody can be worth whose nearest work is so near, and whose way is worth that much.
+  // The most a person can be worth whose nearest work is this near and whose commute has this value.
   int most(int nearest, int distance) const {
     const SeekerWeights &s = index_.seeker_weights;
     const int sum = s.occupation * nearest + s.distance * distance + seeker_others_;
@@ -97,7 +97,7 @@ class SeekerSearch {
     return fields;
   }
 
-  // Looks closely at the people of so many blocks.
+  // Scores the people of the first blocks.
   void scan(uint32_t blocks, const Pass &pass) {
     VacancySide &side = side_;
     const Seekers &s = index_.seekers;
@@ -136,7 +136,7 @@ class SeekerSearch {
 
     for (uint32_t i = 0; i < blocks; i++) {
       const SeekerBounds::Candidate candidate = reach_[i];
-      // Ways are in the order of their worth, but for so little.
+      // Commutes are in the order of their value, except within one step.
       const int worth = candidate.worth | SeekerBounds::STEP_OF_WAYS;
       while (kinds_left > 0 && most(side.best_by_bit[pass.bits[kinds_left - 1]], worth) < least_score)
         mask &= ~(1u << pass.bits[--kinds_left]);
@@ -249,7 +249,7 @@ class SeekerSearch {
     return pay_value(side_.monthly_low, side_.monthly_high, monthly);
   }
 
-  // Worth of a history of answers; the same for every question.
+  // Value of a history of answers; the same for every query.
   int answers(uint32_t history) {
     if (answers_[history] < 0) answers_[history] = seeker_answers(index_, history);
     return answers_[history];

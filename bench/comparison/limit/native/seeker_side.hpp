@@ -1,11 +1,11 @@
-// One person's side of every rule as plain numbers, ready to be held against the columns of the vacancies.
+// One person's side of every rule as plain numbers, ready to be compared with the columns of the vacancies.
 #pragma once
 #include <array>
 
 #include "own_occupations.hpp"
 #include "shared_rules.hpp"
 
-// What a person's certificates are worth for each list of requirements.
+// The value of a person's certificates for each list of requirements.
 struct CertificateTable {
   std::vector<uint8_t> allowed;
   std::vector<uint16_t> value;
@@ -38,14 +38,14 @@ class SeekerSide {
   bool depends_on_hours = false;
   int most_halves = 0;
   bool has_skills = false;
-  // By pay unit: the lowest upper end that is not too little; what is hoped for; what makes the offer comparable.
+  // By pay unit: the lowest acceptable upper end; the pay hoped for; the factor that makes the offer comparable.
   std::array<double, PAY_UNITS> least_high{}, asked{}, pay_factor{};
   bool has_asked = false;
   const CertificateTable *certificates = nullptr;
   const uint8_t *region_flags = nullptr;
   bool has_wanted_regions = false;
   int answers_value = 0, bonus = 0;
-  // 1 at the numbers of the skills that the person has.
+  // 1 at the numbers of the person's skills.
   std::vector<uint8_t> skill_marks;
   OwnOccupations own;
 

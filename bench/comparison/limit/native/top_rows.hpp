@@ -40,7 +40,7 @@ class TopRows {
     if (size_ == limit_) least = heap_[0].key;
   }
 
-  // Rows best first; the heap is used up. Returns how many.
+  // Returns how many rows it wrote, best first; empties the heap.
   uint32_t drain(int32_t *rows, int32_t *scores) {
     const uint32_t count = size_;
     for (uint32_t end = count; end-- > 0;) {

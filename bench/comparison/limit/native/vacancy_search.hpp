@@ -27,7 +27,7 @@ class VacancySearch {
     bound_related();
     collect();
     scan();
-    // No group that is not related can hold a better score than this.
+    // No group outside the related ones can hold a better score than this.
     const auto [wish, back, tenths] = side_.own.rest;
     const int rest = harmonic(seeker_bound(wish, TOP), employer_bound(wish, back, tenths));
     if (!top_.is_full() || rest >= least_score()) {
@@ -41,10 +41,10 @@ class VacancySearch {
  private:
   static constexpr int BUCKETS = 640;
   static constexpr int BUCKET_BITS = 4;
-  // The bits of a shelf that are the main kind.
+  // The bits of a shelf that hold the main kind.
   static constexpr uint32_t MAIN_KIND = 7;
 
-  // Below every score: what is not looked at now.
+  // Below every score: not searched now.
   static constexpr int NOT_NOW = -1;
 
   struct Candidate {
@@ -62,7 +62,7 @@ class VacancySearch {
     int wish, employer;
   };
 
-  // What of the bounds is the same for every block.
+  // Computes the part of the bounds that is the same for every block.
   void take_bounds() {
     const SeekerWeights &s = index_.seeker_weights;
     seeker_rest_ = s.pay * (side_.has_asked ? TOP : UNKNOWN) + (s.conditions + s.freshness + s.answers) * TOP +
@@ -96,7 +96,7 @@ class VacancySearch {
     for (uint32_t i = 0; i < own.related_count; i++) bound_group(own.related[i]);
   }
 
-  // The same for all the others.
+  // The same for all other groups.
   void bound_rest() {
     side_.own.fill_rest();
     clear_bounds();
@@ -179,7 +179,7 @@ class VacancySearch {
     }
   }
 
-  // Sorts what was collected by bound, best first, in steps of sixteen points.
+  // Sorts the collected blocks by bound, best first, in steps of sixteen points.
   void order() {
     std::array<uint32_t, BUCKETS> starts{};
     const auto bucket_of = [&](uint32_t i) { return BUCKETS - 1 - (candidates_[i].bound >> BUCKET_BITS); };
@@ -227,7 +227,7 @@ class VacancySearch {
     const int own_answers = ew.answers * side.answers_value;
     const bool goes_anywhere = this->goes_anywhere(false), goes_when_sent = this->goes_anywhere(true);
     const uint32_t cannot = side.cannot, not_free = side.not_free;
-    // By precision of the workplace: square of the metres beyond which no rule lets the person go.
+    // By precision of the workplace: square of the metres beyond which no rule lets the person travel.
     std::array<double, 8> reaches, any_way;
     any_way.fill(std::numeric_limits<double>::infinity());
     reaches = any_way;
@@ -264,7 +264,7 @@ class VacancySearch {
         const uint32_t lodges = (flag >> 9) & 3;
         if (needs_lodging && lodges == 1) continue;
 
-        // The way, by which many rows fall.
+        // The commute, which rules out many rows.
         uint8_t near = side.has_wanted_regions ? side.region_flags[region[row]] : 0;
         const int placed = (flag >> 17) & 7;
         const bool is_dispatch = ((flag >> 14) & 7) == DISPATCH_KIND;
@@ -292,7 +292,7 @@ class VacancySearch {
             distance = std::max(distance, HOUSED_LEAST);
         }
 
-        // What is known by now decides most of the rest: harmonic(S, E) < least, without a division.
+        // The values known by now rule out most of the remaining rows: harmonic(S, E) < least, without a division.
         const OwnOccupations::Worth worth = own.look(work[row], group);
         const int64_t employer_bound = groups[group].employer;
         const int64_t sum_bound =

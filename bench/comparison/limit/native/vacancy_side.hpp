@@ -1,5 +1,5 @@
-// One vacancy's side of every rule as plain numbers, ready to be held against the columns of the people. What many
-// people share is worked out when the first of them asks; see vacancy-side.ts.
+// One vacancy's side of every rule as plain numbers, ready to be compared with the columns of the people. Values that
+// many people share are computed for the first of them; see vacancy-side.ts.
 #pragma once
 #include <array>
 #include <cmath>
@@ -31,7 +31,7 @@ class VacancySide {
   uint32_t lodges = 0, feeds = 0;
   int asked_education = 0;
   bool insists_on_education = false;
-  // Fields of study of which one is a condition; 0 where none is.
+  // Fields of study of which one is required; 0 where none is.
   uint32_t fields = 0;
   int halves = 0;
   bool insists_on_years = false;
@@ -40,11 +40,11 @@ class VacancySide {
   int unit = 0;
   uint16_t confirmed_on = 0;
   int answers_value = 0;
-  // Monthly ends of the pay; negative where the unit has none.
+  // Monthly ends of the pay; negative where the unit has no monthly equivalent.
   int64_t monthly_low = -1, monthly_high = -1;
-  // 1 at the numbers of the skills that are asked for.
+  // 1 at the numbers of the required skills.
   std::vector<uint8_t> skill_marks;
-  // Greatest nearness of any own work to this vacancy, by the bit that it has in a signature.
+  // Greatest nearness of any work entry to this vacancy, by its bit in a signature.
   std::array<uint16_t, SIGNATURE_BITS> best_by_bit{};
 
   void take(uint32_t row) {
@@ -83,23 +83,23 @@ class VacancySide {
     bound_bits();
   }
 
-  // Fen a month; negative where there is no month's equivalent.
+  // Fen per month; negative where there is no monthly equivalent.
   int64_t monthly(int64_t amount, int of_unit) const {
     const double factor = index_.tables.monthly_factor[of_unit];
     return std::isnan(factor) ? -1 : rounded(amount * factor);
   }
 
-  // Nearness of an own work, 0–10,000.
+  // Nearness of a work entry, 0–10,000.
   int near(uint32_t own) {
     return near_.get(own, [this](uint32_t one) { return find_near(one); });
   }
 
-  // Worth of the conditions for people with these, or `REFUSED`.
+  // Value of the conditions for people with these, or `REFUSED`.
   int conditions(uint32_t own) {
     return conditions_.get(own, [this](uint32_t one) { return find_conditions(one); });
   }
 
-  // Worth of a set of certificates, or `REFUSED`.
+  // Value of a set of certificates, or `REFUSED`.
   int certificates(uint32_t held) {
     return certificates_.get(held, [this](uint32_t set) { return find_certificates(set); });
   }
@@ -110,12 +110,12 @@ class VacancySide {
     return places_.get(set, [this](uint32_t one) { return wanted_bits(index_, one, index_.regions[region_]); });
   }
 
-  // Whether a home division lies in the same city, as far as can be told.
+  // Whether a home division lies in the same city, as far as the codes tell.
   bool is_same_city(uint32_t home) {
     return cities_.get(home, [this](uint32_t one) { return is_one_city(index_.regions[one], index_.regions[region_]); }) == 1;
   }
 
-  // Whether the best the vacancy pays is below a floor.
+  // Whether the most the vacancy pays is below a floor.
   bool is_below(uint32_t floor, int floor_unit) const {
     if (floor == 0 || high == 0) return false;
     if (floor_unit == unit) return high < floor;
@@ -136,7 +136,7 @@ class VacancySide {
     }
   }
 
-  // Codes of the vacancy's work with their weights: from here to before `codes_end`.
+  // Codes of the vacancy's job title with their weights, up to, but excluding, `codes_end`.
   const uint32_t *codes() const { return &works_.works.data[works_.works.starts[work_]] + 1; }
   const uint32_t *codes_end() const { return codes() + 2 * codes()[-1]; }
 
@@ -177,7 +177,7 @@ class VacancySide {
     return is_allowed ? certificates_value(met, asked) : REFUSED;
   }
 
-  // Counts the bigrams that own works share with the title.
+  // Counts the bigrams that work entries share with the title.
   void touch_own_works() {
     for (const uint32_t own : touched_) own_shared_[own] = 0;
     touched_.clear();
@@ -192,7 +192,7 @@ class VacancySide {
     }
   }
 
-  // Works out `best_by_bit`: by codes alone, then raised by the titles that are alike.
+  // Computes `best_by_bit`: by codes alone, then raised by similar titles.
   void bound_bits() {
     best_by_bit.fill(0);
     best_by_bit[ANY_BIT] = ANY_WORK;
@@ -216,7 +216,7 @@ class VacancySide {
   uint32_t work_ = 0, region_ = 0, requirements_ = 0;
   const uint32_t *condition_ = nullptr;
   std::vector<uint32_t> marked_, touched_;
-  // Bigrams that each own work shares with the title.
+  // Bigrams that each work entry shares with the title.
   std::vector<uint8_t> own_shared_;
   QueryTable near_, conditions_, certificates_, places_, cities_;
 };

@@ -1,4 +1,4 @@
-/** Vacancies as columns of numbers and number arrays, the way somebody would lay them out for one SQL statement. */
+/** Vacancies as columns of numbers and number arrays, as one would lay them out for a single SQL statement. */
 import { PRECISION_METRES, toUnits, WITHIN_METRES } from '@yizhan/matching/geo.ts';
 import { GROUP_LIST, KIND_LIST, PAY_UNITS } from '@yizhan/matching/engine/columns/encoding.ts';
 import { monthlyFen, offerRange } from '@yizhan/matching/pay.ts';
@@ -9,7 +9,7 @@ import type { EmploymentKind, LimitationCode, PayUnit, PriorityGroup, Shift } fr
 import type { HeldRows } from '../held-rows.ts';
 import { SHIFTS, vacancyFacts } from './probe.ts';
 
-/** Mappings of one title and certificates of one vacancy that the table has columns for. */
+/** The most mappings of one title and certificates of one vacancy for which the table has columns. */
 export const OCCUPATIONS = 3;
 export const CERTIFICATES = 3;
 
@@ -23,7 +23,7 @@ export class Dictionary<T> {
     return number;
   }
 
-  /** Those of the texts that any row has. */
+  /** The texts that any row has. */
   known(texts: Iterable<T>): number[] {
     return [...texts].flatMap((text) => this.#numbers.get(text) ?? []);
   }
@@ -38,7 +38,7 @@ export interface Dictionaries {
   pairs: Dictionary<number>;
   skills: Dictionary<string>;
   certificates: Dictionary<string>;
-  /** Most that any row has. */
+  /** The most that any row has. */
   most: { pairs: number; skills: number };
 }
 

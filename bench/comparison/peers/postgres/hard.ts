@@ -15,7 +15,7 @@ import { seekerFacts } from './probe.ts';
 import { comparison, upTo } from './values.ts';
 import type { Values } from './values.ts';
 
-/** Every rule but the one on the place. */
+/** Every rule except the one on the place. */
 export function hardRules(
   values: Values,
   seeker: PreparedSeeker,
@@ -72,7 +72,7 @@ export function hardRules(
   return rules;
 }
 
-/** Metres, whether the work lies where the person wants to be, and what the unsureness allows. */
+/** Metres, whether the work lies where the person wants to be, and the tolerance for inexact points. */
 export function wayColumns(values: Values, seeker: PreparedSeeker): string[] {
   const { home } = seeker;
   const wanted =
@@ -92,7 +92,7 @@ export function wayColumns(values: Values, seeker: PreparedSeeker): string[] {
       ? 'true'
       : `coalesce(left(region, 4) = ${values.text(seeker.region.slice(0, 4))}, true)`;
   return [
-    // A null latitude makes the whole null: greatest alone would pass over it.
+    // A null latitude makes the result null: greatest alone would ignore it.
     `case when lat is not null then greatest(round(sqrt(${north} * ${north} + ${east} * ${east})),
        case when ${unsure} >= unsure_metres then ${within} else within_metres end) end as metres`,
     `case when ${sameCity} then greatest(${unsure}, unsure_metres) else 0 end as slack`,
@@ -100,7 +100,7 @@ export function wayColumns(values: Values, seeker: PreparedSeeker): string[] {
   ];
 }
 
-/** The rule on the place, over the columns of the way. */
+/** The rule on the place, over the columns of the commute. */
 export function placeRule(values: Values, seeker: PreparedSeeker): string {
   const { input } = seeker;
   const ways = [

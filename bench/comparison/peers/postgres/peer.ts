@@ -1,4 +1,4 @@
-/** PostgreSQL: the vacancies in a table of their own, one statement a question. */
+/** PostgreSQL: the vacancies in their own table, one statement per query. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,9 +12,9 @@ import type { Row } from './columns.ts';
 import { statementFor } from './statement.ts';
 
 const NAME = 'postgres';
-/** Of its own for every process, so that two may use one server. */
+/** Unique per process, so that two may use one server. */
 const SCHEMA = `yizhan_bench_${String(process.pid)}`;
-/** Rows a statement while filling the table: some 2 MB of JSON. */
+/** Rows per INSERT statement: some 2 MB of JSON. */
 const BATCH = 2_000;
 
 const Answers = z.array(z.object({ id: z.string(), score: z.number().int() }));
@@ -67,14 +67,14 @@ async function fill(client: pg.Client, held: HeldRows): Promise<ReturnType<typeo
   await client.query('create index on vacancies (kinds) where open');
   await client.query('create index on vacancies (month_high) where open');
   await client.query('vacuum analyze vacancies');
-  // One core each, as for everybody here; compiling would cost more than it saves.
+  // One core each, as for every peer here; compiling would cost more than it saves.
   await client.query('set max_parallel_workers_per_gather = 0');
   await client.query('set jit = off');
   await client.query(`set work_mem = '64MB'`);
   return known;
 }
 
-/** Insufficient privilege, feature not supported, undefined file: the extension is not to be had there. */
+/** Insufficient privilege, feature not supported, undefined file: the extension is not available there. */
 const WITHOUT = ['42501', '0A000', '58P01'];
 const isWithoutIntarray = (error: unknown): error is pg.DatabaseError =>
   error instanceof pg.DatabaseError && WITHOUT.includes(error.code ?? '');

@@ -1,4 +1,4 @@
-/** Values that depend on one side only, asked of the rules themselves so that SQL need not runEvery them. */
+/** Values that depend on one side only, taken from the rules themselves so that SQL need not repeat them. */
 import { seekerInput, vacancyInput } from '@yizhan/matching';
 import type { MatchContext, Shift, SoftRuleName, Side, VacancyInput } from '@yizhan/matching';
 import { Pair } from '@yizhan/matching/pair.ts';
@@ -72,7 +72,7 @@ export interface EngineSeekerRow {
   bonus: number;
 }
 
-/** How the rule treats a person, seen on vacancies that forbid one class each. */
+/** How the rule treats a person, tested on vacancies that forbid one class each. */
 function ageClass(seeker: PreparedSeeker, context: MatchContext): AgeClass {
   const passes = (given: Partial<VacancyInput>): boolean =>
     legalAge(new Pair(seeker, prepareVacancy(vacancyInput({ id: '', ...given }), context), context));

@@ -1,4 +1,4 @@
-/** What a pair is worth, in SQL: nearness of work first, then the value of every rule. */
+/** The score of a pair in SQL: nearness of work first, then the value of every rule. */
 import { ANY_WORK, RELATED_FROM, wishValue } from '@yizhan/matching/pair.ts';
 import type { PreparedOccupation, PreparedSeeker } from '@yizhan/matching/prepared.ts';
 import { UNKNOWN } from '@yizhan/matching/rules/rule.ts';
@@ -25,7 +25,7 @@ import { TUNED } from '../../rule-numbers.ts';
 import { comparison, lookUp, onScale, upTo } from './values.ts';
 import type { Values } from './values.ts';
 
-/** Wishes and past work under one number where they are the same words and code. */
+/** Wishes and past work under one number where words and code are the same. */
 export function ownWork(seeker: PreparedSeeker): {
   distinct: PreparedOccupation[];
   numberOf: (own: PreparedOccupation) => number;
@@ -39,7 +39,7 @@ export function ownWork(seeker: PreparedSeeker): {
   return { distinct: [...distinct.values()], numberOf: (own) => keys.indexOf(key(own)) + 1 };
 }
 
-/** Likeness of the title and nearness of the occupation for one wish or past job. */
+/** Similarity of the title and nearness of the occupation for one wish or past job. */
 export function nearnessSql(
   values: Values,
   own: PreparedOccupation,
@@ -156,7 +156,7 @@ const certificates: Formula = (values, seeker, known) => {
   return lookUp(values, certificatesTable(CERTIFICATES), held.join(' + '), 'certificate_count');
 };
 
-/** Value of each rule by the name it has on its side. */
+/** Value of each rule by its name on its side. */
 export function ruleValues(
   values: Values,
   seeker: PreparedSeeker,

@@ -1,6 +1,6 @@
 /**
  * One statement that filters by every hard rule, computes both sides in the integers of our rules and takes the best.
- * `offset 0` keeps the planner from working an expression out once for each use.
+ * `offset 0` keeps the planner from evaluating an expression once per use.
  */
 import type { PreparedSeeker } from '@yizhan/matching/prepared.ts';
 import type { Side } from '@yizhan/matching';
@@ -26,7 +26,7 @@ function sideSql(held: HeldRows, side: Side, ofRule: Record<string, string>): st
   return `(${terms.join('\n + ')}) / ${total}`;
 }
 
-/** The statement for one person. @throws when a rule has a weight that SQL has no formula for */
+/** The statement for one person. @throws when a rule with a weight has no SQL formula */
 export function statementFor(
   seeker: PreparedSeeker,
   held: HeldRows,

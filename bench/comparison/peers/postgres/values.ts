@@ -1,10 +1,10 @@
-/** Writing SQL with its values apart. */
+/** Builds SQL with separate values. */
 import { monthlyFen } from '@yizhan/matching/pay.ts';
 import type { PayAmount } from '@yizhan/matching';
 import { unitNumber } from './columns.ts';
 import type { Table } from './tables.ts';
 
-/** Collects the values of a statement; each gives its placeholder with a type. */
+/** Collects the values of a statement; each returns its placeholder with a type. */
 export class Values {
   readonly all: unknown[] = [];
 
@@ -31,7 +31,7 @@ export const onScale = (value: string): string => `least(10000, greatest(0, floo
 export const lookUp = (values: Values, { width, values: all }: Table, a: string, b: string): string =>
   `(${values.ints(all)})[(${a}) * ${width} + (${b}) + 1]`;
 
-/** Asked of somebody's pay: in the unit of the offer where it is the same, else by the month. */
+/** The pay a person wants: in the unit of the offer where it is the same, else per month. */
 export function comparison(
   values: Values,
   asked: PayAmount | null,

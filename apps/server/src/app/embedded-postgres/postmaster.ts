@@ -32,7 +32,7 @@ export interface StartFailure {
 
 /**
  * The server that holds the cluster, if it lives. A pid file that a crash left and whose number now belongs to
- * another program (usual in containers, where numbers runEvery) is removed: PostgreSQL itself would refuse to start.
+ * another program (usual in containers, where numbers repeat) is removed: PostgreSQL itself would refuse to start.
  */
 export function findPostmaster(place: Place): Postmaster | undefined {
   const path = join(place.clusterDir, 'postmaster.pid');

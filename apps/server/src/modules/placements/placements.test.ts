@@ -179,7 +179,7 @@ describe('referring', () => {
     });
   });
 
-  it('refers many at once: each pair for itself, a preview that keeps its word, a runEvery without doubles', async () => {
+  it('refers many at once: each pair for itself, a preview that keeps its word, a repeat without doubles', async () => {
     const post = await line.vacancy();
     const [first, second] = [await person(line.clerk), await person(line.clerk)];
     const outside = await (
