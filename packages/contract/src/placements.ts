@@ -297,6 +297,8 @@ export const placementRoutes = {
           outcome: z.string(),
           text: z.string(),
           placementId: RecordId.nullable(),
+          /** What was done, to be taken back; null where nothing was. */
+          actionId: RecordId.nullable(),
         }),
       ),
     }),

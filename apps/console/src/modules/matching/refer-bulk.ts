@@ -27,6 +27,7 @@ export async function referBulk(
       name: pair?.name ?? '',
       ok: result.ok,
       text: result.text,
+      actionId: result.actionId,
     };
   });
 }

@@ -74,6 +74,7 @@ function bulkResult(ctx: AnyContext, outcome: PairOutcome) {
       outcome: outcome.error.code,
       text: outcome.error.text[ctx.locale],
       placementId: null,
+      actionId: null,
     };
   }
   const isPreview = outcome.outcome === 'created' && outcome.placement === null;
@@ -83,6 +84,7 @@ function bulkResult(ctx: AnyContext, outcome: PairOutcome) {
     outcome: outcome.outcome,
     text: OUTCOMES[isPreview ? 'preview' : outcome.outcome][ctx.locale],
     placementId: outcome.placement === null ? null : recordId(outcome.placement),
+    actionId: outcome.action === null ? null : recordId(outcome.action),
   };
 }
 

@@ -203,6 +203,12 @@ describe('referring', () => {
     const done = await line.clerk.call(referBulk, { body: { pairs } });
     expect(done.results.map(({ ok }) => ok)).toEqual([true, false, true, true]);
     expect(done.results[0]?.placementId).toBe(done.results[3]?.placementId);
+    const ids = [done.results[0], done.results[2]].map((result) => result?.actionId ?? '');
+    const back = await line.clerk.call(routes.actions.takeBackBulk, { body: { ids } });
+    expect(back.results.map(({ ok }) => ok)).toEqual([true, true]);
+    const { items } = await line.clerk.call(list, { query: { vacancyId: post.id } });
+    expect(items.map(({ status }) => status)).toEqual(['stopped', 'stopped']);
+    await line.clerk.call(referBulk, { body: { pairs } });
     const again = await line.clerk.call(referBulk, { body: { pairs } });
     expect(again.results.map(({ outcome }) => outcome)).toEqual([
       'existing',
@@ -210,7 +216,7 @@ describe('referring', () => {
       'existing',
       'existing',
     ]);
-    expect((await line.clerk.call(list, { query: { vacancyId: post.id } })).items).toHaveLength(2);
+    expect((await line.clerk.call(list, { query: { vacancyId: post.id } })).items).toHaveLength(4);
   });
 
   it('keeps two bulk referrals of the same people from blocking or doubling each other', async () => {

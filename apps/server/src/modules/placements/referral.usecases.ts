@@ -1,6 +1,6 @@
 import { shanghaiDate } from '@yizhan/domain';
 import type { Exclusion } from '@yizhan/matching';
-import type { CurrentAction } from '../../app/action.ts';
+import type { ActionKey, CurrentAction } from '../../app/action.ts';
 import { may } from '../../app/actor.ts';
 import { bulkWrite, type WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
@@ -34,7 +34,13 @@ export interface Pair {
 
 /** What became of a pair, and where the person lives, as far as the caller may know. */
 export type PairOutcome = { readonly pair: Pair; readonly region: string | null } & (
-  | { readonly outcome: 'created' | 'existing'; readonly placement: Ref | null }
+  | {
+      readonly outcome: 'created' | 'existing';
+      /** Null in a preview, which undoes what it did. */
+      readonly placement: Ref | null;
+      /** What began it, to be taken back; null where nothing was done. */
+      readonly action: ActionKey | null;
+    }
   | { readonly outcome: 'refused'; readonly error: DomainError }
 );
 
@@ -43,7 +49,7 @@ export interface ReferralOptions {
   readonly note: string;
   /** Where somebody came upon the pair, kept to measure lists by. */
   readonly via: 'list' | 'search';
-  /** Says what would happen and writes nothing. */
+  /** Takes the very same steps and undoes them. */
   readonly preview?: boolean;
 }
 
@@ -87,13 +93,17 @@ export async function startPlacements(
       const region = error?.code === 'access.region' ? null : (seeker?.region_code ?? null);
       outcomes.set(key, { pair, region, outcome: 'refused', error: error ?? SeekerUnknown() });
     } else if (existing !== undefined) {
-      outcomes.set(key, { pair, region: seeker.region_code, outcome: 'existing', placement: existing });
+      const { region_code: region } = seeker;
+      outcomes.set(key, { pair, region, outcome: 'existing', placement: existing, action: null });
     } else if (options.preview === true) {
-      outcomes.set(key, { pair, region: seeker.region_code, outcome: 'created', placement: null });
+      await write.inSavepoint(() => start(write.ctx, seeker, vacancy, judgement, options), false);
+      const { region_code: region } = seeker;
+      outcomes.set(key, { pair, region, outcome: 'created', placement: null, action: null });
     } else {
       const started = await start(write.ctx, seeker, vacancy, judgement, options);
       const placement: Ref = { prefecture: started.open.prefecture, id: started.open.id };
-      outcomes.set(key, { pair, region: seeker.region_code, outcome: 'created', placement });
+      const action = started.action?.key ?? null;
+      outcomes.set(key, { pair, region: seeker.region_code, outcome: 'created', placement, action });
       told.set(seeker, [...(told.get(seeker) ?? []), started]);
     }
   }
