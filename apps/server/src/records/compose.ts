@@ -57,6 +57,8 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
   once('are named', ({ name }) => [name]);
   const owners = once('own the table', ({ owns }) => owns);
   once('define the job', ({ jobs = [] }) => jobs.map(({ name }) => name));
+  once('have a policy of', ({ policies = [] }) => policies.map(({ noun }) => noun));
+  once('ask in a policy for', ({ policies = [] }) => policies.flatMap(({ verbs }) => verbs));
   once('bind a flow of', ({ flows = [] }) => flows.map(({ noun }) => noun));
   once('bind a flow to', ({ flows = [] }) => flows.map(({ table, column }) => `${table}.${column}`));
   once('bind the list', ({ lists = [] }) => lists.map(({ id }) => id));

@@ -12,6 +12,7 @@ import type { AnyEventHandler, EventName } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import type { AnyBoundList } from './lists/types.ts';
 import type { Holding } from './personal-data/types.ts';
+import type { AnyPolicy } from './policy.ts';
 import type { Revealable } from './reveal/types.ts';
 import type { WorklistItem } from './worklist/types.ts';
 
@@ -39,6 +40,8 @@ export interface Module {
   /** Binds routes. Runs without services, so that tests and documents can ask who binds what. */
   readonly routes?: (bind: Binder) => void;
   readonly jobs?: readonly AnyJob[];
+  /** Who may do what: each verb is asked by the policy of one noun. */
+  readonly policies?: readonly AnyPolicy[];
   /** Bound flows; each names the table and column that only it writes. */
   readonly flows?: readonly AnyBoundFlow[];
   readonly lists?: readonly AnyBoundList[];

@@ -9,7 +9,7 @@ import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { MOVES_ONLY, type Effect, type Step, type StepInfo } from '../../records/flow/types.ts';
 import { findSeekerForUpdate, touchSeeker } from '../seekers/index.ts';
 import { CallBackUnknown } from './call-backs.errors.ts';
-import { authoriseCallBack } from './call-backs.policy.ts';
+import { callBackPolicy } from './call-backs.policy.ts';
 import { findCallBack, findCallBackForUpdate, type CallBackRecord } from './call-backs.repository.ts';
 
 /** A call-back with the person it is about, both locked. */
@@ -63,7 +63,7 @@ export const callBackFlow = bindFlow({
           : { ref: { prefecture: ref.prefecture, id: seeker.id }, lastContact: seeker.last_contact_at },
     };
   },
-  policy: (ctx, row) => authoriseCallBack(ctx.actor, row),
+  policy: (ctx, row) => callBackPolicy.authorise(ctx.actor, 'call_backs.handle', row),
 
   effects: {
     async finish(ctx, row, _input, info): Promise<CallBackEffect> {

@@ -1,6 +1,5 @@
 import type { Revealable } from '../../records/reveal/index.ts';
 import { CallBackUnknown, NumberGone } from './call-backs.errors.ts';
-import { placeOf } from './call-backs.policy.ts';
 import { findCallBackForUpdate } from './call-backs.repository.ts';
 
 /** The number to ring, as long as there is a call to make. */
@@ -12,7 +11,7 @@ export const revealableCallBack: Revealable = {
     const row = await findCallBackForUpdate(ctx.trx, ref);
     if (row === undefined) throw CallBackUnknown();
     return {
-      place: placeOf(row),
+      place: { region: row.region_code, siteId: row.site_id },
       sealed: { phone: row.phone_cipher },
       shut: row.status === 'open' ? null : NumberGone(),
     };

@@ -6,12 +6,14 @@ import { callBackFlow } from './call-backs.flow.ts';
 import { revealableCallBack } from './call-backs.reveal.ts';
 import { callBackRoutes } from './call-backs.routes.ts';
 import { callBackHoldings } from './call-backs.personal-data.ts';
+import { callBackPolicy } from './call-backs.policy.ts';
 
 export const callBacksModule = defineModule({
   name: 'call-backs',
   about: 'people and employers who asked a station to ring back',
   owns: ['help_requests'],
   contract: ['callBacks', 'ownEmployer'],
+  policies: [callBackPolicy],
   routes: callBackRoutes,
   flows: [callBackFlow],
   worklist: [callBacksWaiting],

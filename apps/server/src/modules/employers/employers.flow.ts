@@ -4,7 +4,7 @@ import {
   type EmployerStanding,
   type Verification,
 } from '@yizhan/domain';
-import { actorStamp, authorise } from '../../app/actor.ts';
+import { actorStamp } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { AccessDenied } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
@@ -12,7 +12,7 @@ import type { TimelineInput } from '../../app/timeline.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Emission, type Step } from '../../records/flow/types.ts';
 import { BlacklistReasonNeeded, EmployerUnknown } from './employers.errors.ts';
-import { placeOf, verifiedUntil } from './employers.policy.ts';
+import { employerPolicy, verifiedUntil } from './employers.policy.ts';
 import { findEmployerForUpdate, type EmployerRecord } from './employers.repository.ts';
 
 type EmployerEffect = Effect<'employers'>;
@@ -65,7 +65,7 @@ export const verificationFlow = bindFlow({
   regionOf: (row: EmployerRecord) => row.region_code,
   lock,
   policy(ctx, row, move) {
-    if (move === 'verify' || move === 'reject') authorise(ctx.actor, 'employers.verify', placeOf(row));
+    if (move === 'verify' || move === 'reject') employerPolicy.authorise(ctx.actor, 'employers.verify', row);
     else if (ctx.actor.kind !== 'system') throw AccessDenied();
   },
   effects: {
@@ -131,7 +131,7 @@ export const standingFlow = bindFlow({
   idOf: recordId,
   regionOf: (row: EmployerRecord) => row.region_code,
   lock,
-  policy: (ctx, row) => authorise(ctx.actor, 'employers.blacklist', placeOf(row)),
+  policy: (ctx, row) => employerPolicy.authorise(ctx.actor, 'employers.blacklist', row),
   effects: {
     blacklist: (ctx, _row, { until }, { reason }): EmployerEffect => ({
       columns: { blacklisted_at: ctx.now, blacklist_reason: reason, blacklist_until: until },

@@ -1,12 +1,25 @@
 import { shanghaiDate, VERIFICATION_DAYS, addDays, type Verb, type Verification } from '@yizhan/domain';
 import type { Employer } from '@yizhan/contract';
 import { may, type Actor } from '../../app/actor.ts';
+import { definePolicy, placesOfLocated } from '../../records/policy.ts';
 import type { EmployerRecord } from './employers.repository.ts';
 
-/** Where an employer's record lies, for who may reach it. */
-export function placeOf(row: Pick<EmployerRecord, 'region_code' | 'site_id'>) {
-  return { region: row.region_code, siteId: row.site_id };
-}
+/** An employer's record lies where the employer does, and with the site that looks after it. */
+export const employerPolicy = definePolicy({
+  noun: 'employer',
+  verbs: [
+    'employers.read',
+    'employers.edit',
+    'employers.verify',
+    'employers.blacklist',
+    'employers.reveal',
+    'own_employer.use',
+    'own_employer.edit',
+    'own_employer.recruit',
+    'own_employer.people',
+  ],
+  places: placesOfLocated,
+});
 
 type Standing = Pick<
   EmployerRecord,

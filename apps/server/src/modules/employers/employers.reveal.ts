@@ -1,5 +1,4 @@
 import type { Revealable } from '../../records/reveal/index.ts';
-import { placeOf } from './employers.policy.ts';
 import { getEmployerForUpdate } from './employers.usecases.ts';
 
 /** The phone of whoever hires, and the ID number of a private person who does. */
@@ -10,7 +9,7 @@ export const revealableEmployer: Revealable = {
   async open(ctx, ref) {
     const row = await getEmployerForUpdate(ctx, ref);
     return {
-      place: placeOf(row),
+      place: { region: row.region_code, siteId: row.site_id },
       sealed: { phone: row.contact_phone_cipher, idNumber: row.id_number_cipher },
     };
   },

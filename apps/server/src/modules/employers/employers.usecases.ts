@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@yizhan/domain';
 import type { EmployerInput, employerRoutes } from '@yizhan/contract';
 import type { HandlerInput, TimelineEntry } from '@yizhan/contract';
-import { actorStamp, authorise, may } from '../../app/actor.ts';
+import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
@@ -18,7 +18,7 @@ import {
   PrefectureFixed,
 } from './employers.errors.ts';
 import { standingFlow, verificationFlow } from './employers.flow.ts';
-import { placeOf } from './employers.policy.ts';
+import { employerPolicy } from './employers.policy.ts';
 import {
   claimKey,
   findEmployerRow,
@@ -44,7 +44,7 @@ export async function createEmployer(
 ): Promise<Ref> {
   const columns = await employerColumns(ctx, input);
   // The site that is to look after it gives no right to it.
-  if (ctx.actor.kind !== 'employer') authorise(ctx.actor, 'employers.edit', { region: columns.region_code });
+  if (ctx.actor.kind !== 'employer') employerPolicy.authorise(ctx.actor, 'employers.edit', { ...columns, site_id: null });
   const ref: Ref = { prefecture: columns.region_code.slice(0, 4), id: newId() };
   const person =
     input.kind === 'person' && input.idNumber !== null ? idNumberColumns(ctx, input.idNumber) : null;
@@ -85,7 +85,7 @@ async function claim(ctx: WriteContext, key: EmployerKey, ref: Ref): Promise<voi
 
 async function existsError(ctx: WriteContext, key: EmployerKey, holder: Ref) {
   const row = await findEmployerRow(ctx.trx, holder);
-  const within = row !== undefined && may(ctx.actor, 'employers.read', placeOf(row));
+  const within = row !== undefined && employerPolicy.may(ctx.actor, 'employers.read', row);
   const what =
     key.kind === 'credit_code'
       ? { 'zh-CN': '信用代码', en: 'credit code' }[ctx.locale]
@@ -149,7 +149,7 @@ export async function changeEmployer(
     changed.some((field) => ['kind', 'name', 'credit_code'].includes(field)) ||
     (person !== null && person.columns.id_number_mask !== row.id_number_mask);
   const mustVerifyAgain =
-    isSomebodyElse && row.verification !== 'unverified' && !may(ctx.actor, 'employers.verify', placeOf(row));
+    isSomebodyElse && row.verification !== 'unverified' && !employerPolicy.may(ctx.actor, 'employers.verify', row);
   await updateEmployer(ctx.trx, ref, {
     ...columns,
     ...identity,
@@ -176,8 +176,8 @@ export async function updateByStaff(
   { version, ...input }: Body<'update'>,
 ): Promise<void> {
   const row = await getEmployerForUpdate(ctx, ref, version);
-  authorise(ctx.actor, 'employers.edit', placeOf(row));
-  authorise(ctx.actor, 'employers.edit', { region: input.regionCode, siteId: row.site_id });
+  employerPolicy.authorise(ctx.actor, 'employers.edit', row);
+  employerPolicy.authorise(ctx.actor, 'employers.edit', { ...row, region_code: input.regionCode });
   const changed = await changeEmployer(ctx, row, input);
   await addToTimeline(ctx, { party: 'employer', ref, kind: 'employer.updated', data: { fields: changed } });
   await ctx.audit({
@@ -222,7 +222,7 @@ export async function noteEmployer(
   { kind, note }: Body<'addNote'>,
 ): Promise<TimelineEntry> {
   const row = await getEmployerForUpdate(ctx, ref);
-  authorise(ctx.actor, 'employers.edit', placeOf(row));
+  employerPolicy.authorise(ctx.actor, 'employers.edit', row);
   const entryKind = `employer.${kind}`;
   const id = await addToTimeline(ctx, { party: 'employer', ref, kind: entryKind, note });
   if (kind !== 'remark') await updateEmployer(ctx.trx, ref, { last_contact_at: ctx.now });
@@ -250,6 +250,6 @@ export async function noteEmployer(
 export async function getEmployer(ctx: AnyContext, ref: Ref) {
   const row = await findEmployerRow(ctx.db, ref);
   if (row === undefined) throw EmployerUnknown();
-  authorise(ctx.actor, 'employers.read', placeOf(row));
+  employerPolicy.authorise(ctx.actor, 'employers.read', row);
   return row;
 }

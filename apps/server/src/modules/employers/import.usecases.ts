@@ -1,8 +1,8 @@
-import { authorise } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import { cause } from '../../records/flow/transition.ts';
 import { verificationFlow } from './employers.flow.ts';
+import { employerPolicy } from './employers.policy.ts';
 import { getEmployerForUpdate } from './employers.usecases.ts';
 
 /**
@@ -11,7 +11,7 @@ import { getEmployerForUpdate } from './employers.usecases.ts';
  */
 export async function refuseStruckOff(ctx: WriteContext, ref: Ref, status: string): Promise<boolean> {
   const row = await getEmployerForUpdate(ctx, ref);
-  authorise(ctx.actor, 'employers.verify', { region: row.region_code, siteId: row.site_id });
+  employerPolicy.authorise(ctx.actor, 'employers.verify', row);
   if (row.verification === 'rejected') return false;
   const note = `登记状态：${status}`;
   await cause(ctx, verificationFlow, ref, { move: 'reject', note, input: { isStruckOff: true } });

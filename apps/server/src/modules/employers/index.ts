@@ -1,7 +1,7 @@
 export { createEmployer, changeEmployer, getEmployerForUpdate } from './employers.usecases.ts';
 export { ownEmployerRef } from './own-employer.usecases.ts';
 export { employerColumns, phoneColumns } from './employers.columns.ts';
-export { isBlacklisted, verificationOn } from './employers.policy.ts';
+export { employerPolicy, isBlacklisted, verificationOn } from './employers.policy.ts';
 export { EmployerBlacklisted, EmployerUnknown } from './employers.errors.ts';
 export { refuseStruckOff } from './import.usecases.ts';
 export { listByCode, listNamed, type NamedEmployer } from './import.repository.ts';

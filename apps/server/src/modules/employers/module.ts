@@ -4,6 +4,7 @@ import { expireVerificationsJob } from './employers.jobs.ts';
 import { RECIPIENTS } from '../../records/notifications/index.ts';
 import { revealableEmployer } from './employers.reveal.ts';
 import { employerList } from './employers.list.ts';
+import { employerPolicy } from './employers.policy.ts';
 import { employerRoutes } from './employers.routes.ts';
 import { employerPeopleRoutes } from './people/people.routes.ts';
 import { readEmployerRecipients } from './recipients.repository.ts';
@@ -17,6 +18,7 @@ export const employersModule = defineModule({
     employerRoutes(bind);
     employerPeopleRoutes(bind);
   },
+  policies: [employerPolicy],
   reveals: [revealableEmployer],
   offers: (services) => services.offer(RECIPIENTS.employer, readEmployerRecipients),
   jobs: [expireVerificationsJob],

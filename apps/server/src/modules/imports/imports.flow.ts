@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ImportKind, type ColumnMapping } from '@yizhan/contract';
 import { importFlow as flow } from '@yizhan/domain';
-import { actorStamp, authorise } from '../../app/actor.ts';
+import { actorStamp } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, shortId } from '../../app/ids.ts';
@@ -9,7 +9,6 @@ import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect } from '../../records/flow/types.ts';
 import { REGIONS } from '../reference/index.ts';
 import { ImportUnknown } from './imports.errors.ts';
-import { placeOf } from './imports.policy.ts';
 import {
   findImportForUpdate,
   saveMapping,
@@ -17,6 +16,7 @@ import {
   WITHOUT_FILE,
   type ImportRow,
 } from './imports.repository.ts';
+import { importPolicy, placeOf } from './imports.policy.ts';
 import { assertMapping } from './mapping/assert-mapping.ts';
 
 type ImportEffect = Effect<'imports'>;
@@ -68,7 +68,7 @@ export const importFlow = bindFlow({
     if (row === undefined) throw ImportUnknown();
     return row;
   },
-  policy: (ctx, row) => authorise(ctx.actor, 'imports.run', placeOf(row)),
+  policy: (ctx, row) => importPolicy.authorise(ctx.actor, 'imports.run', placeOf(row)),
 
   effects: {
     async queue(ctx, row, start): Promise<ImportEffect> {
@@ -77,7 +77,7 @@ export const importFlow = bindFlow({
       assertMapping(ctx, kind, columns, start.mapping);
       if (start.regionCode !== null) {
         const region = ctx.services.use(REGIONS).get(start.regionCode);
-        authorise(ctx.actor, 'imports.run', { region: region.code });
+        importPolicy.authorise(ctx.actor, 'imports.run', { region: region.code });
       }
       await updateImport(ctx.trx, row.id, { mapping: json(start.mapping) });
       return {

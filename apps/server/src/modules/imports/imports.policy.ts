@@ -1,7 +1,29 @@
-import type { Place } from '@yizhan/domain';
+import { regionsFor, roleHas, type Place } from '@yizhan/domain';
+import { siteScopeOf, type Actor, type ReachedPlaces } from '../../app/actor.ts';
+import { atPlace, definePolicy } from '../../records/policy.ts';
 import type { ImportRow } from './imports.repository.ts';
+
+export const importPolicy = definePolicy({ noun: 'import', verbs: ['imports.run'], places: atPlace });
 
 /** An import is a matter of the region it was started for, and of the site whose people started it. */
 export function placeOf(row: Pick<ImportRow, 'owner_region' | 'site_id'>): Place {
   return { region: row.owner_region, siteId: row.site_id, belongsToSite: true };
+}
+
+/** Imports that the actor's lists show. */
+export function importScope(actor: Actor): ReachedPlaces {
+  return siteScopeOf(actor, 'imports.run');
+}
+
+/** The widest region a person imports for; empty for the whole network. */
+export function ownerRegionOf(actor: Actor): string {
+  return actor.kind === 'staff' ? (regionsFor(actor.grants, 'imports.run')[0] ?? '') : '';
+}
+
+/** The site of a person who imports for one site only. */
+export function ownerSiteOf(actor: Actor): string | null {
+  if (actor.kind !== 'staff') return null;
+  const grants = actor.grants.filter(({ role }) => roleHas(role, 'imports.run'));
+  const [only] = grants;
+  return grants.length === 1 && only !== undefined ? only.siteId : null;
 }

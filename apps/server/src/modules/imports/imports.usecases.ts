@@ -6,8 +6,7 @@ import {
   type HandlerInput,
   type ImportRun,
 } from '@yizhan/contract';
-import { regionsFor, roleHas } from '@yizhan/domain';
-import { actorStamp, authorise, scopeOf, siteScopeOf, type Actor } from '../../app/actor.ts';
+import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, ReadContext, WriteContext } from '../../app/context.ts';
 import { encodeCursor, decodeCursor, toPage } from '../../app/db/cursor.ts';
 import { json } from '../../app/db/database.ts';
@@ -31,7 +30,7 @@ import {
   type RejectionRow,
 } from './imports.repository.ts';
 import { digestsOf } from './numbers.ts';
-import { placeOf } from './imports.policy.ts';
+import { importPolicy, importScope, ownerRegionOf, ownerSiteOf, placeOf } from './imports.policy.ts';
 import { importView, rejectionView } from './imports.views.ts';
 import { knowsHeading, proposeMapping, sampleColumns } from './mapping/propose.ts';
 import { readTable } from './reading/read-table.ts';
@@ -98,7 +97,7 @@ export async function keepFile(
     mapping_name: values.mappingName ?? null,
     source: values.source ?? null,
     region_code: values.regionCode ?? null,
-    site_id: siteOf(ctx.actor),
+    site_id: ownerSiteOf(ctx.actor),
     publish: values.publish ?? true,
     created_by_id: values.createdById ?? stamp.id ?? stamp.kind,
     created_by: stamp.name,
@@ -121,24 +120,11 @@ export async function keepFile(
   return stored;
 }
 
-/** The widest region a person imports for; empty for the whole network. */
-function ownerRegionOf(actor: Actor): string {
-  return actor.kind === 'staff' ? (regionsFor(actor.grants, 'imports.run')[0] ?? '') : '';
-}
-
-/** The site of a person who imports for one site only. */
-function siteOf(actor: Actor): string | null {
-  if (actor.kind !== 'staff') return null;
-  const grants = actor.grants.filter(({ role }) => roleHas(role, 'imports.run'));
-  const [only] = grants;
-  return grants.length === 1 && only !== undefined ? only.siteId : null;
-}
-
 /** @throws ImportUnknown, OutOfRegion */
 async function getImportRow(ctx: AnyContext, id: string): Promise<ImportRow> {
   const row = await findImport(ctx.db, id);
   if (row === undefined) throw ImportUnknown();
-  authorise(ctx.actor, 'imports.run', placeOf(row));
+  importPolicy.authorise(ctx.actor, 'imports.run', placeOf(row));
   return row;
 }
 
@@ -147,7 +133,7 @@ export async function getImport(ctx: AnyContext, id: string): Promise<ImportRun>
 }
 
 export async function listImports(ctx: ReadContext, page: { cursor?: string | undefined; limit: number }) {
-  const rows = await listImportRows(ctx.db, siteScopeOf(ctx.actor, 'imports.run'), page);
+  const rows = await listImportRows(ctx.db, importScope(ctx.actor), page);
   return toPage(
     rows,
     page.limit,
@@ -219,7 +205,7 @@ export async function openRejected(
 }
 
 export async function listOwnMappings(ctx: ReadContext, kind: ImportKind) {
-  const rows = await listMappings(ctx.db, kind, scopeOf(ctx.actor, 'imports.run').regions);
+  const rows = await listMappings(ctx.db, kind, importPolicy.scope(ctx.actor, 'imports.run').regions);
   return {
     items: rows.map(({ id, name, mapping }) => ({
       id: shortId(id),
@@ -233,7 +219,7 @@ export async function listOwnMappings(ctx: ReadContext, kind: ImportKind) {
 export async function forgetMapping(ctx: WriteContext, id: string): Promise<void> {
   const row = await findMapping(ctx.trx, id);
   if (row === undefined) throw MappingUnknown();
-  authorise(ctx.actor, 'imports.run', { region: row.owner_region });
+  importPolicy.authorise(ctx.actor, 'imports.run', { region: row.owner_region });
   await deleteMapping(ctx.trx, id);
   await ctx.audit({
     action: 'import.mapping_deleted',

@@ -3,12 +3,14 @@ import { importFlow } from './imports.flow.ts';
 import { forgottenUploadsJob, importJob, resumeImportsJob } from './imports.jobs.ts';
 import { importHoldings } from './imports.personal-data.ts';
 import { importRoutes } from './imports.routes.ts';
+import { importPolicy } from './imports.policy.ts';
 
 export const importsModule = defineModule({
   name: 'imports',
   about: 'spreadsheets to records, row by row',
   owns: ['imports', 'import_rejections', 'import_mappings', 'import_sources'],
   contract: ['imports'],
+  policies: [importPolicy],
   routes: importRoutes,
   flows: [importFlow],
   personalData: importHoldings,

@@ -1,1 +1,2 @@
+export { figurePolicy } from './indicators.policy.ts';
 export { checkedPeriod } from './periods.ts';

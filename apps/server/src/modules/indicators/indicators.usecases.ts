@@ -6,9 +6,7 @@ import {
   INDICATOR_CODES,
   INDICATORS,
   type IndicatorCode,
-  type Verb,
 } from '@yizhan/domain';
-import { authorise, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { decodeCursor, encodeCursor } from '../../app/db/cursor.ts';
 import { fromShortId, recordId, shortId } from '../../app/ids.ts';
@@ -24,6 +22,7 @@ import {
   type Scope,
   type Split,
 } from '../../records/countables/index.ts';
+import { figurePolicy } from './indicators.policy.ts';
 import { readRecordWords, readSiteNames } from './indicators.repository.ts';
 import { checkedPeriod, daysOf, periodBefore, stretches, type Period } from './periods.ts';
 
@@ -42,23 +41,25 @@ interface Frame {
   readonly scope: Scope;
 }
 
+type FigureVerb = (typeof figurePolicy.verbs)[number];
+
 /**
  * What the caller may count of what was asked: the region named, else all of the caller's. A region or site beyond them
  * is refused, so that nobody takes a part for the whole.
  *
  * @throws PeriodInvalid, RegionUnknown, SiteUnknown, OutOfRegion
  */
-async function frameOf(ctx: AnyContext, verb: Verb, asked: Asked): Promise<Frame> {
+async function frameOf(ctx: AnyContext, verb: FigureVerb, asked: Asked): Promise<Frame> {
   const period = checkedPeriod(asked);
-  const scope = scopeOf(ctx.actor, verb);
+  const scope = figurePolicy.scope(ctx.actor, verb);
   if (asked.region !== undefined) {
     ctx.services.use(REGIONS).get(asked.region);
-    authorise(ctx.actor, verb, { region: asked.region });
+    figurePolicy.authorise(ctx.actor, verb, { region: asked.region });
   }
   const siteId = asked.siteId === undefined ? null : fromShortId(asked.siteId);
   if (siteId !== null) {
     const site = await findSitePlace(ctx, siteId);
-    authorise(ctx.actor, verb, { region: site.regionCode, siteId: site.id });
+    figurePolicy.authorise(ctx.actor, verb, { region: site.regionCode, siteId: site.id });
   }
   return {
     period,

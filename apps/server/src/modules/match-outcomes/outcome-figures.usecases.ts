@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { qualityRoutes } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
-import { authorise, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
-import { checkedPeriod } from '../indicators/index.ts';
+import { checkedPeriod, figurePolicy } from '../indicators/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { countProgress, type Split } from './outcome-figures.repository.ts';
 import { progressRows } from './match-outcomes.views.ts';
@@ -21,10 +20,10 @@ export async function outcomeFigures(
 ): Promise<z.input<typeof qualityRoutes.figures.reply>> {
   const { from, to } = checkedPeriod(query);
   const regions = ctx.services.use(REGIONS);
-  const own = scopeOf(ctx.actor, 'indicators.read');
+  const own = figurePolicy.scope(ctx.actor, 'indicators.read');
   if (query.region !== undefined) {
     regions.get(query.region);
-    authorise(ctx.actor, 'indicators.read', { region: query.region });
+    figurePolicy.authorise(ctx.actor, 'indicators.read', { region: query.region });
   }
   const scope = {
     from,

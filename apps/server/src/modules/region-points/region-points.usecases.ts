@@ -1,12 +1,12 @@
 import type { PointImport, RegionPoint } from '@yizhan/contract';
 import { distanceMetres, type LngLat } from '@yizhan/domain';
-import { authorise, may, scopeOf } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { sqlOf, storeBestPoints } from '../../app/reference-data/region-points.ts';
 import { REGIONS, type RegionEntry } from '../reference/index.ts';
 import { applyPointsJob } from './apply.jobs.ts';
 import { FAULT_TEXTS, readPoints, type ReadRow } from './read-points.ts';
 import { NoOwnPoint } from './region-points.errors.ts';
+import { regionPointPolicy } from './region-points.policy.ts';
 import { deleteOwnPoint, readOwnPoints, readPointRows, upsertOwnPoints } from './region-points.repository.ts';
 
 const VERB = 'regions.manage';
@@ -21,7 +21,7 @@ export async function listRegionPoints(ctx: AnyContext, parent: string | null): 
   const regions = ctx.services.use(REGIONS);
   let found: RegionEntry[];
   if (parent === null) {
-    const tops = scopeOf(ctx.actor, VERB).regions;
+    const tops = regionPointPolicy.scope(ctx.actor, VERB).regions;
     found = tops.flatMap((code) =>
       code === ''
         ? [...regions.all()].filter(({ level }) => level === 'province')
@@ -29,7 +29,7 @@ export async function listRegionPoints(ctx: AnyContext, parent: string | null): 
     );
   } else {
     regions.get(parent);
-    authorise(ctx.actor, VERB, { region: parent });
+    regionPointPolicy.authorise(ctx.actor, VERB, { region: parent });
     found = regions.index
       .children(parent)
       .map(({ code }) => regions.find(code))
@@ -74,7 +74,7 @@ export async function importPoints(ctx: WriteContext, content: Buffer): Promise<
 export async function dropPoint(ctx: WriteContext, code: string): Promise<RegionPoint> {
   const regions = ctx.services.use(REGIONS);
   const entry = regions.get(code);
-  authorise(ctx.actor, VERB, { region: code });
+  regionPointPolicy.authorise(ctx.actor, VERB, { region: code });
   if (!(await deleteOwnPoint(ctx.trx, code))) throw NoOwnPoint();
   await ctx.audit({ action: 'region_points.dropped', region: code, summary: { code } });
   await spread(ctx);
@@ -99,7 +99,7 @@ interface ReadFile {
 
 async function readFile(ctx: AnyContext, content: Buffer): Promise<ReadFile> {
   const regions = ctx.services.use(REGIONS);
-  const rows = readPoints(content, regions, (code) => may(ctx.actor, VERB, { region: code }));
+  const rows = readPoints(content, regions, (code) => regionPointPolicy.may(ctx.actor, VERB, { region: code }));
   const good = rows.flatMap(({ result }) => ('fault' in result ? [] : [result]));
   const own = await readOwnPoints(
     ctx.db,

@@ -3,6 +3,7 @@ import { keepRoundsJob, nightlyRoundsJob, resumeRoundsJob, roundJob } from './ro
 import { offerRecommendations } from './recommended.ts';
 import { roundRoutes } from './rounds.routes.ts';
 import { roundHoldings } from './rounds.personal-data.ts';
+import { roundPolicy } from './rounds.policy.ts';
 
 export const roundsModule = defineModule({
   name: 'rounds',
@@ -10,6 +11,7 @@ export const roundsModule = defineModule({
   owns: ['matching_rounds', 'round_checkpoints', 'round_memory', 'published_rounds', 'recommendations'],
   contract: ['rounds'],
   personalData: roundHoldings,
+  policies: [roundPolicy],
   routes: roundRoutes,
   jobs: [keepRoundsJob, nightlyRoundsJob, resumeRoundsJob, roundJob],
   offers: offerRecommendations,

@@ -1,12 +1,12 @@
 import type { HandlerInput, roundRoutes, Round, RoundPrefecture, RoundReport } from '@yizhan/contract';
-import { actorStamp, authorise, may, scopeOf } from '../../app/actor.ts';
+import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, ReadContext, WriteContext } from '../../app/context.ts';
 import { toPage } from '../../app/db/cursor.ts';
-import { OutOfRegion } from '../../app/errors.ts';
 import { newId, shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
 import { StoredReport } from './report.ts';
 import { RoundNotRunning, RoundRunning, RoundUnknown, RoundUnsolved } from './rounds.errors.ts';
+import { authoriseReading, placeOfRound, readRegions, roundPolicy } from './rounds.policy.ts';
 import {
   countPrefectures,
   findRound,
@@ -22,22 +22,17 @@ import type { QueueRound } from './second-pass.ts';
 
 type Query = HandlerInput<(typeof roundRoutes)['list']>['query'];
 
-/** Whether a region lies in, or around, one of the others: a county's people see the round of their prefecture. */
-function isRelated(region: string, regions: readonly string[]): boolean {
-  return regions.some((own) => region.startsWith(own) || own.startsWith(region));
-}
-
 /** @throws RoundUnknown, OutOfRegion */
 async function getRound(ctx: AnyContext, id: string): Promise<ListedRound> {
   const row = await findRound(ctx.db, id);
   if (row === undefined) throw RoundUnknown();
-  if (!isRelated(row.region_code, scopeOf(ctx.actor, 'indicators.read').regions)) throw OutOfRegion();
+  authoriseReading(ctx.actor, row.region_code);
   return row;
 }
 
 export async function prefectures(ctx: ReadContext): Promise<{ items: RoundPrefecture[] }> {
   const regions = ctx.services.use(REGIONS);
-  const own = scopeOf(ctx.actor, 'indicators.read').regions;
+  const own = readRegions(ctx.actor);
   const rows = await countPrefectures(ctx.db, own);
   return {
     items: rows.map((row) => ({
@@ -47,14 +42,14 @@ export async function prefectures(ctx: ReadContext): Promise<{ items: RoundPrefe
       places: row.places,
       publishedAt: row.published_at?.toISOString() ?? null,
       current: row.current === null ? null : shortId(row.current),
-      can: may(ctx.actor, 'rounds.run', { region: row.prefecture }) && row.current === null ? ['start'] : [],
+      can: roundPolicy.may(ctx.actor, 'rounds.run', placeOfRound(row.prefecture)) && row.current === null ? ['start'] : [],
     })),
   };
 }
 
 export async function list(ctx: ReadContext, query: Query) {
-  const own = scopeOf(ctx.actor, 'indicators.read').regions;
-  if (query.region !== undefined && !isRelated(query.region, own)) throw OutOfRegion();
+  const own = readRegions(ctx.actor);
+  if (query.region !== undefined) authoriseReading(ctx.actor, query.region);
   const rows = await listRounds(ctx.db, own, query);
   return toPage(
     rows,
@@ -87,7 +82,7 @@ export interface StartInput {
 /** Makes a round of a prefecture that waits for a worker. @throws RegionUnknown, OutOfRegion, RoundRunning */
 export async function start(ctx: WriteContext, input: StartInput, queue: QueueRound): Promise<Round> {
   const region = ctx.services.use(REGIONS).get(input.regionCode);
-  authorise(ctx.actor, 'rounds.run', { region: region.code });
+  roundPolicy.authorise(ctx.actor, 'rounds.run', placeOfRound(region.code));
   const id = newId();
   const stamp = actorStamp(ctx.actor);
   const isNew = await insertRound(ctx.trx, {
@@ -119,7 +114,7 @@ export async function start(ctx: WriteContext, input: StartInput, queue: QueueRo
 export async function cancel(ctx: WriteContext, id: string, queue: QueueRound): Promise<Round> {
   const row = await findRoundForUpdate(ctx.trx, id);
   if (row === undefined) throw RoundUnknown();
-  authorise(ctx.actor, 'rounds.run', { region: row.region_code });
+  roundPolicy.authorise(ctx.actor, 'rounds.run', placeOfRound(row.region_code));
   if (!(UNDER_WAY as readonly string[]).includes(row.state)) throw RoundNotRunning();
   await endRound(ctx, row, { state: 'cancelled', error: null }, queue);
   const ended = await findRound(ctx.trx, id);

@@ -11,11 +11,11 @@ import {
   type RoundReport,
 } from '@yizhan/contract';
 import { explainStanding } from '@yizhan/matching';
-import { may } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { fill, type Bilingual, type Locale } from '../../app/errors.ts';
 import { shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
+import { placeOfRound, roundPolicy } from './rounds.policy.ts';
 import { LOAD_CLASSES, StoredReport } from './report.ts';
 import { UNDER_WAY, type ListedRound } from './rounds.repository.ts';
 import { CERTIFICATE, FAILURES, FIGURES, LOADS } from './rounds.labels.ts';
@@ -23,7 +23,7 @@ import { CERTIFICATE, FAILURES, FIGURES, LOADS } from './rounds.labels.ts';
 const Stage = z.enum(ROUND_STAGES);
 
 export function roundView(ctx: AnyContext, row: ListedRound): Round {
-  const mayRun = may(ctx.actor, 'rounds.run', { region: row.region_code });
+  const mayRun = roundPolicy.may(ctx.actor, 'rounds.run', placeOfRound(row.region_code));
   const isUnderWay = (UNDER_WAY as readonly string[]).includes(row.state);
   const report = StoredReport.safeParse(row.report);
   return {

@@ -1,7 +1,7 @@
 import type { Verb } from '@yizhan/domain';
-import { authorise } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { SiteUnknown } from './sites.errors.ts';
+import { authoriseAttaching } from './sites.policy.ts';
 import { findNearestPlace, findPlace, findPlaceNamed, type SitePlace } from './sites.repository.ts';
 
 export { SiteUnknown } from './sites.errors.ts';
@@ -14,15 +14,10 @@ export async function findSitePlace(ctx: AnyContext, id: string): Promise<SitePl
   return place;
 }
 
-/**
- * The site that somebody chose for a record. Staff attach records to sites they reach, because whoever works at a site
- * reaches what is attached to it.
- *
- * @throws SiteUnknown, OutOfRegion
- */
+/** The site that somebody chose for a record. @throws SiteUnknown, OutOfRegion */
 export async function findChosenSite(ctx: AnyContext, id: string, verb: Verb): Promise<SitePlace> {
   const place = await findSitePlace(ctx, id);
-  if (ctx.actor.kind === 'staff') authorise(ctx.actor, verb, { region: place.regionCode, siteId: place.id });
+  authoriseAttaching(ctx.actor, verb, place);
   return place;
 }
 

@@ -1,12 +1,14 @@
 import { defineModule } from '../../records/module.ts';
 import { siteFlow } from './sites.flow.ts';
 import { siteRoutes } from './sites.routes.ts';
+import { sitePolicy } from './sites.policy.ts';
 
 export const sitesModule = defineModule({
   name: 'sites',
   about: 'service sites, their hours and notices',
   owns: ['sites'],
   contract: ['sites'],
+  policies: [sitePolicy],
   routes: siteRoutes,
   flows: [siteFlow],
   emits: ['site.closed'],

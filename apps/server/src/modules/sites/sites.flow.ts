@@ -1,12 +1,11 @@
 import { siteFlow as flow } from '@yizhan/domain';
 import type { Selectable } from 'kysely';
-import { authorise } from '../../app/actor.ts';
 import type { DB } from '../../app/db/database.ts';
 import { shortId } from '../../app/ids.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { MOVES_ONLY, type Effect } from '../../records/flow/types.ts';
 import { SiteUnknown } from './sites.errors.ts';
-import { settingsOf } from './sites.policy.ts';
+import { settingsOf, sitePolicy } from './sites.policy.ts';
 import { findSiteForUpdate } from './sites.repository.ts';
 
 type LockedSite = Selectable<DB['sites']>;
@@ -47,7 +46,7 @@ export const siteFlow = bindFlow({
     if (row === undefined) throw SiteUnknown();
     return row;
   },
-  policy: (ctx, row) => authorise(ctx.actor, 'sites.edit', settingsOf(row.id, row.region_code)),
+  policy: (ctx, row) => sitePolicy.authorise(ctx.actor, 'sites.edit', settingsOf(row.id, row.region_code)),
 
   effects: {
     replan: MOVES_ONLY,

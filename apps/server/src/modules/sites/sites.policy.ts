@@ -1,5 +1,8 @@
-import type { Place } from '@yizhan/domain';
-import { may, type Actor } from '../../app/actor.ts';
+import type { Place, Verb } from '@yizhan/domain';
+import { authorise, type Actor } from '../../app/actor.ts';
+import { atPlace, definePolicy } from '../../records/policy.ts';
+
+export const sitePolicy = definePolicy({ noun: 'site', verbs: ['sites.create', 'sites.edit'], places: atPlace });
 
 /** The settings of a site: a matter of its own people and of the officers above. */
 export function settingsOf(siteId: string, region: string): Place {
@@ -7,5 +10,13 @@ export function settingsOf(siteId: string, region: string): Place {
 }
 
 export function mayEditSite(actor: Actor, siteId: string, region: string): boolean {
-  return may(actor, 'sites.edit', settingsOf(siteId, region));
+  return sitePolicy.may(actor, 'sites.edit', settingsOf(siteId, region));
+}
+
+/**
+ * Whether a record may be attached to a site: staff attach records to sites they reach, because whoever works at a site
+ * reaches what is attached to it. @throws AccessDenied, OutOfRegion
+ */
+export function authoriseAttaching(actor: Actor, verb: Verb, site: { id: string; regionCode: string }): void {
+  if (actor.kind === 'staff') authorise(actor, verb, { region: site.regionCode, siteId: site.id });
 }

@@ -1,12 +1,12 @@
 import { siteRoutes as routes } from '@yizhan/contract';
 import { z } from 'zod';
-import { may } from '../../app/actor.ts';
 import { decodeCursor, toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId } from '../../app/ids.ts';
 import { sitePoster } from './poster.ts';
 import { readNotices } from '../../records/deadlines/index.ts';
 import { listSiteRows } from './sites.repository.ts';
+import { sitePolicy } from './sites.policy.ts';
 import { changeSite, createSite, getSite } from './sites.usecases.ts';
 import { siteViews } from './sites.views.ts';
 
@@ -17,7 +17,7 @@ const PUBLIC_STATUSES = ['trial', 'open', 'suspended'];
 export function siteRoutes(bind: Binder): void {
   bind.route(routes.list, async (ctx, { query }) => {
     const offset = decodeCursor(query.cursor, OffsetCursor)?.[0] ?? 0;
-    const wantsAll = query.all === true && may(ctx.actor, 'sites.edit');
+    const wantsAll = query.all === true && sitePolicy.mayAnywhere(ctx.actor, 'sites.edit');
     const point =
       query.lng === undefined || query.lat === undefined ? null : { lng: query.lng, lat: query.lat };
     const rows = await listSiteRows(ctx.db, {

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Site, SiteFields } from '@yizhan/contract';
 import { siteFlow as flow, siteMoveTo, statusIn, type SiteStatus } from '@yizhan/domain';
-import { authorise } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { RecordChanged } from '../../app/errors.ts';
@@ -14,7 +13,7 @@ import { readNotices } from '../../records/deadlines/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { SiteCannotBecome, SiteUnknown } from './sites.errors.ts';
 import { siteFlow } from './sites.flow.ts';
-import { settingsOf } from './sites.policy.ts';
+import { settingsOf, sitePolicy } from './sites.policy.ts';
 import { findPlace, findSiteForUpdate, findSiteRow, insertSite, updateSite } from './sites.repository.ts';
 import { siteViews } from './sites.views.ts';
 
@@ -31,7 +30,7 @@ export async function getSite(ctx: AnyContext, id: string): Promise<Site> {
 
 /** Adds a site; the caller's region must reach its place. Returns its id. */
 export async function createSite(ctx: WriteContext, input: SiteValues): Promise<string> {
-  authorise(ctx.actor, 'sites.create', { region: input.regionCode });
+  sitePolicy.authorise(ctx.actor, 'sites.create', { region: input.regionCode });
   const id = newId();
   const values = await columns(ctx, input);
   await openRecord(
@@ -61,9 +60,9 @@ export async function changeSite(
 ): Promise<void> {
   const before = await findSiteForUpdate(ctx.trx, id);
   if (before === undefined) throw SiteUnknown();
-  authorise(ctx.actor, 'sites.edit', settingsOf(id, before.region_code));
+  sitePolicy.authorise(ctx.actor, 'sites.edit', settingsOf(id, before.region_code));
   if (input.regionCode !== before.region_code)
-    authorise(ctx.actor, 'sites.edit', { region: input.regionCode });
+    sitePolicy.authorise(ctx.actor, 'sites.edit', { region: input.regionCode });
   if (!(await updateSite(ctx.trx, id, input.version, await columns(ctx, input)))) throw RecordChanged();
   await ctx.audit({
     action: 'site.updated',

@@ -1,12 +1,14 @@
 import { defineModule } from '../../records/module.ts';
 import { auditMonthsJob } from './audit-months.ts';
 import { offerSetup, systemRoutes } from './system.routes.ts';
+import { auditPolicy, listExportPolicy } from './system.policy.ts';
 
 export const systemModule = defineModule({
   name: 'system',
   about: 'first run, settings, audit trail',
   owns: [],
   contract: ['system'],
+  policies: [auditPolicy, listExportPolicy],
   routes: systemRoutes,
   jobs: [auditMonthsJob],
   catchUp: [auditMonthsJob],

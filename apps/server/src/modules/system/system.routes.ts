@@ -1,7 +1,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { systemRoutes as routes } from '@yizhan/contract';
-import { scopeOf, system } from '../../app/actor.ts';
+import { system } from '../../app/actor.ts';
 import { decodeCursor, TimeCursor, toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { shortId } from '../../app/ids.ts';
@@ -15,6 +15,7 @@ import { REGIONS } from '../reference/index.ts';
 import { listAuditEntries } from './audit.repository.ts';
 import { networkRegion } from './network.ts';
 import { Bureau, DemoState } from './settings.ts';
+import { auditPolicy } from './system.policy.ts';
 import { lockSetup } from './setup.repository.ts';
 import { SetupCodeWrong, SetupDone } from './system.errors.ts';
 
@@ -97,7 +98,7 @@ export function systemRoutes(bind: Binder): void {
   bind.route(routes.audit, async (ctx, { query }) => {
     const rows = await listAuditEntries(ctx.db, {
       ...query,
-      regions: scopeOf(ctx.actor, 'audit.read').regions,
+      regions: auditPolicy.scope(ctx.actor, 'audit.read').regions,
       after: decodeCursor(query.cursor, TimeCursor),
       limit: query.limit + 1,
     });

@@ -1,8 +1,8 @@
 import { EMPLOYER_ROLES, rolesGivenBy, type EmployerRole } from '@yizhan/domain';
 import type { EmployerPerson } from '@yizhan/contract';
-import { may, type Actor } from '../../../app/actor.ts';
+import type { Actor } from '../../../app/actor.ts';
 import type { EmployerRecord } from '../employers.repository.ts';
-import { placeOf } from '../employers.policy.ts';
+import { employerPolicy } from '../employers.policy.ts';
 import type { PersonRow } from './people.repository.ts';
 
 /** Roles that the actor may give and take away within an employer. */
@@ -11,7 +11,7 @@ export function rolesOf(
   employer: Pick<EmployerRecord, 'region_code' | 'site_id'>,
 ): readonly EmployerRole[] {
   if (actor.kind === 'employer') return actor.role === null ? [] : rolesGivenBy(actor.role);
-  return may(actor, 'employers.edit', placeOf(employer)) ? EMPLOYER_ROLES : [];
+  return employerPolicy.may(actor, 'employers.edit', employer) ? EMPLOYER_ROLES : [];
 }
 
 export function isSelf(actor: Actor, person: Pick<PersonRow, 'account_id'>): boolean {

@@ -5,7 +5,7 @@ import type {
   employerPeopleRoutes,
 } from '@yizhan/contract';
 import { EMPLOYER_ROLES, type EmployerRole } from '@yizhan/domain';
-import { actorStamp, authorise, type Actor } from '../../../app/actor.ts';
+import { actorStamp, type Actor } from '../../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../../app/context.ts';
 import { AccessDenied, RecordChanged } from '../../../app/errors.ts';
 import { newId, recordId, type Ref } from '../../../app/ids.ts';
@@ -13,7 +13,7 @@ import { addToTimeline } from '../../../app/timeline.ts';
 import { tellPhone } from '../../../records/notifications/index.ts';
 import { endAccountSessions, leaveParty, linkAccount, lockAccount, sealPhone } from '../../identity/index.ts';
 import { findEmployerRow, type EmployerRecord } from '../employers.repository.ts';
-import { placeOf } from '../employers.policy.ts';
+import { employerPolicy } from '../employers.policy.ts';
 import { getEmployer, getEmployerForUpdate } from '../employers.usecases.ts';
 import { getOwnEmployer, ownEmployerRef } from '../own-employer.usecases.ts';
 import {
@@ -103,7 +103,7 @@ export async function inviteByStaff(
   { note, ...input }: Body<'inviteByStaff'>,
 ): Promise<People> {
   const employer = await getEmployerForUpdate(ctx, ref);
-  authorise(ctx.actor, 'employers.edit', placeOf(employer));
+  employerPolicy.authorise(ctx.actor, 'employers.edit', employer);
   await invite(ctx, employer, input, note);
   return peopleOf(ctx, employer);
 }
@@ -221,7 +221,7 @@ export async function removeByStaff(
   { note }: Body<'removeByStaff'>,
 ): Promise<People> {
   const employer = await getEmployerForUpdate(ctx, ref);
-  authorise(ctx.actor, 'employers.edit', placeOf(employer));
+  employerPolicy.authorise(ctx.actor, 'employers.edit', employer);
   await end(ctx, employer, await getPersonForUpdate(ctx, employer, personRef), note);
   return peopleOf(ctx, employer);
 }

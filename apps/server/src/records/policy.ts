@@ -1,0 +1,67 @@
+import type { Place, Verb } from '@yizhan/domain';
+import { authorise, may, scopeOf, type Actor, type ReachedPlaces } from '../app/actor.ts';
+import { OutOfRegion } from '../app/errors.ts';
+
+/** A policy as the composition knows it: each verb is asked by the policy of one noun. */
+export interface AnyPolicy {
+  readonly noun: string;
+  readonly verbs: readonly Verb[];
+}
+
+/** Who may do what with the records of a noun. Where they lie is said here and nowhere else. */
+export interface Policy<V extends Verb, R> extends AnyPolicy {
+  readonly verbs: readonly V[];
+  /** Whether the actor holds the verb at a place of the record. */
+  may(actor: Actor, verb: V, record: R): boolean;
+  /** Whether the actor holds the verb at all. */
+  mayAnywhere(actor: Actor, verb: V): boolean;
+  /** @throws SignInNeeded, AccessDenied, EmployerRoleLacks or OutOfRegion */
+  authorise(actor: Actor, verb: V, record: R): void;
+  /** What the actor's lists are cut to. */
+  scope(actor: Actor, verb: V): ReachedPlaces;
+}
+
+export interface PolicyInput<V extends Verb, R> {
+  readonly noun: string;
+  readonly verbs: readonly V[];
+  /** Places of a record, for this verb: whoever reaches one of them reaches it. */
+  readonly places: (record: R, verb: V) => readonly Place[];
+}
+
+export function definePolicy<const V extends Verb, R>({
+  noun,
+  verbs,
+  places,
+}: PolicyInput<V, R>): Policy<V, R> {
+  const mayAt = (actor: Actor, verb: V, record: R): boolean =>
+    places(record, verb).some((place) => may(actor, verb, place));
+  return {
+    noun,
+    verbs,
+    may: mayAt,
+    mayAnywhere: (actor, verb) => may(actor, verb),
+    authorise(actor, verb, record) {
+      authorise(actor, verb);
+      if (!mayAt(actor, verb, record)) throw OutOfRegion();
+    },
+    scope: (actor, verb) => scopeOf(actor, verb),
+  };
+}
+
+/** A record of one division and, perhaps, one site. */
+export interface Located {
+  readonly region_code: string | null;
+  readonly site_id: string | null;
+}
+
+export const placesOfLocated = ({ region_code: region, site_id: siteId }: Located): readonly Place[] => [
+  { region, siteId },
+];
+
+/** For what is asked of a place, and of no record yet. */
+export const atPlace = (place: Place): readonly Place[] => [place];
+
+/** Verbs of what has no place: they are asked where a route is entered, and reach nobody else's records. */
+export function askedAtTheDoor(noun: string, verbs: readonly Verb[]): AnyPolicy {
+  return { noun, verbs };
+}
