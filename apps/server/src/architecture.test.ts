@@ -130,7 +130,8 @@ const ASKED_ELSEWHERE: readonly string[] = [
 ];
 
 describe('rights', () => {
-  const asks = /import (?:type )?\{[^}]*\b(?:authorise|may|scopeOf|siteScopeOf|mayInNetwork)\b[^}]*\} from '[^']*app\/(?:actor|network)\.ts'|import (?:type )?\{[^}]*\b(?:grantsAllow|roleHas|regionsFor)\b[^}]*\} from '@yizhan\/domain'/;
+  const asks =
+    /import (?:type )?\{[^}]*\b(?:authorise|may|scopeOf|siteScopeOf|mayInNetwork)\b[^}]*\} from '[^']*app\/(?:actor|network)\.ts'|import (?:type )?\{[^}]*\b(?:grantsAllow|roleHas|regionsFor)\b[^}]*\} from '@yizhan\/domain'/;
 
   it('are asked by policies', () => {
     const others = SOURCES.filter(

@@ -44,7 +44,8 @@ export async function createEmployer(
 ): Promise<Ref> {
   const columns = await employerColumns(ctx, input);
   // The site that is to look after it gives no right to it.
-  if (ctx.actor.kind !== 'employer') employerPolicy.authorise(ctx.actor, 'employers.edit', { ...columns, site_id: null });
+  if (ctx.actor.kind !== 'employer')
+    employerPolicy.authorise(ctx.actor, 'employers.edit', { ...columns, site_id: null });
   const ref: Ref = { prefecture: columns.region_code.slice(0, 4), id: newId() };
   const person =
     input.kind === 'person' && input.idNumber !== null ? idNumberColumns(ctx, input.idNumber) : null;
@@ -149,7 +150,9 @@ export async function changeEmployer(
     changed.some((field) => ['kind', 'name', 'credit_code'].includes(field)) ||
     (person !== null && person.columns.id_number_mask !== row.id_number_mask);
   const mustVerifyAgain =
-    isSomebodyElse && row.verification !== 'unverified' && !employerPolicy.may(ctx.actor, 'employers.verify', row);
+    isSomebodyElse &&
+    row.verification !== 'unverified' &&
+    !employerPolicy.may(ctx.actor, 'employers.verify', row);
   await updateEmployer(ctx.trx, ref, {
     ...columns,
     ...identity,

@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import type { indicatorRoutes } from '@yizhan/contract';
-import {
-  addDays,
-  COUNTABLES,
-  INDICATOR_CODES,
-  INDICATORS,
-  type IndicatorCode,
-} from '@yizhan/domain';
+import { addDays, COUNTABLES, INDICATOR_CODES, INDICATORS, type IndicatorCode } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { decodeCursor, encodeCursor } from '../../app/db/cursor.ts';
 import { fromShortId, recordId, shortId } from '../../app/ids.ts';

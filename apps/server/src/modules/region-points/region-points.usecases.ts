@@ -99,7 +99,9 @@ interface ReadFile {
 
 async function readFile(ctx: AnyContext, content: Buffer): Promise<ReadFile> {
   const regions = ctx.services.use(REGIONS);
-  const rows = readPoints(content, regions, (code) => regionPointPolicy.may(ctx.actor, VERB, { region: code }));
+  const rows = readPoints(content, regions, (code) =>
+    regionPointPolicy.may(ctx.actor, VERB, { region: code }),
+  );
   const good = rows.flatMap(({ result }) => ('fault' in result ? [] : [result]));
   const own = await readOwnPoints(
     ctx.db,

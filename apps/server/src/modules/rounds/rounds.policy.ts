@@ -18,5 +18,6 @@ export function readRegions(actor: Actor): string[] {
  * @throws OutOfRegion
  */
 export function authoriseReading(actor: Actor, region: string): void {
-  if (!readRegions(actor).some((own) => region.startsWith(own) || own.startsWith(region))) throw OutOfRegion();
+  if (!readRegions(actor).some((own) => region.startsWith(own) || own.startsWith(region)))
+    throw OutOfRegion();
 }

@@ -42,7 +42,10 @@ export async function prefectures(ctx: ReadContext): Promise<{ items: RoundPrefe
       places: row.places,
       publishedAt: row.published_at?.toISOString() ?? null,
       current: row.current === null ? null : shortId(row.current),
-      can: roundPolicy.may(ctx.actor, 'rounds.run', placeOfRound(row.prefecture)) && row.current === null ? ['start'] : [],
+      can:
+        roundPolicy.may(ctx.actor, 'rounds.run', placeOfRound(row.prefecture)) && row.current === null
+          ? ['start']
+          : [],
     })),
   };
 }

@@ -2,7 +2,11 @@ import type { Place, Verb } from '@yizhan/domain';
 import { authorise, type Actor } from '../../app/actor.ts';
 import { atPlace, definePolicy } from '../../records/policy.ts';
 
-export const sitePolicy = definePolicy({ noun: 'site', verbs: ['sites.create', 'sites.edit'], places: atPlace });
+export const sitePolicy = definePolicy({
+  noun: 'site',
+  verbs: ['sites.create', 'sites.edit'],
+  places: atPlace,
+});
 
 /** The settings of a site: a matter of its own people and of the officers above. */
 export function settingsOf(siteId: string, region: string): Place {
