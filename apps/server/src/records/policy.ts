@@ -54,9 +54,9 @@ export interface Located {
   readonly site_id: string | null;
 }
 
-export const placesOfLocated = ({ region_code: region, site_id: siteId }: Located): readonly Place[] => [
-  { region, siteId },
-];
+export const placeOf = ({ region_code: region, site_id: siteId }: Located): Place => ({ region, siteId });
+
+export const placesOfLocated = (record: Located): readonly Place[] => [placeOf(record)];
 
 /** For what is asked of a place, and of no record yet. */
 export const atPlace = (place: Place): readonly Place[] => [place];

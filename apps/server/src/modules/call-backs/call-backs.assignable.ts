@@ -1,7 +1,7 @@
 import { byPrefecture } from '../../app/ids.ts';
 import type { Assignable } from '../../records/assignment/index.ts';
+import { placeOf } from '../../records/policy.ts';
 import { CallBackUnknown } from './call-backs.errors.ts';
-import { placeOf } from './call-backs.policy.ts';
 import { findCallBack, findCallBackForUpdate, findCallBackNames } from './call-backs.repository.ts';
 
 /** A call to make in the hands of one of the staff. */

@@ -1,3 +1,4 @@
+import { placeOf } from '../../records/policy.ts';
 import type { Revealable } from '../../records/reveal/index.ts';
 import { CallBackUnknown, NumberGone } from './call-backs.errors.ts';
 import { findCallBackForUpdate } from './call-backs.repository.ts';
@@ -11,7 +12,7 @@ export const revealableCallBack: Revealable = {
     const row = await findCallBackForUpdate(ctx.trx, ref);
     if (row === undefined) throw CallBackUnknown();
     return {
-      place: { region: row.region_code, siteId: row.site_id },
+      place: placeOf(row),
       sealed: { phone: row.phone_cipher },
       shut: row.status === 'open' ? null : NumberGone(),
     };

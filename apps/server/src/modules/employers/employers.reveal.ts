@@ -1,3 +1,4 @@
+import { placeOf } from '../../records/policy.ts';
 import type { Revealable } from '../../records/reveal/index.ts';
 import { getEmployerForUpdate } from './employers.usecases.ts';
 
@@ -9,7 +10,7 @@ export const revealableEmployer: Revealable = {
   async open(ctx, ref) {
     const row = await getEmployerForUpdate(ctx, ref);
     return {
-      place: { region: row.region_code, siteId: row.site_id },
+      place: placeOf(row),
       sealed: { phone: row.contact_phone_cipher, idNumber: row.id_number_cipher },
     };
   },
