@@ -54,7 +54,13 @@ export interface Located {
   readonly site_id: string | null;
 }
 
-export const placeOf = ({ region_code: region, site_id: siteId }: Located): Place => ({ region, siteId });
+/** @returns a `Place` whose region is known where the record's is */
+export function placeOf<R extends string | null>(record: {
+  readonly region_code: R;
+  readonly site_id: string | null;
+}): { region: R; siteId: string | null } {
+  return { region: record.region_code, siteId: record.site_id };
+}
 
 export const placesOfLocated = (record: Located): readonly Place[] => [placeOf(record)];
 

@@ -16,7 +16,7 @@ import type { Ref } from '../../app/ids.ts';
 /** An import without its file, which only the run reads. */
 export type ImportRow = Omit<Selectable<DB['imports']>, 'file' | 'number_hmacs'>;
 /** A file that is of no more use, and what was found by. */
-export const WITHOUT_FILE = { file: null, number_hmacs: [] as Buffer[] };
+export const WITHOUT_FILE: Unmoved<'imports', 'status' | 'version'> = { file: null, number_hmacs: [] };
 export type RejectionRow = Selectable<DB['import_rejections']>;
 export type MappingRow = Selectable<DB['import_mappings']>;
 
