@@ -350,10 +350,13 @@ create table follow_ups (
   created_at timestamp with time zone not null,
   status text not null default 'open'::text,
   version integer not null default 1,
+  tries smallint not null default 0,
+  last_tried_at timestamp with time zone,
   constraint follow_ups_pkey PRIMARY KEY (prefecture, id),
   constraint follow_ups_one_per_day UNIQUE (prefecture, placement_id, day),
   constraint follow_ups_placement FOREIGN KEY (prefecture, placement_id) REFERENCES placements(prefecture, id),
-  constraint follow_ups_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
+  constraint follow_ups_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
+  constraint follow_ups_tries_check CHECK ((tries >= 0))
 );
 
 create table help_requests (
@@ -377,8 +380,11 @@ create table help_requests (
   handled_at timestamp with time zone,
   created_at timestamp with time zone not null,
   version integer not null default 1,
+  tries smallint not null default 0,
+  last_tried_at timestamp with time zone,
   constraint help_requests_pkey PRIMARY KEY (prefecture, id),
-  constraint help_requests_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+  constraint help_requests_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint help_requests_tries_check CHECK ((tries >= 0))
 );
 
 create table idempotency_keys (
@@ -1427,6 +1433,8 @@ comment on column employer_keys.value is 'The credit code itself (public), or th
 comment on column employers.standing is 'Whether somebody put it on the blacklist; a blacklisting also ends by itself, at the end of blacklist_until';
 comment on column event_deliveries.state is 'parked: it failed too often and waits for a person; dropped: its action was taken back before it was due';
 comment on column events.action_id is 'The action it was emitted by, which takes it back with itself; null where none did';
+comment on column follow_ups.tries is 'Calls that nobody answered';
+comment on column help_requests.tries is 'Calls that nobody answered';
 comment on column idempotency_keys.records is 'Public ids of the records that the reply speaks of';
 comment on column import_rejections.raw is 'The row as it came, encrypted: it may hold phone numbers';
 comment on column import_rejections.number_hmacs is 'Of every phone and ID number in the row';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   CONTRACT_KINDS,
+  FOLLOW_UP_CALLS,
   FOLLOW_UP_DAYS,
   FOLLOW_UP_OUTCOMES,
   INTERVIEW_MODES,
@@ -57,11 +58,14 @@ export const FollowUp = z
     day: z.union(FOLLOW_UP_DAYS.map((day) => z.literal(day))),
     dueOn: Day,
     overdue: z.boolean(),
-    /** The year whose holidays must be known before the last day can be. */
-    missingYear: z.int().nullable(),
     outcome: z.enum(FOLLOW_UP_OUTCOMES).nullable(),
     note: z.string(),
     doneAt: Instant.nullable(),
+    /** Calls that nobody answered, and the last of them. */
+    tries: z.int(),
+    lastTriedAt: Instant.nullable(),
+    /** The year whose holidays must be known before `dueOn` is certain; until then it is the first day it could be. */
+    missingYear: z.int().nullable(),
     can: z.array(z.enum(['answer', 'correct'])),
     undo: Undo,
   })
@@ -336,10 +340,14 @@ export const placementRoutes = {
     summary: 'Record what the follow-up found',
     access: { verb: 'placements.move' },
     params: IdParams,
-    body: z.object({ outcome: z.enum(FOLLOW_UP_OUTCOMES), note: Text(500).default('') }),
+    body: z.object({ outcome: z.enum(FOLLOW_UP_CALLS), note: Text(500).default('') }),
     reply: FollowUp,
     audit: { action: 'placement.followed_up' },
-    errors: ['placement.follow_up_done', 'placement.follow_up_early'],
+    errors: [
+      'placement.follow_up_done',
+      'placement.follow_up_early',
+      'placement.follow_up_why_give_up',
+    ],
   }),
   correctFollowUp: defineRoute({
     id: 'placements.correctFollowUp',

@@ -137,7 +137,7 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
     routes.placements.followUp,
     {
       params: { id: followUp.id },
-      body: { outcome: 'unreachable', note: `${mark}没人接` },
+      body: { outcome: 'given_up', note: `${mark}没人接` },
     },
     key(),
   );

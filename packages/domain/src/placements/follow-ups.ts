@@ -7,23 +7,33 @@ export type FollowUpDay = (typeof FOLLOW_UP_DAYS)[number];
 export const FOLLOW_UP_OUTCOMES = ['still_there', 'left', 'unreachable'] as const;
 export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
 
+/** What a call can end with. One that nobody answered comes again, until it was tried often enough. */
+export const FOLLOW_UP_CALLS = ['still_there', 'left', 'missed', 'given_up'] as const;
+export type FollowUpCall = (typeof FOLLOW_UP_CALLS)[number];
+
+/** Calls without an answer after which a question is closed as not reached. */
+export const MOST_TRIES = 3;
+
 export const FOLLOW_UP_STATUSES = ['open', 'done', 'cancelled'] as const;
 export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];
 
 /**
- * A question due on a day after the start of work. `correct` reopens it, with a reason, when a wrong answer was entered
- * and the ten minutes are over.
+ * A question due on a day after the start of work. `miss` records a call that nobody answered and keeps the question
+ * open, so that it comes again; `give_up` ends it after too many of those, or earlier with a reason. `correct` reopens
+ * it, with a reason, when a wrong answer was entered and the ten minutes are over.
  */
 export const followUpFlow = defineFlow({
   noun: 'follow_up',
   statuses: FOLLOW_UP_STATUSES,
   table: {
-    open: { answer: 'done', cancel: 'cancelled' },
+    open: { answer: 'done', miss: 'open', give_up: 'done', cancel: 'cancelled' },
     done: { correct: 'open' },
     cancelled: { restore: 'open' },
   },
   moves: {
     answer: { undo: 'inverse', reason: 'none' },
+    miss: { undo: 'inverse', reason: 'none' },
+    give_up: { undo: 'inverse', reason: 'words' },
     cancel: { undo: 'inverse', reason: 'none' },
     correct: { undo: 'inverse', reason: 'words' },
     restore: { undo: 'inverse', reason: 'none' },

@@ -340,6 +340,7 @@ export interface FollowUps {
   done_by: string | null;
   due_on: string;
   id: string;
+  last_tried_at: Timestamp | null;
   note: Generated<string>;
   outcome: string | null;
   placement_id: string;
@@ -348,6 +349,10 @@ export interface FollowUps {
   seeker_id: string;
   site_id: string | null;
   status: Generated<string>;
+  /**
+   * Calls that nobody answered
+   */
+  tries: Generated<number>;
   version: Generated<number>;
 }
 
@@ -357,6 +362,7 @@ export interface HelpRequests {
   handled_at: Timestamp | null;
   handled_by: string | null;
   id: string;
+  last_tried_at: Timestamp | null;
   name: string;
   note: Generated<string>;
   phone_cipher: Buffer;
@@ -368,6 +374,10 @@ export interface HelpRequests {
   seeker_id: string | null;
   site_id: string | null;
   status: Generated<string>;
+  /**
+   * Calls that nobody answered
+   */
+  tries: Generated<number>;
   vacancy_id: string | null;
   vacancy_prefecture: string | null;
   vacancy_title: string | null;

@@ -43,7 +43,11 @@ export const followUpFlow = bindFlow({
   flow,
   table: 'follow_ups',
   column: 'status',
-  takes: takes<{ readonly answer: { readonly outcome: FollowUpOutcome } }>(),
+  takes: takes<{
+    readonly answer: { readonly outcome: Exclude<FollowUpOutcome, 'unreachable'> };
+    /** Whether somebody has just rung in vain. */
+    readonly give_up: { readonly tried: boolean };
+  }>(),
   entity: 'follow_up',
   words: {
     statuses: {
@@ -54,6 +58,8 @@ export const followUpFlow = bindFlow({
     moves: {
       plan: { 'zh-CN': '安排回访', en: 'plan a follow-up' },
       answer: { 'zh-CN': '记回访结果', en: 'record the answer' },
+      miss: { 'zh-CN': '记没打通', en: 'note that nobody answered' },
+      give_up: { 'zh-CN': '记联系不上', en: 'give it up' },
       cancel: { 'zh-CN': '取消回访', en: 'call it off' },
       correct: { 'zh-CN': '更正回访', en: 'correct the answer' },
       restore: { 'zh-CN': '恢复回访', en: 'restore it' },
@@ -80,11 +86,29 @@ export const followUpFlow = bindFlow({
       }
       await endDeadlines(ctx, refOfOwn(row), 'met');
       const { seeker } = row.placement;
-      if (outcome !== 'unreachable') await touchSeeker(ctx.trx, seeker, ctx.now);
+      await touchSeeker(ctx.trx, seeker, ctx.now);
       return {
         columns: { outcome, note, done_at: ctx.now, done_by: actorStamp(ctx.actor).name },
         data: { day: row.day, outcome },
         undo: { before: seeker.last_contact_at?.toISOString() ?? null },
+        events: [{ name: 'follow_up.answered', payload: { placement: refOf(row), day: row.day, outcome } }],
+      };
+    },
+    async miss(ctx, row): Promise<FollowUpEffect> {
+      const record = refOfOwn(row);
+      await endDeadlines(ctx, record, 'cancelled');
+      const place = { region: row.region_code, siteId: row.site_id };
+      await startDeadline(ctx, 'follow_up.again', { record, place });
+      const tries = row.tries + 1;
+      return { columns: { tries, last_tried_at: ctx.now }, data: { day: row.day, tries } };
+    },
+    async give_up(ctx, row, { tried }, { note }): Promise<FollowUpEffect> {
+      await endDeadlines(ctx, refOfOwn(row), 'met');
+      const outcome = 'unreachable';
+      const tries = tried ? { tries: row.tries + 1, last_tried_at: ctx.now } : {};
+      return {
+        columns: { outcome, note, done_at: ctx.now, done_by: actorStamp(ctx.actor).name, ...tries },
+        data: { day: row.day, outcome },
         events: [{ name: 'follow_up.answered', payload: { placement: refOf(row), day: row.day, outcome } }],
       };
     },
@@ -123,7 +147,10 @@ export const followUpFlow = bindFlow({
   },
 
   tell: tellOf,
-  audit: ({ move }) => (move === 'correct' ? 'placement.follow_up_corrected' : null),
+  audit({ move }) {
+    if (move === 'miss') return 'placement.followed_up';
+    return move === 'correct' ? 'placement.follow_up_corrected' : null;
+  },
 });
 
 function refOfOwn({ prefecture, id }: FollowUpRecord): Ref {
@@ -145,15 +172,16 @@ function refOf(row: FollowUpRecord): Ref {
   return { prefecture: row.prefecture, id: row.placement_id };
 }
 
-/** An answer is told by its placement; that it was wrong is told here, with the reason. */
+/** An answer is told by its placement; that nobody answered, or that the answer was wrong, is told here. */
 function tellOf(_ctx: WriteContext, row: LockedFollowUp, step: Step<FollowUpStatus>): TimelineInput[] {
-  if (step.move !== 'correct') return [];
+  if (step.move !== 'correct' && step.move !== 'miss') return [];
+  const isMiss = step.move === 'miss';
   const { seeker, vacancy, copy, employer_id: employerId } = row.placement;
   const shared = {
-    kind: 'placement.follow_up_corrected',
+    kind: isMiss ? 'placement.follow_up_missed' : 'placement.follow_up_corrected',
     siteId: row.site_id,
     placement: refOf(row),
-    note: step.reason,
+    note: isMiss ? step.note : step.reason,
   };
   const work = {
     ...step.data,
@@ -163,8 +191,11 @@ function tellOf(_ctx: WriteContext, row: LockedFollowUp, step: Step<FollowUpStat
   };
   const person: Ref = { prefecture: seeker.prefecture, id: seeker.id };
   const who = { ...work, seekerId: recordId(person), seekerName: maskName(seeker.name) };
+  const own: TimelineInput = { party: 'seeker', ref: person, ...shared, data: work };
+  // That a person did not pick up is nobody's business but the station's.
+  if (isMiss) return [{ ...own, channel: 'phone' }];
   return [
-    { party: 'seeker', ref: person, ...shared, data: work },
+    own,
     { party: 'employer', ref: { prefecture: vacancy.prefecture, id: employerId }, ...shared, data: who },
     { party: 'vacancy', ref: vacancy, ...shared, data: who },
   ];

@@ -1,24 +1,26 @@
 import type { z } from 'zod';
 import type { FollowUp, placementRoutes } from '@yizhan/contract';
+import { MOST_TRIES, type FollowUpCall } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import { transition } from '../../records/flow/transition.ts';
 import { findFollowUp } from './follow-ups.repository.ts';
 import { followUpFlow } from './follow-ups.flow.ts';
-import { FollowUpUnknown } from './placements.errors.ts';
+import { FollowUpUnknown, FollowUpWhyGiveUp } from './placements.errors.ts';
 import { followUpViews } from './placements.views.ts';
 
 /**
- * Writes down what a follow-up found. Who has left ends the placement; who is still there after ninety days settles it.
+ * Records what a call found. Who has left ends the placement; who is still there after ninety days settles it. A call
+ * that nobody answered comes again on the next workday; the third of them closes the question as not reached.
  *
- * @throws FollowUpUnknown, FollowUpDone, FollowUpEarly, OutOfRegion
+ * @throws FollowUpUnknown, FollowUpDone, FollowUpEarly, FollowUpWhyGiveUp, OutOfRegion
  */
 export async function recordFollowUp(
   ctx: WriteContext,
   ref: Ref,
   { outcome, note }: z.output<typeof placementRoutes.followUp.body>,
 ): Promise<FollowUp> {
-  await transition(ctx, followUpFlow, ref, null, { move: 'answer', note, input: { outcome } });
+  await transition(ctx, followUpFlow, ref, null, await moveOf(ctx, ref, outcome, note));
   return viewOf(ctx, ref);
 }
 
@@ -35,6 +37,25 @@ export async function correctFollowUp(
 ): Promise<FollowUp> {
   await transition(ctx, followUpFlow, ref, null, { move: 'correct', reason });
   return viewOf(ctx, ref);
+}
+
+const TRIES_SPENT = 'tries_spent';
+
+async function moveOf(ctx: WriteContext, ref: Ref, outcome: FollowUpCall, note: string) {
+  switch (outcome) {
+    case 'still_there':
+    case 'left':
+      return { move: 'answer', note, input: { outcome } } as const;
+    case 'missed': {
+      const tries = (await findFollowUp(ctx.trx, ref))?.tries ?? 0;
+      return tries + 1 < MOST_TRIES
+        ? ({ move: 'miss', note } as const)
+        : ({ move: 'give_up', note, reason: TRIES_SPENT, input: { tried: true } } as const);
+    }
+    case 'given_up':
+      if (note === '') throw FollowUpWhyGiveUp();
+      return { move: 'give_up', note, reason: note, input: { tried: false } } as const;
+  }
 }
 
 async function viewOf(ctx: WriteContext, ref: Ref): Promise<FollowUp> {

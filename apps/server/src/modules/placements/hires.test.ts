@@ -118,6 +118,56 @@ describe('follow-ups', () => {
     line.platform.now = new Date('2026-11-18T02:00:00Z');
   });
 
+  it('come again when nobody answers, and end as not reached after three calls', async () => {
+    line.platform.now = new Date('2026-11-18T02:00:00Z');
+    const hired = await line.step(await line.referred(), HIRE);
+    const [week] = hired.followUps;
+    const call = (outcome: 'missed' | 'given_up' | 'still_there', note = '') =>
+      line.clerk.call(followUp, { params: { id: week?.id ?? '' }, body: { outcome, note } });
+    const isListed = async () =>
+      (await line.clerk.call(routes.worklist.today, {})).sections
+        .find(({ item }) => item === 'follow_up.due')
+        ?.entries.some(({ record }) => record?.row.id === week?.id) === true;
+    // A Friday: the next workday is the Monday after.
+    line.platform.now = new Date('2026-12-04T02:00:00Z');
+    expect(await isListed()).toBe(true);
+    const missed = await call('missed', '响了没人接');
+    expect(missed).toMatchObject({ outcome: null, tries: 1, dueOn: '2026-12-07', overdue: false });
+    expect(await isListed()).toBe(false);
+    // What was pressed by mistake is as if it had not been.
+    await line.clerk.call(routes.actions.takeBack, { params: { id: missed.undo?.actionId ?? '' } });
+    expect(await isListed()).toBe(true);
+    await call('missed');
+    line.platform.now = new Date('2026-12-07T02:00:00Z');
+    expect(await isListed()).toBe(true);
+    await call('missed');
+    const refused = await line.clerk.refused(followUp, {
+      params: { id: week?.id ?? '' },
+      body: { outcome: 'given_up' },
+    });
+    expect(refused).toMatchObject({ code: 'placement.follow_up_why_give_up', status: 422 });
+    line.platform.now = new Date('2026-12-08T02:00:00Z');
+    const ended = await call('missed', '打了三天');
+    expect(ended).toMatchObject({ outcome: 'unreachable', tries: 3, can: ['correct'] });
+    const { status, followUps } = await line.clerk.call(routes.placements.get, { params: { id: hired.id } });
+    expect([status, followUps.map(({ outcome }) => outcome)]).toEqual(['hired', ['unreachable', null, null]]);
+    const { items } = await line.clerk.call(routes.seekers.timeline, { params: { id: hired.seekerId } });
+    expect(items.filter(({ kind }) => kind === 'placement.follow_up_missed')).toHaveLength(3);
+  });
+
+  it('come again at a time that is not known before the calendar is, and are not lost until then', async () => {
+    line.platform.now = new Date('2026-11-18T02:00:00Z');
+    const hired = await line.step(await line.referred(), HIRE);
+    line.platform.now = new Date('2026-12-31T02:00:00Z');
+    const params = { id: hired.followUps[0]?.id ?? '' };
+    const missed = await line.clerk.call(followUp, { params, body: { outcome: 'missed' } });
+    expect(missed).toMatchObject({ dueOn: '2027-01-01', missingYear: 2027, overdue: false });
+    line.platform.now = new Date('2027-01-04T02:00:00Z');
+    const due = await line.clerk.call(followUps, { query: { until: '2027-01-04', limit: 200 } });
+    expect(due.items.find(({ id }) => id === params.id)).toMatchObject({ missingYear: 2027, tries: 1 });
+    line.platform.now = new Date('2026-11-18T02:00:00Z');
+  });
+
   it('end the placement when the person has left, and call off the later ones', async () => {
     const hired = await line.step(await line.referred(), HIRE);
     const [week, month] = hired.followUps;

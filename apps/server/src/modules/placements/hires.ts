@@ -91,7 +91,15 @@ async function planFollowUp(
     due_on: addDays(startDate, day),
     created_at: ctx.now,
   };
-  const fresh = { outcome: null, note: '', cancelled_at: null, done_at: null, done_by: null };
+  const fresh = {
+    outcome: null,
+    note: '',
+    cancelled_at: null,
+    done_at: null,
+    done_by: null,
+    tries: 0,
+    last_tried_at: null,
+  };
   await openThrough(
     ctx,
     followUpFlow,

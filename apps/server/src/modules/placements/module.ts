@@ -24,7 +24,10 @@ export const placementsModule = defineModule({
     ownEmployerPlacementRoutes(bind);
   },
   countables: placementCountables,
-  deadlines: FOLLOW_UP_DAYS.map((day) => ({ id: followUpDeadline(day), verb: 'placements.move' })),
+  deadlines: [
+    ...FOLLOW_UP_DAYS.map((day) => ({ id: followUpDeadline(day), verb: 'placements.move' }) as const),
+    { id: 'follow_up.again', verb: 'placements.move' },
+  ],
   personalData: placementHoldings,
   flows: [placementFlow, followUpFlow, interviewFlow],
   lists: [placementList, followUpList],

@@ -88,6 +88,15 @@ export const FollowUpEarly = defineError('placement.follow_up_early', 409, {
     '这次回访要到{due}前后才算数，现在先不记“还在岗”。想记下今天的联系，请在求职者档案里记一笔；如果人已离开，可以直接记“已离开”。',
   en: 'This follow-up counts from about {due}; “still there” cannot be recorded yet. To keep today’s contact, please add a note to the person’s record; if the person has left, that can be recorded at once.',
 });
+export const FollowUpWhyGiveUp = defineError(
+  'placement.follow_up_why_give_up',
+  422,
+  {
+    'zh-CN': '请写明为什么不再打，比如空号、本人说不用回访。只是这次没人接，就按“没打通”，到时候会再提醒您。',
+    en: 'Please say why nobody is to ring again, such as a number out of use or somebody who wants no calls. If only this call was missed, press “not reached”: it will come up again.',
+  },
+  'note',
+);
 export const FollowUpReasonNeeded = defineError(
   'record.reason_needed',
   422,

@@ -179,6 +179,8 @@ function followUpView(ctx: AnyContext, row: FollowUpRow): Omit<FollowUp, 'undo'>
     outcome: row.outcome as FollowUpOutcome | null,
     note: row.note,
     doneAt: row.done_at?.toISOString() ?? null,
+    tries: row.tries,
+    lastTriedAt: row.last_tried_at?.toISOString() ?? null,
     can: !mayMove(ctx.actor, row)
       ? []
       : row.status === 'open'

@@ -78,7 +78,7 @@ export async function createHomeland(): Promise<Homeland> {
   const [done, waiting] = hired.followUps;
   await officer.call(routes.placements.followUp, {
     params: { id: done?.id ?? '' },
-    body: { outcome: 'unreachable', note: '' },
+    body: { outcome: 'given_up', note: '空号' },
   });
   const people = await officer.call(routes.employerPeople.inviteByStaff, {
     params: { id: recordId(half.employer) },

@@ -70,6 +70,12 @@ export const placements: SameKeys<typeof zh> = {
   },
   followUpDay: { 7: '7 days after starting', 30: '30 days after starting', 90: '90 days after starting' },
   followUpOutcome: { still_there: 'Still there', left: 'Has left', unreachable: 'Not reached' },
+  followUpCall: {
+    still_there: 'Still there',
+    left: 'Has left',
+    missed: 'Not reached',
+    given_up: 'Ring no more',
+  },
   callBackStatus: { open: 'Waiting for a call', done: 'Helped', unreachable: 'Not reached' },
   candidateAction: {
     accept: 'Willing to meet',

@@ -84,6 +84,7 @@ export const timeline: SameKeys<typeof zh> = {
       note: 'Note added',
       followed_up: 'Followed up',
       corrected: 'Corrected to still there',
+      follow_up_missed: 'Follow-up call not answered',
       follow_up_corrected: 'Follow-up corrected',
       taken_back: 'Last step taken back',
       carried_over: 'Carried over',

@@ -1,5 +1,6 @@
 import type {
   ContractKind,
+  FollowUpCall,
   FollowUpOutcome,
   HideReason,
   InterviewMode,
@@ -84,6 +85,12 @@ export const placements = {
     left: '已经离开',
     unreachable: '没联系上',
   } satisfies Record<FollowUpOutcome, string>,
+  followUpCall: {
+    still_there: '还在干',
+    left: '已经离开',
+    missed: '没打通',
+    given_up: '不再打了',
+  } satisfies Record<FollowUpCall, string>,
   callBackStatus: {
     open: '等着回电话',
     done: '已帮上忙',

@@ -82,6 +82,7 @@ export const timeline = {
       note: '记了一笔',
       followed_up: '回访',
       corrected: '更正为还在岗',
+      follow_up_missed: '回访没打通',
       follow_up_corrected: '更正了回访',
       taken_back: '撤回了上一步',
       carried_over: '升级结转',
