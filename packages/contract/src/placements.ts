@@ -343,11 +343,7 @@ export const placementRoutes = {
     body: z.object({ outcome: z.enum(FOLLOW_UP_CALLS), note: Text(500).default('') }),
     reply: FollowUp,
     audit: { action: 'placement.followed_up' },
-    errors: [
-      'placement.follow_up_done',
-      'placement.follow_up_early',
-      'placement.follow_up_why_give_up',
-    ],
+    errors: ['placement.follow_up_done', 'placement.follow_up_early', 'placement.follow_up_why_give_up'],
   }),
   correctFollowUp: defineRoute({
     id: 'placements.correctFollowUp',

@@ -83,7 +83,8 @@ const texts: typeof zh = {
     tried: 'Not reached {count} times, last {when}; try in the {other} this time.',
     other: { morning: 'morning', afternoon: 'afternoon' },
     lastTry: 'If nobody answers again, it is recorded as not reached.',
-    unknown: 'The holidays of {year} are not loaded yet, so the day of the next call is not known; you can ring now',
+    unknown:
+      'The holidays of {year} are not loaded yet, so the day of the next call is not known; you can ring now',
     empty: 'Nobody left to ask',
     emptyText: 'People appear here 7, 30 and 90 days after they started.',
     until: 'Until',
