@@ -66,7 +66,7 @@ test('everybody can compare a person and a vacancy, and read what a round did', 
   await expectAccessible(page, 'a person and a vacancy beside each other');
   await expectNoSidewaysScrolling(page, 'a person and a vacancy beside each other');
 
-  // The first rounds begin when the demonstration network is whole.
+  // The first rounds begin when the demonstration network is complete.
   await expect.poll(() => roundStates(page), { timeout: 180_000 }).toContain('published');
   await page.goto('/console/rounds');
   await page.getByRole('row').filter({ hasText: '正在用' }).first().click();
@@ -90,7 +90,7 @@ test('the keyboard reaches the content of the console first', async ({ page }) =
   expect(inContent, 'the next stop lies in the content').toBe(true);
 });
 
-/** The states of the rounds that the signed-in reader may see. */
+/** The states of the rounds visible to the signed-in reader. */
 async function roundStates(page: Page): Promise<unknown[]> {
   const reply: unknown = await (await page.request.get('/api/v1/rounds')).json();
   expect(reply).toMatchObject({ items: expect.any(Array) });

@@ -17,7 +17,7 @@ const PAGES = [
   '/indicators',
 ] as const;
 
-/** What the reader chose before. */
+/** Sets the language chosen earlier. */
 async function prefer(page: Page, language: string): Promise<void> {
   await page.evaluate((chosen) => {
     localStorage.setItem('yizhan.locale', chosen);

@@ -3,7 +3,7 @@ import { signIn } from './support/console.ts';
 import { settled } from './support/page-checks.ts';
 import { expect, test } from './support/test.ts';
 
-/** Lists that can be searched, and the column whose first line is looked for. */
+/** Searchable lists, and the column whose first line is searched for. */
 const SEARCHED = [
   { path: '/seekers', box: '姓名、拼音首字母' },
   { path: '/vacancies', box: '岗位、单位、拼音首字母' },
@@ -53,13 +53,13 @@ test('a name finds its people while it is typed, by an input method too, and eve
 
   const search = page.getByRole('searchbox', { name: '姓名、拼音首字母' });
   await search.focus();
-  // One text at once and no keys, as input methods and pasting do it.
+  // The whole text at once without key presses, as input methods and pasting do.
   await page.keyboard.insertText(name);
   await expect(stranger).toHaveCount(0);
   await expect(rows(page).filter({ hasText: name }).first()).toBeVisible();
   await expect(search).toHaveValue(name);
 
-  // A view opened by its address shows what it looks for.
+  // A view opened by its address shows its search text.
   await page.reload();
   await expect(search).toHaveValue(name);
   await expect(stranger).toHaveCount(0);

@@ -76,14 +76,14 @@ async function expectStatus(card: Locator, status: string): Promise<void> {
   await expect(card.getByText(new RegExp(`${status}$`))).toBeVisible();
 }
 
-/** The figures of this month, read anew. */
+/** This month's figures, freshly loaded. */
 async function figures(page: Page): Promise<number[]> {
   await page.goto('/console/indicators');
   await expect(figureCard(page, '上岗人数')).toBeVisible();
   return Promise.all(FIGURES.map((name) => figureOf(page, name)));
 }
 
-/** The day at the office, `2026-11-22`. */
+/** The current day at the office, `2026-11-22`. */
 function officeToday(): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 }

@@ -56,7 +56,7 @@ test('an officer changes the weights of the rules, and sees first what would cha
   await form.getByRole('button', { name: '填回软件默认的' }).click();
   await expect(wanted).toHaveValue('34');
   await pay.fill('44');
-  // 44 of 126: the shares follow what is typed.
+  // 44 of 126: the shares follow the typed values.
   await expect(pay).toHaveAccessibleDescription('在用 22，软件默认 22，占这一边 34.9%');
   await form.getByLabel('为什么改').fill('浏览器检验：多看工钱');
   await review.click();
@@ -68,7 +68,7 @@ test('an officer changes the weights of the rules, and sees first what would cha
   await expect(asked.getByRole('row', { name: '想做的活' })).toHaveCount(0);
   await expectAccessible(page, 'what would change');
 
-  // A colleague declares meanwhile: nothing is overwritten, and what was typed is still there.
+  // A colleague declares meanwhile: nothing is overwritten, and the typed values are still there.
   const { seeker, employer } = first.weights;
   await declareElsewhere(
     page,
@@ -92,7 +92,7 @@ test('an officer changes the weights of the rules, and sees first what would cha
   expect(changed.weights).toEqual({ seeker: { ...seeker, pay: 44, lodging: 5 }, employer });
   expect(changed.groupBonus).toEqual(first.groupBonus);
 
-  // Every version can be looked at and put back.
+  // Every version can be viewed and restored.
   const history = page.getByRole('region', { name: '历次版本' });
   const back = history
     .getByRole('listitem')
@@ -103,7 +103,7 @@ test('an officer changes the weights of the rules, and sees first what would cha
   await expect(card.getByRole('row', { name: '工钱' }).first()).toContainText(String(seeker['pay']));
   expect((await inUse(page)).weights).toEqual(first.weights);
 
-  // Going away with something unsaved asks first.
+  // Leaving with unsaved changes asks first.
   await open.click();
   await done.fill('45');
   await page.getByRole('link', { name: '数据', exact: true }).last().click();

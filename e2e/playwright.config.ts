@@ -3,7 +3,7 @@ import { findBrowser } from '../scripts/lib/browser.mjs';
 
 const executablePath = findBrowser();
 
-/** The browser's own errands (updates, synchronisation, QUIC probes) would be network traffic of the tests. */
+/** The browser's own traffic (updates, synchronisation, QUIC probes) would be network traffic of the tests. */
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',
@@ -18,12 +18,12 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/browser',
   globalSetup: './support/server.setup.ts',
-  // One server and one database stand behind all tests.
+  // All tests share one server and one database.
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  // A fault is seen at once by what the page shows; these only end what hangs, on the slowest machine too.
+  // The page itself shows a failure immediately; these limits only end what hangs, even on the slowest machine.
   timeout: 600_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
@@ -34,7 +34,7 @@ export default defineConfig({
     locale: 'zh-CN',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    // Contrast is not measured in the middle of a fade.
+    // Contrast must not be measured in the middle of a fade.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

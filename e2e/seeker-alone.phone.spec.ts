@@ -89,7 +89,7 @@ async function search(page: Page, words: string): Promise<void> {
   await expect(page.getByRole('article').first().getByRole('heading')).toContainText(words);
 }
 
-/** Signs in with a new number in the sheet that is open, gives the least that is asked, and applies. */
+/** Signs in with a new number in the open sheet, enters the minimum required, and applies. */
 async function registerAndApply(page: Page): Promise<void> {
   const sheet = page.getByRole('dialog');
   await signInByPhone(sheet, newPhone());

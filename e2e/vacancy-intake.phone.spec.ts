@@ -4,7 +4,7 @@ import { newMark } from './support/people.ts';
 import { signInByPhone } from './support/portal.ts';
 import { expect, test } from './support/test.ts';
 
-/** Where the demonstration's electronics factory is. */
+/** Location of the demonstration's electronics factory. */
 const COUNTY = '430304';
 const FACTORY_PHONE = '19900000011';
 
@@ -57,7 +57,7 @@ test('an employer posts on the phone, the county checks and publishes, everybody
   await asking.getByRole('button', { name: '撤下' }).click();
   await expect(page.getByRole('main').getByText('已从所有渠道撤下')).toBeVisible();
 
-  // The board stands open all day: it lets go of the vacancy by itself.
+  // The board stays open all day and drops the vacancy by itself.
   await expect(tile).toBeHidden();
   await expectInSearch(page, title, false);
 });

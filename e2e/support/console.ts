@@ -4,17 +4,17 @@ import { expect } from './test.ts';
 
 export const DEMO_PASSWORD = 'yizhan-demo';
 
-/** Signs a member of staff in at the console and waits for its frame. */
+/** Signs a member of staff in to the console and waits for its frame. */
 export async function signIn(page: Page, login: string): Promise<void> {
   await page.goto('/console/');
   await page.getByLabel('账号', { exact: true }).fill(login);
   await page.getByLabel('密码', { exact: true }).fill(DEMO_PASSWORD);
   await page.getByRole('button', { name: '登录', exact: true }).click();
-  // On a phone the menu is there, but folded away.
+  // On a phone the menu exists, but is folded away.
   await expect(page.locator('#sections')).toBeAttached();
 }
 
-/** A value of the page of numbers as it stands. */
+/** A value on the page of numbers, as displayed. */
 export async function figureOf(page: Page, name: string): Promise<number> {
   const text = await figureCard(page, name)
     .getByText(/^[\d,]+ 人$/)
@@ -26,7 +26,10 @@ export function figureCard(page: Page, name: string): Locator {
   return page.getByRole('article').filter({ has: page.getByRole('button', { name, exact: true }) });
 }
 
-/** Opens the comparison of a person with their best vacancy; of the first few people, since some suit nothing at all. */
+/**
+ * Opens the comparison of a person with their best vacancy; tries the first few people, since some match nothing at
+ * all.
+ */
 export async function openComparison(page: Page): Promise<Locator> {
   await page.goto('/console/seekers');
   const people = page.getByRole('row');

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './test.ts';
 
-/** Goes through the form of phone and code that stands in `where`; the code is the one shown to everybody. */
+/** Completes the form of phone and code in `where`; the code is the one shown to everybody. */
 export async function signInByPhone(where: Page | Locator, phone: string): Promise<void> {
   await where.getByLabel('手机号', { exact: true }).fill(phone);
   await where.getByRole('button', { name: '发送验证码' }).click();

@@ -8,21 +8,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** The demonstration network takes two minutes to fill in on two busy cores. */
+/** Loading the demonstration network takes two minutes on two busy cores. */
 const START_LIMIT_MS = 900_000;
 const STOP_LIMIT_MS = 30_000;
-/** No limit of requests: how many a minute there are depends on how fast the machine is. */
+/** No request limit: the number per minute depends on how fast the machine is. */
 const AS_TESTED = { YIZHAN_DEMO: 'small', YIZHAN_RATE_LIMIT: '0' };
 
 /**
- * Starts the real server with a small demonstration network in a database of its own, and ends it afterwards.
+ * Starts the real server with a small demonstration network in its own database, and ends it afterwards.
  * `YIZHAN_E2E_URL` names a running server to use instead.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   if (process.env['YIZHAN_E2E_URL'] !== undefined) return () => Promise.resolve();
 
   const dataDir = mkdtempSync(join(tmpdir(), 'yizhan-e2e-'));
-  chmodSync(dataDir, 0o711); // the database's account passes through it when we are root
+  chmodSync(dataDir, 0o711); // for root, the database's account passes through it
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const { DATABASE_URL: _notTheirs, ...inherited } = process.env;
@@ -63,7 +63,7 @@ async function waitUntilReady(url: string, server: ChildProcess): Promise<void> 
   throw new Error(`it was not ready in ${String(START_LIMIT_MS / 1000)} s`);
 }
 
-/** The demonstration network is filled in while the pages answer already; the journeys begin when it is whole. */
+/** Pages already answer while the demonstration network is loading; the journeys begin when it is complete. */
 async function demoIsLoaded(url: string): Promise<boolean> {
   const status: unknown = await fetch(`${url}/api/v1/system`).then((response) => response.json());
   const state = part(part(status, 'demo'), 'state');

@@ -26,12 +26,12 @@ describe('modules', () => {
   });
 });
 
-/** What ships with the software is brought in by migrating, as migrations fill tables: before there is a module. */
+/** Migrating loads the data that ships with the software, as migrations fill tables: before there is a module. */
 const SHIPPED = 'app/reference-data/';
-/** What prepares, opens and watches over the database itself. */
+/** Code that prepares, opens and monitors the database itself. */
 const INFRASTRUCTURE = ['app/db/', 'app/embedded-postgres.ts', SHIPPED];
 
-/** Files whose SQL has not moved to a repository yet. It only grows shorter. */
+/** Files whose SQL has not moved to a repository yet. The list may only shrink. */
 const SQL_ELSEWHERE: readonly string[] = [
   'modules/seekers/double-placements.ts',
   'modules/seekers/groups.usecases.ts',
@@ -57,7 +57,7 @@ describe('SQL', () => {
   });
 });
 
-/** Writers whose table is told by their caller, and what keeps it to the caller's own. */
+/** Writers whose caller names the table, and the reason why it is the caller's own. */
 const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
   'app/http/bind.ts': 'rows handed to ctx.append, whose callers name the table',
   'app/context.ts': 'rows handed to ctx.append, whose callers name the table',
@@ -72,7 +72,7 @@ const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
   'records/flow/open-record.ts': 'rows handed to ctx.append, whose callers name the table',
 };
 
-/** Statements that still write a table of another owner. It only grows shorter. */
+/** Statements that still write another owner's table. The list may only shrink. */
 const WRITTEN_FROM_OUTSIDE: readonly string[] = [
   'modules/seekers/me.usecases.ts: accounts',
   'modules/seekers/me.usecases.ts: match_marks',
@@ -150,7 +150,7 @@ describe('a status', () => {
 
   it('is written by its flow alone', () => {
     expect(columns.size).toBeGreaterThan(7);
-    // The engine names its columns only while running: they are those of the flows.
+    // The engine learns its columns only at run time: they are those of the flows.
     const others = SOURCES.filter(({ path }) => path !== 'records/flow/flow.repository.ts');
     expect(others.flatMap((file) => statusWritesOf(file, columns))).toEqual([]);
   });

@@ -26,7 +26,7 @@ describe('the modules', () => {
   });
 });
 
-/** Tables of the schema dump, without partitions and without what migrating keeps for itself. */
+/** Tables of the schema dump, without partitions and without the migration's own. */
 function tablesOfDatabase(): string[] {
   const dump = readFileSync(join(SOURCE, '../schema.generated.sql'), 'utf8');
   return [...dump.matchAll(/^create table (\w+) \($/gm)]

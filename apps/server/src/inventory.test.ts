@@ -6,7 +6,7 @@ import { isPortalVerb, roleHas, STAFF_ROLES, type Role, type Verb } from '@yizha
 import { composition } from './platform.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from './test-support/platform.ts';
 
-/** Fails when somebody forgets: a binding, a sign-in, a right, an audit action, the text of an error. */
+/** Fails when something was forgotten: a binding, a sign-in, a right, an audit action, the text of an error. */
 const ALL: readonly RouteDefinition[] = composition.routes.map(({ route }) => route);
 const GUARDED = ALL.flatMap((route) => ('verb' in route.access ? [{ route, ...route.access }] : []));
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-/** A path whose parameters look like ids: rights are asked before anything is looked up. */
+/** A path whose parameters look like ids: rights are checked before anything is looked up. */
 function pathOf(route: RouteDefinition): string {
   return API_PREFIX + route.path.replace(/:\w+/g, '4303-3WvDzXJ8VhVPhZpbKjqfQe');
 }
@@ -95,7 +95,7 @@ describe('role by route', () => {
     for (const { route, verb } of GUARDED) {
       if (staysOpen(route) || roleHas(role, verb)) continue;
       const { status, code } = await send(caller, route);
-      // Portal and console have a session each: with the one, nobody is signed in at the other.
+      // Portal and console have separate sessions: a session of one is none at the other.
       const expected =
         isPortalVerb(verb) === (role === 'seeker' || role === 'employer') ? 'access.denied' : 'auth.required';
       if (code !== expected || status !== (code === 'access.denied' ? 403 : 401)) {
@@ -105,7 +105,7 @@ describe('role by route', () => {
     expect(wrong).toEqual([]);
   });
 
-  /** An event stream that is let in does not end. */
+  /** An accepted event stream does not end. */
   function staysOpen(route: RouteDefinition): boolean {
     return 'stream' in route.reply && route.reply.stream === 'text/event-stream';
   }

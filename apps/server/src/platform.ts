@@ -29,14 +29,14 @@ import { bindRoutes, offerServices, openModules, queueCatchUp } from './records/
 
 /** All modules, checked against each other before anything is opened. */
 export const composition = compose(MODULES);
-/** Pause between two looks for events that are due. */
+/** Pause between two checks for due events. */
 const EVENTS_MS = 1_000;
-/** Pause between two looks for messages that are due. */
+/** Pause between two checks for due messages. */
 export const DELIVERY_MS = 500;
-/** Calls to the provider that may be under way at once. */
+/** The most simultaneous calls to the provider. */
 export const DELIVERY_SLOTS = { code: 4, personal: 4, bulk: 4 } as const;
 
-/** Everything but the HTTP server: what a command-line call needs too. */
+/** Everything except the HTTP server, as a command-line call needs it. */
 export interface Foundation {
   readonly services: Services;
   readonly databaseUrl: string;
@@ -56,15 +56,15 @@ const quiet: Log = {
   error: () => undefined,
 };
 
-/** Opens the database (embedded unless a URL is set), migrates it, and makes the services modules stand on. */
+/** Opens the database (embedded unless a URL is set), migrates it, and creates the services for the modules. */
 export async function openFoundation(config: Config, options: FoundationOptions): Promise<Foundation> {
   const embedded =
     config.databaseUrl === null
       ? await startEmbeddedPostgres({ dataDir: `${config.dataDir}/postgres`, log: options.print })
       : null;
-  // After the database, which makes the folder such that its own account can pass through.
+  // Runs after the database, which creates the folder so that its own account can pass through.
   mkdirSync(config.dataDir, { recursive: true });
-  // The embedded database runs as another user when we are root; it must be able to pass through, not to read.
+  // For root the embedded database runs as another user, who must be able to pass through, not to read.
   if (process.getuid?.() === 0) chmodSync(config.dataDir, 0o711);
   const databaseUrl = embedded?.url ?? config.databaseUrl ?? '';
   let pool: pg.Pool | null = null;
@@ -107,7 +107,7 @@ export interface Platform {
   readonly foundation: Foundation;
   readonly server: FastifyInstance;
   readonly port: number;
-  /** The demonstration network, where this process fills one; `finished` never rejects. */
+  /** The demonstration network, where this process loads one; `finished` never rejects. */
   readonly demo: { readonly finished: Promise<boolean> } | null;
   stop(): Promise<void>;
 }
@@ -161,7 +161,7 @@ export async function startPlatform(config: Config, options: FoundationOptions):
       stops.push(runEvery(EVENTS_MS, services.log, () => deliverEvents(services)));
     }
     if (config.web) await server.listen({ port: config.port, host: config.host });
-    // Sites and accounts of the demonstration are there before anybody is told to come in; the rest loads behind.
+    // Sites and accounts of the demonstration exist before the address is announced; the rest loads in the background.
     const demo = config.worker ? await fillDemo(services, stops) : null;
     ready = true;
     const address = server.server.address() as AddressInfo | null;
@@ -172,7 +172,7 @@ export async function startPlatform(config: Config, options: FoundationOptions):
   }
 }
 
-/** Loads the demonstration network behind the running platform; stopping waits for the batch at hand. */
+/** Loads the demonstration network while the platform runs; stopping waits for the current batch. */
 async function fillDemo(services: Services, stops: Array<() => Promise<void>>): Promise<Platform['demo']> {
   const cancel = new AbortController();
   const demo = await startDemo(services, cancel.signal);

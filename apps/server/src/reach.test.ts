@@ -10,13 +10,13 @@ import { createHomeland, type Homeland } from './test-support/reach/homeland.ts'
 import { FOR_ALL, OWN_TRIES, TRIES, type Try } from './test-support/reach/tries.ts';
 
 /**
- * Every route that names a record in its path or body, read and written from another prefecture, from another county of the
- * same prefecture, and from another site of the same county.
+ * Every route that names a record in its path or body, read and written from another prefecture, from another county of
+ * the same prefecture, and from another site of the same county.
  */
 
-/** Parameters of paths that name a kind of thing, and no record. */
+/** Parameters of paths that name a kind of thing rather than a record. */
 const NO_RECORD = new Set(['noun', 'kind', 'template', 'channel', 'locale', 'token']);
-/** What officers of higher rank may, an administrator of the same region may too. */
+/** An administrator of the same region may do what its higher officers may. */
 const REGION_ROLES: readonly StaffRole[] = ['county_officer', 'operator', 'auditor', 'administrator'];
 const SITE_ROLES: readonly StaffRole[] = ['site_staff', 'site_manager', 'operator'];
 const ELSEWHERE = '4301';
@@ -25,7 +25,7 @@ const NEXT_COUNTY = '430302';
 const Many = z.object({ results: z.array(z.object({ ok: z.boolean() })) });
 
 let home: Homeland;
-/** Who tries, and from where. */
+/** The callers who try, and from where. */
 let callers: ReadonlyArray<{ from: 'prefecture' | 'county' | 'site'; grant: Grant; caller: Caller }>;
 
 beforeAll(async () => {
@@ -62,7 +62,7 @@ afterAll(() => home.world.platform.stop());
 async function answer(caller: Caller, route: RouteDefinition, input: object): Promise<[number, string]> {
   try {
     const reply: unknown = await caller.call(route, input);
-    // A write of many answers for each of them.
+    // A bulk write has a result for each record.
     const many = Many.safeParse(reply);
     return many.success && many.data.results.every(({ ok }) => !ok) ? [403, 'each'] : [200, ''];
   } catch (error) {
@@ -82,7 +82,7 @@ function verbOf({ route, verb }: Try): Verb {
   return route.access.verb;
 }
 
-/** Whether a body holds the id of a record. */
+/** Whether a body contains the id of a record. */
 function namesRecords(body: RouteDefinition['body']): boolean {
   if (body === undefined) return false;
   const schema = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });

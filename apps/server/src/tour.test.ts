@@ -10,8 +10,8 @@ import { createWorld, type World } from './test-support/tour/world.ts';
 
 /**
  * Every function of every repository, called once with records of two prefectures: on plain PostgreSQL always, and on
- * Citus where `YIZHAN_CITUS` names a coordinator. A repository that is not called fails here; its calls stand in the
- * `*.tour.ts` of its folder or of one above it.
+ * Citus where `YIZHAN_CITUS` names a coordinator. A repository function that is not called fails here; the calls are in
+ * the `*.tour.ts` of its folder or of one above it.
  */
 const HERE = import.meta.dirname;
 const files = (ending: string): string[] =>
@@ -28,11 +28,11 @@ const tours = (
   await Promise.all(files('.tour.ts').map(async (path) => (await read(path)) as { tours: readonly Tour[] }))
 ).flatMap((module) => module.tours);
 
-/** Classes are no functions of the database. */
+/** Classes are not database functions. */
 const isFunction = (value: unknown): boolean =>
   typeof value === 'function' && !Function.prototype.toString.call(value).startsWith('class');
 
-/** Everything to call, and what nobody calls. */
+/** All functions to call, and those that nothing calls. */
 const stops = repositories.flatMap(({ path, namespace }) => {
   const tour = tours.find(({ repository }) => repository === namespace);
   const names = Object.entries(namespace).flatMap(([name, value]) => (isFunction(value) ? [name] : []));
@@ -60,7 +60,7 @@ describe('on plain PostgreSQL', () => {
   for (const { what, name, tour } of called) it(what, () => walk(world.services.db, world, tour, name));
 });
 
-/** On Citus each test stands for one function; without one, a single skipped test says so. */
+/** On Citus each test covers one function; without Citus, a single skipped test says so. */
 describe('on Citus', () => {
   const coordinator = CITUS_URL;
   if (coordinator === null) {
@@ -75,7 +75,8 @@ describe('on Citus', () => {
   let world: World;
   beforeAll(async () => {
     const database = await createCitusDatabase(coordinator);
-    // What cannot be made on Citus would leave nothing to call: the world is made first and then spread.
+    // The world is created first and then distributed, because failing to create it on Citus would leave nothing to
+    // call.
     world = await createWorld(database);
     await withAdmin(database.url, distribute);
   }, 600_000);

@@ -10,7 +10,7 @@ import {
 } from '@yizhan/domain';
 import { AccessDenied, EmployerRoleLacks, OutOfRegion, SignInNeeded } from './errors.ts';
 
-/** Whoever acts: a signed-in person, a partner, or the platform itself (jobs, command line). */
+/** Who acts: a signed-in person, a partner, or the platform itself (jobs, command line). */
 export type Actor =
   | { readonly kind: 'public' }
   | {
@@ -33,7 +33,7 @@ export type Actor =
       readonly phoneMask: string;
       readonly prefecture: string | null;
       readonly employerId: string | null;
-      /** Their name within the employer; '' where nobody said it. */
+      /** Their name within the employer; '' where it is not known. */
       readonly name: string;
       /** Null while the phone belongs to no employer. */
       readonly role: EmployerRole | null;
@@ -48,14 +48,14 @@ export function system(name: string): Actor {
   return { kind: 'system', name };
 }
 
-/** What the audit trail and timelines keep of an actor. */
+/** What the audit trail and timelines store about an actor. */
 export function actorStamp(actor: Actor): { kind: string; id: string | null; name: string } {
   switch (actor.kind) {
     case 'public':
       return { kind: 'public', id: null, name: '' };
     case 'staff':
       return { kind: 'staff', id: actor.staffId, name: actor.name };
-    // A person does things to their own record, which says who it is; a name here would outlast it.
+    // People act on their own record, which identifies them; a name stored here would outlast it.
     case 'seeker':
       return { kind: 'seeker', id: actor.accountId, name: '' };
     case 'employer':
@@ -69,7 +69,7 @@ export function actorStamp(actor: Actor): { kind: string; id: string | null; nam
   }
 }
 
-/** Whether the actor holds the verb at all, or for the place if one is given. */
+/** Whether the actor holds the verb anywhere, or for the place if one is given. */
 export function may(actor: Actor, verb: Verb, place?: Place): boolean {
   switch (actor.kind) {
     case 'system':
@@ -99,7 +99,7 @@ export interface ReachedPlaces {
   readonly sites: string[];
 }
 
-/** What an actor's lists are cut to. */
+/** The scope to which an actor's lists are restricted. */
 export function scopeOf(actor: Actor, verb: Verb): ReachedPlaces {
   if (actor.kind === 'system') return { regions: [''], sites: [] };
   if (actor.kind !== 'staff') return { regions: [], sites: [] };
@@ -110,7 +110,7 @@ export function scopeOf(actor: Actor, verb: Verb): ReachedPlaces {
   return { regions: regionsFor(actor.grants, verb), sites };
 }
 
-/** The same for what belongs to a site alone (`belongsToSite`): a site's staff see their own site's. */
+/** The same for records that belong to a site alone (`belongsToSite`): a site's staff see those of their own site. */
 export function siteScopeOf(actor: Actor, verb: Verb): ReachedPlaces {
   const { sites } = scopeOf(actor, verb);
   if (actor.kind !== 'staff') return scopeOf(actor, verb);

@@ -32,24 +32,24 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly demo: 'off' | 'small' | 'full';
-  /** `id:base64key` pairs, the first one encrypts; null reads or makes the key file in `dataDir`. */
+  /** `id:base64key` pairs, the first one encrypts; null reads or creates the key file in `dataDir`. */
   readonly keys: string | null;
   readonly web: boolean;
   readonly worker: boolean;
   readonly secureCookies: boolean;
   readonly trustProxy: boolean;
-  /** Threads on which a round of the network looks for candidates; as many as there are cores unless set. */
+  /** Threads on which a round of the network searches for candidates; by default as many as there are cores. */
   readonly roundThreads: number;
-  /** Requests a minute from one address; 0 turns the limit off. */
+  /** Requests per minute from one address; 0 turns the limit off. */
   readonly rateLimit: number;
-  /** Different phone and ID numbers that one member of staff may look at in a day. */
+  /** Different phone and ID numbers that one member of staff may view per day. */
   readonly revealsPerDay: number;
-  /** How messages leave the house, as JSON; null leaves it to the settings of the bureau. */
+  /** How messages leave the house, as JSON; null leaves it to the bureau's settings. */
   readonly messages: string | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
-/** @throws Error naming the variable and what it may be. */
+/** @throws Error naming the variable and its allowed values */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = Environment.safeParse(
     Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),

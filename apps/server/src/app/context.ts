@@ -15,7 +15,7 @@ interface Common {
   readonly now: Date;
   readonly locale: Locale;
   readonly requestId: string;
-  /** Network address of the caller; null where nobody called over a network. */
+  /** Network address of the caller; null where there was no call over a network. */
   readonly address: string | null;
 }
 
@@ -26,37 +26,40 @@ export interface ReadContext extends Common {
 export interface AuditRow {
   readonly action: string;
   readonly entity?: { readonly kind: string; readonly id: string };
-  /** Where it happened, for who may read the row; prefecture follows from it. */
+  /** Where it happened, which decides who may read the row; the prefecture follows from it. */
   readonly region?: string | null;
   /** What changed, without numbers that identify a person. */
   readonly summary?: Record<string, unknown>;
-  /** Keeps the caller's network address: for signing in and its like, where it tells one's own doing from another's. */
+  /**
+   * Stores the caller's network address: for signing in and similar actions, where it distinguishes a person's own
+   * doing from another's.
+   */
   readonly withAddress?: boolean;
 }
 
 /**
- * What a write stands on. There is one only inside a transaction, so a use case that takes it cannot write outside
- * one; audit rows, timeline entries, outgoing messages and change notices made through it commit or vanish with it.
+ * The context of a write. It exists only inside a transaction, so a use case that takes it cannot write outside one;
+ * audit rows, timeline entries, outgoing messages and change notices made through it commit or vanish with it.
  */
 export interface WriteContext extends Common {
   /** Reads inside a write see the write's own rows. */
   readonly db: Transaction;
   readonly trx: Transaction;
-  /** The move under way; null where what is written follows from none. */
+  /** The current move; null where the write does not follow from one. */
   readonly action: CurrentAction | null;
   audit(row: AuditRow): Promise<void>;
   /**
-   * Adds rows that nothing else of this write reads (audit, timelines, actions). A write of many records holds them
-   * back and writes them together.
+   * Adds rows that nothing else in this write reads (audit, timelines, actions). A write of many records collects them
+   * and writes them together.
    */
   append<T extends keyof DB>(table: T, rows: Rows<T>): Promise<void>;
-  /** Tells every process after the commit that a row changed (search index, boards). */
+  /** Notifies every process after the commit that a row changed (search index, boards). */
   changed(kind: ChangeKind, ref: Ref): Promise<void>;
-  /** Has work done that nothing else of this write waits for. A write of many records does it once for all of them. */
+  /** Schedules work that nothing else in this write waits for. A write of many records does it once for all of them. */
   gather<T>(gatherer: Gatherer<T>, items: readonly T[]): Promise<void>;
 }
 
-/** Work that costs the same for one record and for many. The items come in the order in which they were gathered. */
+/** Work that costs the same for one record and for many. Items arrive in the order in which they were gathered. */
 export interface Gatherer<T> {
   readonly name: string;
   write(ctx: WriteContext, items: readonly T[]): Promise<void>;
@@ -85,8 +88,8 @@ export function readContext(services: Services, options: WriteOptions): ReadCont
 }
 
 /**
- * Runs a use case in one transaction. An error rolls everything back, except a DomainError that asks to keep what
- * was written (a counted failed sign-in).
+ * Runs a use case in one transaction. An error rolls everything back, except a DomainError that asks to keep what was
+ * written (a counted failed sign-in).
  */
 export async function runWrite<T>(
   services: Services,
@@ -136,7 +139,7 @@ function auditRow(read: Common, row: AuditRow) {
     at: read.now,
     actor_kind: stamp.kind,
     actor_id: stamp.id,
-    // People and employers are known by their account, which erasing lets go of; nothing leaves the trail.
+    // People and employers are identified by their account, which erasure detaches; no entry leaves the trail.
     actor_name: stamp.kind === 'seeker' || stamp.kind === 'employer' ? '' : stamp.name,
     action: row.action,
     region_code: row.region ?? null,
@@ -150,13 +153,13 @@ function auditRow(read: Common, row: AuditRow) {
 }
 
 /**
- * A write of many records: audit rows, change notices and appended rows are held back and written together before the
- * commit, because each query of its own costs half a millisecond.
+ * A write of many records: audit rows, change notices and appended rows are collected and written together before the
+ * commit, because each separate query costs half a millisecond.
  */
 export interface BulkWrite {
   readonly ctx: WriteContext;
   /**
-   * Runs `work` under a savepoint: an error undoes its rows, and what it held back, but nothing before it. A preview
+   * Runs `work` under a savepoint: an error undoes its rows, and what it collected, but nothing before it. A preview
    * (`keep` false) undoes them in any case.
    */
   inSavepoint<T>(work: () => Promise<T>, keep?: boolean): Promise<T>;
@@ -212,7 +215,7 @@ export function bulkWrite(ctx: WriteContext): BulkWrite {
       }
       inserts.clear();
       for (const [gatherer, items] of gathered) {
-        // The items were typed by their gatherer when they were handed over.
+        // The items had their gatherer's type when they were handed over.
         if (items.length > 0) await gatherer.write(ctx, items as never[]);
       }
       gathered.clear();

@@ -1,8 +1,8 @@
 const BOM = '\uFEFF';
 
 /**
- * A cell that no spreadsheet program takes for a formula: one that begins with = + - @, a tab or a return gets a
- * quote in front, which the importer takes off again. A plain negative number stays as it is.
+ * A cell that no spreadsheet program takes for a formula: text that begins with = + - @, a tab or a return gets a
+ * leading quote, which the importer removes again. A plain negative number stays as it is.
  */
 export function safeCell(value: string): string {
   if (/^-\d+(?:\.\d+)?$/.test(value)) return value;
@@ -14,7 +14,7 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(quoted).join(',')}\r\n`;
 }
 
-/** The byte order mark by which spreadsheet programs know UTF-8, and the headings. */
+/** The byte order mark by which spreadsheet programs recognise UTF-8, and the headings. */
 export function csvStart(headings: readonly string[]): string {
   return BOM + csvLine(headings);
 }

@@ -51,7 +51,7 @@ function postmasterPid(db: EmbeddedPostgres): number {
   return Number.parseInt(readFileSync(join(db.clusterDir, 'postmaster.pid'), 'utf8'), 10);
 }
 
-/** Another process that starts the database, prints its address and stays. */
+/** Another process that starts the database, prints its address and keeps running. */
 async function startInOtherProcess(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
   const program = `
     const { startEmbeddedPostgres } = await import(${JSON.stringify(MODULE)});
@@ -68,7 +68,7 @@ async function startInOtherProcess(dataDir: string): Promise<{ child: ChildProce
   throw new Error('the other process ended without an address');
 }
 
-/** Each makes a cluster of its own on the disk and waits for it: up to ten seconds where both are busy. */
+/** Each test creates its own cluster on disk and waits for it: up to ten seconds where both cores are busy. */
 const MAKES_CLUSTERS = { timeout: 240_000 };
 
 describe('the embedded PostgreSQL', MAKES_CLUSTERS, () => {

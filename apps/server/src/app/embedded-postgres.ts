@@ -22,7 +22,9 @@ import {
 } from './embedded-postgres/postmaster.ts';
 
 const DATABASE = 'yizhan';
-/** Held shared by every process that uses the server; only who can have it alone may stop the server. */
+/**
+ * Held shared by every process that uses the server; only a process that can hold it exclusively may stop the server.
+ */
 const IN_USE_LOCK = 0x797a_6861;
 /** Recovery of a large database after a power cut may take most of this. */
 const START_LIMIT_MS = 120_000;
@@ -31,31 +33,31 @@ const POLL_MS = 25;
 const RETRY_MS = 1_000;
 const PORT_TRIES = 8;
 
-/** What {@link startEmbeddedPostgres} is told. */
+/** Options of {@link startEmbeddedPostgres}. */
 export interface EmbeddedPostgresOptions {
-  /** Folder for the database; made if missing. */
+  /** Folder for the database; created if missing. */
   readonly dataDir: string;
   /** Receives short lines for the terminal. */
   readonly log?: (line: string) => void;
-  /** False gives up safety against power cuts for speed: for tests only. */
+  /** False trades safety against power cuts for speed: for tests only. */
   readonly durable?: boolean;
 }
 
-/** A running PostgreSQL of our own. */
+/** A running embedded PostgreSQL. */
 export interface EmbeddedPostgres {
   /** Signs in as owner of the server, to the database `yizhan`. */
   readonly url: string;
   readonly port: number;
   /** PostgreSQL's own data folder, for back-ups. */
   readonly clusterDir: string;
-  /** Stops using the server, and ends it if no other process uses it. */
+  /** Stops using the server, and shuts it down if no other process uses it. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the PostgreSQL 18 that comes with Yizhan, or adopts the one that a killed process left behind or another
- * process uses now: any number of processes may share one folder. While in use the server is watched: one that
- * dies is started again on the same port.
+ * Starts the PostgreSQL 18 that comes with Yizhan, or adopts one left behind by a killed process or used by another
+ * process: any number of processes may share one folder. While in use the server is monitored: if it dies, it is
+ * restarted on the same port.
  *
  * @throws with a message for the person at the terminal when it cannot be set up or started
  */
@@ -87,7 +89,7 @@ interface Server {
   readonly connection: Connection;
 }
 
-/** A connection that shows, by the lock it holds, that this process uses the server. */
+/** A connection whose lock shows that this process uses the server. */
 interface Held {
   readonly port: number;
   readonly keeper: pg.Client;
@@ -95,9 +97,9 @@ interface Held {
 }
 
 /**
- * Returns with a server that answers: the one that runs, or a new one.
+ * Returns a server that answers: the running one, or a new one.
  *
- * @param fixedPort the port that must be used, once it has been told to others
+ * @param fixedPort the port that must be used, once others know it
  */
 async function acquire(server: Server, fixedPort: number | undefined): Promise<Held> {
   const deadline = Date.now() + START_LIMIT_MS;
@@ -148,7 +150,7 @@ async function startAndWait(server: Server, port: number, deadline: number): Pro
   }
 }
 
-/** Signs in and takes the shared lock; refused while the server starts or is just ending. */
+/** Signs in and takes the shared lock; refused while the server is starting or shutting down. */
 async function hold(server: Server, running: Postmaster): Promise<Held | { refused: string }> {
   if (running.port === undefined) return { refused: 'not ready' };
   const socket = new Socket();
@@ -162,7 +164,7 @@ async function hold(server: Server, running: Postmaster): Promise<Held | { refus
     connectionTimeoutMillis: 5_000,
     stream: () => socket,
   });
-  keeper.on('error', () => undefined); // its end is what matters, and 'end' tells that
+  keeper.on('error', () => undefined); // its end is what matters, and 'end' reports that
   try {
     await keeper.connect();
     await keeper.query('select pg_advisory_lock_shared($1)', [IN_USE_LOCK]);
@@ -181,7 +183,7 @@ async function ensureDatabase(keeper: pg.Client): Promise<void> {
   try {
     await keeper.query(`create database ${DATABASE}`);
   } catch (error) {
-    if (!hasCode(error, '42P04', '23505')) throw error; // another process made it at the same moment
+    if (!hasCode(error, '42P04', '23505')) throw error; // another process created it at the same moment
   }
 }
 
@@ -193,7 +195,7 @@ function watchOver(server: Server, first: Held): { stop: () => Promise<void> } {
 
   const watch = (next: Held): void => {
     held = next;
-    held.socket.unref(); // a command that forgets to stop us may end all the same
+    held.socket.unref(); // a command that forgets to stop the server may exit all the same
     held.keeper.once('end', () => {
       if (!stopped) mending = mend();
     });

@@ -10,13 +10,13 @@ export interface FieldComplaint {
 
 interface DomainErrorOptions {
   readonly fields?: readonly FieldComplaint[];
-  /** Where the answer lies: the record that exists already. */
+  /** Where to find the answer: the existing record. */
   readonly link?: string;
-  /** Commit what was written before the error: a counted failed sign-in must outlast its refusal. */
+  /** Commit the writes made before the error: a counted failed sign-in must outlast its refusal. */
   readonly keepWrites?: boolean;
 }
 
-/** An error a caller can do something about. Everything else is a fault of ours and answers 500. */
+/** An error that the caller can act on. Everything else is a bug and answers 500. */
 export class DomainError extends Error {
   readonly code: string;
   readonly status: number;
@@ -35,14 +35,14 @@ export class DomainError extends Error {
 
 type Params = Readonly<Record<string, string | number>>;
 
-/** Fills `{name}` places of a text. */
+/** Fills the `{name}` placeholders of a text. */
 export function fill(template: string, params: Params): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
 /**
  * A factory for one error of a module: stable code, HTTP status, and a message in both languages that says what
- * happened and what to do next. `field` names the input it is about.
+ * happened and what to do next. `field` names the input it concerns.
  */
 export function defineError(code: string, status: number, text: Bilingual, field?: string) {
   return (params: Params = {}, options: DomainErrorOptions = {}): DomainError => {

@@ -20,7 +20,7 @@ afterAll(async () => {
 const ROW = pointSql('p.lng', 'p.lat');
 const SCALE = 9_000;
 
-/** What SQL makes of each of many points and one other. */
+/** The SQL results for many points and one other. */
 async function bySql(points: ReadonlyArray<LngLat | null>, to: LngLat | null, radius: number) {
   const distance = distanceSql(ROW, to);
   const within = to === null ? sql<boolean>`false` : isWithinSql(ROW, to, radius);

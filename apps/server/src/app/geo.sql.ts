@@ -5,7 +5,7 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 export interface PointSql {
   readonly lng: Expression<number | null>;
   readonly lat: Expression<number | null>;
-  /** Metres that it counts as away at least, where only a division is known. */
+  /** The least distance in metres where only a division is known. */
   readonly within?: Expression<number>;
 }
 
@@ -21,19 +21,22 @@ export function pointSql(lng: string, lat: string, within?: string): PointSql {
 /** Degrees: a ten-thousandth of a millimetre. */
 const TINIEST = 1e-12;
 
-/** Beyond twelve times the scale all is equally far, at 6e-6: no exponent underflows, and scores of six digits still tell it from an unknown place. */
+/**
+ * Beyond twelve times the scale everything is equally far, at 6e-6: no exponent underflows, and six-digit scores still
+ * distinguish it from an unknown place.
+ */
 const DEEPEST_DECAY = 12;
 
 /**
  * `distanceMetres` of the domain in SQL: metres on the sphere from a row's point to another; null where either is
- * missing or off the globe; never less than the row's `within`. A test holds the two to the same figures.
+ * missing or off the globe; never less than the row's `within`. A test compares both.
  */
 export function distanceSql(row: PointSql, to: LngLat | null): RawBuilder<number | null> {
   if (to === null) return sql<number | null>`null::float8`;
   const { lng, lat } = row;
-  // LEAST passes over nulls and trigonometry fails on infinities, so no row reaches either without a point on the globe.
-  // Squares and radians of tiny numbers are errors in PostgreSQL (underflow): differences are no smaller than TINIEST,
-  // and a cosine is the sine of what is left to the pole.
+  // LEAST ignores nulls and trigonometry fails on infinities, so no row reaches either without a point on the globe.
+  // Squares and radians of tiny numbers are errors in PostgreSQL (underflow): differences are at least TINIEST, and a
+  // cosine is the sine of the angle left to the pole.
   const north = sql`sin(radians(greatest(abs(${lat} - ${to.lat}::float8), ${TINIEST}::float8)) / 2)`;
   const east = sql`sin(radians(greatest(abs(${lng} - ${to.lng}::float8), ${TINIEST}::float8)) / 2)`;
   return sql<number | null>`case
@@ -46,14 +49,17 @@ export function distanceSql(row: PointSql, to: LngLat | null): RawBuilder<number
 
 /**
  * From 1 next door down to a third per `scale` metres; 0 where the distance is not known, which is less than at any
- * known one.
+ * known distance.
  */
 export function nearnessSql(distance: Expression<number | null>, scale: number): RawBuilder<number> {
   return sql<number>`case when ${distance} is null then 0
     else exp(-least(${distance} / ${scale}::float8, ${DEEPEST_DECAY}::float8)) end`;
 }
 
-/** Whether a row's point lies within so many metres of another; an unknown one does not. An index on (lat, lng) serves. */
+/**
+ * Whether a row's point lies within this many metres of another; an unknown one does not. Can use an index on (lat,
+ * lng).
+ */
 export function isWithinSql(row: PointSql, of: LngLat, metres: number): RawBuilder<SqlBool> {
   const box = boxAround(of, metres);
   return sql<SqlBool>`(${row.lat} between ${box.south}::float8 and ${box.north}::float8
@@ -61,12 +67,15 @@ export function isWithinSql(row: PointSql, of: LngLat, metres: number): RawBuild
     and ${distanceSql(row, of)} <= ${metres}::float8)`;
 }
 
-/** Degrees that hold every point within so many metres; all longitudes where the circle holds a pole or the date line. */
+/**
+ * Degrees that enclose every point within this many metres; all longitudes where the circle contains a pole or the date
+ * line.
+ */
 export function boxAround(
   { lng, lat }: LngLat,
   metres: number,
 ): { west: number; east: number; south: number; north: number } {
-  // A millionth more than the circle, so that rounding leaves no point on its rim out.
+  // A millionth larger than the circle, so that rounding excludes no point on its edge.
   const reach = (metres / METRES_PER_DEGREE) * 1.000_001 + 1e-9;
   const [south, north] = [lat - reach, lat + reach];
   const radians = Math.PI / 180;

@@ -6,13 +6,13 @@ const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const BASE = BigInt(ALPHABET.length);
 const LENGTH = 22;
 
-/** Where a row that belongs to a place lies. */
+/** Key of a row that belongs to a place. */
 export interface Ref {
   readonly prefecture: string;
   readonly id: string;
 }
 
-/** A UUID v7: sorts by time of making, which keeps new rows together in the index. */
+/** A UUID v7: sorts by creation time, which keeps new rows together in the index. */
 export function newId(): string {
   return uuidV7();
 }
@@ -28,7 +28,7 @@ export function shortId(uuid: string): string {
   return text.padStart(LENGTH, '1');
 }
 
-/** The UUID behind a short id. @throws NotFound for text that is none, which no row can have. */
+/** The UUID behind a short id. @throws NotFound for an invalid one, which no row can have */
 export function fromShortId(text: string): string {
   let value = 0n;
   for (const letter of text) {
@@ -56,8 +56,8 @@ export function toRef(publicId: string): Ref {
 }
 
 /**
- * Ids by prefecture, both in ascending order and each once: rows are locked one prefecture at a time, and everybody
- * locks in this order.
+ * Ids by prefecture, both in ascending order and without duplicates: rows are locked one prefecture at a time, and
+ * every lock follows this order.
  */
 export function byPrefecture(refs: readonly Ref[]): Array<[prefecture: string, ids: string[]]> {
   return [...Map.groupBy(refs, ({ prefecture }) => prefecture)]
@@ -68,11 +68,11 @@ export function byPrefecture(refs: readonly Ref[]): Array<[prefecture: string, i
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Without I, L, O and U: what is left sounds and looks like nothing else. */
+/** Without I, L, O and U: no remaining character sounds or looks like another. */
 const SPOKEN = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SPOKEN_LETTERS = 6;
 
-/** The short code on paper sheets and the board: six signs of one case, from the random end of the id. */
+/** The short code on paper sheets and the board: six characters of one case, from the random end of the id. */
 export function shortCode(uuid: string): string {
   let value = BigInt(`0x${uuid.replaceAll('-', '').slice(-12)}`);
   let text = '';

@@ -8,7 +8,7 @@ export interface Log {
   error(data: object, message: string): void;
 }
 
-/** Lines of JSON on standard error, apart from what is printed for the person at the terminal. Holds no personal data. */
+/** JSON lines on standard error, separate from the output for the person at the terminal. Contains no personal data. */
 export function openLog(level: Config['logLevel']): Log {
   return pino({ level }, pino.destination(2));
 }

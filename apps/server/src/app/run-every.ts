@@ -1,8 +1,8 @@
 import type { Log } from './log.ts';
 
 /**
- * Calls `work` again and again with a pause between, never twice at once; returns how to end it, which waits for the
- * call at hand. An error is logged and the next round tries again.
+ * Calls `work` repeatedly with a pause in between, never concurrently; returns a function that stops it, which waits
+ * for the current call. An error is logged and the next call tries again.
  */
 export function runEvery(pauseMs: number, log: Log, work: () => Promise<unknown>): () => Promise<void> {
   let stopped = false;

@@ -9,7 +9,7 @@ import type { Cipher } from './security/cipher.ts';
 /** A name under which a module offers something that lives as long as the process (an index, a cache). */
 export interface ServiceKey<T> {
   readonly name: string;
-  /** Carries the type only. */
+  /** Only carries the type. */
   readonly type?: T;
 }
 
@@ -17,7 +17,7 @@ export function serviceKey<T>(name: string): ServiceKey<T> {
   return { name };
 }
 
-/** What every module stands on. Made once by the composition root. */
+/** The services shared by every module, created once by the composition root. */
 export class Services {
   readonly config: Config;
   readonly pool: pg.Pool;
@@ -47,7 +47,7 @@ export class Services {
     this.#offered.set(key.name, value);
   }
 
-  /** @throws Error when the composition root forgot to offer it: a fault of ours */
+  /** @throws Error when the composition root forgot to offer it, which is a bug */
   use<T>(key: ServiceKey<T>): T {
     if (!this.#offered.has(key.name)) throw new Error(`Nothing offers ${key.name}`);
     return this.#offered.get(key.name) as T;

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { json, type Reader, type Transaction } from './db/database.ts';
 
-/** A setting as it is stored; undefined where nothing was set. */
+/** A setting as stored; undefined where it is not set. */
 export async function findSetting(db: Reader, key: string): Promise<unknown> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value;
 }
 
-/** A setting; null where nothing was set. @throws ZodError when what is stored has another shape */
+/** A setting; null where it is not set. @throws ZodError when the stored value has another shape */
 export async function readSetting<S extends z.ZodType>(
   db: Reader,
   key: string,

@@ -1,7 +1,7 @@
 import { json, type Reader, type Transaction } from './db/database.ts';
 import { byPrefecture, type Ref } from './ids.ts';
 
-/** Entries of a party's timeline, newest first, from behind `after` (time and id) on. */
+/** Entries of a party's timeline, newest first, starting after `after` (time and id). */
 export function listEntries(
   db: Reader,
   ref: Ref,
@@ -27,8 +27,8 @@ export function listEntries(
 }
 
 /**
- * Empties the entries of a party's timeline, and those on the timelines of others that tell of its placements, wherever
- * they lie. What happened, when and by whom stays. Returns how many there are.
+ * Empties the entries of a party's timeline, and those about its placements on other timelines, in any prefecture.
+ * Kind, time and actor stay. Returns the number of entries.
  */
 export async function blankEntries(
   trx: Transaction,

@@ -26,7 +26,7 @@ export async function addToTimeline(ctx: WriteContext, entry: TimelineInput): Pr
   return row.id;
 }
 
-/** Writes entries. `ids` are places kept in the order of entries, where others are written before these. */
+/** Writes entries. `ids` reserves positions in the order of entries, where others are written before these. */
 export async function addEntries(
   ctx: WriteContext,
   entries: readonly TimelineInput[],

@@ -2,7 +2,7 @@ import type { TestProject } from 'vitest/node';
 import { openTestServer } from './server.ts';
 import { ensureTemplate } from './template.ts';
 
-/** Before the server's tests: one PostgreSQL for all of them, and in it the template for `createTestDatabase`. */
+/** Runs before the server's tests: starts one PostgreSQL for all of them with the template for `createTestDatabase`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await openTestServer();
   project.provide('databaseAdminUrl', server.adminUrl);

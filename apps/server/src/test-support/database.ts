@@ -12,8 +12,8 @@ declare module 'vitest' {
 }
 
 /**
- * A database of a test file's own: migrated, with the reference data and nothing else. A copy takes about 0.1 s;
- * make it in `beforeAll` and drop it in `afterAll`.
+ * A test file's own database: migrated, with only the reference data. A copy takes about 0.1 s; make it in `beforeAll`
+ * and drop it in `afterAll`.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   return copyDatabase(inject('databaseAdminUrl'), inject('databaseTemplate'), inject('databasePrefix'));

@@ -3,11 +3,11 @@ import { addDays, shanghaiInstant, type IndicatorCode } from '@yizhan/domain';
 import type { Reader } from '../app/db/database.ts';
 
 /*
- * The indicators as they were counted before there were countables: each from the records themselves, at every question.
- * Slow, plain, and what the figures must never differ from.
+ * The indicators as they were counted before there were countables: each from the records themselves, at every query.
+ * Slow and plain, and the reference from which the figures must never differ.
  */
 
-/** Which records a figure is about: a period of days in Shanghai, and where. */
+/** The scope of a figure: a period of days in Shanghai, and a place. */
 export interface Frame {
   readonly from: string;
   readonly to: string;
@@ -27,9 +27,9 @@ function within(frame: Frame, column: RawBuilder<unknown>) {
 }
 
 /**
- * The records behind each indicator, one row a record, with: `prefecture` and `unit` (the vacancy or person that counts
- * once), `record` and `kind` to open, `day`, `region_code`, `site_id`, `times`, `title`, `detail`. Figure, series, split
- * and list are all made from these rows, so that none can say anything else than another.
+ * The records behind each indicator, one row per record, with: `prefecture` and `unit` (the vacancy or person that
+ * counts once), `record` and `kind` to open, `day`, `region_code`, `site_id`, `times`, `title`, `detail`. Figure,
+ * series, split and list all come from these rows, so that they cannot contradict each other.
  */
 const FACTS: Readonly<Record<IndicatorCode, (frame: Frame) => RawBuilder<unknown>>> = {
   vacancies_collected: (frame) => sql`
@@ -69,7 +69,7 @@ function placements(day: RawBuilder<unknown>, where: RawBuilder<unknown>) {
     where ${where}`;
 }
 
-/** The records of a figure within its frame, as a subquery. */
+/** The records of a figure within its scope, as a subquery. */
 function factsOf(code: IndicatorCode, frame: Frame): RawBuilder<unknown> {
   const places = frame.regions.map((region) =>
     region === '' ? sql`true` : sql`f.region_code like ${`${region}%`}`,
@@ -121,7 +121,7 @@ export async function readByRegion(
   return rows;
 }
 
-/** Counts by site; null is for records of no site. */
+/** Counts by site; null is for records without a site. */
 export async function readBySite(
   db: Reader,
   code: IndicatorCode,
@@ -148,7 +148,7 @@ export interface FactRow {
   readonly site: string | null;
 }
 
-/** As many rows as the figure says, newest first. */
+/** As many rows as the figure states, newest first. */
 export async function listFacts(db: Reader, code: IndicatorCode, frame: Frame): Promise<FactRow[]> {
   const { rows } = await sql<FactRow>`
     select * from (

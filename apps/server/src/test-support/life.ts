@@ -6,7 +6,7 @@ import { HIRE, type MainLine } from './main-line.ts';
 import { person, profileInput } from './people.ts';
 import type { Caller } from './platform.ts';
 
-/** Everything that the platform comes to hold of one person: each text holds a mark by which it can be found. */
+/** Everything the platform stores about one person: each text contains a marker by which it can be found. */
 export interface Life {
   readonly own: Caller;
   readonly ref: Ref;
@@ -17,16 +17,16 @@ export interface Life {
   readonly idNumbers: readonly string[];
 }
 
-/** What tells one life from another. */
+/** What distinguishes one life from another. */
 export interface Traits {
   readonly mark: string;
-  /** The last four digits of phones and the serial of ID numbers are counted up from here. */
+  /** The last four digits of phones and the serial of ID numbers count up from here. */
   readonly serial: number;
 }
 
 const key = () => ({ 'idempotency-key': crypto.randomUUID() });
 
-/** Lives through whatever the platform offers a person: alone, at the counter, at work, and in the files of others. */
+/** Goes through everything the platform offers a person: alone, at the counter, at work, and in the files of others. */
 export async function liveThrough(line: MainLine, { mark, serial }: Traits): Promise<Life> {
   const { platform, clerk, manager } = line;
   const phone = `1391${String(7_000_000 + serial)}`;
@@ -66,7 +66,7 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
   const params = { id };
   const ref = toRef(id);
 
-  // At the counter: notes, a group, a look at the number, what is not wanted.
+  // At the counter: notes, a group, a reveal of the number, refusals.
   await clerk.call(routes.seekers.addNote, { params, body: { kind: 'call', note: `${mark}来电` } }, key());
   const grouped = await clerk.call(
     routes.seekers.addGroup,
@@ -106,7 +106,7 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
     key(),
   );
 
-  // To work, and what was asked afterwards.
+  // To work, and the questions afterwards.
   const application = await own.call(
     routes.me.apply,
     { body: { vacancyId: liked.id, note: `${mark}想去`, via: 'list' } },
@@ -151,7 +151,7 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
   const left = await line.step(again, { action: 'stop', reason: 'left_after_hire', note: `${mark}离职` });
   await line.step(left, { action: 'correct', reason: `${mark}还在` });
 
-  // Asked to be rung back, known and, in another prefecture, not.
+  // Asked for a call-back, once as a known person and, in another prefecture, as an unknown one.
   for (const region of ['430304004', '430102001']) {
     await platform.nobody.call(
       routes.callBacks.ask,
@@ -187,7 +187,7 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
     key(),
   );
 
-  // In files: rows that were taken in and turned down, with a number and without, and an upload nobody has started.
+  // In files: rows accepted and rejected, with a number and without, and an upload that was never started.
   const officer = await platform.staff('prefecture_officer', { region: '4303' });
   const heading = '姓名,联系电话,期望岗位,居住地址';
   const rows = [

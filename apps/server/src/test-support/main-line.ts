@@ -7,7 +7,7 @@ import { publishedVacancy, siteInput, verifiedEmployer } from './records.ts';
 const { refer, move } = routes.placements;
 export type MoveStep = CallInput<typeof move>['body']['move'];
 
-/** A hire on the Monday after the day on which the test platform's clock stands. */
+/** A hire on the Monday after the test platform's current day. */
 export const HIRE = {
   action: 'hire',
   startDate: '2026-11-23',
@@ -21,7 +21,7 @@ export interface MainLine {
   readonly manager: Caller;
   readonly employerId: string;
   readonly siteId: string;
-  /** A published vacancy unlike any other, so that no check takes it for a copy. */
+  /** A published vacancy unlike any other, so that no check takes it for a duplicate. */
   vacancy(given?: Parameters<typeof publishedVacancy>[1]): ReturnType<typeof publishedVacancy>;
   /** A new person referred to a new vacancy. */
   referred(given?: Parameters<typeof publishedVacancy>[1]): Promise<Placement>;

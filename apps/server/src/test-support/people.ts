@@ -5,7 +5,7 @@ import type { Caller, TestPlatform } from './platform.ts';
 
 type ProfileGiven = Partial<z.input<typeof SeekerProfile>>;
 
-/** What a form sends of somebody in 岳塘区 of 湘潭 who looks for work as a guard, with `given` laid over it. */
+/** Form input for a person in 岳塘区 of 湘潭 who looks for work as a guard, overridden by `given`. */
 export function profileInput(given: ProfileGiven = {}): z.input<typeof SeekerProfile> {
   return {
     regionCode: '430304004',
@@ -19,7 +19,7 @@ export function profileInput(given: ProfileGiven = {}): z.input<typeof SeekerPro
 
 let numbered = 0;
 
-/** What the counter sends for a new person; each call makes another phone. */
+/** Counter input for a new person; each call uses another phone number. */
 export function seekerInput(
   given: Partial<z.input<typeof SeekerRegistration>> = {},
   profile: ProfileGiven = {},
@@ -64,7 +64,7 @@ export async function selfRegistered(platform: TestPlatform, name = '李小梅',
   return { own, record };
 }
 
-/** Somebody of an employer, invited by its station and signed in. */
+/** A person of an employer, invited by its station and signed in. */
 export async function employerPerson(
   platform: TestPlatform,
   staff: Caller,

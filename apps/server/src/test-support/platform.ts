@@ -26,7 +26,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Somebody who calls the API over HTTP, signed in or not. */
+/** A caller of the API over HTTP, signed in or not. */
 export interface Caller {
   readonly cookie: string | null;
   /** The parsed reply. @throws ProblemError */
@@ -35,7 +35,7 @@ export interface Caller {
     input?: CallInput<R>,
     headers?: Record<string, string>,
   ): Promise<Reply<R>>;
-  /** The problem a call is refused with; fails when it is not refused. */
+  /** The problem with which a call is refused; fails when it is not refused. */
   refused<const R extends RouteDefinition>(
     route: R,
     input?: CallInput<R>,
@@ -53,15 +53,15 @@ export interface TestPlatform {
   readonly services: Services;
   readonly server: FastifyInstance;
   readonly nobody: Caller;
-  /** What the platform's clock says; tests move it. */
+  /** The platform's current time; tests move it. */
   now: Date;
   staff(role: StaffRole, place: { region: string } | { siteId: string }): Promise<Caller>;
-  /** A signed-in phone account; the party behind it is whatever the test makes of it. */
+  /** A signed-in phone account; the test decides on the party behind it. */
   account(kind: 'seeker' | 'employer', phone: string): Promise<Caller>;
   stop(): Promise<void>;
 }
 
-/** A whole platform on a database of its own, driven over HTTP without a socket. Make it in `beforeAll`. */
+/** A whole platform on its own database, driven over HTTP without a socket. Make it in `beforeAll`. */
 export async function createTestPlatform(
   options: { now?: Date; worker?: boolean; database?: TestDatabase; keys?: string } = {},
 ): Promise<TestPlatform> {

@@ -5,7 +5,7 @@ import { newId, recordId, type Ref } from '../app/ids.ts';
 import { maskPhone, type MessageLane, type MessagePurpose } from '@yizhan/domain';
 import { insertMessages } from '../records/notifications/messages.repository.ts';
 
-/** A text message to somebody, ready to go. */
+/** A text message to a person, ready to be sent. */
 interface QueuedMessage {
   readonly lane: MessageLane;
   readonly purpose: MessagePurpose;
@@ -14,17 +14,17 @@ interface QueuedMessage {
   readonly phone: string;
   readonly text: string;
   readonly values?: Readonly<Record<string, string>>;
-  /** Whose it is, where there is a record. */
+  /** The party it belongs to, where there is a record. */
   readonly party?: { readonly kind: 'seeker' | 'employer'; readonly ref: Ref };
   /** The place whose staff may see that it was sent. */
   readonly place?: { readonly region: string; readonly siteId: string | null };
-  /** The record it speaks of. */
+  /** The record it concerns. */
   readonly about?: { readonly noun: string; readonly ref: Ref };
-  /** After this nobody has any use for it. */
+  /** After this it is no longer useful. */
   readonly expiresAt?: Date;
 }
 
-/** A message that waits to be delivered, whatever it says and to whomever. */
+/** Queues a message for delivery, with any text and recipient. */
 export async function queueMessage(ctx: WriteContext, message: QueuedMessage): Promise<void> {
   const { cipher } = ctx.services;
   const stamp = actorStamp(ctx.actor);

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { routes, type EmployerInput, type SiteInput, type VacancyInput } from '@yizhan/contract';
 import type { Caller } from './platform.ts';
 
-/** A valid unified social credit code made from a number: registrar 9, kind 1, Xiangtan, check sign by GB 32100. */
+/**
+ * A valid unified social credit code made from a number: registrar 9, kind 1, Xiangtan, check character by GB 32100.
+ */
 export function creditCode(number: number): string {
   const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
   const first17 = `91430300MA${String(number).padStart(7, '0')}`;
@@ -15,7 +17,7 @@ export function creditCode(number: number): string {
   return first17 + (alphabet[(31 - (sum % 31)) % 31] ?? '');
 }
 
-/** What a form sends for a station in 岳塘区 of 湘潭 that is open on weekdays, with `given` laid over it. */
+/** Form input for a station in 岳塘区 of 湘潭 that is open on weekdays, overridden by `given`. */
 export function siteInput(given: Partial<z.input<typeof SiteInput>> = {}): z.input<typeof SiteInput> {
   const day = [{ from: '09:00', to: '17:00' }];
   return {
@@ -37,7 +39,7 @@ export function siteInput(given: Partial<z.input<typeof SiteInput>> = {}): z.inp
   };
 }
 
-/** What a form sends for an employer in 岳塘区 of 湘潭, with `given` laid over it. */
+/** Form input for an employer in 岳塘区 of 湘潭, overridden by `given`. */
 export function employerInput(
   given: Partial<z.input<typeof EmployerInput>> = {},
 ): z.input<typeof EmployerInput> {
@@ -53,7 +55,7 @@ export function employerInput(
   };
 }
 
-/** What a form sends for a guard's vacancy that no check complains about, with `given` laid over it. */
+/** Form input for a guard's vacancy that passes every check, overridden by `given`. */
 export function vacancyInput(
   employerId: string,
   given: Partial<z.input<typeof VacancyInput>> = {},
@@ -72,7 +74,7 @@ export function vacancyInput(
   };
 }
 
-/** An employer that staff verified, and a vacancy of it on every channel. */
+/** An employer verified by staff, and a vacancy of it on every channel. */
 export async function publishedVacancy(
   manager: Caller,
   given: Partial<z.input<typeof VacancyInput>> = {},
@@ -91,7 +93,7 @@ export async function verifiedEmployer(manager: Caller, given: Partial<z.input<t
   });
 }
 
-/** Takes a draft or one in review to the channels. */
+/** Publishes a draft or a vacancy in review on all channels. */
 export async function publish(manager: Caller, vacancy: { id: string; version: number; status: string }) {
   let at = vacancy;
   if (at.status === 'draft') {

@@ -9,8 +9,8 @@ export interface Finding {
 }
 
 /**
- * Looks for texts in every column of every table of the database, whoever made it, as the catalogue lists them. Sealed
- * bytes are opened first, and what was packed into them is unpacked.
+ * Searches for texts in every column of every table of the database, whoever created it, as listed in the catalogue.
+ * Sealed bytes are decrypted first, and their packed content is unpacked.
  */
 export async function findAnywhere(services: Services, texts: readonly string[]): Promise<Finding[]> {
   const { rows: columns } = await sql<{ schema: string; table: string; column: string; type: string }>`
@@ -37,7 +37,7 @@ export async function findAnywhere(services: Services, texts: readonly string[])
   return found;
 }
 
-/** What a value can be read as. */
+/** The possible readings of a value. */
 function readings(services: Services, value: Buffer | string | null): string[] {
   if (value === null) return [];
   if (typeof value === 'string') return [value];

@@ -10,7 +10,7 @@ const PREFIX = 'yizhan_test_';
 export interface TestServer {
   /** A database to sign in to, with a user who may create others. */
   readonly adminUrl: string;
-  /** Begins the names of this process's databases, so that a later run can tell what was left behind. */
+  /** Prefix of the names of this process's databases, by which a later run recognises leftovers. */
   readonly prefix: string;
   stop(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export async function openTestServer(): Promise<TestServer> {
   return { adminUrl, prefix, stop: () => server.stop() };
 }
 
-/** Makes a database as a copy of `template`. Copying files is the quicker way where nothing waits for the disk. */
+/** Creates a database as a copy of `template`. Copying files is faster where nothing waits for the disk. */
 export async function copyDatabase(
   adminUrl: string,
   template: string,
@@ -52,14 +52,14 @@ export async function copyDatabase(
   };
 }
 
-/** The address of another database of the same server. */
+/** The address of another database on the same server. */
 export function databaseUrl(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.href;
 }
 
-/** Runs `work` on a connection of its own. */
+/** Runs `work` on a separate connection. */
 export async function withAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
@@ -70,7 +70,7 @@ export async function withAdmin<T>(url: string, work: (admin: pg.Client) => Prom
   }
 }
 
-/** Removes the databases of runs that were killed; whether one still goes on is told by its process. */
+/** Removes the databases of killed runs; a run is alive as long as its process is. */
 async function dropLeftovers(adminUrl: string): Promise<void> {
   await withAdmin(adminUrl, async (admin) => {
     const { rows } = await admin.query<{ datname: string }>(

@@ -4,7 +4,7 @@ import type { SourceFile } from './sources.ts';
 export interface WritingStatement {
   readonly path: string;
   readonly line: number;
-  /** Null where the table is only known while running. */
+  /** Null where the table is only known at run time. */
   readonly table: string | null;
 }
 
@@ -18,12 +18,12 @@ const SQL = new RegExp(
   ].join('|'),
 );
 
-/** Whether a file puts SQL together, by the query builder or as text. */
+/** Whether a file builds SQL, by the query builder or as text. */
 export function holdsSql(file: SourceFile): boolean {
   return SQL.test(withoutComments(file.text));
 }
 
-/** Whether a file sends a statement off, or only makes pieces of one. */
+/** Whether a file executes a statement, or only builds parts of one. */
 export function sendsSql(file: SourceFile): boolean {
   return /\.(?:execute|executeTakeFirst|executeTakeFirstOrThrow|stream|executeQuery)\(/.test(
     withoutComments(file.text),

@@ -23,12 +23,15 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 const Notice = z.tuple([z.enum(CHANGE_KINDS), z.string(), z.string()]);
 
-/** A row changed and the change is committed; `lost` means notices may have been missed and all must be re-read. */
+/**
+ * A row changed and the change is committed; `lost` means that notices may have been missed and everything must be
+ * re-read.
+ */
 export type Change = { readonly kind: ChangeKind; readonly ref: Ref } | { readonly kind: 'lost' };
 
 /**
- * Carries change notices from committed transactions to every process (LISTEN/NOTIFY). A notice only names the
- * row; whoever cares reads it. After a broken connection listeners are told `lost`.
+ * Carries change notices from committed transactions to every process (LISTEN/NOTIFY). A notice only names the row;
+ * interested listeners read it. After a broken connection listeners receive `lost`.
  */
 export class ChangeBus {
   readonly #url: string;
@@ -59,19 +62,19 @@ export class ChangeBus {
     await sql`select pg_notify(${CHANNEL}, notice) from unnest(${notices}::text[]) as notice`.execute(trx);
   }
 
-  /** Returns how to stop listening. */
+  /** Returns a function that stops listening. */
   listen(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /**
-   * Resolves when listeners were told of every change committed before the call. PostgreSQL signals a listening
-   * session before it acknowledges the commit, and that session hands over what waits before it ends its next query.
-   * Resolves at once while the connection is broken: `lost` will follow.
+   * Resolves when listeners have received every change committed before the call. PostgreSQL signals a listening
+   * session before it acknowledges the commit, and that session delivers pending notices before it ends its next query.
+   * Resolves immediately while the connection is broken: `lost` will follow.
    */
   drained(): Promise<void> {
-    // One after the other: a session runs one query at a time.
+    // Rounds run one after the other: a session runs one query at a time.
     this.#rounds = this.#rounds.then(async () => {
       await this.#client?.query('select 1').catch(() => undefined);
     });

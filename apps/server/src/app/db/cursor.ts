@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { CursorInvalid } from '../errors.ts';
 
-/** An opaque page marker: the sort values of the last row shown. */
+/** An opaque page cursor: the sort values of the last row shown. */
 export function encodeCursor(values: ReadonlyArray<string | number | null>): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** @throws CursorInvalid for text that is no marker of this list */
+/** @throws CursorInvalid for text that is not a cursor of this list */
 export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, shape: T): z.output<T> | null {
   if (cursor === undefined || cursor === '') return null;
   try {
@@ -16,10 +16,10 @@ export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, sh
   }
 }
 
-/** Marker of lists ordered by an instant and the row's id, newest first. */
+/** Cursor of lists ordered by an instant and the row's id, newest first. */
 export const TimeCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
-/** Cuts `limit + 1` fetched rows to a page. */
+/** Cuts `limit + 1` fetched rows down to a page. */
 export function toPage<R, T>(
   rows: readonly R[],
   limit: number,

@@ -11,18 +11,18 @@ import pg from 'pg';
 import type { DB } from './types.generated.ts';
 
 export type { DB } from './types.generated.ts';
-/** A handle to read with. */
+/** A handle for reading. */
 export type Database = Kysely<DB>;
-/** A handle to write with; only a transaction is one. */
+/** A handle for writing; only a transaction is one. */
 export type Transaction = KyselyTransaction<DB>;
 export type Reader = Database | Transaction;
 
-/** What a statement may change of a row of `T` whose columns `C` only a flow writes. */
+/** The changes a statement may make to a row of `T` whose columns `C` only a flow writes. */
 export type Unmoved<T extends keyof DB, C extends keyof DB[T]> = Omit<UpdateObject<DB, T>, C> & {
   readonly [K in C]?: never;
 };
 
-// Money and counts stay far below 2^53; a date without time stays a text, so that no time zone can move it.
+// Money and counts stay far below 2^53; a date without time stays a text, so that no time zone shifts it.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -31,7 +31,7 @@ export function openPool(url: string, max = 12): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, application_name: 'yizhan' });
   // An idle connection that dies is replaced on the next query; without a listener Node would end the process.
   pool.on('error', () => undefined);
-  // Nor may one that dies while in use: the query under way fails, and says so to whoever waits for it.
+  // The same for a connection that dies while in use: its query fails, and the waiting caller gets the error.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
@@ -53,7 +53,7 @@ export function violatedConstraint(error: unknown): string | null {
     : null;
 }
 
-/** `column` lies in one of the regions (prefixes of division codes); no region at all matches nothing. */
+/** `column` lies in one of the regions (prefixes of division codes); without any region nothing matches. */
 export function inRegions(
   column: string,
   regions: readonly string[],
@@ -76,7 +76,7 @@ export function prefecturesOf(regions: readonly string[]): string[] | null {
   return [...new Set(regions.map((region) => region.slice(0, 4)))];
 }
 
-/** jsonb from a value; pg would make a PostgreSQL array of a JavaScript one. */
+/** A value as jsonb; pg would turn a JavaScript array into a PostgreSQL one. */
 export function json(value: unknown) {
   return sql<never>`${JSON.stringify(value)}::jsonb`;
 }

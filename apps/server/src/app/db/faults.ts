@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** `conflict`: another write was in the way; `gone`: the database is not there at the moment. */
+/** `conflict`: another write interfered; `gone`: the database is not available at the moment. */
 export function transientCode(error: unknown): 'conflict' | 'gone' | null {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (error instanceof pg.DatabaseError && (code === '40P01' || code === '40001' || code === '55P03')) {
@@ -13,7 +13,7 @@ export function transientCode(error: unknown): 'conflict' | 'gone' | null {
   return isGone ? 'gone' : null;
 }
 
-/** Whether trying again later may help: nothing is wrong with the row. */
+/** Whether trying again later may help: the row itself is fine. */
 export function isTransient(error: unknown): boolean {
   return transientCode(error) !== null;
 }

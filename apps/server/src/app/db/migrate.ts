@@ -4,7 +4,7 @@ import pg from 'pg';
 import { loadReferenceData } from '../reference-data/load.ts';
 
 const FOLDER = new URL('../../../migrations/', import.meta.url);
-/** One migrator at a time, over all processes that share the database. */
+/** One migrator at a time, across all processes that share the database. */
 const MIGRATION_LOCK = 0x797a_0001;
 
 export interface Migration {

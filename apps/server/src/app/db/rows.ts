@@ -3,10 +3,10 @@ import type { DB, Transaction } from './database.ts';
 
 export type Rows<T extends keyof DB> = ReadonlyArray<InsertObject<DB, T>>;
 
-/** Rows of one statement: far below the 65,535 parameters that the protocol can carry. */
+/** Rows per statement: far below the protocol's limit of 65,535 parameters. */
 const ROWS_AT_ONCE = 500;
 
-/** Writes rows of one table, many with a statement. */
+/** Inserts rows into one table, many per statement. */
 export async function insertRows<T extends keyof DB>(
   trx: Transaction,
   table: T,

@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 
-/** The operating-system account the database runs under; `undefined` means "as ourselves". */
+/** The operating-system account of the database; `undefined` means the current one. */
 export type Account = { readonly uid: number; readonly gid: number } | undefined;
 
 const CONVENTIONAL_NOBODY = 65534;
 
 /**
- * Chooses the account for the database. PostgreSQL refuses to run as root, so root lends it the account that
- * owns an existing cluster, or `nobody` for a new one: no system user is made that an uninstall would leave.
+ * Chooses the account for the database. PostgreSQL refuses to run as root, so root gives it the account that owns an
+ * existing cluster, or `nobody` for a new one: no system user is created that an uninstall would leave behind.
  *
  * @param clusterDir folder of the cluster, which need not exist yet
- * @throws when the cluster belongs to somebody else and we are not root
+ * @throws when the cluster belongs to another user and the current one is not root
  */
 export function chooseAccount(clusterDir: string): Account {
   const self = process.getuid?.();
@@ -26,7 +26,7 @@ export function chooseAccount(clusterDir: string): Account {
 }
 
 /**
- * Whether `account` may use `path`, asked of the operating system itself (mode bits alone would miss ACLs and
+ * Whether `account` may use `path`, tested through the operating system itself (mode bits alone would miss ACLs and
  * parent folders). `test` is a flag of test(1): `-r` read, `-x` enter or execute, `-w` write.
  *
  * @throws when this process cannot act as that account at all, as in some user namespaces

@@ -19,16 +19,16 @@ import { hasCode } from './files.ts';
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 const Manifest = z.object({ version: z.string() });
 
-/** Folder with `bin/`, `lib/` and `share/` of a PostgreSQL that can be run, and the version of its package. */
+/** Folder with `bin/`, `lib/` and `share/` of a runnable PostgreSQL, and the version of its package. */
 export interface Binaries {
   readonly dir: string;
   readonly version: string;
 }
 
 /**
- * Finds the PostgreSQL binaries for this machine and makes sure that `account` can run them. They are used where
- * npm put them if possible; else (a clone below a closed home, an install under umask 077, a read-only
- * node_modules whose library links are missing) a copy of 60 MB is kept in `copyDir`.
+ * Finds the PostgreSQL binaries for this machine and ensures that `account` can run them. They are used where npm put
+ * them if possible; else (a clone below a closed home, an install under umask 077, a read-only node_modules whose
+ * library links are missing) a copy of 60 MB is kept in `copyDir`.
  *
  * @throws when the package for this platform is not installed
  */
@@ -58,10 +58,10 @@ function findPackage(): string {
 }
 
 /**
- * npm packages cannot hold symbolic links, so the package makes them in an install script, which npm may be told
- * not to run. Makes what is missing.
+ * npm packages cannot contain symbolic links, so the package creates them in an install script, which npm may be
+ * configured not to run. Creates the missing ones.
  *
- * @returns whether all links are there now
+ * @returns whether all links exist now
  */
 function restoreLinks(native: string): boolean {
   try {
@@ -87,11 +87,11 @@ function linkOrCopy(source: string, link: string): void {
     if (process.platform === 'win32') copyFileSync(source, link);
     else symlinkSync(basename(source), link);
   } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error; // another process made it first
+    if (!hasCode(error, 'EEXIST')) throw error; // another process created it first
   }
 }
 
-/** The three samples lie in the three folders that the server reads: all files of one install share their modes. */
+/** The three samples are in the three folders that the server reads: all files of one install share their modes. */
 function isRunnable(native: string, account: Account): boolean {
   return (
     mayUse(account, '-x', join(native, 'bin', 'postgres')) &&
@@ -100,7 +100,7 @@ function isRunnable(native: string, account: Account): boolean {
   );
 }
 
-/** Copies beside the goal and renames, so that an interrupted copy is never taken for a whole one. */
+/** Copies next to the target and renames, so that an interrupted copy is never taken for a complete one. */
 function makeCopy(native: string, goal: string): void {
   const unfinished = `${goal}.${String(process.pid)}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });

@@ -29,7 +29,9 @@ const Connection = z.object({ user: z.string(), password: z.string(), port: z.nu
 /** How to sign in to a cluster. The port is the last one it ran on. */
 export type Connection = z.infer<typeof Connection>;
 
-/** Where a database lives and who runs it. `dir` holds the cluster, the server's log and perhaps its binaries. */
+/**
+ * Where a database lives and which account runs it. `dir` holds the cluster, the server's log and perhaps its binaries.
+ */
 export interface Place {
   readonly dir: string;
   readonly clusterDir: string;
@@ -37,8 +39,8 @@ export interface Place {
 }
 
 /**
- * Settles where the database of `dataDir` lives: in it, unless we are root and the account that must run the
- * database cannot get there (a clone below /root). Then a folder of its own is made that can be reached, and
+ * Determines where the database of `dataDir` lives: in it, unless the current user is root and the account that must
+ * run the database cannot get there (a clone below /root). Then a separate accessible folder is created, and
  * `dataDir/moved-to` names it.
  *
  * @param lasting false for throw-away databases, whose replacement folder is a temporary one
@@ -73,7 +75,7 @@ function placeIn(dir: string): Place {
   return { dir: real, clusterDir, account: chooseAccount(clusterDir) };
 }
 
-/** Makes a folder; where we are root, others may pass through the new folders (not list them), whatever the umask. */
+/** Creates a folder; for root, others may pass through the new folders (not list them), whatever the umask. */
 function makeEnterable(dir: string): void {
   const first = mkdirSync(dir, { recursive: true, mode: 0o711 });
   if (first === undefined || process.getuid?.() !== 0) return;
@@ -81,8 +83,8 @@ function makeEnterable(dir: string): void {
 }
 
 /**
- * Makes the cluster if there is none (about 2 s). A start that was cut off leaves only an unfinished folder that
- * the next one removes; of two starters at once, one wins and the other uses its cluster.
+ * Creates the cluster if there is none (about 2 s). An interrupted start leaves only an unfinished folder that the next
+ * one removes; of two simultaneous starts, one wins and the other uses its cluster.
  *
  * @throws when the cluster was made by another major version of PostgreSQL
  */
@@ -104,7 +106,7 @@ export async function ensureCluster(
   }
 }
 
-/** A back-up that root put back belongs to root, under whom PostgreSQL does not run. */
+/** A back-up restored by root belongs to root, under whom PostgreSQL does not run. */
 function giveTo({ uid, gid }: NonNullable<Account>, dir: string): void {
   if (statSync(dir).uid === uid) return;
   for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' }))
@@ -137,7 +139,7 @@ async function makeCluster(place: Place, binDir: string): Promise<void> {
   }
 }
 
-/** Removes what starts that were killed half-way left, but nothing of a start that is under way. */
+/** Removes leftovers of killed starts, but nothing of a start still running. */
 function removeLeftovers(dir: string): void {
   for (const name of readdirSync(dir)) {
     if (!name.endsWith(UNFINISHED)) continue;
@@ -156,8 +158,8 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * The built-in C.UTF-8 locale sorts by code point like `C` and still knows the case of non-ASCII letters; it is
- * the same on every machine. Sorting for people asks for an ICU collation by name.
+ * The built-in C.UTF-8 locale sorts by code point like `C` and still knows the case of non-ASCII letters; it is the
+ * same on every machine. Sorting for people names an ICU collation.
  */
 async function runInitdb(
   place: Place,
@@ -189,7 +191,7 @@ async function runInitdb(
   }
 }
 
-/** Only what PostgreSQL needs: our own environment holds keys and passwords that are none of its business. */
+/** Only the variables PostgreSQL needs: our own environment holds keys and passwords that it must not see. */
 export function databaseEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { LC_ALL: 'C' };
   for (const name of ['PATH', 'TMPDIR', 'TEMP', 'SystemRoot']) {
@@ -198,7 +200,7 @@ export function databaseEnvironment(): NodeJS.ProcessEnv {
   return env;
 }
 
-/** Reads how to sign in. @throws when the file is gone: nothing else knows the password */
+/** Reads how to sign in. @throws when the file is gone: the password is stored nowhere else */
 export function readConnection(place: Place): Connection {
   const path = join(place.clusterDir, CONNECTION);
   const text = readIfThere(path);
@@ -208,7 +210,7 @@ export function readConnection(place: Place): Connection {
   return Connection.parse(JSON.parse(text));
 }
 
-/** Notes how to sign in, as a file that only the database's account and root can read. */
+/** Stores how to sign in, in a file that only the database's account and root can read. */
 export function writeConnection(place: Place, connection: Connection): void {
   const path = join(place.clusterDir, CONNECTION);
   writeSecret(path, `${JSON.stringify(connection)}\n`);

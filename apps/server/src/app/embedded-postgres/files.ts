@@ -17,7 +17,9 @@ export function readIfThere(path: string): string | undefined {
   }
 }
 
-/** Replaces a small file as a whole: after a power cut it holds the old text or the new one, readable by us only. */
+/**
+ * Replaces a small file atomically: after a power cut it holds the old text or the new one, readable by the owner only.
+ */
 export function writeSecret(path: string, text: string): void {
   const unfinished = `${path}.${String(process.pid)}`;
   const file = openSync(unfinished, 'w', 0o600);

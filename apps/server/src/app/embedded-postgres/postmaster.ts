@@ -6,40 +6,40 @@ import { type Place, databaseEnvironment } from './cluster.ts';
 import { hasCode, readIfThere } from './files.ts';
 
 const LOG = 'postgres.log';
-/** One old log of this size is kept beside the current one. */
+/** One old log of this size is kept next to the current one. */
 const LOG_LIMIT_BYTES = 5_000_000;
-/** Below the range from which systems hand out ports for outgoing connections (32768 and up). */
+/** Below the range from which systems assign ports for outgoing connections (32768 and up). */
 const PORTS = { first: 20_000, count: 12_000 };
 
-/** A server process found in the cluster's pid file. The port is given once it accepts connections. */
+/** A server process found in the cluster's pid file. The port is set once it accepts connections. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number | undefined;
 }
 
-/** A server that we started and whose end we can see. */
+/** A server started by this process, whose end is observable. */
 export interface Started {
   readonly child: ChildProcess;
   /** Undefined while it runs. */
   outcome(): StartFailure | undefined;
 }
 
-/** Why a server ended: `port` is taken; the folder is `busy` (another server, or the rest of a killed one). */
+/** Why a server ended: `port` is taken; the folder is `busy` (another server, or the remains of a killed one). */
 export interface StartFailure {
   readonly reason: 'port' | 'busy' | 'other';
   readonly log: string;
 }
 
 /**
- * The server that holds the cluster, if it lives. A pid file that a crash left and whose number now belongs to
- * another program (usual in containers, where numbers repeat) is removed: PostgreSQL itself would refuse to start.
+ * The server that holds the cluster, if it is alive. A pid file left by a crash, whose number now belongs to another
+ * program (usual in containers, where numbers repeat), is removed: PostgreSQL itself would refuse to start.
  */
 export function findPostmaster(place: Place): Postmaster | undefined {
   const path = join(place.clusterDir, 'postmaster.pid');
   const lines = readIfThere(path)?.split('\n');
   if (lines === undefined) return undefined;
   const pid = Math.abs(Number.parseInt(lines[0] ?? '', 10));
-  if (!Number.isInteger(pid) || pid === 0) return undefined; // being written just now
+  if (!Number.isInteger(pid) || pid === 0) return undefined; // being written at this moment
   const kind = processKind(pid, place.clusterDir);
   if (kind === 'stranger') rmSync(path, { force: true });
   if (kind !== 'postmaster') return undefined;
@@ -47,7 +47,9 @@ export function findPostmaster(place: Place): Postmaster | undefined {
   return { pid, port: isReady ? Number(lines[3]) : undefined };
 }
 
-/** Told by the command line, which names the cluster: a working folder cannot be read across accounts in a container. */
+/**
+ * Decided by the command line, which names the cluster: a working folder cannot be read across accounts in a container.
+ */
 function processKind(pid: number, clusterDir: string): 'postmaster' | 'stranger' | 'none' {
   try {
     process.kill(pid, 0);
@@ -56,7 +58,7 @@ function processKind(pid: number, clusterDir: string): 'postmaster' | 'stranger'
   }
   if (process.platform === 'win32') return 'postmaster';
   const command = commandLine(pid);
-  if (command === '') return 'none'; // ended, and not yet collected by its parent
+  if (command === '') return 'none'; // ended, and not yet reaped by its parent
   return command.includes(clusterDir) ? 'postmaster' : 'stranger';
 }
 
@@ -65,7 +67,7 @@ function commandLine(pid: number): string {
   return spawnSync('ps', ['-ww', '-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout.trim();
 }
 
-/** Starts a server on 127.0.0.1 only, in a session of its own so that Ctrl-C in the terminal is for us to handle. */
+/** Starts a server on 127.0.0.1 only, in its own session so that Ctrl-C in the terminal reaches only this process. */
 export function startPostmaster(place: Place, binDir: string, port: number, durable: boolean): Started {
   const logPath = join(place.dir, LOG);
   rotate(logPath);
@@ -104,8 +106,8 @@ function reasonIn(log: string): StartFailure['reason'] {
 }
 
 /**
- * 60 connections serve one web and worker process with room for the command line. The log gets the server's own
- * events but no statement, parameter or row: those hold personal data.
+ * 60 connections serve one web and worker process with room for the command line. The log gets the server's own events
+ * but no statement, parameter or row, as those contain personal data.
  */
 function settings(port: number, durable: boolean): string[] {
   const values: Record<string, string | number> = {
@@ -128,7 +130,10 @@ function settings(port: number, durable: boolean): string[] {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${String(value)}`]);
 }
 
-/** Asks a server to end: `fast` closes its connections and writes all out; `immediate` is for one that hangs. */
+/**
+ * Asks a server to shut down: `fast` closes its connections and writes everything out; `immediate` is for one that
+ * hangs.
+ */
 export function signalPostmaster(
   place: Place,
   binDir: string,
@@ -148,7 +153,7 @@ export function signalPostmaster(
   }
 }
 
-/** A port on 127.0.0.1 that nobody listens on. Found at random: many copies may run on one machine. */
+/** A free port on 127.0.0.1. Chosen at random: many copies may run on one machine. */
 export async function findFreePort(): Promise<number> {
   for (;;) {
     const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
@@ -170,7 +175,7 @@ async function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** What the server wrote since `start`; empty when the folder was removed after its end. */
+/** The server's log since `start`; empty when the folder was removed after its end. */
 function logSince(path: string, start: number): string {
   try {
     return readFileSync(path).subarray(start).toString('utf8');

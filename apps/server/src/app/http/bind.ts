@@ -14,7 +14,7 @@ import { BodyUnreadable, invalidInput, localeOf } from './problems.ts';
 export interface Streamed {
   readonly stream: Readable | string;
   readonly type: string;
-  /** Offered to the browser as a download under this name. */
+  /** The browser downloads it under this name. */
   readonly fileName?: string;
 }
 
@@ -23,7 +23,7 @@ export interface UploadedFile {
   readonly content: Buffer;
 }
 
-/** Transport matters a handler may need: cookies, the uploaded file, the raw connection of an event stream. */
+/** Transport details a handler may need: cookies, the uploaded file, the raw connection of an event stream. */
 export interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -38,7 +38,7 @@ export type Handler<R extends RouteDefinition> = (
   exchange: Exchange,
 ) => Promise<ReplyOf<R>>;
 
-/** Finds out who calls, from the cookie of the face (console or portal) in use. */
+/** Identifies the caller by the cookie of the face (console or portal) in use. */
 export type Authenticate = (request: FastifyRequest, route: RouteDefinition) => Promise<Actor>;
 
 export interface Binder {
@@ -46,7 +46,7 @@ export interface Binder {
 }
 
 /**
- * Ties a contract route to a handler: rate limit → who → may they → parse → (one transaction with audit row and
+ * Binds a contract route to a handler: rate limit → who → may they → parse → (one transaction with audit row and
  * idempotency key, for writes) → parse the reply. Answers only after the commit.
  */
 export function binder(server: FastifyInstance, services: Services, authenticate: Authenticate): Binder {
@@ -80,7 +80,7 @@ export function binder(server: FastifyInstance, services: Services, authenticate
   };
 }
 
-/** @throws SignInNeeded, AccessDenied (role) or OutOfRegion (a part of what counts for the whole network) */
+/** @throws SignInNeeded, AccessDenied (role) or OutOfRegion (a holder of a part for a thing of the whole network) */
 async function authoriseRoute(
   services: Services,
   actor: Actor,
@@ -92,7 +92,7 @@ async function authoriseRoute(
 
 type AnyHandler = (ctx: never, input: never, exchange: Exchange) => Promise<unknown>;
 
-/** The one place where a handler's precise types meet the route data they were derived from. */
+/** The one place where a handler's precise types meet the route data from which they are derived. */
 function call(
   handler: AnyHandler,
   ctx: ReadContext | WriteContext,
@@ -110,7 +110,7 @@ async function write(
   input: unknown,
   exchange: Exchange,
 ): Promise<unknown> {
-  // A stream cannot be kept for a second request; what it wrote stands once for each time it was sent.
+  // A stream cannot be stored for a second request, so its writes happen each time the request is sent.
   const key = 'stream' in route.reply ? null : idempotencyKey(exchange.request);
   return runWrite(services, options, async (ctx) => {
     const once = key === null ? null : await claimOnce(ctx, route, key, input);
@@ -122,7 +122,7 @@ async function write(
         seen.audit = true;
         return ctx.audit(row);
       },
-      // A write of many records hands its audit rows over together.
+      // A write of many records writes its audit rows together.
       append: (table, rows) => {
         if (table === 'audit_entries') seen.audit = true;
         return ctx.append(table, rows);
@@ -154,7 +154,7 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, part: string):
   return parsed.data;
 }
 
-/** PostgreSQL cannot store U+0000, and no form sends one by itself. */
+/** PostgreSQL cannot store U+0000, and no form sends one on its own. */
 function hasNulByte(value: unknown): boolean {
   return value !== undefined && JSON.stringify(value).includes('\\u0000');
 }
@@ -187,7 +187,7 @@ function answer(route: RouteDefinition, result: unknown, reply: FastifyReply): u
     }
     return reply.send(result.stream);
   }
-  // A feed says itself how long it may be kept.
+  // A feed sets its own caching time.
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(parseReply(route, result)));
 }

@@ -9,19 +9,19 @@ import { asDomainError, localeOf, PROBLEM_TYPE, RouteUnknown, toProblem } from '
 
 const APPS = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** The three faces and where they hang. The portal is last: its address is the root. */
+/** The three faces and their paths. The portal is last because its path is the root. */
 const FACES = [
   { name: 'console', prefix: '/console/' },
   { name: 'screens', prefix: '/screens/' },
   { name: 'portal', prefix: '/' },
 ] as const;
 
-/** Makes the portal's page readable without script; given by the module that knows the public pages. */
+/** Makes the portal's page readable without script; supplied by the module that knows the public pages. */
 export type RenderPublicPage = (request: FastifyRequest, shell: string) => Promise<string | null>;
 
 /**
- * Serves the built front ends. A path without a file is a page of the single-page application of its prefix. Files
- * with a hash in their name may be kept for ever, everything else is asked for again.
+ * Serves the built front ends. A path without a file is a page of the single-page application of its prefix. Files with
+ * a hash in their name may be cached for ever, everything else is revalidated.
  */
 export async function serveFaces(
   server: FastifyInstance,

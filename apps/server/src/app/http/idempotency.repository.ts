@@ -1,14 +1,14 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Transaction } from '../db/database.ts';
 
-/** Who sent a write, and the key under which it happens once. */
+/** The sender of a write, and the key under which it takes effect once. */
 export interface KeyOwner {
   /** Kind and id of the actor. */
   readonly actor: string;
   readonly key: string;
 }
 
-/** Takes a key for a request; false when an earlier one has it. Waits for the commit of one that is under way. */
+/** Claims a key for a request; false when an earlier one has it. Waits for the commit of a concurrent one. */
 export async function claimKey(
   trx: Transaction,
   owner: KeyOwner,
@@ -29,7 +29,7 @@ export async function claimKey(
   return claimed !== undefined;
 }
 
-/** What was asked and answered under a key that is taken. @throws Error when it is not */
+/** The request and reply stored under a claimed key. @throws Error when it is not claimed */
 export function getKeyedReply(
   trx: Transaction,
   { actor, key }: KeyOwner,
@@ -42,7 +42,7 @@ export function getKeyedReply(
     .executeTakeFirstOrThrow();
 }
 
-/** Keeps a sealed reply, with the public ids of the records it speaks of. */
+/** Stores a sealed reply, with the public ids of the records it mentions. */
 export async function keepReply(
   trx: Transaction,
   { actor, key }: KeyOwner,
@@ -56,7 +56,7 @@ export async function keepReply(
     .execute();
 }
 
-/** Drops kept replies to somebody, and those that speak of some records; a repeated request is told so. */
+/** Drops stored replies to an actor, and those that mention some records; a repeated request gets AnsweredAlready. */
 export async function dropReplies(
   trx: Transaction,
   of: { readonly actors: readonly string[]; readonly records: readonly string[] },

@@ -7,7 +7,7 @@ import { claimKey, getKeyedReply, keepReply, type KeyOwner } from './idempotency
 import { BodyUnreadable } from './problems.ts';
 
 const MAX_KEY_LENGTH = 200;
-/** Public ids of records, wherever they stand in a reply. */
+/** Public ids of records, anywhere in a reply. */
 const RECORD_ID = /"(\d{4}-[1-9A-HJ-NP-Za-km-z]{22})"/g;
 
 export function idempotencyKey(request: FastifyRequest): string | null {
@@ -20,7 +20,7 @@ export function idempotencyKey(request: FastifyRequest): string | null {
 /**
  * A second request with the same key waits for the first one's commit and gets its reply.
  *
- * @throws KeyReused when it asks for something else, AnsweredAlready when the first reply is not to be given twice
+ * @throws KeyReused when it requests something else, AnsweredAlready when the first reply must not be given twice
  */
 export async function claimOnce(
   ctx: WriteContext,
@@ -33,7 +33,7 @@ export async function claimOnce(
     actor: `${stamp.kind}:${stamp.id ?? ctx.services.cipher.hmac('code', 'public').toString('hex').slice(0, 8)}`,
     key,
   };
-  // Keyed: what was sent may be a phone, of which there are few enough to try them all.
+  // Keyed: the request may contain a phone number, and there are few enough of those to try them all.
   const hash = ctx.services.cipher.hmac('request', `${route.id}\n${JSON.stringify(input)}`);
   if (await claimKey(ctx.trx, owner, { route: route.id, hash, now: ctx.now })) return { key: owner };
   const earlier = await getKeyedReply(ctx.trx, owner);
@@ -42,7 +42,7 @@ export async function claimOnce(
   return { key: owner, reply: ctx.services.cipher.decryptJson(earlier.reply) };
 }
 
-/** Keeps a reply for a second request, sealed, with the records that it or the request speaks of. */
+/** Stores a reply for a second request, sealed, with the records that it or the request mentions. */
 export async function keepAnswer(
   ctx: WriteContext,
   owner: KeyOwner,

@@ -102,7 +102,7 @@ const FALLBACK: Bilingual = {
   en: 'This is not right; please check it.',
 };
 
-/** One validation issue of the contract as a complaint about a field, with what to do. */
+/** One validation issue of the contract as a complaint about a field, with the remedy. */
 export function complaintOf(issue: z.core.$ZodIssue): FieldComplaint {
   const params: Record<string, string | number> = {};
   if ('maximum' in issue) params['maximum'] = String(issue.maximum);

@@ -60,7 +60,7 @@ export function localeOf(header: string | undefined): Locale {
   return header !== undefined && /^\s*en\b/i.test(header) ? 'en' : 'zh-CN';
 }
 
-/** The domain error behind any thrown thing; unknown ones become a plain fault without details. */
+/** The domain error behind a thrown value; unknown ones become a plain 500 without details. */
 export function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof Error && 'statusCode' in error) {
@@ -70,7 +70,7 @@ export function asDomainError(error: unknown): DomainError {
     if (error.statusCode === 400) return BodyUnreadable();
   }
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    // 57P0x: the server is going down or starting; 08xxx: connection lost; ECONN…: not there.
+    // 57P0x: the server is stopping or starting; 08xxx: connection lost; ECONN…: unreachable.
     if (/^(57P0|08|ECONN)/.test(error.code)) return Busy();
     // 22021: text with a NUL byte or bytes that are not UTF-8.
     if (error.code === '22021' || error.code === '22P05') return BodyUnreadable();

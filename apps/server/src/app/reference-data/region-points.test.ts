@@ -41,7 +41,7 @@ describe('the shipped table of points', () => {
   });
 });
 
-/** Real data lies beside the repository or where YIZHAN_SHARED says; it is no part of it, and nothing of it is shown. */
+/** Real data is kept outside the repository, next to it or where YIZHAN_SHARED says; none of it is shown. */
 const shared =
   process.env['YIZHAN_SHARED'] ??
   resolve(fileURLToPath(new URL('../../../../../', import.meta.url)), '../shared');

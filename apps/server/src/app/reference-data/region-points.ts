@@ -15,7 +15,7 @@ const Line = z.tuple([
   z.enum(['geonames', 'estimate']),
 ]);
 
-/** The file of points that ships with the software, as text; its head says what is under which licence. */
+/** The file of points that ships with the software, as text; its header states the licence of each part. */
 export function shippedPointsText(): string {
   return readFileSync(FILE, 'utf8');
 }
@@ -31,7 +31,7 @@ export function shippedPoints(text: string = shippedPointsText()): KnownPoint[] 
     });
 }
 
-/** Puts the shipped points in the place of those of an earlier version. */
+/** Replaces the shipped points of an earlier version. */
 export async function loadShippedPoints(client: pg.Client, text: string): Promise<void> {
   const points = shippedPoints(text);
   await client.query(`delete from region_points where source in ('geonames', 'estimate')`);
@@ -47,7 +47,7 @@ export async function loadShippedPoints(client: pg.Client, text: string): Promis
   );
 }
 
-/** Something that runs a statement: the loader's connection, or the transaction of a request or job. */
+/** Anything that runs a statement: the loader's connection, or the transaction of a request or job. */
 export type RunSql = (text: string, values: readonly unknown[]) => Promise<{ rows: unknown[] }>;
 
 export function sqlOf(trx: Transaction): RunSql {
@@ -75,8 +75,8 @@ const PointRow = z.object({
 });
 
 /**
- * Works the best point of every division out of what is known, and stores where it is another than before. Returns the
- * codes of those. Callers of the same moment wait for each other.
+ * Computes the best known point of every division and stores those that changed. Returns their codes. Concurrent
+ * callers wait for each other.
  */
 export async function storeBestPoints(run: RunSql): Promise<string[]> {
   await run(`select pg_advisory_xact_lock(hashtext('region_points'))`, []);

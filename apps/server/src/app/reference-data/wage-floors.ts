@@ -1,6 +1,6 @@
 /**
- * Minimum wages that are shipped. A bureau adds its own rows; a region without one takes that of the division
- * above it, and where there is none at all the check says that it could not be made.
+ * Minimum wages that are shipped. A bureau adds its own rows; a region without one takes that of the division above it,
+ * and where there is none at all the check reports that it could not run.
  */
 export interface WageFloor {
   readonly region: string;

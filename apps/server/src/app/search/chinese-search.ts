@@ -2,7 +2,9 @@ import type { OccupationIndex } from '@yizhan/domain';
 import { Segmenter, fold } from './segmenter.ts';
 import type { SearchVocabulary } from './vocabulary.ts';
 
-/** What a record is found by. Earlier fields weigh more in the ranking; empty and missing texts are skipped. */
+/**
+ * The texts by which a record is found. Earlier fields weigh more in the ranking; empty and missing texts are skipped.
+ */
 export interface SearchParts {
   /** Title of a vacancy, name of a party. */
   readonly title?: ReadonlyArray<string | null>;
@@ -11,20 +13,20 @@ export interface SearchParts {
   /** Employer, address. */
   readonly names?: ReadonlyArray<string | null>;
   readonly text?: ReadonlyArray<string | null>;
-  /** Division codes; every level above is found as well. */
+  /** Division codes; every level above matches too. */
   readonly regions?: ReadonlyArray<string | null>;
-  /** Codes such as 4-07-05-01; every group above is found as well. */
+  /** Codes such as 4-07-05-01; every group above matches too. */
   readonly occupations?: ReadonlyArray<string | null>;
   /** Pinyin initials of names. */
   readonly initials?: readonly string[];
   readonly tags?: readonly SearchTag[];
 }
 
-/** Properties people write into the search box. */
+/** Properties that people type into the search box. */
 export const SEARCH_TAGS = ['lodging', 'meals', 'daily', 'night'] as const;
 export type SearchTag = (typeof SEARCH_TAGS)[number];
 
-/** PostgreSQL holds positions up to 16,383; a description of 8,000 signs stays far below. */
+/** PostgreSQL stores positions up to 16,383; a description of 8,000 characters stays far below. */
 const MOST_POSITIONS = 12_000;
 const MOST_QUERY_PARTS = 12;
 const LONGEST_QUERY = 200;
@@ -40,8 +42,8 @@ const HAN = /\p{Script=Han}/u;
 const LETTERS = /^[a-z]{2,20}$/;
 
 /**
- * Search over Chinese texts with a `tsvector` made here, because PostgreSQL has no Chinese parser. Divisions and
- * occupations go in as codes (`r430302`, `o4-07-05-01`), so that a query by any name, synonym or pinyin of theirs
+ * Search over Chinese texts with a `tsvector` built here, because PostgreSQL has no Chinese parser. Divisions and
+ * occupations are indexed as codes (`r430302`, `o4-07-05-01`), so that a query by any name, synonym or pinyin of theirs
  * finds them and a filter by place is one more word of the query.
  */
 export class ChineseSearch {
@@ -54,7 +56,7 @@ export class ChineseSearch {
     this.#words.addWords(vocabulary.placeNames());
   }
 
-  /** Knows the names of occupations of the moment. */
+  /** Knows the current names of occupations. */
   get #segmenter(): Segmenter {
     if (this.#namesFrom !== this.#vocabulary.occupations) {
       this.#namesFrom = this.#vocabulary.occupations;
@@ -63,7 +65,7 @@ export class ChineseSearch {
     return this.#words;
   }
 
-  /** A `tsvector` as text, to be cast: see `toTsVector`. */
+  /** The text of a `tsvector`, still to be cast: see `toTsVector`. */
   toSearchDocument(parts: SearchParts): string {
     const lexemes = new Map<string, string[]>();
     let position = 0;
@@ -96,8 +98,9 @@ export class ChineseSearch {
   }
 
   /**
-   * A `tsquery` as text, to be cast: see `toTsQuery`; null when the text holds nothing that can be searched for. With
-   * `names` every character counts, as a surname by itself tells people apart; without, single ones may be left out.
+   * The text of a `tsquery`, still to be cast: see `toTsQuery`; null when the text contains nothing searchable. With
+   * `names` every character counts, because a surname alone distinguishes people; without, single characters may be
+   * dropped.
    */
   toSearchQuery(text: string, { names = false } = {}): string | null {
     let rest = fold(text.slice(0, LONGEST_QUERY));
@@ -115,7 +118,7 @@ export class ChineseSearch {
     return wanted.length === 0 ? null : wanted.join(' & ');
   }
 
-  /** Alternatives of one word as typed between blanks. */
+  /** Alternatives for one typed word, as separated by blanks. */
   #chunk(chunk: string, names: boolean): string[] {
     if (!HAN.test(chunk)) {
       const bare = chunk.replace(/^[.-]+|[.-]+$/g, '');
@@ -123,7 +126,7 @@ export class ChineseSearch {
     }
     const whole = this.#vocabulary.occupationNamed(chunk);
     const words = this.#segmenter.words(chunk);
-    // 招, 找, 在 and the like stand in no text by themselves.
+    // 招, 找, 在 and the like do not occur alone in any text.
     const telling = words.filter((word) => names || [...word].length >= 2 || !HAN.test(word));
     const parts = (telling.length > 0 ? telling : words).map((word) => this.#word(word));
     if (whole === null || words.length < 2) return parts;
@@ -141,7 +144,7 @@ export class ChineseSearch {
     ]);
   }
 
-  /** 保洁阿姨 is also found where 保洁 and 阿姨 both stand, when the inner words cover all of it. */
+  /** 保洁阿姨 also matches where 保洁 and 阿姨 both occur, when the inner words cover all of it. */
   #inner(word: string): string[] {
     const inner = this.#segmenter.allWords(word).filter((other) => other !== word && other.length >= 2);
     const covered = new Set<number>();
@@ -181,22 +184,22 @@ export class ChineseSearch {
   }
 }
 
-/** A query that asks for a division and all in it. */
+/** A query for a division and everything in it. */
 export function regionQuery(code: string): string {
   return quote(`r${code}`);
 }
 
-/** A query that asks for an occupation or a group of them (`4-07`). */
+/** A query for an occupation or a group of them (`4-07`). */
 export function occupationQuery(code: string): string {
   return quote(occupationLexeme(code));
 }
 
-/** A query that asks for a tag, or with `without` for its absence. */
+/** A query for a tag, or with `without` for its absence. */
 export function tagQuery(tag: SearchTag, without = false): string {
   return (without ? '!' : '') + quote(tagLexeme(tag));
 }
 
-/** Queries that must all be met; null when there is none. */
+/** Queries that must all match; null when there are none. */
 export function andQueries(...queries: ReadonlyArray<string | null>): string | null {
   const given = queries.filter((query) => query !== null);
   return given.length === 0 ? null : given.map((query) => `(${query})`).join(' & ');

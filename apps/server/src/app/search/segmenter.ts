@@ -2,15 +2,15 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 
 /**
- * How often a word of ours is taken to occur. The dictionary's words sum to some 60 million, so a compound of two
- * common words (a few thousand each) wins over its parts from about a hundred on.
+ * Assumed frequency of our own words. The dictionary's words sum to some 60 million, so a compound of two common words
+ * (a few thousand each) wins over its parts from about a hundred on.
  */
 const OWN_WORD_FREQUENCY = 2000;
 /** Words longer than this are sentences by mistake. */
 const LONGEST_WORD = 40;
 const SEARCHABLE = /[\p{Letter}\p{Number}]/u;
 
-/** Half-width, lower case, without what a database cannot store (NUL, halves of surrogate pairs). */
+/** Half-width, lower case, without characters a database cannot store (NUL, unpaired surrogates). */
 export function fold(text: string): string {
   return text
     .toWellFormed()
@@ -20,11 +20,11 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-/** Cuts Chinese text into words. One dictionary a process (40 MB, 0.15 s); words of ours are added to it. */
+/** Splits Chinese text into words. One dictionary per process (40 MB, 0.15 s); our own words are added to it. */
 export class Segmenter {
   readonly #jieba = Jieba.withDict(dict);
 
-  /** Names of occupations and places, so that they stay whole. */
+  /** Adds names of occupations and places, so that they stay whole. */
   addWords(words: Iterable<string>): void {
     const lines = [...new Set(words)]
       .map((word) => fold(word).trim())
@@ -33,7 +33,7 @@ export class Segmenter {
     if (lines.length > 0) this.#jieba.loadDict(Buffer.from(lines.join('')));
   }
 
-  /** Every word a reader might look for, also words inside words, in reading order; `text` is folded. */
+  /** Every word a reader might search for, including words inside words, in reading order; `text` is folded. */
   allWords(text: string): string[] {
     return this.#jieba.cutForSearch(text, true).filter(isWord);
   }

@@ -1,7 +1,7 @@
 import { pinyinKeys, type OccupationIndex } from '@yizhan/domain';
 import { fold } from './segmenter.ts';
 
-/** What the search knows of a division. */
+/** What the search knows about a division. */
 export interface SearchRegion {
   readonly code: string;
   readonly name: string;
@@ -11,9 +11,9 @@ export interface SearchRegion {
   readonly initials: string;
 }
 
-/** More divisions or occupations than this behind one word (城关镇) tell nothing. */
+/** A word with more divisions or occupations than this (城关镇) is not selective. */
 const MOST_MEANINGS = 12;
-/** Two letters may mean dozens of villages; only divisions down to the county are found by their initials. */
+/** Two letters may mean dozens of villages, so only divisions down to the county are found by their initials. */
 const COUNTY_DIGITS = 6;
 const HAN = /\p{Script=Han}/u;
 
@@ -24,7 +24,7 @@ export class SearchVocabulary {
   readonly #occupations: () => OccupationIndex;
   #occupationKeys: { of: OccupationIndex; keys: Map<string, Set<string>> } | null = null;
 
-  /** `occupations` gives the index of the moment: synonyms are added while the platform runs. */
+  /** `occupations` returns the current index: synonyms are added while the platform runs. */
   constructor(regions: Iterable<SearchRegion>, occupations: () => OccupationIndex) {
     this.#occupations = occupations;
     for (const region of regions) {
@@ -44,7 +44,7 @@ export class SearchVocabulary {
     return this.#occupations();
   }
 
-  /** Names that a text must not be cut inside of. */
+  /** Names inside which a text must not be split. */
   placeNames(): Iterable<string> {
     return this.#regions.keys();
   }
@@ -56,7 +56,7 @@ export class SearchVocabulary {
     }
   }
 
-  /** Codes of the divisions of this name; those inside another one of them are left out. */
+  /** Codes of the divisions with this name, without those inside another one of them. */
   regionsNamed(word: string): string[] {
     return outermost(this.#regions.get(word));
   }
@@ -77,7 +77,7 @@ export class SearchVocabulary {
   }
 }
 
-/** Some 8,000 names in about 0.2 s, done when somebody first types letters. */
+/** Some 8,000 names in about 0.2 s, done when a user first types letters. */
 function spell(index: OccupationIndex): Map<string, Set<string>> {
   const keys = new Map<string, Set<string>>();
   for (const { code, name, synonyms } of index.entries()) {

@@ -12,8 +12,8 @@ interface MasterKey {
 }
 
 /**
- * Encrypts personal data (AES-256-GCM; the first byte names the key) and makes the HMAC that finds an exact value
- * again. Search keys come from the oldest master key for ever: a new key re-encrypts, it must not lose people.
+ * Encrypts personal data (AES-256-GCM; the first byte names the key) and computes the HMAC for exact lookups. Search
+ * keys always come from the oldest master key: a new key re-encrypts, but must not make people unfindable.
  */
 export class Cipher {
   readonly #keys: readonly MasterKey[];
@@ -35,7 +35,7 @@ export class Cipher {
     return Buffer.concat([Buffer.from([key.id]), iv, cipher.getAuthTag(), body]);
   }
 
-  /** @throws Error when the key is not known or the data was changed */
+  /** @throws Error when the key is unknown or the data was changed */
   decrypt(sealed: Buffer): string {
     const key = this.#keys.find(({ id }) => id === sealed[0]);
     if (key === undefined) throw new Error(`Encryption key ${sealed[0]} is not in the key file`);
@@ -55,7 +55,7 @@ export class Cipher {
     return JSON.parse(this.decrypt(sealed));
   }
 
-  /** The same value under the same label always gives the same bytes; nothing leads back. */
+  /** The same value under the same label always gives the same bytes, which cannot be reversed. */
   hmac(label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name', value: string): Buffer {
     return createHmac('sha256', this.#search).update(`${label}:${value}`).digest();
   }
@@ -69,7 +69,7 @@ export function sha256(value: string | Buffer): Buffer {
   return createHash('sha256').update(value).digest();
 }
 
-/** @throws Error saying how the setting must look */
+/** @throws Error describing the required form of the setting */
 export function parseKeys(text: string): Array<{ id: number; key: Buffer }> {
   const keys = text
     .split(/[\s,]+/)
@@ -89,7 +89,7 @@ export function parseKeys(text: string): Array<{ id: number; key: Buffer }> {
   return keys;
 }
 
-/** Keys from the setting, else from the key file, which is made on first use. */
+/** Keys from the setting, else from the key file, which is created on first use. */
 export function openCipher(
   options: { keys: string | null; dataDir: string },
   warn: (line: string) => void,

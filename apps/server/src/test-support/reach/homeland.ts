@@ -5,26 +5,26 @@ import type { Caller } from '../platform.ts';
 import { employerInput, publish, vacancyInput } from '../records.ts';
 import { createWorld, type World } from '../tour/world.ts';
 
-/** A record as far as a route needs it. */
+/** The part of a record that a route needs. */
 interface Known {
   readonly id: string;
   readonly version: number;
 }
 
-/** Records of one site of 岳塘区 in 湘潭, of everything that a route names in its path. */
+/** Records of one site of 岳塘区 in 湘潭, of every kind that a route names in its path. */
 export interface Homeland {
   readonly world: World;
-  /** Whoever may do all that staff of the prefecture may. */
+  /** A caller with all rights of the prefecture's staff. */
   readonly officer: Caller;
   readonly county: string;
   readonly site: Known & { readonly name: string };
   readonly seeker: Known;
   readonly twin: Known;
-  /** Somebody of the next county. */
+  /** A person of the next county. */
   readonly neighbourId: string;
   readonly groupId: string;
   readonly employer: Known;
-  /** Somebody who was asked to act for the employer. */
+  /** A person invited to act for the employer. */
   readonly employerPersonId: string;
   readonly vacancy: Known;
   readonly draft: Known;
@@ -44,7 +44,7 @@ export interface Homeland {
   readonly portal: Portal;
 }
 
-/** What one person and one employer have on the portal, who they are, and somebody else of each kind. */
+/** The records of one person and one employer on the portal, both of them, and another of each kind. */
 interface Portal {
   readonly seeker: Caller;
   readonly otherSeeker: Caller;
@@ -53,7 +53,7 @@ interface Portal {
   readonly employer: Caller;
   readonly otherEmployer: Caller;
   readonly vacancy: Known;
-  /** Somebody whom the employer asked to act for it, signed in. */
+  /** A person whom the employer invited to act for it, signed in. */
   readonly invited: Caller;
   readonly invitation: Known;
 }
@@ -130,7 +130,7 @@ function one<T>(items: readonly T[]): T {
   return first;
 }
 
-/** A file that waits to be started, and one that was, with its mapping kept. */
+/** A file waiting to be started, and one already started, with its mapping saved. */
 async function importsOf(manager: Caller) {
   const upload = async (fileName: string) =>
     manager.call(routes.imports.upload, {

@@ -8,20 +8,20 @@ import type { Homeland } from './homeland.ts';
 /** How a route that names records is tried from elsewhere. */
 export interface Try {
   readonly route: RouteDefinition;
-  /** Where the records lie that it names. */
+  /** Where the named records lie. */
   readonly place: (home: Homeland) => Place;
-  /** The verb asked of the record, where it is not that of the route. */
+  /** The verb required for the record, where it differs from the route's. */
   readonly verb?: Verb;
-  /** Instead of the place: which grants reach it. */
+  /** Replaces the place: which grants reach it. */
   readonly reached?: (grant: Grant, home: Homeland) => boolean;
   readonly input: (home: Homeland) => object;
-  /** With a record of the caller's own beside one of the site's: refused to everybody. */
+  /** The caller's own record together with one of the site's: refused to everybody. */
   readonly never?: (home: Homeland) => object;
 }
 
 /** Work of the site's county. */
 const atSite = (home: Homeland): Place => ({ region: '430304004', siteId: home.world.a.siteId });
-/** What belongs to the site alone. */
+/** Records that belong to the site alone. */
 const ofSite = (home: Homeland): Place => ({ ...atSite(home), belongsToSite: true });
 
 interface How<J> {
@@ -47,7 +47,7 @@ const COUNTED = { params: { code: 'people_registered' } } as const;
 const PHONE = { what: 'phone', purpose: 'call' } as const;
 const inCounty = { place: (home: Homeland): Place => ({ region: home.county }) };
 
-/** Records that can be in somebody's hands, and what it takes to work on one. */
+/** Records that can be assigned, and the rights needed to work on one. */
 const ASSIGNABLES: ReadonlyArray<{
   readonly verb: Verb;
   readonly record: (home: Homeland) => { params: { noun: AssignableNoun; id: string } };
@@ -57,13 +57,13 @@ const ASSIGNABLES: ReadonlyArray<{
   { verb: 'vacancies.edit', record: (h) => ({ params: { noun: 'vacancy', id: h.vacancy.id } }) },
 ];
 
-/** Rounds are read above and below the division they were made for. */
+/** Rounds are readable above and below the division they were made for. */
 const roundReached = (grant: Grant, home: Homeland): boolean =>
   regionsFor([grant], 'indicators.read').some(
     (region) => region.startsWith(home.world.a.prefecture) || home.world.a.prefecture.startsWith(region),
   );
 
-/** Every route for staff that names a record in its path or body; reads first, and what ends a record last. */
+/** Every route for staff that names a record in its path or body; reads first, and endings of a record last. */
 export const TRIES: readonly Try[] = [
   tried(routes.seekers.get, (h) => id(h.seeker)),
   tried(routes.seekers.timeline, (h) => ({ ...id(h.seeker), query: {} })),
@@ -288,7 +288,7 @@ export const TRIES: readonly Try[] = [
   })),
 ];
 
-/** Routes that name something that is for everybody who holds the verb. */
+/** Routes that name something open to every holder of the verb. */
 export const FOR_ALL: Readonly<Record<string, string>> = {
   'assignments.ofStaff': 'only what lies in the caller’s reach is shown of anybody’s records',
   'assignments.handOverAll': 'only what lies in the caller’s reach goes over',
@@ -300,7 +300,7 @@ export const FOR_ALL: Readonly<Record<string, string>> = {
   'vacancies.exportList': 'filters of a list, which is cut to what the caller reaches',
 };
 
-/** How somebody else tries what belongs to one person or employer of the portal. */
+/** How another user tries what belongs to one person or employer of the portal. */
 export interface OwnTry {
   readonly route: RouteDefinition;
   readonly as: 'otherSeeker' | 'otherEmployer';
