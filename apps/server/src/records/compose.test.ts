@@ -35,7 +35,7 @@ const job = defineJob({ name: 'a.job', payload: z.object({}), run: async () => u
 
 const WORD = { 'zh-CN': '字', en: 'word' };
 
-/** A list as a module declares it; nobody reads it here. */
+/** A list as a module declares it; nothing reads it here. */
 const list: AnyBoundList = {
   id: 'sites.list',
   list: VacancyList,

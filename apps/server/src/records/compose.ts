@@ -11,7 +11,7 @@ import type { Revealable } from './reveal/types.ts';
 export interface BoundRoute {
   readonly module: Module;
   readonly route: RouteDefinition;
-  /** Ties the route to its handler at a real binder. */
+  /** Binds the route to its handler at a real binder. */
   readonly bind: (binder: Binder) => void;
 }
 
@@ -23,9 +23,9 @@ export interface Composition {
   readonly ownerOf: ReadonlyMap<Table, Module>;
   /** Bound flows by noun. */
   readonly flows: ReadonlyMap<string, AnyBoundFlow>;
-  /** What says how a full number is got at, by noun. */
+  /** How a full number is obtained, by noun. */
   readonly revealables: ReadonlyMap<string, Revealable>;
-  /** What can be in somebody's hands, by noun. */
+  /** Assignable records, by noun. */
   readonly assignables: ReadonlyMap<string, Assignable>;
   readonly lists: readonly AnyBoundList[];
   /** Handlers by event, in the order of the modules. */
@@ -36,7 +36,7 @@ export interface Composition {
 export type RouteGroups = Readonly<Record<string, Readonly<Record<string, RouteDefinition>>>>;
 
 /**
- * Puts the modules together. Pure: it neither opens nor asks anything.
+ * Assembles the modules. Pure: it opens and queries nothing.
  *
  * @throws Error with a sentence per fault, which names the modules concerned
  */
@@ -137,7 +137,7 @@ export function apiSections({ modules, routes }: Composition): ApiSection[] {
   }));
 }
 
-/** Runs a module's `routes`, and those of its lists, with a binder that only writes down what it is told. */
+/** Runs a module's `routes`, and those of its lists, with a binder that only records its calls. */
 function bindingsOf(module: Module): BoundRoute[] {
   const found: BoundRoute[] = [];
   const binder: Binder = {
@@ -181,7 +181,7 @@ function checkRoutes(
   }
 }
 
-/** Modules by name, each with those whose `index.ts` it imports; read from the import graph by a test. */
+/** Modules by name, each with the modules whose `index.ts` it imports; a test reads them from the import graph. */
 export type Uses = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** A circle of modules, first name repeated at the end; null when there is none. */

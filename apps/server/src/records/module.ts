@@ -25,8 +25,8 @@ export type RouteGroup = keyof typeof routes;
 export type AnyJob = JobDefinition<z.ZodType>;
 
 /**
- * What a module declares of itself. The interface is explicit, so that the types of one module never depend on what
- * another declares.
+ * A module's declaration of itself. The interface is explicit, so that the types of one module never depend on
+ * another's declaration.
  */
 export interface Module {
   /** The noun, plural, kebab-case: the name of the folder. */
@@ -40,35 +40,35 @@ export interface Module {
   /** Binds routes. Runs without services, so that tests and documents can ask who binds what. */
   readonly routes?: (bind: Binder) => void;
   readonly jobs?: readonly AnyJob[];
-  /** Who may do what: each verb is asked by the policy of one noun. */
+  /** Who may do what: each verb belongs to the policy of one noun. */
   readonly policies?: readonly AnyPolicy[];
   /** Bound flows; each names the table and column that only it writes. */
   readonly flows?: readonly AnyBoundFlow[];
   readonly lists?: readonly AnyBoundList[];
-  /** What waits for whom. */
+  /** Waiting work, and for whom it waits. */
   readonly worklist?: readonly WorklistItem[];
   /** Rules of the deadlines it starts. */
   readonly deadlines?: readonly DeadlineRule[];
-  /** What it keeps of a person or an employer, and how that merges, exports, erases and ages. */
+  /** What it stores about a person or an employer, and how that is merged, exported, erased and expired. */
   readonly personalData?: readonly Holding[];
-  /** Nouns whose numbers are masked, and how a full one is got at. */
+  /** Nouns whose numbers are masked, and how a full one is obtained. */
   readonly reveals?: readonly Revealable[];
-  /** Nouns whose records can be in somebody's hands. */
+  /** Nouns whose records can be assigned. */
   readonly assignables?: readonly Assignable[];
   /** Kinds it counts, and how they are rebuilt from its records. */
   readonly countables?: readonly CountedKind[];
   /** Events it emits. */
   readonly emits?: readonly EventName[];
-  /** Handlers of events, its own or of other modules. */
+  /** Handlers of events, its own or other modules'. */
   readonly on?: readonly AnyEventHandler[];
   /**
-   * Puts what other modules use by a service key in its place. Runs wherever services are made, on the command line
-   * too; in the order of the list of modules.
+   * Registers what other modules use by a service key. Runs wherever services are created, including on the command
+   * line, in the order of the list of modules.
    */
   readonly offers?: (services: Services) => void | Promise<void>;
-  /** Opens what lives in memory of a running server and keeps it current; returns how to close it. */
+  /** Opens the in-memory state of a running server and keeps it current; returns a function that closes it. */
   readonly open?: (services: Services) => () => void | Promise<void>;
-  /** Jobs sent once when a worker starts, to make up for the time the platform stood still. Each is one of `jobs`. */
+  /** Jobs sent once when a worker starts, to make up for the platform's downtime. Each is one of `jobs`. */
   readonly catchUp?: readonly AnyJob[];
 }
 
@@ -76,5 +76,5 @@ export function defineModule(module: Module): Module {
   return module;
 }
 
-/** All modules put together, for mechanisms of `records/`, which never import a module. */
+/** The composition of all modules, for mechanisms of `records/`, which never import a module. */
 export const COMPOSITION = serviceKey<Composition>('composition');

@@ -2,29 +2,29 @@ import type { Place, Verb } from '@yizhan/domain';
 import { authorise, may, scopeOf, type Actor, type ReachedPlaces } from '../app/actor.ts';
 import { OutOfRegion } from '../app/errors.ts';
 
-/** A policy as the composition knows it: each verb is asked by the policy of one noun. */
+/** A policy as the composition knows it: each verb belongs to the policy of one noun. */
 export interface AnyPolicy {
   readonly noun: string;
   readonly verbs: readonly Verb[];
 }
 
-/** Who may do what with the records of a noun. Where they lie is said here and nowhere else. */
+/** Who may do what with the records of a noun. The place of a record is defined here and nowhere else. */
 export interface Policy<V extends Verb, R> extends AnyPolicy {
   readonly verbs: readonly V[];
-  /** Whether the actor holds the verb at a place of the record. */
+  /** Whether the actor holds the verb at one of the record's places. */
   may(actor: Actor, verb: V, record: R): boolean;
-  /** Whether the actor holds the verb at all. */
+  /** Whether the actor holds the verb anywhere. */
   mayAnywhere(actor: Actor, verb: V): boolean;
   /** @throws SignInNeeded, AccessDenied, EmployerRoleLacks or OutOfRegion */
   authorise(actor: Actor, verb: V, record: R): void;
-  /** What the actor's lists are cut to. */
+  /** The scope to which the actor's lists are restricted. */
   scope(actor: Actor, verb: V): ReachedPlaces;
 }
 
 export interface PolicyInput<V extends Verb, R> {
   readonly noun: string;
   readonly verbs: readonly V[];
-  /** Places of a record, for this verb: whoever reaches one of them reaches it. */
+  /** Places of a record, for this verb: reaching any of them reaches the record. */
   readonly places: (record: R, verb: V) => readonly Place[];
 }
 
@@ -64,10 +64,10 @@ export function placeOf<R extends string | null>(record: {
 
 export const placesOfLocated = (record: Located): readonly Place[] => [placeOf(record)];
 
-/** For what is asked of a place, and of no record yet. */
+/** For verbs that concern a place rather than an existing record. */
 export const atPlace = (place: Place): readonly Place[] => [place];
 
-/** Verbs of what has no place: they are asked where a route is entered, and reach nobody else's records. */
+/** Verbs of things without a place: they are checked when a route is entered, and reach no other party's records. */
 export function askedAtTheDoor(noun: string, verbs: readonly Verb[]): AnyPolicy {
   return { noun, verbs };
 }

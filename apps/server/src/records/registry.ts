@@ -20,21 +20,21 @@ export function handlersOf(services: Services, event: EventName): readonly AnyEv
   return services.use(COMPOSITION).handlers.get(event) ?? [];
 }
 
-/** How the numbers of a noun are got at. @throws Error where no module says so */
+/** How the numbers of a noun are obtained. @throws Error where no module declares it */
 export function revealableOf(services: Services, noun: string): Revealable {
   const revealable = services.use(COMPOSITION).revealables.get(noun);
   if (revealable === undefined) throw new Error(`No module says how numbers of ${noun} are revealed`);
   return revealable;
 }
 
-/** How records of a noun come into somebody's hands. @throws Error where no module says so */
+/** How records of a noun are assigned. @throws Error where no module declares it */
 export function assignableOf(services: Services, noun: AssignableNoun): Assignable {
   const assignable = services.use(COMPOSITION).assignables.get(noun);
   if (assignable === undefined) throw new Error(`No module says how a ${noun} comes into somebody's hands`);
   return assignable;
 }
 
-/** What is kept of somebody: first by the floor, then by modules, those that stand on others before those. */
+/** Everything stored about a party: first by the floor, then by modules, each before the modules it depends on. */
 export function holdingsOf(services: Services, of: DataSubject): readonly Holding[] {
   const modules = services.use(COMPOSITION).modules.toReversed();
   return [...FLOOR_HOLDINGS, ...modules.flatMap(({ personalData = [] }) => personalData)].filter(

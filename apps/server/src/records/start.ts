@@ -15,7 +15,7 @@ export function bindRoutes(composition: Composition, binder: Binder): void {
   for (const route of composition.routes) route.bind(binder);
 }
 
-/** Opens what modules keep in memory (indexes, caches); returns how to close it, last opened first. */
+/** Opens the modules' in-memory state (indexes, caches); returns a function that closes it, last opened first. */
 export function openModules(composition: Composition, services: Services): () => Promise<void> {
   const closers = composition.modules.flatMap((module) => {
     const close = module.open?.(services);
@@ -27,9 +27,9 @@ export function openModules(composition: Composition, services: Services): () =>
 }
 
 /**
- * Sends the jobs that make up for the time the platform stood still. They wait in the queue like any other, so that
- * starting takes no longer when there is much to catch up on; several workers that start together may each send them,
- * which does no harm.
+ * Sends the jobs that make up for the platform's downtime. They wait in the queue like any other, so that starting
+ * takes no longer when there is much to catch up on; if several workers start together, each may send them, which does
+ * no harm.
  */
 export async function queueCatchUp(composition: Composition, services: Services): Promise<void> {
   const jobs = composition.modules.flatMap(({ catchUp = [] }) => catchUp);

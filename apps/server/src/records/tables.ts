@@ -1,9 +1,6 @@
 import type { Table } from './module.ts';
 
-/**
- * Tables that belong to no module but to what all modules stand on, by the folder below `src/` whose files alone
- * write them.
- */
+/** Tables that belong to the floor instead of a module, by the folder below `src/` whose files alone write them. */
 export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
   app: ['audit_entries', 'idempotency_keys', 'settings', 'timeline_entries'],
   'records/assignment': ['record_assignments'],

@@ -15,7 +15,7 @@ import {
 } from './assignment.repository.ts';
 import { STAFF_DIRECTORY, type Assignable, type AssignedPlace, type StaffMember } from './types.ts';
 
-/** A record of a noun that can be in somebody's hands. */
+/** A record of a noun that can be assigned. */
 export interface AssignableRecord {
   readonly noun: AssignableNoun;
   readonly ref: Ref;
@@ -23,12 +23,12 @@ export interface AssignableRecord {
 
 export const MOST_ASSIGNEES = 5;
 
-/** A record locked to change who works on it. */
+/** A record locked for changing its assignees. */
 interface Opened {
   readonly assignable: Assignable;
   readonly place: AssignedPlace;
   readonly record: AssignableRecord;
-  /** Rows of those who work on it now. */
+  /** Rows of its current assignees. */
   readonly current: readonly AssignmentRow[];
 }
 
@@ -40,7 +40,7 @@ async function openFor(ctx: WriteContext, record: AssignableRecord): Promise<Ope
   return { assignable, place, record, current: rows.filter(({ ended_at }) => ended_at === null) };
 }
 
-/** Whether a member of staff may work on what lies there. */
+/** Whether a member of staff may work on records at that place. */
 export function isFit(member: StaffMember, assignable: Assignable, place: AssignedPlace): boolean {
   const actor: Actor = {
     kind: 'staff',
@@ -52,7 +52,7 @@ export function isFit(member: StaffMember, assignable: Assignable, place: Assign
   return member.isOpen && may(actor, assignable.verb, place);
 }
 
-/** Whether the actor directs those who work there, without being one of them. */
+/** Whether the actor directs the staff there, without being one of the assignees. */
 function isAbove(actor: Actor, place: AssignedPlace): boolean {
   return actor.kind !== 'staff' || may(actor, 'staff.manage', place);
 }
@@ -65,9 +65,9 @@ async function getFit(ctx: WriteContext, open: Opened, staffId: string): Promise
 }
 
 /**
- * Puts somebody of the staff in charge of a record, beside those who are; they find it in their inbox.
+ * Assigns a record to a member of staff, in addition to its present assignees; they find it in their inbox.
  *
- * @throws what the noun says of a record that is not there, OutOfRegion, StaffUnfit, AssignedTwice, TooManyAssignees
+ * @throws the noun's error for a missing record, OutOfRegion, StaffUnfit, AssignedTwice, TooManyAssignees
  */
 export async function assign(
   ctx: WriteContext,
@@ -82,7 +82,7 @@ export async function assign(
   await writeDown(ctx, open, 'assigned', { to: member.name }, to.note);
 }
 
-/** @throws as `assign`, NotAssigned, NotYours for somebody else's record unless one is above them */
+/** @throws as `assign`, NotAssigned, NotYours for another person's record unless the actor is above them */
 export async function handOver(
   ctx: WriteContext,
   record: AssignableRecord,
@@ -97,7 +97,7 @@ export async function handOver(
   await writeDown(ctx, open, 'handed_over', { from: await nameOf(ctx, from), to: member.name }, note);
 }
 
-/** @throws what the noun says, OutOfRegion, NotAssigned, NotYours */
+/** @throws the noun's error, OutOfRegion, NotAssigned, NotYours */
 export async function release(
   ctx: WriteContext,
   record: AssignableRecord,
@@ -109,7 +109,7 @@ export async function release(
   await writeDown(ctx, open, 'released', { from: await nameOf(ctx, staffId) }, note);
 }
 
-/** What the actor may change of who works on a record. */
+/** Which changes the actor may make to a record's assignees. */
 export function assignmentCan(
   actor: Actor,
   assignable: Assignable,

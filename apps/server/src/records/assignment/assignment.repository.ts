@@ -38,7 +38,7 @@ export async function updateAssignment(
     .execute();
 }
 
-/** Records in somebody's hands, newest first; within some places, where they are given. */
+/** Assigned records, newest first; within some places, if given. */
 export async function listOpenOf(
   db: Reader,
   staffId: string,
@@ -62,8 +62,8 @@ export async function listOpenOf(
 }
 
 /**
- * Members of staff with records within some places in their name who cannot work on them: their account is closed, or
- * no grant of theirs reaches the record.
+ * Assignees of records within some places who cannot work on them: their account is closed, or none of their grants
+ * reaches the record.
  */
 export async function listLeft(
   db: Reader,

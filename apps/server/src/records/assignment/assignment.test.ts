@@ -22,7 +22,7 @@ async function whoIs(caller: Caller): Promise<StaffSession> {
   return session;
 }
 
-/** A clerk of the site with the id by which colleagues name them. */
+/** A clerk of the site with the id by which colleagues refer to them. */
 async function clerk() {
   const caller = await line.platform.staff('site_staff', { siteId: line.siteId });
   return { caller, id: (await whoIs(caller)).staffId };

@@ -4,24 +4,24 @@ import type { Ref } from '../../app/ids.ts';
 import { serviceKey } from '../../app/services.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
 
-/** Where a record lies that somebody is to work on. */
+/** Where an assignable record lies. */
 export interface AssignedPlace {
   readonly region: string;
   readonly siteId: string | null;
 }
 
-/** A noun whose records can be in somebody's hands. */
+/** A noun whose records can be assigned. */
 export interface Assignable {
   readonly noun: AssignableNoun;
-  /** What whoever works on a record must hold where it lies. */
+  /** The verb that an assignee must hold at the record's place. */
   readonly verb: Verb;
-  /** The record, locked, if it is still one to work on. @throws what its noun says of one that is not there */
+  /** The record, locked, if it is still workable. @throws the noun's error for a missing record */
   readonly open: (ctx: WriteContext, ref: Ref) => Promise<AssignedPlace>;
-  /** The same to look at. */
+  /** The same, for reading. */
   readonly find: (ctx: AnyContext, ref: Ref) => Promise<AssignedPlace>;
-  /** What the records are called in a list, by id; those that are gone are left out. */
+  /** Titles of the records in a list, by id; missing ones are omitted. */
   readonly titles: (ctx: AnyContext, refs: readonly Ref[]) => Promise<ReadonlyMap<string, string>>;
-  /** On whose timeline it stands; null where the noun has none. */
+  /** The party whose timeline shows it; null where the noun has none. */
   readonly party: TimelineInput['party'] | null;
 }
 
@@ -34,11 +34,11 @@ export interface StaffMember {
 }
 
 export interface StaffDirectory {
-  /** Members of staff by id; unknown ones are left out. */
+  /** Members of staff by id; unknown ones are omitted. */
   byIds(ctx: AnyContext, ids: readonly string[]): Promise<ReadonlyMap<string, StaffMember>>;
-  /** Open accounts with a grant that reaches the place, those of its site first, then of the smallest division. */
+  /** Open accounts with a grant that reaches the place, those of its site first, then by smallest division. */
   reaching(ctx: AnyContext, verb: Verb, place: AssignedPlace): Promise<StaffMember[]>;
 }
 
-/** Offered by the module that keeps staff and their grants. */
+/** Offered by the module that owns staff and their grants. */
 export const STAFF_DIRECTORY = serviceKey<StaffDirectory>('staff directory');

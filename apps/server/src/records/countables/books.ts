@@ -17,19 +17,19 @@ import {
   type Voiding,
 } from './countables.repository.ts';
 
-/** Something that happened and counts from now on. */
+/** An event that counts from now on. */
 export interface CountInput extends Placed {
   readonly kind: CountableKind;
-  /** What counts once. Its record must be locked by this write, or made by it. */
+  /** What counts once. Its record must be locked by this write, or created by it. */
   readonly subject: Ref;
-  /** The record that says so; lies in the prefecture of the subject. */
+  /** The record it comes from, in the prefecture of the subject. */
   readonly sourceId: string;
   /** The day in Shanghai on which it happened. */
   readonly day: string;
-  /** Who it happened to, where that is not the subject. */
+  /** The person it concerns, where that is not the subject. */
   readonly personId?: string;
   readonly employerId?: string;
-  /** What is added up beside the subjects; 1 when left out. */
+  /** The amount summed in addition to the subjects; default 1. */
   readonly amount?: number;
   /** How well it is evidenced. */
   readonly grade?: number;
@@ -44,7 +44,7 @@ export interface Counted {
 export type CountChange = Partial<Placed & Pick<CountInput, 'day' | 'amount'>>;
 export type VoidReason = 'mistake' | 'merged';
 
-/** What a write does to what is counted. `actionId` is the move it does it in. */
+/** The effect of a write on the countables. `actionId` is the move that causes it. */
 export type CountStep = { readonly actionId: string | null } & (
   | { readonly do: 'count'; readonly input: CountInput }
   | { readonly do: 'recount'; readonly row: Counted; readonly change: CountChange }
@@ -58,7 +58,7 @@ export type CountStep = { readonly actionId: string | null } & (
   | { readonly do: 'repoint'; readonly from: Ref; readonly to: Ref }
 );
 
-/** The rows of some subjects while a write changes them. All rows of a subject and kind must be there. */
+/** The rows of some subjects while a write changes them. All rows of a subject and kind must be loaded. */
 export class Books {
   readonly #stored: ReadonlyMap<string, LiveRow>;
   readonly #voidedBefore: ReadonlyArray<LiveRow & { readonly voidActionId: string }>;
@@ -139,7 +139,7 @@ export class Books {
     this.#add(next);
   }
 
-  /** What the actions counted ceases to count; what they voided counts again. */
+  /** Rows the actions counted cease to count; rows they voided count again. */
   #takeBack({ actions, actionId }: Extract<CountStep, { do: 'take_back' }>): void {
     for (const row of [...this.#rows.values()]) {
       if (row.actionId !== null && actions.includes(row.actionId)) this.#drop(row, 'taken_back', actionId);
@@ -167,7 +167,7 @@ export class Books {
     if (this.#stored.has(row.id)) this.#voided.set(row.id, { id: row.id, reason, actionId });
   }
 
-  /** Writes the rows as they are now, and what of it the sums do not know yet. */
+  /** Writes the current rows, and the changes the sums do not know yet. */
   async write(ctx: WriteContext, prefecture: string): Promise<void> {
     const fresh: LiveRow[] = [];
     const relinked: LiveRow[] = [];
@@ -204,7 +204,7 @@ export class Books {
   }
 }
 
-/** Rows with the forerunners they have now. */
+/** Rows with their current forerunners. */
 function linked(rows: Iterable<LiveRow>): LiveRow[] {
   const groups = Map.groupBy(rows, (row) => `${row.kind} ${row.subjectId}`);
   return [...groups.values()]

@@ -13,9 +13,9 @@ import {
 import { readLive, readVoidedBy, type LiveFilter } from './countables.repository.ts';
 
 /**
- * Counts what happened. Each record counts once a kind.
+ * Counts an event. Each record counts once per kind.
  *
- * @throws Error when the record counts already: a fault of ours
+ * @throws Error when the record counts already, which is a bug
  */
 export function count(ctx: WriteContext, inputs: readonly CountInput[]): Promise<void> {
   return take(
@@ -25,14 +25,14 @@ export function count(ctx: WriteContext, inputs: readonly CountInput[]): Promise
 }
 
 /**
- * Says what a record counts as now: the row that stood is voided and written anew. Nothing happens when nothing changed,
- * or when the record does not count.
+ * Replaces what a record counts as: the present row is voided and written again. Does nothing when nothing changed, or
+ * when the record does not count.
  */
 export function recount(ctx: WriteContext, row: Counted, change: CountChange): Promise<void> {
   return take(ctx, [{ do: 'recount', row, change, actionId: actionOf(ctx, row.source) }]);
 }
 
-/** Takes back what a record counts as, for a reason; kinds as which it does not count are passed over. */
+/** Voids what a record counts as, with a reason; kinds as which it does not count are ignored. */
 export function voidCount(
   ctx: WriteContext,
   source: Ref,
@@ -42,13 +42,13 @@ export function voidCount(
   return take(ctx, [{ do: 'void', source, kinds, reason, actionId: actionOf(ctx, source) }]);
 }
 
-/** Hands everything that was counted of one person to another record of the same person; both must be locked. */
+/** Moves everything counted for one person to another record of the same person; both must be locked. */
 export function repointPerson(ctx: WriteContext, from: Ref, to: Ref): Promise<void> {
   if (from.prefecture !== to.prefecture) throw new Error('A person is counted in one prefecture');
   return take(ctx, [{ do: 'repoint', from, to, actionId: actionOf(ctx, to) }]);
 }
 
-/** What an action counted goes back with it, and what it voided counts again. */
+/** Taking an action back voids what it counted, and what it voided counts again. */
 export const COUNTABLES_FOLLOWER: ActionFollower = {
   name: 'countables',
   async takeBack(ctx, actions, by) {
@@ -60,7 +60,7 @@ export const COUNTABLES_FOLLOWER: ActionFollower = {
   },
 };
 
-/** The move under way, if it lies where the row will lie: by its key alone the row is found again. */
+/** The current move, if it lies in the row's prefecture: its key alone is then enough to find the row again. */
 function actionOf({ action }: WriteContext, where: Ref): string | null {
   return action?.key.prefecture === where.prefecture ? action.key.id : null;
 }
@@ -101,7 +101,7 @@ function prefectureOf(step: CountStep): string {
   }
 }
 
-/** The rows that the steps stand on. What happens to a subject for the first time, and only once, needs none. */
+/** The rows that the steps depend on. A subject's first and only event needs none. */
 function filterFor(steps: readonly CountStep[]): LiveFilter {
   const subjects = new Set<string>();
   const sources = new Set<string>();

@@ -2,7 +2,7 @@ import { sql, type InsertObject } from 'kysely';
 import type { CountableKind, Forerunners } from '@yizhan/domain';
 import type { DB, Transaction } from '../../app/db/database.ts';
 
-/** A row that counts, as the write of a change sees it. */
+/** A counting row, as the write of a change sees it. */
 export interface LiveRow {
   readonly id: string;
   readonly kind: CountableKind;
@@ -19,11 +19,11 @@ export interface LiveRow {
   readonly forerunners: Forerunners;
 }
 
-/** Whose rows are asked for. All rows of a subject come together, because each stands on the one before it. */
+/** Selects subjects. All rows of a subject are loaded together, because each depends on the previous one. */
 export interface LiveFilter {
   readonly subjects: readonly string[];
   readonly sources: readonly string[];
-  /** Persons who may stand in rows about something else. */
+  /** People who may appear in rows about another subject. */
   readonly people: readonly string[];
   /** Actions that counted rows, or voided them. */
   readonly actions: readonly string[];
@@ -47,7 +47,7 @@ function rowOf({ f_prefecture, f_county, f_town, f_site, ...row }: StoredRow): L
   };
 }
 
-/** The rows that count of some subjects. */
+/** The counting rows of some subjects. */
 export async function readLive(
   trx: Transaction,
   prefecture: string,
@@ -89,7 +89,7 @@ export async function readVoidedBy(
   return rows.map(({ voidActionId, ...row }) => ({ ...rowOf(row), voidActionId }));
 }
 
-/** Rows of one statement: far below the 65,535 parameters that the protocol can carry. */
+/** Rows per statement: far below the protocol's limit of 65,535 parameters. */
 const ROWS_AT_ONCE = 500;
 
 export async function insertRows<T extends 'countables' | 'countable_changes'>(
@@ -108,7 +108,7 @@ export async function insertRows<T extends 'countables' | 'countable_changes'>(
 export interface Voiding {
   readonly id: string;
   readonly reason: 'changed' | 'mistake' | 'taken_back' | 'merged';
-  /** The action that took the row back, if one did. */
+  /** The action that voided the row, if there was one. */
   readonly actionId: string | null;
 }
 
@@ -124,7 +124,7 @@ export async function voidRows(
     where c.prefecture = ${prefecture} and c.id = v.id`.execute(trx);
 }
 
-/** Voided rows keep their subject too, because what voided them may be taken back. */
+/** Voided rows keep their subject too, because the voiding action may be taken back. */
 export async function repointVoided(
   trx: Transaction,
   prefecture: string,
@@ -136,7 +136,7 @@ export async function repointVoided(
     where prefecture = ${prefecture} and subject_id = ${from} and voided_at is not null`.execute(trx);
 }
 
-/** Writes who stands in some rows, and the forerunners that follow from it. */
+/** Writes the person of some rows, and the forerunners that follow from it. */
 export async function relinkRows(
   trx: Transaction,
   prefecture: string,

@@ -43,10 +43,10 @@ interface Row {
   amount: number;
 }
 
-/** What a person could count on paper. */
+/** A reference model that a person could work out on paper. */
 class Paper {
   readonly rows: Row[] = [];
-  /** People by prefecture: a person is counted where they live. */
+  /** People by prefecture: a person is counted at home. */
   readonly people = { '4303': Array.from({ length: 4 }, newId), '4301': Array.from({ length: 2 }, newId) };
 
   within({ regions, sites, siteId, exactRegion }: Scope, { from, to }: Days, kind: CountableKind): Row[] {
@@ -88,7 +88,7 @@ type Work = (ctx: WriteContext) => Promise<void>;
 
 const pickOf = <T>(list: readonly T[], pick: number): T | undefined => list[pick % Math.max(1, list.length)];
 
-/** Takes a step on paper; returns the same step for the database, null when there is nothing to take it with. */
+/** Takes a step in the model; returns the same step for the database, null when it is impossible. */
 function take(paper: Paper, given: Step): Work | null {
   const { rows, people } = paper;
   const { region, site } = given.place;
@@ -140,7 +140,7 @@ const scope: fc.Arbitrary<Scope> = fc
   })
   .map(({ region, other, ...rest }) => ({ ...rest, regions: other === null ? [region] : [region, other] }));
 
-/** Begins and ends near rows, so that it cuts what belongs together. */
+/** Begins and ends near rows, so that it separates related ones. */
 const cuts = fc.record({
   one: fc.nat(),
   other: fc.nat(),
@@ -183,7 +183,7 @@ describe('what is counted', () => {
           for (const [index, steps] of writes.entries()) {
             const works = steps.map((each) => take(paper, each)).filter((work) => work !== null);
             if (index % 3 === 0) {
-              // Many records in one write, among them one that fails and leaves nothing behind.
+              // Many records in one write, one of which fails and leaves nothing behind.
               await write(async (ctx) => {
                 const bulk = bulkWrite(ctx);
                 for (const work of works) {
@@ -244,7 +244,7 @@ describe('what is counted', () => {
       write((ctx) =>
         COUNTABLES_FOLLOWER.takeBack(ctx, [{ prefecture: '4303', id }], { prefecture: '4303', id: newId() }),
       );
-    // Whom it was counted for may have become another record meanwhile.
+    // The person it was counted for may have been merged into another record meanwhile.
     const merged = { prefecture: '4303', id: newId() };
     await write((ctx) => repointPerson(ctx, subject, merged));
     await takeBack(voiding);
@@ -331,13 +331,13 @@ describe('what is counted', () => {
   }
 });
 
-/** Splits are asked for below the widest region only, as the screens do. */
+/** Splits are requested only below the widest region, as the screens do. */
 function isNarrower({ regions }: Scope, split: 'site' | 4 | 6 | 9): boolean {
   const widest = Math.min(...regions.map(({ length }) => length));
   return split !== 'site' && (widest >= split || (split === 9 && widest < 6) || (split === 6 && widest < 4));
 }
 
-/** What `verify` would say, were the rows themselves the records. */
+/** What `verify` would report if the rows themselves were the records. */
 async function differences(): Promise<unknown[]> {
   const found: unknown[] = [];
   for (const prefecture of ['4303', '4301']) {

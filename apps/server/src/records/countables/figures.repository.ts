@@ -10,7 +10,7 @@ import {
 import type { Reader } from '../../app/db/database.ts';
 import { apart, changesIn, groundOf, rowsIn, sumsIn, type Ground, type Scope } from './scope.sql.ts';
 
-/** Subjects, each counted once, and what their rows add up to (times, or places). */
+/** Subjects, each counted once, and the sum of their rows' amounts (occurrences, or places). */
 export interface Figure {
   readonly value: number;
   readonly times: number;
@@ -28,8 +28,8 @@ interface Asked {
 const NOWHERE = '';
 
 /**
- * The figures of some kinds in some periods. A statement reads sums and the changes that wait for them together, so that
- * no figure is ever late or counted twice.
+ * The figures of some kinds in some periods. One statement reads sums together with their pending changes, so that no
+ * figure is ever late or counted twice.
  */
 export async function readFigures(
   db: Reader,
@@ -54,7 +54,7 @@ export async function readFigures(
   return (kind, period) => found.get(`${kind} ${period}`) ?? { value: 0, times: 0 };
 }
 
-/** A figure by division or site, without what comes to nothing. */
+/** A figure by division or site, without zero entries. */
 export async function readSplit(
   db: Reader,
   kind: CountableKind,
@@ -89,11 +89,11 @@ const sourceAt = (level: SumSource['level']): SumSource => ({
   forerunner: sql.ref(`c.forerunner_${level}`),
 });
 
-/** The sums that answer, or null where only rows can. */
+/** The sums that can answer, or null where only rows can. */
 function sumsFor({ level, beside }: Ground, { split, period }: Asked): SumSource | null {
   if (split === null) return sourceAt(level);
   if (split.by === 'site') {
-    // A site may be at work on both sides of a county's border. Its days are not summed up.
+    // A site may work on both sides of a county's border, so its days are not summed.
     const { head, tail, short } = coverOf(period);
     const isWhole = head === null && tail === null && short === null;
     return level === 'prefecture' && beside === null && isWhole ? sourceAt('site') : null;
@@ -144,7 +144,7 @@ function fromSums({ area }: Ground, { level, forerunner }: SumSource, asked: Ask
   return parts;
 }
 
-/** A figure from the rows themselves; subjects who count in `elsewhere` already are left to it. */
+/** A figure from the rows themselves, without subjects already counted in `elsewhere`. */
 function rowsOf(
   scope: Scope,
   { kinds, period, split }: Asked,
@@ -178,15 +178,15 @@ function keyOf(split: Split | null): RawBuilder<unknown> {
     : sql`left(c.region_code, ${split.digits}::int)`;
 }
 
-/** What a cumulative list of a sum `s` holds at a place, which may lie beyond its end. */
+/** The value of a cumulative list of a sum `s` at an index, which may be past its end. */
 export function upTo(column: string, place: RawBuilder<unknown>): RawBuilder<unknown> {
   const list = sql.ref(`s.${column}`);
   return sql`coalesce(${list}[least(${place} + 1, cardinality(${list}))], 0)`;
 }
 
 /**
- * Subjects in each of some stretches of time, none longer than 31 days and none over another: a figure of each, not a
- * part of one figure.
+ * Subjects in each of several intervals, none longer than 31 days and none overlapping: a separate figure for each, not
+ * parts of one figure.
  */
 export async function readSeries(
   db: Reader,

@@ -18,7 +18,7 @@ export interface FirstRow {
   readonly sourceId: string;
   readonly day: string;
   readonly siteId: string | null;
-  /** What all rows of the subject in the period add up to. */
+  /** The sum of the subject's rows in the period. */
   readonly times: number;
 }
 
@@ -28,12 +28,12 @@ export interface Place {
   readonly subjectId: string;
 }
 
-/** Days looked at together at first; doubled while they hold too little. */
+/** Days searched together at first; doubled while they contain too few rows. */
 const DAYS_AT_ONCE = 32;
 
 /**
- * As many rows as the figure of the period says, newest first, at most `limit`. Sums tell on which days somebody first
- * counts, so that days which only repeat what was counted before are passed over.
+ * As many rows as the figure of the period states, newest first, at most `limit`. Sums show on which days a subject
+ * first counts, so that days with only repeated subjects are skipped.
  */
 export async function listFirsts(
   db: Reader,
@@ -77,7 +77,7 @@ interface FirstPlaces {
   readonly areas: readonly string[];
 }
 
-/** The newest days that may hold rows with which somebody first counts in the period, and in which areas. */
+/** The newest days that may contain a subject's first row in the period, and in which areas. */
 async function whereFirsts(
   db: Reader,
   { kind, period }: Asked,
@@ -86,7 +86,7 @@ async function whereFirsts(
   most: { readonly days: number; readonly rows: number },
 ): Promise<FirstPlaces> {
   const kinds = [kind];
-  // Of a month that is cut, sums do not say whether a forerunner lies before the period: all its days are looked at.
+  // For a partial month, sums do not say whether a forerunner lies before the period: all its days are searched.
   const first = monthNumber(period.from) + (period.from === firstOfMonth(period.from) ? 0 : 1);
   const back = sql`((extract(year from s.at) * 12 + extract(month from s.at))::int - ${first + 1}::int)`;
   const days = sql`between ${period.from}::date and ${until}::date`;
@@ -112,8 +112,8 @@ async function whereFirsts(
 }
 
 /**
- * First rows of some days in some areas, of which the forerunner alone says whether they are first. Each area gives no
- * more than a page, which its index hands over in order.
+ * First rows of some days in some areas, where the forerunner alone decides whether they are first. Each area yields at
+ * most a page, which its index returns in order.
  */
 async function readInAreas(
   db: Reader,
@@ -128,7 +128,7 @@ async function readInAreas(
   const rows = sql`c.voided_at is null and c.kind = ${asked.kind} and c.day = any(${[...days]}::date[])
     and ${once ? sql`true` : first} and ${isAfter(asked.after)}`;
   const column = sql.ref(`c.in_${level}`);
-  // Rows of people lie in the prefecture they count in. Others may lie anywhere, and are asked for all together.
+  // Rows of people lie in the prefecture in which they count. Others may lie anywhere, and are queried all together.
   const homes = atHome ? [...Map.groupBy(areas, (area) => area.slice(0, DIGITS.prefecture))] : [];
   const parts = homes.map(
     ([prefecture, some]) => sql`
@@ -144,10 +144,10 @@ async function readInAreas(
   return readPage(db, asked, sql`(${sql.join(parts, sql` union all `)}) c`, limit);
 }
 
-/** First rows of a stretch in any scope. */
+/** First rows of an interval in any scope. */
 async function readInScope(db: Reader, asked: Asked, { from, to }: Days, limit: number): Promise<FirstRow[]> {
   const { kind, scope, period } = asked;
-  // A subquery that stays one, for its sum, is asked of these rows only, never of all rows of the period.
+  // The sum keeps the subquery separate, so it runs for these rows only, not for all rows of the period.
   const first = sql`(c.forerunner_prefecture is null or c.forerunner_prefecture < ${period.from}::date or (
     select count(*) from countables e
     where e.prefecture = c.prefecture and e.subject_id = c.subject_id and ${rowsIn('e', scope, [kind])}

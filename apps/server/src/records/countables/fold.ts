@@ -7,8 +7,8 @@ import { prefecturesWithChanges, readSums, takeChanges, tryLockSums, writeSums }
 const CHANGES_AT_ONCE = 5_000;
 
 /**
- * Adds the changes that wait to the sums, prefecture by prefecture, each portion in a transaction of its own. A prefecture
- * that another process is at is left to it. Returns how many changes were added.
+ * Adds pending changes to the sums, prefecture by prefecture, each batch in its own transaction. A prefecture that
+ * another process is working on is skipped. Returns how many changes were added.
  */
 export async function foldCountables(services: Services, signal?: AbortSignal): Promise<number> {
   let folded = 0;

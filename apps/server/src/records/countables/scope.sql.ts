@@ -13,15 +13,15 @@ export interface Scope {
   readonly exactRegion: string | null;
 }
 
-/** The part of a scope that sums answer: one area, and what lies beside it. */
+/** The part of a scope that sums can answer: one area, and what lies outside it. */
 export interface Ground {
   readonly level: 'prefecture' | 'county';
-  /** A division code, or the beginning of one. */
+  /** A division code, or a prefix of one. */
   readonly area: string;
   readonly beside: Scope | null;
 }
 
-/** The widest region of a scope, if there are sums of it. */
+/** The widest region of a scope, if there are sums for it. */
 export function groundOf(scope: Scope): Ground | null {
   if (scope.siteId !== null || scope.exactRegion !== null) return null;
   const [widest] = [...scope.regions].sort((a, b) => a.length - b.length);
@@ -37,7 +37,7 @@ export function groundOf(scope: Scope): Ground | null {
 
 export const DIGITS = { prefecture: 4, county: 6 } as const;
 
-/** Sums `s` of a level in an area, which may be several areas of that level. */
+/** Sums `s` of a level in an area, which may contain several areas of that level. */
 export function sumsIn(
   level: 'prefecture' | 'county' | 'site',
   area: string,
@@ -60,14 +60,14 @@ function rowsInRegion(alias: string, region: string): RawBuilder<unknown> {
   return sql`${column('in_county')} = ${region.slice(0, county)} and ${column('region_code')} like ${`${region}%`}`;
 }
 
-/** Changes that wait have no columns for areas: they are few. */
+/** Pending changes have no columns for areas: there are few of them. */
 export function changesIn(alias: string, area: string, kinds: readonly CountableKind[]): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   return sql`${column('kind')} = any(${[...kinds]}) and ${column('region_code')} like ${`${area}%`}
     and ${inHome(alias, area, kinds)}`;
 }
 
-/** Rows that count of some kinds within a scope. */
+/** Counting rows of some kinds within a scope. */
 export function rowsIn(alias: string, scope: Scope, kinds: readonly CountableKind[]): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   const { regions, sites, siteId, exactRegion } = scope;
@@ -86,13 +86,13 @@ function rowsOfExactly(alias: string, region: string): RawBuilder<unknown> {
     and ${sql.ref(`${alias}.region_code`)} = ${region}`;
 }
 
-/** Rows of people lie in the prefecture they count in: naming it spares the others. */
+/** Rows of people lie in the prefecture in which they count: naming it prunes the others. */
 function inHome(alias: string, area: string, kinds: readonly CountableKind[]): RawBuilder<unknown> {
   const isHome = area.length >= DIGITS.prefecture && kinds.every((kind) => COUNTABLES[kind].atHome);
   return isHome ? sql`${sql.ref(`${alias}.prefecture`)} = ${area.slice(0, DIGITS.prefecture)}` : sql`true`;
 }
 
-/** Kinds that one statement can ask for together. */
+/** Kinds that one statement can query together. */
 export function apart(kinds: readonly CountableKind[]): CountableKind[][] {
   return [...Map.groupBy(kinds, (kind) => COUNTABLES[kind].atHome).values()];
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CountableChange, CountableSum, SumKey } from '@yizhan/domain';
 import type { Reader, Transaction } from '../../app/db/database.ts';
 
-/** One prefecture's sums have one writer at a time; false when there is another. */
+/** Each prefecture's sums have one writer at a time; false when there is another. */
 export async function tryLockSums(trx: Transaction, prefecture: string): Promise<boolean> {
   const { rows } = await sql<{ locked: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${`countable sums ${prefecture}`}, 0)) as locked`.execute(
@@ -17,7 +17,7 @@ export async function lockSums(trx: Transaction, prefecture: string): Promise<vo
   );
 }
 
-/** Prefectures with changes that wait. */
+/** Prefectures with pending changes. */
 export async function prefecturesWithChanges(db: Reader): Promise<string[]> {
   const rows = await db
     .selectFrom('countable_changes')
@@ -43,7 +43,7 @@ function changeOf({ f_prefecture, f_county, f_town, f_site, ...row }: ChangeRow)
   return { ...row, forerunners: { prefecture: f_prefecture, county: f_county, town: f_town, site: f_site } };
 }
 
-/** Takes some of the changes that wait, at most `limit`. */
+/** Takes pending changes, at most `limit`. */
 export async function takeChanges(
   trx: Transaction,
   prefecture: string,
@@ -56,14 +56,14 @@ export async function takeChanges(
   return rows.map(changeOf);
 }
 
-/** The changes that wait, without taking them. */
+/** The pending changes, without taking them. */
 export async function readChanges(db: Reader, prefecture: string): Promise<CountableChange[]> {
   const { rows } = await sql<ChangeRow>`
     select sign, ${COLUMNS} from countable_changes where prefecture = ${prefecture}`.execute(db);
   return rows.map(changeOf);
 }
 
-/** The rows that count, in portions, each as the change it began with. */
+/** The counting rows, in batches, each as the change it began with. */
 export async function* readRowsAsChanges(
   db: Reader,
   prefecture: string,
@@ -85,7 +85,7 @@ export async function* readRowsAsChanges(
 const SUM = sql`kind, level, area, span, at, rows, amount, repeats_by_days as "repeatsByDays",
   repeats_by_months as "repeatsByMonths", followed_by_months as "followedByMonths"`;
 
-/** The sums of some keys, those that there are. */
+/** The existing sums of some keys. */
 export async function readSums(
   db: Reader,
   prefecture: string,
@@ -111,7 +111,7 @@ export async function readAllSums(db: Reader, prefecture: string): Promise<Count
 
 const SUMS_AT_ONCE = 5_000;
 
-/** Writes sums over what stood under their keys. */
+/** Writes sums, replacing those under their keys. */
 export async function writeSums(
   trx: Transaction,
   prefecture: string,
@@ -134,7 +134,7 @@ export async function writeSums(
   }
 }
 
-/** Drops the sums of a prefecture and the changes that wait for them. */
+/** Drops the sums of a prefecture and their pending changes. */
 export async function dropSums(trx: Transaction, prefecture: string): Promise<void> {
   await trx.deleteFrom('countable_changes').where('prefecture', '=', prefecture).execute();
   await trx.deleteFrom('countable_sums').where('prefecture', '=', prefecture).execute();

@@ -3,7 +3,7 @@ import { COUNTABLES } from '@yizhan/domain';
 import type { Reader, Transaction } from '../../app/db/database.ts';
 import type { CountedKind } from './types.ts';
 
-/** A row that is not what the records say. */
+/** A row that differs from the records. */
 export interface RowDifference {
   readonly kind: string;
   readonly what: 'missing' | 'surplus' | 'differs' | 'forerunner';
@@ -11,7 +11,7 @@ export interface RowDifference {
   readonly sourceId: string;
 }
 
-/** Every prefecture in which something lies, or should. */
+/** Every prefecture that has rows, or should have. */
 export async function allPrefectures(db: Reader, kinds: readonly CountedKind[]): Promise<string[]> {
   const tables = new Set(['countables', 'countable_sums', ...kinds.map(({ table }) => table)]);
   const { rows } = await sql<{ prefecture: string }>`
@@ -28,7 +28,7 @@ const facts = (alias: string) => sql.join(FACTS.map((column) => sql.ref(`${alias
 const live = (prefecture: string, kind: string) =>
   sql`(select * from countables where prefecture = ${prefecture} and kind = ${kind} and voided_at is null)`;
 
-/** Rows of one kind beside what the records say. */
+/** Compares the rows of one kind with the records. */
 export async function compareRows(
   db: Reader,
   prefecture: string,
@@ -75,12 +75,12 @@ export async function compareForerunners(db: Reader, prefecture: string): Promis
   return rows;
 }
 
-/** Keeps writes of every prefecture waiting until the end of the transaction; reads go on. */
+/** Makes writes of every prefecture wait until the end of the transaction; reads continue. */
 export async function holdCountables(trx: Transaction): Promise<void> {
   await sql`lock table countables in share row exclusive mode`.execute(trx);
 }
 
-/** Voids what the records do not say and counts what they do. */
+/** Voids rows that the records do not support and counts those that are missing. */
 export async function repairRows(
   trx: Transaction,
   prefecture: string,

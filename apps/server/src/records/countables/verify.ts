@@ -23,7 +23,7 @@ import {
   type RowDifference,
 } from './verify.repository.ts';
 
-/** A sum that is not what its rows come to. */
+/** A sum that differs from the total of its rows. */
 export interface SumDifference extends SumKey {
   readonly what: 'sum';
   readonly stored: number;
@@ -33,17 +33,17 @@ export interface SumDifference extends SumKey {
 export type CountDifference = RowDifference | SumDifference;
 
 export interface VerifyOptions {
-  /** All prefectures when left out. */
+  /** Default: all prefectures. */
   readonly prefecture?: string | undefined;
-  /** Puts right what differs. */
+  /** Corrects the differences. */
   readonly repair: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onPrefecture: (prefecture: string, differences: readonly CountDifference[]) => void;
 }
 
 /**
- * Counts everything anew from the records and compares it with what was counted on the way, and the sums with their rows.
- * A prefecture is seen as of one moment. Returns how much differed.
+ * Recounts everything from the records and compares it with what was counted at the time, and the sums with their rows.
+ * Each prefecture is seen as of one moment. Returns the number of differences.
  */
 export async function verifyCountables(services: Services, options: VerifyOptions): Promise<number> {
   const kinds = services.use(COMPOSITION).modules.flatMap(({ countables = [] }) => countables);
@@ -120,7 +120,7 @@ const contents = (sum: CountableSum) => [
   sum.followedByMonths,
 ];
 
-/** The sums of a prefecture from all its rows. */
+/** Computes the sums of a prefecture from all its rows. */
 async function sumUp(db: Reader, prefecture: string): Promise<Sums> {
   const sums: Sums = new Map();
   for await (const portion of readRowsAsChanges(db, prefecture)) {

@@ -12,13 +12,13 @@ import { clockOf, columnsOf, dueOf, standingOf, type EndedAs, type Standing } fr
 
 interface Common {
   readonly record: Ref;
-  /** The action under way, if it lies where the record does. */
+  /** The current action, if it lies where the record does. */
   readonly action: string | null;
   readonly day: string;
   readonly at: Date;
 }
 
-/** Something that becomes of the deadlines of a record. */
+/** A change to the deadlines of a record. */
 export type DeadlineStep = Common &
   (
     | {
@@ -36,7 +36,7 @@ interface Entry {
   readonly recordId: string;
   readonly rule: string;
   readonly clock: Clock;
-  /** What is written when it begins; null where it stands in the database already. */
+  /** The row to insert for a new one; null where it is in the database already. */
   readonly fresh: Omit<NewDeadline, keyof Standing> | null;
   readonly before: Standing | null;
   standing: Standing;
@@ -125,7 +125,7 @@ export class DeadlineBook {
     });
   }
 
-  /** The days since do not count; one that was paused and resumed on one day lost nothing. */
+  /** The days since then do not count; a deadline paused and resumed on one day loses nothing. */
   #resume(entry: Entry, pausedOn: string, step: DeadlineStep): void {
     const to = step.day > pausedOn ? step.day : pausedOn;
     const pauses = [...entry.standing.pauses, { from: pausedOn, to }];

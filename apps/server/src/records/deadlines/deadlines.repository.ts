@@ -5,7 +5,7 @@ import type { Ref } from '../../app/ids.ts';
 export type DeadlineRow = Selectable<DB['deadlines']>;
 export type NewDeadline = InsertObject<DB, 'deadlines'>;
 
-/** The deadlines of some records of one prefecture that have not ended, locked. */
+/** The open deadlines of some records of one prefecture, locked. */
 export async function lockRunning(
   trx: Transaction,
   prefecture: string,
@@ -44,7 +44,7 @@ export async function updateDeadline(
     .execute();
 }
 
-/** What some actions of one prefecture began or changed last, locked. */
+/** Deadlines that some actions of one prefecture began or last changed, locked. */
 export async function lockOfActions(
   trx: Transaction,
   prefecture: string,
@@ -60,7 +60,7 @@ export async function lockOfActions(
     .execute();
 }
 
-/** Deadlines past the day on which they are told upwards, the longest first. Locks nothing: they lie everywhere. */
+/** Deadlines past their escalation day, the longest overdue first. Locks nothing: they lie in many prefectures. */
 export async function listToEscalate(db: Reader, today: string, limit: number): Promise<Ref[]> {
   return db
     .selectFrom('deadlines')
@@ -76,7 +76,7 @@ export async function listToEscalate(db: Reader, today: string, limit: number): 
     .execute();
 }
 
-/** Deadlines that waited for the holidays of one of some years. Locks nothing. */
+/** Deadlines that waited for the holidays of any of the given years. Locks nothing. */
 export async function listUndetermined(db: Reader, years: readonly number[], limit: number): Promise<Ref[]> {
   if (years.length === 0) return [];
   return db
@@ -101,7 +101,7 @@ export async function listMissingYears(db: Reader): Promise<number[]> {
   return rows.flatMap(({ missing_year: year }) => (year === null ? [] : [year])).sort((a, b) => a - b);
 }
 
-/** A deadline that has not ended, locked; undefined when it has, or when another worker is at it. */
+/** An open deadline, locked; undefined when it has ended, or when another worker has it. */
 export async function claimDeadline(trx: Transaction, ref: Ref): Promise<DeadlineRow | undefined> {
   return trx
     .selectFrom('deadlines')
@@ -114,7 +114,7 @@ export async function claimDeadline(trx: Transaction, ref: Ref): Promise<Deadlin
     .executeTakeFirst();
 }
 
-/** What a place is called: the site, or the county where there is none; '' for one that nobody knows. */
+/** Name of a place: the site, or the county where there is none; '' for an unknown one. */
 export async function findPlaceName(
   db: Reader,
   { region, siteId }: { readonly region: string; readonly siteId: string | null },

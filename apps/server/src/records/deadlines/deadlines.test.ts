@@ -95,7 +95,7 @@ describe('deadlines of follow-ups', () => {
     expect(more).toEqual([]);
     expect(news?.text).toBe(`${name}的“上岗7天回访”超过期限（11月30日（周一））还没有办，请督促`);
     expect(news?.times).toBe(runs[0].escalated + runs[1].escalated);
-    // Whoever has to do it sees it on the list of today anyway.
+    // The person who has to do it sees it on today's list anyway.
     expect(await told(line.clerk)).toEqual([]);
   });
 });
@@ -129,7 +129,7 @@ describe('any deadline', () => {
     const record = { prefecture: '4303', id: newId() };
     await write((ctx) => startDeadline(ctx, 'follow_up.day_7', { record, place }));
     const { db } = line.platform.services;
-    // Counted in workdays, as the rule may say one day.
+    // Counted in workdays, in case the rule changes to them one day.
     await db
       .updateTable('deadlines')
       .set({ unit: 'workday', starts_on: '2026-12-30', count: 3, due_on: '2027-01-04', missing_year: 2027 })

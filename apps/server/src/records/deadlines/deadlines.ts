@@ -12,13 +12,13 @@ import { columnsOf, Standing, standingOf, type EndedAs } from './standing.ts';
 export interface DeadlineStart {
   readonly record: Ref;
   readonly place: StaffPlace;
-  /** Today, where nobody says. */
+  /** Default: today. */
   readonly startsOn?: string;
 }
 
 /**
- * Begins a time limit of a record. A record has one of each rule at a time: one that is paused goes on, with the days
- * since left out; one that runs is left as it is.
+ * Begins a time limit of a record. A record has one of each rule at a time: a paused one continues, excluding the days
+ * since; a running one is left as it is.
  */
 export function startDeadline(ctx: WriteContext, rule: DeadlineRuleId, start: DeadlineStart): Promise<void> {
   const { record, place, startsOn } = start;
@@ -26,13 +26,13 @@ export function startDeadline(ctx: WriteContext, rule: DeadlineRuleId, start: De
   return take(ctx, { ...common, do: 'start', rule, place, startsOn: startsOn ?? common.day });
 }
 
-/** Everything that was to be done of a record is done (`met`), or no longer has to be (`cancelled`). */
+/** Ends all deadlines of a record: the work is done (`met`), or no longer necessary (`cancelled`). */
 export function endDeadlines(ctx: WriteContext, record: Ref, as: EndedAs): Promise<void> {
   return take(ctx, { ...commonOf(ctx, record), do: 'end', as });
 }
 
 function commonOf(ctx: WriteContext, record: Ref) {
-  // The key of an action in another prefecture would not be found again where the deadline lies.
+  // The key of an action in another prefecture would not be found from the deadline's prefecture.
   const isHere = ctx.action?.key.prefecture === record.prefecture;
   return { record, action: isHere ? ctx.action.key.id : null, day: shanghaiDate(ctx.now), at: ctx.now };
 }
@@ -57,14 +57,14 @@ const KEEPING: Gatherer<DeadlineStep> = {
 
 const noticesRead = new WeakMap<Transaction, Promise<HolidayNotice[]>>();
 
-/** The notices, read once in a write. */
+/** The notices, read once per write. */
 function noticesOf(trx: Transaction): Promise<HolidayNotice[]> {
   const known = noticesRead.get(trx) ?? readNotices(trx);
   noticesRead.set(trx, known);
   return known;
 }
 
-/** What an action began is cancelled with it, and what it ended or paused stands as before. */
+/** Taking an action back cancels the deadlines it began, and restores those it ended or paused. */
 export const DEADLINES_FOLLOWER: ActionFollower = {
   name: 'deadlines',
   async takeBack(ctx, actions) {

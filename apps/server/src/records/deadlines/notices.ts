@@ -2,7 +2,7 @@ import type { HolidayNotice } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
 import { listCalendarDays } from './calendar.repository.ts';
 
-/** The official holiday notices a bureau has loaded, by year. */
+/** The official holiday notices loaded by the bureau, by year. */
 export async function readNotices(db: Reader): Promise<HolidayNotice[]> {
   const rows = await listCalendarDays(db);
   const years = new Map<number, { holidays: string[]; makeupWorkdays: string[] }>();

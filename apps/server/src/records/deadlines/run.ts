@@ -19,15 +19,15 @@ import { clockOf, dueOf } from './standing.ts';
 
 const BATCH = 200;
 
-/** What a run of the clock did. */
+/** The result of a run of the clock. */
 export interface ClockRun {
   readonly determined: number;
   readonly escalated: number;
 }
 
 /**
- * Lets time pass over all deadlines: those that waited for a calendar get their last day when it is there, and those
- * too long past theirs are told to whoever is above, once. Each in a write of its own; several workers may run it.
+ * Advances all deadlines: those that waited for a calendar get their last day once it is loaded, and those too long
+ * overdue are escalated to the people above, once. Each in its own write; several workers may run it.
  */
 export async function runDeadlines(services: Services, signal?: AbortSignal): Promise<ClockRun> {
   const notices = await readNotices(services.db);
@@ -56,7 +56,7 @@ export async function runDeadlines(services: Services, signal?: AbortSignal): Pr
 
 interface Round {
   readonly list: (limit: number) => Promise<Ref[]>;
-  /** Looks again, under the lock; false where somebody was quicker. */
+  /** Checks again, under the lock; false where another worker was quicker. */
   readonly work: (ctx: WriteContext, row: DeadlineRow) => Promise<boolean>;
 }
 
@@ -87,7 +87,7 @@ async function escalate(ctx: WriteContext, row: DeadlineRow): Promise<void> {
     .use(COMPOSITION)
     .modules.flatMap(({ deadlines = [] }) => deadlines)
     .find(({ id }) => id === row.rule);
-  // A rule of another version of the program: nobody is known who had to do it.
+  // A rule of another version of the program: the responsible people are unknown.
   if (rule === undefined || declared === undefined) return;
   const place = { region: row.region_code, siteId: row.site_id };
   await tellStaff(ctx, 'staff.overdue', {

@@ -13,7 +13,7 @@ import type { DeadlineRow } from './deadlines.repository.ts';
 const Pauses = z.array(z.object({ from: z.iso.date(), to: z.iso.date() }));
 const Unit = z.enum(TERM_UNITS);
 
-/** What of a deadline changes while it runs, as JSON keeps it for the way back. */
+/** The part of a deadline that changes while it runs, stored as JSON for taking back. */
 export const Standing = z.object({
   pauses: Pauses,
   paused_on: z.iso.date().nullable(),
@@ -39,14 +39,14 @@ export function clockOf(row: DeadlineRow): Clock {
   };
 }
 
-/** A standing as the database takes it. */
+/** A standing as database columns. */
 export function columnsOf({ pauses, ended_at: endedAt, ...rest }: Standing) {
   return { ...rest, pauses: json(pauses), ended_at: endedAt };
 }
 
 /**
- * When a deadline ends and when it is told upwards. One that hangs on a year without a notice stands with the first
- * day it could be, and is told to nobody before it is known.
+ * When a deadline ends and when it is escalated. One that depends on a year without a notice has its earliest possible
+ * day, and is not escalated before the day is known.
  */
 export function dueOf(
   rule: string,

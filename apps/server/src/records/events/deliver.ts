@@ -20,9 +20,9 @@ const PAUSES_MS = [10_000, MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 120 * MINUT
 const LONGEST_ERROR = 300;
 
 /**
- * Delivers the events that are due, each in a transaction of its own that also marks it done, so that its effect
- * happens exactly once. What fails is tried again at growing distances and then parked; it holds up nothing else.
- * Returns how many came through. May run in several processes at once.
+ * Delivers due events, each in its own transaction that also marks it done, so that its effect happens exactly once.
+ * Failed deliveries are retried at growing intervals and then parked; they block nothing else. Returns the number of
+ * successful deliveries. May run in several processes at once.
  */
 export async function deliverEvents(services: Services, signal?: AbortSignal): Promise<number> {
   let delivered = 0;
@@ -32,7 +32,8 @@ export async function deliverEvents(services: Services, signal?: AbortSignal): P
       if (signal?.aborted === true) return delivered;
       if (await deliver(services, key)) delivered += 1;
     }
-    // What came through may have emitted more. What failed has a later date by now; what another worker holds is its own.
+    // Delivered events may have emitted more. Failed ones have a later date by now; those another worker holds are its
+    // own.
     if (delivered === before) return delivered;
   }
 }

@@ -7,8 +7,8 @@ import { handlersOf } from '../registry.ts';
 import type { AnyEvent } from './types.ts';
 
 /**
- * Tells whoever listens that something happened to a record. Inline handlers run now, in this transaction; handlers
- * of the kind `job` get a delivery, which waits as long as the action under way can be taken back. Returns the event.
+ * Announces to all handlers that something happened to a record. Inline handlers run now, in this transaction; `job`
+ * handlers get a delivery, which waits as long as the current action can be taken back. Returns the event.
  *
  * @throws what inline handlers throw
  */

@@ -9,7 +9,7 @@ export interface DeliveryKey extends Ref {
   readonly handler: string;
 }
 
-/** Deliveries that are due, the longest waiting first. Locks nothing, for they lie in many prefectures. */
+/** Due deliveries, the longest waiting first. Locks nothing, because they lie in many prefectures. */
 export async function listDue(db: Reader, now: Date, limit: number): Promise<DeliveryKey[]> {
   const rows = await db
     .selectFrom('event_deliveries')
@@ -23,7 +23,7 @@ export async function listDue(db: Reader, now: Date, limit: number): Promise<Del
   return rows.map(({ prefecture, event_id, handler }) => ({ prefecture, id: event_id, handler }));
 }
 
-/** A delivery that still waits, locked; undefined when another worker is at it or it has ended. */
+/** A waiting delivery, locked; undefined when another worker has it or it has ended. */
 export async function claimDelivery(
   trx: Transaction,
   key: DeliveryKey,
@@ -67,7 +67,7 @@ export async function endDelivery(
     .execute();
 }
 
-/** Counts a failure; null `next` parks it. Only while it still waits: another worker may have come through. */
+/** Counts a failure; null `next` parks it. Only while it still waits: another worker may have delivered it. */
 export async function countFailure(
   trx: Transaction,
   key: DeliveryKey,
@@ -89,7 +89,7 @@ export async function countFailure(
     .execute();
 }
 
-/** Calls off what waits for some event. Returns the handlers that had run before. */
+/** Cancels the waiting deliveries of some events. Returns the handlers that had already run. */
 export async function dropDeliveries(trx: Transaction, event: Ref, at: Date): Promise<string[]> {
   await trx
     .updateTable('event_deliveries')
@@ -133,7 +133,7 @@ export async function listParked(db: Reader, limit: number) {
     .execute();
 }
 
-/** Lets a parked delivery try again. False when it is not parked any more. */
+/** Lets a parked delivery try again. False when it is no longer parked. */
 export async function unpark(trx: Transaction, key: DeliveryKey, at: Date): Promise<boolean> {
   const result = await trx
     .updateTable('event_deliveries')
@@ -146,7 +146,7 @@ export async function unpark(trx: Transaction, key: DeliveryKey, at: Date): Prom
   return result.numUpdatedRows > 0n;
 }
 
-/** Takes out of the deliveries of events of some records of one prefecture what handlers said when they failed. */
+/** Erases handlers' error texts from the deliveries of events of some records of one prefecture. */
 export async function blankDeliveries(
   trx: Transaction,
   prefecture: string,

@@ -16,7 +16,7 @@ let platform: TestPlatform;
 let site: Ref;
 beforeAll(async () => {
   platform = await createTestPlatform();
-  // Effects of these handlers are rows that nobody else writes.
+  // These handlers' effects are rows that nothing else writes.
   await sql`create table told (id uuid, what text)`.execute(platform.services.db);
 });
 afterAll(() => platform.stop());
@@ -37,7 +37,7 @@ async function told(): Promise<string[]> {
   return rows.map(({ what }) => what);
 }
 
-/** The platform with these handlers of `site.closed` and no others. */
+/** The platform with only these handlers of `site.closed`. */
 function listen(...handlers: AnyEventHandler[]): void {
   const told = new Map<EventName, AnyEventHandler[]>([['site.closed', handlers]]);
   platform.services.offer(COMPOSITION, { ...composition, handlers: told });

@@ -2,8 +2,8 @@ import { EVENTS, type EventName, type EventPayload } from '@yizhan/domain';
 import type { AnyEvent, EventHandler, EventOf, InlineHandler, JobHandler } from './types.ts';
 
 /**
- * A handler that runs in the transaction of the event: what it refuses, refuses the whole. Only for what lies in the
- * event's own prefecture and is locked in the house's order.
+ * A handler that runs in the event's transaction: its refusal refuses the whole write. Only for records in the event's
+ * own prefecture, locked in the standard order.
  */
 export function inline<K extends EventName>(
   event: K,
@@ -22,8 +22,8 @@ export function inline<K extends EventName>(
 }
 
 /**
- * A handler that runs after the commit in a transaction of its own. It waits until the action that emitted the event
- * can no longer be taken back, unless it says `atOnce`; that closes the window of the action.
+ * A handler that runs after the commit in its own transaction. It waits until the action that emitted the event can no
+ * longer be taken back, unless it is `atOnce`; that closes the action's window.
  */
 export function job<K extends EventName>(
   event: K,
@@ -41,7 +41,7 @@ export function job<K extends EventName>(
 }
 
 function parsed<K extends EventName>(name: K, event: AnyEvent): EventOf<K> {
-  // The schema is that of the same name; an indexed type loses the tie between the two.
+  // The schema of the same name; an indexed type loses the connection between the two.
   const payload = EVENTS[name].parse(event.payload) as EventPayload<K>;
   return { ref: event.ref, name, subject: event.subject, payload, at: event.at };
 }

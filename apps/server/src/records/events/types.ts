@@ -4,7 +4,7 @@ import type { Ref } from '../../app/ids.ts';
 
 export type { EventName } from '@yizhan/domain';
 
-/** Something that happened, as handlers are told of it. */
+/** An event, as handlers receive it. */
 export interface EventOf<K extends EventName> {
   readonly ref: Ref;
   readonly name: K;
@@ -20,21 +20,21 @@ interface Common {
   readonly event: EventName;
   /** Unique per event: names the delivery. */
   readonly name: string;
-  /** The payload is parsed by the schema of the event before. */
+  /** The payload has been parsed by the event's schema. */
   handle(ctx: WriteContext, event: AnyEvent): Promise<void>;
 }
 
-/** Runs in the transaction of the event, within its prefecture and in the house's order of locks. */
+/** Runs in the event's transaction, within its prefecture and in the standard order of locks. */
 export interface InlineHandler extends Common {
   readonly runs: 'inline';
   /**
    * How it is taken back with the action that emitted the event: by the moves it caused, which are undone anyway; by a
-   * function; or never, and then neither can the action be.
+   * function; or never, and then the action cannot be taken back either.
    */
   readonly undo: 'moves' | 'never' | ((ctx: WriteContext, event: AnyEvent) => Promise<void>);
 }
 
-/** Runs in a transaction of its own after the commit, exactly once. */
+/** Runs in its own transaction after the commit, exactly once. */
 export interface JobHandler extends Common {
   readonly runs: 'job';
   /** Does not wait until the action that emitted the event can no longer be taken back. */
@@ -43,7 +43,7 @@ export interface JobHandler extends Common {
 
 export type AnyEventHandler = InlineHandler | JobHandler;
 
-/** An event whose payload is not parsed yet. */
+/** An event with an unparsed payload. */
 export interface AnyEvent {
   readonly ref: Ref;
   readonly name: EventName;

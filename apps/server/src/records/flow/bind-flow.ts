@@ -8,13 +8,13 @@ import type { Effect, FlowBinding, InputOf, Refusal, Step, StepInfo } from './ty
 
 type Table = keyof DB;
 
-/** A locked record, its type known to its binding only. */
+/** A locked record; only its binding knows its type. */
 export interface AnyHeld {
   readonly row: Readonly<Record<string, unknown>> & { readonly version: number };
   readonly region: string | null;
   authorise(ctx: AnyContext, move: string): void;
   undo(ctx: WriteContext, move: string, data: unknown): Promise<object>;
-  /** The record as it is after columns changed. */
+  /** The record after a change of columns. */
   with(columns: object): AnyHeld;
   afterwards(ctx: WriteContext, step: Step): Promise<void>;
   tell(ctx: WriteContext, step: Step): readonly TimelineInput[];
@@ -48,7 +48,7 @@ export interface AnyBoundFlow {
   idOf(ref: Ref): string;
 }
 
-/** A flow tied to its rows; `transition`, `cause` and `openRecord` take it. */
+/** A flow bound to its rows; the argument of `transition`, `cause` and `openRecord`. */
 export interface BoundFlow<S extends string, M extends string, O extends string, L, I> extends AnyBoundFlow {
   readonly typed: Flow<string, S, M, O>;
   lock(ctx: WriteContext, ref: Ref, move: string): Promise<Held<S, M, L, I>>;
@@ -57,8 +57,8 @@ export interface BoundFlow<S extends string, M extends string, O extends string,
 }
 
 /**
- * Ties a flow to its rows. Rights, locks, effects and words are the module's; order, version, history, audit and the
- * way back are the engine's.
+ * Binds a flow to its rows. Rights, locks, effects and words come from the module; order, version, history, audit and
+ * taking back from the engine.
  */
 export function bindFlow<
   S extends string,

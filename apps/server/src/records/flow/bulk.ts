@@ -3,7 +3,7 @@ import { DomainError } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 
 export interface BulkOptions {
-  /** Takes the very same steps and undoes them all, so that it cannot promise what the deed would refuse. */
+  /** Takes the very same steps and undoes them all, so that it cannot promise what the real call would refuse. */
   readonly preview: boolean;
 }
 
@@ -12,9 +12,9 @@ export type BulkOutcome<T> =
   | { readonly ref: Ref; readonly ok: false; readonly error: DomainError };
 
 /**
- * Does the same with many records. Each has a savepoint of its own: what is refused undoes itself and says why.
- * Records come in one order for everybody, so that two of these wait for each other instead of blocking each other;
- * outcomes come in the order of `refs`.
+ * Does the same with many records. Each has its own savepoint: a refused one is undone and gives its reason. Records
+ * are processed in one global order, so that two bulk calls wait for each other instead of deadlocking; outcomes come
+ * in the order of `refs`.
  */
 export async function bulk<T>(
   ctx: WriteContext,
@@ -45,8 +45,8 @@ function compare(one: string, other: string): number {
 }
 
 /**
- * The region that holds all of these, for the one audit row of a bulk call: each record has its own row beside it.
- * Null where they lie all over the country.
+ * The region that contains all of these, for the one audit row of a bulk call: each record also has its own row. Null
+ * where they lie all over the country.
  */
 export function commonRegion(regions: ReadonlyArray<string | null>): string | null {
   const codes = regions.filter((region) => region !== null);

@@ -11,7 +11,7 @@ import { Frame } from './frame.ts';
 import type { Effect, InputOf, Step } from './types.ts';
 import { wordOf } from './words.ts';
 
-/** A move as asked for: what it is, why, and what its effect needs. */
+/** A requested move: its name, its reason, and the input of its effect. */
 export type MoveRequest<I, K extends string> = {
   [M in K]: {
     readonly move: M;
@@ -26,17 +26,17 @@ export type MoveRequest<I, K extends string> = {
 export interface Prepared<S extends string = string> {
   readonly ref: Ref;
   readonly move: string;
-  /** Null where the record begins. */
+  /** Null for an opening. */
   readonly from: S | null;
   readonly to: S;
   readonly reason: string;
   readonly note: string;
   readonly effect: Effect;
-  /** All that the move writes into the row. */
+  /** All columns that the move writes. */
   readonly columns: Readonly<Record<string, unknown>>;
 }
 
-/** A move, which begins somewhere. */
+/** A move from an existing status. */
 export interface PreparedMove<S extends string> extends Prepared<S> {
   readonly from: S;
 }
@@ -62,7 +62,7 @@ export async function prepare<S extends string, M extends string, O extends stri
   const reason = request.reason?.trim() ?? '';
   if (!reasonFits(flow, move, reason)) throw (bound.errors.reason ?? ReasonNeeded)();
   const note = request.note ?? '';
-  // Optional only where the effect takes undefined; see MoveRequest.
+  // Optional only where the effect accepts undefined; see MoveRequest.
   const input = request.input as InputOf<I, K>;
   const effect = await held.effect(ctx, move, input, { ref, from, to, reason, note });
   return {
@@ -85,7 +85,7 @@ function engineColumns(ctx: WriteContext, bound: AnyBoundFlow, held: AnyHeld, to
   };
 }
 
-/** What comes after the columns of a move are written. `ctx` carries the frame. */
+/** Everything after a move's columns are written. `ctx` carries the frame. */
 export async function complete(
   ctx: WriteContext,
   bound: AnyBoundFlow,
@@ -108,7 +108,7 @@ export async function record(
   prepared: Prepared,
 ): Promise<void> {
   const { effect, ref } = prepared;
-  // Entries of what follows are written first, but a timeline shows a cause before its consequences.
+  // Consequences write their entries first, but a timeline shows a cause before its consequences.
   const places = entryPlaces();
   for (const event of effect.events ?? []) {
     frame.events.push(await emit(ctx, event.name, event.subject ?? ref, event.payload));
@@ -121,7 +121,7 @@ export async function record(
   frame.end();
 }
 
-/** What a column held before, as it can be kept as JSON. */
+/** The earlier value of a column in JSON form. */
 function earlier(bound: AnyBoundFlow, held: AnyHeld, column: string): unknown {
   const value = held.row[column];
   if (value === undefined) throw new Error(`The lock of a ${bound.noun} does not read ${column}`);
@@ -132,7 +132,7 @@ function earlier(bound: AnyBoundFlow, held: AnyHeld, column: string): unknown {
   return value;
 }
 
-/** What the engine keeps to take an action back. */
+/** The data the engine stores for taking an action back. */
 interface UndoData {
   readonly before: Readonly<Record<string, unknown>>;
   readonly effect: unknown;
@@ -163,7 +163,7 @@ async function writeAction(
         frame.until === null
           ? null
           : json({
-              // A relative move is taken off again, whatever came since; its own undo knows how.
+              // A relative move is reversed whatever happened since; its own undo knows how.
               before: rule?.undo === 'relative' ? {} : undo.before,
               effect: undo.effect,
               caused: frame.caused.map(({ key }) => recordId(key)),
@@ -180,7 +180,7 @@ async function writeAction(
   ]);
 }
 
-/** Ids for the timeline entries of one move, taken before what follows from it is written. */
+/** Ids for the timeline entries of one move, reserved before its consequences are written. */
 function entryPlaces(): string[] {
   return Array.from({ length: 3 }, () => newId());
 }
@@ -209,8 +209,8 @@ async function announce(
 }
 
 /**
- * What may stand on the audit trail, out of which nothing can be taken: codes, ids, days and counts. Words that somebody
- * typed stand with the action, where erasing a person reaches them.
+ * Values allowed on the audit trail, from which nothing can be erased: codes, ids, days and counts. Typed text is
+ * stored with the action, where erasing a person reaches it.
  */
 function codesOf(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(

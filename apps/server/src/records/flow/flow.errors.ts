@@ -13,7 +13,7 @@ export const ReasonNeeded = defineError(
   },
   'reason',
 );
-/** Under the same code as a stale edit: both ask to look again. */
+/** The same code as for a stale edit: both ask the user to look again. */
 export const MovedMeanwhile = defineError('record.changed', 409, {
   'zh-CN':
     '{who}在{time}刚办了“{move}”，现在是“{status}”。您这一步没有办，也没有覆盖别人的内容。请看过最新情况再决定。',

@@ -5,7 +5,7 @@ import type { Ref } from '../../app/ids.ts';
 
 export type ActionRow = Selectable<DB['record_actions']>;
 
-/** Where a record's row is: by prefecture and id, or by id in a shared table. */
+/** Key of a record's row: prefecture and id, or only the id in a shared table. */
 export interface RowPlace {
   readonly table: keyof DB;
   readonly shared: boolean;
@@ -13,8 +13,8 @@ export interface RowPlace {
 }
 
 /**
- * Sets columns of one row. The only statement of the program that writes the column of a flow; which columns there
- * are is known to the compiler where the effect names them.
+ * Sets columns of one row. The program's only statement that writes a flow's column; the compiler checks the other
+ * columns where the effect names them.
  */
 export async function writeColumns(
   trx: Transaction,
@@ -35,7 +35,7 @@ export async function findAction(db: Reader, key: ActionKey): Promise<ActionRow 
     .executeTakeFirst();
 }
 
-/** Locks the row of an action, so that two people cannot take it back at once. */
+/** Locks an action's row, so that two people cannot take it back simultaneously. */
 export async function lockAction(trx: Transaction, key: ActionKey): Promise<ActionRow | undefined> {
   return trx
     .selectFrom('record_actions')
@@ -47,8 +47,8 @@ export async function lockAction(trx: Transaction, key: ActionKey): Promise<Acti
 }
 
 /**
- * The last action of a record under any of its flows. The version orders them: two writes may carry times in another
- * order than the one in which they got the lock.
+ * The last action of a record under any of its flows. The version orders them: the times of two writes may differ from
+ * the order in which they got the lock.
  */
 export async function findLastAction(db: Reader, record: Ref): Promise<ActionRow | undefined> {
   return db
@@ -63,7 +63,7 @@ export async function findLastAction(db: Reader, record: Ref): Promise<ActionRow
     .executeTakeFirst();
 }
 
-/** The last action of each of some records since an instant, within one prefecture. */
+/** The last action of each given record since an instant, within one prefecture. */
 export async function listLastActions(
   db: Reader,
   prefecture: string,
@@ -95,8 +95,8 @@ export async function markTakenBack(trx: Transaction, key: ActionKey, by: string
 }
 
 /**
- * Takes out of the actions of some records of one prefecture what somebody typed and what taking back would need. Moves,
- * coded reasons, times and staff stay. Returns how many there are.
+ * Erases typed text and the data for taking back from the actions of some records of one prefecture. Moves, coded
+ * reasons, times and staff stay. Returns the number of actions.
  */
 export async function blankActions(
   trx: Transaction,

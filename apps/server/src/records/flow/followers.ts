@@ -5,18 +5,18 @@ import { DEADLINES_FOLLOWER } from '../deadlines/deadlines.ts';
 import { NOTIFICATIONS_FOLLOWER } from '../notifications/follower.ts';
 
 /**
- * A mechanism that keeps something with the key of an action (a message that waits, a countable, a deadline) and goes
+ * A mechanism that stores something under an action's key (a waiting message, a countable, a deadline) and is taken
  * back with it.
  */
 export interface ActionFollower {
   readonly name: string;
-  /** Whether something of one of the actions has left the house; then none of them can be taken back. */
+  /** Whether something of any of the actions has left the house; then none of them can be taken back. */
   hasLeft?(ctx: WriteContext, actions: readonly ActionKey[]): Promise<boolean>;
-  /** Cancels, voids or stops what was kept with the actions. Nothing of it has left. */
+  /** Cancels, voids or stops what was stored for the actions. None of it has left. */
   takeBack(ctx: WriteContext, actions: readonly ActionKey[], takenBackBy: ActionKey): Promise<void>;
 }
 
-/** Every follower there is; each mechanism adds its own. */
+/** All followers; each mechanism adds its own. */
 export const FOLLOWERS: readonly ActionFollower[] = [
   COUNTABLES_FOLLOWER,
   NOTIFICATIONS_FOLLOWER,

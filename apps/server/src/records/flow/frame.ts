@@ -5,12 +5,12 @@ import { newId, type Ref } from '../../app/ids.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Until when a move of this instant can be taken back. */
+/** Until when a move made at this instant can be taken back. */
 export function undoUntil(at: Date): Date {
   return new Date(at.getTime() + UNDO_MINUTES * MINUTE_MS);
 }
 
-/** A move under way, as the engine itself sees it. */
+/** A move in progress, as the engine itself sees it. */
 export class Frame implements CurrentAction {
   readonly key: ActionKey;
   readonly noun: string;
@@ -18,7 +18,7 @@ export class Frame implements CurrentAction {
   readonly record: Ref;
   readonly cause: Frame | null;
   readonly caused: CausedAction[] = [];
-  /** Events it emitted, to be found when it is taken back. */
+  /** Events it emitted, needed when it is taken back. */
   readonly events: Ref[] = [];
   readonly #until: Date;
   readonly #table: string;
@@ -37,7 +37,7 @@ export class Frame implements CurrentAction {
     this.#until = undoUntil(ctx.now);
     this.#isOpen = action.undo !== 'never';
     for (let above = this.cause; above !== null; above = above.cause) {
-      // The outer move read the row before and would write over what the inner one does.
+      // The outer move read the row earlier and would overwrite the inner one's changes.
       if (above.#table === this.#table && above.record.id === this.record.id) {
         throw new Error(`${above.noun}.${above.move} moves its own record by ${this.noun}.${this.move}`);
       }
@@ -54,13 +54,13 @@ export class Frame implements CurrentAction {
     this.cause?.closeWindow();
   }
 
-  /** Tells the move that caused this one, which takes it back with itself. */
+  /** Reports to the move that caused this one, which takes it back with itself. */
   end(): void {
     this.cause?.caused.push({ key: this.key, noun: this.noun, move: this.move, record: this.record });
   }
 }
 
-/** The frame of the move under way. @throws Error for an action that the engine did not make */
+/** The frame of the current move. @throws Error for an action that the engine did not make */
 export function frameOf(ctx: WriteContext): Frame | null {
   if (ctx.action === null || ctx.action instanceof Frame) return ctx.action;
   throw new Error('The action of a write context comes from the flow engine');

@@ -9,11 +9,11 @@ import type { Emission } from './types.ts';
 export interface Opening<S extends string, O extends string> {
   readonly ref: Ref;
   readonly opening: O;
-  /** One of those that the opening allows; its first where nobody says. */
+  /** One of the statuses the opening allows; its first by default. */
   readonly status?: S;
   readonly note?: string;
   readonly data?: Readonly<Record<string, unknown>>;
-  /** What its taking back needs; see `undo` of the binding. */
+  /** Data for taking it back; see `undo` of the binding. */
   readonly undo?: unknown;
   readonly events?: readonly Emission[];
 }
@@ -21,8 +21,8 @@ export interface Opening<S extends string, O extends string> {
 const FIRST_VERSION = 1;
 
 /**
- * Begins a record: `insert` writes the row with the status it is given and version 1, and the engine its first
- * action. The caller has checked the right to it.
+ * Begins a record: `insert` writes the row with the given status and version 1, and the engine its first action. The
+ * caller has checked the right to do so.
  */
 export async function openRecord<S extends string, M extends string, O extends string, L, I>(
   ctx: WriteContext,
@@ -39,9 +39,9 @@ export async function openRecord<S extends string, M extends string, O extends s
 }
 
 /**
- * Begins a record that makes its first moves at once, as a list of thousands does: the row is put together in memory
- * (`locked`), every move is checked and recorded as always, and one insert writes what has become of it. Effects of
- * these moves may read the row they are handed, not the database, and write beside it only by `ctx.append`.
+ * Begins a record that makes its first moves immediately, as an import of thousands does: the row is built in memory
+ * (`locked`), every move is checked and recorded as usual, and one insert writes the final row. Effects of these moves
+ * may read the row passed to them, not the database, and write elsewhere only by `ctx.append`.
  */
 export async function openThrough<S extends string, M extends string, O extends string, L, I, K extends M>(
   ctx: WriteContext,
@@ -71,7 +71,7 @@ export async function openThrough<S extends string, M extends string, O extends 
   const last = steps.at(-1);
   for (const step of steps) {
     const after = step.before.with(step.prepared.columns);
-    // Channels and indexes are told once, of what the record has become.
+    // Channels and indexes are notified once, of the record's final state.
     if (step === last)
       await after.afterwards(step.inner, { ...stepOf(step.frame, step.prepared), from: null });
     await record(step.inner, bound, step.frame, step.before, after, step.prepared);
@@ -107,7 +107,7 @@ function opened<S extends string, O extends string>(opening: Opening<S, O>, stat
   };
 }
 
-/** A context whose appended rows wait until the row that they refer to is there. */
+/** A context whose appended rows wait until the row they refer to exists. */
 function bufferOf(ctx: WriteContext): { ctx: WriteContext; release(): Promise<void> } {
   let waiting: Array<() => Promise<void>> | null = [];
   return {

@@ -37,7 +37,7 @@ const UndoKept = z.object({
   events: z.array(z.string()),
 });
 
-/** An action with all that taking it back needs. */
+/** An action with everything needed to take it back. */
 interface Undoable {
   readonly row: ActionRow;
   readonly key: ActionKey;
@@ -55,18 +55,19 @@ export interface TakenBack {
 }
 
 /**
- * Takes an action back within ten minutes, with everything it caused: the last of these first, each restored as it
- * was. It is an action of its own that points to the first. Whoever may make the move may take it back.
+ * Takes an action back within ten minutes, with everything it caused: the last consequence first, each restored as it
+ * was. This is an action too, which points to the first. Whoever may make the move may take it back.
  *
  * @throws ActionUnknown, ActionTakenBack, ActionFinal, ActionLate, ActionLeft, ActionOvertaken, and what the flow's
- * policy throws
+ *   policy throws
  */
 export async function takeBack(ctx: WriteContext, key: ActionKey): Promise<TakenBack> {
   const found = await findAction(ctx.trx, key);
   if (found === undefined) throw ActionUnknown();
   const bound = flowOf(ctx.services, found.noun);
   const record = recordOf(found);
-  // In the order in which the action took its locks; a second look under them, for somebody may have been quicker.
+  // In the order in which the action took its locks; checked again under them, because another user may have been
+  // quicker.
   const held = await bound.lock(ctx, record, found.move);
   held.authorise(ctx, found.move);
   if (found.undo === null) throw ActionFinal({ move: wordOf(bound.words.moves, found.move, ctx.locale) });
@@ -88,7 +89,7 @@ export async function takeBack(ctx: WriteContext, key: ActionKey): Promise<Taken
   for (const follower of FOLLOWERS) {
     if ((await follower.hasLeft?.(ctx, keys)) === true) throw ActionLeft({ move: moveName });
   }
-  // Children stand behind their parent, so backwards is last things first.
+  // Children come after their parent, so the reverse order undoes the last things first.
   const back: ActionKey = { prefecture: row.prefecture, id: newId() };
   for (const action of actions.toReversed()) {
     await undo(ctx, action, action.row === row ? back : { prefecture: action.key.prefecture, id: newId() });
@@ -118,7 +119,7 @@ async function assertInTime(ctx: WriteContext, bound: AnyBoundFlow, row: ActionR
   }
 }
 
-/** The action and all that it caused, parents before children, in the order in which they happened. */
+/** The action and everything it caused, parents before children, in the order in which they happened. */
 async function collect(ctx: WriteContext, row: ActionRow): Promise<Undoable[]> {
   const bound = flowOf(ctx.services, row.noun);
   const kept = UndoKept.parse(row.undo);
@@ -138,7 +139,7 @@ async function collect(ctx: WriteContext, row: ActionRow): Promise<Undoable[]> {
   return all;
 }
 
-/** Every record must stand as the actions left it; where all of them are relative, it may have gone on. */
+/** Every record must be as the actions left it; where all of them are relative, it may have changed. */
 async function assertUntouched(ctx: WriteContext, actions: readonly Undoable[], move: string): Promise<void> {
   const byRecord = Map.groupBy(actions, ({ bound, record }) => `${bound.table} ${recordId(record)}`);
   for (const group of byRecord.values()) {
@@ -242,7 +243,7 @@ async function writeRow(
   ]);
 }
 
-/** What inline handlers did besides moves. */
+/** Effects of inline handlers other than moves. */
 async function undoInline(ctx: WriteContext, ref: Ref): Promise<void> {
   const event = await findEvent(ctx.trx, ref);
   if (event === undefined || !isEventName(event.name)) return;

@@ -10,7 +10,7 @@ import { whenDid, whoDid, wordOf } from './words.ts';
 
 export type { MoveRequest } from './engine.ts';
 
-/** What became of a move. */
+/** The result of a move. */
 export interface Done<S extends string> {
   readonly action: ActionKey;
   readonly from: S;
@@ -18,11 +18,11 @@ export interface Done<S extends string> {
 }
 
 /**
- * Makes a move that somebody asks for: lock → right → version → legal → reason → effect → columns and status →
- * events → action → timelines → audit. `version` is the one the caller read; null where none was read, as in bulk.
+ * Makes a requested move: lock → right → version → legal → reason → effect → columns and status → events → action →
+ * timelines → audit. `version` is the one the caller read; null where none was read, as in bulk.
  *
  * @throws what the binding's lock, policy and effect throw; record.changed with what happened meanwhile, 409; the
- * flow's refusals of illegal moves, 409, and missing reasons, 422
+ *   flow's refusals of illegal moves, 409, and missing reasons, 422
  */
 export async function transition<S extends string, M extends string, O extends string, L, I, K extends M>(
   ctx: WriteContext,
@@ -38,8 +38,8 @@ export async function transition<S extends string, M extends string, O extends s
 }
 
 /**
- * Makes a move that follows from another one, from an event or from the clock. Nobody asked for it by itself, so it
- * needs no right and no version.
+ * Makes a move that follows from another one, from an event or from the clock. No user requested it, so it needs no
+ * right and no version.
  */
 export async function cause<S extends string, M extends string, O extends string, L, I, K extends M>(
   ctx: WriteContext,
@@ -50,7 +50,7 @@ export async function cause<S extends string, M extends string, O extends string
   return make(ctx, bound, ref, await bound.lock(ctx, ref, request.move), request);
 }
 
-/** A move of a record that is locked already. */
+/** A move of an already locked record. */
 async function make<S extends string, M extends string, O extends string, L, I, K extends M>(
   ctx: WriteContext,
   bound: BoundFlow<S, M, O, L, I>,
@@ -66,7 +66,7 @@ async function make<S extends string, M extends string, O extends string, L, I, 
   return { action: frame.key, from: prepared.from, to: prepared.to };
 }
 
-/** What somebody else did since the caller looked. */
+/** What another user did since the caller read the record. */
 async function movedMeanwhile(
   ctx: WriteContext,
   bound: AnyBoundFlow,

@@ -12,30 +12,33 @@ type Table = keyof DB;
 /** Records of shared tables (sites, imports) belong to no place; their actions and events lie here. */
 const NO_PLACE = '0000';
 
-/** A record of a shared table, for the engine. */
+/** A record of a shared table, in the form the engine needs. */
 export function sharedRef(id: string): Ref {
   return { prefecture: NO_PLACE, id };
 }
 
-/** Plain values for columns of a table; the flow's own column, version and time of change are the engine's. */
+/** Plain values for columns of a table; the engine writes the flow's own column, version and time of change. */
 export type Columns<T extends Table> = Omit<Updateable<DB[T]>, 'version' | 'updated_at'>;
 
-/** An event to be emitted once the columns are written; of the record itself unless `subject` names another one. */
+/** An event to emit once the columns are written; about the record itself unless `subject` names another one. */
 export type Emission = {
   [K in EventName]: { readonly name: K; readonly payload: EventPayload<K>; readonly subject?: Ref };
 }[EventName];
 
-/** What a move does besides moving. The engine writes it; other tables the effect has written by then itself. */
+/**
+ * What a move does in addition to changing the status. The engine writes it; the effect has already written other
+ * tables itself.
+ */
 export interface Effect<T extends Table = Table> {
   readonly columns?: Columns<T>;
-  /** Kept with the action and told on timelines and in the audit row: codes, days, ids. */
+  /** Stored with the action and shown on timelines and in the audit row: codes, days, ids. */
   readonly data?: Readonly<Record<string, unknown>>;
-  /** What `undo` of the binding will need, as JSON. Columns are kept anyway. */
+  /** The data that `undo` of the binding will need, as JSON. Columns are stored anyway. */
   readonly undo?: unknown;
   readonly events?: readonly Emission[];
 }
 
-/** A move as it is being made. */
+/** A move in progress. */
 export interface StepInfo<S extends string = string> {
   readonly ref: Ref;
   readonly from: S;
@@ -44,13 +47,13 @@ export interface StepInfo<S extends string = string> {
   readonly note: string;
 }
 
-/** A move as it was made, for timelines, audit and whatever comes after. */
+/** A completed move, for timelines, audit and later steps. */
 export interface Step<S extends string = string> {
   readonly key: ActionKey;
   readonly ref: Ref;
   /** A move, an opening, or `take_back`. */
   readonly move: string;
-  /** Null where the record begins. */
+  /** Null for an opening. */
   readonly from: S | null;
   readonly to: S;
   readonly reason: string;
@@ -59,16 +62,16 @@ export interface Step<S extends string = string> {
   readonly caused: readonly CausedAction[];
 }
 
-/** What a caller hands to a move `M`, looked up in the inputs `I`; moves that need nothing are not in there. */
+/** The input a caller passes for a move `M`, looked up in the inputs `I`; moves without input are not listed there. */
 export type InputOf<I, M> = M extends keyof I ? I[M] : undefined;
 
-/** Says what moves are handed; see `takes`. */
+/** Declares the inputs of moves; see `takes`. */
 export interface Takes<I> {
-  /** Carries the type only. */
+  /** Only carries the type. */
   readonly type?: I;
 }
 
-/** Lists what moves are handed: `takes: takes<{ hire: { startDate: string } }>()`. */
+/** Declares the inputs of moves: `takes: takes<{ hire: { startDate: string } }>()`. */
 export function takes<I>(): Takes<I> {
   return {};
 }
@@ -95,8 +98,8 @@ export interface FlowWords<S extends string, M extends string> {
 export type Refusal = ReturnType<typeof defineError>;
 
 /**
- * Ties a flow of statuses `S`, moves `M` and openings `O` to its rows. `L` is the locked record: the row itself, with
- * whatever the moves need to know of its elders beside it. `I` lists what moves are handed.
+ * Binds a flow of statuses `S`, moves `M` and openings `O` to its rows. `L` is the locked record: the row itself, with
+ * whatever the moves need to know about the records locked before it. `I` lists the inputs of moves.
  */
 export interface FlowBinding<
   S extends string,
@@ -114,34 +117,34 @@ export interface FlowBinding<
   readonly shared?: true;
   readonly takes?: Takes<I>;
   readonly words: FlowWords<S, M | O>;
-  /** Refusals in the noun's own words, with `{status}` and `{action}`; else those that every noun shares. */
+  /** Refusals in the noun's own words, with `{status}` and `{action}`; default: those shared by all nouns. */
   readonly errors?: { readonly illegal?: Refusal; readonly reason?: Refusal };
   /**
-   * Reads and locks the record after its elders, in the house's order: person, employer, vacancy, placement, then the
-   * rest by id. Throws when there is none.
+   * Reads and locks the record after the records above it, in the standard order: person, employer, vacancy, placement,
+   * then the rest by id. Throws when there is none.
    */
   lock(ctx: WriteContext, ref: Ref, move: string): Promise<L>;
-  /** Throws when the actor may not make the move with this record; asked for taking back, too. */
+  /** Throws when the actor may not make the move with this record; also called for taking back. */
   policy(ctx: AnyContext, locked: L, move: M | O): void;
   readonly effects: { readonly [K in M]: EffectFunction<S, T, L, InputOf<I, K>> };
   /**
-   * Undoes what the effect did in other tables; returns columns to set besides the earlier ones. Moves it caused are
-   * undone by then. A `relative` move returns all its columns here.
+   * Undoes the effect in other tables; returns columns to set in addition to the earlier ones. Moves it caused are
+   * already undone. A `relative` move returns all its columns here.
    */
   readonly undo?: { readonly [K in M | O]?: UndoFunction<T, L> };
   /** Runs whenever the status or a column changed, forwards and back: channels, notices, indexes. */
   afterwards?(ctx: WriteContext, after: L, step: Step<S>): Promise<void>;
-  /** Entries on timelines. */
+  /** Writes entries on timelines. */
   tell?(ctx: WriteContext, after: L, step: Step<S>): readonly TimelineInput[];
-  /** The audit action, null for a move that its cause's audit row tells of. */
+  /** The audit action; null for a move covered by its cause's audit row. */
   audit(step: Step<S>): string | null;
-  /** What audit rows call the record. */
+  /** The record's name in audit rows. */
   readonly entity: string;
-  /** The id by which the record is known outside. */
+  /** The record's public id. */
   idOf(ref: Ref): string;
-  /** Where audit rows say it happened. */
+  /** The region for audit rows. */
   regionOf(locked: L): string | null;
 }
 
-/** An effect that does nothing but move. */
+/** An effect that only changes the status. */
 export const MOVES_ONLY = (): Effect<never> => ({});

@@ -3,7 +3,7 @@ import { recordId, type Ref } from '../../app/ids.ts';
 import { listLastActions } from './flow.repository.ts';
 import { undoUntil } from './frame.ts';
 
-/** What a viewer can still take back of a record; see `Undo` of the contract. */
+/** What a viewer can still take back on a record; see `Undo` of the contract. */
 export interface UndoView {
   readonly actionId: string;
   readonly move: string;
@@ -21,8 +21,9 @@ export interface Viewed {
 const MINUTES_MS = undoUntil(new Date(0)).getTime();
 
 /**
- * The last action of each record that can still be taken back, by `recordId`: done by somebody within the last ten
- * minutes, not by way of another record, and nothing has touched the record since. One query a prefecture.
+ * The last action of each record that can still be taken back, by `recordId`: made by a user within the last ten
+ * minutes, not as a consequence of another record's move, and nothing has changed the record since. One query per
+ * prefecture.
  */
 export async function undosOf(
   ctx: AnyContext,

@@ -21,7 +21,7 @@ export function whoDid(action: { actor_kind: string; actor_name: string }, local
   return WHO[action.actor_kind]?.[locale] ?? action.actor_name;
 }
 
-/** An instant as one says it: only the time for today. */
+/** An instant in spoken form: only the time for today. */
 export function whenDid(at: Date, now: Date): string {
   const day = shanghaiDate(at);
   return day === shanghaiDate(now) ? shanghaiTime(at) : `${day} ${shanghaiTime(at)}`;

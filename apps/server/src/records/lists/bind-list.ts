@@ -10,7 +10,7 @@ import { scopedTo } from './scope.sql.ts';
 import type { ListContext, ListSource, Narrowing, QueryOf, SortKey } from './source.ts';
 import type { AnyBoundList, AnyQuery, Within } from './types.ts';
 
-/** A row of a list as the handler gives it, before the reply is parsed. */
+/** A row of a list as the handler returns it, before the reply is parsed. */
 export type RowOf<L extends AnyList> = z.input<L['row']>;
 
 export interface ListPage<L extends AnyList> {
@@ -22,7 +22,7 @@ export interface ListPage<L extends AnyList> {
 
 export interface BoundList<L extends AnyList> extends AnyBoundList {
   readonly list: L;
-  /** A page of the list, for its own route and for others that show a part of it. */
+  /** A page of the list, for its own route and for others that show part of it. */
   page(ctx: AnyContext, query: Partial<QueryOf<L>>, within?: Within): Promise<ListPage<L>>;
   /** How many rows there are; counting stops at one more than `most`. */
   count(ctx: AnyContext, query: Partial<QueryOf<L>>, within: Within, most: number): Promise<number>;
@@ -31,8 +31,8 @@ export interface BoundList<L extends AnyList> extends AnyBoundList {
 const USUAL_LIMIT = 20;
 
 /**
- * Ties a list to its SQL and to how its rows are shown. `show` gets the keys of one page and answers with the rows by
- * id; a row that is gone meanwhile is left out.
+ * Binds a list to its SQL and to the presentation of its rows. `show` gets the keys of one page and returns the rows by
+ * id; a row deleted meanwhile is omitted.
  */
 export function bindList<L extends AnyList, D, T extends keyof D>(
   list: L,
@@ -132,12 +132,12 @@ function narrowingsOf<L extends AnyList, D, T extends keyof D>(
   at: ListContext,
 ): Array<Narrowing<D, T>> {
   const filters: Readonly<Record<string, AnyFilter<D, T>>> = source.filters;
-  // The query is of this list, as its schema or a caller of `page` made it.
+  // The query belongs to this list, as its schema or a caller of `page` made it.
   const found = [source.always?.(query as Partial<QueryOf<L>>) ?? null];
   for (const [name, filter] of Object.entries(filters)) {
     const value = query[name];
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue;
-    // The route's schema has parsed the value; this is where its type meets the filter made for it.
+    // The route's schema has parsed the value; here its type meets the filter made for it.
     found.push(filter(value as never, at));
   }
   return found.filter((narrowing) => narrowing !== null);

@@ -34,7 +34,7 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 });
 
-/** A cell in the words of a file. Instants are in Shanghai's time, to the minute. */
+/** A cell in the words of a file. Instants are in Shanghai time, to the minute. */
 export function cellText(cell: Cell, locale: Locale): string | number {
   if (cell === null) return '';
   if (typeof cell !== 'object') return cell;

@@ -14,13 +14,13 @@ import { ExportsSpent, ListTooLong } from './lists.errors.ts';
 import { countRows, readKeys, type ListKey, type ListRequest } from './rows.repository.ts';
 import type { AnyQuery } from './types.ts';
 
-/** What the export of a list stands on. */
+/** The parts an export of a list needs. */
 interface Exported<D, T extends keyof D> {
   readonly request: (ctx: AnyContext, query: AnyQuery, actor: Actor) => Promise<ListRequest<D, T>>;
   readonly rows: (ctx: AnyContext, keys: readonly ListKey[]) => Promise<readonly unknown[]>;
 }
 
-/** The body of every export route, as far as it is the same for all lists. */
+/** The part of an export route's body that is the same for all lists. */
 const ExportOrder = z.object({
   format: z.enum(EXPORT_FORMATS),
   reason: z.string(),
@@ -28,14 +28,14 @@ const ExportOrder = z.object({
   query: z.record(z.string(), z.unknown()),
 });
 
-/** Rows that one person may export in a day, over all lists. */
+/** Rows that one person may export per day, over all lists. */
 const MOST_A_DAY = 100_000;
-/** Rows read at once while a file is written. */
+/** Rows read per query while a file is written. */
 const AT_ONCE = 500;
 
 /**
- * Answers with the list as a file, limited to where the caller may export. What was asked for, why and how many rows
- * it has is on the audit trail before the first row is read.
+ * Replies with the list as a file, limited to where the caller may export. The query, the reason and the number of rows
+ * are on the audit trail before the first row is read.
  *
  * @throws AccessDenied, ListTooLong, ExportsSpent
  */
@@ -78,7 +78,7 @@ export async function exportList<D, T extends keyof D>(
     },
   });
 
-  // The rows are read after this transaction has ended, so that a long download holds none open.
+  // The rows are read after this transaction has ended, so that a long download does not hold one open.
   const later = readContext(ctx.services, { ...ctx, address: undefined, actor });
   const title = listTitle(list.name, ctx.locale);
   return {
@@ -92,7 +92,7 @@ export async function exportList<D, T extends keyof D>(
   };
 }
 
-/** The caller with those grants alone that carry the verb of exporting. @throws AccessDenied */
+/** The caller with only those grants that carry the verb of exporting. @throws AccessDenied */
 function whereExporting(actor: Actor): Extract<Actor, { kind: 'staff' }> {
   if (actor.kind !== 'staff') throw AccessDenied();
   return { ...actor, grants: actor.grants.filter(({ role }) => roleHas(role, EXPORT_VERB)) };
@@ -106,7 +106,7 @@ async function* cellsOf<D, T extends keyof D>(
   { request, rows }: Exported<D, T>,
 ): AsyncGenerator<Array<string | number>> {
   const asked = await request(ctx, query, ctx.actor);
-  // A row passes the schema of the reply, so that a file never holds what the screen does not show.
+  // A row passes the schema of the reply, so that a file never contains what the screen does not show.
   const cell = (name: string, shown: unknown): Cell => list.columns[name]?.cell(shown as never) ?? null;
   let left = list.export.rows;
   let cursor: string | undefined;

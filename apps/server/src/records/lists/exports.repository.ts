@@ -1,7 +1,10 @@
 import { sql, type InsertObject } from 'kysely';
 import type { DB, Transaction } from '../../app/db/database.ts';
 
-/** Rows that somebody has exported since an instant. Exports of one person take turns until the transaction ends. */
+/**
+ * Rows that a person has exported since an instant. Exports of one person wait for each other until the transaction
+ * ends.
+ */
 export async function exportedSince(trx: Transaction, staffId: string, since: Date): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`list export:${staffId}`}, 0))`.execute(trx);
   const { rows } = await trx

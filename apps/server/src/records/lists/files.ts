@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ExportFormat } from '@yizhan/contract';
 import { csvLine, csvStart } from '../../app/csv.ts';
 
-/** What a file is made of: headings, and rows as they are read. */
+/** The content of a file: headings, and rows as they are read. */
 export interface Table {
   readonly title: string;
   readonly headings: readonly string[];
@@ -17,7 +17,7 @@ export const FILE_TYPES: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** The file, written while it is read. Nothing is read before somebody takes the first bytes. */
+/** The file, written while it is read. Nothing is read before the first bytes are consumed. */
 export function fileOf(format: ExportFormat, table: Table): Readable {
   return Readable.from(format === 'csv' ? csvLines(table) : xlsxChunks(table), { objectMode: false });
 }
@@ -27,7 +27,7 @@ async function* csvLines({ headings, rows }: Table): AsyncGenerator<string> {
   for await (const cells of rows) yield csvLine(cells.map(String));
 }
 
-/** Sheet names have no more signs than this, and none of these. */
+/** Sheet names have at most this many characters, and none of these. */
 const SHEET_NAME = 31;
 const NOT_IN_SHEET_NAME = /[*?:\\/[\]]/g;
 

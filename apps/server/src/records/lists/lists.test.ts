@@ -19,12 +19,12 @@ let platform: TestPlatform;
 let officer: Caller;
 let elsewhere: Caller;
 let administrator: Caller;
-/** A site of 岳塘区, and somebody who works there. */
+/** A site of 岳塘区, and a member of its staff. */
 let site: string;
 let clerk: Caller;
-/** Work in 岳塘区 of an employer of another prefecture. */
+/** Work in 岳塘区 for an employer of another prefecture. */
 let away: string;
-/** Work in another prefecture, looked after by the site. */
+/** Work in another prefecture, attached to the site. */
 let attached: string;
 let plain: string;
 let other: string;
@@ -89,7 +89,7 @@ const grantsOf: Readonly<Record<string, readonly Grant[]>> = {
   ],
 };
 
-/** A context whose statements are written down. */
+/** A context that records its statements. */
 function watched(grants: readonly Grant[]): { ctx: ReadContext; statements: string[] } {
   const statements: string[] = [];
   const { services } = platform;

@@ -8,7 +8,7 @@ import * as exports from './exports.repository.ts';
 import * as prefectures from './prefectures.repository.ts';
 import * as rows from './rows.repository.ts';
 
-/** Somebody of a county who also works for a site of another prefecture. */
+/** A reader with a county who also works for a site of another prefecture. */
 function reader(trx: Transaction, w: World): AnyContext {
   const grants = [
     { role: 'county_officer', region: w.a.region, siteId: null },

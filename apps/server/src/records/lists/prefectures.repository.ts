@@ -1,19 +1,19 @@
 import { sql, type SqlBool } from 'kysely';
 import type { DB, Reader } from '../../app/db/database.ts';
 
-/** A distributed table whose rows may belong to somebody of another prefecture. */
+/** A distributed table whose rows may belong to a place in another prefecture. */
 export interface PlacedTable {
   readonly table: keyof DB &
     ('seekers' | 'vacancies' | 'employers' | 'placements' | 'follow_ups' | 'help_requests');
-  /** Its `region_code` may lie in another prefecture than the row. */
+  /** Its `region_code` may lie in a different prefecture from the row. */
   readonly byRegion: boolean;
-  /** It has a `site_id`, and the site may lie in another prefecture than the row. */
+  /** It has a `site_id`, and the site may lie in a different prefecture from the row. */
   readonly bySite: boolean;
 }
 
 /**
- * Prefectures, beside those at home, in which rows of the regions or sites lie. It reads an index that holds such rows
- * alone (`…_elsewhere`), and of a site's rows (`…_attached`) only those away from home.
+ * Prefectures, other than those at home, in which rows of the regions or sites lie. Uses an index that contains only
+ * such rows (`…_elsewhere`), and of a site's rows (`…_attached`) only those away from home.
  */
 export async function listPrefectures(
   db: Reader,
@@ -50,7 +50,7 @@ export async function listPrefectures(
   return [...found];
 }
 
-/** The ranges on both sides of one home, which an index serves; a comparison for several. */
+/** For one home prefecture, the ranges on both sides of it, which an index supports; for several, a comparison. */
 function away(home: readonly string[]) {
   const [first] = home;
   return home.length === 1

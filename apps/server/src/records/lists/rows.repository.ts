@@ -5,10 +5,10 @@ import type { Reader } from '../../app/db/database.ts';
 import type { Narrowing, SortKey } from './source.ts';
 import type { Scoped } from './scope.sql.ts';
 
-/** Counting stops here: beyond it the number tells nobody anything and costs more than the page. */
+/** Counting stops here: a larger number is of no use and costs more than the page. */
 export const MOST_COUNTED = 10_000;
 
-/** Which rows of a list are asked for, all of it worked out. */
+/** A fully resolved request for rows of a list. */
 export interface ListRequest<D, T extends keyof D> {
   readonly from: (db: Reader) => SelectQueryBuilder<D, T, object>;
   readonly key: { readonly prefecture: string | null; readonly id: string };
@@ -17,14 +17,14 @@ export interface ListRequest<D, T extends keyof D> {
   readonly order: SortKey & { readonly name: string; readonly descending: boolean };
 }
 
-/** A row's key, and what the cursor holds of it. */
+/** A row's key, and its values in the cursor. */
 export interface ListKey {
   readonly prefecture: string;
   readonly id: string;
   readonly at: string;
 }
 
-/** How the text of a sort value must look, or the database would refuse the statement. */
+/** The required form of a sort value's text; the database would refuse the statement otherwise. */
 const VALUES: Readonly<Record<SortKey['type'], z.ZodType<string>>> = {
   timestamptz: z.string().regex(/^infinity$|^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
   date: z.iso.date(),
@@ -32,7 +32,7 @@ const VALUES: Readonly<Record<SortKey['type'], z.ZodType<string>>> = {
   integer: z.string().regex(/^-?\d{1,9}$/),
 };
 
-/** The keys of a page in the order asked for. @throws CursorInvalid */
+/** The keys of a page in the requested order. @throws CursorInvalid */
 export async function readKeys<D, T extends keyof D>(
   db: Reader,
   request: ListRequest<D, T>,

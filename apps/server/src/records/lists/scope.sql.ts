@@ -6,12 +6,12 @@ import { serviceKey } from '../../app/services.ts';
 import type { Verb } from '@yizhan/domain';
 import { listPrefectures, type PlacedTable } from './prefectures.repository.ts';
 
-/** Regions (prefixes of division codes) and sites in which somebody holds a verb. */
+/** Regions (prefixes of division codes) and sites in which a user holds a verb. */
 export type Held = ReturnType<typeof scopeOf>;
 
-/** What a scope comes to for one caller. */
+/** A scope resolved for one caller. */
 export interface Scoped {
-  /** The prefectures named in the statement; null where the whole network is meant, or the table has none. */
+  /** The prefectures named in the statement; null for the whole network, or where the table has none. */
   readonly prefectures: readonly string[] | null;
   readonly where: Expression<SqlBool>;
 }
@@ -20,15 +20,15 @@ export interface Scoped {
 export interface PlaceScope {
   readonly kind: 'place';
   readonly prefecture: string;
-  /** A row is in reach when one of these lies within the caller's regions. */
+  /** A row is in scope when one of these lies within the caller's regions. */
   readonly regions: readonly string[];
   /** Or when this is one of the caller's sites. */
   readonly site: string | null;
-  /** Tables by which rows in reach are found whose prefecture is another one than that of region or site. */
+  /** Tables for finding rows in scope whose prefecture differs from that of their region or site. */
   readonly elsewhere: readonly PlacedTable[];
 }
 
-/** Rows of a shared table: what somebody may see of it follows from what she holds. */
+/** Rows of a shared table: what a user may see of it follows from their grants. */
 export interface SharedScope {
   readonly kind: 'shared';
   readonly where: (held: Held, actor: Actor) => RawBuilder<SqlBool>;
@@ -39,7 +39,7 @@ export type Scope = PlaceScope | SharedScope;
 /** The prefectures within a division of two digits or fewer. */
 export const PREFECTURES = serviceKey<(prefix: string) => readonly string[]>('prefectures');
 
-/** A place scope; a table without rows elsewhere says so with an empty list. */
+/** A place scope; a table without rows elsewhere declares an empty list. */
 export function placeScope(scope: Omit<PlaceScope, 'kind'>): PlaceScope {
   return { kind: 'place', ...scope };
 }
@@ -48,7 +48,7 @@ export function sharedScope(where: SharedScope['where']): SharedScope {
   return { kind: 'shared', where };
 }
 
-/** All rows of these prefectures, for whoever is kept to her own by a filter that she cannot choose. */
+/** All rows of these prefectures, for callers restricted to their own rows by a filter they cannot choose. */
 export function everything(prefectures: readonly string[]): Scoped {
   return { prefectures, where: sql<SqlBool>`true` };
 }

@@ -3,8 +3,8 @@ import { SEARCH, toTsQuery } from '../../app/search/index.ts';
 import type { ListContext } from './source.ts';
 
 /**
- * A filter by words on a search column. Words that hold nothing to search for find nothing; blanks are no filter.
- * `names` where the column is of people: see `toSearchQuery`.
+ * A filter by words on a search column. Words without searchable content find nothing; blank text does not filter.
+ * `names` is for columns of people: see `toSearchQuery`.
  */
 export function searched(column: string, options: { readonly names?: boolean } = {}) {
   return (words: string, { ctx }: ListContext) => {

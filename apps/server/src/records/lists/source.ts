@@ -10,33 +10,33 @@ export type QueryOf<L extends AnyList> = z.output<L['route']['query']>;
 export type FilterName<L extends AnyList> = Exclude<keyof QueryOf<L> & string, 'cursor' | 'limit' | 'sort'>;
 export type SortName<L extends AnyList> = keyof L['sorts'] & string;
 
-/** What a filter may stand on beside its value. */
+/** What a filter may use in addition to its value. */
 export interface ListContext {
   readonly ctx: AnyContext;
   /** Day in Shanghai. */
   readonly today: string;
 }
 
-/** Narrows the list to rows of which it is true. */
+/** A condition that narrows the list. */
 export type Narrowing<D, T extends keyof D> = (eb: ExpressionBuilder<D, T>) => Expression<SqlBool>;
 
-/** What rows are ordered by; never null. The type is how the cursor's value is read back. */
+/** The sort value of rows; never null. The type says how the cursor's value is read back. */
 export interface SortKey {
   readonly by: Expression<unknown> | string;
   readonly type: 'timestamptz' | 'date' | 'text' | 'integer';
 }
 
 /**
- * The SQL of a list, written by hand in a repository; `bindList` puts scope, filters, order, limit and count around
- * it. Columns are named with their alias.
+ * The SQL of a list, written by hand in a repository; `bindList` adds scope, filters, order, limit and count. Columns
+ * are named with their alias.
  */
 export interface ListSource<L extends AnyList, D, T extends keyof D> {
-  /** Tables joined as filters and scope need them, one row for each row of the list; selects nothing. */
+  /** Tables joined as filters and scope need them, one row per row of the list; selects nothing. */
   readonly from: (db: Reader) => SelectQueryBuilder<D, T, object>;
   /** Columns of the row's key; a shared table has no prefecture. */
   readonly key: { readonly prefecture: string | null; readonly id: string };
   readonly scope: Scope;
-  /** What narrows the list whatever is asked for; it may depend on it (no merged records unless they are wanted). */
+  /** Narrows the list in every case; may depend on the query (no merged records unless requested). */
   readonly always?: (query: Partial<QueryOf<L>>) => Narrowing<D, T> | null;
   readonly filters: {
     readonly [F in FilterName<L>]-?: (

@@ -5,7 +5,7 @@ import type { AnyContext } from '../../app/context.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import type { Scoped } from './scope.sql.ts';
 
-/** A parsed query, whatever list it is of. */
+/** A parsed query of any list. */
 export type AnyQuery = Readonly<Record<string, unknown>>;
 
 export interface AnyListPage {
@@ -15,16 +15,16 @@ export interface AnyListPage {
   readonly atLeast: number | null;
 }
 
-/** Which rows beside those of the query: those where somebody holds a verb, or a scope of its own. */
+/** The rows allowed in addition to the query's filters: those where the user holds a verb, or a scope of its own. */
 export type Within = { readonly verb: Verb; readonly actor?: Actor } | Scoped;
 
-/** A list tied to its SQL, as the composition sees it: no list goes without a scope. */
+/** A list bound to its SQL, as the composition sees it: no list exists without a scope. */
 export interface AnyBoundList {
   /** Id of the list's route, unique. */
   readonly id: string;
   readonly list: AnyList;
   readonly scope: unknown;
-  /** A page of the list with the query parsed. */
+  /** A page of the list for a parsed query. */
   readonly anyPage: (ctx: AnyContext, query: AnyQuery, within?: Within) => Promise<AnyListPage>;
   /** Binds its routes: the list itself and its export. */
   readonly routes: (bind: Binder) => void;

@@ -42,7 +42,7 @@ class SlowProvider implements MessageDriver {
     });
   }
 
-  /** Resolves when so many calls have been begun in all. */
+  /** Resolves when this many calls have begun in total. */
   async hasBegun(count: number): Promise<void> {
     while (this.begun.length < count) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
@@ -52,7 +52,7 @@ class SlowProvider implements MessageDriver {
   }
 }
 
-/** Answers each call at once with what the test says. */
+/** Answers each call immediately with the test's reply. */
 function promptProvider(
   send: MessageDriver['send'],
   rest: Partial<MessageDriver> = {},
@@ -95,7 +95,7 @@ async function queue(lane: MessageLane, expiresAt?: Date): Promise<void> {
   );
 }
 
-/** So many bulk messages, as one statement would leave them. */
+/** Queues this many bulk messages, as one statement would. */
 async function queueBulk(count: number): Promise<void> {
   await queue('bulk');
   await platform.services.pool.query(
@@ -125,7 +125,7 @@ describe('lanes', () => {
     expect(provider.begun.map(({ text }) => text)).toEqual(['bulk', 'bulk', 'bulk']);
 
     await platform.nobody.call(routes.identity.requestCode, { body: { phone: '13911110001', as: 'seeker' } });
-    // A slot of the bulk comes free in the very moment in which the code waits.
+    // A slot of the bulk lane becomes free at the moment the code starts waiting.
     provider.end(0);
     await provider.hasBegun(5);
     expect(provider.begun[3]).toMatchObject({ template: 'sign_in.code', phone: '13911110001' });
@@ -223,7 +223,7 @@ describe('a process that dies while it sends', () => {
   it('leaves at most what was in its hands to be sent again, with the same id', async () => {
     for (let message = 0; message < 5; message += 1) await queue('personal');
     const provider = new SlowProvider();
-    // Its calls never end: nobody will write down what became of them.
+    // Its calls never end: nobody records their outcome.
     await delivery(provider).pump();
     await provider.hasBegun(2);
     const others = promptProvider(taken);

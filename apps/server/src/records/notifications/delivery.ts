@@ -7,45 +7,45 @@ import { MessagePayload } from './payload.ts';
 import { readMessageSettings } from './settings.ts';
 import { readProviderCodes } from './templates.repository.ts';
 
-/** A holder that has been silent for so long is taken for dead; far more than the time-out of any driver. */
+/** A holder silent for this long is considered dead; far more than the time-out of any driver. */
 const LEASE_MS = 60_000;
-/** Attempts after which a message is dead, and the pause before the second one, which doubles with each. */
+/** Attempts after which a message is dead, and the pause before the second one, which doubles each time. */
 const TRIES = 8;
 const FIRST_PAUSE_MS: Record<MessageLane, number> = { code: 5_000, personal: 30_000, bulk: 30_000 };
-/** Pause before a provider that gave no answer is asked, and how often it is. */
+/** Pause before a provider that gave no answer is asked, and how often it is asked. */
 const ASK_PAUSE_MS: Record<MessageLane, number> = { code: 20_000, personal: 60_000, bulk: 60_000 };
 const ASKS = 5;
-/** Providers list a message some time after they took it: until then an absent one may still appear. */
+/** Providers list a message some time after accepting it: until then an absent one may still appear. */
 const SURELY_ABSENT_MS = 3 * 60_000;
-/** How long a report may come by itself where the provider cannot be asked. */
+/** How long to wait for a report where the provider cannot be asked. */
 const REPORT_WAIT_MS = 10 * 60_000;
 
 export interface DeliveryOptions {
-  /** Asked before each message, so that new settings count at once. */
+  /** Called before each message, so that new settings take effect immediately. */
   readonly driver: () => Promise<MessageDriver>;
-  /** Calls that may be under way at once, lane by lane. */
+  /** The most simultaneous calls, per lane. */
   readonly slots: Readonly<Record<MessageLane, number>>;
 }
 
-/** What messages need on their way to the provider, the same for all that were claimed together. */
+/** What messages need for their delivery, the same for all claimed together. */
 interface Way {
   readonly driver: MessageDriver;
   readonly signature: string;
-  /** What the provider calls texts, by template and language. */
+  /** The provider's names of texts, by template and language. */
   readonly codes: ReadonlyMap<string, string>;
 }
 
 type Change = Parameters<typeof settleMessage>[3];
 
 /**
- * Delivers what waits. A message is claimed in a short transaction of its own, handed to the provider outside any, and
- * what came of it is recorded by itself; of a process that dies, others send again at most what was in its hands, with
- * the same id. Codes go first: while one is due, nothing of the lanes below is begun.
+ * Delivers waiting messages. A message is claimed in its own short transaction, passed to the provider outside any, and
+ * its outcome is recorded separately; if a process dies, others resend at most what it was holding, with the same id.
+ * Codes go first: while one is due, nothing of the lower lanes is begun.
  */
 export class Delivery {
   readonly #services: Services;
   readonly #options: DeliveryOptions;
-  /** Names the holder of a lease: one process, one start. */
+  /** Identifies the holder of a lease: one process, one start. */
   readonly #name = newId();
   readonly #underWay: Record<MessageLane, number> = { code: 0, personal: 0, bulk: 0 };
   readonly #tasks = new Set<Promise<void>>();
@@ -60,12 +60,12 @@ export class Delivery {
   /** Begins what is due and has a free slot; resolves when no more can be begun. */
   pump(): Promise<void> {
     const pass = this.#pass.then(() => this.#fill());
-    // The next pass begins whether this one failed or not; its caller hears of the failure.
+    // The next pass begins whether this one failed or not; its caller gets the error.
     this.#pass = pass.catch(() => undefined);
     return pass;
   }
 
-  /** Goes on until nothing is due and nothing under way. */
+  /** Continues until nothing is due and nothing in progress. */
   async drain(): Promise<void> {
     let last: Promise<void>;
     do {
@@ -73,11 +73,11 @@ export class Delivery {
       await Promise.all(this.#tasks);
       last = this.#pass;
       await last;
-      // What ended meanwhile has asked for another pass.
+      // Calls that ended meanwhile have requested another pass.
     } while (this.#tasks.size > 0 || this.#pass !== last);
   }
 
-  /** Begins nothing any more, and waits for what is under way. */
+  /** Begins nothing more, and waits for calls in progress. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#pass;
@@ -89,11 +89,11 @@ export class Delivery {
       const free = this.#options.slots[lane] - this.#underWay[lane];
       if (free > 0 && !this.#stopped) {
         const claimed = await this.#claim(lane, free);
-        // Everything is read before the first of them is begun: what is claimed first leaves first.
+        // All are read before the first is begun: the first claimed is the first sent.
         const way = claimed.length === 0 ? null : await this.#prepare(claimed);
         if (way !== null) for (const message of claimed) this.#begin(lane, message, way);
       }
-      // All slots of the codes are taken: perhaps more of them wait, and nothing goes before them.
+      // All slots for codes are taken: more may be waiting, and nothing goes before them.
       if (lane === 'code' && this.#underWay.code >= this.#options.slots.code) return;
     }
   }
@@ -104,7 +104,7 @@ export class Delivery {
     return claimMessages(this.#services.db, lane, { by: this.#name, now, until, limit });
   }
 
-  /** What some messages need on their way; an error when the settings cannot be read. */
+  /** What some messages need for their delivery; an error when the settings cannot be read. */
   async #prepare(claimed: readonly ClaimedMessage[]): Promise<Way | Error> {
     const { db } = this.#services;
     try {
@@ -122,7 +122,7 @@ export class Delivery {
     this.#underWay[lane] += 1;
     const task = this.#handle(lane, message, way)
       .catch((error: unknown) => {
-        // What became of it could not be recorded: the lease ends, and it is looked at again.
+        // The outcome could not be recorded: the lease ends, and the message is handled again.
         this.#services.log.error({ err: error, message: message.id }, 'A message was left in mid-air');
       })
       .finally(() => {
@@ -143,7 +143,7 @@ export class Delivery {
     }
   }
 
-  /** Sends a message, or asks after it; answers with what that made of it. */
+  /** Sends a message, or asks about it; returns its new state. */
   async #deliver(lane: MessageLane, message: ClaimedMessage, way: Way | Error): Promise<Change> {
     const now = this.#services.clock();
     if (message.payload === null) return dead('expired', now);
@@ -162,7 +162,7 @@ export class Delivery {
     const mayBeGone = message.was === 'asking' || (message.was === 'sending' && !driver.repeatable);
     if (mayBeGone) return { provider, ...(await this.#ask(driver, lane, message, outgoing)) };
     if (message.expires_at !== null && message.expires_at <= now) return dead('expired', now);
-    // Whoever held it before may have died of it.
+    // The message may have killed its former holder.
     if (message.attempts > TRIES) return dead('given_up', now);
     try {
       const { providerRef } = await driver.send(outgoing);
@@ -187,7 +187,7 @@ export class Delivery {
     return { status: 'waiting', due_at: later(now, FIRST_PAUSE_MS[lane] * 2 ** (message.attempts - 1)) };
   }
 
-  /** A message that may be on its way is not sent again before its provider says that it never came. */
+  /** A message that may be on its way is not resent before its provider says that it never arrived. */
   async #ask(
     driver: MessageDriver,
     lane: MessageLane,
@@ -195,7 +195,7 @@ export class Delivery {
     outgoing: OutgoingMessage,
   ): Promise<Change> {
     if (driver.ask === undefined) {
-      // A report of a message whose holder died has not had its time yet.
+      // The report of a message whose holder died has not had time to arrive yet.
       const now = this.#services.clock();
       return message.was === 'sending' ? asking(driver, lane, now) : settled('unknown', now);
     }
@@ -226,7 +226,7 @@ export class Delivery {
   }
 }
 
-/** Settings that cannot be read are nobody's attempt: everything waits until they are mended. */
+/** Unreadable settings do not count as an attempt: everything waits until they are fixed. */
 function unattempted({ was, attempts, asks }: ClaimedMessage, error: Error, now: Date): Change {
   const counted = was === 'asking' ? { asks: asks - 1 } : { attempts: attempts - 1 };
   const status = was === 'asking' || was === 'sending' ? was : 'waiting';
@@ -254,7 +254,7 @@ function later(now: Date, ms: number): Date {
   return new Date(now.getTime() + ms);
 }
 
-/** For the operator; providers quote the number they refuse, so long runs of digits are left out. */
+/** For the operator; providers quote the number they refuse, so long runs of digits are removed. */
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : 'unknown';
   return text.replace(/\d{7,}/g, '…').slice(0, 300);

@@ -1,7 +1,7 @@
 import type { ActionFollower } from '../flow/followers.ts';
 import { cancelMessagesOf, messagesLeft } from './leaving.ts';
 
-/** Messages and inbox items go back with the move that caused them, unless one has left the house. */
+/** Messages and inbox items are taken back with the move that caused them, unless one has left the house. */
 export const NOTIFICATIONS_FOLLOWER: ActionFollower = {
   name: 'notifications',
   hasLeft: (ctx, actions) =>

@@ -9,7 +9,7 @@ export interface InboxOwner {
   readonly id: string;
 }
 
-/** Adds items; one that somebody has not read yet takes the next of its group onto itself. */
+/** Adds items; an unread item absorbs the next one of its group. */
 export async function insertInboxItems(
   trx: Transaction,
   rows: ReadonlyArray<InsertObject<DB, 'inbox_items'>>,
@@ -54,7 +54,7 @@ export async function listHolders(
   return new Set(rows.map(({ recipient_id }) => recipient_id));
 }
 
-/** Takes back what moves put into inboxes: an item that stands for others as well stays, counted down. */
+/** Removes from inboxes what moves put there: an item that stands for others as well stays, with a lower count. */
 export async function removeInboxItemsOf(trx: Transaction, actionIds: readonly string[]): Promise<void> {
   const caused = sql<boolean>`action_ids && ${actionIds}::uuid[]`;
   await trx.deleteFrom('inbox_items').where(caused).where('times', '=', 1).execute();
@@ -92,7 +92,7 @@ export async function listInboxItems(
     .execute();
 }
 
-/** Marks some items as read, or all that came up to a moment. */
+/** Marks some items as read, or all up to a moment. */
 export async function markInboxRead(
   trx: Transaction,
   owner: InboxOwner,
@@ -120,7 +120,7 @@ export async function deleteInboxOf(trx: Transaction, owner: InboxOwner): Promis
   return Number(result.numDeletedRows);
 }
 
-/** Items in the inboxes of others that speak of a person. */
+/** Deletes items about a person from other inboxes. */
 export async function deleteInboxAbout(trx: Transaction, seeker: Ref): Promise<number> {
   const result = await trx
     .deleteFrom('inbox_items')
@@ -130,9 +130,9 @@ export async function deleteInboxAbout(trx: Transaction, seeker: Ref): Promise<n
   return Number(result.numDeletedRows);
 }
 
-/** Hands the items of one record to another. */
+/** Moves the items of one record to another. */
 export async function moveInbox(trx: Transaction, from: InboxOwner, to: InboxOwner): Promise<void> {
-  // Two unread items of one group cannot lie in one inbox; the one of the record that goes is the older story.
+  // Two unread items of one group cannot be in one inbox; the dropped record's is the older one.
   await trx
     .deleteFrom('inbox_items as gone')
     .where('gone.recipient_kind', '=', from.kind)

@@ -7,33 +7,33 @@ import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { insertInboxItems } from './inbox.repository.ts';
 import type { PartyKind } from './recipients.ts';
 
-/** Something for one inbox. */
+/** An entry for one inbox. */
 export interface InboxEntry {
   readonly to:
     | { readonly kind: PartyKind; readonly ref: Ref }
     | {
         readonly kind: 'staff';
         readonly staffId: string;
-        /** What it takes to see it, asked again whenever it is read. */
+        /** The verb needed to see it, checked again at every read. */
         readonly verb: string;
         readonly region: string | null;
         readonly siteId: string | null;
       };
   readonly template: TemplateCode;
   readonly values: Readonly<Record<string, string | number | null>>;
-  /** The record it leads to; its id as people see it. */
+  /** The record it leads to, with its public id. */
   readonly about: { readonly noun: string; readonly id: string };
-  /** The person it speaks of, where that is somebody else than who reads it. */
+  /** The person it is about, where that is not the reader. */
   readonly seeker?: Ref;
   /** While unread, the next of the same group is counted onto this one. */
   readonly group: string;
-  /** The move it goes back with. */
+  /** The move it is taken back with. */
   readonly action: CurrentAction | null;
 }
 
 type InboxInsert = InsertObject<DB, 'inbox_items'>;
 
-/** Puts entries into inboxes, in the transaction of what happened. Texts are made when they are read. */
+/** Puts entries into inboxes, in the transaction of the event. Texts are generated when they are read. */
 export async function putInInbox(ctx: WriteContext, entries: readonly InboxEntry[]): Promise<void> {
   const rows = new Map<string, InboxInsert>();
   const counts = new Map<string, number>();

@@ -7,14 +7,14 @@ import type { PartyKind } from './recipients.ts';
 import { moveRefusals } from './refusals.repository.ts';
 
 /**
- * Whether a message of one of the moves has left the house, or is just leaving: then none of them can be taken back. What
- * still waits keeps waiting until the write ends.
+ * Whether a message of one of the moves has left the house, or is just leaving: then none of them can be taken back.
+ * Waiting ones keep waiting until the write ends.
  */
 export async function messagesLeft(trx: Transaction, actions: readonly string[]): Promise<boolean> {
   return actions.length > 0 && hasLeftOfActions(trx, actions);
 }
 
-/** Cancels what still waits of moves that are taken back, and takes their news out of the inboxes. */
+/** Cancels the waiting messages of moves that are taken back, and removes their items from the inboxes. */
 export async function cancelMessagesOf(
   trx: Transaction,
   actions: readonly string[],
@@ -25,7 +25,7 @@ export async function cancelMessagesOf(
   await removeInboxItemsOf(trx, actions);
 }
 
-/** What still waits for a person or employer is not sent, because they refused the purpose, or everything. */
+/** Cancels messages waiting for a person or employer who refused the purpose, or everything. */
 export async function refuseWaitingMessages(
   ctx: WriteContext,
   party: Ref,
@@ -37,7 +37,7 @@ export async function refuseWaitingMessages(
   await refuseWaiting(ctx.trx, party, refusal, ctx.now);
 }
 
-/** Hands messages, inbox and refusals of a dropped record to the kept one. */
+/** Moves messages, inbox and refusals of a dropped record to the kept one. */
 export async function mergeMessagesOf(
   trx: Transaction,
   kind: PartyKind,

@@ -4,17 +4,17 @@ import type { WriteContext } from '../../app/context.ts';
 import { newId, type Ref } from '../../app/ids.ts';
 import type { PartyKind } from './recipients.ts';
 
-/** A text message before it is decided what becomes of it. */
+/** A text message before the decision on sending it. */
 export interface DraftMessage {
   readonly lane: MessageLane;
   readonly purpose: MessagePurpose;
   readonly template: string;
   readonly locale: MessageLocale;
-  /** Null where there is none: then nothing can come of it but a refusal. */
+  /** Null where there is none: then it can only be refused. */
   readonly phone: string | null;
   readonly text: string;
   readonly values: Readonly<Record<string, string>>;
-  /** Whose it is, where there is a record, and where that lies for who may see it. */
+  /** The party it belongs to, where there is a record, and its place, which decides who may see it. */
   readonly party: {
     readonly kind: PartyKind;
     readonly ref: Ref;
@@ -27,7 +27,7 @@ export interface DraftMessage {
   readonly expiresAt: Date | null;
 }
 
-/** The row of a message, still without its status. What will not be sent keeps no text. */
+/** The row of a message, still without its status. A message that will not be sent stores no text. */
 export function messageRow(ctx: WriteContext, draft: DraftMessage, isKept: boolean) {
   const { cipher } = ctx.services;
   const stamp = actorStamp(ctx.actor);

@@ -13,14 +13,14 @@ export async function insertMessages(
   if (rows.length > 0) await trx.insertInto('messages').values(rows).execute();
 }
 
-/** A message in somebody's hands. */
+/** A claimed message. */
 export interface ClaimedMessage {
   readonly id: string;
   readonly lane: string;
   readonly template: string;
   readonly locale: string;
   readonly payload: Buffer | null;
-  /** Where it stood before: what was `sending` or `asking` lost its holder. */
+  /** Its former status: one that was `sending` or `asking` lost its holder. */
   readonly was: string;
   /** This time included. */
   readonly attempts: number;
@@ -31,8 +31,8 @@ export interface ClaimedMessage {
 }
 
 /**
- * Takes up to `limit` messages of a lane that are due, until `until`. Several processes may do so at once: a row that
- * another one is taking is passed over, and one whose holder fell silent is due again when its lease ends.
+ * Claims up to `limit` due messages of a lane, until `until`. Several processes may do so at once: a row that another
+ * one is claiming is skipped, and one whose holder fell silent is due again when its lease ends.
  */
 export async function claimMessages(
   db: Reader,
@@ -61,8 +61,8 @@ export async function claimMessages(
 }
 
 /**
- * Writes down what became of a claimed message. Returns false when the lease was lost: then somebody else holds it,
- * and what they find counts.
+ * Records the outcome of a claimed message. Returns false when the lease was lost: then another process holds it, and
+ * its result counts.
  */
 export async function settleMessage(
   db: Reader,
@@ -80,7 +80,7 @@ export async function settleMessage(
   return result.numUpdatedRows > 0n;
 }
 
-/** Messages queued for each phone between two moments, codes apart; what was not to be sent does not count. */
+/** Messages queued for each phone between two moments, codes excluded; unsent ones do not count. */
 export async function countQueued(
   trx: Transaction,
   phones: readonly Buffer[],
@@ -129,7 +129,7 @@ const STILL_HERE = ['waiting', 'held'];
 type Cancelled = 'taken_back' | 'superseded' | 'erased';
 type Refused = 'no_consent' | 'do_not_contact' | 'record_closed';
 
-/** Cancels what still waits of a topic. */
+/** Cancels the waiting messages of a topic. */
 export async function cancelTopic(trx: Transaction, topic: string, now: Date): Promise<void> {
   await trx
     .updateTable('messages')
@@ -139,7 +139,7 @@ export async function cancelTopic(trx: Transaction, topic: string, now: Date): P
     .execute();
 }
 
-/** Cancels what still waits of some moves. */
+/** Cancels the waiting messages of some moves. */
 export async function cancelOfActions(
   trx: Transaction,
   actions: readonly string[],
@@ -154,8 +154,8 @@ export async function cancelOfActions(
 }
 
 /**
- * Whether a message of some moves has left. What still waits is locked first, so that the delivery passes it over until
- * the write ends, and the answer stays true.
+ * Whether a message of some moves has left. Waiting ones are locked first, so that the delivery skips them until the
+ * write ends, and the answer stays true.
  */
 export async function hasLeftOfActions(trx: Transaction, actions: readonly string[]): Promise<boolean> {
   await trx
@@ -175,7 +175,7 @@ export async function hasLeftOfActions(trx: Transaction, actions: readonly strin
   return found !== undefined;
 }
 
-/** Refuses what still waits for a person or employer: for one purpose, or for all. */
+/** Refuses waiting messages for a person or employer: for one purpose, or for all. */
 export async function refuseWaiting(
   trx: Transaction,
   party: Ref,
@@ -197,7 +197,7 @@ function ended(status: 'cancelled' | 'refused', reason: Cancelled | Refused, now
   return { status, reason, due_at: null, settled_at: now };
 }
 
-/** Puts a message that ended without being sent back into its lane. Returns false when it is not there any more. */
+/** Puts a message that ended without being sent back into its lane. Returns false when it no longer exists. */
 export async function requeueMessage(trx: Transaction, id: string, now: Date): Promise<boolean> {
   const result = await trx
     .updateTable('messages')
@@ -221,8 +221,8 @@ export async function requeueMessage(trx: Transaction, id: string, now: Date): P
 }
 
 /**
- * Writes down what a provider said of messages afterwards. What was delivered stays delivered, and what was never to be
- * sent is left alone.
+ * Records a provider's later reports on messages. Delivered ones stay delivered, and messages that were never to be
+ * sent are left alone.
  */
 export async function applyReports(
   trx: Transaction,
@@ -256,7 +256,7 @@ export async function applyReports(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Messages that were taken and never reported: asked for after 3 minutes, half an hour and 5 hours. */
+/** Accepted messages without a report: asked about after 3 minutes, half an hour and 5 hours. */
 export async function listUnreported(db: Reader, provider: string, now: Date, limit: number) {
   const { rows } = await sql<{
     id: string;
@@ -273,7 +273,7 @@ export async function listUnreported(db: Reader, provider: string, now: Date, li
   return rows;
 }
 
-/** Counts one question about a message that was taken, with its answer where there was one. */
+/** Counts one question about an accepted message, with its answer if there was one. */
 export async function settleUnreported(
   db: Reader,
   id: string,
@@ -287,7 +287,10 @@ export async function settleUnreported(
     .execute();
 }
 
-/** Messages that ended badly within a time: given up, or nobody knows. A code that came too late is nobody's fault. */
+/**
+ * Messages that ended badly within a time: given up, or with unknown outcome. A code that arrived too late is not
+ * counted.
+ */
 export async function countStuck(db: Reader, from: Date, before: Date): Promise<number> {
   const { n } = await db
     .selectFrom('messages')
@@ -301,8 +304,8 @@ export async function countStuck(db: Reader, from: Date, before: Date): Promise<
 }
 
 /**
- * Drops what is no longer needed: of a code everything that leads to its phone after `codesBefore`, of other messages text
- * and number after `textsBefore`. That there was a message, and what became of it, stays.
+ * Drops data no longer needed: of a code everything that leads to its phone after `codesBefore`, of other messages text
+ * and number after `textsBefore`. The message's existence and outcome stay.
  */
 export async function dropPayloads(
   db: Reader,
@@ -324,7 +327,7 @@ export async function dropPayloads(
   return Number(codes.numUpdatedRows + texts.numUpdatedRows);
 }
 
-/** The phones (as HMAC) that messages of a record went to. */
+/** The phones (as HMAC) to which messages of a record went. */
 export async function phonesOf(trx: Transaction, party: Ref): Promise<Buffer[]> {
   const rows = await trx
     .selectFrom('messages')
@@ -337,7 +340,7 @@ export async function phonesOf(trx: Transaction, party: Ref): Promise<Buffer[]> 
   return rows.flatMap(({ phone_hmac }) => (phone_hmac === null ? [] : [phone_hmac]));
 }
 
-/** What is left of an erased message: that there was one, when, and what became of it. */
+/** What is left of an erased message: its existence, time and outcome. */
 const ERASED = {
   payload: null,
   phone_hmac: null,
@@ -353,7 +356,7 @@ const ERASED = {
   created_by_name: sql<string>`case when created_by_kind = 'staff' then created_by_name else '' end`,
 };
 
-/** Empties the messages of a record; what still waits is cancelled. */
+/** Empties the messages of a record; waiting ones are cancelled. */
 export async function eraseMessagesOfParty(trx: Transaction, party: Ref, now: Date): Promise<number> {
   await cancelForErasure(trx, now, (query) =>
     query.where('prefecture', '=', party.prefecture).where('party_id', '=', party.id),

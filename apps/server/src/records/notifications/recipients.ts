@@ -3,13 +3,13 @@ import type { AnyContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import { serviceKey } from '../../app/services.ts';
 
-/** What a notification needs to know of a person or employer. */
+/** What a notification needs to know about a person or employer. */
 export interface Recipient {
   readonly ref: Ref;
   /** Sealed; null where there is none. */
   readonly phone: Buffer | null;
   readonly locale: MessageLocale;
-  /** Merged, erased or struck off: nothing is sent any more. */
+  /** Merged, erased or struck off: nothing more is sent. */
   readonly isClosed: boolean;
   /** Purposes for which consent to text messages was withdrawn. */
   readonly withoutConsent: ReadonlySet<MessagePurpose>;
@@ -17,10 +17,10 @@ export interface Recipient {
   readonly siteId: string | null;
 }
 
-/** Reads some recipients, in any order; who is not there is left out. */
+/** Reads some recipients, in any order; missing ones are omitted. */
 export type ReadRecipients = (ctx: Pick<AnyContext, 'db'>, refs: readonly Ref[]) => Promise<Recipient[]>;
 
-/** Offered by the modules that keep people and employers, because only they know their records. */
+/** Offered by the modules that own people and employers, because only they know their records. */
 export const RECIPIENTS = {
   seeker: serviceKey<ReadRecipients>('recipients: seekers'),
   employer: serviceKey<ReadRecipients>('recipients: employers'),

@@ -3,14 +3,14 @@ import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import type { PartyKind } from './recipients.ts';
 
-/** Purposes for which people or employers do not want to be written to, by the record's id. */
+/** Purposes for which people or employers do not want to be contacted, by the record's id. */
 export async function listRefusals(
   db: Reader,
   kind: PartyKind,
   refs: readonly Ref[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const found = new Map<string, Set<string>>();
-  // One question a prefecture, so that each goes to the one place where its rows lie.
+  // One query per prefecture, so that each goes to the one place where its rows lie.
   for (const [prefecture, group] of Map.groupBy(refs, (ref) => ref.prefecture)) {
     const rows = await db
       .selectFrom('contact_refusals')
@@ -31,7 +31,7 @@ export async function listRefusals(
   return found;
 }
 
-/** Standing refusals of one record, newest first. */
+/** Current refusals of one record, newest first. */
 export async function listRefusalRows(db: Reader, kind: PartyKind, ref: Ref) {
   return db
     .selectFrom('contact_refusals')
@@ -82,7 +82,7 @@ export async function endRefusal(
   return result.numUpdatedRows > 0n;
 }
 
-/** Hands the refusals of a dropped record to the kept one, which keeps its own where both refuse the same. */
+/** Moves the refusals of a dropped record to the kept one, which keeps its own where both refuse the same. */
 export async function moveRefusals(trx: Transaction, kind: PartyKind, from: Ref, to: Ref): Promise<void> {
   await trx
     .deleteFrom('contact_refusals as gone')

@@ -4,10 +4,10 @@ import { listUnreported, settleUnreported } from './messages.repository.ts';
 import { MessagePayload } from './payload.ts';
 import { readMessageSettings } from './settings.ts';
 
-/** Questions in one round; the rest has its turn in the next. */
+/** Questions per round; the rest follows in the next. */
 const MOST_ASKED = 200;
 
-/** Asks the provider what became of messages it took and never reported, one after the other. */
+/** Asks the provider about messages it accepted and never reported, one after the other. */
 export async function askForReports(services: Services, signal: AbortSignal): Promise<number> {
   const driver = await services.use(MESSAGE_DRIVER)();
   if (driver.ask === undefined) return 0;

@@ -3,12 +3,12 @@ import { DEFAULT_MESSAGE_RULES, type MessageRules } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
 import { findSetting } from '../../app/settings.repository.ts';
 
-/** What a bureau decided about its messages, in the table of settings. */
+/** The bureau's decisions about its messages, in the table of settings. */
 export const MESSAGE_SETTINGS = 'messages';
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const MessageSettings = z.object({
-  /** Who writes: stands before every text message as 【…】. */
+  /** The sender: precedes every text message as 【…】. */
   signature: z.string(),
   quiet: z.object({ from: Clock, until: Clock }),
   perDay: z.number(),
@@ -23,7 +23,7 @@ export const DEFAULT_MESSAGE_SETTINGS: MessageSettings = {
   ...DEFAULT_MESSAGE_RULES,
 };
 
-/** The settings in force. A stored value of another version of the program counts as not set. */
+/** The current settings. A stored value of another version of the program counts as not set. */
 export async function readMessageSettings(db: Reader): Promise<MessageSettings> {
   return messageSettingsOf(await findSetting(db, MESSAGE_SETTINGS));
 }

@@ -12,7 +12,7 @@ import { insertMessages } from './messages.repository.ts';
 import { readTemplateTexts } from './templates.repository.ts';
 
 /**
- * Sends what somebody at a phone has just asked for, whoever that is: a code. Nothing can speak against it, and it goes
+ * Sends what the user of a phone has just requested, whoever that is: a code. No refusal applies to it, and it goes
  * before everything else. Returns the message's id.
  */
 export async function tellPhone<C extends TemplateCodeFor<'anybody'>>(
@@ -43,7 +43,7 @@ export async function tellPhone<C extends TemplateCodeFor<'anybody'>>(
   return row.id;
 }
 
-/** When a message of a template is of no use any more, sent at `from` at the earliest. */
+/** When a message of a template is no longer useful, if sent at `from` at the earliest. */
 export function expiryOf(template: Template, from: Date): Date | null {
   return template.lifeMinutes === undefined ? null : new Date(from.getTime() + template.lifeMinutes * 60_000);
 }

@@ -5,15 +5,15 @@ import { serviceKey } from '../../app/services.ts';
 import { listHolders } from './inbox.repository.ts';
 import { putInInbox } from './inbox.ts';
 
-/** Where something happened, for whom of the staff it is. */
+/** The place of an event, which decides whom of the staff it concerns. */
 export interface StaffPlace {
   readonly region: string;
   readonly siteId: string | null;
 }
 
 /**
- * Members of staff nearest to a place who hold a verb there: those of the site, else of the smallest division in which
- * somebody does; or those above them.
+ * Members of staff nearest to a place who hold a verb there: those of the site, else of the smallest division that has
+ * any; or those above them.
  */
 export type FindNearestStaff = (
   ctx: WriteContext,
@@ -22,27 +22,27 @@ export type FindNearestStaff = (
   which: 'nearest' | 'above',
 ) => Promise<string[]>;
 
-/** Offered by the module that keeps staff and their grants. */
+/** Offered by the module that owns staff and their grants. */
 export const NEAREST_STAFF = serviceKey<FindNearestStaff>('nearest staff');
 
 export interface StaffNews<C extends TemplateCodeFor<'staff'>> {
   readonly place: StaffPlace;
-  /** Whoever has to do it, unless those above them are to know, or somebody in person. */
+  /** Default: the people who have to do it; alternatively those above them, or one person. */
   readonly to?: 'above' | { readonly staffId: string };
-  /** What it takes to work on it: whoever holds this nearest is told. */
+  /** The verb needed to work on it: its nearest holders are told. */
   readonly verb: Verb;
   readonly values: ValuesOf<C>;
   /** The record it leads to. A record of a shared table is named by its short id. */
   readonly about:
     { readonly noun: string; readonly ref: Ref } | { readonly noun: string; readonly id: string };
   readonly seeker?: Ref;
-  /** While unread, the next one of the same group is counted onto this one; the record itself unless told otherwise. */
+  /** While unread, the next one of the same group is counted onto this one; default: the record itself. */
   readonly group?: string;
-  /** Whoever has had one of this group, read or not, gets no other. */
+  /** People who have had one of this group, read or not, get no other. */
   readonly once?: true;
 }
 
-/** Puts something into the inboxes of the staff it concerns, but not of whoever did it. */
+/** Puts an item into the inboxes of the staff it concerns, except the person who caused it. */
 export async function tellStaff<C extends TemplateCodeFor<'staff'>>(
   ctx: WriteContext,
   code: C,

@@ -29,24 +29,24 @@ import { readTemplateTexts } from './templates.repository.ts';
 
 type PartyCode = TemplateCodeFor<'seeker' | 'employer'>;
 
-/** One thing to tell one person or employer. */
+/** One notification for one person or employer. */
 export interface Telling<C extends PartyCode> {
   readonly to: Ref;
   readonly values: ValuesOf<C>;
-  /** The record it speaks of, which the inbox leads to. */
+  /** The record it is about, to which the inbox leads. */
   readonly about: { readonly noun: string; readonly ref: Ref };
-  /** The person it speaks of, where an employer is told. */
+  /** The person it is about, where an employer is told. */
   readonly seeker?: Ref;
-  /** The move that it goes back with, where that is not the one under way: one message may speak of several moves. */
+  /** The move it is taken back with, where that is not the current one: one message may cover several moves. */
   readonly action?: CurrentAction | null;
   /**
-   * Of messages with one topic only the newest counts: one that still waits is cancelled. With `oncePerDay` there is no
-   * other one on a day on which one has left.
+   * Of messages with one topic only the newest counts: a waiting one is cancelled. With `oncePerDay` there is no other
+   * one on a day on which one has left.
    */
   readonly topic?: { readonly name: string; readonly oncePerDay: boolean };
 }
 
-/** What was decided about the text message; null where the template has none or nobody is there. */
+/** The decision about the text message; null where the template has none or the recipient does not exist. */
 export interface Told {
   readonly to: Ref;
   readonly sms: MessageDecision | null;
@@ -58,9 +58,9 @@ export interface TellOptions {
 }
 
 /**
- * Tells people or employers something, in the transaction of what happened: in the inbox, and by a text message where
- * the template has one and nothing speaks against it. What was decided is kept; a message that is not sent, or only
- * later, stands on the timeline with its reason.
+ * Notifies people or employers, in the transaction of the event: in the inbox, and by a text message where the template
+ * has one and nothing forbids it. The decision is stored; a message that is not sent, or only later, appears on the
+ * timeline with its reason.
  */
 export async function tell<C extends PartyCode>(
   ctx: WriteContext,
@@ -139,7 +139,7 @@ async function sendByText(
       } satisfies DraftMessage,
     };
   });
-  // What must go at once closes the window in which the move can be taken back; the screens say so.
+  // A message that must go immediately closes the window for taking the move back; the screens say so.
   if (template.atOnce === true) for (const { telling } of drafts) actionOf(ctx, telling)?.closeWindow();
   const decide = await decider(ctx, occasion, drafts);
   const rows = [];
@@ -158,13 +158,13 @@ function actionOf(ctx: WriteContext, telling: Telling<PartyCode>): CurrentAction
   return telling.action === undefined ? ctx.action : telling.action;
 }
 
-/** A landline takes no text messages. */
+/** A landline receives no text messages. */
 function mobileOf(phone: string): string | null {
   const result = normalisePhone(phone);
   return result.ok && result.phone.kind === 'mobile' ? result.phone.number : null;
 }
 
-/** What every decision of one occasion rests on, read once for all. */
+/** The data for all decisions of one occasion, read once. */
 async function decider(
   ctx: WriteContext,
   { kind, lane, template }: Occasion,
@@ -228,7 +228,7 @@ function standingOf(decision: MessageDecision, now: Date) {
   }
 }
 
-/** Whoever looks at the record sees why a message was not sent, or when it will be. */
+/** Viewers of the record see why a message was not sent, or when it will be. */
 async function noteUnsent(
   ctx: WriteContext,
   kind: PartyKind,

@@ -4,7 +4,7 @@ import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 
 export type StoredTemplateRow = Selectable<DB['message_templates']>;
 
-/** What the bureau keeps of some templates, or of all. */
+/** The bureau's version of some templates, or of all. */
 export async function listStoredTemplates(
   db: Reader,
   codes?: readonly string[],
@@ -16,7 +16,7 @@ export async function listStoredTemplates(
     .execute();
 }
 
-/** What the provider calls some texts, by template and language; what nobody has named is left out. */
+/** The provider's names of some texts, by template and language; texts without a name are omitted. */
 export async function readProviderCodes(
   db: Reader,
   templates: readonly string[],
@@ -33,7 +33,7 @@ export async function readProviderCodes(
   );
 }
 
-/** Keeps a bureau's text; `version` is the one it was made from, 0 for the first. Returns false when it is stale. */
+/** Saves a bureau's text; `version` is the one it is based on, 0 for the first. Returns false when it is stale. */
 export async function saveStoredTemplate(
   trx: Transaction,
   row: Insertable<DB['message_templates']>,
@@ -59,7 +59,7 @@ export async function saveStoredTemplate(
   return updated.numUpdatedRows > 0n;
 }
 
-/** The texts in force: the bureau's own, else the one that comes with the program. */
+/** The current texts: the bureau's own, else the program's default. */
 export class TemplateTexts {
   readonly #stored: ReadonlyMap<string, string>;
 
@@ -71,7 +71,7 @@ export class TemplateTexts {
     );
   }
 
-  /** Null for a template or channel this version of the program does not know. */
+  /** Null for a template or channel that this version of the program does not know. */
   text(code: string, channel: TemplateChannel, locale: MessageLocale): string | null {
     return (
       this.#stored.get(`${code} ${channel} ${locale}`) ?? findTemplate(code)?.texts[channel]?.[locale] ?? null
@@ -80,6 +80,6 @@ export class TemplateTexts {
 }
 
 export async function readTemplateTexts(db: Reader, codes?: readonly string[]): Promise<TemplateTexts> {
-  // A list of nothing is no list of all.
+  // An empty list means none, not all.
   return new TemplateTexts(codes?.length === 0 ? [] : await listStoredTemplates(db, codes));
 }

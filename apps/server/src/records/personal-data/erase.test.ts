@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => line.platform.stop());
 
-/** What would take a night, a third hide for one reason or a handler that fails. */
+/** Adds what would take a night: a third hide for one reason and a failing handler. */
 async function addWhatTakesTime(seeker: Ref) {
   const { db } = line.platform.services;
   const round = newId();
@@ -116,7 +116,7 @@ async function addWhatTakesTime(seeker: Ref) {
     .execute();
 }
 
-/** Texts that stand in the rows of a person: ids in all their spellings, and digests of numbers. */
+/** Texts that identify the rows of a person: ids in all their spellings, and digests of numbers. */
 async function keysOf(life: Life): Promise<string[]> {
   const { db, cipher } = line.platform.services;
   const digests = [
@@ -148,7 +148,7 @@ function mentions(keys: readonly string[]): RawBuilder<boolean> {
   return sql<boolean>`t::text like any(${keys.map((key) => `%${key}%`)}::text[])`;
 }
 
-/** Puts a text into every column of text, JSON or bytes that is said to hold something of a person. */
+/** Puts a text into every column of text, JSON or bytes that is declared to hold personal data. */
 async function plant(keys: readonly string[]): Promise<void> {
   const { db } = line.platform.services;
   const { rows: types } = await sql<{ column: string; type: string }>`
@@ -166,7 +166,7 @@ async function plant(keys: readonly string[]): Promise<void> {
   for (const { table, columns } of holdingsOf(line.platform.services, 'seeker')) {
     const held = Object.entries(columns).filter(([column, says]) => {
       const what = typeof says === 'string' ? says : says.says;
-      // Digests and the name lead an erasure to what it must find; they are looked for by themselves.
+      // Digests and the name lead an erasure to its rows; they are checked separately.
       return what !== 'whose' && !/_hmacs?$/.test(column) && column !== 'name';
     });
     const set = held.flatMap(([column]) => {
@@ -182,7 +182,7 @@ async function plant(keys: readonly string[]): Promise<void> {
   }
 }
 
-/** Every place where something of a person stands. */
+/** Every place that holds something of a person. */
 async function everythingOf(life: Life) {
   const { services } = line.platform;
   const numbers = [...life.phones, ...life.idNumbers];
@@ -247,7 +247,7 @@ describe('a person who is erased', () => {
     const waiting = items.filter(({ fileName }) => fileName === 'b.csv');
     expect(waiting.map(({ error }) => error)).toEqual([null, expect.stringContaining('注销')]);
     const rejected = await line.platform.services.db.selectFrom('import_rejections').select('row').execute();
-    // Of each life two rows were turned down for the person and one for somebody else.
+    // In each life two rows were rejected for the person and one for somebody else.
     expect(rejected).toHaveLength(1 + 3);
   });
 

@@ -10,8 +10,8 @@ import type { HeldColumn, Holding, Party } from './types.ts';
 export type Erased = Readonly<Record<string, number>>;
 
 /**
- * Erases a person: whatever the register says is kept of them, of records merged into theirs, of their accounts, and of
- * them in the histories of others. What happened stays as counts of nobody.
+ * Erases a person: everything the register lists about them, about records merged into theirs, about their accounts,
+ * and about them in the histories of others. What happened remains as anonymous counts.
  *
  * @returns null where there is nobody to erase
  */
@@ -41,7 +41,7 @@ export async function erase(
   return erased;
 }
 
-/** All records that are about a party, each once. */
+/** All records that are about a party, without duplicates. */
 async function recordsOf(
   ctx: WriteContext,
   party: Omit<Party, 'records'>,
@@ -71,7 +71,7 @@ async function eraseRows(ctx: WriteContext, party: Party, holding: Holding): Pro
     : blankHeld(ctx.trx, rows, { ...blanks(holding.columns), ...holding.also(ctx) });
 }
 
-/** What stands in each column once it says nothing any more. */
+/** The value of each column after erasure. */
 export function blanks(columns: Readonly<Record<string, HeldColumn>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(columns)

@@ -14,7 +14,7 @@ import { blankWords } from '../reveal/reveals.repository.ts';
 import { holds } from './holds.ts';
 import type { EraseRows, Holding } from './types.ts';
 
-/** Does something with the records of a party, one prefecture at a time. */
+/** Processes the records of a party, one prefecture at a time. */
 const perPrefecture =
   (work: (trx: Transaction, prefecture: string, ids: readonly string[]) => Promise<number>): EraseRows =>
   async (ctx, { records }) => {
@@ -34,7 +34,7 @@ const eraseMessages: EraseRows = async (ctx, { ref, ids, phones }) => {
   return rows + (await eraseMessagesOfPhones(ctx.trx, sentTo, ctx.now));
 };
 
-/** The person's own inbox, and what stands of them in those of others. */
+/** The person's own inbox, and items about them in those of others. */
 const deleteInbox: EraseRows = async (ctx, { kind, ref, ids }) => {
   let rows = 0;
   for (const id of ids) {
@@ -44,7 +44,7 @@ const deleteInbox: EraseRows = async (ctx, { kind, ref, ids }) => {
   return rows;
 };
 
-/** What the tables of the floor itself hold of people. */
+/** Personal data in the floor's own tables. */
 export const FLOOR_HOLDINGS: readonly Holding[] = [
   holds('idempotency_keys', {
     of: 'seeker',

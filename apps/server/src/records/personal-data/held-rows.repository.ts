@@ -30,7 +30,7 @@ export async function listHeldIds(db: Reader, rows: HeldRows): Promise<string[]>
   return found.map(({ id }) => id);
 }
 
-/** Sets columns: to a value, or to their default where it is undefined. Returns how many rows there are. */
+/** Sets columns: to a value, or to their default where it is undefined. Returns the number of rows. */
 export async function blankHeld(
   trx: Transaction,
   rows: HeldRows,

@@ -22,7 +22,7 @@ interface Declaration<T extends Table> {
   readonly also?: (ctx: WriteContext) => Readonly<Partial<Record<Column<T>, unknown>>>;
 }
 
-/** Says what a table holds of whom. A column that is neither named here nor excused fails the inventory. */
+/** Declares what a table holds about whom. A column that is neither named here nor exempted fails the inventory. */
 export function holds<T extends Table>(table: T, declared: Declaration<T>): Holding {
   const { of, by, columns, codes = [], records, erase, also = () => ({}) } = declared;
   const { only, ...found } = typeof by === 'string' ? { column: by } : (by ?? {});
@@ -41,7 +41,7 @@ export function holds<T extends Table>(table: T, declared: Declaration<T>): Hold
   };
 }
 
-/** A record without what is not there. */
+/** A record without its undefined values. */
 function defined<V>(values: Readonly<Record<string, V | undefined>>): Record<string, V> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),

@@ -172,7 +172,7 @@ describe('a look at a full number', () => {
 describe('the limit of a day', () => {
   const look = (id: string) => ({ params: { id }, body: BY_CALL });
 
-  /** A member of staff who may look at so many more numbers today, and whose number was looked at. */
+  /** A member of staff with this many reveals left today, and the person whose number they viewed. */
   async function nearTheLimit(left: number) {
     const { services } = line.platform;
     const staff = await line.platform.staff('site_staff', { siteId: line.siteId });
@@ -199,7 +199,7 @@ describe('the limit of a day', () => {
     expect(refused).toMatchObject({ status: 429, code: 'reveal.limit' });
     expect(refused.detail).toContain(`${platform.services.config.revealsPerDay} 个号码`);
     expect(await trail(other.id)).toMatchObject([{ action: 'reveal.refused', summary: { what: 'phone' } }]);
-    // What was seen already may be seen again, and nobody else is held up.
+    // A number already seen may be seen again, and nobody else is limited.
     expect((await staff.call(routes.seekers.reveal, look(seen.id))).value).not.toBeNull();
     expect((await line.clerk.call(routes.seekers.reveal, look(other.id))).value).not.toBeNull();
 

@@ -6,23 +6,23 @@ import { revealableOf } from '../registry.ts';
 import { NoSuchNumber, RevealLimit } from './reveal.errors.ts';
 import { countLooks, insertLook, lockLooks } from './reveals.repository.ts';
 
-/** Which number of which record, and what for. */
+/** Which number of which record, and for what purpose. */
 export interface Look {
   readonly noun: string;
   readonly ref: Ref;
   readonly what: RevealField;
   readonly purpose: RevealPurpose;
-  /** More about the purpose; needed where it is another. */
+  /** More about the purpose; required for `other`. */
   readonly words: string;
 }
 
 /**
- * Shows a full number to a member of staff: the only place where one is opened for a screen. The look stands on the
- * audit trail before the answer, with its purpose; the words stand beside it, where erasing the person reaches them.
- * A number that was looked at on the same day does not count against the limit again.
+ * Shows a full number to a member of staff: the only place where one is decrypted for a screen. The reveal is on the
+ * audit trail before the answer, with its purpose; the words are stored with it, where erasing the person reaches them.
+ * A number viewed again on the same day does not count against the limit.
  *
  * @returns null where no number is on record
- * @throws what the noun says of a record that is not there, OutOfRegion, what shut it, NoSuchNumber, RevealLimit
+ * @throws the noun's error for a missing record, OutOfRegion, the record's `shut` error, NoSuchNumber, RevealLimit
  */
 export async function reveal(ctx: WriteContext, look: Look): Promise<string | null> {
   const revealable = revealableOf(ctx.services, look.noun);

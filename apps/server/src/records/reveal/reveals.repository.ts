@@ -1,12 +1,12 @@
 import { sql, type InsertObject } from 'kysely';
 import type { DB, Transaction } from '../../app/db/database.ts';
 
-/** Makes looks of one person wait for each other, so that two at a time cannot pass the limit together. */
+/** Makes reveals of one person wait for each other, so that two at a time cannot exceed the limit together. */
 export async function lockLooks(trx: Transaction, actorId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`reveals ${actorId}`}, 0))`.execute(trx);
 }
 
-/** How many different numbers somebody looked at on a day, and whether this one is among them. */
+/** How many different numbers a person viewed on a day, and whether this one is among them. */
 export async function countLooks(
   trx: Transaction,
   look: { actorId: string; day: string; recordId: string; field: string },
@@ -29,7 +29,7 @@ export async function insertLook(trx: Transaction, row: InsertObject<DB, 'reveal
   await trx.insertInto('reveals').values(row).execute();
 }
 
-/** Takes the words out of looks at some records; who looked at which number, and when, stays. */
+/** Erases the words of reveals on some records; who viewed which number, and when, stays. */
 export async function blankWords(trx: Transaction, records: readonly string[]): Promise<number> {
   const result = await trx
     .updateTable('reveals')

@@ -2,7 +2,7 @@ import type { Waiting, WorklistEntry } from '@yizhan/contract';
 import type { Verb } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 
-/** Where the viewer holds the verb of an item, and the site that the list is narrowed to. */
+/** Where the viewer holds the verb of an item, and the site to which the list is narrowed. */
 export interface WorklistScope {
   readonly regions: readonly string[];
   readonly sites: readonly string[];
@@ -11,10 +11,10 @@ export interface WorklistScope {
 
 export type Counted = Omit<Waiting, 'item'>;
 
-/** Counting stops here: nobody works off more in a day. */
+/** Counting stops here: nobody handles more in a day. */
 export const MOST_WAITING = 999;
 
-/** What was counted, to one more than is shown. */
+/** The counts, up to one more than is shown. */
 export function upTo(total: number, overdue = 0): Counted {
   return { total: Math.min(total, MOST_WAITING), more: total > MOST_WAITING, overdue };
 }
@@ -23,14 +23,14 @@ export function upTo(total: number, overdue = 0): Counted {
 export interface WorklistItem {
   /** `noun.what`, unique. */
   readonly id: string;
-  /** Who sees it: whoever holds this verb at the record's place. */
+  /** Who sees it: the holders of this verb at the record's place. */
   readonly verb: Verb;
-  /** The lighter stands higher: people at the other end of a line before papers. */
+  /** Lower weights rank higher: people waiting on the phone before papers. */
   readonly weight: number;
   /** Entries shown; the rest is a click away. */
   readonly shown?: number;
-  /** Quick, for it runs whenever somebody opens the console: `countWaiting` stops early. */
+  /** Must be quick, because it runs whenever somebody opens the console: `countWaiting` stops early. */
   readonly count: (ctx: AnyContext, scope: WorklistScope) => Promise<Counted>;
-  /** The first ones, overdue ones before all. */
+  /** The first entries, overdue ones before all others. */
   readonly entries: (ctx: AnyContext, scope: WorklistScope, limit: number) => Promise<WorklistEntry[]>;
 }

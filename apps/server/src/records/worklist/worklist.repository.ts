@@ -2,7 +2,7 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import type { Reader } from '../../app/db/database.ts';
 import { MOST_WAITING, upTo, type Counted } from './types.ts';
 
-/** How many rows a query has, and how many of them are overdue; at most so many are looked at. */
+/** How many rows a query has, and how many of them are overdue; examines at most this many. */
 export async function countWaiting<D, T extends keyof D>(
   db: Reader,
   query: SelectQueryBuilder<D, T, { overdue: boolean }>,

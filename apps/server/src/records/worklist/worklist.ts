@@ -6,7 +6,7 @@ import type { WorklistItem, WorklistScope } from './types.ts';
 
 const SHOWN = 8;
 
-/** How much of each kind waits for the caller, the most pressing first; at one of his sites, or at all of them. */
+/** How many items of each kind wait for the caller, most urgent first; at one of their sites, or at all of them. */
 export async function countWorklist(ctx: AnyContext, siteId: string | undefined): Promise<Waiting[]> {
   return each(ctx, siteId, async (item, scope) => ({ item: item.id, ...(await item.count(ctx, scope)) }));
 }
@@ -20,7 +20,7 @@ export async function readWorklist(ctx: AnyContext, siteId: string | undefined):
   });
 }
 
-/** Only what the caller may work on, and of which something waits. */
+/** Only kinds that the caller may work on, and of which something waits. */
 async function each<T extends Waiting>(
   ctx: AnyContext,
   siteId: string | undefined,

@@ -12,7 +12,7 @@ import {
 } from './driver.ts';
 
 const VERSION = '2017-05-25';
-/** Codes that stay the same however often a message is tried. */
+/** Error codes that do not change however often a message is tried. */
 const FOR_GOOD = new Set([
   'isv.MOBILE_NUMBER_ILLEGAL',
   'isv.BLACK_KEY_CONTROL_LIMIT',
@@ -50,8 +50,8 @@ const Reports = z.array(
 );
 
 /**
- * 阿里云短信 (SendSms, signed with ACS3-HMAC-SHA256). It does not know a message again by our id, but lists what it took
- * by number and day with our id in it, and so it is asked before anything is sent again.
+ * 阿里云短信 (SendSms, signed with ACS3-HMAC-SHA256). It does not recognise a message by our id, but lists accepted
+ * messages by number and day with our id, so it is asked before anything is resent.
  */
 export function aliyunDriver(config: ConfigOf<'aliyun'>): MessageDriver {
   const call = async (action: string, query: Readonly<Record<string, string>>): Promise<unknown> => {
@@ -104,7 +104,7 @@ export function aliyunDriver(config: ConfigOf<'aliyun'>): MessageDriver {
   };
 }
 
-/** All that was sent to the number on the day of the attempt; a number gets few messages a day. */
+/** Everything sent to the number on the day of the attempt; a number gets few messages per day. */
 function queryFor(message: OutgoingMessage): Record<string, string> {
   return {
     PhoneNumber: message.phone,
@@ -126,7 +126,7 @@ function standingOf(message: OutgoingMessage, body: unknown): Standing {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** RFC 3986: also what `encodeURIComponent` leaves as it is. */
+/** RFC 3986: also the characters that `encodeURIComponent` leaves unescaped. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -135,7 +135,7 @@ function encode(text: string): string {
 }
 
 /**
- * Signs a call with ACS3-HMAC-SHA256: method, path, sorted query, sorted headers and the hash of the empty body, under
+ * Signs a call with ACS3-HMAC-SHA256: method, path, sorted query, sorted headers and the hash of the empty body, with
  * the secret itself.
  */
 export function signAcs3(

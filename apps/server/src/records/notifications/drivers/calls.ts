@@ -32,7 +32,7 @@ const MOST_READ = 100_000;
 /**
  * Makes one call within its time-out.
  *
- * @throws SendUnsure when the request may have been taken but no answer came; Error when it was not made at all
+ * @throws SendUnsure when the request may have been accepted but no answer came; Error when it was not made at all
  */
 export async function callProvider(call: ProviderCall): Promise<ProviderReply> {
   try {
@@ -44,7 +44,7 @@ export async function callProvider(call: ProviderCall): Promise<ProviderReply> {
       signal: AbortSignal.timeout(call.timeoutMs),
     });
     const body = (await response.text()).slice(0, MOST_READ);
-    // A gateway that gave up on what stands behind it does not know either.
+    // A gateway that gave up on its upstream does not know either.
     if (response.status === 502 || response.status === 504) {
       throw new SendUnsure(`The gateway of the provider answered ${response.status}`);
     }
@@ -71,7 +71,7 @@ function codeOf(error: unknown): string | null {
   return null;
 }
 
-/** The reply as JSON. @throws SendUnsure when it is none: the provider took the request and says nothing of it */
+/** The reply as JSON. @throws SendUnsure for other content: the provider took the request and says nothing about it */
 export function jsonOf(reply: ProviderReply): unknown {
   try {
     return JSON.parse(reply.body);

@@ -6,7 +6,9 @@ const Address = z.url({ protocol: /^https?$/ });
 /** Prints messages on the terminal of the server. */
 const Terminal = z.object({ driver: z.literal('terminal') });
 
-/** Any provider that takes one HTTP call a message. Places such as `{phone}` are filled in, see operations.md. */
+/**
+ * Any provider that takes one HTTP call per message. Placeholders such as `{phone}` are filled in, see operations.md.
+ */
 const Http = z.object({
   driver: z.literal('http'),
   url: z.string().min(1).max(2000),
@@ -25,19 +27,19 @@ const Http = z.object({
     })
     .nullable()
     .default(null),
-  /** The provider sends a message of one `{id}` once, however often it is called with it. */
+  /** The provider sends a message with one `{id}` once, however often it is called with it. */
   knowsIds: z.boolean().default(false),
-  /** Where the reply says that it took the message; without it any 2xx does. */
+  /** Path to the value that says the message was accepted; without it any 2xx does. */
   success: z
     .object({ path: z.string().min(1), equals: z.string() })
     .nullable()
     .default(null),
-  /** Where the reply says what the provider calls the message. */
+  /** Path to the provider's name for the message. */
   refPath: z.string().nullable().default(null),
   timeoutMs: Timeout,
 });
 
-/** 阿里云短信: the texts are kept there, ours name them by their numbers (SMS_…). */
+/** 阿里云短信: the provider keeps the texts; ours refer to them by number (SMS_…). */
 const Aliyun = z.object({
   driver: z.literal('aliyun'),
   accessKeyId: z.string().min(1),
@@ -63,7 +65,7 @@ export type DriverConfig = z.output<typeof DriverConfig>;
 export type DriverName = DriverConfig['driver'];
 export type ConfigOf<N extends DriverName> = Extract<DriverConfig, { driver: N }>;
 
-/** Fields that are never shown again once they were given, driver by driver. */
+/** Fields that are never shown again once given, by driver. */
 export const SECRET_FIELDS: Readonly<Record<DriverName, readonly string[]>> = {
   terminal: [],
   http: ['headers', 'sign'],

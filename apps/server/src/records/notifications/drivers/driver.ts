@@ -1,41 +1,41 @@
 import { serviceKey } from '../../../app/services.ts';
 
-/** A message as a provider gets it. */
+/** A message as a provider receives it. */
 export interface OutgoingMessage {
-  /** The same at every attempt, so that a provider who knows it can tell a repetition. */
+  /** The same for every attempt, so that a provider that knows ids can recognise a repetition. */
   readonly id: string;
   readonly phone: string;
   /** The whole text without the sender's signature. */
   readonly text: string;
-  /** Who writes: stands before the text as 【…】, or is named to a provider who puts it there. */
+  /** The sender: precedes the text as 【…】, or is passed to a provider that puts it there. */
   readonly signature: string;
   /** The code of the template, for logs. */
   readonly template: string;
-  /** What a provider who keeps the texts calls this one; null where the bureau has not said so. */
+  /** The name of this text at a provider that keeps the texts; null where the bureau has not entered one. */
   readonly providerCode: string | null;
-  /** What the template was filled with, in the order in which it names its variables. */
+  /** The template's values, in the order in which it names its variables. */
   readonly values: Readonly<Record<string, string>>;
   /** When it was first tried, for asking a provider about it. */
   readonly attemptedAt: Date;
-  /** What the provider called it, once it said so. */
+  /** The provider's name for it, once known. */
   readonly providerRef: string | null;
 }
 
-/** What a provider answered when it took a message. */
+/** A provider's answer when it accepts a message. */
 export interface Acceptance {
-  /** Its own name for the message, by which its reports speak of it. */
+  /** The provider's own name for the message, used in its reports. */
   readonly providerRef: string | null;
 }
 
 /**
- * What a provider knows of a message: `absent` has never reached it, `taken` is under way; `unlisted` is either, with a
- * provider who lists only what it has reported.
+ * What a provider knows of a message: `absent` has never reached it, `taken` is in progress; `unlisted` is either, at a
+ * provider that lists only reported ones.
  */
 export type Standing =
   | { readonly state: 'absent' | 'unlisted' | 'taken' | 'delivered' }
   | { readonly state: 'undelivered'; readonly why: string };
 
-/** What a provider tells of a message afterwards, by itself; it names the message by our id, its own, or both. */
+/** A provider's later report on a message; it names the message by our id, its own, or both. */
 export type Report = { readonly id?: string; readonly providerRef?: string } & (
   { readonly state: 'delivered' } | { readonly state: 'undelivered'; readonly why: string }
 );
@@ -43,22 +43,22 @@ export type Report = { readonly id?: string; readonly providerRef?: string } & (
 /** Carries text messages to phones. Called outside any transaction; every call ends within its time-out. */
 export interface MessageDriver {
   readonly name: string;
-  /** The provider knows an id again: what it has taken once it does not send twice. */
+  /** The provider recognises an id: a message it has accepted once is not sent twice. */
   readonly repeatable: boolean;
   /**
-   * @throws SendRefused when the provider will never take it, SendUnsure when nobody knows whether it did, any other
-   * Error when it did not this time
+   * @throws SendRefused when the provider will never accept it, SendUnsure when the outcome is unknown, any other Error
+   *   when it failed this time
    */
   send(message: OutgoingMessage): Promise<Acceptance>;
-  /** What became of a message; missing where the provider cannot be asked. @throws Error when there is no answer */
+  /** The state of a message; missing where the provider cannot be asked. @throws Error when there is no answer */
   ask?(message: OutgoingMessage): Promise<Standing>;
-  /** Reads what the provider posts to the address for reports. @throws Error when it is none of its kind */
+  /** Parses what the provider posts to the address for reports. @throws Error for content it does not recognise */
   reports?(body: unknown): Report[];
-  /** What the provider wants to read when reports were taken. */
+  /** The reply the provider expects when reports were received. */
   readonly reportReply?: Readonly<Record<string, string | number>>;
 }
 
-/** The provider will not take this message, however often it is tried. */
+/** The provider will not accept this message, however often it is tried. */
 export class SendRefused extends Error {
   readonly reason: 'provider_refused' | 'template_unset';
 
@@ -77,5 +77,5 @@ export class SendUnsure extends Error {
   }
 }
 
-/** The driver in use; asked before each message, so that new settings count at once. */
+/** The driver in use; read before each message, so that new settings take effect immediately. */
 export const MESSAGE_DRIVER = serviceKey<() => Promise<MessageDriver>>('message driver');

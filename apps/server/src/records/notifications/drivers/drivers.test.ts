@@ -115,7 +115,7 @@ describe('signatures', () => {
 describe('Aliyun', () => {
   const KEYS = { accessKeyId: 'id-1', accessKeySecret: 'secret-1' };
 
-  /** Signs again what came over the wire, as the provider would. */
+  /** Signs the received request again, as the provider would. */
   function isSigned({ method, url, headers, body }: Seen): boolean {
     const names = /SignedHeaders=([^,]+)/.exec(String(headers['authorization']))?.[1] ?? '';
     const query = url.search.slice(1).split('&').sort().join('&');

@@ -18,7 +18,7 @@ const OneReport = z.object({
 });
 const Reports = z.union([z.array(OneReport), OneReport.transform((report) => [report])]);
 
-/** Any provider that takes one HTTP call a message, as the settings describe it. */
+/** Any provider that takes one HTTP call per message, as described by the settings. */
 export function httpDriver(config: ConfigOf<'http'>): MessageDriver {
   return {
     name: 'http',
@@ -39,7 +39,7 @@ export function httpDriver(config: ConfigOf<'http'>): MessageDriver {
 
 type Places = Readonly<Record<string, string>>;
 
-/** Fills `{place}`s, escaped for where they stand; a word in braces that is no place stays, as JSON has many. */
+/** Fills `{placeholders}`, escaped for their context; other words in braces stay, as JSON has many. */
 function fillPlaces(text: string, places: Places, escape: (value: string) => string): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(places, name) ? escape(places[name] ?? '') : whole,
@@ -51,7 +51,7 @@ const inJson = (value: string): string => JSON.stringify(value).slice(1, -1);
 /** A header is one line of Latin letters. */
 const inHeader = (value: string): string => value.replace(/[^\x20-\x7e]/g, '');
 
-/** One message as the settings say, without its time-out. */
+/** The call for one message according to the settings, without its time-out. */
 export function buildCall(config: ConfigOf<'http'>, message: OutgoingMessage, at: Date) {
   const places: Places = {
     ...message.values,
@@ -81,7 +81,7 @@ export function buildCall(config: ConfigOf<'http'>, message: OutgoingMessage, at
 }
 
 function readReply(config: ConfigOf<'http'>, reply: ProviderReply): Acceptance {
-  // What is wrong with the message itself stays wrong; a wrong address or password is mended in the settings.
+  // An error in the message itself is permanent; a wrong address or password is fixed in the settings.
   if (reply.status === 400 || reply.status === 422) {
     throw new SendRefused(`The provider answered ${reply.status}: ${reply.body.slice(0, 200)}`);
   }

@@ -10,7 +10,7 @@ import { httpDriver } from './http.ts';
 import { tencentDriver } from './tencent.ts';
 import { terminalDriver } from './terminal.ts';
 
-/** Key of the table of settings; its value holds the whole configuration sealed. */
+/** Key in the table of settings; its value is the whole configuration, sealed. */
 export const PROVIDER_SETTING = 'message_provider';
 const SealedConfig = z.object({ driver: z.string(), sealed: z.string() });
 
@@ -41,7 +41,8 @@ export function makeDriver(config: DriverConfig, print: (line: string) => void):
 }
 
 /**
- * The configuration in force and where it comes from: the variable YIZHAN_MESSAGES, else the settings, else the terminal.
+ * The current configuration and where it comes from: the variable YIZHAN_MESSAGES, else the settings, else the
+ * terminal.
  *
  * @throws Error with a sentence when it cannot be read
  */
@@ -51,7 +52,7 @@ export async function readDriverConfig(parts: Parts): Promise<DriverChoice> {
   return chooseDriver(given, stored, parts.cipher);
 }
 
-/** The same from what was read already: the variable, and the stored value of the setting. */
+/** The same from values already read: the variable, and the stored setting. */
 export function chooseDriver(given: string | null, stored: unknown, cipher: Cipher): DriverChoice {
   if (given !== null)
     return { config: parseDriverConfig(given), from: 'environment', version: 'environment' };
@@ -61,7 +62,7 @@ export function chooseDriver(given: string | null, stored: unknown, cipher: Ciph
   return { config, from: 'settings', version: sealed };
 }
 
-/** @throws Error naming the field and what it may be */
+/** @throws Error naming the field and its allowed values */
 export function parseDriverConfig(text: string): DriverConfig {
   let value: unknown;
   try {
@@ -75,7 +76,7 @@ export function parseDriverConfig(text: string): DriverConfig {
   throw new Error(`YIZHAN_MESSAGES cannot be used:\n${faults.join('\n')}`);
 }
 
-/** The driver of the configuration in force, made anew when that changes. */
+/** The driver of the current configuration, recreated when that changes. */
 export function openDrivers(parts: Parts, print: (line: string) => void): () => Promise<MessageDriver> {
   let made: { version: string; driver: MessageDriver } | null = null;
   return async () => {

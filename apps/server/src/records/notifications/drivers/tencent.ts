@@ -14,7 +14,7 @@ const SERVICE = 'sms';
 const VERSION = '2021-01-11';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const HOUR_MS = 3_600_000;
-/** Codes that stay the same however often a message is tried. */
+/** Error codes that do not change however often a message is tried. */
 const FOR_GOOD = new Set([
   'InvalidParameterValue.IncorrectPhoneNumber',
   'InvalidParameterValue.TemplateParameterFormatError',
@@ -61,8 +61,8 @@ const Reports = z.array(
 );
 
 /**
- * 腾讯云短信 (SendSms, signed with TC3-HMAC-SHA256). It does not know a message again by our id, but gives it back with
- * what became of the message, and so it is asked before anything is sent again.
+ * 腾讯云短信 (SendSms, signed with TC3-HMAC-SHA256). It does not recognise a message by our id, but returns it with the
+ * message's outcome, so it is asked before anything is resent.
  */
 export function tencentDriver(config: ConfigOf<'tencent'>): MessageDriver {
   const call = async (action: string, payload: unknown): Promise<unknown> => {

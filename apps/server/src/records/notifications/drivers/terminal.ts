@@ -1,6 +1,6 @@
 import type { MessageDriver } from './driver.ts';
 
-/** Shows messages on the server's terminal: for a default install, where somebody must be able to sign in. */
+/** Prints messages on the server's terminal: for a default install, where somebody must be able to sign in. */
 export function terminalDriver(print: (line: string) => void): MessageDriver {
   return {
     name: 'terminal',
