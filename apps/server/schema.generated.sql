@@ -96,10 +96,13 @@ create table consents (
   given boolean not null,
   text_version text not null,
   channel text not null,
-  recorded_by text not null,
+  recorded_by_name text not null default ''::text,
   at timestamp with time zone not null,
+  recorded_by_kind text not null,
+  recorded_by_id text,
   constraint consents_pkey PRIMARY KEY (prefecture, id),
-  constraint consents_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id)
+  constraint consents_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id),
+  constraint consents_recorded_by_kind_check CHECK ((recorded_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table contact_refusals (
@@ -286,7 +289,7 @@ create table employers (
   verification text not null default 'unverified'::text,
   verified_at timestamp with time zone,
   verified_until date,
-  verified_by text,
+  verified_by_name text,
   verification_note text,
   blacklisted_at timestamp with time zone,
   blacklist_reason text,
@@ -295,13 +298,19 @@ create table employers (
   search tsvector not null default ''::tsvector,
   last_contact_at timestamp with time zone,
   version integer not null default 1,
-  created_by text not null,
+  created_by_name text not null default ''::text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   standing text not null default 'good'::text,
+  created_by_kind text not null,
+  created_by_id text,
+  verified_by_kind text,
+  verified_by_id text,
   constraint employers_pkey PRIMARY KEY (prefecture, id),
   constraint employers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
-  constraint employers_standing_check CHECK ((standing = ANY (ARRAY['good'::text, 'blacklisted'::text])))
+  constraint employers_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
+  constraint employers_standing_check CHECK ((standing = ANY (ARRAY['good'::text, 'blacklisted'::text]))),
+  constraint employers_verified_by_kind_check CHECK ((verified_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table event_deliveries (
@@ -346,15 +355,18 @@ create table follow_ups (
   note text not null default ''::text,
   cancelled_at timestamp with time zone,
   done_at timestamp with time zone,
-  done_by text,
+  done_by_name text,
   created_at timestamp with time zone not null,
   status text not null default 'open'::text,
   version integer not null default 1,
   tries smallint not null default 0,
   last_tried_at timestamp with time zone,
+  done_by_kind text,
+  done_by_id text,
   constraint follow_ups_pkey PRIMARY KEY (prefecture, id),
   constraint follow_ups_one_per_day UNIQUE (prefecture, placement_id, day),
   constraint follow_ups_placement FOREIGN KEY (prefecture, placement_id) REFERENCES placements(prefecture, id),
+  constraint follow_ups_done_by_kind_check CHECK ((done_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
   constraint follow_ups_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
   constraint follow_ups_tries_check CHECK ((tries >= 0))
 );
@@ -376,14 +388,17 @@ create table help_requests (
   employer_id uuid,
   status text not null default 'open'::text,
   result text,
-  handled_by text,
+  handled_by_name text,
   handled_at timestamp with time zone,
   created_at timestamp with time zone not null,
   version integer not null default 1,
   tries smallint not null default 0,
   last_tried_at timestamp with time zone,
+  handled_by_kind text,
+  handled_by_id text,
   constraint help_requests_pkey PRIMARY KEY (prefecture, id),
   constraint help_requests_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint help_requests_handled_by_kind_check CHECK ((handled_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
   constraint help_requests_tries_check CHECK ((tries >= 0))
 );
 
@@ -404,10 +419,13 @@ create table import_mappings (
   name text not null,
   owner_region text not null,
   mapping jsonb not null,
-  created_by text not null,
+  created_by_name text not null default ''::text,
   created_at timestamp with time zone not null,
+  created_by_kind text not null,
+  created_by_id text,
   constraint import_mappings_pkey PRIMARY KEY (id),
-  constraint import_mappings_name_is_unique UNIQUE (kind, owner_region, name)
+  constraint import_mappings_name_is_unique UNIQUE (kind, owner_region, name),
+  constraint import_mappings_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table import_rejections (
@@ -457,14 +475,16 @@ create table imports (
   publish boolean not null default true,
   error text,
   created_by_id text not null,
-  created_by text not null,
+  created_by_name text not null default ''::text,
   owner_region text not null,
   version integer not null default 1,
   created_at timestamp with time zone not null,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   number_hmacs bytea[] not null default '{}'::bytea[],
-  constraint imports_pkey PRIMARY KEY (id)
+  created_by_kind text not null,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table inbox_items (
@@ -549,12 +569,17 @@ create table match_marks (
   by_name text not null,
   at timestamp with time zone not null,
   undone_at timestamp with time zone,
-  undone_by text,
+  undone_by_name text,
+  undone_by_kind text,
+  undone_by_id text,
+  by_id text,
   constraint match_marks_pkey PRIMARY KEY (prefecture, id),
   constraint match_marks_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id),
+  constraint match_marks_by_kind_check CHECK ((by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
   constraint match_marks_hidden_with_reason CHECK (((kind = 'pin'::text) OR (reason IS NOT NULL))),
   constraint match_marks_kind_check CHECK ((kind = ANY (ARRAY['pin'::text, 'hide'::text]))),
-  constraint match_marks_list_check CHECK ((list = ANY (ARRAY['seeker'::text, 'vacancy'::text])))
+  constraint match_marks_list_check CHECK ((list = ANY (ARRAY['seeker'::text, 'vacancy'::text]))),
+  constraint match_marks_undone_by_kind_check CHECK ((undone_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table match_proposal_answers (
@@ -567,8 +592,10 @@ create table match_proposal_answers (
   by_kind text not null,
   by_name text not null,
   at timestamp with time zone not null,
+  by_id text,
   constraint match_proposal_answers_pkey PRIMARY KEY (prefecture, id),
-  constraint match_proposal_answers_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id)
+  constraint match_proposal_answers_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id),
+  constraint match_proposal_answers_by_kind_check CHECK ((by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table matching_policies (
@@ -582,11 +609,17 @@ create table matching_policies (
   report jsonb,
   note text not null default ''::text,
   created_at timestamp with time zone not null,
-  created_by text not null,
+  created_by_name text not null default ''::text,
   activated_at timestamp with time zone,
-  activated_by text,
+  activated_by_name text,
+  created_by_kind text not null,
+  created_by_id text,
+  activated_by_kind text,
+  activated_by_id text,
   constraint matching_policies_pkey PRIMARY KEY (id),
   constraint matching_policies_version_key UNIQUE (version),
+  constraint matching_policies_activated_by_kind_check CHECK ((activated_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
+  constraint matching_policies_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
   constraint matching_policies_source_check CHECK ((source = ANY (ARRAY['default'::text, 'declared'::text, 'learned'::text]))),
   constraint matching_policies_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'active'::text, 'retired'::text, 'rejected'::text]))),
   constraint matching_policies_weights_source_check CHECK ((weights_source = ANY (ARRAY['default'::text, 'declared'::text, 'learned'::text])))
@@ -605,7 +638,7 @@ create table matching_rounds (
   report jsonb,
   error text,
   started_by_id text,
-  started_by text not null,
+  started_by_name text not null default ''::text,
   created_at timestamp with time zone not null,
   started_at timestamp with time zone,
   heartbeat_at timestamp with time zone,
@@ -615,11 +648,13 @@ create table matching_rounds (
   changed_seekers integer,
   changed_vacancies integer,
   memory bytea,
+  started_by_kind text not null,
   constraint matching_rounds_pkey PRIMARY KEY (id),
   constraint matching_rounds_built_on_fkey FOREIGN KEY (built_on) REFERENCES matching_rounds(id) ON DELETE SET NULL,
   constraint matching_rounds_kind_check CHECK ((kind = ANY (ARRAY['nightly'::text, 'on_demand'::text]))),
   constraint matching_rounds_pass_check CHECK ((pass = ANY (ARRAY['first'::text, 'second'::text]))),
   constraint matching_rounds_per_seeker_check CHECK (((per_seeker >= 1) AND (per_seeker <= 10))),
+  constraint matching_rounds_started_by_kind_check CHECK ((started_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
   constraint matching_rounds_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'publishing'::text, 'published'::text, 'superseded'::text, 'cancelled'::text, 'failed'::text])))
 );
 
@@ -720,10 +755,13 @@ create table pair_blocks (
   seeker_id uuid not null,
   employer_id uuid not null,
   reason text not null,
-  blocked_by text not null,
+  blocked_by_name text not null default ''::text,
   at timestamp with time zone not null,
+  blocked_by_kind text not null,
+  blocked_by_id text,
   constraint pair_blocks_pkey PRIMARY KEY (prefecture, id),
-  constraint pair_blocks_are_unique UNIQUE (prefecture, seeker_id, employer_id)
+  constraint pair_blocks_are_unique UNIQUE (prefecture, seeker_id, employer_id),
+  constraint pair_blocks_blocked_by_kind_check CHECK ((blocked_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table person_keys (
@@ -758,12 +796,15 @@ create table placements (
   contract_kind text,
   ended_at timestamp with time zone,
   version integer not null default 1,
-  created_by text not null,
+  created_by_name text not null default ''::text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  created_by_kind text not null,
+  created_by_id text,
   constraint placements_pkey PRIMARY KEY (prefecture, id),
   constraint placements_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id),
-  constraint placements_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+  constraint placements_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint placements_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table published_rounds (
@@ -951,10 +992,13 @@ create table seeker_groups (
   valid_from date not null,
   valid_until date,
   ended_reason text,
-  added_by text not null,
+  added_by_name text not null default ''::text,
   created_at timestamp with time zone not null,
+  added_by_kind text not null,
+  added_by_id text,
   constraint seeker_groups_pkey PRIMARY KEY (prefecture, id),
-  constraint seeker_groups_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id)
+  constraint seeker_groups_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id),
+  constraint seeker_groups_added_by_kind_check CHECK ((added_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table seeker_merges (
@@ -964,9 +1008,12 @@ create table seeker_merges (
   dropped_id uuid not null,
   snapshot jsonb not null,
   reason text not null,
-  merged_by text not null,
+  merged_by_name text not null default ''::text,
   at timestamp with time zone not null,
-  constraint seeker_merges_pkey PRIMARY KEY (prefecture, id)
+  merged_by_kind text not null,
+  merged_by_id text,
+  constraint seeker_merges_pkey PRIMARY KEY (prefecture, id),
+  constraint seeker_merges_merged_by_kind_check CHECK ((merged_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table seekers (
@@ -1014,11 +1061,14 @@ create table seekers (
   search tsvector not null default ''::tsvector,
   last_contact_at timestamp with time zone,
   version integer not null default 1,
-  created_by text not null,
+  created_by_name text not null default ''::text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  created_by_kind text not null,
+  created_by_id text,
   constraint seekers_pkey PRIMARY KEY (prefecture, id),
-  constraint seekers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+  constraint seekers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint seekers_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table sessions (
@@ -1188,13 +1238,16 @@ create table vacancies (
   fingerprint_keys text[] not null default '{}'::text[],
   search tsvector not null default ''::tsvector,
   version integer not null default 1,
-  created_by text not null,
+  created_by_name text not null default ''::text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   near_within integer not null default 0,
+  created_by_kind text not null,
+  created_by_id text,
   constraint vacancies_pkey PRIMARY KEY (prefecture, id),
   constraint vacancies_employer FOREIGN KEY (prefecture, employer_id) REFERENCES employers(prefecture, id),
   constraint vacancies_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint vacancies_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
   constraint vacancies_headcount_check CHECK ((headcount > 0)),
   constraint vacancies_hires_fit_headcount CHECK (((hired_count >= 0) AND (hired_count <= headcount))),
   constraint vacancies_near_within_check CHECK ((near_within >= 0))
@@ -1230,11 +1283,14 @@ create table vacancy_findings (
   field text,
   params jsonb not null default '{}'::jsonb,
   decided text not null default 'open'::text,
-  decided_by text,
+  decided_by_name text,
   decided_reason text,
   created_at timestamp with time zone not null,
+  decided_by_kind text,
+  decided_by_id text,
   constraint vacancy_findings_pkey PRIMARY KEY (prefecture, id),
-  constraint vacancy_findings_vacancy FOREIGN KEY (prefecture, vacancy_id) REFERENCES vacancies(prefecture, id)
+  constraint vacancy_findings_vacancy FOREIGN KEY (prefecture, vacancy_id) REFERENCES vacancies(prefecture, id),
+  constraint vacancy_findings_decided_by_kind_check CHECK ((decided_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
 create table wage_floors (

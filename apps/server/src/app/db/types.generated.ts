@@ -73,7 +73,9 @@ export interface Consents {
   id: string;
   prefecture: string;
   purpose: string;
-  recorded_by: string;
+  recorded_by_id: string | null;
+  recorded_by_kind: string;
+  recorded_by_name: Generated<string>;
   seeker_id: string;
   text_version: string;
 }
@@ -270,7 +272,9 @@ export interface Employers {
   contact_phone_hmac: Buffer | null;
   contact_phone_mask: string | null;
   created_at: Timestamp;
-  created_by: string;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
   credit_code: string | null;
   id: string;
   id_number_cipher: Buffer | null;
@@ -296,7 +300,9 @@ export interface Employers {
   verification: Generated<string>;
   verification_note: string | null;
   verified_at: Timestamp | null;
-  verified_by: string | null;
+  verified_by_id: string | null;
+  verified_by_kind: string | null;
+  verified_by_name: string | null;
   verified_until: string | null;
   version: Generated<number>;
 }
@@ -337,7 +343,9 @@ export interface FollowUps {
   created_at: Timestamp;
   day: number;
   done_at: Timestamp | null;
-  done_by: string | null;
+  done_by_id: string | null;
+  done_by_kind: string | null;
+  done_by_name: string | null;
   due_on: string;
   id: string;
   last_tried_at: Timestamp | null;
@@ -360,7 +368,9 @@ export interface HelpRequests {
   created_at: Timestamp;
   employer_id: string | null;
   handled_at: Timestamp | null;
-  handled_by: string | null;
+  handled_by_id: string | null;
+  handled_by_kind: string | null;
+  handled_by_name: string | null;
   id: string;
   last_tried_at: Timestamp | null;
   name: string;
@@ -399,7 +409,9 @@ export interface IdempotencyKeys {
 
 export interface ImportMappings {
   created_at: Timestamp;
-  created_by: string;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
   id: string;
   kind: string;
   mapping: Json;
@@ -431,8 +443,9 @@ export interface Imports {
   columns: Generated<Json>;
   created: Generated<number>;
   created_at: Timestamp;
-  created_by: string;
   created_by_id: string;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
   error: string | null;
   /**
    * Encrypted; dropped when the import is done
@@ -551,9 +564,13 @@ export interface MatchFeatures {
 
 export interface MatchingPolicies {
   activated_at: Timestamp | null;
-  activated_by: string | null;
+  activated_by_id: string | null;
+  activated_by_kind: string | null;
+  activated_by_name: string | null;
   created_at: Timestamp;
-  created_by: string;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
   group_bonus: Json;
   id: string;
   note: Generated<string>;
@@ -601,8 +618,9 @@ export interface MatchingRounds {
   report: Json | null;
   stage: string | null;
   started_at: Timestamp | null;
-  started_by: string;
   started_by_id: string | null;
+  started_by_kind: string;
+  started_by_name: Generated<string>;
   state: string;
   total: Generated<number>;
   /**
@@ -613,6 +631,7 @@ export interface MatchingRounds {
 
 export interface MatchMarks {
   at: Timestamp;
+  by_id: string | null;
   by_kind: string;
   by_name: string;
   /**
@@ -630,7 +649,9 @@ export interface MatchMarks {
   reason: string | null;
   seeker_id: string;
   undone_at: Timestamp | null;
-  undone_by: string | null;
+  undone_by_id: string | null;
+  undone_by_kind: string | null;
+  undone_by_name: string | null;
   vacancy_id: string;
   vacancy_prefecture: string;
 }
@@ -638,6 +659,7 @@ export interface MatchMarks {
 export interface MatchProposalAnswers {
   accepted: boolean;
   at: Timestamp;
+  by_id: string | null;
   by_kind: string;
   by_name: string;
   id: string;
@@ -738,7 +760,9 @@ export interface Occupations {
 
 export interface PairBlocks {
   at: Timestamp;
-  blocked_by: string;
+  blocked_by_id: string | null;
+  blocked_by_kind: string;
+  blocked_by_name: Generated<string>;
   employer_id: string;
   id: string;
   prefecture: string;
@@ -756,7 +780,9 @@ export interface PersonKeys {
 export interface Placements {
   contract_kind: string | null;
   created_at: Timestamp;
-  created_by: string;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
   employer_id: string;
   ended_at: Timestamp | null;
   hired_at: Timestamp | null;
@@ -980,7 +1006,9 @@ export interface SchemaMigrations {
 }
 
 export interface SeekerGroups {
-  added_by: string;
+  added_by_id: string | null;
+  added_by_kind: string;
+  added_by_name: Generated<string>;
   created_at: Timestamp;
   ended_reason: string | null;
   evidence: string;
@@ -997,7 +1025,9 @@ export interface SeekerMerges {
   dropped_id: string;
   id: string;
   kept_id: string;
-  merged_by: string;
+  merged_by_id: string | null;
+  merged_by_kind: string;
+  merged_by_name: Generated<string>;
   prefecture: string;
   reason: string;
   /**
@@ -1014,7 +1044,9 @@ export interface Seekers {
   certificates: Generated<string[]>;
   contact_note: Generated<string>;
   created_at: Timestamp;
-  created_by: string;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
   education: string | null;
   employment_kinds: Generated<string[]>;
   experience: Generated<Json>;
@@ -1171,7 +1203,9 @@ export interface Vacancies {
   contact_phone_cipher: Buffer | null;
   contact_phone_mask: string | null;
   created_at: Timestamp;
-  created_by: string;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
   demands: Generated<string[]>;
   description: Generated<string>;
   education: string | null;
@@ -1253,7 +1287,9 @@ export interface VacancyFindings {
   code: string;
   created_at: Timestamp;
   decided: Generated<string>;
-  decided_by: string | null;
+  decided_by_id: string | null;
+  decided_by_kind: string | null;
+  decided_by_name: string | null;
   decided_reason: string | null;
   field: string | null;
   id: string;

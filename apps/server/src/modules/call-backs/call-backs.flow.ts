@@ -1,10 +1,11 @@
 import { callBackFlow as flow, type CallBackStatus } from '@yizhan/domain';
 import { z } from 'zod';
-import { actorStamp } from '../../app/actor.ts';
+
 import type { WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
+import { stamped, unstamped } from '../../app/stamps.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { MOVES_ONLY, type Effect, type Step, type StepInfo } from '../../records/flow/types.ts';
 import { findSeekerForUpdate, touchSeeker } from '../seekers/index.ts';
@@ -73,7 +74,7 @@ export const callBackFlow = bindFlow({
     },
     miss: MOVES_ONLY,
     give_up: (ctx, _row, _input, info) => ended(ctx, info),
-    reopen: (): CallBackEffect => ({ columns: { result: null, handled_by: null, handled_at: null } }),
+    reopen: (): CallBackEffect => ({ columns: { result: null, ...unstamped('handled'), handled_at: null } }),
   },
   undo: {
     async finish(ctx, { seeker, handled_at: at }, undo) {
@@ -94,7 +95,7 @@ export const callBackFlow = bindFlow({
 });
 
 function ended(ctx: WriteContext, { note }: StepInfo): CallBackEffect {
-  return { columns: { result: note, handled_by: actorStamp(ctx.actor).name, handled_at: ctx.now } };
+  return { columns: { result: note, ...stamped('handled', ctx.actor), handled_at: ctx.now } };
 }
 
 const ENTRY: Readonly<Record<string, string>> = {

@@ -31,7 +31,7 @@ export async function callBackViews(ctx: AnyContext, rows: readonly CallBackRow[
       status,
       version: row.version,
       createdAt: row.created_at.toISOString(),
-      handledBy: row.handled_by,
+      handledBy: row.handled_by_name,
       result: row.result,
       can: mayHandle(ctx.actor, row) ? movesFrom(callBackFlow, status) : [],
       undo: undos.get(recordId(row.prefecture, row.id)) ?? null,

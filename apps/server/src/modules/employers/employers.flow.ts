@@ -4,11 +4,11 @@ import {
   type EmployerStanding,
   type Verification,
 } from '@yizhan/domain';
-import { actorStamp } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { AccessDenied } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
+import { stamped, unstamped } from '../../app/stamps.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Emission, type Step } from '../../records/flow/types.ts';
 import { BlacklistReasonNeeded, EmployerUnknown } from './employers.errors.ts';
@@ -74,7 +74,7 @@ export const verificationFlow = bindFlow({
         verification_note: note,
         verified_at: ctx.now,
         verified_until: verifiedUntil(ctx.now),
-        verified_by: actorStamp(ctx.actor).name,
+        ...stamped('verified', ctx.actor),
       },
       data: { result: 'verified' },
       events: [CHANGED],
@@ -85,7 +85,7 @@ export const verificationFlow = bindFlow({
           verification_note: note,
           verified_at: ctx.now,
           verified_until: null,
-          verified_by: actorStamp(ctx.actor).name,
+          ...stamped('verified', ctx.actor),
         },
         data: { result: 'rejected' },
         events: [CHANGED, ...(input === undefined ? [] : [STRUCK_OFF])],
@@ -93,7 +93,7 @@ export const verificationFlow = bindFlow({
     },
     run_out: (_ctx, row): EmployerEffect => ({ data: { until: row.verified_until } }),
     lapse: (): EmployerEffect => ({
-      columns: { verified_at: null, verified_until: null, verified_by: null },
+      columns: { verified_at: null, verified_until: null, ...unstamped('verified') },
     }),
   },
   afterwards: (ctx, _row, { ref }) => ctx.changed('employer', ref),

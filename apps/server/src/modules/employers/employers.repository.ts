@@ -1,6 +1,5 @@
 import { sql, type InsertObject, type Selectable } from 'kysely';
-import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
-import { inRegions, type DB, type Reader, type Transaction, type Unmoved } from '../../app/db/database.ts';
+import { type DB, type Reader, type Transaction, type Unmoved } from '../../app/db/database.ts';
 import { byPrefecture, type Ref } from '../../app/ids.ts';
 
 export type EmployerRecord = Selectable<DB['employers']>;
@@ -57,7 +56,9 @@ function employerQuery(db: Reader) {
       'e.verification',
       'e.verified_at',
       'e.verified_until',
-      'e.verified_by',
+      'e.verified_by_kind',
+      'e.verified_by_id',
+      'e.verified_by_name',
       'e.verification_note',
       'e.standing',
       'e.blacklisted_at',
@@ -66,7 +67,9 @@ function employerQuery(db: Reader) {
       'e.source',
       'e.last_contact_at',
       'e.version',
-      'e.created_by',
+      'e.created_by_kind',
+      'e.created_by_id',
+      'e.created_by_name',
       'e.created_at',
       'e.updated_at',
       's.name as site_name',

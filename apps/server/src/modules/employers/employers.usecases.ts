@@ -6,6 +6,7 @@ import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { stamped } from '../../app/stamps.ts';
 import { emit } from '../../records/events/emit.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { cause, transition } from '../../records/flow/transition.ts';
@@ -60,7 +61,7 @@ export async function createEmployer(
       ...ref,
       verification: status,
       source: options.source ?? (ctx.actor.kind === 'employer' ? 'self' : 'staff'),
-      created_by: actorStamp(ctx.actor).name,
+      ...stamped('created', ctx.actor),
       created_at: ctx.now,
       updated_at: ctx.now,
     }),

@@ -49,7 +49,7 @@ export async function employerView(ctx: AnyContext, row: EmployerRowRead): Promi
     idNumberMask: row.id_number_mask,
     verifiedAt: row.verified_at?.toISOString() ?? null,
     verifiedUntil: row.verified_until,
-    verifiedBy: row.verified_by,
+    verifiedBy: row.verified_by_name,
     verificationNote: row.verification_note,
     blacklistReason: barred ? row.blacklist_reason : null,
     blacklistUntil: barred ? row.blacklist_until : null,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ImportKind, type ColumnMapping } from '@yizhan/contract';
 import { importFlow as flow } from '@yizhan/domain';
-import { actorStamp } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, shortId } from '../../app/ids.ts';
+import { stamped } from '../../app/stamps.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect } from '../../records/flow/types.ts';
 import { REGIONS } from '../reference/index.ts';
@@ -125,7 +125,7 @@ async function keepMapping(ctx: WriteContext, row: ImportRow, start: Start): Pro
     name,
     owner_region: row.owner_region,
     mapping: start.mapping,
-    created_by: actorStamp(ctx.actor).name,
+    ...stamped('created', ctx.actor),
     created_at: ctx.now,
   });
   return name;

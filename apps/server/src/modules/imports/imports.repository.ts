@@ -40,8 +40,9 @@ const COLUMNS = [
   'site_id',
   'publish',
   'error',
+  'created_by_kind',
   'created_by_id',
-  'created_by',
+  'created_by_name',
   'owner_region',
   'version',
   'created_at',
@@ -329,7 +330,9 @@ export async function saveMapping(
     name: string;
     owner_region: string;
     mapping: unknown;
-    created_by: string;
+    created_by_kind: string;
+    created_by_id: string | null;
+    created_by_name: string;
     created_at: Date;
   },
 ): Promise<void> {
@@ -338,9 +341,13 @@ export async function saveMapping(
     .insertInto('import_mappings')
     .values({ ...row, mapping })
     .onConflict((conflict) =>
-      conflict
-        .constraint('import_mappings_name_is_unique')
-        .doUpdateSet({ mapping, created_by: row.created_by, created_at: row.created_at }),
+      conflict.constraint('import_mappings_name_is_unique').doUpdateSet({
+        mapping,
+        created_by_kind: row.created_by_kind,
+        created_by_id: row.created_by_id,
+        created_by_name: row.created_by_name,
+        created_at: row.created_at,
+      }),
     )
     .execute();
 }

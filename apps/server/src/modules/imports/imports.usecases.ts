@@ -12,6 +12,7 @@ import { encodeCursor, decodeCursor, toPage } from '../../app/db/cursor.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, shortId } from '../../app/ids.ts';
 import { sha256 } from '../../app/security/cipher.ts';
+import { stamped } from '../../app/stamps.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { transition } from '../../records/flow/transition.ts';
 import { sharedRef } from '../../records/flow/types.ts';
@@ -99,8 +100,8 @@ export async function keepFile(
     region_code: values.regionCode ?? null,
     site_id: ownerSiteOf(ctx.actor),
     publish: values.publish ?? true,
+    ...stamped('created', ctx.actor),
     created_by_id: values.createdById ?? stamp.id ?? stamp.kind,
-    created_by: stamp.name,
     owner_region: ownerRegionOf(ctx.actor),
     created_at: ctx.now,
   };

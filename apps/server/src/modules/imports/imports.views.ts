@@ -57,7 +57,7 @@ export function importView(ctx: AnyContext, row: ImportRow): ImportRun {
     mappingName: row.mapping_name,
     regionCode: row.region_code,
     error: row.error === null ? null : (FAILURES[row.error]?.[ctx.locale] ?? row.error),
-    createdBy: row.created_by,
+    createdBy: row.created_by_name,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
     version: row.version,

@@ -1,7 +1,7 @@
 import type { PolicyVersion } from '@yizhan/contract';
 import { shanghaiDate, type HideReason } from '@yizhan/domain';
 import { DEFAULT_POLICY, type HideRow } from '@yizhan/matching';
-import { actorStamp, system } from '../../app/actor.ts';
+import { system } from '../../app/actor.ts';
 import { runWrite, type WriteContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
 import type { Services } from '../../app/services.ts';
@@ -77,7 +77,7 @@ export async function train(
     group_bonus: active.group_bonus,
     report,
     note: '',
-    by: actorStamp(ctx.actor).name,
+    by: ctx.actor,
     at: ctx.now,
   });
   if (isBetter && adopt) await use(ctx, id);

@@ -4,6 +4,8 @@ import { GroupBonuses, PolicyWeights, TrainingReport } from '@yizhan/contract';
 import { boundedPolicy, DEFAULT_POLICY, type MatchPolicy } from '@yizhan/matching';
 import { json, type Reader, type Transaction } from '../../app/db/database.ts';
 import { newId } from '../../app/ids.ts';
+import { stamped } from '../../app/stamps.ts';
+import type { Actor } from '../../app/actor.ts';
 
 const Source = z.enum(['default', 'declared', 'learned']);
 const State = z.enum(['proposed', 'active', 'retired', 'rejected']);
@@ -19,9 +21,9 @@ const PolicyRow = z.object({
   report: TrainingReport.nullable(),
   note: z.string(),
   created_at: z.date(),
-  created_by: z.string(),
+  created_by_name: z.string(),
   activated_at: z.date().nullable(),
-  activated_by: z.string().nullable(),
+  activated_by_name: z.string().nullable(),
 });
 export type PolicyRow = z.infer<typeof PolicyRow>;
 
@@ -96,7 +98,7 @@ export async function insertPolicy(
   trx: Transaction,
   policy: Pick<PolicyRow, 'source' | 'weights_source' | 'weights' | 'group_bonus' | 'report' | 'note'> & {
     state: 'proposed' | 'retired' | 'rejected';
-    by: string;
+    by: Actor;
     at: Date;
   },
 ): Promise<string> {
@@ -118,14 +120,14 @@ export async function insertPolicy(
       report: policy.report === null ? null : json(policy.report),
       note: policy.note,
       created_at: policy.at,
-      created_by: policy.by,
+      ...stamped('created', policy.by),
     })
     .execute();
   return id;
 }
 
 /** Retires whatever is in use and puts this version into its place. */
-export async function activatePolicy(trx: Transaction, id: string, by: string, at: Date): Promise<void> {
+export async function activatePolicy(trx: Transaction, id: string, by: Actor, at: Date): Promise<void> {
   await trx
     .updateTable('matching_policies')
     .set({ state: 'retired' })
@@ -133,7 +135,7 @@ export async function activatePolicy(trx: Transaction, id: string, by: string, a
     .execute();
   await trx
     .updateTable('matching_policies')
-    .set({ state: 'active', activated_at: at, activated_by: by })
+    .set({ state: 'active', activated_at: at, ...stamped('activated', by) })
     .where('id', '=', id)
     .execute();
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_POLICY } from '@yizhan/matching';
 import { newId } from '../../app/ids.ts';
+import { system } from '../../app/actor.ts';
 import { tourOf } from '../../test-support/tour/tour.ts';
 import * as policies from './match-weights.repository.ts';
 
@@ -22,12 +23,12 @@ export const tours = [
           report: null,
           note: '',
           state: 'proposed',
-          by: '王芳',
+          by: system('王芳'),
           at: w.now,
         },
       ],
     ],
-    activatePolicy: (w) => [[newId(), '王芳', w.now]],
+    activatePolicy: (w) => [[newId(), system('王芳'), w.now]],
     setPolicyState: () => [[newId(), 'rejected']],
     retireProposals: () => [[]],
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PolicyVersion, qualityRoutes } from '@yizhan/contract';
 import { DEFAULT_POLICY } from '@yizhan/matching';
-import { actorStamp } from '../../app/actor.ts';
+import { actorStamp, system } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged, type FieldComplaint } from '../../app/errors.ts';
 import { shortId } from '../../app/ids.ts';
@@ -55,10 +55,10 @@ export async function getActivePolicyForUpdate(ctx: WriteContext): Promise<Polic
     group_bonus: UNTOUCHED.groupBonus,
     report: null,
     note: '',
-    by: '',
+    by: system(''),
     at: ctx.now,
   });
-  await activatePolicy(ctx.trx, id, '', ctx.now);
+  await activatePolicy(ctx.trx, id, system(''), ctx.now);
   return getPolicy(ctx, id);
 }
 
@@ -70,7 +70,7 @@ async function getPolicy(ctx: WriteContext, id: string): Promise<PolicyRow> {
 
 /** Puts a version into use and tells every process. */
 export async function use(ctx: WriteContext, id: string): Promise<void> {
-  await activatePolicy(ctx.trx, id, actorStamp(ctx.actor).name, ctx.now);
+  await activatePolicy(ctx.trx, id, ctx.actor, ctx.now);
   await ctx.changed('matching_policy', { prefecture: '', id });
 }
 
@@ -99,7 +99,7 @@ export async function declare(
     group_bonus: body.groupBonus,
     report: null,
     note: body.note,
-    by: actorStamp(ctx.actor).name,
+    by: ctx.actor,
     at: ctx.now,
   });
   await use(ctx, id);
@@ -185,7 +185,7 @@ export async function switchLearning(
       group_bonus: active.group_bonus,
       report: null,
       note: '',
-      by,
+      by: ctx.actor,
       at: ctx.now,
     });
     await use(ctx, id);

@@ -54,9 +54,9 @@ export function policyView(row: PolicyRow, mayGovern: boolean): PolicyVersion {
     report: row.report,
     note: row.note,
     createdAt: row.created_at.toISOString(),
-    createdBy: row.created_by,
+    createdBy: row.created_by_name,
     activatedAt: row.activated_at?.toISOString() ?? null,
-    activatedBy: row.activated_by,
+    activatedBy: row.activated_by_name,
     can,
   };
 }

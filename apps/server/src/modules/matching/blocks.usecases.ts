@@ -19,7 +19,7 @@ export async function blockPair(
     seeker: ref,
     employerId: vacancy.employer_id,
     reason: input.reason,
-    by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+    by: ctx.actor,
     at: ctx.now,
   });
   if (isNew) {
@@ -44,11 +44,11 @@ export async function blockPair(
 export async function blocksOf(ctx: AnyContext, seeker: Ref, own = false): Promise<MatchBlock[]> {
   const rows = await listBlocks(ctx.db, seeker);
   return rows
-    .filter((row) => !own || row.blocked_by === 'seeker')
+    .filter((row) => !own || row.blocked_by_kind === 'seeker')
     .map((row) => ({
       employer: { id: recordId(row.employer_prefecture, row.employer_id), name: row.employer_name },
       reason: row.reason,
-      by: row.blocked_by,
+      by: row.blocked_by_kind === 'staff' ? row.blocked_by_name : row.blocked_by_kind,
       at: row.at.toISOString(),
     }));
 }

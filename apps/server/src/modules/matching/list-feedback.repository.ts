@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { json, type Reader, type Transaction } from '../../app/db/database.ts';
 import { byPrefecture, newId, type Ref } from '../../app/ids.ts';
+import { stamped } from '../../app/stamps.ts';
+import { actorStamp, type Actor } from '../../app/actor.ts';
 import { HideFeatures } from './proposals.ts';
 
 /** A pin or a hide that stands, with the names of both sides. */
@@ -113,15 +115,21 @@ export interface NewFeedback {
   readonly reason: string | null;
   readonly note: string;
   readonly features: unknown;
-  readonly by: { readonly kind: string; readonly name: string };
+  readonly by: Actor;
   readonly at: Date;
+}
+
+/** The columns of who gave it, where a table keeps nobody else. */
+function by(actor: Actor) {
+  const { kind, id, name } = actorStamp(actor);
+  return { by_kind: kind, by_id: id, by_name: name };
 }
 
 /** Writes feedback in place of the one that stands on the same list, if any. */
 export async function insertFeedback(trx: Transaction, feedback: NewFeedback): Promise<Ref> {
   await trx
     .updateTable('match_marks')
-    .set({ undone_at: feedback.at, undone_by: feedback.by.name })
+    .set({ undone_at: feedback.at, ...stamped('undone', feedback.by) })
     .where('prefecture', '=', feedback.seeker.prefecture)
     .where('seeker_id', '=', feedback.seeker.id)
     .where('vacancy_prefecture', '=', feedback.vacancy.prefecture)
@@ -142,18 +150,17 @@ export async function insertFeedback(trx: Transaction, feedback: NewFeedback): P
       reason: feedback.reason,
       note: feedback.note,
       features: json(feedback.features),
-      by_kind: feedback.by.kind,
-      by_name: feedback.by.name,
+      ...by(feedback.by),
       at: feedback.at,
     })
     .execute();
   return ref;
 }
 
-export async function undoFeedbackRow(trx: Transaction, ref: Ref, by: string, at: Date): Promise<void> {
+export async function undoFeedbackRow(trx: Transaction, ref: Ref, by: Actor, at: Date): Promise<void> {
   await trx
     .updateTable('match_marks')
-    .set({ undone_at: at, undone_by: by })
+    .set({ undone_at: at, ...stamped('undone', by) })
     .where('prefecture', '=', ref.prefecture)
     .where('id', '=', ref.id)
     .execute();
@@ -174,7 +181,7 @@ export async function insertAnswer(
     readonly kind: string;
     readonly proposal: string;
     readonly accepted: boolean;
-    readonly by: { readonly kind: string; readonly name: string };
+    readonly by: Actor;
     readonly at: Date;
   },
 ): Promise<void> {
@@ -187,8 +194,7 @@ export async function insertAnswer(
       kind: answer.kind,
       proposal: answer.proposal,
       accepted: answer.accepted,
-      by_kind: answer.by.kind,
-      by_name: answer.by.name,
+      ...by(answer.by),
       at: answer.at,
     })
     .execute();

@@ -86,7 +86,7 @@ async function givePairFeedback(ctx: WriteContext, ref: Ref, input: FeedbackInpu
     reason,
     note: input.note,
     features: input.kind === 'hide' ? await featuresOf(ctx, ref, vacancy) : {},
-    by: stamp,
+    by: ctx.actor,
     at: ctx.now,
   });
   await addToTimeline(ctx, {
@@ -207,7 +207,7 @@ export async function undoFeedback(ctx: WriteContext, id: string, own = false): 
       prefecture: feedback.vacancy_prefecture,
       id: feedback.vacancy_id,
     });
-    await undoFeedbackRow(ctx.trx, ref, actorStamp(ctx.actor).name, ctx.now);
+    await undoFeedbackRow(ctx.trx, ref, ctx.actor, ctx.now);
     await addToTimeline(ctx, {
       party: 'seeker',
       ref: seekerRef,
@@ -250,13 +250,12 @@ async function answer(ctx: WriteContext, ref: Ref, proposalId: string, accept: b
   const seeker = await getSeekerForUpdate(ctx, ref, accept ? 'seekers.edit' : 'matching.use');
   const proposal = (await openProposals(ctx, ref, seeker)).find(({ id }) => id === proposalId);
   if (proposal === undefined) throw ProposalGone();
-  const by = actorStamp(ctx.actor);
   await insertAnswer(ctx.trx, {
     seeker: ref,
     kind: proposal.kind,
     proposal: proposal.id,
     accepted: accept,
-    by,
+    by: ctx.actor,
     at: ctx.now,
   });
   const { text } = proposalText(proposal, 'zh-CN');
@@ -287,7 +286,7 @@ async function carryOut(
       seeker: ref,
       employerId: proposal.employer.id,
       reason,
-      by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+      by: ctx.actor,
       at: ctx.now,
     });
   } else {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Reader, Transaction } from '../../app/db/database.ts';
 import { newId, type Ref } from '../../app/ids.ts';
+import { stamped } from '../../app/stamps.ts';
+import type { Actor } from '../../app/actor.ts';
 
 const unnested = (refs: readonly Ref[]) =>
   sql`select * from unnest(${refs.map((ref) => ref.prefecture)}::text[], ${refs.map((ref) => ref.id)}::uuid[])`;
@@ -43,7 +45,7 @@ export async function listOpenPlacements(
 /** False when the pair was blocked already. */
 export async function insertBlock(
   trx: Transaction,
-  block: { seeker: Ref; employerId: string; reason: string; by: string; at: Date },
+  block: { seeker: Ref; employerId: string; reason: string; by: Actor; at: Date },
 ): Promise<boolean> {
   const row = await trx
     .insertInto('pair_blocks')
@@ -53,7 +55,7 @@ export async function insertBlock(
       seeker_id: block.seeker.id,
       employer_id: block.employerId,
       reason: block.reason,
-      blocked_by: block.by,
+      ...stamped('blocked', block.by),
       at: block.at,
     })
     .onConflict((conflict) => conflict.constraint('pair_blocks_are_unique').doNothing())
@@ -72,13 +74,14 @@ export async function listBlocks(
     employer_id: string;
     employer_name: string;
     reason: string;
-    blocked_by: string;
+    blocked_by_kind: string;
+    blocked_by_name: string;
     at: Date;
   }>
 > {
   const blocks = await db
     .selectFrom('pair_blocks')
-    .select(['employer_id', 'reason', 'blocked_by', 'at'])
+    .select(['employer_id', 'reason', 'blocked_by_kind', 'blocked_by_name', 'at'])
     .where('prefecture', '=', seeker.prefecture)
     .where('seeker_id', '=', seeker.id)
     .orderBy('at', 'desc')
@@ -108,7 +111,7 @@ export async function listBlocks(
   });
 }
 
-/** False when there was no such block, or not by `by` when that is given. */
+/** False when there was no such block, or not by an actor of the kind `by` when that is given. */
 export async function deleteBlock(
   trx: Transaction,
   seeker: Ref,
@@ -120,7 +123,7 @@ export async function deleteBlock(
     .where('prefecture', '=', seeker.prefecture)
     .where('seeker_id', '=', seeker.id)
     .where('employer_id', '=', employerId)
-    .$if(by !== null, (query) => query.where('blocked_by', '=', by ?? ''))
+    .$if(by !== null, (query) => query.where('blocked_by_kind', '=', by ?? ''))
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;

@@ -1,3 +1,4 @@
+import { system } from '../../app/actor.ts';
 import { newId, type Ref } from '../../app/ids.ts';
 import type { Transaction } from '../../app/db/database.ts';
 import { runEach, tourOf } from '../../test-support/tour/tour.ts';
@@ -6,7 +7,7 @@ import * as feedback from './list-feedback.repository.ts';
 import * as matching from './matching.repository.ts';
 
 const both = (w: World, of: (half: World['a']) => Ref) => [of(w.a), of(w.b)];
-const BY = { kind: 'staff', name: '王芳' };
+const BY = system('王芳');
 
 const mark = (seeker: Ref, vacancy: Ref, at: Date): feedback.NewFeedback => ({
   seeker,
@@ -35,7 +36,7 @@ export const tours = [
       listHides: (w) => w.each((half) => [half.seeker]),
       findFeedbackForUpdate: (w) => w.each((half) => [{ prefecture: half.prefecture, id: newId() }]),
       insertFeedback: (w) => w.each((half, other) => [mark(half.worker, other.vacancy, w.now)]),
-      undoFeedbackRow: (w) => w.each((half) => [{ prefecture: half.prefecture, id: newId() }, '王芳', w.now]),
+      undoFeedbackRow: (w) => w.each((half) => [{ prefecture: half.prefecture, id: newId() }, BY, w.now]),
       listAnswers: (w) => w.each((half) => [half.seeker]),
       insertAnswer: (w) =>
         w.each((half) => [
@@ -52,10 +53,10 @@ export const tours = [
     listOpenPlacements: (w) => [[w.each((half, other) => ({ seeker: half.seeker, vacancy: other.vacancy }))]],
     insertBlock: (w) =>
       w.each((half, other) => [
-        { seeker: half.seeker, employerId: other.employer.id, reason: '吵过架', by: '王芳', at: w.now },
+        { seeker: half.seeker, employerId: other.employer.id, reason: '吵过架', by: BY, at: w.now },
       ]),
     listBlocks: runEach(async (trx, half, other, w) => {
-      const block = { seeker: half.seeker, employerId: other.employer.id, reason: '', by: '王芳', at: w.now };
+      const block = { seeker: half.seeker, employerId: other.employer.id, reason: '', by: BY, at: w.now };
       await matching.insertBlock(trx, block);
       await matching.listBlocks(trx, half.seeker);
     }),

@@ -11,11 +11,12 @@ import {
 } from '@yizhan/domain';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { actorStamp } from '../../app/actor.ts';
+
 import type { WriteContext } from '../../app/context.ts';
 import type { DB } from '../../app/db/database.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
+import { stamped, unstamped } from '../../app/stamps.ts';
 import { endDeadlines, startDeadline } from '../../records/deadlines/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Step } from '../../records/flow/types.ts';
@@ -88,7 +89,7 @@ export const followUpFlow = bindFlow({
       const { seeker } = row.placement;
       await touchSeeker(ctx.trx, seeker, ctx.now);
       return {
-        columns: { outcome, note, done_at: ctx.now, done_by: actorStamp(ctx.actor).name },
+        columns: { outcome, note, done_at: ctx.now, ...stamped('done', ctx.actor) },
         data: { day: row.day, outcome },
         undo: { before: seeker.last_contact_at?.toISOString() ?? null },
         events: [{ name: 'follow_up.answered', payload: { placement: refOf(row), day: row.day, outcome } }],
@@ -107,7 +108,7 @@ export const followUpFlow = bindFlow({
       const outcome = 'unreachable';
       const tries = tried ? { tries: row.tries + 1, last_tried_at: ctx.now } : {};
       return {
-        columns: { outcome, note, done_at: ctx.now, done_by: actorStamp(ctx.actor).name, ...tries },
+        columns: { outcome, note, done_at: ctx.now, ...stamped('done', ctx.actor), ...tries },
         data: { day: row.day, outcome },
         events: [{ name: 'follow_up.answered', payload: { placement: refOf(row), day: row.day, outcome } }],
       };
@@ -120,7 +121,7 @@ export const followUpFlow = bindFlow({
       await askAgain(ctx, row);
       const outcome = FOLLOW_UP_OUTCOMES.find((known) => known === row.outcome);
       return {
-        columns: { outcome: null, note: '', done_at: null, done_by: null },
+        columns: { outcome: null, note: '', done_at: null, ...unstamped('done') },
         data: { day: row.day, outcome: row.outcome },
         events:
           outcome === undefined

@@ -12,6 +12,7 @@ import {
 } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { newId, type Ref } from '../../app/ids.ts';
+import { unstamped } from '../../app/stamps.ts';
 import { voidCount } from '../../records/countables/index.ts';
 import { startDeadline } from '../../records/deadlines/index.ts';
 import { openThrough } from '../../records/flow/open-record.ts';
@@ -96,7 +97,7 @@ async function planFollowUp(
     note: '',
     cancelled_at: null,
     done_at: null,
-    done_by: null,
+    ...unstamped('done'),
     tries: 0,
     last_tried_at: null,
   };

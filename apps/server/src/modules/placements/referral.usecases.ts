@@ -6,6 +6,7 @@ import { bulkWrite, type WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { OutOfRegion, type DomainError } from '../../app/errors.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
+import { stamped } from '../../app/stamps.ts';
 import { openThrough } from '../../records/flow/open-record.ts';
 import { exclusionView, MATCHING, pairKey, listOpenPlacements, type Judgement } from '../matching/index.ts';
 import { keepPairFeatures } from '../match-outcomes/index.ts';
@@ -183,7 +184,7 @@ async function start(
     origin: options.origin,
     score: judgement.match.score,
     referred_at: isReferral ? ctx.now : null,
-    created_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+    ...stamped('created', ctx.actor),
     created_at: ctx.now,
     updated_at: ctx.now,
   };

@@ -17,7 +17,8 @@ const round = (id: string, w: World, state: string, region = '4303') => ({
   kind: 'on_demand',
   state,
   per_seeker: 1,
-  started_by: '王芳',
+  started_by_kind: 'staff',
+  started_by_name: '王芳',
   created_at: w.now,
 });
 const row = (half: World['a'], other: World['a']): recommendations.Recommendation => ({

@@ -1,8 +1,8 @@
 import type { HandlerInput, roundRoutes, Round, RoundPrefecture, RoundReport } from '@yizhan/contract';
-import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, ReadContext, WriteContext } from '../../app/context.ts';
 import { toPage } from '../../app/db/cursor.ts';
 import { newId, shortId } from '../../app/ids.ts';
+import { stamped } from '../../app/stamps.ts';
 import { REGIONS } from '../reference/index.ts';
 import { StoredReport } from './report.ts';
 import { RoundNotRunning, RoundRunning, RoundUnknown, RoundUnsolved } from './rounds.errors.ts';
@@ -87,7 +87,6 @@ export async function start(ctx: WriteContext, input: StartInput, queue: QueueRo
   const region = ctx.services.use(REGIONS).get(input.regionCode);
   roundPolicy.authorise(ctx.actor, 'rounds.run', placeOfRound(region.code));
   const id = newId();
-  const stamp = actorStamp(ctx.actor);
   const isNew = await insertRound(ctx.trx, {
     id,
     region_code: region.code,
@@ -96,8 +95,7 @@ export async function start(ctx: WriteContext, input: StartInput, queue: QueueRo
     state: 'queued',
     per_seeker: input.perSeeker,
     whole: input.whole,
-    started_by_id: stamp.id,
-    started_by: stamp.name,
+    ...stamped('started', ctx.actor),
     created_at: ctx.now,
   });
   if (!isNew) throw RoundRunning();

@@ -47,7 +47,7 @@ export function roundView(ctx: AnyContext, row: ListedRound): Round {
     done: row.done,
     total: row.total,
     // Without an account behind it, it is the platform's own doing.
-    startedBy: mayRun && row.started_by_id !== null ? row.started_by : null,
+    startedBy: mayRun && row.started_by_id !== null ? row.started_by_name : null,
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,

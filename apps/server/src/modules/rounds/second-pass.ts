@@ -41,7 +41,8 @@ export async function secondPassIfDue(ctx: WriteContext, ended: RoundRow, queue:
     per_seeker: ended.per_seeker,
     whole: ended.whole,
     started_by_id: ended.started_by_id,
-    started_by: ended.started_by,
+    started_by_kind: ended.started_by_kind,
+    started_by_name: ended.started_by_name,
     created_at: ctx.now,
   });
   if (isNew) await queue(ctx, id);

@@ -4,6 +4,7 @@ import { addDays } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { stamped } from '../../app/stamps.ts';
 import { GroupHeld, SeekerUnknown } from './seekers.errors.ts';
 import { getSeekerForUpdate } from './seekers.usecases.ts';
 
@@ -34,7 +35,7 @@ export async function addGroup(
       evidence: input.evidence,
       valid_from: input.validFrom,
       valid_until: input.validUntil,
-      added_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+      ...stamped('added', ctx.actor),
       created_at: ctx.now,
     })
     .execute();

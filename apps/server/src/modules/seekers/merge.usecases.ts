@@ -7,6 +7,7 @@ import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { stamped } from '../../app/stamps.ts';
 import { recount, repointPerson, voidCount } from '../../records/countables/index.ts';
 import { stopDoublePlacements } from './double-placements.ts';
 import { MergeAcross, MergedAway, MergeSame } from './seekers.errors.ts';
@@ -241,7 +242,7 @@ export async function mergeSeekers(
         taken,
       }),
       reason: input.reason,
-      merged_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+      ...stamped('merged', ctx.actor),
       at: ctx.now,
     })
     .execute();
@@ -302,14 +303,16 @@ async function reassignHistory(ctx: WriteContext, keep: Ref, drop: Ref): Promise
     moved[table] = Number(result.numUpdatedRows);
   }
   const blocks = await sql`
-    insert into pair_blocks (prefecture, id, seeker_id, employer_id, reason, blocked_by, at)
-    select prefecture, gen_random_uuid(), ${keep.id}, employer_id, reason, blocked_by, at from pair_blocks
+    insert into pair_blocks (prefecture, id, seeker_id, employer_id, reason, blocked_by_kind, blocked_by_id, blocked_by_name,
+      at)
+    select prefecture, gen_random_uuid(), ${keep.id}, employer_id, reason, blocked_by_kind, blocked_by_id,
+      blocked_by_name, at from pair_blocks
     where prefecture = ${prefecture} and seeker_id = ${drop.id}
     on conflict on constraint pair_blocks_are_unique do nothing`.execute(ctx.trx);
   moved['pair_blocks'] = Number(blocks.numAffectedRows ?? 0n);
   // The kept record's own pin or hide of the same vacancy stands.
   await sql`
-    update match_marks m set undone_at = ${ctx.now}, undone_by = 'merge'
+    update match_marks m set undone_at = ${ctx.now}, undone_by_kind = 'system', undone_by_name = 'merge'
     where m.prefecture = ${prefecture} and m.seeker_id = ${drop.id} and m.undone_at is null
       and exists (select 1 from match_marks k where k.prefecture = ${prefecture} and k.seeker_id = ${keep.id}
         and k.vacancy_prefecture = m.vacancy_prefecture and k.vacancy_id = m.vacancy_id and k.list = m.list

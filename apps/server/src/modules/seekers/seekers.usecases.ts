@@ -8,6 +8,7 @@ import { RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, recordId, type Ref } from '../../app/ids.ts';
 import { toTsVector, pinyinKeys, SEARCH } from '../../app/search/index.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { stamped } from '../../app/stamps.ts';
 import { count, recount } from '../../records/countables/index.ts';
 import { sealIdNumber, sealPhone, type SealedNumber } from '../identity/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
@@ -105,7 +106,7 @@ export async function registerSeeker(ctx: WriteContext, input: NewSeeker): Promi
     contact_note: input.contactNote,
     site_id: nearest?.id ?? null,
     source: input.channel,
-    created_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+    ...stamped('created', ctx.actor),
     created_at: ctx.now,
     updated_at: ctx.now,
     last_contact_at: ctx.now,
@@ -307,7 +308,7 @@ export async function recordConsent(
       given: consent.given,
       text_version: CONSENT_TEXT,
       channel,
-      recorded_by: ctx.actor.kind === 'staff' ? ctx.actor.name : ctx.actor.kind,
+      ...stamped('recorded', ctx.actor),
       at: ctx.now,
     })
     .execute();

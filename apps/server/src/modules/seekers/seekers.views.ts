@@ -92,7 +92,7 @@ export async function seekerView(ctx: AnyContext, row: SeekerListRow): Promise<S
       validFrom: group.valid_from,
       validUntil: group.valid_until,
       current: group.valid_from <= today && (group.valid_until === null || group.valid_until >= today),
-      addedBy: group.added_by,
+      addedBy: group.added_by_name,
     })),
     consents: consents.map((consent) => ({
       purpose: consent.purpose as Seeker['consents'][number]['purpose'],

@@ -1,7 +1,7 @@
-import { actorStamp } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { stamped } from '../../app/stamps.ts';
 import { listFindingRows, updateFinding } from './checks/checks.repository.ts';
 import { blockingOf, messageOf } from './checks/checks.ts';
 import { FindingFinal, FindingUnknown } from './vacancies.errors.ts';
@@ -29,7 +29,7 @@ export async function decideFinding(
   }
   await updateFinding(ctx.trx, found, {
     decided: decision.accept ? 'accepted' : 'open',
-    decided_by: actorStamp(ctx.actor).name,
+    ...stamped('decided', ctx.actor),
     decided_reason: decision.reason,
   });
   await updateVacancyRow(ctx.trx, ref, { version: row.version + 1, updated_at: ctx.now });

@@ -1,8 +1,9 @@
 import { shanghaiDate } from '@yizhan/domain';
 import type { VacancyInput } from '@yizhan/contract';
-import { actorStamp } from '../../app/actor.ts';
+
 import type { BulkWrite } from '../../app/context.ts';
 import { newId, toRef, type Ref } from '../../app/ids.ts';
+import { stamped } from '../../app/stamps.ts';
 import { openThrough } from '../../records/flow/open-record.ts';
 import { EmployerUnknown } from '../employers/index.ts';
 import { findingRows, findWageFloor, type WageFloor } from './checks/checks.repository.ts';
@@ -74,7 +75,7 @@ export function vacancyImporter(bulk: BulkWrite): ImportVacancy {
       ...ref,
       employer_id: employer.id,
       site_id: siteId,
-      created_by: actorStamp(ctx.actor).name,
+      ...stamped('created', ctx.actor),
       created_at: ctx.now,
     };
     const locked: VacancyInFlow = {

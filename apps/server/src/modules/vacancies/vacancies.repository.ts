@@ -74,7 +74,9 @@ export const VACANCY_COLUMNS = [
   'v.source',
   'v.fingerprint_keys',
   'v.version',
-  'v.created_by',
+  'v.created_by_kind',
+  'v.created_by_id',
+  'v.created_by_name',
   'v.created_at',
   'v.updated_at',
 ] as const;

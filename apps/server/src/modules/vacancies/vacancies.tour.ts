@@ -114,7 +114,7 @@ export const tours = [
     updateFinding: (w) =>
       w.each((half) => [
         { prefecture: half.prefecture, id: newId() },
-        { decided: 'accepted', decided_by: '王芳', decided_reason: '工种要求' },
+        { decided: 'accepted', decided_by_name: '王芳', decided_reason: '工种要求' },
       ]),
   }),
   tourOf(board)({ findBoardSite: (w) => w.each((half) => [half.siteId]) }),

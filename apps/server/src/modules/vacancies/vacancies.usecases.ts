@@ -1,10 +1,11 @@
 import { shanghaiDate, type VacancyStatus } from '@yizhan/domain';
 import type { VacancyEdit, VacancyInput } from '@yizhan/contract';
-import { actorStamp } from '../../app/actor.ts';
+
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, recordId, shortId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { stamped } from '../../app/stamps.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { cause } from '../../records/flow/transition.ts';
 import { EmployerUnknown } from '../employers/index.ts';
@@ -75,7 +76,7 @@ export async function createVacancy(
         status,
         source,
         search: searchColumn(ctx, columns, company),
-        created_by: actorStamp(ctx.actor).name,
+        ...stamped('created', ctx.actor),
         created_at: ctx.now,
         updated_at: ctx.now,
       }),

@@ -43,7 +43,8 @@ async function addWhatTakesTime(seeker: Ref) {
       kind: 'nightly',
       state: 'published',
       per_seeker: 5,
-      started_by: 'test',
+      started_by_kind: 'system',
+      started_by_name: 'test',
       created_at: now,
     })
     .execute();

@@ -10,6 +10,8 @@ import {
   type VacancyStatus,
 } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
+import { stamped } from '../../../app/stamps.ts';
+import { DEMO } from './actors.ts';
 import { employerColumns, phoneColumns } from '../../employers/index.ts';
 import { sealPhone } from '../../identity/index.ts';
 import { searchColumn, vacancyColumns } from '../../vacancies/index.ts';
@@ -51,9 +53,10 @@ export async function addEmployer(ctx: WriteContext, rows: Rows, employer: Plann
     version: verification.version,
     verified_at: employer.verified ? employer.at : null,
     verified_until: employer.verified ? addDays(shanghaiDate(ctx.now), 300) : null,
-    verified_by: employer.verified ? '陈站长' : null,
+    verified_by_kind: employer.verified ? 'staff' : null,
+    verified_by_name: employer.verified ? '陈站长' : null,
     source: 'demo',
-    created_by: 'demo',
+    ...stamped('created', DEMO),
     created_at: employer.at,
     updated_at: employer.at,
     last_contact_at: employer.at,
@@ -155,7 +158,7 @@ export async function addVacancy(ctx: WriteContext, rows: Rows, vacancy: Planned
     confirmed_at: wasPublic ? vacancy.confirmedAt : null,
     closed_at: status === 'published' || !wasPublic ? null : vacancy.confirmedAt,
     source: 'demo',
-    created_by: 'demo',
+    ...stamped('created', DEMO),
     created_at: vacancy.at,
     updated_at: vacancy.confirmedAt,
   });

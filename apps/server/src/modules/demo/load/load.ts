@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { system } from '../../../app/actor.ts';
+import { DEMO } from './actors.ts';
 import { runWrite, type WriteContext } from '../../../app/context.ts';
 import type { Services } from '../../../app/services.ts';
 import { proposeWeights } from '../../match-outcomes/index.ts';
@@ -17,7 +17,6 @@ import { report, type DemoRun } from './state.ts';
 const BATCH = 40;
 /** People who wait to be rung back, spread over all prefectures. */
 const CALL_BACKS = 24;
-const ACTOR = system('demo');
 
 /**
  * Loads the demonstration network. A batch and the count of what is loaded commit together, and the plan follows from
@@ -55,7 +54,7 @@ export async function loadNetwork(
       if (signal.aborted) return;
       const batch = items.slice(from, from + BATCH);
       const loaded = before + from + batch.length;
-      await runWrite(services, { actor: ACTOR, now: run.base }, async (ctx) => {
+      await runWrite(services, { actor: DEMO, now: run.base }, async (ctx) => {
         const rows = new Rows();
         for (const add of batch) await add(ctx, rows);
         await rows.insert(ctx);
@@ -73,7 +72,7 @@ export async function loadNetwork(
   // Findings need the vacancies around them, so they come last.
   await checkUnpublished(services, run, plan.vacancies);
   await proposeWeights(services);
-  await runWrite(services, { actor: ACTOR, now: run.base }, (ctx) =>
+  await runWrite(services, { actor: DEMO, now: run.base }, (ctx) =>
     report(ctx, { ...run, loaded: total }, { state: 'ready', progress: 1, step: '' }),
   );
 }
@@ -97,7 +96,7 @@ async function checkUnpublished(
 ): Promise<void> {
   const waiting = vacancies.filter(({ status }) => status === 'draft' || status === 'in_review');
   for (const { id, employer } of waiting) {
-    await runWrite(services, { actor: ACTOR, now: run.base }, async (ctx) => {
+    await runWrite(services, { actor: DEMO, now: run.base }, async (ctx) => {
       const row = await findVacancyRow(ctx.trx, { prefecture: employer.region.slice(0, 4), id });
       if (row === undefined) return;
       await recheck(ctx, row, {

@@ -1,6 +1,8 @@
 import { SeekerProfile } from '@yizhan/contract';
 import { callBackFlow, shanghaiDate } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
+import { stamped } from '../../../app/stamps.ts';
+import { CLERK, DEMO } from './actors.ts';
 import { sealIdNumber, sealPhone } from '../../identity/index.ts';
 import { profileColumns } from '../../seekers/index.ts';
 import type { PlannedPerson } from '../plan/planned.ts';
@@ -57,7 +59,7 @@ export async function addPerson(
     status: person.status,
     service_step: person.step,
     source: person.channel,
-    created_by: 'demo',
+    ...stamped('created', DEMO),
     created_at: person.at,
     updated_at: person.at,
     last_contact_at: person.at,
@@ -86,7 +88,7 @@ export async function addPerson(
     given: true,
     text_version: '2026-11',
     channel: person.channel,
-    recorded_by: 'demo',
+    ...stamped('recorded', DEMO),
     at: person.at,
   });
   addEntry(rows, {
@@ -108,7 +110,8 @@ export async function addPerson(
         group,
         evidence: '社区证明',
         valid_from: shanghaiDate(person.at),
-        added_by: '小周',
+        added_by_kind: 'staff',
+        added_by_name: CLERK,
         created_at: person.at,
       })),
     );

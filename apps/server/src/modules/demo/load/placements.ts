@@ -65,7 +65,8 @@ export async function addPlacement(
     start_date: planned.startDate,
     contract_kind: planned.startDate === null ? null : person.gig ? 'gig' : CONTRACT_KINDS[0],
     ended_at: last.to === 'stopped' ? last.at : null,
-    created_by: planned.origin === 'referral' ? '小周' : 'seeker',
+    created_by_kind: planned.origin === 'referral' ? 'staff' : 'seeker',
+    created_by_name: planned.origin === 'referral' ? '小周' : '',
     created_at: steps[0]?.at ?? last.at,
     updated_at: last.at,
   });
@@ -204,7 +205,8 @@ function addFollowUps(
       version,
       outcome: answered === null ? null : planned.score % 9 === 0 ? 'unreachable' : 'still_there',
       done_at: answered,
-      done_by: answered === null ? null : '小周',
+      done_by_kind: answered === null ? null : 'staff',
+      done_by_name: answered === null ? null : '小周',
       cancelled_at: afterLeaving ? left : null,
       created_at: planAt,
     });

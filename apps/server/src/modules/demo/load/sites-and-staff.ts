@@ -1,5 +1,5 @@
 import type { OpeningHours } from '@yizhan/domain';
-import { system } from '../../../app/actor.ts';
+import { DEMO } from './actors.ts';
 import { runWrite, type WriteContext } from '../../../app/context.ts';
 import { shortId } from '../../../app/ids.ts';
 import type { Services } from '../../../app/services.ts';
@@ -51,7 +51,7 @@ const GIG_HOURS: OpeningHours = {
 
 /** Sites and staff accounts: small and done at once, so that somebody can sign in while the rest loads. */
 export async function loadSitesAndStaff(services: Services, run: DemoRun): Promise<void> {
-  await runWrite(services, { actor: system('demo'), now: run.base }, async (ctx) => {
+  await runWrite(services, { actor: DEMO, now: run.base }, async (ctx) => {
     const known = new Set((await listEverySite(ctx.trx)).map(({ name }) => name));
     for (const [index, demo] of SITES.entries()) {
       if (!known.has(demo.name)) await createSite(ctx, siteValues(ctx, demo, index));

@@ -137,7 +137,7 @@ async function begin(services: Services, importId: string): Promise<ImportRow | 
 }
 
 async function actorOf(services: Services, row: ImportRow): Promise<Actor | null> {
-  if (row.created_by_id === COMMAND_LINE) return system(row.created_by);
+  if (row.created_by_id === COMMAND_LINE) return system(row.created_by_name);
   return (await findStaffActor(services.db, row.created_by_id))?.actor ?? null;
 }
 

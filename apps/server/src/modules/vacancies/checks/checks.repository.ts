@@ -116,7 +116,9 @@ export async function updateFinding(
     field?: string | null;
     params?: Readonly<Record<string, unknown>>;
     decided: 'open' | 'accepted' | 'mended';
-    decided_by?: string | null;
+    decided_by_kind?: string | null;
+    decided_by_id?: string | null;
+    decided_by_name?: string | null;
     decided_reason?: string | null;
   },
 ): Promise<void> {

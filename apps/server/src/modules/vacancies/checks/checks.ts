@@ -13,6 +13,7 @@ import {
 } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../../app/context.ts';
 import { recordId, type Ref } from '../../../app/ids.ts';
+import { unstamped } from '../../../app/stamps.ts';
 import { verificationOn } from '../../employers/index.ts';
 import type { VacancyCompany } from '../vacancies.repository.ts';
 import {
@@ -145,7 +146,7 @@ export async function recheck(
     const same = sameCode.find((row) => saysTheSame(row.params, finding.params));
     if (same !== undefined) {
       if (same.decided !== 'mended') continue;
-      await updateFinding(ctx.trx, same, { decided: 'open', decided_by: null, decided_reason: null });
+      await updateFinding(ctx.trx, same, { decided: 'open', ...unstamped('decided'), decided_reason: null });
       continue;
     }
     const open = sameCode.find((row) => row.decided === 'open');
@@ -201,7 +202,7 @@ export function findingViews(ctx: AnyContext, rows: readonly FindingRow[]): Find
       field: row.field,
       message: messageOf(ctx, row),
       decided: row.decided as Finding['decided'],
-      decidedBy: row.decided_by,
+      decidedBy: row.decided_by_name,
       decidedReason: row.decided_reason,
     }))
     .sort((a, b) => ORDER[a.decided] - ORDER[b.decided] || a.severity.localeCompare(b.severity));
