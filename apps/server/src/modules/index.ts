@@ -24,7 +24,7 @@ import { systemModule } from './system/module.ts';
 import { vacanciesModule } from './vacancies/module.ts';
 import { worklistModule } from './worklist/module.ts';
 
-/** Every module, the ones others stand on first. */
+/** All modules, each after those it depends on. */
 export const MODULES: readonly Module[] = [
   systemModule,
   identityModule,

@@ -4,10 +4,10 @@ import { recordId, type Ref } from '../../app/ids.ts';
 import { listParked, unpark } from '../../records/events/events.repository.ts';
 import { DeliveryUnknown } from './actions.errors.ts';
 
-/** More than these nobody deals with one by one. */
+/** Nobody handles more than these one by one. */
 const SHOWN = 200;
 
-/** What failed for good, the last first. */
+/** Deliveries that failed for good, latest first. */
 export async function parkedDeliveries(ctx: AnyContext): Promise<ParkedDelivery[]> {
   return (await listParked(ctx.db, SHOWN)).map((row) => ({
     eventId: recordId(row.prefecture, row.event_id),

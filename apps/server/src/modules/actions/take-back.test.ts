@@ -47,7 +47,7 @@ const act = (
   body: { version: given.version, action, reason },
 });
 
-/** What came of two calls made at once: who was served, and the problem of the other. */
+/** The results of two simultaneous calls: the reply of one, and the problem of the other. */
 async function race<T>(
   calls: ReadonlyArray<() => Promise<T>>,
 ): Promise<{ served: T[]; problems: unknown[] }> {

@@ -3,7 +3,7 @@ import { recordId, type Ref } from '../../app/ids.ts';
 import { bulk } from '../../records/flow/bulk.ts';
 import { takeBack } from '../../records/flow/take-back.ts';
 
-/** Takes one move back; the record's own audit row stands beside this one. @throws what `takeBack` throws */
+/** Takes one move back; the record has its own audit row in addition to this one. @throws what `takeBack` throws */
 export async function takeBackOne(ctx: WriteContext, action: Ref) {
   const { noun, record, move, region } = await takeBack(ctx, action);
   await ctx.audit({
@@ -15,7 +15,7 @@ export async function takeBackOne(ctx: WriteContext, action: Ref) {
   return { noun, recordId: recordId(record), move };
 }
 
-/** Several at once; each answers for itself. */
+/** Takes several back; each gives its own result. */
 export async function takeBackMany(ctx: WriteContext, actions: readonly Ref[]) {
   const outcomes = await bulk(ctx, actions, { preview: false }, takeBackOne);
   const refused = outcomes.filter(({ ok }) => !ok).length;

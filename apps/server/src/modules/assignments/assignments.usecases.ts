@@ -20,10 +20,10 @@ import { assignableOf } from '../../records/registry.ts';
 import { tellStaff } from '../../records/notifications/index.ts';
 import { StaffUnknown } from '../identity/index.ts';
 
-/** Records shown of one member of staff, and handed over in one go. */
+/** The most records of one member of staff that are shown, and handed over in one go. */
 const MOST_AT_ONCE = 500;
 
-/** Who works on a record and who did. @throws what the noun says of a record that is not there, OutOfRegion */
+/** Present and former assignees of a record. @throws the noun's error for a missing record, OutOfRegion */
 export async function assignmentsOf(ctx: AnyContext, record: AssignableRecord): Promise<RecordAssignments> {
   const assignable = assignableOf(ctx.services, record.noun);
   const place = await assignable.find(ctx, record.ref);
@@ -62,7 +62,7 @@ function refOf(id: string, staff: ReadonlyMap<string, StaffMember>): StaffRef {
   return { id: shortId(id), name: staff.get(id)?.name ?? '' };
 }
 
-/** A hand-over stands once, on the row of whoever got it. */
+/** A hand-over is shown once, on the row of its receiver. */
 function entriesOf(row: AssignmentRow, staff: ReadonlyMap<string, StaffMember>): AssignmentEntry[] {
   const to = refOf(row.staff_id, staff);
   const begun: AssignmentEntry = {
@@ -79,7 +79,7 @@ function entriesOf(row: AssignmentRow, staff: ReadonlyMap<string, StaffMember>):
   return [{ at, kind: 'released', from: to, to: null, by: row.ended_by_name ?? '', note }, begun];
 }
 
-/** @throws what the noun says of a record that is not there, OutOfRegion */
+/** @throws the noun's error for a missing record, OutOfRegion */
 export async function colleaguesFor(
   ctx: AnyContext,
   record: AssignableRecord,
@@ -91,7 +91,7 @@ export async function colleaguesFor(
   return { items: found.map(({ id, name }) => ({ id: shortId(id), name })) };
 }
 
-/** Records in the hands of a member of staff, within some places or wherever they lie. */
+/** Records assigned to a member of staff, within some places or everywhere. */
 export async function recordsOf(
   ctx: AnyContext,
   staffId: string,
@@ -125,13 +125,13 @@ function nounOf({ noun }: AssignmentRow): AssignableNoun {
   return known;
 }
 
-/** Staff who left, with records in the caller's reach still in their name. */
+/** Staff who left, with records in the caller's reach still assigned to them. */
 export async function leftRecords(ctx: AnyContext): Promise<Array<StaffRef & { records: number }>> {
   const rows = await listLeft(ctx.db, scopeOf(ctx.actor, 'staff.manage'));
   return rows.map(({ id, name, records }) => ({ id: shortId(id), name, records }));
 }
 
-/** What somebody has in hand within the caller's reach, and to whom all of it could go. @throws StaffUnknown */
+/** A person's assigned records within the caller's reach, and who could take over all of them. @throws StaffUnknown */
 export async function handOverList(
   ctx: AnyContext,
   staffId: string,
@@ -140,7 +140,7 @@ export async function handOverList(
   const rows = await listOpenOf(ctx.db, staffId, scopeOf(ctx.actor, 'staff.manage'), MOST_AT_ONCE);
   const places = new Map(rows.map((row) => [`${row.noun} ${row.region_code} ${row.site_id ?? ''}`, row]));
   let fit: ReadonlyMap<string, StaffMember> | undefined;
-  // Whoever takes all of it must be able to work on each: few kinds of places, however many records.
+  // A person who takes over all of it must be able to work on each: few kinds of places, however many records.
   for (const row of places.values()) {
     const { verb } = assignableOf(ctx.services, nounOf(row));
     const place = { region: row.region_code, siteId: row.site_id };
@@ -165,8 +165,8 @@ async function getMember(ctx: AnyContext, staffId: string): Promise<StaffMember>
 }
 
 /**
- * Hands over what somebody has in hand within the caller's reach, record by record: one that cannot go keeps whom it
- * has and says why.
+ * Hands over a person's records within the caller's reach, one by one: a record that cannot be handed over keeps its
+ * assignee and gives the reason.
  *
  * @throws StaffUnknown
  */
@@ -177,7 +177,7 @@ export async function handOverAll(
 ) {
   const from = await getMember(ctx, staffId);
   const rows = await listOpenOf(ctx.trx, staffId, scopeOf(ctx.actor, 'staff.manage'), MOST_AT_ONCE);
-  // One prefecture after the other, and in it by id: two who do this at once wait for each other, and no more.
+  // One prefecture after the other, sorted by id: two simultaneous calls wait for each other without deadlocking.
   rows.sort((a, b) => key(a).localeCompare(key(b)));
   const bulk = bulkWrite(ctx);
   const failed: Array<{ row: AssignmentRow; error: DomainError }> = [];
@@ -219,7 +219,7 @@ export async function handOverAll(
   };
 }
 
-/** One line in the inbox for all of them. */
+/** Puts one line into the inbox for all of them. */
 async function tellOfAll(
   ctx: WriteContext,
   from: StaffMember,

@@ -4,7 +4,7 @@ import { placeOf } from '../../records/policy.ts';
 import { CallBackUnknown } from './call-backs.errors.ts';
 import { findCallBack, findCallBackForUpdate, findCallBackNames } from './call-backs.repository.ts';
 
-/** A call to make in the hands of one of the staff. */
+/** Calls that can be assigned to a member of staff. */
 export const assignableCallBack: Assignable = {
   noun: 'call_back',
   verb: 'call_backs.handle',

@@ -4,7 +4,7 @@ export const CallBackUnknown = defineError('help.unknown', 404, {
   'zh-CN': '没有找到这条求助。请返回列表重新选择。',
   en: 'There is no such request. Please choose it from the list again.',
 });
-/** Whoever must be rung again has a record of their own, or asks again. */
+/** People who must be rung again have their own record, or ask again. */
 export const NumberGone = defineError('reveal.closed', 409, {
   'zh-CN': '这条求助已经处理完，号码不再显示。需要再联系的，请从本人的档案里查看，或请对方再提交一次。',
   en: 'This request has been dealt with, so its number is no longer shown. To ring again, look it up in the person’s own record or let them ask once more.',

@@ -22,7 +22,7 @@ type CallBackEffect = Effect<'help_requests'>;
 
 const Contact = z.object({ before: z.string().nullable() });
 
-/** 叫驿站帮我: somebody asks to be rung back, and what became of it. */
+/** 叫驿站帮我: a person asks to be called back, and the outcome. */
 export const callBackFlow = bindFlow({
   flow,
   table: 'help_requests',
@@ -54,7 +54,7 @@ export const callBackFlow = bindFlow({
         : await findSeekerForUpdate(ctx.trx, { prefecture: ref.prefecture, id: found.seeker_id });
     const row = await findCallBackForUpdate(ctx.trx, ref);
     if (row === undefined) throw CallBackUnknown();
-    // A merge may have handed it to another person between the two looks.
+    // A merge may have moved it to another person between the two reads.
     if (row.seeker_id !== found.seeker_id) throw RecordChanged();
     return {
       ...row,
@@ -107,7 +107,7 @@ const ENTRY: Readonly<Record<string, string>> = {
   take_back: 'help.taken_back',
 };
 
-/** On the timeline of the person, or of the employer and the vacancy it wants people for. */
+/** On the timeline of the person, or of the employer and the vacancy for which it wants people. */
 function tellOf(_ctx: WriteContext, row: LockedCallBack, step: Step<CallBackStatus>): TimelineInput[] {
   const kind = ENTRY[step.move];
   if (kind === undefined) return [];
@@ -117,7 +117,7 @@ function tellOf(_ctx: WriteContext, row: LockedCallBack, step: Step<CallBackStat
       : { prefecture: row.vacancy_prefecture, id: row.vacancy_id };
   const entry = {
     kind,
-    // Rung by the station, asked for on the portal.
+    // Rung by the station, requested on the portal.
     channel: step.move === 'open' ? 'online' : step.move === 'take_back' ? null : 'phone',
     siteId: row.site_id,
     note: step.reason === '' ? step.note : step.reason,

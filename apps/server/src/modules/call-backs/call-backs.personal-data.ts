@@ -1,7 +1,7 @@
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 import { deleteCallBacks, listCallBacksFrom } from './call-backs.repository.ts';
 
-/** Who asked to be rung back. A request of somebody who is erased is gone: there is nobody to ring. */
+/** Requests for call-backs. An erased person's request is deleted: there is nobody to ring. */
 export const callBackHoldings: readonly Holding[] = [
   holds('help_requests', {
     of: 'seeker',

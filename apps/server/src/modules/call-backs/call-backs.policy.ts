@@ -1,7 +1,7 @@
 import type { Actor } from '../../app/actor.ts';
 import { definePolicy, placesOfLocated, type Located } from '../../records/policy.ts';
 
-/** A call-back lies where somebody is to be rung back from. */
+/** A call-back belongs to the place that has to ring back. */
 export const callBackPolicy = definePolicy({
   noun: 'call_back',
   verbs: ['call_backs.handle'],

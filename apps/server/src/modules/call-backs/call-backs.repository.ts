@@ -65,7 +65,7 @@ export async function findCallBackForUpdate(trx: Transaction, ref: Ref): Promise
     .executeTakeFirst();
 }
 
-/** The same wish from the same phone that nobody has dealt with yet. Waits for a twin that is being written. */
+/** An open request with the same subject from the same phone. Waits for a concurrent one. */
 export async function findOpenTwin(
   trx: Transaction,
   wish: { prefecture: string; phone: Buffer; vacancyId: string | null },
@@ -88,7 +88,7 @@ export async function insertCallBack(
   await trx.insertInto('help_requests').values(row).execute();
 }
 
-/** Whom the station rings for an employer: the phone that signed in and the name the employer goes by. */
+/** The contact of an employer: the phone that signed in and the employer's name. */
 export async function findAsker(db: Reader, accountId: string, employer: Ref) {
   const account = await db
     .selectFrom('accounts')
@@ -117,7 +117,7 @@ export async function findCallBackNames(
     .execute();
 }
 
-/** Requests from some phones of which nobody knew whose they were, wherever they lie. */
+/** Requests from some phones whose owners were not known, in any prefecture. */
 export async function listCallBacksFrom(db: Reader, phones: readonly Buffer[]): Promise<Ref[]> {
   if (phones.length === 0) return [];
   return db
@@ -129,7 +129,7 @@ export async function listCallBacksFrom(db: Reader, phones: readonly Buffer[]): 
     .execute();
 }
 
-/** Deletes those of some records that are requests. */
+/** Deletes the requests among some records. */
 export async function deleteCallBacks(trx: Transaction, records: readonly Ref[]): Promise<number> {
   let rows = 0;
   for (const [prefecture, ids] of byPrefecture(records)) {

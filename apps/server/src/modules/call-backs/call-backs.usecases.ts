@@ -22,8 +22,8 @@ import { callBackViews } from './call-backs.views.ts';
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
 
 /**
- * Takes a wish to be rung back and gives it to the nearest site: that of the place named, else of the vacancy asked
- * about. Pressing twice makes one request. A known phone leads staff to the person's record.
+ * Takes a request for a call-back and gives it to the nearest site: near the named place, else near the vacancy in
+ * question. Pressing twice makes one request. A known phone leads staff to the person's record.
  */
 export async function askForCallBack(
   ctx: WriteContext,
@@ -119,7 +119,7 @@ async function openCallBack(
 }
 
 /**
- * Says what became of a call-back, or opens it again with a reason.
+ * Records the outcome of a call-back, or reopens it with a reason.
  *
  * @throws CallBackUnknown, MovedMeanwhile, StepIllegal, ReasonNeeded, OutOfRegion
  */

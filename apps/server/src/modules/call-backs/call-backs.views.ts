@@ -6,7 +6,7 @@ import { undosOf } from '../../records/flow/undo-view.ts';
 import { mayHandle } from './call-backs.policy.ts';
 import type { CallBackRow } from './call-backs.repository.ts';
 
-/** Call-backs with what the viewer may do with each. */
+/** Call-backs with the viewer's possible moves for each. */
 export async function callBackViews(ctx: AnyContext, rows: readonly CallBackRow[]): Promise<CallBack[]> {
   const undos = await undosOf(
     ctx,

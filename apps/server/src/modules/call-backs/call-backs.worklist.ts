@@ -8,7 +8,7 @@ const open = ({ siteId }: WorklistScope) => ({
   ...(siteId === undefined ? {} : { siteId: shortId(siteId) }),
 });
 
-/** Somebody waits for a call. */
+/** People who wait for a call. */
 export const callBacksWaiting: WorklistItem = {
   id: 'call_back.waits',
   verb: VERB,

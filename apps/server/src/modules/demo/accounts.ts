@@ -80,7 +80,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   },
 ];
 
-/** Phones that sign in to the portal; the numbers are made up. */
+/** Phones that sign in to the portal; the numbers are invented. */
 export const DEMO_PHONES = {
   seeker: '19900000001',
   gigWorker: '19900000002',

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-/** Actions of all records under a flow, each with the one before it and what the record is now. */
+/** Actions of all records under a flow, each with the previous one and the record's current state. */
 async function historiesOf({ noun, table, column, shared }: AnyBoundFlow) {
   const { rows } = await sql<{
     id: string;

@@ -18,9 +18,9 @@ const StoredRun = z.object({
 });
 
 /**
- * On an empty database, makes sites and accounts at once and loads the rest in the background; a load that was cut off
- * goes on. Resolves when people can sign in; `finished` when everything is there. Null when the network is not ours to
- * fill: set up by a bureau, or loaded before.
+ * On an empty database, creates sites and accounts immediately and loads the rest in the background; an interrupted
+ * load continues. Resolves when people can sign in; `finished` when everything is loaded. Null when the network must
+ * not be filled: set up by a bureau, or loaded before.
  */
 export async function startDemo(
   services: Services,

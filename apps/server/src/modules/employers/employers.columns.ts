@@ -64,7 +64,10 @@ export function creditCode(ctx: Pick<AnyContext, 'locale'>, text: string | null)
   throw CreditCodeInvalid({ why: why + hint });
 }
 
-/** Columns that follow from the fields of the form. @throws RegionUnknown, RegionTooWide, SiteUnknown, OutOfRegion, CreditCodeInvalid */
+/**
+ * Columns derived from the fields of the form. @throws RegionUnknown, RegionTooWide, SiteUnknown, OutOfRegion,
+ * CreditCodeInvalid
+ */
 export async function employerColumns(
   ctx: WriteContext,
   fields: EmployerFieldValues,

@@ -4,7 +4,7 @@ export const EmployerUnknown = defineError('employer.unknown', 404, {
   'zh-CN': '没有找到这家单位的档案，可能编号有误。请返回列表重新选择。',
   en: 'There is no such employer; the number may be wrong. Please choose it from the list again.',
 });
-/** The record may be opened through the problem's `link` when it lies within the caller's regions. */
+/** The problem's `link` opens the record if it lies within the caller's regions. */
 export const EmployerExists = defineError(
   'employer.exists',
   409,

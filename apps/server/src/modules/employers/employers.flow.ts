@@ -39,7 +39,7 @@ function entryOf(step: Step, data: Readonly<Record<string, unknown>>, note: stri
   return kind === undefined ? [] : [{ party: 'employer', ref: step.ref, kind, note, data }];
 }
 
-/** What staff found when they looked at the papers; it holds a year. */
+/** The result of staff checking the papers; valid for a year. */
 export const verificationFlow = bindFlow({
   flow: verification,
   table: 'employers',
@@ -106,10 +106,12 @@ export const verificationFlow = bindFlow({
   },
 });
 
-/** The register says that it cannot hire: its vacancies leave every channel. */
+/** The business register shows that it cannot hire: its vacancies leave every channel. */
 const STRUCK_OFF: Emission = { name: 'employer.struck_off', payload: {} };
 
-/** The blacklist. Open vacancies leave every channel with the blacklisting and stay withdrawn until reopened. */
+/**
+ * The blacklist. Open vacancies leave every channel when the employer is blacklisted and stay withdrawn until reopened.
+ */
 export const standingFlow = bindFlow({
   flow: standing,
   table: 'employers',

@@ -10,7 +10,7 @@ import { listEndedVerifications, findEmployerForUpdate } from './employers.repos
 
 const BATCH = 200;
 
-/** Verifications that ran out become `expired`, each in its own transaction; returns how many. */
+/** Expires verifications whose time is up, each in its own transaction; returns how many. */
 export async function expireVerifications(services: Services, signal?: AbortSignal): Promise<number> {
   const today = shanghaiDate(services.clock());
   let expired = 0;

@@ -4,7 +4,7 @@ import { may, type Actor } from '../../app/actor.ts';
 import { definePolicy, placesOfLocated } from '../../records/policy.ts';
 import type { EmployerRecord } from './employers.repository.ts';
 
-/** An employer's record lies where the employer does, and with the site that looks after it. */
+/** An employer's record belongs to the employer's region, and to the site that looks after it. */
 export const employerPolicy = definePolicy({
   noun: 'employer',
   verbs: [
@@ -26,7 +26,7 @@ type Standing = Pick<
   'verification' | 'verified_until' | 'blacklisted_at' | 'blacklist_until'
 >;
 
-/** A blacklisting holds to the end of its last day and then ends by itself. */
+/** A blacklisting lasts to the end of its last day and then ends by itself. */
 export function isBlacklisted(
   row: Pick<Standing, 'blacklisted_at' | 'blacklist_until'>,
   today: string,
@@ -34,7 +34,7 @@ export function isBlacklisted(
   return row.blacklisted_at !== null && (row.blacklist_until === null || row.blacklist_until >= today);
 }
 
-/** The verification of the day: one that ran out counts as expired even before the nightly job says so. */
+/** The effective verification on a day: one whose time is up counts as expired even before the nightly job runs. */
 export function verificationOn(
   row: Pick<Standing, 'verification' | 'verified_until'>,
   today: string,
@@ -59,7 +59,7 @@ const STAFF_VERBS = [
   ['note', 'employers.edit'],
 ] as const satisfies ReadonlyArray<readonly [Employer['can'][number], Verb]>;
 
-/** What the viewer may do next with an employer record. */
+/** The viewer's possible next steps with an employer record. */
 export function employerCan(
   actor: Actor,
   row: Standing & Pick<EmployerRecord, 'prefecture' | 'id' | 'region_code' | 'site_id'>,

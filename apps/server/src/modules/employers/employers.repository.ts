@@ -134,7 +134,7 @@ export interface EmployerKey {
   readonly value: string;
 }
 
-/** Takes a key for an employer; the holder's place when it is taken already. */
+/** Claims a key for an employer; returns its holder when it is already taken. */
 export async function claimKey(trx: Transaction, key: EmployerKey, ref: Ref): Promise<Ref | null> {
   const claimed = await trx
     .insertInto('employer_keys')
@@ -172,7 +172,7 @@ export async function releaseKeys(
     .execute();
 }
 
-/** Archives whose verification ended before `today`, a batch at a time. */
+/** Records whose verification ended before `today`, a batch at a time. */
 export async function listEndedVerifications(
   db: Reader,
   today: string,

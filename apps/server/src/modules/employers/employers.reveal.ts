@@ -2,7 +2,7 @@ import { placeOf } from '../../records/policy.ts';
 import type { Revealable } from '../../records/reveal/index.ts';
 import { getEmployerForUpdate } from './employers.usecases.ts';
 
-/** The phone of whoever hires, and the ID number of a private person who does. */
+/** The phone of the person who hires, and the ID number of a private employer. */
 export const revealableEmployer: Revealable = {
   noun: 'employer',
   verb: 'employers.reveal',

@@ -35,16 +35,14 @@ import { employerColumns, idNumberColumns, phoneColumns } from './employers.colu
 type Body<K extends keyof typeof employerRoutes> = HandlerInput<(typeof employerRoutes)[K]>['body'];
 type Source = 'staff' | 'self' | 'import' | 'partner' | 'demo';
 
-/**
- * Opens an employer record. @throws EmployerExists with a link when the credit code or ID number is held already
- */
+/** Creates an employer record. @throws EmployerExists with a link when the credit code or ID number is already taken */
 export async function createEmployer(
   ctx: WriteContext,
   input: EmployerInput,
   options: { source?: Source } = {},
 ): Promise<Ref> {
   const columns = await employerColumns(ctx, input);
-  // The site that is to look after it gives no right to it.
+  // Being assigned to a site gives no right to the record.
   if (ctx.actor.kind !== 'employer')
     employerPolicy.authorise(ctx.actor, 'employers.edit', { ...columns, site_id: null });
   const ref: Ref = { prefecture: columns.region_code.slice(0, 4), id: newId() };
@@ -66,14 +64,14 @@ export async function createEmployer(
       updated_at: ctx.now,
     }),
   );
-  // The same row has a second life; it begins with the first.
+  // The same row has a second flow, which begins with the first.
   await openRecord(ctx, standingFlow, { ref, opening: 'open' }, () => Promise.resolve());
   await addToTimeline(ctx, { party: 'employer', ref, kind: 'employer.created', siteId: columns.site_id });
   await ctx.audit({
     action: 'employer.created',
     entity: { kind: 'employer', id: recordId(ref) },
     region: columns.region_code,
-    // The name of a private person may not go where nothing can be taken out of.
+    // The name of a private person must not go where it cannot be erased.
     summary: input.kind === 'person' ? { kind: columns.kind } : { name: columns.name, kind: columns.kind },
   });
   await ctx.changed('employer', ref);
@@ -92,7 +90,7 @@ async function existsError(ctx: WriteContext, key: EmployerKey, holder: Ref) {
     key.kind === 'credit_code'
       ? { 'zh-CN': '信用代码', en: 'credit code' }[ctx.locale]
       : { 'zh-CN': '身份证号', en: 'ID number' }[ctx.locale];
-  // The name of a private person elsewhere is not told.
+  // The name of a private person elsewhere is not revealed.
   const name = row === undefined || (!within && row.kind === 'person') ? '*' : row.name;
   return EmployerExists(
     {
@@ -104,7 +102,7 @@ async function existsError(ctx: WriteContext, key: EmployerKey, holder: Ref) {
   );
 }
 
-/** The record locked for a write, its version compared. @throws EmployerUnknown, RecordChanged */
+/** The record locked for a write, its version checked. @throws EmployerUnknown, RecordChanged */
 export async function getEmployerForUpdate(
   ctx: WriteContext,
   ref: Ref,
@@ -117,8 +115,8 @@ export async function getEmployerForUpdate(
 }
 
 /**
- * Changes an employer record that is locked already. A new name, code or ID number ends a verification, unless whoever
- * changes it may verify.
+ * Changes an already locked employer record. A new name, code or ID number ends a verification, unless the person
+ * making the change may verify.
  */
 export async function changeEmployer(
   ctx: WriteContext,
@@ -192,7 +190,7 @@ export async function updateByStaff(
   });
 }
 
-/** Records what staff found when they looked at the papers; holds a year. */
+/** Records the result of checking the papers; valid for a year. */
 export async function verifyEmployer(
   ctx: WriteContext,
   ref: Ref,
@@ -203,8 +201,8 @@ export async function verifyEmployer(
 }
 
 /**
- * Puts an employer on the blacklist or takes it off. Its open vacancies leave every channel in the same transaction;
- * taken off, they stay withdrawn until somebody reopens them.
+ * Puts an employer on the blacklist or removes it. Its open vacancies leave every channel in the same transaction;
+ * after removal they stay withdrawn until somebody reopens them.
  */
 export async function blacklistEmployer(
   ctx: WriteContext,
@@ -219,7 +217,7 @@ export async function blacklistEmployer(
   await transition(ctx, standingFlow, ref, version, { move: 'blacklist', reason, input: { until } });
 }
 
-/** A call, a visit, a message or a remark. All but a remark count as contact. */
+/** A call, a visit, a message or a remark. All except a remark count as contact. */
 export async function noteEmployer(
   ctx: WriteContext,
   ref: Ref,

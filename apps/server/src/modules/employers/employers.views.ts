@@ -26,7 +26,7 @@ export function employerRowView(ctx: AnyContext, row: EmployerRowRead): Employer
   };
 }
 
-/** An employer record with numbers masked and what the viewer may do with it. */
+/** An employer record with masked numbers and the viewer's possible steps. */
 export async function employerView(ctx: AnyContext, row: EmployerRowRead): Promise<Employer> {
   const today = shanghaiDate(ctx.now);
   const barred = isBlacklisted(row, today);

@@ -8,8 +8,8 @@ export interface NamedEmployer extends Ref {
 }
 
 /**
- * Organisations of these names in these prefectures (null: anywhere), and refused ones of these names anywhere; oldest
- * first.
+ * Organisations with these names in these prefectures (null: anywhere), and refused ones with these names anywhere;
+ * oldest first.
  */
 export async function listNamed(
   db: Reader,
@@ -36,7 +36,7 @@ export async function listNamed(
     .execute();
 }
 
-/** Who holds these credit codes. */
+/** Employers with these credit codes. */
 export async function listByCode(
   db: Reader,
   codes: readonly string[],

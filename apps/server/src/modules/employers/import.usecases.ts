@@ -6,8 +6,8 @@ import { employerPolicy } from './employers.policy.ts';
 import { getEmployerForUpdate } from './employers.usecases.ts';
 
 /**
- * Records that the register says an employer is struck off (注销, 吊销 …): it cannot hire. Its verification is refused
- * and its open vacancies leave every channel. Does nothing when that was recorded before.
+ * Records that the business register lists an employer as struck off (注销, 吊销 …): it cannot hire. Its verification
+ * is refused and its open vacancies leave every channel. Does nothing when that is already recorded.
  */
 export async function refuseStruckOff(ctx: WriteContext, ref: Ref, status: string): Promise<boolean> {
   const row = await getEmployerForUpdate(ctx, ref);

@@ -17,7 +17,7 @@ export const employerSource = listSource(EmployerList)({
   filters: {
     q: searched('e.search'),
     region: (code) => (eb) => eb('e.region_code', 'like', `${code}%`),
-    // What ended by the calendar shows as ended before a job has noted it.
+    // Verifications past their date are shown as expired before a job has recorded it.
     verification:
       (state, { today }) =>
       () => sql<SqlBool>`${state} = case when e.verification = 'verified' and e.verified_until < ${today}::date

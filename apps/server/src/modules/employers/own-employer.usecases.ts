@@ -34,8 +34,8 @@ export async function getOwnEmployer(ctx: AnyContext): Promise<EmployerRowRead> 
 }
 
 /**
- * Opens or corrects the record of a signed-in phone. An employer record that staff opened is handed over when its contact
- * phone is the phone that signed in, because the code has proved that number; otherwise a station must do it.
+ * Creates or corrects the record of a signed-in phone. An employer record created by staff is handed over when its
+ * contact phone is the phone that signed in, because the code has proved that number; otherwise a station must do it.
  *
  * @throws EmployerHeldElsewhere when the code belongs to an employer record with another contact phone
  */
@@ -59,7 +59,7 @@ export async function saveOwnEmployer(ctx: WriteContext, input: SaveInput): Prom
         contactPhone: input.contactPhone ?? undefined,
       });
     } catch (error) {
-      // Whose record holds the code is for staff to know.
+      // Only staff may know whose record has the code.
       if (error instanceof DomainError && error.code === 'employer.exists') {
         throw await heldElsewhere(ctx, keyOf(ctx, input));
       }

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
-/** What the engine is told of a person, as it lies in the database. */
+/** The engine's input about a person, as stored in the database. */
 export interface EngineSeekerRow {
   readonly prefecture: string;
   readonly id: string;
   readonly status: string;
-  /** Active, and not without consent to job service. */
+  /** Active, and consent to job service not withdrawn. */
   readonly eligible: boolean;
   /** Agreed to be shown to employers. */
   readonly shared: boolean;
@@ -34,7 +34,10 @@ export interface EngineSeekerRow {
   readonly cannot: string[];
   readonly groups: string[];
   readonly blocked_employers: string[];
-  /** Keys (`4303-<uuid>`) of vacancies the person or the employer turned down, where the person works, or that were hidden. */
+  /**
+   * Keys (`4303-<uuid>`) of vacancies that the person or the employer turned down, where the person works, or that were
+   * hidden.
+   */
   readonly closed_vacancies: string[];
   readonly offered: number;
   readonly answered: number;
@@ -42,7 +45,7 @@ export interface EngineSeekerRow {
   readonly attended: number;
 }
 
-/** What the engine is told of a vacancy. */
+/** The engine's input about a vacancy. */
 export interface EngineVacancyRow {
   readonly prefecture: string;
   readonly id: string;
@@ -82,7 +85,7 @@ export interface EmployerCounts {
   readonly hired: number;
 }
 
-/** Which rows to read: some by id, or a page of all that can be matched at all. */
+/** Which rows to read: some by id, or a page of all that can be matched. */
 export type Selection =
   { readonly refs: readonly Ref[] } | { readonly after: Ref | null; readonly limit: number };
 
@@ -100,8 +103,8 @@ function chosen(alias: 's' | 'v', selection: Selection, whenAll: 'active' | 'pub
 const paged = (selection: Selection) => ('refs' in selection ? sql`` : sql`limit ${selection.limit}`);
 
 /**
- * People with their groups, blocks and answers. By ids they come whatever their state, else only active ones, in the
- * order of their keys; lists in an order that only their content decides, so that nobody seems changed who is not.
+ * People with their groups, blocks and answers. Selected by ids they come in any state, else only active ones, in the
+ * order of their keys; the order of lists depends only on their content, so that unchanged people never look changed.
  */
 export async function listEngineSeekers(
   db: Reader,
@@ -151,7 +154,7 @@ export async function listEngineSeekers(
   return rows;
 }
 
-/** Vacancies with what bars their employer. By ids they come whatever their state, else only published ones. */
+/** Vacancies with their employer's bars. Selected by ids they come in any state, else only published ones. */
 export async function listEngineVacancies(
   db: Reader,
   selection: Selection,
@@ -169,7 +172,7 @@ export async function listEngineVacancies(
   return rows;
 }
 
-/** How employers have answered so far, by employer id; placements lie with the seekers, so this is a query of its own. */
+/** How employers have answered so far, by employer id; placements lie with the seekers, so this is a separate query. */
 export async function listEmployerCounts(
   db: Reader,
   employerIds: readonly string[],

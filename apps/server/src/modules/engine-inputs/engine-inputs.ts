@@ -23,7 +23,7 @@ import {
 import type { Ref } from '../../app/ids.ts';
 import type { EmployerCounts, EngineSeekerRow, EngineVacancyRow } from './engine-inputs.repository.ts';
 
-/** What a row is called inside the engine. */
+/** The key of a row inside the engine. */
 export function keyOf(ref: Ref): string {
   return `${ref.prefecture}-${ref.id}`;
 }
@@ -38,12 +38,12 @@ const Experience = z.array(
 );
 const Windows = z.array(z.object({ weekday: z.int().min(1).max(7), part: z.enum(DAY_PARTS) }));
 
-/** The first wish counts whole, each further one a tenth less, none below half. */
+/** The first wish counts fully, each further one a tenth less, none below half. */
 function wishWeight(place: number): number {
   return Math.max(50, 100 - 10 * place);
 }
 
-/** Free or needed parts of the week; null when nothing was said. */
+/** Free or needed parts of the week; null when not stated. */
 function maskOf(windows: unknown): number | null {
   const parts = Windows.parse(windows);
   return parts.length === 0
@@ -67,7 +67,7 @@ function pointOf(lng: number | null, lat: number | null) {
 
 export function toSeekerInput(row: EngineSeekerRow): SeekerInput {
   const experience = Experience.parse(row.experience);
-  // The form asks for one amount, "at least", which is both the wish and the floor.
+  // The form has one amount, "at least", which is both the wish and the floor.
   const asked = row.pay_min === null ? null : { amount: row.pay_min, unit: row.pay_unit as PayUnit };
   return seekerInput({
     id: keyOf(row),
@@ -80,13 +80,13 @@ export function toSeekerInput(row: EngineSeekerRow): SeekerInput {
     },
     wantedRegions: row.wanted_regions,
     acceptsDispatch: row.accepts_dispatch,
-    // Whoever asks for a bed means to live at work.
+    // A person who needs a bed means to live at work.
     acceptsFarWithLodging: row.needs_lodging,
     occupations: Wanted.parse(row.wanted).map((wish, place) => ({ ...wish, weight: wishWeight(place) })),
     skills: [
       ...new Set([
         ...row.skills.map(normaliseSkill),
-        // Whoever led a team, or studied a field, seldom lists that as a skill.
+        // People who led a team, or studied a field, seldom list that as a skill.
         ...experience.flatMap(({ title }) => leadershipIn(title)),
         ...fieldsOfStudyIn(row.major),
       ]),
@@ -111,7 +111,7 @@ export function toSeekerInput(row: EngineSeekerRow): SeekerInput {
   });
 }
 
-/** Whom public-welfare posts are kept for. Source: 《就业促进法》第五十二、五十三条. */
+/** Groups for whom public-welfare jobs are reserved. Source: 《就业促进法》第五十二、五十三条. */
 const WELFARE_GROUPS: readonly PriorityGroup[] = [
   'hard_to_employ',
   'zero_employment_family',
@@ -157,7 +157,7 @@ export function toVacancyInput(row: EngineVacancyRow, history: EmployerCounts = 
     requiredTimes: maskOf(row.time_windows),
     involves: row.demands.flatMap(normaliseLimitation),
     reservedFor: row.kind === 'public_welfare' ? WELFARE_GROUPS : [],
-    // A box left open means that nobody asked, not that there is none.
+    // An empty box means that nobody asked, not that there is none.
     lodging: row.lodging ? true : null,
     meals: row.meals ? true : null,
     employerHistory: history,

@@ -11,14 +11,14 @@ interface Centres {
     | undefined;
 }
 
-/** What pairs are judged against, on a day of the office and by a policy. */
+/** The context in which pairs are judged, on an office day and by a policy. */
 export function matchContext(regions: Centres, today: string, policy: MatchPolicy): MatchContext {
   return {
     today,
     policy,
     regionCentre: (code) => {
       const entry = regions.find(code);
-      // A fall-back knows the prefecture alone, and that is what the engine is to reckon with.
+      // A fall-back point only identifies the prefecture, so the engine gets the prefecture.
       return entry === undefined ||
         entry.lng === null ||
         entry.lat === null ||

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import { inRegions, type Reader } from '../../app/db/database.ts';
 import { toTsQuery } from '../../app/search/index.ts';
 
-/** Employers by words or the whole credit code, those with the shortest name first. */
+/** Employers by words or the whole credit code, shortest names first. */
 export async function searchEmployers(
   db: Reader,
   find: {
@@ -29,7 +29,7 @@ export async function searchEmployers(
     .execute();
 }
 
-/** Sites are shared by the whole network: everybody may find any. */
+/** Sites are shared by the whole network: everybody may find any of them. */
 export async function searchSites(db: Reader, words: string, limit: number) {
   const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
   return db

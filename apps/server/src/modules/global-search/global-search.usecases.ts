@@ -12,10 +12,10 @@ import { searchEmployers, searchSites } from './global-search.repository.ts';
 
 type Hit = z.output<typeof SearchHit>;
 
-/** Hits shown of each kind. */
+/** Hits shown per kind. */
 const EACH = 6;
 
-/** People, vacancies, employers and sites by one text, as far as the caller may read each. */
+/** People, vacancies, employers and sites matching one text, as far as the caller may read each. */
 export async function searchAll(ctx: AnyContext, q: string): Promise<Hit[]> {
   const query = ctx.services.use(SEARCH).toSearchQuery(q);
   return [
@@ -26,7 +26,7 @@ export async function searchAll(ctx: AnyContext, q: string): Promise<Hit[]> {
   ];
 }
 
-/** Whoever holds exactly this phone or ID number, else people by name, initials, wish or skill. */
+/** The person with exactly this phone or ID number, else people by name, initials, wish or skill. */
 async function people(ctx: AnyContext, q: string): Promise<Hit[]> {
   if (!may(ctx.actor, 'seekers.read')) return [];
   const today = shanghaiDate(ctx.now);

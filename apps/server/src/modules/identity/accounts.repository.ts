@@ -20,7 +20,7 @@ export async function findAccountPhone(
     .executeTakeFirst();
 }
 
-/** The account of a phone, opened now if there is none. */
+/** The account of a phone, created if there is none. */
 export async function openAccount(
   trx: Transaction,
   phone: {
@@ -44,7 +44,7 @@ export async function openAccount(
     .executeTakeFirstOrThrow();
 }
 
-/** Says whose account it is. */
+/** Sets the party to which an account belongs. */
 export async function linkAccount(trx: Transaction, id: string, party: Ref): Promise<void> {
   await trx
     .updateTable('accounts')
@@ -58,7 +58,7 @@ export async function lockAccount(trx: Transaction, id: string): Promise<Account
   return trx.selectFrom('accounts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** The account is nobody's any more, if it was the party's. */
+/** Detaches the account from the party, if it was the party's. */
 export async function leaveParty(trx: Transaction, id: string, party: Ref): Promise<void> {
   await trx
     .updateTable('accounts')

@@ -3,7 +3,7 @@ import { deleteAccounts } from './accounts.repository.ts';
 import { deleteSessionsOf } from './sessions.repository.ts';
 import { deleteCodesOf } from './sign-in-codes.repository.ts';
 
-/** What signing in leaves of people. */
+/** What signing in stores about people. */
 export const identityHoldings: readonly Holding[] = [
   holds('sign_in_codes', {
     of: 'seeker',

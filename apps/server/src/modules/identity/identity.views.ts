@@ -23,7 +23,7 @@ export async function grantViews(ctx: AnyContext, grants: readonly Grant[]): Pro
   }));
 }
 
-/** What the screens are told about who is signed in. */
+/** The session as the screens need it. */
 export async function sessionView(
   ctx: AnyContext,
   actor: Actor,

@@ -1,7 +1,7 @@
 import type { Actor, StaffActor } from '../../app/actor.ts';
 import { AccessDenied } from '../../app/errors.ts';
 
-/** Wrong passwords or codes in a row after which an account is locked, and for how long. */
+/** Consecutive wrong passwords or codes after which an account is locked, and for how long. */
 export const MAX_FAILED = 5;
 export const LOCK_MS = 15 * 60_000;
 

@@ -3,8 +3,8 @@ import { holdersAbove, nearestHolders, STAFF_ROLES, type Place, type Verb } from
 import type { AnyContext } from '../../app/context.ts';
 
 /**
- * Accounts of the members of staff nearest to a place who hold a verb there, or of those above them; none that is
- * disabled.
+ * Accounts of the members of staff nearest to a place who hold a verb there, or of those above them; without disabled
+ * ones.
  */
 export async function findNearestStaff(
   ctx: Pick<AnyContext, 'db'>,

@@ -10,7 +10,7 @@ import type { AnyContext } from '../../app/context.ts';
 import type { Bilingual } from '../../app/errors.ts';
 import { IdNumberInvalid, PhoneInvalid } from './identity.errors.ts';
 
-/** A phone or ID number ready to store: sealed, searchable by exact value, and masked for the screen. */
+/** A phone or ID number ready for storing: sealed, searchable by exact value, and masked for the screen. */
 export interface SealedNumber {
   readonly cipher: Buffer;
   readonly hmac: Buffer;

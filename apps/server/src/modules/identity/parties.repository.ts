@@ -2,7 +2,7 @@ import { EMPLOYER_ROLES, type EmployerRole } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
-/** The record staff made for a phone, if any. */
+/** The record created by staff for a phone, if any. */
 export async function findSeekerOfPhone(db: Reader, phoneHmac: Buffer): Promise<Ref | undefined> {
   return db
     .selectFrom('person_keys')
@@ -12,7 +12,7 @@ export async function findSeekerOfPhone(db: Reader, phoneHmac: Buffer): Promise<
     .executeTakeFirst();
 }
 
-/** Name and role of whoever signs in with an account, within its employer; undefined when they do not belong to it. */
+/** Name and role of an account's person within its employer; undefined when they do not belong to it. */
 export async function findEmployerPerson(
   db: Reader,
   employer: Ref,
@@ -31,7 +31,7 @@ export async function findEmployerPerson(
   return row === undefined || role === undefined ? undefined : { name: row.name, role };
 }
 
-/** Whose record an account stands for, by name. */
+/** Name of the party behind an account. */
 export async function findPartyName(
   db: Reader,
   table: 'seekers' | 'employers',

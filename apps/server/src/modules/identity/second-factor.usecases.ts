@@ -11,13 +11,13 @@ import { checkPassword } from './sign-in.usecases.ts';
 
 const TOTP_STEP_SECONDS = 30;
 
-/** Makes a new secret; it counts only after `confirmSecondFactor`. */
+/** Creates a new secret; it counts only after `confirmSecondFactor`. */
 export async function beginSecondFactor(
   ctx: WriteContext,
 ): Promise<{ secret: string; uri: string; qrSvg: string }> {
   const actor = staffOnly(ctx.actor);
   const staff = await findSecondFactorForUpdate(ctx.trx, actor.staffId);
-  // Beginning again would turn it off without the password that turning off asks for.
+  // Re-enrolling would disable the second factor without asking for the password.
   if (staff === undefined || staff.totp_confirmed_at !== null) throw SecondFactorOn();
   const secret = new Secret({ size: 20 });
   await updateStaffRow(ctx.trx, actor.staffId, {

@@ -6,7 +6,7 @@ export interface SessionSubject {
   readonly id: string;
 }
 
-/** The session of a token that holds now. */
+/** The valid session of a token. */
 export async function findSessionRow(
   db: Reader,
   tokenHash: Buffer,
@@ -21,7 +21,7 @@ export async function findSessionRow(
     .executeTakeFirst();
 }
 
-/** Says that the session was used just now; outside the request's transaction, which may be a reading one. */
+/** Records that the session was used just now; outside the request's transaction, which may be read-only. */
 export async function touchSession(db: Reader, id: string, now: Date): Promise<void> {
   await db.updateTable('sessions').set({ last_seen_at: now }).where('id', '=', id).execute();
 }
@@ -38,7 +38,7 @@ export async function updateSession(
   await trx.updateTable('sessions').set(change).where('id', '=', id).execute();
 }
 
-/** Ends every session of a subject but the given one. */
+/** Ends every session of a subject except the given one. */
 export async function revokeSessions(
   trx: Transaction,
   subject: SessionSubject,

@@ -25,10 +25,10 @@ import { findActiveStaff, listGrants } from './staff.repository.ts';
 export type Face = 'console' | 'portal';
 const COOKIES = { console: 'yizhan_console', portal: 'yizhan_portal' } as const;
 
-/** A working day for staff; a season for people who would have to ask for a code again. */
+/** A working day for staff; a season for people, who would otherwise have to request a code again. */
 const STAFF_SESSION_MS = 12 * 3_600_000;
 const ACCOUNT_SESSION_MS = 60 * 24 * 3_600_000;
-/** `last_seen_at` is not written more often than this. */
+/** The shortest interval between two writes of `last_seen_at`. */
 const SEEN_STEP_MS = 5 * 60_000;
 
 /** Routes that a half-open session (second factor or first password pending) may still use. */
@@ -43,7 +43,7 @@ export interface OpenSession {
   readonly mustChangePassword: boolean;
 }
 
-/** The face a request speaks for: its header, else what the route is for, else whichever cookie is there. */
+/** The face of a request: from its header, else from the route, else from the cookie present. */
 export function faceOf(request: FastifyRequest, route: RouteDefinition): Face {
   const header = request.headers['x-yizhan-face'];
   if (header === 'console' || header === 'portal') return header;
@@ -130,7 +130,7 @@ async function findAccountActor(db: Reader, accountId: string): Promise<Actor | 
   return account === undefined ? null : accountActor(db, account);
 }
 
-/** Whoever is behind a phone account. Of an employer it is one of its people, as long as they belong to it. */
+/** The person behind a phone account. For an employer it is one of its people, as long as they belong to it. */
 export async function accountActor(
   db: Reader,
   account: AccountRow,

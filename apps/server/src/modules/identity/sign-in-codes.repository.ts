@@ -6,7 +6,7 @@ interface Phone {
   readonly hmac: Buffer;
 }
 
-/** When the latest code that was not used yet was sent. */
+/** When the latest unused code was sent. */
 export async function findLastSent(trx: Transaction, phone: Phone): Promise<Date | undefined> {
   const row = await trx
     .selectFrom('sign_in_codes')
@@ -31,7 +31,7 @@ export async function insertCode(
     .execute();
 }
 
-/** The latest code that still holds. */
+/** The latest valid code. */
 export async function findCodeForUpdate(
   trx: Transaction,
   phone: Phone,

@@ -22,13 +22,13 @@ import { auditSignIn } from './staff-trail.ts';
 
 const CODE_PAUSE_MS = 60_000;
 const CODE_ATTEMPTS = 5;
-/** To one phone, whatever it signs in as: more would be somebody else's doing. */
+/** Per phone, whatever it signs in as: more would be another person's doing. */
 const CODES_A_DAY = 20;
-/** Compared against when the login does not exist, so that both answers take the same time. */
+/** Compared with when the login does not exist, so that both answers take the same time. */
 const NOBODYS_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$GpZ3sK/oH9p7VIiV56G/64Zo/8GaUw434IimaPqxwCo';
 
-/** Checks login and password; returns the account's id. Failures are counted even though the answer is an error. */
+/** Checks login and password; returns the account's id. Failures are counted even though the reply is an error. */
 export async function checkPassword(ctx: WriteContext, login: string, password: string): Promise<string> {
   const staff = await findStaffForSignIn(ctx.trx, login);
   if (staff === undefined || staff.disabled_at !== null) {
@@ -54,7 +54,7 @@ export async function checkPassword(ctx: WriteContext, login: string, password: 
   return staff.id;
 }
 
-/** Sends a six-digit code to a mobile. Returns the code itself only for demonstration mode. */
+/** Sends a six-digit code to a mobile. Returns the code itself only in demonstration mode. */
 export async function requestPhoneCode(
   ctx: WriteContext,
   input: { phone: string; as: 'seeker' | 'employer' },
@@ -76,7 +76,7 @@ export async function requestPhoneCode(
   return { retryAfter: CODE_PAUSE_MS / 1000, code };
 }
 
-/** Checks a code and finds or opens the account of the phone; returns the account's id. */
+/** Checks a code and finds or creates the account of the phone; returns the account's id. */
 export async function checkPhoneCode(
   ctx: WriteContext,
   input: { phone: string; as: 'seeker' | 'employer'; code: string },
@@ -110,7 +110,7 @@ function mobile(ctx: WriteContext, text: string): { phone: string; hmac: Buffer 
   return { phone: result.phone.number, hmac: ctx.services.cipher.hmac('phone', result.phone.number) };
 }
 
-/** Sets a new password after the old one was given; every other session of the account ends. */
+/** Sets a new password after checking the old one; every other session of the account ends. */
 export async function changePassword(
   ctx: WriteContext,
   sessionId: string,

@@ -24,7 +24,7 @@ function members(rows: readonly GrantRow[]): StaffMember[] {
   return [...found.values()];
 }
 
-/** Members of staff by id, closed accounts too. */
+/** Members of staff by id, including closed accounts. */
 export async function findMembers(
   ctx: Handle,
   ids: readonly string[],

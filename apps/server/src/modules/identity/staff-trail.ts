@@ -4,8 +4,8 @@ import { shortId } from '../../app/ids.ts';
 import { listGrants } from './staff.repository.ts';
 
 /**
- * An audit entry of what happened to the sign-in of a member of staff, with the caller's address. It lies where her
- * grants lie, so that the auditors of her county see it although whoever tries a password is nobody yet.
+ * Writes an audit entry about the sign-in of a member of staff, with the caller's address. It lies where their grants
+ * lie, so that the auditors of their county see it although a person trying passwords has no place yet.
  */
 export async function auditSignIn(ctx: WriteContext, action: string, staffId: string): Promise<void> {
   await ctx.audit({

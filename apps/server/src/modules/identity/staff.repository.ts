@@ -74,13 +74,13 @@ export async function findStaffRow(db: Reader, id: string): Promise<StaffRow | u
     .executeTakeFirst();
 }
 
-/** Names by which staff sign in, of the whole network. */
+/** Logins of all staff in the network. */
 export async function listLogins(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom('staff').select('login').execute();
   return rows.map(({ login }) => login);
 }
 
-/** What signing in looks at. */
+/** The columns needed for signing in. */
 export async function findStaffForSignIn(trx: Transaction, login: string) {
   return trx
     .selectFrom('staff')
@@ -90,7 +90,7 @@ export async function findStaffForSignIn(trx: Transaction, login: string) {
     .executeTakeFirst();
 }
 
-/** Where the second factor of an account stands. */
+/** State of the second factor of an account. */
 export async function findSecondFactorForUpdate(trx: Transaction, id: string) {
   return trx
     .selectFrom('staff')
@@ -155,7 +155,7 @@ export async function listGrants(db: Reader, staffId: string): Promise<Grant[]> 
   return rows.map((row) => ({ role: row.role as StaffRole, region: row.region_code, siteId: row.site_id }));
 }
 
-/** Gives an account these grants and no others. */
+/** Gives an account exactly these grants. */
 export async function replaceGrants(
   trx: Transaction,
   staffId: string,

@@ -22,7 +22,7 @@ import {
   updateStaffVersion,
 } from './staff.repository.ts';
 
-/** Opens a staff account. The first password must be changed unless `firstPassword` is false (first run). */
+/** Creates a staff account. The first password must be changed unless `firstPassword` is false (first run). */
 export async function createStaff(
   ctx: WriteContext,
   input: z.output<typeof StaffCreate>,
@@ -83,7 +83,7 @@ export async function updateStaff(
   });
 }
 
-/** Whoever is above hears that somebody who left has records in their name. */
+/** Tells the people above that records are still assigned to a person who left. */
 async function tellOfLeftRecords(
   ctx: WriteContext,
   { id, name }: { id: string; name: string },
@@ -121,8 +121,8 @@ export async function resetPassword(ctx: WriteContext, id: string, password: str
 }
 
 /**
- * Grants as stored. A site grant reaches the county of the site (see `grantsAllow`). Nobody grants beyond what he
- * holds himself: the region must lie within his, and only an administrator makes administrators.
+ * Grants as stored. A site grant reaches the county of the site (see `grantsAllow`). Nobody grants beyond their own
+ * rights: the region must lie within theirs, and only an administrator makes administrators.
  */
 async function resolveGrants(
   ctx: WriteContext,
@@ -147,7 +147,7 @@ async function resolveGrants(
   return grants;
 }
 
-/** From narrow to wide; a grantor may give roles up to the widest he holds over the place. */
+/** From narrow to wide; a grantor may give roles up to the widest they hold over the place. */
 const RANK: Readonly<Record<Grant['role'], number>> = {
   operator: 0,
   site_staff: 0,
@@ -170,7 +170,7 @@ function mayGrant(actor: Actor, grant: Grant): boolean {
   );
 }
 
-/** An account is managed by whoever may grant everything it holds. @throws OutOfRegion */
+/** An account may be managed by people who may grant everything it holds. @throws OutOfRegion */
 function assertManages(actor: Actor, grants: readonly Grant[]): void {
   if (!managesAll(actor, grants)) throw OutOfRegion();
 }

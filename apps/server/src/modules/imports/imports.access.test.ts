@@ -132,7 +132,7 @@ describe('files', () => {
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(8, 10);
     entry.writeUInt32LE(packed.length, 20);
-    // It claims to hold a kilobyte.
+    // It claims to contain a kilobyte.
     entry.writeUInt32LE(1_000, 24);
     entry.writeUInt16LE(name.length, 28);
     const end = Buffer.alloc(22);

@@ -14,7 +14,7 @@ export const FileNeeded = defineError(
   },
   'file',
 );
-/** A file that cannot be read, as the answer to its upload. */
+/** An unreadable file as the reply to its upload. */
 export function fileRefused(error: UnreadableFile): DomainError {
   return new DomainError(error.code, 422, error.why, {
     fields: [{ path: 'file', code: error.code, text: error.why }],

@@ -23,7 +23,7 @@ type ImportEffect = Effect<'imports'>;
 
 const Columns = z.array(z.object({ name: z.string() }));
 
-/** How an import is to be run. */
+/** Settings of an import's run. */
 interface Start {
   readonly mapping: ColumnMapping;
   readonly saveMappingAs: string | null;
@@ -34,7 +34,7 @@ interface Start {
 /** Why it ended early; the words are in `imports.views.ts`. */
 export type ImportFailure = 'starter_gone' | 'file_gone' | 'interrupted' | 'fault';
 
-/** A file on its way in, from the upload to the last row. Imports belong to no place; see `sharedRef`. */
+/** A file being imported, from the upload to the last row. Imports belong to no place; see `sharedRef`. */
 export const importFlow = bindFlow({
   flow,
   table: 'imports',
@@ -115,7 +115,7 @@ const AUDIT: Readonly<Record<string, string>> = {
   cancel: 'import.cancelled',
 };
 
-/** Keeps the mapping under the name somebody gave it; null where nobody did. */
+/** Saves the mapping under a given name; null saves nothing. */
 async function keepMapping(ctx: WriteContext, row: ImportRow, start: Start): Promise<string | null> {
   const { saveMappingAs: name } = start;
   if (name === null || name === '') return null;
@@ -131,7 +131,7 @@ async function keepMapping(ctx: WriteContext, row: ImportRow, start: Start): Pro
   return name;
 }
 
-/** The file and its samples are of no more use; the headings are, for the rejected rows. */
+/** The file and its samples are no longer needed; the headings are, for the rejected rows. */
 async function dropFile(ctx: WriteContext, row: ImportRow): Promise<void> {
   const columns = Columns.parse(row.columns).map(({ name }) => ({ name, samples: [] }));
   await updateImport(ctx.trx, row.id, { ...WITHOUT_FILE, columns: json(columns) });

@@ -9,9 +9,9 @@ import { importFlow } from './imports.flow.ts';
 import { findImportForUpdate, listForgotten, listUnfinished } from './imports.repository.ts';
 import { closeAbandoned, COMMAND_LINE, runImport } from './run/run-import.ts';
 
-/** Restarts of the server that one import may live through. */
+/** Restarts of the server that one import may survive. */
 const MOST_RESTARTS = 100;
-/** A file that was uploaded and never started is dropped after this. */
+/** An uploaded file that is never started is dropped after this. */
 const FORGOTTEN_MS = 7 * 86_400_000;
 
 export const importJob = defineJob({
@@ -21,7 +21,7 @@ export const importJob = defineJob({
   run: (services, { importId }, signal) => runImport(services, importId, { signal }),
 });
 
-/** Cancels an import that nobody started, unless somebody does so right now. */
+/** Cancels an import that nobody started, unless somebody is starting it right now. */
 async function dropForgotten(ctx: WriteContext, id: string): Promise<void> {
   const row = await findImportForUpdate(ctx.trx, id);
   if (row?.status === 'uploaded') await cause(ctx, importFlow, sharedRef(id), { move: 'cancel' });
@@ -40,8 +40,8 @@ export const forgottenUploadsJob = defineJob({
 });
 
 /**
- * Asks for imports that a stopped server left unfinished at once, instead of waiting until the queue notices. One that
- * another process is at work on takes no harm: the two take turns.
+ * Resumes imports that a stopped server left unfinished immediately, instead of waiting until the queue notices. An
+ * import that another process is running is not harmed: the two take turns.
  */
 async function resumeImports(services: Services): Promise<void> {
   await closeAbandoned(services);

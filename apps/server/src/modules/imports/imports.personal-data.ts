@@ -1,7 +1,7 @@
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 import { deleteRejectionsOf, deleteSourcesOf, dropFilesOf } from './imports.repository.ts';
 
-/** What uploads leave of people: sources of records, rejected rows, and files that nobody has started yet. */
+/** Personal data left by uploads: sources of records, rejected rows, and files not started yet. */
 export const importHoldings: readonly Holding[] = [
   holds('import_sources', {
     of: 'seeker',

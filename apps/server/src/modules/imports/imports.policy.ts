@@ -5,17 +5,17 @@ import type { ImportRow } from './imports.repository.ts';
 
 export const importPolicy = definePolicy({ noun: 'import', verbs: ['imports.run'], places: atPlace });
 
-/** An import is a matter of the region it was started for, and of the site whose people started it. */
+/** An import belongs to the region for which it was started, and to the site whose staff started it. */
 export function placeOf(row: Pick<ImportRow, 'owner_region' | 'site_id'>): Place {
   return { region: row.owner_region, siteId: row.site_id, belongsToSite: true };
 }
 
-/** Imports that the actor's lists show. */
+/** Imports in the actor's lists. */
 export function importScope(actor: Actor): ReachedPlaces {
   return siteScopeOf(actor, 'imports.run');
 }
 
-/** The widest region a person imports for; empty for the whole network. */
+/** The widest region for which a person imports; empty for the whole network. */
 export function ownerRegionOf(actor: Actor): string {
   return actor.kind === 'staff' ? (regionsFor(actor.grants, 'imports.run')[0] ?? '') : '';
 }

@@ -15,7 +15,7 @@ import type { Ref } from '../../app/ids.ts';
 
 /** An import without its file, which only the run reads. */
 export type ImportRow = Omit<Selectable<DB['imports']>, 'file' | 'number_hmacs'>;
-/** A file that is of no more use, and what was found by. */
+/** Drops a file that is no longer needed, and the digests for finding it. */
 export const WITHOUT_FILE: Unmoved<'imports', 'status' | 'version'> = { file: null, number_hmacs: [] };
 export type RejectionRow = Selectable<DB['import_rejections']>;
 export type MappingRow = Selectable<DB['import_mappings']>;
@@ -58,7 +58,7 @@ export async function findImport(db: Reader, id: string): Promise<ImportRow | un
   return db.selectFrom('imports').select(COLUMNS).where('id', '=', id).executeTakeFirst();
 }
 
-/** The import locked until the transaction ends: one batch at a time, whoever runs it. */
+/** The import locked until the transaction ends: one batch at a time, in any process. */
 export async function findImportForUpdate(trx: Transaction, id: string): Promise<ImportRow | undefined> {
   return trx.selectFrom('imports').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
 }
@@ -69,7 +69,7 @@ export async function readImportFile(db: Reader, id: string): Promise<Buffer | n
   return row?.file ?? null;
 }
 
-/** What its flow leaves to it: how far the run has come, and what is kept as JSON. */
+/** The columns its flow leaves to it: progress of the run, and JSON data. */
 export async function updateImport(
   trx: Transaction,
   id: string,
@@ -111,7 +111,7 @@ export async function listUnfinished(db: Reader): Promise<Array<{ id: string; cr
 
 const aliveKey = (importId: string) => sql`hashtextextended(${`import alive:${importId}`}, 0)`;
 
-/** Does `work` while a connection shows to everybody, by the lock it holds, that this process is at the import. */
+/** Runs `work` while a connection shows others, by its lock, that this process is running the import. */
 export async function whileAlive<T>(db: Database, importId: string, work: () => Promise<T>): Promise<T> {
   return db.connection().execute(async (one) => {
     await sql`select pg_advisory_lock(${aliveKey(importId)})`.execute(one);
@@ -123,7 +123,7 @@ export async function whileAlive<T>(db: Database, importId: string, work: () => 
   });
 }
 
-/** Whether some process is at the import: the lock of a killed one is gone with its connection. */
+/** Whether some process is running the import: the lock of a killed one disappears with its connection. */
 export async function isAlive(db: Database, importId: string): Promise<boolean> {
   return db.connection().execute(async (one) => {
     const { rows } = await sql<{ free: boolean }>`
@@ -134,7 +134,7 @@ export async function isAlive(db: Database, importId: string): Promise<boolean> 
   });
 }
 
-/** Files that were uploaded and never started: they hold people's data for nothing. */
+/** Files uploaded and never started: they hold personal data for no purpose. */
 export async function listForgotten(db: Reader, before: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('imports')
@@ -161,7 +161,7 @@ export function sourceId(key: SourceKey): string {
   return `${key.source}\n${key.ref}`;
 }
 
-/** What earlier imports made of these rows, by `sourceId`. */
+/** Records that earlier imports made from these rows, by `sourceId`. */
 export async function findSources(
   db: Reader,
   kind: string,
@@ -226,7 +226,7 @@ export async function saveSources(
     .execute();
 }
 
-/** Notes that unchanged rows were seen again. */
+/** Records that unchanged rows were seen again. */
 export async function touchSources(
   trx: Transaction,
   kind: string,
@@ -239,7 +239,7 @@ export async function touchSources(
     where s.kind = ${kind} and s.source = k.source and s.source_ref = k.ref`.execute(trx);
 }
 
-/** Keeps imports of one source apart until the transaction ends; takes turns in the order of the call. */
+/** Serialises imports of one source until the transaction ends, in the order of the calls. */
 export async function lockSource(trx: Transaction, kind: string, source: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import:${kind}:${source}`}, 0))`.execute(trx);
 }
@@ -280,7 +280,7 @@ export async function insertRejections(
     .execute();
 }
 
-/** Rejected rows in the order of the file, from the row after `after` on. */
+/** Rejected rows in the order of the file, starting after row `after`. */
 export async function listRejections(
   db: Reader,
   importId: string,
@@ -299,7 +299,7 @@ export async function listRejections(
 
 // ── Mappings ───────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Mappings of one's regions, and those of wider regions, which everybody below may use. */
+/** Mappings of the given regions, and those of wider regions, which everybody below may use. */
 export async function listMappings(
   db: Reader,
   kind: string,
@@ -321,7 +321,7 @@ export async function findMapping(db: Reader, id: string): Promise<MappingRow | 
   return db.selectFrom('import_mappings').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Keeps a mapping; one of the same name and region is replaced. */
+/** Saves a mapping; one with the same name and region is replaced. */
 export async function saveMapping(
   trx: Transaction,
   row: {
@@ -391,7 +391,7 @@ export async function deleteRejectionsOf(
   return Number(result.numDeletedRows);
 }
 
-/** Drops files with one of the numbers that nobody has started: who uploaded one uploads it again without that person. */
+/** Drops unstarted files with one of the numbers: their uploader uploads them again without that person. */
 export async function dropFilesOf(trx: Transaction, numbers: readonly Buffer[]): Promise<number> {
   const result = await trx
     .updateTable('imports')

@@ -7,7 +7,7 @@ import type { ImportKind } from '@yizhan/contract';
 import { createTestPlatform, type TestPlatform } from '../../test-support/platform.ts';
 import { importFile } from './run/run-file.ts';
 
-/** Real data lies beside the repository or where YIZHAN_SHARED says; it is no part of it. */
+/** Real data is kept outside the repository, next to it or where YIZHAN_SHARED says. */
 const shared =
   process.env['YIZHAN_SHARED'] ??
   resolve(fileURLToPath(new URL('../../../../../', import.meta.url)), '../shared');
@@ -67,7 +67,7 @@ describe.skipIf(!isThere)('real files (needs the shared data)', () => {
         filler: 0,
         low: 0,
       });
-      // Measured 95 %: the rest waits for a reviewer, nearly all as duplicates of another post of the employer.
+      // Measured 95 %: the rest waits for a reviewer, nearly all as duplicates of another vacancy of the employer.
       expect(rows[0]?.published).toBeGreaterThan(first.created * 0.9);
     },
     LIMIT_MS,

@@ -198,7 +198,7 @@ describe('an import of vacancies', () => {
     expect(rows.map(({ lng }) => lng === null)).toEqual([true, true, false, false]);
     expect(rows.map(({ pay_unit }) => pay_unit)).toEqual(['hour', 'month', 'month', 'month']);
     expect(rows[1]?.pay_months).toBe(13);
-    // GCJ-02 and WGS-84 lie some 500 m apart here; a point that is only exchanged means the same place.
+    // GCJ-02 and WGS-84 are some 500 m apart here; a point with swapped coordinates means the same place.
     expect(rows[2]?.lng).toBeCloseTo(112.9035, 2);
     expect(rows[2]?.lng).not.toBeCloseTo(112.909, 3);
     expect([rows[3]?.lng, rows[3]?.lat]).toEqual([rows[2]?.lng, rows[2]?.lat]);
@@ -299,7 +299,7 @@ describe('an import that is broken off', () => {
     await expect(first).rejects.toThrow(ImportInterrupted);
     const half = await officer.call(routes.imports.get, { params: { id: run.id } });
     expect(half).toMatchObject({ status: 'running', processed: 50, created: 50 });
-    // Two processes that both go on with it take turns.
+    // Two processes that both resume it take turns.
     await Promise.all([1, 2].map(() => runImport(platform.services, fromShortId(run.id))));
     const done = await officer.call(routes.imports.get, { params: { id: run.id } });
     expect(done).toMatchObject({ status: 'done', processed: rows, created: rows, unchanged: 0 });
@@ -328,7 +328,7 @@ describe('an import that is broken off', () => {
     } as const;
     const broken = importFile(services, { ...options, signal: stop.signal, onProgress: () => stop.abort() });
     await expect(broken).rejects.toThrow(ImportInterrupted);
-    // As if the process had been killed before it could say so.
+    // As if the process had been killed before it could report.
     await services.db
       .updateTable('imports')
       .set({ status: 'running' })

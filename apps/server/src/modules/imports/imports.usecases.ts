@@ -43,7 +43,10 @@ const LONGEST_FILE_NAME = 200;
 const Columns = z.array(z.object({ name: z.string() }));
 const Cells = z.array(z.string());
 
-/** Reads an uploaded file as far as choosing a mapping needs. @throws import.unreadable, import.too_large, import.empty */
+/**
+ * Reads an uploaded file as far as choosing a mapping requires. @throws import.unreadable, import.too_large,
+ * import.empty
+ */
 export async function readUpload(kind: ImportKind, content: Buffer): Promise<Table> {
   try {
     return await readTable(content, knowsHeading(kind));
@@ -53,7 +56,7 @@ export async function readUpload(kind: ImportKind, content: Buffer): Promise<Tab
   }
 }
 
-/** Keeps an uploaded file, encrypted, with its columns and a proposed mapping. */
+/** Stores an uploaded file, encrypted, with its columns and a proposed mapping. */
 export async function uploadImport(
   ctx: WriteContext,
   kind: ImportKind,
@@ -144,7 +147,7 @@ export async function listImports(ctx: ReadContext, page: { cursor?: string | un
 }
 
 /**
- * Puts an import into the queue.
+ * Queues an import.
  *
  * @throws ImportUnknown, MovedMeanwhile, StepIllegal and complaints about the mapping
  */
@@ -155,7 +158,7 @@ export async function startImport(ctx: WriteContext, id: string, body: Body<'sta
   return importView(ctx, await getImportRow(ctx, id));
 }
 
-/** Stops an import behind the batch at hand; rows taken in stay. @throws ImportUnknown, StepIllegal */
+/** Stops an import after the current batch; imported rows stay. @throws ImportUnknown, StepIllegal */
 export async function cancelImport(ctx: WriteContext, id: string): Promise<ImportRun> {
   await transition(ctx, importFlow, sharedRef(id), null, { move: 'cancel' });
   return importView(ctx, await getImportRow(ctx, id));
@@ -181,7 +184,7 @@ export async function listRejected(
 
 const PAGE = 500;
 
-/** Headings of the file, and its rejected rows as they came, in the order of the file. */
+/** Headings of the file, and its rejected rows unchanged, in the order of the file. */
 export async function openRejected(
   ctx: ReadContext,
   id: string,

@@ -9,7 +9,7 @@ import { findField, IMPORT_FIELDS, type FieldDefinition } from './mapping/fields
 
 const Columns = z.array(z.object({ name: z.string(), samples: z.array(z.string()) }));
 
-/** Moves that a person makes; the others are the run's. */
+/** Moves that a person makes; the run makes the others. */
 const OFFERED: Readonly<Partial<Record<ImportMove, 'start' | 'cancel'>>> = {
   queue: 'start',
   cancel: 'cancel',

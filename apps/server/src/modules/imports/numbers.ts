@@ -4,7 +4,7 @@ import type { Cipher } from '../../app/security/cipher.ts';
 const PHONES = /(?<!\d)1\d{10}(?!\d)/g;
 const ID_NUMBERS = /(?<!\d)\d{17}[\dXx](?!\d)/g;
 
-/** Digests of the phone and ID numbers in some cells, each once: by them an erasure finds what it must take out. */
+/** Distinct digests of the phone and ID numbers in some cells: an erasure finds its rows by them. */
 export function digestsOf(cipher: Cipher, cells: Iterable<string>): Buffer[] {
   const found = new Map<string, Buffer>();
   const note = (label: 'phone' | 'id_number', number: string): void => {

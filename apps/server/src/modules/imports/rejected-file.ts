@@ -8,8 +8,8 @@ import { csvLine, csvStart } from '../../app/csv.ts';
 const REASON: Readonly<Record<Locale, string>> = { 'zh-CN': '退回原因', en: 'Reason for rejection' };
 
 /**
- * The rejected rows as CSV: the columns as they came and the reason behind them, to be mended and uploaded again. A
- * reason of an earlier round is left out.
+ * The rejected rows as CSV: the original columns followed by the reason, to be corrected and uploaded again. A reason
+ * from an earlier round is omitted.
  */
 export async function rejectedFile(
   ctx: ReadContext,

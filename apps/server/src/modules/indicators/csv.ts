@@ -2,10 +2,10 @@ import { INDICATORS, maskName, type IndicatorCode } from '@yizhan/domain';
 import type { Locale } from '../../app/errors.ts';
 import type { ShownRow } from './indicators.usecases.ts';
 
-/** Spreadsheet programs take a file for Chinese text only with a byte-order mark. */
+/** Spreadsheet programs recognise Chinese text only with a byte-order mark. */
 const BOM = '\uFEFF';
 
-/** A cell; one that begins like a formula is made text, since spreadsheet programs would run it. */
+/** A cell; one that begins like a formula becomes text, since spreadsheet programs would run it. */
 export function cell(value: string | number | null): string {
   const text = value === null ? '' : String(value);
   const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
@@ -23,7 +23,7 @@ const HEADS = {
   },
 } as const;
 
-/** Lines of a file of records; people by the first sign of their names only. */
+/** Lines of a file of records; people only by the first character of their names. */
 export async function* csvLines(
   code: IndicatorCode,
   locale: Locale,

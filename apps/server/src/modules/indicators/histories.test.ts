@@ -30,7 +30,7 @@ const { summary, series, breakdown, records, exportCsv } = routes.indicators;
 const REGIONS = ['4303', '430302', '430304', '430304004', '430304005', '430381', '430102', '430102001'];
 const ASKED = ['43', '4303', '4301', '430304', '430302', '430304004', '430102001'];
 
-/** Chance for one history: a whole number below `most`, from numbers that fast-check chose. */
+/** Randomness for one history: a whole number below `most`, from numbers that fast-check chose. */
 class Choices {
   readonly #numbers: readonly number[];
   #at = 0;
@@ -93,7 +93,7 @@ beforeAll(async () => {
 });
 afterAll(() => line.platform.stop());
 
-/** One step of somebody's day; a refusal is no step. */
+/** One random action of a user; a refusal counts as no action. */
 async function live(choices: Choices): Promise<void> {
   const placeOf = () => ({ regionCode: choices.of(REGIONS), siteId: choices.of([...sites, null]) });
   const steps: Array<() => Promise<void>> = [
@@ -238,7 +238,7 @@ async function live(choices: Choices): Promise<void> {
   }
 }
 
-/** Asks every route about one random frame, and the records themselves in the old way. */
+/** Compares every route's answer for one random scope with the reference computed from the records. */
 async function compare(choices: Choices): Promise<void> {
   const { caller, grants } = choices.of(askers);
   const { db } = line.platform.services;
@@ -249,7 +249,7 @@ async function compare(choices: Choices): Promise<void> {
   try {
     await caller.call(summary, { query });
   } catch (error) {
-    // Beyond what the asker may see: another one asks another time.
+    // Beyond the caller's rights: another one asks another time.
     if (error instanceof ProblemError && error.problem.status === 403) return;
     throw error;
   }
@@ -352,7 +352,7 @@ async function compareRecords(
   expect(ids).toEqual(expected.map(({ id }) => id));
 }
 
-/** Weeks, months, years and stretches that cut them. */
+/** Weeks, months, years and intervals that overlap them partially. */
 function somePeriod(choices: Choices): Period {
   const today = shanghaiDate(line.platform.now);
   const end = addDays(today, 20 - choices.below(60));
@@ -391,7 +391,7 @@ describe('a history of registrations, mistakes, merges and changes', () => {
           expect(differences).toEqual([]);
         },
       ),
-      // Each run goes on from where the last one ended, so there is nothing to shrink.
+      // Each run continues where the last one ended, so there is nothing to shrink.
       { numRuns: 2, endOnFailure: true },
     );
   });

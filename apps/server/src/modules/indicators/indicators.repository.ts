@@ -3,7 +3,7 @@ import type { CountableSource } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
-/** What a list shows of a record behind a figure. */
+/** What a list shows for a record behind a figure. */
 export interface RecordWords {
   readonly prefecture: string;
   readonly id: string;
@@ -21,7 +21,7 @@ const QUERIES = {
     from placements v join seekers s on s.prefecture = v.prefecture and s.id = v.seeker_id`,
 } as const satisfies Record<CountableSource, unknown>;
 
-/** The words of some records, by id. */
+/** The texts of some records, by id. */
 export async function readRecordWords(
   db: Reader,
   source: CountableSource,
@@ -35,7 +35,7 @@ export async function readRecordWords(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Names of sites by id, in the order of names. */
+/** Names of sites by id, in alphabetical order. */
 export async function readSiteNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db

@@ -13,7 +13,7 @@ const { summary, series, breakdown, records, exportCsv } = routes.indicators;
 
 /**
  * One fortnight: three people at the counter (one of them in another county), one alone. The first is referred to two
- * vacancies and hired by one; the second is hired by mistake; the third has an intention; the fourth only applies.
+ * vacancies and hired for one; the second is hired by mistake; the third has an intention; the fourth only applies.
  */
 beforeAll(async () => {
   line = await createMainLine();

@@ -28,7 +28,7 @@ interface Asked extends Period {
   readonly exactRegion?: string | undefined;
 }
 
-/** What is counted: a period of days in Shanghai, the same length just before it, and where. */
+/** The scope of a count: a period of days in Shanghai, the preceding period of the same length, and the place. */
 interface Frame {
   readonly period: Period & { readonly days: number };
   readonly before: Period;
@@ -38,8 +38,8 @@ interface Frame {
 type FigureVerb = (typeof figurePolicy.verbs)[number];
 
 /**
- * What the caller may count of what was asked: the region named, else all of the caller's. A region or site beyond them
- * is refused, so that nobody takes a part for the whole.
+ * The scope the caller may count: the region named, else all of the caller's. A region or site beyond them is refused,
+ * so that nobody mistakes a part for the whole.
  *
  * @throws PeriodInvalid, RegionUnknown, SiteUnknown, OutOfRegion
  */
@@ -97,7 +97,7 @@ export async function series(
 ): Promise<Reply<typeof indicatorRoutes.series>> {
   const { period, scope } = await frameOf(ctx, 'indicators.read', query);
   const now = stretches(period, query.by);
-  // The same stretches just before, however they lie in their weeks and months.
+  // The same intervals in the preceding period, regardless of its weeks and months.
   const then = now.map((stretch) => ({
     from: addDays(stretch.from, -period.days),
     to: addDays(stretch.to, -period.days),
@@ -211,7 +211,7 @@ async function shownRows(
 
 const BATCH = 500;
 
-/** All records behind a figure, read in batches while they are sent. The frame is checked before the first byte. */
+/** All records behind a figure, read in batches while they are sent. The scope is checked before the first byte. */
 export async function allRecords(
   ctx: AnyContext,
   code: IndicatorCode,

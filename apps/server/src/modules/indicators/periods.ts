@@ -12,19 +12,19 @@ export function checkedPeriod({ from, to }: Period): Period & { readonly days: n
   return { from, to, days };
 }
 
-/** The same number of days just before. */
+/** The preceding period of the same number of days. */
 export function periodBefore({ from }: Period, days: number): Period {
   return { from: addDays(from, -days), to: addDays(from, -1) };
 }
 
-/** The first day of the day, week (from Monday) or month in which a day lies. */
+/** The first day of the day, week (from Monday) or month that contains a day. */
 function bucketOf(day: string, by: 'day' | 'week' | 'month'): string {
   if (by === 'day') return day;
   if (by === 'month') return `${day.slice(0, 8)}01`;
   return addDays(day, 1 - weekdayOf(day));
 }
 
-/** The stretches of a period, the first and last cut to it. `key` is the first day of the whole stretch. */
+/** The intervals of a period, the first and last cut to it. `key` is the first day of the whole interval. */
 export function stretches(period: Period, by: 'day' | 'week' | 'month'): Array<Period & { key: string }> {
   const found: Array<Period & { key: string }> = [];
   for (let day = period.from; day <= period.to; day = addDays(day, 1)) {

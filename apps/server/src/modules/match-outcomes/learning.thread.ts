@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { learnWeights, type HideRow, type MatchWeights, type OutcomeRow } from '@yizhan/matching';
 
-/** Fewer rows take less than the 150 ms in which a thread starts. */
+/** Fewer rows take less than the 150 ms that starting a thread takes. */
 const AT_ONCE = 1_000;
 /** Memory of the thread, MB: 50,000 rows need about 150. */
 const MOST_MEMORY = 1_024;
@@ -14,7 +14,7 @@ export interface LearningTask {
 }
 export type Learned = ReturnType<typeof learnWeights>;
 
-/** Trains; many rows on a thread of their own, so that the server goes on answering. */
+/** Trains; many rows on a separate thread, so that the server keeps answering. */
 export function learnApart(task: LearningTask): Promise<Learned> {
   const { rows, hides, current, declared } = task;
   if (rows.length + hides.length <= AT_ONCE) {

@@ -8,10 +8,10 @@ import { findTrained } from '../match-weights/index.ts';
 import { readLearning } from '../match-weights/index.ts';
 import { train } from './training.usecases.ts';
 
-/** Fewer placements that moved since the last training change nothing that could be told from chance. */
+/** Fewer placements moved since the last training make no difference distinguishable from chance. */
 const WORTH_TRAINING = 50;
 
-/** One night's training: does nothing while learning is off, or while too little has happened. */
+/** One nightly training: does nothing while learning is off, or while too little has happened. */
 export async function learnByNight(
   services: Services,
 ): Promise<'off' | 'nothing_new' | 'too_few' | 'trained'> {

@@ -56,7 +56,7 @@ describe('the contract and the engine', () => {
     const most = boundedPolicy({ weights: { seeker: { occupation: 1e9 }, employer: {} } });
     expect(most.weights.seeker.occupation).toBe(WEIGHT_MAX);
     expect(RULES.map(({ most: top }) => top)).toEqual(FEATURES.map(() => WEIGHT_MAX));
-    // Neither side can be left without any weight, since its score would be nought divided by nought.
+    // Neither side can be left without any weight, since its score would be zero divided by zero.
     for (const side of ['seeker', 'employer'] as const) {
       expect(
         RULES.filter((one) => one.side === side && one.least > 0).map(({ rule, least }) => [rule, least]),
@@ -181,7 +181,7 @@ describe('measured quality', () => {
           },
         },
       });
-      // The division below holds all of them; one row hides the column of the lone picked one.
+      // The division below contains all of them; one row hides the column of the lone picked one.
       const byRegion = await bureau.call(figures, { query: { ...PERIOD, by: 'region' } });
       expect(byRegion.rows.map(({ key }) => key)).toEqual(['430304']);
       expect(byRegion.rows[0]?.name).not.toBe('');
@@ -229,7 +229,7 @@ describe('measured quality', () => {
         started: 5,
         rates: {
           kept_30: { state: 'shown', count: 4, of: 5 },
-          // Of the 90th day nothing is known yet, not even of the one who left.
+          // Nothing is known yet about the 90th day, not even for the one who left.
           kept_90: { state: 'none' },
         },
       });
@@ -274,7 +274,7 @@ describe('measured quality', () => {
   });
 });
 
-/** 600 people whose hire hangs on the way to work alone, as the rows of past placements. */
+/** 600 people whose hire depends on the commute alone, as the rows of past placements. */
 async function pastPlacements(count: number, from: number): Promise<void> {
   const { db } = line.platform.services;
   const seed = await db.selectFrom('placements').selectAll().limit(1).executeTakeFirstOrThrow();
@@ -488,7 +488,7 @@ describe('the weights', () => {
     expect(await learnByNight(services)).toBe('off');
     await officer.call(learning, { body: { on: true } });
     const before = (await officer.call(overview)).current;
-    // More than a thousand rows: trained on a thread of its own.
+    // More than a thousand rows: trained on a separate thread.
     expect(await learnByNight(services)).toBe('trained');
     const after = await officer.call(overview);
     expect(after.trained?.report?.rows).toBeGreaterThan(1_000);

@@ -30,7 +30,7 @@ export const tours = [
   tourOf(features)({
     keepPairFeatures: runEach(async (trx, half, other, w) => {
       const placement = half.abroad;
-      // Kept when the placement began; here it begins once more.
+      // Recorded when the placement began; here it begins once more.
       await trx.deleteFrom('match_features').where('placement_id', '=', placement.id).execute();
       const pair = { placement, seeker: half.seeker, vacancy: other.vacancy };
       const begun = {

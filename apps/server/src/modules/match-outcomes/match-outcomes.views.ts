@@ -33,8 +33,8 @@ function cell(
 }
 
 /**
- * Rows of the table, with counts about fewer than five people hidden. Where that hides a single row of a column, the
- * next smallest is hidden too: the column's total would give the first away.
+ * Rows of the table, with counts of fewer than five people hidden. Where that hides a single row of a column, the next
+ * smallest is hidden too, because the column's total would reveal the first.
  */
 export function progressRows(
   counts: readonly ProgressCounts[],
@@ -54,7 +54,7 @@ export function progressRows(
   }));
 }
 
-/** Groups and educations in their usual order, then what is none of them; divisions by code. */
+/** Groups and educations in their usual order, then the rest; divisions by code. */
 const ORDER: readonly string[] = [...PRIORITY_GROUPS, ...EDUCATIONS];
 function placeOf(key: string): number {
   const at = ORDER.indexOf(key);

@@ -7,7 +7,7 @@ import { progressAsOf, NOT_MISTAKEN } from './placement-progress.sql.ts';
 export interface OutcomeScope {
   readonly from: string;
   readonly to: string;
-  /** Until when things are known. */
+  /** The day up to which outcomes are known. */
   readonly today: string;
   /** Division prefixes the caller may see; the empty one is everything. */
   readonly regions: readonly string[];
@@ -35,7 +35,7 @@ export interface ProgressCounts {
   readonly kept_90_known: number;
 }
 
-/** Placements of somebody in two groups count in both. */
+/** Placements of a person in two groups count in both. */
 const KEYS: Readonly<Record<Split['by'], (split: Split) => RawBuilder<string>>> = {
   all: () => sql`'all'`,
   group: () => sql`coalesce(g."group", 'none')`,
@@ -55,7 +55,10 @@ const counted = (name: string): RawBuilder<unknown> => {
     (count(*) filter (where ${column} is not null))::int as ${sql.ref(`${name}_known`)}`;
 };
 
-/** What became of the placements begun in the scope. Those from before features were kept go by how they began. */
+/**
+ * Outcomes of the placements begun in the scope. Those from before features were recorded are classified by how they
+ * began.
+ */
 export async function countProgress(
   db: Reader,
   scope: OutcomeScope,

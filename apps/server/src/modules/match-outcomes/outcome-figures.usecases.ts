@@ -7,7 +7,7 @@ import { REGIONS } from '../reference/index.ts';
 import { countProgress, type Split } from './outcome-figures.repository.ts';
 import { progressRows } from './match-outcomes.views.ts';
 
-/** Digits of the divisions one level below the ones asked about. */
+/** Digits of the divisions one level below the requested ones. */
 function digitsBelow(prefixes: readonly string[]): number {
   const shortest = Math.min(9, ...prefixes.map((prefix) => prefix.length));
   return shortest < 4 ? 4 : shortest < 6 ? 6 : 9;

@@ -6,7 +6,7 @@ import type { Ref } from '../../app/ids.ts';
 import { progressAsOf, NOT_MISTAKEN } from './placement-progress.sql.ts';
 
 const Side = z.record(z.string(), z.number());
-/** What is kept of a pair; rules that are no more are ignored by the engine. */
+/** The recorded values of a pair; the engine ignores rules that no longer exist. */
 const Features = z.object({ seeker: Side, employer: Side });
 
 interface ProgressRow {
@@ -23,13 +23,13 @@ interface ProgressRow {
   by_match: boolean;
 }
 
-/** A placement to learn from, and which pair it was of. */
+/** A placement to learn from, and its pair. */
 export interface KeptOutcome {
   readonly pair: string;
   readonly row: OutcomeRow;
 }
 
-/** The person of a row and the pair, by keys that only compare. */
+/** The person of a row and the pair, by keys that are only compared. */
 export function unitOf(seeker: Ref): string {
   return `${seeker.prefecture} ${seeker.id}`;
 }
@@ -37,7 +37,7 @@ export function pairOf(seeker: Ref, vacancy: Ref): string {
   return `${unitOf(seeker)} ${unitOf(vacancy)}`;
 }
 
-/** The newest placements whose features were kept, with what became of them. */
+/** The newest placements with recorded features, and their outcomes. */
 export async function listOutcomes(db: Reader, today: string, limit: number): Promise<KeptOutcome[]> {
   const { rows } = await sql<ProgressRow>`
     select p.prefecture, p.seeker_id, p.vacancy_prefecture, p.vacancy_id, f.features, progress.accepted, progress.interviewed, progress.hired, progress.kept_30,
@@ -60,7 +60,10 @@ export async function listOutcomes(db: Reader, today: string, limit: number): Pr
   });
 }
 
-/** Whoever left counts from the day on which those who stayed count too. */
+/**
+ * A leaver is counted only once the same day has passed for those who stayed, so that early leavers do not skew the
+ * rate.
+ */
 function hasLeft(row: ProgressRow): boolean {
   return row.kept_30 === false || (row.kept_30 === true && row.kept_90 === false);
 }
@@ -73,7 +76,7 @@ function stageOf(row: ProgressRow): OutcomeStage | null {
   return row.accepted === true ? 'answered' : null;
 }
 
-/** How many placements keep their features, and how many of those moved since a moment. */
+/** How many placements have recorded features, and how many of those moved since a moment. */
 export async function countOutcomes(db: Reader, since: Date): Promise<{ kept: number; since: number }> {
   const { rows } = await sql<{ kept: number; since: number }>`
     select count(*)::int as kept, (count(*) filter (where p.updated_at > ${since}))::int as since

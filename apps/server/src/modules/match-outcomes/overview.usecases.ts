@@ -16,7 +16,7 @@ import { countOutcomes } from './outcomes.repository.ts';
 
 const HISTORY = 50;
 
-/** The weights in use, what was learned, and how much there is to learn from. */
+/** The weights in use, the results of learning, and how much there is to learn from. */
 export async function overview(ctx: AnyContext): Promise<z.input<typeof qualityRoutes.overview.reply>> {
   const govern = await mayGovern(ctx);
   const active = await findActive(ctx.db);

@@ -3,21 +3,21 @@ import type { PairFeatures } from '@yizhan/matching';
 import { json, type Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
-/** A placement as it begins. */
+/** A placement at its beginning. */
 export interface BegunPlacement {
   readonly placement: Ref;
   readonly seeker: Ref;
   readonly vacancy: Ref;
   readonly origin: 'referral' | 'application' | 'employer_pick';
-  /** Where somebody says they came upon the pair. */
+  /** Where the user says they found the pair. */
   readonly via: 'list' | 'search';
   /** Values of the named rules at this moment, from the matching service. */
   readonly features: PairFeatures;
 }
 
 /**
- * Keeps what a match looked like when it was made, in the transaction that makes the placement; later values would
- * know the outcome already. A pair on the person's published list counts as recommended wherever it was opened.
+ * Records the values of a match when a placement is made, in the same transaction; later values would know the outcome
+ * already. A pair on the person's published list counts as recommended wherever it was opened.
  */
 export async function keepPairFeatures(trx: Transaction, begun: BegunPlacement, at: Date): Promise<void> {
   const { placement, seeker, vacancy } = begun;

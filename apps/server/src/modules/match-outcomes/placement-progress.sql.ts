@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 
 /**
- * How far each placement `p` came, as columns of a lateral join `progress`; null where it is not known yet. Figures and training
- * both stand on these, so that the page and the weights never tell different stories.
+ * How far each placement `p` went, as columns of a lateral join `progress`; null where it is not known yet. Figures and
+ * training both use these, so that the page and the weights never contradict each other.
  *
- * - `accepted`: both sides were for it; `interviewed`: an interview took place; `hired`: work was begun;
+ * - `accepted`: both sides agreed; `interviewed`: an interview took place; `hired`: work began;
  * - `kept_30`, `kept_90`: still there on that day, by a follow-up or because the person left later; before the day has
- *   come nobody counts, or those who left early would stand alone;
- * - `by_match`: it ended for a reason that lies with the pair. That the vacancy was filled or withdrawn, or the person
- *   found something else, says nothing about the match.
+ *   come nobody counts, or early leavers would skew the rate;
+ * - `by_match`: it ended for a reason that lies with the pair. If the vacancy was filled or withdrawn, or the person
+ *   found something else, that says nothing about the match.
  *
- * Placements recorded by mistake must be left out by the caller.
+ * The caller must exclude placements recorded by mistake.
  */
 export const progressAsOf = (today: string) => sql`lateral (
   select

@@ -19,22 +19,25 @@ import { listHideReasons } from '../matching/index.ts';
 import { learnApart } from './learning.thread.ts';
 import { pairOf, listOutcomes, unitOf, type KeptOutcome } from './outcomes.repository.ts';
 
-/** The newest placements, about five seconds of training. What lies further back tells of another labour market. */
+/** The newest placements, about five seconds of training. Older ones describe another labour market. */
 const MOST_ROWS = 50_000;
 
-/** Reasons that lie with the pair. That somebody tried it before, is ill or minds the employer says nothing of the rules. */
+/**
+ * Reasons that lie with the pair. A person who tried it before, is ill or dislikes the employer carries no information
+ * about the rules.
+ */
 const ABOUT_THE_PAIR: readonly string[] = [
   'too_far',
   'pay_low',
   'wrong_work',
   'hours',
 ] satisfies HideReason[];
-/** Hides older than a year tell of another market, as the oldest placements do. */
+/** Hides older than a year describe another market, as the oldest placements do. */
 const HIDES_SINCE_MS = 365 * 86_400_000;
 
 /**
- * Pairs that people took off their own lists, each once. One that came to a placement teaches by that; what a clerk
- * took off a vacancy's list is the clerk's view of a person and teaches nothing.
+ * Distinct pairs that people hid from their own lists. A pair with a placement already teaches by that; what a clerk
+ * hid from a vacancy's list is the clerk's view of a person and teaches nothing.
  */
 async function hidesBeside(ctx: WriteContext, kept: readonly KeptOutcome[]): Promise<HideRow[]> {
   const told = new Set(kept.map(({ pair }) => pair));
@@ -47,8 +50,8 @@ async function hidesBeside(ctx: WriteContext, kept: readonly KeptOutcome[]): Pro
 }
 
 /**
- * Trains on what became of placements and keeps the report as a version. What proves better is taken at once or waits
- * as a proposal. Null when `quiet` and there is too little to train on.
+ * Trains on the outcomes of placements and stores the report as a version. Better weights are adopted immediately or
+ * wait as a proposal. Null when `quiet` and there is too little to train on.
  */
 export async function train(
   ctx: WriteContext,
@@ -91,14 +94,14 @@ export async function train(
   return policyView(row, true);
 }
 
-/** On demand: a proposal at most. */
+/** On demand: results in a proposal at most. */
 export async function trainNow(ctx: WriteContext): Promise<PolicyVersion> {
   const made = await train(ctx, { adopt: false, quiet: false });
   if (made === null) throw new Error('A training that is not quiet leaves a version');
   return made;
 }
 
-/** Trains once on what a network brings along; what is better waits as a proposal, too little leaves no trace. */
+/** Trains once on a loaded network's history; better weights wait as a proposal, too little history leaves no trace. */
 export async function proposeWeights(services: Services): Promise<void> {
   await runWrite(services, { actor: system('learning') }, async (ctx) => {
     await train(ctx, { adopt: false, quiet: true });

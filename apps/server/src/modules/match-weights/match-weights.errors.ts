@@ -15,7 +15,7 @@ export const PolicyWeightsInvalid = defineError('policy.weights', 422, {
   en: 'The weights were not saved and the former version stays in use: some rules are missing, unknown or out of bounds. Please correct those listed and save again; if the page has been open for long, reload it first.',
 });
 
-/** One thing wrong with declared weights, at the path of the request. */
+/** One error in declared weights, at the path of the request. */
 export function weightComplaint(
   side: string,
   rule: string,

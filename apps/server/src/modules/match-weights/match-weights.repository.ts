@@ -27,7 +27,7 @@ const PolicyRow = z.object({
 });
 export type PolicyRow = z.infer<typeof PolicyRow>;
 
-/** Everybody who changes policies waits for the one before; readers do not. */
+/** Everybody who changes policies waits for the previous one; readers do not. */
 const POLICY_LOCK = 0x797a_0003;
 
 export async function lockPolicies(trx: Transaction): Promise<void> {
@@ -35,8 +35,8 @@ export async function lockPolicies(trx: Transaction): Promise<void> {
 }
 
 /**
- * The weights and bonuses in use, within their bounds. The defaults of the software while nobody has decided on others,
- * also when a newer release brings better ones.
+ * The weights and bonuses in use, within their bounds. The software's defaults while nobody has set others, even when a
+ * newer release brings better ones.
  */
 export async function getActivePolicy(db: Reader): Promise<MatchPolicy> {
   const row = await findActive(db);
@@ -59,7 +59,7 @@ export async function findPolicy(db: Reader, id: string): Promise<PolicyRow | un
   return row === undefined ? undefined : PolicyRow.parse(row);
 }
 
-/** The newest version whose weights people decided on, or that came with the software. */
+/** The newest version whose weights were set by people, or came with the software. */
 export async function findDeclared(db: Reader): Promise<PolicyRow | undefined> {
   const row = await db
     .selectFrom('matching_policies')
@@ -71,7 +71,7 @@ export async function findDeclared(db: Reader): Promise<PolicyRow | undefined> {
   return row === undefined ? undefined : PolicyRow.parse(row);
 }
 
-/** The newest version that a training made, whatever became of it. */
+/** The newest version made by a training, whatever became of it. */
 export async function findTrained(db: Reader): Promise<PolicyRow | undefined> {
   const row = await db
     .selectFrom('matching_policies')
@@ -126,7 +126,7 @@ export async function insertPolicy(
   return id;
 }
 
-/** Retires whatever is in use and puts this version into its place. */
+/** Retires the version in use and replaces it with this one. */
 export async function activatePolicy(trx: Transaction, id: string, by: Actor, at: Date): Promise<void> {
   await trx
     .updateTable('matching_policies')

@@ -27,7 +27,7 @@ const LEARNING = 'matching_learning';
 const Learning = z.object({ on: z.boolean(), changedAt: z.string().nullable(), changedBy: z.string() });
 export type Learning = z.infer<typeof Learning>;
 
-/** Whether weights are trained by night and taken by themselves; on until somebody switches it off. */
+/** Whether weights are trained nightly and adopted automatically; on until somebody switches it off. */
 export async function readLearning(ctx: AnyContext): Promise<Learning> {
   return (await readSetting(ctx.db, LEARNING, Learning)) ?? { on: true, changedAt: null, changedBy: '' };
 }
@@ -40,8 +40,8 @@ export async function policyVersion(ctx: AnyContext, id: string): Promise<Policy
 }
 
 /**
- * The version in use, after the lock. The first change ever writes down what stood there before, so that one can go
- * back to it.
+ * The version in use, after the lock. The first change ever stores the previous weights as a version, so that they can
+ * be restored.
  */
 export async function getActivePolicyForUpdate(ctx: WriteContext): Promise<PolicyRow> {
   await lockPolicies(ctx.trx);
@@ -68,15 +68,15 @@ async function getPolicy(ctx: WriteContext, id: string): Promise<PolicyRow> {
   return row;
 }
 
-/** Puts a version into use and tells every process. */
+/** Activates a version and notifies every process. */
 export async function use(ctx: WriteContext, id: string): Promise<void> {
   await activatePolicy(ctx.trx, id, ctx.actor, ctx.now);
   await ctx.changed('matching_policy', { prefecture: '', id });
 }
 
 /**
- * New bonuses, and new weights if given, from now on. Weights that are not given stay as they are. Proposals are put
- * aside: they were learned from other weights, and taking one up would bring the former bonuses back unseen.
+ * Activates new bonuses, and new weights if given. Weights not given stay as they are. Proposals are retired: they were
+ * learned from other weights, and activating one would silently restore the former bonuses.
  *
  * @throws RecordChanged, PolicyWeightsInvalid
  */
@@ -113,8 +113,8 @@ export async function declare(
 }
 
 /**
- * What is wrong with declared weights: every rule must be named, none besides, and each lie within the bounds of the
- * engine. A rule about what a person is cannot slip in by a name, since only rules of the engine are known.
+ * Errors in declared weights: every rule must be named, no others, and each weight must lie within the engine's bounds.
+ * A rule about what a person is cannot slip in by a name, since only rules of the engine are known.
  */
 function complaintsAbout(weights: PolicyVersion['weights']): FieldComplaint[] {
   const known = RULES.flatMap(({ side, rule, least, most }) => {
@@ -158,9 +158,7 @@ export async function reject(ctx: WriteContext, id: string): Promise<PolicyVersi
   return policyView(await getPolicy(ctx, id), true);
 }
 
-/**
- * Switches learning. Off with `restore` returns to the weights people last decided on; the bonuses stay.
- */
+/** Switches learning on or off. Off with `restore` returns to the weights last set by people; the bonuses stay. */
 export async function switchLearning(
   ctx: WriteContext,
   body: Body<typeof qualityRoutes.learning>,

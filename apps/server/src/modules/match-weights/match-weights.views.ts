@@ -3,7 +3,7 @@ import { boundedPolicy, DEFAULT_POLICY, FEATURES, type MatchWeights } from '@yiz
 import { shortId } from '../../app/ids.ts';
 import type { PolicyRow } from './match-weights.repository.ts';
 
-/** What stands there while nobody has decided on anything. */
+/** The version shown while nobody has set anything. */
 export const UNTOUCHED: PolicyVersion = {
   id: null,
   version: 0,
@@ -26,11 +26,11 @@ function everyWeight(weight: number): MatchWeights {
   for (const { side, rule } of FEATURES) weights[side][rule] = weight;
   return boundedPolicy({ weights }).weights;
 }
-/** What the engine makes of too little and of too much. */
+/** The engine's limits for too small and too large values. */
 const LEAST = everyWeight(0);
 const MOST = everyWeight(Number.MAX_SAFE_INTEGER);
 
-/** Every weight that can be declared, with the bounds that the engine itself sets. */
+/** Every weight that can be declared, with the engine's own bounds. */
 export const RULES: PolicyRule[] = FEATURES.map(({ side, rule }) => ({
   side,
   rule,

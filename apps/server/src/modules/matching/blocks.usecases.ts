@@ -7,7 +7,7 @@ import { getSeekerForUpdate, ownRef } from '../seekers/index.ts';
 import { getVisibleVacancy } from '../vacancies/index.ts';
 import { deleteBlock, insertBlock, listBlocks } from './matching.repository.ts';
 
-/** Bars an employer's vacancies from a person's list. Repeating it changes nothing. */
+/** Blocks an employer's vacancies from a person's list. Repeating it changes nothing. */
 export async function blockPair(
   ctx: WriteContext,
   input: z.output<typeof matchingRoutes.block.body>,
@@ -40,7 +40,7 @@ export async function blockPair(
   await ctx.changed('seeker', ref);
 }
 
-/** Employers that are not suggested to a person any more, latest first; `own` leaves out what staff decided. */
+/** Employers no longer suggested to a person, latest first; `own` leaves out the decisions of staff. */
 export async function blocksOf(ctx: AnyContext, seeker: Ref, own = false): Promise<MatchBlock[]> {
   const rows = await listBlocks(ctx.db, seeker);
   return rows

@@ -1,12 +1,12 @@
-/** A kind of work of the demonstration network: what a firm writes and what a person brings. */
+/** A kind of work of the demonstration network: an employer's terms and a seeker's background. */
 export interface Work {
   readonly titles: readonly string[];
-  /** How often vacancies and seekers of it occur; their difference is the skew of a real market. */
+  /** How often its vacancies and seekers occur; their difference is the skew of a real market. */
   readonly demand: number;
   readonly supply: number;
-  /** Yuan a month, lowest and highest usual. */
+  /** Usual lowest and highest pay, yuan per month. */
   readonly pay: readonly [number, number];
-  /** Yuan a day for gig work, where it is done by the day. */
+  /** Yuan per day for gig work, where it is done by the day. */
   readonly daily?: readonly [number, number];
   readonly duties: readonly string[];
   readonly skills: readonly string[];
@@ -15,7 +15,7 @@ export interface Work {
   readonly demands?: readonly string[];
   readonly lodging?: number;
   readonly employer: 'factory' | 'shop' | 'home' | 'building' | 'transport' | 'office' | 'farm' | 'hotel';
-  /** Usual age of those who look for it. */
+  /** Usual ages of its seekers. */
   readonly ages: readonly [number, number];
   readonly women: number;
 }

@@ -74,7 +74,7 @@ export async function addEmployer(ctx: WriteContext, rows: Rows, employer: Plann
 
 const DEMO_EMPLOYER_PHONES = new Set<string>([DEMO_PHONES.factory, DEMO_PHONES.familyEmployer]);
 
-/** Whoever signs in with a demonstration phone finds the record there. */
+/** People who sign in with a demonstration phone find this record. */
 function linkAccount(ctx: WriteContext, rows: Rows, employer: PlannedEmployer, prefecture: string): void {
   const phone = sealPhone(ctx, employer.phone);
   const accountId = derived(employer.id, 3);
@@ -189,7 +189,7 @@ export async function addVacancy(ctx: WriteContext, rows: Rows, vacancy: Planned
   rows.changed('vacancy', { prefecture, id: vacancy.id });
 }
 
-/** How a vacancy came to be what it is: written, checked, published, and perhaps closed. */
+/** The moves that led a vacancy to its present state: written, checked, published, and perhaps closed. */
 function movesTo(
   goal: VacancyStatus,
   { at, confirmedAt }: PlannedVacancy,

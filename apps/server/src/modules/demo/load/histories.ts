@@ -1,18 +1,18 @@
 import { isMove, nextStatus, statusIn, type Flow } from '@yizhan/domain';
 import { derived, type Rows } from './rows.ts';
 
-/** The beginning of a record, or a move that was made. */
+/** An opening, or a move that was made. */
 export interface PastMove {
   readonly move: string;
-  /** Where the record began; of a move it follows from the flow. */
+  /** The initial status; that of a move follows from the flow. */
   readonly to?: string;
   readonly at: Date;
-  /** A member of staff where nobody else did it. */
+  /** A member of staff by default. */
   readonly by?: { readonly kind: 'seeker' | 'system'; readonly name: string };
   readonly reason?: string;
 }
 
-/** The record whose history it is; ids of its actions follow from its own, from `first` on. */
+/** The record with the history; ids of its actions derive from its own, from `first` on. */
 interface PastRecord {
   readonly prefecture: string;
   readonly id: string;
@@ -20,9 +20,9 @@ interface PastRecord {
 }
 
 /**
- * Adds what became of a record, as its flow would have written it. Returns the status and version it has now.
+ * Adds the history of a record, as its flow would have written it. Returns its current status and version.
  *
- * @throws Error for a move that the flow does not allow, so that nothing is made up that could not have happened
+ * @throws Error for a move that the flow does not allow, so that the data never shows what could not have happened
  */
 export function addHistory<S extends string, M extends string>(
   rows: Rows,

@@ -15,12 +15,12 @@ import { Rows } from './rows.ts';
 import { report, type DemoRun } from './state.ts';
 
 const BATCH = 40;
-/** People who wait to be rung back, spread over all prefectures. */
+/** People who wait for a call-back, spread over all prefectures. */
 const CALL_BACKS = 24;
 
 /**
- * Loads the demonstration network. A batch and the count of what is loaded commit together, and the plan follows from
- * the seed, so a load that was killed goes on where it stood.
+ * Loads the demonstration network. A batch and the count of loaded items commit together, and the plan derives from the
+ * seed, so an interrupted load resumes where it stopped.
  */
 export async function loadNetwork(
   services: Services,
@@ -69,7 +69,7 @@ export async function loadNetwork(
     before += items.length;
     onProgress(before / total, step);
   }
-  // Findings need the vacancies around them, so they come last.
+  // Findings depend on the other vacancies, so they come last.
   await checkUnpublished(services, run, plan.vacancies);
   await proposeWeights(services);
   await runWrite(services, { actor: DEMO, now: run.base }, (ctx) =>
@@ -88,7 +88,7 @@ async function sitesByCounty(services: Services): Promise<Map<string, string[]>>
   return found;
 }
 
-/** Runs the checks on what waits for review, as saving it in the console would. */
+/** Runs the checks on vacancies in review, as saving them in the console would. */
 async function checkUnpublished(
   services: Services,
   run: DemoRun,

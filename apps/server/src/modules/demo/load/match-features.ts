@@ -2,7 +2,7 @@ import { FEATURES, type PairFeatures } from '@yizhan/matching';
 import { Chance } from '../plan/random.ts';
 import type { PlannedPlacement } from '../plan/planned.ts';
 
-/** How far apart, of 10,000, the rules of hires lie from those of the others; the rest is chance. */
+/** The difference, out of 10,000, between the rule values of hires and of the others; the rest is random. */
 const PULLS: Readonly<Record<string, number>> = {
   'seeker occupation': 1_200,
   'seeker distance': 2_600,
@@ -13,12 +13,12 @@ const PULLS: Readonly<Record<string, number>> = {
 };
 const SPREAD = 1_900;
 
-/** Made-up values of the rules and how the two were found, so that hires look as if they had come about by them. */
+/** Invented rule values and ways of finding each other, so that hires seem to have resulted from them. */
 export function matchFeatures(planned: PlannedPlacement): {
   found_by: 'recommended' | 'self_found' | 'picked';
   features: PairFeatures;
 } {
-  // A chance of its own: the rest of the network stays what it is.
+  // A separate random source: the rest of the network does not change.
   const chance = new Chance(Number.parseInt(planned.id.slice(-8), 16));
   const isHired = planned.steps.some((step) => step.to === 'hired');
   const features: PairFeatures = { seeker: {}, employer: {} };

@@ -127,7 +127,7 @@ const WISHES = [
   '想学个证再找工作，怎么报名？',
 ] as const;
 
-/** Somebody asked to be rung back in the last days. */
+/** Adds a request for a call-back in the last days. */
 export function addHelpRequest(
   ctx: WriteContext,
   rows: Rows,

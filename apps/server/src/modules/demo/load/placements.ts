@@ -113,7 +113,7 @@ export async function addPlacement(
   if (planned.startDate !== null) addFollowUps(ctx, rows, planned, prefecture, seeker);
 }
 
-/** What the steps of a placement count as, as if each had been taken by its use case. */
+/** Counts the steps of a placement, as if each had been taken by its use case. */
 function countPlacement(
   rows: Rows,
   { id, person, vacancy, steps, startDate, stopReason }: PlannedPlacement,
@@ -170,7 +170,7 @@ function addInterview(rows: Rows, planned: PlannedPlacement, prefecture: string)
   });
 }
 
-/** Follow-ups of the past are mostly done; the newest ones wait on the clerk's list. */
+/** Past follow-ups are mostly done; the newest ones wait on the clerk's list. */
 function addFollowUps(
   ctx: WriteContext,
   rows: Rows,

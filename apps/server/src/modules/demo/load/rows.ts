@@ -6,7 +6,7 @@ import type { ChangeKind } from '../../../app/db/changes.ts';
 import type { Ref } from '../../../app/ids.ts';
 import { count, type CountInput } from '../../../records/countables/index.ts';
 
-/** In the order in which foreign keys allow them. */
+/** In the order that foreign keys require. */
 const TABLES = [
   'employers',
   'employer_keys',
@@ -30,7 +30,7 @@ const TABLES = [
 ] as const satisfies ReadonlyArray<keyof DB>;
 type Table = (typeof TABLES)[number];
 
-/** Rows of a batch, written with one insert a table instead of one a row. */
+/** Rows of a batch, written with one insert per table instead of one per row. */
 export class Rows {
   readonly #waiting = new Map<Table, object[]>();
   readonly #counts: CountInput[] = [];
@@ -54,7 +54,7 @@ export class Rows {
     for (const table of TABLES) {
       const rows = this.#waiting.get(table);
       if (rows === undefined || rows.length === 0) continue;
-      // The rows of a table were typed when they were added; the map cannot keep which table they are of.
+      // The rows of a table were typed when they were added; the map cannot track which table they belong to.
       await insertRows(ctx.trx, table, rows as never);
     }
     await count(ctx, this.#counts);
@@ -93,7 +93,7 @@ export function addEntry(rows: Rows, row: Entry): void {
   });
 }
 
-/** A further id that follows from one, for the rows that belong to it. */
+/** A further id derived from one, for the rows that belong to it. */
 export function derived(id: string, number: number): string {
   const tail = (BigInt(`0x${id.slice(24)}`) + BigInt(number) * 1_000_003n) % (1n << 48n);
   return id.slice(0, 24) + tail.toString(16).padStart(12, '0');

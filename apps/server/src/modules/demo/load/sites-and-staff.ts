@@ -40,7 +40,7 @@ const HOURS: OpeningHours = {
   makeupWorkdays: 'open',
   exceptions: [],
 };
-/** Gig markets open early and every day: day work is given out before eight. */
+/** Gig markets open early and every day: day work is assigned before eight. */
 const GIG_HOURS: OpeningHours = {
   ...HOURS,
   weekly: Object.fromEntries(
@@ -49,7 +49,7 @@ const GIG_HOURS: OpeningHours = {
   holidays: 'weekly',
 };
 
-/** Sites and staff accounts: small and done at once, so that somebody can sign in while the rest loads. */
+/** Sites and staff accounts: few and loaded immediately, so that people can sign in while the rest loads. */
 export async function loadSitesAndStaff(services: Services, run: DemoRun): Promise<void> {
   await runWrite(services, { actor: DEMO, now: run.base }, async (ctx) => {
     const known = new Set((await listEverySite(ctx.trx)).map(({ name }) => name));
@@ -93,7 +93,7 @@ function siteValues(ctx: WriteContext, demo: DemoSite, index: number) {
   const town =
     towns.find((region) => demo.address.startsWith(region.name)) ?? towns[index % Math.max(1, towns.length)];
   const centre = regions.centre(demo.county);
-  // Spread around the county's centre, so that "nearest first" has something to say.
+  // Spread around the county's centre, so that "nearest first" makes a difference.
   const angle = index * 2.4;
   const reach = 0.008 + (index % 5) * 0.006;
   return {

@@ -3,17 +3,17 @@ import { writeSetting } from '../../../app/settings.repository.ts';
 import type { DemoState } from '../../system/index.ts';
 import type { DemoSize } from '../plan/plan.ts';
 
-/** Where the load stands, kept in the settings so that a killed load goes on at the next start. */
+/** Progress of the load, stored in the settings so that an interrupted load resumes at the next start. */
 export interface DemoRun {
   readonly seed: number;
   readonly size: DemoSize;
-  /** The day everything is dated from. */
+  /** The day from which all dates derive. */
   readonly base: Date;
-  /** Planned things that are in the database already. */
+  /** Planned items already in the database. */
   readonly loaded: number;
 }
 
-/** Writes where the load stands, in the transaction of what it tells of. */
+/** Writes the progress of the load, in the transaction of the loaded rows. */
 export function report(
   ctx: WriteContext,
   run: DemoRun,

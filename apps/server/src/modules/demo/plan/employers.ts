@@ -89,7 +89,7 @@ export function makeEmployer(chance: Chance, now: Date, place: PlannedPlace, ind
 const CREDIT_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-/** A code with a right check character (GB 32100) whose body says that it is made up: `DEM…`. */
+/** A code with a valid check character (GB 32100) whose body marks it as invented: `DEM…`. */
 export function creditCode(county: string, index: number): string {
   const body = `91${county}DEM${String(index).padStart(6, '0')}`;
   const sum = [...body].reduce(

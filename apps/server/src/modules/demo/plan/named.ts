@@ -6,7 +6,7 @@ import { makePerson } from './people.ts';
 import type { PlannedEmployer, PlannedPerson, PlannedPlace, PlannedVacancy } from './planned.ts';
 import type { Chance } from './random.ts';
 
-/** The people behind the demonstration phones: the ones a visitor signs in as. */
+/** The people behind the demonstration phones: those a visitor signs in as. */
 export function namedPeople(chance: Chance, now: Date, regions: Regions): PlannedPerson[] {
   const cleaning = workCalled('保洁员');
   const welding = workCalled('焊工');

@@ -114,7 +114,7 @@ function groupsOf(chance: Chance, age: number, sex: string, education: string): 
 
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/** A number with a right check digit; it belongs to a made-up person. */
+/** A number with a valid check digit; it belongs to an invented person. */
 function idNumber(county: string, birthDate: string, sex: string, index: number): string {
   const order = ((index % 490) + 1) * 2 + (sex === 'male' ? 1 : 0);
   const body = county + birthDate.replaceAll('-', '') + String(order).padStart(3, '0');

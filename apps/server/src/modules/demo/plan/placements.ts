@@ -33,7 +33,7 @@ export function makePlacements(
   return made;
 }
 
-/** Follows one placement from referral to where it stands today. */
+/** Follows one placement from referral to its present state. */
 function walk(chance: Chance, now: Date, person: PlannedPerson, vacancy: PlannedVacancy): PlannedPlacement {
   const begin = Math.max(person.at.getTime(), vacancy.at.getTime());
   const span = Math.max(0, now.getTime() - begin);

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 /** How far back the network's history goes. */
 export const HISTORY_DAYS = 182;
 
-/** Where people live and firms stand, by weight; the three prefectures the reports name. */
+/** Where people live and firms are, by weight; the three prefectures named in the reports. */
 const COUNTIES: ReadonlyArray<readonly [string, number]> = [
   ['430302', 14],
   ['430304', 16],
@@ -31,7 +31,7 @@ const COUNTIES: ReadonlyArray<readonly [string, number]> = [
   ['433130', 2],
 ];
 
-/** Makes places: a county by weight, a town in it, a point near its centre. */
+/** Generates places: a county by weight, a town in it, a point near its centre. */
 export function placeMaker(chance: Chance, regions: Regions): () => PlannedPlace {
   const roads = [
     '建设路',
@@ -70,7 +70,7 @@ function round(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6;
 }
 
-/** More recent days are likelier: a network that grows. */
+/** More recent days are more likely: a growing network. */
 export function pastDate(chance: Chance, now: Date, days = HISTORY_DAYS): Date {
   const ago = days * (1 - Math.sqrt(chance.next()));
   const day = new Date(now.getTime() - Math.floor(ago) * DAY_MS);

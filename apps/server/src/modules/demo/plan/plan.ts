@@ -8,14 +8,14 @@ import { placeMaker } from './places.ts';
 import type { DemoPlan, PlannedEmployer } from './planned.ts';
 import { Chance } from './random.ts';
 
-/** How much of the network is made: `full` for a look around, `small` for tests. */
+/** The size of the network: `full` for a look around, `small` for tests. */
 export const SIZES = {
   full: { people: 3200, employers: 620, vacancies: 2000, placements: 2600 },
   small: { people: 260, employers: 60, vacancies: 180, placements: 220 },
 } as const;
 export type DemoSize = keyof typeof SIZES;
 
-/** Makes the whole network in memory. The same seed, size and day give the same network. */
+/** Plans the whole network in memory. The same seed, size and day give the same network. */
 export function planNetwork(seed: number, size: DemoSize, now: Date, regions: Regions): DemoPlan {
   const chance = new Chance(seed);
   const counts = SIZES[size];

@@ -1,4 +1,4 @@
-/** Seeded chance: the same seed always gives the same network. */
+/** Seeded randomness: the same seed always gives the same network. */
 export class Chance {
   #state: number;
 
@@ -58,7 +58,9 @@ export class Chance {
     return (sum - 3) * Math.SQRT2;
   }
 
-  /** A UUID v7 of an instant whose random bits come from the seed, so that a second load meets the first one's rows. */
+  /**
+   * A UUID v7 of an instant whose random bits come from the seed, so that a second load matches the first one's rows.
+   */
   uuid(at: Date): string {
     const time = at.getTime().toString(16).padStart(12, '0');
     const bits = (digits: number): string =>

@@ -12,7 +12,7 @@ export async function ownPhone(ctx: AnyContext) {
   return phone;
 }
 
-/** Whoever opened an employer's record, or proved to hold its contact phone, owns it. */
+/** A person who created an employer's record, or proved to have its contact phone, owns it. */
 export async function addOwner(ctx: WriteContext, employer: Ref, name: string): Promise<void> {
   if (ctx.actor.kind !== 'employer') throw AccessDenied();
   const { accountId } = ctx.actor;

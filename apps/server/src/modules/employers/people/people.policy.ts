@@ -5,7 +5,7 @@ import type { EmployerRecord } from '../employers.repository.ts';
 import { employerPolicy } from '../employers.policy.ts';
 import type { PersonRow } from './people.repository.ts';
 
-/** Roles that the actor may give and take away within an employer. */
+/** Roles that the actor may grant and revoke within an employer. */
 export function rolesOf(
   actor: Actor,
   employer: Pick<EmployerRecord, 'region_code' | 'site_id'>,
@@ -18,7 +18,7 @@ export function isSelf(actor: Actor, person: Pick<PersonRow, 'account_id'>): boo
   return actor.kind === 'employer' && actor.accountId === person.account_id;
 }
 
-/** What the viewer may do with one of the people, `given` being the roles the viewer may give. */
+/** The viewer's possible steps with one of the people, `given` being the roles the viewer may grant. */
 export function personCan(
   actor: Actor,
   person: Pick<PersonRow, 'account_id' | 'role'>,

@@ -4,7 +4,7 @@ import type { Ref } from '../../../app/ids.ts';
 
 export type PersonRow = Selectable<DB['employer_people']>;
 
-/** Those who belong to an employer or were asked to, owners first. */
+/** People of an employer, invited ones included, owners first. */
 export async function listPeople(db: Reader, employer: Ref): Promise<PersonRow[]> {
   return db
     .selectFrom('employer_people')
@@ -50,7 +50,7 @@ export async function updatePerson(
     .execute();
 }
 
-/** When a phone was last asked to act for an employer. */
+/** When a phone was last invited to act for an employer. */
 export async function findLastInvited(db: Reader, employer: Ref, phone: Buffer): Promise<Date | undefined> {
   const row = await db
     .selectFrom('employer_people')
@@ -64,7 +64,7 @@ export async function findLastInvited(db: Reader, employer: Ref, phone: Buffer):
   return row?.invited_at;
 }
 
-/** An invitation that waits for its answer, with whom it is from. */
+/** An open invitation, with its sender. */
 export async function findInvitation(db: Reader, ref: Ref) {
   return db
     .selectFrom('employer_people as p')
@@ -86,7 +86,7 @@ export async function findInvitation(db: Reader, ref: Ref) {
     .executeTakeFirst();
 }
 
-/** Where the invitations of a phone lie, oldest first. */
+/** Keys of the invitations of a phone, oldest first. */
 export async function listInvitationRefs(db: Reader, phone: Buffer): Promise<Ref[]> {
   return db
     .selectFrom('employer_invitations')

@@ -20,7 +20,7 @@ function nextPhone(): string {
   return `1356${String(1_000_000 + numbered)}`;
 }
 
-/** An employer opened by a phone, whose owner is signed in. */
+/** An employer created from a phone, whose owner is signed in. */
 async function opened(name: string) {
   const owner = await platform.account('employer', nextPhone());
   const { siteId: _site, ...input } = employerInput({ name, contactName: '刘经理', contactPhone: null });
@@ -28,7 +28,7 @@ async function opened(name: string) {
   return { owner, id: record.id };
 }
 
-/** Somebody invited by phone, who joined. */
+/** A person invited by phone, who joined. */
 async function joined(by: Caller, role: EmployerRole, name = '小陈'): Promise<Caller> {
   const phone = nextPhone();
   await by.call(people.invite, { body: { name, phone, role } });
@@ -158,7 +158,7 @@ describe('who may change the people', () => {
     const step = { params, body: { version: self.version, name: self.name, role: 'viewer' } } as const;
     expect((await owner.refused(people.change, step)).code).toBe('employer_person.last_owner');
     expect((await owner.refused(people.remove, { params })).code).toBe('employer_person.last_owner');
-    // Somebody invited owns nothing yet.
+    // An invited person owns nothing yet.
     const phone = nextPhone();
     await owner.call(people.invite, { body: { name: '新负责人', phone, role: 'owner' } });
     expect((await owner.refused(people.remove, { params })).code).toBe('employer_person.last_owner');

@@ -51,7 +51,7 @@ interface People {
 const MOST_PEOPLE = 30;
 const DAY_MS = 86_400_000;
 
-/** Who acts for the signed-in person's employer. @throws NotRegistered */
+/** The people of the signed-in person's employer. @throws NotRegistered */
 export async function ownPeople(ctx: AnyContext): Promise<People> {
   return peopleOf(ctx, await getOwnEmployer(ctx));
 }
@@ -89,7 +89,7 @@ function roleOf(stored: string): EmployerRole {
   return EMPLOYER_ROLES.find((role) => role === stored) ?? 'viewer';
 }
 
-/** @throws NotRegistered, AccessDenied for a role above what one may give, and as `invite` */
+/** @throws NotRegistered, AccessDenied for a role above those the caller may grant, and as `invite` */
 export async function inviteToOwn(ctx: WriteContext, input: Invite): Promise<People> {
   const employer = await getEmployerForUpdate(ctx, ownEmployerRef(ctx.actor));
   await invite(ctx, employer, input, '');
@@ -109,8 +109,8 @@ export async function inviteByStaff(
 }
 
 /**
- * Asks a phone to act for an employer whose row is locked, with a message that says how to join. One phone gets one such
- * message a day from an employer, however often it is asked and let go.
+ * Invites a phone to act for an employer whose row is locked, with a message that says how to join. One phone gets one
+ * such message per day from an employer, however often it is invited and removed.
  *
  * @throws PersonKnown, InvitedToday, TooManyInvited, PhoneInvalid
  */
@@ -155,7 +155,7 @@ async function invite(
   await record(ctx, employer, 'person_invited', { name: input.name, role: input.role }, note);
 }
 
-/** One line for the timeline and one for the audit trail. */
+/** Writes one entry for the timeline and one for the audit trail. */
 async function record(
   ctx: WriteContext,
   employer: Ref & Pick<EmployerRecord, 'region_code'>,
@@ -180,7 +180,7 @@ async function getPersonForUpdate(ctx: WriteContext, employer: Ref, ref: Ref): P
   return row;
 }
 
-/** @throws LastOwner when nobody would be left who may do everything */
+/** @throws LastOwner when no person with all rights would remain */
 async function assertOwnerLeft(ctx: WriteContext, employer: Ref, person: PersonRow): Promise<void> {
   if (person.role !== 'owner' || person.joined_at === null) return;
   const others = (await listPeople(ctx.trx, employer)).filter(
@@ -189,7 +189,7 @@ async function assertOwnerLeft(ctx: WriteContext, employer: Ref, person: PersonR
   if (others.length === 0) throw LastOwner();
 }
 
-/** @throws PersonUnknown, RecordChanged, LastOwner, AccessDenied for a role above what one may give */
+/** @throws PersonUnknown, RecordChanged, LastOwner, AccessDenied for a role above those the caller may grant */
 export async function changePerson(ctx: WriteContext, ref: Ref, input: Body<'change'>): Promise<People> {
   const employer = await getEmployerForUpdate(ctx, ownEmployerRef(ctx.actor));
   const person = await getPersonForUpdate(ctx, employer, ref);
@@ -203,7 +203,7 @@ export async function changePerson(ctx: WriteContext, ref: Ref, input: Body<'cha
   return peopleOf(ctx, employer);
 }
 
-/** Lets somebody go, withdraws an invitation, or leaves. @throws PersonUnknown, LastOwner, AccessDenied */
+/** Removes a person, withdraws an invitation, or leaves. @throws PersonUnknown, LastOwner, AccessDenied */
 export async function removePerson(ctx: WriteContext, ref: Ref): Promise<void> {
   const employer = await getEmployerForUpdate(ctx, ownEmployerRef(ctx.actor));
   const person = await getPersonForUpdate(ctx, employer, ref);
@@ -213,7 +213,10 @@ export async function removePerson(ctx: WriteContext, ref: Ref): Promise<void> {
   await end(ctx, employer, person, '');
 }
 
-/** Staff may let the last owner go too, who left the firm or lost the phone. @throws EmployerUnknown, OutOfRegion, PersonUnknown */
+/**
+ * Staff may remove the last owner too, who left the firm or lost the phone. @throws EmployerUnknown, OutOfRegion,
+ * PersonUnknown
+ */
 export async function removeByStaff(
   ctx: WriteContext,
   ref: Ref,
@@ -251,7 +254,7 @@ function endedNow(ctx: WriteContext, as: 'declined' | 'withdrawn' | 'removed' | 
 export async function ownInvitations(ctx: AnyContext): Promise<EmployerInvitation[]> {
   const { hmac } = await ownPhone(ctx);
   const items: EmployerInvitation[] = [];
-  // One read a prefecture: a phone has one or two.
+  // One read per prefecture: a phone has invitations in one or two.
   for (const ref of await listInvitationRefs(ctx.db, hmac)) {
     const row = await findInvitation(ctx.db, ref);
     if (row === undefined) continue;
@@ -266,7 +269,7 @@ export async function ownInvitations(ctx: AnyContext): Promise<EmployerInvitatio
   return items;
 }
 
-/** Joins the employer that asked, or declines. @throws PersonUnknown, BelongsElsewhere */
+/** Joins the inviting employer, or declines. @throws PersonUnknown, BelongsElsewhere */
 export async function answerInvitation(ctx: WriteContext, ref: Ref, accept: boolean): Promise<void> {
   if (ctx.actor.kind !== 'employer') throw AccessDenied();
   const { accountId } = ctx.actor;

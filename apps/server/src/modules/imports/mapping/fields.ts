@@ -12,7 +12,7 @@ export const IMPORT_FIELDS = {
   seekers: SEEKER_FIELDS,
 } as const satisfies Record<ImportKind, readonly FieldDefinition[]>;
 
-/** Of each set at least one field must be mapped; the first names the set in messages. */
+/** At least one field of each set must be mapped; the first names the set in messages. */
 export const NEEDED_FIELDS: Readonly<Record<ImportKind, ReadonlyArray<readonly string[]>>> = {
   vacancies: [['title'], ['employer_name']],
   employers: [['name']],

@@ -6,14 +6,14 @@ import { headingKey, IMPORT_FIELDS, NEEDED_FIELDS, type FieldDefinition } from '
 const LOOKED_AT = 200;
 const SAMPLES = 3;
 const LONGEST_SAMPLE = 60;
-/** Share of filled cells that must look like a field for its column to be taken for it by content alone. */
+/** Share of filled cells that must look like a field before the content alone maps their column to it. */
 const CONVINCING = 0.8;
-/** Below this share a heading's word is not believed: 求职类型 that holds only 0, 1 and 2. */
+/** Below this share the heading's word is not trusted: 求职类型 that contains only 0, 1 and 2. */
 const BELIEVABLE = 0.3;
 const DISTINCT = 0.9;
 const PROOF = 5;
 
-/** Whether a heading is one of a kind's known headings; tells the heading row from titles above it. */
+/** Whether a heading is a known one of the kind; distinguishes the heading row from titles above it. */
 export function knowsHeading(kind: ImportKind): (heading: string) => boolean {
   const known = new Set(
     IMPORT_FIELDS[kind].flatMap(({ headings, label }) => [
@@ -25,7 +25,10 @@ export function knowsHeading(kind: ImportKind): (heading: string) => boolean {
   return (heading) => known.has(headingKey(heading));
 }
 
-/** A mapping by the words of the headings, checked against the content; then by content alone. Unknown columns stay out. */
+/**
+ * A mapping by the words of the headings, checked against the content; then by content alone. Unknown columns are left
+ * out.
+ */
 export function proposeMapping(kind: ImportKind, table: Table): Record<string, string | null> {
   const fields: readonly FieldDefinition[] = IMPORT_FIELDS[kind];
   const mapping: Record<string, string | null> = Object.fromEntries(
@@ -78,23 +81,25 @@ function filled(table: Table, column: number): string[] {
     .filter((cell) => cell !== '');
 }
 
-/** Whether a column holds something else than its heading says. A few cells prove nothing: they may be slips. */
+/** Whether a column contains something other than its heading says. A few cells prove nothing: they may be slips. */
 function isDoubtful({ looks }: FieldDefinition, values: readonly string[]): boolean {
   return looks !== undefined && values.length >= PROOF && share(values, looks) < BELIEVABLE;
 }
 
-/** 1 for a column without any content: its heading is all there is to go by. */
+/** 1 for a column without any content: only its heading counts. */
 function share(values: readonly string[], looks: RegExp): number {
   return values.length === 0 ? 1 : values.filter((value) => looks.test(value)).length / values.length;
 }
 
-/** A number of each row, though a row may come twice. A column with many repetitions numbers something else. */
+/**
+ * Whether a column numbers rows, though a row may occur twice. Many repetitions mean that it numbers something else.
+ */
 function isDistinct(table: Table, column: number): boolean {
   const values = table.rows.map(({ cells }) => cells[column] ?? '').filter((cell) => cell !== '');
   return new Set(values).size >= values.length * DISTINCT;
 }
 
-/** Columns with some of their content, phones and ID numbers masked: what is kept for choosing a mapping. */
+/** Columns with some of their content, phones and ID numbers masked, stored for choosing a mapping. */
 export function sampleColumns(table: Table): Array<{ name: string; samples: string[] }> {
   return table.columns.map((name, column) => ({
     name,
@@ -110,7 +115,7 @@ function sampleText(cell: string): string {
   return masked.length > LONGEST_SAMPLE ? `${masked.slice(0, LONGEST_SAMPLE)}…` : masked;
 }
 
-/** The needed fields that a mapping leaves out; the first of each set. */
+/** The required fields missing from a mapping; the first of each set. */
 export function missingFields(kind: ImportKind, mapping: ColumnMapping): string[] {
   const mapped = new Set(Object.values(mapping));
   return NEEDED_FIELDS[kind]
@@ -118,7 +123,7 @@ export function missingFields(kind: ImportKind, mapping: ColumnMapping): string[
     .map(([first = '']) => first);
 }
 
-/** A saved mapping laid over the columns of a file; columns it does not know get a proposal. */
+/** Applies a saved mapping to the columns of a file; columns it does not contain get a proposal. */
 export function applyMapping(
   kind: ImportKind,
   table: Table,

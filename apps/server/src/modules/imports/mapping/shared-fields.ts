@@ -6,11 +6,11 @@ export interface FieldDefinition {
   readonly label: Bilingual;
   readonly hint: Bilingual;
   readonly required?: true;
-  /** Headings that mean this field, in the form of `headingKey`. */
+  /** Headings for this field, in the form of `headingKey`. */
   readonly headings: readonly string[];
-  /** Several columns may be mapped to it; their cells are taken together. */
+  /** Several columns may be mapped to it; their cells are combined. */
   readonly many?: true;
-  /** Content that shows a column to be this field, or not to be, whatever its heading. */
+  /** Content that shows whether a column is this field, whatever its heading. */
   readonly looks?: RegExp;
 }
 
@@ -21,7 +21,7 @@ export function words(text: string): string[] {
 export const NO_HINT: Bilingual = { 'zh-CN': '', en: '' };
 const isDigits = (most: number): RegExp => new RegExp(String.raw`^-?\d{1,${most}}(?:\.\d+)?$`);
 
-/** Fields that tell where a row comes from. `numbers` are the headings of a kind's own numbers. */
+/** Fields for the origin of a row. `numbers` are the headings of a kind's own numbers. */
 export const origin = (numbers: string): readonly FieldDefinition[] => [
   {
     field: 'source_ref',

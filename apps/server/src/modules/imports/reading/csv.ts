@@ -2,17 +2,17 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { UnreadableFile, type TableRow } from './table.ts';
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
-/** Characters of the file that the choice of the delimiter looks at. */
+/** Characters of the file examined for choosing the delimiter. */
 const LOOKED_AT = 64 * 1024;
 const SAMPLED = 50;
-/** A quote that is never closed would make the rest of the file one record. */
+/** An unclosed quote would turn the rest of the file into one record. */
 const LONGEST_RECORD = 2_000_000;
 
 /**
  * Text of a file: by its byte order mark (UTF-8, UTF-16), else UTF-8 where the bytes are valid, else GB18030, which
  * spreadsheet programs write on Chinese desktops.
  *
- * @throws UnreadableFile for bytes that are no text
+ * @throws UnreadableFile for bytes that are not text
  */
 export function decodeText(content: Buffer): string {
   if (content[0] === 0xff && content[1] === 0xfe) return new TextDecoder('utf-16le').decode(content);
@@ -30,7 +30,7 @@ export function decodeText(content: Buffer): string {
 }
 
 /**
- * Records of a CSV text with any of the usual delimiters; line breaks may stand inside quotes.
+ * Records of a CSV text with any of the usual delimiters; quoted fields may contain line breaks.
  *
  * @throws UnreadableFile naming the line where the quoting breaks off
  */
@@ -71,7 +71,7 @@ function records(text: string, delimiter: string, seen?: (cells: string[]) => vo
   });
 }
 
-/** The delimiter that gives the most columns, in most rows the same number of them. */
+/** The delimiter that gives the most columns, with the same number in most rows. */
 function guessDelimiter(text: string): string {
   const head = text.slice(0, LOOKED_AT);
   let best = { delimiter: ',', score: 0 };
@@ -85,7 +85,7 @@ function guessDelimiter(text: string): string {
   return best.delimiter;
 }
 
-/** Records of the head; the last one may be cut in half, also inside a quote. */
+/** Records of the beginning; the last one may be cut off, even inside a quote. */
 function sample(head: string, delimiter: string): string[][] {
   const found: string[][] = [];
   try {
@@ -102,7 +102,7 @@ function mostCommon(values: readonly number[]): number {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
-/** Trims a cell and takes off the quote that `safeCell` put before a formula sign. */
+/** Trims a cell and removes the quote that `safeCell` put before a formula character. */
 function cleanCell(cell: string): string {
   const text = cell.trim();
   return /^'[=+\-@]/.test(text) ? text.slice(1) : text;

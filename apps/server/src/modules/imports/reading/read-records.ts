@@ -5,7 +5,7 @@ import { readXlsx } from './xlsx.ts';
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-/** Records of a file by what it is, not by what it is called. @throws UnreadableFile */
+/** Records of a file by its content, not its name. @throws UnreadableFile */
 export async function readRecords(content: Buffer): Promise<TableRow[]> {
   if (content.subarray(0, 4).equals(ZIP)) return readXlsx(content);
   if (content.subarray(0, 4).equals(OLE)) {

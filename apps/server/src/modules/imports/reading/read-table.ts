@@ -3,7 +3,7 @@ import type { Bilingual } from '../../../app/errors.ts';
 import { readRecords } from './read-records.ts';
 import { toTable, UnreadableFile, type Table, type TableRow } from './table.ts';
 
-/** Smaller files are read at once: starting a thread takes some 150 ms. */
+/** Smaller files are read on the main thread: starting another takes some 150 ms. */
 const READ_AT_ONCE = 256 * 1024;
 /** Memory of the reading thread, MB. A file that needs more ends the thread, not the server. */
 const MOST_MEMORY = 1_024;
@@ -11,9 +11,9 @@ const MOST_MEMORY = 1_024;
 type Reply = { records: TableRow[] } | { refused: { code: UnreadableFile['code']; why: Bilingual } };
 
 /**
- * Reads a CSV or XLSX file. A large one is read on a thread of its own, so that the server goes on answering.
+ * Reads a CSV or XLSX file. A large one is read on a separate thread, so that the server keeps answering.
  *
- * @param knows whether a heading is a known one: tells the heading row from titles above it
+ * @param knows whether a heading is known: distinguishes the heading row from titles above it
  * @throws UnreadableFile
  */
 export async function readTable(content: Buffer, knows: (heading: string) => boolean): Promise<Table> {

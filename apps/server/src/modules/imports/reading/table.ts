@@ -1,26 +1,26 @@
 import type { Bilingual } from '../../../app/errors.ts';
 
-/** One record of a file. `row` is its number as a spreadsheet shows it, counted from 1. */
+/** One record of a file. `row` is its number in a spreadsheet, counted from 1. */
 export interface TableRow {
   readonly row: number;
-  /** As many as there are columns, trimmed; missing ones are empty. */
+  /** One per column, trimmed; missing ones are empty. */
   readonly cells: readonly string[];
 }
 
-/** A file read into columns and rows; headings are never empty and never twice the same. */
+/** A file read into columns and rows; headings are distinct and never empty. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
 }
 
-/** Beyond these a file must be cut into parts. A county's whole vacancy list has some ten thousand rows. */
+/** Larger files must be split. A county's whole vacancy list has some ten thousand rows. */
 export const MOST_ROWS = 100_000;
 export const MOST_COLUMNS = 200;
 const LONGEST_HEADING = 100;
-/** A title or a note may stand above the headings. */
+/** A title or a note may precede the headings. */
 const HEADING_SEARCH = 8;
 
-/** Why a file cannot be read, in words for whoever uploaded it. */
+/** Why a file cannot be read, in words for the person who uploaded it. */
 export class UnreadableFile extends Error {
   readonly code: 'import.unreadable' | 'import.too_large' | 'import.empty';
   readonly why: Bilingual;
@@ -34,8 +34,9 @@ export class UnreadableFile extends Error {
 }
 
 /**
- * Makes a table of raw records. The heading is the row that `knows` most headings of among the first ones, since
- * lists often have a title above it; else the first row with two filled cells (or one, in a file of one column).
+ * Builds a table from raw records. The heading is the row among the first ones with the most headings that `knows`
+ * recognises, since lists often have a title above it; else the first row with two filled cells (or one, in a file of
+ * one column).
  *
  * @throws UnreadableFile when there is no heading, no row below it, or too much of anything
  */

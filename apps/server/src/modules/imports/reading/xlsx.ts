@@ -17,7 +17,7 @@ const FAULTS: Readonly<Record<ZipFault, { 'zh-CN': string; en: string }>> = {
   },
 };
 
-/** Values of the first sheet that has any. A formula counts by the result stored with it; it is never computed. */
+/** Values of the first sheet that has any. A formula counts by its stored result; it is never computed. */
 export async function readXlsx(content: Buffer): Promise<TableRow[]> {
   const fault = zipFault(content);
   if (fault !== null) {
@@ -58,12 +58,12 @@ function cellText(value: CellValue): string {
   return typeof value === 'number' ? numberText(value) : String(value);
 }
 
-/** Without exponents, so that a phone number stays its eleven digits. */
+/** Without exponents, so that a phone number keeps its eleven digits. */
 function numberText(value: number): string {
   return Number.isInteger(value) ? value.toFixed(0) : String(value);
 }
 
-/** A cell's date has no time zone; the library gives it as if it were UTC. */
+/** A cell's date has no time zone; the library returns it as if it were UTC. */
 function dateText(value: Date): string {
   if (Number.isNaN(value.getTime())) return '';
   const iso = value.toISOString();

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 
-/** Bytes a workbook may unfold to: a hundred thousand rows of a vacancy list come to some 120 MB. */
+/** Bytes a workbook may decompress to: a hundred thousand rows of a vacancy list come to some 120 MB. */
 const MOST_UNFOLDED = 256 * 1024 * 1024;
 const MOST_ENTRIES = 2_000;
 
@@ -13,8 +13,8 @@ const ENCRYPTED_BIT = 1;
 export type ZipFault = 'not_zip' | 'encrypted' | 'bomb';
 
 /**
- * Whether a ZIP archive may be unfolded: every entry is inflated once with a ceiling, so an archive that lies about its
- * sizes is found out before a library trusts them. Null when nothing is wrong.
+ * Whether a ZIP archive is safe to decompress: every entry is inflated once with a ceiling, so an archive that lies
+ * about its sizes is found out before a library trusts them. Null when nothing is wrong.
  */
 export function zipFault(content: Buffer): ZipFault | null {
   const end = content.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));

@@ -9,18 +9,18 @@ interface MappedColumn {
 
 /** The cells of one row by field. */
 export interface Cells {
-  /** Text of a field, cleaned; of several columns the filled ones. Empty where nothing stands. */
+  /** Text of a field, cleaned; several columns give the filled ones. Empty where there is none. */
   text(field: string): string;
   parts(field: string): ReadonlyArray<{ heading: string; text: string }>;
   isMapped(field: string): boolean;
   heading(field: string): string;
 }
 
-/** What people write where they have nothing to say. */
+/** What people write for "nothing". */
 const NOTHING =
   /^(?:无|暂无|没有|略|空|不详|未知|未填|[-—–/\\.*_~]+|null|none|nan|n\/a|undefined|\[phone\]|\[email\])$/i;
 
-/** How to read rows of a table under a mapping. */
+/** Returns a reader for the rows of a table under a mapping. */
 export function cellReader(table: Table, mapping: ColumnMapping): (row: TableRow) => Cells {
   const columns = new Map<string, MappedColumn[]>();
   table.columns.forEach((heading, column) => {
@@ -50,7 +50,7 @@ function cleanCell(cell: string): string {
   return NOTHING.test(text) ? '' : text;
 }
 
-/** The number a cell begins with, as people write it: 5,000 / 5000元 / 1.2万 / 8k; null where it is none. */
+/** The number at the start of a cell, as people write it: 5,000 / 5000元 / 1.2万 / 8k; null where there is none. */
 export function numberOf(text: string): number | null {
   const match = /^[¥￥]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*(万|千|[kKwW])?/.exec(toHalfWidth(text).trim());
   if (match === null) return null;
@@ -59,7 +59,7 @@ export function numberOf(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** Items of a list cell: JSON and Python lists, or any of the usual separators; each once, in order. */
+/** Items of a list cell: JSON and Python lists, or any of the usual separators; distinct, in order. */
 export function listOf(text: string): string[] {
   const inner = /^[[(（]([\s\S]*)[\])）]$/.exec(text.trim())?.[1];
   const items = (inner ?? text).split(inner === undefined ? /[,，、;；|\n]+/ : /[,，、;；|]+/);
@@ -73,7 +73,7 @@ export function listOf(text: string): string[] {
   return [...new Set(cleaned)];
 }
 
-/** Items of all columns of a field, shortened to what a record holds. */
+/** Items of all columns of a field, limited to what a record holds. */
 export function tagsOf(cells: Cells, field: string, most = 30, longest = 40): string[] {
   const items = cells.parts(field).flatMap(({ text }) => listOf(text));
   return [...new Set(items.map((item) => item.slice(0, longest)))].slice(0, most);
@@ -81,16 +81,17 @@ export function tagsOf(cells: Cells, field: string, most = 30, longest = 40): st
 
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
 const DAY_MS = 86_400_000;
-/** Serial numbers of spreadsheet dates from 1995 to 2064; other numbers are no dates. */
+/** Serial numbers of spreadsheet dates from 1995 to 2064; other numbers are not dates. */
 const SERIALS = [34_700, 60_300] as const;
-/** Years before this are a missing value (1970 is second 0 of computers). */
+/** Earlier years are a missing value (1970 is second 0 of computers). */
 const FIRST_YEAR = 1990;
 
 export type DayRead = { readonly day: string | null; readonly readable: boolean };
 
 /**
- * A calendar day as sheets hold it: 2025-02-19T15:34:07+08:00, 2025/2/9, 2025年2月9日, 20250209, a spreadsheet's serial
- * number. `day` is null for no date (empty, 长期) and for the fillers of computers; `readable` is false for anything else.
+ * A calendar day as sheets write it: 2025-02-19T15:34:07+08:00, 2025/2/9, 2025年2月9日, 20250209, a spreadsheet's
+ * serial number. `day` is null for no date (empty, 长期) and for computers' fillers; `readable` is false for anything
+ * else.
  */
 export function dayOf(text: string, firstYear = FIRST_YEAR): DayRead {
   const typed = toHalfWidth(text).trim();

@@ -6,10 +6,10 @@ import { divisionOf, pointOf } from './place.ts';
 import { reject, RowRejected } from './rejection.ts';
 import { creditCodeOf, tidyName, type RowSettings } from './vacancy-row.ts';
 
-/** An employer as a row says it. */
+/** An employer as given by a row. */
 export interface EmployerRowValues {
   readonly fields: EmployerInput;
-  /** The registration status in the row's word when the employer is struck off or stands still, else null. */
+  /** The row's word for the registration status when the employer is struck off or suspended, else null. */
   readonly struckOff: string | null;
   readonly repairs: readonly string[];
 }
@@ -52,7 +52,9 @@ export function employerIdentity(cells: Cells): string[] {
   return [cells.text('credit_code'), tidyName(cells.text('name'))];
 }
 
-/** By area and address; else by the place of registration, the third to eighth sign of the credit code (GB 32100). */
+/**
+ * By area and address; else by the place of registration, the third to eighth character of the credit code (GB 32100).
+ */
 function regionOf(cells: Cells, settings: RowSettings, creditCode: string | null): string {
   const registered = creditCode === null ? null : registeredAt(settings.regions, creditCode.slice(2, 8));
   const area = cells.parts('area').map(({ text }) => text);
@@ -66,11 +68,13 @@ function regionOf(cells: Cells, settings: RowSettings, creditCode: string | null
 
 function registeredAt(regions: Regions, code: string): string | null {
   const found = regions.find(code) ?? regions.find(code.slice(0, 4));
-  // Firms of a municipality's own register (310000) are of its city.
+  // Firms in a municipality's own register (310000) belong to its city.
   return found?.code ?? (/^(?:11|12|31|50)/.test(code) ? `${code.slice(0, 2)}01` : null);
 }
 
-/** By words, or by the number of people. Source of the limits: 统计上大中小微型企业划分办法(2017), industry in general. */
+/**
+ * By words, or by the number of people. Source of the limits: 统计上大中小微型企业划分办法(2017), industry in general.
+ */
 function sizeOf(text: string): EmployerInput['size'] {
   if (/微/.test(text)) return 'micro';
   if (/小/.test(text)) return 'small';

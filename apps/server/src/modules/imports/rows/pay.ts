@@ -16,10 +16,10 @@ function unitIn(text: string): PayUnit | null {
 
 /** Nothing stated; the check before publishing asks for it. */
 const UNSTATED: Pay = { min: null, max: null, unit: 'month', months: null, negotiable: false };
-/** Yuan beyond which a number is no pay. */
+/** Yuan above which a number cannot be pay. */
 const MOST_YUAN = 50_000_000;
 
-/** Pay of a row from its columns of text or numbers, put in order; what was done is said in `repairs`. */
+/** Pay of a row from its columns of text or numbers, cleaned up; `repairs` says what was done. */
 export function payOf(
   cells: Cells,
   context: { title: string; description: string },
@@ -76,7 +76,7 @@ function monthsOf(cells: Cells): number | null {
   return months !== null && Number.isInteger(months) && months >= 12 && months <= 36 ? months : null;
 }
 
-/** Within what a record can hold: a range in order, twelve to thirty-six salaries. */
+/** Limits pay to what a record can hold: a range in order, twelve to thirty-six salaries. */
 function bounded(pay: Pay): Pay {
   const months = pay.months !== null && pay.months >= 12 && pay.months <= 36 ? Math.round(pay.months) : null;
   const min = pay.min === null ? null : Math.round(pay.min);

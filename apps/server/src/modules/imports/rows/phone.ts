@@ -1,7 +1,7 @@
 import { normalisePhone } from '@yizhan/domain';
 import { reject } from './rejection.ts';
 
-/** The first number of a cell that may hold several; null where nothing stands. @throws RowRejected */
+/** The first number of a cell that may contain several; null where it is empty. @throws RowRejected */
 export function phoneOf(text: string, field: string): string | null {
   if (text === '') return null;
   for (const part of [text, ...text.split(/[/、,，;；|\n]|\s{1,}(?=[01])/)]) {

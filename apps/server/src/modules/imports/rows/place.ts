@@ -13,16 +13,16 @@ import type { Regions } from '../../reference/index.ts';
 import { numberOf, type Cells } from './cells.ts';
 import { reject } from './rejection.ts';
 
-/** A bare stem (昆山, 常熟) that no other division is called by is believed from here on; measured 0.5. */
+/** A bare stem (昆山, 常熟) that names no other division is trusted from here on; measured 0.5. */
 const LEAST_ALONE = 0.45;
-/** A bare city (西安, 中山) beside counties of its name is meant as the city; measured 0.56 to 0.58. */
+/** A bare city name (西安, 中山) that counties share means the city; measured 0.56 to 0.58. */
 const LEAST_CITY = 0.55;
 /** 朝阳 is a city of Liaoning, but more often the district of Beijing or Changchun. */
 const NOT_THE_CITY = new Set(['2113']);
 
 /**
- * The division a row's words name, at least a prefecture. Words that name a place always win over the default region;
- * words that fit several places equally, or that contradict each other, are not guessed at.
+ * The division that a row's words name, at least a prefecture. Words that name a place always override the default
+ * region; words that fit several places equally, or contradict each other, are not guessed at.
  *
  * @throws RowRejected
  */
@@ -59,7 +59,7 @@ export function divisionOf(
   throw reject('row.place_unclear', 'area', { places: names.join('、') });
 }
 
-/** The division of an answer that may be stored without a person looking; null for a guess among equals. */
+/** The division of a result certain enough to be stored unchecked; null for a guess among equals. */
 function believed(read: ResolvedAddress): string | null {
   const { region, confidence, alternatives } = read;
   if (region === null) return null;
@@ -82,7 +82,7 @@ function areaFirst(regions: Regions, areaText: string, address: string): string 
   return believed(within) === null ? known(regions, area) : null;
 }
 
-/** A municipality is a city, though its code is a province's: 北京市 is `1101`. */
+/** A municipality is a city, although its code is a province's: 北京市 is `1101`. */
 function cityOf(code: string): string {
   return /^(?:11|12|31|50)$/.test(code) ? `${code}01` : code;
 }
@@ -95,7 +95,7 @@ function codeOf(regions: Regions, word: string): string | null {
   return regions.find(cityOf(code))?.code ?? null;
 }
 
-/** A code the reference table has: the resolver knows nothing deeper, but a retired one falls back to what holds it. */
+/** A code in the reference table: the resolver knows nothing deeper, but a retired code falls back to its parent. */
 function known(regions: Regions, code: string): string {
   for (const length of [9, 6, 4]) {
     const found = code.length >= length ? regions.find(code.slice(0, length)) : undefined;
@@ -107,9 +107,9 @@ function known(regions: Regions, code: string): string {
 const DECIMALS = 1e6;
 
 /**
- * The point of a row in WGS-84, or why it is not believed: a source's filler, zeros, outside China, or far from the
- * division the row names. Exchanged ends are put right. Columns of Chinese maps are taken for GCJ-02, as their map
- * pickers give it; a wrong guess is off by some 500 m.
+ * The point of a row in WGS-84, or why it is not trusted: a source's filler, zeros, outside China, or far from the
+ * division the row names. Swapped coordinates are corrected. Columns of Chinese maps are assumed to be GCJ-02, as their
+ * map pickers give it; a wrong guess is off by some 500 m.
  */
 export function pointOf(
   regions: Regions,

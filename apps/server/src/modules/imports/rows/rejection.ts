@@ -1,6 +1,6 @@
 import { DomainError, fill, type Bilingual } from '../../../app/errors.ts';
 
-/** Why a row is not taken in, in words for the clerk who mends it. Values of a row never stand in a reason. */
+/** Why a row is rejected, in words for the clerk who corrects it. Values of a row never appear in a reason. */
 export class RowRejected extends Error {
   readonly code: string;
   readonly field: string | null;
@@ -109,7 +109,7 @@ export function reject(
   return new RowRejected(code, field, { 'zh-CN': fill(text['zh-CN'], params), en: fill(text.en, params) });
 }
 
-/** A refusal of another module as the reason of a row; null for a fault that is none of the row's. */
+/** Another module's refusal as the reason for rejecting a row; null for an error not caused by the row. */
 export function asRejection(error: unknown): RowRejected | null {
   if (error instanceof RowRejected) return error;
   if (error instanceof DomainError) {

@@ -20,10 +20,10 @@ import type { RowSettings } from './vacancy-row.ts';
 
 type Profile = SeekerRegistration['profile'];
 
-/** A person as a row says it. */
+/** A person as given by a row. */
 export interface SeekerRowValues {
   readonly name: string;
-  /** The name is made of the number at the source, because the row has none. */
+  /** The name is made from the number at the source, because the row has none. */
   readonly isNamed: boolean;
   readonly phone: string | null;
   readonly idNumber: string | null;
@@ -43,7 +43,7 @@ const KINDS: ReadonlyArray<readonly [VacancyKind, RegExp]> = [
 ];
 /** Wishes that name no work. */
 const NO_WISH = /^(?:其他|其它|不限|无要求|都可以|均可|暂无|待定)$/;
-/** Registers do not hold people born before this. */
+/** Registers contain nobody born before this. */
 const OLDEST_BIRTH_YEAR = 1920;
 /** A person "younger" than this did not register: the cell holds another year. */
 const LEAST_BELIEVED_AGE = 10;
@@ -76,7 +76,7 @@ export function readSeekerRow(
   };
 }
 
-/** Cells that tell one person from another where there is no number of any kind. */
+/** Cells that distinguish people where there is no number of any kind. */
 export function seekerIdentity(cells: Cells): string[] {
   return [cells.text('name'), cells.text('birth_date'), cells.text('home'), cells.text('contact_note')];
 }
@@ -107,7 +107,7 @@ function profileOf(cells: Cells, settings: RowSettings, birthNote: string): Seek
       years: i === 0 && years !== null && years > 0 && years <= 60 ? years : 0,
       employer: '',
     })),
-    // 办公软件_MASTER: the level of some forms stands behind the skill.
+    // 办公软件_MASTER: some forms append the level to the skill.
     skills: [...new Set(tagsOf(cells, 'skills').map((skill) => skill.replace(/_[A-Z]+$/, '')))],
     certificates: tagsOf(cells, 'certificates'),
     wanted: wanted.map((title) => ({ title, code: null })),
@@ -151,7 +151,7 @@ function sexOf(text: string): SeekerRowValues['sex'] {
   return /^(?:女|女性|female|f|2)$/i.test(text) ? 'female' : 'unknown';
 }
 
-/** A whole date is kept; a year alone becomes a remark, because no day may be made up. @throws RowRejected */
+/** A whole date is kept; a year alone becomes a remark, because no day may be invented. @throws RowRejected */
 function birthOf(text: string, now: Date): { day: string | null; note: string } {
   const today = shanghaiDate(now);
   const { day } = dayOf(text, OLDEST_BIRTH_YEAR);

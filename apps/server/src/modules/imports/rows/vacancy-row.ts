@@ -16,14 +16,14 @@ import { phoneOf } from './phone.ts';
 import { divisionOf, pointOf } from './place.ts';
 import { reject } from './rejection.ts';
 
-/** A vacancy as a row says it, ready to be taken in. */
+/** A vacancy as given by a row, ready to be imported. */
 export interface VacancyRowValues {
   readonly employerName: string;
   readonly creditCode: string | null;
   readonly fields: Omit<VacancyInput, 'employerId'>;
   /** Day of publication at the source; here the vacancy is as old as its import. */
   readonly publishedOn: string | null;
-  /** What was put right or left out, by stable codes. */
+  /** What was corrected or omitted, by stable codes. */
   readonly repairs: readonly string[];
 }
 
@@ -84,7 +84,7 @@ export function readVacancyRow(cells: Cells, settings: RowSettings): VacancyRowV
       pay,
       description,
       education,
-      // A field of its own is a condition; 优先 makes it a wish.
+      // A separate field makes it a requirement; 优先 makes it a wish.
       educationRequired: education !== null && !/优先|为佳/.test(educationText),
       experienceYears: experienceOf(cells.text('experience')),
       skills: tagsOf(cells, 'skills'),
@@ -106,7 +106,7 @@ export function readVacancyRow(cells: Cells, settings: RowSettings): VacancyRowV
   };
 }
 
-/** Cells that tell one vacancy from another where there is no number. */
+/** Cells that distinguish vacancies where there is no number. */
 export function vacancyIdentity(cells: Cells): string[] {
   return [
     cells.text('credit_code'),
@@ -117,7 +117,9 @@ export function vacancyIdentity(cells: Cells): string[] {
   ];
 }
 
-/** A name with one kind of brackets and no blanks, so that one employer is one record: 甲（广东）公司 = 甲(广东) 公司. */
+/**
+ * A name with one kind of brackets and no blanks, so that one employer is one record: 甲（广东）公司 = 甲(广东) 公司.
+ */
 export function tidyName(name: string): string {
   const half = toHalfWidth(name).replaceAll('(', '（').replaceAll(')', '）');
   return /\p{Script=Han}/u.test(half) ? half.replace(/\s+/g, '') : half.replace(/\s+/g, ' ').trim();
@@ -143,7 +145,7 @@ function cut(text: string, most: number, repair: string, repairs: string[]): str
   return text.slice(0, most);
 }
 
-/** Columns one under the other; a text that only says the title again says nothing. */
+/** Columns one below the other; a text that only repeats the title is ignored. */
 function descriptionOf(cells: Cells, title: string, repairs: string[]): string {
   const parts = cells
     .parts('description')
@@ -176,7 +178,7 @@ function kindOf(cells: Cells, title: string): VacancyKind {
   );
 }
 
-/** @throws RowRejected for a text that is no number, and beyond what one vacancy may offer */
+/** @throws RowRejected for text that is not a number, and beyond what one vacancy may offer */
 function headcountOf(text: string): number {
   if (text === '' || /若干|多名|数名|不限|长期/.test(text)) return 1;
   const numbers = [
@@ -191,7 +193,7 @@ function headcountOf(text: string): number {
   return most;
 }
 
-/** Years asked for at least; null for none. */
+/** Minimum years required; null for none. */
 function experienceOf(text: string): number | null {
   if (text === '' || /不限|无需|应届|以下|在校|无经验/.test(text)) return null;
   const years = numberOf(text.replace(/^\D+/, ''));

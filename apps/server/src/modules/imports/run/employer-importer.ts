@@ -22,7 +22,7 @@ import {
   type RowImporter,
 } from './row-importer.ts';
 
-/** Rows of employers: one record of each credit code, else of each name and prefecture. */
+/** Rows of employers: one record per credit code, else per name and prefecture. */
 export function employerRowImporter(settings: RunSettings): RowImporter {
   let bulk: BulkWrite;
   let lookup: EmployerLookup;
@@ -70,7 +70,7 @@ function wantedOf({ fields }: EmployerRowValues): Wanted {
   return { name: fields.name, creditCode: fields.creditCode, prefecture: fields.regionCode.slice(0, 4) };
 }
 
-/** Lays the filled cells of a row over an employer record; returns whether anything changed. */
+/** Applies the filled cells of a row to an employer record; returns whether anything changed. */
 async function change(ctx: WriteContext, ref: Ref, { fields }: EmployerRowValues): Promise<boolean> {
   const row = await getEmployerForUpdate(ctx, ref);
   authorise(ctx.actor, 'employers.edit', { region: row.region_code, siteId: row.site_id });
@@ -83,7 +83,7 @@ async function change(ctx: WriteContext, ref: Ref, { fields }: EmployerRowValues
     creditCode: fields.creditCode ?? row.credit_code,
     industry: fields.industry || row.industry,
     size: fields.size === 'unknown' ? sizeOf(row.size) : fields.size,
-    // A firm whose seat moved keeps its record where it is; the address says where it sits now.
+    // The record of a firm that moved stays where it is; the address gives its new seat.
     regionCode: isMoved ? row.region_code : fields.regionCode,
     address: fields.address || row.address,
     lng: hasPoint ? fields.lng : row.lng,
@@ -110,7 +110,9 @@ function sizeOf(stored: string): (typeof SIZES)[number] {
   return SIZES.find((size) => size === stored) ?? 'unknown';
 }
 
-/** A struck-off firm is refused wherever it has an employer record: vacancies open one in each prefecture they lie in. */
+/**
+ * A struck-off firm is refused wherever it has an employer record: vacancies create one in each prefecture they lie in.
+ */
 async function refuse(
   ctx: WriteContext,
   ref: Ref,

@@ -7,11 +7,11 @@ import { tidyName } from '../rows/vacancy-row.ts';
 export interface Wanted {
   readonly name: string;
   readonly creditCode: string | null;
-  /** Where it must lie. */
+  /** The prefecture in which it must lie. */
   readonly prefecture: string;
 }
 
-/** Employers that the rows of one batch name, found with two queries. */
+/** Employers named by the rows of one batch, found with two queries. */
 export class EmployerLookup {
   readonly #ctx: WriteContext;
   readonly #byName = new Map<string, NamedEmployer>();
@@ -28,7 +28,7 @@ export class EmployerLookup {
     return lookup;
   }
 
-  /** By its credit code, else the first of its name in the prefecture that has no other code. */
+  /** By its credit code, else the first one with its name in the prefecture that has no other code. */
   find(wanted: Wanted): Ref | null {
     const coded = wanted.creditCode === null ? undefined : this.#byCode.get(wanted.creditCode);
     return coded ?? this.findNamed(wanted);
@@ -41,19 +41,19 @@ export class EmployerLookup {
     return isOther ? null : named;
   }
 
-  /** Whether some employer of this full name was refused (struck off, or by staff). */
+  /** Whether an employer with this full name was refused (struck off, or by staff). */
   isRefused(name: string): boolean {
     return this.#refused.has(tidyName(name));
   }
 
-  /** Makes sure that nobody else opens an employer record of this name meanwhile, and looks again. */
+  /** Prevents concurrent creation of an employer record with this name, and searches again. */
   async lockAndFind(wanted: Wanted): Promise<Ref | null> {
     await lockSource(this.#ctx.trx, 'employer', nameKey(wanted.prefecture, wanted.name));
     await this.#read([wanted]);
     return this.find(wanted);
   }
 
-  /** To be called when the row that opened the record is safe. */
+  /** To be called when the row that created the record is safely written. */
   remember(wanted: Wanted, ref: Ref): void {
     this.#byName.set(nameKey(wanted.prefecture, wanted.name), {
       ...ref,
@@ -81,7 +81,7 @@ function nameKey(prefecture: string, name: string): string {
   return `${prefecture}\n${tidyName(name)}`;
 }
 
-/** Ways the same name may have been typed before: brackets of either width. */
+/** Alternative spellings of a name: brackets of either width. */
 function spellings(name: string): string[] {
   const tidy = tidyName(name);
   return [...new Set([tidy, name, tidy.replaceAll('（', '(').replaceAll('）', ')')])];

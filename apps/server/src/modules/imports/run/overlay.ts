@@ -7,8 +7,8 @@ import type { VacancyRowValues } from '../rows/vacancy-row.ts';
 type Edit = Omit<VacancyEdit, 'version' | 'siteId'>;
 
 /**
- * A vacancy after its row changed: columns of the file win, and what the file has no column for stays as staff left
- * it. An occupation that a person chose stays while the title is the same.
+ * A vacancy after its row changed: columns of the file win, and what the file has no column for stays as staff left it.
+ * An occupation chosen by a person stays while the title is the same.
  */
 export function updatedFields(cells: Cells, read: VacancyRowValues, before: VacancyFullRow): Edit {
   const { fields } = read;

@@ -9,7 +9,7 @@ import { employerIdentity } from '../rows/employer-row.ts';
 import { seekerIdentity } from '../rows/seeker-row.ts';
 import { vacancyIdentity } from '../rows/vacancy-row.ts';
 
-/** A row with what tells it from others and from its own earlier state. */
+/** A row with its identity and a digest of its content. */
 export interface PreparedRow {
   readonly row: TableRow;
   readonly cells: Cells;
@@ -22,25 +22,25 @@ export interface PreparedRow {
 export interface PrepareOptions {
   readonly kind: ImportKind;
   readonly mapping: ColumnMapping;
-  /** Name given to the source; null leaves it to the rows. */
+  /** The given name of the source; null takes it from the rows. */
   readonly source: string | null;
-  /** Numbers that only their office knows (1, 2, 3 …) are kept apart by it. */
+  /** Separates numbers that are unique only within their office (1, 2, 3 …). */
   readonly ownerRegion: string;
   readonly defaultRegion: string | null;
   readonly cipher: Cipher;
 }
 
-/** Raise when the same cells come to mean something else, so that the next import reads every row anew. */
+/** To be raised when the same cells come to mean something else, so that the next import reads every row again. */
 const READING = 1;
-/** Say where a row comes from or when, not what it says. */
+/** Fields about where a row comes from or when, not about its content. */
 const NO_CONTENT = new Set(['source', 'source_ref', 'published_on']);
 /** Numbers that hardly any other source can have: long, with many digits. */
 const UNMISTAKABLE = /^(?=(?:.*\d){8})[\w~.:-]{12,}$/;
 
 /**
  * Gives every row its key: the number it has at its source; else, for a person, the keyed hash of ID number or phone;
- * else a hash of what identifies it, so that the same row always gets the same key. Two rows that are alike in all of
- * that but not in content are two records and are numbered in the order of the file.
+ * else a hash of what identifies it, so that the same row always gets the same key. Two rows alike in all of that but
+ * not in content are two records and are numbered in the order of the file.
  */
 export function prepareRows(table: Table, options: PrepareOptions): PreparedRow[] {
   const read = cellReader(table, options.mapping);
@@ -81,7 +81,7 @@ function numberOfRow(cells: Cells, options: PrepareOptions): SourceKey | null {
     return { source: 'person', ref: `id:${options.cipher.hmac('id_number', id.id.number).toString('hex')}` };
   const phone = normalisePhone(cells.text('phone'));
   if (!phone.ok) return null;
-  // Two people of a family may give one phone: the name tells them apart.
+  // Two people of a family may give one phone: the name distinguishes them.
   const value = `${phone.phone.number} ${cells.text('name')}`;
   return { source: 'person', ref: `phone:${options.cipher.hmac('phone', value).toString('hex')}` };
 }

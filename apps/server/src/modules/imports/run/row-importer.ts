@@ -4,12 +4,12 @@ import type { Regions } from '../../reference/index.ts';
 import type { RowSettings } from '../rows/vacancy-row.ts';
 import type { PreparedRow } from './prepare.ts';
 
-/** What a run was asked to do. */
+/** Settings of a run. */
 export interface RunSettings {
   readonly regions: Regions;
   readonly defaultRegion: string | null;
   readonly publish: boolean;
-  /** The site of whoever imports, else null: then the nearest one. */
+  /** The site of the person who imports, else null: then the nearest one. */
   readonly siteId: string | null;
   readonly fileName: string;
 }
@@ -17,13 +17,13 @@ export interface RunSettings {
 export interface ImportedRow {
   readonly ref: Ref;
   readonly outcome: 'created' | 'updated' | 'unchanged';
-  /** Kept with the source: day of publication there, what was put right. */
+  /** Stored with the source: day of publication there, corrections. */
   readonly info: Readonly<Record<string, unknown>>;
 }
 
-/** Takes the rows of one kind in, a batch at a time. Nothing it looks up outlives the batch. */
+/** Imports the rows of one kind, a batch at a time. Nothing it looks up outlives the batch. */
 export interface RowImporter {
-  /** Looks up at once what the rows of a batch will need. */
+  /** Looks up in advance what the rows of a batch will need. */
   begin(bulk: BulkWrite, rows: readonly PreparedRow[]): Promise<void>;
   /** @throws RowRejected, DomainError; the caller undoes what the row wrote */
   take(row: PreparedRow, known: Ref | null): Promise<ImportedRow>;
@@ -35,7 +35,7 @@ export function rowSettings(ctx: WriteContext, settings: RunSettings): RowSettin
 
 export type ReadRows<T> = ReadonlyMap<PreparedRow, { readonly value: T } | { readonly error: unknown }>;
 
-/** Reads rows once; what is wrong with a row is thrown when its turn comes. */
+/** Parses rows once; a row's error is thrown when its turn comes. */
 export function readAll<T>(rows: readonly PreparedRow[], read: (row: PreparedRow) => T): ReadRows<T> {
   const all = new Map<PreparedRow, { readonly value: T } | { readonly error: unknown }>();
   for (const row of rows) {
@@ -48,7 +48,7 @@ export function readAll<T>(rows: readonly PreparedRow[], read: (row: PreparedRow
   return all;
 }
 
-/** @throws what reading the row threw */
+/** @throws the error that parsing the row threw */
 export function valueOf<T>(values: ReadRows<T>, row: PreparedRow): T {
   const read = values.get(row);
   if (read === undefined) throw new Error('The row is not of this batch');

@@ -15,16 +15,16 @@ import { closeAbandoned, COMMAND_LINE, runAlone, type Counts } from './run-impor
 export interface FileImport {
   readonly kind: ImportKind;
   readonly file: { readonly name: string; readonly content: Buffer };
-  /** Name of a saved mapping; null takes the proposal. */
+  /** Name of a saved mapping; null uses the proposal. */
   readonly mappingName: string | null;
   readonly source: string | null;
   readonly regionCode: string | null;
   readonly publish: boolean;
   readonly locale: Locale;
   readonly signal?: AbortSignal;
-  /** Told after each batch; the next batch waits for a promise it returns. */
+  /** Called after each batch; the next batch waits for a promise it returns. */
   readonly onProgress?: (counts: Counts) => void | Promise<void>;
-  /** Told the mapping that is used, before the first row. */
+  /** Called with the mapping in use, before the first row. */
   readonly onMapping?: (mapping: ColumnMapping) => void;
 }
 
@@ -37,7 +37,7 @@ export interface ImportSummary {
 }
 
 /**
- * Imports a file from beginning to end in this process, for the command line: nobody's region bounds it.
+ * Imports a file from beginning to end in this process, for the command line: no region limits it.
  *
  * @throws DomainError for a file that cannot be read or mapped, ImportInterrupted when the signal fires
  */

@@ -36,12 +36,12 @@ import { seekerRowImporter } from './seeker-importer.ts';
 import { vacancyRowImporter } from './vacancy-importer.ts';
 import type { RunSettings, ImportedRow, RowImporter } from './row-importer.ts';
 
-/** Who "created" an import that the command line runs itself. */
+/** The creator of an import that the command line runs itself. */
 export const COMMAND_LINE = 'command_line';
 
 /**
- * Rows in one transaction: about half a second, which is how often progress is seen and how long a cancelled import
- * goes on. Larger batches save little: most queries are of single rows.
+ * Rows per transaction: about half a second, which is how often progress is seen and how long a cancelled import
+ * continues. Larger batches save little: most queries concern single rows.
  */
 const BATCH = 50;
 const TRIES = 5;
@@ -55,7 +55,7 @@ export interface Counts {
   readonly rejected: number;
 }
 
-/** The server or the command line is asked to stop; the next run goes on behind the last batch. */
+/** The server or the command line is asked to stop; the next run resumes after the last batch. */
 export class ImportInterrupted extends Error {
   constructor() {
     super('The import was interrupted and will go on later');
@@ -65,14 +65,14 @@ export class ImportInterrupted extends Error {
 
 interface RunOptions {
   readonly signal?: AbortSignal;
-  /** Told after each batch, outside any transaction; the next batch waits for a promise it returns. */
+  /** Called after each batch, outside any transaction; the next batch waits for a promise it returns. */
   readonly onProgress?: (counts: Counts) => void | Promise<void>;
 }
 
 /**
- * Runs an import to its end, or goes on with one that was broken off. Each batch is one transaction that also writes
- * how far the import is, and locks the import: so after a kill nothing is lost or done twice, and two processes that
- * run the same import take turns. Does nothing with an import that is done, cancelled or failed.
+ * Runs an import to its end, or resumes an interrupted one. Each batch is one transaction that also records the
+ * progress and locks the import: so after a kill nothing is lost or done twice, and two processes that run the same
+ * import take turns. Does nothing with an import that is done, cancelled or failed.
  *
  * @throws ImportInterrupted when the signal fires
  */
@@ -141,7 +141,7 @@ async function actorOf(services: Services, row: ImportRow): Promise<Actor | null
   return (await findStaffActor(services.db, row.created_by_id))?.actor ?? null;
 }
 
-/** One batch; null when there was none left or the import was cancelled. */
+/** One batch; null when none was left or the import was cancelled. */
 async function runBatch(
   services: Services,
   actor: Actor,
@@ -228,7 +228,7 @@ async function takeBatch(
   return tally;
 }
 
-/** What became of one row. An error of the row's own making rejects it; one of the database's is thrown on. */
+/** The result of one row. An error caused by the row rejects it; a database error is rethrown. */
 async function takeOne(
   ctx: WriteContext,
   take: () => Promise<ImportedRow>,
@@ -263,7 +263,7 @@ function rejectionOf(
   };
 }
 
-/** Ends an import before its time; rows taken in stay. */
+/** Ends an import early; imported rows stay. */
 async function fail(services: Services, importId: string, error: ImportFailure): Promise<void> {
   await runWrite(services, { actor: system('import') }, async (ctx) => {
     const row = await findImportForUpdate(ctx.trx, importId);
@@ -272,14 +272,14 @@ async function fail(services: Services, importId: string, error: ImportFailure):
   });
 }
 
-/** Closes imports of the command line whose process is gone: nobody else goes on with them. */
+/** Closes imports of the command line whose process is gone: nothing else resumes them. */
 export async function closeAbandoned(services: Services): Promise<void> {
   for (const { id, created_by_id: by } of await listUnfinished(services.db)) {
     if (by === COMMAND_LINE && !(await isAlive(services.db, id))) await fail(services, id, 'interrupted');
   }
 }
 
-/** Runs an import that only this process goes on with; broken off, it is closed. */
+/** Runs an import that only this process can resume; an interruption closes it. */
 export async function runAlone(services: Services, importId: string, options: RunOptions): Promise<void> {
   await whileAlive(services.db, importId, async () => {
     try {
@@ -291,7 +291,7 @@ export async function runAlone(services: Services, importId: string, options: Ru
   });
 }
 
-/** Two imports that open the same employers may block each other; PostgreSQL then ends one, which tries again. */
+/** Two imports that create the same employers may deadlock; PostgreSQL then aborts one, which tries again. */
 async function withRetries<T>(services: Services, work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {

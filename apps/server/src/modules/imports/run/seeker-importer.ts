@@ -43,7 +43,7 @@ export function seekerRowImporter(settings: RunSettings): RowImporter {
       if (existing !== null) {
         const record = await getSeekerForUpdate(ctx, existing, 'seekers.edit');
         const isNamesake = !read.isNamed || record.name === read.name;
-        // A family may share a phone: the number alone makes nobody the same person.
+        // A family may share a phone: the number alone does not identify a person.
         if (known === null && holder?.by === 'phone' && !isNamesake) throw reject('row.phone_taken', 'phone');
         await changeSeeker(ctx, existing, merged(ctx, record, read, known !== null));
         return { ref: existing, outcome: 'updated', info };
@@ -79,8 +79,8 @@ async function holderOf(
 }
 
 /**
- * A record with a row laid over it. A row that made the record wins over it; to a record that somebody else made it
- * only adds what is missing there. Lists are joined in either case.
+ * Merges a row into a record. The row that created the record overrides it; a record created by somebody else only gets
+ * missing fields added. Lists are joined in either case.
  */
 function merged(
   ctx: WriteContext,
@@ -112,7 +112,7 @@ function merged(
     serviceStep: stepOf(record.service_step),
     profile: {
       ...before,
-      // A person who moved to another prefecture is moved by a clerk, with the history.
+      // Only a clerk moves a person to another prefecture, together with the history.
       regionCode: region?.slice(0, 4) === record.prefecture ? region : record.region_code,
       homeAddress: pick(before.homeAddress, profile.homeAddress),
       education: pick(before.education, profile.education),
@@ -135,7 +135,7 @@ function isBlank(value: unknown): boolean {
   return value === null || value === '' || value === 'unknown';
 }
 
-/** What makes two list items the same. */
+/** The value by which two list items are the same. */
 function titleOf(item: unknown): string {
   return typeof item === 'object' && item !== null && 'title' in item ? String(item.title) : String(item);
 }

@@ -26,7 +26,7 @@ import {
   type RowImporter,
 } from './row-importer.ts';
 
-/** Rows of vacancies; their employers are opened on the way, one of each name and prefecture. */
+/** Rows of vacancies; creates their employers as needed, one per name and prefecture. */
 export function vacancyRowImporter(settings: RunSettings): RowImporter {
   let bulk: BulkWrite;
   let lookup: EmployerLookup;
@@ -46,7 +46,7 @@ export function vacancyRowImporter(settings: RunSettings): RowImporter {
     };
     const ofRegion = await nearest(fields.regionCode, null);
     if (ofRegion === null || fields.lng === null || fields.lat === null) return ofRegion;
-    // Two decimals are about a kilometre: near enough for which site looks after it.
+    // Two decimals are about a kilometre: accurate enough for choosing the responsible site.
     const key = `${fields.regionCode} ${fields.lng.toFixed(2)} ${fields.lat.toFixed(2)}`;
     return nearest(key, { lng: fields.lng, lat: fields.lat });
   }
@@ -112,7 +112,7 @@ function wantedOf(read: VacancyRowValues): Wanted {
   };
 }
 
-/** An employer found by its code may lie in another prefecture, where whoever imports has no say. */
+/** An employer found by its code may lie in another prefecture, where the person importing has no rights. */
 function usable(ctx: WriteContext, lookup: EmployerLookup, wanted: Wanted): Ref | null {
   const found = lookup.find(wanted);
   return found === null || isUsable(ctx, found, wanted) ? found : lookup.findNamed(wanted);
@@ -124,7 +124,7 @@ function isUsable(ctx: WriteContext, found: Ref, wanted: Wanted): boolean {
   );
 }
 
-/** Opens an employer record of what the row says. One whose full name was refused elsewhere is refused here too. */
+/** Creates an employer record from the row. One whose full name was refused elsewhere is refused here too. */
 async function openEmployer(
   ctx: WriteContext,
   lookup: EmployerLookup,
@@ -139,7 +139,7 @@ async function openEmployer(
       creditCode: lookup.find(wanted) === null ? wanted.creditCode : null,
       industry: '',
       size: 'unknown',
-      // The county of the work; a town right below a city (东莞) has none.
+      // The county of the work; a town directly below a city (东莞) has none.
       regionCode: countyOf(read.fields.regionCode) ?? wanted.prefecture,
       address: '',
       lng: null,
@@ -162,7 +162,7 @@ function isHolder(lookup: EmployerLookup, read: VacancyRowValues, employerId: st
   return read.creditCode !== null && lookup.find(wantedOf(read))?.id === employerId;
 }
 
-/** Publishes what the change made right; what is still blocked stays in review. */
+/** Publishes vacancies that the change corrected; those still blocked stay in review. */
 async function tryToPublish(bulk: BulkWrite, ref: Ref): Promise<void> {
   try {
     await bulk.inSavepoint(() => transitionVacancy(bulk.ctx, ref, { action: 'publish', version: null }));
