@@ -1366,6 +1366,7 @@ CREATE INDEX match_proposal_answers_by_seeker ON public.match_proposal_answers U
 CREATE UNIQUE INDEX matching_policies_one_active ON public.matching_policies USING btree ((true)) WHERE (state = 'active'::text);
 CREATE INDEX matching_rounds_by_time ON public.matching_rounds USING btree (created_at DESC, id DESC);
 CREATE UNIQUE INDEX matching_rounds_one_at_a_time ON public.matching_rounds USING btree (region_code) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'publishing'::text]));
+CREATE INDEX messages_attached ON public.messages USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX messages_by_action ON public.messages USING btree (action_id) WHERE (action_id IS NOT NULL);
 CREATE INDEX messages_by_party ON public.messages USING btree (prefecture, party_id, created_at DESC) WHERE (party_id IS NOT NULL);
 CREATE INDEX messages_by_phone ON public.messages USING btree (phone_hmac, created_at) WHERE (phone_hmac IS NOT NULL);
@@ -1373,6 +1374,7 @@ CREATE INDEX messages_by_provider_ref ON public.messages USING btree (provider, 
 CREATE INDEX messages_by_time ON public.messages USING btree (created_at DESC, id DESC);
 CREATE INDEX messages_by_topic ON public.messages USING btree (topic, created_at) WHERE (topic IS NOT NULL);
 CREATE INDEX messages_due ON public.messages USING btree (lane, due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX messages_elsewhere ON public.messages USING btree (region_code text_pattern_ops, prefecture) WHERE ("left"(region_code, 4) <> prefecture);
 CREATE INDEX messages_kept ON public.messages USING btree (settled_at) WHERE ((payload IS NOT NULL) AND (settled_at IS NOT NULL));
 CREATE INDEX messages_listed ON public.messages USING btree (prefecture, created_at DESC, id DESC);
 CREATE INDEX messages_unreported ON public.messages USING btree (sent_at) WHERE (status = 'sent'::text);
@@ -1381,6 +1383,7 @@ CREATE INDEX occupations_by_parent ON public.occupations USING btree (parent_cod
 CREATE INDEX person_keys_by_seeker ON public.person_keys USING btree (prefecture, seeker_id);
 CREATE INDEX placements_attached ON public.placements USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX placements_by_employer ON public.placements USING btree (vacancy_prefecture, employer_id);
+CREATE INDEX placements_by_interview ON public.placements USING btree (prefecture, COALESCE(interview_at, 'infinity'::timestamp with time zone), id);
 CREATE INDEX placements_by_referral ON public.placements USING btree (referred_at) WHERE (referred_at IS NOT NULL);
 CREATE INDEX placements_by_seeker ON public.placements USING btree (prefecture, seeker_id, created_at DESC);
 CREATE INDEX placements_by_start ON public.placements USING btree (start_date) WHERE (start_date IS NOT NULL);

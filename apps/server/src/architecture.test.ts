@@ -114,7 +114,7 @@ const ASKED_ELSEWHERE: readonly string[] = [
   'modules/identity/staff-directory.repository.ts',
   'modules/assignments/assignments.usecases.ts',
   'modules/global-search/global-search.usecases.ts',
-  'modules/identity/identity.routes.ts',
+  'modules/identity/staff.views.ts',
   'modules/identity/identity.views.ts',
   'modules/identity/staff.usecases.ts',
   'modules/imports/run/employer-importer.ts',

@@ -1,21 +1,8 @@
 import { z } from 'zod';
 import { EMPLOYER_ROLES, STAFF_ROLES, VERBS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import {
-  Instant,
-  Ok,
-  PageQuery,
-  pageOf,
-  PersonName,
-  PhoneInput,
-  RecordId,
-  RegionRef,
-  RequiredText,
-  ShortId,
-  ShortIdParams,
-  SiteRef,
-  Version,
-} from './common.ts';
+import { defineList, instant, word } from './list.ts';
+import { Instant, Ok, PersonName, PhoneInput, RecordId, RegionRef, RequiredText, ShortId, ShortIdParams, SiteRef, Version } from './common.ts';
 
 export const StaffRoleName = z.enum(STAFF_ROLES);
 export const EmployerRoleName = z.enum(EMPLOYER_ROLES);
@@ -111,6 +98,32 @@ export const StaffUpdate = z.object({
 });
 
 const signInErrors = ['sign_in.wrong', 'sign_in.locked'] as const;
+
+/** Staff accounts within one's regions and sites. */
+export const StaffList = defineList({
+  name: 'staff',
+  id: 'identity.listStaff',
+  path: '/staff',
+  summary: 'Staff accounts within one’s regions',
+  verb: 'staff.read',
+  row: StaffView,
+  columns: {
+    name: { cell: (row) => row.name, fixed: true },
+    login: { cell: (row) => row.login },
+    roles: { cell: (row) => word('role', row.grants.map(({ role }) => role)) },
+    places: {
+      cell: (row) => row.grants.map(({ site, region }) => site?.name ?? region?.fullName ?? '').join('、'),
+      usual: false,
+    },
+    secondFactor: { cell: (row) => word('secondFactor', row.secondFactor ? 'passed' : 'off') },
+    disabled: { cell: (row) => (row.disabled ? { word: 'action', of: 'yes' } : null), usual: false },
+    lastSeen: { cell: (row) => instant(row.lastSeenAt) },
+  },
+  filters: { q: z.string().max(60).optional(), siteId: ShortId.optional() },
+  sorts: { login: { column: 'login' }, last: { column: 'login', descending: true } },
+  sort: 'login',
+  export: { rows: 5_000 },
+});
 
 export const identityRoutes = {
   session: defineRoute({
@@ -227,16 +240,8 @@ export const identityRoutes = {
     audit: { action: 'staff.second_factor_off' },
     errors: ['sign_in.wrong'],
   }),
-  listStaff: defineRoute({
-    id: 'identity.listStaff',
-    method: 'GET',
-    path: '/staff',
-    summary: 'Staff accounts within one’s regions',
-    access: { verb: 'staff.read' },
-    query: PageQuery.extend({ q: z.string().max(60).optional(), siteId: ShortId.optional() }),
-    reply: pageOf(StaffView),
-    audit: { none: 'read' },
-  }),
+  listStaff: StaffList.route,
+  exportStaff: StaffList.exportRoute,
   createStaff: defineRoute({
     id: 'identity.createStaff',
     method: 'POST',

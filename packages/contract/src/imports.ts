@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import { IMPORT_STATUSES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import {
-  Instant,
-  Ok,
-  PageQuery,
-  pageOf,
-  RegionCode,
-  RequiredText,
-  ShortId,
-  ShortIdParams,
-  Version,
-} from './common.ts';
+import { defineList, instant, word } from './list.ts';
+import { Instant, Ok, pageOf, PageQuery, queryList, RegionCode, RequiredText, ShortId, ShortIdParams, Version } from './common.ts';
 
 export const IMPORT_KINDS = ['vacancies', 'employers', 'seekers'] as const;
 export const ImportKind = z.enum(IMPORT_KINDS);
@@ -64,6 +55,32 @@ export const ImportRejection = z.object({
   reason: z.string(),
 });
 
+/** Imports of one's regions and sites. */
+export const ImportList = defineList({
+  name: 'imports',
+  id: 'imports.list',
+  path: '/imports',
+  summary: 'Imports of one’s regions, newest first',
+  verb: 'imports.run',
+  row: ImportRun,
+  columns: {
+    file: { cell: (row) => row.fileName, fixed: true },
+    kind: { cell: (row) => word('importKind', row.kind), usual: false },
+    status: { cell: (row) => word('importStatus', row.status) },
+    rows: { cell: (row) => row.rows, align: 'end' },
+    created: { cell: (row) => row.created, align: 'end' },
+    updated: { cell: (row) => row.updated, align: 'end' },
+    unchanged: { cell: (row) => row.unchanged, align: 'end', usual: false },
+    rejected: { cell: (row) => row.rejected, align: 'end' },
+    by: { cell: (row) => row.createdBy },
+    at: { cell: (row) => instant(row.createdAt) },
+  },
+  filters: { kind: ImportKind.optional(), status: queryList(z.enum(IMPORT_STATUSES)).optional() },
+  sorts: { newest: { column: 'at', descending: true }, oldest: { column: 'at' } },
+  sort: 'newest',
+  export: { rows: 5_000 },
+});
+
 export const importRoutes = {
   fields: defineRoute({
     id: 'imports.fields',
@@ -75,16 +92,8 @@ export const importRoutes = {
     reply: z.object({ items: z.array(ImportField) }),
     audit: { none: 'read' },
   }),
-  list: defineRoute({
-    id: 'imports.list',
-    method: 'GET',
-    path: '/imports',
-    summary: 'Imports of one’s regions, newest first',
-    access: { verb: 'imports.run' },
-    query: PageQuery,
-    reply: pageOf(ImportRun),
-    audit: { none: 'read' },
-  }),
+  list: ImportList.route,
+  export: ImportList.exportRoute,
   upload: defineRoute({
     id: 'imports.upload',
     method: 'POST',

@@ -11,7 +11,14 @@ export type Cell =
   /** Values that the shared texts name: `{ word: 'vacancyStatus', of: 'published' }`. */
   | { readonly word: string; readonly of: string | readonly string[] }
   /** An instant, shown in Shanghai's time. */
-  | { readonly instant: string };
+  | { readonly instant: string }
+  | Bilingual;
+
+/** A text of the domain, in both languages. */
+interface Bilingual {
+  readonly 'zh-CN': string;
+  readonly en: string;
+}
 
 /** A word of the shared texts as a cell; null where there is no value. */
 export function word(catalogue: string, value: string | readonly string[] | null): Cell {
@@ -71,8 +78,10 @@ interface ListSpec<
   /** Parameters of the query that narrow the list, by name. */
   readonly filters: Filters;
   readonly sorts: Readonly<Record<Sort, ListSort<NoInfer<Column>>>>;
-  /** The order unless another is asked for. */
+  /** The order unless another is asked for; the server may have another usual one for some filters. */
   readonly sort: NoInfer<Sort>;
+  /** Why anybody may read it; only whoever holds the verb may export it. */
+  readonly open?: string;
   readonly export: ListExport;
 }
 
@@ -100,13 +109,13 @@ export function defineList<
 >(spec: ListSpec<Row, Filters, Column, Sort>) {
   const columnNames = keysOf(spec.columns);
   const sortNames = keysOf(spec.sorts);
-  const narrowed = z.object({ ...spec.filters, sort: z.enum(sortNames).default(spec.sort) });
+  const narrowed = z.object({ ...spec.filters, sort: z.enum(sortNames).optional() });
   const route = defineRoute({
     id: spec.id,
     method: 'GET',
     path: spec.path,
     summary: spec.summary,
-    access: { verb: spec.verb },
+    access: spec.open === undefined ? { verb: spec.verb } : { public: spec.open },
     query: z.object({ ...PageQuery.shape, ...narrowed.shape }),
     reply: listPageOf(spec.row),
     audit: { none: 'Masked list' },
@@ -137,6 +146,7 @@ export function defineList<
 /** A list whatever its rows are. */
 export interface AnyList {
   readonly name: string;
+  readonly open?: string;
   readonly id: string;
   readonly verb: Verb;
   readonly row: z.ZodObject;

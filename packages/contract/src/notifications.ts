@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  findTemplate,
   MESSAGE_LANES,
   MESSAGE_LOCALES,
   MESSAGE_PURPOSES,
@@ -9,21 +10,8 @@ import {
   TEMPLATE_CHANNELS,
 } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import {
-  Day,
-  IdParams,
-  Instant,
-  PageQuery,
-  pageOf,
-  PhoneInput,
-  queryList,
-  QueryFlag,
-  RecordId,
-  RequiredText,
-  ShortId,
-  ShortIdParams,
-  Text,
-} from './common.ts';
+import { defineList, instant, word } from './list.ts';
+import { Day, IdParams, Instant, PageQuery, PhoneInput, QueryFlag, queryList, RecordId, RequiredText, ShortId, ShortIdParams, Text } from './common.ts';
 
 const Status = z.enum(MESSAGE_STATUSES);
 const Lane = z.enum(MESSAGE_LANES);
@@ -203,23 +191,41 @@ export type InboxItem = z.infer<typeof InboxItem>;
 /** Unread items are counted up to this many. */
 export const MOST_UNREAD = 99;
 
+/** Text messages within one's regions and sites. */
+export const MessageList = defineList({
+  name: 'messages',
+  id: 'notifications.messages',
+  path: '/messages',
+  summary: 'Text messages within one’s regions, newest first',
+  verb: 'messages.read',
+  row: Message,
+  columns: {
+    at: { cell: (row) => instant(row.createdAt), fixed: true },
+    what: { cell: (row) => findTemplate(row.template)?.about ?? row.template },
+    purpose: { cell: (row) => word('messagePurpose', row.purpose), usual: false },
+    phone: { cell: (row) => row.phoneMask },
+    status: { cell: (row) => word('messageStatus', row.status) },
+    reason: { cell: (row) => word('messageReason', row.reason), usual: false },
+    by: { cell: (row) => (row.createdBy.name === '' ? word('actor', row.createdBy.kind) : row.createdBy.name) },
+    sent: { cell: (row) => instant(row.sentAt), usual: false },
+    attempts: { cell: (row) => row.attempts, align: 'end', usual: false },
+    provider: { cell: (row) => row.lastError, usual: false },
+  },
+  filters: {
+    status: queryList(Status).optional(),
+    lane: Lane.optional(),
+    template: z.string().max(60).optional(),
+    from: Day.optional(),
+    until: Day.optional(),
+  },
+  sorts: { newest: { column: 'at', descending: true }, oldest: { column: 'at' } },
+  sort: 'newest',
+  export: { rows: 10_000 },
+});
+
 export const notificationRoutes = {
-  messages: defineRoute({
-    id: 'notifications.messages',
-    method: 'GET',
-    path: '/messages',
-    summary: 'Text messages within one’s regions, newest first',
-    access: { verb: 'messages.read' },
-    query: PageQuery.extend({
-      status: queryList(Status).optional(),
-      lane: Lane.optional(),
-      template: z.string().max(60).optional(),
-      from: Day.optional(),
-      until: Day.optional(),
-    }),
-    reply: pageOf(Message),
-    audit: { none: 'Masked list' },
-  }),
+  messages: MessageList.route,
+  exportMessages: MessageList.exportRoute,
   days: defineRoute({
     id: 'notifications.days',
     method: 'GET',

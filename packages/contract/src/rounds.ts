@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { PRIORITY_GROUPS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
+import { defineList, instant, word } from './list.ts';
 import { STANDINGS } from './matching.ts';
-import { Instant, PageQuery, pageOf, RegionCode, RegionRef, ShortId, ShortIdParams } from './common.ts';
+import { Instant, RegionCode, RegionRef, ShortId, ShortIdParams } from './common.ts';
 
 export const ROUND_PASSES = ['first', 'second'] as const;
 export const ROUND_KINDS = ['nightly', 'on_demand'] as const;
@@ -158,6 +159,30 @@ export const RoundPrefecture = z.object({
 });
 export type RoundPrefecture = z.infer<typeof RoundPrefecture>;
 
+/** Rounds of one's regions, of what lies above and of what lies below them. */
+export const RoundList = defineList({
+  name: 'rounds',
+  id: 'rounds.list',
+  path: '/rounds',
+  summary: 'Rounds of one’s regions, newest first',
+  verb: 'indicators.read',
+  row: Round,
+  columns: {
+    region: { cell: (row) => row.region.fullName, fixed: true },
+    state: { cell: (row) => word('roundState', row.state) },
+    seekers: { cell: (row) => row.counts?.seekers ?? null, align: 'end' },
+    vacancies: { cell: (row) => row.counts?.vacancies ?? null, align: 'end' },
+    filled: { cell: (row) => row.counts?.filled ?? null, align: 'end' },
+    kind: { cell: (row) => word('roundKind', row.kind) },
+    how: { cell: (row) => word('roundPass', row.pass), usual: false },
+    at: { cell: (row) => instant(row.createdAt) },
+  },
+  filters: { region: RegionCode.optional() },
+  sorts: { newest: { column: 'at', descending: true }, oldest: { column: 'at' } },
+  sort: 'newest',
+  export: { rows: 5_000 },
+});
+
 export const roundRoutes = {
   prefectures: defineRoute({
     id: 'rounds.prefectures',
@@ -168,17 +193,8 @@ export const roundRoutes = {
     reply: z.object({ items: z.array(RoundPrefecture) }),
     audit: { none: 'Counts' },
   }),
-  list: defineRoute({
-    id: 'rounds.list',
-    method: 'GET',
-    path: '/rounds',
-    summary: 'Rounds of one’s regions, newest first',
-    access: { verb: 'indicators.read' },
-    query: PageQuery.extend({ region: RegionCode.optional() }),
-    reply: pageOf(Round),
-    audit: { none: 'Counts' },
-    errors: ['access.region'],
-  }),
+  list: RoundList.route,
+  export: RoundList.exportRoute,
   get: defineRoute({
     id: 'rounds.get',
     method: 'GET',

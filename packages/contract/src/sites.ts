@@ -1,25 +1,8 @@
 import { z } from 'zod';
 import { FACILITIES, MATRICES, SETTINGS, SITE_SERVICES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import {
-  Day,
-  Latitude,
-  Longitude,
-  PageQuery,
-  pageOf,
-  queryList,
-  QueryFlag,
-  RegionCode,
-  RegionRef,
-  RequiredText,
-  ShortId,
-  ShortIdParams,
-  SiteRef,
-  SiteStatus,
-  Text,
-  Undo,
-  Version,
-} from './common.ts';
+import { defineList, word } from './list.ts';
+import { Day, Latitude, Longitude, QueryFlag, queryList, RegionCode, RegionRef, RequiredText, ShortId, ShortIdParams, SiteRef, SiteStatus, Text, Undo, Version } from './common.ts';
 
 export const Matrix = z.enum(MATRICES);
 export const Setting = z.enum(SETTINGS);
@@ -105,27 +88,46 @@ export const Site = z
   .meta({ id: 'Site' });
 export type Site = z.infer<typeof Site>;
 
+/** Sites of the network, for everybody. */
+export const SiteList = defineList({
+  name: 'sites',
+  id: 'sites.list',
+  path: '/sites',
+  summary: 'Sites of the network, nearest first when a place is given',
+  open: 'The public directory',
+  verb: 'session.use',
+  row: Site,
+  columns: {
+    name: { cell: (row) => row.name, fixed: true },
+    matrix: { cell: (row) => word('matrix', row.matrix) },
+    region: { cell: (row) => row.region.fullName },
+    address: { cell: (row) => row.address, usual: false },
+    phone: { cell: (row) => row.phoneLines.join('、'), usual: false },
+    state: { cell: (row) => word('siteStatus', row.status) },
+    open: { cell: (row) => word('openReason', row.openState.reason) },
+    vacancies: { cell: (row) => row.openVacancies, align: 'end' },
+    operator: { cell: (row) => row.operator, usual: false },
+    staff: { cell: (row) => row.staffCount, align: 'end', usual: false },
+  },
+  filters: {
+    q: z.string().max(60).optional(),
+    region: RegionCode.optional(),
+    matrix: queryList(Matrix).optional(),
+    service: SiteServiceCode.optional(),
+    openNow: QueryFlag.optional(),
+    lng: z.coerce.number().min(-180).max(180).optional(),
+    lat: z.coerce.number().min(-90).max(90).optional(),
+    /** Also planned and closed ones; needs staff. */
+    all: QueryFlag.optional(),
+  },
+  sorts: { place: { column: 'region' }, nearest: { column: null } },
+  sort: 'place',
+  export: { rows: 5_000 },
+});
+
 export const siteRoutes = {
-  list: defineRoute({
-    id: 'sites.list',
-    method: 'GET',
-    path: '/sites',
-    summary: 'Sites of the network, nearest first when a place is given',
-    access: { public: 'The public directory' },
-    query: PageQuery.extend({
-      q: z.string().max(60).optional(),
-      region: RegionCode.optional(),
-      matrix: queryList(Matrix).optional(),
-      service: SiteServiceCode.optional(),
-      openNow: QueryFlag.optional(),
-      lng: z.coerce.number().min(-180).max(180).optional(),
-      lat: z.coerce.number().min(-90).max(90).optional(),
-      /** Also planned and closed ones; needs staff. */
-      all: QueryFlag.optional(),
-    }),
-    reply: pageOf(Site),
-    audit: { none: 'read' },
-  }),
+  list: SiteList.route,
+  export: SiteList.exportRoute,
   get: defineRoute({
     id: 'sites.get',
     method: 'GET',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from './define-route.ts';
-import { Instant, PageQuery, pageOf, PersonName, RegionCode, RequiredText } from './common.ts';
+import { defineList, instant, word } from './list.ts';
+import { Instant, PersonName, RegionCode, RequiredText } from './common.ts';
 import { Password, Session } from './identity.ts';
 
 export const SystemStatus = z
@@ -39,6 +40,33 @@ export const AuditEntry = z
   .meta({ id: 'AuditEntry' });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
+/** The audit trail within one's regions. */
+export const AuditList = defineList({
+  name: 'audit',
+  id: 'system.audit',
+  path: '/audit',
+  summary: 'The audit trail within one’s regions, newest first',
+  verb: 'audit.read',
+  row: AuditEntry,
+  columns: {
+    at: { cell: (row) => instant(row.at), fixed: true },
+    actor: { cell: (row) => (row.actor.name === '' ? word('actor', row.actor.kind) : row.actor.name) },
+    action: { cell: (row) => word('timeline', row.action) },
+    record: { cell: (row) => word('recordKind', row.entityKind) },
+    recordId: { cell: (row) => row.entityId, usual: false },
+    summary: { cell: (row) => JSON.stringify(row.summary) },
+    request: { cell: (row) => row.requestId, usual: false },
+  },
+  filters: {
+    /** Beginning of an action's name. */
+    action: z.string().max(60).optional(),
+    entityId: z.string().max(60).optional(),
+  },
+  sorts: { newest: { column: 'at', descending: true }, oldest: { column: 'at' } },
+  sort: 'newest',
+  export: { rows: 20_000 },
+});
+
 export const systemRoutes = {
   status: defineRoute({
     id: 'system.status',
@@ -74,17 +102,6 @@ export const systemRoutes = {
     errors: ['setup.done', 'setup.code_wrong', 'region.unknown'],
     limitPerMinute: 10,
   }),
-  audit: defineRoute({
-    id: 'system.audit',
-    method: 'GET',
-    path: '/audit',
-    summary: 'The audit trail within one’s regions, newest first',
-    access: { verb: 'audit.read' },
-    query: PageQuery.extend({
-      action: z.string().max(60).optional(),
-      entityId: z.string().max(60).optional(),
-    }),
-    reply: pageOf(AuditEntry),
-    audit: { none: 'read' },
-  }),
+  audit: AuditList.route,
+  exportAudit: AuditList.exportRoute,
 } as const;

@@ -42,6 +42,7 @@ export const callBackSource = listSource(CallBackList)({
     status: (status) => (eb) => eb('h.status', '=', status),
     siteId: (id) => (eb) => eb('h.site_id', '=', fromShortId(id)),
   },
+  usual: ({ status }) => (status === 'open' || status === undefined ? 'waiting' : 'latest'),
   sorts: {
     waiting: { by: 'h.created_at', type: 'timestamptz' },
     latest: { by: 'h.created_at', type: 'timestamptz' },

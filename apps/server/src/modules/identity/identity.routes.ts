@@ -5,15 +5,14 @@ import {
   type Session,
   type StaffView,
 } from '@yizhan/contract';
-import { may, PUBLIC, scopeOf } from '../../app/actor.ts';
+import { PUBLIC } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
-import { toPage } from '../../app/db/cursor.ts';
 import { SignInNeeded } from '../../app/errors.ts';
 import type { Binder, Exchange } from '../../app/http/bind.ts';
 import { fromShortId, shortId } from '../../app/ids.ts';
 import { StaffUnknown } from './identity.errors.ts';
 import { findAccount } from './accounts.repository.ts';
-import { findStaffRow, listGrants, listStaffRows, type StaffRow } from './staff.repository.ts';
+import { findStaffRow } from './staff.repository.ts';
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -22,8 +21,9 @@ import {
 } from './second-factor.usecases.ts';
 import { changePassword, checkPassword, checkPhoneCode, requestPhoneCode } from './sign-in.usecases.ts';
 import { auditSignIn } from './staff-trail.ts';
-import { createStaff, managesAll, resetPassword, updateStaff } from './staff.usecases.ts';
-import { grantViews, sessionView } from './identity.views.ts';
+import { createStaff, resetPassword, updateStaff } from './staff.usecases.ts';
+import { sessionView } from './identity.views.ts';
+import { staffView } from './staff.views.ts';
 import {
   accountActor,
   closeSession,
@@ -110,23 +110,6 @@ export function identityRoutes(bind: Binder): void {
     return sessionView(ctx, session.actor, { ...session, secondFactor: 'off' });
   });
 
-  bind.route(routes.listStaff, async (ctx, { query }) => {
-    const scope = scopeOf(ctx.actor, 'staff.read');
-    const rows = await listStaffRows(ctx.db, {
-      ...query,
-      ...scope,
-      siteId: query.siteId === undefined ? undefined : fromShortId(query.siteId),
-    });
-    const views = await Promise.all(rows.slice(0, query.limit).map((row) => staffView(ctx, row)));
-    const page = toPage(
-      rows,
-      query.limit,
-      (row) => [row.login],
-      (row) => row.id,
-    );
-    return { ...page, items: views };
-  });
-
   bind.route(routes.createStaff, async (ctx, { body }) => viewOf(ctx, await createStaff(ctx, body)));
 
   bind.route(routes.updateStaff, async (ctx, { params, body }) => {
@@ -155,20 +138,4 @@ async function viewOf(ctx: AnyContext, id: string): Promise<StaffView> {
   const row = await findStaffRow(ctx.db, id);
   if (row === undefined) throw StaffUnknown();
   return staffView(ctx, row);
-}
-
-async function staffView(ctx: AnyContext, row: StaffRow): Promise<StaffView> {
-  const grants = await listGrants(ctx.db, row.id);
-  const manages = may(ctx.actor, 'staff.manage') && managesAll(ctx.actor, grants);
-  return {
-    id: shortId(row.id),
-    login: row.login,
-    name: row.name,
-    grants: await grantViews(ctx, grants),
-    secondFactor: row.totp_confirmed_at !== null,
-    disabled: row.disabled_at !== null,
-    lastSeenAt: row.last_seen_at?.toISOString() ?? null,
-    version: row.version,
-    can: manages ? ['edit', 'disable', 'reset_password'] : [],
-  };
 }

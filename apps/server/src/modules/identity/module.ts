@@ -5,6 +5,7 @@ import { identityRoutes } from './identity.routes.ts';
 import { findNearestStaff } from './nearest-staff.repository.ts';
 import { findMembers, findReaching } from './staff-directory.repository.ts';
 import { identityHoldings } from './identity.personal-data.ts';
+import { staffList } from './staff.list.ts';
 
 export const identityModule = defineModule({
   name: 'identity',
@@ -12,6 +13,7 @@ export const identityModule = defineModule({
   owns: ['staff', 'staff_grants', 'accounts', 'sessions', 'sign_in_codes'],
   contract: ['identity'],
   personalData: identityHoldings,
+  lists: [staffList],
   routes: identityRoutes,
   offers(services) {
     services.offer(NEAREST_STAFF, findNearestStaff);

@@ -1,8 +1,6 @@
 import { sql, type InsertObject, type UpdateObject } from 'kysely';
-import { z } from 'zod';
 import type { Grant, StaffRole } from '@yizhan/domain';
-import { decodeCursor } from '../../app/db/cursor.ts';
-import { inRegions, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
+import { type DB, type Reader, type Transaction } from '../../app/db/database.ts';
 import { newId } from '../../app/ids.ts';
 
 export interface StaffRow {
@@ -15,22 +13,9 @@ export interface StaffRow {
   readonly last_seen_at: Date | null;
 }
 
-const LoginCursor = z.tuple([z.string()]);
-
-/** Accounts that hold a grant in one of the regions or at one of the sites, by login. */
-export async function listStaffRows(
-  db: Reader,
-  filter: {
-    regions: readonly string[];
-    sites: readonly string[];
-    q?: string | undefined;
-    siteId?: string | undefined;
-    cursor?: string | undefined;
-    limit: number;
-  },
-): Promise<StaffRow[]> {
-  const after = decodeCursor(filter.cursor, LoginCursor);
-  let query = db
+/** By id, in no order. */
+export async function findStaffRows(db: Reader, ids: readonly string[]): Promise<StaffRow[]> {
+  return db
     .selectFrom('staff')
     .select(['staff.id', 'login', 'name', 'disabled_at', 'totp_confirmed_at', 'version'])
     .select((eb) =>
@@ -40,29 +25,8 @@ export async function listStaffRows(
         .whereRef('sessions.subject_id', '=', 'staff.id')
         .as('last_seen_at'),
     )
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('staff_grants')
-          .select('staff_grants.id')
-          .whereRef('staff_grants.staff_id', '=', 'staff.id')
-          .where(
-            inRegions('staff_grants.region_code', filter.regions, {
-              column: 'staff_grants.site_id',
-              ids: filter.sites,
-            }),
-          )
-          .$if(filter.siteId !== undefined, (inner) => inner.where('site_id', '=', filter.siteId ?? '')),
-      ),
-    )
-    .orderBy('login')
-    .limit(filter.limit + 1);
-  if (after !== null) query = query.where('login', '>', after[0]);
-  if (filter.q !== undefined && filter.q !== '') {
-    const like = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((eb) => eb.or([eb('login', 'ilike', like), eb('name', 'ilike', like)]));
-  }
-  return query.execute();
+    .where('staff.id', 'in', [...ids])
+    .execute();
 }
 
 export async function findStaffRow(db: Reader, id: string): Promise<StaffRow | undefined> {

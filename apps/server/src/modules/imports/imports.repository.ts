@@ -1,15 +1,5 @@
 import { sql, type InsertObject, type Selectable, type SqlBool } from 'kysely';
-import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
-import {
-  inRegions,
-  json,
-  type Database,
-  type DB,
-  type Reader,
-  type Transaction,
-  type Unmoved,
-} from '../../app/db/database.ts';
-import type { ReachedPlaces } from '../../app/actor.ts';
+import { json, type Database, type DB, type Reader, type Transaction, type Unmoved } from '../../app/db/database.ts';
 import type { Bilingual } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
 
@@ -78,25 +68,9 @@ export async function updateImport(
   await trx.updateTable('imports').set(change).where('id', '=', id).execute();
 }
 
-export async function listImportRows(
-  db: Reader,
-  scope: ReachedPlaces,
-  page: { cursor?: string | undefined; limit: number },
-): Promise<ImportRow[]> {
-  const after = decodeCursor(page.cursor, TimeCursor);
-  return db
-    .selectFrom('imports')
-    .select(COLUMNS)
-    .where(inRegions('owner_region', scope.regions, { column: 'site_id', ids: scope.sites }))
-    .$if(after !== null, (query) =>
-      query.where((eb) =>
-        eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
-      ),
-    )
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+/** By id, in no order. */
+export async function findImportRows(db: Reader, ids: readonly string[]): Promise<ImportRow[]> {
+  return db.selectFrom('imports').select(COLUMNS).where('id', 'in', [...ids]).execute();
 }
 
 /** Imports that were begun and not finished, oldest first. */

@@ -3,22 +3,12 @@ import { importRoutes as routes, OK } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId } from '../../app/ids.ts';
 import { FileNeeded } from './imports.errors.ts';
-import {
-  cancelImport,
-  forgetMapping,
-  getImport,
-  listImports,
-  listOwnMappings,
-  listRejected,
-  startImport,
-  uploadImport,
-} from './imports.usecases.ts';
+import { cancelImport, forgetMapping, getImport, listOwnMappings, listRejected, startImport, uploadImport } from './imports.usecases.ts';
 import { fieldViews } from './imports.views.ts';
 import { rejectedFile } from './rejected-file.ts';
 
 export function importRoutes(bind: Binder): void {
   bind.route(routes.fields, async (ctx, { params }) => ({ items: fieldViews(params.kind, ctx.locale) }));
-  bind.route(routes.list, (ctx, { query }) => listImports(ctx, query));
   bind.route(routes.upload, async (ctx, { params }, { file }) => {
     if (file === null) throw FileNeeded();
     return uploadImport(ctx, params.kind, file);

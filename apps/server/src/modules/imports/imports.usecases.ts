@@ -8,7 +8,7 @@ import {
 } from '@yizhan/contract';
 import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, ReadContext, WriteContext } from '../../app/context.ts';
-import { encodeCursor, decodeCursor, toPage } from '../../app/db/cursor.ts';
+import { encodeCursor, decodeCursor } from '../../app/db/cursor.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, shortId } from '../../app/ids.ts';
 import { sha256 } from '../../app/security/cipher.ts';
@@ -19,19 +19,9 @@ import { sharedRef } from '../../records/flow/types.ts';
 import { fileRefused, ImportUnknown, MappingUnknown } from './imports.errors.ts';
 import { importFlow } from './imports.flow.ts';
 import { importJob } from './imports.jobs.ts';
-import {
-  deleteMapping,
-  findImport,
-  findMapping,
-  insertImport,
-  listImportRows,
-  listMappings,
-  listRejections,
-  type ImportRow,
-  type RejectionRow,
-} from './imports.repository.ts';
+import { deleteMapping, findImport, findMapping, insertImport, listMappings, listRejections, type ImportRow, type RejectionRow } from './imports.repository.ts';
 import { digestsOf } from './numbers.ts';
-import { importPolicy, importScope, ownerRegionOf, ownerSiteOf, placeOf } from './imports.policy.ts';
+import { importPolicy, ownerRegionOf, ownerSiteOf, placeOf } from './imports.policy.ts';
 import { importView, rejectionView } from './imports.views.ts';
 import { knowsHeading, proposeMapping, sampleColumns } from './mapping/propose.ts';
 import { readTable } from './reading/read-table.ts';
@@ -134,16 +124,6 @@ async function getImportRow(ctx: AnyContext, id: string): Promise<ImportRow> {
 
 export async function getImport(ctx: AnyContext, id: string): Promise<ImportRun> {
   return importView(ctx, await getImportRow(ctx, id));
-}
-
-export async function listImports(ctx: ReadContext, page: { cursor?: string | undefined; limit: number }) {
-  const rows = await listImportRows(ctx.db, importScope(ctx.actor), page);
-  return toPage(
-    rows,
-    page.limit,
-    (row) => [row.created_at.toISOString(), row.id],
-    (row) => importView(ctx, row),
-  );
 }
 
 /**

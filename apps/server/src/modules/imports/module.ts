@@ -4,6 +4,7 @@ import { forgottenUploadsJob, importJob, resumeImportsJob } from './imports.jobs
 import { importHoldings } from './imports.personal-data.ts';
 import { importRoutes } from './imports.routes.ts';
 import { importPolicy } from './imports.policy.ts';
+import { importList } from './imports.list.ts';
 
 export const importsModule = defineModule({
   name: 'imports',
@@ -11,6 +12,7 @@ export const importsModule = defineModule({
   owns: ['imports', 'import_rejections', 'import_mappings', 'import_sources'],
   contract: ['imports'],
   policies: [importPolicy],
+  lists: [importList],
   routes: importRoutes,
   flows: [importFlow],
   personalData: importHoldings,

@@ -3,7 +3,6 @@ import type { Contacts, Message, notificationRoutes } from '@yizhan/contract';
 import { addDays, daysBetween, MESSAGE_STATUSES, shanghaiInstant } from '@yizhan/domain';
 import { may, scopeOf } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
-import { toPage } from '../../app/db/cursor.ts';
 import { shortId, type Ref } from '../../app/ids.ts';
 import {
   listRefusalRows,
@@ -14,13 +13,7 @@ import {
 } from '../../records/notifications/index.ts';
 import { MessageGone, MessageNotResendable, MessageUnknown, PeriodLong } from './notifications.errors.ts';
 import { needRecipient, PARTY_VERBS, reachesMessage } from './notifications.policy.ts';
-import {
-  countMessageDays,
-  findMessageRow,
-  listMessageRows,
-  listMessagesOf,
-  type MessageRow,
-} from './notifications.repository.ts';
+import { countMessageDays, findMessageRow, listMessagesOf, type MessageRow } from './notifications.repository.ts';
 import { messageView, refusalView } from './notifications.views.ts';
 
 type Query<R extends { query: z.ZodType }> = z.output<R['query']>;
@@ -28,21 +21,6 @@ type Query<R extends { query: z.ZodType }> = z.output<R['query']>;
 const MOST_DAYS = 366;
 /** Messages shown with a record. */
 const LATEST = 30;
-
-/** Messages within the caller's places. */
-export async function listMessages(ctx: AnyContext, query: Query<typeof notificationRoutes.messages>) {
-  const rows = await listMessageRows(ctx.db, scopeOf(ctx.actor, 'messages.read'), {
-    ...query,
-    from: query.from === undefined ? null : shanghaiInstant(query.from),
-    before: query.until === undefined ? null : shanghaiInstant(addDays(query.until, 1)),
-  });
-  return toPage(
-    rows,
-    query.limit,
-    (row) => [row.created_at.toISOString(), row.id],
-    (row) => messageView(ctx.actor, row),
-  );
-}
 
 /** Counts by day and status. @throws PeriodLong */
 export async function messageDays(ctx: AnyContext, { from, until }: Query<typeof notificationRoutes.days>) {

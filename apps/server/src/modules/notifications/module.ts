@@ -1,6 +1,7 @@
 import { defineModule } from '../../records/module.ts';
 import { keepMessagesJob, reportsJob, stuckMessagesJob } from './notifications.jobs.ts';
 import { notificationsRoutes } from './notifications.routes.ts';
+import { messageList } from './messages.list.ts';
 
 export const notificationsModule = defineModule({
   name: 'notifications',
@@ -8,6 +9,7 @@ export const notificationsModule = defineModule({
     'messages that leave the house and the inbox inside it: lists, texts, who does not want what, the provider',
   owns: [],
   contract: ['notifications'],
+  lists: [messageList],
   routes: notificationsRoutes,
   jobs: [keepMessagesJob, reportsJob, stuckMessagesJob],
 });

@@ -2,13 +2,12 @@ import { notificationRoutes as routes } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId, toRef } from '../../app/ids.ts';
 import { countUnread, listInbox, markRead } from './inbox.usecases.ts';
-import { contactsOf, listMessages, messageDays, resendMessage, showMessage } from './messages.usecases.ts';
+import { contactsOf, messageDays, resendMessage, showMessage } from './messages.usecases.ts';
 import { refusalsOfSelf, refuseFor, refuseForSelf } from './refusals.usecases.ts';
 import { saveProvider, saveSettings, sendTest, showSettings, takeReport } from './settings.usecases.ts';
 import { listTemplates, saveTemplate } from './templates.usecases.ts';
 
 export function notificationsRoutes(bind: Binder): void {
-  bind.route(routes.messages, (ctx, { query }) => listMessages(ctx, query));
   bind.route(routes.days, (ctx, { query }) => messageDays(ctx, query));
   bind.route(routes.message, (ctx, { params }) => showMessage(ctx, fromShortId(params.id)));
   bind.route(routes.resend, (ctx, { params }) => resendMessage(ctx, fromShortId(params.id)));

@@ -3,11 +3,9 @@ import { FollowUpList, PlacementList } from '@yizhan/contract';
 import { addDays, shanghaiInstant } from '@yizhan/domain';
 import { fromShortId, toRef } from '../../app/ids.ts';
 import { placeScope } from '../../records/lists/scope.sql.ts';
+import { containing } from '../../records/lists/searched.sql.ts';
 import { listSource } from '../../records/lists/source.ts';
 import { DUE } from './follow-ups.repository.ts';
-
-/** Any text that holds these words, whatever signs they have. */
-const containing = (words: string) => `%${words.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 /** Staff see the placements of their regions' people and those their sites look after. */
 export const placementSource = listSource(PlacementList)({
@@ -89,5 +87,6 @@ export const followUpSource = listSource(FollowUpList)({
     ({ done }) =>
     (eb) =>
       eb('f.status', '=', done === true ? 'done' : 'open'),
+  usual: ({ done }) => (done === true ? 'latest' : 'due'),
   sorts: { due: { by: DUE, type: 'date' }, latest: { by: DUE, type: 'date' } },
 });

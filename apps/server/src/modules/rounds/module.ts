@@ -4,6 +4,7 @@ import { offerRecommendations } from './recommended.ts';
 import { roundRoutes } from './rounds.routes.ts';
 import { roundHoldings } from './rounds.personal-data.ts';
 import { roundPolicy } from './rounds.policy.ts';
+import { roundList } from './rounds.list.ts';
 
 export const roundsModule = defineModule({
   name: 'rounds',
@@ -12,6 +13,7 @@ export const roundsModule = defineModule({
   contract: ['rounds'],
   personalData: roundHoldings,
   policies: [roundPolicy],
+  lists: [roundList],
   routes: roundRoutes,
   jobs: [keepRoundsJob, nightlyRoundsJob, resumeRoundsJob, roundJob],
   offers: offerRecommendations,

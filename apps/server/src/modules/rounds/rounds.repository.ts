@@ -1,5 +1,4 @@
 import { sql, type InsertObject, type Selectable, type UpdateObject } from 'kysely';
-import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import type { Database, DB, Reader, Transaction } from '../../app/db/database.ts';
 import type { BuiltOn } from './solving/messages.ts';
 
@@ -104,32 +103,13 @@ export async function reportProgress(
   return updated?.state ?? (await findRound(db, id))?.state ?? null;
 }
 
-/** Regions of the caller and what lies above or below them: a county's people see the round of their prefecture. */
-function related(regions: readonly string[]) {
-  return sql<boolean>`exists (select from unnest(${regions}::text[]) as own(code)
-    where own.code like region_code || '%' or region_code like own.code || '%')`;
-}
-
-export async function listRounds(
-  db: Reader,
-  regions: readonly string[],
-  query: { region?: string | undefined; cursor?: string | undefined; limit: number },
-): Promise<ListedRound[]> {
-  const after = decodeCursor(query.cursor, TimeCursor);
+/** By id, in no order. */
+export async function findRounds(db: Reader, ids: readonly string[]): Promise<ListedRound[]> {
   return db
     .selectFrom('matching_rounds')
     .selectAll()
     .select(builtOnAt)
-    .where(related(regions))
-    .$if(query.region !== undefined, (rounds) => rounds.where(related([query.region ?? ''])))
-    .$if(after !== null, (rounds) =>
-      rounds.where((eb) =>
-        eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
-      ),
-    )
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(query.limit + 1)
+    .where('id', 'in', [...ids])
     .execute();
 }
 

@@ -4,11 +4,10 @@ import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId } from '../../app/ids.ts';
 import { reportFile } from './report-file.ts';
 import { queueRound } from './rounds.jobs.ts';
-import { cancel, get, list, prefectures, report, start } from './rounds.usecases.ts';
+import { cancel, get, prefectures, report, start } from './rounds.usecases.ts';
 
 export function roundRoutes(bind: Binder): void {
   bind.route(routes.prefectures, (ctx) => prefectures(ctx));
-  bind.route(routes.list, (ctx, { query }) => list(ctx, query));
   bind.route(routes.get, (ctx, { params }) => get(ctx, fromShortId(params.id)));
   bind.route(routes.report, (ctx, { params }) => report(ctx, fromShortId(params.id)));
   bind.route(routes.exportCsv, async (ctx, { params }) => {

@@ -53,10 +53,7 @@ export const tours = [
       findRoundForUpdate: () => [[ROUND]],
       updateRound: (w) => [[ROUND, { state: 'published', finished_at: w.now }]],
       reportProgress: (w) => [[ROUND, { stage: 'lists', done: 1, total: 2, at: w.now }]],
-      listRounds: () => [
-        [['4303', '4301'], { limit: 10 }],
-        [[''], { region: '43', limit: 1 }],
-      ],
+      findRounds: () => [[[newId()]]],
       listSilent: (w) => [[w.now]],
       isUnderWay: () => [['4303', 'first']],
       listPublications: () => [['43']],

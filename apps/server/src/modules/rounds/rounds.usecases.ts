@@ -1,26 +1,15 @@
-import type { HandlerInput, roundRoutes, Round, RoundPrefecture, RoundReport } from '@yizhan/contract';
+import type { Round, RoundPrefecture, RoundReport } from '@yizhan/contract';
 import type { AnyContext, ReadContext, WriteContext } from '../../app/context.ts';
-import { toPage } from '../../app/db/cursor.ts';
 import { newId, shortId } from '../../app/ids.ts';
 import { stamped } from '../../app/stamps.ts';
 import { REGIONS } from '../reference/index.ts';
 import { StoredReport } from './report.ts';
 import { RoundNotRunning, RoundRunning, RoundUnknown, RoundUnsolved } from './rounds.errors.ts';
 import { authoriseReading, placeOfRound, readRegions, roundPolicy } from './rounds.policy.ts';
-import {
-  countPrefectures,
-  findRound,
-  insertRound,
-  listRounds,
-  findRoundForUpdate,
-  UNDER_WAY,
-  type ListedRound,
-} from './rounds.repository.ts';
+import { countPrefectures, findRound, insertRound, findRoundForUpdate, UNDER_WAY, type ListedRound } from './rounds.repository.ts';
 import { reportView, roundView } from './rounds.views.ts';
 import { endRound } from './run/run-round.ts';
 import type { QueueRound } from './second-pass.ts';
-
-type Query = HandlerInput<(typeof roundRoutes)['list']>['query'];
 
 /** @throws RoundUnknown, OutOfRegion */
 async function getRound(ctx: AnyContext, id: string): Promise<ListedRound> {
@@ -48,18 +37,6 @@ export async function prefectures(ctx: ReadContext): Promise<{ items: RoundPrefe
           : [],
     })),
   };
-}
-
-export async function list(ctx: ReadContext, query: Query) {
-  const own = readRegions(ctx.actor);
-  if (query.region !== undefined) authoriseReading(ctx.actor, query.region);
-  const rows = await listRounds(ctx.db, own, query);
-  return toPage(
-    rows,
-    query.limit,
-    (row) => [row.created_at.toISOString(), row.id],
-    (row) => roundView(ctx, row),
-  );
 }
 
 export async function get(ctx: ReadContext, id: string): Promise<Round> {

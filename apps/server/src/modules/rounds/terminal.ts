@@ -1,9 +1,12 @@
+import { Round } from '@yizhan/contract';
+import { z } from 'zod';
 import { system } from '../../app/actor.ts';
 import { readContext, runWrite, type WriteContext } from '../../app/context.ts';
 import type { Locale } from '../../app/errors.ts';
 import { fromShortId } from '../../app/ids.ts';
 import type { Services } from '../../app/services.ts';
-import { cancel, get, list, start } from './rounds.usecases.ts';
+import { cancel, get, start } from './rounds.usecases.ts';
+import { roundList } from './rounds.list.ts';
 import { runRound } from './run/run-round.ts';
 
 /** For the command line, which nobody's region bounds. */
@@ -47,8 +50,8 @@ export async function runHere(services: Services, options: RunHere) {
 
 /** The latest rounds of the whole network. */
 export async function listForTerminal(services: Services, locale: Locale) {
-  const { items } = await list(readContext(services, { actor: ACTOR, locale }), { limit: LISTED });
-  return items;
+  const ctx = readContext(services, { actor: ACTOR, locale });
+  return z.array(Round).parse((await roundList.page(ctx, { limit: LISTED })).items);
 }
 
 /** @throws DomainError for an unknown round, or one that is not under way */

@@ -2,6 +2,7 @@ import { defineModule } from '../../records/module.ts';
 import { siteFlow } from './sites.flow.ts';
 import { siteRoutes } from './sites.routes.ts';
 import { sitePolicy } from './sites.policy.ts';
+import { siteList } from './sites.list.ts';
 
 export const sitesModule = defineModule({
   name: 'sites',
@@ -9,6 +10,7 @@ export const sitesModule = defineModule({
   owns: ['sites'],
   contract: ['sites'],
   policies: [sitePolicy],
+  lists: [siteList],
   routes: siteRoutes,
   flows: [siteFlow],
   emits: ['site.closed'],

@@ -66,38 +66,22 @@ export interface SiteRow extends Selectable<DB['sites']> {
 
 const SITE = pointSql('s.lng', 's.lat');
 
-export interface SiteFilter {
-  readonly q?: string | undefined;
-  readonly region?: string | undefined;
-  readonly matrices?: readonly string[] | undefined;
-  readonly service?: string | undefined;
-  readonly point: { lng: number; lat: number } | null;
-  /** Only these states; null for all. */
-  readonly statuses: readonly string[] | null;
-}
-
-/** All sites that match, nearest first when a point is given. A network has some hundred sites, so no paging in SQL. */
-export async function listSiteRows(db: Reader, filter: SiteFilter): Promise<SiteRow[]> {
-  const distance = distanceSql(SITE, filter.point);
-  let query = siteQuery(db).select(distance.as('distance'));
-  if (filter.statuses !== null) query = query.where('s.status', 'in', [...filter.statuses]);
-  if (filter.region !== undefined) query = query.where('s.region_code', 'like', `${filter.region}%`);
-  if (filter.matrices !== undefined && filter.matrices.length > 0) {
-    query = query.where('s.matrix', 'in', [...filter.matrices]);
-  }
-  if (filter.service !== undefined) query = query.where(sql<boolean>`${filter.service} = any(s.services)`);
-  if (filter.q !== undefined && filter.q !== '') {
-    const like = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((eb) =>
-      eb.or([eb('s.name', 'ilike', like), eb('s.address', 'ilike', like), eb('s.operator', 'ilike', like)]),
-    );
-  }
-  const rows = await query
-    .orderBy(sql`${distance} nulls last`)
-    .orderBy('s.region_code')
-    .orderBy('s.name')
+/** By id, in no order, with the distance from a point. */
+export async function findSiteRows(
+  db: Reader,
+  ids: readonly string[],
+  point: { lng: number; lat: number } | null,
+): Promise<SiteRow[]> {
+  const rows = await siteQuery(db)
+    .select(distanceSql(SITE, point).as('distance'))
+    .where('s.id', 'in', [...ids])
     .execute();
   return withOpenVacancies(db, rows);
+}
+
+/** Opening hours of the sites that people may come to. */
+export async function listOpeningHours(db: Reader): Promise<Array<{ id: string; opening_hours: unknown }>> {
+  return db.selectFrom('sites').select(['id', 'opening_hours']).where('status', 'in', ['open', 'trial']).execute();
 }
 
 export async function findSiteRow(

@@ -13,19 +13,11 @@ export const tours = [
       ...w.each((half) => [half.region, POINT] as [string, typeof POINT]),
       ['43', null],
     ],
-    listSiteRows: () => [
-      [{ point: POINT, statuses: null }],
-      [
-        {
-          q: '驿站',
-          region: '43',
-          matrices: ['employment_station'],
-          service: 'job_service',
-          point: null,
-          statuses: ['open'],
-        },
-      ],
+    findSiteRows: (w) => [
+      [[w.a.siteId, w.b.siteId], null],
+      [[w.a.siteId], { lng: 112.95, lat: 28 }],
     ],
+    listOpeningHours: () => [[]],
     findSiteRow: (w) => w.each((half) => [half.siteId, POINT]),
     insertSite: run(async (trx) => {
       const row = await trx.selectFrom('sites').selectAll().limit(1).executeTakeFirstOrThrow();

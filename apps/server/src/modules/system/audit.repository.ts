@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
-import { inRegions, type Reader } from '../../app/db/database.ts';
+import { AuditList } from '@yizhan/contract';
+import type { Reader } from '../../app/db/database.ts';
+import { placeScope } from '../../records/lists/scope.sql.ts';
+import { listSource } from '../../records/lists/source.ts';
 
 /** Months (their first days, in Shanghai) of which the default partition holds entries, earliest first. */
 export async function listStrayMonths(db: Reader): Promise<string[]> {
@@ -20,32 +23,19 @@ export async function makeMonth(db: Reader, month: string): Promise<boolean> {
   return rows[0]?.made === true;
 }
 
-export interface AuditFilter {
-  /** Prefixes of division codes. */
-  readonly regions: readonly string[];
-  /** Beginning of an action's name. */
-  readonly action?: string | undefined;
-  readonly entityId?: string | undefined;
-  /** Time and id of the entry before the first. */
-  readonly after: readonly [at: string, id: string] | null;
-  readonly limit: number;
+/** Entries of the audit trail by id, in no order; none of them is older than the first of `times`, nor younger than the last. */
+export function findAuditEntries(db: Reader, ids: readonly string[]) {
+  return db.selectFrom('audit_entries').selectAll().where('id', 'in', [...ids]).execute();
 }
 
-/** Entries of the audit trail, newest first. */
-export function listAuditEntries(db: Reader, { after, ...filter }: AuditFilter) {
-  return db
-    .selectFrom('audit_entries')
-    .selectAll()
-    .where(inRegions('region_code', filter.regions))
-    .$if(filter.action !== undefined, (q) => q.where('action', 'like', `${filter.action ?? ''}%`))
-    .$if(filter.entityId !== undefined, (q) => q.where('entity_id', '=', filter.entityId ?? ''))
-    .$if(after !== null, (q) =>
-      q.where((eb) =>
-        eb(eb.refTuple('at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
-      ),
-    )
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(filter.limit)
-    .execute();
-}
+/** The audit trail of one's regions; what has no region is the whole network's. */
+export const auditSource = listSource(AuditList)({
+  from: (db) => db.selectFrom('audit_entries as a'),
+  key: { prefecture: 'a.prefecture', id: 'a.id' },
+  scope: placeScope({ prefecture: 'a.prefecture', regions: ['a.region_code'], site: null, elsewhere: [] }),
+  filters: {
+    action: (action) => (eb) => eb('a.action', 'like', `${action}%`),
+    entityId: (id) => (eb) => eb('a.entity_id', '=', id),
+  },
+  sorts: { newest: { by: 'a.at', type: 'timestamptz' }, oldest: { by: 'a.at', type: 'timestamptz' } },
+});

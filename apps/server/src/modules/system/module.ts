@@ -2,6 +2,7 @@ import { defineModule } from '../../records/module.ts';
 import { auditMonthsJob } from './audit-months.ts';
 import { offerSetup, systemRoutes } from './system.routes.ts';
 import { auditPolicy, listExportPolicy } from './system.policy.ts';
+import { auditList } from './audit.list.ts';
 
 export const systemModule = defineModule({
   name: 'system',
@@ -9,6 +10,7 @@ export const systemModule = defineModule({
   owns: [],
   contract: ['system'],
   policies: [auditPolicy, listExportPolicy],
+  lists: [auditList],
   routes: systemRoutes,
   jobs: [auditMonthsJob],
   catchUp: [auditMonthsJob],

@@ -1,10 +1,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import { systemRoutes as routes } from '@yizhan/contract';
 import { system } from '../../app/actor.ts';
-import { decodeCursor, TimeCursor, toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
-import { shortId } from '../../app/ids.ts';
 import { NETWORK } from '../../app/network.ts';
 import { sha256 } from '../../app/security/cipher.ts';
 import { readSetting, writeSetting } from '../../app/settings.repository.ts';
@@ -12,10 +9,8 @@ import { serviceKey, type Services } from '../../app/services.ts';
 import { VERSION } from '../../app/version.ts';
 import { createStaff, openSession, sessionView } from '../identity/index.ts';
 import { REGIONS } from '../reference/index.ts';
-import { listAuditEntries } from './audit.repository.ts';
 import { networkRegion } from './network.ts';
 import { Bureau, DemoState } from './settings.ts';
-import { auditPolicy } from './system.policy.ts';
 import { lockSetup } from './setup.repository.ts';
 import { SetupCodeWrong, SetupDone } from './system.errors.ts';
 
@@ -27,8 +22,6 @@ export interface DemoDirectory {
   readonly phones: ReadonlyArray<{ phone: string; as: 'seeker' | 'employer'; who: string }>;
 }
 export const DEMO_DIRECTORY = serviceKey<DemoDirectory>('demo directory');
-
-const Summary = z.record(z.string(), z.unknown());
 
 /** Letters and digits that nobody mistakes for each other on a terminal. */
 const SETUP_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -92,30 +85,6 @@ export function systemRoutes(bind: Binder): void {
         grants: [{ role: 'administrator', region: '', siteId: null }],
       },
       { secondFactor: 'off', mustChangePassword: false },
-    );
-  });
-
-  bind.route(routes.audit, async (ctx, { query }) => {
-    const rows = await listAuditEntries(ctx.db, {
-      ...query,
-      regions: auditPolicy.scope(ctx.actor, 'audit.read').regions,
-      after: decodeCursor(query.cursor, TimeCursor),
-      limit: query.limit + 1,
-    });
-    return toPage(
-      rows,
-      query.limit,
-      (row) => [row.at.toISOString(), row.id],
-      (row) => ({
-        id: shortId(row.id),
-        at: row.at.toISOString(),
-        actor: { kind: row.actor_kind, name: row.actor_name },
-        action: row.action,
-        entityKind: row.entity_kind,
-        entityId: row.entity_id,
-        summary: Summary.parse(row.summary),
-        requestId: row.request_id,
-      }),
     );
   });
 }

@@ -7,18 +7,7 @@ export const tours = [
   tourOf(audit)({
     listStrayMonths: () => [[]],
     makeMonth: () => [['2029-05-01']],
-    listAuditEntries: (w) => [
-      [{ regions: [''], after: null, limit: 20 }],
-      [
-        {
-          regions: [w.a.region, w.b.prefecture],
-          action: 'vacancy.',
-          entityId: w.a.vacancy.id,
-          after: [w.now.toISOString(), newId()],
-          limit: 20,
-        },
-      ],
-    ],
+    findAuditEntries: () => [[[newId()]]],
   }),
   tourOf(setup)({ lockSetup: () => [[]] }),
 ];

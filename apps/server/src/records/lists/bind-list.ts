@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AnyList } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
+import type { Actor, ReachedPlaces } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { encodeCursor } from '../../app/db/cursor.ts';
 import type { Ref } from '../../app/ids.ts';
@@ -38,29 +39,48 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
   list: L,
   binding: {
     readonly source: ListSource<L, D, T>;
-    readonly show: (ctx: AnyContext, refs: readonly Ref[]) => Promise<ReadonlyMap<string, RowOf<L>>>;
+    /** What a caller's list is cut to, where it is not simply where she holds the verb. */
+    readonly reach?: (actor: Actor) => ReachedPlaces;
+    /** Takes out of the query what the caller may not ask for. */
+    readonly allowed?: (actor: Actor, query: Partial<QueryOf<L>>) => Partial<QueryOf<L>>;
+    readonly show: (
+      ctx: AnyContext,
+      refs: readonly Ref[],
+      query: Partial<QueryOf<L>>,
+    ) => Promise<ReadonlyMap<string, RowOf<L>>>;
   },
 ): BoundList<L> {
-  const { source, show } = binding;
+  const { source, show, reach, allowed = (_actor, query) => query } = binding;
 
   async function request(ctx: AnyContext, query: AnyQuery, within: Within): Promise<ListRequest<D, T>> {
-    const scoped = 'verb' in within ? await scopedTo(ctx, source.scope, within.verb, within.actor) : within;
-    const name = typeof query['sort'] === 'string' ? query['sort'] : list.sort;
-    const sorts: Readonly<Record<string, SortKey>> = source.sorts;
-    const sort = sorts[name] ?? sorts[list.sort];
+    const scoped = 'verb' in within ? await scopedTo(ctx, source.scope, { ...within, reach }) : within;
+    // The query is of this list, as its schema or a caller of `page` made it.
+    const typed = allowed(ctx.actor, query as Partial<QueryOf<L>>);
+    const name = typeof query['sort'] === 'string' ? query['sort'] : (source.usual?.(typed) ?? list.sort);
+    const sorts: Readonly<Record<string, SortKey<Partial<QueryOf<L>>>>> = source.sorts;
+    const sort = sorts[name];
     if (sort === undefined) throw new Error(`${list.id} binds no order ${name}`);
+    const at = { ctx, today: shanghaiDate(ctx.now) };
+    const by = typeof sort.by === 'function' ? sort.by(typed) : sort.by;
     return {
       from: source.from,
       key: source.key,
       scoped,
-      narrowings: narrowingsOf(source, query, { ctx, today: shanghaiDate(ctx.now) }),
-      order: { ...sort, name, descending: list.sorts[name]?.descending === true },
+      narrowings: [
+        ...[source.always?.(typed) ?? []].flat(),
+        ...(await narrowingsOf(source, typed, at)),
+      ],
+      order: { by, type: sort.type, name, descending: list.sorts[name]?.descending === true },
     };
   }
 
-  async function rows(ctx: AnyContext, keys: readonly ListKey[]): Promise<Array<RowOf<L>>> {
+  async function rows(
+    ctx: AnyContext,
+    keys: readonly ListKey[],
+    query: AnyQuery,
+  ): Promise<Array<RowOf<L>>> {
     if (keys.length === 0) return [];
-    const shown = await show(ctx, keys);
+    const shown = await show(ctx, keys, query as Partial<QueryOf<L>>);
     const found: Array<RowOf<L>> = [];
     for (const { id } of keys) {
       const row = shown.get(id);
@@ -77,7 +97,7 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     const last = keys.length > limit ? keys[limit - 1] : undefined;
     const counted = last === undefined ? keys.length : await countOnce(ctx, asked, cursor);
     return {
-      items: await rows(ctx, keys.slice(0, limit)),
+      items: await rows(ctx, keys.slice(0, limit), query),
       nextCursor: last === undefined ? null : encodeCursor([asked.order.name, last.at, last.id]),
       total: cursor !== undefined || counted > MOST_COUNTED ? null : counted,
       atLeast: cursor === undefined && counted > MOST_COUNTED ? MOST_COUNTED : null,
@@ -126,21 +146,24 @@ async function countOnce<D, T extends keyof D>(
   return cursor === undefined ? countRows(ctx.db, asked, MOST_COUNTED) : 0;
 }
 
-function narrowingsOf<L extends AnyList, D, T extends keyof D>(
+async function narrowingsOf<L extends AnyList, D, T extends keyof D>(
   source: ListSource<L, D, T>,
   query: AnyQuery,
   at: ListContext,
-): Array<Narrowing<D, T>> {
+): Promise<Array<Narrowing<D, T>>> {
   const filters: Readonly<Record<string, AnyFilter<D, T>>> = source.filters;
-  // The query belongs to this list, as its schema or a caller of `page` made it.
-  const found = [source.always?.(query as Partial<QueryOf<L>>) ?? null];
+  const found: Array<Narrowing<D, T>> = [];
   for (const [name, filter] of Object.entries(filters)) {
     const value = query[name];
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue;
     // The route's schema has parsed the value; here its type meets the filter made for it.
-    found.push(filter(value as never, at));
+    const narrowing = await filter(value as never, at);
+    if (narrowing !== null) found.push(narrowing);
   }
-  return found.filter((narrowing) => narrowing !== null);
+  return found;
 }
 
-type AnyFilter<D, T extends keyof D> = (value: never, at: ListContext) => Narrowing<D, T> | null;
+type AnyFilter<D, T extends keyof D> = (
+  value: never,
+  at: ListContext,
+) => Narrowing<D, T> | null | Promise<Narrowing<D, T> | null>;

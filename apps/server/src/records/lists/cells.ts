@@ -39,6 +39,7 @@ export function cellText(cell: Cell, locale: Locale): string | number {
   if (cell === null) return '';
   if (typeof cell !== 'object') return cell;
   if ('instant' in cell) return CLOCK.format(new Date(cell.instant));
+  if ('en' in cell) return cell[locale];
   const values = typeof cell.of === 'string' ? [cell.of] : cell.of;
   return values.map((value) => textAt(WORDS[locale], `${cell.word}.${value}`) ?? value).join(BETWEEN[locale]);
 }

@@ -17,7 +17,11 @@ import type { AnyQuery } from './types.ts';
 /** The parts an export of a list needs. */
 interface Exported<D, T extends keyof D> {
   readonly request: (ctx: AnyContext, query: AnyQuery, actor: Actor) => Promise<ListRequest<D, T>>;
-  readonly rows: (ctx: AnyContext, keys: readonly ListKey[]) => Promise<readonly unknown[]>;
+  readonly rows: (
+    ctx: AnyContext,
+    keys: readonly ListKey[],
+    query: AnyQuery,
+  ) => Promise<readonly unknown[]>;
 }
 
 /** The part of an export route's body that is the same for all lists. */
@@ -48,7 +52,8 @@ export async function exportList<D, T extends keyof D>(
   const order = ExportOrder.parse(body);
   authorise(ctx.actor, list.verb);
   const actor = whereExporting(ctx.actor);
-  const asked = await exported.request(ctx, order.query, actor);
+  const { query } = order;
+  const asked = await exported.request(ctx, query, actor);
   const rows = await countRows(ctx.db, asked, list.export.rows);
   if (rows > list.export.rows) throw ListTooLong({ most: list.export.rows });
   const taken = await exportedSince(ctx.trx, actor.staffId, shanghaiInstant(shanghaiDate(ctx.now)));
@@ -74,7 +79,7 @@ export async function exportList<D, T extends keyof D>(
       reason: order.reason,
       rows,
       columns,
-      query: order.query,
+      query,
     },
   });
 
@@ -85,7 +90,7 @@ export async function exportList<D, T extends keyof D>(
     stream: fileOf(order.format, {
       title,
       headings: columns.map((column) => columnTitle(list.name, column, ctx.locale)),
-      rows: cellsOf(later, list, columns, order.query, exported),
+      rows: cellsOf(later, list, columns, query, exported),
     }),
     type: FILE_TYPES[order.format],
     fileName: `${title} ${shanghaiDate(ctx.now)}.${order.format}`,
@@ -112,7 +117,7 @@ async function* cellsOf<D, T extends keyof D>(
   let cursor: string | undefined;
   while (left > 0) {
     const keys = await readKeys(ctx.db, asked, { cursor, limit: Math.min(AT_ONCE, left) });
-    for (const row of await rows(ctx, keys)) {
+    for (const row of await rows(ctx, keys, query)) {
       const shown = list.row.parse(row);
       yield columns.map((name) => cellText(cell(name, shown), ctx.locale));
     }

@@ -103,7 +103,7 @@ function watched(grants: readonly Grant[]): { ctx: ReadContext; statements: stri
   return { ctx: { ...readContext(services, { actor }), db }, statements };
 }
 
-describe.each(composition.lists)('$id', ({ list: { sortNames }, scope, anyPage }) => {
+describe.each(composition.lists)('$id', ({ list: { sortNames, open }, scope, anyPage }) => {
   const prefecture = z.object({ prefecture: z.string() }).safeParse(scope).data?.prefecture ?? '';
   it.runIf(prefecture !== '').each(Object.entries(grantsOf))(
     'names the prefectures of %s in every order',
@@ -123,7 +123,7 @@ describe.each(composition.lists)('$id', ({ list: { sortNames }, scope, anyPage }
     },
   );
 
-  it('shows nothing to somebody without a grant', async () => {
+  it.runIf(open === undefined)('shows nothing to somebody without a grant', async () => {
     const { ctx } = watched([]);
     expect(await anyPage(ctx, {})).toMatchObject({ items: [], total: 0, nextCursor: null });
   });
@@ -133,7 +133,7 @@ describe.each(composition.lists)('$id', ({ list: { sortNames }, scope, anyPage }
     const [sort = ''] = sortNames;
     const marks = [
       ['nothing', '2026-01-01 00:00:00+00', newId()],
-      [sort, "'; drop table", newId()],
+      [sort, 5, newId()],
       [sort],
       {},
     ];
@@ -219,7 +219,7 @@ describe('the export', () => {
       reason: '周报',
       rows: 2,
       format: 'csv',
-      query: { status: ['published'], sort: 'newest' },
+      query: { status: ['published'] },
     });
   });
 
@@ -241,7 +241,7 @@ describe('the export', () => {
     };
     const short = { ...VacancyList, export: { rows: 1 } };
     const { from, key, sorts } = vacancySource;
-    const order = { ...sorts.newest, name: 'newest', descending: true };
+    const order = { by: 'v.created_at', type: sorts.newest.type, name: 'newest', descending: true };
     await expect(
       runWrite(services, { actor }, (ctx) =>
         exportList(ctx, short, body, {

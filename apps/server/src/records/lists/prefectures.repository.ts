@@ -1,10 +1,10 @@
 import { sql, type SqlBool } from 'kysely';
-import type { DB, Reader } from '../../app/db/database.ts';
+import type { Reader } from '../../app/db/database.ts';
 
 /** A distributed table whose rows may belong to a place in another prefecture. */
 export interface PlacedTable {
-  readonly table: keyof DB &
-    ('seekers' | 'vacancies' | 'employers' | 'placements' | 'follow_ups' | 'help_requests');
+  readonly table:
+    'seekers' | 'vacancies' | 'employers' | 'placements' | 'follow_ups' | 'help_requests' | 'messages';
   /** Its `region_code` may lie in a different prefecture from the row. */
   readonly byRegion: boolean;
   /** It has a `site_id`, and the site may lie in a different prefecture from the row. */
@@ -34,7 +34,7 @@ export async function listPrefectures(
         .where(sql<SqlBool>`left(region_code, 4) <> prefecture`)
         .where(sql<SqlBool>`region_code like any(${place.regions.map((region) => `${region}%`)}::text[])`)
         .execute();
-      rows.forEach(({ prefecture }) => found.add(prefecture));
+      rows.forEach(({ prefecture }) => prefecture !== null && found.add(prefecture));
     }
     if (bySite && place.sites.length > 0) {
       const rows = await db
@@ -44,7 +44,7 @@ export async function listPrefectures(
         .where(sql<SqlBool>`site_id = any(${place.sites}::uuid[])`)
         .where(away(place.home))
         .execute();
-      rows.forEach(({ prefecture }) => found.add(prefecture));
+      rows.forEach(({ prefecture }) => prefecture !== null && found.add(prefecture));
     }
   }
   return [...found];

@@ -1,4 +1,4 @@
-import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely';
+import { sql, type Expression, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import { decodeCursor } from '../../app/db/cursor.ts';
 import type { Reader } from '../../app/db/database.ts';
@@ -14,7 +14,12 @@ export interface ListRequest<D, T extends keyof D> {
   readonly key: { readonly prefecture: string | null; readonly id: string };
   readonly scoped: Scoped;
   readonly narrowings: ReadonlyArray<Narrowing<D, T>>;
-  readonly order: SortKey & { readonly name: string; readonly descending: boolean };
+  readonly order: {
+    readonly by: Expression<unknown> | string;
+    readonly type: SortKey['type'];
+    readonly name: string;
+    readonly descending: boolean;
+  };
 }
 
 /** A row's key, and its values in the cursor. */
@@ -30,6 +35,7 @@ const VALUES: Readonly<Record<SortKey['type'], z.ZodType<string>>> = {
   date: z.iso.date(),
   text: z.string().max(200),
   integer: z.string().regex(/^-?\d{1,9}$/),
+  float8: z.string().regex(/^Infinity$|^-?\d{1,17}(\.\d{1,17})?(e[+-]\d{1,3})?$/),
 };
 
 /** The keys of a page in the requested order. @throws CursorInvalid */
@@ -57,7 +63,7 @@ export function keysQuery<D, T extends keyof D>(
       key.prefecture === null
         ? sql<string>`''`.as('prefecture')
         : sql<string>`${sql.ref(key.prefecture)}`.as('prefecture'),
-      sql<string>`${id}`.as('id'),
+      sql<string>`${id}::text`.as('id'),
       sql<string>`(${by})::text`.as('at'),
     ])
     .$if(after !== null, (query) =>

@@ -1,13 +1,10 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
-import { scopeOf, type Actor } from '../../app/actor.ts';
+import { scopeOf, type Actor, type ReachedPlaces } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import type { Reader } from '../../app/db/database.ts';
 import { serviceKey } from '../../app/services.ts';
 import type { Verb } from '@yizhan/domain';
 import { listPrefectures, type PlacedTable } from './prefectures.repository.ts';
-
-/** Regions (prefixes of division codes) and sites in which a user holds a verb. */
-export type Held = ReturnType<typeof scopeOf>;
 
 /** A scope resolved for one caller. */
 export interface Scoped {
@@ -31,7 +28,7 @@ export interface PlaceScope {
 /** Rows of a shared table: what a user may see of it follows from their grants. */
 export interface SharedScope {
   readonly kind: 'shared';
-  readonly where: (held: Held, actor: Actor) => RawBuilder<SqlBool>;
+  readonly where: (held: ReachedPlaces) => RawBuilder<SqlBool>;
 }
 
 export type Scope = PlaceScope | SharedScope;
@@ -53,24 +50,29 @@ export function everything(prefectures: readonly string[]): Scoped {
   return { prefectures, where: sql<SqlBool>`true` };
 }
 
-/** The rows of a scope within which the caller holds the verb. */
-export function scopedTo(
+/** The rows of a scope within which the caller, or somebody with fewer grants, holds the verb. */
+export async function scopedTo(
   ctx: AnyContext,
   scope: Scope,
-  verb: Verb,
-  actor: Actor = ctx.actor,
+  within: {
+    readonly verb: Verb;
+    readonly actor?: Actor;
+    readonly reach?: ((actor: Actor) => ReachedPlaces) | undefined;
+  },
 ): Promise<Scoped> {
-  return scopedWithin(ctx, scope, scopeOf(actor, verb), actor);
-}
-
-async function scopedWithin(ctx: AnyContext, scope: Scope, held: Held, actor: Actor): Promise<Scoped> {
-  if (scope.kind === 'shared') return { prefectures: null, where: scope.where(held, actor) };
+  const { verb, actor = ctx.actor, reach = (of) => scopeOf(of, verb) } = within;
+  const held = reach(actor);
+  if (scope.kind === 'shared') return { prefectures: null, where: scope.where(held) };
   const { regions, sites } = held;
-  return { prefectures: await prefecturesOf(ctx, ctx.db, scope, held), where: within(scope, regions, sites) };
+  return {
+    prefectures: await prefecturesOf(ctx, ctx.db, scope, held),
+    where: placesSql(scope, regions, sites),
+  };
 }
 
-function within(
-  scope: PlaceScope,
+/** One of the columns lies within a region, or the site is one of these; no place at all matches nothing. */
+export function placesSql(
+  scope: Pick<PlaceScope, 'regions' | 'site'>,
   regions: readonly string[],
   sites: readonly string[],
 ): RawBuilder<SqlBool> {
@@ -89,11 +91,11 @@ async function prefecturesOf(
   ctx: AnyContext,
   db: Reader,
   scope: PlaceScope,
-  { regions, sites }: Held,
+  { regions, sites }: ReachedPlaces,
 ): Promise<readonly string[] | null> {
   if (regions.includes('')) return null;
   const within = ctx.services.use(PREFECTURES);
-  const own = regions.flatMap((region) => (region.length < 4 ? within(region) : [region.slice(0, 4)]));
+  const own = regions.flatMap((region) => (region.length < 4 ? [region, ...within(region)] : [region.slice(0, 4)]));
   const home = [...new Set(own)].sort();
   const found = await listPrefectures(db, scope.elsewhere, { regions, sites, home });
   return [...new Set([...home, ...found])].sort();

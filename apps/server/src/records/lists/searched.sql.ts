@@ -14,3 +14,8 @@ export function searched(column: string, options: { readonly names?: boolean } =
       query === null ? sql<SqlBool>`false` : sql<SqlBool>`${sql.ref(column)} @@ ${toTsQuery(query)}`;
   };
 }
+
+/** A pattern for any text that holds these words, whatever signs they have. */
+export function containing(words: string): string {
+  return `%${words.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
+}

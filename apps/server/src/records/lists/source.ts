@@ -21,10 +21,13 @@ export interface ListContext {
 export type Narrowing<D, T extends keyof D> = (eb: ExpressionBuilder<D, T>) => Expression<SqlBool>;
 
 /** The sort value of rows; never null. The type says how the cursor's value is read back. */
-export interface SortKey {
-  readonly by: Expression<unknown> | string;
-  readonly type: 'timestamptz' | 'date' | 'text' | 'integer';
+export interface SortKey<Query = never> {
+  readonly by: Expression<unknown> | string | ((query: Query) => Expression<unknown>);
+  readonly type: 'timestamptz' | 'date' | 'text' | 'integer' | 'float8';
 }
+
+/** Null where the value does not narrow the list. */
+type Filtered<D, T extends keyof D> = Narrowing<D, T> | null;
 
 /**
  * The SQL of a list, written by hand in a repository; `bindList` adds scope, filters, order, limit and count. Columns
@@ -42,9 +45,11 @@ export interface ListSource<L extends AnyList, D, T extends keyof D> {
     readonly [F in FilterName<L>]-?: (
       value: NonNullable<QueryOf<L>[F]>,
       at: ListContext,
-    ) => Narrowing<D, T> | null;
+    ) => Filtered<D, T> | Promise<Filtered<D, T>>;
   };
-  readonly sorts: { readonly [S in SortName<L>]: SortKey };
+  readonly sorts: { readonly [S in SortName<L>]: SortKey<Partial<QueryOf<L>>> };
+  /** The order unless one is asked for, where it depends on the filters; else the list's `sort`. */
+  readonly usual?: (query: Partial<QueryOf<L>>) => SortName<L>;
 }
 
 /** Types a source by its list. */

@@ -1,12 +1,4 @@
-import type {
-  CallBackList,
-  ColumnOf,
-  EmployerList,
-  FollowUpList,
-  PlacementList,
-  SeekerList,
-  VacancyList,
-} from '@yizhan/contract';
+import type { AuditList, CallBackList, ColumnOf, EmployerList, FollowUpList, ImportList, MessageList, PlacementList, RoundList, SeekerList, SiteList, StaffList, VacancyList } from '@yizhan/contract';
 
 /** Names of lists and headings of their columns: on the screens, in files and on paper. */
 export const listTexts = {
@@ -114,5 +106,87 @@ export const listTexts = {
       result: '办得怎样',
       created: '什么时候',
     } satisfies Record<ColumnOf<typeof CallBackList>, string>,
+  },
+  staff: {
+    title: '工作人员',
+    columns: {
+      name: '姓名',
+      login: '账号',
+      roles: '角色',
+      places: '负责哪里',
+      secondFactor: '动态验证码',
+      disabled: '已停用',
+      lastSeen: '最近在线',
+    } satisfies Record<ColumnOf<typeof StaffList>, string>,
+  },
+  imports: {
+    title: '导入记录',
+    columns: {
+      file: '文件',
+      kind: '表格里是什么',
+      status: '状态',
+      rows: '行数',
+      created: '新增',
+      updated: '更新',
+      unchanged: '没变',
+      rejected: '没导进',
+      by: '谁传的',
+      at: '时间',
+    } satisfies Record<ColumnOf<typeof ImportList>, string>,
+  },
+  messages: {
+    title: '短信',
+    columns: {
+      at: '时间',
+      what: '内容',
+      purpose: '用途',
+      phone: '手机',
+      status: '结果',
+      reason: '原因',
+      by: '谁办的',
+      sent: '发出时间',
+      attempts: '发了几次',
+      provider: '服务商说',
+    } satisfies Record<ColumnOf<typeof MessageList>, string>,
+  },
+  audit: {
+    title: '操作记录',
+    columns: {
+      at: '时间',
+      actor: '谁',
+      action: '做了什么',
+      record: '哪类记录',
+      recordId: '记录编号',
+      summary: '要点',
+      request: '请求编号',
+    } satisfies Record<ColumnOf<typeof AuditList>, string>,
+  },
+  rounds: {
+    title: '全网撮合',
+    columns: {
+      region: '地区',
+      state: '状态',
+      seekers: '求职者',
+      vacancies: '岗位',
+      filled: '能招满的名额',
+      kind: '怎么开始的',
+      how: '范围',
+      at: '时间',
+    } satisfies Record<ColumnOf<typeof RoundList>, string>,
+  },
+  sites: {
+    title: '站点',
+    columns: {
+      name: '名称',
+      matrix: '类型',
+      region: '地区',
+      address: '地址',
+      phone: '电话',
+      state: '状态',
+      open: '现在',
+      vacancies: '附近岗位',
+      operator: '运营单位',
+      staff: '人数',
+    } satisfies Record<ColumnOf<typeof SiteList>, string>,
   },
 } as const;
