@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { EMPLOYER_ROLES, STAFF_ROLES, VERBS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import { defineList, instant, word } from './list.ts';
-import { Instant, Ok, PersonName, PhoneInput, RecordId, RegionRef, RequiredText, ShortId, ShortIdParams, SiteRef, Version } from './common.ts';
+import {
+  Instant,
+  Ok,
+  PersonName,
+  PhoneInput,
+  RecordId,
+  RegionRef,
+  RequiredText,
+  ShortId,
+  ShortIdParams,
+  SiteRef,
+  Version,
+} from './common.ts';
 
 export const StaffRoleName = z.enum(STAFF_ROLES);
 export const EmployerRoleName = z.enum(EMPLOYER_ROLES);
@@ -110,7 +122,13 @@ export const StaffList = defineList({
   columns: {
     name: { cell: (row) => row.name, fixed: true },
     login: { cell: (row) => row.login },
-    roles: { cell: (row) => word('role', row.grants.map(({ role }) => role)) },
+    roles: {
+      cell: (row) =>
+        word(
+          'role',
+          row.grants.map(({ role }) => role),
+        ),
+    },
     places: {
       cell: (row) => row.grants.map(({ site, region }) => site?.name ?? region?.fullName ?? '').join('、'),
       usual: false,

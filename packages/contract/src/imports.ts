@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { IMPORT_STATUSES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import { defineList, instant, word } from './list.ts';
-import { Instant, Ok, pageOf, PageQuery, queryList, RegionCode, RequiredText, ShortId, ShortIdParams, Version } from './common.ts';
+import {
+  Instant,
+  Ok,
+  pageOf,
+  PageQuery,
+  queryList,
+  RegionCode,
+  RequiredText,
+  ShortId,
+  ShortIdParams,
+  Version,
+} from './common.ts';
 
 export const IMPORT_KINDS = ['vacancies', 'employers', 'seekers'] as const;
 export const ImportKind = z.enum(IMPORT_KINDS);

@@ -11,7 +11,20 @@ import {
 } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import { defineList, instant, word } from './list.ts';
-import { Day, IdParams, Instant, PageQuery, PhoneInput, QueryFlag, queryList, RecordId, RequiredText, ShortId, ShortIdParams, Text } from './common.ts';
+import {
+  Day,
+  IdParams,
+  Instant,
+  PageQuery,
+  PhoneInput,
+  QueryFlag,
+  queryList,
+  RecordId,
+  RequiredText,
+  ShortId,
+  ShortIdParams,
+  Text,
+} from './common.ts';
 
 const Status = z.enum(MESSAGE_STATUSES);
 const Lane = z.enum(MESSAGE_LANES);
@@ -206,7 +219,9 @@ export const MessageList = defineList({
     phone: { cell: (row) => row.phoneMask },
     status: { cell: (row) => word('messageStatus', row.status) },
     reason: { cell: (row) => word('messageReason', row.reason), usual: false },
-    by: { cell: (row) => (row.createdBy.name === '' ? word('actor', row.createdBy.kind) : row.createdBy.name) },
+    by: {
+      cell: (row) => (row.createdBy.name === '' ? word('actor', row.createdBy.kind) : row.createdBy.name),
+    },
     sent: { cell: (row) => instant(row.sentAt), usual: false },
     attempts: { cell: (row) => row.attempts, align: 'end', usual: false },
     provider: { cell: (row) => row.lastError, usual: false },

@@ -2,7 +2,23 @@ import { z } from 'zod';
 import { FACILITIES, MATRICES, SETTINGS, SITE_SERVICES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import { defineList, word } from './list.ts';
-import { Day, Latitude, Longitude, QueryFlag, queryList, RegionCode, RegionRef, RequiredText, ShortId, ShortIdParams, SiteRef, SiteStatus, Text, Undo, Version } from './common.ts';
+import {
+  Day,
+  Latitude,
+  Longitude,
+  QueryFlag,
+  queryList,
+  RegionCode,
+  RegionRef,
+  RequiredText,
+  ShortId,
+  ShortIdParams,
+  SiteRef,
+  SiteStatus,
+  Text,
+  Undo,
+  Version,
+} from './common.ts';
 
 export const Matrix = z.enum(MATRICES);
 export const Setting = z.enum(SETTINGS);

@@ -1,5 +1,12 @@
 import { sql, type InsertObject, type Selectable, type SqlBool } from 'kysely';
-import { json, type Database, type DB, type Reader, type Transaction, type Unmoved } from '../../app/db/database.ts';
+import {
+  json,
+  type Database,
+  type DB,
+  type Reader,
+  type Transaction,
+  type Unmoved,
+} from '../../app/db/database.ts';
 import type { Bilingual } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
 
@@ -70,7 +77,11 @@ export async function updateImport(
 
 /** By id, in no order. */
 export async function findImportRows(db: Reader, ids: readonly string[]): Promise<ImportRow[]> {
-  return db.selectFrom('imports').select(COLUMNS).where('id', 'in', [...ids]).execute();
+  return db
+    .selectFrom('imports')
+    .select(COLUMNS)
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 /** Imports that were begun and not finished, oldest first. */

@@ -3,7 +3,15 @@ import { importRoutes as routes, OK } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId } from '../../app/ids.ts';
 import { FileNeeded } from './imports.errors.ts';
-import { cancelImport, forgetMapping, getImport, listOwnMappings, listRejected, startImport, uploadImport } from './imports.usecases.ts';
+import {
+  cancelImport,
+  forgetMapping,
+  getImport,
+  listOwnMappings,
+  listRejected,
+  startImport,
+  uploadImport,
+} from './imports.usecases.ts';
 import { fieldViews } from './imports.views.ts';
 import { rejectedFile } from './rejected-file.ts';
 

@@ -19,7 +19,16 @@ import { sharedRef } from '../../records/flow/types.ts';
 import { fileRefused, ImportUnknown, MappingUnknown } from './imports.errors.ts';
 import { importFlow } from './imports.flow.ts';
 import { importJob } from './imports.jobs.ts';
-import { deleteMapping, findImport, findMapping, insertImport, listMappings, listRejections, type ImportRow, type RejectionRow } from './imports.repository.ts';
+import {
+  deleteMapping,
+  findImport,
+  findMapping,
+  insertImport,
+  listMappings,
+  listRejections,
+  type ImportRow,
+  type RejectionRow,
+} from './imports.repository.ts';
 import { digestsOf } from './numbers.ts';
 import { importPolicy, ownerRegionOf, ownerSiteOf, placeOf } from './imports.policy.ts';
 import { importView, rejectionView } from './imports.views.ts';

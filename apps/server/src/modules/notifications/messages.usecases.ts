@@ -13,7 +13,12 @@ import {
 } from '../../records/notifications/index.ts';
 import { MessageGone, MessageNotResendable, MessageUnknown, PeriodLong } from './notifications.errors.ts';
 import { needRecipient, PARTY_VERBS, reachesMessage } from './notifications.policy.ts';
-import { countMessageDays, findMessageRow, listMessagesOf, type MessageRow } from './notifications.repository.ts';
+import {
+  countMessageDays,
+  findMessageRow,
+  listMessagesOf,
+  type MessageRow,
+} from './notifications.repository.ts';
 import { messageView, refusalView } from './notifications.views.ts';
 
 type Query<R extends { query: z.ZodType }> = z.output<R['query']>;

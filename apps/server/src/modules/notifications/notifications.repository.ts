@@ -12,7 +12,11 @@ export interface MessageScope {
 
 /** By id, in no order. */
 export async function findMessageRows(db: Reader, ids: readonly string[]): Promise<MessageRow[]> {
-  return db.selectFrom('messages').selectAll().where('id', 'in', [...ids]).execute();
+  return db
+    .selectFrom('messages')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 /** How many messages of each day ended how; days of Shanghai. */

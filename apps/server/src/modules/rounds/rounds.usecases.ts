@@ -6,7 +6,14 @@ import { REGIONS } from '../reference/index.ts';
 import { StoredReport } from './report.ts';
 import { RoundNotRunning, RoundRunning, RoundUnknown, RoundUnsolved } from './rounds.errors.ts';
 import { authoriseReading, placeOfRound, readRegions, roundPolicy } from './rounds.policy.ts';
-import { countPrefectures, findRound, insertRound, findRoundForUpdate, UNDER_WAY, type ListedRound } from './rounds.repository.ts';
+import {
+  countPrefectures,
+  findRound,
+  insertRound,
+  findRoundForUpdate,
+  UNDER_WAY,
+  type ListedRound,
+} from './rounds.repository.ts';
 import { reportView, roundView } from './rounds.views.ts';
 import { endRound } from './run/run-round.ts';
 import type { QueueRound } from './second-pass.ts';

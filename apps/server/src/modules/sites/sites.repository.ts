@@ -81,7 +81,11 @@ export async function findSiteRows(
 
 /** Opening hours of the sites that people may come to. */
 export async function listOpeningHours(db: Reader): Promise<Array<{ id: string; opening_hours: unknown }>> {
-  return db.selectFrom('sites').select(['id', 'opening_hours']).where('status', 'in', ['open', 'trial']).execute();
+  return db
+    .selectFrom('sites')
+    .select(['id', 'opening_hours'])
+    .where('status', 'in', ['open', 'trial'])
+    .execute();
 }
 
 export async function findSiteRow(

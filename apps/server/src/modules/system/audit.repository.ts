@@ -25,7 +25,11 @@ export async function makeMonth(db: Reader, month: string): Promise<boolean> {
 
 /** Entries of the audit trail by id, in no order; none of them is older than the first of `times`, nor younger than the last. */
 export function findAuditEntries(db: Reader, ids: readonly string[]) {
-  return db.selectFrom('audit_entries').selectAll().where('id', 'in', [...ids]).execute();
+  return db
+    .selectFrom('audit_entries')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 /** The audit trail of one's regions; what has no region is the whole network's. */

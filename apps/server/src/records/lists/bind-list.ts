@@ -66,19 +66,12 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
       from: source.from,
       key: source.key,
       scoped,
-      narrowings: [
-        ...[source.always?.(typed) ?? []].flat(),
-        ...(await narrowingsOf(source, typed, at)),
-      ],
+      narrowings: [...[source.always?.(typed) ?? []].flat(), ...(await narrowingsOf(source, typed, at))],
       order: { by, type: sort.type, name, descending: list.sorts[name]?.descending === true },
     };
   }
 
-  async function rows(
-    ctx: AnyContext,
-    keys: readonly ListKey[],
-    query: AnyQuery,
-  ): Promise<Array<RowOf<L>>> {
+  async function rows(ctx: AnyContext, keys: readonly ListKey[], query: AnyQuery): Promise<Array<RowOf<L>>> {
     if (keys.length === 0) return [];
     const shown = await show(ctx, keys, query as Partial<QueryOf<L>>);
     const found: Array<RowOf<L>> = [];

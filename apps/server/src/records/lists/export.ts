@@ -17,11 +17,7 @@ import type { AnyQuery } from './types.ts';
 /** The parts an export of a list needs. */
 interface Exported<D, T extends keyof D> {
   readonly request: (ctx: AnyContext, query: AnyQuery, actor: Actor) => Promise<ListRequest<D, T>>;
-  readonly rows: (
-    ctx: AnyContext,
-    keys: readonly ListKey[],
-    query: AnyQuery,
-  ) => Promise<readonly unknown[]>;
+  readonly rows: (ctx: AnyContext, keys: readonly ListKey[], query: AnyQuery) => Promise<readonly unknown[]>;
 }
 
 /** The part of an export route's body that is the same for all lists. */

@@ -131,12 +131,7 @@ describe.each(composition.lists)('$id', ({ list: { sortNames, open }, scope, any
   it('refuses a page marker that is none of its own', async () => {
     const { ctx } = watched([{ role: 'administrator', region: '', siteId: null }]);
     const [sort = ''] = sortNames;
-    const marks = [
-      ['nothing', '2026-01-01 00:00:00+00', newId()],
-      [sort, 5, newId()],
-      [sort],
-      {},
-    ];
+    const marks = [['nothing', '2026-01-01 00:00:00+00', newId()], [sort, 5, newId()], [sort], {}];
     for (const mark of marks) {
       const cursor = Buffer.from(JSON.stringify(mark)).toString('base64url');
       await expect(anyPage(ctx, { cursor })).rejects.toMatchObject({ code: 'cursor.invalid' });

@@ -95,7 +95,9 @@ async function prefecturesOf(
 ): Promise<readonly string[] | null> {
   if (regions.includes('')) return null;
   const within = ctx.services.use(PREFECTURES);
-  const own = regions.flatMap((region) => (region.length < 4 ? [region, ...within(region)] : [region.slice(0, 4)]));
+  const own = regions.flatMap((region) =>
+    region.length < 4 ? [region, ...within(region)] : [region.slice(0, 4)],
+  );
   const home = [...new Set(own)].sort();
   const found = await listPrefectures(db, scope.elsewhere, { regions, sites, home });
   return [...new Set([...home, ...found])].sort();

@@ -1,4 +1,18 @@
-import type { AuditList, CallBackList, ColumnOf, EmployerList, FollowUpList, ImportList, MessageList, PlacementList, RoundList, SeekerList, SiteList, StaffList, VacancyList } from '@yizhan/contract';
+import type {
+  AuditList,
+  CallBackList,
+  ColumnOf,
+  EmployerList,
+  FollowUpList,
+  ImportList,
+  MessageList,
+  PlacementList,
+  RoundList,
+  SeekerList,
+  SiteList,
+  StaffList,
+  VacancyList,
+} from '@yizhan/contract';
 
 /** Names of lists and headings of their columns: on the screens, in files and on paper. */
 export const listTexts = {
