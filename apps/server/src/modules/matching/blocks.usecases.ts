@@ -53,12 +53,12 @@ export async function blocksOf(ctx: AnyContext, seeker: Ref, own = false): Promi
     }));
 }
 
-/** Lets an employer be suggested again; repeating it changes nothing. @throws SeekerUnknown, OutOfRegion */
+/** Unblocks an employer; repeating it changes nothing. @throws SeekerUnknown, OutOfRegion */
 export async function unblock(ctx: WriteContext, seekerId: string, employerId: string): Promise<void> {
   await lift(ctx, toRef(seekerId), employerId, null);
 }
 
-/** The same for the signed-in person, who can lift only what they themselves said. @throws NotRegistered */
+/** The same for the signed-in person, who can lift only their own blocks. @throws NotRegistered */
 export async function unblockOwn(ctx: WriteContext, employerId: string): Promise<void> {
   await lift(ctx, ownRef(ctx.actor), employerId, 'seeker');
 }

@@ -46,10 +46,10 @@ async function verdictOf(
   };
 }
 
-/** How far down the people of a vacancy are counted to say where one of them stands. */
+/** How far down the people of a vacancy are ranked to state a person's position. */
 const COUNTED = 100;
 
-/** A person and a vacancy beside each other. @throws SeekerUnknown, VacancyUnknown, OutOfRegion */
+/** A person and a vacancy side by side. @throws SeekerUnknown, VacancyUnknown, OutOfRegion */
 export async function comparePair(
   ctx: AnyContext,
   seekerId: string,
@@ -106,7 +106,7 @@ async function openingsOf(ctx: AnyContext, ref: Ref): Promise<Reply<typeof match
   return { items };
 }
 
-/** Which single change would open most good vacancies. @throws SeekerUnknown, OutOfRegion */
+/** Which single change would open up most good vacancies. @throws SeekerUnknown, OutOfRegion */
 export async function seekerOpenings(
   ctx: AnyContext,
   id: string,
@@ -122,7 +122,7 @@ export async function myOpenings(ctx: AnyContext): Promise<Reply<typeof meRoutes
   return openingsOf(ctx, { prefecture, id });
 }
 
-/** Judges a known person beside a vacancy. @throws VacancyUnknown when there is none, or it was never public */
+/** Judges a known person against a vacancy. @throws VacancyUnknown when there is none, or it was never public */
 async function judgePair(ctx: AnyContext, pair: { seeker: Ref; vacancy: Ref }): Promise<Judgement> {
   const matching = ctx.services.use(MATCHING);
   await matching.waitUntilCurrent();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { distanceMetres, WITHIN_METRES } from '@yizhan/domain';
 import { distanceMetres as planeMetres, WITHIN_METRES as ENGINE_WITHIN } from '@yizhan/matching/geo.ts';
 
-/** Further than anybody commutes; the engine only tells near from far beyond. */
+/** Further than anybody commutes; beyond it the engine only distinguishes near from far. */
 const COMMUTE_METRES = 60_000;
 
 it('the engine’s plane is the one distance as far as anybody commutes, to 0.5 % and the metre it rounds to', () => {

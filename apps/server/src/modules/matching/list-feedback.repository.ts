@@ -5,7 +5,7 @@ import { stamped } from '../../app/stamps.ts';
 import { actorStamp, type Actor } from '../../app/actor.ts';
 import { HideFeatures } from './proposals.ts';
 
-/** A pin or a hide that stands, with the names of both sides. */
+/** A current pin or hide, with the names of both sides. */
 export interface FeedbackRow {
   readonly prefecture: string;
   readonly id: string;
@@ -26,17 +26,17 @@ export interface FeedbackRow {
   readonly employer_name: string;
 }
 
-/** A hide with what was known of the pair when it was said. */
+/** A hide with what was known about the pair at the time. */
 export interface HideRow {
   readonly reason: string;
   readonly features: unknown;
   readonly at: Date;
 }
 
-/** Whose feedback: those of a person (on either list), or those of a vacancy. */
+/** Whose feedback: a person's (on either list), or a vacancy's. */
 export type FeedbackSelection = { readonly seeker: Ref } | { readonly vacancy: Ref };
 
-/** Feedback that stand, newest first. */
+/** Current feedback, newest first. */
 export async function listFeedback(db: Reader, selection: FeedbackSelection): Promise<FeedbackRow[]> {
   const chosen =
     'seeker' in selection
@@ -59,7 +59,7 @@ export async function listFeedback(db: Reader, selection: FeedbackSelection): Pr
   });
 }
 
-/** What vacancies and their employers are called. They may lie in other prefectures than the marks. */
+/** Titles of vacancies and names of their employers, which may lie in other prefectures than the feedback. */
 async function listTitles(
   db: Reader,
   vacancies: readonly Ref[],
@@ -80,7 +80,7 @@ async function listTitles(
   return found;
 }
 
-/** What a person, or the station with them, has hidden since, oldest first; what was taken back does not count. */
+/** Hides by a person, or by the station with them, since an instant, oldest first; withdrawn ones do not count. */
 export async function listHides(db: Reader, seeker: Ref): Promise<HideRow[]> {
   return db
     .selectFrom('match_marks')
@@ -96,7 +96,7 @@ export async function listHides(db: Reader, seeker: Ref): Promise<HideRow[]> {
     .execute();
 }
 
-/** The feedback with its row locked, standing or not. */
+/** The feedback with its row locked, current or not. */
 export async function findFeedbackForUpdate(trx: Transaction, ref: Ref) {
   return trx
     .selectFrom('match_marks')
@@ -125,7 +125,7 @@ function by(actor: Actor) {
   return { by_kind: kind, by_id: id, by_name: name };
 }
 
-/** Writes feedback in place of the one that stands on the same list, if any. */
+/** Writes feedback, replacing the current one on the same list, if any. */
 export async function insertFeedback(trx: Transaction, feedback: NewFeedback): Promise<Ref> {
   await trx
     .updateTable('match_marks')
@@ -200,7 +200,7 @@ export async function insertAnswer(
     .execute();
 }
 
-/** A reason for hiding with the features of the pair, as the training of weights takes it. */
+/** A reason for hiding with the features of the pair, as the training of weights needs it. */
 export interface HideReasonRow {
   readonly seeker: Ref;
   readonly vacancy: Ref;
@@ -212,7 +212,7 @@ export interface HideReasonRow {
   readonly features: HideFeatures['rules'];
 }
 
-/** Reasons for hiding given since a moment, oldest first, for learning; without the words that were added to them. */
+/** Reasons for hiding given since a moment, oldest first, for learning; without the added words. */
 export async function listHideReasons(db: Reader, since: Date): Promise<HideReasonRow[]> {
   const rows = await db
     .selectFrom('match_marks')
@@ -234,7 +234,7 @@ export async function listHideReasons(db: Reader, since: Date): Promise<HideReas
   }));
 }
 
-/** How many places a vacancy has and how many people stand at which step before it. */
+/** How many places a vacancy has and how many people are at each step before being hired. */
 export async function findQueue(
   db: Reader,
   vacancy: Ref,

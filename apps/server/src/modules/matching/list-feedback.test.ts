@@ -21,7 +21,7 @@ const peopleOf = async (vacancyId: string) =>
   (await line.clerk.call(forVacancy, { params: { id: vacancyId }, query: { limit: 50 } })).items.map(
     ({ seeker }) => seeker.id,
   );
-/** The clock moves on between two things, as it does at a counter. */
+/** Advances the clock between two actions, as time passes at a counter. */
 function later(): void {
   line.platform.now = new Date(line.platform.now.getTime() + 60_000);
 }

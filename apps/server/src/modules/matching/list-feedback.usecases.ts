@@ -60,8 +60,9 @@ type FeedbackInput = Pick<
 >;
 
 /**
- * Pins or hides a pair on one list, in place of what stood there. What a person's own list hides is kept from the
- * employer's side too; what a vacancy's list hides stays on the person's own, who may still apply.
+ * Pins or hides a pair on one list, replacing earlier feedback there. A hide on a person's own list also removes the
+ * person from the employer's side; a hide on a vacancy's list leaves the vacancy on the person's own, who may still
+ * apply.
  *
  * @throws SeekerUnknown, VacancyUnknown, OutOfRegion
  */
@@ -129,7 +130,9 @@ function auditFeedback(
   });
 }
 
-/** What working a shift means for somebody who cannot do something; the engine's rule on times reads it the same way. */
+/**
+ * What each shift involves, compared with what a person cannot do; the engine's rule on times reads it the same way.
+ */
 const SHIFT_INVOLVES: Readonly<Partial<Record<Shift, readonly LimitationCode[]>>> = {
   night: ['night_shift'],
   rotating_day: ['rotating_shift'],
@@ -138,7 +141,7 @@ const SHIFT_INVOLVES: Readonly<Partial<Record<Shift, readonly LimitationCode[]>>
 
 function involvedIn(vacancy: VacancyInput): string[] {
   const offered = vacancy.shifts.map((shift) => SHIFT_INVOLVES[shift] ?? []);
-  // A shift that may be chosen away is not held against the work.
+  // A shift that the person can avoid is not held against the work.
   const unavoidable = (offered[0] ?? []).filter((code) => offered.every((codes) => codes.includes(code)));
   return [...new Set<string>([...vacancy.involves, ...vacancy.mayInvolve, ...unavoidable])].sort();
 }
@@ -152,7 +155,7 @@ async function featuresOf(ctx: WriteContext, seeker: Ref, row: VacancyFullRow): 
   const params = (rule: string) =>
     judged.match.reasons.find((reason) => reason.rule === rule && reason.side === 'seeker')?.params ?? {};
   const way = params('distance');
-  // From the centre of a county the way may be off by more than what is complained of.
+  // From the centre of a county the commute may be off by more than the complaint is about.
   const metres = way['basis'] === 'county' || way['basis'] === 'prefecture' ? null : way['metres'];
   const wish = params('occupation')['own'];
   const pay = offerRange(vacancy.pay);
@@ -189,7 +192,7 @@ export async function hideOwn(
   return { feedbackId: feedback.id, proposals: await proposalViews(ctx, ref) };
 }
 
-/** Takes feedback back; `own` lets a person do so with those on the own list only. @throws FeedbackUnknown, OutOfRegion */
+/** Withdraws feedback; `own` restricts a person to feedback on their own list. @throws FeedbackUnknown, OutOfRegion */
 export async function undoFeedback(ctx: WriteContext, id: string, own = false): Promise<void> {
   const ref = toRef(id);
   const feedback = await findFeedbackForUpdate(ctx.trx, ref);
@@ -233,7 +236,7 @@ async function openProposals(ctx: AnyContext, ref: Ref, seeker: SeekerRecord): P
   return proposalsOf(hides, profileOf(seeker), await listAnswers(ctx.db, ref), ctx.now);
 }
 
-/** What the reasons given so far suggest to change, as questions. */
+/** Changes suggested by the reasons given so far, as questions. */
 export async function proposalViews(
   ctx: AnyContext,
   ref: Ref,
@@ -245,7 +248,9 @@ export async function proposalViews(
   return proposals.map((proposal) => ({ id: proposal.id, ...proposalText(proposal, ctx.locale) }));
 }
 
-/** Keeps the answer; a yes makes the change. @throws ProposalGone when the reasons or the record say otherwise by now */
+/**
+ * Stores the answer; a yes makes the change. @throws ProposalGone when the reasons or the record no longer support it
+ */
 async function answer(ctx: WriteContext, ref: Ref, proposalId: string, accept: boolean): Promise<void> {
   const seeker = await getSeekerForUpdate(ctx, ref, accept ? 'seekers.edit' : 'matching.use');
   const proposal = (await openProposals(ctx, ref, seeker)).find(({ id }) => id === proposalId);

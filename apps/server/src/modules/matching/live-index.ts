@@ -7,7 +7,7 @@ import {
   type EngineSeekerRow,
 } from '../engine-inputs/index.ts';
 
-/** What is known of a person in the index besides what the engine judges by: who may see them. */
+/** What the index knows about a person beyond the engine's input: who may see them. */
 export interface SeekerPlace {
   readonly region: string;
   readonly siteId: string | null;
@@ -15,14 +15,16 @@ export interface SeekerPlace {
   readonly shared: boolean;
 }
 
-/** The match index with what belongs to its rows: where people are reached, and whose the vacancies are. */
+/**
+ * The match index with the data of its rows: where people can be reached, and which employers the vacancies belong to.
+ */
 export class LiveIndex {
   readonly index: MatchIndex;
   readonly places = new Map<string, SeekerPlace>();
   /** An employer's answers change all of its vacancies. */
   readonly #posts = new Map<string, Map<string, VacancyInput>>();
   readonly #employers = new Map<string, string>();
-  /** The day by which ages and last days were reckoned. */
+  /** The day for which ages and last days were computed. */
   #day: string;
 
   constructor(context: MatchContext) {
@@ -30,14 +32,14 @@ export class LiveIndex {
     this.#day = context.today;
   }
 
-  /** Reckons everything anew when the day is another. */
+  /** Recomputes everything when the date changes. */
   advanceTo(context: MatchContext): void {
     if (context.today === this.#day) return;
     this.#day = context.today;
     this.index.setContext(context);
   }
 
-  /** Takes a person in, or out when there is nothing to match any more. */
+  /** Adds or updates a person; removes one who can no longer be matched. */
   putSeeker(row: EngineSeekerRow): void {
     const key = keyOf(row);
     if (!row.eligible) {
@@ -53,7 +55,7 @@ export class LiveIndex {
     this.places.delete(key);
   }
 
-  /** Takes a vacancy in, or out when it is closed or full. */
+  /** Adds or updates a vacancy; removes one that is closed or full. */
   putVacancy(vacancy: VacancyInput): void {
     if (!vacancy.open || vacancy.headcount < 1) {
       this.dropVacancy(vacancy.id);

@@ -1,6 +1,6 @@
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 
-/** What people and staff said of suggestions, and employers somebody is kept from. */
+/** Feedback of people and staff on suggestions, and blocked employers. */
 export const matchingHoldings: readonly Holding[] = [
   holds('match_marks', {
     of: 'seeker',

@@ -7,7 +7,7 @@ import type { Actor } from '../../app/actor.ts';
 const unnested = (refs: readonly Ref[]) =>
   sql`select * from unnest(${refs.map((ref) => ref.prefecture)}::text[], ${refs.map((ref) => ref.id)}::uuid[])`;
 
-/** The person and the employer of placements that changed: whose answers count anew. */
+/** The person and the employer of changed placements: their answer counts must be recomputed. */
 export async function listSidesOf(
   db: Reader,
   placements: readonly Ref[],

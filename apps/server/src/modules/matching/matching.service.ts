@@ -37,22 +37,22 @@ export interface Ranked {
   readonly excluded: ExclusionSummary;
 }
 
-/** How a pair stands by the rows of this moment; `match` is worked out for an excluded pair too. */
+/** The verdict on a pair by the current rows; `match` is computed for an excluded pair too. */
 export interface Judgement {
   readonly seeker: Ref;
   readonly vacancy: Ref;
   readonly exclusions: readonly Exclusion[];
   readonly match: Match;
-  /** Values of the named rules, which placements keep to learn from. */
+  /** Values of the named rules, which placements store to learn from. */
   readonly features: PairFeatures;
 }
 
-/** Rows read and prepared at a time while everything is loaded; other requests get their turn between. */
+/** Rows read and prepared at a time during loading; other requests run in between. */
 const PAGE = 500;
 const SLICE_MS = 25;
-/** How long a reply waits for changes that were announced before it. */
+/** How long a reply waits for changes announced before it. */
 const CURRENT_MS = 3_000;
-/** Changes are gathered for this long, so that an import is read in batches. */
+/** Changes are collected for this long, so that an import is read in batches. */
 const GATHER_MS = 30;
 const RETRY_MS = 1_000;
 
@@ -73,17 +73,17 @@ const nothing = (): Pending => ({
 });
 
 /**
- * The matching engine over the rows of the database. It is told of every committed change and reads only the rows
- * named; a broken connection makes it read everything again. Nothing but the index lives here, so any process can
+ * The matching engine over the rows of the database. It receives notice of every committed change and reads only the
+ * named rows; a broken connection makes it read everything again. It holds nothing but the index, so any process can
  * have one.
  */
 export class MatchingService {
   readonly #services: Services;
   #book: LiveIndex;
-  /** Holds no rows: it judges pairs that are handed to it whole. */
+  /** Holds no rows: it judges pairs that are passed to it whole. */
   #judge: MatchIndex;
   #today: string;
-  /** Read before the first row is. */
+  /** Loaded before the first row. */
   #policy: MatchPolicy = DEFAULT_POLICY;
   #pending: Pending = nothing();
   #work: Promise<void> | null = null;
@@ -99,7 +99,7 @@ export class MatchingService {
     this.#book = new LiveIndex(this.#context());
   }
 
-  /** Begins to listen and to load; replies wait for the load in `waitUntilCurrent`. */
+  /** Starts listening and loading; replies wait for the load in `waitUntilCurrent`. */
   start(): void {
     this.#unlisten = this.#services.changes.listen((change) => this.#note(change));
     this.#pending.all = true;
@@ -115,7 +115,7 @@ export class MatchingService {
 
   /**
    * Waits until every change committed before the call is in the index, but not for ever: a reply that misses the
-   * change of this second is better than none. The first load is waited for however long it takes.
+   * latest change is better than none. The wait for the first load is unlimited.
    */
   async waitUntilCurrent(): Promise<void> {
     const until = Date.now() + CURRENT_MS;
@@ -130,7 +130,7 @@ export class MatchingService {
     }
   }
 
-  /** The best vacancies for a person, whatever the person's state. Undefined when there is no such record. */
+  /** The best vacancies for a person in any state. Undefined when there is no such record. */
   async forSeeker(db: Reader, ref: Ref, limit: number): Promise<Ranked | undefined> {
     const seeker = await this.#seekerOf(db, ref);
     if (seeker === undefined) return undefined;
@@ -141,7 +141,7 @@ export class MatchingService {
     };
   }
 
-  /** The best people for a vacancy among those `may` lets through. Undefined when there is no such record. */
+  /** The best people for a vacancy among those `may` accepts. Undefined when there is no such record. */
   async forVacancy(
     db: Reader,
     ref: Ref,
@@ -161,7 +161,7 @@ export class MatchingService {
     };
   }
 
-  /** Place of a vacancy among the allowed ones of a person, 1 is best. */
+  /** Rank of a vacancy among the allowed ones of a person, 1 is best. */
   async rank(db: Reader, seeker: Ref, vacancy: Ref): Promise<number | null> {
     const person = await this.#seekerOf(db, seeker);
     const [post] = await this.#vacanciesOf(db, [vacancy]);
@@ -170,7 +170,10 @@ export class MatchingService {
       : this.#onDay().index.explainPair(person, post).rank;
   }
 
-  /** Judges pairs by the rows as `db` sees them, so that a write decides on what it has locked. Unknown ones are left out. */
+  /**
+   * Judges pairs by the rows as `db` sees them, so that a write decides on what it has locked. Unknown ones are
+   * omitted.
+   */
   async judge(
     db: Reader,
     pairs: ReadonlyArray<{ seeker: Ref; vacancy: Ref }>,
@@ -197,8 +200,8 @@ export class MatchingService {
   }
 
   /**
-   * Sides as the engine is told of them, with the index of this day, for questions beside the usual ones: what if, and
-   * where a person stands. Unknown records are left out.
+   * Both sides as engine inputs, with today's index, for special queries: what-if questions, and a person's rank.
+   * Unknown records are omitted.
    */
   async sidesOf(
     db: Reader,
@@ -218,7 +221,7 @@ export class MatchingService {
     return matchContext(this.#services.use(REGIONS), this.#today, this.#policy);
   }
 
-  /** Ages and last days are reckoned by the office's day; the first question of a new day turns the page. */
+  /** Ages and last days follow the office's date; the first query on a new day advances the index. */
   #onDay(): LiveIndex {
     const today = shanghaiDate(this.#services.clock());
     if (today !== this.#today) {
@@ -385,7 +388,7 @@ function* pagesOf(refs: readonly Ref[]): Generator<Ref[]> {
   for (let at = 0; at < refs.length; at += PAGE) yield refs.slice(at, at + PAGE);
 }
 
-/** Reads pages in the order of their keys until one is short or `use` says to end. */
+/** Reads pages in the order of their keys until one is short or `use` ends it. */
 async function eachPage<R extends Ref>(
   read: (after: Ref | null) => Promise<R[]>,
   use: (rows: R[]) => Promise<boolean>,
@@ -412,7 +415,9 @@ async function within(work: Promise<void>, ms: number): Promise<boolean> {
   }
 }
 
-/** Opens the match index of this process; returns how to close it. It loads while the server already answers. */
+/**
+ * Opens the match index of this process; returns a function that closes it. It loads while the server already answers.
+ */
 export function openMatching(services: Services): () => Promise<void> {
   const matching = new MatchingService(services);
   services.offer(MATCHING, matching);

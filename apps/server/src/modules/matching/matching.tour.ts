@@ -20,7 +20,7 @@ const mark = (seeker: Ref, vacancy: Ref, at: Date): feedback.NewFeedback => ({
   by: BY,
   at,
 });
-/** A pin in each prefecture, the second on work of the other one. */
+/** A pin in each prefecture, the second on a vacancy of the other one. */
 async function setup(trx: Transaction, w: World): Promise<void> {
   await feedback.insertFeedback(trx, mark(w.a.seeker, w.a.vacancy, w.now));
   await feedback.insertFeedback(trx, mark(w.b.seeker, w.a.vacancy, w.now));

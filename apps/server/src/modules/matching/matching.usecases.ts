@@ -32,7 +32,7 @@ import { fromRoundOf, RECOMMENDED, roundFirst } from './recommended.ts';
 
 type Reply<R extends { reply: z.ZodType }> = z.input<R['reply']>;
 
-/** Open placements of the pairs of some matches, by the pair. */
+/** Open placements of the pairs of some matches, by pair. */
 async function placementsOf(ctx: AnyContext, matches: readonly Match[]): Promise<Map<string, string>> {
   const pairs = matches.map((match) => ({ seeker: refOf(match.seekerId), vacancy: refOf(match.vacancyId) }));
   const open = await listOpenPlacements(ctx.db, pairs);
@@ -105,13 +105,13 @@ interface Listed {
   readonly match: Match;
   readonly feedback: FeedbackRow | null;
   readonly exclusions: readonly Exclusion[];
-  /** The one before it, for saying why it stands there; null at the top and for what was pinned. */
+  /** The previous match, for explaining the order; null at the top and for pinned ones. */
   readonly above: Match | null;
 }
 
 /**
- * A ranked list with its pins on top, latest pin first, whether or not they pass the rules, and without what this list
- * hides.
+ * A ranked list with its pins on top, latest pin first, whether or not they pass the rules, and without this list's
+ * hidden pairs.
  */
 async function pinnedFirst(
   ctx: AnyContext,
@@ -140,7 +140,7 @@ async function pinnedFirst(
   ];
 }
 
-/** People a member of staff may be shown. */
+/** People whom a member of staff may see. */
 export function visibleTo(actor: Actor): (place: SeekerPlace) => boolean {
   return (place) => may(actor, 'seekers.read', { region: place.region, siteId: place.siteId });
 }
@@ -200,7 +200,7 @@ export async function matchVacancy(
   return { items, excluded: summaryView(ranked.excluded, ctx.locale), hidden };
 }
 
-/** Records of the people of some matches, one query for each prefecture they live in. */
+/** Records of the people of some matches, one query per prefecture they live in. */
 export async function seekerRowsOf(ctx: AnyContext, matches: readonly Match[]) {
   const refs = matches.map(({ seekerId }) => refOf(seekerId));
   const rows = [];
@@ -256,7 +256,7 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
       const { id, kind, reason, note, at } = feedbackView(row);
       const vacancy = vacancyOfFeedback(row);
       return {
-        // What a clerk notes beside a hide is meant for colleagues.
+        // A clerk's note on a hide is meant for colleagues.
         feedback: { id, kind, reason, note: row.by_kind === 'seeker' ? note : '', at },
         vacancy: {
           id: recordId(vacancy),

@@ -30,7 +30,7 @@ export function exclusionView(
   return { rule: exclusion.rule, text, change: change === '' ? null : change };
 }
 
-/** Why a match of a list stands below the one before it. */
+/** Why a match of a list ranks below the previous one. */
 export function belowView(above: Match, match: Match, locale: Locale): string[] {
   if (above.score >= match.score) return compareMatches(above, match, locale, 'staff');
   // Only the round of the network puts a lower score first.
@@ -41,10 +41,10 @@ export function belowView(above: Match, match: Match, locale: Locale): string[] 
   ];
 }
 
-/** Sentences a person is told of one vacancy. */
+/** Sentences shown to a person about one vacancy. */
 const MOST_SENTENCES = 3;
 
-/** Three plain sentences: what speaks for it, strongest first, and at most one thing to know before going. */
+/** Three plain sentences: reasons for it, strongest first, and at most one thing to know before going. */
 export function plainReasons(match: Match, locale: Locale): MatchReason[] {
   const reasons = reasonViews(match, locale, 'seeker').filter(({ text }) => text !== '');
   const caveats = reasons.filter(({ sign }) => sign === '-').slice(0, 1);
@@ -56,12 +56,12 @@ export function plainReasons(match: Match, locale: Locale): MatchReason[] {
     .concat(caveats);
 }
 
-/** What neither the person nor a clerk can bring about, so that no place is promised for it. */
+/** Rules that neither the person nor a clerk can change, so that no rank is promised for them. */
 const OUT_OF_HANDS = new Set<HardRuleName>(['open', 'headcount', 'legal_age', 'reserved']);
 
 /**
- * For an excluded pair what all would have to change and where it would stand then ('考到叉车证以后，这个岗位能排到
- * 第3名'); null when nothing keeps it out, or when nobody here can change it.
+ * For an excluded pair, everything that would have to change and its rank afterwards ('考到叉车证以后，这个岗位能排到
+ * 第3名'); null when nothing excludes it, or when nobody here can change it.
  */
 export function standingView(
   exclusions: readonly Exclusion[],
@@ -72,7 +72,7 @@ export function standingView(
   const inHand = exclusions.every(
     ({ rule, variant }) => !OUT_OF_HANDS.has(rule) && !(rule === 'blocked' && variant === 'by_employer'),
   );
-  // What may be asked of the employer besides is said where the exclusion itself is told.
+  // What the employer could be asked as well is said with the exclusion itself.
   const changes = exclusions.map(
     (one) => explainExclusion(one, locale, audience).change.split(/[；;]/u)[0] ?? '',
   );
@@ -96,7 +96,7 @@ export function scoreView(match: Match) {
   return { total: match.score, seekerSide: match.seekerScore, employerSide: match.employerScore };
 }
 
-/** Metres between home and work as the reasons reckon them, and whether one end is only a division's centre. */
+/** Metres between home and work as the reasons state them, and whether one end is only a division's centre. */
 export function distanceOf(match: Pick<Match, 'reasons'>): {
   distance: number | null;
   distanceEstimated: boolean;
@@ -108,7 +108,7 @@ export function distanceOf(match: Pick<Match, 'reasons'>): {
     : { distance: null, distanceEstimated: false };
 }
 
-/** What each hard rule is about, for the tally of what was left out. */
+/** The subject of each hard rule, for the tally of exclusions. */
 const RULES: Readonly<Record<HardRuleName, Bilingual>> = {
   open: { 'zh-CN': '岗位已关闭或过期', en: 'The vacancy is closed or past its last day' },
   headcount: { 'zh-CN': '岗位已招满', en: 'No place is left' },

@@ -5,20 +5,20 @@ import { limitationName, type PayUnit, type TravelMode } from '@yizhan/matching'
 import { metresWithin } from '@yizhan/matching/geo.ts';
 import type { Locale } from '../../app/errors.ts';
 
-/** What was known of a pair when somebody hid it, as `match_marks.features` keeps it. */
+/** What was known about a pair when it was hidden, as `match_marks.features` stores it. */
 export const HideFeatures = z.object({
-  /** Straight-line metres of the way; null when one end is known no better than by its county. */
+  /** Straight-line metres of the commute; null when one end is known only by its county. */
   metres: z.number().nullable(),
-  /** What the vacancy pays at most, in fen. */
+  /** The most the vacancy pays, in fen. */
   pay: z.object({ high: z.number(), unit: z.string() }).nullable(),
-  /** The wish that came nearest to the vacancy, in the person's words. */
+  /** The wish nearest to the vacancy, in the person's words. */
   wish: z.string().nullable(),
   /** What the work involves or usually involves. */
   involves: z.array(z.string()),
   employer: z.object({ prefecture: z.string(), id: z.string(), name: z.string() }),
   /** Combined score, 0–10,000. */
   score: z.number(),
-  /** Values of the named rules at that moment, by side, as training takes them. */
+  /** Values of the named rules at that moment, by side, as training needs them. */
   rules: z.object({
     seeker: z.record(z.string(), z.number()),
     employer: z.record(z.string(), z.number()),
@@ -34,11 +34,11 @@ export interface Hide {
 
 type Profile = z.output<typeof SeekerProfile>;
 
-/** A change of a person's wishes that the reasons given for hiding suggest. */
+/** A change to a person's wishes, suggested by the reasons given for hiding. */
 export interface Proposal {
   readonly id: string;
   readonly kind: ProposalKind;
-  /** Laid over the profile when somebody says yes. */
+  /** Applied to the profile when the person agrees. */
   readonly change: Partial<Profile>;
   /** Set instead of `change` where the whole employer is meant. */
   readonly employer: HideFeatures['employer'] | null;
@@ -46,14 +46,14 @@ export interface Proposal {
 }
 export type ProposalKind = 'way' | 'pay' | 'work' | 'hours' | 'health' | 'employer';
 
-/** The same reason this often is a pattern; once may be a mood. */
+/** The same reason this often is a pattern; a single one may be a mood. */
 const PATTERN = 2;
 /** Reasons older than this say little about today. */
 const REMEMBERED_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 /**
- * At most one proposal for each kind of reason, each a bounded step: the way never under ten minutes, the pay raised by
+ * At most one proposal per kind of reason, each a bounded step: the commute never under ten minutes, the pay raised by
  * at most a fifth. Reasons given before the last answer to the same kind do not count again.
  */
 export function proposalsOf(
@@ -82,7 +82,7 @@ export function proposalsOf(
 const STEP_MINUTES = 5;
 const LEAST_MINUTES = 10;
 
-/** A way that leaves out the nearest of those that were too far. */
+/** A commute limit that excludes the nearest of those that were too far. */
 function shorterWay(hidden: readonly HideFeatures[], profile: Profile): Proposal | null {
   const ways = hidden.flatMap(({ metres }) => (metres === null ? [] : [metres]));
   if (ways.length < PATTERN) return null;
@@ -101,17 +101,17 @@ function shorterWay(hidden: readonly HideFeatures[], profile: Profile): Proposal
   };
 }
 
-/** Amounts people speak in, in fen; piece work and one-off sums have none. */
+/** Steps in which people speak of pay, in fen; piece work and one-off sums have none. */
 const PAY_STEPS: Readonly<Partial<Record<PayUnit, number>>> = {
   month: 10_000,
   day: 1_000,
   hour: 100,
   year: 100_000,
 };
-/** A raise of the floor of more than a fifth at once would empty the list. */
+/** Raising the floor by more than a fifth at once would empty the list. */
 const MOST_RAISE = 1.2;
 
-/** A floor just above what was too low. */
+/** A floor just above the pay that was too low. */
 function higherPay(hidden: readonly HideFeatures[], profile: Profile): Proposal | null {
   const floor = profile.payMin;
   const offers = hidden.flatMap(({ pay }) => (pay === null ? [] : [pay]));
@@ -131,7 +131,7 @@ function higherPay(hidden: readonly HideFeatures[], profile: Profile): Proposal 
   };
 }
 
-/** The wish that brought the wrong work: first behind the others, then off the list. The last wish always stays. */
+/** The wish that led to the wrong work: first ranked behind the others, then removed. The last wish always stays. */
 function otherWork(hidden: readonly HideFeatures[], profile: Profile): Proposal | null {
   const counts = new Map<string, number>();
   for (const { wish } of hidden) if (wish !== null) counts.set(wish, (counts.get(wish) ?? 0) + 1);
@@ -150,13 +150,13 @@ function otherWork(hidden: readonly HideFeatures[], profile: Profile): Proposal 
   };
 }
 
-/** Which limitations speak of hours, and which of the body. */
+/** Which limitations concern hours, and which the body. */
 const ABOUT: Readonly<Record<'hours' | 'health', readonly Limitation[]>> = {
   hours: ['night_shift', 'rotating_shift', 'overtime'],
   health: ['heavy_lifting', 'heights', 'long_standing', 'cold', 'heat', 'dust', 'night_shift', 'travel'],
 };
 
-/** What those hidden for their hours, or for health, have in common. */
+/** What pairs hidden for their hours, or for health, have in common. */
 function limitation(
   kind: 'hours' | 'health',
   hidden: readonly HideFeatures[],
@@ -178,7 +178,7 @@ function limitation(
   };
 }
 
-/** One word against an employer is enough to ask whether all its vacancies are meant. */
+/** One complaint about an employer is enough to ask whether all its vacancies are meant. */
 function employerBarred(hidden: readonly HideFeatures[]): Proposal | null {
   const employer = hidden.at(-1)?.employer;
   if (employer === undefined) return null;
@@ -205,7 +205,7 @@ const UNITS: Readonly<Record<string, readonly [string, string]>> = {
   year: ['每年', 'a year'],
 };
 
-/** The question that is asked, and why. */
+/** The question, and why it is asked. */
 export function proposalText(proposal: Proposal, locale: Locale): { text: string; because: string } {
   const zh = locale === 'zh-CN';
   const { params } = proposal;

@@ -22,22 +22,24 @@ export type Change =
 
 export interface Opening {
   readonly change: Change;
-  /** Vacancies that would newly stand among the best `HORIZON`. */
+  /** Vacancies that would newly be among the best `HORIZON`. */
   readonly opens: number;
-  /** Where the best of them would stand. */
+  /** The rank the best of them would have. */
   readonly rank: number;
   readonly vacancyId: string;
 }
 
-/** Good vacancies are those a person would come to read: the best fifty, wanted work, half as good as the best at least. */
+/**
+ * Good vacancies are those a person would get to read: the best fifty, wanted work, at least half as good as the best.
+ */
 const HORIZON = 50;
 const MOST_CERTIFICATES = 3;
 const MOST_KINDS = 2;
 const MOST_OPENINGS = 5;
 
 /**
- * Which single changes open most good vacancies to a person, most first. Each is tried on the index with the person
- * otherwise the same, so that a vacancy that breaks another rule too opens nothing. About fifteen searches.
+ * Which single changes open up most good vacancies for a person, most first. Each is tried on the index with the person
+ * otherwise unchanged, so that a vacancy that also breaks another rule does not count. About fifteen searches.
  */
 export function bestChanges(index: MatchIndex, seeker: SeekerInput): Opening[] {
   const openings = candidates(index, seeker).flatMap((change) => {
@@ -48,13 +50,13 @@ export function bestChanges(index: MatchIndex, seeker: SeekerInput): Opening[] {
   for (const opening of openings) {
     const key = groupOf(opening.change);
     const known = best.get(key);
-    // A larger step must open twice as much as a smaller one to be worth asking for.
+    // A larger step must open twice as much as a smaller one to be worth suggesting.
     if (known === undefined || opening.opens >= 2 * known.opens) best.set(key, opening);
   }
   return [...best.values()].sort((a, b) => b.opens - a.opens || a.rank - b.rank).slice(0, MOST_OPENINGS);
 }
 
-/** Steps of the same kind stand for each other; two certificates do not. */
+/** Steps of the same kind replace each other; two certificates do not. */
 function groupOf(change: Change): string {
   if (change.rule === 'certificates') return change.code;
   return change.rule === 'kind' ? change.kind : change.rule === 'times' ? change.part : change.rule;
@@ -72,7 +74,7 @@ function tried(index: MatchIndex, seeker: SeekerInput, change: Change): Opening 
   return best === undefined ? null : { change, opens: opened.length, ...best };
 }
 
-/** An electrician's certificate opens nothing to an accountant: work that is not wanted does not count. */
+/** An electrician's certificate opens nothing for an accountant: unwanted work does not count. */
 function isWanted({ reasons }: Match): boolean {
   return !reasons.some(({ rule, side, sign }) => rule === 'occupation' && side === 'seeker' && sign === '-');
 }
@@ -83,7 +85,7 @@ const PARTS: Readonly<Record<'weekend' | 'evening' | 'night', number>> = {
   night: weekMask([0, 1, 2, 3, 4, 5, 6], ['night']),
 };
 
-/** The person with one thing changed. */
+/** The person with one change applied. */
 export function changed(seeker: SeekerInput, change: Change): SeekerInput {
   switch (change.rule) {
     case 'certificates':
@@ -111,7 +113,7 @@ function candidates(index: MatchIndex, seeker: SeekerInput): Change[] {
   ];
 }
 
-/** Values that keep the most good vacancies from a person who had everything of the kind, most first. */
+/** The values whose lack excludes a person from the most good vacancies, most first. */
 function mostMissed<T extends string>(
   index: MatchIndex,
   seeker: SeekerInput,
@@ -154,7 +156,7 @@ function longerWays(seeker: SeekerInput): Change[] {
     .map((minutes) => ({ rule: 'place', minutes, mode: mode ?? 'bus' }));
 }
 
-/** Never more than a fifth below what the person named: this is no place to talk wages down. */
+/** Never more than a fifth below what the person named: this must not talk wages down. */
 const LOWER_TO = [0.9, 0.8] as const;
 const PAY_STEPS: Readonly<Partial<Record<PayUnit, number>>> = { month: 10_000, day: 1_000, hour: 100 };
 

@@ -14,7 +14,7 @@ import {
 } from '../../records/notifications/index.ts';
 import { inboxView } from './notifications.views.ts';
 
-/** Whose inbox the caller opens; null for an account that has no record yet. */
+/** The owner of the caller's inbox; null for an account without a record yet. */
 function ownerOf(actor: Actor): InboxOwner | null {
   switch (actor.kind) {
     case 'staff':
@@ -28,7 +28,7 @@ function ownerOf(actor: Actor): InboxOwner | null {
   }
 }
 
-/** A right that was lost since hides what was put there because of it. */
+/** Losing a right hides the items that were put there because of it. */
 function maySee(actor: Actor, row: InboxRow): boolean {
   const verb = VERBS.find((name) => name === row.verb);
   if (row.verb === null) return true;
@@ -61,7 +61,9 @@ export async function countUnread(ctx: AnyContext): Promise<number> {
   return Math.min(MOST_UNREAD, rows.filter((row) => maySee(ctx.actor, row)).length);
 }
 
-/** Marks items of the caller's own inbox; others' are not touched whatever their ids. Returns how many are left. */
+/**
+ * Marks items of the caller's own inbox; others' are not touched whatever their ids. Returns how many remain unread.
+ */
 export async function markRead(
   ctx: WriteContext,
   input: z.output<typeof notificationRoutes.markRead.body>,

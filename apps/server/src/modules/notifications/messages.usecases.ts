@@ -42,7 +42,7 @@ export async function messageDays(ctx: AnyContext, { from, until }: Query<typeof
   };
 }
 
-/** One message with its text; a code is nobody's business but its owner's. @throws MessageUnknown */
+/** One message with its text; a code is hidden from everybody but its owner. @throws MessageUnknown */
 export async function showMessage(ctx: AnyContext, id: string): Promise<Message & { text: string | null }> {
   const row = await needMessage(ctx, id, 'messages.read');
   const text =
@@ -63,8 +63,8 @@ async function needMessage(
 }
 
 /**
- * Puts a message back into its lane that was given up, did not arrive, or of which nothing is known. What speaks against
- * it by now is asked again.
+ * Puts a message back into its lane that was given up, did not arrive, or has an unknown outcome. Refusals are checked
+ * again.
  *
  * @throws MessageUnknown, MessageGone, MessageNotResendable
  */
@@ -116,7 +116,7 @@ async function isUnwanted(ctx: WriteContext, row: MessageRow): Promise<boolean> 
   );
 }
 
-/** What was written to a person or employer, and what they do not want. @throws NotFound, OutOfRegion */
+/** Messages to a person or employer, and their refusals. @throws NotFound, OutOfRegion */
 export async function contactsOf(ctx: AnyContext, kind: PartyKind, ref: Ref): Promise<Contacts> {
   const { region, siteId } = await needRecipient(ctx, kind, ref, PARTY_VERBS[kind].read);
   const messages = await listMessagesOf(ctx.db, ref, LATEST);

@@ -13,12 +13,12 @@ import {
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-/** How long texts and numbers of messages are kept, codes, and what lies in inboxes. */
+/** How long texts and numbers of messages, codes, and inbox items are kept. */
 const KEEP_TEXT_DAYS = 30;
 const KEEP_CODE_DAYS = 1;
 const KEEP_INBOX_DAYS = 90;
 
-/** Drops what is no longer needed; returns how many messages lost their text. */
+/** Drops data no longer needed; returns how many messages lost their text. */
 export async function dropOldMessages(services: Services): Promise<number> {
   const now = services.clock().getTime();
   const dropped = await dropPayloads(services.db, {
@@ -29,7 +29,7 @@ export async function dropOldMessages(services: Services): Promise<number> {
   return dropped;
 }
 
-/** Tells whoever looks after the platform when messages got stuck within the last hour. */
+/** Tells the platform's administrators when messages got stuck within the last hour. */
 export async function tellOfStuck(services: Services): Promise<void> {
   const now = services.clock();
   const count = await countStuck(services.db, new Date(now.getTime() - HOUR_MS), now);

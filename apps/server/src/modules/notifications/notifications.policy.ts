@@ -5,13 +5,13 @@ import { NotFound } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
 import { RECIPIENTS, type PartyKind, type Recipient } from '../../records/notifications/index.ts';
 
-/** The verbs by which a record of either kind is read and changed. */
+/** The verbs for reading and changing a record of either kind. */
 export const PARTY_VERBS = {
   seeker: { read: 'seekers.read', edit: 'seekers.edit' },
   employer: { read: 'employers.read', edit: 'employers.edit' },
 } as const satisfies Record<PartyKind, Record<'read' | 'edit', Verb>>;
 
-/** The record behind a message, if the caller may do this with it. @throws NotFound, OutOfRegion */
+/** The record behind a message, if the caller holds the verb for it. @throws NotFound, OutOfRegion */
 export async function needRecipient(
   ctx: AnyContext,
   kind: PartyKind,
@@ -24,7 +24,7 @@ export async function needRecipient(
   return recipient;
 }
 
-/** Whether a message lies within the caller's places; one without a place is for whoever has the whole network. */
+/** Whether a message lies within the caller's places; one without a place needs rights to the whole network. */
 export function reachesMessage(
   actor: Actor,
   verb: 'messages.read' | 'messages.resend',

@@ -4,7 +4,7 @@ import type { Ref } from '../../app/ids.ts';
 
 export type MessageRow = Selectable<DB['messages']>;
 
-/** Where the caller may look: region prefixes and sites. */
+/** The caller's scope: region prefixes and sites. */
 export interface MessageScope {
   readonly regions: readonly string[];
   readonly sites: readonly string[];
@@ -19,7 +19,7 @@ export async function findMessageRows(db: Reader, ids: readonly string[]): Promi
     .execute();
 }
 
-/** How many messages of each day ended how; days of Shanghai. */
+/** Number of messages by day and outcome; days in Shanghai. */
 export async function countMessageDays(
   db: Reader,
   scope: MessageScope,

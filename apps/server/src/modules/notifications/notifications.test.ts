@@ -55,7 +55,7 @@ const write = <T>(work: (ctx: WriteContext) => Promise<T>) =>
 
 const HIRED = { title: '小区保安', employer: '甲公司', start: '2026-11-23' };
 
-/** Tells a person that work begins, about a record that need not exist. */
+/** Notifies a person that work begins, about a record that need not exist. */
 async function tellHired(personId: string, name = '王秀英', topic?: { name: string; oncePerDay: boolean }) {
   const to = toRef(personId);
   const [told] = await write((ctx) =>
@@ -107,7 +107,7 @@ async function stored() {
   }));
 }
 
-/** Sends what is due through a driver that takes everything, or what `send` says. */
+/** Sends due messages through a driver that accepts everything, or behaves as `send` says. */
 async function deliver(
   send: MessageDriver['send'] = async () => ({ providerRef: null }),
 ): Promise<OutgoingMessage[]> {

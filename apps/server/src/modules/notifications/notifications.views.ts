@@ -31,7 +31,7 @@ const Data = z.record(z.string(), z.unknown());
 
 const RESENDABLE: ReadonlySet<string> = new Set(['dead', 'unknown', 'undelivered']);
 
-/** Whether a message in this state could be sent again by somebody who may. */
+/** Whether a message in this state could be resent by an authorised user. */
 export function isResendable(row: MessageRow): boolean {
   return RESENDABLE.has(row.status) && row.lane !== 'code' && row.payload !== null;
 }

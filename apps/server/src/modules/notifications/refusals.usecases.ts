@@ -18,7 +18,7 @@ import { needRecipient, PARTY_VERBS } from './notifications.policy.ts';
 
 type Refusal = z.output<typeof notificationRoutes.refuse.body>;
 
-/** Staff write down what somebody does not want to be written to for. @throws NotFound, OutOfRegion */
+/** Staff record what a person does not want to be contacted for. @throws NotFound, OutOfRegion */
 export async function refuseFor(
   ctx: WriteContext,
   kind: PartyKind,
@@ -30,7 +30,7 @@ export async function refuseFor(
   return contactsOf(ctx, kind, ref);
 }
 
-/** A person says so for herself. @throws NotRegistered */
+/** A person refuses for themselves. @throws NotRegistered */
 export async function refuseForSelf(ctx: WriteContext, input: Refusal): Promise<RefusablePurpose[]> {
   const ref = ownRef(ctx.actor);
   const { region } = await needRecipient(ctx, 'seeker', ref, 'self.use');
@@ -44,7 +44,7 @@ export async function refusalsOfSelf(ctx: AnyContext): Promise<RefusablePurpose[
   return REFUSABLE_PURPOSES.filter((known) => rows.some(({ purpose }) => purpose === known));
 }
 
-/** Repeating it changes nothing but leaves its audit row. What still waits for that purpose is not sent. */
+/** Repeating it changes nothing but leaves its audit row. Waiting messages for that purpose are not sent. */
 async function recordRefusal(
   ctx: WriteContext,
   kind: PartyKind,

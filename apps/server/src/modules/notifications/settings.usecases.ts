@@ -41,8 +41,8 @@ export async function saveSettings(ctx: WriteContext, input: MessageSettings): P
 }
 
 /**
- * Changes how messages leave the house. Everything is kept sealed; a secret that is left out stays as it is while the
- * driver stays the same.
+ * Changes how messages leave the house. Everything is stored sealed; an omitted secret stays as it is while the driver
+ * stays the same.
  *
  * @throws ProviderFromEnvironment, SecretMissing
  */
@@ -58,7 +58,7 @@ export async function saveProvider(ctx: WriteContext, input: MessageProviderInpu
   return providerView(ctx);
 }
 
-/** Null also when what is kept cannot be read any more: then it is given anew. */
+/** Null also when the stored configuration can no longer be read: then it must be entered again. */
 async function currentConfig(ctx: AnyContext): Promise<DriverConfig | null> {
   try {
     return (await readDriverConfig(partsOf(ctx))).config;
@@ -112,13 +112,13 @@ async function providerView(ctx: AnyContext): Promise<MessageProvider> {
   };
 }
 
-/** The secret part of the address for reports, one for each provider; it follows from the search key. */
+/** The secret part of the address for reports, one per provider; derived from the search key. */
 function reportToken(ctx: AnyContext, driver: string): string {
   return ctx.services.cipher.hmac('report', driver).toString('base64url');
 }
 
 /**
- * Queues a test message to a mobile. It takes the way of a code, and whoever asked looks what became of it.
+ * Queues a test message to a mobile. It goes through the lane for codes, and the caller watches its state.
  *
  * @throws PhoneNotMobile
  */
@@ -133,7 +133,7 @@ export async function sendTest(ctx: WriteContext, phone: string): Promise<Messag
   return messageView(ctx.actor, row);
 }
 
-/** Takes what the provider says of messages. @throws ReportUnknown, ReportUnreadable */
+/** Receives a provider's reports on messages. @throws ReportUnknown, ReportUnreadable */
 export async function takeReport(
   ctx: WriteContext,
   token: string,

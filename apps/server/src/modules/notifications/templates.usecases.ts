@@ -21,8 +21,8 @@ export async function listTemplates(ctx: AnyContext): Promise<StoredTemplate[]> 
 }
 
 /**
- * Puts a bureau's text in place of the program's; null takes it away again. A text that could not be sent as it stands is
- * refused here, with what is wrong with it, and never when it is to be sent.
+ * Replaces the program's text with a bureau's; null restores the program's. A text that could not be sent is refused
+ * here, with its errors, and never at sending time.
  *
  * @throws TemplateUnknown, TemplateWrong, RecordChanged
  */
@@ -73,7 +73,7 @@ function wrong(template: Template, faults: readonly TemplateFault[], locale: 'zh
   );
 }
 
-/** What is wrong with a text, and what to do about it. */
+/** The error in a text, and its remedy. */
 function sentenceOf(template: Template, fault: TemplateFault): Bilingual {
   switch (fault.code) {
     case 'empty':

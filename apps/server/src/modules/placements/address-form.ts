@@ -1,6 +1,6 @@
 import type { Locale } from '../../app/errors.ts';
 
-/** Family names of two characters that are still common; all others are taken to have one. */
+/** Family names of two characters that are still common; all others are assumed to have one. */
 const DOUBLE_NAMES: ReadonlySet<string> = new Set([
   '欧阳',
   '司马',

@@ -6,11 +6,11 @@ const rows = (day: RawBuilder<unknown>, prefecture: string, where: RawBuilder<un
     1::bigint as amount, id as source_id
   from placements where prefecture = ${prefecture} and (${where})`;
 
-/** A start that stands: one recorded by mistake never was. */
+/** A valid start: one recorded by mistake does not count. */
 const STARTED = sql`hired_at is not null and start_date is not null
   and stop_reason is distinct from 'recorded_by_mistake'`;
 
-/** Referrals by staff; what a person applied for alone has no such day. */
+/** Referrals by staff; a person's own application has no such day. */
 const seekerReferred: CountedKind = {
   kind: 'seeker_referred',
   table: 'placements',
@@ -18,7 +18,7 @@ const seekerReferred: CountedKind = {
     rows(sql`(referred_at at time zone 'Asia/Shanghai')::date`, prefecture, sql`referred_at is not null`),
 };
 
-/** Intentions; whoever starts without one reached it on the day of the start. */
+/** Intentions; a start without one counts as reaching it on the same day. */
 const intentionReached: CountedKind = {
   kind: 'intention_reached',
   table: 'placements',

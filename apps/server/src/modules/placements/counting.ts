@@ -3,7 +3,7 @@ import type { WriteContext } from '../../app/context.ts';
 import { count } from '../../records/countables/index.ts';
 import type { OpenPlacement } from './open-placement.ts';
 
-/** Counts what a placement came to, where its person was when it began. */
+/** Counts a step of a placement where its person was when it began. */
 export function countPlacement(
   ctx: WriteContext,
   open: OpenPlacement,

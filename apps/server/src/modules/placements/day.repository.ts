@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../app/db/database.ts';
 
-/** How much of one kind waits on a day at one place: a site, or a county where no site looks after it. */
+/** How much of one kind waits on a day at one place: a site, or a county where there is no responsible site. */
 export interface DayCount {
   readonly region: string;
   readonly siteId: string | null;

@@ -35,7 +35,7 @@ export interface LockedFollowUp extends FollowUpRecord {
 
 type FollowUpEffect = Effect<'follow_ups'>;
 
-/** A call a little before the day, ahead of a holiday, still answers its question. */
+/** A call shortly before the day, ahead of a holiday, still answers its question. */
 const EARLY_DAYS = 3;
 
 const Contact = z.object({ before: z.string().nullable() });
@@ -46,7 +46,7 @@ export const followUpFlow = bindFlow({
   column: 'status',
   takes: takes<{
     readonly answer: { readonly outcome: Exclude<FollowUpOutcome, 'unreachable'> };
-    /** Whether somebody has just rung in vain. */
+    /** Whether the last call has just gone unanswered. */
     readonly give_up: { readonly tried: boolean };
   }>(),
   entity: 'follow_up',
@@ -158,7 +158,7 @@ function refOfOwn({ prefecture, id }: FollowUpRecord): Ref {
   return { prefecture, id };
 }
 
-/** The question stands again, due on its own day. */
+/** Reopens the question, due on its own day. */
 async function askAgain(ctx: WriteContext, row: FollowUpRecord): Promise<void> {
   const day = FOLLOW_UP_DAYS.find((known) => known === row.day);
   if (day === undefined) return;
@@ -173,7 +173,7 @@ function refOf(row: FollowUpRecord): Ref {
   return { prefecture: row.prefecture, id: row.placement_id };
 }
 
-/** An answer is told by its placement; that nobody answered, or that the answer was wrong, is told here. */
+/** The placement writes the entry for an answer; an unanswered call or a wrong answer is written here. */
 function tellOf(_ctx: WriteContext, row: LockedFollowUp, step: Step<FollowUpStatus>): TimelineInput[] {
   if (step.move !== 'correct' && step.move !== 'miss') return [];
   const isMiss = step.move === 'miss';
@@ -193,7 +193,7 @@ function tellOf(_ctx: WriteContext, row: LockedFollowUp, step: Step<FollowUpStat
   const person: Ref = { prefecture: seeker.prefecture, id: seeker.id };
   const who = { ...work, seekerId: recordId(person), seekerName: maskName(seeker.name) };
   const own: TimelineInput = { party: 'seeker', ref: person, ...shared, data: work };
-  // That a person did not pick up is nobody's business but the station's.
+  // Only the station needs to know that a person did not pick up.
   if (isMiss) return [{ ...own, channel: 'phone' }];
   return [
     own,

@@ -32,7 +32,7 @@ export async function listFollowUpRefs(
     .execute();
 }
 
-/** What a person is still to be asked, whatever the placement. */
+/** Open questions to a person, across all placements. */
 export async function listOpenFollowUpsOf(db: Reader, seeker: Ref): Promise<Ref[]> {
   return db
     .selectFrom('follow_ups')
@@ -44,7 +44,7 @@ export async function listOpenFollowUpsOf(db: Reader, seeker: Ref): Promise<Ref[
     .execute();
 }
 
-/** By when it is to be asked; what was asked, or is no longer to be, keeps the day of its question. */
+/** The due day; a question already asked or cancelled keeps its original day. */
 export const DUE = sql<string>`coalesce(d.due_on, f.due_on)`;
 
 function followUpsFrom(db: Reader) {

@@ -10,8 +10,8 @@ import { FollowUpUnknown, FollowUpWhyGiveUp } from './placements.errors.ts';
 import { followUpViews } from './placements.views.ts';
 
 /**
- * Records what a call found. Who has left ends the placement; who is still there after ninety days settles it. A call
- * that nobody answered comes again on the next workday; the third of them closes the question as not reached.
+ * Records the result of a call. A person who has left ends the placement; one still there after ninety days settles it.
+ * An unanswered call is repeated on the next workday; the third one closes the question as not reached.
  *
  * @throws FollowUpUnknown, FollowUpDone, FollowUpEarly, FollowUpWhyGiveUp, OutOfRegion
  */
@@ -25,8 +25,8 @@ export async function recordFollowUp(
 }
 
 /**
- * Opens a follow-up again that was answered wrongly, and with it what the answer ended or settled. For later than the
- * ten minutes in which the answer itself can be taken back.
+ * Reopens a follow-up with a wrong answer, together with what the answer ended or settled. For use after the ten
+ * minutes in which the answer itself can be taken back.
  *
  * @throws FollowUpUnknown, FollowUpDone, ReasonNeeded, AnotherOpen, OutOfRegion
  */

@@ -13,7 +13,7 @@ afterAll(() => line.platform.stop());
 
 const { refer, get, followUps, followUp } = routes.placements;
 
-/** Lets time pass and everything happen that was due. */
+/** Advances time and runs everything that is due. */
 async function later({ platform }: MainLine, minutes: number): Promise<void> {
   platform.now = new Date(platform.now.getTime() + minutes * 60_000);
   await deliverEvents(platform.services);
@@ -37,7 +37,7 @@ describe('hiring', () => {
     const seeker = await line.clerk.call(routes.seekers.get, { params: { id: one.id } });
     expect(seeker).toMatchObject({ status: 'employed', serviceStep: 'follow_up' });
 
-    // As long as the hire can be taken back, those who wait go on waiting.
+    // As long as the hire can be taken back, waiting candidates keep waiting.
     await deliverEvents(line.platform.services);
     const waiting = await line.clerk.call(get, { params: { id: loser.id } });
     expect(waiting.status).toBe('referred');
@@ -84,7 +84,7 @@ describe('hiring', () => {
     expect((await line.refusedStep(placement, { ...HIRE, startDate: '2036-11-23' })).code).toBe(
       'placement.date_far',
     );
-    // Registering asks the age already; the date may have been wrong and mended since.
+    // Registration checks the age already; the date may have been wrong and corrected since.
     const { id } = toRef(placement.seekerId);
     await line.platform.services.db
       .updateTable('seekers')
@@ -134,7 +134,7 @@ describe('follow-ups', () => {
     const missed = await call('missed', '响了没人接');
     expect(missed).toMatchObject({ outcome: null, tries: 1, dueOn: '2026-12-07', overdue: false });
     expect(await isListed()).toBe(false);
-    // What was pressed by mistake is as if it had not been.
+    // A move taken back leaves no trace.
     await line.clerk.call(routes.actions.takeBack, { params: { id: missed.undo?.actionId ?? '' } });
     expect(await isListed()).toBe(true);
     await call('missed');

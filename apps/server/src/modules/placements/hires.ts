@@ -29,7 +29,7 @@ import { AnotherOpen, DateFar, DatePast, NoPlaces, TooYoung } from './placements
 import { findOpenOfPair, type LockedSeeker } from './placements.repository.ts';
 import type { OpenPlacement } from './open-placement.ts';
 
-/** Work that fills a person's days, so that whoever has it no longer looks for any. */
+/** Full-time kinds of work: a person who has one no longer looks for any. */
 const WHOLE_KINDS: ReadonlySet<string> = new Set([
   'full_time',
   'public_welfare',
@@ -39,15 +39,15 @@ const WHOLE_KINDS: ReadonlySet<string> = new Set([
 ]);
 const FAR_DAYS = 366;
 
-/** How a move left its person, and how it found them: taking it back changes only what still is as it was left. */
+/** The person's state before and after a move: taking it back changes only what is still as the move left it. */
 const SeekerKept = z.object({
   before: z.object({ status: z.string(), service_step: z.string() }),
   after: z.object({ status: z.string(), service_step: z.string() }),
 });
 
 /**
- * A hire: takes a place of the vacancy (the last one fills it), and lays down when to ask how it goes. A start before
- * the day on which the process began is a slip of the year or month.
+ * A hire: takes a place of the vacancy (the last one fills it), and schedules the follow-ups. A start before the day on
+ * which the process began is a slip of the year or month.
  */
 export async function startWork(
   ctx: WriteContext,
@@ -112,7 +112,7 @@ async function planFollowUp(
   await startDeadline(ctx, followUpDeadline(day), { record: ref, place, startsOn: startDate });
 }
 
-/** Whoever has work that fills the days no longer looks for any. */
+/** A person with full-time work no longer looks for any. */
 async function employ(ctx: WriteContext, { seeker, copy }: OpenPlacement, contract: string | null) {
   const isEmployed = WHOLE_KINDS.has(copy.kind) && contract !== 'gig' && seeker.status === 'active';
   const status = isEmployed ? 'employed' : seeker.status;
@@ -120,8 +120,8 @@ async function employ(ctx: WriteContext, { seeker, copy }: OpenPlacement, contra
 }
 
 /**
- * The work ended, or the hire never was: then its place is free again. What is still to be asked is called off.
- * Returns what taking the stop back needs.
+ * The work ended, or the hire never happened: then its place is free again. Open questions are cancelled. Returns the
+ * data for taking the stop back.
  */
 export async function endHire(ctx: WriteContext, open: OpenPlacement, reason: StopReason) {
   if (reason === 'recorded_by_mistake') {
@@ -135,12 +135,12 @@ export async function endHire(ctx: WriteContext, open: OpenPlacement, reason: St
   return changeSeeker(ctx, open.seeker, { status: 'active', service_step: 'serve' });
 }
 
-/** Whoever starts without a separate intention reached one on the day of the start. */
+/** A start without a separate intention counts as reaching one on the same day. */
 function kindsOfHire(open: OpenPlacement): CountableKind[] {
   return open.intention_at === null ? ['intention_reached', 'work_started'] : ['work_started'];
 }
 
-/** The work goes on after all: the person works, and what was called off is to be asked again. */
+/** The work continues after all: the person works, and cancelled questions are asked again. */
 export async function resumeWork(ctx: WriteContext, open: OpenPlacement): Promise<Effect<'placements'>> {
   const other = await findOpenOfPair(ctx.trx, open);
   if (other !== undefined && other.id !== open.id) throw AnotherOpen();
@@ -162,7 +162,7 @@ export async function changeSeeker(
   return { before, after };
 }
 
-/** Gives the person back the state that a move found, where it still is the one that the move left. */
+/** Restores the person's state before a move, where it is still the one the move left. */
 export async function restoreSeeker(ctx: WriteContext, seeker: LockedSeeker, undo: unknown): Promise<void> {
   if (undo === null || undo === undefined) return;
   const { before, after } = SeekerKept.parse(undo);

@@ -8,7 +8,7 @@ import { MOVES_ONLY } from '../../records/flow/types.ts';
 import { lockInterview } from './interviews.repository.ts';
 import { PlacementUnknown } from './placements.errors.ts';
 
-/** Appointments move with their placement, which locks its person, tells the timelines and writes the audit row. */
+/** Appointments move with their placement, which locks its person and writes timelines and audit row. */
 export const interviewFlow = bindFlow({
   flow,
   table: 'interviews',

@@ -2,7 +2,7 @@ import { sql, type InsertObject } from 'kysely';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
-/** Waits for whoever books the same room, until the write ends. */
+/** Waits for others who book the same room, until the write ends. */
 export async function lockRoom(trx: Transaction, siteId: string, mode: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`room ${siteId} ${mode}`}, 0))`.execute(trx);
 }
@@ -45,7 +45,7 @@ export async function lockInterview(trx: Transaction, ref: Ref) {
     .executeTakeFirst();
 }
 
-/** Interviews of a placement that are booked and have not been. */
+/** Booked interviews of a placement that have not taken place. */
 export async function listBooked(db: Reader, placement: Ref): Promise<Ref[]> {
   return db
     .selectFrom('interviews')

@@ -12,7 +12,7 @@ import type { OpenPlacement } from './open-placement.ts';
 import { DateFar, DatePast, RoomNeeded, RoomTaken } from './placements.errors.ts';
 import type { MoveInput } from './placement-step.types.ts';
 
-/** An interview may be entered while it is going on, but not long after. */
+/** An interview may be entered while it is in progress, but not long after. */
 const LATE_MS = 60 * 60_000;
 const FAR_MS = 366 * 86_400_000;
 
@@ -76,7 +76,7 @@ export async function bookInterview(
   };
 }
 
-/** Ends the booking that a placement has, if any. */
+/** Ends the placement's booking, if any. */
 export async function endBooking(ctx: WriteContext, placement: Ref, move: InterviewMove): Promise<void> {
   for (const ref of await listBooked(ctx.trx, placement)) await cause(ctx, interviewFlow, ref, { move });
 }

@@ -56,7 +56,7 @@ export const placementSource = listSource(PlacementList)({
   },
 });
 
-/** Open follow-ups, or answered ones, of placements in reach. */
+/** Open or answered follow-ups of placements in scope. */
 export const followUpSource = listSource(FollowUpList)({
   from: (db) =>
     db

@@ -11,11 +11,11 @@ import { findPlacementRow, listOwnRows } from './placements.repository.ts';
 import { myApplications } from './placements.views.ts';
 import { startPlacement } from './referral.usecases.ts';
 
-/** How much of the history an export holds. */
+/** Entries of the history in an export. */
 const EXPORTED_ENTRIES = 1_000;
 const EXPORTED_APPLICATIONS = 1_000;
 
-/** What a person does with applications. */
+/** A person's actions on their applications. */
 export function myPlacementRoutes(bind: Binder): void {
   bind.route(routes.apply, async (ctx, { body }) => {
     const pair = { seeker: ownRef(ctx.actor), vacancy: toRef(body.vacancyId) };

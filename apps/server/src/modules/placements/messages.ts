@@ -6,7 +6,7 @@ import { tell } from '../../records/notifications/index.ts';
 import { addressForm } from './address-form.ts';
 import type { OpenPlacement } from './open-placement.ts';
 
-/** Tells the person of a placement something about it. */
+/** Notifies the person of a placement. */
 export async function tellSeeker<C extends TemplateCodeFor<'seeker'>>(
   ctx: WriteContext,
   code: C,
@@ -16,7 +16,7 @@ export async function tellSeeker<C extends TemplateCodeFor<'seeker'>>(
   await tell(ctx, code, [{ to: seekerOf(open), values, about: { noun: 'placement', ref: open } }]);
 }
 
-/** Tells the employer that something became of a person, by a form of address: the full name comes with the hire. */
+/** Notifies the employer about a person, with a form of address: the full name comes with the hire. */
 export async function tellEmployer(
   ctx: WriteContext,
   code: 'candidate.withdrew',
@@ -25,13 +25,13 @@ export async function tellEmployer(
   await tell(ctx, code, [candidateTelling(open, {})]);
 }
 
-/** A placement that was begun, and the action that began it. */
+/** A newly begun placement, and the action that began it. */
 export interface Started {
   readonly open: OpenPlacement;
   readonly action: CurrentAction | null;
 }
 
-/** Tells the employers of some placements that they began; each goes back with its own. */
+/** Notifies the employers of some placements that they began; each notice is taken back with its own placement. */
 export async function tellEmployersOf(
   ctx: WriteContext,
   code: 'candidate.applied' | 'candidate.referred',
@@ -44,7 +44,7 @@ export async function tellEmployersOf(
   );
 }
 
-/** Tells the employer of an interview that the station booked. */
+/** Notifies the employer of an interview booked by the station. */
 export async function tellOfInterview(
   ctx: WriteContext,
   open: OpenPlacement,
@@ -67,7 +67,7 @@ function seekerOf({ seeker }: OpenPlacement): Ref {
   return { prefecture: seeker.prefecture, id: seeker.id };
 }
 
-/** What every message to the person names. */
+/** Values used in every message to the person. */
 export function workOf({ seeker, copy }: OpenPlacement) {
   return { name: seeker.name, title: copy.title, employer: copy.employerName };
 }

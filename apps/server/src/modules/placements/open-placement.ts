@@ -18,14 +18,14 @@ export interface OpenPlacement extends PlacementRecord {
   readonly copy: VacancyCopy;
 }
 
-/** Locks the person, then the placement: nobody locks a placement without its person. */
+/** Locks the person, then the placement: no placement is locked without its person. */
 export async function lockOpen(ctx: WriteContext, ref: Ref): Promise<OpenPlacement> {
   const found = await findPlacementRow(ctx.trx, ref);
   if (found === undefined) throw PlacementUnknown();
   const [seeker] = await findSeekersForUpdate(ctx.trx, [{ prefecture: ref.prefecture, id: found.seeker_id }]);
   const row = await findPlacementForUpdate(ctx.trx, ref);
   if (row === undefined || seeker === undefined) throw PlacementUnknown();
-  // A merge may have handed the placement to another record between the two looks.
+  // A merge may have moved the placement to another record between the two reads.
   if (row.seeker_id !== seeker.id) throw RecordChanged();
   return {
     ...row,

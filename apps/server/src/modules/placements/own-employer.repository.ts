@@ -1,7 +1,7 @@
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
-/** A candidate as far as an employer may know: no number, no address. */
+/** A candidate as far as an employer may see: no number, no address. */
 function candidatesFrom(db: Reader) {
   return db
     .selectFrom('placements as p')
@@ -26,7 +26,7 @@ function candidatesFrom(db: Reader) {
 }
 export type CandidateRow = Awaited<ReturnType<typeof listCandidates>>[number];
 
-/** Everybody who applied or was referred to a vacancy, those who wait first. */
+/** All applicants and referred people of a vacancy, waiting ones first. */
 export async function listCandidates(db: Reader, vacancy: Ref) {
   return candidatesFrom(db)
     .where('p.vacancy_prefecture', '=', vacancy.prefecture)

@@ -21,10 +21,10 @@ import type { Reason } from '@yizhan/matching';
 const SUGGESTIONS = 10;
 const Experience = z.array(z.object({ title: z.string(), years: z.number() }));
 
-/** Both sides have agreed; the employer learns the name. */
+/** Both sides have agreed, so the employer sees the name. */
 const NAMED: readonly string[] = ['intention', 'hired', 'settled'];
 
-/** What an employer does with candidates. */
+/** An employer's actions on candidates. */
 export function ownEmployerPlacementRoutes(bind: Binder): void {
   bind.route(routes.candidates, async (ctx, { params }) => {
     const vacancy = await findVacancyRow(ctx.db, toRef(params.id));
@@ -64,7 +64,7 @@ function answersIn(status: PlacementStatus): Candidate['can'] {
   return can;
 }
 
-/** What an employer is told of the reasons: what the work asks for, never what the person wants or who they are. */
+/** The reasons an employer sees: what the work requires, never what the person wants or who they are. */
 function employerReasons(ctx: AnyContext, reasons: readonly Reason[]) {
   return reasons
     .filter(({ side, rule }) => side === 'employer' && rule !== 'policy' && rule !== 'answers')

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
 import type { PlacementMove } from '@yizhan/contract';
 
-/** One move of the pipeline as asked for over the API. */
+/** One move of the pipeline as requested over the API. */
 export type MoveInput = z.output<typeof PlacementMove>;

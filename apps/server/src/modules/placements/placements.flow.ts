@@ -26,7 +26,7 @@ import type { MoveInput } from './placement-step.types.ts';
 
 type PlacementEffect = Effect<'placements'>;
 
-/** What moves of a placement are handed. */
+/** Inputs of a placement's moves. */
 interface Inputs {
   readonly book_interview: Omit<Extract<MoveInput, { action: 'book_interview' }>, 'action' | 'note'>;
   readonly record_interview: { readonly result: 'passed' | 'failed' | 'no_show' };
@@ -56,7 +56,7 @@ const AUDITED_AS: Readonly<Record<string, string>> = {
   follow_up: 'placement.followed_up',
 };
 
-/** Why a placement is corrected whose follow-up was answered wrongly; the follow-up has the words. */
+/** Reason for correcting a placement after a wrong follow-up answer; the follow-up holds the words. */
 export const ANSWER_CORRECTED = 'follow_up_corrected';
 
 const INTERVIEW_MOVES = { passed: 'pass', failed: 'fail', no_show: 'miss' } as const;
@@ -103,7 +103,7 @@ export const placementFlow = bindFlow({
     apply: takenBackAsMistake,
     async hire(ctx, open, undo) {
       await restoreSeeker(ctx, open.seeker, undo);
-      // Where somebody else took the last place meanwhile, this one is free again.
+      // If another person took the last place meanwhile, that place is free again.
       await reopenIfFree(ctx, open.vacancy);
       return {};
     },
@@ -155,7 +155,7 @@ async function stop(
   };
 }
 
-/** The side that did not end it hears of the end. */
+/** The side that did not end it is notified. */
 async function tellOfStop(ctx: WriteContext, open: OpenPlacement, reason: StopReason): Promise<void> {
   const template = STOP_TEMPLATES[reason];
   if (template === undefined) return;
@@ -184,7 +184,7 @@ const STOP_TEMPLATES: Readonly<
 };
 
 /**
- * An entry on the timelines of person, employer and vacancy. The name of the person stands only on the person's own
+ * Entries on the timelines of person, employer and vacancy. The person's name appears only on the person's own
  * timeline, so that erasing it there erases it.
  */
 function tellOf(ctx: WriteContext, open: OpenPlacement, step: Step<PlacementStatus>): TimelineInput[] {

@@ -11,7 +11,7 @@ import { lockOpen } from './open-placement.ts';
 import { ANSWER_CORRECTED, placementFlow } from './placements.flow.ts';
 import { listWaitingOf, WAITING_STATUSES } from './placements.repository.ts';
 
-/** The last follow-up: whoever is still there then has settled. */
+/** The last follow-up: a person still there then has settled. */
 const LAST_DAY = 90;
 
 async function followAnswer(ctx: WriteContext, event: EventOf<'follow_up.answered'>): Promise<void> {
@@ -27,7 +27,7 @@ async function followAnswer(ctx: WriteContext, event: EventOf<'follow_up.answere
   if (outcome === 'still_there' && day === LAST_DAY) await cause(ctx, placementFlow, ref, { move: 'settle' });
 }
 
-/** What an answer ended or settled goes on, where nothing else has become of it since. */
+/** Reopens what an answer ended or settled, unless something else has happened to it since. */
 async function followCorrection(ctx: WriteContext, event: EventOf<'follow_up.corrected'>): Promise<void> {
   const { placement: ref, day, outcome } = event.payload;
   const { status, stop_reason: reason } = await lockOpen(ctx, ref);
@@ -36,22 +36,24 @@ async function followCorrection(ctx: WriteContext, event: EventOf<'follow_up.cor
   if (ended || settled) await cause(ctx, placementFlow, ref, { move: 'correct', reason: ANSWER_CORRECTED });
 }
 
-/** One event for each placement that waits, in its own prefecture: one that fails holds up no other. */
+/** One event for each waiting placement, in its own prefecture: a failing one does not block the others. */
 async function tellWaiting(ctx: WriteContext, event: EventOf<'vacancy.closed'>): Promise<void> {
   const { status } = event.payload;
-  // One that ran out is often opened again; until then staff decide.
+  // An expired vacancy is often reopened; until then staff decide.
   if (status === 'expired') return;
   for (const ref of await listWaitingOf(ctx.trx, event.subject)) {
     await emit(ctx, 'placement.vacancy_gone', ref, { vacancy: event.subject, status });
   }
 }
 
-/** Ends what still waits for a vacancy that is closed, and tells the person. Where something was agreed, staff decide. */
+/**
+ * Ends the placements waiting for a closed vacancy, and notifies the people. Where something was agreed, staff decide.
+ */
 async function closeWaiting(ctx: WriteContext, event: EventOf<'placement.vacancy_gone'>): Promise<void> {
   const open = await lockOpen(ctx, event.subject);
   const vacancy = await findVacancyRow(ctx.trx, open.vacancy);
   const isWaiting = WAITING_STATUSES.some((status) => status === open.status);
-  // Somebody moved it, or opened the vacancy again, in the meantime.
+  // Somebody moved it, or reopened the vacancy, in the meantime.
   if (!isWaiting || (vacancy?.status !== 'filled' && vacancy?.status !== 'withdrawn')) return;
   await cause(ctx, placementFlow, event.subject, {
     move: 'stop',
@@ -59,7 +61,7 @@ async function closeWaiting(ctx: WriteContext, event: EventOf<'placement.vacancy
   });
 }
 
-/** Nobody is asked about somebody who is not to be known any more. */
+/** Cancels questions about a person who may no longer be known. */
 async function callOffFollowUps(ctx: WriteContext, event: EventOf<'seeker.erased'>): Promise<void> {
   for (const ref of await listOpenFollowUpsOf(ctx.trx, event.subject)) {
     await cause(ctx, followUpFlow, ref, { move: 'cancel' });

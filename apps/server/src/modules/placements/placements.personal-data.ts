@@ -5,7 +5,7 @@ const ofPlacement = {
   in: { table: 'placements', column: 'seeker_id' },
 } as const;
 
-/** What placements hold of a person; that there was one, where and how far it came is counted of nobody. */
+/** Personal data of placements; that a placement existed, where, and how far it went remains as anonymous counts. */
 export const placementHoldings: readonly Holding[] = [
   holds('follow_ups', {
     of: 'seeker',

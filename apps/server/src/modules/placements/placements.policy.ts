@@ -11,7 +11,7 @@ type Located = Pick<
 >;
 type Move = PlacementMoveName | 'refer' | 'apply';
 
-/** What an employer answers to somebody who applied or was referred. */
+/** An employer's answers to an applicant or a referred person. */
 const EMPLOYER_MOVES: readonly Move[] = [
   'accept',
   'book_interview',
@@ -20,7 +20,7 @@ const EMPLOYER_MOVES: readonly Move[] = [
   'hire',
   'stop',
 ];
-/** What a person does with the own application. */
+/** A person's moves on their own application. */
 const SEEKER_MOVES: readonly Move[] = ['apply', 'stop'];
 
 export function placeOf(row: Pick<PlacementRecord, 'region_code' | 'site_id'>) {
@@ -28,8 +28,8 @@ export function placeOf(row: Pick<PlacementRecord, 'region_code' | 'site_id'>) {
 }
 
 /**
- * Staff move the placements of their place; an employer and a person their own, and somebody else's is as unknown to
- * them as none. @throws AccessDenied, OutOfRegion, SignInNeeded, PlacementUnknown
+ * Staff move the placements of their place; an employer and a person move their own, and another's is unknown to them.
+ * @throws AccessDenied, OutOfRegion, SignInNeeded, PlacementUnknown
  */
 export function authorisePlacement(actor: Actor, move: Move, row: Located): void {
   if (actor.kind === 'employer') {

@@ -5,7 +5,7 @@ import { byPrefecture, type Ref } from '../../app/ids.ts';
 
 export type PlacementRecord = Selectable<DB['placements']>;
 
-/** A placement with what lists show of its person and site. */
+/** A placement with the details of its person and site for lists. */
 export interface PlacementListRow extends PlacementRecord {
   readonly seeker_name: string;
   readonly seeker_phone_mask: string | null;
@@ -36,7 +36,7 @@ export async function findPlacementRow(db: Reader, ref: Ref): Promise<PlacementL
     .executeTakeFirst();
 }
 
-/** With what lists show, by id. */
+/** Rows for lists, by id. */
 export async function findPlacementRows(
   db: Reader,
   refs: readonly Ref[],
@@ -52,7 +52,7 @@ export async function findPlacementRows(
   return found;
 }
 
-/** Of a person, newest first. */
+/** Placements of a person, newest first. */
 export async function listOwnRows(
   db: Reader,
   seeker: Ref,
@@ -73,7 +73,7 @@ export async function listOwnRows(
     .execute();
 }
 
-/** What the steps need to know of a person. */
+/** What the steps need to know about a person. */
 export type LockedSeeker = Pick<
   Selectable<DB['seekers']>,
   | 'prefecture'
@@ -89,7 +89,7 @@ export type LockedSeeker = Pick<
   | 'last_contact_at'
 >;
 
-/** People by id, locked in one order for everybody. */
+/** People by id, locked in one global order. */
 export async function findSeekersForUpdate(trx: Transaction, refs: readonly Ref[]): Promise<LockedSeeker[]> {
   const found: LockedSeeker[] = [];
   for (const [prefecture, ids] of byPrefecture(refs)) {
@@ -146,7 +146,7 @@ function heldFrom(trx: Transaction) {
 }
 export type HeldVacancy = Awaited<ReturnType<ReturnType<typeof heldFrom>['executeTakeFirstOrThrow']>>;
 
-/** Vacancies to refer to with their employer, kept from closing until the write ends; in one order for everybody. */
+/** Vacancies for referral with their employer, kept from closing until the write ends; locked in one global order. */
 export async function holdVacancies(trx: Transaction, refs: readonly Ref[]): Promise<HeldVacancy[]> {
   const held: HeldVacancy[] = [];
   for (const [prefecture, ids] of byPrefecture(refs)) {
@@ -214,10 +214,10 @@ export async function listActions(db: Reader, placements: readonly Ref[]) {
     .execute();
 }
 
-/** Nobody has agreed on anything yet. */
+/** Nobody has agreed to anything yet. */
 export const WAITING_STATUSES = ['applied', 'referred', 'accepted'] as const;
 
-/** Open placements of a vacancy that nobody has agreed on yet. */
+/** Open placements of a vacancy in which nobody has agreed yet. */
 export async function listWaitingOf(db: Reader, vacancy: Ref): Promise<Ref[]> {
   return db
     .selectFrom('placements')

@@ -88,7 +88,7 @@ function bulkResult(ctx: AnyContext, outcome: PairOutcome) {
   };
 }
 
-/** The placement as it is after a write. */
+/** The placement after a write. */
 async function view(ctx: AnyContext, ref: Ref): Promise<Placement> {
   const row = await findPlacementRow(ctx.db, ref);
   if (row === undefined) throw PlacementUnknown();

@@ -65,7 +65,8 @@ describe('the pipeline', () => {
       const at = await placementIn(status);
       expect(at.status).toBe(status);
       const next = nextStatus(placementFlow, status, action);
-      // What was stopped as a mistake never was; only who is said to have left can be said to be there after all.
+      // A placement stopped as a mistake never existed; only a person recorded as having left can be corrected to still
+      // being there.
       const isUnfit = status === 'stopped' && action === 'correct';
       expect(at.can.includes(action)).toBe(next !== undefined && !isUnfit);
       if (next === undefined || isUnfit) {

@@ -100,13 +100,13 @@ const StoredReasons = z.array(
   }),
 );
 
-/** The reasons kept at the start of a placement; the engine words them in the reader's language. */
+/** The reasons stored at the start of a placement; the engine words them in the reader's language. */
 export function storedReasons(row: Pick<PlacementRecord, 'reasons'>): Reason[] {
   const parsed = StoredReasons.safeParse(row.reasons);
   return parsed.success ? (parsed.data as Reason[]) : [];
 }
 
-/** For staff; employers and people themselves are told in words of their own. */
+/** For staff; employers and the people themselves get their own wording. */
 function reasonsOf(ctx: AnyContext, row: Pick<PlacementRecord, 'reasons'>): MatchReason[] {
   return storedReasons(row).map((reason) => reasonView(reason, ctx.locale, 'staff'));
 }
@@ -116,7 +116,7 @@ const Doubts = z.array(
   z.object({ rule: z.string(), variant: z.string(), params: z.record(z.string(), z.unknown()) }),
 );
 
-/** A step's data with the rules that were overruled in words. */
+/** A step's data with the overruled rules in words. */
 function stepData(ctx: AnyContext, data: unknown): Record<string, unknown> {
   const { exclusions, ...rest } = StepData.parse(data);
   const doubts = Doubts.safeParse(exclusions);
@@ -146,7 +146,7 @@ export function interviewView(row: InterviewRow): InterviewView {
   };
 }
 
-/** Follow-ups with what the viewer may do with each. */
+/** Follow-ups with the viewer's possible moves for each. */
 export async function followUpViews(ctx: AnyContext, rows: readonly FollowUpRow[]): Promise<FollowUp[]> {
   const undos = await undosOf(
     ctx,
@@ -218,7 +218,7 @@ export async function placementView(ctx: AnyContext, row: PlacementListRow): Pro
   };
 }
 
-/** Steps after which a person can still take an application back. */
+/** Statuses in which a person can still withdraw an application. */
 const WITHDRAWABLE: readonly PlacementStatus[] = [
   'applied',
   'referred',
@@ -228,7 +228,7 @@ const WITHDRAWABLE: readonly PlacementStatus[] = [
   'intention',
 ];
 
-/** Applications as the person sees them, with all their steps read at once. */
+/** Applications as the person sees them, with all their steps loaded together. */
 export async function myApplications(
   ctx: AnyContext,
   rows: readonly PlacementListRow[],

@@ -19,7 +19,7 @@ function entryOf(view: PlacementRow, what: Pick<WorklistEntry, 'next' | 'at' | '
   };
 }
 
-/** Booked interviews whose result nobody wrote down, up to today's; those of earlier days are overdue. */
+/** Booked interviews without a recorded result, up to today's; those of earlier days are overdue. */
 const interviewsToHold: WorklistItem = {
   id: 'interview.booked',
   verb: VERB,

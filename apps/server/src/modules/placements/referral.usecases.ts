@@ -33,13 +33,13 @@ export interface Pair {
   readonly vacancy: Ref;
 }
 
-/** What became of a pair, and where the person lives, as far as the caller may know. */
+/** The result for a pair, and where the person lives, as far as the caller may know. */
 export type PairOutcome = { readonly pair: Pair; readonly region: string | null } & (
   | {
       readonly outcome: 'created' | 'existing';
       /** Null in a preview, which undoes what it did. */
       readonly placement: Ref | null;
-      /** What began it, to be taken back; null where nothing was done. */
+      /** The action that began it, for taking it back; null where nothing was done. */
       readonly action: ActionKey | null;
     }
   | { readonly outcome: 'refused'; readonly error: DomainError }
@@ -48,18 +48,18 @@ export type PairOutcome = { readonly pair: Pair; readonly region: string | null 
 export interface ReferralOptions {
   readonly origin: 'referral' | 'application';
   readonly note: string;
-  /** Where somebody came upon the pair, kept to measure lists by. */
+  /** Where the user found the pair; recorded to measure the lists. */
   readonly via: 'list' | 'search';
   /** Takes the very same steps and undoes them. */
   readonly preview?: boolean;
 }
 
 /**
- * Starts placements for some pairs. Every pair is judged by itself and answers for itself; a pair with an open
- * placement answers with that. The number of reads is the same for one pair and for two hundred.
+ * Starts placements for some pairs. Every pair is judged separately and gets its own result; a pair with an open
+ * placement returns that. The number of reads is the same for one pair and for two hundred.
  *
- * Locks, everywhere in this module and in this order: people, placement, vacancy, room. People and vacancies are
- * locked in the order of their ids, so that two bulk referrals wait for each other instead of blocking each other.
+ * Locks, everywhere in this module and in this order: people, placement, vacancy, room. People and vacancies are locked
+ * in the order of their ids, so that two bulk referrals wait for each other instead of deadlocking.
  */
 export async function startPlacements(
   ctx: WriteContext,
@@ -126,7 +126,7 @@ function refsOf(pairs: readonly Pair[], side: 'seeker' | 'vacancy'): Ref[] {
   return [...refs.values()];
 }
 
-/** Why a pair cannot be started, or null. An open placement stands whatever has changed since. */
+/** Why a pair cannot be started, or null. An open placement remains whatever has changed since. */
 function refusal(
   ctx: WriteContext,
   seeker: LockedSeeker | undefined,
@@ -150,8 +150,8 @@ function refusal(
 }
 
 /**
- * What nobody can talk over: the law, a closed or full vacancy, and a pair that was barred. All other rules speak of
- * wishes, which the person may put aside; they are kept with the placement.
+ * Exclusions nobody can overrule: the law, a closed or full vacancy, and a blocked pair. All other rules concern
+ * wishes, which the person may waive; they are stored with the placement.
  */
 function isBarrier(exclusion: Exclusion): boolean {
   return (
@@ -232,7 +232,7 @@ async function start(
         vacancy_copy: json(copy),
         reasons: json(judgement.match.reasons),
       });
-      // The person's row is locked, so nobody else can have started the same pair since it was looked for.
+      // The person's row is locked, so nobody else can have started the same pair since the lookup.
       if (!isNew) throw new Error('A placement of this pair appeared under the lock of its person');
       if (!isReferral) return;
       await count(inner, [
@@ -263,19 +263,19 @@ async function start(
   return { open, action };
 }
 
-/** The site at which the member of staff works, when there is just one. */
+/** The site at which the member of staff works, when there is exactly one. */
 function ownSite(ctx: WriteContext): string | null {
   if (ctx.actor.kind !== 'staff') return null;
   const sites = new Set(ctx.actor.grants.map(({ siteId }) => siteId).filter((site) => site !== null));
   return sites.size === 1 ? ([...sites][0] ?? null) : null;
 }
 
-/** From so many people on, messages of one referral are bulk: they wait behind those that concern one person. */
+/** From this many people on, messages of one referral are bulk: they wait behind those that concern one person. */
 const MANY_PEOPLE = 10;
 
 /**
- * One message a person, however many vacancies were referred at once. It goes back with the last of these referrals, and
- * waits as long as that can be taken back.
+ * One message per person, however many vacancies were referred together. It is taken back with the last of these
+ * referrals, and waits as long as that is possible.
  */
 async function tellReferred(
   ctx: WriteContext,
@@ -312,7 +312,7 @@ async function tellReferred(
   await tell(ctx, 'placement.referred_many', many, { lane });
 }
 
-/** One pair, or the error that stands against it. Returns where the placement lies. */
+/** Starts one pair, or throws its error. Returns the placement's key. */
 export async function startPlacement(ctx: WriteContext, pair: Pair, options: ReferralOptions): Promise<Ref> {
   const [outcome] = await startPlacements(ctx, [pair], options);
   if (outcome === undefined || outcome.outcome === 'refused') throw outcome?.error ?? SeekerUnknown();

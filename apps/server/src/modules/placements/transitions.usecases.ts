@@ -7,10 +7,10 @@ import { placementFlow } from './placements.flow.ts';
 import type { MoveInput } from './placement-step.types.ts';
 
 /**
- * Makes one move of the pipeline that somebody asks for: staff, the employer or the person.
+ * Makes one requested move of the pipeline: by staff, the employer or the person.
  *
- * @throws PlacementUnknown, RecordChanged, StepIllegal, ReasonUnfit, NoPlaces, RoomTaken, RoomNeeded, DatePast, DateFar,
- * TooYoung, CorrectionUnfit, AnotherOpen, SiteUnknown, OutOfRegion
+ * @throws PlacementUnknown, RecordChanged, StepIllegal, ReasonUnfit, NoPlaces, RoomTaken, RoomNeeded, DatePast,
+ *   DateFar, TooYoung, CorrectionUnfit, AnotherOpen, SiteUnknown, OutOfRegion
  */
 export async function transitionPlacement(
   ctx: WriteContext,
@@ -54,12 +54,12 @@ export async function transitionPlacement(
   }
 }
 
-/** Stops a placement that records what another one does; a hire gives its place back. */
+/** Stops a placement that duplicates another one; a hire frees its place. */
 export async function stopDouble(ctx: WriteContext, ref: Ref): Promise<void> {
   await cause(ctx, placementFlow, ref, { move: 'stop', reason: 'recorded_by_mistake' });
 }
 
-/** What follows for placements when two records of a person become one. */
+/** Consequences for placements when two records of a person are merged. */
 export function offerMergeHooks(services: Services): void {
   services.offer(MERGE_HOOKS, { stopDouble });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a placement keeps of its vacancy, which may lie in another prefecture and change or close. */
+/** A placement's copy of its vacancy, which may lie in another prefecture and change or close. */
 export const VacancyCopy = z.object({
   title: z.string(),
   employerName: z.string(),

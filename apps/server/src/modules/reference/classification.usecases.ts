@@ -25,7 +25,7 @@ const REASONS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
 const SOURCE = 'classification';
 const ALIASES_AT_ONCE = 500;
 
-/** UTF-8 if the bytes are valid UTF-8, else GB18030: what spreadsheets on Chinese desktops write. */
+/** UTF-8 if the bytes are valid UTF-8, else GB18030, which spreadsheets on Chinese desktops write. */
 export function decodeText(content: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
@@ -35,8 +35,8 @@ export function decodeText(content: Buffer): string {
 }
 
 /**
- * Loads a full classification file (columns code, name and, where there, definition, tasks, work_types). Names of the
- * file win over ours; trades (工种) become synonyms. The same file again changes nothing.
+ * Loads a full classification file (columns code, name and, where present, definition, tasks, work_types). Names of the
+ * file override ours; trades (工种) become synonyms. The same file again changes nothing.
  *
  * @throws ClassificationUnreadable
  */

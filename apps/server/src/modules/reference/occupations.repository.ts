@@ -2,7 +2,7 @@ import type { InsertObject, Selectable } from 'kysely';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 
 type Occupation = Selectable<DB['occupations']>;
-/** What a classification says of an occupation. */
+/** A classification's texts about an occupation. */
 export type OccupationText = Pick<
   Occupation,
   'name' | 'definition' | 'tasks' | 'pinyin' | 'initials' | 'source'
@@ -87,7 +87,7 @@ export async function listAliases(db: Reader): Promise<Array<{ alias: string; co
     .execute();
 }
 
-/** A new occupation, or what is said of a known one. */
+/** Inserts an occupation, or updates the texts of a known one. */
 export async function saveOccupation(
   trx: Transaction,
   key: { code: string; level: string; parent_code: string | null },
@@ -100,7 +100,7 @@ export async function saveOccupation(
     .execute();
 }
 
-/** Names that are known already stay as they are. */
+/** Names already known stay as they are. */
 export async function insertAliases(
   trx: Transaction,
   aliases: ReadonlyArray<InsertObject<DB, 'occupation_aliases'>>,

@@ -16,7 +16,7 @@ export class Occupations {
     this.index = new OccupationIndex(entries);
   }
 
-  /** Code and name to show; null stays null. */
+  /** Code and name for display; null stays null. */
   ref(code: string | null): OccupationRef | null {
     return code === null ? null : { code, name: this.index.find(code)?.name ?? code };
   }
@@ -27,17 +27,17 @@ export class Occupations {
   }
 }
 
-/** The occupations that this process knows now. */
+/** The occupations currently loaded in this process. */
 export interface OccupationsHolder {
   readonly current: Occupations;
-  /** Resolves when synonyms and classifications committed before the call are in. */
+  /** Resolves when synonyms and classifications committed before the call are loaded. */
   waitUntilCurrent(): Promise<void>;
 }
 
 export const OCCUPATIONS = serviceKey<OccupationsHolder>('occupations');
 const LIVE = serviceKey<LiveOccupations>('live occupations');
 
-/** Reads the occupations again whenever a process has changed them and committed, one reading after the other. */
+/** Reloads the occupations whenever a process has committed changes, one reload after the other. */
 class LiveOccupations implements OccupationsHolder {
   current: Occupations;
   readonly #services: Services;
@@ -48,7 +48,7 @@ class LiveOccupations implements OccupationsHolder {
     this.current = current;
   }
 
-  /** Returns how to stop. */
+  /** Returns a function that stops it. */
   follow(): () => void {
     return this.#services.changes.listen((change) => {
       if (change.kind === 'occupation' || change.kind === 'lost') {
@@ -89,7 +89,7 @@ async function readOccupations(db: Reader): Promise<Occupations> {
   );
 }
 
-/** Reads divisions and occupations into memory, and makes the Chinese search that knows them. */
+/** Reads divisions and occupations into memory, and creates the Chinese search that uses them. */
 export async function offerReference(services: Services): Promise<void> {
   const regions = await readRegions(services.db);
   const occupations = new LiveOccupations(services, await readOccupations(services.db));
@@ -100,7 +100,7 @@ export async function offerReference(services: Services): Promise<void> {
   services.offer(SEARCH, openSearch(regions, occupations));
 }
 
-/** Takes over synonyms and classifications that any process stores; returns how to stop. */
+/** Applies synonyms and classifications that any process stores; returns a function that stops it. */
 export function keepOccupations(services: Services): () => void {
   return services.use(LIVE).follow();
 }

@@ -98,7 +98,7 @@ function regionView(regions: Regions, entry: RegionEntry): Region {
     fullName: entry.fullName,
     level: entry.level as Region['level'],
     parent: entry.parent,
-    // Nobody is to take a fall-back for where something lies.
+    // A fall-back point must not be taken for a real location.
     lng: entry.pointPrecision === 'fallback' ? null : entry.lng,
     lat: entry.pointPrecision === 'fallback' ? null : entry.lat,
     hasChildren: regions.index.children(entry.code).length > 0,

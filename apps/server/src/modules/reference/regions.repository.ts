@@ -12,7 +12,7 @@ export function listRegions(db: Reader): Promise<RegionRow[]> {
   return db.selectFrom('regions').selectAll().where('retired_at', 'is', null).orderBy('code').execute();
 }
 
-/** Where the divisions in use lie. */
+/** Points of the divisions in use. */
 export function listRegionPoints(db: Reader): Promise<RegionPointRow[]> {
   return db
     .selectFrom('regions')

@@ -23,13 +23,13 @@ export const RegionUnknown = defineError(
   'regionCode',
 );
 
-/** Where a division lies by what is known; all null where nothing is. */
+/** The known location of a division; all null where nothing is known. */
 export interface EntryPoint {
   readonly lng: number | null;
   readonly lat: number | null;
   readonly pointSource: PointSource | null;
   readonly pointPrecision: PointPrecision | null;
-  /** Metres: what lies somewhere in the division counts as at least so far from anywhere. */
+  /** Metres: anything in the division counts as at least this far from anywhere. */
   readonly pointWithin: number | null;
 }
 
@@ -39,16 +39,16 @@ export interface RegionEntry extends DomainRegion, EntryPoint {
   readonly initials: string;
 }
 
-/** A point that stands for what lies somewhere in a division. */
+/** A point used for anything in a division. */
 export interface Centre {
   readonly lng: number;
   readonly lat: number;
-  /** Level of the division it is the point of: of a fall-back, the one it was worked out from. */
+  /** Level of the division whose point it is: for a fall-back, the one it was derived from. */
   readonly level: string;
   readonly within: number;
 }
 
-/** All divisions in memory: they are small, shared, and asked for on every row shown. Their points may change. */
+/** All divisions in memory: they are small, shared, and needed for every row shown. Their points may change. */
 export class Regions {
   readonly index: RegionIndex;
   readonly #entries: Map<string, RegionEntry>;
@@ -60,7 +60,7 @@ export class Regions {
     this.index = new RegionIndex(entries);
   }
 
-  /** Takes over points that changed; `read` tells them. One after the other, so that the last to begin wins. */
+  /** Applies changed points, which `read` returns. Runs one after the other, so that the last to begin wins. */
   renewPoints(read: () => Promise<ReadonlyMap<string, EntryPoint>>): Promise<void> {
     this.#reading = this.#reading
       .catch(() => undefined)
@@ -73,7 +73,7 @@ export class Regions {
     return this.#reading;
   }
 
-  /** Resolves when changes of points announced before the call are taken over. */
+  /** Resolves when changes of points announced before the call are applied. */
   renewed(): Promise<void> {
     return this.#reading.catch(() => undefined);
   }
@@ -93,7 +93,7 @@ export class Regions {
     return entry;
   }
 
-  /** Code and names to show; an unknown code shows itself. */
+  /** Code and names for display; an unknown code is shown as it is. */
   ref(code: string): RegionRef {
     const entry = this.#entries.get(code);
     return { code, name: entry?.name ?? code, fullName: entry?.fullName ?? code };
@@ -103,7 +103,7 @@ export class Regions {
     return code === null || code === '' ? null : this.ref(code);
   }
 
-  /** The point of the division or of the nearest one above it that has one, WGS-84. */
+  /** The point of the division or of the nearest ancestor that has one, WGS-84. */
   centre(code: string): Centre | null {
     for (const length of [9, 6, 4, 2]) {
       const entry = code.length >= length ? this.#entries.get(code.slice(0, length)) : undefined;
@@ -124,14 +124,14 @@ export class Regions {
     return found;
   }
 
-  /** Where "near me" looks for what lies somewhere in a division; null where not even the prefecture is known. */
+  /** Where "near me" places anything in a division; null where not even the prefecture is known. */
   nearPoint(code: string): Centre | null {
     const centre = this.centre(code);
     return centre === null || centre.level === 'province' ? null : centre;
   }
 }
 
-/** A fall-back as far from everywhere as a province is one of the province. */
+/** A fall-back with the tolerance of a province counts as a point of the province. */
 function levelAbove(entry: RegionEntry): string {
   return entry.level === 'prefecture' ? 'province' : 'prefecture';
 }
@@ -172,7 +172,7 @@ async function readPoints(db: Reader): Promise<ReadonlyMap<string, EntryPoint>> 
   return new Map(rows.map((row) => [row.code, entryPoint(row)]));
 }
 
-/** Keeps the points in memory current in this process; returns how to stop. */
+/** Keeps the points in this process's memory current; returns a function that stops it. */
 export function keepRegions(services: Services): () => void {
   const regions = services.use(REGIONS);
   return services.changes.listen((change) => {

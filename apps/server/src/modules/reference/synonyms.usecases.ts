@@ -3,8 +3,8 @@ import type { WriteContext } from '../../app/context.ts';
 import { insertAliases } from './occupations.repository.ts';
 
 /**
- * Keeps a title as another name of an occupation, for the whole network. Every process takes it over after the commit.
- * Whoever calls this has asked whether the actor may.
+ * Stores a title as another name of an occupation, for the whole network. Every process applies it after the commit.
+ * The caller has checked the actor's right.
  */
 export async function addSynonym(ctx: WriteContext, title: string, code: string): Promise<void> {
   await insertAliases(ctx.trx, [

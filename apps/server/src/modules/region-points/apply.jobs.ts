@@ -5,8 +5,8 @@ import { announceHomesIn } from '../seekers/index.ts';
 import { placeVacanciesAnew } from '../vacancies/index.ts';
 
 /**
- * Has records follow the points of divisions: vacancies of which only the division is known get its point, and people
- * of whom only the division is known are told to the match index. A run that stops begins anew and finds less to do.
+ * Applies changed points of divisions to records: vacancies with only a division get its point, and people with only a
+ * division are announced to the match index. An interrupted run starts again and finds less to do.
  */
 export const applyPointsJob = defineJob({
   name: 'region-points.apply',
@@ -14,19 +14,19 @@ export const applyPointsJob = defineJob({
   payload: z.object({ codes: z.array(z.string()).nullable().default(null) }),
   run: async (services, { codes }, signal) => {
     const regions = services.use(REGIONS);
-    // The notice of the change may still be under way to this process.
+    // The notice of the change may still be on its way to this process.
     await services.changes.drained();
     await regions.renewed();
     for (const prefecture of prefecturesOf(codes, [...regions.all()])) {
       await placeVacanciesAnew(services, prefecture, signal);
-      // A process that starts reads its whole index, with the points of that moment.
+      // A starting process reads its whole index, with the current points.
       if (codes !== null) await announceHomesIn(services, prefecture, codesIn(codes, prefecture), signal);
       if (signal.aborted) return;
     }
   },
 });
 
-/** The prefectures that lie in the divisions or hold them. */
+/** The prefectures that lie in the divisions or contain them. */
 function prefecturesOf(
   codes: readonly string[] | null,
   all: ReadonlyArray<{ code: string; level: string }>,

@@ -20,7 +20,7 @@ import {
 } from './region-points.repository.ts';
 import { spread } from './region-points.usecases.ts';
 
-/** Learns every night where towns and counties lie from the network's own records; returns how many it knows. */
+/** Learns nightly where towns and counties lie from the network's own records; returns how many it knows. */
 export async function learnRegionPoints(services: Services, signal?: AbortSignal): Promise<number> {
   const regions = services.use(REGIONS);
   let known = 0;
@@ -54,7 +54,7 @@ function learn(regions: Regions, places: ReadonlyArray<LngLat & { code: string }
   });
 }
 
-/** No filler of a form, and not so far from its division that one of the two is wrong. */
+/** Rejects a form's fillers, and points so far from their division that one of the two is wrong. */
 function isSound(regions: Regions, { code, lng, lat }: LngLat & { code: string }): boolean {
   if (pointFault(lng, lat) !== null) return false;
   const centre = regions.centre(code);
@@ -62,7 +62,7 @@ function isSound(regions: Regions, { code, lng, lat }: LngLat & { code: string }
   return away === null || away <= (FARTHEST_METRES[centre?.level ?? ''] ?? Infinity);
 }
 
-/** A place at the edge of two towns is told by both, but is one place of the county. */
+/** A place at the border of two towns counts for both, but is one place of the county. */
 function distinct(points: readonly LngLat[]): LngLat[] {
   return [...new Map(points.map(({ lng, lat }) => [`${lng} ${lat}`, { lng, lat }])).values()];
 }

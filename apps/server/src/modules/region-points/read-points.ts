@@ -12,7 +12,7 @@ import type { Locale } from '../../app/errors.ts';
 import { decodeText, type Regions } from '../reference/index.ts';
 import { PointsUnreadable } from './region-points.errors.ts';
 
-/** A row of the file, with its line as a spreadsheet counts it. */
+/** A row of the file, with its line number in a spreadsheet. */
 export interface ReadRow {
   readonly row: number;
   readonly code: string;
@@ -68,7 +68,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   坐标系: 'system',
 };
 const NEEDED = ['code', 'lng', 'lat', 'system'] as const;
-/** More rows than there are divisions are another file. */
+/** A file with more rows than there are divisions is something else. */
 const MOST_ROWS = 60_000;
 
 /**

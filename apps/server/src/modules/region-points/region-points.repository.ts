@@ -9,7 +9,7 @@ import {
 } from '@yizhan/domain';
 import type { Reader, Transaction } from '../../app/db/database.ts';
 
-/** A point of a division with what it was learned from. */
+/** A point of a division with the data it was learned from. */
 export interface LearnedRow {
   readonly code: string;
   readonly point: LngLat;
@@ -76,7 +76,7 @@ const PointRows = z.array(
   }),
 );
 
-/** The best points of divisions as they are stored now, and what else is known of them. */
+/** The best points of divisions as stored, and what else is known about them. */
 export async function readPointRows(db: Reader, codes: readonly string[]): Promise<Map<string, PointRow>> {
   const { rows } = await sql`
     select r.code, r.lng, r.lat, r.point_source as source, r.point_precision as precision,
@@ -93,7 +93,7 @@ export async function readPointRows(db: Reader, codes: readonly string[]): Promi
   );
 }
 
-/** Puts what a prefecture's records say now in the place of what they said before. */
+/** Replaces what a prefecture's records said before with what they say now. */
 export async function replaceLearned(
   trx: Transaction,
   prefecture: string,
@@ -132,8 +132,8 @@ export async function listLearningPrefectures(db: Reader): Promise<string[]> {
 const Workplaces = z.array(z.object({ code: z.string(), lng: z.number(), lat: z.number() }));
 
 /**
- * The different places, to about a hundred metres, at which the network's records of a prefecture lie: sites, bodies
- * that employ, and work they publish. Nothing of a private person counts: neither homes nor what a household offers.
+ * The different places, to about a hundred metres, of the network's records in a prefecture: sites, organisations that
+ * employ, and the vacancies they publish. Nothing of private people counts: neither homes nor a household's vacancies.
  */
 export async function readWorkplaces(
   db: Reader,

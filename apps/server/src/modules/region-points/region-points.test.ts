@@ -28,7 +28,7 @@ const csv = (...rows: readonly string[]) => ({
   fileName: 'points.csv',
 });
 const regions = () => line.platform.services.use(REGIONS);
-/** What the worker does with the jobs that changes of points leave. */
+/** Runs the worker's part for the jobs that changes of points create. */
 const apply = (codes: string[] | null) => applyPointsJob.run(line.platform.services, { codes }, RUNNING);
 
 async function nearOf(vacancyId: string, point: { lng: number; lat: number }) {
@@ -194,7 +194,7 @@ describe('the bureau’s own points', () => {
 });
 
 describe('points learned from records', () => {
-  /** Work of the network’s own employer at different gates of a town, some 300 m apart. */
+  /** Vacancies of the network’s own employer at different gates of a town, some 300 m apart. */
   async function gates(count: number, at: { lng: number; lat: number }, given: object = {}) {
     for (let gate = 0; gate < count; gate += 1) {
       await line.vacancy({
@@ -230,7 +230,7 @@ describe('points learned from records', () => {
         .execute();
     }
     await gates(4, at);
-    // The fifth place is the site's own, where the main line put it.
+    // The fifth place is the site itself, as created by the main line.
     await learnRegionPoints(line.platform.services);
     const learned = await pointOf(town);
     expect(learned).toMatchObject({ source: 'records', precision: 'middle', own: false });

@@ -10,13 +10,16 @@ import { regionPointPolicy } from './region-points.policy.ts';
 import { deleteOwnPoint, readOwnPoints, readPointRows, upsertOwnPoints } from './region-points.repository.ts';
 
 const VERB = 'regions.manage';
-/** As many of those that move furthest are shown, for somebody to see that nothing is wrong. */
+/** This many of the furthest moves are shown, so that a user can check them. */
 const SHOWN_MOVES = 10;
 /** Points nearer than this are the same one: six decimals are some centimetres. */
 const SAME_METRES = 1;
 const UNKNOWN = { lng: null, lat: null, source: null, precision: null, own: false, learned: null };
 
-/** The divisions right below one, or the topmost ones the actor is responsible for. @throws RegionUnknown, OutOfRegion */
+/**
+ * The divisions directly below one, or the topmost ones for which the actor is responsible. @throws RegionUnknown,
+ * OutOfRegion
+ */
 export async function listRegionPoints(ctx: AnyContext, parent: string | null): Promise<RegionPoint[]> {
   const regions = ctx.services.use(REGIONS);
   let found: RegionEntry[];
@@ -52,12 +55,12 @@ async function viewPoints(ctx: AnyContext, entries: readonly RegionEntry[]): Pro
   }));
 }
 
-/** What a file of points would do, row by row. @throws PointsUnreadable */
+/** Previews a file of points, row by row. @throws PointsUnreadable */
 export async function checkPoints(ctx: AnyContext, content: Buffer): Promise<PointImport> {
   return (await readFile(ctx, content)).summary;
 }
 
-/** Takes in the points of a file; rows that are not believed are refused one by one. @throws PointsUnreadable */
+/** Imports the points of a file; untrusted rows are refused one by one. @throws PointsUnreadable */
 export async function importPoints(ctx: WriteContext, content: Buffer): Promise<PointImport> {
   const { summary, taken } = await readFile(ctx, content);
   await upsertOwnPoints(ctx.trx, taken, ctx.now);
@@ -83,7 +86,7 @@ export async function dropPoint(ctx: WriteContext, code: string): Promise<Region
   return view;
 }
 
-/** Works out the best points anew, tells every process, and has records follow in a job. */
+/** Recomputes the best points, notifies every process, and queues a job that updates records. */
 export async function spread(ctx: WriteContext): Promise<string[]> {
   const codes = await storeBestPoints(sqlOf(ctx.trx));
   if (codes.length === 0) return codes;
@@ -137,7 +140,7 @@ function rejection({ row, code, result }: ReadRow, ctx: AnyContext): PointImport
   return 'fault' in result ? [{ row, code, reason: FAULT_TEXTS[result.fault][ctx.locale] }] : [];
 }
 
-/** The division that holds all of them, for who may read the audit row; null for the whole network. */
+/** The division that contains all of them, which decides who may read the audit row; null for the whole network. */
 function commonPrefix(codes: readonly string[]): string | null {
   const [first = ''] = codes;
   const holding = [first, first.slice(0, 6), first.slice(0, 4), first.slice(0, 2)].find((code) =>

@@ -18,14 +18,14 @@ export async function* readMemory(db: Reader, roundId: string): AsyncGenerator<U
   }
 }
 
-/** Keeps a part of a round's memory. False, and nothing is kept, when somebody has ended the round meanwhile. */
+/** Stores a part of a round's memory. False, without storing it, when somebody has ended the round meanwhile. */
 export async function saveMemoryPart(
   db: Database,
   roundId: string,
   part: number,
   bytes: Uint8Array,
 ): Promise<boolean> {
-  // As for checkpoints: the lock makes whoever ends the round wait until there is something to drop.
+  // As for checkpoints: the lock makes a concurrent end of the round wait until there is something to drop.
   const { numAffectedRows } = await sql`insert into round_memory (round_id, part, bytes)
     select id, ${part}::integer, ${Buffer.from(bytes)}::bytea from matching_rounds
     where id = ${roundId} and state in ('running', 'publishing') for share
@@ -47,7 +47,7 @@ export async function dropSomeMemory(db: Database | Transaction, roundId: string
   return Number(numAffectedRows ?? 0);
 }
 
-/** Rounds that readers do not see, have ended, and still have a memory. */
+/** Ended rounds, not visible to readers, that still have a memory. */
 export async function listForgotten(db: Reader): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select m.id from matching_rounds m

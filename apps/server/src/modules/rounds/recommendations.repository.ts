@@ -14,7 +14,7 @@ export interface Recommendation {
   readonly takeFirst: boolean;
 }
 
-/** Adds rows of a round that nobody reads yet; one that is there already stays. */
+/** Adds rows of a round that nobody reads yet; existing ones stay. */
 export async function insertRecommendations(
   trx: Transaction,
   roundId: string,
@@ -41,15 +41,15 @@ export async function insertRecommendations(
     on conflict do nothing`.execute(trx);
 }
 
-/** Looks for work, and did not refuse to be served. */
+/** Is looking for work, and has not refused the service. */
 const mayBeRecommended = sql`s.status = 'active'
   and coalesce((select c.given from consents c where c.prefecture = s.prefecture and c.seeker_id = s.id
     and c.purpose = 'job_service' order by c.at desc, c.id desc limit 1),
     not exists (select from consents c where c.prefecture = s.prefecture and c.seeker_id = s.id))`;
 
 /**
- * Takes out of a round what changed while it was solved: vacancies that closed or filled, people who found work, left
- * or withdrew their consent. Returns how many rows went.
+ * Removes from a round what changed while it was solved: vacancies that closed or filled, people who found work, left
+ * or withdrew their consent. Returns how many rows were removed.
  */
 export async function dropStale(
   trx: Transaction,
@@ -88,7 +88,7 @@ export async function dropStale(
   return gone;
 }
 
-/** Of some vacancies of one prefecture those to which somebody can still be sent. */
+/** The vacancies, among some of one prefecture, that can still take people. */
 async function listTakingPeople(
   db: Reader,
   prefecture: string,
@@ -103,7 +103,7 @@ async function listTakingPeople(
   return rows.map(({ id }) => id);
 }
 
-/** Makes a round the one that readers see. Returns the one it takes the place of. */
+/** Makes a round the visible one. Returns the one it replaces. */
 export async function switchTo(
   trx: Transaction,
   round: { id: string; region: string; pass: Pass; at: Date },
@@ -133,8 +133,8 @@ export interface PublishedRow {
 }
 
 /**
- * What published rounds since `since` recommend a person, in the order to take it: at home and, in a second pass,
- * further away. One statement, so that it sees a switch whole or not at all.
+ * What rounds published since `since` recommend to a person, in the order to take it: at home and, from a second pass,
+ * further away. One statement, so that it sees a switch completely or not at all.
  */
 export async function listPublished(db: Reader, seeker: Ref, since: Date): Promise<PublishedRow[]> {
   const { rows } = await sql<PublishedRow>`
@@ -148,7 +148,7 @@ export async function listPublished(db: Reader, seeker: Ref, since: Date): Promi
   return rows;
 }
 
-/** How many places of a vacancy the published first passes of a province have given away, by vacancy. */
+/** How many places the published first passes of a province have given away, by vacancy. */
 export async function listGiven(
   db: Reader,
   province: string,
@@ -175,7 +175,7 @@ export async function listTravellers(db: Reader, province: string): Promise<Ref[
   return rows;
 }
 
-/** Whether anybody of the province would go further, and there is work in more than one prefecture. */
+/** Whether anybody of the province would travel further, and there is work in more than one prefecture. */
 export async function needsSecondPass(db: Reader, province: string): Promise<boolean> {
   const { rows: travellers } = await sql<Ref>`
     select s.prefecture, s.id from seekers s

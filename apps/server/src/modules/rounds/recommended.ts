@@ -16,7 +16,7 @@ import { listPublished } from './recommendations.repository.ts';
 
 const Standing = z.enum(STANDINGS);
 
-/** What the published round gives a person; see `RecommendedSource`. */
+/** A person's vacancies from the published round; see `RecommendedSource`. */
 async function recommendedFor(ctx: AnyContext, seeker: Ref): Promise<Recommended[]> {
   const rows = await listPublished(ctx.db, seeker, freshSince(ctx.now));
   if (rows.length === 0) return [];
@@ -38,7 +38,7 @@ async function recommendedFor(ctx: AnyContext, seeker: Ref): Promise<Recommended
 
 const recommendedSource: RecommendedSource = { of: recommendedFor };
 
-/** Lets match lists know what published rounds recommend. */
+/** Provides match lists with the recommendations of published rounds. */
 export function offerRecommendations(services: Services): void {
   services.offer(RECOMMENDED, recommendedSource);
 }

@@ -9,20 +9,20 @@ const Figures = z.object(
   >,
 );
 
-/** What is kept of a solved round: counts only, nobody's row. */
+/** The stored result of a solved round: counts only, no person's row. */
 export const StoredReport = z.object({
   seekers: z.int(),
-  /** Those for whom some vacancy is feasible. */
+  /** People for whom some vacancy is feasible. */
   feasible: z.int(),
   vacancies: z.int(),
   places: z.int(),
-  /** Most places that could be filled over all candidate lists, whatever the scores. */
+  /** The most places that could be filled over all candidate lists, whatever the scores. */
   fillable: z.int(),
   recommended: z.int(),
   overflow: z.int(),
   certificate: z.object({ value: z.number(), bound: z.number(), gap: z.number(), repricings: z.int() }),
   round: Figures,
-  /** Everybody's plain best list of the same length. */
+  /** Everybody's plain list of best vacancies, of the same length. */
   plain: Figures,
   /** Places filled when everybody goes to the one best vacancy. */
   filledByBest: z.int(),
@@ -40,12 +40,12 @@ export const StoredReport = z.object({
       firstChoiceWithout: z.int(),
     }),
   ),
-  /** When what plain lists and the bonus of groups did was worked out; null: with this round itself. */
+  /** When the effect of plain lists and of the group bonus was computed; null: with this round itself. */
   comparedAt: z.string().nullable().default(null),
 });
 export type StoredReport = z.infer<typeof StoredReport>;
 
-/** Upper ends of the classes by which vacancies are counted: people sent for each place. The last class is open. */
+/** Upper ends of the classes by which vacancies are counted: people sent per place. The last class is open. */
 export const LOAD_CLASSES: readonly number[] = [0, 1, 2, 5, 10];
 
 /** How many vacancies fall into each class. */

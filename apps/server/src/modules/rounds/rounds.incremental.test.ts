@@ -15,12 +15,12 @@ const POSTS = 12;
 
 let line: MainLine;
 let officer: Caller;
-/** Enough rows for a few changes to be few. */
+/** Enough rows for a few changes to be a small share. */
 const people: string[] = [];
 const posts: string[] = [];
 beforeAll(async () => {
   line = await createMainLine();
-  // Whose officers may declare the weights of the network.
+  // Its officers may declare the weights of the network.
   const bureau = { name: '湘潭市人社局', regionCode: '4303' };
   await line.platform.services.db
     .transaction()
@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (let i = 0; i < PEOPLE; i += 1) people.push((await person(line.clerk)).id);
   for (let i = 0; i < POSTS; i += 1) posts.push((await line.vacancy({ headcount: 1 })).id);
 });
-// A test that fails halfway leaves its round; the others must not run into it.
+// A test that fails halfway leaves its round behind; the others must not be affected.
 afterEach(() =>
   line.platform.services.pool.query(
     `update matching_rounds set state = 'cancelled' where state in ('queued', 'running', 'publishing')`,
@@ -142,7 +142,7 @@ describe('a round after a few changes', () => {
   });
 
   it('that is cancelled leaves the earlier memory as it was, and none of its own', async () => {
-    // Not the last of a week of rounds in a row, after which all is worked out anew.
+    // Not the last of a week of rounds in a row, after which everything is computed in full.
     const base = await solved({ whole: true });
     const round = await begun();
     const ended = await run(round, {

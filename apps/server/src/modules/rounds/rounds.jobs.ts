@@ -9,11 +9,11 @@ import { countPrefectures, listSilent } from './rounds.repository.ts';
 import { start } from './rounds.usecases.ts';
 import { ROUNDS_ACTOR, runRound, SILENT_MS } from './run/run-round.ts';
 
-/** Recommendations for each person, unless somebody says otherwise. */
+/** Default number of recommendations per person. */
 const USUAL = 5;
-/** Restarts of the server that one round may live through. */
+/** Restarts of the server that one round may survive. */
 const MOST_RESTARTS = 100;
-/** A round older than this when a worker starts means that a night was missed. */
+/** A latest round older than this when a worker starts means that a night was missed. */
 const MISSED_MS = 26 * 3_600_000;
 const SWEEP = 5_000;
 
@@ -26,12 +26,12 @@ export const roundJob = defineJob({
   },
 });
 
-/** Hands a round to the workers. */
+/** Queues a round for the workers. */
 export async function queueRound(ctx: WriteContext, roundId: string): Promise<void> {
   await ctx.services.jobs.send(ctx.trx, roundJob, { roundId }, { singletonKey: roundId });
 }
 
-/** A job a prefecture: several workers, on one machine or more, share a province. */
+/** One job per prefecture: several workers, on one machine or more, share a province. */
 export const nightlyRoundsJob = defineJob({
   name: 'matching.nightly',
   payload: z.object({}),
@@ -39,7 +39,7 @@ export const nightlyRoundsJob = defineJob({
   run: (services) => planRounds(services, () => true),
 });
 
-/** Clears rows that nobody reads, and finds rounds whose worker fell silent. */
+/** Removes rows that nobody reads, and finds rounds whose worker fell silent. */
 export const keepRoundsJob = defineJob({
   name: 'matching.keep',
   payload: z.object({}),
@@ -50,7 +50,7 @@ export const keepRoundsJob = defineJob({
   },
 });
 
-/** Starts a round in every prefecture that has people and vacancies, and none under way. */
+/** Starts a round in every prefecture that has people and vacancies, and no round in progress. */
 async function planRounds(services: Services, when: (publishedAt: Date | null) => boolean): Promise<void> {
   for (const { prefecture, seekers, vacancies, current, published_at } of await countPrefectures(
     services.db,
@@ -62,19 +62,19 @@ async function planRounds(services: Services, when: (publishedAt: Date | null) =
         start(ctx, { regionCode: prefecture, perSeeker: USUAL, whole: false, kind: 'nightly' }, queueRound),
       );
     } catch (error) {
-      // Somebody was quicker; or the division left the table and only old records keep it.
+      // Another process was quicker; or the division left the table and only old records keep it.
       if (!(error instanceof DomainError)) throw error;
       services.log.warn({ code: error.code, prefecture }, 'No round was planned');
     }
   }
 }
 
-/** The first rounds of a network that was just filled. */
+/** The first rounds of a newly filled network. */
 export function planFirstRounds(services: Services): Promise<void> {
   return planRounds(services, (publishedAt) => publishedAt === null);
 }
 
-/** Removes rows of rounds that nobody reads any more, and what they remembered, a slice a transaction. */
+/** Removes rows and memories of rounds that nobody reads any more, a slice per transaction. */
 export async function sweepRounds(services: Services, signal?: AbortSignal): Promise<void> {
   for (const roundId of await listLeftovers(services.db)) {
     while ((await deleteSome(services.db, roundId, SWEEP)) > 0) {
@@ -88,7 +88,7 @@ export async function sweepRounds(services: Services, signal?: AbortSignal): Pro
   }
 }
 
-/** When a worker starts: rounds that a stopped one left go on, and a night that was missed is made up for. */
+/** When a worker starts: resumes rounds left by a stopped one, and makes up for a missed night. */
 async function resumeRounds(services: Services): Promise<void> {
   await resumeSilent(services);
   const now = services.clock().getTime();
@@ -98,7 +98,7 @@ async function resumeRounds(services: Services): Promise<void> {
   );
 }
 
-/** Asks again for rounds of which nothing was heard; one that somebody is at work on takes no harm. */
+/** Queues silent rounds again; one that a process is working on is not harmed. */
 async function resumeSilent(services: Services): Promise<void> {
   const silent = await listSilent(services.db, new Date(services.clock().getTime() - SILENT_MS));
   if (silent.length === 0) return;

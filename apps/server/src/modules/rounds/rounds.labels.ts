@@ -28,7 +28,7 @@ export const CERTIFICATE = {
   },
 } as const satisfies Record<string, Bilingual>;
 
-/** Beside figures that a round which began from an earlier one took over. */
+/** Shown with figures that a round took over from an earlier one. */
 export const COMPARED = {
   'zh-CN': '“各看各的”的数字和重点群体加分的效果，是{day}全量计算时的数字',
   en: 'Figures of plain best lists, and what the bonus of priority groups did, are those of {day}, when all was worked out anew',
@@ -99,7 +99,7 @@ export const FIGURES = {
   },
 } as const satisfies Record<RoundFigure['code'], FigureWords>;
 
-/** Classes of vacancies by people sent for each place. */
+/** Classes of vacancies by people sent per place. */
 export const LOADS = {
   none: { 'zh-CN': '没有人去', en: 'Nobody' },
   upTo: { 'zh-CN': '每个名额{to}人以内', en: 'Up to {to} for each place' },

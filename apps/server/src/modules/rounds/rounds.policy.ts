@@ -8,13 +8,13 @@ export const roundPolicy = definePolicy({ noun: 'round', verbs: ['rounds.run'], 
 
 export const placeOfRound = (region: string): Place => ({ region });
 
-/** Divisions whose rounds the actor reads. */
+/** Divisions whose rounds the actor may read. */
 export function readRegions(actor: Actor): string[] {
   return figurePolicy.scope(actor, 'indicators.read').regions;
 }
 
 /**
- * Rounds are read in and around their division: a county's people see the round of their prefecture.
+ * Rounds are readable in and around their division: a county's staff see the round of their prefecture.
  * @throws OutOfRegion
  */
 export function authoriseReading(actor: Actor, region: string): void {

@@ -3,14 +3,14 @@ import type { Database, DB, Reader, Transaction } from '../../app/db/database.ts
 import type { BuiltOn } from './solving/messages.ts';
 
 export type RoundRow = Selectable<DB['matching_rounds']>;
-/** With the time at which the round it was built on was published. */
+/** With the publication time of the round it was built on. */
 export type ListedRound = RoundRow & { readonly built_on_at: Date | null };
 export type Pass = 'first' | 'second';
 
-/** States in which somebody works on a round, or is about to. */
+/** States in which a process works on a round, or is about to. */
 export const UNDER_WAY = ['queued', 'running', 'publishing'] as const;
 
-/** False when a round of the region is under way already. */
+/** False when a round of the region is already in progress. */
 export async function insertRound(
   trx: Transaction,
   row: InsertObject<DB, 'matching_rounds'>,
@@ -42,7 +42,7 @@ export async function findRound(db: Reader, id: string): Promise<ListedRound | u
     .executeTakeFirst();
 }
 
-/** The round that readers see. */
+/** The visible round. */
 export async function findPublished(db: Reader, region: string, pass: Pass): Promise<RoundRow | undefined> {
   return db
     .selectFrom('published_rounds')
@@ -53,7 +53,7 @@ export async function findPublished(db: Reader, region: string, pass: Pass): Pro
     .executeTakeFirst();
 }
 
-/** Writes what a round that is being solved begins from. */
+/** Records the starting point of a round being solved. */
 export async function noteBuiltOn(db: Database, id: string, builtOn: BuiltOn | null): Promise<void> {
   await db
     .updateTable('matching_rounds')
@@ -84,8 +84,8 @@ export async function updateRound(
 }
 
 /**
- * Writes how far a round is, unless somebody ended it in the meantime. Returns its state, by which whoever solves it
- * learns that it was cancelled.
+ * Records the progress of a round, unless somebody ended it in the meantime. Returns its state, which tells the solving
+ * process that it was cancelled.
  */
 export async function reportProgress(
   db: Database,
@@ -113,7 +113,7 @@ export async function findRounds(db: Reader, ids: readonly string[]): Promise<Li
     .execute();
 }
 
-/** Rounds under way of which nobody has been heard since `before`, oldest first. */
+/** Rounds in progress without a sign of life since `before`, oldest first. */
 export async function listSilent(db: Reader, before: Date): Promise<Array<{ id: string }>> {
   return db
     .selectFrom('matching_rounds')
@@ -141,7 +141,7 @@ export async function isUnderWay(db: Reader, region: string, pass: Pass): Promis
   return row !== undefined;
 }
 
-/** When the latest first pass of a province was published, and what second pass readers see. */
+/** When the latest first pass of a province was published, and which second pass is visible. */
 export async function listPublications(
   db: Reader,
   province: string,
@@ -178,7 +178,7 @@ export interface PrefectureCounts {
   readonly current: string | null;
 }
 
-/** Prefectures in or around some regions that have people or open vacancies, with what is known of their rounds. */
+/** Prefectures in or around some regions that have people or open vacancies, with the state of their rounds. */
 export async function countPrefectures(db: Reader, regions: readonly string[]): Promise<PrefectureCounts[]> {
   const inside = regions.map((region) => `${region.slice(0, 4)}%`);
   const { rows } = await sql<PrefectureCounts>`
@@ -203,8 +203,8 @@ export async function countPrefectures(db: Reader, regions: readonly string[]): 
 const turn = (name: string) => sql`hashtextextended(${`matching round:${name}`}, 0)`;
 
 /**
- * Does `work` while a connection holds the round: its lock is gone with the process that holds it. Null when another
- * process is at work on it.
+ * Does `work` while a connection holds the round: its lock disappears with the process. Null when another process is
+ * working on it.
  */
 export async function whileAlone<T>(
   db: Database,
@@ -246,10 +246,10 @@ export async function listCheckpoints(db: Reader, roundId: string): Promise<Chec
     .execute();
 }
 
-/** Keeps a part of a round; of one that somebody has ended meanwhile nothing is kept. */
+/** Stores a part of a round, unless somebody has ended it meanwhile. */
 export async function saveCheckpoint(db: Database, roundId: string, checkpoint: Checkpoint): Promise<void> {
   const { part, frame, lists } = checkpoint;
-  // The lock waits for whoever is ending the round, and makes them wait until there is something to drop.
+  // The lock waits for a concurrent end of the round, and makes it wait until there is something to drop.
   await sql`insert into round_checkpoints (round_id, part, frame, lists)
     select id, ${part}::integer, ${frame}::bytea, ${lists}::bytea from matching_rounds
     where id = ${roundId} and state in ('queued', 'running', 'publishing') for share

@@ -18,7 +18,7 @@ beforeAll(async () => {
   line = await createMainLine();
   officer = await line.platform.staff('prefecture_officer', { region: '4303' });
 });
-// A test that fails halfway leaves its round; the others must not run into it.
+// A test that fails halfway leaves its round behind; the others must not be affected.
 afterEach(() =>
   line.platform.services.pool.query(
     `update matching_rounds set state = 'cancelled' where state in ('queued', 'running', 'publishing')`,
@@ -28,12 +28,12 @@ afterAll(() => line.platform.stop());
 
 const nobodyElse = (): Promise<void> => Promise.resolve();
 
-/** Does what the worker does. */
+/** Runs a round as the worker does. */
 async function run(round: Round, options: Partial<RunOptions> = {}) {
   return runRound(line.platform.services, fromShortId(round.id), { queue: nobodyElse, ...options });
 }
 
-/** Whole ones: what a round takes over from the one before is tested in `rounds.incremental.test.ts`. */
+/** Full ones: `rounds.incremental.test.ts` tests what a round takes over from the previous one. */
 async function begun(perSeeker = 1): Promise<Round> {
   return officer.call(start, { body: { regionCode: '4303', perSeeker, whole: true } });
 }
@@ -44,7 +44,7 @@ async function solved(perSeeker = 1): Promise<Round> {
   return officer.call(get, { params: { id: round.id } });
 }
 
-/** Vacancies that the round gives a person, as the counter sees them. */
+/** Vacancies that the round gives a person, as seen at the counter. */
 async function given(seekerId: string): Promise<string[]> {
   const { items } = await line.clerk.call(routes.matching.forSeeker, { params: { id: seekerId } });
   return items.flatMap(({ fromRound, vacancy }) => (fromRound === null ? [] : [vacancy.id]));
@@ -254,7 +254,7 @@ describe('cancelling', () => {
     expect(await cancelling).toMatchObject({ state: 'cancelled' });
     expect(ended).toMatchObject({ state: 'cancelled' });
     expect(await given(seeker.id)).toEqual(before);
-    // What its threads still send belongs to nobody any more.
+    // Messages its threads still send are ignored.
     const { db } = line.platform.services;
     const late = { part: 99, frame: Buffer.of(1), lists: Buffer.of(1) };
     await saveCheckpoint(db, fromShortId(running.id), late);
@@ -269,7 +269,7 @@ describe('one at a time', () => {
       status: 409,
       code: 'round.running',
     });
-    // Whoever is first does not publish before the other one has heard that somebody is at work.
+    // The first process does not publish before the other one has learned that the round is taken.
     const turnedAway = Promise.withResolvers<null>();
     const work = async () => {
       const result = await run(round, {

@@ -31,7 +31,7 @@ const row = (half: World['a'], other: World['a']): recommendations.Recommendatio
   overflow: false,
   takeFirst: true,
 });
-/** One round under way, one that ended and left rows and memory behind, and a published one. */
+/** One round in progress, one that ended and left rows and memory behind, and a published one. */
 async function setup(trx: Transaction, w: World): Promise<void> {
   await rounds.insertRound(trx, round(ROUND, w, 'running'));
   await rounds.insertRound(trx, round(ENDED, w, 'superseded', '43'));

@@ -61,12 +61,12 @@ export async function report(ctx: ReadContext, id: string): Promise<RoundReport>
 export interface StartInput {
   readonly regionCode: string;
   readonly perSeeker: number;
-  /** Nothing is taken over from the round before. */
+  /** Takes nothing over from the previous round. */
   readonly whole: boolean;
   readonly kind: 'nightly' | 'on_demand';
 }
 
-/** Makes a round of a prefecture that waits for a worker. @throws RegionUnknown, OutOfRegion, RoundRunning */
+/** Creates a round of a prefecture that waits for a worker. @throws RegionUnknown, OutOfRegion, RoundRunning */
 export async function start(ctx: WriteContext, input: StartInput, queue: QueueRound): Promise<Round> {
   const region = ctx.services.use(REGIONS).get(input.regionCode);
   roundPolicy.authorise(ctx.actor, 'rounds.run', placeOfRound(region.code));
@@ -95,7 +95,7 @@ export async function start(ctx: WriteContext, input: StartInput, queue: QueueRo
   return roundView(ctx, row);
 }
 
-/** Stops a round; whoever solves it notices within a second. @throws RoundUnknown, OutOfRegion, RoundNotRunning */
+/** Stops a round; the solving process notices within a second. @throws RoundUnknown, OutOfRegion, RoundNotRunning */
 export async function cancel(ctx: WriteContext, id: string, queue: QueueRound): Promise<Round> {
   const row = await findRoundForUpdate(ctx.trx, id);
   if (row === undefined) throw RoundUnknown();

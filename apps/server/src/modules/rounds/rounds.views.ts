@@ -46,7 +46,7 @@ export function roundView(ctx: AnyContext, row: ListedRound): Round {
     stage: isUnderWay ? (Stage.safeParse(row.stage).data ?? null) : null,
     done: row.done,
     total: row.total,
-    // Without an account behind it, it is the platform's own doing.
+    // Without an account, the platform itself started it.
     startedBy: mayRun && row.started_by_id !== null ? row.started_by_name : null,
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
@@ -96,12 +96,12 @@ export function reportView(ctx: AnyContext, row: ListedRound, stored: StoredRepo
   };
 }
 
-/** How far from the best possible, in per cent, rounded up so that it never says less than is true. */
+/** The distance from the best possible, in per cent, rounded up so that it never understates. */
 export function certificateText({ gap, bound }: { gap: number; bound: number }, locale: Locale): string {
   if (bound === 0) return CERTIFICATE.empty[locale];
   if (gap <= 0) return CERTIFICATE.exact[locale];
   const percent = gap * 100;
-  // Two digits that count, but no further than a millionth.
+  // Two significant digits, but no finer than a millionth.
   const digits = Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(percent))));
   const factor = 10 ** digits;
   return fill(CERTIFICATE.gap[locale], { percent: (Math.ceil(percent * factor) / factor).toFixed(digits) });

@@ -11,12 +11,12 @@ import {
   type RoundRow,
 } from './rounds.repository.ts';
 
-/** Hands a round to whoever is to run it, in the transaction that made it. */
+/** Queues a round for a worker, in the transaction that created it. */
 export type QueueRound = (ctx: WriteContext, roundId: string) => Promise<void>;
 
 /**
- * Begins the second pass of a province when the last of its first passes has ended: people who would go further share
- * the places that are left. It is one round for the whole province, so that no place is given away twice.
+ * Begins the second pass of a province when the last of its first passes has ended: people willing to travel further
+ * share the remaining places. It is one round for the whole province, so that no place is given away twice.
  */
 export async function secondPassIfDue(ctx: WriteContext, ended: RoundRow, queue: QueueRound): Promise<void> {
   const province = ended.region_code.slice(0, 2);

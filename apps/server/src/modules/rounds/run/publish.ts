@@ -21,7 +21,7 @@ import {
 import { secondPassIfDue, type QueueRound } from '../second-pass.ts';
 import { standingName, type SolvedLists, type SolvingMessage } from '../solving/messages.ts';
 
-/** People whose rows are written in one transaction; a cancelled round stops behind the one at hand. */
+/** People whose rows are written in one transaction; a cancelled round stops after the current one. */
 const SLICE = 1_000;
 
 interface Publishing {
@@ -35,8 +35,8 @@ type Solved = Extract<SolvingMessage, { kind: 'solved' }>;
 const ACTOR = system('rounds');
 
 /**
- * Writes the lists beside those that readers see and then switches in one transaction, in which vacancies and people
- * that went in between are taken out. Ends early when the round was cancelled or the process is to stop.
+ * Writes the lists next to the visible ones and then switches in one transaction, which removes vacancies and people
+ * that became unavailable meanwhile. Ends early when the round was cancelled or the process must stop.
  */
 export async function publish(
   services: Services,
@@ -80,7 +80,7 @@ async function goPublic(
     done: 0,
     total: 0,
     report: json(report),
-    // From here on, and not before, the next round may begin from what was stored.
+    // Only from here on may the next round begin from the stored memory.
     memory: memory === null ? null : Buffer.from(memory),
     ...builtOnColumns(builtOn),
     finished_at: ctx.now,

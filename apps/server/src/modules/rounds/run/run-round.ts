@@ -30,16 +30,16 @@ import { OutOfMemory, solveOnThread } from './solve-on-thread.ts';
 
 export const ROUNDS_ACTOR = system('rounds');
 
-/** How often the state is looked at and progress is written: a cancelled round ends within about this. */
+/** How often the state is checked and progress is written: a cancelled round ends within about this time. */
 const TICK_MS = 500;
-/** Silence after which a round counts as nobody's. */
+/** Silence after which a round counts as abandoned. */
 export const SILENT_MS = 15_000;
 const CHECKPOINT_EVERY = 2_000;
-/** Further threads take about a second to start: fewer people are asked about sooner without them. */
+/** Further threads take about a second to start: fewer people are handled faster without them. */
 const WORTH_THREADS = 2_000;
 const CLEANING = 5_000;
 
-/** The server or the command line is asked to stop; the next run goes on from the last checkpoint. */
+/** The server or the command line is asked to stop; the next run resumes from the last checkpoint. */
 export class RoundInterrupted extends Error {
   constructor() {
     super('The round was interrupted and will go on later');
@@ -58,26 +58,26 @@ export class RoundHeld extends Error {
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (stage: string, done: number, total: number) => void;
-  /** Told of every checkpoint once it is stored; nothing is published before it has settled. */
+  /** Called for every checkpoint once it is stored; nothing is published before it has settled. */
   readonly onCheckpoint?: () => void | Promise<void>;
-  /** Told once it is stored what the round begins from; nothing is published before it has settled. */
+  /** Called once the starting point of the round is stored; nothing is published before it has settled. */
   readonly onBegun?: () => void | Promise<void>;
   readonly checkpointEvery?: number;
-  /** Hands a second pass that became due to whoever runs it, in the transaction that made it. */
+  /** Queues a second pass that became due, in the transaction that created it. */
   readonly queue: QueueRound;
 }
 
 export interface RunResult {
   readonly state: string;
-  /** People whose list an earlier, killed run had worked out. */
+  /** People whose list an earlier, killed run had computed. */
   readonly reused: number;
 }
 
 /**
- * Solves a round and publishes it, or goes on with one that was broken off. Does nothing with a round that has ended.
- * Null when another process is at work on it.
+ * Solves a round and publishes it, or resumes an interrupted one. Does nothing with a round that has ended. Null when
+ * another process is working on it.
  *
- * @throws RoundInterrupted when the signal fires; RoundHeld; errors of a database that is away for the moment
+ * @throws RoundInterrupted when the signal fires; RoundHeld; errors of a temporarily unavailable database
  */
 export async function runRound(
   services: Services,
@@ -112,7 +112,7 @@ export async function runRound(
 async function begin(services: Services, roundId: string): Promise<RoundRow | null> {
   const found = await findRound(services.db, roundId);
   if (found?.state === 'publishing') {
-    // What is there of it may not be what is solved now.
+    // Rows already written may differ from what is solved now.
     while ((await deleteSome(services.db, roundId, CLEANING)) > 0);
   }
   return runWrite(services, { actor: ROUNDS_ACTOR }, async (ctx) => {
@@ -131,7 +131,7 @@ async function begin(services: Services, roundId: string): Promise<RoundRow | nu
   });
 }
 
-/** The published round to begin from, unless everything is to be worked out anew. */
+/** The published round to begin from, unless a full computation is requested. */
 async function findEarlier(services: Services, round: RoundRow): Promise<SolvingTask['earlier']> {
   if (round.whole) return null;
   const found = await findPublished(services.db, round.region_code, passOf(round));
@@ -153,7 +153,7 @@ async function solveAndPublish(services: Services, round: RoundRow, options: Run
   const saved = await listCheckpoints(services.db, round.id);
   const at = { stage: 'reading', done: 0, total: 0 };
   let saving = Promise.resolve();
-  // Looked at when the round is solved; what could not be stored must not end the process before.
+  // Awaited when the round is solved; a failure to store must not end the process before.
   const later = (work: () => Promise<void>): void => {
     saving = saving.then(work);
     saving.catch(() => undefined);
@@ -219,8 +219,8 @@ async function solveAndPublish(services: Services, round: RoundRow, options: Run
 }
 
 /**
- * Writes progress twice a second, and resolves when the round is to stop: `ended` when somebody cancelled it,
- * `interrupted` when the process is asked to go.
+ * Writes progress twice a second, and resolves when the round must stop: `ended` when somebody cancelled it,
+ * `interrupted` when the process is asked to stop.
  */
 function watchOver(
   services: Services,
@@ -270,7 +270,7 @@ async function fail(
   });
 }
 
-/** Ends a round without publishing it, and lets the second pass begin if it waited for this one only. */
+/** Ends a round without publishing it, and lets the second pass begin if it only waited for this one. */
 export async function endRound(
   ctx: WriteContext,
   row: RoundRow,

@@ -10,20 +10,20 @@ export class OutOfMemory extends Error {
   }
 }
 
-/** Share of the machine's memory that a round may take: the database and the server want some too. */
+/** Share of the machine's memory that a round may use: the database and the server need some too. */
 const SHARE = 0.6;
 const MEGABYTE = 2 ** 20;
 
 export interface Solving {
-  /** What the thread says, in order; ends with `solved`. */
+  /** The thread's messages, in order; ends with `solved`. */
   readonly done: Promise<Extract<SolvingMessage, { kind: 'solved' }>>;
-  /** Ends the thread at once; `done` is then left open. */
+  /** Ends the thread immediately; `done` then stays pending. */
   stop(): Promise<void>;
 }
 
 /**
- * Solves a round on a thread of its own, with a database connection of its own: the process goes on answering
- * requests, and a round that needs too much memory ends its thread, not the server.
+ * Solves a round on a separate thread, with its own database connection: the process keeps answering requests, and a
+ * round that needs too much memory ends its thread, not the server.
  */
 export function solveOnThread(task: SolvingTask, onMessage: (message: SolvingMessage) => void): Solving {
   const worker = new Worker(new URL('../solving/worker.ts', import.meta.url), {

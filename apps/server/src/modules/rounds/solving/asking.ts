@@ -3,10 +3,10 @@ import { Worker } from 'node:worker_threads';
 import { answerRequest, splitRequest } from '@yizhan/matching';
 import type { AskRequest, ListChunk, RoundMarket, SharedMarket } from '@yizhan/matching';
 
-/** Finds everybody's candidates: the part of a round that takes longest. */
+/** Finds everybody's candidates: the longest part of a round. */
 export interface Asker {
   /**
-   * Answers in parts, in whatever order they come; no result depends on it.
+   * Answers in parts, in any order; no result depends on it.
    * @throws Error when a thread ended
    */
   ask(request: AskRequest, onChunk: (chunk: ListChunk) => void): Promise<ListChunk[]>;
@@ -14,11 +14,11 @@ export interface Asker {
   close(): Promise<void>;
 }
 
-/** People asked on this thread between two looks at what the others say. */
+/** People handled on this thread between two checks for messages from the others. */
 const HERE = 256;
 /** People in one request to another thread: a second or two of work. */
 const THERE = 2_000;
-/** Requests that a thread has at a time: it need not wait for the next. */
+/** Requests that a thread has at a time, so that it need not wait for the next. */
 const AT_A_TIME = 2;
 
 const parts = (length: number, most: number): number => Math.max(1, Math.ceil(length / most));
@@ -34,7 +34,7 @@ async function askHere(
   }
 }
 
-/** Asks on the thread that has the index. */
+/** Answers on the thread that has the index. */
 export function askerHere(market: RoundMarket): Asker {
   return {
     async ask(request, onChunk) {
@@ -50,14 +50,14 @@ export function askerHere(market: RoundMarket): Asker {
 }
 
 /**
- * Asks on so many other threads. The one that has the index hands out the work and answers for the people about whom
- * only the index knows everything. The index must not change before `close`.
+ * Answers on this many other threads. The one with the index distributes the work and answers for the people whom only
+ * the index can judge. The index must not change before `close`.
  */
 export function askerOnThreads(market: RoundMarket, shared: SharedMarket, threads: number): Asker {
   let isClosed = false;
   let fail: (error: Error) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
-  // Whoever asks hears of it; a thread may also end while nobody does.
+  // A waiting caller gets the error; a thread may also end while nobody waits.
   failed.catch(() => undefined);
   const crew = Array.from({ length: threads }, () => {
     const worker = new Worker(new URL('./asking-thread.ts', import.meta.url), { workerData: shared });
@@ -91,7 +91,7 @@ export function askerOnThreads(market: RoundMarket, shared: SharedMarket, thread
       let next = 0;
       const work = async (answer: (part: AskRequest) => Promise<ListChunk>): Promise<void> => {
         for (let part = there[next++]; part !== undefined; part = there[next++]) {
-          // A message takes the whole array along, of which this is a part.
+          // A message would transfer the whole array, of which this is a part.
           if (part.seekers.length > 0) take(await answer({ ...part, seekers: part.seekers.slice() }));
         }
       };

@@ -18,7 +18,7 @@ interface Outcome {
   readonly solution: RoundSolution;
 }
 
-/** Runs work that asks over a market. */
+/** Runs work that queries a market. */
 type Asking = (
   market: RoundMarket,
   work: (
@@ -31,9 +31,9 @@ type Asking = (
 const BEST_TWO = 2;
 
 /**
- * What the declared bonus of each priority group did: the round is solved once more without any bonus, from where it
- * stands, since only the scores of people of those groups change. Nothing is solved where nobody would get a bonus.
- * The index is afterwards without bonus.
+ * The effect of each priority group's declared bonus: the round is solved once more without any bonus, from its current
+ * state, since only the scores of people of those groups change. Nothing is solved where nobody would get a bonus.
+ * Afterwards the index is without bonus.
  */
 export async function bonusEffect(
   rows: RoundRows,
@@ -82,7 +82,10 @@ function peopleOf({ groups }: RoundRows, bits: number): Int32Array {
   return Int32Array.from(groups.keys()).filter((person) => ((groups[person] ?? 0) & bits) !== 0);
 }
 
-/** People for whom a place is left when everybody takes what is best taken first, and whose own best that is. */
+/**
+ * People with a place left for them when everybody takes the recommendation to take first, and those for whom it is
+ * their own best.
+ */
 function counts(people: Int32Array, { best, solution }: Outcome): { placed: number; firstChoice: number } {
   let placed = 0;
   let firstChoice = 0;

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../app/db/database.ts';
 
-/** Where the divisions in use lie, by code. */
+/** Points of the divisions in use, by code. */
 export function listCentres(db: Reader) {
   return db
     .selectFrom('regions')

@@ -14,7 +14,7 @@ import type { RoundRows } from './rows.ts';
 
 export type Crew = Pick<SolvingTask, 'threads' | 'worthThreads'>;
 
-/** Does work that asks, on further threads from the first question on that is worth them. */
+/** Runs querying work, on further threads from the first request that is worth them. */
 export async function withAsker<T>(
   rows: RoundRows,
   market: RoundMarket,
@@ -38,7 +38,7 @@ export async function withAsker<T>(
   }
 }
 
-/** Runs steps to their end; what they ask for is answered by `ask`. */
+/** Runs steps to their end; `ask` answers their requests. */
 export async function driven(
   steps: RoundSteps,
   tell: (progress: RoundProgress) => void,

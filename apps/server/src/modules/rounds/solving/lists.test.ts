@@ -4,7 +4,7 @@ import type { ListChunk, RoundMarket } from '@yizhan/matching/round/index.ts';
 import { bestLists, decode, encode, recall, saver } from './lists.ts';
 import { PRINT_BYTES } from './rows.ts';
 
-/** Prints that differ in every byte. */
+/** Digests that differ in every byte. */
 const printsOf = (people: number): Uint8Array =>
   Uint8Array.from({ length: people * PRINT_BYTES }, (_, at) => Math.floor(at / PRINT_BYTES) + 1);
 
@@ -76,7 +76,7 @@ describe('saved lists', () => {
     const changed = prints.slice();
     changed[PRINT_BYTES] = 77;
     expect(people({ ...rows, prints: changed }, [{ frame, lists }])).toEqual([0, 2]);
-    // Somebody came in before them: everybody has another number.
+    // A new person sorts first, so every number shifts.
     const later = Uint8Array.from([...printsOf(4).subarray(3 * PRINT_BYTES), ...prints]);
     expect(people({ ...rows, prints: later, seekers: ['new', ...seekers] }, [{ frame, lists }])).toEqual([
       1, 2, 3,
@@ -126,7 +126,7 @@ describe('best lists', () => {
       },
     };
   }
-  // As `solveRound` gets them: equal scores by number.
+  // As `solveRound` receives them: equal scores by number.
   const first = chunkOf([
     { seeker: 0, vacancy: [3, 2, 1], score: [900, 800, 700] },
     { seeker: 1, vacancy: [5, 1, 7, 2], score: [900, 800, 800, 100] },

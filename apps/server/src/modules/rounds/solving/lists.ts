@@ -3,19 +3,19 @@ import { PRINT_BYTES, type RoundRows } from './rows.ts';
 
 export interface Checkpoints {
   readonly saved: ReadonlyArray<{ readonly frame: Uint8Array; readonly lists: Uint8Array }>;
-  /** People in one checkpoint, at least. */
+  /** The least number of people in one checkpoint. */
   readonly every: number;
   readonly save: (part: number, lists: Uint8Array) => void;
 }
 
-/** Recommendations a person can get at most. */
+/** The most recommendations a person can get. */
 export const MOST_TOP = 10;
-/** More than any count of best vacancies: the whole list is known, and in which order it stands. */
+/** More than any count of best vacancies: the whole list and its order are known. */
 const ALL = 255;
 
-/** Each person's best vacancies before anything has a price: what a plain list without a round would show. */
+/** Each person's best vacancies before anything has a price, as a plain list without a round would show them. */
 export interface BestLists {
-  /** Takes over first lists of `limit` candidates. */
+  /** Adds first lists of `limit` candidates. */
   readonly take: (chunk: ListChunk, limit: number) => void;
   /** A person's best vacancies by number, `limit` at most (1 to `MOST_TOP`). */
   readonly top: (seeker: number, limit: number) => Int32Array;
@@ -24,14 +24,14 @@ export interface BestLists {
 }
 
 /**
- * Best vacancies out of first lists. Those are sorted by number where scores are equal, while the market decides by lot:
- * people with equal scores among their best are asked about again, so that every list is the one that they would see.
+ * Best vacancies from first lists. Those are sorted by number where scores are equal, while the market decides by lot:
+ * people with equal scores among their best are queried again, so that every list is the one they would see.
  */
 export function bestLists(market: RoundMarket): BestLists {
   const vacancies = new Int32Array(market.seekers * MOST_TOP);
   const scores = new Int32Array(market.seekers * MOST_TOP);
   const counts = new Uint8Array(market.seekers);
-  /** How many of the best stand in the order of the market. */
+  /** How many of the best are in the order of the market. */
   const settled = new Uint8Array(market.seekers);
   const asked = { vacancy: new Int32Array(MOST_TOP), score: new Int32Array(MOST_TOP) };
 
@@ -83,7 +83,7 @@ export function bestLists(market: RoundMarket): BestLists {
   };
 }
 
-/** Saves lists as they come, so many people at a time. The last few are not worth it. */
+/** Saves lists as they arrive, for this many people at a time. The last few are not worth saving. */
 export function saver(
   { prints }: Pick<RoundRows, 'prints'>,
   { saved, every, save }: Checkpoints,
@@ -104,7 +104,7 @@ export function saver(
   };
 }
 
-/** Lists of `limit` candidates that an earlier run of the same round saved, of people who did not change since. */
+/** Lists of `limit` candidates saved by an earlier run of the same round, for people who did not change since. */
 export function recall(
   { prints, frame, seekers }: Pick<RoundRows, 'prints' | 'frame' | 'seekers'>,
   saved: Checkpoints['saved'],
@@ -116,13 +116,13 @@ export function recall(
   return valid.map(({ lists }) => decode(lists, limit, numbers));
 }
 
-/** A print as a key of a map. */
+/** A digest as a key of a map. */
 const printOf = (prints: Uint8Array, at: number): string =>
   Buffer.from(prints.buffer, prints.byteOffset + at * PRINT_BYTES, PRINT_BYTES).toString('latin1');
 
 const HEAD_BYTES = PRINT_BYTES + 12;
 
-/** List after list: print, limit, length and ceiling, then vacancies and scores, little-endian. */
+/** List after list: digest, limit, length and ceiling, then vacancies and scores, little-endian. */
 export function encode(chunk: ListChunk, limit: number, prints: Uint8Array): Uint8Array {
   const bytes = Buffer.alloc(chunk.seeker.length * HEAD_BYTES + chunk.vacancy.length * 8);
   let at = 0;
@@ -140,7 +140,7 @@ export function encode(chunk: ListChunk, limit: number, prints: Uint8Array): Uin
   return bytes;
 }
 
-/** @param numbers people by print; those whose list was found are deleted */
+/** @param numbers people by digest; those whose list was found are deleted */
 export function decode(lists: Uint8Array, limit: number, numbers: Map<string, number>): ListChunk {
   const bytes = Buffer.from(lists.buffer, lists.byteOffset, lists.byteLength);
   const seeker: number[] = [];

@@ -14,14 +14,14 @@ function membersOf(rows: RoundRows): RoundMembers {
 }
 
 /**
- * The people and vacancies of a round as the solver asks for them: who suits whom, best first, at given prices. This is
- * the only place that ties the round to the engine. Void once the index changes.
+ * The people and vacancies of a round in the form the solver queries: who suits whom, best first, at given prices. This
+ * is the only connection between the round and the engine. Invalid once the index changes.
  */
 export function openMarket(rows: RoundRows): ReturnType<typeof openRoundMarket> {
   return openRoundMarket(rows.index, membersOf(rows));
 }
 
-/** The same for other threads; they answer for everybody about whom no rule has to be asked that only the index knows. */
+/** The same for other threads; they answer for everybody except people whom only the index can judge. */
 export function shareRows(rows: RoundRows): SharedMarket {
   return shareMarket(rows.index, membersOf(rows));
 }

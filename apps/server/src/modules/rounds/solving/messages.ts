@@ -2,11 +2,11 @@ import { STANDINGS } from '@yizhan/contract';
 import type { MatchPolicy } from '@yizhan/matching';
 import type { StoredReport } from '../report.ts';
 
-/** What the solving thread is told. */
+/** The task of the solving thread. */
 export interface SolvingTask {
   readonly databaseUrl: string;
   readonly roundId: string;
-  /** A prefecture; of a second pass, a province. */
+  /** A prefecture; for a second pass, a province. */
   readonly region: string;
   readonly pass: 'first' | 'second';
   readonly perSeeker: number;
@@ -14,13 +14,13 @@ export interface SolvingTask {
   readonly today: string;
   readonly policy: MatchPolicy;
   readonly checkpoints: ReadonlyArray<{ readonly frame: Uint8Array; readonly lists: Uint8Array }>;
-  /** People in one checkpoint, at least. */
+  /** The least number of people in one checkpoint. */
   readonly checkpointEvery: number;
-  /** Threads that look for candidates; 1: the solving thread itself. */
+  /** Threads that search for candidates; 1: the solving thread itself. */
   readonly threads: number;
-  /** People in one question from which on further threads are started. */
+  /** People in one request from which on further threads are started. */
   readonly worthThreads: number;
-  /** The round that readers see now, if it left a memory; null also when everything is to be worked out anew. */
+  /** The currently visible round, if it left a memory; null also when a full computation is requested. */
   readonly earlier: {
     readonly roundId: string;
     readonly digest: Uint8Array;
@@ -29,14 +29,14 @@ export interface SolvingTask {
   } | null;
 }
 
-/** The earlier round that one began from, and how many rows were new, changed or gone. */
+/** The earlier round it began from, and how many rows were new, changed or gone. */
 export interface BuiltOn {
   readonly roundId: string;
   readonly seekers: number;
   readonly vacancies: number;
 }
 
-/** Lists by person: those of `seekers[i]` lie from `offset[i]` up to `offset[i + 1]`, best first. */
+/** Lists by person: those of `seekers[i]` go from `offset[i]` up to `offset[i + 1]`, best first. */
 export interface SolvedLists {
   /** Keys of people and vacancies, `4303-<uuid>`. */
   readonly seekers: readonly string[];
@@ -59,7 +59,7 @@ export type SolvingMessage =
       readonly frame: Uint8Array;
       readonly lists: Uint8Array;
     }
-  /** What the round is about to begin from; it may yet say that it has to be whole. */
+  /** The planned starting point of the round; it may still turn out that a full one is necessary. */
   | { readonly kind: 'begun'; readonly builtOn: BuiltOn | null }
   /** `reused`: people whose list came from a checkpoint. `memory`: digest of what was stored for the next round. */
   | {

@@ -37,7 +37,7 @@ export function listsOf(
   };
 }
 
-/** What only a whole round works out, since everybody has to be asked for it. */
+/** Figures only a full round computes, since they need a query for everybody. */
 type Compared = Pick<StoredReport, 'plain' | 'filledByBest' | 'groups' | 'comparedAt'> & {
   readonly load: number[];
 };
@@ -69,7 +69,7 @@ export function reportOf(
   };
 }
 
-/** The comparison with everybody's plain best list. */
+/** The comparison with everybody's plain list of best vacancies. */
 export function comparedWith(
   { market, top }: BestLists,
   figures: Pick<RoundFigures, 'topOne' | 'topK'>,
@@ -97,7 +97,7 @@ function loadOf(vacancies: number, sent: Iterable<number>): Int32Array {
   return load;
 }
 
-/** Per cent and hundredths are enough for people. */
+/** Per cent with two decimals are precise enough for people. */
 const PERCENT = 100;
 
 function shown(figures: ListFigures): StoredReport['round'] {

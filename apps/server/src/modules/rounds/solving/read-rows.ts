@@ -15,10 +15,10 @@ import type { SolvingTask } from './messages.ts';
 import { RowsBuilder, type RoundRows } from './rows.ts';
 
 const PAGE = 500;
-/** Before every id of the version we make. */
+/** Sorts before every id of the version in use. */
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Reads everything a round is about, a page at a time. Call it in one repeatable-read transaction. */
+/** Reads all rows of a round, a page at a time. To be called in one repeatable-read transaction. */
 export async function readRows(
   db: Reader,
   context: MatchContext,
@@ -56,7 +56,7 @@ export async function readRows(
   return rows.done();
 }
 
-/** More places than this at one vacancy change nothing: nobody's list is that long. */
+/** More places than this at one vacancy make no difference: nobody's list is that long. */
 const MOST_PLACES = 100_000;
 
 function placesOf(vacancy: VacancyInput, given: ((id: string) => number) | null): number {
@@ -64,7 +64,7 @@ function placesOf(vacancy: VacancyInput, given: ((id: string) => number) | null)
   return given === null ? open : Math.max(0, open - given(vacancy.id));
 }
 
-/** Places that the first passes gave away. A place is given with as many recommendations as each person got. */
+/** Places given away by the first passes. A place is given away by as many recommendations as each person got. */
 async function readGivenPlaces(db: Reader, province: string): Promise<(id: string) => number> {
   const given = new Map<string, number>();
   for (const row of await listGiven(db, province)) {

@@ -5,41 +5,41 @@ import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
 import type { SolvingTask } from './messages.ts';
 
 /**
- * People and vacancies of a round, numbered by the order in which they came: the same rows always get the same numbers.
- * Whole inputs are not kept: 300,000 people would take gigabytes.
+ * People and vacancies of a round, numbered in the order of arrival: the same rows always get the same numbers. Whole
+ * inputs are not kept: 300,000 people would take gigabytes.
  */
 export interface RoundRows {
-  /** Holds every row. */
+  /** Contains every row. */
   readonly index: MatchIndex;
   /** Keys, `4303-<uuid>`. */
   readonly seekers: readonly string[];
   readonly vacancies: readonly string[];
   /**
-   * Digests of the people, `PRINT_BYTES` each: another one when anything the engine knows of them changes, or when the
-   * day makes a difference to them.
+   * Digests of the people, `PRINT_BYTES` each, which change when anything the engine knows about them changes, or when
+   * the date makes a difference to them.
    */
   readonly prints: Uint8Array;
-  /** The same of the vacancies, with the places that the round may give away. */
+  /** The same for the vacancies, including the places the round may give away. */
   readonly vacancyPrints: Uint8Array;
-  /** Priority groups of each person, a bit for each of `PRIORITY_GROUPS`. */
+  /** Priority groups of each person, one bit per entry of `PRIORITY_GROUPS`. */
   readonly groups: Uint16Array;
   /** Places of each vacancy that the round may give away, at least one. */
   readonly places: Int32Array;
-  /** A second pass offers only what lies outside a person's own prefecture. */
+  /** A second pass only offers what lies outside a person's own prefecture. */
   readonly elsewhereOnly: boolean;
-  /** Digest of everything a person's first list depends on besides the person. */
+  /** Digest of everything other than the person that a first list depends on. */
   readonly frame: Uint8Array;
 }
 
 export const PRINT_BYTES = 16;
-/** Part of every frame, so that lists saved in another form, or by other rules of scoring, are void. */
+/** Part of every frame, so that lists saved in another form, or by other scoring rules, are invalid. */
 export const FORM = 'lists 2';
 
 function printOf(row: SeekerInput | VacancyInput, rest: string): Buffer {
   return createHash('sha256').update(JSON.stringify(row)).update(rest).digest().subarray(0, PRINT_BYTES);
 }
 
-/** Takes rows one by one, each into the index at once. */
+/** Takes rows one by one, adding each to the index immediately. */
 export class RowsBuilder {
   readonly #index: MatchIndex;
   readonly #context: MatchContext;
@@ -75,7 +75,7 @@ export class RowsBuilder {
     );
   }
 
-  /** A vacancy that is closed or has no place for this round takes no part in it. */
+  /** A vacancy that is closed or has no place for this round does not take part in it. */
   addVacancy(vacancy: VacancyInput, places: number): void {
     if (!vacancy.open || places <= 0) return;
     this.#index.upsertVacancy(vacancy);
@@ -85,7 +85,7 @@ export class RowsBuilder {
     this.#places.push(places);
   }
 
-  /** All rows that were added. The builder is used up. */
+  /** All added rows. The builder cannot be used afterwards. */
   done(): RoundRows {
     this.#index.layOut();
     return {

@@ -25,7 +25,7 @@ function solve(rows: RoundRows, earlier: EarlierRound | null = null, threads = 1
 
 type Solved = Awaited<ReturnType<typeof solve>>;
 
-/** What a round leaves to the next, and the next one reads of it. */
+/** A round's memory, as the next one reads it. */
 async function recalled(
   before: { rows: RoundRows; solved: Solved },
   rows: RoundRows,
@@ -72,7 +72,7 @@ function expectRight({ seekers, vacancies, offset, ...lists }: SolvedLists, inpu
     const isFeasible = index.bestVacancies(seeker, { limit: 1 }).some(({ score }) => score > 0);
     expect(to > from).toBe(isFeasible);
   });
-  // Every made-up vacancy has one place.
+  // Every synthetic vacancy has one place.
   for (const count of load.values()) expect(count).toBeLessThanOrEqual(PER_SEEKER);
 }
 
@@ -212,7 +212,7 @@ describe('a round is worked out whole', () => {
     expect(await spoilt((parts) => parts.slice(0, -1))).toBeNull();
     expect(await spoilt(([, ...parts]) => parts)).toBeNull();
     expect(await spoilt((parts) => parts.map((part) => part.subarray(0, part.length - 3)))).toBeNull();
-    // One part of another round: it can be read, but it is not what was written.
+    // One part of another round: readable, but not what was written.
     const other = await firstDay({ people: today.people, posts: tomorrow.posts });
     const foreign = [...encodeMemory(keptRound(other.rows, { ...other.solved.kept, frame: frame() }))];
     expect(

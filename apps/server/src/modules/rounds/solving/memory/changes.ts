@@ -1,11 +1,11 @@
 import { PRINT_BYTES } from '../rows.ts';
 import type { PrintedRows } from './kept-round.ts';
 
-/** What became of the rows of one side. */
+/** What happened to the rows of one side. */
 export interface RowChanges {
   /** New number of each earlier row, -1 for one that is gone. */
   readonly numberOf: Int32Array;
-  /** Numbers of rows that are new, or other than they were. */
+  /** Numbers of rows that are new or changed. */
   readonly changed: Int32Array;
   readonly gone: number;
 }
@@ -29,5 +29,5 @@ export function compareRows(before: PrintedRows, now: PrintedRows): RowChanges {
 const printAt = ({ prints }: PrintedRows, row: number): Uint8Array =>
   prints.subarray(row * PRINT_BYTES, (row + 1) * PRINT_BYTES);
 
-/** Rows new, other than before, or gone. */
+/** Rows new, changed, or gone. */
 export const countOf = ({ changed, gone }: RowChanges): number => changed.length + gone;

@@ -5,7 +5,7 @@ import { PRINT_BYTES } from '../rows.ts';
 import { HELD, MEMORY_FORM } from './encode.ts';
 import { MemoryHead, type PrintedRows } from './kept-round.ts';
 
-/** What was stored is not what was written. */
+/** The stored content differs from what was written. */
 export class MemoryUnreadable extends Error {
   constructor(cause?: unknown) {
     super('The memory of the earlier round cannot be read', { cause });
@@ -13,7 +13,7 @@ export class MemoryUnreadable extends Error {
   }
 }
 
-/** Reads a memory part by part, in the order of `encodeMemory`. @throws MemoryUnreadable from all of it */
+/** Reads a memory part by part, in the order of `encodeMemory`. @throws MemoryUnreadable from every method */
 export class MemoryReader {
   readonly #parts: AsyncIterator<Uint8Array>;
   readonly #digest = createHash('sha256');
@@ -92,7 +92,7 @@ export class MemoryReader {
     return { lists: { offset, vacancy, score, ceiling }, held };
   }
 
-  /** Of all parts read so far, as `digestOf` makes it. */
+  /** Digest of all parts read so far, as `digestOf` computes it. */
   digest(): Buffer {
     return this.#digest.copy().digest();
   }
@@ -109,7 +109,7 @@ export class MemoryReader {
   }
 }
 
-/** So many numbers from a place on, in an array of their own: a buffer need not begin where numbers may. */
+/** This many numbers from an offset on, in a new array: a buffer need not be aligned for numbers. */
 function wordsOf(bytes: Buffer, at: number, count: number): Uint32Array {
   const words = new Uint32Array(count);
   copyInto(new Uint8Array(words.buffer), bytes, at);

@@ -4,11 +4,11 @@ import { FULL_SCORE } from '@yizhan/matching/round/index.ts';
 import { PRINT_BYTES } from '../rows.ts';
 import type { KeptRound, MemoryHead, PrintedRows } from './kept-round.ts';
 
-/** Part of every head: numbers lie as the machine has them, and a memory in another form is void. */
+/** Part of every head: numbers are in the machine's byte order, and a memory in another form is invalid. */
 export const MEMORY_FORM = `memory 1 ${endianness()}`;
-/** Rows in a part: about 4 MB before compression. */
+/** Rows per part: about 4 MB before compression. */
 export const ROWS_IN_PART = 65_536;
-/** Candidates in a part, at least: likewise, with 6 bytes for each. */
+/** The least candidates per part: likewise, with 6 bytes for each. */
 export const ENTRIES_IN_PART = 600_000;
 /** Marks a candidate that was recommended inside the headcounts. */
 export const HELD = 0x8000_0000;
@@ -22,8 +22,8 @@ export interface PartSizes {
 const USUAL: PartSizes = { rows: ROWS_IN_PART, entries: ENTRIES_IN_PART };
 
 /**
- * A memory as compressed parts: the head, the vacancies with their prices, the people, everybody's candidates. Whoever
- * reads it knows what changed before the candidates come, which are nearly all of it.
+ * A memory as compressed parts: the head, the vacancies with their prices, the people, everybody's candidates. A reader
+ * knows what changed before the candidates arrive, which are nearly all of it.
  * @throws RangeError for prices or scores outside their ranges
  */
 export function* encodeMemory(kept: KeptRound, sizes: PartSizes = USUAL): Generator<Uint8Array> {
@@ -45,7 +45,7 @@ export function* encodeMemory(kept: KeptRound, sizes: PartSizes = USUAL): Genera
   yield* encodeLists(memory, sizes.entries);
 }
 
-/** Measured on 1.4 million candidates: level 3 writes 3.5 bytes for 6.9, level 9 3.3 in four times the time. */
+/** Measured on 1.4 million candidates: level 3 compresses 6.9 bytes to 3.5, level 9 to 3.3 in four times the time. */
 const LEVEL = 3;
 
 function packed(bytes: Uint8Array): Uint8Array {
@@ -55,7 +55,7 @@ function packed(bytes: Uint8Array): Uint8Array {
 const bytesOf = ({ buffer, byteOffset, byteLength }: Uint16Array | Uint32Array | Int32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-/** Numbers that two bytes hold. */
+/** Numbers that fit two bytes. */
 function small(values: Int32Array, what: string): Uint16Array {
   return Uint16Array.from(values, (value) => {
     if (value < 0 || value > 0xffff) throw new RangeError(`A ${what} of ${value} cannot be kept`);
@@ -63,7 +63,7 @@ function small(values: Int32Array, what: string): Uint16Array {
   });
 }
 
-/** Number of rows, prints, then keys, a line each. */
+/** Number of rows, digests, then keys, one per line. */
 function* encodeRows({ keys, prints }: PrintedRows, inPart: number): Generator<Uint8Array> {
   for (let from = 0; from < keys.length; from += inPart) {
     const to = Math.min(keys.length, from + inPart);
@@ -78,8 +78,8 @@ function* encodeRows({ keys, prints }: PrintedRows, inPart: number): Generator<U
 }
 
 /**
- * Lists of some people: how many people and candidates, length and ceiling of each list, vacancies (the highest bit
- * for `HELD`), and by how much each score is lower than the one before it, the first of a list than a full one.
+ * Lists of some people: number of people and candidates, length and ceiling of each list, vacancies (the highest bit
+ * for `HELD`), and how much lower each score is than the one before it, or for the first of a list than a full one.
  */
 function* encodeLists({ lists, held }: KeptRound['memory'], inPart: number): Generator<Uint8Array> {
   const people = lists.ceiling.length;

@@ -16,7 +16,7 @@ const keys = fc.uniqueArray(key, { maxLength: 12 });
 const price = fc.integer({ min: 0, max: 0xffff });
 const score = fc.integer({ min: 1, max: 10_000 });
 
-/** A memory of any shape: lists by falling score, ceilings below 0 too. */
+/** A memory of any shape: lists by falling score, also with negative ceilings. */
 const kept: fc.Arbitrary<KeptRound> = fc
   .record({ people: keys, posts: keys })
   .chain(({ people, posts }) => {
@@ -182,7 +182,7 @@ describe('what became of rows', () => {
     const prints = new Uint8Array(4 * PRINT_BYTES);
     const at = (row: number): Uint8Array =>
       before.prints.subarray(row * PRINT_BYTES, (row + 1) * PRINT_BYTES);
-    // New first, then `d` as it was, `b` other than it was, `a` as it was; `c` is gone.
+    // The new row first, then `d` unchanged, `b` changed, `a` unchanged; `c` is gone.
     prints.set(at(3), PRINT_BYTES);
     prints.set(at(0), 3 * PRINT_BYTES);
     const changes = compareRows(before, { keys: ['x', 'd', 'b', 'a'], prints });

@@ -11,7 +11,7 @@ import { compareRows, countOf, type RowChanges } from './changes.ts';
 import { MemoryReader, MemoryUnreadable } from './decode.ts';
 import type { KeptRound, MemoryHead } from './kept-round.ts';
 
-/** An earlier round in the numbers of the rows as they are now. */
+/** An earlier round in the numbers of the current rows. */
 export interface Recalled extends Pick<MemoryHead, 'sinceWhole' | 'wholeGap'> {
   readonly memory: RoundMemory;
   readonly changes: RoundChanges;
@@ -20,16 +20,19 @@ export interface Recalled extends Pick<MemoryHead, 'sinceWhole' | 'wholeGap'> {
   readonly changedVacancies: number;
 }
 
-/** Rounds in a row that may begin from a memory: lists grow a little with each, and nobody's comparison is made anew. */
+/**
+ * Consecutive rounds that may begin from a memory: lists grow a little with each, and the comparison with plain lists
+ * is not renewed.
+ */
 const MOST_IN_A_ROW = 7;
 /**
- * Share of the rows of one side up to which it pays to begin from the memory. Measured on 30,000 × 4,886 and two threads:
- * with 5 % changed on both sides it takes 24 % of the time of a whole round, with 20 % 57 %, with 35 % 84 %; with more
- * threads a whole round gains more.
+ * Share of changed rows on one side up to which it pays to begin from the memory. Measured on 30,000 × 4,886 and two
+ * threads: with 5 % changed on both sides it takes 24 % of the time of a full round, with 20 % 57 %, with 35 % 84 %;
+ * with more threads a full round gains more.
  */
 const MOST_CHANGED = 0.2;
 
-/** Digest of all that scores depend on besides the rows; `centres` stands for the centres of regions. */
+/** Digest of everything other than the rows that scores depend on; `centres` represents the centres of regions. */
 export function frameOf(
   { policy, pass, perSeeker }: Pick<SolvingTask, 'policy' | 'pass' | 'perSeeker'>,
   centres: string,
@@ -40,8 +43,8 @@ export function frameOf(
 }
 
 /**
- * Reads the memory of an earlier round as far as it is of use: null when something changed that all scores depend on,
- * when too many rows did, or when what is stored is not what the round left.
+ * Reads the memory of an earlier round if it is useful: null when something changed that all scores depend on, when too
+ * many rows did, or when the stored content is not what the round left.
  */
 export async function recallRound(
   parts: AsyncIterable<Uint8Array>,
@@ -92,7 +95,7 @@ const printedVacancies = (rows: RoundRows): KeptRound['vacancies'] => ({
   prints: rows.vacancyPrints,
 });
 
-/** What is kept of a round over these rows. */
+/** The memory to store for a round over these rows. */
 export function keptRound(
   rows: RoundRows,
   solved: Pick<KeptRound, 'frame' | 'sinceWhole' | 'wholeGap' | 'memory'>,
@@ -100,14 +103,14 @@ export function keptRound(
   return { ...solved, seekers: printedSeekers(rows), vacancies: printedVacancies(rows) };
 }
 
-/** Enough to notice with 99 % what touches 5 % of people. */
+/** Enough to notice with 99 % certainty what affects 5 % of people. */
 const CHECKED = 100;
-/** Candidates that each of them is asked for. */
+/** Candidates requested for each of them. */
 const LIMIT = 100;
 
 /**
- * Whether what is remembered of people and vacancies that did not change is what the market says now, by a sample of
- * the people: a change of the rules that nothing else tells of would otherwise live on until the next whole round.
+ * Whether the memory of unchanged people and vacancies agrees with the current market, checked on a sample of people: a
+ * change of the rules that nothing else reveals would otherwise persist until the next full round.
  */
 export function holds(market: RoundMarket, { memory, changes }: Recalled): boolean {
   const isChanged = new Uint8Array(market.seekers);
@@ -125,7 +128,7 @@ export function holds(market: RoundMarket, { memory, changes }: Recalled): boole
   return true;
 }
 
-/** Whether a person's list says of every vacancy that did not change what the answer says. */
+/** Whether a person's list agrees with the answer on every unchanged vacancy. */
 function agrees(
   { lists, asked }: RoundMemory,
   seeker: number,
