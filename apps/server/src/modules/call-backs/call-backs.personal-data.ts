@@ -1,3 +1,4 @@
+import { endDeadlines } from '../../records/deadlines/index.ts';
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 import { deleteCallBacks, listCallBacksFrom } from './call-backs.repository.ts';
 
@@ -25,6 +26,9 @@ export const callBackHoldings: readonly Holding[] = [
       'handled_by_name',
     ],
     records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, phones),
-    erase: (ctx, { records }) => deleteCallBacks(ctx.trx, records),
+    async erase(ctx, { records }) {
+      for (const record of records) await endDeadlines(ctx, record, 'cancelled');
+      return deleteCallBacks(ctx.trx, records);
+    },
   }),
 ];
