@@ -116,11 +116,7 @@ export const callBackFlow = bindFlow({
   },
 });
 
-async function ended(
-  ctx: WriteContext,
-  row: CallBackRecord,
-  { note }: StepInfo,
-): Promise<CallBackEffect> {
+async function ended(ctx: WriteContext, row: CallBackRecord, { note }: StepInfo): Promise<CallBackEffect> {
   await endDeadlines(ctx, refOf(row), 'met');
   return { columns: { result: note, ...stamped('handled', ctx.actor), handled_at: ctx.now } };
 }

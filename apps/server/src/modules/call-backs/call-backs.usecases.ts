@@ -153,7 +153,8 @@ async function requestOf(
   }
   if (move === 'miss') {
     const tries = (await findCallBack(ctx.trx, ref))?.tries ?? 0;
-    if (tries + 1 >= MOST_TRIES) return { move: 'give_up', note, reason: TRIES_SPENT, input: { tried: true } };
+    if (tries + 1 >= MOST_TRIES)
+      return { move: 'give_up', note, reason: TRIES_SPENT, input: { tried: true } };
   }
   return { move, note, reason };
 }

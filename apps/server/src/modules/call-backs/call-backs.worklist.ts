@@ -22,7 +22,11 @@ export const callBacksWaiting: WorklistItem = {
     return upTo(await some({}), await some({ overdue: true }));
   },
   async entries(ctx, scope, limit) {
-    const { items } = await callBackList.page(ctx, { ...open(ctx, scope), sort: 'due', limit }, { verb: VERB });
+    const { items } = await callBackList.page(
+      ctx,
+      { ...open(ctx, scope), sort: 'due', limit },
+      { verb: VERB },
+    );
     return items.map((view) => ({
       noun: 'call_back',
       id: view.id,
