@@ -3,7 +3,7 @@ import type { Assignable } from '../../records/assignment/index.ts';
 import { findSeekerTitles } from './seekers.repository.ts';
 import { getSeeker, getSeekerForUpdate } from './seekers.usecases.ts';
 
-/** A person in the hands of one of the staff. */
+/** People who can be assigned to a member of staff. */
 export const assignableSeeker: Assignable = {
   noun: 'seeker',
   verb: 'seekers.edit',

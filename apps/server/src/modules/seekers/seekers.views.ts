@@ -115,7 +115,7 @@ function verbs(ctx: AnyContext, place: { region: string; siteId: string | null }
   return can;
 }
 
-/** The person's own view: no staff notes, nothing of what staff may do. */
+/** The person's own view: no staff notes, and none of the staff's possible steps. */
 export function myRecord(seeker: Seeker): MyRecord {
   const {
     can: _can,
