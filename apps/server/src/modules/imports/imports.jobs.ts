@@ -5,6 +5,7 @@ import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
 import { cause } from '../../records/flow/transition.ts';
 import { sharedRef } from '../../records/flow/types.ts';
+import { digestEarlier } from './digests.ts';
 import { importFlow } from './imports.flow.ts';
 import { findImportForUpdate, listForgotten, listUnfinished } from './imports.repository.ts';
 import { closeAbandoned, COMMAND_LINE, runImport } from './run/run-import.ts';
@@ -59,4 +60,11 @@ export const resumeImportsJob = defineJob({
   name: 'imports.resume',
   payload: z.object({}),
   run: resumeImports,
+});
+
+/** Sent when a worker starts. */
+export const digestEarlierJob = defineJob({
+  name: 'imports.digest',
+  payload: z.object({}),
+  run: (services, _payload, signal) => digestEarlier(services, signal),
 });

@@ -2,6 +2,7 @@ import { json } from '../../app/db/database.ts';
 import { newId } from '../../app/ids.ts';
 import { run, tourOf } from '../../test-support/tour/tour.ts';
 import type { World } from '../../test-support/tour/world.ts';
+import * as digests from './digests.repository.ts';
 import * as imports from './imports.repository.ts';
 
 const IMPORT = newId();
@@ -95,4 +96,17 @@ export const tours = [
     },
     (trx, w) => imports.insertImport(trx, row(w, IMPORT)),
   ),
+  tourOf(digests)({
+    listUndigested: () => [
+      [null, 10],
+      [{ import_id: IMPORT, row: 3 }, 10],
+    ],
+    saveDigests: () => [
+      [
+        { import_id: IMPORT, row: 3 },
+        { numbers: [Buffer.alloc(32)], name: Buffer.alloc(32) },
+      ],
+    ],
+    listUndigestedFiles: () => [[]],
+  }),
 ];

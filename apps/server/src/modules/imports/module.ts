@@ -1,6 +1,6 @@
 import { defineModule } from '../../records/module.ts';
 import { importFlow } from './imports.flow.ts';
-import { forgottenUploadsJob, importJob, resumeImportsJob } from './imports.jobs.ts';
+import { digestEarlierJob, forgottenUploadsJob, importJob, resumeImportsJob } from './imports.jobs.ts';
 import { importHoldings } from './imports.personal-data.ts';
 import { importRoutes } from './imports.routes.ts';
 import { importPolicy } from './imports.policy.ts';
@@ -16,6 +16,6 @@ export const importsModule = defineModule({
   routes: importRoutes,
   flows: [importFlow],
   personalData: importHoldings,
-  jobs: [forgottenUploadsJob, importJob, resumeImportsJob],
-  catchUp: [resumeImportsJob],
+  jobs: [digestEarlierJob, forgottenUploadsJob, importJob, resumeImportsJob],
+  catchUp: [digestEarlierJob, resumeImportsJob],
 });

@@ -1,5 +1,7 @@
 import { normalisePhone, parseCitizenId } from '@yizhan/domain';
 import type { Cipher } from '../../app/security/cipher.ts';
+import type { TableRow } from './reading/table.ts';
+import type { Cells } from './rows/cells.ts';
 
 const PHONES = /(?<!\d)1\d{10}(?!\d)/g;
 const ID_NUMBERS = /(?<!\d)\d{17}[\dXx](?!\d)/g;
@@ -21,4 +23,15 @@ export function digestsOf(cipher: Cipher, cells: Iterable<string>): Buffer[] {
     }
   }
   return [...found.values()];
+}
+
+/** Digests of a row that is kept as it came: of its numbers, and of the name of the person it is about. */
+export function digestsOfRow(
+  cipher: Cipher,
+  kind: string,
+  row: TableRow,
+  cells: Cells,
+): { readonly numbers: Buffer[]; readonly name: Buffer | null } {
+  const name = kind === 'seekers' ? cells.text('name') : '';
+  return { numbers: digestsOf(cipher, row.cells), name: name === '' ? null : cipher.hmac('name', name) };
 }

@@ -1,5 +1,5 @@
 import { defineModule } from '../../records/module.ts';
-import { keepMessagesJob, reportsJob, stuckMessagesJob } from './notifications.jobs.ts';
+import { addressEarlierJob, keepMessagesJob, reportsJob, stuckMessagesJob } from './notifications.jobs.ts';
 import { notificationsRoutes } from './notifications.routes.ts';
 import { messageList } from './messages.list.ts';
 
@@ -11,5 +11,6 @@ export const notificationsModule = defineModule({
   contract: ['notifications'],
   lists: [messageList],
   routes: notificationsRoutes,
-  jobs: [keepMessagesJob, reportsJob, stuckMessagesJob],
+  jobs: [addressEarlierJob, keepMessagesJob, reportsJob, stuckMessagesJob],
+  catchUp: [addressEarlierJob],
 });

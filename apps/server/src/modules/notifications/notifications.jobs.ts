@@ -4,6 +4,7 @@ import { runWrite } from '../../app/context.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
 import {
+  addressEarlier,
   askForReports,
   countStuck,
   dropOldInboxItems,
@@ -69,4 +70,11 @@ export const reportsJob = defineJob({
   run: async (services, _payload, signal) => {
     await askForReports(services, signal);
   },
+});
+
+/** Sent when a worker starts. */
+export const addressEarlierJob = defineJob({
+  name: 'notifications.address',
+  payload: Nothing,
+  run: (services, _payload, signal) => addressEarlier(services, signal),
 });

@@ -16,6 +16,7 @@ export {
   readDriverConfig,
   type DriverChoice,
 } from './drivers/open.ts';
+export { addressEarlier } from './earlier.ts';
 export {
   dropOldInboxItems,
   listInboxItems,

@@ -1,6 +1,7 @@
 import { newId } from '../../app/ids.ts';
 import { runEach, tourOf } from '../../test-support/tour/tour.ts';
 import type { Half, World } from '../../test-support/tour/world.ts';
+import * as earlier from './earlier.repository.ts';
 import * as inbox from './inbox.repository.ts';
 import * as messages from './messages.repository.ts';
 import * as refusals from './refusals.repository.ts';
@@ -117,5 +118,12 @@ export const tours = [
       ],
     ],
     readTemplateTexts: () => [[], [['test']]],
+  }),
+  tourOf(earlier)({
+    listUnaddressed: () => [
+      [null, 10],
+      [MESSAGE, 10],
+    ],
+    addressMessage: () => [[MESSAGE, { hmac: PHONE, mask: '138****0000' }]],
   }),
 ];

@@ -6,6 +6,7 @@ import { verifyCountables } from '../../records/countables/index.ts';
 import { deliverEvents } from '../../records/events/deliver.ts';
 import { Delivery, type OutgoingMessage } from '../../records/notifications/index.ts';
 import { queueCatchUp } from '../../records/start.ts';
+import { profileInput } from '../people.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from '../platform.ts';
 import { restoreEarlier, type EarlierFacts } from './restore.ts';
 import { linesOf } from './shown.ts';
@@ -49,6 +50,12 @@ async function countOf(sql: string): Promise<number> {
   const [row] = await rowsOf<Record<string, number>>(sql);
   return Object.values(row ?? {})[0] ?? -1;
 }
+
+const registration = (name: string) => ({
+  name,
+  profile: profileInput(),
+  consents: [{ purpose: 'job_service' as const, given: true }],
+});
 
 /** What `yizhan countables verify` finds. */
 async function differences(): Promise<unknown[]> {
@@ -282,6 +289,38 @@ describe('once its worker is at work', () => {
       .toBe(0);
     expect(await countOf('select count(*)::int from countable_sums')).toBeGreaterThan(0);
     expect(await differences()).toEqual([]);
+  });
+
+  it('gives vacancies the points of their divisions, and finds everything by its words', async () => {
+    const without = `from vacancies where lng is null and near_lng is not null and near_within = 0`;
+    await expect.poll(() => countOf(`select count(*)::int ${without}`), { timeout: 20_000 }).toBe(0);
+    const found = await officer.call(routes.seekers.list, { query: { q: '王秀英' } });
+    expect(found.items.map(({ id }) => id)).toContain(earlier.id('seeker'));
+  });
+
+  it('knows whose the rejected rows, waiting files and messages are, so that an erasure leaves none', async () => {
+    const isDone = `select (exists (select from settings where key = 'imports.digested')
+      and not exists (select from messages where phone_hmac is null and payload is not null))::int`;
+    await expect.poll(() => countOf(isDone), { timeout: 20_000 }).toBe(1);
+
+    // 冯秀兰 was in a list without the work she looks for, and now registers alone.
+    const own = await platform.account('seeker', '13673299002');
+    const texts = await platform.account('seeker', '13973299001');
+    await own.call(routes.me.register, { body: registration('冯秀兰') });
+    const rows = () => countOf('select count(*)::int from import_rejections');
+    const messages = () => countOf(`select count(*)::int from messages where phone_mask = '139****9001'`);
+    const [before, sentBefore] = [await rows(), await messages()];
+    expect(sentBefore).toBeGreaterThan(1);
+    await own.call(routes.me.erase, { body: { confirm: true } });
+    expect(await rows()).toBe(before - 1);
+    for (const { id, version } of (await texts.call(routes.me.applications)).items) {
+      await texts.call(routes.me.withdraw, {
+        params: { id },
+        body: { version, reason: 'seeker_found_other' },
+      });
+    }
+    await texts.call(routes.me.erase, { body: { confirm: true } });
+    expect(await messages()).toBe(0);
   });
 
   it('is asked by the clock for its own jobs only', async () => {

@@ -8,7 +8,7 @@ import { cause } from '../../../records/flow/transition.ts';
 import { sharedRef } from '../../../records/flow/types.ts';
 import { findStaffActor } from '../../identity/index.ts';
 import { REGIONS } from '../../reference/index.ts';
-import { digestsOf } from '../numbers.ts';
+import { digestsOfRow } from '../numbers.ts';
 import {
   findSources,
   insertRejections,
@@ -251,15 +251,13 @@ function rejectionOf(
   rejected: RowRejected,
 ): NewRejection {
   const { cipher } = ctx.services;
-  const name = kind === 'seekers' ? cells.text('name') : '';
   return {
     row: row.row,
     field: rejected.field,
     code: rejected.code,
     text: rejected.text,
     raw: cipher.encryptJson(row.cells),
-    numbers: digestsOf(cipher, row.cells),
-    name: name === '' ? null : cipher.hmac('name', name),
+    ...digestsOfRow(cipher, kind, row, cells),
   };
 }
 
