@@ -138,6 +138,7 @@ export const StaffList = defineList({
     lastSeen: { cell: (row) => instant(row.lastSeenAt) },
   },
   filters: { q: z.string().max(60).optional(), siteId: ShortId.optional() },
+  notKept: ['q'],
   sorts: { login: { column: 'login' }, last: { column: 'login', descending: true } },
   sort: 'login',
   export: { rows: 5_000 },

@@ -20,6 +20,7 @@ export * from './quality.ts';
 export * from './reference.ts';
 export * from './region-points.ts';
 export * from './rounds.ts';
+export * from './saved-views.ts';
 export * from './seekers.ts';
 export * from './sites.ts';
 export * from './system.ts';

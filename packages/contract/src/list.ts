@@ -77,6 +77,8 @@ interface ListSpec<
   readonly columns: Readonly<Record<Column, ListColumn<z.output<NoInfer<Row>>>>>;
   /** Parameters of the query that narrow the list, by name. */
   readonly filters: Filters;
+  /** Filters that tell of one person: neither saved views nor the audit trail keep what was asked for. */
+  readonly notKept?: ReadonlyArray<keyof NoInfer<Filters> & string>;
   readonly sorts: Readonly<Record<Sort, ListSort<NoInfer<Column>>>>;
   /** The order unless another is asked for; the server may have another usual one for some filters. */
   readonly sort: NoInfer<Sort>;
@@ -152,6 +154,7 @@ export interface AnyList {
   readonly row: z.ZodObject;
   readonly columns: Readonly<Record<string, ListColumn<never>>>;
   readonly columnNames: readonly string[];
+  readonly notKept?: readonly string[];
   readonly sorts: Readonly<Record<string, ListSort<string>>>;
   readonly sortNames: readonly string[];
   readonly sort: string;

@@ -210,6 +210,7 @@ export const PlacementList = defineList({
     /** With an interview on or before this day in Shanghai. */
     interviewUntil: Day.optional(),
   },
+  notKept: ['q', 'seekerId'],
   sorts: {
     changed: { column: 'updated', descending: true },
     unchanged: { column: 'updated' },

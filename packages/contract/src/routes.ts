@@ -16,6 +16,7 @@ import { qualityRoutes } from './quality.ts';
 import { referenceRoutes } from './reference.ts';
 import { regionPointRoutes } from './region-points.ts';
 import { roundRoutes } from './rounds.ts';
+import { savedViewRoutes } from './saved-views.ts';
 import { seekerRoutes } from './seekers.ts';
 import { siteRoutes } from './sites.ts';
 import { systemRoutes } from './system.ts';
@@ -37,6 +38,7 @@ export const routes = {
   imports: importRoutes,
   matching: matchingRoutes,
   rounds: roundRoutes,
+  savedViews: savedViewRoutes,
   placements: placementRoutes,
   callBacks: callBackRoutes,
   worklist: worklistRoutes,

@@ -258,6 +258,7 @@ export const SeekerList = defineList({
     occupation: z.string().max(12).optional(),
     education: queryList(Education).optional(),
   },
+  notKept: ['q'],
   sorts: { newest: { column: 'created', descending: true }, oldest: { column: 'created' } },
   sort: 'newest',
   export: { rows: 5_000 },

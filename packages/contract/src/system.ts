@@ -62,6 +62,7 @@ export const AuditList = defineList({
     action: z.string().max(60).optional(),
     entityId: z.string().max(60).optional(),
   },
+  notKept: ['entityId'],
   sorts: { newest: { column: 'at', descending: true }, oldest: { column: 'at' } },
   sort: 'newest',
   export: { rows: 20_000 },

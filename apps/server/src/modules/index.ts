@@ -18,6 +18,7 @@ import { placementsModule } from './placements/module.ts';
 import { referenceModule } from './reference/module.ts';
 import { regionPointsModule } from './region-points/module.ts';
 import { roundsModule } from './rounds/module.ts';
+import { savedViewsModule } from './saved-views/module.ts';
 import { seekersModule } from './seekers/module.ts';
 import { sitesModule } from './sites/module.ts';
 import { systemModule } from './system/module.ts';
@@ -45,6 +46,7 @@ export const MODULES: readonly Module[] = [
   deadlinesModule,
   worklistModule,
   globalSearchModule,
+  savedViewsModule,
   actionsModule,
   indicatorsModule,
   importsModule,

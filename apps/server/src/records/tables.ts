@@ -8,7 +8,7 @@ export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
   'records/deadlines': ['deadlines'],
   'records/events': ['event_deliveries', 'events'],
   'records/flow': ['record_actions'],
-  'records/lists': ['list_exports', 'saved_views'],
+  'records/lists': ['list_exports'],
   'records/notifications': ['contact_refusals', 'inbox_items', 'message_templates', 'messages'],
   'records/reveal': ['reveals'],
 };

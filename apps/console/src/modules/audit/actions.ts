@@ -54,6 +54,7 @@ export const AUDIT_ACTIONS = {
   site: ['created', 'updated'],
   system: ['set_up'],
   list: ['exported'],
+  view: ['saved', 'deleted'],
   message: ['resent'],
   contact: ['refusal_recorded'],
   message_template: ['saved'],

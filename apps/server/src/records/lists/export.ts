@@ -75,7 +75,7 @@ export async function exportList<D, T extends keyof D>(
       reason: order.reason,
       rows,
       columns,
-      query,
+      query: kept(list, query),
     },
   });
 
@@ -91,6 +91,13 @@ export async function exportList<D, T extends keyof D>(
     type: FILE_TYPES[order.format],
     fileName: `${title} ${shanghaiDate(ctx.now)}.${order.format}`,
   };
+}
+
+/** A query without values that identify a person. */
+function kept({ notKept = [] }: AnyList, query: AnyQuery): AnyQuery {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, notKept.includes(name) ? '…' : value]),
+  );
 }
 
 /** The caller with only those grants that carry the verb of exporting. @throws AccessDenied */

@@ -139,6 +139,7 @@ export const work: SameKeys<typeof zh> = {
     round: 'Round of the network',
     help_request: 'Call-back',
     list: 'List',
+    saved_view: 'Saved view',
     message: 'Message',
     message_template: 'Text of messages',
   },

@@ -139,6 +139,7 @@ export const work = {
     round: '全网撮合',
     help_request: '求助',
     list: '名单',
+    saved_view: '存好的查法',
     message: '短信',
     message_template: '短信模板',
   },
