@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { defineRoute } from './define-route.ts';
-import { Ok, RegionCode, RegionRef, RequiredText, ShortId, ShortIdParams, SiteRef, Version } from './common.ts';
+import {
+  Ok,
+  RegionCode,
+  RegionRef,
+  RequiredText,
+  ShortId,
+  ShortIdParams,
+  SiteRef,
+  Version,
+} from './common.ts';
 
 /** Why a part of a view is not used: not known any more, not to be read, out of the viewer's places, or never kept. */
 export const LEFT_OUT_REASONS = ['unknown', 'unreadable', 'out_of_reach', 'not_kept'] as const;
@@ -48,7 +57,13 @@ const once = (view: { regionCode: string | null; siteId: string | null }) =>
   view.regionCode === null || view.siteId === null;
 const SHARED_TWICE = { message: 'shared_twice', path: ['siteId'] };
 
-const errors = ['view.name_taken', 'view.share_beyond', 'view.too_many', 'view.list_unknown', 'site.unknown'] as const;
+const errors = [
+  'view.name_taken',
+  'view.share_beyond',
+  'view.too_many',
+  'view.list_unknown',
+  'site.unknown',
+] as const;
 
 export const savedViewRoutes = {
   list: defineRoute({

@@ -159,7 +159,10 @@ describe('a saved view', () => {
     const problem = await clerk.refused(savedViews.get, { params: { id: saved.id } });
     expect(problem.detail).toContain('另选一个');
     const trail = await administrator.call(routes.system.audit, { query: { action: 'view.' } });
-    expect(trail.items[0]).toMatchObject({ action: 'view.deleted', summary: { list: 'vacancies', shared: true } });
+    expect(trail.items[0]).toMatchObject({
+      action: 'view.deleted',
+      summary: { list: 'vacancies', shared: true },
+    });
   });
 
   it('is the staff’s alone', async () => {

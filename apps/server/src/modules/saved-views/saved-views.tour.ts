@@ -23,7 +23,12 @@ export const tours = [
         updated_at: w.now,
       });
     }),
-    updateView: (w) => [[{ id: SOMEBODY, version: 1 }, { name: '待审核', updated_at: w.now }]],
+    updateView: (w) => [
+      [
+        { id: SOMEBODY, version: 1 },
+        { name: '待审核', updated_at: w.now },
+      ],
+    ],
     deleteView: () => [[SOMEBODY]],
   }),
 ];

@@ -8,7 +8,13 @@ import { COMPOSITION } from '../../records/module.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { parseView } from './parse-view.ts';
-import { TooManyViews, ViewListUnknown, ViewNameTaken, ViewShareBeyond, ViewUnknown } from './saved-views.errors.ts';
+import {
+  TooManyViews,
+  ViewListUnknown,
+  ViewNameTaken,
+  ViewShareBeyond,
+  ViewUnknown,
+} from './saved-views.errors.ts';
 import { needStaff, placesOf, reachesSite, readsList } from './saved-views.policy.ts';
 import {
   countViews,
