@@ -109,29 +109,6 @@ describe('a statement', () => {
   });
 });
 
-/** Files that ask for rights without a policy. It only grows shorter. */
-const ASKED_ELSEWHERE: readonly string[] = [
-  'modules/identity/staff-directory.repository.ts',
-  'modules/assignments/assignments.usecases.ts',
-  'modules/global-search/global-search.usecases.ts',
-  'modules/identity/staff.views.ts',
-  'modules/identity/identity.views.ts',
-  'modules/identity/staff.usecases.ts',
-  'modules/imports/run/employer-importer.ts',
-  'modules/imports/run/vacancy-importer.ts',
-  'modules/matching/matching.usecases.ts',
-  'modules/notifications/inbox.usecases.ts',
-  'modules/notifications/messages.usecases.ts',
-  'modules/placements/own-employer.routes.ts',
-  'modules/placements/placements.routes.ts',
-  'modules/placements/placements.views.ts',
-  'modules/placements/referral.usecases.ts',
-  'modules/seekers/merge.usecases.ts',
-  'modules/seekers/seekers.usecases.ts',
-  'modules/seekers/seekers.views.ts',
-  'modules/vacancies/titles.usecases.ts',
-];
-
 describe('rights', () => {
   const asks =
     /import (?:type )?\{[^}]*\b(?:authorise|may|scopeOf|siteScopeOf|mayInNetwork)\b[^}]*\} from '[^']*app\/(?:actor|network)\.ts'|import (?:type )?\{[^}]*\b(?:grantsAllow|roleHas|regionsFor)\b[^}]*\} from '@yizhan\/domain'/;
@@ -140,7 +117,7 @@ describe('rights', () => {
     const others = SOURCES.filter(
       ({ path, text }) => path.startsWith('modules/') && !path.endsWith('.policy.ts') && asks.test(text),
     );
-    expect(others.map(({ path }) => path).filter((path) => !ASKED_ELSEWHERE.includes(path))).toEqual([]);
+    expect(others.map(({ path }) => path)).toEqual([]);
   });
 });
 

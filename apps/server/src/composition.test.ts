@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COUNTABLE_KINDS } from '@yizhan/domain';
+import { COUNTABLE_KINDS, VERBS } from '@yizhan/domain';
 import { composition } from './platform.ts';
 import { FLOOR_TABLES } from './records/tables.ts';
 
@@ -18,6 +18,11 @@ describe('the modules', () => {
   it('and what they stand on own every table of the database, each once', () => {
     const owned = [...composition.ownerOf.keys(), ...Object.values(FLOOR_TABLES).flat()];
     expect(owned.sort()).toEqual(tablesOfDatabase().sort());
+  });
+
+  it('ask every verb in the policy of one noun', () => {
+    const asked = composition.modules.flatMap(({ policies = [] }) => policies.flatMap(({ verbs }) => verbs));
+    expect(asked.sort()).toEqual(VERBS.toSorted());
   });
 
   it('know how every kind that is counted follows from their records', () => {

@@ -8,15 +8,18 @@ export interface AnyPolicy {
   readonly verbs: readonly Verb[];
 }
 
-/** Who may do what with the records of a noun. The place of a record is defined here and nowhere else. */
+/**
+ * Who may do what with the records of a noun. The place of a record is defined here and nowhere else. `verbs` are the
+ * noun's own; a verb of another noun may be asked of its records too (`matching.use` of a person).
+ */
 export interface Policy<V extends Verb, R> extends AnyPolicy {
   readonly verbs: readonly V[];
   /** Whether the actor holds the verb at one of the record's places. */
-  may(actor: Actor, verb: V, record: R): boolean;
+  may(actor: Actor, verb: Verb, record: R): boolean;
   /** Whether the actor holds the verb anywhere. */
   mayAnywhere(actor: Actor, verb: V): boolean;
   /** @throws SignInNeeded, AccessDenied, EmployerRoleLacks or OutOfRegion */
-  authorise(actor: Actor, verb: V, record: R): void;
+  authorise(actor: Actor, verb: Verb, record: R): void;
   /** The scope to which the actor's lists are restricted. */
   scope(actor: Actor, verb: V): ReachedPlaces;
 }
@@ -25,7 +28,7 @@ export interface PolicyInput<V extends Verb, R> {
   readonly noun: string;
   readonly verbs: readonly V[];
   /** Places of a record, for this verb: reaching any of them reaches the record. */
-  readonly places: (record: R, verb: V) => readonly Place[];
+  readonly places: (record: R, verb: Verb) => readonly Place[];
 }
 
 export function definePolicy<const V extends Verb, R>({
@@ -33,7 +36,7 @@ export function definePolicy<const V extends Verb, R>({
   verbs,
   places,
 }: PolicyInput<V, R>): Policy<V, R> {
-  const mayAt = (actor: Actor, verb: V, record: R): boolean =>
+  const mayAt = (actor: Actor, verb: Verb, record: R): boolean =>
     places(record, verb).some((place) => may(actor, verb, place));
   return {
     noun,

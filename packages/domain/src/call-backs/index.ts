@@ -1,2 +1,1 @@
-export * from './deadlines.ts';
 export * from './flow.ts';

@@ -1,6 +1,6 @@
 import type { AssignedRecord, AssignmentEntry, RecordAssignments, StaffRef } from '@yizhan/contract';
 import { ASSIGNABLE_NOUNS, type AssignableNoun } from '@yizhan/domain';
-import { authorise, scopeOf, type ReachedPlaces } from '../../app/actor.ts';
+import type { ReachedPlaces } from '../../app/actor.ts';
 import { bulkWrite, type AnyContext, type WriteContext } from '../../app/context.ts';
 import { DomainError } from '../../app/errors.ts';
 import { recordId, shortId, type Ref } from '../../app/ids.ts';
@@ -19,6 +19,7 @@ import {
 import { assignableOf } from '../../records/registry.ts';
 import { tellStaff } from '../../records/notifications/index.ts';
 import { StaffUnknown } from '../identity/index.ts';
+import { authoriseWork, managedPlaces } from './assignments.policy.ts';
 
 /** The most records of one member of staff that are shown, and handed over in one go. */
 const MOST_AT_ONCE = 500;
@@ -27,7 +28,7 @@ const MOST_AT_ONCE = 500;
 export async function assignmentsOf(ctx: AnyContext, record: AssignableRecord): Promise<RecordAssignments> {
   const assignable = assignableOf(ctx.services, record.noun);
   const place = await assignable.find(ctx, record.ref);
-  authorise(ctx.actor, assignable.verb, place);
+  authoriseWork(ctx.actor, assignable, place);
   const rows = await listAssignments(ctx.db, record.noun, record.ref);
   const staff = await ctx.services.use(STAFF_DIRECTORY).byIds(
     ctx,
@@ -86,7 +87,7 @@ export async function colleaguesFor(
 ): Promise<{ items: StaffRef[] }> {
   const assignable = assignableOf(ctx.services, record.noun);
   const place = await assignable.find(ctx, record.ref);
-  authorise(ctx.actor, assignable.verb, place);
+  authoriseWork(ctx.actor, assignable, place);
   const found = await ctx.services.use(STAFF_DIRECTORY).reaching(ctx, assignable.verb, place);
   return { items: found.map(({ id, name }) => ({ id: shortId(id), name })) };
 }
@@ -127,7 +128,7 @@ function nounOf({ noun }: AssignmentRow): AssignableNoun {
 
 /** Staff who left, with records in the caller's reach still assigned to them. */
 export async function leftRecords(ctx: AnyContext): Promise<Array<StaffRef & { records: number }>> {
-  const rows = await listLeft(ctx.db, scopeOf(ctx.actor, 'staff.manage'));
+  const rows = await listLeft(ctx.db, managedPlaces(ctx.actor));
   return rows.map(({ id, name, records }) => ({ id: shortId(id), name, records }));
 }
 
@@ -137,7 +138,7 @@ export async function handOverList(
   staffId: string,
 ): Promise<{ items: AssignedRecord[]; colleagues: StaffRef[] }> {
   await getMember(ctx, staffId);
-  const rows = await listOpenOf(ctx.db, staffId, scopeOf(ctx.actor, 'staff.manage'), MOST_AT_ONCE);
+  const rows = await listOpenOf(ctx.db, staffId, managedPlaces(ctx.actor), MOST_AT_ONCE);
   const places = new Map(rows.map((row) => [`${row.noun} ${row.region_code} ${row.site_id ?? ''}`, row]));
   let fit: ReadonlyMap<string, StaffMember> | undefined;
   // A person who takes over all of it must be able to work on each: few kinds of places, however many records.
@@ -176,7 +177,7 @@ export async function handOverAll(
   { to, note }: { to: string; note: string },
 ) {
   const from = await getMember(ctx, staffId);
-  const rows = await listOpenOf(ctx.trx, staffId, scopeOf(ctx.actor, 'staff.manage'), MOST_AT_ONCE);
+  const rows = await listOpenOf(ctx.trx, staffId, managedPlaces(ctx.actor), MOST_AT_ONCE);
   // One prefecture after the other, sorted by id: two simultaneous calls wait for each other without deadlocking.
   rows.sort((a, b) => key(a).localeCompare(key(b)));
   const bulk = bulkWrite(ctx);

@@ -1,4 +1,3 @@
-import { endDeadlines } from '../../records/deadlines/index.ts';
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 import { deleteCallBacks, listCallBacksFrom } from './call-backs.repository.ts';
 
@@ -26,9 +25,6 @@ export const callBackHoldings: readonly Holding[] = [
       'handled_by_name',
     ],
     records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, phones),
-    async erase(ctx, { records }) {
-      for (const record of records) await endDeadlines(ctx, record, 'cancelled');
-      return deleteCallBacks(ctx.trx, records);
-    },
+    erase: (ctx, { records }) => deleteCallBacks(ctx.trx, records),
   }),
 ];

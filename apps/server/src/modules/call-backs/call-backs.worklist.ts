@@ -1,13 +1,10 @@
-import { shanghaiDate } from '@yizhan/domain';
-import type { AnyContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
 import { MOST_WAITING, upTo, type WorklistItem, type WorklistScope } from '../../records/worklist/index.ts';
 import { callBackList } from './call-backs.list.ts';
 
 const VERB = 'call_backs.handle';
-const open = ({ now }: AnyContext, { siteId }: WorklistScope) => ({
+const open = ({ siteId }: WorklistScope) => ({
   status: 'open' as const,
-  until: shanghaiDate(now),
   ...(siteId === undefined ? {} : { siteId: shortId(siteId) }),
 });
 
@@ -16,17 +13,9 @@ export const callBacksWaiting: WorklistItem = {
   id: 'call_back.waits',
   verb: VERB,
   weight: 10,
-  async count(ctx, scope) {
-    const some = (query: object) =>
-      callBackList.count(ctx, { ...open(ctx, scope), ...query }, { verb: VERB }, MOST_WAITING);
-    return upTo(await some({}), await some({ overdue: true }));
-  },
+  count: async (ctx, scope) => upTo(await callBackList.count(ctx, open(scope), { verb: VERB }, MOST_WAITING)),
   async entries(ctx, scope, limit) {
-    const { items } = await callBackList.page(
-      ctx,
-      { ...open(ctx, scope), sort: 'due', limit },
-      { verb: VERB },
-    );
+    const { items } = await callBackList.page(ctx, { ...open(scope), limit }, { verb: VERB });
     return items.map((view) => ({
       noun: 'call_back',
       id: view.id,
@@ -34,7 +23,7 @@ export const callBacksWaiting: WorklistItem = {
       about: view.vacancy?.title ?? view.note,
       next: 'ring_back',
       at: null,
-      due: view.due,
+      due: null,
       record: { kind: 'call_back', row: view },
     }));
   },

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { SearchHit, SeekerRow } from '@yizhan/contract';
 import { normalisePhone, parseCitizenId, shanghaiDate } from '@yizhan/domain';
-import { may, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { SEARCH } from '../../app/search/index.ts';
+import { employerPolicy } from '../employers/index.ts';
 import { REGIONS } from '../reference/index.ts';
-import { findPersonKey, findSeekerRows, seekerList, seekerRow } from '../seekers/index.ts';
-import { vacancyList } from '../vacancies/index.ts';
+import { findPersonKey, findSeekerRows, seekerList, seekerPolicy, seekerRow } from '../seekers/index.ts';
+import { vacancyList, vacancyPolicy } from '../vacancies/index.ts';
 import { searchEmployers, searchSites } from './global-search.repository.ts';
 
 type Hit = z.output<typeof SearchHit>;
@@ -28,7 +28,7 @@ export async function searchAll(ctx: AnyContext, q: string): Promise<Hit[]> {
 
 /** The person with exactly this phone or ID number, else people by name, initials, wish or skill. */
 async function people(ctx: AnyContext, q: string): Promise<Hit[]> {
-  if (!may(ctx.actor, 'seekers.read')) return [];
+  if (!seekerPolicy.mayAnywhere(ctx.actor, 'seekers.read')) return [];
   const today = shanghaiDate(ctx.now);
   const number = numberIn(ctx, q);
   if (number !== null) {
@@ -36,7 +36,7 @@ async function people(ctx: AnyContext, q: string): Promise<Hit[]> {
     if (ref === null) return [];
     const rows = await findSeekerRows(ctx.db, ref.prefecture, [ref.id], today);
     return rows
-      .filter((row) => may(ctx.actor, 'seekers.read', { region: row.region_code, siteId: row.site_id }))
+      .filter((row) => seekerPolicy.may(ctx.actor, 'seekers.read', row))
       .map((row) => personHit(seekerRow(ctx, row)));
   }
   const { items } = await seekerList.page(ctx, { q, limit: EACH });
@@ -63,7 +63,7 @@ function personHit(shown: z.input<typeof SeekerRow>): Hit {
 }
 
 async function vacancies(ctx: AnyContext, q: string): Promise<Hit[]> {
-  if (!may(ctx.actor, 'vacancies.read')) return [];
+  if (!vacancyPolicy.mayAnywhere(ctx.actor, 'vacancies.read')) return [];
   const { items } = await vacancyList.page(ctx, { q, limit: EACH });
   return items.map((row) => ({
     kind: 'vacancy',
@@ -74,9 +74,9 @@ async function vacancies(ctx: AnyContext, q: string): Promise<Hit[]> {
 }
 
 async function employers(ctx: AnyContext, q: string, query: string | null): Promise<Hit[]> {
-  if (!may(ctx.actor, 'employers.read')) return [];
+  if (!employerPolicy.mayAnywhere(ctx.actor, 'employers.read')) return [];
   const rows = await searchEmployers(ctx.db, {
-    ...scopeOf(ctx.actor, 'employers.read'),
+    ...employerPolicy.scope(ctx.actor, 'employers.read'),
     query,
     code: q.toUpperCase(),
     limit: EACH,

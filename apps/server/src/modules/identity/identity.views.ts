@@ -1,10 +1,11 @@
 import type { Session, StaffView } from '@yizhan/contract';
-import { VERBS, type Grant } from '@yizhan/domain';
-import { may, type Actor } from '../../app/actor.ts';
+import type { Grant } from '@yizhan/domain';
+import type { Actor } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
 import { listSiteNames } from '../sites/index.ts';
+import { verbsOf } from './staff.policy.ts';
 import { findPartyName } from './parties.repository.ts';
 import type { OpenSession } from './sessions.ts';
 
@@ -39,7 +40,7 @@ export async function sessionView(
         login: actor.login,
         name: actor.name,
         grants,
-        verbs: state.secondFactor === 'needed' ? [] : VERBS.filter((verb) => may(actor, verb)),
+        verbs: state.secondFactor === 'needed' ? [] : verbsOf(actor),
         homeSite: home?.site ?? null,
         homeRegion: home?.region ?? null,
         secondFactor: state.secondFactor,
@@ -75,7 +76,7 @@ export async function sessionView(
         name,
         phoneMask: actor.phoneMask,
         role: actor.role,
-        verbs: VERBS.filter((verb) => may(actor, verb)),
+        verbs: verbsOf(actor),
       };
     }
     default:

@@ -6,12 +6,14 @@ import { findNearestStaff } from './nearest-staff.repository.ts';
 import { findMembers, findReaching } from './staff-directory.repository.ts';
 import { identityHoldings } from './identity.personal-data.ts';
 import { staffList } from './staff.list.ts';
+import { sessionPolicy, staffPolicy } from './staff.policy.ts';
 
 export const identityModule = defineModule({
   name: 'identity',
   about: 'who signs in: staff, their grants, accounts of phones, sessions',
   owns: ['staff', 'staff_grants', 'accounts', 'sessions', 'sign_in_codes'],
   contract: ['identity'],
+  policies: [sessionPolicy, staffPolicy],
   personalData: identityHoldings,
   lists: [staffList],
   routes: identityRoutes,

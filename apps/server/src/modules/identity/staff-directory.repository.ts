@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { grantsAllow, STAFF_ROLES, type Grant, type Verb } from '@yizhan/domain';
+import { STAFF_ROLES, type Grant, type Verb } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import type { StaffMember } from '../../records/assignment/index.ts';
+import { reachesPlace } from './staff.policy.ts';
 
 type Handle = Pick<AnyContext, 'db'>;
 interface GrantRow {
@@ -63,6 +64,6 @@ export async function findReaching(
       ),
     );
   return members(rows)
-    .filter(({ grants }) => grantsAllow(grants, verb, place))
+    .filter(({ grants }) => reachesPlace(grants, verb, place))
     .toSorted((a, b) => nearness(b) - nearness(a));
 }

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import type { GrantInput, StaffCreate, StaffUpdate } from '@yizhan/contract';
 import { regionOfGrants, type Grant } from '@yizhan/domain';
-import { may, type Actor } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { violatedConstraint } from '../../app/db/database.ts';
-import { OutOfRegion, RecordChanged } from '../../app/errors.ts';
+import { RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, shortId } from '../../app/ids.ts';
 import { hashPassword } from '../../app/security/passwords.ts';
 import { listOpenOf } from '../../records/assignment/index.ts';
@@ -12,6 +11,7 @@ import { tellStaff } from '../../records/notifications/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { GrantBeyondOwn, LoginTaken, StaffUnknown } from './identity.errors.ts';
+import { assertManages, mayGrant } from './staff.policy.ts';
 import { revokeSessions } from './sessions.repository.ts';
 import {
   findStaffRow,
@@ -145,36 +145,4 @@ async function resolveGrants(
     grants.push(grant);
   }
   return grants;
-}
-
-/** From narrow to wide; a grantor may give roles up to the widest they hold over the place. */
-const RANK: Readonly<Record<Grant['role'], number>> = {
-  operator: 0,
-  site_staff: 0,
-  site_manager: 1,
-  auditor: 1,
-  county_officer: 2,
-  prefecture_officer: 3,
-  province_officer: 4,
-  administrator: 5,
-};
-
-function mayGrant(actor: Actor, grant: Grant): boolean {
-  if (actor.kind === 'system') return true;
-  if (actor.kind !== 'staff') return false;
-  return actor.grants.some(
-    (held) =>
-      may({ ...actor, grants: [held] }, 'staff.manage') &&
-      grant.region.startsWith(held.region) &&
-      RANK[grant.role] <= RANK[held.role],
-  );
-}
-
-/** An account may be managed by people who may grant everything it holds. @throws OutOfRegion */
-function assertManages(actor: Actor, grants: readonly Grant[]): void {
-  if (!managesAll(actor, grants)) throw OutOfRegion();
-}
-
-export function managesAll(actor: Actor, grants: readonly Grant[]): boolean {
-  return grants.every((grant) => mayGrant(actor, grant));
 }

@@ -1,15 +1,14 @@
 import type { StaffView } from '@yizhan/contract';
-import { may } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
 import { grantViews } from './identity.views.ts';
 import { listGrants, type StaffRow } from './staff.repository.ts';
-import { managesAll } from './staff.usecases.ts';
+import { managesAll, staffPolicy } from './staff.policy.ts';
 
 /** An account with its grants and what the viewer may do with it. */
 export async function staffView(ctx: AnyContext, row: StaffRow): Promise<StaffView> {
   const grants = await listGrants(ctx.db, row.id);
-  const manages = may(ctx.actor, 'staff.manage') && managesAll(ctx.actor, grants);
+  const manages = staffPolicy.mayAnywhere(ctx.actor, 'staff.manage') && managesAll(ctx.actor, grants);
   return {
     id: shortId(row.id),
     login: row.login,

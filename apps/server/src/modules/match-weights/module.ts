@@ -1,10 +1,12 @@
 import { defineModule } from '../../records/module.ts';
 import { matchWeightRoutes } from './match-weights.routes.ts';
+import { weightsPolicy } from './match-weights.policy.ts';
 
 export const matchWeightsModule = defineModule({
   name: 'match-weights',
   about: 'versions of the weights of matching and the bonuses of groups',
   owns: ['matching_policies'],
   contract: ['quality'],
+  policies: [weightsPolicy],
   routes: matchWeightRoutes,
 });

@@ -2,15 +2,14 @@ import type { z } from 'zod';
 import type { matchingRoutes, meRoutes, MyMatch, SeekerMatch, VacancyMatch } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
 import type { Exclusion, Match } from '@yizhan/matching';
-import { may, type Actor } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { findSeekerRows, getSeeker, ownRecord, seekerRow, SeekerUnknown } from '../seekers/index.ts';
 import { getVacancy, vacancyCards, VacancyUnknown } from '../vacancies/index.ts';
 import { keyOf, refOf } from '../engine-inputs/index.ts';
+import { visibleTo } from './matching.policy.ts';
 import { blocksOf } from './blocks.usecases.ts';
 import { listOpenPlacements } from './matching.repository.ts';
-import type { SeekerPlace } from './live-index.ts';
 import { MATCHING, pairKey } from './matching.service.ts';
 import {
   feedbackView,
@@ -140,11 +139,6 @@ async function pinnedFirst(
   ];
 }
 
-/** People whom a member of staff may see. */
-export function visibleTo(actor: Actor): (place: SeekerPlace) => boolean {
-  return (place) => may(actor, 'seekers.read', { region: place.region, siteId: place.siteId });
-}
-
 /** The best people for a vacancy within the caller's regions. @throws VacancyUnknown, OutOfRegion */
 export async function matchVacancy(
   ctx: AnyContext,
@@ -157,8 +151,7 @@ export async function matchVacancy(
   await matching.waitUntilCurrent();
   const allFeedback = (await listFeedback(ctx.db, { vacancy: ref })).filter(
     (row) =>
-      row.list === 'vacancy' &&
-      may(ctx.actor, 'seekers.read', { region: row.seeker_region, siteId: row.seeker_site }),
+      row.list === 'vacancy' && visibleTo(ctx.actor)({ region: row.seeker_region, siteId: row.seeker_site }),
   );
   const ranked = await matching.forVacancy(ctx.db, ref, limit + allFeedback.length, visibleTo(ctx.actor));
   if (ranked === undefined) throw VacancyUnknown();

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { MOST_UNREAD, type InboxItem, type notificationRoutes } from '@yizhan/contract';
-import { VERBS } from '@yizhan/domain';
-import { may, type Actor } from '../../app/actor.ts';
+import type { Actor } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { encodeCursor } from '../../app/db/cursor.ts';
 import { fromShortId } from '../../app/ids.ts';
@@ -10,8 +9,8 @@ import {
   markInboxRead,
   readTemplateTexts,
   type InboxOwner,
-  type InboxRow,
 } from '../../records/notifications/index.ts';
+import { maySee } from './notifications.policy.ts';
 import { inboxView } from './notifications.views.ts';
 
 /** The owner of the caller's inbox; null for an account without a record yet. */
@@ -26,13 +25,6 @@ function ownerOf(actor: Actor): InboxOwner | null {
     default:
       return null;
   }
-}
-
-/** Losing a right hides the items that were put there because of it. */
-function maySee(actor: Actor, row: InboxRow): boolean {
-  const verb = VERBS.find((name) => name === row.verb);
-  if (row.verb === null) return true;
-  return verb !== undefined && may(actor, verb, { region: row.region_code, siteId: row.site_id });
 }
 
 export async function listInbox(

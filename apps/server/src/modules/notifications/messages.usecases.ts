@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Contacts, Message, notificationRoutes } from '@yizhan/contract';
 import { addDays, daysBetween, MESSAGE_STATUSES, shanghaiInstant } from '@yizhan/domain';
-import { may, scopeOf } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { shortId, type Ref } from '../../app/ids.ts';
 import {
@@ -12,7 +11,7 @@ import {
   type PartyKind,
 } from '../../records/notifications/index.ts';
 import { MessageGone, MessageNotResendable, MessageUnknown, PeriodLong } from './notifications.errors.ts';
-import { needRecipient, PARTY_VERBS, reachesMessage } from './notifications.policy.ts';
+import { needRecipient, PARTY_VERBS, mayRefuse, messagePolicy } from './notifications.policy.ts';
 import {
   countMessageDays,
   findMessageRow,
@@ -30,7 +29,7 @@ const LATEST = 30;
 /** Counts by day and status. @throws PeriodLong */
 export async function messageDays(ctx: AnyContext, { from, until }: Query<typeof notificationRoutes.days>) {
   if (daysBetween(from, until) > MOST_DAYS) throw PeriodLong();
-  const rows = await countMessageDays(ctx.db, scopeOf(ctx.actor, 'messages.read'), {
+  const rows = await countMessageDays(ctx.db, messagePolicy.scope(ctx.actor, 'messages.read'), {
     from: shanghaiInstant(from),
     before: shanghaiInstant(addDays(until, 1)),
   });
@@ -58,7 +57,7 @@ async function needMessage(
   verb: 'messages.read' | 'messages.resend',
 ): Promise<MessageRow> {
   const row = await findMessageRow(ctx.db, id);
-  if (row === undefined || !reachesMessage(ctx.actor, verb, row)) throw MessageUnknown();
+  if (row === undefined || !messagePolicy.may(ctx.actor, verb, row)) throw MessageUnknown();
   return row;
 }
 
@@ -118,12 +117,12 @@ async function isUnwanted(ctx: WriteContext, row: MessageRow): Promise<boolean> 
 
 /** Messages to a person or employer, and their refusals. @throws NotFound, OutOfRegion */
 export async function contactsOf(ctx: AnyContext, kind: PartyKind, ref: Ref): Promise<Contacts> {
-  const { region, siteId } = await needRecipient(ctx, kind, ref, PARTY_VERBS[kind].read);
+  const recipient = await needRecipient(ctx, kind, ref, PARTY_VERBS[kind].read);
   const messages = await listMessagesOf(ctx.db, ref, LATEST);
   const refusals = await listRefusalRows(ctx.db, kind, ref);
   return {
     messages: messages.map((row) => messageView(ctx.actor, row)),
     refusals: refusals.map(refusalView),
-    can: may(ctx.actor, PARTY_VERBS[kind].edit, { region, siteId }) ? ['refuse'] : [],
+    can: mayRefuse(ctx.actor, kind, recipient) ? ['refuse'] : [],
   };
 }

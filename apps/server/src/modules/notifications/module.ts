@@ -2,6 +2,7 @@ import { defineModule } from '../../records/module.ts';
 import { addressEarlierJob, keepMessagesJob, reportsJob, stuckMessagesJob } from './notifications.jobs.ts';
 import { notificationsRoutes } from './notifications.routes.ts';
 import { messageList } from './messages.list.ts';
+import { messagePolicy, messageSettingsPolicy } from './notifications.policy.ts';
 
 export const notificationsModule = defineModule({
   name: 'notifications',
@@ -10,6 +11,7 @@ export const notificationsModule = defineModule({
   owns: [],
   contract: ['notifications'],
   lists: [messageList],
+  policies: [messagePolicy, messageSettingsPolicy],
   routes: notificationsRoutes,
   jobs: [addressEarlierJob, keepMessagesJob, reportsJob, stuckMessagesJob],
   catchUp: [addressEarlierJob],

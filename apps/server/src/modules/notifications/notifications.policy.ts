@@ -1,9 +1,20 @@
-import type { Verb } from '@yizhan/domain';
+import { VERBS, type Verb } from '@yizhan/domain';
 import { authorise, may, type Actor } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { NotFound } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
+import { askedAtTheDoor, definePolicy, placesOfLocated } from '../../records/policy.ts';
 import { RECIPIENTS, type PartyKind, type Recipient } from '../../records/notifications/index.ts';
+
+/** A message lies where its recipient's record does; one without a place needs rights to the whole network. */
+export const messagePolicy = definePolicy({
+  noun: 'message',
+  verbs: ['messages.read', 'messages.resend'],
+  places: placesOfLocated,
+});
+
+/** Texts and providers are one for the whole network. */
+export const messageSettingsPolicy = askedAtTheDoor('message_settings', ['settings.manage']);
 
 /** The verbs for reading and changing a record of either kind. */
 export const PARTY_VERBS = {
@@ -24,11 +35,16 @@ export async function needRecipient(
   return recipient;
 }
 
-/** Whether a message lies within the caller's places; one without a place needs rights to the whole network. */
-export function reachesMessage(
+export function mayRefuse(actor: Actor, kind: PartyKind, { region, siteId }: Recipient): boolean {
+  return may(actor, PARTY_VERBS[kind].edit, { region, siteId });
+}
+
+/** Losing a right hides the items that were put there because of it. */
+export function maySee(
   actor: Actor,
-  verb: 'messages.read' | 'messages.resend',
-  row: { readonly region_code: string | null; readonly site_id: string | null },
+  row: { readonly verb: string | null; readonly region_code: string | null; readonly site_id: string | null },
 ): boolean {
-  return may(actor, verb, { region: row.region_code, siteId: row.site_id });
+  if (row.verb === null) return true;
+  const verb = VERBS.find((name) => name === row.verb);
+  return verb !== undefined && may(actor, verb, { region: row.region_code, siteId: row.site_id });
 }

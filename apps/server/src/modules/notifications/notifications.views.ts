@@ -16,7 +16,7 @@ import {
 import type { Actor } from '../../app/actor.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import type { InboxRow, StoredTemplateRow, TemplateTexts } from '../../records/notifications/index.ts';
-import { reachesMessage } from './notifications.policy.ts';
+import { messagePolicy } from './notifications.policy.ts';
 import type { MessageRow } from './notifications.repository.ts';
 
 const Lane = z.enum(MESSAGE_LANES);
@@ -56,7 +56,7 @@ export function messageView(actor: Actor, row: MessageRow): Message {
     notBefore: row.status === 'held' ? (row.not_before?.toISOString() ?? null) : null,
     sentAt: row.sent_at?.toISOString() ?? null,
     attempts: row.attempts,
-    can: isResendable(row) && reachesMessage(actor, 'messages.resend', row) ? ['resend'] : [],
+    can: isResendable(row) && messagePolicy.may(actor, 'messages.resend', row) ? ['resend'] : [],
   };
 }
 

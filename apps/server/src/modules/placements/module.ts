@@ -12,12 +12,14 @@ import { placementHandlers } from './placements.handlers.ts';
 import { placementWorklist } from './placements.worklist.ts';
 import { placementRoutes } from './placements.routes.ts';
 import { placementHoldings } from './placements.personal-data.ts';
+import { placementPolicy } from './placements.policy.ts';
 
 export const placementsModule = defineModule({
   name: 'placements',
   about: 'a person and a vacancy on the way: referral, interview, hire, follow-up',
   owns: ['placements', 'interviews', 'follow_ups'],
   contract: ['placements', 'me', 'ownEmployer'],
+  policies: [placementPolicy],
   routes(bind) {
     placementRoutes(bind);
     myPlacementRoutes(bind);

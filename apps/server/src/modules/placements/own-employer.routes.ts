@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { ownEmployerRoutes as routes, type Candidate } from '@yizhan/contract';
 import { ageAt, placementActions, shanghaiDate, type PlacementStatus } from '@yizhan/domain';
-import { may } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { recordId, toRef } from '../../app/ids.ts';
-import { ownEmployerRef } from '../employers/index.ts';
+import { employerPolicy, ownEmployerRef } from '../employers/index.ts';
 import { refOf } from '../engine-inputs/index.ts';
 import { distanceOf, MATCHING, listOpenPlacements, reasonView, seekerRowsOf } from '../matching/index.ts';
 import { findVacancyRow, owns, VacancyUnknown } from '../vacancies/index.ts';
@@ -103,7 +102,7 @@ function candidateView(ctx: AnyContext, row: CandidateRow, interviews: readonly 
     reasons: employerReasons(ctx, reasons),
     interview: last === undefined ? null : interviewView(last),
     version: row.version,
-    can: may(ctx.actor, 'own_employer.recruit') ? answersIn(status) : [],
+    can: employerPolicy.mayAnywhere(ctx.actor, 'own_employer.recruit') ? answersIn(status) : [],
   };
 }
 

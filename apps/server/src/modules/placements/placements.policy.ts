@@ -1,5 +1,6 @@
 import type { PlacementMoveName } from '@yizhan/domain';
 import { authorise, type Actor } from '../../app/actor.ts';
+import { definePolicy, placesOfLocated } from '../../records/policy.ts';
 import { ownEmployerRef } from '../employers/index.ts';
 import { ownRef } from '../seekers/index.ts';
 import { PlacementUnknown } from './placements.errors.ts';
@@ -23,8 +24,16 @@ const EMPLOYER_MOVES: readonly Move[] = [
 /** A person's moves on their own application. */
 const SEEKER_MOVES: readonly Move[] = ['apply', 'stop'];
 
-export function placeOf(row: Pick<PlacementRecord, 'region_code' | 'site_id'>) {
-  return { region: row.region_code, siteId: row.site_id };
+/** A placement lies where the person lives, and with the site that serves them. */
+export const placementPolicy = definePolicy({
+  noun: 'placement',
+  verbs: ['placements.read', 'placements.refer', 'placements.move'],
+  places: placesOfLocated,
+});
+
+/** Whether staff move it; an employer and a person answer on other ways. */
+export function mayMove(actor: Actor, row: Pick<PlacementRecord, 'region_code' | 'site_id'>): boolean {
+  return actor.kind === 'staff' && placementPolicy.may(actor, 'placements.move', row);
 }
 
 /**
@@ -41,5 +50,5 @@ export function authorisePlacement(actor: Actor, move: Move, row: Located): void
     const own = ownRef(actor);
     const isOwn = row.prefecture === own.prefecture && row.seeker_id === own.id;
     if (!isOwn || !SEEKER_MOVES.includes(move)) throw PlacementUnknown();
-  } else authorise(actor, 'placements.move', placeOf(row));
+  } else placementPolicy.authorise(actor, 'placements.move', row);
 }

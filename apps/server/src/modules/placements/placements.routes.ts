@@ -1,5 +1,4 @@
 import { placementRoutes as routes, type Placement } from '@yizhan/contract';
-import { authorise } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
@@ -8,7 +7,7 @@ import { correctFollowUp, recordFollowUp } from './follow-ups.usecases.ts';
 import { transitionPlacement } from './transitions.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
 import { findPlacementRow } from './placements.repository.ts';
-import { placeOf } from './placements.policy.ts';
+import { placementPolicy } from './placements.policy.ts';
 import { placementView } from './placements.views.ts';
 import { startPlacement, startPlacements, type PairOutcome } from './referral.usecases.ts';
 
@@ -44,7 +43,7 @@ export function placementRoutes(bind: Binder): void {
   bind.route(routes.get, async (ctx, { params }) => {
     const row = await findPlacementRow(ctx.db, toRef(params.id));
     if (row === undefined) throw PlacementUnknown();
-    authorise(ctx.actor, 'placements.read', placeOf(row));
+    placementPolicy.authorise(ctx.actor, 'placements.read', row);
     return placementView(ctx, row);
   });
 

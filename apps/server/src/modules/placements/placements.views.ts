@@ -14,7 +14,6 @@ import {
   type StopReason,
 } from '@yizhan/domain';
 import type { Exclusion, Reason } from '@yizhan/matching';
-import { may, type Actor } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId, type Ref } from '../../app/ids.ts';
 import { undosOf } from '../../records/flow/undo-view.ts';
@@ -27,7 +26,7 @@ import {
   type PlacementListRow,
   type PlacementRecord,
 } from './placements.repository.ts';
-import { placeOf } from './placements.policy.ts';
+import { mayMove, placementPolicy } from './placements.policy.ts';
 import { VacancyCopy } from './vacancy-copy.ts';
 
 export function copyOf(vacancy: HeldVacancy): VacancyCopy {
@@ -79,7 +78,9 @@ export function placementRowView(ctx: AnyContext, row: PlacementListRow): Placem
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
-    can: may(ctx.actor, 'placements.move', placeOf(row)) ? placementActions(status, row.stop_reason) : [],
+    can: placementPolicy.may(ctx.actor, 'placements.move', row)
+      ? placementActions(status, row.stop_reason)
+      : [],
   };
 }
 
@@ -158,10 +159,6 @@ export async function followUpViews(ctx: AnyContext, rows: readonly FollowUpRow[
   }));
 }
 
-function mayMove(actor: Actor, row: Pick<FollowUpRow, 'region_code' | 'site_id'>): boolean {
-  return actor.kind === 'staff' && may(actor, 'placements.move', placeOf(row));
-}
-
 function followUpView(ctx: AnyContext, row: FollowUpRow): Omit<FollowUp, 'undo'> {
   const copy = VacancyCopy.parse(row.vacancy_copy);
   return {
@@ -197,7 +194,7 @@ export async function placementView(ctx: AnyContext, row: PlacementListRow): Pro
   const actions = await listActions(ctx.db, [ref]);
   const interviews = await listInterviews(ctx.db, [ref]);
   const followUps = await listFollowUpsOf(ctx.db, ref);
-  const mayTakeBack = ctx.actor.kind === 'staff' && may(ctx.actor, 'placements.move', placeOf(row));
+  const mayTakeBack = mayMove(ctx.actor, row);
   const undos = await undosOf(ctx, [{ ref, version: row.version, may: mayTakeBack }]);
   return {
     ...placementRowView(ctx, row),

@@ -1,7 +1,6 @@
 import { shanghaiDate } from '@yizhan/domain';
 import type { Exclusion } from '@yizhan/matching';
 import type { ActionKey, CurrentAction } from '../../app/action.ts';
-import { may } from '../../app/actor.ts';
 import { bulkWrite, type WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { OutOfRegion, type DomainError } from '../../app/errors.ts';
@@ -10,7 +9,7 @@ import { stamped } from '../../app/stamps.ts';
 import { openThrough } from '../../records/flow/open-record.ts';
 import { exclusionView, MATCHING, pairKey, listOpenPlacements, type Judgement } from '../matching/index.ts';
 import { keepPairFeatures } from '../match-outcomes/index.ts';
-import { SeekerUnknown } from '../seekers/index.ts';
+import { seekerPolicy, SeekerUnknown } from '../seekers/index.ts';
 import { findSitePlace } from '../sites/index.ts';
 import { count } from '../../records/countables/index.ts';
 import { tell } from '../../records/notifications/index.ts';
@@ -136,8 +135,8 @@ function refusal(
 ): DomainError | null {
   if (seeker === undefined || seeker.status === 'merged' || seeker.status === 'erased')
     return SeekerUnknown();
-  const place = { region: seeker.region_code, siteId: seeker.site_id };
-  if (ctx.actor.kind === 'staff' && !may(ctx.actor, 'placements.refer', place)) return OutOfRegion();
+  if (ctx.actor.kind === 'staff' && !seekerPolicy.may(ctx.actor, 'placements.refer', seeker))
+    return OutOfRegion();
   if (vacancy === undefined || vacancy.first_published_at === null) return VacancyUnknown();
   if (isOpenAlready) return null;
   if (vacancy.hired_count >= vacancy.headcount) return NoPlaces();

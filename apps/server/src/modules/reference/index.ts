@@ -3,3 +3,4 @@ export { OCCUPATIONS } from './occupations.ts';
 export { decodeText } from './classification.usecases.ts';
 export { OccupationUnknown } from './reference.errors.ts';
 export { addSynonym } from './synonyms.usecases.ts';
+export { mayManageOccupations } from './reference.policy.ts';

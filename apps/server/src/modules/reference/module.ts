@@ -2,12 +2,14 @@ import { defineModule } from '../../records/module.ts';
 import { keepOccupations, offerReference } from './occupations.ts';
 import { keepRegions } from './regions.ts';
 import { referenceRoutes } from './reference.routes.ts';
+import { occupationPolicy } from './reference.policy.ts';
 
 export const referenceModule = defineModule({
   name: 'reference',
   about: 'regions, occupations and their synonyms, minimum wages, the calendar',
   owns: ['regions', 'occupations', 'occupation_aliases', 'wage_floors', 'calendar_days'],
   contract: ['reference'],
+  policies: [occupationPolicy],
   routes: referenceRoutes,
   offers: offerReference,
   open(services) {

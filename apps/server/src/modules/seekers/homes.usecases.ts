@@ -3,10 +3,10 @@ import { runWrite } from '../../app/context.ts';
 import type { Services } from '../../app/services.ts';
 import { listHomesByDivision } from './seekers.repository.ts';
 
-/** Notices per transaction. */
+/** Notices of one transaction. */
 const BATCH = 500;
 
-/** Announces to the match index the people in some divisions of whom only the division is known. Returns how many. */
+/** Tells the match index of the people in some divisions of whom only the division is known. Returns how many. */
 export async function announceHomesIn(
   services: Services,
   prefecture: string,

@@ -20,4 +20,5 @@ export {
   type SeekerRecord,
 } from './seekers.repository.ts';
 export { myRecord, profileOf, seekerRow, seekerView } from './seekers.views.ts';
+export { seekerPolicy } from './seekers.policy.ts';
 export { SeekerUnknown } from './seekers.errors.ts';

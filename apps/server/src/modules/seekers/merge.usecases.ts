@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import { sql } from 'kysely';
 import type { MergePreview, seekerRoutes } from '@yizhan/contract';
 import { normalisePhone, parseCitizenId, shanghaiDate } from '@yizhan/domain';
-import { may } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { stamped } from '../../app/stamps.ts';
 import { recount, repointPerson, voidCount } from '../../records/countables/index.ts';
+import { seekerPolicy } from './seekers.policy.ts';
 import { stopDoublePlacements } from './double-placements.ts';
 import { MergeAcross, MergedAway, MergeSame } from './seekers.errors.ts';
 import {
@@ -45,7 +45,7 @@ const MERGE_FIELDS = {
 } as const satisfies Record<string, ReadonlyArray<keyof SeekerRecord>>;
 type MergeField = keyof typeof MERGE_FIELDS;
 
-/** Masked values only: what the user sees when choosing. */
+/** Masked values only: what a person sees when choosing. */
 function shown(row: SeekerRecord, field: MergeField): string {
   if (field === 'phone') return row.phone_mask ?? '';
   if (field === 'idNumber') return row.id_number_mask ?? '';
@@ -68,7 +68,7 @@ function plain(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
-/** Records with exactly this phone or ID number, or with this name and birth date, within the caller's regions. */
+/** Records with exactly this phone or ID number, or of this name and birth date, within the caller's regions. */
 export async function findPeople(
   ctx: AnyContext,
   input: z.output<typeof seekerRoutes.find.body>,
@@ -96,7 +96,7 @@ export async function findPeople(
     for (const row of rows) note(row, 'name_birth_date');
   }
   return [...found.values()]
-    .filter(({ row }) => may(ctx.actor, 'seekers.read', { region: row.region_code, siteId: row.site_id }))
+    .filter(({ row }) => seekerPolicy.may(ctx.actor, 'seekers.read', row))
     .map(({ row, why }) => duplicateHint(ctx, row, why));
 
   async function noteKey(kind: 'phone' | 'id_number', hmac: Buffer): Promise<void> {
@@ -106,7 +106,7 @@ export async function findPeople(
   }
 }
 
-/** Others with the same name in the same prefecture and no data that distinguishes them. */
+/** Others of the same name in the same prefecture with nothing that tells them apart. */
 export async function findDuplicates(ctx: AnyContext, ref: Ref): Promise<DuplicateHintView[]> {
   const row = await getSeeker(ctx, ref, 'seekers.read');
   const namesakes = await findNamesakes(ctx.db, ref.prefecture, row.name, ref.id);
@@ -118,7 +118,7 @@ export async function findDuplicates(ctx: AnyContext, ref: Ref): Promise<Duplica
     if (row.birth_date !== null && other.birth_date !== null && !sameBirth) continue;
     const sameRegion = row.region_code.slice(0, 6) === other.region_code.slice(0, 6);
     if (!sameBirth && !sameRegion) continue;
-    if (!may(ctx.actor, 'seekers.read', { region: other.region_code, siteId: other.site_id })) continue;
+    if (!seekerPolicy.may(ctx.actor, 'seekers.read', other)) continue;
     hints.push(duplicateHint(ctx, other, sameBirth ? ['name_birth_date'] : ['name_region']));
   }
   return hints;
@@ -172,8 +172,8 @@ function fieldsOf(keep: SeekerRecord, drop: SeekerRecord): MergeField[] {
 
 /**
  * Merges another record of the same person into this one. History (placements, timeline, groups, consents) moves
- * completely; the dropped record stays as a pointer, and a snapshot of it is kept without plain numbers. Values that
- * only the dropped record has are taken automatically.
+ * whole; the dropped record stays as a pointer, and a snapshot of it is kept without plain numbers. Values that only
+ * the dropped record has are taken by themselves.
  */
 export async function mergeSeekers(
   ctx: WriteContext,
@@ -182,7 +182,7 @@ export async function mergeSeekers(
 ): Promise<void> {
   const dropRef = toRef(input.dropId);
   assertMergeable(keepRef, dropRef);
-  // Locked in a fixed order, so that two merges of the same pair cannot deadlock.
+  // Locked in a fixed order, so that two merges of the same pair cannot wait for each other.
   const [first, second] = keepRef.id < dropRef.id ? [keepRef, dropRef] : [dropRef, keepRef];
   await getSeekerForUpdate(ctx, first, 'seekers.merge');
   await getSeekerForUpdate(ctx, second, 'seekers.merge');
@@ -200,7 +200,7 @@ export async function mergeSeekers(
     await moveKey(ctx, kind, keepRef, dropRef, keep, drop, taken);
   await updateSeekerRow(ctx.trx, keepRef, {
     ...columns,
-    // A person who has work has it under either record.
+    // Whoever has work has it under either record.
     ...(drop.status === 'employed' && keep.status === 'active'
       ? { status: drop.status, service_step: drop.service_step }
       : {}),
@@ -272,7 +272,7 @@ function forColumn(column: string, value: unknown): unknown {
   return column === 'experience' || column === 'wanted' || column === 'time_windows' ? json(value) : value;
 }
 
-/** Claims for the kept record the number it ends up with, and releases the other one. */
+/** Whichever number the kept record ends with is claimed for it; the other one is let go. */
 async function moveKey(
   ctx: WriteContext,
   kind: 'phone' | 'id_number',
@@ -310,7 +310,7 @@ async function reassignHistory(ctx: WriteContext, keep: Ref, drop: Ref): Promise
     where prefecture = ${prefecture} and seeker_id = ${drop.id}
     on conflict on constraint pair_blocks_are_unique do nothing`.execute(ctx.trx);
   moved['pair_blocks'] = Number(blocks.numAffectedRows ?? 0n);
-  // The surviving record's pin or hide for the same vacancy wins.
+  // The kept record's own pin or hide of the same vacancy stands.
   await sql`
     update match_marks m set undone_at = ${ctx.now}, undone_by_kind = 'system', undone_by_name = 'merge'
     where m.prefecture = ${prefecture} and m.seeker_id = ${drop.id} and m.undone_at is null

@@ -10,12 +10,14 @@ import { seekerRoutes } from './seekers.routes.ts';
 import { PARTIES } from '../../records/personal-data/index.ts';
 import { locateSeeker } from './locate.ts';
 import { seekerHoldings } from './seekers.personal-data.ts';
+import { seekerPolicy } from './seekers.policy.ts';
 
 export const seekersModule = defineModule({
   name: 'seekers',
   about: 'people who look for work: their records, consents, groups; merging two records of one person',
   owns: ['seekers', 'seeker_groups', 'seeker_merges', 'consents', 'person_keys'],
   contract: ['seekers', 'me'],
+  policies: [seekerPolicy],
   routes(bind) {
     seekerRoutes(bind);
     meRoutes(bind);

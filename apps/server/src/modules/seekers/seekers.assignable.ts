@@ -1,20 +1,19 @@
 import { byPrefecture } from '../../app/ids.ts';
 import type { Assignable } from '../../records/assignment/index.ts';
+import { placeOf } from '../../records/policy.ts';
 import { findSeekerTitles } from './seekers.repository.ts';
 import { getSeeker, getSeekerForUpdate } from './seekers.usecases.ts';
 
-/** People who can be assigned to a member of staff. */
+/** A person in the hands of one of the staff. */
 export const assignableSeeker: Assignable = {
   noun: 'seeker',
   verb: 'seekers.edit',
   party: 'seeker',
   async open(ctx, ref) {
-    const row = await getSeekerForUpdate(ctx, ref, 'seekers.edit');
-    return { region: row.region_code, siteId: row.site_id };
+    return placeOf(await getSeekerForUpdate(ctx, ref, 'seekers.edit'));
   },
   async find(ctx, ref) {
-    const row = await getSeeker(ctx, ref, 'seekers.edit');
-    return { region: row.region_code, siteId: row.site_id };
+    return placeOf(await getSeeker(ctx, ref, 'seekers.edit'));
   },
   async titles(ctx, refs) {
     const titles = new Map<string, string>();

@@ -1,9 +1,10 @@
 import { recordId } from '../../app/ids.ts';
 import type { Revealable } from '../../records/reveal/index.ts';
+import { placeOf } from '../../records/policy.ts';
 import { MergedAway, SeekerUnknown } from './seekers.errors.ts';
 import { findSeekerForUpdate } from './seekers.repository.ts';
 
-/** Numbers of a person. An erased record no longer exists, a merged one leads to the kept one. */
+/** Numbers of a person. One who was erased is not there any more, a merged record leads to the kept one. */
 export const revealableSeeker: Revealable = {
   noun: 'seeker',
   verb: 'seekers.reveal',
@@ -12,7 +13,7 @@ export const revealableSeeker: Revealable = {
     const row = await findSeekerForUpdate(ctx.trx, ref);
     if (row === undefined || row.status === 'erased') throw SeekerUnknown();
     return {
-      place: { region: row.region_code, siteId: row.site_id },
+      place: placeOf(row),
       sealed: { phone: row.phone_cipher, idNumber: row.id_number_cipher },
       shut:
         row.merged_into === null ? null : MergedAway({}, { link: recordId(row.prefecture, row.merged_into) }),

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { SeekerProfile, SeekerRegistration, SeekerUpdate } from '@yizhan/contract';
-import { regionsFor, shanghaiDate } from '@yizhan/domain';
-import { authorise, may, type Actor } from '../../app/actor.ts';
+import { shanghaiDate, type Verb } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { RecordChanged } from '../../app/errors.ts';
@@ -13,6 +12,7 @@ import { count, recount } from '../../records/countables/index.ts';
 import { sealIdNumber, sealPhone, type SealedNumber } from '../identity/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
 import { findChosenSite, nearestSite } from '../sites/index.ts';
+import { homeRegion, seekerPolicy } from './seekers.policy.ts';
 import { assertWorkingAge } from './working-age.ts';
 import {
   MergedAway,
@@ -36,7 +36,7 @@ import {
 } from './seekers.repository.ts';
 
 export type ProfileValues = z.output<typeof SeekerProfile>;
-/** Input for a new record, from the counter, a phone or a spreadsheet. */
+/** What a new record is made of, whatever it came by: counter, phone, spreadsheet. */
 export interface NewSeeker {
   readonly name: string;
   readonly phone: string | null;
@@ -50,18 +50,14 @@ export interface NewSeeker {
   readonly consents: z.output<typeof SeekerRegistration>['consents'];
 }
 
-/** The text a person agrees to; the date must be raised when its words change. */
+/** The text a person agrees to; raise the date when its words change. */
 export const CONSENT_TEXT = '2026-11';
 
 /** @throws SeekerUnknown, or OutOfRegion when the record lies elsewhere */
-export async function getSeeker(
-  ctx: AnyContext,
-  ref: Ref,
-  verb: Parameters<typeof authorise>[1],
-): Promise<SeekerListRow> {
+export async function getSeeker(ctx: AnyContext, ref: Ref, verb: Verb): Promise<SeekerListRow> {
   const row = await findSeekerRow(ctx.db, ref, shanghaiDate(ctx.now));
   if (row === undefined || row.status === 'erased') throw SeekerUnknown();
-  authorise(ctx.actor, verb, { region: row.region_code, siteId: row.site_id });
+  seekerPolicy.authorise(ctx.actor, verb, row);
   return row;
 }
 
@@ -69,19 +65,18 @@ export async function getSeeker(
 export async function getSeekerForUpdate(
   ctx: WriteContext,
   ref: Ref,
-  verb: Parameters<typeof authorise>[1],
+  verb: Verb,
   version?: number,
 ): Promise<SeekerRecord> {
   const row = await findSeekerForUpdate(ctx.trx, ref);
   if (row === undefined || row.status === 'erased') throw SeekerUnknown();
-  if (ctx.actor.kind !== 'seeker')
-    authorise(ctx.actor, verb, { region: row.region_code, siteId: row.site_id });
+  if (ctx.actor.kind !== 'seeker') seekerPolicy.authorise(ctx.actor, verb, row);
   if (row.merged_into !== null) throw MergedAway({}, { link: recordId(row.prefecture, row.merged_into) });
   if (version !== undefined && row.version !== version) throw RecordChanged();
   return row;
 }
 
-/** Creates a record for a person who has none yet. Returns its key. @throws SeekerExists with a link */
+/** Opens a record for a person who has none yet. Returns where it lies. @throws SeekerExists with a link */
 export async function registerSeeker(ctx: WriteContext, input: NewSeeker): Promise<Ref> {
   const sealedId = input.idNumber === null ? null : sealIdNumber(ctx, input.idNumber);
   const birthDate = input.birthDate ?? sealedId?.id.birthDate ?? null;
@@ -91,8 +86,10 @@ export async function registerSeeker(ctx: WriteContext, input: NewSeeker): Promi
   const region = input.profile.regionCode ?? site?.regionCode ?? homeRegion(ctx.actor);
   if (region === null || region.length < 4) throw RegionNeeded();
   ctx.services.use(REGIONS).get(region);
-  if (ctx.actor.kind === 'staff')
-    authorise(ctx.actor, 'seekers.register', { region, siteId: site?.id ?? null });
+  if (ctx.actor.kind === 'staff') {
+    const place = { region_code: region, site_id: site?.id ?? null };
+    seekerPolicy.authorise(ctx.actor, 'seekers.register', place);
+  }
   const nearest = site ?? (await nearestSite(ctx, region));
   const ref: Ref = { prefecture: region.slice(0, 4), id: newId() };
   const phone = input.phone === null ? null : sealPhone(ctx, input.phone);
@@ -210,7 +207,7 @@ async function changedNumber(ctx: WriteContext, ref: Ref, kind: PersonKeyKind, v
       };
 }
 
-/** One person is one record: a number already taken leads to its record instead. */
+/** One person is one record: a number that somebody holds already leads to that record instead. */
 async function claim(
   ctx: WriteContext,
   kind: PersonKeyKind,
@@ -222,9 +219,7 @@ async function claim(
   if (holder === null) return;
   const row = await findSeekerRow(ctx.trx, holder, shanghaiDate(ctx.now));
   if (row === undefined) throw SeekerUnknown();
-  const visible =
-    ctx.actor.kind === 'system' ||
-    may(ctx.actor, 'seekers.read', { region: row.region_code, siteId: row.site_id });
+  const visible = ctx.actor.kind === 'system' || seekerPolicy.may(ctx.actor, 'seekers.read', row);
   if (!visible || ctx.actor.kind === 'seeker') {
     throw SeekerExistsElsewhere({
       place: ctx.services.use(REGIONS).ref(row.region_code.slice(0, 6)).fullName,
@@ -235,9 +230,7 @@ async function claim(
   throw SeekerExists({ what: what[ctx.locale], name: row.name }, { link: recordId(holder) });
 }
 
-/**
- * Columns of a profile; free titles get their occupation where it is clear. @throws OccupationUnknown, RegionUnknown
- */
+/** Columns of a profile; free titles get their occupation where it is clear. @throws OccupationUnknown, RegionUnknown */
 export function profileColumns(
   ctx: WriteContext,
   name: string,
@@ -293,7 +286,7 @@ export function profileColumns(
   };
 }
 
-/** Appends a person's decision on one purpose. */
+/** Appends what a person said about one purpose. */
 export async function recordConsent(
   ctx: WriteContext,
   ref: Ref,
@@ -314,11 +307,6 @@ export async function recordConsent(
       at: ctx.now,
     })
     .execute();
-}
-
-function homeRegion(actor: Actor): string | null {
-  if (actor.kind !== 'staff') return null;
-  return regionsFor(actor.grants, 'seekers.register')[0] ?? null;
 }
 
 /** How the registration was handled, in the words of the service catalogue (办理方式). */

@@ -7,10 +7,10 @@ import {
   type SeekerRow,
 } from '@yizhan/contract';
 import { ageAt, shanghaiDate } from '@yizhan/domain';
-import { may } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId, type Ref } from '../../app/ids.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
+import { seekerCan } from './seekers.policy.ts';
 import { latestConsents, listGroups, type SeekerListRow, type SeekerRecord } from './seekers.repository.ts';
 
 export function profileOf(row: SeekerRecord): z.output<typeof SeekerProfile> {
@@ -70,7 +70,6 @@ export async function seekerView(ctx: AnyContext, row: SeekerListRow): Promise<S
   const profile = profileOf(row);
   const occupations = ctx.services.use(OCCUPATIONS).current;
   const regions = ctx.services.use(REGIONS);
-  const place = { region: row.region_code, siteId: row.site_id };
   const codes = [...profile.wanted, ...profile.experience]
     .map(({ code }) => code)
     .filter((code) => code !== null);
@@ -102,20 +101,11 @@ export async function seekerView(ctx: AnyContext, row: SeekerListRow): Promise<S
     })),
     mergedInto: row.merged_into === null ? null : recordId(row.prefecture, row.merged_into),
     version: row.version,
-    can: row.merged_into !== null || row.status === 'erased' ? [] : verbs(ctx, place),
+    can: row.merged_into !== null || row.status === 'erased' ? [] : seekerCan(ctx.actor, row),
   };
 }
 
-function verbs(ctx: AnyContext, place: { region: string; siteId: string | null }): Seeker['can'] {
-  const can: Seeker['can'] = [];
-  if (may(ctx.actor, 'placements.refer', place)) can.push('refer');
-  if (may(ctx.actor, 'seekers.edit', place)) can.push('edit', 'note', 'add_group');
-  if (may(ctx.actor, 'seekers.reveal', place)) can.push('reveal');
-  if (may(ctx.actor, 'seekers.merge', place)) can.push('merge');
-  return can;
-}
-
-/** The person's own view: no staff notes, and none of the staff's possible steps. */
+/** The person's own view: no staff notes, nothing of what staff may do. */
 export function myRecord(seeker: Seeker): MyRecord {
   const {
     can: _can,

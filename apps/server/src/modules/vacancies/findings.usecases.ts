@@ -5,14 +5,14 @@ import { stamped } from '../../app/stamps.ts';
 import { listFindingRows, updateFinding } from './checks/checks.repository.ts';
 import { blockingOf, messageOf } from './checks/checks.ts';
 import { FindingFinal, FindingUnknown } from './vacancies.errors.ts';
-import { authoriseAt, isFinalFinding } from './vacancies.policy.ts';
+import { isFinalFinding, vacancyPolicy } from './vacancies.policy.ts';
 import { updateVacancyRow } from './vacancies.repository.ts';
 import { backToReview, getVacancyForUpdate } from './vacancies.usecases.ts';
 
 /**
- * A reviewer accepts a finding with a reason, or withdraws the acceptance.
+ * A reviewer accepts a finding with a reason, or takes the acceptance back.
  *
- * @throws FindingUnknown once it is mended, FindingFinal where no reason can justify it
+ * @throws FindingUnknown once it is mended, FindingFinal where no reason can make it right
  */
 export async function decideFinding(
   ctx: WriteContext,
@@ -21,7 +21,7 @@ export async function decideFinding(
   decision: { accept: boolean; reason: string },
 ): Promise<void> {
   const row = await getVacancyForUpdate(ctx, ref);
-  authoriseAt(ctx.actor, 'vacancies.review', row);
+  vacancyPolicy.authorise(ctx.actor, 'vacancies.review', row);
   const found = (await listFindingRows(ctx.trx, ref)).find(({ id }) => id === finding.id);
   if (found === undefined || found.decided === 'mended') throw FindingUnknown();
   if (decision.accept && isFinalFinding(found.code)) {

@@ -3,7 +3,7 @@ export { searchColumn, vacancyColumns } from './vacancies.columns.ts';
 export { updateVacancy, getVacancyForUpdate, getVacancy, getVisibleVacancy } from './vacancies.usecases.ts';
 export { freePlace, transitionVacancy, reopenIfFree, takePlace } from './transitions.usecases.ts';
 export { findVacancyRow, type VacancyFullRow } from './vacancies.repository.ts';
-export { owns } from './vacancies.policy.ts';
+export { owns, vacancyPolicy } from './vacancies.policy.ts';
 export { VacancyUnknown } from './vacancies.errors.ts';
 export { vacancyCards } from './public-cards.views.ts';
 export { getOwnVacancy } from './own-vacancies.ts';

@@ -10,12 +10,14 @@ import { vacancyList } from './vacancies.list.ts';
 import { vacancyHandlers } from './vacancies.handlers.ts';
 import { vacancyWorklist } from './vacancies.worklist.ts';
 import { vacancyRoutes } from './vacancies.routes.ts';
+import { feedPolicy, vacancyPolicy } from './vacancies.policy.ts';
 
 export const vacanciesModule = defineModule({
   name: 'vacancies',
   about: 'vacancies from draft to closed, their checks, and the channels that show them',
   owns: ['vacancies', 'vacancy_findings', 'vacancy_channels', 'vacancy_changes'],
   contract: ['vacancies', 'ownEmployer'],
+  policies: [feedPolicy, vacancyPolicy],
   routes(bind) {
     vacancyRoutes(bind);
     publicVacancyRoutes(bind);

@@ -1,14 +1,13 @@
 import type { z } from 'zod';
 import type { HandlerInput, HandlerReply, UnmappedTitle, vacancyRoutes } from '@yizhan/contract';
-import { scopeOf } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { recordId } from '../../app/ids.ts';
-import { mayInNetwork } from '../../app/network.ts';
-import { addSynonym, OCCUPATIONS, OccupationUnknown } from '../reference/index.ts';
+import { addSynonym, mayManageOccupations, OCCUPATIONS, OccupationUnknown } from '../reference/index.ts';
+import { vacancyPolicy } from './vacancies.policy.ts';
 import { reclassify } from './reclassify.usecases.ts';
 import { listUnmappedRefs, listUnmappedTitles } from './titles.repository.ts';
 
-/** Vacancies mapped in one request: some seconds of work. The screen repeats the request while there are more. */
+/** Vacancies mapped in one request: some seconds of work. The screen asks again while there are more. */
 const MOST_AT_ONCE = 500;
 const MOST_SUGGESTIONS = 5;
 
@@ -17,7 +16,7 @@ export async function listUnmapped(
   ctx: AnyContext,
   page: { offset: number; limit: number },
 ): Promise<Array<z.output<typeof UnmappedTitle>>> {
-  const rows = await listUnmappedTitles(ctx.db, scopeOf(ctx.actor, 'vacancies.read'), page);
+  const rows = await listUnmappedTitles(ctx.db, vacancyPolicy.scope(ctx.actor, 'vacancies.read'), page);
   const { index } = ctx.services.use(OCCUPATIONS).current;
   return rows.map((row) => ({
     title: row.title,
@@ -28,8 +27,8 @@ export async function listUnmapped(
 }
 
 /**
- * Maps a title to an occupation: classifies the unmapped vacancies with this title that the caller may review. As a
- * synonym the title counts for the whole network, so it is stored only for people who manage occupations there.
+ * Says what a title means: classifies the unmapped vacancies of this title that the caller may review. As a synonym
+ * the title counts for the whole network, so it is kept only for whoever manages occupations there.
  *
  * @throws OccupationUnknown
  */
@@ -38,10 +37,10 @@ export async function mapTitle(
   input: HandlerInput<(typeof vacancyRoutes)['mapTitle']>['body'],
 ): Promise<HandlerReply<(typeof vacancyRoutes)['mapTitle']>> {
   if (ctx.services.use(OCCUPATIONS).current.index.find(input.code) === undefined) throw OccupationUnknown();
-  const scope = scopeOf(ctx.actor, 'vacancies.review');
+  const scope = vacancyPolicy.scope(ctx.actor, 'vacancies.review');
   const refs = await listUnmappedRefs(ctx.trx, input.title, scope, MOST_AT_ONCE + 1);
   const mapped = await reclassify(ctx, refs.slice(0, MOST_AT_ONCE), { from: null, to: input.code });
-  const keptAsSynonym = input.keepAsSynonym && (await mayInNetwork(ctx, 'occupations.manage'));
+  const keptAsSynonym = input.keepAsSynonym && (await mayManageOccupations(ctx));
   if (keptAsSynonym) await addSynonym(ctx, input.title, input.code);
   await ctx.audit({
     action: 'occupation.title_mapped',

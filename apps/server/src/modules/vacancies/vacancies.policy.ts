@@ -10,16 +10,18 @@ import {
 } from '@yizhan/domain';
 import type { Vacancy } from '@yizhan/contract';
 import { authorise, may, type Actor } from '../../app/actor.ts';
-import { AccessDenied, OutOfRegion, SignInNeeded } from '../../app/errors.ts';
+import { askedAtTheDoor, definePolicy } from '../../records/policy.ts';
+import { employerPolicy } from '../employers/index.ts';
+import { AccessDenied } from '../../app/errors.ts';
 import type { VacancyFullRow } from './vacancies.repository.ts';
 
 type Located = Pick<VacancyFullRow, 'prefecture' | 'region_code' | 'employer_region' | 'site_id'>;
 
 /**
- * The places of a vacancy: its employer's and the work's. Staff of another prefecture may read work there, but only the
- * staff of the employer's place may change it.
+ * Where a vacancy lies: where its employer is and where the work is. Work in another prefecture may be read by the
+ * staff there, but stays in the hands of those who have the employer.
  */
-export function placesOf(row: Located, verb: Verb): Place[] {
+function placesOf(row: Located, verb: Verb): Place[] {
   const isRead = verb === 'vacancies.read' || verb === 'placements.refer';
   return isRead || row.region_code.startsWith(row.prefecture)
     ? [
@@ -29,26 +31,24 @@ export function placesOf(row: Located, verb: Verb): Place[] {
     : [{ region: row.employer_region, siteId: row.site_id }];
 }
 
-/** The place of the responsible staff: where the work is, if that is in the employer's prefecture. */
+/** Where the staff work that look after it: where the work is, if that is in the employer's prefecture. */
 export function homeOf(row: Located): { region: string; siteId: string | null } {
   const isNear = row.region_code.startsWith(row.prefecture);
   return { region: isNear ? row.region_code : row.employer_region, siteId: row.site_id };
 }
 
-export function mayAt(actor: Actor, verb: Verb, row: Located): boolean {
-  return placesOf(row, verb).some((place) => may(actor, verb, place));
-}
+export const vacancyPolicy = definePolicy({
+  noun: 'vacancy',
+  verbs: ['vacancies.read', 'vacancies.edit', 'vacancies.review', 'vacancies.publish'],
+  places: placesOf,
+});
 
-/** @throws SignInNeeded, AccessDenied or OutOfRegion */
-export function authoriseAt(actor: Actor, verb: Verb, row: Located): void {
-  if (actor.kind === 'public') throw SignInNeeded();
-  if (!may(actor, verb)) throw AccessDenied();
-  if (!mayAt(actor, verb, row)) throw OutOfRegion();
-}
+/** The feed of partners holds what is public. */
+export const feedPolicy = askedAtTheDoor('feed', ['feed.read']);
 
 /**
- * Whether staff may create a vacancy for an employer. The employer must be within their reach, not the work alone,
- * because the vacancy is published in its name. Being the responsible site gives no right to it.
+ * Whether staff may take in a vacancy of an employer. The employer must be within their reach, not the work alone: what
+ * is published stands there in its name. The site that is to look after the vacancy gives no right to it.
  *
  * @throws SignInNeeded, AccessDenied or OutOfRegion
  */
@@ -57,16 +57,17 @@ export function authoriseNew(
   verb: Verb,
   row: Omit<Located, 'site_id'> & { readonly employer_site: string | null },
 ): void {
-  authorise(actor, 'employers.read', { region: row.employer_region, siteId: row.employer_site });
-  authoriseAt(actor, verb, { ...row, site_id: row.employer_site });
+  const employer = { region_code: row.employer_region, site_id: row.employer_site };
+  employerPolicy.authorise(actor, 'employers.read', employer);
+  vacancyPolicy.authorise(actor, verb, { ...row, site_id: row.employer_site });
 }
 
-/** Once public, everybody may see a vacancy; before that only the staff of its places. */
+/** Once public, a vacancy is for everybody; before that for those of its places. */
 export function isVisible(actor: Actor, row: Located & Pick<VacancyFullRow, 'first_published_at'>): boolean {
-  return row.first_published_at !== null || mayAt(actor, 'vacancies.read', row);
+  return row.first_published_at !== null || vacancyPolicy.may(actor, 'vacancies.read', row);
 }
 
-/** The verb a move requires of staff. Some moves are made only by the platform. */
+/** The verb a move asks of staff. Some moves are the platform's own: nobody asks for them. */
 const MOVE_VERBS = {
   submit: 'vacancies.edit',
   publish: 'vacancies.publish',
@@ -104,10 +105,10 @@ export function authoriseMove(
   }
   const verb = MOVE_VERBS[move];
   if (verb === null || actor.kind === 'employer') throw AccessDenied();
-  authoriseAt(actor, verb, row);
+  vacancyPolicy.authorise(actor, verb, row);
 }
 
-/** The viewer's possible next steps. */
+/** What the viewer may do next. */
 export function vacancyCan(
   actor: Actor,
   row: Located & Pick<VacancyFullRow, 'employer_id' | 'status'>,
@@ -118,9 +119,9 @@ export function vacancyCan(
   const mayDo = (action: VacancyAction): boolean => {
     if (isOwner) return OWNER_MOVES.includes(action);
     const verb = MOVE_VERBS[action];
-    return verb !== null && actor.kind === 'staff' && mayAt(actor, verb, row);
+    return verb !== null && actor.kind === 'staff' && vacancyPolicy.may(actor, verb, row);
   };
-  const mayEdit = isOwner || (actor.kind === 'staff' && mayAt(actor, 'vacancies.edit', row));
+  const mayEdit = isOwner || (actor.kind === 'staff' && vacancyPolicy.may(actor, 'vacancies.edit', row));
   const can: Vacancy['can'] = VACANCY_ACTIONS.filter(
     (action) =>
       nextStatus(vacancyFlow, status, action) !== undefined &&
@@ -129,14 +130,14 @@ export function vacancyCan(
   );
   if (mayEdit && EDITABLE.includes(status)) can.push('edit');
   if (mayEdit) can.push('copy');
-  if (status === 'published' && actor.kind === 'staff' && mayAt(actor, 'placements.refer', row))
+  if (status === 'published' && actor.kind === 'staff' && vacancyPolicy.may(actor, 'placements.refer', row))
     can.push('refer');
   return can;
 }
 
 /**
- * Findings that state a fact or a legal minimum; no reason justifies them. All others interpret a text, and a reviewer
- * decides.
+ * Findings that state a fact or a legal minimum; no reason makes them right. All others are readings of a text, on
+ * which a reviewer decides.
  */
 const FINAL_FINDINGS: ReadonlySet<string> = new Set([
   'minimum_wage',

@@ -8,7 +8,7 @@ export type VacancyValues = InsertObject<DB, 'vacancies'>;
 /** Only the flow writes the status. */
 export type VacancyChange = Unmoved<'vacancies', 'status' | 'status_reason' | 'hired_count'>;
 
-/** What a vacancy copies from its employer and site. */
+/** What a vacancy takes over from its employer and site. */
 export interface VacancyCompany {
   readonly employer_name: string;
   readonly employer_kind: string;
@@ -24,7 +24,7 @@ export interface VacancyCompany {
 }
 export type VacancyFullRow = VacancyRecord & VacancyCompany;
 
-/** Every column except the search document, which no reader needs. */
+/** Every column but the search document, which no reader wants. */
 export const VACANCY_COLUMNS = [
   'v.prefecture',
   'v.id',
@@ -155,7 +155,7 @@ export async function updateVacancyRow(trx: Transaction, ref: Ref, row: VacancyC
     .execute();
 }
 
-/** Vacancies of an employer that are not closed, in the global order of locking. */
+/** Vacancies of an employer that are not closed, in the order in which they are locked everywhere. */
 export async function listOpenOf(
   db: Reader,
   employer: Ref,
@@ -171,7 +171,7 @@ export async function listOpenOf(
     .execute();
 }
 
-/** Published vacancies whose last day has passed or that nobody has confirmed since `unconfirmedSince`. */
+/** Published vacancies whose last day passed or that nobody confirmed since `unconfirmedSince`. */
 export async function listToExpire(
   db: Reader,
   today: string,
@@ -193,13 +193,13 @@ export async function listToExpire(
   return passed.length > 0 ? passed : due('unconfirmed').execute();
 }
 
-/** An employer's data for a vacancy that is not stored yet. */
+/** An employer as a vacancy that is not stored yet needs it. */
 export interface LockedCompany extends Omit<VacancyCompany, 'site_name' | 'site_phone_lines'> {
   readonly employer_verification_note: string | null;
   readonly employer_site: string | null;
 }
 
-/** An employer's state, for a vacancy that is not stored yet; its row is locked against a blacklisting. */
+/** Where an employer stands, for a vacancy that is not stored yet; its row is locked against a blacklisting. */
 export async function lockCompany(trx: Transaction, employer: Ref): Promise<LockedCompany | undefined> {
   return trx
     .selectFrom('employers as e')
@@ -222,7 +222,7 @@ export async function lockCompany(trx: Transaction, employer: Ref): Promise<Lock
     .executeTakeFirst();
 }
 
-/** Vacancies by id, in no order; unknown ones are omitted. */
+/** Vacancies by id, in no order; unknown ones are left out. */
 export async function listByRefs(db: Reader, refs: readonly Ref[]): Promise<VacancyFullRow[]> {
   if (refs.length === 0) return [];
   return vacanciesFrom(db)

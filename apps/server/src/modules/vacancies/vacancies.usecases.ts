@@ -15,7 +15,7 @@ import { recountPublication } from './counting.ts';
 import { renewPublic } from './publication/publication.ts';
 import { ExpiryPast, HeadcountBelowHired, VacancyClosed, VacancyUnknown } from './vacancies.errors.ts';
 import { vacancyFlow } from './vacancies.flow.ts';
-import { authoriseAt, authoriseNew, EDITABLE, isVisible, owns } from './vacancies.policy.ts';
+import { authoriseNew, EDITABLE, isVisible, owns, vacancyPolicy } from './vacancies.policy.ts';
 import {
   findVacancyRow,
   insertVacancy,
@@ -37,9 +37,9 @@ export interface CreateOptions {
 }
 
 /**
- * Creates a vacancy as a draft and runs its checks.
+ * Takes a vacancy in as a draft with its checks run.
  *
- * The row lies in its employer's prefecture, wherever the work is, so that both are found together.
+ * The row lies with its employer's prefecture, wherever the work is, so that both are found together.
  *
  * @throws EmployerUnknown, RegionUnknown, RegionTooWide, OccupationUnknown, PhoneInvalid, SiteUnknown, ExpiryPast
  */
@@ -85,7 +85,7 @@ export async function createVacancy(
   return ref;
 }
 
-/** The responsible site: the chosen one, else that of the person creating the vacancy, else the nearest. */
+/** The site that looks after the vacancy: the chosen one, else that of whoever takes it in, else the nearest. */
 async function siteOf(
   ctx: WriteContext,
   chosen: string | null,
@@ -109,7 +109,7 @@ function assertExpiry(ctx: AnyContext, day: string | null): void {
   if (day !== null && day < shanghaiDate(ctx.now)) throw ExpiryPast({ day });
 }
 
-/** The vacancy locked for a write, its version checked. @throws VacancyUnknown, RecordChanged */
+/** The vacancy locked for a write, its version compared. @throws VacancyUnknown, RecordChanged */
 export async function getVacancyForUpdate(
   ctx: WriteContext,
   ref: Ref,
@@ -122,8 +122,8 @@ export async function getVacancyForUpdate(
 }
 
 /**
- * Changes a vacancy and checks it again. A published one with a blocking finding leaves the channels and goes back to
- * review; so does one changed by its employer, because the reviewed text is no longer current.
+ * Changes a vacancy and checks it again. A published one with a blocking finding leaves the channels and goes back
+ * to review; so does one that its employer changes, because what was reviewed is no longer what it says.
  */
 export async function updateVacancy(
   ctx: WriteContext,
@@ -132,7 +132,7 @@ export async function updateVacancy(
 ): Promise<void> {
   const row = await getVacancyForUpdate(ctx, ref, input.version);
   const isOwner = owns(ctx.actor, row);
-  if (!isOwner) authoriseAt(ctx.actor, 'vacancies.edit', row);
+  if (!isOwner) vacancyPolicy.authorise(ctx.actor, 'vacancies.edit', row);
   const status = row.status as VacancyStatus;
   if (!EDITABLE.includes(status)) throw VacancyClosed({ status: statusName(ctx, status) });
   if (input.headcount < row.hired_count) throw HeadcountBelowHired({ hired: row.hired_count });
@@ -140,7 +140,7 @@ export async function updateVacancy(
   const fields: VacancyFieldValues = { ...input, siteId: null };
   const columns = vacancyColumns(ctx, fields, row);
   if (!isOwner) {
-    authoriseAt(ctx.actor, 'vacancies.edit', { ...row, region_code: columns.region_code });
+    vacancyPolicy.authorise(ctx.actor, 'vacancies.edit', { ...row, region_code: columns.region_code });
   }
   const isSameSite = input.siteId === undefined || input.siteId === siteIdOf(row);
   const siteId = isSameSite ? row.site_id : await siteOf(ctx, input.siteId ?? null, columns);
@@ -169,7 +169,7 @@ export async function updateVacancy(
   });
 }
 
-/** Takes a published vacancy off the channels until it has been reviewed again. */
+/** Takes a published vacancy off the channels until somebody has looked at it again. */
 export async function backToReview(
   ctx: WriteContext,
   vacancy: Ref,
@@ -199,7 +199,7 @@ function changedFields(row: VacancyFullRow, columns: object): string[] {
     .map(([field]) => field);
 }
 
-/** Findings and occupation of a vacancy being typed; stores nothing. @throws EmployerUnknown, OutOfRegion */
+/** Findings and occupation of a vacancy that is still being typed; stores nothing. @throws EmployerUnknown, OutOfRegion */
 export async function previewVacancy(ctx: WriteContext, input: VacancyInput, exceptId?: string) {
   const employer = toRef(input.employerId);
   const company = await lockCompany(ctx.trx, employer);
@@ -216,7 +216,7 @@ export async function previewVacancy(ctx: WriteContext, input: VacancyInput, exc
 export async function getVacancy(ctx: AnyContext, ref: Ref): Promise<VacancyFullRow> {
   const row = await findVacancyRow(ctx.db, ref);
   if (row === undefined) throw VacancyUnknown();
-  authoriseAt(ctx.actor, 'vacancies.read', row);
+  vacancyPolicy.authorise(ctx.actor, 'vacancies.read', row);
   return row;
 }
 

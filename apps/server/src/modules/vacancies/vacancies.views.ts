@@ -16,7 +16,7 @@ import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
 import { educationOf, findingViews, payOf } from './checks/checks.ts';
 import { listFindingRows } from './checks/checks.repository.ts';
 import { listChannelRows } from './publication/publication.repository.ts';
-import { mayAt, vacancyCan } from './vacancies.policy.ts';
+import { vacancyCan, vacancyPolicy } from './vacancies.policy.ts';
 import type { VacancyFullRow } from './vacancies.repository.ts';
 import type { VacancyListRow } from './list.repository.ts';
 import { reasonText } from './vacancies.labels.ts';
@@ -24,7 +24,7 @@ import { reasonText } from './vacancies.labels.ts';
 const TimeWindows = z.array(TimeWindow);
 const Demands = z.array(LimitationName);
 
-/** The public fields of a vacancy without its texts; see `publicFields` of the contract. */
+/** What everybody may see of a vacancy, apart from its texts; see `publicFields` of the contract. */
 export function commonView(ctx: AnyContext, row: VacancyFullRow) {
   const pay = payOf(row);
   const today = shanghaiDate(ctx.now);
@@ -53,7 +53,7 @@ export function commonView(ctx: AnyContext, row: VacancyFullRow) {
   };
 }
 
-/** The public name: a private person's is not shown in full. */
+/** The name in public: a private person is not named in full. */
 export function publicEmployerName(row: VacancyFullRow): string {
   return row.employer_kind === 'person' ? maskName(row.employer_name) : row.employer_name;
 }
@@ -90,7 +90,7 @@ export function vacancyRowView(ctx: AnyContext, row: VacancyListRow): VacancyRow
   };
 }
 
-/** A whole vacancy with findings, channels and the viewer's possible steps. */
+/** A whole vacancy with findings, channels and what the viewer may do. */
 export async function vacancyView(ctx: AnyContext, row: VacancyListRow): Promise<Vacancy> {
   const [findings, channels] = [await listFindingRows(ctx.db, row), await listChannelRows(ctx.db, row)];
   const standing = {
@@ -123,12 +123,12 @@ export async function vacancyView(ctx: AnyContext, row: VacancyListRow): Promise
     undo: await undoOf(ctx, {
       ref: row,
       version: row.version,
-      may: ctx.actor.kind === 'staff' && mayAt(ctx.actor, 'vacancies.edit', row),
+      may: ctx.actor.kind === 'staff' && vacancyPolicy.may(ctx.actor, 'vacancies.edit', row),
     }),
   };
 }
 
-/** Other possible meanings of the title, as long as no person chose the occupation. */
+/** What else the title may mean, as long as no person chose the occupation. */
 function alternatives(ctx: AnyContext, row: VacancyFullRow) {
   if (row.occupation_code !== null && (row.occupation_confidence ?? 1) >= 1) return [];
   const { index } = ctx.services.use(OCCUPATIONS).current;

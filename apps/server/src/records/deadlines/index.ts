@@ -1,4 +1,3 @@
 export { endDeadlines, startDeadline, type DeadlineStart } from './deadlines.ts';
 export { readNotices } from './notices.ts';
-export type { Unstarted } from './types.ts';
 export { runDeadlines, type ClockRun } from './run.ts';

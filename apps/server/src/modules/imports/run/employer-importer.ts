@@ -1,4 +1,3 @@
-import { authorise } from '../../../app/actor.ts';
 import type { BulkWrite, WriteContext } from '../../../app/context.ts';
 import { recordId, shortId, type Ref } from '../../../app/ids.ts';
 import { addToTimeline } from '../../../app/timeline.ts';
@@ -8,6 +7,7 @@ import {
   listNamed,
   getEmployerForUpdate,
   refuseStruckOff,
+  employerPolicy,
 } from '../../employers/index.ts';
 import { readEmployerRow, type EmployerRowValues } from '../rows/employer-row.ts';
 import { reject } from '../rows/rejection.ts';
@@ -73,7 +73,7 @@ function wantedOf({ fields }: EmployerRowValues): Wanted {
 /** Applies the filled cells of a row to an employer record; returns whether anything changed. */
 async function change(ctx: WriteContext, ref: Ref, { fields }: EmployerRowValues): Promise<boolean> {
   const row = await getEmployerForUpdate(ctx, ref);
-  authorise(ctx.actor, 'employers.edit', { region: row.region_code, siteId: row.site_id });
+  employerPolicy.authorise(ctx.actor, 'employers.edit', row);
   if (row.kind !== 'organisation') throw reject('row.employer_changed', 'name');
   const isMoved = fields.regionCode.slice(0, 4) !== row.prefecture;
   const hasPoint = fields.lng !== null && !isMoved;

@@ -1,9 +1,8 @@
 import { countyOf } from '@yizhan/domain';
-import { may } from '../../../app/actor.ts';
 import type { BulkWrite, WriteContext } from '../../../app/context.ts';
 import { DomainError } from '../../../app/errors.ts';
 import { recordId, type Ref } from '../../../app/ids.ts';
-import { createEmployer, refuseStruckOff } from '../../employers/index.ts';
+import { createEmployer, employerPolicy, refuseStruckOff } from '../../employers/index.ts';
 import { nearestSite } from '../../sites/index.ts';
 import {
   transitionVacancy,
@@ -120,7 +119,8 @@ function usable(ctx: WriteContext, lookup: EmployerLookup, wanted: Wanted): Ref 
 
 function isUsable(ctx: WriteContext, found: Ref, wanted: Wanted): boolean {
   return (
-    found.prefecture === wanted.prefecture || may(ctx.actor, 'vacancies.edit', { region: found.prefecture })
+    found.prefecture === wanted.prefecture ||
+    employerPolicy.may(ctx.actor, 'vacancies.edit', { region_code: found.prefecture, site_id: null })
   );
 }
 

@@ -1,0 +1,26 @@
+import { regionsFor } from '@yizhan/domain';
+import type { Seeker } from '@yizhan/contract';
+import type { Actor } from '../../app/actor.ts';
+import { definePolicy, placesOfLocated, type Located } from '../../records/policy.ts';
+
+/** A person's record lies where the person lives, and with the site that serves them. */
+export const seekerPolicy = definePolicy({
+  noun: 'seeker',
+  verbs: ['seekers.read', 'seekers.register', 'seekers.edit', 'seekers.merge', 'seekers.reveal', 'self.use'],
+  places: placesOfLocated,
+});
+
+/** What the viewer may do next with a record that is neither merged nor erased. */
+export function seekerCan(actor: Actor, row: Located): Seeker['can'] {
+  const can: Seeker['can'] = [];
+  if (seekerPolicy.may(actor, 'placements.refer', row)) can.push('refer');
+  if (seekerPolicy.may(actor, 'seekers.edit', row)) can.push('edit', 'note', 'add_group');
+  if (seekerPolicy.may(actor, 'seekers.reveal', row)) can.push('reveal');
+  if (seekerPolicy.may(actor, 'seekers.merge', row)) can.push('merge');
+  return can;
+}
+
+export function homeRegion(actor: Actor): string | null {
+  if (actor.kind !== 'staff') return null;
+  return regionsFor(actor.grants, 'seekers.register')[0] ?? null;
+}
