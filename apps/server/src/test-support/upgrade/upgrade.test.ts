@@ -158,6 +158,18 @@ describe('a database of the version before, upgraded', () => {
     ]);
   });
 
+  it('keeps who looked at which number, with what was said, off the trail', async () => {
+    expect(
+      await rowsOf(`select noun, purpose, words, actor_name from reveals order by noun collate "C", at, id`),
+    ).toEqual([
+      { noun: 'call_back', purpose: 'call_back', words: '', actor_name: '周前台' },
+      { noun: 'call_back', purpose: 'call_back', words: '', actor_name: '周前台' },
+      { noun: 'employer', purpose: 'other', words: '核实岗位', actor_name: '周前台' },
+      { noun: 'seeker', purpose: 'other', words: '通知面试', actor_name: '周前台' },
+    ]);
+    expect(await countOf(`select count(*)::int from audit_entries where summary ? 'why'`)).toBe(0);
+  });
+
   it('opens its records through the API of today', async () => {
     officer = await platform.staff('prefecture_officer', { region: '4303' });
     const clerk = await platform.staff('site_staff', { siteId: earlier.id('site') });
