@@ -33,7 +33,7 @@ export const tours = [
   tourOf(timeline)({
     blankEntries: (w) =>
       w.each((half) => [
-        { prefecture: half.prefecture, ids: [half.seeker.id], placements: [half.abroad.id] },
+        { prefecture: half.prefecture, parties: [half.seeker.id], placements: [half.abroad.id] },
       ]),
     listEntries: (w) => [
       ...w.each((half): [typeof half.seeker, null, number] => [half.seeker, null, 20]),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { json, type Reader, type Transaction } from './db/database.ts';
 import { byPrefecture, type Ref } from './ids.ts';
 
@@ -26,24 +27,27 @@ export function listEntries(
     .execute();
 }
 
+/** Of those who did something, parties lose their names, staff do not. */
+const STAFF_NAME = sql<string>`case when actor_kind in ('seeker', 'employer') then '' else actor_name end`;
+
 /**
- * Empties the entries of a party's timeline, and those about its placements on other timelines, in any prefecture.
- * Kind, time and actor stay. Returns the number of entries.
+ * Empties the entries on the timelines of a party and its records, and those about its placements on other timelines, in
+ * any prefecture. Kind, time and actor stay. Returns the number of entries.
  */
 export async function blankEntries(
   trx: Transaction,
   party: {
     readonly prefecture: string;
-    readonly ids: readonly string[];
+    readonly parties: readonly string[];
     readonly placements: readonly string[];
   },
 ): Promise<number> {
-  const blank = { note: null, data: json({}) };
+  const blank = { note: null, data: json({}), actor_name: STAFF_NAME };
   const own = await trx
     .updateTable('timeline_entries')
     .set(blank)
     .where('prefecture', '=', party.prefecture)
-    .where('party_id', 'in', [...party.ids])
+    .where('party_id', 'in', [...party.parties])
     .executeTakeFirst();
   const others = await trx
     .selectFrom('timeline_entries')

@@ -11,7 +11,7 @@ import type { DeadlineRule } from './deadlines/types.ts';
 import type { AnyEventHandler, EventName } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import type { AnyBoundList } from './lists/types.ts';
-import type { Holding } from './personal-data/types.ts';
+import type { Holding, Impersonal } from './personal-data/types.ts';
 import type { AnyPolicy } from './policy.ts';
 import type { Revealable } from './reveal/types.ts';
 import type { WorklistItem } from './worklist/types.ts';
@@ -51,6 +51,8 @@ export interface Module {
   readonly deadlines?: readonly DeadlineRule[];
   /** What it stores about a person or an employer, and how that is merged, exported, erased and expired. */
   readonly personalData?: readonly Holding[];
+  /** Its tables that hold no personal data, each with what it holds instead. */
+  readonly impersonal?: Impersonal;
   /** Nouns whose numbers are masked, and how a full one is obtained. */
   readonly reveals?: readonly Revealable[];
   /** Nouns whose records can be assigned. */

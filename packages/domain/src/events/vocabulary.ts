@@ -18,6 +18,8 @@ export const EVENTS = {
   'seeker.erased': Nothing,
   /** Name, code, ID number, verification or blacklisting: what vacancies show or are checked against. */
   'employer.changed': Nothing,
+  /** A private person who employed is no longer known. */
+  'employer.erased': Nothing,
   'employer.blacklisted': Nothing,
   /** Struck off the business register, or verification refused for that reason: it cannot hire. */
   'employer.struck_off': Nothing,

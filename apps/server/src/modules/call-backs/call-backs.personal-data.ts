@@ -3,9 +3,10 @@ import { deleteCallBacks, listCallBacksFrom } from './call-backs.repository.ts';
 
 /** Requests for call-backs. An erased person's request is deleted: there is nobody to ring. */
 export const callBackHoldings: readonly Holding[] = [
+  ...(['seeker', 'employer'] as const).map((of) =>
   holds('help_requests', {
-    of: 'seeker',
-    by: 'seeker_id',
+    of,
+    by: of === 'seeker' ? 'seeker_id' : 'employer_id',
     columns: {
       name: 'name',
       phone_cipher: 'number',
@@ -14,17 +15,10 @@ export const callBackHoldings: readonly Holding[] = [
       note: 'words',
       result: 'words',
     },
-    codes: [
-      'prefecture',
-      'region_code',
-      'vacancy_prefecture',
-      'vacancy_title',
-      'status',
-      'handled_by_kind',
-      'handled_by_id',
-      'handled_by_name',
-    ],
-    records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, phones),
+    codes: ['prefecture', 'region_code', 'vacancy_prefecture', 'vacancy_title', 'status'],
+    stamps: ['handled'],
+    records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, of, phones),
     erase: (ctx, { records }) => deleteCallBacks(ctx.trx, records),
   }),
+  ),
 ];

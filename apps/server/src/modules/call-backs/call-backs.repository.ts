@@ -118,15 +118,22 @@ export async function findCallBackNames(
     .execute();
 }
 
-/** Requests from some phones whose owners were not known, in any prefecture. */
-export async function listCallBacksFrom(db: Reader, phones: readonly Buffer[]): Promise<Ref[]> {
+/**
+ * Requests from some phones, in any prefecture: of people, those whose owners were not known; of employers, their own,
+ * which lie where the work is.
+ */
+export async function listCallBacksFrom(
+  db: Reader,
+  of: 'seeker' | 'employer',
+  phones: readonly Buffer[],
+): Promise<Ref[]> {
   if (phones.length === 0) return [];
   return db
     .selectFrom('help_requests')
     .select(['prefecture', 'id'])
     .where('phone_hmac', 'in', [...phones])
     .where('seeker_id', 'is', null)
-    .where('employer_id', 'is', null)
+    .where('employer_id', of === 'seeker' ? 'is' : 'is not', null)
     .execute();
 }
 

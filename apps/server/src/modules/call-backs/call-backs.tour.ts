@@ -8,7 +8,10 @@ export const tours = [
     findCallBack: (w) => w.each((half) => [half.callBack]),
     findCallBackNames: (w) => w.each((half) => [half.prefecture, [half.callBack.id]]),
     findCallBackForUpdate: (w) => w.each((half) => [half.callBack]),
-    listCallBacksFrom: () => [[[Buffer.alloc(32)]]],
+    listCallBacksFrom: () => [
+      ['seeker', [Buffer.alloc(32)]],
+      ['employer', [Buffer.alloc(32)]],
+    ],
     deleteCallBacks: (w) => [[[w.a.callBack, w.b.callBack]]],
     findOpenTwin: (w) =>
       w.each((half) => [

@@ -157,6 +157,18 @@ export async function findByKey(db: Reader, key: EmployerKey): Promise<Ref | nul
   return row === undefined ? null : { prefecture: row.prefecture, id: row.employer_id };
 }
 
+/** Digests of the ID number of a private person who employs. */
+export async function listIdNumbersOf(db: Reader, ref: Ref): Promise<Buffer[]> {
+  const rows = await db
+    .selectFrom('employer_keys')
+    .select('value')
+    .where('prefecture', '=', ref.prefecture)
+    .where('employer_id', '=', ref.id)
+    .where('kind', '=', 'id_number')
+    .execute();
+  return rows.map(({ value }) => Buffer.from(value, 'hex'));
+}
+
 export async function releaseKeys(
   trx: Transaction,
   ref: Ref,

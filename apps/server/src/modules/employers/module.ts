@@ -8,22 +8,29 @@ import { employerPolicy } from './employers.policy.ts';
 import { employerRoutes } from './employers.routes.ts';
 import { employerPeopleRoutes } from './people/people.routes.ts';
 import { readEmployerRecipients } from './recipients.repository.ts';
+import { PARTIES } from '../../records/personal-data/index.ts';
+import { locateEmployer } from './locate.ts';
+import { employerHoldings } from './employers.personal-data.ts';
 
 export const employersModule = defineModule({
   name: 'employers',
   about: 'organisations and persons who employ, their verification, the blacklist',
   owns: ['employers', 'employer_keys', 'employer_people', 'employer_invitations'],
   contract: ['employers', 'ownEmployer', 'employerPeople'],
+  personalData: employerHoldings,
   routes(bind) {
     employerRoutes(bind);
     employerPeopleRoutes(bind);
   },
   policies: [employerPolicy],
   reveals: [revealableEmployer],
-  offers: (services) => services.offer(RECIPIENTS.employer, readEmployerRecipients),
+  offers(services) {
+    services.offer(RECIPIENTS.employer, readEmployerRecipients);
+    services.offer(PARTIES.employer, locateEmployer);
+  },
   jobs: [expireVerificationsJob],
   catchUp: [expireVerificationsJob],
   flows: [verificationFlow, standingFlow],
   lists: [employerList],
-  emits: ['employer.changed', 'employer.blacklisted', 'employer.struck_off'],
+  emits: ['employer.changed', 'employer.blacklisted', 'employer.struck_off', 'employer.erased'],
 });

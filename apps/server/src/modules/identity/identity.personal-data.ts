@@ -3,27 +3,44 @@ import { deleteAccounts } from './accounts.repository.ts';
 import { deleteSessionsOf } from './sessions.repository.ts';
 import { deleteCodesOf } from './sign-in-codes.repository.ts';
 
-/** What signing in stores about people. */
-export const identityHoldings: readonly Holding[] = [
+const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
   holds('sign_in_codes', {
-    of: 'seeker',
+    of,
     by: null,
     columns: { phone_hmac: 'number' },
     codes: ['kind', 'code_hash'],
-    erase: (ctx, { phones }) => deleteCodesOf(ctx.trx, 'seeker', phones),
+    erase: (ctx, { phones }) => deleteCodesOf(ctx.trx, of, phones),
   }),
   holds('sessions', {
-    of: 'seeker',
+    of,
     by: null,
     columns: { subject_id: 'whose' },
     codes: ['subject_kind', 'token_hash'],
     erase: (ctx, { accounts }) => deleteSessionsOf(ctx.trx, 'account', accounts),
   }),
   holds('accounts', {
-    of: 'seeker',
-    by: { column: 'party_id', only: { kind: 'seeker' } },
+    of,
+    by: { column: 'party_id', only: { kind: of } },
     columns: { phone_hmac: 'number', phone_cipher: 'number', phone_mask: 'number' },
     codes: ['kind', 'prefecture'],
     erase: (ctx, { accounts }) => deleteAccounts(ctx.trx, accounts),
+  }),
+];
+
+/** What signing in stores about people. */
+export const identityHoldings: readonly Holding[] = [
+  ...ofParties('seeker'),
+  ...ofParties('employer'),
+  holds('staff', {
+    of: 'staff',
+    by: 'id',
+    columns: { name: 'name', login: 'name', password_hash: 'facts', totp_secret: 'facts' },
+    erase: { kept: 'who works for the network, named in every history; an account is closed, not erased' },
+  }),
+  holds('staff_grants', {
+    of: 'staff',
+    by: 'staff_id',
+    columns: { role: 'facts', region_code: 'facts' },
+    erase: { kept: 'what somebody was allowed when' },
   }),
 ];

@@ -3,13 +3,15 @@ import { deleteRejectionsOf, deleteSourcesOf, dropFilesOf } from './imports.repo
 
 /** Personal data left by uploads: sources of records, rejected rows, and files not started yet. */
 export const importHoldings: readonly Holding[] = [
-  holds('import_sources', {
-    of: 'seeker',
-    by: { column: 'record_id', only: { kind: 'seekers' } },
-    columns: { source_ref: 'whose', content_hash: 'facts', info: 'facts', record_id: 'whose' },
-    codes: ['kind', 'source', 'prefecture'],
-    erase: (ctx, { ref, ids }) => deleteSourcesOf(ctx.trx, 'seekers', ref.prefecture, ids),
-  }),
+  ...(['seeker', 'employer'] as const).map((of) =>
+    holds('import_sources', {
+      of,
+      by: { column: 'record_id', only: { kind: `${of}s` } },
+      columns: { source_ref: 'whose', content_hash: 'facts', info: 'facts', record_id: 'whose' },
+      codes: ['kind', 'source', 'prefecture'],
+      erase: (ctx, { ref, ids }) => deleteSourcesOf(ctx.trx, `${of}s`, ref.prefecture, ids),
+    }),
+  ),
   holds('import_rejections', {
     of: 'seeker',
     by: null,
@@ -26,21 +28,8 @@ export const importHoldings: readonly Holding[] = [
     of: 'seeker',
     by: null,
     columns: { file: 'facts', columns: 'facts', number_hmacs: 'number' },
-    codes: [
-      'kind',
-      'file_name',
-      'file_hash',
-      'status',
-      'mapping',
-      'mapping_name',
-      'source',
-      'region_code',
-      'error',
-      'created_by_kind',
-      'created_by_id',
-      'created_by_name',
-      'owner_region',
-    ],
+    codes: ['kind', 'file_name', 'file_hash', 'status', 'mapping', 'mapping_name', 'source', 'region_code', 'error', 'owner_region'],
+    stamps: ['created'],
     erase: (ctx, { phones, idNumbers }) => dropFilesOf(ctx.trx, [...phones, ...idNumbers]),
   }),
 ];

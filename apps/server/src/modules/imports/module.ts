@@ -10,6 +10,9 @@ export const importsModule = defineModule({
   name: 'imports',
   about: 'spreadsheets to records, row by row',
   owns: ['imports', 'import_rejections', 'import_mappings', 'import_sources'],
+  impersonal: {
+    import_mappings: 'which heading of a file means what',
+  },
   contract: ['imports'],
   policies: [importPolicy],
   lists: [importList],

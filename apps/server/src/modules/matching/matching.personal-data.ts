@@ -1,3 +1,4 @@
+import { deleteBlocksOf } from './matching.repository.ts';
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 
 /** Feedback of people and staff on suggestions, and blocked employers. */
@@ -6,18 +7,8 @@ export const matchingHoldings: readonly Holding[] = [
     of: 'seeker',
     by: 'seeker_id',
     columns: { note: 'words', reason: 'facts', features: 'facts' },
-    codes: [
-      'prefecture',
-      'vacancy_prefecture',
-      'list',
-      'kind',
-      'by_kind',
-      'by_id',
-      'by_name',
-      'undone_by_kind',
-      'undone_by_id',
-      'undone_by_name',
-    ],
+    codes: ['prefecture', 'vacancy_prefecture', 'list', 'kind', 'by_kind', 'by_id', 'by_name'],
+    stamps: ['undone'],
     erase: 'delete',
   }),
   holds('match_proposal_answers', {
@@ -31,7 +22,16 @@ export const matchingHoldings: readonly Holding[] = [
     of: 'seeker',
     by: 'seeker_id',
     columns: { reason: 'words' },
-    codes: ['prefecture', 'blocked_by_kind', 'blocked_by_id', 'blocked_by_name'],
+    codes: ['prefecture'],
+    stamps: ['blocked'],
     erase: 'delete',
+  }),
+  holds('pair_blocks', {
+    of: 'employer',
+    by: null,
+    columns: { reason: 'words' },
+    codes: ['prefecture'],
+    stamps: ['blocked'],
+    erase: (ctx, { ids }) => deleteBlocksOf(ctx.trx, ids),
   }),
 ];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Transaction } from '../../app/db/database.ts';
-import { newId, type Ref } from '../../app/ids.ts';
+import { byPrefecture, newId, type Ref } from '../../app/ids.ts';
 import { stamped } from '../../app/stamps.ts';
 import type { Actor } from '../../app/actor.ts';
 
@@ -127,4 +127,17 @@ export async function deleteBlock(
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Lifts the blocks of some employers, whoever was kept from them, wherever they lie. */
+export async function deleteBlocksOf(trx: Transaction, employers: readonly string[]): Promise<number> {
+  const found = await trx
+    .selectFrom('pair_blocks')
+    .select(['prefecture', 'id'])
+    .where('employer_id', 'in', [...employers])
+    .execute();
+  for (const [prefecture, ids] of byPrefecture(found)) {
+    await trx.deleteFrom('pair_blocks').where('prefecture', '=', prefecture).where('id', 'in', ids).execute();
+  }
+  return found.length;
 }

@@ -60,6 +60,7 @@ export const tours = [
       await matching.insertBlock(trx, block);
       await matching.listBlocks(trx, half.seeker);
     }),
+    deleteBlocksOf: (w) => [[[w.a.employer.id, w.b.employer.id]]],
     deleteBlock: (w) => w.each((half) => [half.seeker, half.employer.id, null]),
   }),
 ];

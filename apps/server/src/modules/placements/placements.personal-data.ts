@@ -1,3 +1,4 @@
+import { blankCopiesOf } from './placements.repository.ts';
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 
 const ofPlacement = {
@@ -11,7 +12,8 @@ export const placementHoldings: readonly Holding[] = [
     of: 'seeker',
     by: 'seeker_id',
     columns: { note: 'words' },
-    codes: ['prefecture', 'region_code', 'outcome', 'done_by_kind', 'done_by_id', 'done_by_name', 'status'],
+    codes: ['prefecture', 'region_code', 'outcome', 'status'],
+    stamps: ['done'],
     records: true,
     erase: 'blank',
   }),
@@ -27,18 +29,16 @@ export const placementHoldings: readonly Holding[] = [
     of: 'seeker',
     by: 'seeker_id',
     columns: { reasons: 'facts', score: 'facts' },
-    codes: [
-      'prefecture',
-      'region_code',
-      'origin',
-      'status',
-      'stop_reason',
-      'contract_kind',
-      'created_by_kind',
-      'created_by_id',
-      'created_by_name',
-    ],
+    codes: ['prefecture', 'region_code', 'origin', 'status', 'stop_reason', 'contract_kind'],
+    stamps: ['created'],
     records: true,
     erase: 'blank',
+  }),
+  holds('placements', {
+    of: 'employer',
+    by: null,
+    columns: { vacancy_copy: 'facts' },
+    codes: ['vacancy_prefecture'],
+    erase: (ctx, { ids }) => blankCopiesOf(ctx.trx, ids),
   }),
 ];

@@ -244,3 +244,22 @@ export async function findOpenOfPair(
     .where('status', 'not in', ['stopped', 'settled'])
     .executeTakeFirst();
 }
+
+/** Takes name and title out of what placements keep of the vacancies of some employers, wherever they lie. */
+export async function blankCopiesOf(trx: Transaction, employers: readonly string[]): Promise<number> {
+  const found = await trx
+    .selectFrom('placements')
+    .select(['prefecture', 'id'])
+    .where('employer_id', 'in', [...employers])
+    .execute();
+  const gone = JSON.stringify({ title: '已注销', employerName: '已注销' });
+  for (const [prefecture, ids] of byPrefecture(found)) {
+    await trx
+      .updateTable('placements')
+      .set({ vacancy_copy: sql`vacancy_copy || ${gone}::jsonb` })
+      .where('prefecture', '=', prefecture)
+      .where('id', 'in', ids)
+      .execute();
+  }
+  return found.length;
+}

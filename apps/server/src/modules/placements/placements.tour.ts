@@ -16,6 +16,7 @@ export const tours = [
     countDueFollowUpsByPlace: () => [['2026-11-20']],
   }),
   tourOf(placements)({
+    blankCopiesOf: (w) => [[[w.a.employer.id, w.b.employer.id]]],
     placementsFrom: () => [[]],
     findPlacementRow: (w) => w.each((half) => [half.placement]),
     findPlacementRows: (w) => [[[w.a.placement, w.b.placement]]],

@@ -8,6 +8,13 @@ export const referenceModule = defineModule({
   name: 'reference',
   about: 'regions, occupations and their synonyms, minimum wages, the calendar',
   owns: ['regions', 'occupations', 'occupation_aliases', 'wage_floors', 'calendar_days'],
+  impersonal: {
+    regions: 'divisions',
+    occupations: 'the classification',
+    occupation_aliases: 'names of occupations',
+    wage_floors: 'minimum wages',
+    calendar_days: 'official notices of holidays',
+  },
   contract: ['reference'],
   policies: [occupationPolicy],
   routes: referenceRoutes,

@@ -9,6 +9,9 @@ export const regionPointsModule = defineModule({
   about:
     'where divisions lie: the bureau’s own points, points learned from records, and records that follow them',
   owns: ['region_points'],
+  impersonal: {
+    region_points: 'where divisions lie',
+  },
   contract: ['regionPoints'],
   policies: [regionPointPolicy],
   routes: regionPointRoutes,

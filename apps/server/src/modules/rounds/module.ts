@@ -10,6 +10,12 @@ export const roundsModule = defineModule({
   name: 'rounds',
   about: 'the nightly round of the network, which recommends vacancies for everybody together',
   owns: ['matching_rounds', 'round_checkpoints', 'round_memory', 'published_rounds', 'recommendations'],
+  impersonal: {
+    matching_rounds: 'rounds of a night and their sums',
+    round_checkpoints: 'scores by place in a list of ids, for hours',
+    round_memory: 'scores and digests by id, until the next round takes their place',
+    published_rounds: 'which round readers see',
+  },
   contract: ['rounds'],
   personalData: roundHoldings,
   policies: [roundPolicy],

@@ -8,6 +8,9 @@ export const sitesModule = defineModule({
   name: 'sites',
   about: 'service sites, their hours and notices',
   owns: ['sites'],
+  impersonal: {
+    sites: 'stations: addresses, hours and lines of an office',
+  },
   contract: ['sites'],
   policies: [sitePolicy],
   lists: [siteList],

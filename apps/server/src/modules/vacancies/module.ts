@@ -11,6 +11,7 @@ import { vacancyHandlers } from './vacancies.handlers.ts';
 import { vacancyWorklist } from './vacancies.worklist.ts';
 import { vacancyRoutes } from './vacancies.routes.ts';
 import { feedPolicy, vacancyPolicy } from './vacancies.policy.ts';
+import { vacancyHoldings, vacancyImpersonal } from './vacancies.personal-data.ts';
 
 export const vacanciesModule = defineModule({
   name: 'vacancies',
@@ -18,6 +19,8 @@ export const vacanciesModule = defineModule({
   owns: ['vacancies', 'vacancy_findings', 'vacancy_channels', 'vacancy_changes'],
   contract: ['vacancies', 'ownEmployer'],
   policies: [feedPolicy, vacancyPolicy],
+  personalData: vacancyHoldings,
+  impersonal: vacancyImpersonal,
   routes(bind) {
     vacancyRoutes(bind);
     publicVacancyRoutes(bind);

@@ -100,3 +100,17 @@ export async function listLeft(
     .orderBy('s.id')
     .execute();
 }
+
+/** Takes some records of one prefecture out of everybody's hands, and what was said of them there. */
+export async function deleteAssignments(
+  trx: Transaction,
+  prefecture: string,
+  records: readonly string[],
+): Promise<number> {
+  const result = await trx
+    .deleteFrom('record_assignments')
+    .where('prefecture', '=', prefecture)
+    .where('record_id', 'in', [...records])
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -36,6 +36,7 @@ export const tours = [
       [STAFF, null, 10],
       [STAFF, { regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId] }, 10],
     ],
+    deleteAssignments: (w) => w.each((half) => [half.prefecture, [half.seeker.id]]),
     listLeft: (w) => [
       [{ regions: [w.a.prefecture, w.b.region], sites: [w.a.siteId] }],
       [{ regions: [''], sites: [] }],

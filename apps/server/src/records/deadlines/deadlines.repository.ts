@@ -131,3 +131,18 @@ export async function findPlaceName(
     .executeTakeFirst();
   return county?.name ?? '';
 }
+
+/** Drops deadlines that still run for some records of one prefecture: nobody is to be reminded of them. */
+export async function dropOpenDeadlines(
+  trx: Transaction,
+  prefecture: string,
+  records: readonly string[],
+): Promise<number> {
+  const result = await trx
+    .deleteFrom('deadlines')
+    .where('prefecture', '=', prefecture)
+    .where('record_id', 'in', [...records])
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

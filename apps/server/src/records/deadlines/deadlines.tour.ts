@@ -34,7 +34,8 @@ export const tours = [
     lockOfActions: (w) => w.each((half) => [half.prefecture, [half.hired.id]]),
     listToEscalate: () => [['2027-06-01', 10]],
     listUndetermined: () => [[[2027, 2028], 10]],
-    listMissingYears: () => [[]],
+    dropOpenDeadlines: (w) => w.each((half) => [half.prefecture, [half.followUp.id]]),
+      listMissingYears: () => [[]],
     claimDeadline: (w) => w.each((half) => [half.followUp]),
     findPlaceName: (w) =>
       w.each((half): [{ region: string; siteId: string | null }] => [

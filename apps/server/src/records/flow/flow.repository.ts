@@ -109,6 +109,7 @@ export async function blankActions(
       note: null,
       data: json({}),
       undo: null,
+      actor_name: sql<string>`case when actor_kind in ('seeker', 'employer') then '' else actor_name end`,
       reason: sql<string | null>`case when reason ~ '^[a-z_]+$' then reason end`,
     })
     .where('prefecture', '=', prefecture)

@@ -100,6 +100,33 @@ async function addWhatTakesTime(seeker: Ref) {
       last_error: '',
     })
     .execute();
+  const { id: owner } = await db.selectFrom('staff').select('id').limit(1).executeTakeFirstOrThrow();
+  await db
+    .insertInto('saved_views')
+    .values({
+      id: newId(),
+      owner_id: owner,
+      list: 'seekers',
+      name: '常查的人',
+      query: JSON.stringify({ q: `${MARK}明` }),
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  await db
+    .insertInto('record_assignments')
+    .values({
+      prefecture: seeker.prefecture,
+      id: newId(),
+      noun: 'seeker',
+      record_id: seeker.id,
+      staff_id: owner,
+      region_code: '430304',
+      note: `${MARK}交给你`,
+      assigned_at: now,
+      assigned_by_kind: 'staff',
+    })
+    .execute();
   await db
     .insertInto('inbox_items')
     .values({
@@ -117,7 +144,7 @@ async function addWhatTakesTime(seeker: Ref) {
     .execute();
 }
 
-/** Texts that identify the rows of a person: ids in all their spellings, and digests of numbers. */
+/** Texts that identify the rows of a person: ids in all their spellings, digests of numbers, the name. */
 async function keysOf(life: Life): Promise<string[]> {
   const { db, cipher } = line.platform.services;
   const digests = [
@@ -130,7 +157,7 @@ async function keysOf(life: Life): Promise<string[]> {
     const found = new Set(ids);
     for (const table of [
       'seekers',
-      'placements',
+      'placements', 'follow_ups',
       'interviews',
       'accounts',
       'events',
@@ -142,7 +169,7 @@ async function keysOf(life: Life): Promise<string[]> {
     }
     ids = found;
   }
-  return [...ids, ...[...ids].map((id) => recordId(life.ref.prefecture, id)), ...digests];
+  return [...ids, ...[...ids].map((id) => recordId(life.ref.prefecture, id)), ...digests, life.name];
 }
 
 function mentions(keys: readonly string[]): RawBuilder<boolean> {
@@ -168,7 +195,7 @@ async function plant(keys: readonly string[]): Promise<void> {
     const held = Object.entries(columns).filter(([column, says]) => {
       const what = typeof says === 'string' ? says : says.says;
       // Digests and the name lead an erasure to its rows; they are checked separately.
-      return what !== 'whose' && !/_hmacs?$/.test(column) && column !== 'name';
+      return what !== 'whose' && !/_hmacs?$/.test(column) && !['name', 'query'].includes(column);
     });
     const set = held.flatMap(([column]) => {
       const value = values[typeOf.get(`${table}.${column}`) ?? ''];

@@ -10,14 +10,14 @@ import type { HeldColumn, Holding, Party } from './types.ts';
 export type Erased = Readonly<Record<string, number>>;
 
 /**
- * Erases a person: everything the register lists about them, about records merged into theirs, about their accounts,
- * and about them in the histories of others. What happened remains as anonymous counts.
+ * Erases a person, or a private person who employs: everything the register lists about them, about records merged into
+ * theirs, about their accounts, and about them in the histories of others. What happened remains as anonymous counts.
  *
  * @returns null where there is nobody to erase
  */
 export async function erase(
   ctx: WriteContext,
-  kind: 'seeker',
+  kind: Party['kind'],
   ref: Ref,
   region: string,
 ): Promise<Erased | null> {
@@ -68,7 +68,7 @@ async function eraseRows(ctx: WriteContext, party: Party, holding: Holding): Pro
   const rows = { table, by, prefecture: party.ref.prefecture, ids: party.ids };
   return how === 'delete'
     ? deleteHeld(ctx.trx, rows)
-    : blankHeld(ctx.trx, rows, { ...blanks(holding.columns), ...holding.also(ctx) });
+    : blankHeld(ctx.trx, rows, { ...blanks(holding.columns), ...holding.also(ctx) }, holding.stamps);
 }
 
 /** The value of each column after erasure. */

@@ -2,9 +2,12 @@ import type { Transaction } from '../../app/db/database.ts';
 import { byPrefecture, recordId } from '../../app/ids.ts';
 import { dropReplies } from '../../app/http/idempotency.repository.ts';
 import { blankEntries } from '../../app/timeline.repository.ts';
+import { deleteAssignments } from '../assignment/assignment.repository.ts';
+import { dropOpenDeadlines } from '../deadlines/deadlines.repository.ts';
 import { blankDeliveries } from '../events/events.repository.ts';
 import { blankActions } from '../flow/flow.repository.ts';
 import { deleteInboxAbout, deleteInboxOf } from '../notifications/inbox.repository.ts';
+import { deleteViewsNaming } from '../lists/naming-views.repository.ts';
 import {
   eraseMessagesOfParty,
   eraseMessagesOfPhones,
@@ -12,7 +15,7 @@ import {
 } from '../notifications/messages.repository.ts';
 import { blankWords } from '../reveal/reveals.repository.ts';
 import { holds } from './holds.ts';
-import type { EraseRows, Holding } from './types.ts';
+import type { EraseRows, Holding, Impersonal } from './types.ts';
 
 /** Processes the records of a party, one prefecture at a time. */
 const perPrefecture =
@@ -23,7 +26,7 @@ const perPrefecture =
     return rows;
   };
 
-/** Messages to the person, and codes to their phones. */
+/** Messages to the party, and codes to its phones. */
 const eraseMessages: EraseRows = async (ctx, { ref, ids, phones }) => {
   const sentTo: Buffer[] = [...phones];
   let rows = 0;
@@ -34,7 +37,7 @@ const eraseMessages: EraseRows = async (ctx, { ref, ids, phones }) => {
   return rows + (await eraseMessagesOfPhones(ctx.trx, sentTo, ctx.now));
 };
 
-/** The person's own inbox, and items about them in those of others. */
+/** The party's own inbox, and items about it in those of others. */
 const deleteInbox: EraseRows = async (ctx, { kind, ref, ids }) => {
   let rows = 0;
   for (const id of ids) {
@@ -44,47 +47,70 @@ const deleteInbox: EraseRows = async (ctx, { kind, ref, ids }) => {
   return rows;
 };
 
-/** Personal data in the floor's own tables. */
-export const FLOOR_HOLDINGS: readonly Holding[] = [
+/** Personal data of a party in the floor's own tables, whichever kind it is. */
+const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
   holds('idempotency_keys', {
-    of: 'seeker',
+    of,
     by: null,
     columns: { reply: 'words', records: 'whose', actor: 'whose' },
     codes: ['key', 'route', 'request_hash'],
     erase: (ctx, { accounts, records }) =>
       dropReplies(ctx.trx, {
-        actors: accounts.map((account) => `seeker:${account}`),
+        actors: accounts.map((account) => `${of}:${account}`),
         records: records.map((record) => recordId(record)),
       }),
   }),
   holds('timeline_entries', {
-    of: 'seeker',
-    by: { column: 'party_id', only: { party_kind: 'seeker' } },
+    of,
+    by: { column: 'party_id', only: { party_kind: of } },
     columns: { note: 'words', data: 'facts' },
-    codes: ['prefecture', 'party_kind', 'kind', 'channel', 'placement_prefecture', 'actor_kind', 'actor_id'],
-    erase: (ctx, { ref, ids, records }) =>
-      blankEntries(ctx.trx, {
-        prefecture: ref.prefecture,
-        ids,
-        placements: records.filter(({ prefecture }) => prefecture === ref.prefecture).map(({ id }) => id),
-      }),
+    codes: ['prefecture', 'party_kind', 'kind', 'channel', 'placement_prefecture', 'actor_kind', 'actor_id', 'actor_name'],
+    erase: (ctx, { ref, records }) => {
+      const here = records.filter(({ prefecture }) => prefecture === ref.prefecture).map(({ id }) => id);
+      return blankEntries(ctx.trx, { prefecture: ref.prefecture, parties: here, placements: here });
+    },
   }),
   holds('record_actions', {
-    of: 'seeker',
+    of,
     by: null,
     columns: { reason: 'words', note: 'words', data: 'facts', undo: 'facts' },
+    codes: ['prefecture', 'noun', 'move', 'from_status', 'to_status', 'caused_by_prefecture', 'actor_kind', 'actor_id', 'actor_name'],
     erase: perPrefecture(blankActions),
   }),
+  holds('events', {
+    of,
+    by: null,
+    columns: { subject_id: 'whose' },
+    codes: ['prefecture', 'name', 'payload', 'action_prefecture', 'actor_kind', 'actor_id', 'actor_name'],
+    erase: { kept: 'references and codes; the vocabulary of events admits no name, number or typed text' },
+  }),
   holds('event_deliveries', {
-    of: 'seeker',
+    of,
     by: null,
     columns: { last_error: 'words' },
+    codes: ['prefecture', 'handler', 'state'],
     erase: perPrefecture(blankDeliveries),
   }),
+  holds('deadlines', {
+    of,
+    by: null,
+    columns: { record_id: 'whose' },
+    codes: ['prefecture', 'rule', 'noun', 'region_code', 'unit', 'pauses', 'ended_as', 'before'],
+    erase: perPrefecture(dropOpenDeadlines),
+  }),
+  holds('record_assignments', {
+    of,
+    by: null,
+    columns: { note: 'words', ended_note: 'words' },
+    codes: ['prefecture', 'noun', 'region_code', 'ended_as'],
+    stamps: ['assigned', 'ended'],
+    erase: perPrefecture(deleteAssignments),
+  }),
   holds('reveals', {
-    of: 'seeker',
+    of,
     by: null,
     columns: { words: 'words' },
+    codes: ['noun', 'prefecture', 'field', 'purpose', 'actor_kind', 'actor_id', 'actor_name'],
     erase: (ctx, { records }) =>
       blankWords(
         ctx.trx,
@@ -92,31 +118,76 @@ export const FLOOR_HOLDINGS: readonly Holding[] = [
       ),
   }),
   holds('messages', {
-    of: 'seeker',
-    by: { column: 'party_id', only: { party_kind: 'seeker' } },
-    columns: { payload: 'words', phone_hmac: 'number', phone_mask: 'number', last_error: 'words' },
+    of,
+    by: { column: 'party_id', only: { party_kind: of } },
+    columns: {
+      payload: 'words',
+      phone_hmac: 'number',
+      phone_mask: 'number',
+      about_id: 'whose',
+      topic: 'whose',
+      provider_ref: 'whose',
+      last_error: 'words',
+    },
+    codes: ['lane', 'channel', 'template', 'locale', 'purpose', 'party_kind', 'prefecture', 'region_code', 'about_noun', 'status', 'reason', 'claimed_by', 'provider'],
+    stamps: ['created'],
     erase: eraseMessages,
   }),
   holds('inbox_items', {
-    of: 'seeker',
-    by: { column: 'recipient_id', only: { recipient_kind: 'seeker' } },
+    of,
+    by: { column: 'recipient_id', only: { recipient_kind: of } },
     columns: { data: 'words', about_id: 'whose', seeker_id: 'whose', group_key: 'whose' },
-    codes: [
-      'recipient_kind',
-      'prefecture',
-      'template',
-      'verb',
-      'region_code',
-      'about_noun',
-      'seeker_prefecture',
-    ],
+    codes: ['recipient_kind', 'prefecture', 'template', 'verb', 'region_code', 'about_noun', 'seeker_prefecture'],
     erase: deleteInbox,
   }),
   holds('contact_refusals', {
-    of: 'seeker',
-    by: { column: 'party_id', only: { party_kind: 'seeker' } },
+    of,
+    by: { column: 'party_id', only: { party_kind: of } },
     columns: { note: 'words' },
-    codes: ['prefecture', 'party_kind', 'purpose', 'created_by_kind', 'created_by_id', 'created_by_name'],
+    codes: ['prefecture', 'party_kind', 'purpose'],
+    stamps: ['created', 'ended'],
     erase: 'delete',
   }),
 ];
+
+/** Personal data in the floor's own tables. */
+export const FLOOR_HOLDINGS: readonly Holding[] = [
+  ...ofParties('seeker'),
+  ...ofParties('employer'),
+  holds('countables', {
+    of: 'seeker',
+    by: 'person_id',
+    columns: { person_id: 'whose', subject_id: 'whose' },
+    codes: ['prefecture', 'kind', 'region_code', 'in_prefecture', 'in_county', 'source', 'void_reason'],
+    erase: { kept: 'counts of nobody: the id leads to a record that says nothing any more' },
+  }),
+  holds('audit_entries', {
+    of: 'staff',
+    by: null,
+    columns: { actor_name: 'name', address: 'place' },
+    codes: ['actor_kind', 'actor_id', 'action', 'prefecture', 'region_code', 'entity_kind', 'entity_id', 'summary', 'request_id'],
+    erase: { kept: 'who did what must be provable; summaries hold codes, ids and counts, no words about people' },
+  }),
+  holds('saved_views', {
+    of: 'seeker',
+    by: null,
+    columns: { query: 'words', name: 'words' },
+    codes: ['list', 'columns', 'shared_region'],
+    erase: (ctx, { names }) => deleteViewsNaming(ctx.trx, names),
+  }),
+  holds('list_exports', {
+    of: 'staff',
+    by: null,
+    columns: { reason: 'words' },
+    codes: ['list', 'format'],
+    erase: { kept: 'why a member of staff took a whole list along; it must be provable' },
+  }),
+];
+
+/** The floor's own tables without personal data. */
+export const FLOOR_IMPERSONAL: Impersonal = {
+  countable_changes: 'signs of rows that began or ceased to count, by place and day',
+  countable_sums: 'sums by place and period',
+  message_templates: 'what the bureau says in place of the shipped texts',
+  settings: 'of the bureau; secrets among them are sealed',
+};

@@ -35,10 +35,16 @@ export async function blankHeld(
   trx: Transaction,
   rows: HeldRows,
   columns: Readonly<Record<string, unknown>>,
+  stamps: readonly string[],
 ): Promise<number> {
   const set = Object.entries(columns).map(
     ([column, value]) => sql`${sql.ref(column)} = ${value === undefined ? sql`default` : value}`,
   );
+  for (const what of stamps) {
+    const name = sql.ref(`${what}_by_name`);
+    const kind = sql.ref(`${what}_by_kind`);
+    set.push(sql`${name} = case when ${kind} in ('seeker', 'employer') then '' else ${name} end`);
+  }
   const result = await sql`
     update ${sql.table(rows.table)} set ${sql.join(set)} where ${theirs(rows)}`.execute(trx);
   return Number(result.numAffectedRows ?? 0n);

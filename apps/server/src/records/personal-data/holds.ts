@@ -5,6 +5,9 @@ import type { DataSubject, EraseRows, FindRows, HeldColumn, Holding } from './ty
 
 type Column<T extends Table> = keyof DB[T] & string;
 
+/** What somebody did to a row: `created` where it has `created_by_kind`. */
+type Stamp<T extends Table> = Column<T> extends infer C ? (C extends `${infer W}_by_kind` ? W : never) : never;
+
 interface Declaration<T extends Table> {
   readonly of: DataSubject;
   readonly by:
@@ -17,6 +20,7 @@ interface Declaration<T extends Table> {
     | null;
   readonly columns: Readonly<Partial<Record<Column<T>, HeldColumn>>>;
   readonly codes?: ReadonlyArray<Column<T>>;
+  readonly stamps?: ReadonlyArray<Stamp<T>>;
   readonly records?: true | FindRows;
   readonly erase: 'blank' | 'delete' | EraseRows | { readonly kept: string };
   readonly also?: (ctx: WriteContext) => Readonly<Partial<Record<Column<T>, unknown>>>;
@@ -24,7 +28,7 @@ interface Declaration<T extends Table> {
 
 /** Declares what a table holds about whom. A column that is neither named here nor exempted fails the inventory. */
 export function holds<T extends Table>(table: T, declared: Declaration<T>): Holding {
-  const { of, by, columns, codes = [], records, erase, also = () => ({}) } = declared;
+  const { of, by, columns, codes = [], stamps = [], records, erase, also = () => ({}) } = declared;
   const { only, ...found } = typeof by === 'string' ? { column: by } : (by ?? {});
   return {
     table,
@@ -35,6 +39,7 @@ export function holds<T extends Table>(table: T, declared: Declaration<T>): Hold
         : { ...found, ...(only === undefined ? {} : { only: defined(only) }) },
     columns: defined(columns),
     codes,
+    stamps,
     records: records ?? false,
     erase,
     also,

@@ -1,4 +1,4 @@
 export { erase } from './erase.ts';
 export { holds } from './holds.ts';
 export { PARTIES, type LocateParty } from './parties.ts';
-export type { Holding, Party } from './types.ts';
+export type { Holding, Impersonal, Party } from './types.ts';

@@ -9,7 +9,8 @@ export type LocateParty = (
   ref: Ref,
 ) => Promise<Omit<Party, 'kind' | 'records'> | undefined>;
 
-/** Offered by the module that owns people, because only it knows its records. */
+/** Offered by the modules that own people and employers, because only they know their records. */
 export const PARTIES = {
   seeker: serviceKey<LocateParty>('party: seeker'),
+  employer: serviceKey<LocateParty>('party: employer'),
 } as const;

@@ -20,10 +20,15 @@ export const tours = [
   tourOf(held)({
     listHeldIds: (w) => each(w, own).map((rows) => [rows]),
     blankHeld: (w) => [
-      ...each(w, own).map((rows): [held.HeldRows, Record<string, unknown>] => [rows, { note: undefined }]),
-      ...each(w, byPlacement).map((rows): [held.HeldRows, Record<string, unknown>] => [
+      ...each(w, own).map((rows): [held.HeldRows, Record<string, unknown>, string[]] => [
+        rows,
+        { note: undefined },
+        ['done'],
+      ]),
+      ...each(w, byPlacement).map((rows): [held.HeldRows, Record<string, unknown>, string[]] => [
         rows,
         { features: '{}' },
+        [],
       ]),
     ],
     deleteHeld: (w) => each(w, byPlacement).map((rows) => [rows]),

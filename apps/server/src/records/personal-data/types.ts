@@ -44,6 +44,9 @@ export type FindRows = (ctx: WriteContext, party: Omit<Party, 'records'>) => Pro
 /** Does what the declaration cannot express; returns the number of rows. */
 export type EraseRows = (ctx: WriteContext, party: Party) => Promise<number>;
 
+/** Tables without personal data, each with what it holds instead. */
+export type Impersonal = Readonly<Partial<Record<Table, string>>>;
+
 /** What a table holds about whom, column by column. */
 export interface Holding {
   readonly table: Table;
@@ -57,5 +60,7 @@ export interface Holding {
   readonly records: boolean | FindRows;
   readonly erase: 'blank' | 'delete' | EraseRows | { readonly kept: string };
   /** Columns that erasing sets in addition. */
+  /** Who did what (`created` for `created_by_kind`, `_id`, `_name`): the names of staff stay, those of parties go. */
+  readonly stamps: readonly string[];
   readonly also: (ctx: WriteContext) => Readonly<Record<string, unknown>>;
 }

@@ -111,3 +111,39 @@ export async function deleteInvitation(trx: Transaction, phone: Buffer, personId
     .where('person_id', '=', personId)
     .execute();
 }
+
+/** Lets go of phones that were asked to act for some employers of one prefecture. */
+export async function deleteInvitationsOf(
+  trx: Transaction,
+  prefecture: string,
+  employers: readonly string[],
+): Promise<number> {
+  const people = await trx
+    .selectFrom('employer_people')
+    .select('id')
+    .where('prefecture', '=', prefecture)
+    .where('employer_id', 'in', [...employers])
+    .execute();
+  if (people.length === 0) return 0;
+  const result = await trx
+    .deleteFrom('employer_invitations')
+    .where('prefecture', '=', prefecture)
+    .where(
+      'person_id',
+      'in',
+      people.map(({ id }) => id),
+    )
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+/** Digests of the phones of everybody who belongs or belonged to an employer. */
+export async function listPhonesOf(db: Reader, employer: Ref): Promise<Buffer[]> {
+  const rows = await db
+    .selectFrom('employer_people')
+    .select('phone_hmac')
+    .where('prefecture', '=', employer.prefecture)
+    .where('employer_id', '=', employer.id)
+    .execute();
+  return rows.map(({ phone_hmac: hmac }) => hmac);
+}

@@ -22,6 +22,8 @@ function invited(half: Half, world: World) {
 
 export const tours = [
   tourOf(people)({
+    deleteInvitationsOf: (w) => w.each((half) => [half.prefecture, [half.employer.id]]),
+    listPhonesOf: (w) => w.each((half) => [half.employer]),
     listPeople: (w) => w.each((half) => [half.employer]),
     findPersonForUpdate: (w) => w.each((half) => [{ ...half.employer, id: newId() }]),
     insertPerson: (w) => w.each((half) => [invited(half, w)]),

@@ -1,0 +1,45 @@
+import { holds, type Holding, type Impersonal } from '../../records/personal-data/index.ts';
+
+/** What vacancies say of whoever hires: a private person's home may be where the work is. */
+export const vacancyHoldings: readonly Holding[] = [
+  holds('vacancy_findings', {
+    of: 'employer',
+    by: { column: 'vacancy_id', in: { table: 'vacancies', column: 'employer_id' } },
+    columns: { params: 'facts', decided_reason: 'words' },
+    codes: ['prefecture', 'code', 'severity', 'field', 'decided'],
+    stamps: ['decided'],
+    erase: 'blank',
+  }),
+  holds('vacancies', {
+    of: 'employer',
+    by: 'employer_id',
+    columns: {
+      title: { says: 'words', blank: '已注销' },
+      description: 'words',
+      address: 'place',
+      lng: 'place',
+      lat: 'place',
+      near_lng: 'place',
+      near_lat: 'place',
+      contact_name: 'name',
+      contact_phone_cipher: 'number',
+      contact_phone_mask: 'number',
+      status_reason: 'words',
+      fingerprint_keys: 'words',
+      search: 'words',
+      skills: 'facts',
+      certificates: 'facts',
+      demands: 'facts',
+    },
+    codes: ['prefecture', 'kind', 'occupation_code', 'pay_unit', 'education', 'time_windows', 'region_code', 'status', 'source'],
+    stamps: ['created'],
+    records: true,
+    erase: 'blank',
+    also: (ctx) => ({ updated_at: ctx.now }),
+  }),
+];
+
+export const vacancyImpersonal: Impersonal = {
+  vacancy_changes: 'what the public feed streams: that a vacancy changed',
+  vacancy_channels: 'where a vacancy stands in public',
+};
