@@ -4,21 +4,21 @@ import { deleteCallBacks, listCallBacksFrom } from './call-backs.repository.ts';
 /** Requests for call-backs. An erased person's request is deleted: there is nobody to ring. */
 export const callBackHoldings: readonly Holding[] = [
   ...(['seeker', 'employer'] as const).map((of) =>
-  holds('help_requests', {
-    of,
-    by: of === 'seeker' ? 'seeker_id' : 'employer_id',
-    columns: {
-      name: 'name',
-      phone_cipher: 'number',
-      phone_hmac: 'number',
-      phone_mask: 'number',
-      note: 'words',
-      result: 'words',
-    },
-    codes: ['prefecture', 'region_code', 'vacancy_prefecture', 'vacancy_title', 'status'],
-    stamps: ['handled'],
-    records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, of, phones),
-    erase: (ctx, { records }) => deleteCallBacks(ctx.trx, records),
-  }),
+    holds('help_requests', {
+      of,
+      by: of === 'seeker' ? 'seeker_id' : 'employer_id',
+      columns: {
+        name: 'name',
+        phone_cipher: 'number',
+        phone_hmac: 'number',
+        phone_mask: 'number',
+        note: 'words',
+        result: 'words',
+      },
+      codes: ['prefecture', 'region_code', 'vacancy_prefecture', 'vacancy_title', 'status'],
+      stamps: ['handled'],
+      records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, of, phones),
+      erase: (ctx, { records }) => deleteCallBacks(ctx.trx, records),
+    }),
   ),
 ];

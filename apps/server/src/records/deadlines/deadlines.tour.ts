@@ -35,7 +35,7 @@ export const tours = [
     listToEscalate: () => [['2027-06-01', 10]],
     listUndetermined: () => [[[2027, 2028], 10]],
     dropOpenDeadlines: (w) => w.each((half) => [half.prefecture, [half.followUp.id]]),
-      listMissingYears: () => [[]],
+    listMissingYears: () => [[]],
     claimDeadline: (w) => w.each((half) => [half.followUp]),
     findPlaceName: (w) =>
       w.each((half): [{ region: string; siteId: string | null }] => [

@@ -157,7 +157,8 @@ async function keysOf(life: Life): Promise<string[]> {
     const found = new Set(ids);
     for (const table of [
       'seekers',
-      'placements', 'follow_ups',
+      'placements',
+      'follow_ups',
       'interviews',
       'accounts',
       'events',

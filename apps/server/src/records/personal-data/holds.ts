@@ -6,7 +6,8 @@ import type { DataSubject, EraseRows, FindRows, HeldColumn, Holding } from './ty
 type Column<T extends Table> = keyof DB[T] & string;
 
 /** What somebody did to a row: `created` where it has `created_by_kind`. */
-type Stamp<T extends Table> = Column<T> extends infer C ? (C extends `${infer W}_by_kind` ? W : never) : never;
+type Stamp<T extends Table> =
+  Column<T> extends infer C ? (C extends `${infer W}_by_kind` ? W : never) : never;
 
 interface Declaration<T extends Table> {
   readonly of: DataSubject;

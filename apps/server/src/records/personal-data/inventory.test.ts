@@ -75,9 +75,12 @@ describe('the register of personal data', () => {
   });
 
   it('takes no table for impersonal that leads to a person', () => {
-    const leading = /^(seeker|person|employer|party|account)_id$|phone|_hmac|_cipher|_mask|contact_name|birth/;
+    const leading =
+      /^(seeker|person|employer|party|account)_id$|phone|_hmac|_cipher|_mask|contact_name|birth/;
     const suspect = Object.keys(impersonal).flatMap((table) =>
-      (columns.get(table) ?? []).filter((column) => leading.test(column)).map((column) => `${table}.${column}`),
+      (columns.get(table) ?? [])
+        .filter((column) => leading.test(column))
+        .map((column) => `${table}.${column}`),
     );
     expect(suspect).toEqual(['sites.phone_lines']);
   });
