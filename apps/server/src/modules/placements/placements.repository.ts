@@ -1,4 +1,4 @@
-import type { InsertObject, Selectable } from 'kysely';
+import { sql, type InsertObject, type Selectable } from 'kysely';
 import { decodeCursor, TimeCursor } from '../../app/db/cursor.ts';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import { byPrefecture, type Ref } from '../../app/ids.ts';
