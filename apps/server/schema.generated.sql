@@ -310,6 +310,7 @@ create table employers (
   constraint employers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
   constraint employers_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
   constraint employers_standing_check CHECK ((standing = ANY (ARRAY['good'::text, 'blacklisted'::text]))),
+  constraint employers_verification_is_known CHECK ((verification = ANY (ARRAY['unverified'::text, 'verified'::text, 'rejected'::text, 'expired'::text]))),
   constraint employers_verified_by_kind_check CHECK ((verified_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
@@ -399,6 +400,7 @@ create table help_requests (
   constraint help_requests_pkey PRIMARY KEY (prefecture, id),
   constraint help_requests_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
   constraint help_requests_handled_by_kind_check CHECK ((handled_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
+  constraint help_requests_status_is_known CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'unreachable'::text]))),
   constraint help_requests_tries_check CHECK ((tries >= 0))
 );
 
@@ -484,7 +486,8 @@ create table imports (
   number_hmacs bytea[] not null default '{}'::bytea[],
   created_by_kind text not null,
   constraint imports_pkey PRIMARY KEY (id),
-  constraint imports_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
+  constraint imports_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
+  constraint imports_status_is_known CHECK ((status = ANY (ARRAY['uploaded'::text, 'queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 
 create table inbox_items (
@@ -525,7 +528,8 @@ create table interviews (
   constraint interviews_pkey PRIMARY KEY (prefecture, id),
   constraint interviews_placement FOREIGN KEY (prefecture, placement_id) REFERENCES placements(prefecture, id),
   constraint interviews_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
-  constraint interviews_minutes_check CHECK ((minutes > 0))
+  constraint interviews_minutes_check CHECK ((minutes > 0)),
+  constraint interviews_result_is_known CHECK ((result = ANY (ARRAY['booked'::text, 'passed'::text, 'failed'::text, 'no_show'::text, 'moved'::text, 'called_off'::text])))
 );
 
 create table list_exports (
@@ -804,7 +808,9 @@ create table placements (
   constraint placements_pkey PRIMARY KEY (prefecture, id),
   constraint placements_seeker FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id),
   constraint placements_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
-  constraint placements_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
+  constraint placements_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
+  constraint placements_status_is_known CHECK ((status = ANY (ARRAY['applied'::text, 'referred'::text, 'accepted'::text, 'interview_booked'::text, 'interviewed'::text, 'intention'::text, 'hired'::text, 'settled'::text, 'stopped'::text]))),
+  constraint placements_stop_reason_is_known CHECK ((stop_reason = ANY (ARRAY['seeker_declined_pay'::text, 'seeker_declined_distance'::text, 'seeker_declined_hours'::text, 'seeker_declined_work'::text, 'seeker_found_other'::text, 'seeker_unreachable'::text, 'seeker_no_show'::text, 'employer_declined_skills'::text, 'employer_declined_experience'::text, 'employer_declined_other'::text, 'employer_no_answer'::text, 'vacancy_filled'::text, 'vacancy_withdrawn'::text, 'left_after_hire'::text, 'recorded_by_mistake'::text])))
 );
 
 create table published_rounds (
@@ -1068,7 +1074,9 @@ create table seekers (
   created_by_id text,
   constraint seekers_pkey PRIMARY KEY (prefecture, id),
   constraint seekers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
-  constraint seekers_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
+  constraint seekers_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
+  constraint seekers_service_step_is_known CHECK ((service_step = ANY (ARRAY['find_need'::text, 'serve'::text, 'follow_up'::text]))),
+  constraint seekers_status_is_known CHECK ((status = ANY (ARRAY['active'::text, 'employed'::text, 'paused'::text, 'merged'::text, 'erased'::text])))
 );
 
 create table sessions (
@@ -1134,7 +1142,8 @@ create table sites (
   constraint sites_name_is_unique UNIQUE (name),
   constraint sites_main_site_id_fkey FOREIGN KEY (main_site_id) REFERENCES sites(id),
   constraint sites_region_code_fkey FOREIGN KEY (region_code) REFERENCES regions(code),
-  constraint sites_point_is_whole CHECK (((lng IS NULL) = (lat IS NULL)))
+  constraint sites_point_is_whole CHECK (((lng IS NULL) = (lat IS NULL))),
+  constraint sites_status_is_known CHECK ((status = ANY (ARRAY['planned'::text, 'under_construction'::text, 'acceptance'::text, 'trial'::text, 'open'::text, 'suspended'::text, 'closed'::text])))
 );
 
 create table staff (
@@ -1250,7 +1259,8 @@ create table vacancies (
   constraint vacancies_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
   constraint vacancies_headcount_check CHECK ((headcount > 0)),
   constraint vacancies_hires_fit_headcount CHECK (((hired_count >= 0) AND (hired_count <= headcount))),
-  constraint vacancies_near_within_check CHECK ((near_within >= 0))
+  constraint vacancies_near_within_check CHECK ((near_within >= 0)),
+  constraint vacancies_status_is_known CHECK ((status = ANY (ARRAY['draft'::text, 'in_review'::text, 'published'::text, 'filled'::text, 'expired'::text, 'withdrawn'::text])))
 );
 
 create table vacancy_changes (

@@ -49,7 +49,7 @@ export function system(name: string): Actor {
 }
 
 /** What the audit trail and timelines store about an actor. */
-export function actorStamp(actor: Actor): { kind: string; id: string | null; name: string } {
+export function actorStamp(actor: Actor): { kind: Actor['kind']; id: string | null; name: string } {
   switch (actor.kind) {
     case 'public':
       return { kind: 'public', id: null, name: '' };

@@ -1,7 +1,7 @@
 import { actorStamp, type Actor } from './actor.ts';
 
 /** The three columns that say who did `what`. */
-export type Stamped<W extends string> = Record<`${W}_by_kind`, string> &
+export type Stamped<W extends string> = Record<`${W}_by_kind`, Actor['kind']> &
   Record<`${W}_by_id`, string | null> &
   Record<`${W}_by_name`, string>;
 
@@ -22,6 +22,6 @@ export function unstamped<const W extends string>(what: W): Unstamped<W> {
 }
 
 // The names of the columns are put together, which the compiler does not follow.
-function columns(what: string, kind: string | null, id: string | null, name: string | null): object {
+function columns(what: string, kind: Actor['kind'] | null, id: string | null, name: string | null): object {
   return { [`${what}_by_kind`]: kind, [`${what}_by_id`]: id, [`${what}_by_name`]: name };
 }

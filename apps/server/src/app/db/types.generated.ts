@@ -32,7 +32,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Accounts {
   created_at: Timestamp;
   id: string;
-  kind: string;
+  kind: 'seeker' | 'employer';
   party_id: string | null;
   phone_cipher: Buffer;
   phone_hmac: Buffer;
@@ -61,7 +61,7 @@ export interface AuditEntries {
 
 export interface CalendarDays {
   day: string;
-  kind: string;
+  kind: 'holiday' | 'workday';
   name: Generated<string>;
   source: string;
 }
@@ -74,7 +74,7 @@ export interface Consents {
   prefecture: string;
   purpose: string;
   recorded_by_id: string | null;
-  recorded_by_kind: string;
+  recorded_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   recorded_by_name: Generated<string>;
   seeker_id: string;
   text_version: string;
@@ -92,9 +92,9 @@ export interface ContactRefusals {
   id: string;
   note: Generated<string>;
   party_id: string;
-  party_kind: string;
+  party_kind: 'seeker' | 'employer';
   prefecture: string;
-  purpose: string;
+  purpose: 'progress' | 'offers' | 'care' | 'notices';
 }
 
 export interface CountableChanges {
@@ -156,7 +156,7 @@ export interface Countables {
    */
   subject_id: string;
   void_action_id: string | null;
-  void_reason: string | null;
+  void_reason: 'changed' | 'mistake' | 'taken_back' | 'merged' | 'repaired' | null;
   voided_at: Timestamp | null;
 }
 
@@ -169,12 +169,12 @@ export interface CountableSums {
   at: string;
   followed_by_months: number[];
   kind: string;
-  level: string;
+  level: 'prefecture' | 'county' | 'site';
   prefecture: string;
   repeats_by_days: number[];
   repeats_by_months: number[];
   rows: number;
-  span: string;
+  span: 'day' | 'month';
 }
 
 export interface Deadlines {
@@ -189,7 +189,7 @@ export interface Deadlines {
    * The last day; while missing_year is set, the first day that it could be
    */
   due_on: string;
-  ended_as: string | null;
+  ended_as: 'met' | 'cancelled' | null;
   ended_at: Timestamp | null;
   escalated_at: Timestamp | null;
   /**
@@ -218,7 +218,7 @@ export interface Deadlines {
    */
   started_by: string | null;
   starts_on: string;
-  unit: string;
+  unit: 'workday' | 'day' | 'month' | 'year';
 }
 
 export interface EmployerInvitations {
@@ -230,7 +230,7 @@ export interface EmployerInvitations {
 
 export interface EmployerKeys {
   employer_id: string;
-  kind: string;
+  kind: 'credit_code' | 'id_number';
   prefecture: string;
   /**
    * The credit code itself (public), or the hex HMAC of a private person's ID number
@@ -241,7 +241,7 @@ export interface EmployerKeys {
 export interface EmployerPeople {
   account_id: string | null;
   employer_id: string;
-  ended_as: string | null;
+  ended_as: 'declined' | 'withdrawn' | 'removed' | 'left' | null;
   ended_at: Timestamp | null;
   ended_by_id: string | null;
   ended_by_kind: string | null;
@@ -257,7 +257,7 @@ export interface EmployerPeople {
   phone_hmac: Buffer;
   phone_mask: string;
   prefecture: string;
-  role: string;
+  role: 'owner' | 'manager' | 'recruiter' | 'viewer';
   version: Generated<number>;
 }
 
@@ -273,7 +273,7 @@ export interface Employers {
   contact_phone_mask: string | null;
   created_at: Timestamp;
   created_by_id: string | null;
-  created_by_kind: string;
+  created_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   created_by_name: Generated<string>;
   credit_code: string | null;
   id: string;
@@ -295,13 +295,13 @@ export interface Employers {
   /**
    * Whether somebody put it on the blacklist; a blacklisting also ends by itself, at the end of blacklist_until
    */
-  standing: Generated<string>;
+  standing: Generated<'good' | 'blacklisted'>;
   updated_at: Timestamp;
-  verification: Generated<string>;
+  verification: Generated<'unverified' | 'verified' | 'rejected' | 'expired'>;
   verification_note: string | null;
   verified_at: Timestamp | null;
   verified_by_id: string | null;
-  verified_by_kind: string | null;
+  verified_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system' | null;
   verified_by_name: string | null;
   verified_until: string | null;
   version: Generated<number>;
@@ -318,7 +318,7 @@ export interface EventDeliveries {
   /**
    * parked: it failed too often and waits for a person; dropped: its action was taken back before it was due
    */
-  state: Generated<string>;
+  state: Generated<'waiting' | 'done' | 'parked' | 'dropped'>;
 }
 
 export interface Events {
@@ -344,7 +344,7 @@ export interface FollowUps {
   day: number;
   done_at: Timestamp | null;
   done_by_id: string | null;
-  done_by_kind: string | null;
+  done_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system' | null;
   done_by_name: string | null;
   due_on: string;
   id: string;
@@ -356,7 +356,7 @@ export interface FollowUps {
   region_code: string;
   seeker_id: string;
   site_id: string | null;
-  status: Generated<string>;
+  status: Generated<'open' | 'done' | 'cancelled'>;
   /**
    * Calls that nobody answered
    */
@@ -369,7 +369,7 @@ export interface HelpRequests {
   employer_id: string | null;
   handled_at: Timestamp | null;
   handled_by_id: string | null;
-  handled_by_kind: string | null;
+  handled_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system' | null;
   handled_by_name: string | null;
   id: string;
   last_tried_at: Timestamp | null;
@@ -383,7 +383,7 @@ export interface HelpRequests {
   result: string | null;
   seeker_id: string | null;
   site_id: string | null;
-  status: Generated<string>;
+  status: Generated<'open' | 'done' | 'unreachable'>;
   /**
    * Calls that nobody answered
    */
@@ -410,7 +410,7 @@ export interface IdempotencyKeys {
 export interface ImportMappings {
   created_at: Timestamp;
   created_by_id: string | null;
-  created_by_kind: string;
+  created_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   created_by_name: Generated<string>;
   id: string;
   kind: string;
@@ -444,7 +444,7 @@ export interface Imports {
   created: Generated<number>;
   created_at: Timestamp;
   created_by_id: string;
-  created_by_kind: string;
+  created_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   created_by_name: Generated<string>;
   error: string | null;
   /**
@@ -477,7 +477,7 @@ export interface Imports {
    */
   source: string | null;
   started_at: Timestamp | null;
-  status: string;
+  status: 'uploaded' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   unchanged: Generated<number>;
   updated: Generated<number>;
   version: Generated<number>;
@@ -511,7 +511,7 @@ export interface InboxItems {
   prefecture: string | null;
   read_at: Timestamp | null;
   recipient_id: string;
-  recipient_kind: string;
+  recipient_kind: 'staff' | 'seeker' | 'employer';
   region_code: string | null;
   /**
    * The person it speaks of, where it lies in the inbox of somebody else
@@ -535,7 +535,7 @@ export interface Interviews {
   place: Generated<string>;
   placement_id: string;
   prefecture: string;
-  result: Generated<string>;
+  result: Generated<'booked' | 'passed' | 'failed' | 'no_show' | 'moved' | 'called_off'>;
   site_id: string | null;
   starts_at: Timestamp;
   version: Generated<number>;
@@ -543,7 +543,7 @@ export interface Interviews {
 
 export interface ListExports {
   created_at: Timestamp;
-  format: string;
+  format: 'csv' | 'xlsx';
   id: string;
   list: string;
   reason: string;
@@ -557,7 +557,7 @@ export interface MatchFeatures {
   /**
    * On a list of recommendations, found by the person alone, or picked by staff from a search
    */
-  found_by: string;
+  found_by: 'recommended' | 'self_found' | 'picked';
   placement_id: string;
   prefecture: string;
 }
@@ -565,24 +565,24 @@ export interface MatchFeatures {
 export interface MatchingPolicies {
   activated_at: Timestamp | null;
   activated_by_id: string | null;
-  activated_by_kind: string | null;
+  activated_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system' | null;
   activated_by_name: string | null;
   created_at: Timestamp;
   created_by_id: string | null;
-  created_by_kind: string;
+  created_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   created_by_name: Generated<string>;
   group_bonus: Json;
   id: string;
   note: Generated<string>;
   report: Json | null;
-  source: string;
-  state: string;
+  source: 'default' | 'declared' | 'learned';
+  state: 'proposed' | 'active' | 'retired' | 'rejected';
   version: number;
   weights: Json;
   /**
    * Where the weights come from; a version that only changes the bonuses keeps that of its forerunner
    */
-  weights_source: string;
+  weights_source: 'default' | 'declared' | 'learned';
 }
 
 export interface MatchingRounds {
@@ -607,21 +607,21 @@ export interface MatchingRounds {
    */
   heartbeat_at: Timestamp | null;
   id: string;
-  kind: string;
+  kind: 'nightly' | 'on_demand';
   /**
    * Digest of the parts in round_memory, written when the round is published: without it they are of no use
    */
   memory: Buffer | null;
-  pass: string;
+  pass: 'first' | 'second';
   per_seeker: number;
   region_code: string;
   report: Json | null;
   stage: string | null;
   started_at: Timestamp | null;
   started_by_id: string | null;
-  started_by_kind: string;
+  started_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   started_by_name: Generated<string>;
-  state: string;
+  state: 'queued' | 'running' | 'publishing' | 'published' | 'superseded' | 'cancelled' | 'failed';
   total: Generated<number>;
   /**
    * Somebody asked for everything to be worked out anew
@@ -632,25 +632,25 @@ export interface MatchingRounds {
 export interface MatchMarks {
   at: Timestamp;
   by_id: string | null;
-  by_kind: string;
+  by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   by_name: string;
   /**
    * How the pair was judged at that moment, for learning from the reason
    */
   features: Generated<Json>;
   id: string;
-  kind: string;
+  kind: 'pin' | 'hide';
   /**
    * Whose list it changes: the vacancies of the person, or the people of the vacancy
    */
-  list: string;
+  list: 'seeker' | 'vacancy';
   note: Generated<string>;
   prefecture: string;
   reason: string | null;
   seeker_id: string;
   undone_at: Timestamp | null;
   undone_by_id: string | null;
-  undone_by_kind: string | null;
+  undone_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system' | null;
   undone_by_name: string | null;
   vacancy_id: string;
   vacancy_prefecture: string;
@@ -660,7 +660,7 @@ export interface MatchProposalAnswers {
   accepted: boolean;
   at: Timestamp;
   by_id: string | null;
-  by_kind: string;
+  by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   by_name: string;
   id: string;
   kind: string;
@@ -679,7 +679,7 @@ export interface Messages {
   asks: Generated<number>;
   attempted_at: Timestamp | null;
   attempts: Generated<number>;
-  channel: string;
+  channel: 'sms';
   claimed_by: string | null;
   claimed_until: Timestamp | null;
   created_at: Timestamp;
@@ -692,12 +692,12 @@ export interface Messages {
   due_at: Timestamp | null;
   expires_at: Timestamp | null;
   id: string;
-  lane: string;
+  lane: 'code' | 'personal' | 'bulk';
   last_error: string | null;
-  locale: string;
+  locale: 'zh-CN' | 'en';
   not_before: Timestamp | null;
   party_id: string | null;
-  party_kind: string | null;
+  party_kind: 'seeker' | 'employer' | null;
   /**
    * Sealed JSON: phone, text and the values it was filled with; emptied when it is no longer needed
    */
@@ -707,13 +707,40 @@ export interface Messages {
   prefecture: string | null;
   provider: string | null;
   provider_ref: string | null;
-  purpose: string;
-  reason: string | null;
+  purpose: 'sign_in' | 'progress' | 'offers' | 'care' | 'notices';
+  reason:
+    | 'quiet_hours'
+    | 'day_limit'
+    | 'can_be_taken_back'
+    | 'no_phone'
+    | 'no_consent'
+    | 'do_not_contact'
+    | 'record_closed'
+    | 'changed_today'
+    | 'given_up'
+    | 'provider_refused'
+    | 'template_unset'
+    | 'expired'
+    | 'taken_back'
+    | 'superseded'
+    | 'erased'
+    | null;
   region_code: string | null;
   sent_at: Timestamp | null;
   settled_at: Timestamp | null;
   site_id: string | null;
-  status: string;
+  status:
+    | 'waiting'
+    | 'held'
+    | 'sending'
+    | 'asking'
+    | 'sent'
+    | 'delivered'
+    | 'undelivered'
+    | 'unknown'
+    | 'dead'
+    | 'refused'
+    | 'cancelled';
   template: string;
   /**
    * Of messages with one topic only the newest counts: one that still waits gives way to the next
@@ -723,7 +750,7 @@ export interface Messages {
 
 export interface MessageTemplates {
   channel: string;
-  locale: string;
+  locale: 'zh-CN' | 'en';
   provider_code: string | null;
   template: string;
   text: string | null;
@@ -741,7 +768,7 @@ export interface OccupationAliases {
   /**
    * approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone
    */
-  kind: Generated<string>;
+  kind: Generated<'synonym' | 'approximate' | 'bare'>;
   source: string;
 }
 
@@ -750,7 +777,7 @@ export interface Occupations {
   common: Generated<boolean>;
   definition: string | null;
   initials: Generated<string>;
-  level: string;
+  level: 'major' | 'middle' | 'minor' | 'leaf';
   name: string;
   parent_code: string | null;
   pinyin: Generated<string>;
@@ -761,7 +788,7 @@ export interface Occupations {
 export interface PairBlocks {
   at: Timestamp;
   blocked_by_id: string | null;
-  blocked_by_kind: string;
+  blocked_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   blocked_by_name: Generated<string>;
   employer_id: string;
   id: string;
@@ -771,7 +798,7 @@ export interface PairBlocks {
 }
 
 export interface PersonKeys {
-  kind: string;
+  kind: 'id_number' | 'phone';
   prefecture: string;
   seeker_id: string;
   value_hmac: Buffer;
@@ -781,7 +808,7 @@ export interface Placements {
   contract_kind: string | null;
   created_at: Timestamp;
   created_by_id: string | null;
-  created_by_kind: string;
+  created_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   created_by_name: Generated<string>;
   employer_id: string;
   ended_at: Timestamp | null;
@@ -801,8 +828,33 @@ export interface Placements {
   seeker_id: string;
   site_id: string | null;
   start_date: string | null;
-  status: string;
-  stop_reason: string | null;
+  status:
+    | 'applied'
+    | 'referred'
+    | 'accepted'
+    | 'interview_booked'
+    | 'interviewed'
+    | 'intention'
+    | 'hired'
+    | 'settled'
+    | 'stopped';
+  stop_reason:
+    | 'seeker_declined_pay'
+    | 'seeker_declined_distance'
+    | 'seeker_declined_hours'
+    | 'seeker_declined_work'
+    | 'seeker_found_other'
+    | 'seeker_unreachable'
+    | 'seeker_no_show'
+    | 'employer_declined_skills'
+    | 'employer_declined_experience'
+    | 'employer_declined_other'
+    | 'employer_no_answer'
+    | 'vacancy_filled'
+    | 'vacancy_withdrawn'
+    | 'left_after_hire'
+    | 'recorded_by_mistake'
+    | null;
   updated_at: Timestamp;
   vacancy_copy: Json;
   vacancy_id: string;
@@ -811,7 +863,7 @@ export interface Placements {
 }
 
 export interface PublishedRounds {
-  pass: string;
+  pass: 'first' | 'second';
   published_at: Timestamp;
   region_code: string;
   round_id: string;
@@ -834,7 +886,7 @@ export interface Recommendations {
    */
   score: number;
   seeker_id: string;
-  standing: string;
+  standing: 'free' | 'sought' | 'crowded';
   /**
    * The one of a person that is best taken first: together these fill the most places
    */
@@ -883,7 +935,7 @@ export interface RecordAssignments {
   assigned_by_id: string | null;
   assigned_by_kind: string;
   assigned_by_name: Generated<string>;
-  ended_as: string | null;
+  ended_as: 'handed_over' | 'released' | null;
   ended_at: Timestamp | null;
   ended_by_id: string | null;
   ended_by_kind: string | null;
@@ -911,7 +963,7 @@ export interface RegionPoints {
    * Different places it was learned from; null for what was not learned
    */
   samples: number | null;
-  source: string;
+  source: 'bureau' | 'records' | 'geonames' | 'estimate';
   /**
    * Metres within which half of those places lie
    */
@@ -924,7 +976,7 @@ export interface Regions {
   full_name: string;
   initials: Generated<string>;
   lat: number | null;
-  level: string;
+  level: 'province' | 'prefecture' | 'county' | 'town';
   /**
    * Best known point, worked out from region_points
    */
@@ -932,8 +984,8 @@ export interface Regions {
   name: string;
   parent_code: string | null;
   pinyin: Generated<string>;
-  point_precision: string | null;
-  point_source: string | null;
+  point_precision: 'seat' | 'middle' | 'city' | 'fallback' | null;
+  point_source: 'bureau' | 'records' | 'geonames' | 'estimate' | 'derived' | null;
   /**
    * Metres: what lies somewhere in the division counts as at least so far from anywhere
    */
@@ -951,11 +1003,11 @@ export interface Reveals {
    * In Asia/Shanghai
    */
   day: string;
-  field: string;
+  field: 'phone' | 'idNumber';
   id: string;
   noun: string;
   prefecture: string;
-  purpose: string;
+  purpose: 'call' | 'call_back' | 'follow_up' | 'verify' | 'form' | 'other';
   record_id: string;
   words: Generated<string>;
 }
@@ -1007,7 +1059,7 @@ export interface SchemaMigrations {
 
 export interface SeekerGroups {
   added_by_id: string | null;
-  added_by_kind: string;
+  added_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   added_by_name: Generated<string>;
   created_at: Timestamp;
   ended_reason: string | null;
@@ -1026,7 +1078,7 @@ export interface SeekerMerges {
   id: string;
   kept_id: string;
   merged_by_id: string | null;
-  merged_by_kind: string;
+  merged_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   merged_by_name: Generated<string>;
   prefecture: string;
   reason: string;
@@ -1045,7 +1097,7 @@ export interface Seekers {
   contact_note: Generated<string>;
   created_at: Timestamp;
   created_by_id: string | null;
-  created_by_kind: string;
+  created_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   created_by_name: Generated<string>;
   education: string | null;
   employment_kinds: Generated<string[]>;
@@ -1073,12 +1125,12 @@ export interface Seekers {
   prefecture: string;
   region_code: string;
   search: Generated<string>;
-  service_step: Generated<string>;
+  service_step: Generated<'find_need' | 'serve' | 'follow_up'>;
   sex: Generated<string>;
   site_id: string | null;
   skills: Generated<string[]>;
   source: string;
-  status: Generated<string>;
+  status: Generated<'active' | 'employed' | 'paused' | 'merged' | 'erased'>;
   time_windows: Generated<Json>;
   travel_mode: string | null;
   updated_at: Timestamp;
@@ -1096,7 +1148,7 @@ export interface Sessions {
   revoked_at: Timestamp | null;
   second_factor_passed: Generated<boolean>;
   subject_id: string;
-  subject_kind: string;
+  subject_kind: 'staff' | 'account';
   token_hash: Buffer;
 }
 
@@ -1138,7 +1190,7 @@ export interface Sites {
   services: Generated<string[]>;
   setting: string;
   staff_count: number | null;
-  status: string;
+  status: 'planned' | 'under_construction' | 'acceptance' | 'trial' | 'open' | 'suspended' | 'closed';
   supervising_body: Generated<string>;
   updated_at: Timestamp;
   version: Generated<number>;
@@ -1187,7 +1239,7 @@ export interface TimelineEntries {
   kind: string;
   note: string | null;
   party_id: string;
-  party_kind: string;
+  party_kind: 'seeker' | 'employer' | 'vacancy';
   placement_id: string | null;
   placement_prefecture: string | null;
   prefecture: string;
@@ -1204,7 +1256,7 @@ export interface Vacancies {
   contact_phone_mask: string | null;
   created_at: Timestamp;
   created_by_id: string | null;
-  created_by_kind: string;
+  created_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
   created_by_name: Generated<string>;
   demands: Generated<string[]>;
   description: Generated<string>;
@@ -1255,7 +1307,7 @@ export interface Vacancies {
   skills: Generated<string[]>;
   source: string;
   start_date: string | null;
-  status: string;
+  status: 'draft' | 'in_review' | 'published' | 'filled' | 'expired' | 'withdrawn';
   status_reason: string | null;
   time_windows: Generated<Json>;
   title: string;
@@ -1266,7 +1318,7 @@ export interface Vacancies {
 export interface VacancyChanges {
   at: Timestamp;
   id: Generated<number>;
-  kind: string;
+  kind: 'upsert' | 'remove';
   prefecture: string;
   /**
    * Read in this order and only before the oldest transaction still running, so that a late commit is never skipped
@@ -1288,7 +1340,7 @@ export interface VacancyFindings {
   created_at: Timestamp;
   decided: Generated<string>;
   decided_by_id: string | null;
-  decided_by_kind: string | null;
+  decided_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system' | null;
   decided_by_name: string | null;
   decided_reason: string | null;
   field: string | null;

@@ -1,5 +1,5 @@
 import type { CallBack } from '@yizhan/contract';
-import { callBackFlow, movesFrom, statusIn } from '@yizhan/domain';
+import { callBackFlow, movesFrom } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { undosOf } from '../../records/flow/undo-view.ts';
@@ -13,7 +13,7 @@ export async function callBackViews(ctx: AnyContext, rows: readonly CallBackRow[
     rows.map((row) => ({ ref: row, version: row.version, may: mayHandle(ctx.actor, row) })),
   );
   return rows.map((row) => {
-    const status = statusIn(callBackFlow, row.status);
+    const status = row.status;
     return {
       id: recordId(row.prefecture, row.id),
       name: row.name,

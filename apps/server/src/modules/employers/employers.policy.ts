@@ -39,7 +39,7 @@ export function verificationOn(
   row: Pick<Standing, 'verification' | 'verified_until'>,
   today: string,
 ): Verification {
-  const stored = row.verification as Verification;
+  const stored = row.verification;
   return stored === 'verified' && row.verified_until !== null && row.verified_until < today
     ? 'expired'
     : stored;

@@ -9,6 +9,7 @@ import {
 } from '../../app/db/database.ts';
 import type { Bilingual } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
+import type { Stamped } from '../../app/stamps.ts';
 
 /** An import without its file, which only the run reads. */
 export type ImportRow = Omit<Selectable<DB['imports']>, 'file' | 'number_hmacs'>;
@@ -315,11 +316,8 @@ export async function saveMapping(
     name: string;
     owner_region: string;
     mapping: unknown;
-    created_by_kind: string;
-    created_by_id: string | null;
-    created_by_name: string;
     created_at: Date;
-  },
+  } & Stamped<'created'>,
 ): Promise<void> {
   const mapping = json(row.mapping);
   await trx

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ColumnMapping, ImportKind, type ImportField, type ImportRun } from '@yizhan/contract';
-import { importFlow, movesFrom, statusIn, type ImportMove } from '@yizhan/domain';
+import { importFlow, movesFrom, type ImportMove } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import type { Bilingual, Locale } from '../../app/errors.ts';
 import { shortId } from '../../app/ids.ts';
@@ -40,7 +40,7 @@ const FAILURES: Readonly<Record<string, Bilingual>> = {
 };
 
 export function importView(ctx: AnyContext, row: ImportRow): ImportRun {
-  const status = statusIn(importFlow, row.status);
+  const status = row.status;
   return {
     id: shortId(row.id),
     kind: ImportKind.parse(row.kind),

@@ -63,7 +63,7 @@ export async function unblockOwn(ctx: WriteContext, employerId: string): Promise
   await lift(ctx, ownRef(ctx.actor), employerId, 'seeker');
 }
 
-async function lift(ctx: WriteContext, ref: Ref, employerId: string, by: string | null): Promise<void> {
+async function lift(ctx: WriteContext, ref: Ref, employerId: string, by: 'seeker' | null): Promise<void> {
   const seeker = await getSeekerForUpdate(ctx, ref, 'matching.use');
   const employer = toRef(employerId);
   const name = (await listBlocks(ctx.trx, ref)).find((row) => row.employer_id === employer.id)?.employer_name;

@@ -116,14 +116,14 @@ export async function deleteBlock(
   trx: Transaction,
   seeker: Ref,
   employerId: string,
-  by: string | null,
+  by: Actor['kind'] | null,
 ): Promise<boolean> {
   const row = await trx
     .deleteFrom('pair_blocks')
     .where('prefecture', '=', seeker.prefecture)
     .where('seeker_id', '=', seeker.id)
     .where('employer_id', '=', employerId)
-    .$if(by !== null, (query) => query.where('blocked_by_kind', '=', by ?? ''))
+    .where((eb) => eb.and(by === null ? [] : [eb('blocked_by_kind', '=', by)]))
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;

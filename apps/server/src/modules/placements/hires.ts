@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  SEEKER_STATUSES,
+  SERVICE_STEPS,
   addDays,
   FOLLOW_UP_DAYS,
   followUpDeadline,
@@ -39,10 +41,12 @@ const WHOLE_KINDS: ReadonlySet<string> = new Set([
 ]);
 const FAR_DAYS = 366;
 
+const SeekerState = z.object({ status: z.enum(SEEKER_STATUSES), service_step: z.enum(SERVICE_STEPS) });
+
 /** The person's state before and after a move: taking it back changes only what is still as the move left it. */
 const SeekerKept = z.object({
-  before: z.object({ status: z.string(), service_step: z.string() }),
-  after: z.object({ status: z.string(), service_step: z.string() }),
+  before: SeekerState,
+  after: SeekerState,
 });
 
 /**
@@ -154,7 +158,7 @@ export async function resumeWork(ctx: WriteContext, open: OpenPlacement): Promis
 export async function changeSeeker(
   ctx: WriteContext,
   seeker: LockedSeeker,
-  after: { readonly status: string; readonly service_step: string },
+  after: z.output<typeof SeekerState>,
 ) {
   const before = { status: seeker.status, service_step: seeker.service_step };
   await updateSeekerRow(ctx.trx, seeker, { ...after, updated_at: ctx.now });

@@ -86,7 +86,7 @@ function aboutPerson(
 }
 
 function candidateView(ctx: AnyContext, row: CandidateRow, interviews: readonly InterviewRow[]): Candidate {
-  const status = row.status as PlacementStatus;
+  const status = row.status;
   const reasons = storedReasons(row);
   const latest = interviews.filter(
     (interview) => interview.placement_id === row.id && interview.result !== 'moved',

@@ -124,7 +124,7 @@ export const placementFlow = bindFlow({
 
 async function takenBackAsMistake(ctx: WriteContext, open: OpenPlacement, undo: unknown) {
   await restoreSeeker(ctx, open.seeker, undo);
-  return { stop_reason: 'recorded_by_mistake', ended_at: ctx.now, referred_at: null };
+  return { stop_reason: 'recorded_by_mistake' as const, ended_at: ctx.now, referred_at: null };
 }
 
 function reasonOf(text: string): StopReason {

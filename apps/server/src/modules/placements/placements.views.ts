@@ -11,7 +11,8 @@ import {
   type InterviewMode,
   type PayUnit,
   type PlacementStatus,
-  type StopReason,
+  placementFlow,
+  statusIn,
 } from '@yizhan/domain';
 import type { Exclusion, Reason } from '@yizhan/matching';
 import type { AnyContext } from '../../app/context.ts';
@@ -57,7 +58,7 @@ function payOf(copy: VacancyCopy, ctx: Pick<AnyContext, 'locale'>): string {
 
 export function placementRowView(ctx: AnyContext, row: PlacementListRow): PlacementRow {
   const copy = VacancyCopy.parse(row.vacancy_copy);
-  const status = row.status as PlacementStatus;
+  const status = row.status;
   return {
     id: recordId(row.prefecture, row.id),
     status,
@@ -73,7 +74,7 @@ export function placementRowView(ctx: AnyContext, row: PlacementListRow): Placem
     site: siteOf(row),
     interviewAt: row.interview_at?.toISOString() ?? null,
     startDate: row.start_date,
-    stopReason: row.stop_reason as StopReason | null,
+    stopReason: row.stop_reason,
     score: row.score,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
@@ -143,7 +144,7 @@ export function interviewView(row: InterviewRow): InterviewView {
         ? { id: shortId(row.site_id), name: row.site_name }
         : null,
     place: row.place,
-    result: row.result as InterviewView['result'],
+    result: row.result,
   };
 }
 
@@ -205,8 +206,8 @@ export async function placementView(ctx: AnyContext, row: PlacementListRow): Pro
     undo: undos.get(recordId(ref)) ?? null,
     steps: actions.map((action) => ({
       action: action.move,
-      from: action.from_status as PlacementStatus | null,
-      to: action.to_status as PlacementStatus,
+      from: action.from_status === null ? null : statusIn(placementFlow, action.from_status),
+      to: statusIn(placementFlow, action.to_status),
       at: action.at.toISOString(),
       actor: { kind: action.actor_kind, name: action.actor_name },
       note: action.note,
@@ -234,7 +235,7 @@ export async function myApplications(
   const interviews = await listInterviews(ctx.db, rows);
   return rows.map((row) => {
     const copy = VacancyCopy.parse(row.vacancy_copy);
-    const status = row.status as PlacementStatus;
+    const status = row.status;
     const site = siteOf(row);
     const booked = interviews.filter(
       (interview) => interview.placement_id === row.id && interview.result !== 'moved',
@@ -250,14 +251,14 @@ export async function myApplications(
       site: site === null ? null : { ...site, phoneLines: row.site_phone_lines ?? [] },
       interview: latest === undefined ? null : interviewView(latest),
       startDate: row.start_date,
-      stopReason: row.stop_reason as StopReason | null,
+      stopReason: row.stop_reason,
       createdAt: row.created_at.toISOString(),
       updatedAt: row.updated_at.toISOString(),
       version: row.version,
       can: WITHDRAWABLE.includes(status) ? ['withdraw'] : [],
       steps: actions
         .filter((action) => action.record_id === row.id && action.from_status !== action.to_status)
-        .map((action) => ({ to: action.to_status as PlacementStatus, at: action.at.toISOString() })),
+        .map((action) => ({ to: statusIn(placementFlow, action.to_status), at: action.at.toISOString() })),
     };
   });
 }

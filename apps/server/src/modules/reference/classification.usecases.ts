@@ -74,7 +74,7 @@ export async function importClassification(ctx: WriteContext, content: Buffer): 
     const some = synonyms.slice(at, at + ALIASES_AT_ONCE).map(({ alias, code }) => ({
       alias,
       code,
-      kind: 'synonym',
+      kind: 'synonym' as const,
       source: SOURCE,
       initials: pinyinKeys(alias).initials,
     }));

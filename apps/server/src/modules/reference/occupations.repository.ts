@@ -90,7 +90,7 @@ export async function listAliases(db: Reader): Promise<Array<{ alias: string; co
 /** Inserts an occupation, or updates the texts of a known one. */
 export async function saveOccupation(
   trx: Transaction,
-  key: { code: string; level: string; parent_code: string | null },
+  key: { code: string; level: DB['occupations']['level']; parent_code: string | null },
   text: OccupationText,
 ): Promise<void> {
   await trx

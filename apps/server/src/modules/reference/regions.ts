@@ -147,7 +147,7 @@ export async function readRegions(db: Reader): Promise<Regions> {
     rows.map((row) => ({
       code: row.code,
       name: row.name,
-      level: row.level as DomainRegion['level'],
+      level: row.level,
       parent: row.parent_code,
       fullName: row.full_name,
       pinyin: row.pinyin,

@@ -10,14 +10,14 @@ import * as centres from './solving/centres.repository.ts';
 const ROUND = newId();
 const ENDED = newId();
 
-const round = (id: string, w: World, state: string, region = '4303') => ({
+const round = (id: string, w: World, state: 'queued' | 'running' | 'superseded', region = '4303') => ({
   id,
   region_code: region,
-  pass: region.length === 4 ? 'first' : 'second',
-  kind: 'on_demand',
+  pass: region.length === 4 ? ('first' as const) : ('second' as const),
+  kind: 'on_demand' as const,
   state,
   per_seeker: 1,
-  started_by_kind: 'staff',
+  started_by_kind: 'staff' as const,
   started_by_name: '王芳',
   created_at: w.now,
 });

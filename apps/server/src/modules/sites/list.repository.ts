@@ -7,7 +7,7 @@ import { listSource } from '../../records/lists/source.ts';
 import { openSites } from './open-sites.ts';
 
 /** What the public sees. */
-const PUBLIC_STATUSES = ['trial', 'open', 'suspended'];
+const PUBLIC_STATUSES = ['trial', 'open', 'suspended'] as const;
 
 /** The public directory. A network has some hundred sites, so that no order needs an index. */
 export const siteSource = listSource(SiteList)({

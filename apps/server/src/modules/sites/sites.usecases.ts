@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Site, SiteFields } from '@yizhan/contract';
-import { siteFlow as flow, siteMoveTo, statusIn, type SiteStatus } from '@yizhan/domain';
+import { siteFlow as flow, siteMoveTo, type SiteStatus } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { RecordChanged } from '../../app/errors.ts';
@@ -71,7 +71,7 @@ export async function changeSite(
     summary: { name: input.name, matrix: input.matrix },
   });
   await ctx.changed('site', { prefecture: input.regionCode.slice(0, 4), id });
-  await moveTo(ctx, id, statusIn(flow, before.status), input.status);
+  await moveTo(ctx, id, before.status, input.status);
 }
 
 async function moveTo(ctx: WriteContext, id: string, from: SiteStatus, to: SiteStatus): Promise<void> {

@@ -114,7 +114,7 @@ export function vacancyCan(
   row: Located & Pick<VacancyFullRow, 'employer_id' | 'status'>,
   isEmployerBarred: boolean,
 ): Vacancy['can'] {
-  const status = row.status as VacancyStatus;
+  const status = row.status;
   const isOwner = owns(actor, row) && may(actor, 'own_employer.recruit');
   const mayDo = (action: VacancyAction): boolean => {
     if (isOwner) return OWNER_MOVES.includes(action);

@@ -1,3 +1,4 @@
+import type { VacancyStatus, Verification } from '@yizhan/domain';
 import { sql, type InsertObject, type Selectable } from 'kysely';
 import type { DB, Reader, Transaction, Unmoved } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
@@ -14,7 +15,7 @@ export interface VacancyCompany {
   readonly employer_kind: string;
   readonly employer_initials: string;
   readonly employer_region: string;
-  readonly employer_verification: string;
+  readonly employer_verification: Verification;
   readonly employer_verified_until: string | null;
   readonly employer_blacklisted_at: Date | null;
   readonly employer_blacklist_until: string | null;
@@ -159,7 +160,7 @@ export async function updateVacancyRow(trx: Transaction, ref: Ref, row: VacancyC
 export async function listOpenOf(
   db: Reader,
   employer: Ref,
-  statuses: readonly string[] = ['draft', 'in_review', 'published'],
+  statuses: readonly VacancyStatus[] = ['draft', 'in_review', 'published'],
 ): Promise<Ref[]> {
   return db
     .selectFrom('vacancies')

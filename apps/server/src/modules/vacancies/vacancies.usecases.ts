@@ -1,4 +1,4 @@
-import { shanghaiDate, type VacancyStatus } from '@yizhan/domain';
+import { shanghaiDate } from '@yizhan/domain';
 import type { VacancyEdit, VacancyInput } from '@yizhan/contract';
 
 import type { AnyContext, WriteContext } from '../../app/context.ts';
@@ -133,7 +133,7 @@ export async function updateVacancy(
   const row = await getVacancyForUpdate(ctx, ref, input.version);
   const isOwner = owns(ctx.actor, row);
   if (!isOwner) vacancyPolicy.authorise(ctx.actor, 'vacancies.edit', row);
-  const status = row.status as VacancyStatus;
+  const status = row.status;
   if (!EDITABLE.includes(status)) throw VacancyClosed({ status: statusName(ctx, status) });
   if (input.headcount < row.hired_count) throw HeadcountBelowHired({ hired: row.hired_count });
   if (input.expiresOn !== row.expires_on) assertExpiry(ctx, input.expiresOn);

@@ -6,7 +6,6 @@ import {
   shanghaiDate,
   type Channel,
   type VacancyKind,
-  type VacancyStatus,
 } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
@@ -78,7 +77,7 @@ export function siteRef(row: VacancyFullRow) {
 export function vacancyRowView(ctx: AnyContext, row: VacancyListRow): VacancyRow {
   return {
     ...commonView(ctx, row),
-    status: row.status as VacancyStatus,
+    status: row.status,
     employerId: recordId(row.prefecture, row.employer_id),
     site: siteRef(row),
     hired: row.hired_count,

@@ -1,3 +1,4 @@
+import type { MessagePurpose } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import type { Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
@@ -31,7 +32,7 @@ export async function refuseWaitingMessages(
   party: Ref,
   refusal: {
     readonly reason: 'no_consent' | 'do_not_contact' | 'record_closed';
-    readonly purpose: string | null;
+    readonly purpose: MessagePurpose | null;
   },
 ): Promise<void> {
   await refuseWaiting(ctx.trx, party, refusal, ctx.now);

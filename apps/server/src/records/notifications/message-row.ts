@@ -35,7 +35,7 @@ export function messageRow(ctx: WriteContext, draft: DraftMessage, isKept: boole
   return {
     id: newId(),
     lane: draft.lane,
-    channel: 'sms',
+    channel: 'sms' as const,
     template: draft.template,
     locale: draft.locale,
     purpose: draft.purpose,

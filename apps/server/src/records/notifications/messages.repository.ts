@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
-import type { MessageLane } from '@yizhan/domain';
+import type { MessageLane, MessagePurpose } from '@yizhan/domain';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import type { Report } from './drivers/driver.ts';
@@ -123,8 +123,8 @@ export async function hasLeftSince(trx: Transaction, topic: string, since: Date)
 }
 
 /** Statuses of messages that have left the house, or may have. */
-const LEFT = ['sending', 'asking', 'sent', 'delivered', 'undelivered', 'unknown'];
-const STILL_HERE = ['waiting', 'held'];
+const LEFT = ['sending', 'asking', 'sent', 'delivered', 'undelivered', 'unknown'] as const;
+const STILL_HERE = ['waiting', 'held'] as const;
 
 type Cancelled = 'taken_back' | 'superseded' | 'erased';
 type Refused = 'no_consent' | 'do_not_contact' | 'record_closed';
@@ -179,17 +179,17 @@ export async function hasLeftOfActions(trx: Transaction, actions: readonly strin
 export async function refuseWaiting(
   trx: Transaction,
   party: Ref,
-  refusal: { readonly reason: Refused; readonly purpose: string | null },
+  { reason, purpose }: { readonly reason: Refused; readonly purpose: MessagePurpose | null },
   now: Date,
 ): Promise<void> {
   await trx
     .updateTable('messages')
-    .set(ended('refused', refusal.reason, now))
+    .set(ended('refused', reason, now))
     .where('prefecture', '=', party.prefecture)
     .where('party_id', '=', party.id)
     .where('status', 'in', STILL_HERE)
     .where('lane', '<>', 'code')
-    .$if(refusal.purpose !== null, (query) => query.where('purpose', '=', refusal.purpose ?? ''))
+    .where((eb) => eb.and(purpose === null ? [] : [eb('purpose', '=', purpose)]))
     .execute();
 }
 

@@ -14,19 +14,19 @@ const LATER = new Date('2030-01-01');
 
 const message = (half: Half, w: World, id: string) => ({
   id,
-  lane: 'personal',
-  channel: 'sms',
+  lane: 'personal' as const,
+  channel: 'sms' as const,
   template: 'test',
-  locale: 'zh-CN',
-  purpose: 'progress',
+  locale: 'zh-CN' as const,
+  purpose: 'progress' as const,
   phone_hmac: PHONE,
-  party_kind: 'seeker',
+  party_kind: 'seeker' as const,
   prefecture: half.prefecture,
   party_id: half.seeker.id,
   region_code: half.region,
   topic: 'placement',
   action_id: half.placement.id,
-  status: 'waiting',
+  status: 'waiting' as const,
   due_at: w.now,
   created_by_kind: 'system',
   created_at: w.now,
@@ -34,7 +34,7 @@ const message = (half: Half, w: World, id: string) => ({
 const owner = (half: Half): inbox.InboxOwner => ({ kind: 'seeker', id: half.accountId });
 const item = (half: Half, w: World) => ({
   id: newId(),
-  recipient_kind: 'seeker',
+  recipient_kind: 'seeker' as const,
   recipient_id: half.accountId,
   prefecture: half.prefecture,
   template: 'test',
@@ -47,9 +47,9 @@ const item = (half: Half, w: World) => ({
 const refusal = (half: Half, w: World) => ({
   prefecture: half.prefecture,
   id: newId(),
-  party_kind: 'seeker',
+  party_kind: 'seeker' as const,
   party_id: half.seeker.id,
-  purpose: 'offers',
+  purpose: 'offers' as const,
   created_by_kind: 'system',
   created_at: w.now,
 });

@@ -67,7 +67,7 @@ export async function endRefusal(
   trx: Transaction,
   kind: PartyKind,
   ref: Ref,
-  purpose: string,
+  purpose: DB['contact_refusals']['purpose'],
   end: { ended_by_kind: string; ended_by_id: string | null; ended_by_name: string; ended_at: Date },
 ): Promise<boolean> {
   const result = await trx

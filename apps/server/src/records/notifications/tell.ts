@@ -220,11 +220,11 @@ async function decider(
 function standingOf(decision: MessageDecision, now: Date) {
   switch (decision.outcome) {
     case 'go':
-      return { status: 'waiting', due_at: now };
+      return { status: 'waiting' as const, due_at: now };
     case 'hold':
-      return { status: 'held', reason: decision.reason, due_at: decision.until, not_before: decision.until };
+      return { status: 'held' as const, reason: decision.reason, due_at: decision.until, not_before: decision.until };
     case 'refuse':
-      return { status: 'refused', reason: decision.reason, settled_at: now };
+      return { status: 'refused' as const, reason: decision.reason, settled_at: now };
   }
 }
 

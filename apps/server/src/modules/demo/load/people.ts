@@ -73,8 +73,8 @@ export async function addPerson(
     siteId,
   });
   const keys = [
-    { kind: 'phone', value_hmac: phone.hmac },
-    ...(id === null ? [] : [{ kind: 'id_number', value_hmac: id.hmac }]),
+    { kind: 'phone' as const, value_hmac: phone.hmac },
+    ...(id === null ? [] : [{ kind: 'id_number' as const, value_hmac: id.hmac }]),
   ];
   rows.add(
     'person_keys',

@@ -10,7 +10,7 @@ function invited(half: Half, world: World) {
     prefecture: half.prefecture,
     id: newId(),
     employer_id: half.employer.id,
-    role: 'recruiter',
+    role: 'recruiter' as const,
     name: '刘经理',
     phone_hmac: PHONE,
     phone_cipher: PHONE,

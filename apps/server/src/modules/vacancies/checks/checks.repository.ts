@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { CheckFinding } from '@yizhan/domain';
+import type { Actor } from '../../../app/actor.ts';
 import { json, type DB, type Reader, type Transaction } from '../../../app/db/database.ts';
 import { newId, type Ref } from '../../../app/ids.ts';
 
@@ -116,7 +117,7 @@ export async function updateFinding(
     field?: string | null;
     params?: Readonly<Record<string, unknown>>;
     decided: 'open' | 'accepted' | 'mended';
-    decided_by_kind?: string | null;
+    decided_by_kind?: Actor['kind'] | null;
     decided_by_id?: string | null;
     decided_by_name?: string | null;
     decided_reason?: string | null;
