@@ -18,7 +18,13 @@ export async function databaseTypes(url: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'yizhan-types-'));
   const file = join(folder, 'types.ts');
   const overrides = `--overrides=${JSON.stringify({ columns: await literalColumns(url) })}`;
-  const args = ['--dialect=postgres', `--url=${url}`, `--out-file=${file}`, '--exclude-pattern=pgboss.*', overrides];
+  const args = [
+    '--dialect=postgres',
+    `--url=${url}`,
+    `--out-file=${file}`,
+    '--exclude-pattern=pgboss.*',
+    overrides,
+  ];
   try {
     execFileSync(process.execPath, [CODEGEN, ...args, ...PARSERS], { stdio: 'pipe' });
     const style = await resolveConfig(fileURLToPath(import.meta.url));
@@ -54,7 +60,9 @@ async function literalColumns(url: string): Promise<Record<string, string>> {
       rows.flatMap(({ table, column, required, has_default: hasDefault, definition }) => {
         const listed = /^CHECK \(\(\w+ = (?:ANY \(ARRAY\[(.+)\]\)|('[^']*'::text))\)\)$/.exec(definition);
         if (listed === null) return [];
-        const values = [...(listed[1] ?? listed[2] ?? '').matchAll(/'([^']*)'::text/g)].map(([, value]) => `'${value}'`);
+        const values = [...(listed[1] ?? listed[2] ?? '').matchAll(/'([^']*)'::text/g)].map(
+          ([, value]) => `'${value}'`,
+        );
         const type = [...values, ...(required ? [] : ['null'])].join(' | ');
         return [[`${table}.${column}`, hasDefault ? `Generated<${type}>` : type]];
       }),

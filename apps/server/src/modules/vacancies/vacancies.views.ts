@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { LimitationName, TimeWindow, type Vacancy, type VacancyRow } from '@yizhan/contract';
-import {
-  formatPay,
-  maskName,
-  shanghaiDate,
-  type Channel,
-  type VacancyKind,
-} from '@yizhan/domain';
+import { formatPay, maskName, shanghaiDate, type Channel, type VacancyKind } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { undoOf } from '../../records/flow/undo-view.ts';

@@ -31,7 +31,10 @@ describe('a status in the database', () => {
   it('is one of those that its flow knows', async () => {
     const known = await listed();
     for (const { table, column, flow } of composition.flows.values()) {
-      expect([column, known.get(`${table}.${column}`)?.toSorted()]).toEqual([column, flow.statuses.toSorted()]);
+      expect([column, known.get(`${table}.${column}`)?.toSorted()]).toEqual([
+        column,
+        flow.statuses.toSorted(),
+      ]);
     }
   });
 

@@ -222,7 +222,12 @@ function standingOf(decision: MessageDecision, now: Date) {
     case 'go':
       return { status: 'waiting' as const, due_at: now };
     case 'hold':
-      return { status: 'held' as const, reason: decision.reason, due_at: decision.until, not_before: decision.until };
+      return {
+        status: 'held' as const,
+        reason: decision.reason,
+        due_at: decision.until,
+        not_before: decision.until,
+      };
     case 'refuse':
       return { status: 'refused' as const, reason: decision.reason, settled_at: now };
   }
