@@ -119,6 +119,8 @@ async function leaveOut(): Promise<void> {
     `delete from occupations where source = 'yizhan' and code not in (select code from occupation_aliases)`,
   );
   await client.query(`delete from settings where key = 'reference.occupations'`);
+  // What jobs answered names folders of the machine it was made on.
+  await client.query('update pgboss.job set output = null');
   await client.end();
 }
 
