@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { defineRoute } from './define-route.ts';
 import { IdParams, Instant, RecordId } from './common.ts';
 
-/** A delivery of an event that failed too often and waits for somebody to send it on. */
+/** A delivery of an event that failed too often and waits for a person to resend it. */
 export const ParkedDelivery = z
   .object({
-    /** Of the event. */
+    /** Id of the event. */
     eventId: RecordId,
     /** `noun.verb` of what happened. */
     event: z.string(),
-    /** Who was to hear of it. */
+    /** The handler the event was for. */
     handler: z.string(),
     happenedAt: Instant,
     attempts: z.int(),

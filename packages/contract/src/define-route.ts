@@ -13,27 +13,27 @@ export interface RouteDefinition {
   readonly path: string;
   readonly summary: string;
   /**
-   * A permission verb, or the reason why anybody may call it. What exists once for the whole network (`of`) wants the
-   * verb for all of it; how far others reach is the use case's matter.
+   * A permission verb, or the reason why anybody may call it. A resource that exists once for the whole network (`of`)
+   * needs the verb for the whole network; the use case decides about all others.
    */
   readonly access: { readonly verb: Verb; readonly of?: 'network' } | { readonly public: string };
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** The reply's schema; a reply is parsed by it, so an undeclared field never leaves the server. */
+  /** The reply's schema; the server parses each reply by it, so an undeclared field never leaves. */
   readonly reply: z.ZodType | { readonly stream: string };
-  /** The audit action a write records, or why none is needed. Reads that need an audit row are POSTs. */
+  /** The audit action a write records, or why it needs none. Reads that need an audit row are POSTs. */
   readonly audit: { readonly action: string } | { readonly none: string };
   /**
-   * What answers a second request with the same Idempotency-Key: the reply of the first, kept sealed for a day. Where
-   * the reply holds a number or a secret it is `refused`, and nothing of the reply is kept.
+   * The answer to a second request with the same Idempotency-Key: by default the first reply, kept sealed for a day.
+   * Where the reply contains a number or a secret it is `refused`, and nothing of the reply is kept.
    */
   readonly replay?: 'refused';
-  /** Stable codes of the errors this route can answer with, beyond the common ones. */
+  /** Stable codes of the errors this route can return, beyond the common ones. */
   readonly errors?: readonly string[];
   /** The body is one uploaded file (multipart, field `file`) instead of JSON. */
   readonly upload?: boolean;
-  /** Requests a minute from one address, where the common limit is too generous. */
+  /** Requests per minute from one address, where the common limit is too generous. */
   readonly limitPerMinute?: number;
 }
 

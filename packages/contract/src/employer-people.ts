@@ -3,7 +3,7 @@ import { defineRoute } from './define-route.ts';
 import { IdParams, Instant, Ok, PersonName, PhoneInput, RecordId, RequiredText, Version } from './common.ts';
 import { EmployerRoleName } from './identity.ts';
 
-/** Somebody who acts for an employer, or was asked to. */
+/** A person who acts for an employer, or is invited to. */
 export const EmployerPerson = z
   .object({
     id: RecordId,
@@ -21,7 +21,7 @@ export const EmployerPerson = z
   .meta({ id: 'EmployerPerson' });
 export type EmployerPerson = z.infer<typeof EmployerPerson>;
 
-/** What somebody was asked to do for an employer, as the one asked sees it. */
+/** An invitation to act for an employer, as the invited person sees it. */
 export const EmployerInvitation = z
   .object({
     id: RecordId,
@@ -37,7 +37,7 @@ export const PersonInvite = z.object({ name: PersonName, phone: PhoneInput, role
 
 const People = z.object({
   items: z.array(EmployerPerson),
-  /** Roles the caller may invite into. */
+  /** Roles the caller may assign in invitations. */
   mayInvite: z.array(EmployerRoleName),
 });
 const inviteErrors = [

@@ -10,13 +10,13 @@ export const QUALITY_SPLITS = ['all', 'group', 'education', 'region'] as const;
 export const QUALITY_MEASURES = ['accepted', 'interviewed', 'hired', 'kept_30', 'kept_90'] as const;
 export const POLICY_STATES = ['proposed', 'active', 'retired', 'rejected'] as const;
 export const POLICY_SOURCES = ['default', 'declared', 'learned'] as const;
-/** Why a training was adopted or not; `better` is the only one that adopts. */
+/** Why a training was adopted or not; only `better` adopts. */
 export const TRAINING_RESULTS = ['better', 'not_better', 'unchanged', 'no_signal', 'too_few'] as const;
 
-/** Points of the 10,000 of the employer's side that a group may be given at most. */
+/** The most points, of the 10,000 of the employer's side, that a group may be given. */
 export const GROUP_BONUS_MAX = 500;
 export const WEIGHT_MAX = 100;
-/** Counts about fewer people are not shown, because they could be recognised. */
+/** Counts of fewer people are not shown, because the people could be recognised. */
 export const FEWEST_PEOPLE = 5;
 
 const Fraction = z.number().min(0).max(1);
@@ -39,7 +39,7 @@ export type QualityRate = z.infer<typeof QualityRate>;
 export const QualityCell = z
   .object({
     foundBy: FoundBy,
-    /** Placements begun in the period; null when about too few people. */
+    /** Placements begun in the period; null when they concern too few people. */
     started: z.int().nullable(),
     rates: z.object({
       accepted: QualityRate,
@@ -70,7 +70,7 @@ export const PolicyWeights = z
   .meta({ id: 'PolicyWeights' });
 export type PolicyWeights = z.infer<typeof PolicyWeights>;
 
-/** A weight that can be declared: what the software comes with and what the engine takes. */
+/** A weight that can be declared: its default and the engine's limits. */
 export const PolicyRule = z
   .object({
     side: z.enum(['seeker', 'employer']),
@@ -95,7 +95,7 @@ export const WeightChange = z
     new: z.int(),
     low: z.number(),
     high: z.number(),
-    /** The outcomes ask for more than one training may move. */
+    /** The outcomes ask for a larger move than one training may make. */
     held: z.boolean(),
   })
   .meta({ id: 'WeightChange' });
@@ -108,7 +108,7 @@ export const TrainingReport = z
     rows: z.int(),
     decided: z.int(),
     hires: z.int(),
-    /** Pairs that somebody took off a list, learned from beside the placements, and what one of them weighed. */
+    /** Hidden pairs that were learned from in addition to the placements, and the weight of one of them. */
     hides: z.object({ count: z.int(), weight: Fraction }).default({ count: 0, weight: 0 }),
     needed: z.object({ decided: z.int(), each: z.int() }),
     bounds: z.object({ mostMove: z.number(), trust: z.number() }),
@@ -123,7 +123,7 @@ export type TrainingReport = z.infer<typeof TrainingReport>;
 
 export const PolicyVersion = z
   .object({
-    /** Null for the weights the software comes with, while nobody has decided on others. */
+    /** Null for the software's default weights, while nobody has set others. */
     id: ShortId.nullable(),
     version: z.int(),
     source: z.enum(POLICY_SOURCES),
@@ -176,15 +176,15 @@ export const qualityRoutes = {
     access: { verb: 'indicators.read' },
     reply: z.object({
       current: PolicyVersion,
-      /** The last training, whatever came of it. */
+      /** The last training, whatever its result. */
       trained: PolicyVersion.nullable(),
       learning: z.object({ on: z.boolean(), changedAt: Instant.nullable(), changedBy: z.string() }),
-      /** Placements whose course is kept for learning, and how many moved since the last training. */
+      /** Placements whose progress is kept for learning, and how many moved since the last training. */
       outcomes: z.object({ kept: z.int(), since: z.int() }),
       versions: z.array(PolicyLine),
-      /** Every weight there is, in the order of the sides; a declaration names all of them and none besides. */
+      /** Every weight, in the order of the sides; a declaration names all of them and no others. */
       rules: z.array(PolicyRule),
-      /** Largest bonus and weight, and about how many people a count must be to be shown. */
+      /** Largest bonus and weight, and the least number of people a shown count may concern. */
       bounds: z.object({ bonus: z.int(), weight: z.int(), people: z.int() }),
       can: z.array(z.enum(['govern'])),
     }),
@@ -209,7 +209,7 @@ export const qualityRoutes = {
       'Declare the bonuses of priority groups, and the weights if given; they count from now on, and proposals of earlier trainings are put aside',
     access: { verb: 'matching.govern', of: 'network' },
     body: z.object({
-      /** The version the change was made from. */
+      /** The version on which the change is based. */
       basedOn: z.int().min(0),
       groupBonus: GroupBonuses,
       weights: PolicyWeights.optional(),

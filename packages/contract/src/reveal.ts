@@ -4,7 +4,7 @@ import { Text } from './common.ts';
 
 export const RevealPurpose = z.enum(REVEAL_PURPOSES).meta({ id: 'RevealPurpose' });
 
-/** Which number, and what for: a purpose of the list, in words of one's own where it is another. */
+/** Which number, and the purpose: one of the list, or in the user's own words if it is `other`. */
 export const RevealInput = z
   .object({ what: z.enum(REVEAL_FIELDS), purpose: RevealPurpose, words: Text(200).default('') })
   .refine(({ purpose, words }) => purpose !== 'other' || words !== '', {
