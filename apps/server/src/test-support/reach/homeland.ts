@@ -41,6 +41,8 @@ export interface Homeland {
   readonly mappingId: string;
   readonly staff: Known & { readonly name: string };
   readonly roundId: string;
+  /** A view of the list of vacancies, shared with the county. */
+  readonly view: Known;
   readonly portal: Portal;
 }
 
@@ -120,6 +122,9 @@ export async function createHomeland(): Promise<Homeland> {
     ...(await importsOf(await platform.staff('site_manager', { siteId }))),
     staff: one(staff.items),
     roundId: (await officer.call(routes.rounds.start, { body: { regionCode: half.prefecture } })).id,
+    view: await officer.call(routes.savedViews.save, {
+      body: { list: 'vacancies', name: '待审核', query: {}, regionCode: half.region },
+    }),
     portal: await portalOf(world, officer),
   };
 }

@@ -79,6 +79,7 @@ export const TRIES: readonly Try[] = [
   tried(routes.imports.get, (h) => id(h.importRun), { place: ofSite }),
   tried(routes.imports.rejections, (h) => ({ ...id(h.importRun), query: {} }), { place: ofSite }),
   tried(routes.imports.rejectedFile, (h) => id(h.importRun), { place: ofSite }),
+  tried(routes.savedViews.get, (h) => id(h.view), { ...inCounty, verb: 'vacancies.read' }),
   tried(routes.matching.forSeeker, (h) => ({ ...id(h.seeker), query: {} })),
   tried(routes.matching.forVacancy, (h) => ({ ...id(h.vacancy), query: {} })),
   tried(routes.matching.pair, (h) => ({ params: { seekerId: h.seeker.id, vacancyId: h.vacancy.id } }), {
@@ -256,6 +257,12 @@ export const TRIES: readonly Try[] = [
   ),
   tried(routes.imports.cancel, (h) => ({ params: { id: h.importedId } }), { place: ofSite }),
   tried(routes.imports.deleteMapping, (h) => ({ params: { id: h.mappingId } }), inCounty),
+  tried(
+    routes.savedViews.update,
+    (h) => ({ ...id(h.view), body: { name: '待审', query: {}, version: h.view.version } }),
+    { reached: () => false },
+  ),
+  tried(routes.savedViews.remove, (h) => id(h.view), { reached: () => false }),
   tried(routes.rounds.cancel, (h) => ({ params: { id: h.roundId } }), {
     place: (h) => ({ region: h.world.a.prefecture }),
   }),
@@ -297,7 +304,6 @@ export const FOR_ALL: Readonly<Record<string, string>> = {
   'me.whyNot': 'a published vacancy, and the own record',
   'me.unblock': 'an employer, on the own list',
   'me.apply': 'a published vacancy',
-  'vacancies.exportList': 'filters of a list, which is cut to what the caller reaches',
 };
 
 /** How another user tries what belongs to one person or employer of the portal. */
