@@ -18,6 +18,7 @@ export const callBackHoldings: readonly Holding[] = [
       codes: ['prefecture', 'region_code', 'vacancy_prefecture', 'vacancy_title', 'status'],
       stamps: ['handled'],
       records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, of, phones),
+      merge: 'repoint',
       erase: (ctx, { records }) => deleteCallBacks(ctx.trx, records),
     }),
   ),

@@ -9,6 +9,7 @@ export const importHoldings: readonly Holding[] = [
       by: { column: 'record_id', only: { kind: `${of}s` } },
       columns: { source_ref: 'whose', content_hash: 'facts', info: 'facts', record_id: 'whose' },
       codes: ['kind', 'source', 'prefecture'],
+      merge: 'repoint',
       erase: (ctx, { ref, ids }) => deleteSourcesOf(ctx.trx, `${of}s`, ref.prefecture, ids),
     }),
   ),

@@ -1,4 +1,4 @@
-import { deleteBlocksOf } from './matching.repository.ts';
+import { deleteBlocksOf, mergeBlocks, mergeMarks } from './matching.repository.ts';
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 
 /** Feedback of people and staff on suggestions, and blocked employers. */
@@ -9,6 +9,7 @@ export const matchingHoldings: readonly Holding[] = [
     columns: { note: 'words', reason: 'facts', features: 'facts' },
     codes: ['prefecture', 'vacancy_prefecture', 'list', 'kind', 'by_kind', 'by_id', 'by_name'],
     stamps: ['undone'],
+    merge: (ctx, keep, drop) => mergeMarks(ctx.trx, keep, drop, ctx.now),
     erase: 'delete',
   }),
   holds('match_proposal_answers', {
@@ -16,6 +17,7 @@ export const matchingHoldings: readonly Holding[] = [
     by: 'seeker_id',
     columns: { proposal: 'facts' },
     codes: ['prefecture', 'kind', 'by_kind', 'by_id', 'by_name'],
+    merge: 'repoint',
     erase: 'delete',
   }),
   holds('pair_blocks', {
@@ -24,6 +26,7 @@ export const matchingHoldings: readonly Holding[] = [
     columns: { reason: 'words' },
     codes: ['prefecture'],
     stamps: ['blocked'],
+    merge: (ctx, keep, drop) => mergeBlocks(ctx.trx, keep, drop),
     erase: 'delete',
   }),
   holds('pair_blocks', {

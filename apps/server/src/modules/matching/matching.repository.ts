@@ -141,3 +141,35 @@ export async function deleteBlocksOf(trx: Transaction, employers: readonly strin
   }
   return found.length;
 }
+
+/** Hands blocks of a dropped record to the kept one; where both block an employer, its own stands. */
+export async function mergeBlocks(trx: Transaction, keep: Ref, drop: Ref): Promise<number> {
+  await sql`
+    delete from pair_blocks d where d.prefecture = ${drop.prefecture} and d.seeker_id = ${drop.id}
+      and exists (select 1 from pair_blocks k where k.prefecture = ${keep.prefecture} and k.seeker_id = ${keep.id}
+        and k.employer_id = d.employer_id)`.execute(trx);
+  const result = await trx
+    .updateTable('pair_blocks')
+    .set({ seeker_id: keep.id })
+    .where('prefecture', '=', drop.prefecture)
+    .where('seeker_id', '=', drop.id)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** Hands pins and hides of a dropped record to the kept one, whose own mark of the same vacancy stands. */
+export async function mergeMarks(trx: Transaction, keep: Ref, drop: Ref, now: Date): Promise<number> {
+  await sql`
+    update match_marks m set undone_at = ${now}, undone_by_kind = 'system', undone_by_name = 'merge'
+    where m.prefecture = ${drop.prefecture} and m.seeker_id = ${drop.id} and m.undone_at is null
+      and exists (select 1 from match_marks k where k.prefecture = ${keep.prefecture} and k.seeker_id = ${keep.id}
+        and k.vacancy_prefecture = m.vacancy_prefecture and k.vacancy_id = m.vacancy_id and k.list = m.list
+        and k.undone_at is null)`.execute(trx);
+  const result = await trx
+    .updateTable('match_marks')
+    .set({ seeker_id: keep.id })
+    .where('prefecture', '=', drop.prefecture)
+    .where('seeker_id', '=', drop.id)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}

@@ -60,6 +60,8 @@ export const tours = [
       await matching.insertBlock(trx, block);
       await matching.listBlocks(trx, half.seeker);
     }),
+    mergeBlocks: (w) => w.each((half) => [half.seeker, half.worker]),
+    mergeMarks: (w) => w.each((half) => [half.seeker, half.worker, w.now]),
     deleteBlocksOf: (w) => [[[w.a.employer.id, w.b.employer.id]]],
     deleteBlock: (w) => w.each((half) => [half.seeker, half.employer.id, null]),
   }),

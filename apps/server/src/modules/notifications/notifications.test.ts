@@ -8,14 +8,13 @@ import {
   Delivery,
   MESSAGE_DRIVER,
   MessagePayload,
-  mergeMessagesOf,
   messagesLeft,
   tell,
   tellStaff,
   type MessageDriver,
   type OutgoingMessage,
 } from '../../records/notifications/index.ts';
-import { erase } from '../../records/personal-data/index.ts';
+import { erase, mergeHoldings } from '../../records/personal-data/index.ts';
 import { person, selfRegistered } from '../../test-support/people.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from '../../test-support/platform.ts';
 import { dropOldMessages, tellOfStuck } from './notifications.jobs.ts';
@@ -669,7 +668,7 @@ describe('a record that goes', () => {
         body: { purpose: 'offers', refused: true },
       });
     }
-    await write((ctx) => mergeMessagesOf(ctx.trx, 'seeker', toRef(dropped.id), toRef(kept.id)));
+    await write((ctx) => mergeHoldings(ctx, 'seeker', toRef(kept.id), toRef(dropped.id)));
     const contacts = await clerk.call(notifications.ofSeeker, { params: { id: kept.id } });
     expect(contacts.messages).toHaveLength(2);
     expect(contacts.refusals).toHaveLength(1);

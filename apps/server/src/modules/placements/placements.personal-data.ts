@@ -15,6 +15,7 @@ export const placementHoldings: readonly Holding[] = [
     codes: ['prefecture', 'region_code', 'outcome', 'status'],
     stamps: ['done'],
     records: true,
+    merge: 'repoint',
     erase: 'blank',
   }),
   holds('interviews', {
@@ -32,6 +33,7 @@ export const placementHoldings: readonly Holding[] = [
     codes: ['prefecture', 'region_code', 'origin', 'status', 'stop_reason', 'contract_kind'],
     stamps: ['created'],
     records: true,
+    merge: 'repoint',
     erase: 'blank',
   }),
   holds('placements', {

@@ -6,6 +6,7 @@ export const roundHoldings: readonly Holding[] = [
     by: 'seeker_id',
     columns: { score: 'facts' },
     codes: ['prefecture', 'vacancy_prefecture', 'standing'],
+    merge: 'delete',
     erase: 'delete',
   }),
 ];

@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import type { MergePreview, seekerRoutes } from '@yizhan/contract';
 import { normalisePhone, parseCitizenId, shanghaiDate } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
@@ -9,6 +9,7 @@ import { addToTimeline } from '../../app/timeline.ts';
 import { stamped } from '../../app/stamps.ts';
 import { recount, repointPerson, voidCount } from '../../records/countables/index.ts';
 import { seekerPolicy } from './seekers.policy.ts';
+import { mergeHoldings } from '../../records/personal-data/index.ts';
 import { stopDoublePlacements } from './double-placements.ts';
 import { MergeAcross, MergedAway, MergeSame } from './seekers.errors.ts';
 import {
@@ -195,7 +196,8 @@ export async function mergeSeekers(
     taken.flatMap((field) => MERGE_FIELDS[field].map((column) => [column, forColumn(column, drop[column])])),
   );
   const earliest = keep.created_at < drop.created_at ? keep.created_at : drop.created_at;
-  const moved = await reassignHistory(ctx, keepRef, dropRef);
+  const doubles = await stopDoublePlacements(ctx, keepRef, dropRef);
+  const moved = { doubles, ...(await mergeHoldings(ctx, 'seeker', keepRef, dropRef)) };
   for (const kind of ['phone', 'id_number'] as const)
     await moveKey(ctx, kind, keepRef, dropRef, keep, drop, taken);
   await updateSeekerRow(ctx.trx, keepRef, {
@@ -287,58 +289,4 @@ async function moveKey(
   await releasePersonKey(ctx.trx, kind, dropRef);
   await releasePersonKey(ctx.trx, kind, keepRef);
   if (final !== null) await claimPersonKey(ctx.trx, kind, final, keepRef);
-}
-
-async function reassignHistory(ctx: WriteContext, keep: Ref, drop: Ref): Promise<Record<string, number>> {
-  const { prefecture } = keep;
-  const doubles = await stopDoublePlacements(ctx, keep, drop);
-  const moved: Record<string, number> = { doubles };
-  for (const table of ['placements', 'seeker_groups', 'consents', 'follow_ups', 'help_requests'] as const) {
-    const result = await ctx.trx
-      .updateTable(table)
-      .set({ seeker_id: keep.id })
-      .where('prefecture', '=', prefecture)
-      .where('seeker_id', '=', drop.id)
-      .executeTakeFirst();
-    moved[table] = Number(result.numUpdatedRows);
-  }
-  const blocks = await sql`
-    insert into pair_blocks (prefecture, id, seeker_id, employer_id, reason, blocked_by_kind, blocked_by_id, blocked_by_name,
-      at)
-    select prefecture, gen_random_uuid(), ${keep.id}, employer_id, reason, blocked_by_kind, blocked_by_id,
-      blocked_by_name, at from pair_blocks
-    where prefecture = ${prefecture} and seeker_id = ${drop.id}
-    on conflict on constraint pair_blocks_are_unique do nothing`.execute(ctx.trx);
-  moved['pair_blocks'] = Number(blocks.numAffectedRows ?? 0n);
-  // The kept record's own pin or hide of the same vacancy stands.
-  await sql`
-    update match_marks m set undone_at = ${ctx.now}, undone_by_kind = 'system', undone_by_name = 'merge'
-    where m.prefecture = ${prefecture} and m.seeker_id = ${drop.id} and m.undone_at is null
-      and exists (select 1 from match_marks k where k.prefecture = ${prefecture} and k.seeker_id = ${keep.id}
-        and k.vacancy_prefecture = m.vacancy_prefecture and k.vacancy_id = m.vacancy_id and k.list = m.list
-        and k.undone_at is null)`.execute(ctx.trx);
-  for (const table of ['match_marks', 'match_proposal_answers'] as const) {
-    const result = await ctx.trx
-      .updateTable(table)
-      .set({ seeker_id: keep.id })
-      .where('prefecture', '=', prefecture)
-      .where('seeker_id', '=', drop.id)
-      .executeTakeFirst();
-    moved[table] = Number(result.numUpdatedRows);
-  }
-  const timeline = await ctx.trx
-    .updateTable('timeline_entries')
-    .set({ party_id: keep.id })
-    .where('prefecture', '=', prefecture)
-    .where('party_id', '=', drop.id)
-    .executeTakeFirst();
-  moved['timeline_entries'] = Number(timeline.numUpdatedRows);
-  await ctx.trx
-    .updateTable('accounts')
-    .set({ party_id: keep.id })
-    .where('kind', '=', 'seeker')
-    .where('prefecture', '=', prefecture)
-    .where('party_id', '=', drop.id)
-    .execute();
-  return moved;
 }

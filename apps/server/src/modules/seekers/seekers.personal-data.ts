@@ -8,6 +8,7 @@ export const seekerHoldings: readonly Holding[] = [
     by: 'seeker_id',
     columns: { value_hmac: 'number' },
     codes: ['kind', 'prefecture'],
+    merge: 'stay',
     erase: 'delete',
   }),
   holds('consents', {
@@ -16,6 +17,7 @@ export const seekerHoldings: readonly Holding[] = [
     columns: {},
     codes: ['prefecture', 'purpose', 'text_version', 'channel'],
     stamps: ['recorded'],
+    merge: 'repoint',
     erase: { kept: 'proof of what somebody agreed to and when they took it back; it names nobody' },
   }),
   holds('seeker_groups', {
@@ -24,6 +26,7 @@ export const seekerHoldings: readonly Holding[] = [
     columns: { evidence: { says: 'words', blank: '' }, ended_reason: 'words' },
     codes: ['prefecture', 'group'],
     stamps: ['added'],
+    merge: 'repoint',
     erase: 'blank',
   }),
   holds('seeker_merges', {
@@ -32,6 +35,7 @@ export const seekerHoldings: readonly Holding[] = [
     columns: { snapshot: { says: 'facts', blank: json({}) }, reason: { says: 'words', blank: '' } },
     codes: ['prefecture'],
     stamps: ['merged'],
+    merge: 'repoint',
     erase: 'blank',
   }),
   holds('seekers', {
@@ -77,6 +81,7 @@ export const seekerHoldings: readonly Holding[] = [
     codes: ['prefecture', 'region_code', 'status', 'service_step', 'source'],
     stamps: ['created'],
     records: true,
+    merge: 'stay',
     erase: 'blank',
     also: (ctx) => ({ status: 'erased', updated_at: ctx.now }),
   }),

@@ -2,10 +2,8 @@ import type { MessagePurpose } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import type { Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
-import { moveInbox, removeInboxItemsOf } from './inbox.repository.ts';
-import { cancelOfActions, hasLeftOfActions, moveMessages, refuseWaiting } from './messages.repository.ts';
-import type { PartyKind } from './recipients.ts';
-import { moveRefusals } from './refusals.repository.ts';
+import { removeInboxItemsOf } from './inbox.repository.ts';
+import { cancelOfActions, hasLeftOfActions, refuseWaiting } from './messages.repository.ts';
 
 /**
  * Whether a message of one of the moves has left the house, or is just leaving: then none of them can be taken back.
@@ -36,16 +34,4 @@ export async function refuseWaitingMessages(
   },
 ): Promise<void> {
   await refuseWaiting(ctx.trx, party, refusal, ctx.now);
-}
-
-/** Moves messages, inbox and refusals of a dropped record to the kept one. */
-export async function mergeMessagesOf(
-  trx: Transaction,
-  kind: PartyKind,
-  dropped: Ref,
-  kept: Ref,
-): Promise<void> {
-  await moveMessages(trx, dropped, kept);
-  await moveInbox(trx, { kind, id: dropped.id }, { kind, id: kept.id });
-  await moveRefusals(trx, kind, dropped, kept);
 }

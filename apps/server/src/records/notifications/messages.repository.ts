@@ -402,12 +402,3 @@ async function cancelForErasure(
 function waitingMessages(trx: Transaction) {
   return trx.updateTable('messages').where('status', 'in', STILL_HERE);
 }
-
-export async function moveMessages(trx: Transaction, from: Ref, to: Ref): Promise<void> {
-  await trx
-    .updateTable('messages')
-    .set({ party_id: to.id })
-    .where('prefecture', '=', from.prefecture)
-    .where('party_id', '=', from.id)
-    .execute();
-}

@@ -79,7 +79,6 @@ export const tours = [
       phonesOf: (w) => w.each((half) => [half.seeker]),
       eraseMessagesOfParty: (w) => w.each((half) => [half.seeker, w.now]),
       eraseMessagesOfPhones: (w) => [[[PHONE], w.now]],
-      moveMessages: (w) => w.each((half) => [half.seeker, half.worker]),
     },
     (trx, w) => messages.insertMessages(trx, [message(w.a, w, MESSAGE)]),
   ),

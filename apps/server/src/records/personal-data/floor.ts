@@ -6,16 +6,17 @@ import { deleteAssignments } from '../assignment/assignment.repository.ts';
 import { dropOpenDeadlines } from '../deadlines/deadlines.repository.ts';
 import { blankDeliveries } from '../events/events.repository.ts';
 import { blankActions } from '../flow/flow.repository.ts';
-import { deleteInboxAbout, deleteInboxOf } from '../notifications/inbox.repository.ts';
+import { deleteInboxAbout, deleteInboxOf, moveInbox } from '../notifications/inbox.repository.ts';
 import { deleteViewsNaming } from '../lists/naming-views.repository.ts';
 import {
   eraseMessagesOfParty,
   eraseMessagesOfPhones,
   phonesOf,
 } from '../notifications/messages.repository.ts';
+import { moveRefusals } from '../notifications/refusals.repository.ts';
 import { blankWords } from '../reveal/reveals.repository.ts';
 import { holds } from './holds.ts';
-import type { EraseRows, Holding, Impersonal } from './types.ts';
+import type { EraseRows, Holding, Impersonal, MergeRows } from './types.ts';
 
 /** Processes the records of a party, one prefecture at a time. */
 const perPrefecture =
@@ -47,6 +48,15 @@ const deleteInbox: EraseRows = async (ctx, { kind, ref, ids }) => {
   return rows;
 };
 
+const mergeInbox: MergeRows = async (ctx, keep, drop) => {
+  await moveInbox(ctx.trx, { kind: 'seeker', id: drop.id }, { kind: 'seeker', id: keep.id });
+  return 0;
+};
+const mergeRefusals: MergeRows = async (ctx, keep, drop) => {
+  await moveRefusals(ctx.trx, 'seeker', drop, keep);
+  return 0;
+};
+
 /** Personal data of a party in the floor's own tables, whichever kind it is. */
 const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
   holds('idempotency_keys', {
@@ -74,6 +84,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
       'actor_id',
       'actor_name',
     ],
+    merge: 'repoint',
     erase: (ctx, { ref, records }) => {
       const here = records.filter(({ prefecture }) => prefecture === ref.prefecture).map(({ id }) => id);
       return blankEntries(ctx.trx, { prefecture: ref.prefecture, parties: here, placements: here });
@@ -164,6 +175,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
       'provider',
     ],
     stamps: ['created'],
+    merge: 'repoint',
     erase: eraseMessages,
   }),
   holds('inbox_items', {
@@ -179,6 +191,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
       'about_noun',
       'seeker_prefecture',
     ],
+    merge: mergeInbox,
     erase: deleteInbox,
   }),
   holds('contact_refusals', {
@@ -187,6 +200,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
     columns: { note: 'words' },
     codes: ['prefecture', 'party_kind', 'purpose'],
     stamps: ['created', 'ended'],
+    merge: mergeRefusals,
     erase: 'delete',
   }),
 ];
@@ -200,6 +214,7 @@ export const FLOOR_HOLDINGS: readonly Holding[] = [
     by: 'person_id',
     columns: { person_id: 'whose', subject_id: 'whose' },
     codes: ['prefecture', 'kind', 'region_code', 'in_prefecture', 'in_county', 'source', 'void_reason'],
+    merge: 'stay',
     erase: { kept: 'counts of nobody: the id leads to a record that says nothing any more' },
   }),
   holds('audit_entries', {

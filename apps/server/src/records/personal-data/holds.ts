@@ -23,13 +23,14 @@ interface Declaration<T extends Table> {
   readonly codes?: ReadonlyArray<Column<T>>;
   readonly stamps?: ReadonlyArray<Stamp<T>>;
   readonly records?: true | FindRows;
+  readonly merge?: Holding['merge'];
   readonly erase: 'blank' | 'delete' | EraseRows | { readonly kept: string };
   readonly also?: (ctx: WriteContext) => Readonly<Partial<Record<Column<T>, unknown>>>;
 }
 
 /** Declares what a table holds about whom. A column that is neither named here nor exempted fails the inventory. */
 export function holds<T extends Table>(table: T, declared: Declaration<T>): Holding {
-  const { of, by, columns, codes = [], stamps = [], records, erase, also = () => ({}) } = declared;
+  const { of, by, columns, codes = [], stamps = [], records, erase, merge = 'follow', also = () => ({}) } = declared;
   const { only, ...found } = typeof by === 'string' ? { column: by } : (by ?? {});
   return {
     table,
@@ -43,6 +44,7 @@ export function holds<T extends Table>(table: T, declared: Declaration<T>): Hold
     stamps,
     records: records ?? false,
     erase,
+    merge,
     also,
   };
 }

@@ -1,4 +1,5 @@
 export { erase } from './erase.ts';
+export { mergeHoldings } from './merge.ts';
 export { holds } from './holds.ts';
 export { PARTIES, type LocateParty } from './parties.ts';
 export type { Holding, Impersonal, Party } from './types.ts';

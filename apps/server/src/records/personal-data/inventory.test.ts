@@ -85,6 +85,13 @@ describe('the register of personal data', () => {
     expect(suspect).toEqual(['sites.phone_lines']);
   });
 
+  it('says what a merge does with every table whose rows name the person', () => {
+    const silent = holdings.filter(
+      ({ of, by, merge }) => of === 'seeker' && by !== null && by.in === undefined && merge === 'follow',
+    );
+    expect(silent.map(({ table }) => table)).toEqual([]);
+  });
+
   it('gives a reason for whatever it keeps of somebody who is erased', () => {
     const reasons = holdings.flatMap(({ erase }) => (typeof erase === 'object' ? [erase.kept] : []));
     expect(reasons.filter((reason) => reason.length < 20)).toEqual([]);

@@ -31,6 +31,10 @@ export const tours = [
         [],
       ]),
     ],
+    repointHeld: (w) => [
+      [own(w.a), w.a.seeker.id],
+      [own(w.b), w.b.seeker.id],
+    ],
     deleteHeld: (w) => each(w, byPlacement).map((rows) => [rows]),
   }),
 ];

@@ -44,6 +44,9 @@ export type FindRows = (ctx: WriteContext, party: Omit<Party, 'records'>) => Pro
 /** Does what the declaration cannot express; returns the number of rows. */
 export type EraseRows = (ctx: WriteContext, party: Party) => Promise<number>;
 
+/** Hands the rows of a dropped record to the one it is merged into; returns the number of rows. */
+export type MergeRows = (ctx: WriteContext, keep: Ref, drop: Ref) => Promise<number>;
+
 /** Tables without personal data, each with what it holds instead. */
 export type Impersonal = Readonly<Partial<Record<Table, string>>>;
 
@@ -59,8 +62,13 @@ export interface Holding {
   /** Its rows are records with a history: actions, events and timeline entries refer to them. */
   readonly records: boolean | FindRows;
   readonly erase: 'blank' | 'delete' | EraseRows | { readonly kept: string };
-  /** Columns that erasing sets in addition. */
   /** Who did what (`created` for `created_by_kind`, `_id`, `_name`): the names of staff stay, those of parties go. */
   readonly stamps: readonly string[];
+  /**
+   * What a merge does with the rows of the dropped record: they become those of the kept one, are deleted, or stay with
+   * the record that points to it. Rows found by a record of another table follow that record.
+   */
+  readonly merge: 'repoint' | 'delete' | 'stay' | 'follow' | MergeRows;
+  /** Columns that erasing sets in addition. */
   readonly also: (ctx: WriteContext) => Readonly<Record<string, unknown>>;
 }
