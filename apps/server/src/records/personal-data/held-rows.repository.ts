@@ -58,6 +58,8 @@ export async function deleteHeld(trx: Transaction, rows: HeldRows): Promise<numb
 /** Makes the rows those of another party of the same prefecture. Returns how many there are. */
 export async function repointHeld(trx: Transaction, rows: HeldRows, to: string): Promise<number> {
   const result = await sql`
-    update ${sql.table(rows.table)} set ${sql.ref(rows.by.column)} = ${to} where ${theirs(rows)}`.execute(trx);
+    update ${sql.table(rows.table)} set ${sql.ref(rows.by.column)} = ${to} where ${theirs(rows)}`.execute(
+    trx,
+  );
   return Number(result.numAffectedRows ?? 0n);
 }

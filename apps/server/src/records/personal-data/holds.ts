@@ -30,7 +30,17 @@ interface Declaration<T extends Table> {
 
 /** Declares what a table holds about whom. A column that is neither named here nor exempted fails the inventory. */
 export function holds<T extends Table>(table: T, declared: Declaration<T>): Holding {
-  const { of, by, columns, codes = [], stamps = [], records, erase, merge = 'follow', also = () => ({}) } = declared;
+  const {
+    of,
+    by,
+    columns,
+    codes = [],
+    stamps = [],
+    records,
+    erase,
+    merge = 'follow',
+    also = () => ({}),
+  } = declared;
   const { only, ...found } = typeof by === 'string' ? { column: by } : (by ?? {});
   return {
     table,
