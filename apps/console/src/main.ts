@@ -3,7 +3,7 @@ import { createPinia } from 'pinia';
 import './app/styles.css';
 import App from './app/App.vue';
 import { i18n, loadShellTexts } from './app/i18n.ts';
-import { registerPanels } from './app/panel-registry.ts';
+import { registerModules } from './app/register-modules.ts';
 import { router } from './app/router.ts';
 
 // After an upgrade an open page requests files that are gone: one reload fetches the new ones.
@@ -16,6 +16,6 @@ window.addEventListener('vite:preloadError', (event) => {
   location.reload();
 });
 
-registerPanels();
+registerModules();
 await loadShellTexts();
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');

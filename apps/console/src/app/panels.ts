@@ -11,7 +11,7 @@ export interface OpenPanel {
   readonly id: string;
 }
 
-/** The component of each kind, filled at start by `panel-registry.ts`. */
+/** The component of each kind, filled at start by `register-modules.ts`. */
 export const panelComponents = new Map<PanelKind, Component>();
 
 function readPanels(value: unknown): OpenPanel[] {

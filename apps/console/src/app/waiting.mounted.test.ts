@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent, h, onBeforeUnmount } from 'vue';
 import { routes } from '@yizhan/contract';
 import type { Session } from '@yizhan/contract';
@@ -8,6 +8,7 @@ import { api } from './api.ts';
 import { useSession } from './session.ts';
 import { useWaiting } from './waiting.ts';
 import WaitingCount from './WaitingCount.vue';
+import { registerModules } from './register-modules.ts';
 
 const CLERK: Session = {
   kind: 'staff',
@@ -31,6 +32,7 @@ const Menu = defineComponent(() => {
 });
 
 describe('the counts of the menu', () => {
+  beforeAll(registerModules);
   let total: number;
   beforeEach(() => {
     vi.useFakeTimers({ shouldAdvanceTime: true });

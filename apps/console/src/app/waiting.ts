@@ -57,7 +57,7 @@ export const useWaiting = defineStore('waiting', () => {
 
   /** The sum of what waits on some pages, by their route names; null where nothing waits. */
   const on = (pages: readonly string[]): WaitingSum | null =>
-    sumOf(items.value, (item) => worklistPages[item]?.name, pages);
+    sumOf(items.value, (item) => worklistPages.get(item)?.name, pages);
 
   return { items, count, keepCurrent, on };
 });

@@ -1,8 +1,4 @@
 import type { WorklistPages } from './module.ts';
-import { modules } from './modules.ts';
 
-/** The page for each worklist item, as the modules declare it. */
-export const worklistPages: WorklistPages = Object.assign(
-  {},
-  ...modules.map(({ worklist }) => worklist ?? {}),
-) as WorklistPages;
+/** The page of each worklist item, filled at start by `register-modules.ts`: pages of modules read it themselves. */
+export const worklistPages = new Map<string, WorklistPages[string]>();
