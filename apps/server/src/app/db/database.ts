@@ -70,12 +70,6 @@ export function inRegions(
   };
 }
 
-/** The prefectures that region prefixes reach, or null when they reach all (or a whole province). */
-export function prefecturesOf(regions: readonly string[]): string[] | null {
-  if (regions.some((region) => region.length < 4)) return null;
-  return [...new Set(regions.map((region) => region.slice(0, 4)))];
-}
-
 /** A value as jsonb; pg would turn a JavaScript array into a PostgreSQL one. */
 export function json(value: unknown) {
   return sql<never>`${JSON.stringify(value)}::jsonb`;

@@ -24,12 +24,15 @@ export const tours = [
   }),
   tourOf(directory)({
     findMembers: run((trx) => directory.findMembers({ db: trx }, [newId(), newId()])),
-    findReaching: run(async (trx, w) => {
+    listGrantedAt: run(async (trx, w) => {
       for (const half of [w.a, w.b])
-        await directory.findReaching({ db: trx }, 'seekers.edit', {
-          region: half.region,
-          siteId: half.siteId,
-        });
+        await directory.listGrantedAt(
+          { db: trx },
+          {
+            region: half.region,
+            siteId: half.siteId,
+          },
+        );
     }),
   }),
   tourOf(staff)({

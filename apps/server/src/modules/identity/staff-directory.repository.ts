@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { STAFF_ROLES, type Grant, type Verb } from '@yizhan/domain';
+import { STAFF_ROLES, type Grant } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import type { StaffMember } from '../../records/assignment/index.ts';
-import { reachesPlace } from './staff.policy.ts';
 
 type Handle = Pick<AnyContext, 'db'>;
 interface GrantRow {
@@ -40,13 +39,12 @@ export async function findMembers(
   return new Map(members(rows).map((member) => [member.id, member]));
 }
 
-/** Open accounts that hold a verb at a place: those of its site first, then those of the smallest division, by name. */
-export async function findReaching(
-  ctx: Handle,
-  verb: Verb,
+/** Members of open accounts with those of their grants that are at a site or cover its division, by name. */
+export async function listGrantedAt(
+  { db }: Handle,
   place: { readonly region: string; readonly siteId: string | null },
 ): Promise<StaffMember[]> {
-  const rows = await ctx.db
+  const rows = await db
     .selectFrom('staff as s')
     .innerJoin('staff_grants as g', 'g.staff_id', 's.id')
     .select(['s.id', 's.name', 's.disabled_at', 'g.role', 'g.region_code', 'g.site_id'])
@@ -57,13 +55,5 @@ export async function findReaching(
     .orderBy('s.name')
     .orderBy('s.id')
     .execute();
-  const nearness = ({ grants }: StaffMember): number =>
-    Math.max(
-      ...grants.map(({ siteId, region }) =>
-        siteId !== null && siteId === place.siteId ? 100 : region.length,
-      ),
-    );
-  return members(rows)
-    .filter(({ grants }) => reachesPlace(grants, verb, place))
-    .toSorted((a, b) => nearness(b) - nearness(a));
+  return members(rows);
 }

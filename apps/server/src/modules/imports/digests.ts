@@ -12,7 +12,7 @@ import {
   type UndigestedRow,
 } from './digests.repository.ts';
 import { updateImport } from './imports.repository.ts';
-import { readUpload } from './imports.usecases.ts';
+import { readUpload } from './upload.ts';
 import { digestsOf, digestsOfRow } from './numbers.ts';
 import { cellReader } from './rows/cells.ts';
 

@@ -16,7 +16,7 @@ import { stamped } from '../../app/stamps.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { transition } from '../../records/flow/transition.ts';
 import { sharedRef } from '../../records/flow/types.ts';
-import { fileRefused, ImportUnknown, MappingUnknown } from './imports.errors.ts';
+import { ImportUnknown, MappingUnknown } from './imports.errors.ts';
 import { importFlow } from './imports.flow.ts';
 import { importJob } from './imports.jobs.ts';
 import {
@@ -32,28 +32,15 @@ import {
 import { digestsOf } from './numbers.ts';
 import { importPolicy, ownerRegionOf, ownerSiteOf, placeOf } from './imports.policy.ts';
 import { importView, rejectionView } from './imports.views.ts';
-import { knowsHeading, proposeMapping, sampleColumns } from './mapping/propose.ts';
-import { readTable } from './reading/read-table.ts';
-import { UnreadableFile, type Table } from './reading/table.ts';
+import { proposeMapping, sampleColumns } from './mapping/propose.ts';
+import type { Table } from './reading/table.ts';
+import { readUpload } from './upload.ts';
 
 type Body<K extends keyof typeof importRoutes> = HandlerInput<(typeof importRoutes)[K]>['body'];
 
 const LONGEST_FILE_NAME = 200;
 const Columns = z.array(z.object({ name: z.string() }));
 const Cells = z.array(z.string());
-
-/**
- * Reads an uploaded file as far as choosing a mapping requires. @throws import.unreadable, import.too_large,
- * import.empty
- */
-export async function readUpload(kind: ImportKind, content: Buffer): Promise<Table> {
-  try {
-    return await readTable(content, knowsHeading(kind));
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw fileRefused(error);
-    throw error;
-  }
-}
 
 /** Stores an uploaded file, encrypted, with its columns and a proposed mapping. */
 export async function uploadImport(

@@ -16,7 +16,6 @@ export {
   findSeekerRows,
   touchSeeker,
   updateSeekerRow,
-  type SeekerListRow,
   type SeekerRecord,
 } from './seekers.repository.ts';
 export { myRecord, profileOf, seekerRow, seekerView } from './seekers.views.ts';

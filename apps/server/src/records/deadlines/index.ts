@@ -1,3 +1,3 @@
-export { endDeadlines, startDeadline, type DeadlineStart } from './deadlines.ts';
+export { endDeadlines, startDeadline } from './deadlines.ts';
 export { readNotices } from './notices.ts';
-export { runDeadlines, type ClockRun } from './run.ts';
+export { runDeadlines } from './run.ts';

@@ -12,7 +12,7 @@ const texts: typeof zh = {
   sendOn: 'Do it again',
   sent: 'Handed back to the platform, which usually takes seconds. If it comes back here, the cause is still there.',
   event: {
-    seeker: { merged: 'Two records of a person became one' },
+    seeker: { merged: 'Two records of a person became one', erased: 'A person was erased' },
     employer: {
       changed: 'An employer’s record changed',
       blacklisted: 'An employer was put on the blacklist',
