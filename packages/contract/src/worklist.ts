@@ -15,6 +15,7 @@ export const WORKLIST_NEXT = [
   'review',
   'confirm',
   'map_title',
+  'send_on',
 ] as const;
 
 /** Something of one record that waits for staff. */

@@ -11,6 +11,7 @@ const PAGES: Readonly<Record<string, string>> = {
   worklist: 'today',
   message: 'messages',
   title: 'titles',
+  delivery: 'deliveries',
 };
 
 /** Opens a record by its noun, as inbox and worklist name it: in its panel, else on the page of its kind. */

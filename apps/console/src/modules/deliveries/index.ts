@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
-import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
+import type { NavigationEntry, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'deliveries';
 export const uses = ['staff', 'audit', 'regionPoints', 'messages', 'settings'];
@@ -14,6 +14,7 @@ export const routes: readonly RouteRecordRaw[] = [
 export const navigation: readonly NavigationEntry[] = [
   { section: 'settings', to: 'deliveries', label: 'deliveries.title', verbs: ['deliveries.manage'] },
 ];
+export const worklist: WorklistPages = { 'delivery.parked': { name: 'deliveries' } };
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),
   en: () => import('./texts/en.ts'),

@@ -1,3 +1,5 @@
+import type { AnyContext } from '../../app/context.ts';
+import { mayInNetwork } from '../../app/network.ts';
 import { askedAtTheDoor } from '../../records/policy.ts';
 
 /** Whoever may make a move may take it back: the flow of its record says so. */
@@ -5,3 +7,5 @@ export const actionPolicy = askedAtTheDoor('action', ['actions.take_back']);
 
 /** Deliveries of events belong to the platform. */
 export const deliveryPolicy = askedAtTheDoor('delivery', ['deliveries.manage']);
+
+export const mayHandleDeliveries = (ctx: AnyContext): Promise<boolean> => mayInNetwork(ctx, 'deliveries.manage');

@@ -60,6 +60,16 @@ describe('a delivery that failed for good', () => {
       { event: 'site.closed', handler: 'test.hear', attempts: 6, lastError: 'out of order' },
     ]);
 
+    const day = await administrator.call(routes.worklist.today, {});
+    expect(day.sections).toMatchObject([
+      {
+        item: 'delivery.parked',
+        total: 1,
+        entries: [{ title: 'site.closed → test.hear', about: 'out of order', next: 'send_on' }],
+      },
+    ]);
+    expect((await ofOnePlace.call(routes.worklist.today, {})).sections).toEqual([]);
+
     isBroken = false;
     const again = { params: { id: items[0]?.eventId ?? '' }, body: { handler: 'test.hear' } };
     expect((await ofOnePlace.refused(sendOn, again)).code).toBe('access.region');

@@ -1,6 +1,7 @@
 import { defineModule } from '../../records/module.ts';
 import { actionRoutes } from './actions.routes.ts';
 import { actionPolicy, deliveryPolicy } from './actions.policy.ts';
+import { parkedWaiting } from './deliveries.worklist.ts';
 
 export const actionsModule = defineModule({
   name: 'actions',
@@ -9,4 +10,5 @@ export const actionsModule = defineModule({
   contract: ['actions'],
   policies: [actionPolicy, deliveryPolicy],
   routes: actionRoutes,
+  worklist: [parkedWaiting],
 });

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
@@ -131,6 +131,17 @@ export async function listParked(db: Reader, limit: number) {
     .orderBy('d.event_id')
     .limit(limit)
     .execute();
+}
+
+/** How many are parked; counting stops at `most`. */
+export async function countParked(db: Reader, most: number): Promise<number> {
+  const { n } = await db
+    .selectFrom((eb) =>
+      eb.selectFrom('event_deliveries').select('event_id').where('state', '=', 'parked').limit(most).as('parked'),
+    )
+    .select(sql<number>`count(*)::int`.as('n'))
+    .executeTakeFirstOrThrow();
+  return n;
 }
 
 /** Lets a parked delivery try again. False when it is no longer parked. */

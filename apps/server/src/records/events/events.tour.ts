@@ -21,6 +21,7 @@ export const tours = [
         await events.endDelivery(trx, key(half), 'parked', w.now);
         await events.listParked(trx, 10);
       }),
+      countParked: () => [[10]],
       blankDeliveries: (w) => w.each((half) => [half.prefecture, [half.vacancy.id]]),
       unpark: (w) => w.each((half) => [key(half), w.now]),
     },

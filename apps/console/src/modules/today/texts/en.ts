@@ -40,6 +40,7 @@ const texts: typeof zh = {
     follow_up: { due: 'Follow-ups' },
     vacancy: { review: 'Vacancies to check', unconfirmed: 'Vacancies to confirm by phone' },
     title: { unmapped: 'Vacancy titles without an occupation' },
+    delivery: { parked: 'Stuck follow-on work' },
   },
   lead: { application: { new: 'People applied by themselves; ask the employer.' } },
   next: {
@@ -51,6 +52,7 @@ const texts: typeof zh = {
     review: 'Check',
     confirm: 'Confirm by phone',
     map_title: 'Map it',
+    send_on: 'Do it again',
   },
   overdue: '{count} overdue',
   due: {

@@ -33,6 +33,7 @@ const texts = {
     follow_up: { due: '回访' },
     vacancy: { review: '要核对的岗位', unconfirmed: '要打电话确认的岗位' },
     title: { unmapped: '没对应到职业的岗位名称' },
+    delivery: { parked: '卡住的后续' },
   },
   lead: { application: { new: '有人自己报了名，问问单位愿不愿意见。' } },
   next: {
@@ -44,6 +45,7 @@ const texts = {
     review: '去核对',
     confirm: '打电话确认',
     map_title: '去对应',
+    send_on: '重新办理',
   },
   overdue: '{count} 个已过期',
   due: {
