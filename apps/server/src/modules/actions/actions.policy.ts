@@ -8,4 +8,5 @@ export const actionPolicy = askedAtTheDoor('action', ['actions.take_back']);
 /** Deliveries of events belong to the platform. */
 export const deliveryPolicy = askedAtTheDoor('delivery', ['deliveries.manage']);
 
-export const mayHandleDeliveries = (ctx: AnyContext): Promise<boolean> => mayInNetwork(ctx, 'deliveries.manage');
+export const mayHandleDeliveries = (ctx: AnyContext): Promise<boolean> =>
+  mayInNetwork(ctx, 'deliveries.manage');

@@ -137,7 +137,12 @@ export async function listParked(db: Reader, limit: number) {
 export async function countParked(db: Reader, most: number): Promise<number> {
   const { n } = await db
     .selectFrom((eb) =>
-      eb.selectFrom('event_deliveries').select('event_id').where('state', '=', 'parked').limit(most).as('parked'),
+      eb
+        .selectFrom('event_deliveries')
+        .select('event_id')
+        .where('state', '=', 'parked')
+        .limit(most)
+        .as('parked'),
     )
     .select(sql<number>`count(*)::int`.as('n'))
     .executeTakeFirstOrThrow();
