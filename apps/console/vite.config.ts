@@ -4,16 +4,24 @@ import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import Components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
-import { slimTree } from '@yizhan/client/slim.ts';
-import { routes } from '@yizhan/contract';
+import { slimList, slimTree } from '@yizhan/client/slim.ts';
+import { lists, routes } from '@yizhan/contract';
 
-/** The addresses of the API as plain JSON, so that no schema is sent to the browser. */
-function apiRoutes(): Plugin {
-  const name = 'virtual:api-routes';
+/** Addresses and lists of the API as plain JSON, so that no schema is sent to the browser. */
+const EMBEDDED: Readonly<Record<string, () => unknown>> = {
+  'virtual:api-routes': () => slimTree(routes),
+  'virtual:lists': () =>
+    Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, slimList(list)])),
+};
+
+function embedded(): Plugin {
   return {
-    name: 'yizhan-api-routes',
-    resolveId: (id) => (id === name ? `\0${name}` : undefined),
-    load: (id) => (id === `\0${name}` ? `export default ${JSON.stringify(slimTree(routes))}` : undefined),
+    name: 'yizhan-embedded',
+    resolveId: (id) => (id in EMBEDDED ? `\0${id}` : undefined),
+    load(id) {
+      const value = id.startsWith('\0') ? EMBEDDED[id.slice(1)] : undefined;
+      return value === undefined ? undefined : `export default ${JSON.stringify(value())}`;
+    },
   };
 }
 
@@ -21,7 +29,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
   plugins: [
-    apiRoutes(),
+    embedded(),
     vue(),
     AutoImport({ resolvers: [ElementPlusResolver({ importStyle: 'css' })], dts: false }),
     Components({ dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })], dts: false }),

@@ -5,6 +5,13 @@ declare module 'virtual:api-routes' {
   export default tree;
 }
 
+declare module 'virtual:lists' {
+  const lists: Readonly<
+    Record<import('@yizhan/client/slim.ts').ListName, import('@yizhan/client/slim.ts').SlimList>
+  >;
+  export default lists;
+}
+
 // Imported by the build's auto-import, styles included.
 declare const ElMessage: (typeof import('element-plus'))['ElMessage'];
 declare const ElMessageBox: (typeof import('element-plus'))['ElMessageBox'];

@@ -1,4 +1,4 @@
-import type { RouteDefinition, routes } from '@yizhan/contract';
+import type { AnyList, lists, RouteDefinition, routes } from '@yizhan/contract';
 import { callsOf } from './core.ts';
 import type { CallableRoute, Calls, ClientOptions, RouteTree } from './core.ts';
 
@@ -41,4 +41,52 @@ export function slimTree<T extends RouteTree>(tree: T): SlimTree<T> {
  */
 export function createSlimClient(tree: SlimTree, options: ClientOptions): Calls<ApiRoutes> {
   return callsOf<ApiRoutes>(tree, options);
+}
+
+/** What a page needs of a list: its columns, heads and filters, and the addresses to read and export it. */
+export interface SlimList {
+  readonly name: string;
+  readonly columns: ReadonlyArray<{
+    readonly key: string;
+    readonly fixed?: true;
+    readonly usual?: false;
+    readonly align?: 'end';
+  }>;
+  readonly filters: readonly string[];
+  /** In the order in which a head switches between them. */
+  readonly sorts: ReadonlyArray<{
+    readonly name: string;
+    readonly column: string | null;
+    readonly descending: boolean;
+  }>;
+  /** Most rows of one exported file. */
+  readonly rows: number;
+  readonly route: CallableRoute;
+  readonly exportRoute: CallableRoute;
+}
+export type ListName = keyof typeof lists;
+
+/** A list without schemas and cells: plain JSON that a build can embed in a page. */
+export function slimList(list: AnyList): SlimList {
+  return {
+    name: list.name,
+    columns: list.columnNames.map((key) => {
+      const { fixed, usual, align } = list.columns[key] ?? {};
+      return {
+        key,
+        ...(fixed === undefined ? {} : { fixed }),
+        ...(usual === undefined ? {} : { usual }),
+        ...(align === undefined ? {} : { align }),
+      };
+    }),
+    filters: Object.keys(list.route.query.shape).filter((key) => !['cursor', 'limit', 'sort'].includes(key)),
+    sorts: list.sortNames.map((name) => ({
+      name,
+      column: list.sorts[name]?.column ?? null,
+      descending: list.sorts[name]?.descending === true,
+    })),
+    rows: list.export.rows,
+    route: slimRoute(list.route),
+    exportRoute: slimRoute(list.exportRoute),
+  };
 }

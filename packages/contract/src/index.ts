@@ -26,4 +26,5 @@ export * from './sites.ts';
 export * from './system.ts';
 export * from './vacancies.ts';
 export * from './openapi.ts';
+export * from './lists.ts';
 export * from './routes.ts';

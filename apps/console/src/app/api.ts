@@ -1,7 +1,8 @@
 import tree from 'virtual:api-routes';
 import { createSlimClient } from '@yizhan/client/slim.ts';
-import type { CallableRoute } from '@yizhan/client/slim.ts';
-import { buildUrl } from '@yizhan/client/core.ts';
+import type { CallableRoute, ClientOptions, SlimList } from '@yizhan/client/slim.ts';
+import { buildUrl, send } from '@yizhan/client/core.ts';
+import type { ExportOrder, ListResult } from '../components/list/list-types.ts';
 import { locale } from './preferences.ts';
 
 /** Set by the session: lets a user whose session ended sign in again over the page. True once that worked. */
@@ -31,11 +32,22 @@ const fetchRenewing: typeof globalThis.fetch = async (input, init) => {
 const BASE = '/api/v1';
 
 /** The API, typed by the contract. Rejects with `ApiProblem`, whose `detail` is ready for display. */
-export const api = createSlimClient(tree, {
-  baseUrl: BASE,
-  fetch: fetchRenewing,
-  locale: () => locale.value,
-});
+const OPTIONS: ClientOptions = { baseUrl: BASE, fetch: fetchRenewing, locale: () => locale.value };
+export const api = createSlimClient(tree, OPTIONS);
+
+/** A page of a list. Replies of our own server are as the contract says: it parses each before sending it. */
+export async function readList<Row>(
+  list: SlimList,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<ListResult<Row>> {
+  return (await send(list.route, { query }, { signal }, OPTIONS)) as ListResult<Row>;
+}
+
+/** A list as a file. */
+export async function exportList(list: SlimList, body: ExportOrder): Promise<Response> {
+  return (await send(list.exportRoute, { body }, {}, OPTIONS)) as Response;
+}
 
 /** The address of a GET route, for links and downloads. */
 export function apiUrl(route: CallableRoute, input: { params?: unknown; query?: unknown } = {}): string {

@@ -19,8 +19,18 @@ const shell: TextLoaders = {
 };
 /** Labels of all values the contract lists, shared with the other screens. */
 const shared: TextLoaders = {
-  'zh-CN': async () => ({ default: (await import('@yizhan/ui/texts/zh-CN.ts')).zhCN }),
-  en: async () => ({ default: (await import('@yizhan/ui/texts/en.ts')).en }),
+  'zh-CN': async () => ({
+    default: {
+      ...(await import('@yizhan/ui/texts/zh-CN.ts')).zhCN,
+      lists: (await import('@yizhan/ui/texts/zh-CN/lists.ts')).listTexts,
+    },
+  }),
+  en: async () => ({
+    default: {
+      ...(await import('@yizhan/ui/texts/en.ts')).en,
+      lists: (await import('@yizhan/ui/texts/en/lists.ts')).listTexts,
+    },
+  }),
 };
 const SHARED = '@shared';
 const SHELL = '@shell';

@@ -1,61 +1,66 @@
+import lists from 'virtual:lists';
 import { computed, ref, shallowRef, watch } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { useRoute, useRouter } from 'vue-router';
+import type { ListName } from '@yizhan/client/slim.ts';
+import { readList } from '../../app/api.ts';
 import { locale, readStored, writeStored } from '../../app/preferences.ts';
 import { useSession } from '../../app/session.ts';
 import { whenTakenBack } from '../../app/taken-back.ts';
-import type { ListColumn, ListFilters, ListResult, SavedView } from './list-types.ts';
+import type { ListColumn, ListFilters, ListResult } from './list-types.ts';
 
 interface ListOptions<Row> {
-  /** Name of the list in storage. */
-  readonly name: string;
-  readonly filterNames: readonly string[];
-  readonly columns: () => readonly ListColumn<Row>[];
-  readonly load: (
-    filters: Readonly<ListFilters>,
-    page: { cursor: string | undefined; signal: AbortSignal },
-  ) => Promise<ListResult<Row>>;
+  readonly name: ListName;
+  /** What each column shows in a plain cell and on paper. */
+  readonly cells: () => Readonly<Record<string, (row: Row) => string>>;
+  /** The query for filters as they stand in the address, where they are not the same. */
+  readonly query: (filters: Readonly<ListFilters>) => Readonly<Record<string, string | undefined>>;
+  readonly limit: number;
 }
 
-function isView(value: unknown): value is SavedView {
-  if (typeof value !== 'object' || value === null) return false;
-  const filters: unknown = Reflect.get(value, 'filters');
-  return (
-    typeof Reflect.get(value, 'name') === 'string' &&
-    typeof filters === 'object' &&
-    filters !== null &&
-    Object.values(filters).every((part) => typeof part === 'string')
-  );
-}
+const SORT = 'sort';
 
 /**
- * A list's state: filters are in the address (a view can be sent to a colleague), pages follow cursors, chosen columns
- * and saved views are stored per person on this computer.
+ * A list's state: filters and sort live in the address (a view can be sent to a colleague), pages are walked by cursor,
+ * chosen columns are remembered per user in this browser.
  */
 export function useList<Row>(options: ListOptions<Row>) {
+  const list = lists[options.name];
   const route = useRoute();
   const router = useRouter();
   const session = useSession();
+  const { t } = useI18n();
   const key = (what: string) => `yizhan.list.${session.staff?.staffId ?? ''}.${options.name}.${what}`;
+  const names = [...list.filters, SORT];
 
   const filters = computed<ListFilters>(() =>
     Object.fromEntries(
-      options.filterNames.map((name) => {
+      names.map((name) => {
         const value = route.query[name];
         return [name, typeof value === 'string' ? value : ''];
       }),
     ),
   );
   const filtered = computed(() => Object.values(filters.value).some((value) => value !== ''));
+  /** As the API takes it: what is not set is left out. */
+  const query = computed<Record<string, string>>(() => {
+    const asked = { ...options.query(filters.value), sort: filters.value[SORT] };
+    return Object.fromEntries(
+      Object.entries(asked).flatMap(([name, value]) =>
+        value === undefined || value === '' ? [] : [[name, value]],
+      ),
+    );
+  });
 
   function setFilters(next: ListFilters) {
-    const others = Object.entries(route.query).filter(([name]) => !options.filterNames.includes(name));
-    const wanted = options.filterNames
+    const others = Object.entries(route.query).filter(([name]) => !names.includes(name));
+    const wanted = names
       .map((name) => [name, next[name] ?? filters.value[name] ?? ''] as const)
       .filter(([, value]) => value !== '');
-    const query = Object.fromEntries([...others, ...wanted]);
-    return router.replace({ query });
+    return router.replace({ query: Object.fromEntries([...others, ...wanted]) });
   }
-  const clearFilters = () => setFilters(Object.fromEntries(options.filterNames.map((name) => [name, ''])));
+  const onlyFilters = (set: ListFilters) =>
+    setFilters(Object.fromEntries(names.map((name) => [name, set[name] ?? ''])));
 
   const result = shallowRef<ListResult<Row>>();
   const loading = ref(false);
@@ -64,6 +69,13 @@ export function useList<Row>(options: ListOptions<Row>) {
   const trail = ref<(string | undefined)[]>([undefined]);
   let running: AbortController | undefined;
 
+  const read = (cursor: string | undefined, limit: number, signal: AbortSignal) =>
+    readList<Row>(
+      list,
+      { ...query.value, limit: String(limit), ...(cursor === undefined ? {} : { cursor }) },
+      signal,
+    );
+
   async function load() {
     running?.abort();
     running = new AbortController();
@@ -71,7 +83,7 @@ export function useList<Row>(options: ListOptions<Row>) {
     loading.value = true;
     error.value = undefined;
     try {
-      const page = await options.load(filters.value, { cursor: trail.value.at(-1), signal });
+      const page = await read(trail.value.at(-1), options.limit, signal);
       if (!signal.aborted) result.value = page;
     } catch (problem) {
       if (!signal.aborted) error.value = problem;
@@ -80,7 +92,7 @@ export function useList<Row>(options: ListOptions<Row>) {
     }
   }
   watch(
-    () => JSON.stringify(filters.value),
+    () => JSON.stringify(query.value),
     () => {
       trail.value = [undefined];
       void load();
@@ -88,51 +100,48 @@ export function useList<Row>(options: ListOptions<Row>) {
     { immediate: true },
   );
 
-  // The server sends pay, reasons and names of places in the reader's language.
+  // Pay, reasons and names of places come from the server in the reader's language.
   watch(locale, () => void load());
   whenTakenBack(load);
 
+  const columns = computed<ListColumn<Row>[]>(() => {
+    const cells = options.cells();
+    return list.columns.map((column) => ({
+      ...column,
+      label: t(`lists.${list.name}.columns.${column.key}`),
+      text: cells[column.key] ?? (() => ''),
+      sorts: list.sorts.filter((sort) => sort.column === column.key),
+    }));
+  });
   const keptColumns = readStored(key('columns'));
   const chosen = ref<string[] | null>(
     Array.isArray(keptColumns) ? keptColumns.filter((part) => typeof part === 'string') : null,
   );
   const shownColumns = computed(() =>
-    options
-      .columns()
-      .filter((column) =>
-        column.fixed === true || chosen.value === null
-          ? column.fixed === true || column.usual !== false
-          : chosen.value.includes(column.key),
-      ),
+    columns.value.filter((column) =>
+      column.fixed === true || chosen.value === null
+        ? column.fixed === true || column.usual !== false
+        : chosen.value.includes(column.key),
+    ),
   );
   function chooseColumns(keys: string[] | null) {
     chosen.value = keys;
     writeStored(key('columns'), keys ?? undefined);
   }
 
-  const keptViews = readStored(key('views'));
-  const views = ref<SavedView[]>(Array.isArray(keptViews) ? keptViews.filter(isView) : []);
-  function saveView(name: string) {
-    const set = Object.entries(filters.value).filter(([, value]) => value !== '');
-    const view = { name, filters: Object.fromEntries(set) };
-    views.value = [...views.value.filter((other) => other.name !== name), view];
-    writeStored(key('views'), views.value);
-  }
-  function removeView(name: string) {
-    views.value = views.value.filter((view) => view.name !== name);
-    writeStored(key('views'), views.value);
-  }
-  const applyView = (view: SavedView) =>
-    setFilters(Object.fromEntries(options.filterNames.map((name) => [name, view.filters[name] ?? ''])));
-
   return {
+    list,
     filters,
     filtered,
+    query,
     setFilters,
-    clearFilters,
+    onlyFilters,
+    clearFilters: () => onlyFilters({}),
+    sort: (name: string) => setFilters({ [SORT]: name }),
     result,
     loading,
     error,
+    read,
     reload: load,
     page: computed(() => trail.value.length),
     nextPage: () => {
@@ -146,11 +155,9 @@ export function useList<Row>(options: ListOptions<Row>) {
       trail.value = trail.value.slice(0, -1);
       void load();
     },
+    columns,
     shownColumns,
+    chosenColumns: chosen,
     chooseColumns,
-    views,
-    saveView,
-    removeView,
-    applyView,
   };
 }

@@ -4,14 +4,6 @@ const texts: typeof zh = {
   title: 'Audit trail',
   empty: 'Nothing is recorded yet.',
   entityId: 'Find by record number',
-  columns: {
-    at: 'When',
-    actor: 'Who',
-    action: 'What',
-    record: 'Record',
-    summary: 'In short',
-    request: 'Request',
-  },
   group: {
     session: 'Signing in',
     staff: 'Staff',

@@ -2,14 +2,6 @@ const texts = {
   title: '操作记录',
   empty: '还没有记录。',
   entityId: '按记录编号找',
-  columns: {
-    at: '时间',
-    actor: '谁',
-    action: '做了什么',
-    record: '哪条记录',
-    summary: '要点',
-    request: '请求编号',
-  },
   group: {
     session: '登录',
     staff: '工作人员',

@@ -8,7 +8,6 @@ const texts: typeof zh = {
   never: 'never contacted',
   onlyBlacklisted: 'Blacklisted only',
   openVacancies: '{count} vacancies, {headcount} places',
-  columns: { vacancies: 'Hiring', hires: 'Hired', contact: 'Last contact', created: 'Opened' },
   panel: {
     timeline: 'History',
     vacancies: 'Vacancies',

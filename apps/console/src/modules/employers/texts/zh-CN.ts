@@ -6,7 +6,6 @@ const texts = {
   never: '还没联系过',
   onlyBlacklisted: '只看黑名单',
   openVacancies: '{count} 个岗位，要 {headcount} 人',
-  columns: { vacancies: '在招', hires: '招到的人', contact: '最近联系', created: '建档' },
   panel: {
     timeline: '经过',
     vacancies: '岗位',

@@ -7,17 +7,6 @@ const texts: typeof zh = {
   empty: 'Nothing was imported yet. Drop a spreadsheet above, or choose a file.',
   rows: '{count} rows',
   by: 'uploaded by {name}, {when}',
-  columns: {
-    file: 'File',
-    status: 'State',
-    rows: 'Rows',
-    created: 'New',
-    updated: 'Updated',
-    unchanged: 'Unchanged',
-    rejected: 'Rejected',
-    by: 'By',
-    at: 'When',
-  },
   upload: {
     kind: 'What the spreadsheet holds',
     drop: 'Drop a spreadsheet here, or',

@@ -5,17 +5,6 @@ const texts = {
   empty: '还没有导入过。把表格拖到上面，或者点“选文件”。',
   rows: '{count} 行',
   by: '{name} {when} 上传',
-  columns: {
-    file: '文件',
-    status: '状态',
-    rows: '行数',
-    created: '新增',
-    updated: '更新',
-    unchanged: '没变',
-    rejected: '没导进',
-    by: '谁传的',
-    at: '时间',
-  },
   upload: {
     kind: '表格里是什么',
     drop: '把表格拖到这里，或者',

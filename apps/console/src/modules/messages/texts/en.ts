@@ -1,15 +1,6 @@
 const texts = {
   title: 'Messages',
   empty: 'No message was sent yet.',
-  columns: {
-    at: 'Time',
-    what: 'Message',
-    phone: 'Mobile',
-    status: 'Outcome',
-    by: 'Caused by',
-    attempts: 'Attempts',
-    provider: 'The provider says',
-  },
   filter: { status: 'Outcome', lane: 'Class', template: 'Which message', from: 'From', until: 'Until' },
   days: {
     title: 'Messages by day',

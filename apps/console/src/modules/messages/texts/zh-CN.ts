@@ -1,15 +1,6 @@
 const texts = {
   title: '短信记录',
   empty: '还没有发过短信。',
-  columns: {
-    at: '时间',
-    what: '内容',
-    phone: '手机',
-    status: '结果',
-    by: '谁办的',
-    attempts: '发了几次',
-    provider: '服务商说',
-  },
   filter: { status: '结果', lane: '类别', template: '哪种短信', from: '从', until: '到' },
   days: {
     title: '每天多少条',

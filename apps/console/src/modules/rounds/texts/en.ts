@@ -33,16 +33,6 @@ const texts = {
   },
   compared:
     'Figures of plain best lists, and what the bonus of priority groups did, are those of {when}, when everything was worked out anew.',
-  columns: {
-    region: 'Region',
-    state: 'State',
-    seekers: 'People',
-    vacancies: 'Vacancies',
-    filled: 'Places filled',
-    kind: 'Started',
-    how: 'Worked out',
-    at: 'Time',
-  },
   progress: {
     queued: 'Waiting; it begins in a moment',
     of: '{done} of {all}',

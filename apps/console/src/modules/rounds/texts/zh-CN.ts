@@ -30,16 +30,6 @@ const texts = {
     changedShares: '增量计算：基于{when}的一轮，{seekers} 的求职者、{vacancies} 的岗位有变化。',
   },
   compared: '“各看各的”的数字和重点群体加分的效果，是{when}全量计算时的数字。',
-  columns: {
-    region: '地区',
-    state: '状态',
-    seekers: '求职者',
-    vacancies: '岗位',
-    filled: '能招满的名额',
-    kind: '怎么开始的',
-    how: '计算方式',
-    at: '时间',
-  },
   progress: {
     queued: '排着队，马上开始',
     of: '{done} / {all}',

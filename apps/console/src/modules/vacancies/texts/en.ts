@@ -10,14 +10,6 @@ const texts: typeof zh = {
   sort: 'Order',
   placesShort: '{places} of {headcount}',
   placesOf: '{places} of {headcount} places left',
-  columns: {
-    places: 'Places left',
-    region: 'Where',
-    findings: 'Findings',
-    placements: 'In progress',
-    source: 'Source',
-    created: 'Added',
-  },
   stale: { label: 'Not confirmed for', days: 'Not confirmed for {days} days' },
   reason: {
     label: 'Reason',

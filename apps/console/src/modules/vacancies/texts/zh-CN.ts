@@ -8,14 +8,6 @@ const texts = {
   sort: '怎么排',
   placesShort: '{places}（共{headcount}）',
   placesOf: '还要 {places} 人，共招 {headcount} 人',
-  columns: {
-    places: '还要几人',
-    region: '在哪里',
-    findings: '核对意见',
-    placements: '在办',
-    source: '怎么来的',
-    created: '录入',
-  },
   stale: { label: '多久没确认', days: '{days} 天没确认' },
   reason: {
     label: '原因',

@@ -1,0 +1,28 @@
+import { CallBackList } from './call-backs.ts';
+import { EmployerList } from './employers.ts';
+import { StaffList } from './identity.ts';
+import { ImportList } from './imports.ts';
+import type { AnyList } from './list.ts';
+import { MessageList } from './notifications.ts';
+import { FollowUpList, PlacementList } from './placements.ts';
+import { RoundList } from './rounds.ts';
+import { SeekerList } from './seekers.ts';
+import { SiteList } from './sites.ts';
+import { AuditList } from './system.ts';
+import { VacancyList } from './vacancies.ts';
+
+/** Every list of the API, by name. */
+export const lists = {
+  vacancies: VacancyList,
+  employers: EmployerList,
+  seekers: SeekerList,
+  placements: PlacementList,
+  'follow-ups': FollowUpList,
+  'call-backs': CallBackList,
+  sites: SiteList,
+  staff: StaffList,
+  imports: ImportList,
+  messages: MessageList,
+  audit: AuditList,
+  rounds: RoundList,
+} as const satisfies Record<string, AnyList>;
