@@ -20,8 +20,7 @@ async function catalogue(locale: 'zh-CN' | 'en') {
   const own = await Promise.all(
     modules.map(async (module) => [module.id, (await module.texts[locale]()).default] as const),
   );
-  const shared =
-    locale === 'en' ? { ...sharedEn, lists: enLists } : { ...sharedZh, lists: zhLists };
+  const shared = locale === 'en' ? { ...sharedEn, lists: enLists } : { ...sharedZh, lists: zhLists };
   return leaves({ ...shared, ...shell.default, ...Object.fromEntries(own) });
 }
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })

@@ -62,12 +62,21 @@ const cells = {
 };
 
 /** The list of employers with an officer signed in, and what it asked the server for. */
-async function page(answers: Answers, pages: ReadonlyArray<Partial<{ nextCursor: string; atLeast: number }>> = []) {
+async function page(
+  answers: Answers,
+  pages: ReadonlyArray<Partial<{ nextCursor: string; atLeast: number }>> = [],
+) {
   const asked: Asked[] = [];
   answers.on(EmployerList.route, (call) => {
     const given = pages[asked.length] ?? {};
     asked.push(call);
-    return { items: [ROW], nextCursor: null, total: given.atLeast === undefined ? 1 : null, atLeast: null, ...given };
+    return {
+      items: [ROW],
+      nextCursor: null,
+      total: given.atLeast === undefined ? 1 : null,
+      atLeast: null,
+      ...given,
+    };
   });
   let address: ReturnType<typeof useRoute> | undefined;
   mounted(ListPage, {
@@ -205,7 +214,10 @@ describe('the export', () => {
   it('asks for a reason before anything leaves, and sends what the screen shows', async () => {
     let body: unknown;
     const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
-    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => undefined }));
+    vi.stubGlobal(
+      'URL',
+      Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => undefined }),
+    );
     await open(
       new Answers().on(EmployerList.exportRoute, (call) => {
         body = call.body;
@@ -245,6 +257,8 @@ describe('the export', () => {
     await page(new Answers());
     useSession().accept({ ...OFFICER, verbs: ['employers.read'] });
     await flushPromises();
-    expect([...document.querySelectorAll('button')].map((one) => one.textContent.trim())).not.toContain('导出');
+    expect([...document.querySelectorAll('button')].map((one) => one.textContent.trim())).not.toContain(
+      '导出',
+    );
   });
 });

@@ -33,7 +33,11 @@ export function useViews(list: string) {
     ];
   }
   async function save(
-    view: { readonly name: string; readonly query: Record<string, string>; readonly columns: string[] | null },
+    view: {
+      readonly name: string;
+      readonly query: Record<string, string>;
+      readonly columns: string[] | null;
+    },
     sharing: Sharing,
   ): Promise<SavedView | undefined> {
     const saved = await attempt(() =>
