@@ -4,10 +4,12 @@ import { defineRoute } from './define-route.ts';
 import { defineList, instant, word } from './list.ts';
 import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
+  Day,
   IdParams,
   Instant,
   PersonName,
   PhoneInput,
+  QueryFlag,
   RecordId,
   RegionCode,
   ShortId,
@@ -15,6 +17,7 @@ import {
   Text,
   Undo,
   Version,
+  Due,
 } from './common.ts';
 
 const CallBackMove = z.enum(movesOf(callBackFlow));
@@ -32,6 +35,11 @@ export const CallBack = z
     status: z.enum(CALL_BACK_STATUSES),
     version: Version,
     createdAt: Instant,
+    /** Calls that nobody answered, and the last of them. */
+    tries: z.int(),
+    lastTriedAt: Instant.nullable(),
+    /** By when to ring; null for what is dealt with, or where no deadline runs yet. */
+    due: Due.nullable(),
     handledBy: z.string().nullable(),
     result: z.string().nullable(),
     /** What the caller may do with it now, the likely one first. */
@@ -60,8 +68,18 @@ export const CallBackList = defineList({
     result: { cell: (row) => row.result, usual: false },
     created: { cell: (row) => instant(row.createdAt) },
   },
-  filters: { status: z.enum(CALL_BACK_STATUSES).default('open'), siteId: ShortId.optional() },
-  sorts: { waiting: { column: 'created' }, latest: { column: 'created', descending: true } },
+  filters: {
+    status: z.enum(CALL_BACK_STATUSES).default('open'),
+    siteId: ShortId.optional(),
+    /** Those to be rung on this day: new ones, and those of which a call was missed before. */
+    until: Day.optional(),
+    overdue: QueryFlag.optional(),
+  },
+  sorts: {
+    waiting: { column: 'created' },
+    due: { column: null },
+    latest: { column: 'created', descending: true },
+  },
   sort: 'waiting',
   export: { rows: 5_000 },
 });
@@ -119,6 +137,6 @@ export const callBackRoutes = {
     }),
     reply: CallBack,
     audit: { action: 'help.moved' },
-    errors: ['record.changed', 'record.step_illegal', 'record.reason_needed'],
+    errors: ['record.changed', 'record.step_illegal', 'record.reason_needed', 'help.why_give_up'],
   }),
 } as const;

@@ -85,6 +85,17 @@ export const Undo = z
   .meta({ id: 'Undo' });
 export type Undo = z.infer<typeof Undo>;
 
+/** By when something is to be done. */
+export const Due = z
+  .object({
+    /** The last day; with `missingYear` the first day that it could be. */
+    on: Day,
+    overdue: z.boolean(),
+    /** The year whose holidays must be known before the last day can be. */
+    missingYear: z.int().nullable(),
+  })
+  .meta({ id: 'Due' });
+
 /** The version a caller read; a write with an older one is refused, so that nobody overwrites unknowingly. */
 export const Version = z.int().min(1);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from './define-route.ts';
 import { CallBack } from './call-backs.ts';
-import { Day, Instant, ShortId } from './common.ts';
+import { Day, Instant, ShortId, Due } from './common.ts';
 import { FollowUp, PlacementRow } from './placements.ts';
 import { VacancyRow } from './vacancies.ts';
 
@@ -30,15 +30,7 @@ export const WorklistEntry = z
     next: z.enum(WORKLIST_NEXT),
     /** When somebody is expected. */
     at: Instant.nullable(),
-    due: z
-      .object({
-        /** The last day; with `missingYear` the first day that it could be. */
-        on: Day,
-        overdue: z.boolean(),
-        /** The year whose holidays must be known before the last day can be. */
-        missingYear: z.int().nullable(),
-      })
-      .nullable(),
+    due: Due.nullable(),
     /** The record, where rows of its own can be worked off in place. */
     record: z
       .discriminatedUnion('kind', [

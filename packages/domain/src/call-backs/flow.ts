@@ -18,7 +18,7 @@ export const callBackFlow = defineFlow({
   moves: {
     finish: { undo: 'inverse', reason: 'none' },
     miss: { undo: 'inverse', reason: 'none' },
-    give_up: { undo: 'inverse', reason: 'none' },
+    give_up: { undo: 'inverse', reason: 'words' },
     reopen: { undo: 'inverse', reason: 'words' },
   },
   openings: { open: { to: ['open'], takenBack: null } },

@@ -1,8 +1,12 @@
+import { CALL_BACK_DEADLINES } from '../call-backs/deadlines.ts';
 import { FOLLOW_UP_DEADLINES } from '../placements/deadlines.ts';
 import type { DeadlineRule } from './deadline-rule.ts';
 
 /** Every deadline rule, by `noun.what`. */
-export const DEADLINE_RULES = { ...FOLLOW_UP_DEADLINES } as const satisfies Record<string, DeadlineRule>;
+export const DEADLINE_RULES = {
+  ...FOLLOW_UP_DEADLINES,
+  ...CALL_BACK_DEADLINES,
+} as const satisfies Record<string, DeadlineRule>;
 export type DeadlineRuleId = keyof typeof DEADLINE_RULES;
 
 /** The rule with a stored id; undefined for an id of another version of the program. */

@@ -56,6 +56,16 @@ describe('the list of today', () => {
     expect([again.total, again.overdue]).toEqual([2, 2]);
   });
 
+  it('counts a call that was just missed no longer: it is for another day', () => {
+    const callBack = (move: string | null) =>
+      ({
+        kind: 'call_back',
+        row: { id: 'c', status: 'open', undo: move === null ? null : { actionId: 'a', move, until: '' } },
+      }) as NonNullable<WorklistEntry['record']>;
+    const one = entry('c', { record: callBack(null) });
+    expect(workedOff(section('call_back.waits', [one]), one, callBack('miss'))).toMatchObject({ total: 0 });
+  });
+
   it('lets go of a row whose record waits no longer at all', () => {
     const vacancy = { kind: 'vacancy', row: { id: 'v' } } as NonNullable<WorklistEntry['record']>;
     const one = entry('v', { record: vacancy });

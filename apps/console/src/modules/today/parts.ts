@@ -28,6 +28,8 @@ export function keyOf({ id, record }: WorklistEntry): string {
 /** Whether a record still needs work. */
 function waits(record: WorklistRecord | null): boolean {
   if (record === null) return false;
+  // A call that was just missed is for another day.
+  if ('undo' in record.row && record.row.undo?.move === 'miss') return false;
   if (record.kind === 'call_back') return record.row.status === 'open';
   return record.kind === 'follow_up' ? record.row.outcome === null : true;
 }

@@ -6,8 +6,9 @@ import { RecordChanged } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
 import { stamped, unstamped } from '../../app/stamps.ts';
+import { endDeadlines, startDeadline } from '../../records/deadlines/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
-import { MOVES_ONLY, type Effect, type Step, type StepInfo } from '../../records/flow/types.ts';
+import { takes, type Effect, type Step, type StepInfo } from '../../records/flow/types.ts';
 import { findSeekerForUpdate, touchSeeker } from '../seekers/index.ts';
 import { CallBackUnknown } from './call-backs.errors.ts';
 import { callBackPolicy } from './call-backs.policy.ts';
@@ -16,6 +17,12 @@ import { findCallBack, findCallBackForUpdate, type CallBackRecord } from './call
 /** A call-back with the person it is about, both locked. */
 interface LockedCallBack extends CallBackRecord {
   readonly seeker: { readonly ref: Ref; readonly lastContact: Date | null } | null;
+}
+
+/** What moves are handed. */
+export interface CallBackInputs {
+  /** Whether somebody has just rung in vain. */
+  readonly give_up: { readonly tried: boolean };
 }
 
 type CallBackEffect = Effect<'help_requests'>;
@@ -27,6 +34,7 @@ export const callBackFlow = bindFlow({
   flow,
   table: 'help_requests',
   column: 'status',
+  takes: takes<CallBackInputs>(),
   entity: 'help_request',
   words: {
     statuses: {
@@ -68,13 +76,27 @@ export const callBackFlow = bindFlow({
 
   effects: {
     async finish(ctx, row, _input, info): Promise<CallBackEffect> {
-      if (row.seeker === null) return ended(ctx, info);
+      const effect = await ended(ctx, row, info);
+      if (row.seeker === null) return effect;
       await touchSeeker(ctx.trx, row.seeker.ref, ctx.now);
-      return { ...ended(ctx, info), undo: { before: row.seeker.lastContact?.toISOString() ?? null } };
+      return { ...effect, undo: { before: row.seeker.lastContact?.toISOString() ?? null } };
     },
-    miss: MOVES_ONLY,
-    give_up: (ctx, _row, _input, info) => ended(ctx, info),
-    reopen: (): CallBackEffect => ({ columns: { result: null, ...unstamped('handled'), handled_at: null } }),
+    async miss(ctx, row): Promise<CallBackEffect> {
+      const record = refOf(row);
+      await endDeadlines(ctx, record, 'cancelled');
+      await startDeadline(ctx, 'call_back.again', { record, place: placeOf(row) });
+      const tries = row.tries + 1;
+      return { columns: { tries, last_tried_at: ctx.now }, data: { tries } };
+    },
+    async give_up(ctx, row, { tried }, info): Promise<CallBackEffect> {
+      const { columns } = await ended(ctx, row, info);
+      const tries = tried ? { tries: row.tries + 1, last_tried_at: ctx.now } : {};
+      return { columns: { ...columns, ...tries } };
+    },
+    async reopen(ctx, row): Promise<CallBackEffect> {
+      await startDeadline(ctx, 'call_back.answer', { record: refOf(row), place: placeOf(row) });
+      return { columns: { result: null, ...unstamped('handled'), handled_at: null } };
+    },
   },
   undo: {
     async finish(ctx, { seeker, handled_at: at }, undo) {
@@ -94,8 +116,17 @@ export const callBackFlow = bindFlow({
   },
 });
 
-function ended(ctx: WriteContext, { note }: StepInfo): CallBackEffect {
+async function ended(ctx: WriteContext, row: CallBackRecord, { note }: StepInfo): Promise<CallBackEffect> {
+  await endDeadlines(ctx, refOf(row), 'met');
   return { columns: { result: note, ...stamped('handled', ctx.actor), handled_at: ctx.now } };
+}
+
+function refOf({ prefecture, id }: CallBackRecord): Ref {
+  return { prefecture, id };
+}
+
+function placeOf(row: CallBackRecord) {
+  return { region: row.region_code, siteId: row.site_id };
 }
 
 const ENTRY: Readonly<Record<string, string>> = {

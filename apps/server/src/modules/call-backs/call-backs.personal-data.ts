@@ -1,3 +1,4 @@
+import { endDeadlines } from '../../records/deadlines/index.ts';
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 import { deleteCallBacks, listCallBacksFrom } from './call-backs.repository.ts';
 
@@ -19,7 +20,10 @@ export const callBackHoldings: readonly Holding[] = [
       stamps: ['handled'],
       records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, of, phones),
       merge: 'repoint',
-      erase: (ctx, { records }) => deleteCallBacks(ctx.trx, records),
+      async erase(ctx, { records }) {
+        for (const record of records) await endDeadlines(ctx, record, 'cancelled');
+        return deleteCallBacks(ctx.trx, records);
+      },
     }),
   ),
 ];

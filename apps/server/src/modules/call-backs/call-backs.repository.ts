@@ -1,4 +1,4 @@
-import { sql, type InsertObject, type Selectable } from 'kysely';
+import { sql, type InsertObject, type Selectable, type SqlBool } from 'kysely';
 import { CallBackList } from '@yizhan/contract';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import { byPrefecture, fromShortId, type Ref } from '../../app/ids.ts';
@@ -8,14 +8,23 @@ import { listSource } from '../../records/lists/source.ts';
 export type CallBackRecord = Selectable<DB['help_requests']>;
 export interface CallBackRow extends CallBackRecord {
   readonly site_name: string | null;
+  /** By when to ring; null where no deadline runs. */
+  readonly due: string | null;
+  readonly missing_year: number | null;
 }
 
 function callBacksFrom(db: Reader) {
   return db
     .selectFrom('help_requests as h')
     .leftJoin('sites as t', 't.id', 'h.site_id')
+    .leftJoin('deadlines as d', (join) =>
+      join
+        .onRef('d.prefecture', '=', 'h.prefecture')
+        .onRef('d.record_id', '=', 'h.id')
+        .on('d.ended_at', 'is', null),
+    )
     .selectAll('h')
-    .select('t.name as site_name');
+    .select(['t.name as site_name', 'd.due_on as due', 'd.missing_year']);
 }
 
 export async function findCallBackRows(db: Reader, refs: readonly Ref[]): Promise<CallBackRow[]> {
@@ -28,9 +37,20 @@ export async function findCallBackRows(db: Reader, refs: readonly Ref[]): Promis
   return found;
 }
 
+/** A request that no deadline runs for yet stands before all others. */
+const DUE = sql<string>`coalesce(d.due_on, '2000-01-01'::date)`;
+
 /** Staff see the call-backs of their regions and of their sites. */
 export const callBackSource = listSource(CallBackList)({
-  from: (db) => db.selectFrom('help_requests as h'),
+  from: (db) =>
+    db
+      .selectFrom('help_requests as h')
+      .leftJoin('deadlines as d', (join) =>
+        join
+          .onRef('d.prefecture', '=', 'h.prefecture')
+          .onRef('d.record_id', '=', 'h.id')
+          .on('d.ended_at', 'is', null),
+      ),
   key: { prefecture: 'h.prefecture', id: 'h.id' },
   scope: placeScope({
     prefecture: 'h.prefecture',
@@ -41,10 +61,17 @@ export const callBackSource = listSource(CallBackList)({
   filters: {
     status: (status) => (eb) => eb('h.status', '=', status),
     siteId: (id) => (eb) => eb('h.site_id', '=', fromShortId(id)),
+    // A new one can be rung at once; one that was missed waits for its day.
+    until: (day) => () => sql<SqlBool>`(h.tries = 0 or ${DUE} <= ${day}::date)`,
+    overdue:
+      (isOverdue, { today }) =>
+      () =>
+        sql<SqlBool>`coalesce(d.due_on < ${today}::date and d.missing_year is null, false) = ${isOverdue}`,
   },
   usual: ({ status }) => (status === 'open' || status === undefined ? 'waiting' : 'latest'),
   sorts: {
     waiting: { by: 'h.created_at', type: 'timestamptz' },
+    due: { by: DUE, type: 'date' },
     latest: { by: 'h.created_at', type: 'timestamptz' },
   },
 });

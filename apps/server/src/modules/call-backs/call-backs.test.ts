@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
+import { runDeadlines } from '../../records/deadlines/index.ts';
 import { person } from '../../test-support/people.ts';
 
 let line: MainLine;
@@ -76,7 +77,7 @@ describe('call-backs', () => {
       (await line.clerk.call(routes.seekers.get, { params: { id: known.id } })).lastContactAt;
     const before = await lastContact();
     const missed = await line.clerk.call(move, { params: { id }, body: { version: 1, move: 'miss' } });
-    expect(missed).toMatchObject({ status: 'open', version: 2, handledBy: null });
+    expect(missed).toMatchObject({ status: 'open', version: 2, handledBy: null, tries: 1 });
     const done = await line.clerk.call(move, { params: { id }, body: { version: 2, move: 'finish' } });
     expect(await lastContact()).toBe(line.platform.now.toISOString());
 
@@ -103,6 +104,52 @@ describe('call-backs', () => {
       'help.closed',
       'help.missed',
     ]);
+  });
+
+  it('come again on the next workday, and end after three calls without an answer', async () => {
+    const found = async () =>
+      (await line.clerk.call(list, { query: { limit: 200 } })).items.find(({ name }) => name === '周大伯');
+    const isWaiting = async () =>
+      (await line.clerk.call(routes.worklist.today, {})).sections.some(({ item, entries }) =>
+        item === 'call_back.waits' ? entries.some(({ title }) => title === '周大伯') : false,
+      );
+    // A Friday evening.
+    line.platform.now = new Date('2026-11-20T10:00:00Z');
+    await askToBeRung({ phone: '13700000032', siteId: line.siteId, name: '周大伯' });
+    const asked = await found();
+    expect(asked).toMatchObject({ tries: 0, due: { on: '2026-11-23', overdue: false, missingYear: null } });
+    expect(await isWaiting()).toBe(true);
+    const params = { id: asked?.id ?? '' };
+    const call = (body: object) =>
+      line.clerk.call(move, { params, body: { version: 1, move: 'miss', ...body } });
+    await call({});
+    expect(await isWaiting()).toBe(false);
+    line.platform.now = new Date('2026-11-23T02:00:00Z');
+    expect(await isWaiting()).toBe(true);
+    const refused = await line.clerk.refused(move, { params, body: { version: 2, move: 'give_up' } });
+    expect(refused).toMatchObject({ code: 'help.why_give_up', status: 422 });
+    expect(await call({ version: 2 })).toMatchObject({ tries: 2, due: { on: '2026-11-24' } });
+    line.platform.now = new Date('2026-11-27T02:00:00Z');
+    expect((await found())?.due).toMatchObject({ on: '2026-11-24', overdue: true });
+    const ended = await call({ version: 3, note: '打了三天' });
+    expect(ended).toMatchObject({ status: 'unreachable', tries: 3, due: null, result: '打了三天' });
+    line.platform.now = new Date('2026-11-18T02:00:00Z');
+  });
+
+  it('that wait without a deadline get one, and whoever is above hears of those nobody answers', async () => {
+    line.platform.now = new Date('2026-11-18T02:00:00Z');
+    const officer = await line.platform.staff('county_officer', { region: '430304' });
+    await askToBeRung({ phone: '13700000042', siteId: line.siteId, name: '周伯母' });
+    const { db } = line.platform.services;
+    await db.deleteFrom('deadlines').where('noun', '=', 'help_request').execute();
+    line.platform.now = new Date('2026-11-23T02:00:00Z');
+    const run = await runDeadlines(line.platform.services);
+    expect(run.started).toBeGreaterThan(0);
+    expect(run.escalated).toBe(run.started);
+    expect(await runDeadlines(line.platform.services)).toEqual({ started: 0, determined: 0, escalated: 0 });
+    const { items } = await officer.call(routes.notifications.inbox, { query: {} });
+    expect(items.find(({ template }) => template === 'staff.overdue')?.text).toMatch(/给求助的人回电话/);
+    line.platform.now = new Date('2026-11-18T02:00:00Z');
   });
 
   it('are handled only where they were asked', async () => {

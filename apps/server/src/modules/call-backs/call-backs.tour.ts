@@ -1,8 +1,10 @@
 import { newId } from '../../app/ids.ts';
 import { copyOf, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import * as callBacks from './call-backs.repository.ts';
+import * as deadlines from './deadlines.repository.ts';
 
 export const tours = [
+  tourOf(deadlines)({ listWithoutDeadline: () => [[10]] }),
   tourOf(callBacks)({
     findCallBackRows: (w) => [[[w.a.callBack, w.b.callBack]]],
     findCallBack: (w) => w.each((half) => [half.callBack]),

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { callBackRoutes, CallBack } from '@yizhan/contract';
 import type { InsertObject } from 'kysely';
+import { MOST_TRIES, type CallBackMove } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import type { DB } from '../../app/db/database.ts';
 import { AccessDenied } from '../../app/errors.ts';
 import { fromShortId, newId, recordId, toRef, type Ref } from '../../app/ids.ts';
+import { startDeadline } from '../../records/deadlines/index.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
-import { transition } from '../../records/flow/transition.ts';
+import { transition, type MoveRequest } from '../../records/flow/transition.ts';
 import { tellStaff } from '../../records/notifications/index.ts';
 import { ownEmployerRef } from '../employers/index.ts';
 import { REGIONS } from '../reference/index.ts';
@@ -14,8 +16,8 @@ import { sealPhone } from '../identity/index.ts';
 import { findPersonKey } from '../seekers/index.ts';
 import { findSitePlace, nearestSite, type SitePlace } from '../sites/index.ts';
 import { findVacancyRow, getOwnVacancy, VacancyUnknown } from '../vacancies/index.ts';
-import { RegionNeeded, CallBackUnknown } from './call-backs.errors.ts';
-import { callBackFlow } from './call-backs.flow.ts';
+import { CallBackWhyGiveUp, RegionNeeded, CallBackUnknown } from './call-backs.errors.ts';
+import { callBackFlow, type CallBackInputs } from './call-backs.flow.ts';
 import { findAsker, findCallBack, findOpenTwin, insertCallBack } from './call-backs.repository.ts';
 import { callBackViews } from './call-backs.views.ts';
 
@@ -106,11 +108,13 @@ async function openCallBack(
   },
 ): Promise<void> {
   const ref: Ref = { prefecture: row.prefecture, id: newId() };
-  await openRecord(ctx, callBackFlow, { ref, opening: 'open', note: row.note }, (inner, status) =>
-    insertCallBack(inner.trx, { ...row, id: ref.id, status, created_at: ctx.now }),
-  );
+  const place = { region: row.region_code, siteId: row.site_id };
+  await openRecord(ctx, callBackFlow, { ref, opening: 'open', note: row.note }, async (inner, status) => {
+    await insertCallBack(inner.trx, { ...row, id: ref.id, status, created_at: ctx.now });
+    await startDeadline(inner, 'call_back.answer', { record: ref, place });
+  });
   await tellStaff(ctx, 'staff.call_back', {
-    place: { region: row.region_code, siteId: row.site_id },
+    place,
     verb: 'call_backs.handle',
     values: { title: row.vacancy_title },
     about: { noun: 'call_back', ref },
@@ -128,9 +132,29 @@ export async function moveCallBack(
   ref: Ref,
   { version, ...request }: Body<typeof callBackRoutes.move>,
 ): Promise<CallBack> {
-  await transition(ctx, callBackFlow, ref, version, request);
+  await transition(ctx, callBackFlow, ref, version, await requestOf(ctx, ref, request));
   const row = await findCallBack(ctx.trx, ref);
   const [view] = row === undefined ? [] : await callBackViews(ctx, [row]);
   if (view === undefined) throw CallBackUnknown();
   return view;
+}
+
+const TRIES_SPENT = 'tries_spent';
+
+/** The third call without an answer is the last one; whoever stops earlier says why. */
+async function requestOf(
+  ctx: WriteContext,
+  ref: Ref,
+  { move, note, reason }: Omit<Body<typeof callBackRoutes.move>, 'version'>,
+): Promise<MoveRequest<CallBackInputs, CallBackMove>> {
+  if (move === 'give_up') {
+    if (note === '') throw CallBackWhyGiveUp();
+    return { move, note, reason: note, input: { tried: false } };
+  }
+  if (move === 'miss') {
+    const tries = (await findCallBack(ctx.trx, ref))?.tries ?? 0;
+    if (tries + 1 >= MOST_TRIES)
+      return { move: 'give_up', note, reason: TRIES_SPENT, input: { tried: true } };
+  }
+  return { move, note, reason };
 }

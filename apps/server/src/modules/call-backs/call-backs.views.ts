@@ -1,5 +1,5 @@
 import type { CallBack } from '@yizhan/contract';
-import { callBackFlow, movesFrom } from '@yizhan/domain';
+import { callBackFlow, movesFrom, shanghaiDate } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { undosOf } from '../../records/flow/undo-view.ts';
@@ -31,6 +31,16 @@ export async function callBackViews(ctx: AnyContext, rows: readonly CallBackRow[
       status,
       version: row.version,
       createdAt: row.created_at.toISOString(),
+      tries: row.tries,
+      lastTriedAt: row.last_tried_at?.toISOString() ?? null,
+      due:
+        row.due === null
+          ? null
+          : {
+              on: row.due,
+              overdue: row.missing_year === null && row.due < shanghaiDate(ctx.now),
+              missingYear: row.missing_year,
+            },
       handledBy: row.handled_by_name,
       result: row.result,
       can: mayHandle(ctx.actor, row) ? movesFrom(callBackFlow, status) : [],

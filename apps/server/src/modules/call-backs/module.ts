@@ -4,6 +4,7 @@ import { callBackList } from './call-backs.list.ts';
 import { assignableCallBack } from './call-backs.assignable.ts';
 import { callBackFlow } from './call-backs.flow.ts';
 import { revealableCallBack } from './call-backs.reveal.ts';
+import { listWithoutDeadline } from './deadlines.repository.ts';
 import { callBackRoutes } from './call-backs.routes.ts';
 import { callBackHoldings } from './call-backs.personal-data.ts';
 import { callBackPolicy } from './call-backs.policy.ts';
@@ -16,6 +17,10 @@ export const callBacksModule = defineModule({
   policies: [callBackPolicy],
   routes: callBackRoutes,
   flows: [callBackFlow],
+  deadlines: [
+    { id: 'call_back.answer', verb: 'call_backs.handle', unstarted: listWithoutDeadline },
+    { id: 'call_back.again', verb: 'call_backs.handle' },
+  ],
   worklist: [callBacksWaiting],
   lists: [callBackList],
   personalData: callBackHoldings,

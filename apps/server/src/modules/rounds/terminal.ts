@@ -9,7 +9,7 @@ import { cancel, get, start } from './rounds.usecases.ts';
 import { roundList } from './rounds.list.ts';
 import { runRound } from './run/run-round.ts';
 
-/** For the command line, which nobody's region bounds. */
+/** For the command line, which no region limits. */
 const ACTOR = system('yizhan round');
 const LISTED = 50;
 
@@ -23,10 +23,10 @@ interface RunHere {
 }
 
 /**
- * Runs a round of a prefecture in this process, and the second pass of its province when that becomes due by it.
+ * Runs a round of a prefecture in this process, and the second pass of its province when that thereby becomes due.
  * Returns the rounds that were run.
  *
- * @throws DomainError when a round is under way already; RoundInterrupted when the signal fires
+ * @throws DomainError when a round is already in progress; RoundInterrupted when the signal fires
  */
 export async function runHere(services: Services, options: RunHere) {
   const due: string[] = [];
@@ -54,7 +54,7 @@ export async function listForTerminal(services: Services, locale: Locale) {
   return z.array(Round).parse((await roundList.page(ctx, { limit: LISTED })).items);
 }
 
-/** @throws DomainError for an unknown round, or one that is not under way */
+/** @throws DomainError for an unknown round, or one that is not in progress */
 export async function cancelRound(services: Services, id: string, locale: Locale) {
   const later = (): Promise<void> => Promise.resolve();
   return runWrite(services, { actor: ACTOR, locale }, (ctx) => cancel(ctx, fromShortId(id), later));

@@ -10,7 +10,7 @@ import { getSeekerForUpdate, recordConsent } from './seekers.usecases.ts';
 
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
 
-/** What still waits for the purposes a withdrawn consent silences is not sent. */
+/** Cancels waiting messages for the purposes that a withdrawn consent covers. */
 async function silence(ctx: WriteContext, ref: Ref, consent: string): Promise<void> {
   for (const purpose of SILENCED[consent] ?? []) {
     await refuseWaitingMessages(ctx, ref, { reason: 'no_consent', purpose });
@@ -33,7 +33,7 @@ export async function setConsent(
     data: { purpose: input.purpose },
   });
   if (!input.given) await silence(ctx, ref, input.purpose);
-  // Without consent to job service the person is offered nothing any more.
+  // Without consent to job service the person is no longer offered anything.
   if (input.purpose === 'job_service' && !input.given && row.status === 'active') {
     await updateSeekerRow(ctx.trx, ref, { status: 'paused', updated_at: ctx.now });
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CountedKind } from '../../records/countables/index.ts';
 
-/** People with a record of their own, on the day it was opened; a merged one is the other's. */
+/** People with their own record, on the day it was created; a merged record counts for the kept one. */
 export const seekerRegistered: CountedKind = {
   kind: 'seeker_registered',
   table: 'seekers',

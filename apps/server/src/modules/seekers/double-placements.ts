@@ -4,17 +4,17 @@ import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import { serviceKey } from '../../app/services.ts';
 
-/** What placements do when two records become one; they offer it, because they stand on this module. */
+/** What placements do when two records are merged; their module supplies it, because it depends on this one. */
 export interface MergeHooks {
-  /** Stops a placement that records what another one records already; a hire gives its place back. */
+  /** Stops a placement that duplicates another one; a hire frees its place. */
   stopDouble(ctx: WriteContext, placement: Ref): Promise<void>;
 }
 
 export const MERGE_HOOKS = serviceKey<MergeHooks>('merge hooks');
 
 /**
- * Stops one of every two open placements that both records have with one vacancy: the one that came less far, of two
- * that came equally far the dropped record's. Returns how many were stopped.
+ * Where both records have an open placement with one vacancy, stops the less advanced one, of two equally advanced ones
+ * the dropped record's. Returns how many were stopped.
  */
 export async function stopDoublePlacements(ctx: WriteContext, keep: Ref, drop: Ref): Promise<number> {
   const { rows } = await sql<{ kept: string; dropped: string; kept_status: string; dropped_status: string }>`
@@ -30,5 +30,5 @@ export async function stopDoublePlacements(ctx: WriteContext, keep: Ref, drop: R
   return rows.length;
 }
 
-/** How far an open placement has come. */
+/** How far an open placement has advanced. */
 const stepOf = (status: string): number => (OPEN_PLACEMENT_STATUSES as readonly string[]).indexOf(status);

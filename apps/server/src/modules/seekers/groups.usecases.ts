@@ -44,7 +44,7 @@ export async function addGroup(
   });
 }
 
-/** Ends a membership on a day; that day is the first on which it no longer holds. */
+/** Ends a membership on a day, which is the first day it no longer applies. */
 export async function endGroup(
   ctx: WriteContext,
   ref: Ref,

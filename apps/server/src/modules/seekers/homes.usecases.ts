@@ -3,10 +3,10 @@ import { runWrite } from '../../app/context.ts';
 import type { Services } from '../../app/services.ts';
 import { listHomesByDivision } from './seekers.repository.ts';
 
-/** Notices of one transaction. */
+/** Notices per transaction. */
 const BATCH = 500;
 
-/** Tells the match index of the people in some divisions of whom only the division is known. Returns how many. */
+/** Announces to the match index the people in some divisions of whom only the division is known. Returns how many. */
 export async function announceHomesIn(
   services: Services,
   prefecture: string,

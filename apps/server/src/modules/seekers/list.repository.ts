@@ -5,7 +5,7 @@ import { placeScope } from '../../records/lists/scope.sql.ts';
 import { searched } from '../../records/lists/searched.sql.ts';
 import { listSource } from '../../records/lists/source.ts';
 
-/** Staff see the people of their regions and those their sites look after, merged and erased ones only when asked. */
+/** Staff see the people of their regions and those their sites look after, merged and erased ones only on request. */
 export const seekerSource = listSource(SeekerList)({
   from: (db) => db.selectFrom('seekers as s'),
   key: { prefecture: 's.prefecture', id: 's.id' },

@@ -2,7 +2,7 @@ import { listAccountsOf } from '../identity/index.ts';
 import type { LocateParty } from '../../records/personal-data/index.ts';
 import { findSeekerForUpdate, listMergedInto } from './seekers.repository.ts';
 
-/** Everything by which what is kept of a person can be found: records merged into theirs and former phones too. */
+/** Everything by which a person's data can be found, including merged records and former phones. */
 export const locateSeeker: LocateParty = async (ctx, ref) => {
   const row = await findSeekerForUpdate(ctx.trx, ref);
   if (row === undefined || row.status === 'erased') return undefined;

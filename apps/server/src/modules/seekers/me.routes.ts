@@ -9,7 +9,7 @@ import { NotRegistered } from './seekers.errors.ts';
 import { findSeekerRow } from './seekers.repository.ts';
 import { myRecord, seekerView } from './seekers.views.ts';
 
-/** A person's own record. What concerns applications and matches is bound by those modules. */
+/** A person's own record. The modules for applications and matches bind their own routes. */
 export function meRoutes(bind: Binder): void {
   bind.route(routes.register, async (ctx, { body }) => mine(ctx, await registerSelf(ctx, body)));
 

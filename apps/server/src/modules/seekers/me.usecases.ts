@@ -30,13 +30,13 @@ import { REGIONS } from '../reference/index.ts';
 
 export type SeekerActor = Extract<Actor, { kind: 'seeker' }>;
 
-/** @throws AccessDenied for anybody but a signed-in person */
+/** @throws AccessDenied for any actor other than a signed-in person */
 export function seekerOnly(actor: Actor): SeekerActor {
   if (actor.kind !== 'seeker') throw AccessDenied();
   return actor;
 }
 
-/** Where the signed-in person's record lies. @throws NotRegistered */
+/** Key of the signed-in person's record. @throws NotRegistered */
 export function ownRef(actor: Actor): Ref {
   const { prefecture, seekerId } = seekerOnly(actor);
   if (prefecture === null || seekerId === null) throw NotRegistered();
@@ -130,7 +130,7 @@ export async function updateSelf(
   await ctx.changed('seeker', ref);
 }
 
-/** The numbers in full for the person's own export; on the audit trail like every full number. */
+/** The full numbers for the person's own export; on the audit trail like every full number. */
 export async function exportSelf(
   ctx: WriteContext,
 ): Promise<{ row: SeekerListRow; phone: string | null; idNumber: string | null }> {
@@ -146,8 +146,8 @@ export async function exportSelf(
 }
 
 /**
- * Erases the person (PIPL article 47): placements stay as counts of nobody; phone and ID number are free again, so that
- * the person can come back as somebody new.
+ * Erases the person (PIPL article 47): placements remain as anonymous counts; phone and ID number are free again, so
+ * that the person can register again as somebody new.
  */
 export async function eraseSelf(ctx: WriteContext): Promise<void> {
   const ref = ownRef(ctx.actor);

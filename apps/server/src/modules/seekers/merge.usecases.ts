@@ -46,7 +46,7 @@ const MERGE_FIELDS = {
 } as const satisfies Record<string, ReadonlyArray<keyof SeekerRecord>>;
 type MergeField = keyof typeof MERGE_FIELDS;
 
-/** Masked values only: what a person sees when choosing. */
+/** Masked values only: what the user sees when choosing. */
 function shown(row: SeekerRecord, field: MergeField): string {
   if (field === 'phone') return row.phone_mask ?? '';
   if (field === 'idNumber') return row.id_number_mask ?? '';
@@ -69,7 +69,7 @@ function plain(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
-/** Records with exactly this phone or ID number, or of this name and birth date, within the caller's regions. */
+/** Records with exactly this phone or ID number, or with this name and birth date, within the caller's regions. */
 export async function findPeople(
   ctx: AnyContext,
   input: z.output<typeof seekerRoutes.find.body>,
@@ -107,7 +107,7 @@ export async function findPeople(
   }
 }
 
-/** Others of the same name in the same prefecture with nothing that tells them apart. */
+/** Others with the same name in the same prefecture and no data that distinguishes them. */
 export async function findDuplicates(ctx: AnyContext, ref: Ref): Promise<DuplicateHintView[]> {
   const row = await getSeeker(ctx, ref, 'seekers.read');
   const namesakes = await findNamesakes(ctx.db, ref.prefecture, row.name, ref.id);
@@ -173,8 +173,8 @@ function fieldsOf(keep: SeekerRecord, drop: SeekerRecord): MergeField[] {
 
 /**
  * Merges another record of the same person into this one. History (placements, timeline, groups, consents) moves
- * whole; the dropped record stays as a pointer, and a snapshot of it is kept without plain numbers. Values that only
- * the dropped record has are taken by themselves.
+ * completely; the dropped record stays as a pointer, and a snapshot of it is kept without plain numbers. Values that
+ * only the dropped record has are taken automatically.
  */
 export async function mergeSeekers(
   ctx: WriteContext,
@@ -183,7 +183,7 @@ export async function mergeSeekers(
 ): Promise<void> {
   const dropRef = toRef(input.dropId);
   assertMergeable(keepRef, dropRef);
-  // Locked in a fixed order, so that two merges of the same pair cannot wait for each other.
+  // Locked in a fixed order, so that two merges of the same pair cannot deadlock.
   const [first, second] = keepRef.id < dropRef.id ? [keepRef, dropRef] : [dropRef, keepRef];
   await getSeekerForUpdate(ctx, first, 'seekers.merge');
   await getSeekerForUpdate(ctx, second, 'seekers.merge');
@@ -202,7 +202,7 @@ export async function mergeSeekers(
     await moveKey(ctx, kind, keepRef, dropRef, keep, drop, taken);
   await updateSeekerRow(ctx.trx, keepRef, {
     ...columns,
-    // Whoever has work has it under either record.
+    // A person who has work has it under either record.
     ...(drop.status === 'employed' && keep.status === 'active'
       ? { status: drop.status, service_step: drop.service_step }
       : {}),
@@ -274,7 +274,7 @@ function forColumn(column: string, value: unknown): unknown {
   return column === 'experience' || column === 'wanted' || column === 'time_windows' ? json(value) : value;
 }
 
-/** Whichever number the kept record ends with is claimed for it; the other one is let go. */
+/** Claims for the kept record the number it ends up with, and releases the other one. */
 async function moveKey(
   ctx: WriteContext,
   kind: 'phone' | 'id_number',

@@ -8,7 +8,7 @@ import { getSeekerForUpdate } from './seekers.usecases.ts';
 
 type Body<R extends { body: z.ZodType }> = z.output<R['body']>;
 
-/** Puts a contact or a remark on the timeline; a contact also renews "last contacted". Returns the entry's id. */
+/** Adds a contact or a remark to the timeline; a contact also updates "last contacted". Returns the entry's id. */
 export async function addNote(
   ctx: WriteContext,
   ref: Ref,

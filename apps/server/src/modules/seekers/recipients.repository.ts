@@ -4,7 +4,7 @@ import type { AnyContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import type { Recipient } from '../../records/notifications/index.ts';
 
-/** What each withdrawn consent silences; without a word on messages a person gets them. */
+/** The purposes each withdrawn consent covers; without a decision on messages a person gets them. */
 export const SILENCED: Readonly<Record<string, readonly MessagePurpose[]>> = {
   sms: ['progress', 'offers', 'care', 'notices'],
   job_service: ['offers', 'care'],
@@ -16,7 +16,7 @@ export async function readSeekerRecipients(
   refs: readonly Ref[],
 ): Promise<Recipient[]> {
   const found: Recipient[] = [];
-  // One question a prefecture, so that each goes to the one place where its rows lie.
+  // One query per prefecture, so that each goes to the one place where its rows lie.
   for (const [prefecture, group] of Map.groupBy(refs, (ref) => ref.prefecture)) {
     const ids = group.map(({ id }) => id);
     const rows = await ctx.db

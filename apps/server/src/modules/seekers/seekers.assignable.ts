@@ -4,7 +4,7 @@ import { placeOf } from '../../records/policy.ts';
 import { findSeekerTitles } from './seekers.repository.ts';
 import { getSeeker, getSeekerForUpdate } from './seekers.usecases.ts';
 
-/** A person in the hands of one of the staff. */
+/** People who can be assigned to a member of staff. */
 export const assignableSeeker: Assignable = {
   noun: 'seeker',
   verb: 'seekers.edit',

@@ -4,7 +4,7 @@ export const SeekerUnknown = defineError('seeker.unknown', 404, {
   'zh-CN': '没有找到这个人的档案，可能已合并或注销。请重新搜索。',
   en: 'There is no such record; it may have been merged or erased. Please search again.',
 });
-/** The record may be opened through the problem's `link` when it lies within the caller's regions. */
+/** The problem's `link` opens the record if it lies within the caller's regions. */
 export const SeekerExists = defineError('seeker.exists', 409, {
   'zh-CN': '这个{what}已有档案（{name}），一人一档，没有重复建立。请打开原档案继续办理。',
   en: 'A record with this {what} exists already ({name}). One person is one record, so no second one was made. Please open that record.',

@@ -1,7 +1,7 @@
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 import { json } from '../../app/db/database.ts';
 
-/** What is kept of people. A record that was erased says no more than that somebody was registered there, when. */
+/** Personal data of people. An erased record only says that somebody was registered there, and when. */
 export const seekerHoldings: readonly Holding[] = [
   holds('person_keys', {
     of: 'seeker',

@@ -4,7 +4,7 @@ import type { Ref } from '../../app/ids.ts';
 
 export type SeekerRecord = Selectable<DB['seekers']>;
 
-/** A row with what lists show beside it. */
+/** A row with the additional details for lists. */
 export interface SeekerListRow extends SeekerRecord {
   readonly site_name: string | null;
   readonly groups: string[];
@@ -76,7 +76,7 @@ export async function updateSeekerRow(
     .execute();
 }
 
-/** A contact was made; not a change of the record, so the version stays. */
+/** Records a contact; the record does not change, so the version stays. */
 export async function touchSeeker(trx: Transaction, ref: Ref, at: Date | null): Promise<void> {
   await trx
     .updateTable('seekers')
@@ -98,7 +98,7 @@ export async function findPersonKey(db: Reader, kind: PersonKeyKind, hmac: Buffe
   return row === undefined ? null : { prefecture: row.prefecture, id: row.seeker_id };
 }
 
-/** Claims a number for a person. Returns who holds it when somebody else does, else null. */
+/** Claims a number for a person. Returns its holder when it is already taken, else null. */
 export async function claimPersonKey(
   trx: Transaction,
   kind: PersonKeyKind,
@@ -136,7 +136,7 @@ export async function listGroups(db: Reader, ref: Ref) {
     .execute();
 }
 
-/** The latest word of a person on each purpose. */
+/** A person's latest decision on each purpose. */
 export async function latestConsents(db: Reader, ref: Ref) {
   return db
     .selectFrom('consents')
@@ -150,7 +150,7 @@ export async function latestConsents(db: Reader, ref: Ref) {
     .execute();
 }
 
-/** People of the same name in the same prefecture, who may be the same person. */
+/** People with the same name in the same prefecture, who may be the same person. */
 export async function findNamesakes(
   db: Reader,
   prefecture: string,
@@ -199,7 +199,7 @@ export async function listMergedInto(trx: Transaction, ref: Ref): Promise<Seeker
   return found;
 }
 
-/** People of a prefecture without a point of their own who live in one of some divisions, in the order of their ids. */
+/** People of a prefecture without a point who live in one of some divisions, in the order of their ids. */
 export async function listHomesByDivision(
   db: Reader,
   prefecture: string,
@@ -221,7 +221,7 @@ export async function listHomesByDivision(
   return rows.map(({ id }) => id);
 }
 
-/** What people are called in lists of other nouns; merged and erased ones are left out. */
+/** Names of people for lists of other nouns; merged and erased ones are omitted. */
 export async function findSeekerTitles(
   db: Reader,
   prefecture: string,

@@ -4,7 +4,7 @@ import { placeOf } from '../../records/policy.ts';
 import { MergedAway, SeekerUnknown } from './seekers.errors.ts';
 import { findSeekerForUpdate } from './seekers.repository.ts';
 
-/** Numbers of a person. One who was erased is not there any more, a merged record leads to the kept one. */
+/** Numbers of a person. An erased record no longer exists, a merged one leads to the kept one. */
 export const revealableSeeker: Revealable = {
   noun: 'seeker',
   verb: 'seekers.reveal',

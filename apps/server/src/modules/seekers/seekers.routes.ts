@@ -81,7 +81,7 @@ export function seekerRoutes(bind: Binder): void {
   });
 }
 
-/** The record as it is after a write. */
+/** The record after a write. */
 async function view(ctx: AnyContext, ref: Ref): Promise<Seeker> {
   const row = await findSeekerRow(ctx.db, ref, shanghaiDate(ctx.now));
   if (row === undefined) throw SeekerUnknown();

@@ -53,7 +53,7 @@ describe('registering at the counter', () => {
     const byPhone = await elsewhere.refused(register, {
       body: seekerInput({ phone: '+86 136 1234 0001' }, { regionCode: '430302' }),
     });
-    // The counter of another county is told only where, not who.
+    // The counter of another county learns only where, not who.
     expect(byPhone).toMatchObject({ status: 409, code: 'seeker.exists_elsewhere' });
     expect(byPhone.detail).not.toContain(first.name);
     const byId = await line.manager.refused(register, { body: seekerInput({ phone: null, idNumber }) });

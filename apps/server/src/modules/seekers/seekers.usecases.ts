@@ -36,7 +36,7 @@ import {
 } from './seekers.repository.ts';
 
 export type ProfileValues = z.output<typeof SeekerProfile>;
-/** What a new record is made of, whatever it came by: counter, phone, spreadsheet. */
+/** Input for a new record, from the counter, a phone or a spreadsheet. */
 export interface NewSeeker {
   readonly name: string;
   readonly phone: string | null;
@@ -50,7 +50,7 @@ export interface NewSeeker {
   readonly consents: z.output<typeof SeekerRegistration>['consents'];
 }
 
-/** The text a person agrees to; raise the date when its words change. */
+/** The text a person agrees to; the date must be raised when its words change. */
 export const CONSENT_TEXT = '2026-11';
 
 /** @throws SeekerUnknown, or OutOfRegion when the record lies elsewhere */
@@ -76,7 +76,7 @@ export async function getSeekerForUpdate(
   return row;
 }
 
-/** Opens a record for a person who has none yet. Returns where it lies. @throws SeekerExists with a link */
+/** Creates a record for a person who has none yet. Returns its key. @throws SeekerExists with a link */
 export async function registerSeeker(ctx: WriteContext, input: NewSeeker): Promise<Ref> {
   const sealedId = input.idNumber === null ? null : sealIdNumber(ctx, input.idNumber);
   const birthDate = input.birthDate ?? sealedId?.id.birthDate ?? null;
@@ -207,7 +207,7 @@ async function changedNumber(ctx: WriteContext, ref: Ref, kind: PersonKeyKind, v
       };
 }
 
-/** One person is one record: a number that somebody holds already leads to that record instead. */
+/** One person is one record: a number already taken leads to its record instead. */
 async function claim(
   ctx: WriteContext,
   kind: PersonKeyKind,
@@ -230,7 +230,9 @@ async function claim(
   throw SeekerExists({ what: what[ctx.locale], name: row.name }, { link: recordId(holder) });
 }
 
-/** Columns of a profile; free titles get their occupation where it is clear. @throws OccupationUnknown, RegionUnknown */
+/**
+ * Columns of a profile; free titles get their occupation where it is clear. @throws OccupationUnknown, RegionUnknown
+ */
 export function profileColumns(
   ctx: WriteContext,
   name: string,
@@ -286,7 +288,7 @@ export function profileColumns(
   };
 }
 
-/** Appends what a person said about one purpose. */
+/** Appends a person's decision on one purpose. */
 export async function recordConsent(
   ctx: WriteContext,
   ref: Ref,

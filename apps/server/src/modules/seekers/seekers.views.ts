@@ -105,7 +105,7 @@ export async function seekerView(ctx: AnyContext, row: SeekerListRow): Promise<S
   };
 }
 
-/** The person's own view: no staff notes, nothing of what staff may do. */
+/** The person's own view: no staff notes, and none of the staff's possible steps. */
 export function myRecord(seeker: Seeker): MyRecord {
   const {
     can: _can,

@@ -14,14 +14,14 @@ export async function findSitePlace(ctx: AnyContext, id: string): Promise<SitePl
   return place;
 }
 
-/** The site that somebody chose for a record. @throws SiteUnknown, OutOfRegion */
+/** The site chosen for a record. @throws SiteUnknown, OutOfRegion */
 export async function findChosenSite(ctx: AnyContext, id: string, verb: Verb): Promise<SitePlace> {
   const place = await findSitePlace(ctx, id);
   authoriseAttaching(ctx.actor, verb, place);
   return place;
 }
 
-/** Undefined when there is no site of exactly this name. */
+/** Undefined when there is no site with exactly this name. */
 export async function findSiteNamed(ctx: AnyContext, name: string): Promise<SitePlace | undefined> {
   return findPlaceNamed(ctx.db, name);
 }

@@ -4,7 +4,10 @@ import { createTestPlatform, type Caller, type TestPlatform } from '../../test-s
 import { seekerInput } from '../../test-support/people.ts';
 import { employerInput, siteInput, vacancyInput, verifiedEmployer } from '../../test-support/records.ts';
 
-/** How far a grant for one site reaches: the work of its county, and nothing that is another site's or beyond. */
+/**
+ * How far a grant for one site reaches: the work of its county, and nothing that belongs to another site or lies
+ * beyond.
+ */
 let platform: TestPlatform;
 let prefecture: Caller;
 let elsewhere: Caller;

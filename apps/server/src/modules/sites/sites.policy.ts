@@ -8,7 +8,7 @@ export const sitePolicy = definePolicy({
   places: atPlace,
 });
 
-/** The settings of a site: a matter of its own people and of the officers above. */
+/** The settings of a site may be changed by its own staff and the officers above. */
 export function settingsOf(siteId: string, region: string): Place {
   return { region, siteId, belongsToSite: true };
 }
@@ -18,8 +18,8 @@ export function mayEditSite(actor: Actor, siteId: string, region: string): boole
 }
 
 /**
- * Whether a record may be attached to a site: staff attach records to sites they reach, because whoever works at a site
- * reaches what is attached to it. @throws AccessDenied, OutOfRegion
+ * Whether a record may be attached to a site: staff attach records to sites they reach, because everybody who works at
+ * a site reaches its attached records. @throws AccessDenied, OutOfRegion
  */
 export function authoriseAttaching(actor: Actor, verb: Verb, site: { id: string; regionCode: string }): void {
   if (actor.kind === 'staff') authorise(actor, verb, { region: site.regionCode, siteId: site.id });

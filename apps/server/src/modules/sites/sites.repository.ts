@@ -9,7 +9,7 @@ import {
 import { distanceSql, pointSql } from '../../app/geo.sql.ts';
 import { SiteNameTaken } from './sites.errors.ts';
 
-/** What other modules need of a site: where it stands. */
+/** What other modules need to know about a site: where it is. */
 export interface SitePlace {
   readonly id: string;
   readonly name: string;
@@ -110,8 +110,8 @@ function siteQuery(db: Reader) {
 }
 
 /**
- * Adds how many vacancies are open in the county of each site. They are counted once for all counties of a prefecture:
- * a count for each site took 723 ms for 300 sites and 43,000 open vacancies.
+ * Adds the number of open vacancies in the county of each site, counted once for all counties of a prefecture: counting
+ * per site took 723 ms for 300 sites and 43,000 open vacancies.
  */
 async function withOpenVacancies<R extends { readonly region_code: string }>(
   db: Reader,
@@ -129,7 +129,7 @@ async function withOpenVacancies<R extends { readonly region_code: string }>(
           .groupBy(sql`left(region_code, 6)`)
           .execute();
   return rows.map((row) => {
-    // A site of a whole city stands for all its counties.
+    // A site of a whole city represents all its counties.
     const county = row.region_code.slice(0, 6);
     const open = counts.reduce((sum, found) => sum + (found.county.startsWith(county) ? found.open : 0), 0);
     return { ...row, open_vacancies: open };
@@ -151,7 +151,10 @@ export async function findSiteForUpdate(
   return trx.selectFrom('sites').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** Everything but its status, which its flow moves. False when the version is no longer the one the caller read. */
+/**
+ * Updates everything except its status, which its flow moves. False when the version is no longer the one the caller
+ * read.
+ */
 export async function updateSite(
   trx: Transaction,
   id: string,
@@ -176,7 +179,7 @@ export function listEverySite(db: Reader): Promise<Array<{ id: string; name: str
   return db.selectFrom('sites').select(['id', 'name', 'region_code']).orderBy('name').execute();
 }
 
-/** The divisions in which there is a site. */
+/** The divisions that have a site. */
 export async function listSiteRegions(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom('sites').select('region_code').distinct().execute();
   return rows.map(({ region_code: code }) => code);

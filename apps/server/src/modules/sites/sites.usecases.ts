@@ -48,8 +48,8 @@ export async function createSite(ctx: WriteContext, input: SiteValues): Promise<
 }
 
 /**
- * Changes a site: a matter of its own people and of the officers above. Moving it needs the right over both places;
- * another status is a move of its flow beside the change.
+ * Changes a site; open to its own staff and the officers above. Moving it needs the right over both places; a new
+ * status is a separate move of its flow.
  *
  * @throws SiteUnknown, OutOfRegion, RecordChanged, SiteCannotBecome, SiteNameTaken
  */

@@ -8,7 +8,7 @@ import { REGIONS } from '../reference/index.ts';
 import { mayEditSite } from './sites.policy.ts';
 import type { SiteRow } from './sites.repository.ts';
 
-/** Sites as the directory shows them; what only staff may do stands in `can` and `undo`. */
+/** Sites as the directory shows them; `can` and `undo` hold what only staff may do. */
 export async function siteViews(
   ctx: AnyContext,
   rows: readonly SiteRow[],

@@ -4,18 +4,18 @@ import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
 import { listStrayMonths, makeMonth } from './audit.repository.ts';
 
-/** Months ahead: a worker that stands still for a season costs nothing. */
+/** Months created in advance: a worker that is down for a season does no harm. */
 const AHEAD = 3;
 
-/** The month, so many months after the one a day lies in, by its first day. */
+/** The first day of the month this many months after a day's month. */
 function monthAfter(day: string, months: number): string {
   const [year = 0, month = 1] = day.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
 }
 
 /**
- * Gives this month and the next ones a partition of the audit trail each, and those of which entries came before
- * there was one. Returns the months it made.
+ * Creates a partition of the audit trail for this month and the next ones, and for months with entries from before
+ * their partition existed. Returns the months created.
  */
 export async function makeAuditMonths(services: Services): Promise<string[]> {
   const today = shanghaiDate(services.clock());

@@ -4,7 +4,7 @@ import type { Reader } from '../../app/db/database.ts';
 import { placeScope } from '../../records/lists/scope.sql.ts';
 import { listSource } from '../../records/lists/source.ts';
 
-/** Months (their first days, in Shanghai) of which the default partition holds entries, earliest first. */
+/** Months (their first days, in Shanghai) with entries in the default partition, earliest first. */
 export async function listStrayMonths(db: Reader): Promise<string[]> {
   const { rows } = await sql<{ month: string }>`
     select distinct to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-01') as month
@@ -13,8 +13,8 @@ export async function listStrayMonths(db: Reader): Promise<string[]> {
 }
 
 /**
- * Makes the partition of a month with what the default one caught of it; false when it was there already. Its own
- * transaction: it waits for entries being written, and they for it.
+ * Creates the partition of a month and moves its entries from the default one; false when it already exists. Runs its
+ * own transaction: it waits for entries being written, and they for it.
  *
  * @param month its first day, `2026-11-01`
  */

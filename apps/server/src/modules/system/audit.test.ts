@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-/** An entry of a job on an instant. */
+/** An entry of a job at an instant. */
 const note = (action: string, at: string) =>
   runWrite(platform.services, { actor: system('test'), now: new Date(at) }, (ctx) =>
     ctx.audit({ action, region: '430304' }),

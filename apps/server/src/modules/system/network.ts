@@ -8,7 +8,7 @@ const LEVELS = [6, 4, 2];
 
 /**
  * The division of the bureau that set the platform up. Without one (the demonstration) it is the smallest division that
- * holds every site.
+ * contains every site.
  */
 export async function networkRegion(db: Reader): Promise<string> {
   const bureau = await readSetting(db, 'bureau', Bureau);

@@ -3,7 +3,7 @@ import type { Transaction } from '../../app/db/database.ts';
 
 const SETUP_LOCK = 0x797a_0002;
 
-/** Two who set up at once wait for each other, so that the second finds it done. */
+/** Two simultaneous set-ups wait for each other, so that the second finds it done. */
 export async function lockSetup(trx: Transaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(${SETUP_LOCK})`.execute(trx);
 }

@@ -14,7 +14,7 @@ import { Bureau, DemoState } from './settings.ts';
 import { lockSetup } from './setup.repository.ts';
 import { SetupCodeWrong, SetupDone } from './system.errors.ts';
 
-/** The code printed on the terminal while nobody exists yet. */
+/** The code printed on the terminal while there is no account yet. */
 export const SETUP_CODE = serviceKey<string>('setup code');
 /** Accounts and phones of the demonstration network, shown only in demonstration mode. */
 export interface DemoDirectory {
@@ -23,10 +23,10 @@ export interface DemoDirectory {
 }
 export const DEMO_DIRECTORY = serviceKey<DemoDirectory>('demo directory');
 
-/** Letters and digits that nobody mistakes for each other on a terminal. */
+/** Letters and digits that cannot be confused on a terminal. */
 const SETUP_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-/** Makes the set-up code of this process, and says which division the platform serves. */
+/** Creates the set-up code of this process, and supplies the division the platform serves. */
 export function offerSetup(services: Services): void {
   const letters = Array.from({ length: 8 }, () => SETUP_ALPHABET[randomInt(SETUP_ALPHABET.length)]);
   services.offer(SETUP_CODE, letters.join(''));

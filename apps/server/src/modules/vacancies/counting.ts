@@ -8,7 +8,7 @@ type Published = Pick<
   'prefecture' | 'id' | 'employer_id' | 'region_code' | 'site_id' | 'headcount'
 >;
 
-/** Counts a first publication: where the work is, with its places. */
+/** Counts a first publication: the place of the work, and the number of places. */
 export function countPublication(ctx: WriteContext, row: Published): Promise<void> {
   return count(ctx, [
     {
@@ -24,7 +24,7 @@ export function countPublication(ctx: WriteContext, row: Published): Promise<voi
   ]);
 }
 
-/** A vacancy that was published once counts as it is now. */
+/** Updates the count of a vacancy that was published once. */
 export async function recountPublication(
   ctx: WriteContext,
   before: VacancyFullRow,

@@ -10,9 +10,9 @@ import { updateVacancyRow } from './vacancies.repository.ts';
 import { backToReview, getVacancyForUpdate } from './vacancies.usecases.ts';
 
 /**
- * A reviewer accepts a finding with a reason, or takes the acceptance back.
+ * A reviewer accepts a finding with a reason, or withdraws the acceptance.
  *
- * @throws FindingUnknown once it is mended, FindingFinal where no reason can make it right
+ * @throws FindingUnknown once it is mended, FindingFinal where no reason can justify it
  */
 export async function decideFinding(
   ctx: WriteContext,

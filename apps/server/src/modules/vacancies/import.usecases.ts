@@ -15,11 +15,11 @@ import { contactColumns, searchColumn, vacancyColumns } from './vacancies.column
 
 export interface ImportOptions {
   readonly source: 'import' | 'partner';
-  /** Publish what passes every blocking check; anything else waits for review. */
+  /** Publishes vacancies that pass every blocking check; others wait for review. */
   readonly publish: boolean;
-  /** The site that looks after it, found by the caller once for many. */
+  /** The responsible site, found by the caller once for many. */
   readonly siteId: string | null;
-  /** Where it comes from, for the timeline: names and codes, no numbers of persons. */
+  /** The origin, for the timeline: names and codes, no numbers of people. */
   readonly origin: Readonly<Record<string, unknown>>;
 }
 
@@ -29,9 +29,9 @@ type ImportVacancy = (
 ) => Promise<{ ref: Ref; status: 'published' | 'in_review' }>;
 
 /**
- * Opens the intake of a list: the function it gives takes one vacancy in, checked, and published or put before the
- * reviewers in the same step. It makes the moves that `createVacancy` and two presses make, on a row in memory: lists
- * have thousands of rows.
+ * Prepares the import of a list: the returned function imports one vacancy, checked, and published or queued for review
+ * in the same step. It makes the moves of `createVacancy` and two further steps on a row in memory: lists have
+ * thousands of rows.
  *
  * The function throws EmployerUnknown, EmployerBlacklisted, RegionUnknown, RegionTooWide, OccupationUnknown,
  * PhoneInvalid, AccessDenied and OutOfRegion.

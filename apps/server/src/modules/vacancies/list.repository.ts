@@ -19,7 +19,7 @@ export interface VacancyListRow extends VacancyFullRow {
   readonly open_placements: number;
 }
 
-/** Where vacancies without a last day sort among the expiring ones. */
+/** The sort value of vacancies without a last day among the expiring ones. */
 const NEVER = '9999-12-31';
 const DAY_MS = 86_400_000;
 
@@ -75,7 +75,7 @@ export async function findVacancyListRows(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Staff see work within their regions, or of an employer there, and that of their sites. */
+/** Staff see vacancies within their regions, or of an employer there, and those of their sites. */
 export const vacancySource = listSource(VacancyList)({
   from: vacanciesFrom,
   key: { prefecture: 'v.prefecture', id: 'v.id' },
@@ -115,7 +115,7 @@ export const vacancySource = listSource(VacancyList)({
   },
 });
 
-/** Placements of a vacancy by how far they are, for its employer. */
+/** Number of placements of a vacancy at each step, for its employer. */
 export async function countCandidates(
   db: Reader,
   ref: Ref,

@@ -6,7 +6,7 @@ export type NearRow = Pick<
   'id' | 'region_code' | 'near_lng' | 'near_lat' | 'near_within'
 >;
 
-/** Vacancies that stand where their division does, or nowhere: the point "near me" looks for is not their own. */
+/** Vacancies placed by their division, or not at all: their point for "near me" is not their own. */
 export async function listPlacedByDivision(
   db: Reader,
   prefecture: string,
@@ -24,7 +24,7 @@ export async function listPlacedByDivision(
     .execute();
 }
 
-/** Neither version nor time of change move: nobody edited the vacancy. */
+/** Version and time of change stay: nobody edited the vacancy. */
 export async function updateNearPoints(
   trx: Transaction,
   prefecture: string,

@@ -4,12 +4,12 @@ import type { Services } from '../../app/services.ts';
 import { REGIONS } from '../reference/index.ts';
 import { listPlacedByDivision, updateNearPoints, type NearRow } from './near-points.repository.ts';
 
-/** Rows of one transaction. */
+/** Rows per transaction. */
 const BATCH = 500;
 
 /**
- * Gives the vacancies of a prefecture that have no believable point of their own the best known one of their division,
- * and announces those it moved. Returns how many.
+ * Gives the vacancies of a prefecture without a trustworthy point the best known one of their division, and announces
+ * those it moved. Returns how many.
  */
 export async function placeVacanciesAnew(
   services: Services,

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-/** What an employer's form sends; it names neither employer nor site. */
+/** Input from an employer's form; it names neither employer nor site. */
 function ownInput(given: Parameters<typeof vacancyInput>[1] = {}) {
   const { employerId: _employer, ...body } = vacancyInput('', given);
   return body;

@@ -21,7 +21,7 @@ import { createVacancy, updateVacancy } from './vacancies.usecases.ts';
 import { vacancyList } from './vacancies.list.ts';
 import { vacancyView } from './vacancies.views.ts';
 
-/** The routes with which an employer posts vacancies and follows them. */
+/** The routes by which an employer publishes vacancies and follows them. */
 export function ownVacancyRoutes(bind: Binder): void {
   bind.route(routes.vacancies, (ctx, { query }) => {
     const employer = ownEmployerRef(ctx.actor);
@@ -64,7 +64,7 @@ export function ownVacancyRoutes(bind: Binder): void {
     await updateVacancy(ctx, ref, {
       ...body,
       contactPhone: body.contactPhone ?? undefined,
-      // What a reviewer chose stands as long as the title does.
+      // A reviewer's choice stays as long as the title does.
       occupationCode: isSameTitle && before.occupation_confidence === 1 ? before.occupation_code : null,
     });
     const after = await findVacancyRow(ctx.trx, ref);
@@ -79,7 +79,7 @@ export function ownVacancyRoutes(bind: Binder): void {
   });
 }
 
-/** What an employer hears of in any case; what the station notes for itself is not among it. */
+/** Events shown to an employer in every case, without the station's internal notes. */
 const OWN_HISTORY: ReadonlySet<string> = new Set([
   'vacancy.created',
   'vacancy.updated',
@@ -104,12 +104,12 @@ const OWN_HISTORY: ReadonlySet<string> = new Set([
   'help.asked',
 ]);
 
-/** Own people stand there by name; who it was at the station, or who applied, does not. */
+/** The employer's own people appear by name; staff of the station and applicants do not. */
 function ownEntry({ id, at, kind, actor }: TimelineEntry): OwnHistoryEntry {
   return { id, at, kind, actor: { kind: actor.kind, name: actor.kind === 'employer' ? actor.name : null } };
 }
 
-/** Somebody else's vacancy is as unknown as none. @throws VacancyUnknown, NotRegistered */
+/** Another employer's vacancy counts as unknown. @throws VacancyUnknown, NotRegistered */
 export async function getOwnVacancy(ctx: AnyContext, ref: Ref) {
   ownEmployerRef(ctx.actor);
   const row = await findVacancyRow(ctx.db, ref);

@@ -4,7 +4,7 @@ import { recordId, type Ref } from '../../app/ids.ts';
 import { listVacanciesByRef } from './vacancies.repository.ts';
 import { commonView, publicEmployerName } from './vacancies.views.ts';
 
-/** The public cards of some vacancies by public id, read at once; whoever asks knows how far away they are. */
+/** The public cards of some vacancies by public id, loaded together; the caller knows their distances. */
 export async function vacancyCards(
   ctx: AnyContext,
   refs: readonly Ref[],

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-/** The page as the server would send it; the built shell is not needed for that. */
+/** The page as the server would send it, which does not need the built shell. */
 async function page(path: string, language = 'zh-CN'): Promise<string | null> {
   const render = publicPages(platform.services);
   let result: string | null = null;

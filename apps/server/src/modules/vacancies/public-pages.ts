@@ -19,7 +19,7 @@ import { findPublicRow } from './public/search.repository.ts';
 
 const PAGE_SIZE = 20;
 const MOST_SITES = 500;
-/** The protocol allows 50,000 addresses; search engines come back for newer ones. */
+/** The protocol allows 50,000 addresses; search engines return for newer ones. */
 const SITEMAP_SIZE = 5_000;
 
 interface Page {
@@ -59,7 +59,7 @@ async function pageOf(ctx: ReadContext, url: URL, origin: string): Promise<Page 
   return id === undefined ? null : vacancyPage(ctx, id, origin);
 }
 
-/** Puts a page into the shell; what the shell says about needing script is no longer true. */
+/** Inserts a page into the shell; the shell's note about needing script no longer applies. */
 function fill(shell: string, page: Page, ctx: ReadContext): string {
   const robots = page.hidden === true ? '<meta name="robots" content="noindex" />' : '';
   const head = `${robots}<style>${STYLE}</style>${page.head?.text ?? ''}`;
@@ -115,7 +115,7 @@ async function findPage(ctx: ReadContext, url: URL): Promise<Page | null> {
   };
 }
 
-/** A stale page marker in an address shows the first page instead of an error. */
+/** A stale cursor in an address shows the first page instead of an error. */
 async function searchOrNothing(ctx: ReadContext, query: Parameters<typeof searchVacancies>[1]) {
   try {
     return await searchVacancies(ctx, query);

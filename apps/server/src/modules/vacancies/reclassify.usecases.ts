@@ -9,12 +9,12 @@ import { backToReview, getVacancyForUpdate } from './vacancies.usecases.ts';
 import { searchColumn } from './vacancies.columns.ts';
 
 /**
- * Moves vacancies from one occupation to another with all that hangs on it: what they are found by, their findings,
- * their timeline, and the channels that show them. A published one that a finding blocks now goes back to review.
- * Whoever calls this has asked whether the actor may.
+ * Moves vacancies from one occupation to another with everything that depends on it: their search document, their
+ * findings, their timeline, and the channels that show them. A published one that a finding now blocks goes back to
+ * review. The caller has checked the actor's right.
  *
- * Rows are locked one by one in one order for everybody, so that two of these wait for each other instead of blocking
- * each other. A row that is closed, or whose occupation is no longer `from`, is left alone. Returns how many changed.
+ * Rows are locked one by one in one global order, so that two calls wait for each other instead of deadlocking. A
+ * closed row, or one whose occupation is no longer `from`, is left alone. Returns how many changed.
  */
 export async function reclassify(
   ctx: WriteContext,

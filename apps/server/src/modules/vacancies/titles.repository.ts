@@ -4,7 +4,7 @@ import type { Ref } from '../../app/ids.ts';
 import { countWaiting, type Counted, type WorklistScope } from '../../records/worklist/index.ts';
 import { vacanciesFrom } from './vacancies.repository.ts';
 
-/** Where the caller may act, as `scopeOf` says. */
+/** Where the caller may act, from `scopeOf`. */
 interface Scope {
   readonly regions: readonly string[];
   readonly sites: readonly string[];
@@ -17,7 +17,7 @@ function unmapped(db: Reader) {
     .where('v.status', 'in', ['draft', 'in_review', 'published']);
 }
 
-/** How many vacancies not yet closed have a title without an occupation, within the scope and, if given, one site. */
+/** Number of vacancies not yet closed whose title has no occupation, within the scope and, if given, one site. */
 export function countUnmapped(db: Reader, scope: WorklistScope): Promise<Counted> {
   const all = unmapped(db)
     .select(sql<boolean>`false`.as('overdue'))
@@ -46,7 +46,7 @@ export async function listUnmappedTitles(
     .execute();
 }
 
-/** Vacancies of a title without an occupation, in the order in which they are locked everywhere. */
+/** Vacancies with a title without an occupation, in the global order of locking. */
 export async function listUnmappedRefs(
   db: Reader,
   title: string,
@@ -64,8 +64,8 @@ export async function listUnmappedRefs(
 }
 
 /**
- * `placesOf` of the policy in SQL: work in another prefecture may be read by the staff there, but belongs to those who
- * have the employer.
+ * `placesOf` of the policy in SQL: staff of another prefecture may read work there, but it belongs to the staff of the
+ * employer's place.
  */
 function within(scope: Scope, isRead: boolean) {
   const parts = scope.regions.flatMap((region) => [

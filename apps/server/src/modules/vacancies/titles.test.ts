@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 
 let made = 0;
-/** A vacancy like no other, of a title that means nothing to the classifier. */
+/** A unique vacancy with a title that the classifier does not know. */
 function given(title: string) {
   made += 1;
   return { title, description: '', address: `岳塘区书院路街道湖湘路${String(made)}号` };

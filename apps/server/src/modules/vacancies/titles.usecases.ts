@@ -7,7 +7,7 @@ import { vacancyPolicy } from './vacancies.policy.ts';
 import { reclassify } from './reclassify.usecases.ts';
 import { listUnmappedRefs, listUnmappedTitles } from './titles.repository.ts';
 
-/** Vacancies mapped in one request: some seconds of work. The screen asks again while there are more. */
+/** Vacancies mapped in one request: some seconds of work. The screen repeats the request while there are more. */
 const MOST_AT_ONCE = 500;
 const MOST_SUGGESTIONS = 5;
 
@@ -27,8 +27,8 @@ export async function listUnmapped(
 }
 
 /**
- * Says what a title means: classifies the unmapped vacancies of this title that the caller may review. As a synonym
- * the title counts for the whole network, so it is kept only for whoever manages occupations there.
+ * Maps a title to an occupation: classifies the unmapped vacancies with this title that the caller may review. As a
+ * synonym the title counts for the whole network, so it is stored only for people who manage occupations there.
  *
  * @throws OccupationUnknown
  */

@@ -14,16 +14,15 @@ import { searchColumn } from './vacancies.columns.ts';
 export interface Move {
   readonly action: VacancyAction;
   readonly reason?: string;
-  /** The version the caller read; null where there is none to read. */
+  /** The version the caller read; null where none was read. */
   readonly version: number | null;
 }
 
 /**
- * Makes a move of the life cycle that somebody asks for. Entering and leaving the channels happens in the same
- * transaction.
+ * Makes a requested move of the life cycle. Entering and leaving the channels happens in the same transaction.
  *
  * @throws VacancyUnknown, RecordChanged, StepIllegal, ReasonNeeded, FindingsOpen, EmployerBlacklisted, NoPlacesLeft,
- * ExpiryPast, AccessDenied, OutOfRegion
+ *   ExpiryPast, AccessDenied, OutOfRegion
  */
 export async function transitionVacancy(ctx: WriteContext, ref: Ref, move: Move): Promise<void> {
   await transition(ctx, vacancyFlow, ref, move.version, { move: move.action, reason: move.reason });
@@ -34,11 +33,11 @@ export interface BulkResult {
   readonly title: string;
   readonly ok: boolean;
   readonly reason: string | null;
-  /** What was done, to be taken back; null where nothing was. */
+  /** The action, for taking it back; null where nothing was done. */
   readonly actionId: string | null;
 }
 
-/** One move of many vacancies; each answers for itself. */
+/** One move of many vacancies; each gives its own result. */
 export async function transitionMany(
   ctx: WriteContext,
   input: { ids: readonly string[]; action: VacancyAction; reason: string; preview: boolean },
@@ -81,12 +80,12 @@ export async function transitionMany(
   return results;
 }
 
-/** The caller may not even know its title. */
+/** Whether the caller may not even know its title. */
 function isHidden(error: DomainError): boolean {
   return error.code === 'access.region' || error.code === 'vacancy.unknown';
 }
 
-/** Takes every vacancy of an employer that is published or in review off all channels. */
+/** Removes all vacancies of an employer that are published or in review from every channel. */
 export async function withdrawVacanciesOf(
   ctx: WriteContext,
   employer: Ref,
@@ -97,7 +96,7 @@ export async function withdrawVacanciesOf(
   }
 }
 
-/** Checks the open vacancies of an employer again and renews what they show of it. */
+/** Checks the open vacancies of an employer again and updates what they show about it. */
 export async function renewVacanciesOf(ctx: WriteContext, employer: Ref): Promise<void> {
   for (const ref of await listOpenOf(ctx.trx, employer)) {
     const row = await getVacancyForUpdate(ctx, ref);
@@ -109,7 +108,7 @@ export async function renewVacanciesOf(ctx: WriteContext, employer: Ref): Promis
 }
 
 /**
- * Counts a hire. The last place fills the vacancy, which leaves every channel with it.
+ * Counts a hire. The last place fills the vacancy, which then leaves every channel.
  *
  * @returns false when no place was left; nothing is changed then
  */
@@ -123,7 +122,7 @@ export async function takePlace(ctx: WriteContext, ref: Ref): Promise<boolean> {
   return true;
 }
 
-/** Gives the place of a hire back that never was. A vacancy that hires had filled goes back to review. */
+/** Frees the place of a hire that never happened. A vacancy that hires had filled goes back to review. */
 export async function freePlace(ctx: WriteContext, ref: Ref): Promise<void> {
   const row = await getVacancyForUpdate(ctx, ref);
   if (row.hired_count === 0) return;
@@ -131,7 +130,7 @@ export async function freePlace(ctx: WriteContext, ref: Ref): Promise<void> {
   await reopenIfFree(ctx, ref);
 }
 
-/** Puts a vacancy that hires had filled, but that has a free place again, before the reviewers. */
+/** Queues for review a vacancy that hires had filled, but that has a free place again. */
 export async function reopenIfFree(ctx: WriteContext, ref: Ref): Promise<void> {
   const row = await getVacancyForUpdate(ctx, ref);
   const isFilledByHires = row.status === 'filled' && row.status_reason === 'headcount_reached';

@@ -3,7 +3,7 @@ import { VacancyUnknown } from './vacancies.errors.ts';
 import { homeOf } from './vacancies.policy.ts';
 import { findVacancyForUpdate, findVacancyRow, listByRefs } from './vacancies.repository.ts';
 
-/** A vacancy in the hands of one of the staff: its review, and what follows. */
+/** Vacancies that can be assigned to a member of staff: their review, and what follows. */
 export const assignableVacancy: Assignable = {
   noun: 'vacancy',
   verb: 'vacancies.edit',

@@ -22,10 +22,10 @@ import { OccupationUnknown, RegionTooWide } from './vacancies.errors.ts';
 
 export type VacancyFieldValues = z.output<typeof VacancyFields>;
 
-/** Below this many signs a text is alike to hundreds of others by nature, and no sign of a copy. */
+/** Texts shorter than this many characters resemble hundreds of others naturally, which does not indicate a copy. */
 const LEAST_FINGERPRINTED = 40;
 
-/** Words people use for a kind of work; they go into the search. */
+/** Words people use for a kind of work; they are added to the search document. */
 const KIND_WORDS: Readonly<Record<VacancyKind, string>> = {
   full_time: '全职 正式工',
   part_time: '兼职 小时工 钟点工',
@@ -54,7 +54,7 @@ export function occupationOf(
   return { code, confidence };
 }
 
-/** The division of the work: what was chosen, or a deeper one inside it that the address names. @throws RegionUnknown */
+/** The division of the work: the chosen one, or a deeper one inside it that the address names. @throws RegionUnknown */
 function placeOf(ctx: AnyContext, fields: Pick<VacancyInput, 'regionCode' | 'address'>): string {
   const regions = ctx.services.use(REGIONS);
   const chosen = regions.get(fields.regionCode).code;
@@ -76,7 +76,7 @@ export function contactColumns(ctx: Pick<AnyContext, 'services'>, text: string |
   return { contact_phone_cipher: sealed?.cipher ?? null, contact_phone_mask: sealed?.mask ?? null };
 }
 
-/** Columns that follow from the fields of the form. */
+/** Columns derived from the fields of the form. */
 export function vacancyColumns(
   ctx: AnyContext,
   fields: VacancyFieldValues,
@@ -145,7 +145,7 @@ export interface SearchSubject {
   readonly address: string;
 }
 
-/** What a vacancy is found by. Lodging, meals and nights are also read from its words. */
+/** The search document of a vacancy. Lodging, meals and nights are also read from its text. */
 export function searchColumn(
   ctx: AnyContext,
   row: SearchSubject,

@@ -25,7 +25,7 @@ import {
 } from './vacancies.repository.ts';
 import { MOVE_WORDS, isPlatformReason, STATUS_WORDS } from './vacancies.labels.ts';
 
-/** What moves read of a vacancy, stored or about to be. */
+/** The vacancy as moves see it, stored or not yet. */
 export type VacancyInFlow = CheckSubject &
   Standing &
   Pick<
@@ -47,16 +47,16 @@ export type VacancyInFlow = CheckSubject &
     | 'employer_blacklist_reason'
   >;
 
-/** What moves of a vacancy are handed. */
+/** Inputs of a vacancy's moves. */
 interface Inputs {
-  /** Findings that block it, where the caller has just run the checks on these very values. */
+  /** Its blocking findings, where the caller has just run the checks on these very values. */
   readonly publish: { readonly blocking: ReadonlyArray<{ code: string; params: unknown }> } | undefined;
   readonly fill: { readonly by: 'hires' } | undefined;
   /** Why the platform takes it down, as a code for the timeline. */
   readonly withdraw: { readonly why: string } | undefined;
 }
 
-/** What a move tells on the timelines of the vacancy and its employer; hires tell their own. */
+/** The entry of each move on the timelines of the vacancy and its employer; hires write their own. */
 const ENTRY: Readonly<Record<string, string | null>> = {
   open: 'vacancy.created',
   submit: 'vacancy.submitted',
@@ -74,12 +74,12 @@ const ENTRY: Readonly<Record<string, string | null>> = {
 
 type VacancyEffect = Effect<'vacancies'>;
 
-/** Shows on the record why it is where it is. */
+/** Stores on the record why it has its status. */
 const reasoned = ({ reason }: StepInfo): { status_reason: string | null } => ({
   status_reason: reason === '' ? null : reason,
 });
 
-/** It left the channels for good, however it did. */
+/** It left the channels for good, by whatever move. */
 function closing(ctx: WriteContext, info: StepInfo<VacancyStatus>): VacancyEffect {
   const { to } = info;
   const isClosed = to === 'filled' || to === 'expired' || to === 'withdrawn';
@@ -180,7 +180,7 @@ async function assertPublishable(
   assertNotBarred(row, today);
   if (row.expires_on !== null && row.expires_on < today) throw ExpiryPast({ day: row.expires_on });
   if (row.hired_count >= row.headcount) throw NoPlacesLeft({ hired: row.hired_count });
-  // What stood at the last save may no longer: a verification ran out, a like vacancy was published meanwhile.
+  // Results of the last save may be outdated: a verification expired, a similar vacancy was published meanwhile.
   const blocking = checked ?? (await recheck(ctx, row, row));
   const first = blocking[0];
   if (first !== undefined) {
@@ -222,7 +222,7 @@ function tellOf(_ctx: WriteContext, row: VacancyInFlow, step: Step<VacancyStatus
   ];
 }
 
-/** A place that a hire took is given back with the hire, which tells of it. */
+/** A place taken by a hire is freed with the hire, which writes the entry. */
 function isOfHires({ move, data }: Step): boolean {
   return move === 'take_back' && (data['takenBack'] === 'take_place' || data['takenBack'] === 'free_place');
 }

@@ -8,7 +8,7 @@ import { lockCompany } from './vacancies.repository.ts';
 const renew = (ctx: WriteContext, { subject }: { subject: Ref }): Promise<void> =>
   renewVacanciesOf(ctx, subject);
 
-/** What becomes of vacancies when something becomes of their employer. They lie in one prefecture, behind its lock. */
+/** Consequences for vacancies of changes to their employer. They lie in one prefecture, behind its lock. */
 export const vacancyHandlers: readonly AnyEventHandler[] = [
   inline(
     'employer.blacklisted',

@@ -13,8 +13,8 @@ const BATCH = 200;
 const DAY_MS = 86_400_000;
 
 /**
- * Expires published vacancies whose last day passed or that nobody confirmed for long, each in its own transaction;
- * returns how many. May run in several processes at once.
+ * Expires published vacancies whose last day has passed or that nobody has confirmed for long, each in its own
+ * transaction; returns how many. May run in several processes at once.
  */
 export async function expireVacancies(services: Services, signal?: AbortSignal): Promise<number> {
   const now = services.clock();

@@ -23,7 +23,7 @@ export const MOVE_WORDS: Readonly<Record<VacancyMove | 'open', Bilingual>> = {
   take_place: { 'zh-CN': '记录用', en: 'record a hire' },
   free_place: { 'zh-CN': '退回名额', en: 'give a place back' },
 };
-/** Reasons the platform itself gives; what people write is shown as they wrote it. */
+/** Reasons given by the platform itself; people's reasons are shown as they wrote them. */
 const REASONS: Readonly<Record<string, Bilingual>> = {
   date_passed: { 'zh-CN': '招聘截止日期已过。', en: 'Its last day has passed.' },
   unconfirmed: {
@@ -49,7 +49,7 @@ export function statusName(ctx: AnyContext, status: VacancyStatus): string {
   return STATUS_WORDS[status][ctx.locale];
 }
 
-/** Whether a reason is a code of the platform's own; screens have a text for each. */
+/** Whether a reason is one of the platform's own codes; screens have a text for each. */
 export function isPlatformReason(reason: string): boolean {
   return Object.hasOwn(REASONS, reason);
 }

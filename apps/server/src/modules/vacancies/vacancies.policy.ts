@@ -18,8 +18,8 @@ import type { VacancyFullRow } from './vacancies.repository.ts';
 type Located = Pick<VacancyFullRow, 'prefecture' | 'region_code' | 'employer_region' | 'site_id'>;
 
 /**
- * Where a vacancy lies: where its employer is and where the work is. Work in another prefecture may be read by the
- * staff there, but stays in the hands of those who have the employer.
+ * The places of a vacancy: its employer's and the work's. Staff of another prefecture may read work there, but only the
+ * staff of the employer's place may change it.
  */
 function placesOf(row: Located, verb: Verb): Place[] {
   const isRead = verb === 'vacancies.read' || verb === 'placements.refer';
@@ -31,7 +31,7 @@ function placesOf(row: Located, verb: Verb): Place[] {
     : [{ region: row.employer_region, siteId: row.site_id }];
 }
 
-/** Where the staff work that look after it: where the work is, if that is in the employer's prefecture. */
+/** The place of the responsible staff: where the work is, if that is in the employer's prefecture. */
 export function homeOf(row: Located): { region: string; siteId: string | null } {
   const isNear = row.region_code.startsWith(row.prefecture);
   return { region: isNear ? row.region_code : row.employer_region, siteId: row.site_id };
@@ -47,8 +47,8 @@ export const vacancyPolicy = definePolicy({
 export const feedPolicy = askedAtTheDoor('feed', ['feed.read']);
 
 /**
- * Whether staff may take in a vacancy of an employer. The employer must be within their reach, not the work alone: what
- * is published stands there in its name. The site that is to look after the vacancy gives no right to it.
+ * Whether staff may create a vacancy for an employer. The employer must be within their reach, not the work alone,
+ * because the vacancy is published in its name. Being the responsible site gives no right to it.
  *
  * @throws SignInNeeded, AccessDenied or OutOfRegion
  */
@@ -62,12 +62,12 @@ export function authoriseNew(
   vacancyPolicy.authorise(actor, verb, { ...row, site_id: row.employer_site });
 }
 
-/** Once public, a vacancy is for everybody; before that for those of its places. */
+/** Once public, everybody may see a vacancy; before that only the staff of its places. */
 export function isVisible(actor: Actor, row: Located & Pick<VacancyFullRow, 'first_published_at'>): boolean {
   return row.first_published_at !== null || vacancyPolicy.may(actor, 'vacancies.read', row);
 }
 
-/** The verb a move asks of staff. Some moves are the platform's own: nobody asks for them. */
+/** The verb a move requires of staff. Some moves are made only by the platform. */
 const MOVE_VERBS = {
   submit: 'vacancies.edit',
   publish: 'vacancies.publish',
@@ -108,7 +108,7 @@ export function authoriseMove(
   vacancyPolicy.authorise(actor, verb, row);
 }
 
-/** What the viewer may do next. */
+/** The viewer's possible next steps. */
 export function vacancyCan(
   actor: Actor,
   row: Located & Pick<VacancyFullRow, 'employer_id' | 'status'>,
@@ -136,8 +136,8 @@ export function vacancyCan(
 }
 
 /**
- * Findings that state a fact or a legal minimum; no reason makes them right. All others are readings of a text, on
- * which a reviewer decides.
+ * Findings that state a fact or a legal minimum; no reason justifies them. All others interpret a text, and a reviewer
+ * decides.
  */
 const FINAL_FINDINGS: ReadonlySet<string> = new Set([
   'minimum_wage',

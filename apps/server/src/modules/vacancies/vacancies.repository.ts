@@ -9,7 +9,7 @@ export type VacancyValues = InsertObject<DB, 'vacancies'>;
 /** Only the flow writes the status. */
 export type VacancyChange = Unmoved<'vacancies', 'status' | 'status_reason' | 'hired_count'>;
 
-/** What a vacancy takes over from its employer and site. */
+/** What a vacancy copies from its employer and site. */
 export interface VacancyCompany {
   readonly employer_name: string;
   readonly employer_kind: string;
@@ -25,7 +25,7 @@ export interface VacancyCompany {
 }
 export type VacancyFullRow = VacancyRecord & VacancyCompany;
 
-/** Every column but the search document, which no reader wants. */
+/** Every column except the search document, which no reader needs. */
 export const VACANCY_COLUMNS = [
   'v.prefecture',
   'v.id',
@@ -156,7 +156,7 @@ export async function updateVacancyRow(trx: Transaction, ref: Ref, row: VacancyC
     .execute();
 }
 
-/** Vacancies of an employer that are not closed, in the order in which they are locked everywhere. */
+/** Vacancies of an employer that are not closed, in the global order of locking. */
 export async function listOpenOf(
   db: Reader,
   employer: Ref,
@@ -172,7 +172,7 @@ export async function listOpenOf(
     .execute();
 }
 
-/** Published vacancies whose last day passed or that nobody confirmed since `unconfirmedSince`. */
+/** Published vacancies whose last day has passed or that nobody has confirmed since `unconfirmedSince`. */
 export async function listToExpire(
   db: Reader,
   today: string,
@@ -194,13 +194,13 @@ export async function listToExpire(
   return passed.length > 0 ? passed : due('unconfirmed').execute();
 }
 
-/** An employer as a vacancy that is not stored yet needs it. */
+/** An employer's data for a vacancy that is not stored yet. */
 export interface LockedCompany extends Omit<VacancyCompany, 'site_name' | 'site_phone_lines'> {
   readonly employer_verification_note: string | null;
   readonly employer_site: string | null;
 }
 
-/** Where an employer stands, for a vacancy that is not stored yet; its row is locked against a blacklisting. */
+/** An employer's state, for a vacancy that is not stored yet; its row is locked against a blacklisting. */
 export async function lockCompany(trx: Transaction, employer: Ref): Promise<LockedCompany | undefined> {
   return trx
     .selectFrom('employers as e')
@@ -223,7 +223,7 @@ export async function lockCompany(trx: Transaction, employer: Ref): Promise<Lock
     .executeTakeFirst();
 }
 
-/** Vacancies by id, in no order; unknown ones are left out. */
+/** Vacancies by id, in no order; unknown ones are omitted. */
 export async function listByRefs(db: Reader, refs: readonly Ref[]): Promise<VacancyFullRow[]> {
   if (refs.length === 0) return [];
   return vacanciesFrom(db)

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-/** Titles differ, or the checks would call them duplicates. */
+/** Titles differ, because the checks would call equal ones duplicates. */
 const titles = { next: 0 };
 const fresh = () => {
   titles.next += 1;
@@ -217,7 +217,7 @@ describe('checks before publishing', () => {
 });
 
 type Shown = Awaited<ReturnType<typeof create>>;
-/** What the form sends back of a vacancy it shows. */
+/** The form's input for a vacancy it shows. */
 function edit(vacancy: Shown) {
   return {
     version: vacancy.version,

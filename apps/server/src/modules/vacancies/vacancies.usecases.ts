@@ -37,9 +37,9 @@ export interface CreateOptions {
 }
 
 /**
- * Takes a vacancy in as a draft with its checks run.
+ * Creates a vacancy as a draft and runs its checks.
  *
- * The row lies with its employer's prefecture, wherever the work is, so that both are found together.
+ * The row lies in its employer's prefecture, wherever the work is, so that both are found together.
  *
  * @throws EmployerUnknown, RegionUnknown, RegionTooWide, OccupationUnknown, PhoneInvalid, SiteUnknown, ExpiryPast
  */
@@ -85,7 +85,7 @@ export async function createVacancy(
   return ref;
 }
 
-/** The site that looks after the vacancy: the chosen one, else that of whoever takes it in, else the nearest. */
+/** The responsible site: the chosen one, else that of the person creating the vacancy, else the nearest. */
 async function siteOf(
   ctx: WriteContext,
   chosen: string | null,
@@ -109,7 +109,7 @@ function assertExpiry(ctx: AnyContext, day: string | null): void {
   if (day !== null && day < shanghaiDate(ctx.now)) throw ExpiryPast({ day });
 }
 
-/** The vacancy locked for a write, its version compared. @throws VacancyUnknown, RecordChanged */
+/** The vacancy locked for a write, its version checked. @throws VacancyUnknown, RecordChanged */
 export async function getVacancyForUpdate(
   ctx: WriteContext,
   ref: Ref,
@@ -122,8 +122,8 @@ export async function getVacancyForUpdate(
 }
 
 /**
- * Changes a vacancy and checks it again. A published one with a blocking finding leaves the channels and goes back
- * to review; so does one that its employer changes, because what was reviewed is no longer what it says.
+ * Changes a vacancy and checks it again. A published one with a blocking finding leaves the channels and goes back to
+ * review; so does one changed by its employer, because the reviewed text is no longer current.
  */
 export async function updateVacancy(
   ctx: WriteContext,
@@ -169,7 +169,7 @@ export async function updateVacancy(
   });
 }
 
-/** Takes a published vacancy off the channels until somebody has looked at it again. */
+/** Takes a published vacancy off the channels until it has been reviewed again. */
 export async function backToReview(
   ctx: WriteContext,
   vacancy: Ref,
@@ -199,7 +199,7 @@ function changedFields(row: VacancyFullRow, columns: object): string[] {
     .map(([field]) => field);
 }
 
-/** Findings and occupation of a vacancy that is still being typed; stores nothing. @throws EmployerUnknown, OutOfRegion */
+/** Findings and occupation of a vacancy being typed; stores nothing. @throws EmployerUnknown, OutOfRegion */
 export async function previewVacancy(ctx: WriteContext, input: VacancyInput, exceptId?: string) {
   const employer = toRef(input.employerId);
   const company = await lockCompany(ctx.trx, employer);

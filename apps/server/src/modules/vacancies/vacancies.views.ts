@@ -17,7 +17,7 @@ import { reasonText } from './vacancies.labels.ts';
 const TimeWindows = z.array(TimeWindow);
 const Demands = z.array(LimitationName);
 
-/** What everybody may see of a vacancy, apart from its texts; see `publicFields` of the contract. */
+/** The public fields of a vacancy without its texts; see `publicFields` of the contract. */
 export function commonView(ctx: AnyContext, row: VacancyFullRow) {
   const pay = payOf(row);
   const today = shanghaiDate(ctx.now);
@@ -46,7 +46,7 @@ export function commonView(ctx: AnyContext, row: VacancyFullRow) {
   };
 }
 
-/** The name in public: a private person is not named in full. */
+/** The public name: a private person's is not shown in full. */
 export function publicEmployerName(row: VacancyFullRow): string {
   return row.employer_kind === 'person' ? maskName(row.employer_name) : row.employer_name;
 }
@@ -83,7 +83,7 @@ export function vacancyRowView(ctx: AnyContext, row: VacancyListRow): VacancyRow
   };
 }
 
-/** A whole vacancy with findings, channels and what the viewer may do. */
+/** A whole vacancy with findings, channels and the viewer's possible steps. */
 export async function vacancyView(ctx: AnyContext, row: VacancyListRow): Promise<Vacancy> {
   const [findings, channels] = [await listFindingRows(ctx.db, row), await listChannelRows(ctx.db, row)];
   const standing = {
@@ -121,7 +121,7 @@ export async function vacancyView(ctx: AnyContext, row: VacancyListRow): Promise
   };
 }
 
-/** What else the title may mean, as long as no person chose the occupation. */
+/** Other possible meanings of the title, as long as no person chose the occupation. */
 function alternatives(ctx: AnyContext, row: VacancyFullRow) {
   if (row.occupation_code !== null && (row.occupation_confidence ?? 1) >= 1) return [];
   const { index } = ctx.services.use(OCCUPATIONS).current;

@@ -5,7 +5,7 @@ import { MOST_WAITING, upTo, type WorklistItem, type WorklistScope } from '../..
 import { countUnmapped, listUnmappedTitles } from './titles.repository.ts';
 import { vacancyList } from './vacancies.list.ts';
 
-/** An employer is rung this long before an unconfirmed vacancy expires by itself. */
+/** Staff ring an employer this long before an unconfirmed vacancy expires by itself. */
 const ASK_AFTER_DAYS = UNCONFIRMED_DAYS - 15;
 
 type Query = Parameters<typeof vacancyList.page>[1];

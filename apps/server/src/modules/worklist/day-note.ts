@@ -10,7 +10,7 @@ const REMARKS: Readonly<Record<DayKind, Bilingual | null>> = {
   unknown: { 'zh-CN': '今年放假安排还没有导入', en: 'this year’s holidays are not loaded yet' },
 };
 
-/** What is special about a day, beside its date; empty on an ordinary workday. */
+/** Remark on a day, next to its date; empty on an ordinary workday. */
 export function dayNote(day: string, notices: readonly HolidayNotice[], locale: Locale): string {
   return REMARKS[dayKind(day, notices)]?.[locale] ?? '';
 }

@@ -17,8 +17,8 @@ interface Day {
 }
 
 /**
- * Tells the staff of each place in the morning what the day holds: interviews and follow-ups. Each place in a write of
- * its own, and once a day however often it runs. Returns how many places were told.
+ * Tells the staff of each place in the morning what the day brings: interviews and follow-ups. Each place in its own
+ * write, and once a day however often it runs. Returns how many places were told.
  */
 export async function tellOfTheDay(services: Services, signal?: AbortSignal): Promise<number> {
   const day = shanghaiDate(services.clock());
@@ -48,7 +48,7 @@ export async function tellOfTheDay(services: Services, signal?: AbortSignal): Pr
 function byPlace(interviews: readonly DayCount[], followUps: readonly DayCount[]): Day[] {
   const days = new Map<string, Day>();
   const dayOf = ({ region, siteId }: DayCount): Day => {
-    // A site looks after people of several towns and counties; its people hear of all of them at once.
+    // A site looks after people of several towns and counties; its staff get one message for all of them.
     const key = siteId ?? region;
     const known = days.get(key) ?? { region, siteId, interviews: 0, followUps: 0 };
     days.set(key, known);

@@ -5,7 +5,7 @@ import { readNotices } from '../../records/deadlines/index.ts';
 import { readWorklist } from '../../records/worklist/index.ts';
 import { dayNote } from './day-note.ts';
 
-/** What waits for the caller: only the kinds the role may work on, within its regions or one site of them. */
+/** What waits for the caller: only the kinds their role may work on, within their regions or one site of them. */
 export async function today(ctx: AnyContext, siteId: string | undefined): Promise<Today> {
   const day = shanghaiDate(ctx.now);
   return {

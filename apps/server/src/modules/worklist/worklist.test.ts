@@ -14,7 +14,7 @@ afterAll(() => line.platform.stop());
 
 const { today, counts } = routes.worklist;
 
-/** The sections by item: how much of each waits, and of which records. */
+/** The sections by item: how many wait, and which records. */
 const brief = ({ sections }: Today) =>
   Object.fromEntries(
     sections.map(({ item, total, overdue, entries }) => [
@@ -56,7 +56,7 @@ describe('today', () => {
       title: '陈大爷',
       record: { kind: 'call_back', row: { phoneMask: '137****0001' } },
     });
-    // The most pressing stands first; kinds of which nothing waits are left out.
+    // The most urgent comes first; kinds with nothing waiting are omitted.
     expect(day.sections.map(({ item }) => item)).toEqual([
       'call_back.waits',
       'interview.booked',
@@ -71,7 +71,7 @@ describe('today', () => {
       'vacancy.review': { total: 1, overdue: 0, entries: [['review', draft.id]] },
       'title.unmapped': { total: 1, overdue: 0, entries: [['map_title', draft.id]] },
     });
-    // A clerk may not review, so nothing of it waits for a clerk.
+    // A clerk may not review, so no review waits for a clerk.
     const { items } = await line.clerk.call(counts, {});
     expect(items.map(({ item, total, more }) => [item, total, more])).toEqual([
       ['call_back.waits', 1, false],
@@ -87,7 +87,7 @@ describe('today', () => {
       { id: hired.id, due: { on: '2026-11-30', overdue: true }, record: { row: { day: 7 } } },
       { id: hired.id, due: { on: '2026-12-23', overdue: true }, record: { row: { day: 30 } } },
     ]);
-    // An interview whose result nobody wrote down is not forgotten with its day.
+    // An interview without a recorded result is not forgotten when its day ends.
     expect(brief(later)['interview.booked']).toMatchObject({
       total: 2,
       overdue: 2,

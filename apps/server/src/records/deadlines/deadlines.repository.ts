@@ -28,6 +28,10 @@ export async function insertDeadlines(trx: Transaction, rows: readonly NewDeadli
     await trx
       .insertInto('deadlines')
       .values([...rows])
+      // Another worker may have begun it meanwhile.
+      .onConflict((conflict) =>
+        conflict.columns(['prefecture', 'record_id', 'rule']).where('ended_at', 'is', null).doNothing(),
+      )
       .execute();
 }
 

@@ -1,6 +1,6 @@
 import { findDeadlineRule, isCalendarKnown, shanghaiDate } from '@yizhan/domain';
 import { system } from '../../app/actor.ts';
-import { runWrite, type WriteContext } from '../../app/context.ts';
+import { bulkWrite, runWrite, type WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import type { Services } from '../../app/services.ts';
 import { COMPOSITION } from '../module.ts';
@@ -15,12 +15,15 @@ import {
   updateDeadline,
   type DeadlineRow,
 } from './deadlines.repository.ts';
+import { startDeadline } from './deadlines.ts';
 import { clockOf, dueOf } from './standing.ts';
+import type { DeadlineRule } from './types.ts';
 
 const BATCH = 200;
 
 /** The result of a run of the clock. */
 export interface ClockRun {
+  readonly started: number;
   readonly determined: number;
   readonly escalated: number;
 }
@@ -30,6 +33,7 @@ export interface ClockRun {
  * overdue are escalated to the people above, once. Each in its own write; several workers may run it.
  */
 export async function runDeadlines(services: Services, signal?: AbortSignal): Promise<ClockRun> {
+  const started = await startMissing(services, signal);
   const notices = await readNotices(services.db);
   const missing = await listMissingYears(services.db);
   const years = missing.filter((year) => isCalendarKnown(year, notices));
@@ -51,7 +55,34 @@ export async function runDeadlines(services: Services, signal?: AbortSignal): Pr
       return true;
     },
   });
-  return { determined, escalated };
+  return { started, determined, escalated };
+}
+
+/** Begins deadlines of records that wait without one. */
+async function startMissing(services: Services, signal: AbortSignal | undefined): Promise<number> {
+  let started = 0;
+  for (const { id, unstarted } of declaredRules(services)) {
+    for (let before = ''; ;) {
+      const found = (await unstarted?.(services.db, BATCH)) ?? [];
+      const first = found[0]?.record.id ?? '';
+      // Those of before are found again only where the rule says of a record that it has none, and it has.
+      if (first === before || signal?.aborted === true) break;
+      before = first;
+      await runWrite(services, { actor: system('deadlines') }, async (ctx) => {
+        const bulk = bulkWrite(ctx);
+        for (const { record, place, since } of found) {
+          await startDeadline(bulk.ctx, id, { record, place, startsOn: shanghaiDate(since) });
+        }
+        await bulk.flush();
+      });
+      started += found.length;
+    }
+  }
+  return started;
+}
+
+function declaredRules(services: Services): readonly DeadlineRule[] {
+  return services.use(COMPOSITION).modules.flatMap(({ deadlines = [] }) => deadlines);
 }
 
 interface Round {
@@ -83,10 +114,7 @@ async function each(services: Services, signal: AbortSignal | undefined, round: 
 async function escalate(ctx: WriteContext, row: DeadlineRow): Promise<void> {
   await updateDeadline(ctx.trx, row, { escalated_at: ctx.now });
   const rule = findDeadlineRule(row.rule);
-  const declared = ctx.services
-    .use(COMPOSITION)
-    .modules.flatMap(({ deadlines = [] }) => deadlines)
-    .find(({ id }) => id === row.rule);
+  const declared = declaredRules(ctx.services).find(({ id }) => id === row.rule);
   // A rule of another version of the program: the responsible people are unknown.
   if (rule === undefined || declared === undefined) return;
   const place = { region: row.region_code, siteId: row.site_id };

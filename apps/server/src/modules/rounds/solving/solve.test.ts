@@ -75,7 +75,7 @@ describe('a round on several threads', () => {
   it('fails when a thread dies', async () => {
     const rows = rowsOf(inputs);
     const shared = shareRows(rows);
-    // The thread has its own copy: it takes everybody for people whom it cannot answer for.
+    // The thread has its own copy, in which everybody counts as a person it cannot answer for.
     const special = new Uint8Array(people.length).fill(1);
     const asker = askerOnThreads(openMarket(rows), { ...shared, special }, 1);
     special.fill(0);

@@ -22,15 +22,15 @@ import type { RoundRows } from './rows.ts';
 interface Watch {
   onProgress(stage: string, done: number, total: number): void;
   onCheckpoint(part: number, lists: Uint8Array): void;
-  /** The earlier round is of no use after all. */
+  /** The earlier round turned out to be unusable. */
   onWhole?(): void;
 }
 
-/** The earlier round that one begins from, with what its report said. */
+/** The earlier round it begins from, with its report. */
 export interface EarlierRound extends Recalled {
-  /** Comparisons for which everybody would have to be asked come from here. */
+  /** Source of the comparisons that would need a query for everybody. */
   readonly report: StoredReport;
-  /** When it was published, if it was a whole one itself. */
+  /** When it was published, if it was a full one itself. */
   readonly publishedAt: string;
 }
 
@@ -41,18 +41,18 @@ interface Solved {
   readonly reused: number;
   /** Whether it began from the earlier round. */
   readonly isBuilt: boolean;
-  /** For the next round. */
+  /** The memory for the next round. */
   readonly kept: Pick<KeptRound, 'memory' | 'sinceWhole' | 'wholeGap'>;
 }
 
 type Task = Pick<SolvingTask, 'perSeeker' | 'checkpoints' | 'checkpointEvery' | 'threads' | 'worthThreads'>;
 type Market = ReturnType<typeof openMarket>;
 
-/** By how much the certified gap of a round that began from a memory may be larger than that of the last whole one. */
+/** How much larger the certified gap of a round begun from a memory may be than that of the last full one. */
 const MOST_WORSE = 0.0001;
 /**
- * Solves a round over rows that were read, and works out its report: from the earlier round if there is one that holds
- * and the result is as good as that of a whole round, else whole. Uses the index of the rows up.
+ * Solves a round over the rows read, and computes its report: from the earlier round if that holds and the result is as
+ * good as a full round's, else in full. The index of the rows cannot be used afterwards.
  * @throws Error when a thread ended
  */
 export async function solveRows(
@@ -71,7 +71,7 @@ export async function solveRows(
   return solveWhole(rows, opened, context, task, watch);
 }
 
-/** Asks only about what changed; null when the memory does not hold or the result is not near enough to the best. */
+/** Queries only what changed; null when the memory does not hold or the result is not near enough to the best. */
 async function solveAgain(
   rows: RoundRows,
   opened: Market,
@@ -169,7 +169,7 @@ async function solveWhole(
   };
 }
 
-/** Those of the seekers for whom no chunk answers. */
+/** The seekers for whom no chunk answers. */
 function without(seekers: Int32Array, known: readonly ListChunk[], total: number): Int32Array {
   const isKnown = new Uint8Array(total);
   for (const { seeker } of known) for (const one of seeker) isKnown[one] = 1;

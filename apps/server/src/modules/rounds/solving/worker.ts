@@ -13,7 +13,7 @@ import { readRows } from './read-rows.ts';
 import type { RoundRows } from './rows.ts';
 import { solveRows, type EarlierRound } from './solve.ts';
 
-/** Progress is told so often, and at every new stage: the screen asks once a second. */
+/** Progress is reported at this interval, and at every new stage: the screen polls once a second. */
 const TELL_MS = 100;
 
 // Written by `solveOnThread`, of the same version of the program.
@@ -31,7 +31,7 @@ function progress(stage: string, done: number, total: number): void {
   tell({ kind: 'progress', stage, done, total });
 }
 
-/** A connection for as long as it is used: solving may take longer than some networks leave an idle one alone. */
+/** Opens a connection only while it is needed: solving may take longer than some networks keep an idle one. */
 async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
   const pool = openPool(task.databaseUrl, 1);
   try {
@@ -44,11 +44,11 @@ async function withDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
 interface Read {
   readonly rows: RoundRows;
   readonly context: MatchContext;
-  /** Digest of all that scores depend on besides the rows. */
+  /** Digest of everything other than the rows that scores depend on. */
   readonly frame: string;
 }
 
-/** All rows of the round as they are at one moment, and what pairs are judged against. */
+/** All rows of the round as of one moment, and the context in which pairs are judged. */
 function read(db: Database): Promise<Read> {
   return db
     .transaction()
@@ -73,10 +73,10 @@ async function recallEarlier(db: Database, { rows, frame }: Read): Promise<Earli
   return recalled === null ? null : { ...recalled, report, publishedAt };
 }
 
-/** Stores what the next round may begin from. Returns its digest; null when this round has been ended meanwhile. */
+/** Stores the memory for the next round. Returns its digest; null when this round has been ended meanwhile. */
 async function keep(db: Database, kept: KeptRound): Promise<Uint8Array | null> {
   const digest = createHash('sha256');
-  // A run that was killed may have left more parts than there are now.
+  // A killed run may have left more parts than there are now.
   await dropMemory(db, task.roundId);
   let part = 0;
   for (const bytes of encodeMemory(kept)) {

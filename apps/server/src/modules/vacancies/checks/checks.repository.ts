@@ -27,7 +27,7 @@ export async function findWageFloor(db: Reader, region: string, today: string): 
 
 const MOST_CANDIDATES = 30;
 
-/** Vacancies that may be the same: alike in text, or of the employer with the same title or occupation. */
+/** Vacancies that may be duplicates: with similar text, or of the employer with the same title or occupation. */
 export async function listAlike(
   db: Reader,
   vacancy: {

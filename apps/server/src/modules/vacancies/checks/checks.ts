@@ -26,7 +26,7 @@ import {
   type WageFloor,
 } from './checks.repository.ts';
 
-/** What the checks are given of a vacancy, stored or still being typed. */
+/** The checks' input about a vacancy, stored or still being typed. */
 export interface CheckSubject {
   readonly prefecture: string;
   /** Null while it is not stored. */
@@ -71,7 +71,7 @@ export function educationOf(stored: string | null): EducationLevel | null {
   return EDUCATION_LEVELS.find((level) => level === stored) ?? null;
 }
 
-/** Runs every check; stores nothing. A wage floor that the caller has looked up need not be looked up again. */
+/** Runs every check; stores nothing. A wage floor already looked up by the caller is reused. */
 export async function runChecks(
   ctx: AnyContext,
   vacancy: CheckSubject,
@@ -130,8 +130,8 @@ export async function runChecks(
 }
 
 /**
- * Runs the checks of a stored vacancy and brings its findings up to date: what is gone is marked mended, what is new
- * is open, and what somebody accepted stays accepted as long as it says the same. Returns the findings that block.
+ * Runs the checks of a stored vacancy and updates its findings: disappeared ones are marked mended, new ones are open,
+ * and accepted ones stay accepted as long as they say the same. Returns the blocking findings.
  */
 export async function recheck(
   ctx: WriteContext,
@@ -169,7 +169,7 @@ export async function recheck(
   return blockingOf(ctx, vacancy);
 }
 
-/** Open findings that keep a vacancy from being published. */
+/** Open findings that prevent a vacancy from being published. */
 export async function blockingOf(ctx: AnyContext, vacancy: Ref): Promise<FindingRow[]> {
   const rows = await listFindingRows(ctx.db, vacancy);
   return rows.filter((row) => row.severity === 'block' && row.decided === 'open');
@@ -177,7 +177,7 @@ export async function blockingOf(ctx: AnyContext, vacancy: Ref): Promise<Finding
 
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 
-/** jsonb keeps its keys in another order than the check wrote them. */
+/** jsonb stores keys in a different order from the check's. */
 function saysTheSame(stored: unknown, found: CheckFinding['params']): boolean {
   return canonical(Params.parse(stored)) === canonical(found);
 }

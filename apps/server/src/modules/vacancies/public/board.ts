@@ -10,10 +10,10 @@ import { findBoardSite, type BoardSite } from './board.repository.ts';
 import { cardView } from './public.views.ts';
 import { listNearby } from './search.repository.ts';
 
-/** A burst of changes (a blacklisting, an import) is one notice. */
+/** A burst of changes (a blacklisting, an import) becomes one notice. */
 const DEBOUNCE_MS = 300;
 const ALIVE_MS = 20_000;
-/** A board that shows fewer of its county fills up from the whole city. */
+/** A board with fewer vacancies of its county is filled from the whole city. */
 const LEAST_SHOWN = 8;
 
 async function getBoardSite(ctx: AnyContext, siteId: string): Promise<BoardSite> {
@@ -22,7 +22,7 @@ async function getBoardSite(ctx: AnyContext, siteId: string): Promise<BoardSite>
   return site;
 }
 
-/** What hangs on the board of a site: open vacancies of its county, nearest first. @throws SiteUnknown */
+/** The content of a site's board: open vacancies of its county, nearest first. @throws SiteUnknown */
 export async function readBoard(ctx: AnyContext, siteId: string, limit: number) {
   const site = await getBoardSite(ctx, siteId);
   const point = site.point ?? ctx.services.use(REGIONS).centre(site.regionCode);
@@ -41,8 +41,8 @@ export async function readBoard(ctx: AnyContext, siteId: string, limit: number) 
 }
 
 /**
- * Server-sent events for a board: `changed` when vacancies of its prefecture may have changed, `alive` every 20 s.
- * Ends with the connection, also when the server stops. @throws SiteUnknown
+ * Server-sent events for a board: `changed` when vacancies of its prefecture may have changed, `alive` every 20 s. Ends
+ * with the connection, also when the server stops. @throws SiteUnknown
  */
 export async function openBoardStream(ctx: AnyContext, siteId: string): Promise<Readable> {
   const site = await getBoardSite(ctx, siteId);
@@ -53,7 +53,7 @@ function eventStream(services: Services, prefecture: string): Readable {
   const stream = new PassThrough();
   let pending: NodeJS.Timeout | null = null;
   const say = (event: string): void => {
-    // A reader that does not keep up misses nothing by missing a notice: the next one tells it the same.
+    // A slow reader may miss a notice without harm: the next one says the same.
     if (!stream.writableNeedDrain) stream.write(`event: ${event}\ndata: {}\n\n`);
   };
   const stop = services.changes.listen((change) => {
@@ -71,7 +71,7 @@ function eventStream(services: Services, prefecture: string): Readable {
     clearInterval(alive);
     if (pending !== null) clearTimeout(pending);
   });
-  // Tells the reader after how long to try again, and opens the reply at once.
+  // Tells the reader how long to wait before reconnecting, and starts the reply immediately.
   stream.write('retry: 3000\n\nevent: alive\ndata: {}\n\n');
   return stream;
 }

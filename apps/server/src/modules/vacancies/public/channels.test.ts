@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 
 async function open(given: Parameters<typeof vacancyInput>[1]) {
-  // Each a second later than the one before, so that their order is theirs.
+  // Each is a second later than the previous one, so that their order is fixed.
   platform.now = new Date(platform.now.getTime() + 1000);
   return publishedVacancy(manager, given, employerId);
 }
@@ -53,7 +53,7 @@ async function search(query: z.input<typeof PublicSearch>) {
 }
 const titles = (cards: readonly VacancyCard[]) => cards.map(({ title }) => title);
 
-/** The open vacancies a partner knows who follows the feed from the beginning, or from a cursor. */
+/** The open vacancies known to a partner that follows the feed from the beginning, or from a cursor. */
 async function follow(known: Map<string, string>, cursor?: string, region?: string): Promise<string> {
   let at = cursor;
   for (;;) {
@@ -254,7 +254,7 @@ describe('the board in the street', () => {
       }
     };
     await until('alive', 1);
-    // Notices of one transaction come together, however slow the machine is.
+    // Notices of one transaction arrive together, however slow the machine is.
     const burst = () =>
       runWrite(other.services, { actor: system('test') }, async (ctx) => {
         for (let at = 0; at < 5; at += 1) await ctx.changed('vacancy', { prefecture: '4303', id: newId() });

@@ -8,7 +8,7 @@ import {
   type VacancyFullRow,
 } from '../vacancies.repository.ts';
 
-/** A place in the order of changes: transaction, then row. Transactions are numbered in 64 bits, hence a text. */
+/** A position in the order of changes: transaction, then row. Transaction numbers have 64 bits, hence a text. */
 export interface FeedPosition {
   readonly transaction: string;
   readonly change: number;
@@ -21,11 +21,11 @@ export interface FeedChange extends FeedPosition {
 }
 
 /**
- * The first transaction that may still commit; all before it are settled and seen by the next statement. A running
- * transaction may commit rows that sort before ones already visible, so readers stop there.
+ * The first transaction that may still commit; all earlier ones are settled and visible to the next statement. A
+ * running transaction may commit rows that sort before ones already visible, so readers stop there.
  *
- * `pg_snapshot_xmin` would say the same for the whole server: a long transaction in another database of it would
- * hold up this feed. The snapshot is taken before the activity is read, so what ends in between is below both.
+ * `pg_snapshot_xmin` would give the same for the whole server: a long transaction in another database would hold up
+ * this feed. The snapshot is taken before the activity is read, so transactions that end in between are below both.
  */
 async function firstUnsettled(db: Reader): Promise<string> {
   const { rows } = await sql<{ transaction: string }>`
@@ -41,13 +41,15 @@ async function firstUnsettled(db: Reader): Promise<string> {
   return rows[0]?.transaction ?? '0';
 }
 
-/** The position before which nothing can be missed any more; read it before the snapshot that it belongs to. */
+/**
+ * The position before which no change can be missed any more; it must be read before the snapshot to which it belongs.
+ */
 export async function feedHead(db: Reader): Promise<FeedPosition> {
   const transaction = BigInt(await firstUnsettled(db)) - 1n;
   return { transaction: transaction.toString(), change: Number.MAX_SAFE_INTEGER };
 }
 
-/** Settled changes after a position, in their order. */
+/** Settled changes after a position, in order. */
 export async function listChanges(db: Reader, after: FeedPosition, limit: number): Promise<FeedChange[]> {
   const before = await firstUnsettled(db);
   const rows = await db

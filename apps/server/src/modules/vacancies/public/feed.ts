@@ -12,15 +12,15 @@ type FeedPage = HandlerReply<(typeof vacancyRoutes)['feed']>;
 type FeedItem = FeedPage['items'][number];
 
 const Transaction = z.string().regex(/^\d{1,20}$/);
-/** `snapshot`: where the stream begins and the last vacancy shown. `stream`: the last change shown. */
+/** `snapshot`: the start of the stream and the last vacancy sent. `stream`: the last change sent. */
 const FeedCursor = z.union([
   z.tuple([z.literal('snapshot'), Transaction, z.string().length(4), z.uuid()]),
   z.tuple([z.literal('stream'), Transaction, z.int()]),
 ]);
 
 /**
- * First all open vacancies page by page, then their changes with removals, for ever. A reader that keeps the cursor
- * and applies every item ends up with exactly the open vacancies: an item it has seen already changes nothing.
+ * First all open vacancies page by page, then their changes including removals, for ever. A reader that keeps the
+ * cursor and applies every item ends up with exactly the open vacancies: an item received twice changes nothing.
  *
  * @throws CursorInvalid
  */
@@ -33,7 +33,7 @@ export async function readFeed(
   if (cursor?.[0] === 'stream') {
     return readStream(ctx, { transaction: cursor[1], change: cursor[2] }, region, query.limit);
   }
-  // The stream begins where the snapshot began, so that nothing that changes while it is read is missed.
+  // The stream begins where the snapshot began, so that changes during the snapshot are not missed.
   const begin = cursor === null ? (await feedHead(ctx.db)).transaction : cursor[1];
   const rows = await listSnapshot(ctx.db, {
     region,
@@ -77,7 +77,7 @@ async function readStream(
     const at = change.at.toISOString();
     const isWithin = row.region_code.startsWith(region);
     const open = isOpen(ctx, row);
-    // Its latest state counts; a later line of the same vacancy replaces an earlier one.
+    // The latest state counts; a later line of the same vacancy replaces an earlier one.
     if (isWithin && open) items.set(id, { kind: 'upsert', id, at, vacancy: feedView(ctx, row) });
     else if (isWithin || (open && change.kind === 'remove')) items.set(id, { kind: 'remove', id, at });
   }

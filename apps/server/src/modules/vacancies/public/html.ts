@@ -1,4 +1,4 @@
-/** Text made safe to stand in HTML. */
+/** Text escaped for HTML. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -8,7 +8,7 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** HTML that is known to be safe; everything else that enters a template is escaped. */
+/** HTML that is known to be safe; everything else in a template is escaped. */
 export class Html {
   readonly text: string;
 
@@ -19,7 +19,7 @@ export class Html {
 
 type Value = Html | string | number | null | false | readonly Html[];
 
-/** Joins a template; values are escaped unless they are `Html`, null and false are left out. */
+/** Joins a template; values are escaped unless they are `Html`, null and false are omitted. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
   let text = strings[0] ?? '';
   values.forEach((value, i) => {
@@ -41,7 +41,7 @@ export function paragraphs(text: string): Html {
   return new Html(lines.map((line) => `<p>${escapeHtml(line)}</p>`).join(''));
 }
 
-/** Data in a script element, which is not run; `<` could otherwise end the element early. */
+/** Data in a script element, which is not run; a `<` could otherwise end the element early. */
 export function dataScript(type: string, data: unknown): Html {
   return new Html(`<script type="${type}">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`);
 }

@@ -2,7 +2,7 @@ import type { PublicVacancy } from '@yizhan/contract';
 import type { Regions } from '../../reference/index.ts';
 import { escapeHtml } from './html.ts';
 
-/** https://schema.org/JobPosting, employmentType: the values search engines know. */
+/** https://schema.org/JobPosting, employmentType: the values search engines recognise. */
 const EMPLOYMENT: Readonly<Record<PublicVacancy['kind'], string>> = {
   full_time: 'FULL_TIME',
   part_time: 'PART_TIME',
@@ -23,7 +23,7 @@ const CREDENTIAL: Readonly<Record<string, string>> = {
   doctor: 'postgraduate degree',
 };
 
-/** An open vacancy as schema.org describes one, with the number of places. */
+/** An open vacancy in schema.org form, with the number of places. */
 export function jobPosting(vacancy: PublicVacancy, regions: Regions, url: string): Record<string, unknown> {
   const levels = regions.index.path(vacancy.region.code).filter((region) => region.virtual !== true);
   const name = (level: string) => levels.find((region) => region.level === level)?.name;

@@ -1,6 +1,6 @@
 import type { Bilingual, Locale } from '../../../app/errors.ts';
 
-/** Words of the pages that are read without script. */
+/** Texts of the pages for readers without script. */
 const TEXTS = {
   brand: { 'zh-CN': '驿站', en: 'Yizhan' },
   findTitle: { 'zh-CN': '家门口找活', en: 'Work close to home' },
@@ -57,7 +57,7 @@ const DAYS: Readonly<Record<Locale, readonly string[]>> = {
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 };
 
-/** 周一至周五 09:00–12:00、14:00–17:00; days with the same hours are said once. */
+/** 周一至周五 09:00–12:00、14:00–17:00; days with the same hours are grouped. */
 export function hoursText(
   weekly: Readonly<Record<string, ReadonlyArray<{ from: string; to: string }>>>,
   locale: Locale,

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely';
 import type { Reader } from '../../../app/db/database.ts';
 import type { Ref } from '../../../app/ids.ts';
 
-/** Stations that people can go to. */
+/** Stations that people can visit. */
 export async function listOpenSites(db: Reader, limit: number) {
   return db
     .selectFrom('sites')

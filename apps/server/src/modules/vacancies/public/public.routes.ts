@@ -9,7 +9,7 @@ import { publicVacancyView } from './public.views.ts';
 import { searchVacancies } from './search.ts';
 import { findPublicRow } from './search.repository.ts';
 
-/** What everybody may see of vacancies, without signing in. */
+/** The public routes for vacancies, without signing in. */
 export function publicVacancyRoutes(bind: Binder): void {
   bind.route(routes.search, (ctx, { query }) => searchVacancies(ctx, query));
 
@@ -32,7 +32,7 @@ export function publicVacancyRoutes(bind: Binder): void {
   bind.route(routes.feed, async (ctx, { query }, { request, reply }) => {
     const page = await readFeed(ctx, query);
     const etag = `"${sha256(JSON.stringify(page)).toString('base64url').slice(0, 22)}"`;
-    // Asked again each time, but sent again only when there is news.
+    // Revalidated each time, but sent again only when it changed.
     reply.header('etag', etag).header('cache-control', 'no-cache');
     if (request.headers['if-none-match'] === etag) await reply.status(304).send();
     return page;

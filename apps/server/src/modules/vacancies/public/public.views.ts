@@ -6,13 +6,13 @@ import type { VacancyFullRow } from '../vacancies.repository.ts';
 import { commonView, detailView, publicEmployerName, siteRef } from '../vacancies.views.ts';
 import type { PublicRow } from './search.repository.ts';
 
-/** The work's own point when it is believable; a centre of a division is no address. */
+/** The work's own point when it is trustworthy; the centre of a division is not an address. */
 function soundPoint(row: VacancyFullRow): { lng: number; lat: number } | null {
   const { lng, lat } = row;
   return lng !== null && lat !== null && pointFault(lng, lat) === null ? { lng, lat } : null;
 }
 
-/** What every public channel shows: the fields of staff without numbers, also none hidden in the texts. */
+/** The content of every public channel: the staff's fields without numbers, including numbers hidden in the texts. */
 export function publicView(ctx: AnyContext, row: VacancyFullRow) {
   return {
     ...commonView(ctx, row),
@@ -34,13 +34,13 @@ export function isOpen(ctx: AnyContext, row: VacancyFullRow): boolean {
   return row.status === 'published' && (row.expires_on === null || row.expires_on >= shanghaiDate(ctx.now));
 }
 
-/** One vacancy for everybody. A closed one says so and no longer where to go. */
+/** One vacancy for the public. A closed one says so and no longer shows where to go. */
 export function publicVacancyView(ctx: AnyContext, row: PublicRow): PublicVacancy {
   const { distance, distanceEstimated } = cardView(ctx, row);
   return { ...feedView(ctx, row), distance, distanceEstimated };
 }
 
-/** The same without a distance, for readers that stand nowhere. */
+/** The same without a distance, for readers without a location. */
 export function feedView(
   ctx: AnyContext,
   row: VacancyFullRow,

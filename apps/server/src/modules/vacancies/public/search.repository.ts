@@ -13,7 +13,7 @@ import {
 } from '../vacancies.repository.ts';
 
 export interface PublicRow extends VacancyFullRow {
-  /** Metres from the point asked about, to the work's own point or the centre of its division. */
+  /** Metres from the given point to the work's own point or the centre of its division. */
   readonly distance: number | null;
 }
 
@@ -23,7 +23,7 @@ export interface PublicFilter {
   /** Only the words, for the ranking. */
   readonly words: string | null;
   readonly kinds: readonly string[];
-  /** Fen a month. */
+  /** Fen per month. */
   readonly payFrom: number | null;
   readonly lodging: boolean;
   readonly meals: boolean;
@@ -38,19 +38,19 @@ export interface PublicFilter {
   readonly limit: number;
 }
 
-/** Ranking looks at the newest this many; what is older follows by date. 569 → 4 ms in the worst case of 300k rows. */
+/** Ranking covers the newest this many; older ones follow by date. 569 → 4 ms in the worst case of 300k rows. */
 const RANKED = 500;
-/** Counting stops here: a list of more says nothing by its number. */
+/** Counting stops here: a larger number is of no use. */
 const MOST_COUNTED = 20_000;
-/** Metres of the circles in which the nearest are looked for, before everything is. */
+/** Radii in metres in which the nearest are searched, before everything is. */
 const CIRCLES = [2_000, 8_000, 30_000, 120_000] as const;
-/** Ten kilometres away counts a third of next door. */
+/** At ten kilometres a vacancy counts a third of one next door. */
 const NEARNESS_SCALE = 9_000;
 
-/** Where "near me" looks for a vacancy: its own point, else the best known one of its division. */
+/** The point of a vacancy for "near me": its own, else the best known one of its division. */
 const NEAR = pointSql('v.near_lng', 'v.near_lat', 'v.near_within');
 
-/** Published and not past its last day: what every public list shows. */
+/** Published and not past its last day: the content of every public list. */
 function openOn(today: string): RawBuilder<SqlBool> {
   return sql`(v.status = 'published' and (v.expires_on is null or v.expires_on >= ${today}::date))`;
 }
@@ -72,7 +72,7 @@ function matching(db: Reader, filter: PublicFilter) {
     );
 }
 
-/** With the instant that cursors keep. */
+/** With the instant stored in cursors. */
 type RankableRow = PublicRow & { readonly exactly: string };
 type Matching = ReturnType<typeof matching>;
 
@@ -105,7 +105,7 @@ const BestCursor = z.tuple([
   z.uuid(),
 ]);
 
-/** One page in the order asked for; a following page neither repeats nor skips what stood there before. */
+/** One page in the requested order; the next page neither repeats nor skips rows of earlier ones. */
 export async function searchPublic(db: Reader, filter: PublicFilter): Promise<PublicPage> {
   const isRanked = filter.sort === 'best' && (filter.words !== null || filter.point !== null);
   if (isRanked) return searchBest(db, filter);
@@ -137,8 +137,8 @@ function newest(
 }
 
 /**
- * Looks in growing circles, which the index on the point serves, until one holds a full page: nothing outside can be
- * nearer than what lies inside. Only where little lies near are all distances reckoned.
+ * Searches growing circles, which the index on the point supports, until one contains a full page: nothing outside can
+ * be nearer than what lies inside. Only where few vacancies are near are all distances computed.
  */
 async function searchNearest(db: Reader, filter: PublicFilter): Promise<PublicPage> {
   const distance = sql`coalesce(${distanceSql(NEAR, filter.point)}, 1e9)`;
@@ -172,9 +172,9 @@ async function searchByNumber(
 }
 
 /**
- * Two stages: the newest RANKED matches are ordered by how well their words fit and how near they are, everything
- * older follows by date. The bounds of the first stage stay in the cursor, so that a vacancy published while
- * somebody reads on moves nothing.
+ * Two stages: the newest RANKED matches are ordered by how well their words fit and how near they are, everything older
+ * follows by date. The bounds of the first stage stay in the cursor, so that a vacancy published in the meantime shifts
+ * nothing.
  */
 async function searchBest(db: Reader, filter: PublicFilter): Promise<PublicPage> {
   const after = decodeCursor(filter.cursor, BestCursor);
@@ -203,7 +203,7 @@ async function searchBest(db: Reader, filter: PublicFilter): Promise<PublicPage>
   if (all.length < limit) return { rows: all, nextCursor: null };
   const shown = all.slice(0, filter.limit);
   const last = shown.at(-1);
-  // A page that ends with the last ranked row goes on with everything older than the ranked ones.
+  // A page that ends with the last ranked row is followed by everything older than the ranked ones.
   const isRankedLast = shown.length <= ranked.length;
   return {
     rows: shown,
@@ -272,7 +272,7 @@ function page<R extends PublicRow>(
   };
 }
 
-/** How many match; null from MOST_COUNTED on. */
+/** Number of matches; null from MOST_COUNTED on. */
 export async function countPublic(db: Reader, filter: PublicFilter): Promise<number | null> {
   const counted = await db
     .selectFrom(

@@ -39,7 +39,7 @@ const pay = (min: number | null, max: number | null, unit: 'month' | 'day' = 'mo
 });
 
 async function open(given: Parameters<typeof vacancyInput>[1]) {
-  // Each a second later than the one before, so that their order is theirs.
+  // Each is a second later than the previous one, so that their order is fixed.
   platform.now = new Date(platform.now.getTime() + 1000);
   return publishedVacancy(manager, given, employerId);
 }

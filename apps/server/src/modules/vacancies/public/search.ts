@@ -6,7 +6,7 @@ import { andQueries, tagQuery, occupationQuery, regionQuery, SEARCH } from '../.
 import { cardView } from './public.views.ts';
 import { countPublic, searchPublic, type PublicFilter } from './search.repository.ts';
 
-/** A page of open vacancies for everybody; `total` comes with the first page only. */
+/** A page of open vacancies for the public; `total` comes with the first page only. */
 export async function searchVacancies(
   ctx: AnyContext,
   query: z.output<typeof PublicSearch>,

@@ -3,7 +3,7 @@ import { routes } from '@yizhan/contract';
 import { createMainLine, type MainLine } from '../../../test-support/main-line.ts';
 import { siteInput } from '../../../test-support/records.ts';
 
-/** 岳塘, and places that are far enough for a decay to underflow or that lie on the other side of the globe. */
+/** 岳塘, and places far enough for a decay to underflow or on the other side of the globe. */
 const POINTS = [
   { lng: 112.93, lat: 27.83 },
   { lng: 0, lat: 0 },
@@ -26,7 +26,7 @@ beforeAll(async () => {
     address: '',
   });
   unknownId = unknown.id;
-  // Whatever the tables of places know by now, this one is unknown.
+  // This place stays unknown, whatever the shipped tables of places contain.
   await line.platform.services.db
     .updateTable('vacancies')
     .set({ lng: null, lat: null, near_lng: null, near_lat: null })

@@ -2,21 +2,21 @@ import type { Limitation } from '@yizhan/domain';
 import { SERVICE_TEMPLATES } from './services.ts';
 import { TRADE_TEMPLATES } from './trades.ts';
 
-/** What most vacancies of an occupation say. Brackets 【】 mark what only the employer knows. */
+/** Common text for vacancies of an occupation. Brackets 【】 mark what only the employer knows. */
 export interface TemplateText {
   /** Occupation of the classification. */
   readonly code: string;
   readonly title: string;
   readonly description: string;
   readonly skills: readonly string[];
-  /** What the law or the work asks for; none where nothing is asked. */
+  /** Certificates that the law or the work requires; empty where none is. */
   readonly certificates: readonly string[];
   readonly demands: readonly Limitation[];
   readonly payUnit: 'month' | 'day' | 'hour' | 'piece';
 }
 
 /**
- * The occupations that grass-roots stations are asked for most. Written so that the checks before publishing have
- * nothing against them: no sex, no age, no fee, and work, hours and pay named.
+ * The occupations most in demand at grass-roots stations. Written so that the checks before publishing find nothing: no
+ * sex, no age, no fee, and work, hours and pay stated.
  */
 export const TEMPLATE_TEXTS: readonly TemplateText[] = [...SERVICE_TEMPLATES, ...TRADE_TEMPLATES];

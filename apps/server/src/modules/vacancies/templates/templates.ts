@@ -7,7 +7,7 @@ import { TEMPLATE_TEXTS, type TemplateText } from './content.ts';
 
 const initialsOf = new Map<TemplateText, string>();
 
-/** Ready-made texts whose title, occupation or pinyin initials match; all of them without words. */
+/** Ready-made texts whose title, occupation or pinyin initials match; all of them for an empty query. */
 export function findTemplates(
   ctx: AnyContext,
   q: string | undefined,

@@ -1,4 +1,4 @@
-/** People and vacancies of two prefectures for tests, the same every time, and a day after which some are other. */
+/** People and vacancies of two prefectures for tests, always the same, and the next day's after some changes. */
 import fc from 'fast-check';
 import type { MatchContext, SeekerInput, VacancyInput } from '@yizhan/matching';
 import { seekerArbitrary, vacancyArbitrary } from '@yizhan/matching/testing/arbitraries.ts';
@@ -27,7 +27,7 @@ const sample = <T extends { id: string }>(
     id: `430${(i % 2) + 1}-${prefix}${i}`,
   }));
 
-/** Half of the people belong to a group with a bonus; a few are turned away by a vacancy. */
+/** Half of the people belong to a group with a bonus; a few are excluded by a vacancy. */
 export function madeInputs(seed = 7): Inputs {
   return {
     people: sample(seekerArbitrary('s'), 90, 's', seed).map((person, i) => ({
@@ -51,7 +51,7 @@ export function madeInputs(seed = 7): Inputs {
   };
 }
 
-/** Five people other than they were, three new and two gone; two vacancies other, one new, two gone. */
+/** Five people changed, three new and two gone; two vacancies changed, one new, two gone. */
 export function dayAfter({ people, posts }: Inputs): Inputs {
   const others = madeInputs(8);
   return {
