@@ -24,8 +24,8 @@ interface Judged {
   broken: HardRuleName[];
 }
 
-function judge(person: SeekerInput, post: VacancyInput): Judged {
-  const pair = new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
+function judge(person: SeekerInput, vacancy: VacancyInput): Judged {
+  const pair = new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(vacancy, CONTEXT), CONTEXT);
   return { ...scorePair(pair, sides), broken: exclusionsOf(pair).map(({ rule }) => rule) };
 }
 
@@ -50,11 +50,11 @@ describe('never lowered by', () => {
   it('a rise of either end of the pay, whatever ends are stated', () => {
     const rise = fc.integer({ min: 0, max: 500_000 });
     fc.assert(
-      fc.property(...anyPair, rise, rise, (person, post, low, high) => {
-        if (post.pay === null) return;
-        const pay = raised(post.pay, low, high);
+      fc.property(...anyPair, rise, rise, (person, vacancy, low, high) => {
+        if (vacancy.pay === null) return;
+        const pay = raised(vacancy.pay, low, high);
         if (pay === null) return;
-        expectNoWorse(judge(person, post), judge(person, { ...post, pay }));
+        expectNoWorse(judge(person, vacancy), judge(person, { ...vacancy, pay }));
       }),
       settings,
     );
@@ -63,11 +63,11 @@ describe('never lowered by', () => {
   it('more schooling', () => {
     const level = fc.constantFrom<EducationLevel>(1, 2, 3, 4, 5, 6, 7);
     fc.assert(
-      fc.property(...anyPair, level, level, (person, post, a, b) => {
+      fc.property(...anyPair, level, level, (person, vacancy, a, b) => {
         const [less, more] = a <= b ? [a, b] : [b, a];
         expectNoWorse(
-          judge({ ...person, education: less }, post),
-          judge({ ...person, education: more }, post),
+          judge({ ...person, education: less }, vacancy),
+          judge({ ...person, education: more }, vacancy),
         );
       }),
       settings,
@@ -76,9 +76,9 @@ describe('never lowered by', () => {
 
   it('any further certificate that there is', () => {
     fc.assert(
-      fc.property(...anyPair, fc.constantFrom(...CERTIFICATE_CODES), (person, post, code) => {
+      fc.property(...anyPair, fc.constantFrom(...CERTIFICATE_CODES), (person, vacancy, code) => {
         const abler = { ...person, certificates: [...person.certificates, code] };
-        expectNoWorse(judge(person, post), judge(abler, post));
+        expectNoWorse(judge(person, vacancy), judge(abler, vacancy));
       }),
       settings,
     );
@@ -86,18 +86,18 @@ describe('never lowered by', () => {
 
   it('any skill that the vacancy asks for', () => {
     fc.assert(
-      fc.property(...anyPair, fc.nat(), (person, post, pick) => {
-        const skill = post.skills[pick % Math.max(1, post.skills.length)];
+      fc.property(...anyPair, fc.nat(), (person, vacancy, pick) => {
+        const skill = vacancy.skills[pick % Math.max(1, vacancy.skills.length)];
         // A stated field of study also says which fields were not studied, so it is more than one extra skill.
         if (skill === undefined || FIELDS_OF_STUDY.includes(skill)) return;
         const abler = { ...person, skills: [...new Set([...person.skills, skill])] };
-        expectNoWorse(judge(person, post), judge(abler, post));
+        expectNoWorse(judge(person, vacancy), judge(abler, vacancy));
       }),
       settings,
     );
   });
 
-  it('a shorter way in any direction', () => {
+  it('a shorter commute in any direction', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     const degrees = fc.double({ min: 0, max: 360, noNaN: true });
     fc.assert(
@@ -106,17 +106,17 @@ describe('never lowered by', () => {
         fc.integer({ min: 0, max: 80_000 }),
         share,
         degrees,
-        (person, post, metres, part, way) => {
+        (person, vacancy, metres, part, direction) => {
           const workplace = (distance: number) => {
-            const north = (distance * Math.cos((way * Math.PI) / 180)) / 111_195;
+            const north = (distance * Math.cos((direction * Math.PI) / 180)) / 111_195;
             const east =
-              (distance * Math.sin((way * Math.PI) / 180)) / (111_195 * Math.cos((HOME.lat * Math.PI) / 180));
+              (distance * Math.sin((direction * Math.PI) / 180)) / (111_195 * Math.cos((HOME.lat * Math.PI) / 180));
             return at({ lng: HOME.lng + east, lat: HOME.lat + north });
           };
           const settled = { ...person, home: at(HOME) };
           expectNoWorse(
-            judge(settled, { ...post, workplace: workplace(metres) }),
-            judge(settled, { ...post, workplace: workplace(metres * part) }),
+            judge(settled, { ...vacancy, workplace: workplace(metres) }),
+            judge(settled, { ...vacancy, workplace: workplace(metres * part) }),
           );
         },
       ),
@@ -126,10 +126,10 @@ describe('never lowered by', () => {
 
   it('lodging or meals that are provided rather than not', () => {
     fc.assert(
-      fc.property(...anyPair, (person, post) => {
+      fc.property(...anyPair, (person, vacancy) => {
         expectNoWorse(
-          judge(person, { ...post, lodging: false, meals: false }),
-          judge(person, { ...post, lodging: true, meals: true }),
+          judge(person, { ...vacancy, lodging: false, meals: false }),
+          judge(person, { ...vacancy, lodging: true, meals: true }),
         );
       }),
       settings,
@@ -138,14 +138,14 @@ describe('never lowered by', () => {
 
   it('a demand that becomes a wish', () => {
     fc.assert(
-      fc.property(...anyPair, (person, post) => {
+      fc.property(...anyPair, (person, vacancy) => {
         const softened: VacancyInput = {
-          ...post,
-          education: post.education && { ...post.education, strength: 'wish' },
-          experience: post.experience && { ...post.experience, strength: 'wish' },
-          certificates: post.certificates.map((one) => ({ ...one, strength: 'wish' as const })),
+          ...vacancy,
+          education: vacancy.education && { ...vacancy.education, strength: 'wish' },
+          experience: vacancy.experience && { ...vacancy.experience, strength: 'wish' },
+          certificates: vacancy.certificates.map((one) => ({ ...one, strength: 'wish' as const })),
         };
-        expectNoWorse(judge(person, post), judge(person, softened));
+        expectNoWorse(judge(person, vacancy), judge(person, softened));
       }),
       settings,
     );

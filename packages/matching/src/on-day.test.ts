@@ -12,8 +12,8 @@ describe('what the day changes', () => {
   });
 
   it('is whether a vacancy has had its last day, and once a week how long ago it was confirmed', () => {
-    const of = (post: { confirmedOn: string | null; validUntil: string | null }, today: string) =>
-      vacancyOnDay(pair({}, post).vacancy.input, on(today));
+    const of = (offered: { confirmedOn: string | null; validUntil: string | null }, today: string) =>
+      vacancyOnDay(pair({}, offered).vacancy.input, on(today));
     const confirmed = { confirmedOn: '2026-02-26', validUntil: null };
     expect(of(confirmed, '2026-03-02')).toBe(of(confirmed, '2026-03-08'));
     expect(of(confirmed, '2026-03-09')).not.toBe(of(confirmed, '2026-03-08'));

@@ -7,7 +7,7 @@ import { pairLikeness } from './titles.ts';
 import type { MatchContext, SeekerInput, VacancyInput } from './types.ts';
 
 /** The commute from the person's home to the workplace. */
-export interface Way {
+export interface Commute {
   /** Straight-line metres; null when either place is unknown. */
   metres: number | null;
   /** The less exact of the two ends. */
@@ -39,7 +39,7 @@ export class Pair {
   readonly seeker: PreparedSeeker;
   readonly vacancy: PreparedVacancy;
   readonly context: MatchContext;
-  #way: Way | undefined;
+  #commute: Commute | undefined;
   #wish: OccupationFit | undefined;
   #background: Background | undefined;
 
@@ -49,8 +49,8 @@ export class Pair {
     this.context = context;
   }
 
-  get way(): Way {
-    return (this.#way ??= wayOf(this.seeker, this.vacancy));
+  get commute(): Commute {
+    return (this.#commute ??= commuteOf(this.seeker, this.vacancy));
   }
 
   /** How well the person's wishes match. */
@@ -123,7 +123,7 @@ export function occupationNearness(
 
 const sameChars = (a: string, b: string, count: number): boolean => a.slice(0, count) === b.slice(0, count);
 
-function wayOf(seeker: PreparedSeeker, vacancy: PreparedVacancy): Way {
+function commuteOf(seeker: PreparedSeeker, vacancy: PreparedVacancy): Commute {
   const { home } = seeker;
   const { place, region } = vacancy;
   const inWantedRegion =

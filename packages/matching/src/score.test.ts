@@ -8,10 +8,10 @@ import { at, CONTEXT, HOME } from './testing/fixtures.ts';
 import type { SeekerInput, VacancyInput } from './types.ts';
 
 const sides = sideRules(CONTEXT);
-const pairUp = (person: SeekerInput, post: VacancyInput) =>
-  new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
-const score = (person: SeekerInput, post: VacancyInput): number =>
-  scorePair(pairUp(person, post), sides).score;
+const pairUp = (person: SeekerInput, vacancy: VacancyInput) =>
+  new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(vacancy, CONTEXT), CONTEXT);
+const score = (person: SeekerInput, vacancy: VacancyInput): number =>
+  scorePair(pairUp(person, vacancy), sides).score;
 const settings = { numRuns: 500, seed: 20260302 };
 const anyPair = [seekerArbitrary('s1'), vacancyArbitrary('v1')] as const;
 
@@ -24,8 +24,8 @@ it('is the harmonic mean of both sides', () => {
 
 it('is a whole number of the scale for any pair, dirt included', () => {
   fc.assert(
-    fc.property(...anyPair, (person, post) => {
-      for (const value of Object.values(scorePair(pairUp(person, post), sides))) {
+    fc.property(...anyPair, (person, vacancy) => {
+      for (const value of Object.values(scorePair(pairUp(person, vacancy), sides))) {
         expect(Number.isInteger(value)).toBe(true);
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeLessThanOrEqual(10_000);
@@ -37,8 +37,8 @@ it('is a whole number of the scale for any pair, dirt included', () => {
 
 it('is made up of the points of its reasons', () => {
   fc.assert(
-    fc.property(...anyPair, (person, post) => {
-      const { reasons, seekerScore, employerScore } = matchOf(pairUp(person, post), sides);
+    fc.property(...anyPair, (person, vacancy) => {
+      const { reasons, seekerScore, employerScore } = matchOf(pairUp(person, vacancy), sides);
       for (const [side, total] of [['seeker', seekerScore] as const, ['employer', employerScore] as const]) {
         const own = reasons.filter((reason) => reason.side === side);
         const sum = Math.min(
@@ -56,14 +56,14 @@ it('is made up of the points of its reasons', () => {
 describe('never lowered by', () => {
   it('better pay', () => {
     fc.assert(
-      fc.property(...anyPair, fc.integer({ min: 0, max: 500_000 }), (person, post, rise) => {
-        if (post.pay === null || post.pay.min === null || post.pay.max === null) return;
-        if (post.pay.min <= 0 || post.pay.max < post.pay.min) return;
-        const better = { ...post, pay: { ...post.pay, min: post.pay.min + rise, max: post.pay.max + rise } };
-        expect(score(person, better)).toBeGreaterThanOrEqual(score(person, post));
+      fc.property(...anyPair, fc.integer({ min: 0, max: 500_000 }), (person, vacancy, rise) => {
+        if (vacancy.pay === null || vacancy.pay.min === null || vacancy.pay.max === null) return;
+        if (vacancy.pay.min <= 0 || vacancy.pay.max < vacancy.pay.min) return;
+        const better = { ...vacancy, pay: { ...vacancy.pay, min: vacancy.pay.min + rise, max: vacancy.pay.max + rise } };
+        expect(score(person, better)).toBeGreaterThanOrEqual(score(person, vacancy));
         const floorBroken = (one: VacancyInput) =>
           exclusionsOf(pairUp(person, one)).some(({ rule }) => rule === 'pay_floor');
-        if (!floorBroken(post)) expect(floorBroken(better)).toBe(false);
+        if (!floorBroken(vacancy)) expect(floorBroken(better)).toBe(false);
       }),
       settings,
     );
@@ -72,9 +72,9 @@ describe('never lowered by', () => {
   it('a shorter way', () => {
     const metres = fc.integer({ min: 0, max: 60_000 });
     fc.assert(
-      fc.property(...anyPair, metres, metres, (person, post, a, b) => {
+      fc.property(...anyPair, metres, metres, (person, vacancy, a, b) => {
         const northOfHome = (distance: number) => ({
-          ...post,
+          ...vacancy,
           workplace: at({ lng: HOME.lng, lat: HOME.lat + distance / 111_195 }),
         });
         const settled = { ...person, home: at(HOME) };
@@ -94,9 +94,9 @@ describe('never lowered by', () => {
       fc.property(
         ...anyPair,
         fc.constantFrom('收银', '盘点', '电焊', '看图纸', '没人要的本事'),
-        (person, post, skill) => {
+        (person, vacancy, skill) => {
           const abler = { ...person, skills: [...new Set([...person.skills, skill])] };
-          expect(score(abler, post)).toBeGreaterThanOrEqual(score(person, post));
+          expect(score(abler, vacancy)).toBeGreaterThanOrEqual(score(person, vacancy));
         },
       ),
       settings,
@@ -108,11 +108,11 @@ describe('never lowered by', () => {
       fc.property(
         ...anyPair,
         fc.constantFrom('forklift' as const, 'welder' as const, 'driver_a1' as const),
-        (person, post, code) => {
+        (person, vacancy, code) => {
           const abler = { ...person, certificates: [...person.certificates, code] };
-          expect(score(abler, post)).toBeGreaterThanOrEqual(score(person, post));
-          expect(exclusionsOf(pairUp(abler, post)).length).toBeLessThanOrEqual(
-            exclusionsOf(pairUp(person, post)).length,
+          expect(score(abler, vacancy)).toBeGreaterThanOrEqual(score(person, vacancy));
+          expect(exclusionsOf(pairUp(abler, vacancy)).length).toBeLessThanOrEqual(
+            exclusionsOf(pairUp(person, vacancy)).length,
           );
         },
       ),
@@ -122,7 +122,7 @@ describe('never lowered by', () => {
 
   it('a longer past in the same work', () => {
     fc.assert(
-      fc.property(...anyPair, fc.integer({ min: 1, max: 10 }), (person, post, more) => {
+      fc.property(...anyPair, fc.integer({ min: 1, max: 10 }), (person, vacancy, more) => {
         const longer = {
           ...person,
           experience: person.experience.map((one) => ({
@@ -130,7 +130,7 @@ describe('never lowered by', () => {
             years: (Number.isFinite(one.years) ? one.years : 0) + more,
           })),
         };
-        expect(score(longer, post)).toBeGreaterThanOrEqual(score(person, post));
+        expect(score(longer, vacancy)).toBeGreaterThanOrEqual(score(person, vacancy));
       }),
       settings,
     );
@@ -142,8 +142,8 @@ it('does not look at age: birth dates change no score', () => {
     fc.property(
       ...anyPair,
       fc.constantFrom('1950-01-01', '1990-06-06', '2007-12-31', null),
-      (person, post, birthDate) => {
-        expect(score({ ...person, birthDate }, post)).toBe(score(person, post));
+      (person, vacancy, birthDate) => {
+        expect(score({ ...person, birthDate }, vacancy)).toBe(score(person, vacancy));
       },
     ),
     settings,

@@ -73,7 +73,7 @@ export function hardRules(
 }
 
 /** Metres, whether the work lies where the person wants to be, and the tolerance for inexact points. */
-export function wayColumns(values: Values, seeker: PreparedSeeker): string[] {
+export function commuteColumns(values: Values, seeker: PreparedSeeker): string[] {
   const { home } = seeker;
   const wanted =
     seeker.wantedRegions.length === 0

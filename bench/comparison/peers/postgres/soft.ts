@@ -99,11 +99,11 @@ const distance: Formula = (values, { commute, input }) => {
   const { atLimit } = TUNED;
   const housed = `case when is_dispatch then ${String(input.acceptsDispatch)}
     else coalesce(lodging, false) and ${String(input.acceptsFarWithLodging || input.lodging !== null)} end`;
-  const byWay = onScale(`case when ${share} <= 1 then 10000 - ${10_000 - atLimit} * ${share}
+  const byCommute = onScale(`case when ${share} <= 1 then 10000 - ${10_000 - atLimit} * ${share}
     else ${atLimit} * greatest(0, 2 - ${share}) end`);
   return `case when remote then ${AT_HOME}
     when metres is null then case when in_wanted then ${NAMED_REGION} else ${UNKNOWN} end
-    else greatest(${byWay}, case when in_wanted then ${NAMED_REGION_LEAST} when ${housed} then ${HOUSED_LEAST} else 0 end) end`;
+    else greatest(${byCommute}, case when in_wanted then ${NAMED_REGION_LEAST} when ${housed} then ${HOUSED_LEAST} else 0 end) end`;
 };
 
 const pay: Formula = (values, { input }) => {

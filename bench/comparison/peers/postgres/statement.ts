@@ -6,7 +6,7 @@ import type { PreparedSeeker } from '@yizhan/matching/prepared.ts';
 import type { Side } from '@yizhan/matching';
 import type { HeldRows } from '../held-rows.ts';
 import type { Dictionaries } from './columns.ts';
-import { hardRules, placeRule, wayColumns } from './hard.ts';
+import { hardRules, placeRule, commuteColumns } from './hard.ts';
 import { seekerFacts } from './probe.ts';
 import { fitColumns, nearnessSql, ownWork, ruleValues } from './soft.ts';
 import { Values } from './values.ts';
@@ -39,7 +39,7 @@ export function statementFor(
   const { seeker: seekerSide, employer: employerSide } = ruleValues(values, seeker, held, known);
   const { bonus } = seekerFacts(seeker, held.context);
   const columns = (...more: string[]): string => ['*', ...more].join(',\n');
-  const allowed = `select ${columns(...wayColumns(values, seeker))} from vacancies
+  const allowed = `select ${columns(...commuteColumns(values, seeker))} from vacancies
     where ${hardRules(values, seeker, held, known).join('\n and ')} offset 0`;
   const shared = `select ${columns(...near.map((one) => one.shared))} from (${allowed}) as allowed
     where ${placeRule(values, seeker)} offset 0`;

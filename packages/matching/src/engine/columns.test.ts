@@ -30,8 +30,8 @@ const easier = (person: SeekerInput): SeekerInput => ({
   blockedVacancyIds: [],
   travel: { mode: 'bus', maxMetres: null, maxMinutes: null },
 });
-const easierPost = (post: VacancyInput): VacancyInput => ({
-  ...post,
+const easierVacancy = (vacancy: VacancyInput): VacancyInput => ({
+  ...vacancy,
   open: true,
   headcount: 3,
   validUntil: null,
@@ -40,29 +40,29 @@ const easierPost = (post: VacancyInput): VacancyInput => ({
   involves: [],
   sessions: [],
   blockedSeekerIds: [],
-  certificates: post.certificates.map((one) => ({ ...one, strength: 'wish' as const })),
+  certificates: vacancy.certificates.map((one) => ({ ...one, strength: 'wish' as const })),
 });
 const persons = fc.oneof(seekerArbitrary('s1'), seekerArbitrary('s1').map(easier));
-const posts = fc.oneof(vacancyArbitrary('v1'), vacancyArbitrary('v1').map(easierPost));
+const anyVacancy = fc.oneof(vacancyArbitrary('v1'), vacancyArbitrary('v1').map(easierVacancy));
 const many = <T extends { id: string }>(arbitrary: fc.Arbitrary<T>, count: number, prefix: string): T[] =>
   fc.sample(arbitrary, { numRuns: count, seed: 7 }).map((row, i) => ({ ...row, id: `${prefix}${i}` }));
 
 const columnsOf = (people: readonly SeekerInput[], vacancies: readonly VacancyInput[]): MatchColumns => {
   const columns = new MatchColumns(CONTEXT);
   for (const person of people) columns.putSeeker(prepareSeeker(person, CONTEXT));
-  for (const post of vacancies) columns.putVacancy(prepareVacancy(post, CONTEXT));
+  for (const vacancy of vacancies) columns.putVacancy(prepareVacancy(vacancy, CONTEXT));
   return columns;
 };
-const pairOf = (person: SeekerInput, post: VacancyInput): Pair =>
-  new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
+const pairOf = (person: SeekerInput, vacancy: VacancyInput): Pair =>
+  new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(vacancy, CONTEXT), CONTEXT);
 
 describe('rows read back', () => {
   it('break the same rules and score the same, for the same reasons', () => {
     fc.assert(
-      fc.property(persons, posts, (person, post) => {
-        const columns = columnsOf([person], [post]);
+      fc.property(persons, anyVacancy, (person, vacancy) => {
+        const columns = columnsOf([person], [vacancy]);
         const read = new Pair(columns.seekers.read(0), columns.vacancies.read(0), CONTEXT);
-        const pair = pairOf(person, post);
+        const pair = pairOf(person, vacancy);
         expect(exclusionsOf(read).map(({ rule, variant }) => `${rule}.${variant}`)).toEqual(
           exclusionsOf(pair).map(({ rule, variant }) => `${rule}.${variant}`),
         );
@@ -80,16 +80,16 @@ describe('rows read back', () => {
 describe('numbers of the searches', () => {
   it('of the vacancies are those of the rules', () => {
     fc.assert(
-      fc.property(persons, fc.array(posts, { maxLength: 12 }), (person, rows) => {
+      fc.property(persons, fc.array(anyVacancy, { maxLength: 12 }), (person, rows) => {
         const own = rows.map((row, i) => ({ ...row, id: `v${i}`, blockedSeekerIds: [] }));
         const free = { ...person, busy: [], blockedEmployerIds: [], blockedVacancyIds: [], birthDate: null };
         const columns = columnsOf([free], own);
         const search = new VacancySearch(() => false);
         const [found, scores] = [new Int32Array(20), new Int32Array(20)];
         const count = search.search(columns.view, columns.seekers, 0, 20, null, null, found, scores);
-        const expected = own.flatMap((post) => {
-          const pair = pairOf(free, post);
-          return exclusionsOf(pair).length === 0 ? [[post.id, scorePair(pair, sides).score]] : [];
+        const expected = own.flatMap((vacancy) => {
+          const pair = pairOf(free, vacancy);
+          return exclusionsOf(pair).length === 0 ? [[vacancy.id, scorePair(pair, sides).score]] : [];
         });
         const listed = Array.from(found.subarray(0, count), (row, i) => [
           columns.vacancies.ids.name(row),
@@ -104,19 +104,19 @@ describe('numbers of the searches', () => {
   it('of the people are those of the rules', () => {
     fc.assert(
       fc.property(
-        posts,
+        anyVacancy,
         fc.array(persons, { maxLength: 12 }),
         fc.integer({ min: 1, max: 14 }),
-        (post, rows, limit) => {
+        (vacancy, rows, limit) => {
           const people = rows.map((row, i) => ({ ...row, id: `s${i}` }));
           const index = new MatchIndex(CONTEXT);
           index.load({ seekers: people, vacancies: [] });
           const expected = people
-            .map((person) => pairOf(person, post))
+            .map((person) => pairOf(person, vacancy))
             .filter((pair) => exclusionsOf(pair).length === 0)
             .map((pair) => scorePair(pair, sides).score)
             .sort((a, b) => b - a);
-          expect(index.bestSeekers(post, { limit }).map(({ score }) => score)).toEqual(
+          expect(index.bestSeekers(vacancy, { limit }).map(({ score }) => score)).toEqual(
             expected.slice(0, limit),
           );
         },
@@ -128,13 +128,13 @@ describe('numbers of the searches', () => {
   it('name the broken rules that the rules name', () => {
     const late = new Set(['blocked', 'legal_age', 'overlap']);
     fc.assert(
-      fc.property(persons, posts, (person, post) => {
-        const columns = columnsOf([person], [post]);
+      fc.property(persons, anyVacancy, (person, vacancy) => {
+        const columns = columnsOf([person], [vacancy]);
         const side = new SeekerSide();
         side.take(columns.view, columns.seekers, 0);
         const bits = brokenRules(columns.view, side, 0);
         const named = HARD_RULES.filter((_, i) => ((bits >>> i) & 1) === 1).map(({ name }) => name);
-        const expected = exclusionsOf(pairOf(person, post)).map(({ rule }) => rule);
+        const expected = exclusionsOf(pairOf(person, vacancy)).map(({ rule }) => rule);
         expect(named).toEqual(expected.filter((rule) => !late.has(rule)));
       }),
       settings,
@@ -144,7 +144,7 @@ describe('numbers of the searches', () => {
 
 describe('many rows', () => {
   const people = many(seekerArbitrary('s').map(easier), 60, 's');
-  const vacancies = many(vacancyArbitrary('v').map(easierPost), 900, 'v');
+  const vacancies = many(vacancyArbitrary('v').map(easierVacancy), 900, 'v');
   const answers = (index: MatchIndex) =>
     people.map(({ id }) =>
       index.bestVacancies(id, { limit: 7 }).map(({ vacancyId, score }) => `${vacancyId} ${score}`),
@@ -159,7 +159,7 @@ describe('many rows', () => {
   it('give the plain scores', () => {
     people.forEach((person, i) => {
       const scores = vacancies
-        .map((post) => pairOf(person, post))
+        .map((vacancy) => pairOf(person, vacancy))
         .filter((pair) => exclusionsOf(pair).length === 0)
         .map((pair) => scorePair(pair, sides).score)
         .sort((a, b) => b - a);
@@ -170,12 +170,12 @@ describe('many rows', () => {
   it('give the same answers put in one by one, in another order, taken out and put back', () => {
     const index = new MatchIndex(CONTEXT);
     for (const person of people) index.upsertSeeker(person);
-    for (const post of [...vacancies].reverse()) index.upsertVacancy({ ...post, title: '改过', pay: null });
-    for (const post of vacancies) index.upsertVacancy(post);
+    for (const vacancy of [...vacancies].reverse()) index.upsertVacancy({ ...vacancy, title: '改过', pay: null });
+    for (const vacancy of vacancies) index.upsertVacancy(vacancy);
     expect(answers(index)).toEqual(whole);
     for (const { id } of vacancies.slice(100, 500)) index.removeVacancy(id);
     expect(answers(index)).toEqual(answers(loaded([...vacancies.slice(0, 100), ...vacancies.slice(500)])));
-    for (const post of vacancies.slice(100, 500)) index.upsertVacancy(post);
+    for (const vacancy of vacancies.slice(100, 500)) index.upsertVacancy(vacancy);
     expect(answers(index)).toEqual(whole);
     index.layOut();
     expect(answers(index)).toEqual(whole);
@@ -183,13 +183,13 @@ describe('many rows', () => {
 
   it('find people alike, whatever came and went', () => {
     const more = many(seekerArbitrary('s').map(easier), 700, 's');
-    const post = (i: number): VacancyInput => vacancies[i]!;
+    const vacancy = (i: number): VacancyInput => vacancies[i]!;
     const index = new MatchIndex(CONTEXT);
     index.load({ seekers: more });
-    const whole = Array.from({ length: 20 }, (_, i) => index.bestSeekers(post(i), { limit: 9 }));
+    const whole = Array.from({ length: 20 }, (_, i) => index.bestSeekers(vacancy(i), { limit: 9 }));
     for (const { id } of more.slice(0, 300)) index.removeSeeker(id);
     for (const person of more.slice(0, 300).reverse()) index.upsertSeeker(person);
-    whole.forEach((found, i) => expect(index.bestSeekers(post(i), { limit: 9 })).toEqual(found));
+    whole.forEach((found, i) => expect(index.bestSeekers(vacancy(i), { limit: 9 })).toEqual(found));
   });
 
   it('leave out what a price makes worth nothing, and order by what is left', () => {

@@ -19,8 +19,8 @@ const people: SeekerInput[] = sample(seekerArbitrary('s'), 80, 's').map((person)
   availability: null,
   travel: { mode: 'bus', maxMetres: null, maxMinutes: null },
 }));
-const posts: VacancyInput[] = sample(vacancyArbitrary('v'), 60, 'v').map((post) => ({
-  ...post,
+const vacancyRows: VacancyInput[] = sample(vacancyArbitrary('v'), 60, 'v').map((vacancy) => ({
+  ...vacancy,
   open: true,
   headcount: 2,
   validUntil: null,
@@ -29,22 +29,22 @@ const posts: VacancyInput[] = sample(vacancyArbitrary('v'), 60, 'v').map((post) 
   reservedFor: [],
 }));
 const seekers = people.map(({ id }) => id);
-const vacancies = posts.map(({ id }) => id);
-const capacity = Int32Array.from(posts, ({ headcount }) => headcount);
+const vacancies = vacancyRows.map(({ id }) => id);
+const capacity = Int32Array.from(vacancyRows, ({ headcount }) => headcount);
 
 const indexOf = (persons: readonly SeekerInput[], rows: readonly VacancyInput[]): MatchIndex => {
   const index = new MatchIndex(CONTEXT);
   index.load({ seekers: persons, vacancies: rows });
   return index;
 };
-const index = indexOf(people, posts);
+const index = indexOf(people, vacancyRows);
 const market = openRoundMarket(index, { seekers, vacancies, capacity });
 /** Score of every allowed pair above 0, in each person's list. */
 const allowed = people.map(
   ({ id }) =>
     new Map(
       index
-        .bestVacancies(id, { limit: posts.length })
+        .bestVacancies(id, { limit: vacancyRows.length })
         .filter(({ score }) => score > 0)
         .map(({ vacancyId, score }) => [vacancies.indexOf(vacancyId), score]),
     ),
@@ -59,7 +59,7 @@ function finished(steps: RoundSteps): RoundSolution {
 
 describe('the market of a round', () => {
   it('gives the best by score less price, whoever they are', () => {
-    const prices = Int32Array.from(posts, (_, i) => (i * 977) % 7_000);
+    const prices = Int32Array.from(vacancyRows, (_, i) => (i * 977) % 7_000);
     const into = { vacancy: new Int32Array(60), score: new Int32Array(60) };
     for (const priced of [null, prices]) {
       people.forEach((_, person) => {
@@ -82,7 +82,7 @@ describe('the market of a round', () => {
   it('finds everybody whom a vacancy could still please', () => {
     const into = { seeker: new Int32Array(80), score: new Int32Array(80) };
     const ceiling = Int32Array.from(people, (_, i) => (i % 3 === 0 ? -40_000 : (i * 313) % 6_000));
-    posts.forEach((_, vacancy) => {
+    vacancyRows.forEach((_, vacancy) => {
       const count = market.seekersFor!(vacancy, 500, ceiling, into);
       const found = new Map(
         Array.from(into.seeker.subarray(0, count), (person, i) => [person, into.score[i]]),
@@ -119,8 +119,8 @@ describe('the market of a round', () => {
       const other = openRoundMarket(indexOf(persons, rows), { seekers, vacancies, capacity });
       return finished(solveRound(other, { perSeeker: 3, order: other.order }));
     };
-    const first = solved(people, posts);
-    const second = solved([...people].reverse(), [...posts].reverse());
+    const first = solved(people, vacancyRows);
+    const second = solved([...people].reverse(), [...vacancyRows].reverse());
     expect([...second.vacancy]).toEqual([...first.vacancy]);
     expect([...second.offset]).toEqual([...first.offset]);
     expect(second.certificate).toEqual(first.certificate);

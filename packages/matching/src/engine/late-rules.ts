@@ -42,20 +42,20 @@ export function lateForSeeker(columns: MatchColumns, people: SeekerColumns, row:
   if (!columns.needsLate(people, row)) return null;
   const blocks = people.blocks(row);
   const employers = new Set([...blocks.employers].map((id) => vacancies.employers.find(id)));
-  const posts = new Set([...blocks.vacancies].map((id) => vacancies.ids.find(id)));
+  const blockedRows = new Set([...blocks.vacancies].map((id) => vacancies.ids.find(id)));
   const isBusy = people.isBusy(row);
   const hasSpecialAge = people.hasSpecialAge(row);
   const own = vacancies.hasBlocks ? dictionaries.blockedIds.find(people.ids.name(row)) : -1;
   const isTooYoung = hasSpecialAge && people.isUnderWorkingAge(row);
   const { view } = columns;
   let person: PreparedSeeker | null = null;
-  return (post) => {
+  return (vacancy) => {
     let broken = isTooYoung ? LEGAL_AGE : 0;
-    if (employers.has(vacancies.employer[post]!) || posts.has(post)) broken |= BLOCKED;
-    else if (own >= 0 && vacancies.turnsAway(post, own)) broken |= BLOCKED;
-    if ((hasSpecialAge && mayForbid(view, post)) || (isBusy && vacancies.hasSessions(post))) {
+    if (employers.has(vacancies.employer[vacancy]!) || blockedRows.has(vacancy)) broken |= BLOCKED;
+    else if (own >= 0 && vacancies.turnsAway(vacancy, own)) broken |= BLOCKED;
+    if ((hasSpecialAge && mayForbid(view, vacancy)) || (isBusy && vacancies.hasSessions(vacancy))) {
       person ??= people.read(row);
-      broken |= byRules(new Pair(person, vacancies.read(post), context));
+      broken |= byRules(new Pair(person, vacancies.read(vacancy), context));
     }
     return broken;
   };
@@ -68,13 +68,13 @@ export function lateForVacancy(columns: MatchColumns, vacancies: VacancyColumns,
   const own = dictionaries.blockedIds.find(vacancies.ids.name(row));
   const turnedAway = new Set([...vacancies.blockedSeekers(row)].map((id) => seekers.ids.find(id)));
   const hasSessions = vacancies.hasSessions(row);
-  let post: PreparedVacancy | null = null;
+  let prepared: PreparedVacancy | null = null;
   return (person) => {
     let broken = 0;
     if (turnedAway.has(person) || seekers.blocksAny(person, employer, own)) broken |= BLOCKED;
     if (seekers.hasSpecialAge(person) || (hasSessions && seekers.isBusy(person))) {
-      post ??= vacancies.read(row);
-      broken |= byRules(new Pair(seekers.read(person), post, context));
+      prepared ??= vacancies.read(row);
+      broken |= byRules(new Pair(seekers.read(person), prepared, context));
     }
     return broken;
   };

@@ -17,17 +17,17 @@ const indexOf = (vacancies: readonly VacancyInput[], seekers: readonly SeekerInp
 };
 
 /** The brute-force way: every rule on every pair, then a sort. */
-function plainly(person: SeekerInput, posts: readonly VacancyInput[]) {
+function plainly(person: SeekerInput, offered: readonly VacancyInput[]) {
   const sides = sideRules(CONTEXT);
-  return posts
-    .map((post) => new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT))
+  return offered
+    .map((one) => new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(one, CONTEXT), CONTEXT))
     .filter((pair) => exclusionsOf(pair).length === 0)
     .map((pair) => ({ id: pair.vacancy.input.id, score: scorePair(pair, sides).score }))
     .sort(byRank);
 }
 
 const guard = { code: '4-07-05-01', title: '保安', weight: 100 };
-const guardPost = (id: string, given: Partial<VacancyInput> = {}) =>
+const guardVacancy = (id: string, given: Partial<VacancyInput> = {}) =>
   vacancy({ id, title: '保安', occupations: [guard], workplace: at(NEARBY), ...given });
 const guardSeeker = (given: Partial<SeekerInput> = {}) =>
   seeker({ occupations: [guard], home: at(HOME), ...given });
@@ -39,9 +39,9 @@ describe('bestVacancies', () => {
         seekerArbitrary('s1'),
         vacanciesArbitrary(25),
         fc.integer({ min: 0, max: 30 }),
-        (person, posts, limit) => {
-          const found = indexOf(posts).bestVacancies(person, { limit });
-          const plain = plainly(person, posts);
+        (person, offered, limit) => {
+          const found = indexOf(offered).bestVacancies(person, { limit });
+          const plain = plainly(person, offered);
           expect(found.map(({ score }) => score)).toEqual(plain.slice(0, limit).map(({ score }) => score));
           const scores = new Map(plain.map(({ id, score }) => [id, score]));
           for (const { vacancyId, score } of found) expect(scores.get(vacancyId)).toBe(score);
@@ -68,9 +68,9 @@ describe('bestVacancies', () => {
     );
   });
   it('draws the order of equal scores once for all, another one for each person', () => {
-    const rows = Array.from({ length: 40 }, (_, i) => guardPost(`v${i}`));
-    const order = (posts: readonly VacancyInput[], id: string) =>
-      indexOf(posts)
+    const rows = Array.from({ length: 40 }, (_, i) => guardVacancy(`v${i}`));
+    const order = (offered: readonly VacancyInput[], id: string) =>
+      indexOf(offered)
         .bestVacancies(guardSeeker({ id }), { limit: 40 })
         .map(({ vacancyId }) => vacancyId);
     expect(order(rows, 's1')).toEqual(order([...rows].reverse(), 's1'));
@@ -78,29 +78,29 @@ describe('bestVacancies', () => {
     expect(firsts.size).toBeGreaterThan(10);
   });
   it('asks the filter before anything else', () => {
-    const index = indexOf([guardPost('v1'), guardPost('v2')]);
+    const index = indexOf([guardVacancy('v1'), guardVacancy('v2')]);
     const found = index.bestVacancies(guardSeeker(), { limit: 5, filter: ({ id }) => id === 'v2' });
     expect(found.map(({ vacancyId }) => vacancyId)).toEqual(['v2']);
   });
   it('takes an id of the index or a person who is not in it', () => {
-    const index = indexOf([guardPost('v1')], [guardSeeker()]);
+    const index = indexOf([guardVacancy('v1')], [guardSeeker()]);
     expect(index.bestVacancies('s1', { limit: 5 })).toEqual(index.bestVacancies(guardSeeker(), { limit: 5 }));
     expect(() => index.bestVacancies('nobody', { limit: 5 })).toThrow(UnknownRecordError);
   });
   it('gives nothing for a limit of none', () => {
-    const index = indexOf([guardPost('v1')]);
+    const index = indexOf([guardVacancy('v1')]);
     for (const limit of [0, -1, NaN]) expect(index.bestVacancies(guardSeeker(), { limit })).toEqual([]);
   });
 });
 
 describe('keeping current', () => {
   it('shows an update, a removal and a slot used again at once', () => {
-    const index = indexOf([guardPost('v1'), guardPost('v2')]);
-    index.upsertVacancy(guardPost('v1', { headcount: 0 }));
+    const index = indexOf([guardVacancy('v1'), guardVacancy('v2')]);
+    index.upsertVacancy(guardVacancy('v1', { headcount: 0 }));
     expect(index.bestVacancies(guardSeeker(), { limit: 5 }).map((one) => one.vacancyId)).toEqual(['v2']);
     expect(index.removeVacancy('v2')).toBe(true);
     expect(index.removeVacancy('v2')).toBe(false);
-    index.upsertVacancy(guardPost('v3'));
+    index.upsertVacancy(guardVacancy('v3'));
     expect(index.bestVacancies(guardSeeker(), { limit: 5 }).map((one) => one.vacancyId)).toEqual(['v3']);
     expect(index.size).toEqual({ seekers: 0, vacancies: 2 });
   });
@@ -130,7 +130,7 @@ describe('keeping current', () => {
   });
   it('forgets how near works were when the relatedness is another', () => {
     const other = (id: string, title: string, code: string) =>
-      guardPost(id, { title, occupations: [{ code, title, weight: 100 }] });
+      guardVacancy(id, { title, occupations: [{ code, title, weight: 100 }] });
     const index = indexOf([other('v1', '甲乙', '4-07-05-02'), other('v2', '丙丁', '4-01-02-01')]);
     const best = () => index.bestVacancies(guardSeeker(), { limit: 1 })[0]?.vacancyId;
     expect(best()).toBe('v1');
@@ -138,7 +138,7 @@ describe('keeping current', () => {
     expect(best()).toBe('v2');
   });
   it('moves to a new day', () => {
-    const index = indexOf([guardPost('v1', { validUntil: '2026-03-02' })]);
+    const index = indexOf([guardVacancy('v1', { validUntil: '2026-03-02' })]);
     expect(index.bestVacancies(guardSeeker(), { limit: 1 })).toHaveLength(1);
     index.setContext({ ...CONTEXT, today: '2026-03-03' });
     expect(index.bestVacancies(guardSeeker(), { limit: 1 })).toHaveLength(0);
@@ -149,7 +149,7 @@ describe('bestSeekers', () => {
   it('ranks people for a vacancy, the experienced one first', () => {
     const done = { experience: [{ code: '4-07-05-01', title: '保安', years: 5 }] };
     const index = indexOf(
-      [guardPost('v1')],
+      [guardVacancy('v1')],
       [
         guardSeeker({ id: 'new' }),
         guardSeeker({ id: 'old', ...done }),
@@ -161,7 +161,7 @@ describe('bestSeekers', () => {
     expect(index.bestSeekers('v1', { limit: 5 }).map(({ seekerId }) => seekerId)).toEqual(['new']);
   });
   it('scores a pair the same from both directions', () => {
-    const index = indexOf([guardPost('v1')], [guardSeeker()]);
+    const index = indexOf([guardVacancy('v1')], [guardSeeker()]);
     expect(index.bestSeekers('v1', { limit: 1 })).toEqual(index.bestVacancies('s1', { limit: 1 }));
   });
 });
@@ -169,25 +169,25 @@ describe('bestSeekers', () => {
 describe('why not', () => {
   it('names every broken rule and where the pair would stand', () => {
     const asks = { certificates: [{ anyOf: ['security_guard' as const], strength: 'rule' as const }] };
-    const index = indexOf([guardPost('v1'), guardPost('v2', { ...asks, headcount: 0 })], [guardSeeker()]);
+    const index = indexOf([guardVacancy('v1'), guardVacancy('v2', { ...asks, headcount: 0 })], [guardSeeker()]);
     expect(index.whyNot('s1', 'v2').map(({ rule }) => rule)).toEqual(['headcount', 'certificates']);
     expect(index.explainPair('s1', 'v2').exclusions).toHaveLength(2);
     expect(index.explainPair('s1', 'v2').rank).toBe(2);
     expect(index.explainPair('s1', 'v1')).toMatchObject({ exclusions: [], rank: 1 });
   });
   it('gives the rank that the list gives', () => {
-    const posts = ['v1', 'v2', 'v3'].map((id, i) =>
-      guardPost(id, { pay: { min: 300_000 + i, max: 400_000 + i * 1_000, unit: 'month' } }),
+    const offered = ['v1', 'v2', 'v3'].map((id, i) =>
+      guardVacancy(id, { pay: { min: 300_000 + i, max: 400_000 + i * 1_000, unit: 'month' } }),
     );
     const person = guardSeeker({ pay: { floor: null, wanted: { amount: 500_000, unit: 'month' } } });
-    const index = indexOf(posts, [person]);
+    const index = indexOf(offered, [person]);
     index.bestVacancies('s1', { limit: 3 }).forEach(({ vacancyId }, i) => {
       expect(index.explainPair('s1', vacancyId).rank).toBe(i + 1);
     });
   });
   it('sums up what was excluded and by which rules', () => {
     const index = indexOf(
-      [guardPost('v1'), guardPost('v2', { headcount: 0 }), guardPost('v3', { headcount: 0, open: false })],
+      [guardVacancy('v1'), guardVacancy('v2', { headcount: 0 }), guardVacancy('v3', { headcount: 0, open: false })],
       [guardSeeker(), guardSeeker({ id: 's2', blockedVacancyIds: ['v1'] })],
     );
     const summary = index.excludedVacancies('s1', { limit: 1 });
@@ -204,7 +204,7 @@ describe('why not', () => {
 describe('bad input', () => {
   it('lists ten thousand identical vacancies without trouble', () => {
     const rows = Array.from({ length: 10_000 }, (_, i) =>
-      guardPost(`v${String(i).padStart(5, '0')}`, { headcount: 100_000 }),
+      guardVacancy(`v${String(i).padStart(5, '0')}`, { headcount: 100_000 }),
     );
     const found = indexOf(rows).bestVacancies(guardSeeker(), { limit: 3 });
     expect(new Set(found.map(({ score }) => score)).size).toBe(1);
@@ -226,7 +226,7 @@ describe('bad input', () => {
       cannot: ['night_shift'],
     });
     const index = indexOf(
-      [guardPost('v1', { shifts: ['night'], pay: { min: 1, max: 2, unit: 'month' } })],
+      [guardVacancy('v1', { shifts: ['night'], pay: { min: 1, max: 2, unit: 'month' } })],
       [person],
     );
     expect(index.bestVacancies('s1', { limit: 1 })).toEqual([]);
@@ -235,7 +235,7 @@ describe('bad input', () => {
   it('does not trust the relatedness it is given', () => {
     for (const wild of [NaN, -5, 1e9, 0.5]) {
       const index = new MatchIndex({ ...CONTEXT, relatedness: () => wild });
-      index.upsertVacancy(guardPost('v1', { title: '甲乙丙' }));
+      index.upsertVacancy(guardVacancy('v1', { title: '甲乙丙' }));
       const [match] = index.bestVacancies(guardSeeker(), { limit: 1 });
       expect(Number.isInteger(match?.score)).toBe(true);
       expect(match?.score).toBeLessThanOrEqual(10_000);

@@ -158,14 +158,14 @@ export class MatchIndex {
 
   /** The best people for a vacancy, best first, with reasons. @throws UnknownRecordError */
   bestSeekers(vacancy: VacancyInput | string, query: SeekerQuery): Match[] {
-    return this.#withVacancy(vacancy, (post) => {
+    return this.#withVacancy(vacancy, (asked) => {
       const limit = wholeLimit(query.limit);
       this.#room(limit);
       const { seekers } = this.#columns;
-      const late = this.#lateSeekers(post.columns, post.row, query.filter);
+      const late = this.#lateSeekers(asked.columns, asked.row, query.filter);
       const count = this.#seekerSearch.search(
-        post.view,
-        post.row,
+        asked.view,
+        asked.row,
         this.#columns.seekerBlocks,
         seekers,
         Math.min(limit, seekers.size),
@@ -175,7 +175,7 @@ export class MatchIndex {
       );
       return Array.from({ length: count }, (_, i) => {
         const person = seekers.read(this.#rows[i]!);
-        return matchOf(new Pair(person, post.prepared, this.#context), this.#sides);
+        return matchOf(new Pair(person, asked.prepared, this.#context), this.#sides);
       });
     });
   }
@@ -187,9 +187,9 @@ export class MatchIndex {
 
   /** Everything about one pair, allowed or not. @throws UnknownRecordError */
   explainPair(seeker: SeekerInput | string, vacancy: VacancyInput | string): PairExplanation {
-    const post = this.#vacancy(vacancy);
+    const asked = this.#vacancy(vacancy);
     return this.#withSeeker(seeker, (person) => {
-      const explained = this.#explain(person.prepared, post);
+      const explained = this.#explain(person.prepared, asked);
       return { ...explained, rank: this.#ranksOf(person, [explained.match])[0]! };
     });
   }
@@ -220,22 +220,22 @@ export class MatchIndex {
 
   /** How many people each rule excludes for a vacancy, with the most promising of them. @throws UnknownRecordError */
   excludedSeekers(vacancy: VacancyInput | string, query: SeekerQuery): ExclusionSummary {
-    return this.#withVacancy(vacancy, (post) => {
+    return this.#withVacancy(vacancy, (asked) => {
       const { seekers } = this.#columns;
-      const { view } = post;
+      const { view } = asked;
       const { side } = this.#vacancySearch;
       const tally = new Tally(wholeLimit(query.limit));
-      const group = view.works.group[view.vacancies.work[post.row]!]!;
-      const late = lateForVacancy(this.#columns, post.columns, post.row);
+      const group = view.works.group[view.vacancies.work[asked.row]!]!;
+      const late = lateForVacancy(this.#columns, asked.columns, asked.row);
       for (let row = 0; row < seekers.end; row++) {
         if (!seekers.isHeld(row)) continue;
         if (query.filter !== undefined && !query.filter({ id: seekers.ids.name(row) })) continue;
         side.takeHard(view, seekers, row);
-        tally.add(row, brokenRules(view, side, post.row) | late(row), group);
+        tally.add(row, brokenRules(view, side, asked.row) | late(row), group);
       }
       return this.#summary(
         tally,
-        (row) => new Pair(seekers.read(row), post.prepared, this.#context),
+        (row) => new Pair(seekers.read(row), asked.prepared, this.#context),
         (matches) =>
           matches.map((match) =>
             this.#withSeeker(match.seekerId, (person) => this.#ranksOf(person, [match])[0]!),
@@ -284,13 +284,14 @@ export class MatchIndex {
   #lateVacancies(people: SeekerColumns, row: number, filter?: VacancyQuery['filter']): LateCheck | null {
     const { vacancies } = this.#columns;
     const late = lateForSeeker(this.#columns, people, row);
-    if (filter === undefined) return late === null ? null : (post) => late(post) === 0;
-    return (post) => filter({ id: vacancies.ids.name(post) }) && (late === null || late(post) === 0);
+    if (filter === undefined) return late === null ? null : (vacancy) => late(vacancy) === 0;
+    return (vacancy) =>
+      filter({ id: vacancies.ids.name(vacancy) }) && (late === null || late(vacancy) === 0);
   }
 
-  #lateSeekers(posts: VacancyColumns, row: number, filter?: SeekerQuery['filter']): LateCheck {
+  #lateSeekers(columns: VacancyColumns, row: number, filter?: SeekerQuery['filter']): LateCheck {
     const { seekers } = this.#columns;
-    const late = lateForVacancy(this.#columns, posts, row);
+    const late = lateForVacancy(this.#columns, columns, row);
     return (person) =>
       (filter === undefined || filter({ id: seekers.ids.name(person) })) && late(person) === 0;
   }
@@ -367,7 +368,7 @@ export class MatchIndex {
     return this.#columns.withVisitor(prepared, (row, columns) => ask({ prepared, row, columns }));
   }
 
-  #withVacancy<R>(vacancy: VacancyInput | string, ask: (post: AskedVacancy) => R): R {
+  #withVacancy<R>(vacancy: VacancyInput | string, ask: (asked: AskedVacancy) => R): R {
     const prepared = this.#vacancy(vacancy);
     const { view, vacancies } = this.#columns;
     if (typeof vacancy === 'string') {

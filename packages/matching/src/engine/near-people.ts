@@ -77,7 +77,7 @@ export class NearPeople {
     const ofBits = this.#ofBits;
     const side = this.#side;
     const [unitMetres, slackOf] = [UNIT_METRES, SLACK];
-    const [postLat, postLng, offered, precision] = [side.lat, side.lng, side.kinds, side.precision];
+    const [workLat, workLng, offered, precision] = [side.lat, side.lng, side.kinds, side.precision];
     const leastEducation = side.insistsOnEducation ? side.askedEducation : 0;
     // The commute limit applies to the whole block except people who named the place.
     const isKept = narrow > 0 && (goes & ~GOES.named) === 0;
@@ -87,8 +87,8 @@ export class NearPeople {
       const row = rows[i]!;
       const flag = flags[row]!;
       const wanted = kinds[row]!;
-      const north = (postLat - lat[row]!) * unitMetres;
-      const east = (postLng - lng[row]!) * narrow;
+      const north = (workLat - lat[row]!) * unitMetres;
+      const east = (workLng - lng[row]!) * narrow;
       const limit = commute[row]!;
       if (wanted !== 0 && (wanted & offered) === 0) continue;
       const education = (flag >>> 7) & 7;

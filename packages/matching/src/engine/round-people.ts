@@ -176,7 +176,7 @@ export class RoundPeople {
       const schooling = (fact >>> EDUCATED) & 7;
       if (schooling !== 0 && asked > schooling) continue;
       const placed = (fact >>> PLACED) & 7;
-      let way = best;
+      let commuteValue = best;
       if (isSomewhere && placed !== noPlace) {
         const north = ownNorth - norths[place]!;
         const east = longitude * lngMetres[place]! - easts[place]!;
@@ -187,10 +187,10 @@ export class RoundPeople {
         if (share > 1) {
           const coarser = placed > precision ? placed : precision;
           if (!mayBeFar && (fact & NAMED) === 0 && share > 1 + (slack[coarser]! + 2) * reach) continue;
-          way = share < 2 ? 2_000 * (2 - share) : 0;
-        } else way = 10_000 - 8_000 * share;
-        if (way < housedLeast) way = housedLeast;
-        if (way < namedLeast && (fact & NAMED) !== 0) way = namedLeast;
+          commuteValue = share < 2 ? 2_000 * (2 - share) : 0;
+        } else commuteValue = 10_000 - 8_000 * share;
+        if (commuteValue < housedLeast) commuteValue = housedLeast;
+        if (commuteValue < namedLeast && (fact & NAMED) !== 0) commuteValue = namedLeast;
       }
       const past = pasts[place]!;
       const end = ats[place + 1]!;
@@ -213,7 +213,7 @@ export class RoundPeople {
         bonus[fact >>> GROUPS]!;
       if (employer > best) employer = best;
       // 2se / (s + e) must be more than needed, which is s (2e - needed) > e needed.
-      const seeker = wOccupation * wish + wDistance * way + seekerRest;
+      const seeker = wOccupation * wish + wDistance * commuteValue + seekerRest;
       if (seeker * (2 * employer - needed) <= needed * employer * wSeeker) continue;
       sifted[kept] = place;
       wishMost[kept] = wish;

@@ -205,7 +205,7 @@ export class SeekerSearch {
     const [best, unknown, related, lot, noPlace] = [TOP, UNKNOWN, RELATED_FROM, LOT, NO_PLACE];
     const [slackOf, withinOf, educationOf, bonusOf] = [SLACK, WITHIN, EDUCATION, this.#bonus];
     const { isRemote, isDispatch, lodges, precision, reserved, fields, askedEducation } = side;
-    const { lat: postLat, lng: postLng, insistsOnYears, skillsAsked, skillMarks } = side;
+    const { lat: workLat, lng: workLng, insistsOnYears, skillsAsked, skillMarks } = side;
     const halves = side.halves;
     const strength = insistsOnYears ? 'rule' : 'wish';
     const isPostPlaced = !isRemote && precision !== noPlace;
@@ -271,8 +271,8 @@ export class SeekerSearch {
           distance = (places & IN_WANTED) !== 0 ? NAMED_REGION : unknown;
         } else {
           const coarser = placed > precision ? placed : precision;
-          const north = (postLat - lat[row]!) * UNIT_METRES;
-          const east = (postLng - lng[row]!) * longitudeMetres(lat[row]!);
+          const north = (workLat - lat[row]!) * UNIT_METRES;
+          const east = (workLng - lng[row]!) * longitudeMetres(lat[row]!);
           const metres = Math.max(withinOf[coarser]!, Math.round(Math.sqrt(north * north + east * east)));
           const limit = commute[row]!;
           if (
@@ -289,8 +289,8 @@ export class SeekerSearch {
           distance = Math.max(anyway, metresValue(metres, limit));
         }
         // harmonic(S, E) < least, without a division.
-        const way = wDistance * distance;
-        let sumMost = wOccupation * wishMost + way + seekerOthers;
+        const distancePoints = wDistance * distance;
+        let sumMost = wOccupation * wishMost + distancePoints + seekerOthers;
         if (sumMost * (2 * employerMost - leastScore) < leastScore * employerMost * seekerTotal) continue;
 
         const counts = worksCount[row]!;
@@ -319,7 +319,7 @@ export class SeekerSearch {
         const ownSum =
           vOccupation * (last === first ? unknown : ownOccupationValue(back, wish)) + vExperience * years;
         employerMost = Math.min(best, Math.floor((ownSum + employerOthers) / employerTotal) + mostBonus);
-        sumMost = occupation + way + seekerOthers;
+        sumMost = occupation + distancePoints + seekerOthers;
         if (sumMost * (2 * employerMost - leastScore) < leastScore * employerMost * seekerTotal) continue;
 
         const ownGroups = groups[row]!;
@@ -338,7 +338,7 @@ export class SeekerSearch {
         const meals = (flag >>> 21) & 1;
         const beside =
           wPay * this.#pay(payWanted[row]!, (flag >>> 1) & 7, payFloor[row]!, (flag >>> 4) & 7) +
-          way +
+          distancePoints +
           wConditions * comfort +
           wLodging * LODGING[(lodging === 0 ? 0 : 1) | (meals << 1)]![offers]! +
           fixed;

@@ -59,10 +59,10 @@ describe('features', () => {
 
   it('of a pair are the values its reasons are made of', () => {
     const person = seeker({ home: at(HOME), education: 4 });
-    const post = vacancy({ workplace: at(NEARBY), education: { level: 3, strength: 'wish' } });
-    const features = pairFeatures(person, post, CONTEXT);
+    const offered = vacancy({ workplace: at(NEARBY), education: { level: 3, strength: 'wish' } });
+    const features = pairFeatures(person, offered, CONTEXT);
     const sides = sideRules(CONTEXT);
-    const { reasons, score } = matchOf(pair(person, post), sides);
+    const { reasons, score } = matchOf(pair(person, offered), sides);
     for (const { side, rule, points } of reasons) {
       if (rule === 'policy') continue;
       const weight = CONTEXT.policy.weights[side][rule] ?? 0;

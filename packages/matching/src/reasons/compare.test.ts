@@ -12,8 +12,8 @@ import { pictureOf } from './picture.ts';
 import { explainStanding } from './standing.ts';
 
 const sides = sideRules(CONTEXT);
-const match = (person: SeekerInput, post: VacancyInput): Match =>
-  matchOf(new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT), sides);
+const match = (person: SeekerInput, offered: VacancyInput): Match =>
+  matchOf(new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(offered, CONTEXT), CONTEXT), sides);
 
 const person = seeker({
   home: at(HOME),
@@ -113,8 +113,8 @@ describe('why number 2 is not number 1', () => {
 describe('the picture of a score', () => {
   it('holds the points of every rule out of what it can give', () => {
     fc.assert(
-      fc.property(seekerArbitrary('s1'), vacancyArbitrary('v1'), (someone, post) => {
-        const scored = match(someone, post);
+      fc.property(seekerArbitrary('s1'), vacancyArbitrary('v1'), (someone, offered) => {
+        const scored = match(someone, offered);
         const picture = pictureOf(scored);
         expect(picture.score).toBe(scored.score);
         expect(picture.sides.flatMap(({ parts }) => parts)).toHaveLength(scored.reasons.length);

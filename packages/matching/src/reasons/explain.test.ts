@@ -94,8 +94,8 @@ describe('texts', () => {
   it('exist for every reason and exclusion that the rules give, with every hole filled', () => {
     const sides = sideRules(CONTEXT);
     fc.assert(
-      fc.property(seekerArbitrary('s1'), vacancyArbitrary('v1'), (person, post) => {
-        const pair = new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(post, CONTEXT), CONTEXT);
+      fc.property(seekerArbitrary('s1'), vacancyArbitrary('v1'), (person, offered) => {
+        const pair = new Pair(prepareSeeker(person, CONTEXT), prepareVacancy(offered, CONTEXT), CONTEXT);
         for (const reason of matchOf(pair, sides).reasons) {
           const template = REASONS_ZH[`${reason.side}.${reason.rule}.${reason.variant}`];
           expect(template, `${reason.side}.${reason.rule}.${reason.variant}`).toBeDefined();

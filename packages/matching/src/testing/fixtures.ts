@@ -43,9 +43,9 @@ export const vacancy = (given: Partial<VacancyInput> = {}): VacancyInput =>
 
 export function pair(
   person: Partial<SeekerInput>,
-  post: Partial<VacancyInput>,
+  offered: Partial<VacancyInput>,
   context: Partial<MatchContext> = {},
 ): Pair {
   const merged = { ...CONTEXT, ...context };
-  return new Pair(prepareSeeker(seeker(person), merged), prepareVacancy(vacancy(post), merged), merged);
+  return new Pair(prepareSeeker(seeker(person), merged), prepareVacancy(vacancy(offered), merged), merged);
 }

@@ -82,18 +82,18 @@ export class SyntheticMarket implements RoundMarket {
   readonly vacancies: number;
   readonly capacity: Int32Array;
   readonly #people: readonly Row[];
-  readonly #posts: readonly Row[];
+  readonly #vacancyRows: readonly Row[];
   /** Vacancies and seekers by group of occupations. */
-  readonly #postsOf: readonly Int32Array[];
+  readonly #vacanciesOf: readonly Int32Array[];
   readonly #peopleOf: readonly Int32Array[];
   readonly #net: Int32Array;
 
-  constructor(people: readonly Row[], posts: readonly Row[]) {
+  constructor(people: readonly Row[], vacancyRows: readonly Row[]) {
     this.#people = people;
-    this.#posts = posts;
+    this.#vacancyRows = vacancyRows;
     this.seekers = people.length;
-    this.vacancies = posts.length;
-    this.capacity = Int32Array.from(posts, ({ places }) => places);
+    this.vacancies = vacancyRows.length;
+    this.capacity = Int32Array.from(vacancyRows, ({ places }) => places);
     const byGroup = (rows: readonly Row[]): Int32Array[] => {
       const lists: number[][] = Array.from({ length: GROUPS }, () => []);
       rows.forEach(({ leaves }, q) => {
@@ -102,16 +102,16 @@ export class SyntheticMarket implements RoundMarket {
       });
       return lists.map((list) => Int32Array.from(list));
     };
-    this.#postsOf = byGroup(posts);
+    this.#vacanciesOf = byGroup(vacancyRows);
     this.#peopleOf = byGroup(people);
     this.#net = new Int32Array(1_024);
   }
 
   static of(shape: SyntheticShape): SyntheticMarket {
     const drawn = new Drawer(shape);
-    const posts = Array.from({ length: shape.vacancies }, () => drawn.post());
+    const vacancyRows = Array.from({ length: shape.vacancies }, () => drawn.vacancy());
     const people = Array.from({ length: shape.seekers }, () => drawn.person());
-    return new SyntheticMarket(people, posts);
+    return new SyntheticMarket(people, vacancyRows);
   }
 
   /** The market after a day: a share of the rows of both sides redrawn, some vacancies closed. */
@@ -122,11 +122,11 @@ export class SyntheticMarket implements RoundMarket {
     const drawn = new Drawer(shape);
     const seekers: number[] = [];
     const vacancies: number[] = [];
-    const posts = this.#posts.map((post, j) => {
-      if (drawn.next() >= share) return post;
+    const vacancyRows = this.#vacancyRows.map((row, j) => {
+      if (drawn.next() >= share) return row;
       vacancies.push(j);
-      const now = drawn.post();
-      return drawn.next() < 0.3 ? { ...post, places: 0 } : now;
+      const now = drawn.vacancy();
+      return drawn.next() < 0.3 ? { ...row, places: 0 } : now;
     });
     const people = this.#people.map((person, i) => {
       if (drawn.next() >= share) return person;
@@ -134,7 +134,7 @@ export class SyntheticMarket implements RoundMarket {
       return drawn.person();
     });
     return {
-      market: new SyntheticMarket(people, posts),
+      market: new SyntheticMarket(people, vacancyRows),
       changed: { seekers: Int32Array.from(seekers), vacancies: Int32Array.from(vacancies) },
     };
   }
@@ -142,9 +142,9 @@ export class SyntheticMarket implements RoundMarket {
   /** Score of a pair, 0 when it is not feasible. */
   score(seeker: number, vacancy: number): number {
     const person = this.#people[seeker];
-    const post = this.#posts[vacancy];
-    if (person === undefined || post === undefined || post.places === 0) return 0;
-    return scoreOf(person, post);
+    const row = this.#vacancyRows[vacancy];
+    if (person === undefined || row === undefined || row.places === 0) return 0;
+    return scoreOf(person, row);
   }
 
   candidates(seeker: number, limit: number, prices: Int32Array | null, into: CandidateBuffer): number {
@@ -154,11 +154,11 @@ export class SyntheticMarket implements RoundMarket {
     const net = this.#net;
     let count = 0;
     for (const group of groups) {
-      const posts = this.#postsOf[group] ?? new Int32Array(0);
-      for (const j of posts) {
-        const post = this.#posts[j];
-        if (post === undefined || post.places === 0) continue;
-        const score = scoreOf(person, post);
+      const vacancyRows = this.#vacanciesOf[group] ?? new Int32Array(0);
+      for (const j of vacancyRows) {
+        const row = this.#vacancyRows[j];
+        if (row === undefined || row.places === 0) continue;
+        const score = scoreOf(person, row);
         const worth = score - (prices?.[j] ?? 0);
         if (score === 0 || worth <= 0) continue;
         if (count === limit && worth <= (net[count - 1] ?? 0)) continue;
@@ -178,13 +178,13 @@ export class SyntheticMarket implements RoundMarket {
   }
 
   seekersFor(vacancy: number, price: number, ceiling: Int32Array, into: SeekerBuffer): number {
-    const post = this.#posts[vacancy];
-    if (post === undefined || post.places === 0) return 0;
-    const group = Math.floor((post.leaves[0] ?? 0) / LEAVES_PER_GROUP);
+    const row = this.#vacancyRows[vacancy];
+    if (row === undefined || row.places === 0) return 0;
+    const group = Math.floor((row.leaves[0] ?? 0) / LEAVES_PER_GROUP);
     let count = 0;
     for (const i of this.#peopleOf[group] ?? new Int32Array(0)) {
       const person = this.#people[i];
-      const score = person === undefined ? 0 : scoreOf(person, post);
+      const score = person === undefined ? 0 : scoreOf(person, row);
       if (score === 0 || score - price <= (ceiling[i] ?? 0)) continue;
       into.seeker[count] = i;
       into.score[count++] = score;
@@ -194,13 +194,13 @@ export class SyntheticMarket implements RoundMarket {
 }
 
 /** Half occupation, three tenths distance, two tenths noise specific to the pair. */
-function scoreOf(person: Row, post: Row): number {
-  const dx = person.x - post.x;
-  const dy = person.y - post.y;
+function scoreOf(person: Row, row: Row): number {
+  const dx = person.x - row.x;
+  const dy = person.y - row.y;
   const far = Math.sqrt(dx * dx + dy * dy);
   if (far > person.reach) return 0;
-  const suits = person.leaves.includes(post.leaves[0] ?? -1) ? 1 : 0.55;
-  let hash = Math.imul(person.salt ^ Math.imul(post.salt, 0x9e3779b1), 0x85ebca6b);
+  const suits = person.leaves.includes(row.leaves[0] ?? -1) ? 1 : 0.55;
+  let hash = Math.imul(person.salt ^ Math.imul(row.salt, 0x9e3779b1), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   const between = ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296;
   return 1 + Math.floor(9_999 * (0.5 * suits + 0.3 * (1 - far / person.reach) + 0.2 * between));
@@ -240,7 +240,7 @@ class Drawer {
     };
   }
 
-  post(): Row {
+  vacancy(): Row {
     const { next } = this;
     const at = next() * 100;
     let sum = 0;

@@ -9,10 +9,10 @@ import { HARD_RULES } from './index.ts';
 function broken(
   rule: HardRuleName,
   person: Partial<SeekerInput>,
-  post: Partial<VacancyInput>,
+  vacancy: Partial<VacancyInput>,
   context: Partial<MatchContext> = {},
 ): string[] {
-  return exclusionsOf(pair(person, post, context))
+  return exclusionsOf(pair(person, vacancy, context))
     .filter((exclusion) => exclusion.rule === rule)
     .map(({ variant }) => variant);
 }
@@ -56,9 +56,9 @@ describe('kind and reserved', () => {
     expect(broken('kind', { kinds: [] }, { kind: 'gig' })).toEqual([]);
   });
   it('keeps public-welfare posts for their groups', () => {
-    const post = { kind: 'public_welfare' as const, reservedFor: ['hard_to_employ' as const] };
-    expect(broken('reserved', {}, post)).toEqual(['other_groups']);
-    expect(broken('reserved', { priorityGroups: ['veteran', 'hard_to_employ'] }, post)).toEqual([]);
+    const vacancy = { kind: 'public_welfare' as const, reservedFor: ['hard_to_employ' as const] };
+    expect(broken('reserved', {}, vacancy)).toEqual(['other_groups']);
+    expect(broken('reserved', { priorityGroups: ['veteran', 'hard_to_employ'] }, vacancy)).toEqual([]);
   });
 });
 
@@ -220,10 +220,10 @@ describe('times and overlap', () => {
     expect(broken('overlap', { busy: [morning] }, { sessions: [afternoon] })).toEqual([]);
   });
   it('lets single sessions be taken where any will do', () => {
-    const post = { sessions: [morning, afternoon] };
-    expect(broken('overlap', { busy: [morning] }, { ...post, sessionsTaken: 'all' })).toEqual(['busy']);
-    expect(broken('overlap', { busy: [morning] }, { ...post, sessionsTaken: 'any' })).toEqual([]);
-    expect(broken('overlap', { busy: [morning, afternoon] }, { ...post, sessionsTaken: 'any' })).toEqual([
+    const vacancy = { sessions: [morning, afternoon] };
+    expect(broken('overlap', { busy: [morning] }, { ...vacancy, sessionsTaken: 'all' })).toEqual(['busy']);
+    expect(broken('overlap', { busy: [morning] }, { ...vacancy, sessionsTaken: 'any' })).toEqual([]);
+    expect(broken('overlap', { busy: [morning, afternoon] }, { ...vacancy, sessionsTaken: 'any' })).toEqual([
       'busy',
     ]);
   });
@@ -234,9 +234,9 @@ describe('pay floor', () => {
     pay: { floor: { amount, unit }, wanted: null },
   });
   it('compares the upper end, exactly in the same unit', () => {
-    const post = { pay: { min: 300_000, max: 400_000, unit: 'month' as const } };
-    expect(broken('pay_floor', floor(400_000), post)).toEqual([]);
-    expect(broken('pay_floor', floor(400_001), post)).toEqual(['below']);
+    const vacancy = { pay: { min: 300_000, max: 400_000, unit: 'month' as const } };
+    expect(broken('pay_floor', floor(400_000), vacancy)).toEqual([]);
+    expect(broken('pay_floor', floor(400_001), vacancy)).toEqual(['below']);
   });
   it('compares days with months by 21.75 days', () => {
     const daily = { pay: { min: 20_000, max: 20_000, unit: 'day' as const } };

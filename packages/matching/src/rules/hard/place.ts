@@ -3,11 +3,11 @@ import type { Broken, HardRule } from '../rule.ts';
 
 /** Whether the work lies where the person commutes or agreed to be sent. */
 function reachable(pair: Pair): boolean {
-  const { seeker, vacancy, way } = pair;
-  if (vacancy.input.remote || way.inWantedRegion) return true;
+  const { seeker, vacancy, commute } = pair;
+  if (vacancy.input.remote || commute.inWantedRegion) return true;
   if (vacancy.input.kind === 'dispatch' && seeker.input.acceptsDispatch) return true;
-  if (way.metres === null) return !namedElsewhere(pair);
-  if (way.metres <= seeker.commute.metres + way.slack) return true;
+  if (commute.metres === null) return !namedElsewhere(pair);
+  if (commute.metres <= seeker.commute.metres + commute.slack) return true;
   return seeker.input.acceptsFarWithLodging && vacancy.input.lodging === true;
 }
 
@@ -24,15 +24,15 @@ export const place: HardRule = {
   source: 'requirements 5.3',
   check: (pair): Broken | null => {
     if (reachable(pair)) return null;
-    const { seeker, vacancy, way } = pair;
+    const { seeker, vacancy, commute } = pair;
     if (vacancy.input.kind === 'dispatch') return { variant: 'dispatch', params: {} };
-    if (way.metres === null) return { variant: 'other_region', params: {} };
+    if (commute.metres === null) return { variant: 'other_region', params: {} };
     return {
       variant: 'too_far',
       params: {
-        metres: way.metres,
+        metres: commute.metres,
         limit: seeker.commute.metres,
-        basis: way.precision,
+        basis: commute.precision,
         stated: seeker.commute.stated,
       },
     };

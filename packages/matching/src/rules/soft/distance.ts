@@ -31,30 +31,30 @@ export const distance: SoftRule = {
   side: 'seeker',
   source: 'requirements 5.4',
   value: (pair) => {
-    const { seeker, vacancy, way } = pair;
+    const { seeker, vacancy, commute } = pair;
     if (vacancy.input.remote) return AT_HOME;
-    if (way.metres === null) return way.inWantedRegion ? NAMED_REGION : UNKNOWN;
-    const byWay = metresValue(way.metres, seeker.commute.metres);
-    const least = way.inWantedRegion ? NAMED_REGION_LEAST : housed(pair) ? HOUSED_LEAST : 0;
-    return Math.max(byWay, least);
+    if (commute.metres === null) return commute.inWantedRegion ? NAMED_REGION : UNKNOWN;
+    const byCommute = metresValue(commute.metres, seeker.commute.metres);
+    const least = commute.inWantedRegion ? NAMED_REGION_LEAST : housed(pair) ? HOUSED_LEAST : 0;
+    return Math.max(byCommute, least);
   },
   reason: (pair): SoftReason => {
-    const { seeker, vacancy, way } = pair;
+    const { seeker, vacancy, commute } = pair;
     if (vacancy.input.remote) return { variant: 'remote', sign: '+', params: {} };
-    if (way.metres === null) {
-      return way.inWantedRegion
+    if (commute.metres === null) {
+      return commute.inWantedRegion
         ? { variant: 'named_region', sign: '+', params: {} }
         : { variant: 'unknown', sign: '0', params: {} };
     }
     const params = {
-      metres: way.metres,
-      basis: way.precision,
-      minutes: minutesFor(way.metres, seeker.mode),
+      metres: commute.metres,
+      basis: commute.precision,
+      minutes: minutesFor(commute.metres, seeker.mode),
       mode: seeker.mode,
     };
-    if (way.metres <= seeker.commute.metres / 2) return { variant: 'near', sign: '+', params };
-    if (way.metres <= seeker.commute.metres) return { variant: 'fair', sign: '0', params };
-    if (way.inWantedRegion) return { variant: 'far_named', sign: '0', params };
+    if (commute.metres <= seeker.commute.metres / 2) return { variant: 'near', sign: '+', params };
+    if (commute.metres <= seeker.commute.metres) return { variant: 'fair', sign: '0', params };
+    if (commute.inWantedRegion) return { variant: 'far_named', sign: '0', params };
     return housed(pair)
       ? { variant: 'far_housed', sign: '0', params }
       : { variant: 'far', sign: '-', params };

@@ -12,17 +12,17 @@ function value(
   side: Side,
   name: SoftRuleName,
   person: Partial<SeekerInput>,
-  post: Partial<VacancyInput>,
+  vacancy: Partial<VacancyInput>,
 ): number {
   const rule = SOFT_RULES.find((one) => one.side === side && one.name === name);
   if (rule === undefined) throw new Error(`no rule ${name}`);
-  return rule.value(pair(person, post));
+  return rule.value(pair(person, vacancy));
 }
 
-function reason(side: Side, name: SoftRuleName, person: Partial<SeekerInput>, post: Partial<VacancyInput>) {
+function reason(side: Side, name: SoftRuleName, person: Partial<SeekerInput>, vacancy: Partial<VacancyInput>) {
   const rule = SOFT_RULES.find((one) => one.side === side && one.name === name);
   if (rule === undefined) throw new Error(`no rule ${name}`);
-  const { variant, sign } = rule.reason(pair(person, post));
+  const { variant, sign } = rule.reason(pair(person, vacancy));
   return `${variant}${sign}`;
 }
 
@@ -30,12 +30,12 @@ const work = (code: string | null, title: string, weight = 100): OccupationRef =
 
 describe('occupation', () => {
   const wants = { occupations: [work('4-07-05-01', '保安')] };
-  const posts = (code: string, title: string) => ({ title, occupations: [work(code, title)] });
+  const titled = (code: string, title: string) => ({ title, occupations: [work(code, title)] });
   it('falls with the distance in the tree', () => {
-    const same = value('seeker', 'occupation', wants, posts('4-07-05-01', '保安'));
-    const minor = value('seeker', 'occupation', wants, posts('4-07-05-09', '甲乙'));
-    const middle = value('seeker', 'occupation', wants, posts('4-07-03-01', '甲乙'));
-    const other = value('seeker', 'occupation', wants, posts('2-02-10-03', '甲乙'));
+    const same = value('seeker', 'occupation', wants, titled('4-07-05-01', '保安'));
+    const minor = value('seeker', 'occupation', wants, titled('4-07-05-09', '甲乙'));
+    const middle = value('seeker', 'occupation', wants, titled('4-07-03-01', '甲乙'));
+    const other = value('seeker', 'occupation', wants, titled('2-02-10-03', '甲乙'));
     expect(same).toBe(10_000);
     expect([same, minor, middle, other]).toEqual([same, minor, middle, other].sort((a, b) => b - a));
     expect(other).toBe(0);
@@ -47,22 +47,22 @@ describe('occupation', () => {
   });
   it('does not let alike words outdo the codes', () => {
     const teacher = { occupations: [work('2-08-02-03', '教师')] };
-    const nanny = posts('4-10-01-01', '早教师');
+    const nanny = titled('4-10-01-01', '早教师');
     expect(value('seeker', 'occupation', teacher, nanny)).toBeLessThan(4_000);
   });
   it('takes the best wish and lets a later wish count a little less', () => {
     const two = { occupations: [work('2-06-03-00', '会计'), work('4-07-05-01', '保安', 80)] };
-    const guard = value('seeker', 'occupation', two, posts('4-07-05-01', '保安'));
+    const guard = value('seeker', 'occupation', two, titled('4-07-05-01', '保安'));
     expect(guard).toBeGreaterThan(9_000);
     expect(guard).toBeLessThan(10_000);
   });
   it('is neutral without any wish', () => {
-    expect(reason('seeker', 'occupation', {}, posts('4-07-05-01', '保安'))).toBe('no_wish0');
-    expect(value('seeker', 'occupation', {}, posts('4-07-05-01', '保安'))).toBe(5_000);
+    expect(reason('seeker', 'occupation', {}, titled('4-07-05-01', '保安'))).toBe('no_wish0');
+    expect(value('seeker', 'occupation', {}, titled('4-07-05-01', '保安'))).toBe(5_000);
   });
   it('asks on the employer side what the person has done', () => {
     const done = { experience: [{ code: '4-07-05-01', title: '门卫', years: 6 }] };
-    const guard = posts('4-07-05-01', '保安');
+    const guard = titled('4-07-05-01', '保安');
     expect(reason('employer', 'occupation', done, guard)).toBe('same+');
     expect(value('employer', 'occupation', done, guard)).toBeGreaterThan(
       value('employer', 'occupation', wants, guard),
@@ -106,14 +106,14 @@ describe('distance', () => {
   it('says how it was measured', () => {
     const exact = pair(person, { workplace: at(NEARBY) });
     const rough = pair(person, { workplace: at(null, '430302101') });
-    expect(exact.way.precision).toBe('exact');
-    expect(exact.way.metres).toBeGreaterThan(1_100);
-    expect(exact.way.metres).toBeLessThan(1_300);
-    expect(rough.way.precision).toBe('town');
+    expect(exact.commute.precision).toBe('exact');
+    expect(exact.commute.metres).toBeGreaterThan(1_100);
+    expect(exact.commute.metres).toBeLessThan(1_300);
+    expect(rough.commute.precision).toBe('town');
   });
   it('does not take two places of one county for neighbours', () => {
     const rough = pair({ home: at(null, '430302') }, { workplace: at(null, '430302') });
-    expect(rough.way.metres).toBeGreaterThan(3_000);
+    expect(rough.commute.metres).toBeGreaterThan(3_000);
   });
   it('treats a named division and work from home as reachable', () => {
     const named = { ...person, wantedRegions: ['4301'] };
@@ -179,42 +179,42 @@ describe('freshness and answers', () => {
 
 describe('what the employer asks for', () => {
   it('values the share of skills shown', () => {
-    const post = { skills: ['收银', '盘点'] };
-    expect(value('employer', 'skills', { skills: ['收银', '盘点', '看图纸'] }, post)).toBe(10_000);
-    expect(value('employer', 'skills', { skills: ['收银'] }, post)).toBe(6_500);
-    expect(value('employer', 'skills', {}, post)).toBe(3_000);
+    const vacancy = { skills: ['收银', '盘点'] };
+    expect(value('employer', 'skills', { skills: ['收银', '盘点', '看图纸'] }, vacancy)).toBe(10_000);
+    expect(value('employer', 'skills', { skills: ['收银'] }, vacancy)).toBe(6_500);
+    expect(value('employer', 'skills', {}, vacancy)).toBe(3_000);
     expect(value('employer', 'skills', {}, {})).toBe(5_000);
   });
   it('does not ask for every skill of a long advert', () => {
-    const post = { skills: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] };
-    expect(value('employer', 'skills', { skills: ['a', 'b', 'c', 'd'] }, post)).toBe(10_000);
+    const vacancy = { skills: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] };
+    expect(value('employer', 'skills', { skills: ['a', 'b', 'c', 'd'] }, vacancy)).toBe(10_000);
   });
   it('counts years in related work only', () => {
     const guard = { code: '4-07-05-01', title: '保安', years: 6 };
-    const post = {
+    const vacancy = {
       title: '保安',
       occupations: [work('4-07-05-01', '保安')],
       experience: { years: 3, strength: 'rule' as const },
     };
-    expect(value('employer', 'experience', { experience: [guard] }, post)).toBe(10_000);
+    expect(value('employer', 'experience', { experience: [guard] }, vacancy)).toBe(10_000);
     expect(
       value(
         'employer',
         'experience',
         { experience: [{ ...guard, code: '2-06-03-00', title: '会计' }] },
-        post,
+        vacancy,
       ),
     ).toBe(0);
-    expect(reason('employer', 'experience', { experience: [guard] }, post)).toBe('enough+');
+    expect(reason('employer', 'experience', { experience: [guard] }, vacancy)).toBe('enough+');
   });
   it('says the years as they were, though those in work that is only near count for less', () => {
     const clerk = { code: '3-01-02-02', title: '办公室文员', years: 3 };
-    const post = (years: number) => ({
+    const vacancy = (years: number) => ({
       occupations: [{ code: '3-01-02-02', weight: 100, title: '行政文员' }],
       title: '行政文员',
       experience: { years, strength: 'wish' as const },
     });
-    const told = (years: number) => experience.reason(pair({ experience: [clerk] }, post(years)));
+    const told = (years: number) => experience.reason(pair({ experience: [clerk] }, vacancy(years)));
     expect(told(1)).toMatchObject({ variant: 'enough', params: { years: 3, work: '办公室文员' } });
     expect(told(3)).toMatchObject({ variant: 'near', params: { years: 3, work: '办公室文员' } });
     expect(told(5)).toMatchObject({ variant: 'short', params: { years: 3, asked: 5 } });
@@ -224,23 +224,23 @@ describe('what the employer asks for', () => {
     expect(value('employer', 'experience', {}, wish)).toBe(3_000);
   });
   it('never values more schooling less', () => {
-    const post = { education: { level: 3 as const, strength: 'wish' as const } };
+    const vacancy = { education: { level: 3 as const, strength: 'wish' as const } };
     const levels = ([1, 2, 3, 4, 5, 6, 7] as const).map((education) =>
-      value('employer', 'education', { education }, post),
+      value('employer', 'education', { education }, vacancy),
     );
     expect(levels).toEqual([...levels].sort((a, b) => a - b));
-    expect(reason('employer', 'education', { education: 2 }, post)).toBe('below-');
+    expect(reason('employer', 'education', { education: 2 }, vacancy)).toBe('below-');
   });
   it('sees certificates, wished ones too', () => {
-    const post = {
+    const vacancy = {
       certificates: [
         { anyOf: ['welder' as const], strength: 'wish' as const },
         { anyOf: ['health' as const], strength: 'wish' as const },
       ],
     };
-    expect(value('employer', 'certificates', { certificates: ['welder', 'health'] }, post)).toBe(10_000);
-    expect(value('employer', 'certificates', { certificates: ['welder'] }, post)).toBe(6_500);
-    expect(reason('employer', 'certificates', { certificates: ['welder'] }, post)).toBe('missing-');
+    expect(value('employer', 'certificates', { certificates: ['welder', 'health'] }, vacancy)).toBe(10_000);
+    expect(value('employer', 'certificates', { certificates: ['welder'] }, vacancy)).toBe(6_500);
+    expect(reason('employer', 'certificates', { certificates: ['welder'] }, vacancy)).toBe('missing-');
     expect(reason('employer', 'certificates', {}, {})).toBe('none_asked0');
   });
 });
