@@ -9,7 +9,7 @@ import { statusWritesOf } from './test-support/status-writes.ts';
 const SOURCES = serverSources();
 
 describe('modules', () => {
-  it('do not need each other in a circle, not even for a type', () => {
+  it('do not depend on each other in a circle, not even for a type', () => {
     const uses = new Map<string, Set<string>>();
     for (const file of SOURCES) {
       const module = moduleOf(file.path);
@@ -51,7 +51,7 @@ describe('SQL', () => {
     expect(elsewhere.map(({ path }) => path).filter((path) => !SQL_ELSEWHERE.includes(path))).toEqual([]);
   });
 
-  it('is sent off by repositories alone', () => {
+  it('is executed by repositories alone', () => {
     const pieces = SOURCES.filter(({ path }) => path.endsWith('.sql.ts'));
     expect(pieces.filter(sendsSql).map(({ path }) => path)).toEqual([]);
   });

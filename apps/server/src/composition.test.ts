@@ -15,12 +15,12 @@ describe('the modules', () => {
     expect(composition.modules.map(({ name }) => name).sort()).toEqual(folders.sort());
   });
 
-  it('and what they stand on own every table of the database, each once', () => {
+  it('and the floor own every table of the database, each once', () => {
     const owned = [...composition.ownerOf.keys(), ...Object.values(FLOOR_TABLES).flat()];
     expect(owned.sort()).toEqual(tablesOfDatabase().sort());
   });
 
-  it('ask every verb in the policy of one noun', () => {
+  it('assign every verb to the policy of one noun', () => {
     const asked = composition.modules.flatMap(({ policies = [] }) => policies.flatMap(({ verbs }) => verbs));
     expect(asked.sort()).toEqual(VERBS.toSorted());
   });

@@ -110,7 +110,7 @@ describe('role by route', () => {
     return 'stream' in route.reply && route.reply.stream === 'text/event-stream';
   }
 
-  it('wants the whole network for what exists once for all of it', async () => {
+  it('requires the whole network for resources that exist once', async () => {
     const part = await platform.staff('administrator', { region: '4303' });
     const whole = callers.get('administrator');
     const wrong: string[] = [];
@@ -122,7 +122,7 @@ describe('role by route', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('gives every verb to somebody, and a route to every verb', () => {
+  it('gives every verb to some role, and a route to every verb', () => {
     const held = (verb: Verb) => roles.some((role) => roleHas(role, verb));
     const used = new Set(GUARDED.map(({ verb }) => verb));
     expect([...used].filter((verb) => !held(verb))).toEqual([]);

@@ -74,7 +74,7 @@ describe('never lowered by', () => {
     );
   });
 
-  it('any further certificate that there is', () => {
+  it('any further certificate', () => {
     fc.assert(
       fc.property(...anyPair, fc.constantFrom(...CERTIFICATE_CODES), (person, vacancy, code) => {
         const abler = { ...person, certificates: [...person.certificates, code] };
@@ -84,7 +84,7 @@ describe('never lowered by', () => {
     );
   });
 
-  it('any skill that the vacancy asks for', () => {
+  it('any skill that the vacancy requires', () => {
     fc.assert(
       fc.property(...anyPair, fc.nat(), (person, vacancy, pick) => {
         const skill = vacancy.skills[pick % Math.max(1, vacancy.skills.length)];
@@ -110,7 +110,8 @@ describe('never lowered by', () => {
           const workplace = (distance: number) => {
             const north = (distance * Math.cos((direction * Math.PI) / 180)) / 111_195;
             const east =
-              (distance * Math.sin((direction * Math.PI) / 180)) / (111_195 * Math.cos((HOME.lat * Math.PI) / 180));
+              (distance * Math.sin((direction * Math.PI) / 180)) /
+              (111_195 * Math.cos((HOME.lat * Math.PI) / 180));
             return at({ lng: HOME.lng + east, lat: HOME.lat + north });
           };
           const settled = { ...person, home: at(HOME) };
@@ -124,7 +125,7 @@ describe('never lowered by', () => {
     );
   });
 
-  it('lodging or meals that are provided rather than not', () => {
+  it('lodging or meals that are provided', () => {
     fc.assert(
       fc.property(...anyPair, (person, vacancy) => {
         expectNoWorse(
@@ -136,7 +137,7 @@ describe('never lowered by', () => {
     );
   });
 
-  it('a demand that becomes a wish', () => {
+  it('a requirement that becomes a wish', () => {
     fc.assert(
       fc.property(...anyPair, (person, vacancy) => {
         const softened: VacancyInput = {

@@ -7,7 +7,7 @@ import { bareTitle, namesNoWork, titleSimilarity } from './titles.ts';
 import { spanMs, weekBit, weekMask, weekMaskOfSpan, WHOLE_WEEK } from './weekly.ts';
 
 describe('pay', () => {
-  it('turns units into fen a month', () => {
+  it('converts units to fen per month', () => {
     expect(monthlyFen(400_000, 'month')).toBe(400_000);
     expect(monthlyFen(20_000, 'day')).toBe(435_000);
     expect(monthlyFen(2_000, 'hour')).toBe(348_000);
@@ -53,7 +53,7 @@ describe('places', () => {
     expect(regionContains('430302', '430300')).toBe(false);
     expect(regionContains('', '430302')).toBe(false);
   });
-  it('uses the smallest division that has a centre', () => {
+  it('uses the smallest division with a centre', () => {
     const centre = (code: string) => (code === '430302' ? { lng: 112.9, lat: 27.9 } : null);
     const place = (region: string | null, coordinates: { lng: number; lat: number } | null = null) =>
       placeOf({ coordinates, region }, centre);
@@ -83,7 +83,7 @@ describe('age', () => {
     expect(ageOn('2008-02-29', '2026-02-28')).toBe(17);
     expect(ageOn('2008-02-29', '2026-03-01')).toBe(18);
   });
-  it('is unknown for what cannot be', () => {
+  it('is unknown for impossible dates', () => {
     for (const born of [null, '', '1870-01-01', '2030-01-01', '5 May'])
       expect(ageOn(born, '2026-03-02')).toBeNull();
   });
@@ -117,19 +117,19 @@ describe('titles', () => {
     expect(bareTitle('某某餐厅招聘收银员')).toBe('收银员');
     expect(bareTitle('英语老师')).toBe(bareTitle('英语教师'));
   });
-  it('likens titles by what they hold', () => {
+  it('compares titles by containment', () => {
     expect(titleSimilarity('保安', '保安')).toBe(10_000);
     expect(titleSimilarity('文员', '生产文员')).toBeGreaterThan(7_000);
     expect(titleSimilarity('会计', '电焊工')).toBe(0);
     expect(titleSimilarity('', '保安')).toBe(0);
     expect(titleSimilarity('收银', '收银员')).toBe(titleSimilarity('收银员', '收银'));
   });
-  it('takes no teacher for one who minds small children', () => {
+  it('does not take care of small children for teaching', () => {
     expect(titleSimilarity('教师', '早教师')).toBe(0);
     expect(titleSimilarity('教师', '英语老师')).toBeGreaterThan(5_000);
     expect(titleSimilarity('早教老师', '早教师')).toBe(10_000);
   });
-  it('knows wishes that name no work', () => {
+  it('recognises wishes that name no work', () => {
     expect(['兼职', '日结工', '临时工'].map(namesNoWork)).toEqual([true, true, true]);
     expect(['保安', '奶茶店兼职', ''].map(namesNoWork)).toEqual([false, false, false]);
     for (const open of ['什么都行', '随便什么活', '轻松点的', '稳定的工作', '周末兼职', '有活干就行'])

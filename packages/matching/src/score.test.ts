@@ -22,7 +22,7 @@ it('is the harmonic mean of both sides', () => {
   expect(harmonic(10_000, 5_000)).toBe(6_666);
 });
 
-it('is a whole number of the scale for any pair, dirt included', () => {
+it('is a whole number of the scale for any pair, invalid values included', () => {
   fc.assert(
     fc.property(...anyPair, (person, vacancy) => {
       for (const value of Object.values(scorePair(pairUp(person, vacancy), sides))) {
@@ -59,7 +59,10 @@ describe('never lowered by', () => {
       fc.property(...anyPair, fc.integer({ min: 0, max: 500_000 }), (person, vacancy, rise) => {
         if (vacancy.pay === null || vacancy.pay.min === null || vacancy.pay.max === null) return;
         if (vacancy.pay.min <= 0 || vacancy.pay.max < vacancy.pay.min) return;
-        const better = { ...vacancy, pay: { ...vacancy.pay, min: vacancy.pay.min + rise, max: vacancy.pay.max + rise } };
+        const better = {
+          ...vacancy,
+          pay: { ...vacancy.pay, min: vacancy.pay.min + rise, max: vacancy.pay.max + rise },
+        };
         expect(score(person, better)).toBeGreaterThanOrEqual(score(person, vacancy));
         const floorBroken = (one: VacancyInput) =>
           exclusionsOf(pairUp(person, one)).some(({ rule }) => rule === 'pay_floor');

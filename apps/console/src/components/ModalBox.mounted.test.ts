@@ -31,7 +31,7 @@ describe('a box over the page', () => {
     expect(focused()).toBe('first');
   });
 
-  it('passes over what nobody sees', async () => {
+  it('skips hidden elements', async () => {
     mounted(ModalBox, {
       props: { label: 'box' },
       slots: {
@@ -48,7 +48,7 @@ describe('a box over the page', () => {
     expect(focused()).toBe('seen');
   });
 
-  it('gives the keys to the box that was opened last, and back when it closes', async () => {
+  it('gives the keys to the box opened last, and back when it closes', async () => {
     const lower = box('lower');
     const upper = box('upper');
     await flushPromises();
@@ -59,7 +59,7 @@ describe('a box over the page', () => {
     expect(lower.emitted('close')).toHaveLength(1);
   });
 
-  it('closes by a click beside it, not by one inside', () => {
+  it('closes on a click outside, not by one inside', () => {
     const modal = box('first');
     const down = (selector: string) =>
       document.querySelector(selector)?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));

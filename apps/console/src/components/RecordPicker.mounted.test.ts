@@ -56,7 +56,7 @@ describe('the record picker', () => {
     expect(document.querySelector('[role="status"]')?.textContent).toContain('无此人');
   });
 
-  it('lets a late reply to earlier words fall', async () => {
+  it('drops a late reply to earlier words', async () => {
     const waiting = new Map<string, () => void>();
     new Answers().on(routes.globalSearch.search, async (asked) => {
       await new Promise<void>((resolve) => waiting.set(typed(asked), resolve));

@@ -19,7 +19,7 @@ function number(props: Record<string, unknown> = {}) {
 }
 
 describe('a masked number', () => {
-  it('shows the mask and asks what for before it shows the number', async () => {
+  it('shows the mask and asks for the purpose before it shows the number', async () => {
     const { asked } = number();
     expect(document.body.textContent).toContain('138****1234');
     byText('button', '看完整号码').click();
@@ -32,7 +32,7 @@ describe('a masked number', () => {
     expect(document.querySelector('a.number')?.getAttribute('href')).toBe(`tel:${PHONE}`);
   });
 
-  it('takes a reason of own words, and none of blanks', async () => {
+  it('takes a reason in the user’s words, and none of blanks', async () => {
     const { asked } = number();
     byText('button', '看完整号码').click();
     await flushPromises();

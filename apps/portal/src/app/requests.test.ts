@@ -88,7 +88,7 @@ describe('a request', () => {
     expect(request.problem.value?.code).toBe('network');
   });
 
-  it('does not swallow a fault of our own', async () => {
+  it('does not swallow a bug', async () => {
     const request = useRequest(async () => {
       throw new TypeError('bug');
     });

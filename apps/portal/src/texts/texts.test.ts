@@ -59,7 +59,7 @@ it('both languages have the same keys and the same {values}', () => {
   expect(shape(en)).toEqual(shape(zhCN));
 });
 
-it('no text of the portal stands unused', () => {
+it('no text of the portal is unused', () => {
   const own = leaves(zhCN)
     .map(([key]) => key)
     .filter((key) =>

@@ -55,7 +55,7 @@ describe('createBoardFeed', () => {
     expect(last()).toMatchObject({ board: { total: 1 }, loadedAt: 1_000_000 });
   });
 
-  it('asks at once when the stream tells of a change', async () => {
+  it('asks immediately when the stream announces a change', async () => {
     const { world, feed, last, settle } = setUp();
     feed.tick();
     await settle();
@@ -69,7 +69,7 @@ describe('createBoardFeed', () => {
     expect(world.stored.at(-1)).toBe(world.loads);
   });
 
-  it('asks once more when a change comes while an answer is under way', async () => {
+  it('asks again when a change arrives during a request', async () => {
     const { world, feed, settle } = setUp();
     feed.tick();
     world.streams[0]?.onChanged();

@@ -36,7 +36,7 @@ describe('the kept board', () => {
     expect(findKeptBoard(storage, 'another')).toBeNull();
   });
 
-  it('is passed over when it cannot be read', () => {
+  it('is ignored when it cannot be read', () => {
     const storage = memory();
     storage.setItem(`yizhan.board.${ID}`, '{"shape":1,"loadedAt":');
     expect(findKeptBoard(storage, ID)).toBeNull();

@@ -141,7 +141,7 @@ describe('the embedded PostgreSQL', MAKES_CLUSTERS, () => {
     expect(await query(db.url, 'select n from acknowledged')).toEqual([{ n: 1 }]);
   });
 
-  it('starts over a pid file whose number now belongs to another program', async () => {
+  it('starts despite a pid file whose number now belongs to another program', async () => {
     const dataDir = join(base, 'stale');
     const first = await start(dataDir);
     const pidFile = join(first.clusterDir, 'postmaster.pid');

@@ -66,7 +66,7 @@ function objects(out: string): unknown[] {
 }
 
 describe('parse', SPAWNS, () => {
-  it('prints one object a line, also for empty lines, lines with CRLF and a last one without end', async () => {
+  it('prints one object per line, also for empty lines, lines with CRLF and a last one without end', async () => {
     const { code, out } = await yizhan(['parse', 'pay'], {
       input: '8000-12000元/月·13薪\n\n面议\r\n看能力\u2028再定\n200元/天',
       env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
@@ -255,7 +255,7 @@ describe('doctor', SPAWNS, () => {
     expect(other).toMatchObject({ code: 1, check: { state: 'bad' } });
   });
 
-  it('says which way messages take, and sends one on demand', async () => {
+  it('says how messages are sent, and sends one on demand', async () => {
     expect((await finding('provider')).check).toMatchObject({ state: 'warn' });
     const wrong = await finding('provider', { YIZHAN_MESSAGES: '{"driver":"aliyun"}' });
     expect(wrong).toMatchObject({ code: 1, check: { state: 'bad' } });

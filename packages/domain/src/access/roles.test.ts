@@ -64,7 +64,7 @@ describe('what belongs to a site alone', () => {
   });
 });
 
-describe('who stands above the nearest', () => {
+describe('holders above the nearest', () => {
   const MANAGER = grant('manager of the site', 'site_manager', '430304', SITE);
 
   it('is of the same place in a higher role, else of the next division up', () => {

@@ -50,7 +50,7 @@ describe('workdays', () => {
   ] as const)('%s is %s', (date, kind) => {
     expect(dayKind(date)).toBe(kind);
   });
-  it('refuses to guess a year without a notice and believes a loaded one', () => {
+  it('refuses to guess a year without a notice and trusts a loaded one', () => {
     expect(isWorkday('2027-01-05')).toBe('unknown');
     expect(isCalendarKnown(2027)).toBe(false);
     expect(isCalendarKnown(2027, [NOTICE_2027])).toBe(true);

@@ -34,7 +34,7 @@ describe('a term', () => {
     expect(due(clock(startsOn, count, unit))).toBe(expected);
   });
 
-  it('ends on the next workday where offices are closed on its last one, if the rule says so', () => {
+  it('ends on the next workday where offices are closed on its last day, if the rule says so', () => {
     expect(due(clock('2026-09-01', 1, 'month', { rolls: true }))).toBe('2026-10-08');
     expect(due(clock('2026-11-14', 7, 'day', { rolls: true }))).toBe('2026-11-23');
     expect(due(clock('2026-09-10', 1, 'month', { rolls: true }))).toBe('2026-10-10');
@@ -42,12 +42,12 @@ describe('a term', () => {
     expect(due(clock('2026-12-01', 1, 'month', { rolls: true }), [NOTICE_2027])).toBe('2027-01-03');
   });
 
-  it('knows what hangs on a year as soon as its notice is there', () => {
+  it('is certain as soon as the year’s notice is loaded', () => {
     const given = clock('2026-12-30', 2, 'workday');
     expect(due(given, [NOTICE_2027])).toBe('2027-01-03');
   });
 
-  it('refuses what is no term', () => {
+  it('refuses invalid terms', () => {
     for (const count of [-1, 0.5, 2001, Number.NaN]) {
       expect(() => countTerm(clock('2026-11-20', count, 'workday'))).toThrow(RangeError);
     }
@@ -124,7 +124,7 @@ describe('any term', () => {
     );
   });
 
-  it('says of a year without a notice only what holds under every notice', () => {
+  it('says about a year without a notice only what holds under every notice', () => {
     const notice = fc
       .uniqueArray(fc.integer({ min: 0, max: 200 }), { maxLength: 40 })
       .map((days): HolidayNotice => {

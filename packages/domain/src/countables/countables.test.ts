@@ -80,7 +80,7 @@ function figure(list: readonly Row[], level: 'prefecture' | 'county', area: stri
   );
 }
 
-describe('sums of what is counted', () => {
+describe('sums of countables', () => {
   it('count subjects once over any period', () => {
     fc.assert(
       fc.property(rows, period, fc.constantFrom(...REGIONS), (list, asked, region) => {
@@ -121,7 +121,7 @@ describe('sums of what is counted', () => {
 });
 
 describe('a period', () => {
-  it('of at most a month that is no calendar month is answered by its days', () => {
+  it('of at most a month that is not a calendar month is answered by days', () => {
     expect(coverOf({ from: '2026-11-16', to: '2026-11-29' })).toMatchObject({
       short: { from: '2026-11-16', to: '2026-11-29' },
       months: null,

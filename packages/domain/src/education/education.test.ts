@@ -55,7 +55,7 @@ describe('parseEducation', () => {
     expect(level(text)).toBe(expected);
   });
 
-  it('notes full-time schooling and open lower ends', () => {
+  it('recognises full-time schooling and open lower ends', () => {
     expect(parseEducation('统招本科及以上')).toEqual({ level: 'bachelor', orBelow: false, fullTime: true });
     expect(parseEducation('非全日制大专')).toEqual({ level: 'college', orBelow: false, fullTime: false });
     expect(requiredEducation(parseEducation('初中及以下'))).toBeNull();

@@ -16,12 +16,12 @@ const offGlobe = fc.constantFrom(
 );
 
 describe('distanceMetres', () => {
-  it('knows a degree of latitude and a degree of longitude at 60 degrees', () => {
+  it('computes a degree of latitude and a degree of longitude at 60 degrees', () => {
     expect(distanceMetres({ lng: 110, lat: 27 }, { lng: 110, lat: 28 })).toBeCloseTo(111_195, -1);
     expect(distanceMetres({ lng: 110, lat: 60 }, { lng: 111, lat: 60 })).toBeCloseTo(55_597, -2);
   });
 
-  it('is none where a point is missing or off the globe', () => {
+  it('is null where a point is missing or off the globe', () => {
     fc.assert(
       fc.property(point, offGlobe, (known, unknown) => {
         expect(distanceMetres(known, unknown)).toBeNull();

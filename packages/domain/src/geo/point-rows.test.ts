@@ -59,12 +59,12 @@ describe('a row of a bureau’s table of points', () => {
     ]);
   });
 
-  it('knows the islands in the south', () => {
+  it('accepts the islands in the south', () => {
     expect(read({ code: '4603', name: '三沙市', lng: '112.34', lat: '16.83' }).ok).toBe(true);
     expect(read({ lng: '112.34', lat: '16.83' })).toEqual({ ok: false, fault: 'outside_china' });
   });
 
-  it('knows the usual spellings of systems', () => {
+  it('recognises the usual spellings of systems', () => {
     expect(
       ['wgs84', 'CGCS2000', 'gcj02', '腾讯', 'bd-09', 'WGS 84', '西安80'].map(coordinateSystemOf),
     ).toEqual(['WGS-84', 'WGS-84', 'GCJ-02', 'GCJ-02', 'BD-09', 'WGS-84', null]);

@@ -95,7 +95,7 @@ describe('the point of a division', () => {
     expect(of('430421')).toMatchObject({ precision: 'fallback', point: CITY.point });
   });
 
-  it('is missing for a town that nobody knows, which then counts as its county', () => {
+  it('is missing for an unknown town, which then counts as its county', () => {
     expect(resolve(CITY)('430304004')).toBeUndefined();
   });
 
@@ -150,7 +150,7 @@ describe('learning a point from records', () => {
     expect(learned?.spread).toBeLessThan(1_100);
   });
 
-  it('says nothing of too few places, of places that lie apart, and of prefectures', () => {
+  it('gives nothing for too few places, of places that lie apart, and of prefectures', () => {
     expect(learnRegionPoint('town', around(4, 1_000))).toBeNull();
     expect(learnRegionPoint('county', around(8, 1_000))).toBeNull();
     expect(learnRegionPoint('town', around(8, 9_000))).toBeNull();

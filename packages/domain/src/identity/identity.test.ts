@@ -48,7 +48,7 @@ describe('parseCitizenId', () => {
     expect(parseCitizenId(number)).toEqual({ ok: false, error });
   });
 
-  it('notices every single wrong digit and every exchange of neighbours', () => {
+  it('detects every single wrong digit and every swap of neighbours', () => {
     for (let i = 0; i < 17; i += 1) {
       for (let digit = 0; digit < 10; digit += 1) {
         if (String(digit) === STANDARD_EXAMPLE[i]) continue;
@@ -63,7 +63,7 @@ describe('parseCitizenId', () => {
     }
   });
 
-  it('refuses a birth after today when told the day', () => {
+  it('refuses a birth after today when given the date', () => {
     expect(isCitizenId(STANDARD_EXAMPLE, '1949-12-30')).toBe(false);
     expect(isCitizenId(STANDARD_EXAMPLE, '1949-12-31')).toBe(true);
   });
@@ -113,7 +113,7 @@ describe('statutoryRetirement', () => {
 
 describe('parseCreditCode', () => {
   const valid = '91350100M000100Y43';
-  it('accepts a valid code however it is typed', () => {
+  it('accepts a valid code in any spelling', () => {
     expect(parseCreditCode(' 91350100-m000100y43 ')).toEqual({ ok: true, code: valid });
   });
   it.each([

@@ -73,7 +73,7 @@ const greeting = defineTemplate({
   texts: {},
 });
 
-describe('a text somebody writes', () => {
+describe('a text written by a user', () => {
   it('is filled in either language, and loses the group whose value is missing', () => {
     const text = '{name}：{at}，{mode}[，在{place}]。';
     const values = {
@@ -107,7 +107,7 @@ describe('a text somebody writes', () => {
     expect(checkTemplateText(greeting, text)).toEqual(faults);
   });
 
-  it('never breaks when it is filled, whatever it holds', () => {
+  it('never breaks when filled, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('{', '}', '[', ']', 'name', '，', 'x') }), (text) => {
         expect(typeof fillTemplate(text, { name: '甲' })).toBe('string');
@@ -131,7 +131,7 @@ describe('a text somebody writes', () => {
   });
 });
 
-describe('words that others typed', () => {
+describe('text typed by others', () => {
   it.each([
     ['小区保安', '小区保安'],
     ['保安\n加微信evil12345', '保安 加***'],
@@ -229,7 +229,7 @@ describe('whether a message may be sent', () => {
     expect(decide(offer, to)).toEqual({ outcome: 'refuse', reason });
   });
 
-  it('keeps to the purpose that was refused', () => {
+  it('respects the refused purpose', () => {
     expect(decide(progress, { refuses: new Set(['offers']) })).toEqual({ outcome: 'go' });
   });
 

@@ -81,7 +81,7 @@ describe('classifying', () => {
     expect(classifyTitle('机动车司机').code).toBe('4-02-02-01');
   });
 
-  it('takes what stands in brackets only when the rest says nothing', () => {
+  it('uses bracketed text only when the rest says nothing', () => {
     expect(classifyTitle('保洁员（商场保安室旁报名）').code).toBe('4-09-08-01');
     expect(classifyTitle('急招（保洁员）').code).toBe('4-09-08-01');
   });
@@ -116,7 +116,7 @@ describe('classifying', () => {
     expect(classifyTitle('unity开发').code).toBe('2-02-10-03');
   });
 
-  it('classifies a title in less time than a walk through all names takes', () => {
+  it('classifies a title faster than scanning all names', () => {
     const index = defaultOccupationIndex();
     const names = commonOccupations().flatMap(({ name, synonyms }) => [name, ...synonyms]);
     const titles = [
@@ -137,7 +137,7 @@ describe('classifying', () => {
     expect(timed(classify)).toBeLessThan(timed(walk));
   });
 
-  it('works with an imported classification beside the shipped one', () => {
+  it('works with an imported classification alongside the shipped one', () => {
     const imported = parseOccupationLines('9-01-01-01 试飞员 首飞员 操作工');
     const index = new OccupationIndex([...commonOccupations(), ...imported]);
     expect(index.classifyTitle('首飞员').code).toBe('9-01-01-01');
@@ -174,7 +174,7 @@ describe('odd jobs, pharmacies and torn brackets', () => {
     expect(classifyTitle(title).code).toBe(code);
   });
 
-  it('does not take what the work is compared with for the work', () => {
+  it('does not mistake a comparison for the work', () => {
     expect(classifyTitle('强过保安').code).toBeNull();
     expect(classifyTitle('好过进厂的快递分拣').code).toBe('4-02-07-09');
   });
@@ -235,7 +235,7 @@ describe('tree and relatedness', () => {
     expect(occupationRelatedness('4-07-05-01', '2-06-03-00')).toBe(0);
   });
 
-  it('lets the table part what one group of the classification holds', () => {
+  it('lets the table separate occupations of one group', () => {
     expect(occupationRelatedness('4-03-02-01', '4-03-02-05')).toBeLessThan(0.5);
     expect(occupationRelatedness('4-03-02-05', '4-03-02-01')).toBeLessThan(0.5);
     expect(occupationRelatedness('4-03-02-01', '4-03-02-02')).toBeGreaterThan(0.6);
@@ -272,7 +272,7 @@ describe('import rows', () => {
     });
   });
 
-  it('normalises codes and refuses what is none', () => {
+  it('normalises codes and refuses other texts', () => {
     expect(normaliseOccupationCode('4080101')).toBe('4-08-01-01');
     expect(normaliseOccupationCode('4—08—01—01')).toBe('4-08-01-01');
     expect(normaliseOccupationCode('4-01-99')).toBe('4-01-99-00');
@@ -315,7 +315,7 @@ describe('import rows', () => {
     else expect(result).toMatchObject({ ok: false, reason });
   });
 
-  it('makes entries whose implausible trades are left out', () => {
+  it('makes entries without implausible trades', () => {
     const entry = entryFromClassification({
       code: '4-07-05-01',
       name: '保安员',

@@ -58,14 +58,14 @@ describe('normalisePay', () => {
     months,
   });
 
-  it('leaves sound monthly pay alone', () => {
+  it('leaves valid monthly pay alone', () => {
     expect(normalisePay(monthly(6000, 8000), { title: '毛衣设计师' })).toEqual({
       pay: pay(6000_00, 8000_00, 'month'),
       repairs: [],
     });
   });
 
-  it('believes the unit the description states for the amount', () => {
+  it('trusts the unit the description states for the amount', () => {
     const { pay: found, repairs } = normalisePay(monthly(20, 25), {
       title: '餐厅兼职',
       description: '时薪标准20-24/小时，当月结清',
@@ -91,14 +91,14 @@ describe('normalisePay', () => {
     });
   });
 
-  it('takes missing pay from the title', () => {
+  it('reads missing pay from the title', () => {
     expect(normalisePay(monthly(null, null), { title: '(10000元以上高薪)口腔医生' })).toEqual({
       pay: pay(10000_00, null, 'month'),
       repairs: ['taken_from_title'],
     });
   });
 
-  it('notes a title that promises what the fields do not pay, and keeps the fields', () => {
+  it('reports a title that promises more than the fields pay, and keeps the fields', () => {
     const result = normalisePay(monthly(6000, 7000), { title: '年薪50万店长' });
     expect(result.pay).toEqual(pay(6000_00, 7000_00, 'month'));
     expect(result.repairs).toEqual(['title_differs']);

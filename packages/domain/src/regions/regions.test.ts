@@ -56,7 +56,7 @@ describe('division codes', () => {
 });
 
 describe('rows of the package', () => {
-  it('gives every division but the provinces a parent that is there', () => {
+  it('gives every division except the provinces an existing parent', () => {
     const codes = new Set(regions.map((region) => region.code));
     expect(regions.length).toBeGreaterThan(44_000);
     expect(codes.size).toBe(regions.length);
@@ -75,7 +75,7 @@ describe('rows of the package', () => {
     expect(index.fullName('429004')).toBe('湖北省仙桃市');
   });
 
-  it('hangs towns on cities without counties', () => {
+  it('attaches towns to cities without counties', () => {
     expect(index.children('4419')).toHaveLength(35);
     expect(index.find('441900119')).toEqual({
       code: '441900119',
@@ -161,7 +161,7 @@ describe('addresses', () => {
     expect(nameOf('长沙市雨花区湘府东路')).toBe('湖南省长沙市雨花区');
   });
 
-  it('is unsure about names that several places bear, until something decides', () => {
+  it('is unsure about names that several places share, until something decides', () => {
     const alone = resolveAddress(index, '朝阳区');
     expect(alone.confidence).toBeLessThan(ADDRESS_REVIEW_THRESHOLD);
     expect([alone.region, ...alone.alternatives]).toEqual(expect.arrayContaining(['110105', '220104']));
@@ -171,7 +171,7 @@ describe('addresses', () => {
     expect(resolveAddress(index, '鼓楼区').confidence).toBeLessThan(ADDRESS_REVIEW_THRESHOLD);
   });
 
-  it('lets a place in the text beat the hint, and falls back to the hint with low confidence', () => {
+  it('lets a place in the text override the hint, and falls back to the hint with low confidence', () => {
     expect(resolveAddress(index, '惠州市惠城区', { hintRegion: '4401' }).region).toBe('441302');
     expect(resolveAddress(index, '屏山二村创源路', { hintRegion: '4401' }).region).toBe('4401');
     expect(resolveAddress(index, '科技园3栋', { hintRegion: '4401' })).toMatchObject({
@@ -180,13 +180,13 @@ describe('addresses', () => {
     });
   });
 
-  it('answers nothing where nothing is named', () => {
+  it('gives nothing where nothing is named', () => {
     for (const text of ['', '  ', '不限', '就近分配', '3栋2楼']) {
       expect(resolveAddress(index, text)).toMatchObject({ region: null, level: null, confidence: 0 });
     }
   });
 
-  it('gives back the rest of the address', () => {
+  it('returns the rest of the address', () => {
     expect(resolveAddress(index, '广州市 花都区赤坭镇 精进路6号').rest).toBe('精进路6号');
     expect(resolveAddress(index, '云升科学园广州市黄埔区光谱中路11号').rest).toBe('云升科学园光谱中路11号');
   });

@@ -13,7 +13,7 @@ describe('similarity', () => {
     expect(similarity(POST, SAME)).toBe(1);
     expect(similarity(`<p>${POST}</p>`, POST)).toBe(1);
   });
-  it('falls with every change and is near zero for another post', () => {
+  it('falls with every change and is near zero for another vacancy', () => {
     expect(similarity(POST, EDITED)).toBeGreaterThan(0.75);
     expect(similarity(POST, EDITED)).toBeLessThan(1);
     expect(similarity(POST, OTHER)).toBeLessThan(0.1);

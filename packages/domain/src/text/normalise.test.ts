@@ -24,7 +24,7 @@ describe('stripHtml', () => {
   it('drops scripts, styles and comments with their content', () => {
     expect(stripHtml('<style>p{}</style>甲<!-- 乙 --><script>alert(1)</script>丙')).toBe('甲丙');
   });
-  it('leaves comparisons that are no tags', () => {
+  it('leaves comparisons that are not tags', () => {
     expect(stripHtml('年龄<45 且身高>150')).toBe('年龄<45 且身高>150');
   });
 });

@@ -16,7 +16,7 @@ const pay = (min: number | null, max: number | null, unit: Pay['unit'] = 'month'
   negotiable: false,
 });
 
-it('finds nothing in a sound vacancy', () => {
+it('finds nothing in a valid vacancy', () => {
   expect(codes({})).toEqual([]);
 });
 
@@ -179,7 +179,7 @@ describe('texts', () => {
   });
 });
 
-describe('on real posts', () => {
+describe('on real vacancies', () => {
   const file = sharedFile('vacancies/public_employment.csv');
   it.skipIf(file === null)('blocks few for their wording, and rates stay near what was read by eye', () => {
     const rows = readCsv(file ?? '');

@@ -5,7 +5,7 @@ const codes = Object.keys(CHECK_TEXTS).filter(isCheckCode);
 const toEmployer = (code: string, locale: 'zh-CN' | 'en') =>
   findingMessage({ code, params: {} }, locale, 'employer');
 
-describe('what an employer is told of its own vacancy', () => {
+describe('texts for an employer about its own vacancy', () => {
   it('never asks it to ring itself up, nor to do what only a station does', () => {
     const odd = codes.filter((code) =>
       /单位核实|请单位|该单位|提醒单位|审核人员|有权限|请问清|请核验|先核验|不予发布/u.test(

@@ -60,7 +60,7 @@ describe('wording that is a finding', () => {
   });
 });
 
-describe('wording that is none', () => {
+describe('wording that is not a finding', () => {
   it.each([
     '男女不限，性别不限',
     '男、女均可',

@@ -78,7 +78,7 @@ describe('rows read back', () => {
 });
 
 describe('numbers of the searches', () => {
-  it('of the vacancies are those of the rules', () => {
+  it('for vacancies equal those of the rules', () => {
     fc.assert(
       fc.property(persons, fc.array(anyVacancy, { maxLength: 12 }), (person, rows) => {
         const own = rows.map((row, i) => ({ ...row, id: `v${i}`, blockedSeekerIds: [] }));
@@ -101,7 +101,7 @@ describe('numbers of the searches', () => {
     );
   });
 
-  it('of the people are those of the rules', () => {
+  it('for people equal those of the rules', () => {
     fc.assert(
       fc.property(
         anyVacancy,
@@ -156,7 +156,7 @@ describe('many rows', () => {
   };
   const whole = answers(loaded(vacancies));
 
-  it('give the plain scores', () => {
+  it('give the brute-force scores', () => {
     people.forEach((person, i) => {
       const scores = vacancies
         .map((vacancy) => pairOf(person, vacancy))
@@ -167,10 +167,11 @@ describe('many rows', () => {
     });
   });
 
-  it('give the same answers put in one by one, in another order, taken out and put back', () => {
+  it('give the same answers when added one by one, in another order, taken out and put back', () => {
     const index = new MatchIndex(CONTEXT);
     for (const person of people) index.upsertSeeker(person);
-    for (const vacancy of [...vacancies].reverse()) index.upsertVacancy({ ...vacancy, title: '改过', pay: null });
+    for (const vacancy of [...vacancies].reverse())
+      index.upsertVacancy({ ...vacancy, title: '改过', pay: null });
     for (const vacancy of vacancies) index.upsertVacancy(vacancy);
     expect(answers(index)).toEqual(whole);
     for (const { id } of vacancies.slice(100, 500)) index.removeVacancy(id);
@@ -192,7 +193,7 @@ describe('many rows', () => {
     whole.forEach((found, i) => expect(index.bestSeekers(vacancy(i), { limit: 9 })).toEqual(found));
   });
 
-  it('leave out what a price makes worth nothing, and order by what is left', () => {
+  it('leave out what a price makes worthless, and order by what is left', () => {
     const { columns } = loaded(vacancies);
     const search = new VacancySearch((a, b) => a < b);
     const [found, scores] = [new Int32Array(900), new Int32Array(900)];

@@ -79,7 +79,7 @@ describe('the market of a round', () => {
     }
   });
 
-  it('finds everybody whom a vacancy could still please', () => {
+  it('finds everybody whom a vacancy could still suit', () => {
     const into = { seeker: new Int32Array(80), score: new Int32Array(80) };
     const ceiling = Int32Array.from(people, (_, i) => (i % 3 === 0 ? -40_000 : (i * 313) % 6_000));
     vacancyRows.forEach((_, vacancy) => {
@@ -114,7 +114,7 @@ describe('the market of a round', () => {
     });
   });
 
-  it('leads to the same round in whatever order the rows came', () => {
+  it('leads to the same round in any order of rows', () => {
     const solved = (persons: readonly SeekerInput[], rows: readonly VacancyInput[]) => {
       const other = openRoundMarket(indexOf(persons, rows), { seekers, vacancies, capacity });
       return finished(solveRound(other, { perSeeker: 3, order: other.order }));
@@ -150,7 +150,7 @@ describe('the market of a round', () => {
     expect(step.value).toEqual(alone);
   });
 
-  it('refuses members that it does not hold, and holds nobody who is no member', () => {
+  it('refuses members that are not in it, and holds nobody who is no member', () => {
     expect(() => openRoundMarket(index, { seekers: ['nobody'], vacancies, capacity })).toThrow(
       UnknownRecordError,
     );

@@ -33,7 +33,7 @@ const guardSeeker = (given: Partial<SeekerInput> = {}) =>
   seeker({ occupations: [guard], home: at(HOME), ...given });
 
 describe('bestVacancies', () => {
-  it('gives what a plain scan of every rule gives, dirt included', () => {
+  it('gives what a brute-force scan of every rule gives, dirt included', () => {
     fc.assert(
       fc.property(
         seekerArbitrary('s1'),
@@ -67,7 +67,7 @@ describe('bestVacancies', () => {
       { numRuns: 100, seed: 20260302 },
     );
   });
-  it('draws the order of equal scores once for all, another one for each person', () => {
+  it('draws the order of equal scores only once, another one for each person', () => {
     const rows = Array.from({ length: 40 }, (_, i) => guardVacancy(`v${i}`));
     const order = (offered: readonly VacancyInput[], id: string) =>
       indexOf(offered)
@@ -77,7 +77,7 @@ describe('bestVacancies', () => {
     const firsts = new Set(Array.from({ length: 30 }, (_, i) => order(rows, `s${i}`)[0]));
     expect(firsts.size).toBeGreaterThan(10);
   });
-  it('asks the filter before anything else', () => {
+  it('applies the filter before anything else', () => {
     const index = indexOf([guardVacancy('v1'), guardVacancy('v2')]);
     const found = index.bestVacancies(guardSeeker(), { limit: 5, filter: ({ id }) => id === 'v2' });
     expect(found.map(({ vacancyId }) => vacancyId)).toEqual(['v2']);
@@ -87,7 +87,7 @@ describe('bestVacancies', () => {
     expect(index.bestVacancies('s1', { limit: 5 })).toEqual(index.bestVacancies(guardSeeker(), { limit: 5 }));
     expect(() => index.bestVacancies('nobody', { limit: 5 })).toThrow(UnknownRecordError);
   });
-  it('gives nothing for a limit of none', () => {
+  it('gives nothing for a limit of zero', () => {
     const index = indexOf([guardVacancy('v1')]);
     for (const limit of [0, -1, NaN]) expect(index.bestVacancies(guardSeeker(), { limit })).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe('keeping current', () => {
       { numRuns: 100, seed: 20260302 },
     );
   });
-  it('forgets how near works were when the relatedness is another', () => {
+  it('forgets how near job titles were when the relatedness changes', () => {
     const other = (id: string, title: string, code: string) =>
       guardVacancy(id, { title, occupations: [{ code, title, weight: 100 }] });
     const index = indexOf([other('v1', '甲乙', '4-07-05-02'), other('v2', '丙丁', '4-01-02-01')]);
@@ -137,7 +137,7 @@ describe('keeping current', () => {
     index.setContext({ ...CONTEXT, relatedness: (a, b) => (`${a}${b}`.includes('4-01-02-01') ? 9_000 : 0) });
     expect(best()).toBe('v2');
   });
-  it('moves to a new day', () => {
+  it('advances to a new day', () => {
     const index = indexOf([guardVacancy('v1', { validUntil: '2026-03-02' })]);
     expect(index.bestVacancies(guardSeeker(), { limit: 1 })).toHaveLength(1);
     index.setContext({ ...CONTEXT, today: '2026-03-03' });
@@ -167,9 +167,12 @@ describe('bestSeekers', () => {
 });
 
 describe('why not', () => {
-  it('names every broken rule and where the pair would stand', () => {
+  it('names every broken rule and the rank the pair would have', () => {
     const asks = { certificates: [{ anyOf: ['security_guard' as const], strength: 'rule' as const }] };
-    const index = indexOf([guardVacancy('v1'), guardVacancy('v2', { ...asks, headcount: 0 })], [guardSeeker()]);
+    const index = indexOf(
+      [guardVacancy('v1'), guardVacancy('v2', { ...asks, headcount: 0 })],
+      [guardSeeker()],
+    );
     expect(index.whyNot('s1', 'v2').map(({ rule }) => rule)).toEqual(['headcount', 'certificates']);
     expect(index.explainPair('s1', 'v2').exclusions).toHaveLength(2);
     expect(index.explainPair('s1', 'v2').rank).toBe(2);
@@ -187,7 +190,11 @@ describe('why not', () => {
   });
   it('sums up what was excluded and by which rules', () => {
     const index = indexOf(
-      [guardVacancy('v1'), guardVacancy('v2', { headcount: 0 }), guardVacancy('v3', { headcount: 0, open: false })],
+      [
+        guardVacancy('v1'),
+        guardVacancy('v2', { headcount: 0 }),
+        guardVacancy('v3', { headcount: 0, open: false }),
+      ],
       [guardSeeker(), guardSeeker({ id: 's2', blockedVacancyIds: ['v1'] })],
     );
     const summary = index.excludedVacancies('s1', { limit: 1 });

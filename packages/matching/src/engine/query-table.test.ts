@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { QueryTable } from './query-table.ts';
 
-describe('values of one question', () => {
-  it('are worked out once, and anew for the next', () => {
+describe('values of one query', () => {
+  it('are computed once, and anew for the next', () => {
     const asked: number[] = [];
     const table = new QueryTable((number) => {
       asked.push(number);
@@ -15,7 +15,7 @@ describe('values of one question', () => {
     expect(asked).toEqual([0, 10_001, 0]);
   });
 
-  it('are not those of a question so long ago that its number comes again', () => {
+  it('are not those of an old query whose number is reused', () => {
     let answer = 1;
     const table = new QueryTable(() => answer);
     table.begin();
@@ -29,7 +29,7 @@ describe('values of one question', () => {
     expect([...seen]).toEqual([2]);
   });
 
-  it('of a question that never asked are not known to a later one with the same number', () => {
+  it('of an unused query are unknown to a later one with the same number', () => {
     let answer = 1;
     const table = new QueryTable(() => answer);
     table.begin();

@@ -57,7 +57,7 @@ describe('features', () => {
     expect(names.filter((name) => !rules.has(name))).toEqual([]);
   });
 
-  it('of a pair are the values its reasons are made of', () => {
+  it('of a pair are the values behind its reasons', () => {
     const person = seeker({ home: at(HOME), education: 4 });
     const offered = vacancy({ workplace: at(NEARBY), education: { level: 3, strength: 'wish' } });
     const features = pairFeatures(person, offered, CONTEXT);
@@ -94,7 +94,7 @@ describe('outcomes', () => {
     expect(stagesPassed(row({ reached: 'retained_90' }))).toBe(5);
   });
 
-  it('that are still open say what is known and no more', () => {
+  it('that are still open say only what is known', () => {
     const told = onlyDistance(300);
     const waiting = Array.from({ length: 50 }, (_, index) => row({ unit: `w${index}` }));
     expect(trainWeights([...told, ...waiting], DEFAULT_WEIGHTS)).toEqual(trainWeights(told, DEFAULT_WEIGHTS));
@@ -167,7 +167,7 @@ describe('the fit', () => {
 });
 
 describe('training', () => {
-  it('moves towards what decides, within a quarter of each weight', () => {
+  it('moves towards the rules that matter, within a quarter of each weight', () => {
     const { weights, changes } = trainWeights(onlyDistance(2_000), DEFAULT_WEIGHTS);
     const distance = changes.find(({ rule }) => rule === 'distance');
     expect(distance).toMatchObject({ old: 30, new: 37, held: true });
@@ -178,7 +178,7 @@ describe('training', () => {
     }
   });
 
-  it('turns no sign and silences no rule, whatever the outcomes say', () => {
+  it('changes no sign and silences no rule, whatever the outcomes say', () => {
     fc.assert(
       fc.property(
         fc.integer(),
@@ -240,17 +240,17 @@ function tooFar(count: number): HideRow[] {
   });
 }
 
-describe('what was taken off a list', () => {
+describe('hidden pairs', () => {
   const noise = onlyDistance(300, 3, 0);
   const distanceBy = (hides: HideRow[]): number =>
     trainWeights(noise, DEFAULT_WEIGHTS, DEFAULT_WEIGHTS, { mostMove: 10, trust: 0.5 }, hides).weights.seeker
       .distance ?? 0;
 
-  it('makes what was complained of weigh more', () => {
+  it('make the rule in question weigh more', () => {
     expect(distanceBy(tooFar(100))).toBeGreaterThan(distanceBy([]));
   });
 
-  it('weighs half a placement at most, and all together a fifth of the placements', () => {
+  it('weigh half a placement at most, and all together a fifth of the placements', () => {
     expect(hideWeight(0, 300)).toBe(0);
     expect(hideWeight(10, 300)).toBe(0.5);
     expect(hideWeight(600, 300) * 600).toBeCloseTo(60);
@@ -259,7 +259,7 @@ describe('what was taken off a list', () => {
     expect(distanceBy(tooFar(12_000))).toBe(distanceBy(tooFar(120)));
   });
 
-  it('never counts as a placement that came to no hire, and is told in the report', () => {
+  it('never count as a placement without a hire, and is told in the report', () => {
     const { report } = learnWeights(onlyDistance(400), DEFAULT_WEIGHTS, { hides: tooFar(1_000) });
     expect(report).toMatchObject({ rows: 400, decided: 400, hides: { count: 1_000, weight: 0.08 } });
     expect(report.calibration.new.reduce((sum, { observed }) => sum + observed.of, 0)).toBe(400);
@@ -279,7 +279,7 @@ describe('what was taken off a list', () => {
 });
 
 describe('learning', () => {
-  it('adopts what foretells held-out hires better, and shows it', () => {
+  it('adopts weights that predict held-out hires better, and shows it', () => {
     const { weights, report } = learnWeights(onlyDistance(1_500), DEFAULT_WEIGHTS);
     expect(report).toMatchObject({ decision: 'adopt', reason: 'better', rows: 1_500, decided: 1_500 });
     expect(weights.seeker.distance).toBeGreaterThan(DEFAULT_WEIGHTS.seeker.distance ?? 0);
@@ -316,7 +316,7 @@ describe('learning', () => {
     expect(learnWeights(turned, DEFAULT_WEIGHTS)).toEqual(learnWeights(rows, DEFAULT_WEIGHTS));
   });
 
-  it('survives values nobody would write', () => {
+  it('survives absurd values', () => {
     const rows = onlyDistance(300).map((row, index): OutcomeRow => ({
       ...row,
       unit: index % 2 === 0 ? '' : row.unit,
@@ -327,7 +327,7 @@ describe('learning', () => {
     expect(report.decision).toBe('keep');
   });
 
-  it('foretells more hires at higher scores', () => {
+  it('predicts more hires at higher scores', () => {
     const rows = onlyDistance(500);
     const curve = hireCurve(rows, DEFAULT_WEIGHTS);
     const sorted = [...rows].sort(

@@ -38,7 +38,7 @@ const against = (other: Partial<VacancyInput>, locale: 'zh-CN' | 'en' = 'zh-CN',
   );
 
 describe('why number 2 is not number 1', () => {
-  it('names the pay that is less', () => {
+  it('names the lower pay', () => {
     expect(against({ pay: { min: 400_000, max: 410_000, unit: 'month' } })).toEqual(['月薪少200元']);
     expect(against({ pay: { min: 400_000, max: 410_000, unit: 'month' } }, 'en')).toEqual([
       'pays 200 yuan a month less',
@@ -48,11 +48,11 @@ describe('why number 2 is not number 1', () => {
     ]);
     expect(against({ pay: null })).toEqual(['工资没有那么合适']);
   });
-  it('names the longer way', () => {
+  it('names the longer commute', () => {
     expect(against({ workplace: at(NEARBY) })).toEqual(['远1.2公里']);
     expect(against({ workplace: at(NEARBY) }, 'en')).toEqual(['1.2 km farther away']);
   });
-  it('names what the second asks for and the person does not have', () => {
+  it('names what the second requires and the person lacks', () => {
     expect(against({ certificates: [{ anyOf: ['forklift'], strength: 'wish' }] })).toEqual(['还差叉车证']);
     expect(against({ education: { level: 4, strength: 'wish' } })).toEqual(['希望大专，学历差一点']);
     expect(against({ experience: { years: 10, strength: 'wish' } })).toEqual(['希望有10年经验']);
@@ -75,10 +75,10 @@ describe('why number 2 is not number 1', () => {
     expect(against(other, 'zh-CN', 'staff')).toContain('和求职者想找的工作没有那么接近');
     expect(against(other, 'en', 'staff')).toContain('less like the work the seeker wants');
   });
-  it('owns that nothing tells them apart', () => {
+  it('admits that nothing distinguishes them', () => {
     expect(against({})).toEqual(['两个一样合适，先后没有分别']);
   });
-  it('finds words for any two matches', () => {
+  it('has words for any two matches', () => {
     fc.assert(
       fc.property(
         seekerArbitrary('s1'),
@@ -111,7 +111,7 @@ describe('why number 2 is not number 1', () => {
 });
 
 describe('the picture of a score', () => {
-  it('holds the points of every rule out of what it can give', () => {
+  it('holds the points of every rule and its maximum', () => {
     fc.assert(
       fc.property(seekerArbitrary('s1'), vacancyArbitrary('v1'), (someone, offered) => {
         const scored = match(someone, offered);

@@ -54,7 +54,7 @@ describe('texts', () => {
     const seeker = [...Object.values(REASONS_ZH), ...Object.values(REASONS_EN)].join('\n');
     expect(seeker).not.toMatch(/求职者|the seeker/);
   });
-  it('have a staff text only for what the rules say', () => {
+  it('have a staff text only where the rules give one', () => {
     for (const key of [...Object.keys(REASONS_ZH_STAFF), ...Object.keys(REASONS_EN_STAFF)])
       expect(REASONS_ZH[key], key).toBeDefined();
     for (const key of [...Object.keys(EXCLUSIONS_ZH_STAFF), ...Object.keys(EXCLUSIONS_EN_STAFF)])
@@ -205,7 +205,7 @@ describe('explainExclusion', () => {
     expect(missing(weekMask([5], ['morning', 'evening']))).toBe('要在周六上午、周六晚上上班，您没有空');
     expect(missing(weekMask([0, 1, 2, 3, 4], ['morning']))).toContain('等5个时段');
   });
-  it('tells a clash by office time', () => {
+  it('gives a clash in office time', () => {
     const text = exclusion({
       rule: 'overlap',
       variant: 'busy',

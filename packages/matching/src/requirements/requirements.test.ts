@@ -84,13 +84,13 @@ describe('certificates by the title', () => {
   ])('%s', (title, expected) => {
     expect(certificates(title, '')).toEqual(expected);
   });
-  it('lets the text take back what the title implies', () => {
+  it('lets the text cancel what the title implies', () => {
     expect(certificates('叉车司机', '无证可培训')).toEqual([]);
   });
   it('lets the text name the class of the licence', () => {
     expect(certificates('货车司机', '要求C1驾照')).toEqual(['driver_c1!']);
   });
-  it('takes a tag for a wish', () => {
+  it('reads a tag as a wish', () => {
     expect(certificates('保安', '', ['保安员证', '包吃住'])).toEqual(['security_guard?']);
   });
 });
@@ -138,7 +138,7 @@ describe('experience', () => {
   ])('%s asks for none', (text) => {
     expect(extractRequirements('普工', text).experience).toBeNull();
   });
-  it('expects years of those who lead, not of their assistants', () => {
+  it('expects years from people who lead, not of their assistants', () => {
     expect(extractRequirements('厨师长', '').experience).toMatchObject({ years: 5, strength: 'wish' });
     expect(extractRequirements('保安队长', '').experience).toMatchObject({ years: 2 });
     expect(extractRequirements('总经理助理', '').experience).toBeNull();
@@ -180,7 +180,7 @@ describe('hours', () => {
     expect(extractRequirements('配送员', '全职兼职均可').kinds).toEqual(['part_time', 'full_time']);
     expect(extractRequirements('分拣员', '日结，做一天结一天').kinds).toContain('gig');
   });
-  it('tells day pay from daily tills, short jobs from short deadlines, and refusals from offers', () => {
+  it('distinguishes daily pay from daily tills, short jobs from short deadlines, and refusals from offers', () => {
     const kinds = (title: string, text: string) => extractRequirements(title, text).kinds;
     expect(kinds('柜员', '账目日清日结')).toEqual([]);
     expect(kinds('文员', '完成领导交办的临时工作')).toEqual([]);
@@ -188,7 +188,7 @@ describe('hours', () => {
     expect(kinds('保洁师', '上门打扫，不接受兼职')).toEqual([]);
     expect(kinds('搬运', '招临时工，短工也行')).toEqual(['gig']);
   });
-  it('leaves a post that is part-time by its title part-time, whatever repeats it', () => {
+  it('leaves a vacancy with a part-time title part-time, whatever repeats it', () => {
     const kinds = (title: string, text: string) => extractRequirements(title, text).kinds;
     expect(kinds('兼职打字员', '可兼职，时间自己定')).toEqual(['part_time']);
     expect(kinds('兼职打字员', '全职也可兼职')).toEqual(['part_time', 'full_time']);
@@ -216,7 +216,7 @@ describe('what is provided and involved', () => {
     expect(extractRequirements('安装工', '无需高空作业，不出差').involves).not.toContain('travel');
     expect(extractRequirements('电工', '持高压电工操作证').involves).not.toContain('high_voltage');
   });
-  it('tells what is only likely, unless the advert says otherwise', () => {
+  it('marks what is only likely, unless the advert says otherwise', () => {
     expect(extractRequirements('保安', '').mayInvolve).toContain('night_shift');
     expect(extractRequirements('保安', '长白班').mayInvolve).not.toContain('night_shift');
     expect(extractRequirements('普工', '').mayInvolve).toContain('long_standing');
@@ -226,7 +226,7 @@ describe('what is provided and involved', () => {
     const plain = extractRequirements('保安', '身体健康');
     expect(extractRequirements('保安', '18-45岁，限男性，身体健康')).toEqual(plain);
   });
-  it('takes any text', () => {
+  it('accepts any text', () => {
     for (const text of ['', '\n\n', '，。；', '的'.repeat(20_000), '((((【', '\u0000😀']) {
       expect(() => extractRequirements(text, text)).not.toThrow();
     }
@@ -240,7 +240,7 @@ describe('applyRequirements', () => {
     lodging: false,
     certificates: [{ anyOf: ['forklift'], strength: 'wish' }],
   });
-  it('lets fields win and adds a stricter rule of the words', () => {
+  it('lets fields win and adds a stricter rule from the text', () => {
     const merged = applyRequirements(
       fields,
       extractRequirements('叉车司机', '初中以上学历，包住，须持叉车证，C1驾照'),
@@ -253,7 +253,7 @@ describe('applyRequirements', () => {
       strength: 'rule',
     });
   });
-  it('makes a rule of a number in a field that the words demand', () => {
+  it('makes a rule of a number in a field that the text requires', () => {
     const asked = (text: string) =>
       applyRequirements(
         vacancyInput({ id: 'v', experience: { years: 3, strength: 'wish' } }),
@@ -304,21 +304,21 @@ describe('applyRequirements', () => {
     expect(extractRequirements('茶艺师', '8小时工作制').kinds).toEqual([]);
     expect(extractRequirements('分拣', '小时工').kinds).toEqual(['gig']);
   });
-  it('takes years alone for experience where nothing else lasts years', () => {
+  it('reads bare years as experience where nothing else lasts years', () => {
     const years = (text: string) => extractRequirements('后端', text).experience?.years ?? null;
     expect(years('3年以上Java开发')).toBe(3);
     expect(years('社保满2年以上')).toBeNull();
     expect(years('入职满1年以上有奖金')).toBeNull();
     expect(years('持证满2年以上工作经验')).toBe(2);
   });
-  it('asks those who are to lead for leading', () => {
+  it('requires leadership for supervisory jobs', () => {
     const skills = (title: string) => extractRequirements(title, '').skills;
     expect(skills('财务总监')).toContain('队伍管理');
     expect(skills('保安队长')).toContain('队伍管理');
     expect(skills('经理助理')).not.toContain('队伍管理');
     expect(skills('客户经理')).not.toContain('队伍管理');
   });
-  it('lowers a field to a wish where the words waive it', () => {
+  it('lowers a field to a wish where the text waives it', () => {
     const merged = applyRequirements(
       fields,
       extractRequirements('保安队长', '大专以上学历，退伍军人可放宽条件'),
@@ -331,7 +331,7 @@ describe('applyRequirements', () => {
     expect(asked('大专以上，有同行售后经验的可放宽要求')).toBe('rule');
     expect(asked('大专以上，条件优秀者可放宽')).toBe('wish');
   });
-  it('believes years in a field where the name of the post leads too', () => {
+  it('trusts years in a field where the title is supervisory too', () => {
     const asked = (title: string, text = '', years = 5) =>
       applyRequirements(
         vacancyInput({ id: 'v', title, experience: { years, strength: 'wish' } }),
@@ -344,7 +344,7 @@ describe('applyRequirements', () => {
     expect(asked('行政经理', '5年以上经验者优先')?.strength).toBe('wish');
     expect(asked('经理助理')?.strength).toBe('wish');
   });
-  it('takes the working days for full-time work by day', () => {
+  it('requires weekdays for full-time day work', () => {
     const times = (kind: 'full_time' | 'part_time', text: string) =>
       applyRequirements(vacancyInput({ id: 'v', kind }), extractRequirements('打包员', text)).requiredTimes;
     expect(times('full_time', '长白班')).toBe(OFFICE_WEEK);
@@ -353,7 +353,7 @@ describe('applyRequirements', () => {
     expect(times('part_time', '白班')).toBeNull();
     expect(times('full_time', '')).toBeNull();
   });
-  it('sends those who sell houses out to customers', () => {
+  it('sends estate agents out to customers', () => {
     expect(extractRequirements('房产经纪人', '').involves).toContain('field_sales');
     expect(extractRequirements('房产内刊编辑', '').involves).not.toContain('field_sales');
   });

@@ -84,7 +84,7 @@ describe('resolveRound', () => {
     );
   });
 
-  it('keeps up with a round from nothing over many days, and asks few people', () => {
+  it('keeps up with a round from scratch over many days, and asks few people', () => {
     const shape = { seekers: 2_000, vacancies: 500, towns: 1, seed: 21 };
     const options = { perSeeker: 2 };
     let market = SyntheticMarket.of(shape);
@@ -117,7 +117,7 @@ describe('resolveRound', () => {
     expect(again.certificate.value).toBe(first.certificate.value);
   });
 
-  it('finds takers for a new vacancy whose price falls lower than it was looked for', () => {
+  it('finds people for a new vacancy whose price falls below the searched one', () => {
     // Two new vacancies: the people whom the first suits perfectly prefer the second.
     const today = new MatrixMarket(
       [

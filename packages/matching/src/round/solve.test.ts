@@ -102,7 +102,7 @@ describe('solveRound', () => {
     expect(() => steps.next([buildLists(market, 0, 1, { perSeeker: 1 })])).toThrow(/asked for 2 seekers/);
   });
 
-  it('tells its progress and stops when told to', () => {
+  it('reports its progress and stops on request', () => {
     const market = SyntheticMarket.of({ seekers: 1_500, vacancies: 300, towns: 1, seed: 8 });
     const all: RoundStep[] = [];
     const whole = solveRound(market, { perSeeker: 2, listLength: 10 });
@@ -119,7 +119,7 @@ describe('solveRound', () => {
 });
 
 describe('bad input', () => {
-  it('gives nothing where nobody or nothing is', () => {
+  it('gives nothing for an empty side', () => {
     for (const market of [
       new MatrixMarket([], []),
       new MatrixMarket([], [1, 2]),
@@ -161,7 +161,7 @@ describe('bad input', () => {
     expect(solution.offset.at(-1)).toBe(1_000);
   });
 
-  it('takes a headcount of 100,000 as it is', () => {
+  it('accepts a headcount of 100,000', () => {
     const scores = Array.from({ length: 50 }, () => [5_000, 4_000]);
     const solution = solve(new MatrixMarket(scores, [100_000, 1]), { perSeeker: 1 });
     expect([...solution.vacancy]).toEqual(scores.map(() => 0));

@@ -16,7 +16,7 @@ describe('the conflict dialog', () => {
     document.getElementById('before')?.focus();
   });
 
-  it('shows both sides of every field and keeps what was typed unless told otherwise', async () => {
+  it('shows both sides of every field and keeps what was typed by default', async () => {
     const dialog = mounted(ConflictDialog, { props: { collisions } });
     expect(byText('tr', '名称').textContent).toMatch(/东门驿站.*南门驿站/s);
     expect(byText('tr', '电话').textContent).toMatch(/没填.*0731-0000/s);
@@ -27,7 +27,7 @@ describe('the conflict dialog', () => {
     expect(dialog.emitted('resolve')).toEqual([[{ name: 'mine', phone: 'theirs' }]]);
   });
 
-  it('says so where the two changes do not touch', () => {
+  it('says so where the two changes do not overlap', () => {
     mounted(ConflictDialog, { props: { collisions: [] } });
     expect(byText('p', '不冲突')).toBeDefined();
     expect(document.querySelector('table')).toBeNull();

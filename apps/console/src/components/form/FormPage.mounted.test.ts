@@ -48,14 +48,14 @@ describe('the form page', () => {
     expect(page.emitted('submit')).toHaveLength(1);
   });
 
-  it('leaves Enter to whoever is choosing a word of an input method', () => {
+  it('leaves Enter to an input method that is composing', () => {
     form();
     focus('first');
     press('Enter', { isComposing: true });
     expect(focused()).toBe('first');
   });
 
-  it('takes the focus to the first field complained of and says the complaint to a screen reader', async () => {
+  it('moves the focus to the first field with a complaint and announces it to a screen reader', async () => {
     const page = form({}, { second: '手机号少了一位' });
     focus('last');
     await page.setProps({ complaints: { second: '手机号少了一位' } });

@@ -90,7 +90,7 @@ describe('a form', () => {
     expect(opened().form.values).toEqual({ ...nobody(), name: '王芳' });
   });
 
-  it('shows a complaint until its field is another', async () => {
+  it('shows a complaint until its field changes', async () => {
     const { form } = opened();
     expect(await form.submit(() => Promise.reject<string>(refusal))).toBeUndefined();
     expect(form.error.value).toBe(refusal);
@@ -110,7 +110,7 @@ describe('a form', () => {
     expect(opened().form.values).toEqual(nobody());
   });
 
-  it('lets a problem be taken over, and says nothing of it', async () => {
+  it('lets a problem be handled by the caller, and says nothing of it', async () => {
     const { form } = opened();
     await form.submit(
       () => Promise.reject(refusal),

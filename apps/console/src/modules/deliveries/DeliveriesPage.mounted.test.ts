@@ -19,7 +19,7 @@ const parked = (given: Partial<ParkedDelivery> = {}): ParkedDelivery => ({
   ...given,
 });
 
-describe('stuck follow-on work', () => {
+describe('stuck deliveries', () => {
   it('says what it followed from and why it failed, and is sent on by hand', async () => {
     const sent: unknown[] = [];
     new Answers()

@@ -18,7 +18,7 @@ describe('column mapping', () => {
     expect([...doubledFields({ a: 'title', b: 'title', c: null, d: null })]).toEqual(['title']);
   });
 
-  it('takes a saved mapping over, keeping the proposal for unknown columns', () => {
+  it('applies a saved mapping, keeping the proposal for unknown columns', () => {
     expect(applyMapping(run, { 工资: null, 备注: 'description', 别的: 'title' })).toEqual({
       岗位: 'title',
       工资: null,
@@ -27,7 +27,7 @@ describe('column mapping', () => {
     });
   });
 
-  it('offers a saved mapping only for a file like its own', () => {
+  it('offers a saved mapping only for a matching file', () => {
     expect(fits(run, { 岗位: 'title', 工资: 'pay' })).toBe(true);
     expect(fits(run, { 岗位: 'title' })).toBe(false);
   });

@@ -15,7 +15,7 @@ describe('periodOf', () => {
     expect(periodOf(preset, today)).toEqual({ from, to });
   });
 
-  it('is known again by its days', () => {
+  it('is recognised by its days', () => {
     expect(presetOf({ from: '2026-10-01', to: '2026-10-31' }, '2026-11-22')).toBe('last_month');
     expect(presetOf({ from: '2026-10-02', to: '2026-10-31' }, '2026-11-22')).toBeUndefined();
   });
@@ -32,11 +32,11 @@ describe('stretchFor', () => {
 describe('rowFilter', () => {
   const keys = ['4303', '430302', '430304', null];
 
-  it('means a division with all below it', () => {
+  it('means a division with everything below it', () => {
     expect(rowFilter('430302', '4303', keys)).toEqual({ region: '430302' });
   });
 
-  it('means only the division itself for the rest that lies in none below', () => {
+  it('means only the division itself for rows in no division below', () => {
     expect(rowFilter('4303', '4303', keys)).toEqual({ region: '4303', exactRegion: '4303' });
     expect(rowFilter('43', null, ['43', '4303'])).toEqual({ exactRegion: '43' });
   });

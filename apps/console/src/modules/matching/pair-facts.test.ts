@@ -10,7 +10,7 @@ const reason = (rule: string, sign: MatchReason['sign'], text: string): MatchRea
   text,
 });
 
-describe('a row of the desk', () => {
+describe('a row of the comparison', () => {
   const verdict = {
     exclusions: [{ rule: 'pay_floor', text: '比底线少200元', change: '把底线降到3000元' }],
     reasons: [
@@ -22,11 +22,11 @@ describe('a row of the desk', () => {
     ],
   };
 
-  it('says first what keeps the two apart', () => {
+  it('names exclusions first', () => {
     expect(verdictOf('pay', verdict)).toEqual({ agreement: 'apart', texts: ['比底线少200元'] });
   });
 
-  it('is to be watched when one side is not content', () => {
+  it('is to be watched when one side is not satisfied', () => {
     expect(verdictOf('work', verdict)).toEqual({ agreement: 'watch', texts: ['没做过这一行', '正对口'] });
   });
 

@@ -80,7 +80,7 @@ describe('points of divisions', () => {
     expect(byText('tbody tr', '韶山市').textContent).toContain('GeoNames');
   });
 
-  it('checks a file first and takes it in only after that', async () => {
+  it('checks a file first and imports it only after that', async () => {
     const done: string[] = [];
     const answers = new Answers()
       .on(regionPointRoutes.check, () => {

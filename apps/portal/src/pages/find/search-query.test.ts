@@ -31,7 +31,7 @@ describe('the search in the page’s address', () => {
     expect(readSearch(again)).toEqual(search);
   });
 
-  it('shrugs off what nobody could have chosen', () => {
+  it('ignores values nobody could have chosen', () => {
     const search = readSearch({ q: ['a', 'b'], kind: 'slave', pay: '1e9', sort: 'random', daily: 'yes' });
     expect(isNarrow(search)).toBe(false);
     expect(search.sort).toBe('best');

@@ -16,7 +16,7 @@ async function code(request: Parameters<Caller['raw']>[0]): Promise<[number, str
   return [response.statusCode, response.json<{ code: string }>().code];
 }
 
-describe('requests that are not as they should be', () => {
+describe('malformed requests', () => {
   const url = '/api/v1/seekers/find';
 
   it('are refused before anything is stored, each with its own reason', async () => {

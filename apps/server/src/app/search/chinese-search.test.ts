@@ -61,7 +61,7 @@ const guard: SearchParts = {
   tags: ['lodging', 'meals'],
 };
 
-describe('what a guard’s vacancy is found by', () => {
+describe('searches that find a guard’s vacancy', () => {
   it.each([
     ['a synonym that its text does not use', '看大门'],
     ['initials of the occupation', 'ba'],
@@ -89,7 +89,7 @@ it('tells people of one given name apart by their surnames', async () => {
   }
 });
 
-it('finds a compound where only its parts stand', async () => {
+it('finds a compound where only its parts occur', async () => {
   expect(await finds('保洁阿姨', { title: ['招阿姨，做保洁'] })).toBe(true);
 });
 
@@ -99,13 +99,13 @@ it('uses a synonym as soon as it is known, without touching stored documents', a
   expect(await finds('守夜人', guard)).toBe(true);
 });
 
-it('has nothing to search for in blanks, signs and pictures', () => {
+it('finds nothing to search for in blanks, signs and pictures', () => {
   for (const text of ['', '  ', '，。！', '🎉', '\u0000', '&|!()']) {
     expect(search.toSearchQuery(text)).toBeNull();
   }
 });
 
-it('makes a query and a document that the database accepts from any text whatever', async () => {
+it('makes a valid query and document from any text', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.oneof(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Remembered } from './remembered-facts.ts';
 
-describe('facts that are kept', () => {
-  it('are made once, and again after too many others', () => {
+describe('cached facts', () => {
+  it('are built once, and again after too many others', () => {
     const made: number[] = [];
     const squares = new Remembered((number) => {
       made.push(number);

@@ -26,7 +26,7 @@ const someOrder = (held: readonly number[], seed: number): Uint32Array =>
   Uint32Array.from([...held].sort((a, b) => hashText(String(a), seed) - hashText(String(b), seed)));
 
 describe('a table of slots', () => {
-  it('stands at least two thirds full', () => {
+  it('is at least two thirds full', () => {
     const table = new SlotTable((number) => hashText(String(number)));
     for (let number = 0; number < 50_000; number++) {
       table.add(number);
@@ -85,7 +85,7 @@ describe('ids', () => {
     );
   });
 
-  it('have as many prefixes as there are', () => {
+  it('have any number of prefixes', () => {
     const table = new IdTable();
     const uuid = idOf(0);
     const ids = Array.from({ length: 2_000 }, (_, i) => `${String(i * 5).padStart(4, '0')}-${uuid}`);
@@ -96,7 +96,7 @@ describe('ids', () => {
     expect(table.find(uuid)).toBe(-1);
   });
 
-  it('have the same last word wherever they stand', () => {
+  it('have the same last word wherever they are', () => {
     const [one, other] = [new IdTable(), new IdTable()];
     const ids = Array.from({ length: 40 }, (_, n) => idOf(n));
     ids.forEach((id) => one.add(id));
@@ -159,8 +159,8 @@ describe('lists and words', () => {
   });
 });
 
-describe('who names a bigram', () => {
-  it('is what was noted, packed or not', () => {
+describe('the postings of a bigram', () => {
+  it('are those recorded, packed or not', () => {
     const notes = fc.array(fc.record({ bigram: fc.nat(20), skip: fc.constantFrom(0, 1, 30_000) }), {
       maxLength: 60,
     });
@@ -185,7 +185,7 @@ describe('who names a bigram', () => {
     );
   });
 
-  it('is packed once much has come', () => {
+  it('are packed once there are many', () => {
     const postings = new Postings();
     for (let i = 0; i < 5_000; i++) postings.add(i % 10, i);
     expect(postings.data.length).toBeGreaterThan(3_000);
@@ -267,7 +267,7 @@ describe('blocks', () => {
     );
   });
 
-  it('list their rows only when somebody leaves from their middle', () => {
+  it('list their rows only after a removal from their middle', () => {
     const home: RowHome = { group: 0, place: { lat: 1, lng: 1, precision: 0, reach: 9 } };
     const blocks = new Blocks();
     blocks.rebuild({ rows: 40, isFound: () => true, groupOf: () => 0, placeOf: () => home.place });

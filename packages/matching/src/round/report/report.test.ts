@@ -11,7 +11,7 @@ import { groupEffect } from './groups.ts';
 import { standing } from './standing.ts';
 
 describe('mostFilled', () => {
-  it('is the size of a largest matching', () => {
+  it('is the size of a maximum matching', () => {
     fc.assert(
       fc.property(matrixMarkets, ({ scores, capacity }) => {
         const market = new MatrixMarket(
@@ -32,7 +32,7 @@ describe('clearMarket', () => {
     vacancy: Int32Array.of(0, 1, 0),
     score: Int32Array.of(90, 80, 50),
   };
-  it('brings pairs together by score', () => {
+  it('forms pairs by score', () => {
     expect(clearMarket(lists, Int32Array.of(1, 1))).toBe(1);
   });
   it('begins with what is advised first', () => {
@@ -77,7 +77,7 @@ describe('roundFigures', () => {
     expect(figures.topOne.congestion).toBeCloseTo(0);
     expect(figures.round.filled).toEqual({ byScore: 1, asAdvised: 1 });
   });
-  it('stands an empty market', () => {
+  it('copes with an empty market', () => {
     const market = new MatrixMarket([], []);
     const figures = roundFigures(market, finish(solveRound(market, { perSeeker: 1 })), { perSeeker: 1 });
     expect(figures.round).toMatchObject({
@@ -115,7 +115,7 @@ describe('ownFiguresInSteps', () => {
 });
 
 describe('gini', () => {
-  it('runs from even to all at one', () => {
+  it('runs from even to all on one', () => {
     expect(gini(Int32Array.of(3, 3, 3, 3))).toBeCloseTo(0);
     expect(gini(Int32Array.of(0, 0, 0, 8))).toBeCloseTo(0.75);
     expect(gini(new Int32Array(0))).toBe(0);
@@ -132,7 +132,7 @@ describe('groupEffect', () => {
   const withBonus = plain.map((row, i) => row.map((score) => (i === 2 && score > 0 ? score + bonus : score)));
   const groupOf = Int32Array.of(-1, -1, 0);
 
-  it('shows what the group gains and what all pay, inside the bound', () => {
+  it('shows what the group gains and what everybody pays, inside the bound', () => {
     const favoured = finish(solveRound(new MatrixMarket(withBonus, [1, 1]), { perSeeker: 1 }));
     const neutral = finish(solveRound(new MatrixMarket(plain, [1, 1]), { perSeeker: 1 }));
     const plainScores = favoured.score.slice();

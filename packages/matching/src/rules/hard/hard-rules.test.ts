@@ -94,7 +94,7 @@ describe('place', () => {
     expect(broken('place', near, { workplace: at(NEARBY) })).toEqual([]);
     expect(broken('place', near, { workplace: at(FAR_AWAY) })).toEqual(['too_far']);
   });
-  it('turns minutes into metres by the way of travelling', () => {
+  it('converts minutes to metres by travel mode', () => {
     const on = (mode: 'walk' | 'car', maxMinutes: number) => ({
       home: at(HOME),
       travel: { mode, maxMetres: null, maxMinutes },
@@ -103,7 +103,7 @@ describe('place', () => {
     expect(broken('place', on('walk', 30), tenKilometres)).toEqual(['too_far']);
     expect(broken('place', on('car', 30), tenKilometres)).toEqual([]);
   });
-  it('gives a centre of a division the benefit of the doubt, but not across prefectures', () => {
+  it('gives the centre of a division the benefit of the doubt, but not across prefectures', () => {
     const person = { ...near, home: at(null, '430302') };
     expect(broken('place', person, { workplace: at(null, '430302101') })).toEqual([]);
     expect(broken('place', person, { workplace: at(null, '430381') })).toEqual(['too_far']);
@@ -130,11 +130,11 @@ describe('place', () => {
     expect(broken('place', near, {})).toEqual([]);
     expect(broken('place', near, { workplace: at({ lng: 0, lat: 0 }) })).toEqual([]);
   });
-  it('believes the division where coordinates contradict it', () => {
+  it('trusts the division where coordinates contradict it', () => {
     const beijing = { lng: 116.4, lat: 39.9 };
     expect(broken('place', near, { workplace: at(beijing, '430302') })).toEqual([]);
   });
-  it('keeps to named divisions where no distance can be told', () => {
+  it('keeps to named divisions where the distance is unknown', () => {
     const person = { wantedRegions: ['430302'] };
     expect(broken('place', person, { workplace: at(null, '430381') })).toEqual(['other_region']);
     expect(broken('place', person, { workplace: at(null, '4303') })).toEqual([]);
@@ -146,7 +146,7 @@ describe('certificates, education, experience', () => {
   const forklift = (strength: 'rule' | 'wish') => ({
     certificates: [{ anyOf: ['forklift' as const], strength }],
   });
-  it('asks for one of the certificates of each rule, never of a wish', () => {
+  it('requires one of the certificates of each rule, never of a wish', () => {
     expect(broken('certificates', {}, forklift('rule'))).toEqual(['missing']);
     expect(broken('certificates', {}, forklift('wish'))).toEqual([]);
     expect(broken('certificates', { certificates: ['forklift'] }, forklift('rule'))).toEqual([]);
@@ -166,7 +166,7 @@ describe('certificates, education, experience', () => {
     expect(broken('education', { education: 4 }, college('rule'))).toEqual([]);
     expect(broken('education', { education: null }, college('rule'))).toEqual([]);
   });
-  it('turns away who studied something else where a degree in a field is a condition', () => {
+  it('excludes people who studied something else where a degree in a field is required', () => {
     const nursing = (level: 4 | 5, strength: 'rule' | 'wish' = 'rule') => ({
       education: { level, strength },
       fields: ['护理专业知识'],
@@ -219,7 +219,7 @@ describe('times and overlap', () => {
     expect(broken('overlap', { busy: [morning] }, { sessions: [morning] })).toEqual(['busy']);
     expect(broken('overlap', { busy: [morning] }, { sessions: [afternoon] })).toEqual([]);
   });
-  it('lets single sessions be taken where any will do', () => {
+  it('lets people take single sessions where any will do', () => {
     const vacancy = { sessions: [morning, afternoon] };
     expect(broken('overlap', { busy: [morning] }, { ...vacancy, sessionsTaken: 'all' })).toEqual(['busy']);
     expect(broken('overlap', { busy: [morning] }, { ...vacancy, sessionsTaken: 'any' })).toEqual([]);
@@ -256,7 +256,7 @@ describe('cannot and lodging', () => {
     expect(broken('cannot', person, { involves: ['heights'] })).toEqual(['involves']);
     expect(broken('cannot', person, { mayInvolve: ['heights'], involves: ['cold'] })).toEqual([]);
   });
-  it('excludes only where lodging is needed and said to be missing', () => {
+  it('excludes only where needed lodging is stated to be missing', () => {
     expect(broken('lodging_needed', { lodging: 'needed' }, { lodging: false })).toEqual(['none']);
     expect(broken('lodging_needed', { lodging: 'needed' }, { lodging: null })).toEqual([]);
     expect(broken('lodging_needed', { lodging: 'wished' }, { lodging: false })).toEqual([]);

@@ -19,7 +19,12 @@ function value(
   return rule.value(pair(person, vacancy));
 }
 
-function reason(side: Side, name: SoftRuleName, person: Partial<SeekerInput>, vacancy: Partial<VacancyInput>) {
+function reason(
+  side: Side,
+  name: SoftRuleName,
+  person: Partial<SeekerInput>,
+  vacancy: Partial<VacancyInput>,
+) {
   const rule = SOFT_RULES.find((one) => one.side === side && one.name === name);
   if (rule === undefined) throw new Error(`no rule ${name}`);
   const { variant, sign } = rule.reason(pair(person, vacancy));
@@ -45,7 +50,7 @@ describe('occupation', () => {
     expect(value('seeker', 'occupation', uncoded, { title: '生产文员' })).toBeGreaterThan(5_000);
     expect(value('seeker', 'occupation', uncoded, { title: '电焊工' })).toBe(0);
   });
-  it('does not let alike words outdo the codes', () => {
+  it('does not let similar words outdo the codes', () => {
     const teacher = { occupations: [work('2-08-02-03', '教师')] };
     const nanny = titled('4-10-01-01', '早教师');
     expect(value('seeker', 'occupation', teacher, nanny)).toBeLessThan(4_000);
@@ -60,7 +65,7 @@ describe('occupation', () => {
     expect(reason('seeker', 'occupation', {}, titled('4-07-05-01', '保安'))).toBe('no_wish0');
     expect(value('seeker', 'occupation', {}, titled('4-07-05-01', '保安'))).toBe(5_000);
   });
-  it('asks on the employer side what the person has done', () => {
+  it('considers past work on the employer side', () => {
     const done = { experience: [{ code: '4-07-05-01', title: '门卫', years: 6 }] };
     const guard = titled('4-07-05-01', '保安');
     expect(reason('employer', 'occupation', done, guard)).toBe('same+');
