@@ -285,8 +285,7 @@ export class MatchIndex {
     const { vacancies } = this.#columns;
     const late = lateForSeeker(this.#columns, people, row);
     if (filter === undefined) return late === null ? null : (vacancy) => late(vacancy) === 0;
-    return (vacancy) =>
-      filter({ id: vacancies.ids.name(vacancy) }) && (late === null || late(vacancy) === 0);
+    return (vacancy) => filter({ id: vacancies.ids.name(vacancy) }) && (late === null || late(vacancy) === 0);
   }
 
   #lateSeekers(columns: VacancyColumns, row: number, filter?: SeekerQuery['filter']): LateCheck {
