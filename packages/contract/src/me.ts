@@ -85,6 +85,37 @@ export const MyApplication = z
   .meta({ id: 'MyApplication' });
 export type MyApplication = z.infer<typeof MyApplication>;
 
+/** Parts of the person's own copy beside the record, applications and history. */
+export const COPY_PARTS = [
+  'groups',
+  'call_backs',
+  'follow_ups',
+  'marks',
+  'blocks',
+  'refusals',
+  'messages',
+  'looks',
+] as const;
+
+/** One thing that is held about me: when it was written, what it is (a code of its part), and its words. */
+export const CopyRow = z
+  .object({ at: Instant.nullable(), kind: z.string().nullable(), text: z.string() })
+  .meta({ id: 'CopyRow' });
+
+/** Everything held about a person, for the person. */
+export const MyCopy = z
+  .object({
+    madeAt: Instant,
+    record: MyRecord,
+    phone: z.string().nullable(),
+    idNumber: z.string().nullable(),
+    applications: z.array(MyApplication),
+    history: z.array(z.object({ at: Instant, kind: z.string(), note: z.string().nullable() })),
+    parts: z.array(z.object({ part: z.enum(COPY_PARTS), rows: z.array(CopyRow) })),
+  })
+  .meta({ id: 'MyCopy' });
+export type MyCopy = z.infer<typeof MyCopy>;
+
 export const MyMatch = z.object({
   vacancy: VacancyCard,
   score: MatchScore,
@@ -163,15 +194,9 @@ export const meRoutes = {
     id: 'me.export',
     method: 'POST',
     path: '/me/export',
-    summary: 'Everything held about me, as JSON',
+    summary: 'Everything held about me: shown as a page, and to take along as JSON',
     access: { verb: 'self.use' },
-    reply: z.object({
-      record: MyRecord,
-      phone: z.string().nullable(),
-      idNumber: z.string().nullable(),
-      applications: z.array(MyApplication),
-      history: z.array(z.object({ at: Instant, kind: z.string(), note: z.string().nullable() })),
-    }),
+    reply: MyCopy,
     audit: { action: 'seeker.exported' },
     replay: 'refused',
     errors: ['seeker.not_registered', 'idempotency.answered'],

@@ -36,6 +36,7 @@ export const router = createRouter({
     { path: '/me/register', name: 'register', component: () => import('../pages/me/RegisterPage.vue') },
     { path: '/me/profile', name: 'profile', component: () => import('../pages/me/ProfilePage.vue') },
     { path: '/me/data', name: 'data', component: () => import('../pages/me/DataPage.vue') },
+    { path: '/me/copy', name: 'copy', component: () => import('../pages/me/CopyPage.vue') },
     {
       path: '/employer',
       name: 'employer',

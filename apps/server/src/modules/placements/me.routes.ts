@@ -4,6 +4,7 @@ import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
 import { readTimeline } from '../../app/timeline.ts';
+import { copyOf } from '../../records/personal-data/index.ts';
 import { exportSelf, myRecord, ownRecord, ownRef, seekerView } from '../seekers/index.ts';
 import { transitionPlacement } from './transitions.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
@@ -55,11 +56,13 @@ export function myPlacementRoutes(bind: Binder): void {
     const rows = await listOwnRows(ctx.db, row, { limit: EXPORTED_APPLICATIONS });
     const history = await readTimeline(ctx, row, { limit: EXPORTED_ENTRIES });
     return {
+      madeAt: ctx.now.toISOString(),
       record: myRecord(await seekerView(ctx, row)),
       phone,
       idNumber,
       applications: await myApplications(ctx, rows),
       history: history.items.map(({ at, kind, note }) => ({ at, kind, note })),
+      parts: await copyOf(ctx, 'seeker', row),
     };
   });
 }

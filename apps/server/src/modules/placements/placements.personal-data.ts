@@ -15,6 +15,7 @@ export const placementHoldings: readonly Holding[] = [
     codes: ['prefecture', 'region_code', 'outcome', 'status'],
     stamps: ['done'],
     records: true,
+    show: { part: 'follow_ups', at: 'due_on', kind: 'outcome', text: ['note'] },
     merge: 'repoint',
     erase: 'blank',
   }),

@@ -26,6 +26,7 @@ export const seekerHoldings: readonly Holding[] = [
     columns: { evidence: { says: 'words', blank: '' }, ended_reason: 'words' },
     codes: ['prefecture', 'group'],
     stamps: ['added'],
+    show: { part: 'groups', at: 'valid_from', kind: 'group', text: ['evidence', 'ended_reason'] },
     merge: 'repoint',
     erase: 'blank',
   }),

@@ -138,9 +138,11 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
   }),
   holds('reveals', {
     of,
-    by: null,
+    by: { column: 'record_id', only: { noun: of } },
     columns: { words: 'words' },
     codes: ['noun', 'prefecture', 'field', 'purpose', 'actor_kind', 'actor_id', 'actor_name'],
+    merge: 'repoint',
+    show: { part: 'looks', at: 'at', kind: 'purpose', text: ['actor_name'] },
     erase: (ctx, { records }) =>
       blankWords(
         ctx.trx,
@@ -175,6 +177,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
       'provider',
     ],
     stamps: ['created'],
+    show: { part: 'messages', at: 'created_at', kind: 'purpose', text: ['phone_mask'] },
     merge: 'repoint',
     erase: eraseMessages,
   }),
@@ -200,6 +203,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
     columns: { note: 'words' },
     codes: ['prefecture', 'party_kind', 'purpose'],
     stamps: ['created', 'ended'],
+    show: { part: 'refusals', at: 'created_at', kind: 'purpose', text: ['note'] },
     merge: mergeRefusals,
     erase: 'delete',
   }),

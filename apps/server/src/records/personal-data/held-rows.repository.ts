@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Reader, Transaction } from '../../app/db/database.ts';
 import type { Table } from '../module.ts';
-import type { HeldBy } from './types.ts';
+import type { HeldBy, Shown } from './types.ts';
 
 /** The rows of some parties of one prefecture in one table. Names of tables and columns come from declarations. */
 export interface HeldRows {
@@ -62,4 +62,19 @@ export async function repointHeld(trx: Transaction, rows: HeldRows, to: string):
     trx,
   );
   return Number(result.numAffectedRows ?? 0n);
+}
+
+/** Rows as they stand in the person's own copy, newest first. */
+export async function listShown(
+  db: Reader,
+  rows: HeldRows,
+  show: Shown,
+  limit: number,
+): Promise<Array<{ at: Date | string | null; kind: string | null; text: string }>> {
+  const texts = show.text.map((column) => sql`nullif(${sql.ref(column)}::text, '')`);
+  const { rows: found } = await sql<{ at: Date | string | null; kind: string | null; text: string }>`
+    select ${sql.ref(show.at)} as at, ${show.kind === null ? sql`null` : sql.ref(show.kind)} as kind,
+      ${texts.length === 0 ? sql`''` : sql`concat_ws(' · ', ${sql.join(texts)})`} as text
+    from ${sql.table(rows.table)} where ${theirs(rows)} order by ${sql.ref(show.at)} desc limit ${limit}`.execute(db);
+  return found;
 }

@@ -1,7 +1,7 @@
 import type { DB } from '../../app/db/database.ts';
 import type { WriteContext } from '../../app/context.ts';
 import type { Table } from '../module.ts';
-import type { DataSubject, EraseRows, FindRows, HeldColumn, Holding } from './types.ts';
+import type { CopyPart, DataSubject, EraseRows, FindRows, HeldColumn, Holding } from './types.ts';
 
 type Column<T extends Table> = keyof DB[T] & string;
 
@@ -24,6 +24,12 @@ interface Declaration<T extends Table> {
   readonly stamps?: ReadonlyArray<Stamp<T>>;
   readonly records?: true | FindRows;
   readonly merge?: Holding['merge'];
+  readonly show?: {
+    readonly part: CopyPart;
+    readonly at: Column<T>;
+    readonly kind?: Column<T>;
+    readonly text: ReadonlyArray<Column<T>>;
+  };
   readonly erase: 'blank' | 'delete' | EraseRows | { readonly kept: string };
   readonly also?: (ctx: WriteContext) => Readonly<Partial<Record<Column<T>, unknown>>>;
 }
@@ -39,6 +45,7 @@ export function holds<T extends Table>(table: T, declared: Declaration<T>): Hold
     records,
     erase,
     merge = 'follow',
+    show,
     also = () => ({}),
   } = declared;
   const { only, ...found } = typeof by === 'string' ? { column: by } : (by ?? {});
@@ -55,6 +62,7 @@ export function holds<T extends Table>(table: T, declared: Declaration<T>): Hold
     records: records ?? false,
     erase,
     merge,
+    show: show === undefined ? null : { ...show, kind: show.kind ?? null },
     also,
   };
 }

@@ -1,3 +1,4 @@
+export { copyOf } from './copy.ts';
 export { erase } from './erase.ts';
 export { mergeHoldings } from './merge.ts';
 export { holds } from './holds.ts';

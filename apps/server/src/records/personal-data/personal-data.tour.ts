@@ -1,5 +1,6 @@
 import { tourOf } from '../../test-support/tour/tour.ts';
 import type { Half, World } from '../../test-support/tour/world.ts';
+import type { Shown } from './types.ts';
 import * as held from './held-rows.repository.ts';
 
 const own = (half: Half): held.HeldRows => ({
@@ -31,6 +32,12 @@ export const tours = [
         [],
       ]),
     ],
+    listShown: (w) =>
+      each(w, own).map((rows): [held.HeldRows, Shown, number] => [
+        rows,
+        { part: 'follow_ups', at: 'due_on', kind: 'outcome', text: ['note'] },
+        10,
+      ]),
     repointHeld: (w) => [
       [own(w.a), w.a.seeker.id],
       [own(w.b), w.b.seeker.id],

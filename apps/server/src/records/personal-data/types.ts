@@ -1,6 +1,10 @@
+import type { COPY_PARTS } from '@yizhan/contract';
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import type { Table } from '../module.ts';
+
+/** A part of the person's own copy. */
+export type CopyPart = (typeof COPY_PARTS)[number];
 
 /** Whose data it is. */
 export type DataSubject = 'seeker' | 'employer' | 'staff';
@@ -50,6 +54,16 @@ export type MergeRows = (ctx: WriteContext, keep: Ref, drop: Ref) => Promise<num
 /** Tables without personal data, each with what it holds instead. */
 export type Impersonal = Readonly<Partial<Record<Table, string>>>;
 
+/** How rows of a table stand in the person's own copy. */
+export interface Shown {
+  readonly part: CopyPart;
+  readonly at: string;
+  /** A code, for which the page has words. */
+  readonly kind: string | null;
+  /** Columns whose texts are joined. */
+  readonly text: readonly string[];
+}
+
 /** What a table holds about whom, column by column. */
 export interface Holding {
   readonly table: Table;
@@ -69,6 +83,8 @@ export interface Holding {
    * the record that points to it. Rows found by a record of another table follow that record.
    */
   readonly merge: 'repoint' | 'delete' | 'stay' | 'follow' | MergeRows;
+  /** Null where the copy tells it in another way, or there is nothing to tell. */
+  readonly show: Shown | null;
   /** Columns that erasing sets in addition. */
   readonly also: (ctx: WriteContext) => Readonly<Record<string, unknown>>;
 }
