@@ -19,7 +19,12 @@ export const callBackHoldings: readonly Holding[] = [
       codes: ['prefecture', 'region_code', 'vacancy_prefecture', 'vacancy_title', 'status'],
       stamps: ['handled'],
       records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, of, phones),
-      show: { part: 'call_backs', at: 'created_at', kind: 'status', text: ['vacancy_title', 'note', 'result'] },
+      show: {
+        part: 'call_backs',
+        at: 'created_at',
+        kind: 'status',
+        text: ['vacancy_title', 'note', 'result'],
+      },
       merge: 'repoint',
       async erase(ctx, { records }) {
         for (const record of records) await endDeadlines(ctx, record, 'cancelled');

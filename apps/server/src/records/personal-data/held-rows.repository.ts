@@ -75,6 +75,8 @@ export async function listShown(
   const { rows: found } = await sql<{ at: Date | string | null; kind: string | null; text: string }>`
     select ${sql.ref(show.at)} as at, ${show.kind === null ? sql`null` : sql.ref(show.kind)} as kind,
       ${texts.length === 0 ? sql`''` : sql`concat_ws(' · ', ${sql.join(texts)})`} as text
-    from ${sql.table(rows.table)} where ${theirs(rows)} order by ${sql.ref(show.at)} desc limit ${limit}`.execute(db);
+    from ${sql.table(rows.table)} where ${theirs(rows)} order by ${sql.ref(show.at)} desc limit ${limit}`.execute(
+    db,
+  );
   return found;
 }
