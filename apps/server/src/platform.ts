@@ -23,8 +23,9 @@ import { startDemo } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
 import { planFirstRounds } from './modules/rounds/index.ts';
 import { publicFiles, publicPages } from './modules/vacancies/index.ts';
-import { apiSections, compose } from './records/compose.ts';
+import { apiSections, compose, type Composition } from './records/compose.ts';
 import { deliverEvents } from './records/events/deliver.ts';
+import { COMPOSITION } from './records/module.ts';
 import { bindRoutes, offerServices, openModules, queueCatchUp } from './records/start.ts';
 
 /** All modules, checked against each other before anything is opened. */
@@ -47,6 +48,8 @@ export interface FoundationOptions {
   readonly print: (line: string) => void;
   readonly log?: Log;
   readonly clock?: () => Date;
+  /** The modules to run; default: those of the product. */
+  readonly composition?: Composition;
 }
 
 const quiet: Log = {
@@ -84,7 +87,7 @@ export async function openFoundation(config: Config, options: FoundationOptions)
     });
     if (config.messages !== null) parseDriverConfig(config.messages);
     services.offer(MESSAGE_DRIVER, openDrivers(services, options.print));
-    await offerServices(composition, services);
+    await offerServices(options.composition ?? composition, services);
     const opened = pool;
     return {
       services,
@@ -115,11 +118,12 @@ export interface Platform {
 /** Builds the HTTP server with all routes, without listening yet. */
 export async function buildServer(services: Services, isReady: () => boolean): Promise<FastifyInstance> {
   const server = await createServer(services);
+  const composed = services.use(COMPOSITION);
   bindRoutes(
-    composition,
+    composed,
     binder(server, services, (request, route) => authenticate(services, request, route)),
   );
-  const openApi = JSON.stringify(buildOpenApi(VERSION, apiSections(composition)));
+  const openApi = JSON.stringify(buildOpenApi(VERSION, apiSections(composed)));
   server.get(`${API_PREFIX}/openapi.json`, (_request, reply) => reply.type('application/json').send(openApi));
   server.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {

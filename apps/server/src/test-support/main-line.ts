@@ -29,8 +29,10 @@ export interface MainLine {
   refusedStep(placement: { id: string; version: number }, step: MoveStep): ReturnType<Caller['refused']>;
 }
 
-export async function createMainLine(): Promise<MainLine> {
-  const platform = await createTestPlatform();
+export async function createMainLine(
+  options: Parameters<typeof createTestPlatform>[0] = {},
+): Promise<MainLine> {
+  const platform = await createTestPlatform(options);
   const manager = await platform.staff('site_manager', { region: '4303' });
   const employerId = (await verifiedEmployer(manager)).id;
   const officer = await platform.staff('county_officer', { region: '430304' });

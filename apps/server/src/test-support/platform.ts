@@ -12,7 +12,9 @@ import { newId, shortId } from '../app/ids.ts';
 import { sha256 } from '../app/security/cipher.ts';
 import type { Services } from '../app/services.ts';
 import { createStaff } from '../modules/identity/index.ts';
-import { buildServer, composition, openFoundation } from '../platform.ts';
+import { buildServer, openFoundation } from '../platform.ts';
+import type { Composition } from '../records/compose.ts';
+import { COMPOSITION } from '../records/module.ts';
 import { openModules, queueCatchUp } from '../records/start.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -63,7 +65,13 @@ export interface TestPlatform {
 
 /** A whole platform on its own database, driven over HTTP without a socket. Make it in `beforeAll`. */
 export async function createTestPlatform(
-  options: { now?: Date; worker?: boolean; database?: TestDatabase; keys?: string } = {},
+  options: {
+    now?: Date;
+    worker?: boolean;
+    database?: TestDatabase;
+    keys?: string;
+    composition?: Composition;
+  } = {},
 ): Promise<TestPlatform> {
   const database = options.database ?? (await createTestDatabase());
   const state = { now: options.now ?? new Date('2026-11-18T02:00:00Z') };
@@ -74,8 +82,13 @@ export async function createTestPlatform(
     YIZHAN_KEYS: options.keys ?? `1:${randomBytes(32).toString('base64')}`,
     YIZHAN_RATE_LIMIT: '0',
   });
-  const foundation = await openFoundation(config, { print: () => undefined, clock: () => state.now });
+  const foundation = await openFoundation(config, {
+    print: () => undefined,
+    clock: () => state.now,
+    ...(options.composition === undefined ? {} : { composition: options.composition }),
+  });
   const { services } = foundation;
+  const composition = services.use(COMPOSITION);
   const server = await buildServer(services, () => true);
   await services.changes.start();
   await services.jobs.start(composition.jobs);

@@ -1,10 +1,15 @@
 import { sql, type SqlBool } from 'kysely';
-import type { Reader } from '../../app/db/database.ts';
+import type { DB, Reader } from '../../app/db/database.ts';
+
+type Placed = { [T in keyof DB]: DB[T] extends PlacedRow ? T : never }[keyof DB];
+interface PlacedRow {
+  readonly prefecture: unknown;
+  readonly region_code: unknown;
+}
 
 /** A distributed table whose rows may belong to a place in another prefecture. */
 export interface PlacedTable {
-  readonly table:
-    'seekers' | 'vacancies' | 'employers' | 'placements' | 'follow_ups' | 'help_requests' | 'messages';
+  readonly table: Placed;
   /** Its `region_code` may lie in a different prefecture from the row. */
   readonly byRegion: boolean;
   /** It has a `site_id`, and the site may lie in a different prefecture from the row. */

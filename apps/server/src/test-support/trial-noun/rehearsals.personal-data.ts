@@ -1,0 +1,14 @@
+import { holds, type Holding } from '../../records/personal-data/index.ts';
+
+export const rehearsalHoldings: readonly Holding[] = [
+  holds('rehearsals', {
+    of: 'seeker',
+    by: 'seeker_id',
+    columns: { wish: 'words', result: 'words' },
+    codes: ['prefecture', 'region_code', 'status'],
+    stamps: ['held'],
+    records: true,
+    merge: 'repoint',
+    erase: 'delete',
+  }),
+];
