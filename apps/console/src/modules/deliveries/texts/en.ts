@@ -17,6 +17,7 @@ const texts: typeof zh = {
       changed: 'An employer’s record changed',
       blacklisted: 'An employer was put on the blacklist',
       struck_off: 'An employer is struck off or was refused',
+      erased: 'The data of a private employer were erased',
     },
     vacancy: {
       published: 'A vacancy was published',

@@ -12,6 +12,7 @@ const event: EventTexts = {
     changed: '单位信息变动',
     blacklisted: '单位列入黑名单',
     struck_off: '单位注销或核验不通过',
+    erased: '抹去了单位的个人信息',
   },
   vacancy: { published: '岗位发布', filled: '岗位招满', closed: '岗位下架' },
   placement: { vacancy_gone: '报名的岗位没有了', hired: '入职', stopped: '推荐终止' },
