@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lists } from '@yizhan/contract';
 import { COUNTABLE_KINDS, VERBS } from '@yizhan/domain';
 import { composition } from './platform.ts';
 import { FLOOR_TABLES } from './records/tables.ts';
@@ -23,6 +24,11 @@ describe('the modules', () => {
   it('assign every verb to the policy of one noun', () => {
     const asked = composition.modules.flatMap(({ policies = [] }) => policies.flatMap(({ verbs }) => verbs));
     expect(asked.sort()).toEqual(VERBS.toSorted());
+  });
+
+  it('bind every list of the contract, and no other', () => {
+    const bound = composition.lists.map(({ list }) => list.name);
+    expect(bound.sort()).toEqual(Object.keys(lists).sort());
   });
 
   it('know how every kind that is counted follows from their records', () => {
