@@ -31,7 +31,10 @@ beforeAll(async () => {
     ['id', sql`gen_random_uuid()`],
     ['created_at', sql`s.created_at - n * interval '1 minute'`],
     ['prefecture', sql`case when n % 2 = 0 then '4303' else '4301' end`],
-    ['region_code', sql`case when n % 2 = 1 then '430102' when n <= ${2 * QUIET} then '430304' else '430302' end`],
+    [
+      'region_code',
+      sql`case when n % 2 = 1 then '430102' when n <= ${2 * QUIET} then '430304' else '430302' end`,
+    ],
     ['site_id', sql`case when n % 2 = 0 and n <= ${QUIET} then ${site}::uuid end`],
   ]);
   const columns = rows.map(({ name }) => name);
@@ -74,7 +77,9 @@ async function planOf(grants: readonly Grant[], name: 'newest' | 'oldest'): Prom
     },
     { limit: 21 },
   );
-  const { rows } = await sql<{ 'QUERY PLAN': unknown }>`explain (analyze, buffers, format json) ${query}`.execute(ctx.db);
+  const { rows } = await sql<{
+    'QUERY PLAN': unknown;
+  }>`explain (analyze, buffers, format json) ${query}`.execute(ctx.db);
   const [top] = z.array(z.object({ Plan })).parse(rows[0]?.['QUERY PLAN']);
   return top === undefined ? [] : nodes(top.Plan);
 }
