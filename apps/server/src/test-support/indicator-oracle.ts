@@ -8,7 +8,7 @@ import type { Reader } from '../app/db/database.ts';
  */
 
 /** The scope of a figure: a period of days in Shanghai, and a place. */
-export interface Frame {
+export interface CountScope {
   readonly from: string;
   readonly to: string;
   /** Division prefixes the caller may see; the empty one is everything. */
@@ -22,8 +22,8 @@ export interface Frame {
 
 const dayOf = (column: RawBuilder<unknown>) => sql<string>`(${column} at time zone 'Asia/Shanghai')::date`;
 
-function within(frame: Frame, column: RawBuilder<unknown>) {
-  return sql`${column} >= ${shanghaiInstant(frame.from)} and ${column} < ${shanghaiInstant(addDays(frame.to, 1))}`;
+function within(countScope: CountScope, column: RawBuilder<unknown>) {
+  return sql`${column} >= ${shanghaiInstant(countScope.from)} and ${column} < ${shanghaiInstant(addDays(countScope.to, 1))}`;
 }
 
 /**
@@ -31,32 +31,33 @@ function within(frame: Frame, column: RawBuilder<unknown>) {
  * counts once), `record` and `kind` to open, `day`, `region_code`, `site_id`, `times`, `title`, `detail`. Figure,
  * series, split and list all come from these rows, so that they cannot contradict each other.
  */
-const FACTS: Readonly<Record<IndicatorCode, (frame: Frame) => RawBuilder<unknown>>> = {
-  vacancies_collected: (frame) => sql`
+const FACTS: Readonly<Record<IndicatorCode, (countScope: CountScope) => RawBuilder<unknown>>> = {
+  vacancies_collected: (countScope) => sql`
     select v.prefecture, v.id as unit, v.id as record, v.prefecture as record_prefecture,
       ${dayOf(sql`v.first_published_at`)} as day, v.region_code, v.site_id, v.headcount as times,
       v.title, e.name as detail
     from vacancies v join employers e on e.prefecture = v.prefecture and e.id = v.employer_id
-    where ${within(frame, sql`v.first_published_at`)}`,
-  people_registered: (frame) => sql`
+    where ${within(countScope, sql`v.first_published_at`)}`,
+  people_registered: (countScope) => sql`
     select s.prefecture, s.id as unit, s.id as record, s.prefecture as record_prefecture,
       ${dayOf(sql`s.created_at`)} as day, s.region_code, s.site_id, 1 as times, s.name as title,
       coalesce(s.wanted->0->>'title', '') as detail
-    from seekers s where s.merged_into is null and ${within(frame, sql`s.created_at`)}`,
-  people_referred: (frame) => placements(dayOf(sql`p.referred_at`), within(frame, sql`p.referred_at`)),
-  intentions: (frame) => {
+    from seekers s where s.merged_into is null and ${within(countScope, sql`s.created_at`)}`,
+  people_referred: (countScope) =>
+    placements(dayOf(sql`p.referred_at`), within(countScope, sql`p.referred_at`)),
+  intentions: (countScope) => {
     // A hire without a separate intention counts on the day of the hire, unless it was recorded by mistake.
     const day = sql`case when p.intention_at is not null then ${dayOf(sql`p.intention_at`)} else p.start_date end`;
     return placements(
       day,
-      sql`((${within(frame, sql`p.intention_at`)}) or (p.intention_at is null and ${hiredIn(frame)}))`,
+      sql`((${within(countScope, sql`p.intention_at`)}) or (p.intention_at is null and ${hiredIn(countScope)}))`,
     );
   },
-  hires: (frame) => placements(sql`p.start_date`, hiredIn(frame)),
+  hires: (countScope) => placements(sql`p.start_date`, hiredIn(countScope)),
 };
 
-function hiredIn(frame: Frame) {
-  return sql`p.start_date between ${frame.from}::date and ${frame.to}::date and p.hired_at is not null
+function hiredIn(countScope: CountScope) {
+  return sql`p.start_date between ${countScope.from}::date and ${countScope.to}::date and p.hired_at is not null
     and p.stop_reason is distinct from 'recorded_by_mistake'`;
 }
 
@@ -70,15 +71,15 @@ function placements(day: RawBuilder<unknown>, where: RawBuilder<unknown>) {
 }
 
 /** The records of a figure within its scope, as a subquery. */
-function factsOf(code: IndicatorCode, frame: Frame): RawBuilder<unknown> {
-  const places = frame.regions.map((region) =>
+function factsOf(code: IndicatorCode, countScope: CountScope): RawBuilder<unknown> {
+  const places = countScope.regions.map((region) =>
     region === '' ? sql`true` : sql`f.region_code like ${`${region}%`}`,
   );
-  if (frame.sites.length > 0) places.push(sql`f.site_id = any(${[...frame.sites]}::uuid[])`);
-  return sql`(select f.* from (${FACTS[code](frame)}) f
+  if (countScope.sites.length > 0) places.push(sql`f.site_id = any(${[...countScope.sites]}::uuid[])`);
+  return sql`(select f.* from (${FACTS[code](countScope)}) f
     where (${places.length === 0 ? sql`false` : sql.join(places, sql` or `)})
-      and ${frame.siteId === null ? sql`true` : sql`f.site_id = ${frame.siteId}::uuid`}
-      and ${frame.exactRegion === null ? sql`true` : sql`f.region_code = ${frame.exactRegion}`})`;
+      and ${countScope.siteId === null ? sql`true` : sql`f.site_id = ${countScope.siteId}::uuid`}
+      and ${countScope.exactRegion === null ? sql`true` : sql`f.region_code = ${countScope.exactRegion}`})`;
 }
 
 /** What counts once, and how often it happened (or how many places, for vacancies). */
@@ -89,8 +90,8 @@ export interface Figure {
 
 const COUNTED = sql`count(distinct (f.prefecture, f.unit))::int as value, coalesce(sum(f.times), 0)::int as times`;
 
-export async function readFigure(db: Reader, code: IndicatorCode, frame: Frame): Promise<Figure> {
-  const { rows } = await sql<Figure>`select ${COUNTED} from ${factsOf(code, frame)} f`.execute(db);
+export async function readFigure(db: Reader, code: IndicatorCode, countScope: CountScope): Promise<Figure> {
+  const { rows } = await sql<Figure>`select ${COUNTED} from ${factsOf(code, countScope)} f`.execute(db);
   return rows[0] ?? { value: 0, times: 0 };
 }
 
@@ -98,13 +99,13 @@ export async function readFigure(db: Reader, code: IndicatorCode, frame: Frame):
 export async function readSeries(
   db: Reader,
   code: IndicatorCode,
-  frame: Frame,
+  countScope: CountScope,
   by: 'day' | 'week' | 'month',
   shift: number,
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ bucket: string; value: number }>`
     select date_trunc(${by}, (f.day + ${shift}::int)::timestamp)::date as bucket, ${COUNTED}
-    from ${factsOf(code, frame)} f group by 1`.execute(db);
+    from ${factsOf(code, countScope)} f group by 1`.execute(db);
   return new Map(rows.map(({ bucket, value }) => [bucket, value]));
 }
 
@@ -112,12 +113,12 @@ export async function readSeries(
 export async function readByRegion(
   db: Reader,
   code: IndicatorCode,
-  frame: Frame,
+  countScope: CountScope,
   digits: number,
 ): Promise<Array<Figure & { key: string }>> {
   const { rows } = await sql<Figure & { key: string }>`
     select left(f.region_code, ${digits}::int) as key, ${COUNTED}
-    from ${factsOf(code, frame)} f group by 1 order by 2 desc, 1`.execute(db);
+    from ${factsOf(code, countScope)} f group by 1 order by 2 desc, 1`.execute(db);
   return rows;
 }
 
@@ -125,11 +126,11 @@ export async function readByRegion(
 export async function readBySite(
   db: Reader,
   code: IndicatorCode,
-  frame: Frame,
+  countScope: CountScope,
 ): Promise<Array<Figure & { key: string | null; name: string | null }>> {
   const { rows } = await sql<Figure & { key: string | null; name: string | null }>`
     select f.site_id as key, t.name, ${COUNTED}
-    from ${factsOf(code, frame)} f left join sites t on t.id = f.site_id
+    from ${factsOf(code, countScope)} f left join sites t on t.id = f.site_id
     group by 1, 2 order by 3 desc, 2 nulls last`.execute(db);
   return rows;
 }
@@ -149,14 +150,14 @@ export interface FactRow {
 }
 
 /** As many rows as the figure states, newest first. */
-export async function listFacts(db: Reader, code: IndicatorCode, frame: Frame): Promise<FactRow[]> {
+export async function listFacts(db: Reader, code: IndicatorCode, countScope: CountScope): Promise<FactRow[]> {
   const { rows } = await sql<FactRow>`
     select * from (
       select distinct on (f.prefecture, f.unit) f.prefecture, f.unit, f.record_prefecture, f.record, f.day, f.title,
         f.detail, t.name as site,
         (sum(f.times) over (partition by f.prefecture, f.unit))::int as times,
         (count(*) over (partition by f.prefecture, f.unit))::int as records
-      from ${factsOf(code, frame)} f left join sites t on t.id = f.site_id
+      from ${factsOf(code, countScope)} f left join sites t on t.id = f.site_id
       order by f.prefecture, f.unit, f.day, f.record) u
     order by u.day desc, u.unit desc`.execute(db);
   return rows;

@@ -18,7 +18,7 @@ import {
   readBySite,
   readFigure,
   readSeries,
-  type Frame,
+  type CountScope,
 } from '../../test-support/indicator-oracle.ts';
 import { createMainLine, type MainLine, type MoveStep } from '../../test-support/main-line.ts';
 import { profileInput, seekerInput } from '../../test-support/people.ts';
@@ -255,7 +255,7 @@ async function compare(choices: Choices): Promise<void> {
   }
   const actor = { kind: 'staff', staffId: '', login: '', name: '', grants } as const;
   const scope = scopeOf(actor, 'indicators.read');
-  const frame: Frame = {
+  const countScope: CountScope = {
     ...period,
     regions: region === undefined ? scope.regions : [region],
     sites: region === undefined ? scope.sites : [],
@@ -263,22 +263,22 @@ async function compare(choices: Choices): Promise<void> {
     exactRegion: null,
   };
   const days = stretches(period, 'day').length;
-  const before = { ...frame, ...periodBefore(period, days) };
+  const before = { ...countScope, ...periodBefore(period, days) };
   const reply = await caller.call(summary, { query });
   for (const code of INDICATOR_CODES) {
-    const now = await readFigure(db, code, frame);
+    const now = await readFigure(db, code, countScope);
     expect(
       reply.figures.find((figure) => figure.code === code),
-      JSON.stringify([code, frame]),
+      JSON.stringify([code, countScope]),
     ).toMatchObject({ ...now, previous: (await readFigure(db, code, before)).value });
   }
   const code = choices.of(INDICATOR_CODES);
-  const why = JSON.stringify([code, frame]);
+  const why = JSON.stringify([code, countScope]);
 
   const by = choices.of(['day', 'week', 'month'] as const);
   const { points } = await caller.call(series, { params: { code }, query: { ...query, by } });
   const [seriesNow, seriesBefore] = [
-    await readSeries(db, code, frame, by, 0),
+    await readSeries(db, code, countScope, by, 0),
     await readSeries(db, code, before, by, days),
   ];
   expect(points, `${by} ${why}`).toEqual(
@@ -290,18 +290,18 @@ async function compare(choices: Choices): Promise<void> {
     })),
   );
 
-  const digits = Math.min(...frame.regions.map(({ length }) => length));
+  const digits = Math.min(...countScope.regions.map(({ length }) => length));
   const byRegion = await caller.call(breakdown, { params: { code }, query });
   expect(
     byRegion.rows.map(({ key, value, times }) => ({ key, value, times })),
     why,
-  ).toEqual(await readByRegion(db, code, frame, digits < 4 ? 4 : digits < 6 ? 6 : 9));
+  ).toEqual(await readByRegion(db, code, countScope, digits < 4 ? 4 : digits < 6 ? 6 : 9));
   const bySite = await caller.call(breakdown, { params: { code }, query: { ...query, by: 'site' } });
   expect(
     bySite.rows.map(({ key, value, times }) => ({ key, value, times })),
     why,
   ).toEqual(
-    (await readBySite(db, code, frame)).map(({ key, value, times }) => ({
+    (await readBySite(db, code, countScope)).map(({ key, value, times }) => ({
       key: key === null ? null : shortId(key),
       value,
       times,
@@ -310,7 +310,7 @@ async function compare(choices: Choices): Promise<void> {
   expect([byRegion.total, bySite.total]).toEqual(
     [reply.figures, reply.figures].map((figures) => figures.find((figure) => figure.code === code)?.value),
   );
-  await compareRecords(choices, caller, code, query, frame);
+  await compareRecords(choices, caller, code, query, countScope);
 }
 
 async function compareRecords(
@@ -318,18 +318,20 @@ async function compareRecords(
   caller: Caller,
   code: (typeof INDICATOR_CODES)[number],
   query: Period & { region: string | undefined; siteId: string | undefined },
-  frame: Frame,
+  countScope: CountScope,
 ): Promise<void> {
   const { db } = line.platform.services;
   const exactRegion = choices.below(4) === 0 ? choices.of(REGIONS) : undefined;
-  const expected = (await listFacts(db, code, { ...frame, exactRegion: exactRegion ?? null })).map((row) => ({
-    id: recordId(row.record_prefecture, row.record),
-    title: row.title,
-    detail: row.detail,
-    day: row.day,
-    times: row.times,
-    site: row.site,
-  }));
+  const expected = (await listFacts(db, code, { ...countScope, exactRegion: exactRegion ?? null })).map(
+    (row) => ({
+      id: recordId(row.record_prefecture, row.record),
+      title: row.title,
+      detail: row.detail,
+      day: row.day,
+      times: row.times,
+      site: row.site,
+    }),
+  );
   const listed: object[] = [];
   let cursor: string | undefined;
   do {
@@ -341,7 +343,7 @@ async function compareRecords(
     listed.push(...page.items.map(({ kind: _kind, ...row }) => row));
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
-  expect(listed, JSON.stringify([code, frame, exactRegion])).toEqual(expected);
+  expect(listed, JSON.stringify([code, countScope, exactRegion])).toEqual(expected);
   if (exactRegion !== undefined) return;
   const file = await (await caller.call(exportCsv, { params: { code }, query })).text();
   const ids = file

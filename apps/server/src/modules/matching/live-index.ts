@@ -22,7 +22,7 @@ export class LiveIndex {
   readonly index: MatchIndex;
   readonly places = new Map<string, SeekerPlace>();
   /** An employer's answers change all of its vacancies. */
-  readonly #posts = new Map<string, Map<string, VacancyInput>>();
+  readonly #byEmployer = new Map<string, Map<string, VacancyInput>>();
   readonly #employers = new Map<string, string>();
   /** The day for which ages and last days were computed. */
   #day: string;
@@ -62,9 +62,9 @@ export class LiveIndex {
       return;
     }
     this.index.upsertVacancy(vacancy);
-    const posts = this.#posts.get(vacancy.employerId) ?? new Map<string, VacancyInput>();
-    posts.set(vacancy.id, vacancy);
-    this.#posts.set(vacancy.employerId, posts);
+    const siblings = this.#byEmployer.get(vacancy.employerId) ?? new Map<string, VacancyInput>();
+    siblings.set(vacancy.id, vacancy);
+    this.#byEmployer.set(vacancy.employerId, siblings);
     this.#employers.set(vacancy.id, vacancy.employerId);
   }
 
@@ -73,13 +73,13 @@ export class LiveIndex {
     const employer = this.#employers.get(key);
     if (employer === undefined) return;
     this.#employers.delete(key);
-    const posts = this.#posts.get(employer);
-    posts?.delete(key);
-    if (posts?.size === 0) this.#posts.delete(employer);
+    const siblings = this.#byEmployer.get(employer);
+    siblings?.delete(key);
+    if (siblings?.size === 0) this.#byEmployer.delete(employer);
   }
 
   setAnswers(employerId: string, employerHistory: EmployerCounts = NO_HISTORY): void {
-    for (const vacancy of [...(this.#posts.get(employerId)?.values() ?? [])]) {
+    for (const vacancy of [...(this.#byEmployer.get(employerId)?.values() ?? [])]) {
       this.putVacancy({ ...vacancy, employerHistory });
     }
   }

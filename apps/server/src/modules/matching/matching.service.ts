@@ -184,13 +184,13 @@ export class MatchingService {
       { refs: unique(pairs.map(({ seeker }) => seeker)) },
       this.#today,
     );
-    const posts = await this.#vacanciesOf(db, unique(pairs.map(({ vacancy }) => vacancy)));
+    const vacancies = await this.#vacanciesOf(db, unique(pairs.map(({ vacancy }) => vacancy)));
     const byKey = new Map(people.map((row) => [keyOf(row), toSeekerInput(row)]));
-    const postByKey = new Map(posts.map((post) => [post.id, post]));
+    const vacancyByKey = new Map(vacancies.map((vacancy) => [vacancy.id, vacancy]));
     const verdicts = new Map<string, Judgement>();
     for (const pair of pairs) {
       const seeker = byKey.get(keyOf(pair.seeker));
-      const vacancy = postByKey.get(keyOf(pair.vacancy));
+      const vacancy = vacancyByKey.get(keyOf(pair.vacancy));
       if (seeker === undefined || vacancy === undefined) continue;
       const { exclusions, match } = this.#judge.explainPair(seeker, vacancy);
       const features = pairFeatures(seeker, vacancy, this.#context());

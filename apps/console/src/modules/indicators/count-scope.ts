@@ -1,7 +1,7 @@
 import type { Period } from './periods.ts';
 
 /** The scope of a count: a period, and a place if one is chosen. */
-export interface Frame extends Period {
+export interface CountScope extends Period {
   readonly region?: string;
   readonly siteId?: string;
 }
