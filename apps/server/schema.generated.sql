@@ -88,6 +88,21 @@ create table calendar_days (
   constraint calendar_days_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'workday'::text])))
 );
 
+create table confidential_records (
+  prefecture text not null,
+  noun text not null,
+  record_id uuid not null,
+  purpose text not null,
+  region_code text not null,
+  seen_from smallint not null,
+  set_at timestamp with time zone not null,
+  set_by_kind text not null,
+  set_by_id text,
+  set_by_name text not null default ''::text,
+  constraint confidential_records_are_unique PRIMARY KEY (prefecture, noun, record_id),
+  constraint confidential_records_purpose_is_known CHECK ((purpose = ANY (ARRAY['mediation'::text, 'wages'::text, 'household'::text, 'claim'::text, 'safety'::text, 'other'::text])))
+);
+
 create table consents (
   prefecture text not null,
   id uuid not null,
@@ -1448,6 +1463,7 @@ CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE
 CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries_default FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
 comment on table calendar_days is 'Official holiday notices loaded by a bureau, for years the calendar package does not know';
+comment on table confidential_records is 'Records kept from all but their assignees and the officers above them; a row goes when that is lifted';
 comment on table consents is 'Append-only; the latest row of a purpose counts';
 comment on table contact_refusals is 'Purposes for which a person or employer does not want to be written to; lies with them';
 comment on table countable_changes is 'Rows that began or ceased to count since the sums were last brought up to date; figures read both';
@@ -1484,6 +1500,7 @@ comment on table vacancy_changes is 'What the public feed streams: one row for e
 comment on table wage_floors is 'Minimum wage by region: the row of the longest matching code and latest date counts';
 
 comment on column audit_entries.address is 'Network address of whoever signed in or tried to; null for all other entries';
+comment on column confidential_records.seen_from is 'Officers see it whose division has a code of at most so many digits and holds the record: those above whoever is in charge';
 comment on column countable_sums.area is 'A division code, or for sites the prefecture and the site';
 comment on column countables.kind is 'As declared in packages/domain/src/countables/kinds.ts';
 comment on column countables.day is 'The day in Asia/Shanghai that puts it into a period';

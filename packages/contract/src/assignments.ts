@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASSIGNABLE_NOUNS } from '@yizhan/domain';
+import { ASSIGNABLE_NOUNS, CONFIDENTIAL_PURPOSES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import { Instant, RecordId, ShortId, Text } from './common.ts';
 
@@ -36,7 +36,11 @@ export const RecordAssignments = z
     assignees: z.array(Assignee),
     /** Newest first. */
     history: z.array(AssignmentEntry),
-    can: z.array(z.enum(['assign', 'hand_over', 'release'])),
+    /** Kept from all but those in charge and the officers above them; null where it is not. */
+    confidential: z
+      .object({ purpose: z.enum(CONFIDENTIAL_PURPOSES), since: Instant, by: z.string() })
+      .nullable(),
+    can: z.array(z.enum(['assign', 'hand_over', 'release', 'keep_confidential', 'make_open'])),
   })
   .meta({ id: 'RecordAssignments' });
 export type RecordAssignments = z.infer<typeof RecordAssignments>;
@@ -61,7 +65,7 @@ const Moved = z.object({
     z.object({ noun: AssignableNounName, id: RecordId, title: z.string(), message: z.string() }),
   ),
 });
-const errors = ['seeker.unknown', 'vacancy.unknown', 'help.unknown'];
+const errors = ['access.confidential', 'seeker.unknown', 'vacancy.unknown', 'help.unknown'];
 
 export const assignmentRoutes = {
   ofRecord: defineRoute({
@@ -126,7 +130,36 @@ export const assignmentRoutes = {
     body: z.object({ staffId: ShortId, note: Note }),
     reply: RecordAssignments,
     audit: { action: 'record.released' },
-    errors: [...errors, 'assignment.none', 'assignment.not_yours'],
+    errors: [...errors, 'assignment.none', 'assignment.not_yours', 'assignment.needs_somebody'],
+  }),
+  keepConfidential: defineRoute({
+    id: 'assignments.keepConfidential',
+    method: 'POST',
+    path: '/records/:noun/:id/confidential',
+    summary: 'Keep a record from all but those in charge and the officers above them',
+    access: { verb: 'records.assign' },
+    params: RecordParams,
+    body: z.object({ purpose: z.enum(CONFIDENTIAL_PURPOSES), note: Note }),
+    reply: RecordAssignments,
+    audit: { action: 'record.kept_confidential' },
+    errors: [
+      ...errors,
+      'assignment.confidential_already',
+      'assignment.needs_somebody',
+      'assignment.not_yours',
+    ],
+  }),
+  makeOpen: defineRoute({
+    id: 'assignments.makeOpen',
+    method: 'POST',
+    path: '/records/:noun/:id/open-to-all',
+    summary: 'Show a confidential record again to all whose place it lies in',
+    access: { verb: 'records.assign' },
+    params: RecordParams,
+    body: z.object({ note: Note }),
+    reply: RecordAssignments,
+    audit: { action: 'record.made_open' },
+    errors: [...errors, 'assignment.not_confidential'],
   }),
   mine: defineRoute({
     id: 'assignments.mine',

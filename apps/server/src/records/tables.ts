@@ -3,7 +3,7 @@ import type { Table } from './module.ts';
 /** Tables that belong to the floor instead of a module, by the folder below `src/` whose files alone write them. */
 export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
   app: ['audit_entries', 'idempotency_keys', 'settings', 'timeline_entries'],
-  'records/assignment': ['record_assignments'],
+  'records/assignment': ['confidential_records', 'record_assignments'],
   'records/countables': ['countables', 'countable_changes', 'countable_sums'],
   'records/deadlines': ['deadlines'],
   'records/events': ['event_deliveries', 'events'],

@@ -216,6 +216,29 @@ export function grantsAllow(grants: readonly Grant[], verb: Verb, place?: Place)
   return grants.some((grant) => roleHas(grant.role, verb) && (place === undefined || reaches(grant, place)));
 }
 
+/**
+ * Digits of the divisions whose officers stand above whoever works at a place by these grants: the county's above the
+ * people of a site, else those of a wider division than the widest grant. Above whoever has the whole network stands
+ * nobody else.
+ */
+export function levelAbove(grants: readonly Grant[], verb: Verb, place: Place): number {
+  const levels = grants
+    .filter((grant) => roleHas(grant.role, verb) && reaches(grant, place))
+    .map(({ siteId, region }) =>
+      siteId === null ? (CODE_LENGTHS.find((digits) => digits < region.length) ?? 0) : COUNTY_DIGITS,
+    );
+  return levels.length === 0 ? COUNTY_DIGITS : Math.min(...levels);
+}
+const COUNTY_DIGITS = 6;
+
+/** The divisions for which somebody directs staff; those bound to a site direct nobody. */
+export function directedRegions(grants: readonly Grant[]): string[] {
+  return regionsFor(
+    grants.filter(({ siteId }) => siteId === null),
+    'staff.manage',
+  );
+}
+
 /** Lengths of division codes from the town up. */
 const CODE_LENGTHS = [9, 6, 4, 2] as const;
 const LONGEST_CODE = CODE_LENGTHS[0];

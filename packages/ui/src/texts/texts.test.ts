@@ -75,6 +75,7 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   employerSize: domain.EMPLOYER_SIZES,
   verification: domain.VERIFICATIONS,
   role: domain.ROLES,
+  confidentialPurpose: domain.CONFIDENTIAL_PURPOSES,
   assignableNoun: domain.ASSIGNABLE_NOUNS,
   employerRole: domain.EMPLOYER_ROLES,
   employerRoleHint: domain.EMPLOYER_ROLES,

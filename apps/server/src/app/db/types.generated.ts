@@ -66,6 +66,22 @@ export interface CalendarDays {
   source: string;
 }
 
+export interface ConfidentialRecords {
+  noun: string;
+  prefecture: string;
+  purpose: 'mediation' | 'wages' | 'household' | 'claim' | 'safety' | 'other';
+  record_id: string;
+  region_code: string;
+  /**
+   * Officers see it whose division has a code of at most so many digits and holds the record: those above whoever is in charge
+   */
+  seen_from: number;
+  set_at: Timestamp;
+  set_by_id: string | null;
+  set_by_kind: string;
+  set_by_name: Generated<string>;
+}
+
 export interface Consents {
   at: Timestamp;
   channel: string;
@@ -1363,6 +1379,7 @@ export interface DB {
   accounts: Accounts;
   audit_entries: AuditEntries;
   calendar_days: CalendarDays;
+  confidential_records: ConfidentialRecords;
   consents: Consents;
   contact_refusals: ContactRefusals;
   countable_changes: CountableChanges;

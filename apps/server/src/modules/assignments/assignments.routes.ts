@@ -2,7 +2,7 @@ import { assignmentRoutes as routes } from '@yizhan/contract';
 import type { AssignableNoun } from '@yizhan/domain';
 import type { Binder } from '../../app/http/bind.ts';
 import { fromShortId, toRef } from '../../app/ids.ts';
-import { assign, handOver, release } from '../../records/assignment/index.ts';
+import { assign, handOver, keepConfidential, makeOpen, release } from '../../records/assignment/index.ts';
 import {
   assignmentsOf,
   colleaguesFor,
@@ -10,24 +10,30 @@ import {
   handOverList,
   leftRecords,
   recordsOf,
+  viewAssignments,
 } from './assignments.usecases.ts';
 
 export function assignmentRoutes(bind: Binder): void {
   bind.route(routes.ofRecord, (ctx, { params }) => assignmentsOf(ctx, recordIn(params)));
   bind.route(routes.colleagues, (ctx, { params }) => colleaguesFor(ctx, recordIn(params)));
   bind.route(routes.assign, async (ctx, { params, body }) => {
-    await assign(ctx, recordIn(params), { staffId: fromShortId(body.staffId), note: body.note });
-    return assignmentsOf(ctx, recordIn(params));
+    const to = { staffId: fromShortId(body.staffId), note: body.note };
+    return viewAssignments(ctx, recordIn(params), await assign(ctx, recordIn(params), to));
   });
   bind.route(routes.handOver, async (ctx, { params, body }) => {
-    const { from, to, note } = body;
-    await handOver(ctx, recordIn(params), { from: fromShortId(from), to: fromShortId(to), note });
-    return assignmentsOf(ctx, recordIn(params));
+    const over = { from: fromShortId(body.from), to: fromShortId(body.to), note: body.note };
+    return viewAssignments(ctx, recordIn(params), await handOver(ctx, recordIn(params), over));
   });
   bind.route(routes.release, async (ctx, { params, body }) => {
-    await release(ctx, recordIn(params), { staffId: fromShortId(body.staffId), note: body.note });
-    return assignmentsOf(ctx, recordIn(params));
+    const from = { staffId: fromShortId(body.staffId), note: body.note };
+    return viewAssignments(ctx, recordIn(params), await release(ctx, recordIn(params), from));
   });
+  bind.route(routes.keepConfidential, async (ctx, { params, body }) =>
+    viewAssignments(ctx, recordIn(params), await keepConfidential(ctx, recordIn(params), body)),
+  );
+  bind.route(routes.makeOpen, async (ctx, { params, body }) =>
+    viewAssignments(ctx, recordIn(params), await makeOpen(ctx, recordIn(params), body.note)),
+  );
   bind.route(routes.mine, async (ctx) => ({
     items: ctx.actor.kind === 'staff' ? await recordsOf(ctx, ctx.actor.staffId, null) : [],
   }));

@@ -1,18 +1,28 @@
 import type { AssignedRecord, AssignmentEntry, RecordAssignments, StaffRef } from '@yizhan/contract';
-import { ASSIGNABLE_NOUNS, type AssignableNoun } from '@yizhan/domain';
+import {
+  ASSIGNABLE_NOUNS,
+  CONFIDENTIAL_PURPOSES,
+  type AssignableNoun,
+  type ConfidentialPurpose,
+} from '@yizhan/domain';
 import type { ReachedPlaces } from '../../app/actor.ts';
 import { bulkWrite, type AnyContext, type WriteContext } from '../../app/context.ts';
 import { DomainError } from '../../app/errors.ts';
 import { recordId, shortId, type Ref } from '../../app/ids.ts';
 import {
+  assertVisible,
   assignmentCan,
+  findConfidential,
+  hiddenFrom,
   handOver,
   isFit,
+  isHidden,
   listAssignments,
   listLeft,
   listOpenOf,
   STAFF_DIRECTORY,
   type AssignableRecord,
+  type AssignedPlace,
   type AssignmentRow,
   type StaffMember,
 } from '../../records/assignment/index.ts';
@@ -29,11 +39,23 @@ export async function assignmentsOf(ctx: AnyContext, record: AssignableRecord): 
   const assignable = assignableOf(ctx.services, record.noun);
   const place = await assignable.find(ctx, record.ref);
   authoriseWork(ctx.actor, assignable, place);
+  await assertVisible(ctx, record.noun, record.ref);
+  return viewAssignments(ctx, record, place);
+}
+
+/** The same after a change, for whoever made it: they may have handed it to somebody else. */
+export async function viewAssignments(
+  ctx: AnyContext,
+  record: AssignableRecord,
+  place: AssignedPlace,
+): Promise<RecordAssignments> {
+  const assignable = assignableOf(ctx.services, record.noun);
   const rows = await listAssignments(ctx.db, record.noun, record.ref);
   const staff = await ctx.services.use(STAFF_DIRECTORY).byIds(
     ctx,
     rows.flatMap(({ staff_id, from_staff_id }) => [staff_id, from_staff_id ?? staff_id]),
   );
+  const confidential = await findConfidential(ctx.db, record.noun, record.ref);
   const current = rows.filter(({ ended_at }) => ended_at === null);
   const self = ctx.actor.kind === 'staff' ? ctx.actor.staffId : null;
   return {
@@ -50,13 +72,25 @@ export async function assignmentsOf(ctx: AnyContext, record: AssignableRecord): 
     history: rows
       .flatMap((row) => entriesOf(row, staff))
       .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
-    can: assignmentCan(
-      ctx.actor,
-      assignable,
-      place,
-      current.map(({ staff_id }) => staff_id),
-    ),
+    confidential:
+      confidential === undefined
+        ? null
+        : {
+            purpose: purposeOf(confidential.purpose),
+            since: confidential.set_at.toISOString(),
+            by: confidential.set_by_name,
+          },
+    can: (await isHidden(ctx, record.noun, record.ref))
+      ? []
+      : assignmentCan(ctx.actor, assignable, place, {
+          assignees: current.map(({ staff_id }) => staff_id),
+          isConfidential: confidential !== undefined,
+        }),
   };
+}
+
+function purposeOf(stored: string): ConfidentialPurpose {
+  return CONFIDENTIAL_PURPOSES.find((purpose) => purpose === stored) ?? 'other';
 }
 
 function refOf(id: string, staff: ReadonlyMap<string, StaffMember>): StaffRef {
@@ -88,6 +122,7 @@ export async function colleaguesFor(
   const assignable = assignableOf(ctx.services, record.noun);
   const place = await assignable.find(ctx, record.ref);
   authoriseWork(ctx.actor, assignable, place);
+  await assertVisible(ctx, record.noun, record.ref);
   const found = await ctx.services.use(STAFF_DIRECTORY).reaching(ctx, assignable.verb, place);
   return { items: found.map(({ id, name }) => ({ id: shortId(id), name })) };
 }
@@ -104,7 +139,9 @@ export async function recordsOf(
 async function viewRecords(ctx: AnyContext, rows: readonly AssignmentRow[]): Promise<AssignedRecord[]> {
   const titles = new Map<string, string>();
   for (const [noun, own] of Map.groupBy(rows, (row) => nounOf(row))) {
-    const found = await assignableOf(ctx.services, noun).titles(ctx, own.map(recordOf));
+    const hidden = await hiddenFrom(ctx, noun, [...new Set(own.map(({ prefecture }) => prefecture))]);
+    const shown = own.map(recordOf).filter(({ id }) => !hidden.has(id));
+    const found = await assignableOf(ctx.services, noun).titles(ctx, shown);
     for (const [id, title] of found) titles.set(`${noun} ${id}`, title);
   }
   return rows.flatMap((row) => {

@@ -8,6 +8,7 @@ import { findCallBack, findCallBackForUpdate, findCallBackNames } from './call-b
 export const assignableCallBack: Assignable = {
   noun: 'call_back',
   verb: 'call_backs.handle',
+  isPrivate: true,
   party: null,
   async open(ctx, ref) {
     const row = await findCallBackForUpdate(ctx.trx, ref);

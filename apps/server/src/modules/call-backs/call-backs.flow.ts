@@ -6,6 +6,7 @@ import { RecordChanged } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
 import { stamped, unstamped } from '../../app/stamps.ts';
+import { assertVisible } from '../../records/assignment/index.ts';
 import { endDeadlines, startDeadline } from '../../records/deadlines/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Step, type StepInfo } from '../../records/flow/types.ts';
@@ -72,7 +73,11 @@ export const callBackFlow = bindFlow({
           : { ref: { prefecture: ref.prefecture, id: seeker.id }, lastContact: seeker.last_contact_at },
     };
   },
-  policy: (ctx, row) => callBackPolicy.authorise(ctx.actor, 'call_backs.handle', row),
+  async policy(ctx, row) {
+    callBackPolicy.authorise(ctx.actor, 'call_backs.handle', row);
+    await assertVisible(ctx, 'call_back', row);
+    if (row.seeker !== null) await assertVisible(ctx, 'seeker', row.seeker.ref);
+  },
 
   effects: {
     async finish(ctx, row, _input, info): Promise<CallBackEffect> {

@@ -57,6 +57,10 @@ export const callBackSource = listSource(CallBackList)({
     regions: ['h.region_code'],
     site: 'h.site_id',
     elsewhere: [{ table: 'help_requests', byRegion: false, bySite: true }],
+    confidential: [
+      { noun: 'call_back', id: 'h.id' },
+      { noun: 'seeker', id: 'h.seeker_id' },
+    ],
   }),
   filters: {
     status: (status) => (eb) => eb('h.status', '=', status),

@@ -5,6 +5,7 @@ import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { SEARCH } from '../../app/search/index.ts';
 import { employerPolicy } from '../employers/index.ts';
+import { isHidden } from '../../records/assignment/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findPersonKey, findSeekerRows, seekerList, seekerPolicy, seekerRow } from '../seekers/index.ts';
 import { vacancyList, vacancyPolicy } from '../vacancies/index.ts';
@@ -33,7 +34,7 @@ async function people(ctx: AnyContext, q: string): Promise<Hit[]> {
   const number = numberIn(ctx, q);
   if (number !== null) {
     const ref = await findPersonKey(ctx.db, number.kind, number.hmac);
-    if (ref === null) return [];
+    if (ref === null || (await isHidden(ctx, 'seeker', ref))) return [];
     const rows = await findSeekerRows(ctx.db, ref.prefecture, [ref.id], today);
     return rows
       .filter((row) => seekerPolicy.may(ctx.actor, 'seekers.read', row))

@@ -6,6 +6,7 @@ import { decodeCursor, encodeCursor } from '../../app/db/cursor.ts';
 import { fromShortId, recordId, shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findSitePlace } from '../sites/index.ts';
+import { hiddenFrom } from '../../records/assignment/index.ts';
 import {
   listFirsts,
   readFigures,
@@ -196,19 +197,22 @@ async function shownRows(
   rows: readonly FirstRow[],
 ): Promise<ShownRow[]> {
   const refs = rows.map(({ prefecture, sourceId }) => ({ prefecture, id: sourceId }));
+  const hidden = await hiddenFrom(ctx, 'seeker', [...new Set(refs.map(({ prefecture }) => prefecture))]);
   const words = await readRecordWords(ctx.db, COUNTABLES[INDICATORS[code].counts].source, refs);
   const sites = [...new Set(rows.map(({ siteId }) => siteId).filter((id) => id !== null))];
   const names = await readSiteNames(ctx.db, sites);
-  return rows.map(({ prefecture, sourceId, day, times, siteId }) => ({
+  return rows.map(({ prefecture, subjectId, sourceId, day, times, siteId }) => ({
     id: recordId(prefecture, sourceId),
-    title: words.get(sourceId)?.title ?? '',
-    detail: words.get(sourceId)?.detail ?? '',
+    // It is counted all the same.
+    title: hidden.has(subjectId) ? CONFIDENTIAL[ctx.locale] : (words.get(sourceId)?.title ?? ''),
+    detail: hidden.has(subjectId) ? '' : (words.get(sourceId)?.detail ?? ''),
     day,
     times,
     site: siteId === null ? null : (names.get(siteId) ?? null),
   }));
 }
 
+const CONFIDENTIAL = { 'zh-CN': '（保密）', en: '(confidential)' } as const;
 const BATCH = 500;
 
 /** All records behind a figure, read in batches while they are sent. The scope is checked before the first byte. */

@@ -146,14 +146,14 @@ export class MatchingService {
     db: Reader,
     ref: Ref,
     limit: number,
-    may: (place: SeekerPlace) => boolean,
+    may: (place: SeekerPlace, id: string) => boolean,
   ): Promise<Ranked | undefined> {
     const [vacancy] = await this.#vacanciesOf(db, [ref]);
     if (vacancy === undefined) return undefined;
     const { index, places } = this.#onDay();
     const filter = (seeker: { id: string }): boolean => {
       const place = places.get(seeker.id);
-      return place !== undefined && may(place);
+      return place !== undefined && may(place, seeker.id);
     };
     return {
       matches: index.bestSeekers(vacancy, { limit, filter }),

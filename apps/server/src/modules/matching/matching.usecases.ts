@@ -149,11 +149,13 @@ export async function matchVacancy(
   await getVacancy(ctx, ref);
   const matching = ctx.services.use(MATCHING);
   await matching.waitUntilCurrent();
+  const mayShow = await visibleTo(ctx);
   const allFeedback = (await listFeedback(ctx.db, { vacancy: ref })).filter(
     (row) =>
-      row.list === 'vacancy' && visibleTo(ctx.actor)({ region: row.seeker_region, siteId: row.seeker_site }),
+      row.list === 'vacancy' &&
+      mayShow({ region: row.seeker_region, siteId: row.seeker_site }, `${row.prefecture}-${row.seeker_id}`),
   );
-  const ranked = await matching.forVacancy(ctx.db, ref, limit + allFeedback.length, visibleTo(ctx.actor));
+  const ranked = await matching.forVacancy(ctx.db, ref, limit + allFeedback.length, mayShow);
   if (ranked === undefined) throw VacancyUnknown();
   const listed = await pinnedFirst(
     ctx,

@@ -12,6 +12,7 @@ export const messageSource = listSource(MessageList)({
     regions: ['m.region_code'],
     site: 'm.site_id',
     elsewhere: [{ table: 'messages', byRegion: true, bySite: true }],
+    confidential: [{ noun: 'seeker', id: 'm.party_id' }],
   }),
   filters: {
     status: (statuses) => (eb) => eb('m.status', 'in', statuses),

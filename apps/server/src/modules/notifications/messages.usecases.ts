@@ -3,6 +3,7 @@ import type { Contacts, Message, notificationRoutes } from '@yizhan/contract';
 import { addDays, daysBetween, MESSAGE_STATUSES, shanghaiInstant } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { shortId, type Ref } from '../../app/ids.ts';
+import { assertVisible } from '../../records/assignment/index.ts';
 import {
   listRefusalRows,
   MessagePayload,
@@ -58,6 +59,8 @@ async function needMessage(
 ): Promise<MessageRow> {
   const row = await findMessageRow(ctx.db, id);
   if (row === undefined || !messagePolicy.may(ctx.actor, verb, row)) throw MessageUnknown();
+  if (row.party_kind === 'seeker' && row.prefecture !== null && row.party_id !== null)
+    await assertVisible(ctx, 'seeker', { prefecture: row.prefecture, id: row.party_id });
   return row;
 }
 

@@ -3,6 +3,7 @@ import { authorise, may, type Actor } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { NotFound } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
+import { assertVisible } from '../../records/assignment/index.ts';
 import { askedAtTheDoor, definePolicy, placesOfLocated } from '../../records/policy.ts';
 import { RECIPIENTS, type PartyKind, type Recipient } from '../../records/notifications/index.ts';
 
@@ -22,7 +23,7 @@ export const PARTY_VERBS = {
   employer: { read: 'employers.read', edit: 'employers.edit' },
 } as const satisfies Record<PartyKind, Record<'read' | 'edit', Verb>>;
 
-/** The record behind a message, if the caller holds the verb for it. @throws NotFound, OutOfRegion */
+/** The record behind a message, if the caller holds the verb for it. @throws NotFound, OutOfRegion, RecordConfidential */
 export async function needRecipient(
   ctx: AnyContext,
   kind: PartyKind,
@@ -32,6 +33,7 @@ export async function needRecipient(
   const [recipient] = await ctx.services.use(RECIPIENTS[kind])(ctx, [ref]);
   if (recipient === undefined) throw NotFound();
   authorise(ctx.actor, verb, { region: recipient.region, siteId: recipient.siteId });
+  if (kind === 'seeker') await assertVisible(ctx, 'seeker', ref);
   return recipient;
 }
 

@@ -18,6 +18,7 @@ import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
 import { stamped, unstamped } from '../../app/stamps.ts';
 import { endDeadlines, startDeadline } from '../../records/deadlines/index.ts';
+import { assertVisible } from '../../records/assignment/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Step } from '../../records/flow/types.ts';
 import { touchSeeker } from '../seekers/index.ts';
@@ -78,7 +79,10 @@ export const followUpFlow = bindFlow({
     if (row === undefined) throw FollowUpUnknown();
     return { ...row, placement };
   },
-  policy: (ctx, { placement }) => authorisePlacement(ctx.actor, 'follow_up', placement),
+  async policy(ctx, { placement }) {
+    authorisePlacement(ctx.actor, 'follow_up', placement);
+    await assertVisible(ctx, 'seeker', placement.seeker);
+  },
 
   effects: {
     async answer(ctx, row, { outcome }, { note }): Promise<FollowUpEffect> {

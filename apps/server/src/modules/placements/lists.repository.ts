@@ -16,6 +16,7 @@ export const placementSource = listSource(PlacementList)({
     regions: ['p.region_code'],
     site: 'p.site_id',
     elsewhere: [{ table: 'placements', byRegion: false, bySite: true }],
+    confidential: [{ noun: 'seeker', id: 'p.seeker_id' }],
   }),
   filters: {
     status: (statuses) => (eb) => eb('p.status', 'in', statuses),
@@ -73,6 +74,9 @@ export const followUpSource = listSource(FollowUpList)({
     regions: ['f.region_code'],
     site: 'f.site_id',
     elsewhere: [{ table: 'follow_ups', byRegion: false, bySite: true }],
+    confidential: [
+      { noun: 'seeker', id: 'f.placement_id', through: { table: 'placements', column: 'seeker_id' } },
+    ],
   }),
   filters: {
     siteId: (id) => (eb) => eb('f.site_id', '=', fromShortId(id)),

@@ -11,6 +11,7 @@ import {
 import type { WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
+import { assertVisible } from '../../records/assignment/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Step } from '../../records/flow/types.ts';
 import { reopenIfFree } from '../vacancies/index.ts';
@@ -72,7 +73,10 @@ export const placementFlow = bindFlow({
   idOf: recordId,
   regionOf: (open: OpenPlacement) => open.region_code,
   lock: lockOpen,
-  policy: (ctx, open, move) => authorisePlacement(ctx.actor, move, open),
+  async policy(ctx, open, move) {
+    authorisePlacement(ctx.actor, move, open);
+    await assertVisible(ctx, 'seeker', open.seeker);
+  },
 
   effects: {
     async accept(ctx, open): Promise<PlacementEffect> {

@@ -6,6 +6,7 @@ import { commonRegion } from '../../records/flow/bulk.ts';
 import { correctFollowUp, recordFollowUp } from './follow-ups.usecases.ts';
 import { transitionPlacement } from './transitions.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
+import { assertVisible } from '../../records/assignment/index.ts';
 import { findPlacementRow } from './placements.repository.ts';
 import { placementPolicy } from './placements.policy.ts';
 import { placementView } from './placements.views.ts';
@@ -44,6 +45,7 @@ export function placementRoutes(bind: Binder): void {
     const row = await findPlacementRow(ctx.db, toRef(params.id));
     if (row === undefined) throw PlacementUnknown();
     placementPolicy.authorise(ctx.actor, 'placements.read', row);
+    await assertVisible(ctx, 'seeker', { prefecture: row.prefecture, id: row.seeker_id });
     return placementView(ctx, row);
   });
 

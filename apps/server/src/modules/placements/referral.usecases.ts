@@ -1,6 +1,7 @@
 import { shanghaiDate } from '@yizhan/domain';
 import type { Exclusion } from '@yizhan/matching';
 import type { ActionKey, CurrentAction } from '../../app/action.ts';
+import { hiddenFrom, RecordConfidential } from '../../records/assignment/index.ts';
 import { bulkWrite, type WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { OutOfRegion, type DomainError } from '../../app/errors.ts';
@@ -78,6 +79,8 @@ export async function startPlacements(
     ]),
   );
   const judged = await ctx.services.use(MATCHING).judge(ctx.trx, pairs);
+  const homes = [...new Set(pairs.map(({ seeker }) => seeker.prefecture))];
+  const hidden = await hiddenFrom(ctx, 'seeker', homes);
   const write = bulkWrite(ctx);
   const outcomes = new Map<string, PairOutcome>();
   const told = new Map<LockedSeeker, Started[]>();
@@ -88,7 +91,9 @@ export async function startPlacements(
     const vacancy = posts.get(keyOf(pair.vacancy));
     const judgement = judged.get(key);
     const existing = open.get(`${pair.seeker.id} ${pair.vacancy.id}`);
-    const error = refusal(ctx, seeker, vacancy, judgement, existing !== undefined);
+    const error = hidden.has(pair.seeker.id)
+      ? RecordConfidential()
+      : refusal(ctx, seeker, vacancy, judgement, existing !== undefined);
     if (error !== null || seeker === undefined || vacancy === undefined || judgement === undefined) {
       const region = error?.code === 'access.region' ? null : (seeker?.region_code ?? null);
       outcomes.set(key, { pair, region, outcome: 'refused', error: error ?? SeekerUnknown() });

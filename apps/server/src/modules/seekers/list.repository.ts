@@ -14,6 +14,7 @@ export const seekerSource = listSource(SeekerList)({
     regions: ['s.region_code'],
     site: 's.site_id',
     elsewhere: [{ table: 'seekers', byRegion: false, bySite: true }],
+    confidential: [{ noun: 'seeker', id: 's.id' }],
   }),
   always: ({ status }) =>
     status === undefined ? (eb) => eb('s.status', 'not in', ['merged', 'erased']) : null,

@@ -6,6 +6,7 @@ import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { AccessDenied } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
+import { followPlace } from '../../records/assignment/index.ts';
 import { recount } from '../../records/countables/index.ts';
 import { erase } from '../../records/personal-data/index.ts';
 import { sealIdNumber } from '../identity/index.ts';
@@ -123,8 +124,10 @@ export async function updateSelf(
     updated_at: ctx.now,
     ...profileColumns(ctx, input.name, { ...input.profile, regionCode: region }),
   });
-  if (region !== before.region_code)
+  if (region !== before.region_code) {
     await recount(ctx, { kind: 'seeker_registered', source: ref }, { regionCode: region });
+    await followPlace(ctx, { noun: 'seeker', ref }, { region, siteId: before.site_id });
+  }
   await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.updated', channel: 'online' });
   await ctx.audit({ action: 'seeker.updated', entity: { kind: 'seeker', id: recordId(ref) }, region });
   await ctx.changed('seeker', ref);

@@ -7,6 +7,7 @@ import { json } from '../../app/db/database.ts';
 import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { stamped } from '../../app/stamps.ts';
+import { hiddenFrom } from '../../records/assignment/index.ts';
 import { recount, repointPerson, voidCount } from '../../records/countables/index.ts';
 import { seekerPolicy } from './seekers.policy.ts';
 import { mergeHoldings } from '../../records/personal-data/index.ts';
@@ -96,7 +97,10 @@ export async function findPeople(
       .execute();
     for (const row of rows) note(row, 'name_birth_date');
   }
+  const homes = [...new Set([...found.values()].map(({ row }) => row.prefecture))];
+  const hidden = await hiddenFrom(ctx, 'seeker', homes);
   return [...found.values()]
+    .filter(({ row }) => !hidden.has(row.id))
     .filter(({ row }) => seekerPolicy.may(ctx.actor, 'seekers.read', row))
     .map(({ row, why }) => duplicateHint(ctx, row, why));
 
@@ -111,8 +115,10 @@ export async function findPeople(
 export async function findDuplicates(ctx: AnyContext, ref: Ref): Promise<DuplicateHintView[]> {
   const row = await getSeeker(ctx, ref, 'seekers.read');
   const namesakes = await findNamesakes(ctx.db, ref.prefecture, row.name, ref.id);
+  const hidden = await hiddenFrom(ctx, 'seeker', [ref.prefecture]);
   const hints: DuplicateHintView[] = [];
   for (const other of namesakes) {
+    if (hidden.has(other.id)) continue;
     const bothNumbers = row.id_number_hmac !== null && other.id_number_hmac !== null;
     if (bothNumbers && !row.id_number_hmac?.equals(other.id_number_hmac ?? Buffer.alloc(0))) continue;
     const sameBirth = row.birth_date !== null && row.birth_date === other.birth_date;

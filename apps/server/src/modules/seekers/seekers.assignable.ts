@@ -8,6 +8,7 @@ import { getSeeker, getSeekerForUpdate } from './seekers.usecases.ts';
 export const assignableSeeker: Assignable = {
   noun: 'seeker',
   verb: 'seekers.edit',
+  isPrivate: true,
   party: 'seeker',
   async open(ctx, ref) {
     return placeOf(await getSeekerForUpdate(ctx, ref, 'seekers.edit'));

@@ -8,6 +8,7 @@ import { fromShortId, newId, recordId, type Ref } from '../../app/ids.ts';
 import { toTsVector, pinyinKeys, SEARCH } from '../../app/search/index.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { stamped } from '../../app/stamps.ts';
+import { assertVisible, followPlace, isHidden } from '../../records/assignment/index.ts';
 import { count, recount } from '../../records/countables/index.ts';
 import { sealIdNumber, sealPhone, type SealedNumber } from '../identity/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
@@ -53,15 +54,16 @@ export interface NewSeeker {
 /** The text a person agrees to; the date must be raised when its words change. */
 export const CONSENT_TEXT = '2026-11';
 
-/** @throws SeekerUnknown, or OutOfRegion when the record lies elsewhere */
+/** @throws SeekerUnknown, OutOfRegion when the record lies elsewhere, RecordConfidential */
 export async function getSeeker(ctx: AnyContext, ref: Ref, verb: Verb): Promise<SeekerListRow> {
   const row = await findSeekerRow(ctx.db, ref, shanghaiDate(ctx.now));
   if (row === undefined || row.status === 'erased') throw SeekerUnknown();
   seekerPolicy.authorise(ctx.actor, verb, row);
+  await assertVisible(ctx, 'seeker', ref);
   return row;
 }
 
-/** Locks a record for a change. @throws SeekerUnknown, OutOfRegion, MergedAway, RecordChanged */
+/** Locks a record for a change. @throws SeekerUnknown, OutOfRegion, RecordConfidential, MergedAway, RecordChanged */
 export async function getSeekerForUpdate(
   ctx: WriteContext,
   ref: Ref,
@@ -71,6 +73,7 @@ export async function getSeekerForUpdate(
   const row = await findSeekerForUpdate(ctx.trx, ref);
   if (row === undefined || row.status === 'erased') throw SeekerUnknown();
   if (ctx.actor.kind !== 'seeker') seekerPolicy.authorise(ctx.actor, verb, row);
+  await assertVisible(ctx, 'seeker', ref);
   if (row.merged_into !== null) throw MergedAway({}, { link: recordId(row.prefecture, row.merged_into) });
   if (version !== undefined && row.version !== version) throw RecordChanged();
   return row;
@@ -171,6 +174,7 @@ export async function changeSeeker(
   const place = { regionCode: region, siteId };
   if (place.regionCode !== before.region_code || place.siteId !== before.site_id)
     await recount(ctx, { kind: 'seeker_registered', source: ref }, place);
+  await followPlace(ctx, { noun: 'seeker', ref }, { region, siteId });
   await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.updated', siteId });
   await ctx.audit({
     action: 'seeker.updated',
@@ -219,7 +223,9 @@ async function claim(
   if (holder === null) return;
   const row = await findSeekerRow(ctx.trx, holder, shanghaiDate(ctx.now));
   if (row === undefined) throw SeekerUnknown();
-  const visible = ctx.actor.kind === 'system' || seekerPolicy.may(ctx.actor, 'seekers.read', row);
+  const visible =
+    ctx.actor.kind === 'system' ||
+    (seekerPolicy.may(ctx.actor, 'seekers.read', row) && !(await isHidden(ctx, 'seeker', holder)));
   if (!visible || ctx.actor.kind === 'seeker') {
     throw SeekerExistsElsewhere({
       place: ctx.services.use(REGIONS).ref(row.region_code.slice(0, 6)).fullName,

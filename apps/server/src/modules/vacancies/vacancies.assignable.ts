@@ -7,6 +7,7 @@ import { findVacancyForUpdate, findVacancyRow, listByRefs } from './vacancies.re
 export const assignableVacancy: Assignable = {
   noun: 'vacancy',
   verb: 'vacancies.edit',
+  isPrivate: false,
   party: 'vacancy',
   async open(ctx, ref) {
     const row = await findVacancyForUpdate(ctx.trx, ref);

@@ -20,3 +20,19 @@ export const NotYours = defineError('assignment.not_yours', 403, {
   'zh-CN': '只有经办人自己和上级能移交、去掉。可以请{name}移交给您。',
   en: 'Only whoever works on the record, or an officer above, hands it over. {name} can hand it over to you.',
 });
+export const RecordConfidential = defineError('access.confidential', 403, {
+  'zh-CN': '这条记录是保密的，只有经办人和上级能看。要办理的话，请找您的上级指派。',
+  en: 'This record is confidential: only whoever is in charge and the officers above see it. To work on it, please ask your officer to assign it to you.',
+});
+export const NeedsSomebody = defineError('assignment.needs_somebody', 409, {
+  'zh-CN': '保密的记录要有经办人。请先移交给别人，或者先取消保密。',
+  en: 'A confidential record keeps somebody in charge. Please hand it over, or make it open to all first.',
+});
+export const ConfidentialAlready = defineError('assignment.confidential_already', 409, {
+  'zh-CN': '这条记录已经是保密的，没有重复设置。',
+  en: 'This record is confidential already, so nothing was changed.',
+});
+export const NotConfidential = defineError('assignment.not_confidential', 409, {
+  'zh-CN': '这条记录现在不是保密的，可能刚被别人取消。请刷新后再看。',
+  en: 'This record is not confidential now; somebody may have opened it just now. Please reload.',
+});

@@ -38,6 +38,23 @@ export async function updateAssignment(
     .execute();
 }
 
+/** The record lies elsewhere now. */
+export async function moveAssignments(
+  trx: Transaction,
+  noun: string,
+  ref: Ref,
+  place: { region_code: string; site_id: string | null },
+): Promise<void> {
+  await trx
+    .updateTable('record_assignments')
+    .set(place)
+    .where('prefecture', '=', ref.prefecture)
+    .where('noun', '=', noun)
+    .where('record_id', '=', ref.id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
 /** Assigned records, newest first; within some places, if given. */
 export async function listOpenOf(
   db: Reader,

@@ -21,6 +21,8 @@ export interface Assignable {
   readonly find: (ctx: AnyContext, ref: Ref) => Promise<AssignedPlace>;
   /** Titles of the records in a list, by id; missing ones are omitted. */
   readonly titles: (ctx: AnyContext, refs: readonly Ref[]) => Promise<ReadonlyMap<string, string>>;
+  /** Whether it may be confidential; what is public may not. */
+  readonly isPrivate: boolean;
   /** The party whose timeline shows it; null where the noun has none. */
   readonly party: TimelineInput['party'] | null;
 }

@@ -12,7 +12,7 @@ type Table = keyof DB;
 export interface AnyHeld {
   readonly row: Readonly<Record<string, unknown>> & { readonly version: number };
   readonly region: string | null;
-  authorise(ctx: AnyContext, move: string): void;
+  authorise(ctx: AnyContext, move: string): Promise<void>;
   undo(ctx: WriteContext, move: string, data: unknown): Promise<object>;
   /** The record after a change of columns. */
   with(columns: object): AnyHeld;
@@ -82,7 +82,7 @@ export function bindFlow<
     locked,
     row: { ...locked },
     region: binding.regionOf(locked),
-    authorise: (ctx, move) => binding.policy(ctx, locked, known(move)),
+    authorise: async (ctx, move) => binding.policy(ctx, locked, known(move)),
     undo: async (ctx, move, data) => (await binding.undo?.[known(move)]?.(ctx, locked, data)) ?? {},
     with: (columns) => hold({ ...locked, ...columns }),
     afterwards: async (ctx, step) => binding.afterwards?.(ctx, locked, asTyped(step)),

@@ -69,7 +69,7 @@ export async function takeBack(ctx: WriteContext, key: ActionKey): Promise<Taken
   // In the order in which the action took its locks; checked again under them, because another user may have been
   // quicker.
   const held = await bound.lock(ctx, record, found.move);
-  held.authorise(ctx, found.move);
+  await held.authorise(ctx, found.move);
   if (found.undo === null) throw ActionFinal({ move: wordOf(bound.words.moves, found.move, ctx.locale) });
   const row = await lockAction(ctx.trx, key);
   if (row === undefined) throw ActionUnknown();

@@ -32,7 +32,7 @@ export async function transition<S extends string, M extends string, O extends s
   request: MoveRequest<I, K>,
 ): Promise<Done<S>> {
   const held = await bound.lock(ctx, ref, request.move);
-  held.authorise(ctx, request.move);
+  await held.authorise(ctx, request.move);
   if (version !== null && held.row.version !== version) throw await movedMeanwhile(ctx, bound, ref, version);
   return make(ctx, bound, ref, held, request);
 }

@@ -125,7 +125,7 @@ export interface FlowBinding<
    */
   lock(ctx: WriteContext, ref: Ref, move: string): Promise<L>;
   /** Throws when the actor may not make the move with this record; also called for taking back. */
-  policy(ctx: AnyContext, locked: L, move: M | O): void;
+  policy(ctx: AnyContext, locked: L, move: M | O): void | Promise<void>;
   readonly effects: { readonly [K in M]: EffectFunction<S, T, L, InputOf<I, K>> };
   /**
    * Undoes the effect in other tables; returns columns to set in addition to the earlier ones. Moves it caused are

@@ -3,7 +3,8 @@ import { scopeOf, type Actor, type ReachedPlaces } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import type { Reader } from '../../app/db/database.ts';
 import { serviceKey } from '../../app/services.ts';
-import type { Verb } from '@yizhan/domain';
+import type { AssignableNoun, Verb } from '@yizhan/domain';
+import { hiddenFrom } from '../assignment/index.ts';
 import { listPrefectures, type PlacedTable } from './prefectures.repository.ts';
 
 /** A scope resolved for one caller. */
@@ -11,6 +12,13 @@ export interface Scoped {
   /** The prefectures named in the statement; null for the whole network, or where the table has none. */
   readonly prefectures: readonly string[] | null;
   readonly where: Expression<SqlBool>;
+}
+
+/** A column with a record's id; or with that of a row of another table whose column has it. */
+export interface KeptRecord {
+  readonly noun: AssignableNoun;
+  readonly id: string;
+  readonly through?: { readonly table: 'placements'; readonly column: 'seeker_id' };
 }
 
 /** Rows of a table distributed by prefecture. Columns are written as in `from`: `v.region_code`. */
@@ -23,6 +31,8 @@ export interface PlaceScope {
   readonly site: string | null;
   /** Tables for finding rows in scope whose prefecture differs from that of their region or site. */
   readonly elsewhere: readonly PlacedTable[];
+  /** Records that may be kept from the caller, and then keep the row from them too. */
+  readonly confidential?: readonly KeptRecord[];
 }
 
 /** Rows of a shared table: what a user may see of it follows from their grants. */
@@ -64,10 +74,35 @@ export async function scopedTo(
   const held = reach(actor);
   if (scope.kind === 'shared') return { prefectures: null, where: scope.where(held) };
   const { regions, sites } = held;
+  const prefectures = await prefecturesOf(ctx, ctx.db, scope, held);
+  const shown = await notHidden(ctx, scope, prefectures, actor);
   return {
-    prefectures: await prefecturesOf(ctx, ctx.db, scope, held),
-    where: placesSql(scope, regions, sites),
+    prefectures,
+    where: sql<SqlBool>`${sql.join([placesSql(scope, regions, sites), ...shown], sql` and `)}`,
   };
+}
+
+/** There are few confidential records, so their ids are named: that costs nothing where there are none. */
+async function notHidden(
+  ctx: AnyContext,
+  { confidential = [], prefecture }: PlaceScope,
+  prefectures: readonly string[] | null,
+  actor: Actor,
+): Promise<Array<RawBuilder<SqlBool>>> {
+  const parts: Array<RawBuilder<SqlBool>> = [];
+  for (const { noun, id, through } of confidential) {
+    const hidden = [...(await hiddenFrom(ctx, noun, prefectures, actor))];
+    const column = sql.ref(id);
+    if (hidden.length === 0) continue;
+    if (through === undefined) {
+      parts.push(sql<SqlBool>`(${column} is null or ${column} <> all(${hidden}::uuid[]))`);
+    } else {
+      parts.push(sql<SqlBool>`not exists (select 1 from ${sql.table(through.table)} kept
+        where kept.prefecture = ${sql.ref(prefecture)} and kept.id = ${column}
+          and kept.${sql.ref(through.column)} = any(${hidden}::uuid[]))`);
+    }
+  }
+  return parts;
 }
 
 /** One of the columns lies within a region, or the site is one of these; no place at all matches nothing. */

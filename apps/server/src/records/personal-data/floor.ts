@@ -2,7 +2,9 @@ import type { Transaction } from '../../app/db/database.ts';
 import { byPrefecture, recordId } from '../../app/ids.ts';
 import { dropReplies } from '../../app/http/idempotency.repository.ts';
 import { blankEntries } from '../../app/timeline.repository.ts';
+import { mergeInHand } from '../assignment/assign.ts';
 import { deleteAssignments } from '../assignment/assignment.repository.ts';
+import { deleteConfidentialOf } from '../assignment/confidential.repository.ts';
 import { dropOpenDeadlines } from '../deadlines/deadlines.repository.ts';
 import { blankDeliveries } from '../events/events.repository.ts';
 import { blankActions } from '../flow/flow.repository.ts';
@@ -134,7 +136,17 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
     columns: { note: 'words', ended_note: 'words' },
     codes: ['prefecture', 'noun', 'region_code', 'ended_as'],
     stamps: ['assigned', 'ended'],
+    merge: (ctx, keep, drop) =>
+      of === 'seeker' ? mergeInHand(ctx, 'seeker', drop, keep) : Promise.resolve(0),
     erase: perPrefecture(deleteAssignments),
+  }),
+  holds('confidential_records', {
+    of,
+    by: null,
+    columns: { record_id: 'whose' },
+    codes: ['prefecture', 'noun', 'purpose', 'region_code'],
+    stamps: ['set'],
+    erase: perPrefecture(deleteConfidentialOf),
   }),
   holds('reveals', {
     of,

@@ -1,7 +1,8 @@
-import { shanghaiDate, type RevealField, type RevealPurpose } from '@yizhan/domain';
+import { ASSIGNABLE_NOUNS, shanghaiDate, type RevealField, type RevealPurpose } from '@yizhan/domain';
 import { actorStamp, authorise } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
+import { assertVisible } from '../assignment/index.ts';
 import { revealableOf } from '../registry.ts';
 import { NoSuchNumber, RevealLimit } from './reveal.errors.ts';
 import { countLooks, insertLook, lockLooks } from './reveals.repository.ts';
@@ -22,12 +23,15 @@ export interface Look {
  * A number viewed again on the same day does not count against the limit.
  *
  * @returns null where no number is on record
- * @throws the noun's error for a missing record, OutOfRegion, the record's `shut` error, NoSuchNumber, RevealLimit
+ * @throws the noun's error for a missing record, OutOfRegion, RecordConfidential, the record's `shut` error, NoSuchNumber,
+ * RevealLimit
  */
 export async function reveal(ctx: WriteContext, look: Look): Promise<string | null> {
   const revealable = revealableOf(ctx.services, look.noun);
   const { place, sealed, shut = null } = await revealable.open(ctx, look.ref);
   authorise(ctx.actor, revealable.verb, place);
+  const noun = ASSIGNABLE_NOUNS.find((known) => known === look.noun);
+  if (noun !== undefined) await assertVisible(ctx, noun, look.ref);
   if (shut !== null) throw shut;
   const number = sealed[look.what];
   if (number === undefined) throw NoSuchNumber();

@@ -200,6 +200,15 @@ export const TRIES: readonly Try[] = [
       (h) => ({ ...record(h), body: { from: h.staff.id, to: h.staff.id } }),
       { verb },
     ),
+    // What is public cannot be kept confidential.
+    ...(verb === 'vacancies.edit'
+      ? []
+      : [
+          tried(routes.assignments.keepConfidential, (h) => ({ ...record(h), body: { purpose: 'wages' } }), {
+            verb,
+          }),
+          tried(routes.assignments.makeOpen, (h) => ({ ...record(h), body: {} }), { verb }),
+        ]),
     tried(routes.assignments.release, (h) => ({ ...record(h), body: { staffId: h.staff.id } }), { verb }),
   ]),
   tried(routes.notifications.resend, (h) => ({ params: { id: h.messageId } })),

@@ -102,6 +102,8 @@ export const timeline: SameKeys<typeof zh> = {
       assigned: '{to} put in charge',
       handed_over: 'Handed over from {from} to {to}',
       released: '{from} no longer in charge',
+      kept_confidential: 'Made confidential',
+      made_open: 'Opened to all again',
       handed_over_all: 'Records of {from} handed over',
     },
     reveal: { refused: 'A look at a number was over the limit of the day' },

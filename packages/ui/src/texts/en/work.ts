@@ -126,6 +126,14 @@ export const work: SameKeys<typeof zh> = {
   },
   secondFactor: { off: 'Off', passed: 'Passed', needed: 'Code needed' },
   staffCan: { edit: 'Edit', disable: 'Disable', reset_password: 'Reset the password' },
+  confidentialPurpose: {
+    mediation: 'Mediation of a dispute',
+    wages: 'Unpaid wages',
+    household: 'Hardship of the household',
+    claim: 'Injury or insurance claim',
+    safety: 'Personal safety',
+    other: 'Other',
+  },
   assignableNoun: { seeker: 'Seeker', call_back: 'Call-back', vacancy: 'Vacancy' },
   hitKind: { seeker: 'Seeker', employer: 'Employer', vacancy: 'Vacancy', site: 'Site' },
   recordKind: {

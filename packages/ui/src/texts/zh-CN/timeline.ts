@@ -100,6 +100,8 @@ export const timeline = {
       assigned: '请{to}经办',
       handed_over: '由{from}移交给{to}',
       released: '{from}不再经办',
+      kept_confidential: '设为保密',
+      made_open: '取消保密',
       handed_over_all: '移交了{from}手上的记录',
     },
     reveal: { refused: '看号码到了当天上限' },

@@ -1,4 +1,4 @@
-import type { AssignableNoun, ImportStatus, IndicatorCode, Role } from '@yizhan/domain';
+import type { AssignableNoun, ConfidentialPurpose, ImportStatus, IndicatorCode, Role } from '@yizhan/domain';
 import type { IMPORT_KINDS, IndicatorFigure, Round, Session } from '@yizhan/contract';
 
 type SecondFactor = Extract<Session, { kind: 'staff' }>['secondFactor'];
@@ -123,6 +123,14 @@ export const work = {
   standing: { free: '名额够', sought: '有人争', crowded: '很多人适合' },
   secondFactor: { off: '没开', passed: '已验证', needed: '等待验证' } satisfies Record<SecondFactor, string>,
   staffCan: { edit: '修改', disable: '停用', reset_password: '重设密码' },
+  confidentialPurpose: {
+    mediation: '劳动纠纷调解',
+    wages: '讨薪',
+    household: '家庭困难',
+    claim: '工伤、保险理赔',
+    safety: '人身安全',
+    other: '其他',
+  } satisfies Record<ConfidentialPurpose, string>,
   assignableNoun: { seeker: '求职者', call_back: '回电', vacancy: '岗位' } satisfies Record<
     AssignableNoun,
     string

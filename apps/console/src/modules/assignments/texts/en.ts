@@ -37,6 +37,18 @@ const texts: SameKeys<typeof zh> = {
       released: '{from} no longer in charge ({by})',
     },
   },
+  confidential: {
+    title: 'Confidential',
+    tag: 'Confidential · {purpose}',
+    lead: 'Only those in charge and the officers above see a confidential record; other colleagues find it in no list, search or matching.',
+    purpose: 'Why it is confidential',
+    keep: 'Make it confidential',
+    kept: 'It is confidential now',
+    since:
+      'Made confidential by {by}, {when} ({purpose}). Only those in charge and the officers above see it.',
+    open: 'Open it to all again',
+    opened: 'It is open to all again',
+  },
   left: {
     title: 'Colleagues who left have records in their name',
     one: '{name}: {count}',

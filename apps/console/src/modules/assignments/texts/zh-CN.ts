@@ -30,6 +30,17 @@ const texts = {
       released: '{from}不再经办（{by}）',
     },
   },
+  confidential: {
+    title: '保密',
+    tag: '保密 · {purpose}',
+    lead: '保密后，只有经办人和上级能看到这条记录，别的同事在列表、搜索和撮合里都看不到。',
+    purpose: '为什么保密',
+    keep: '设为保密',
+    kept: '已设为保密',
+    since: '{by}在{when}设为保密（{purpose}）。只有经办人和上级能看到。',
+    open: '取消保密',
+    opened: '已取消保密',
+  },
   left: {
     title: '有同事离岗，手上还有记录',
     one: '{name}：{count}条',
