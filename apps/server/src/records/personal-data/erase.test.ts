@@ -128,6 +128,19 @@ async function addWhatTakesTime(seeker: Ref) {
     })
     .execute();
   await db
+    .insertInto('confidential_records')
+    .values({
+      prefecture: seeker.prefecture,
+      noun: 'seeker',
+      record_id: seeker.id,
+      purpose: 'wages',
+      region_code: '430304',
+      seen_from: 6,
+      set_at: now,
+      set_by_kind: 'staff',
+    })
+    .execute();
+  await db
     .insertInto('inbox_items')
     .values({
       id: newId(),
