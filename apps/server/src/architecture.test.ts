@@ -31,15 +31,6 @@ const SHIPPED = 'app/reference-data/';
 /** Code that prepares, opens and monitors the database itself. */
 const INFRASTRUCTURE = ['app/db/', 'app/embedded-postgres.ts', SHIPPED];
 
-/** Files whose SQL has not moved to a repository yet. The list may only shrink. */
-const SQL_ELSEWHERE: readonly string[] = [
-  'modules/seekers/double-placements.ts',
-  'modules/seekers/groups.usecases.ts',
-  'modules/seekers/me.usecases.ts',
-  'modules/seekers/merge.usecases.ts',
-  'modules/seekers/seekers.usecases.ts',
-];
-
 describe('SQL', () => {
   it('stands in repositories, and pieces of statements in *.sql.ts', () => {
     const elsewhere = SOURCES.filter(
@@ -48,7 +39,7 @@ describe('SQL', () => {
         !INFRASTRUCTURE.some((folder) => file.path.startsWith(folder)) &&
         holdsSql(file),
     );
-    expect(elsewhere.map(({ path }) => path).filter((path) => !SQL_ELSEWHERE.includes(path))).toEqual([]);
+    expect(elsewhere.map(({ path }) => path)).toEqual([]);
   });
 
   it('is executed by repositories alone', () => {
@@ -62,7 +53,6 @@ const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
   'app/http/bind.ts': 'rows handed to ctx.append, whose callers name the table',
   'app/context.ts': 'rows handed to ctx.append, whose callers name the table',
   'modules/demo/load/rows.ts': 'rows of a made-up network, as years of records would have left them',
-  'modules/seekers/merge.usecases.ts': 'every table with a person',
   'app/db/rows.ts': 'rows of insertRows, whose callers name the table',
   'records/countables/countables.repository.ts': 'the type names two tables of its own',
   'records/flow/flow.repository.ts':
@@ -71,18 +61,6 @@ const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
     'tables of the register; compose() refuses holdings in the table of another module',
   'records/flow/open-record.ts': 'rows handed to ctx.append, whose callers name the table',
 };
-
-/** Statements that still write another owner's table. The list may only shrink. */
-const WRITTEN_FROM_OUTSIDE: readonly string[] = [
-  'modules/seekers/me.usecases.ts: accounts',
-  'modules/seekers/me.usecases.ts: match_marks',
-  'modules/seekers/me.usecases.ts: match_proposal_answers',
-  'modules/seekers/me.usecases.ts: timeline_entries',
-  'modules/seekers/merge.usecases.ts: accounts',
-  'modules/seekers/merge.usecases.ts: match_marks',
-  'modules/seekers/merge.usecases.ts: pair_blocks',
-  'modules/seekers/merge.usecases.ts: timeline_entries',
-];
 
 describe('a statement', () => {
   const folderOf = new Map<string, string>([
@@ -99,7 +77,7 @@ describe('a statement', () => {
       return folder !== undefined && !path.startsWith(folder) && !path.startsWith(SHIPPED);
     });
     const found = [...new Set(foreign.map(({ path, table }) => `${path}: ${table ?? ''}`))];
-    expect(found.filter((write) => !WRITTEN_FROM_OUTSIDE.includes(write))).toEqual([]);
+    expect(found).toEqual([]);
   });
 
   it('names its table where it stands', () => {

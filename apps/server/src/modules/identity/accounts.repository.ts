@@ -9,6 +9,11 @@ export async function findAccount(db: Reader, id: string): Promise<AccountRow | 
   return db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Locks an account that is there. @throws Error when it is not */
+export async function getAccountForUpdate(trx: Transaction, id: string): Promise<AccountRow> {
+  return trx.selectFrom('accounts').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+}
+
 export async function findAccountPhone(
   db: Reader,
   id: string,

@@ -73,6 +73,7 @@ export const tours = [
     listAccountsOf: (w) => w.each((half) => ['seeker', half.prefecture, [half.applicant.id]]),
     deleteAccounts: (w) => [[[w.a.accountId, w.b.accountId]]],
     findAccount: (w) => w.each((half) => [half.accountId]),
+    getAccountForUpdate: (w) => w.each((half) => [half.accountId]),
     findAccountPhone: (w) => w.each((half) => [half.accountId]),
     openAccount: (w) => [
       [{ kind: 'seeker', phone_hmac: NUMBER, phone_cipher: NUMBER, phone_mask: '1**', created_at: w.now }],

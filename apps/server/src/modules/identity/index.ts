@@ -1,5 +1,6 @@
 export {
   findAccountPhone,
+  getAccountForUpdate,
   leaveParty,
   linkAccount,
   listAccountsOf,

@@ -112,3 +112,12 @@ export async function updateView(
 export async function deleteView(trx: Transaction, id: string): Promise<void> {
   await trx.deleteFrom('saved_views').where('id', '=', id).execute();
 }
+
+/** Deletes saved views that look for one of some names. */
+export async function deleteViewsNaming(trx: Transaction, names: readonly string[]): Promise<number> {
+  const result = await trx
+    .deleteFrom('saved_views')
+    .where(sql<SqlBool>`query ->> 'q' = any(${[...names]}::text[])`)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -10,6 +10,7 @@ export const tours = [
     listViewRows: (w) => [['vacancies', SOMEBODY, { regions: [w.a.region, ''], sites: [w.b.siteId] }]],
     findViewRow: () => [[SOMEBODY]],
     isVisible: (w) => [[SOMEBODY, SOMEBODY, { regions: [w.a.region], sites: [w.b.siteId] }]],
+    deleteViewsNaming: () => [[['王秀英']]],
     countViews: () => [[SOMEBODY, 'vacancies']],
     insertView: run(async (trx, w) => {
       const { id } = await trx.selectFrom('staff').select('id').limit(1).executeTakeFirstOrThrow();

@@ -1,8 +1,8 @@
 import { OPEN_PLACEMENT_STATUSES } from '@yizhan/domain';
-import { sql } from 'kysely';
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import { serviceKey } from '../../app/services.ts';
+import { listDoublePlacements } from './merge.repository.ts';
 
 /** What placements do when two records are merged; their module supplies it, because it depends on this one. */
 export interface MergeHooks {
@@ -17,12 +17,7 @@ export const MERGE_HOOKS = serviceKey<MergeHooks>('merge hooks');
  * the dropped record's. Returns how many were stopped.
  */
 export async function stopDoublePlacements(ctx: WriteContext, keep: Ref, drop: Ref): Promise<number> {
-  const { rows } = await sql<{ kept: string; dropped: string; kept_status: string; dropped_status: string }>`
-    select k.id as kept, k.status as kept_status, d.id as dropped, d.status as dropped_status
-    from placements d join placements k on k.prefecture = d.prefecture and k.vacancy_id = d.vacancy_id
-    where d.prefecture = ${keep.prefecture} and d.seeker_id = ${drop.id} and k.seeker_id = ${keep.id}
-      and d.status not in ('stopped', 'settled') and k.status not in ('stopped', 'settled')
-    order by d.id`.execute(ctx.trx);
+  const rows = await listDoublePlacements(ctx.trx, keep, drop);
   for (const { kept, dropped, kept_status, dropped_status } of rows) {
     const id = stepOf(dropped_status) > stepOf(kept_status) ? kept : dropped;
     await ctx.services.use(MERGE_HOOKS).stopDouble(ctx, { prefecture: keep.prefecture, id });

@@ -5,6 +5,7 @@ import type { WriteContext } from '../../app/context.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { stamped } from '../../app/stamps.ts';
+import { endMembership, holdsGroup, insertGroup } from './groups.repository.ts';
 import { GroupHeld, SeekerUnknown } from './seekers.errors.ts';
 import { getSeekerForUpdate } from './seekers.usecases.ts';
 
@@ -16,29 +17,18 @@ export async function addGroup(
   input: Body<typeof seekerRoutes.addGroup>,
 ): Promise<void> {
   const row = await getSeekerForUpdate(ctx, ref, 'seekers.edit');
-  const held = await ctx.trx
-    .selectFrom('seeker_groups')
-    .select('id')
-    .where('prefecture', '=', ref.prefecture)
-    .where('seeker_id', '=', ref.id)
-    .where('group', '=', input.group)
-    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>=', input.validFrom)]))
-    .executeTakeFirst();
-  if (held !== undefined) throw GroupHeld();
-  await ctx.trx
-    .insertInto('seeker_groups')
-    .values({
-      prefecture: ref.prefecture,
-      id: newId(),
-      seeker_id: ref.id,
-      group: input.group,
-      evidence: input.evidence,
-      valid_from: input.validFrom,
-      valid_until: input.validUntil,
-      ...stamped('added', ctx.actor),
-      created_at: ctx.now,
-    })
-    .execute();
+  if (await holdsGroup(ctx.trx, ref, input.group, input.validFrom)) throw GroupHeld();
+  await insertGroup(ctx.trx, {
+    prefecture: ref.prefecture,
+    id: newId(),
+    seeker_id: ref.id,
+    group: input.group,
+    evidence: input.evidence,
+    valid_from: input.validFrom,
+    valid_until: input.validUntil,
+    ...stamped('added', ctx.actor),
+    created_at: ctx.now,
+  });
   await afterGroupChange(ctx, ref, row.region_code, row.site_id, 'seeker.group_added', {
     group: input.group,
   });
@@ -52,17 +42,11 @@ export async function endGroup(
   input: Body<typeof seekerRoutes.endGroup>,
 ): Promise<void> {
   const row = await getSeekerForUpdate(ctx, ref, 'seekers.edit');
-  const ended = await ctx.trx
-    .updateTable('seeker_groups')
-    .set({ valid_until: addDays(input.on, -1), ended_reason: input.reason })
-    .where('prefecture', '=', ref.prefecture)
-    .where('seeker_id', '=', ref.id)
-    .where('id', '=', groupId)
-    .returning('group')
-    .executeTakeFirst();
-  if (ended === undefined) throw SeekerUnknown();
+  const lastDay = addDays(input.on, -1);
+  const group = await endMembership(ctx.trx, ref, groupId, { lastDay, reason: input.reason });
+  if (group === null) throw SeekerUnknown();
   await afterGroupChange(ctx, ref, row.region_code, row.site_id, 'seeker.group_ended', {
-    group: ended.group,
+    group,
     reason: input.reason,
   });
 }

@@ -9,7 +9,7 @@ import { addToTimeline } from '../../app/timeline.ts';
 import { followPlace } from '../../records/assignment/index.ts';
 import { recount } from '../../records/countables/index.ts';
 import { erase } from '../../records/personal-data/index.ts';
-import { sealIdNumber } from '../identity/index.ts';
+import { getAccountForUpdate, linkAccount, sealIdNumber } from '../identity/index.ts';
 import { assertWorkingAge } from './working-age.ts';
 import {
   MoveAcross,
@@ -60,17 +60,12 @@ export async function registerSelf(
   input: z.output<typeof meRoutes.register.body>,
 ): Promise<Ref> {
   const actor = seekerOnly(ctx.actor);
-  const account = await ctx.trx
-    .selectFrom('accounts')
-    .selectAll()
-    .where('id', '=', actor.accountId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const account = await getAccountForUpdate(ctx.trx, actor.accountId);
   if (account.party_id !== null) throw RegisteredAlready();
   if (input.profile.regionCode === null) throw RegionNeeded();
   const byPhone = await findPersonKey(ctx.trx, 'phone', account.phone_hmac);
   if (byPhone !== null) {
-    await link(ctx, actor, byPhone);
+    await linkAccount(ctx.trx, actor.accountId, byPhone);
     throw RegisteredAlready({}, { keepWrites: true });
   }
   if (input.idNumber !== null) {
@@ -94,16 +89,8 @@ export async function registerSelf(
     profile: input.profile,
     consents: input.consents,
   });
-  await link(ctx, actor, ref);
+  await linkAccount(ctx.trx, actor.accountId, ref);
   return ref;
-}
-
-async function link(ctx: WriteContext, actor: SeekerActor, ref: Ref): Promise<void> {
-  await ctx.trx
-    .updateTable('accounts')
-    .set({ prefecture: ref.prefecture, party_id: ref.id })
-    .where('id', '=', actor.accountId)
-    .execute();
 }
 
 export async function updateSelf(

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { MergePreview, seekerRoutes } from '@yizhan/contract';
 import { normalisePhone, parseCitizenId, shanghaiDate } from '@yizhan/domain';
@@ -9,6 +8,7 @@ import { addToTimeline } from '../../app/timeline.ts';
 import { stamped } from '../../app/stamps.ts';
 import { hiddenFrom } from '../../records/assignment/index.ts';
 import { recount, repointPerson, voidCount } from '../../records/countables/index.ts';
+import { countHistory, insertMerge, listByNameAndBirth } from './merge.repository.ts';
 import { seekerPolicy } from './seekers.policy.ts';
 import { mergeHoldings } from '../../records/personal-data/index.ts';
 import { stopDoublePlacements } from './double-placements.ts';
@@ -87,14 +87,7 @@ export async function findPeople(
   if (idNumber?.ok === true) await noteKey('id_number', cipher.hmac('id_number', idNumber.id.number));
   if (phone?.ok === true) await noteKey('phone', cipher.hmac('phone', phone.phone.number));
   if (input.name !== undefined && input.birthDate !== undefined) {
-    const rows = await ctx.db
-      .selectFrom('seekers')
-      .selectAll()
-      .where('name', '=', input.name)
-      .where('birth_date', '=', input.birthDate)
-      .where('status', 'not in', ['merged', 'erased'])
-      .limit(10)
-      .execute();
+    const rows = await listByNameAndBirth(ctx.db, input.name, input.birthDate);
     for (const row of rows) note(row, 'name_birth_date');
   }
   const homes = [...new Set([...found.values()].map(({ row }) => row.prefecture))];
@@ -140,21 +133,6 @@ export async function previewMerge(
   const keep = await getSeeker(ctx, keepRef, 'seekers.merge');
   const drop = await getSeeker(ctx, dropRef, 'seekers.merge');
   if (keep.merged_into !== null || drop.merged_into !== null) throw MergedAway();
-  const count = async (table: 'placements' | 'seeker_groups'): Promise<number> => {
-    const row = await ctx.db
-      .selectFrom(table)
-      .select(sql<number>`count(*)::int`.as('n'))
-      .where('prefecture', '=', dropRef.prefecture)
-      .where('seeker_id', '=', dropRef.id)
-      .executeTakeFirstOrThrow();
-    return row.n;
-  };
-  const timeline = await ctx.db
-    .selectFrom('timeline_entries')
-    .select(sql<number>`count(*)::int`.as('n'))
-    .where('prefecture', '=', dropRef.prefecture)
-    .where('party_id', '=', dropRef.id)
-    .executeTakeFirstOrThrow();
   return {
     keep: await seekerView(ctx, keep),
     drop: await seekerView(ctx, drop),
@@ -163,11 +141,7 @@ export async function previewMerge(
       keep: shown(keep, field),
       drop: shown(drop, field),
     })),
-    moves: {
-      placements: await count('placements'),
-      timeline: timeline.n,
-      groups: await count('seeker_groups'),
-    },
+    moves: await countHistory(ctx.db, dropRef),
   };
 }
 
@@ -235,25 +209,22 @@ export async function mergeSeekers(
       regionCode: taken.includes('region') ? drop.region_code : keep.region_code,
     },
   );
-  await ctx.trx
-    .insertInto('seeker_merges')
-    .values({
-      prefecture: keepRef.prefecture,
-      id: newId(),
-      kept_id: keepRef.id,
-      dropped_id: dropRef.id,
-      snapshot: json({
-        fields: Object.fromEntries(
-          (Object.keys(MERGE_FIELDS) as MergeField[]).map((f) => [f, shown(drop, f)]),
-        ),
-        moved,
-        taken,
-      }),
-      reason: input.reason,
-      ...stamped('merged', ctx.actor),
-      at: ctx.now,
-    })
-    .execute();
+  await insertMerge(ctx.trx, {
+    prefecture: keepRef.prefecture,
+    id: newId(),
+    kept_id: keepRef.id,
+    dropped_id: dropRef.id,
+    snapshot: json({
+      fields: Object.fromEntries(
+        (Object.keys(MERGE_FIELDS) as MergeField[]).map((f) => [f, shown(drop, f)]),
+      ),
+      moved,
+      taken,
+    }),
+    reason: input.reason,
+    ...stamped('merged', ctx.actor),
+    at: ctx.now,
+  });
   await addToTimeline(ctx, {
     party: 'seeker',
     ref: keepRef,

@@ -136,6 +136,10 @@ export async function listGroups(db: Reader, ref: Ref) {
     .execute();
 }
 
+export async function insertConsent(trx: Transaction, row: InsertObject<DB, 'consents'>): Promise<void> {
+  await trx.insertInto('consents').values(row).execute();
+}
+
 /** A person's latest decision on each purpose. */
 export async function latestConsents(db: Reader, ref: Ref) {
   return db

@@ -27,6 +27,7 @@ import {
 import {
   claimPersonKey,
   findSeekerRow,
+  insertConsent,
   insertSeeker,
   findSeekerForUpdate,
   releasePersonKey,
@@ -301,20 +302,17 @@ export async function recordConsent(
   consent: { purpose: string; given: boolean },
   channel: string,
 ): Promise<void> {
-  await ctx.trx
-    .insertInto('consents')
-    .values({
-      prefecture: ref.prefecture,
-      id: newId(),
-      seeker_id: ref.id,
-      purpose: consent.purpose,
-      given: consent.given,
-      text_version: CONSENT_TEXT,
-      channel,
-      ...stamped('recorded', ctx.actor),
-      at: ctx.now,
-    })
-    .execute();
+  await insertConsent(ctx.trx, {
+    prefecture: ref.prefecture,
+    id: newId(),
+    seeker_id: ref.id,
+    purpose: consent.purpose,
+    given: consent.given,
+    text_version: CONSENT_TEXT,
+    channel,
+    ...stamped('recorded', ctx.actor),
+    at: ctx.now,
+  });
 }
 
 /** How the registration was handled, in the words of the service catalogue (办理方式). */

@@ -4,7 +4,6 @@ import { newId } from '../../app/ids.ts';
 import { run, tourOf } from '../../test-support/tour/tour.ts';
 import type { World } from '../../test-support/tour/world.ts';
 import { COMPOSITION } from '../module.ts';
-import * as naming from './naming-views.repository.ts';
 import * as exports from './exports.repository.ts';
 import * as prefectures from './prefectures.repository.ts';
 import * as rows from './rows.repository.ts';
@@ -33,7 +32,6 @@ const everyList = run(async (trx, w) => {
 const placed = (['vacancies'] as const).map((table) => ({ table, byRegion: true, bySite: true }));
 
 export const tours = [
-  tourOf(naming)({ deleteViewsNaming: () => [[['王秀英']]] }),
   tourOf(rows)({ readKeys: everyList, keysQuery: everyList, countRows: everyList }),
   tourOf(prefectures)({
     listPrefectures: (w) => [

@@ -9,7 +9,6 @@ import { dropOpenDeadlines } from '../deadlines/deadlines.repository.ts';
 import { blankDeliveries } from '../events/events.repository.ts';
 import { blankActions } from '../flow/flow.repository.ts';
 import { deleteInboxAbout, deleteInboxOf, moveInbox } from '../notifications/inbox.repository.ts';
-import { deleteViewsNaming } from '../lists/naming-views.repository.ts';
 import {
   eraseMessagesOfParty,
   eraseMessagesOfPhones,
@@ -251,13 +250,6 @@ export const FLOOR_HOLDINGS: readonly Holding[] = [
     erase: {
       kept: 'who did what must be provable; summaries hold codes, ids and counts, no words about people',
     },
-  }),
-  holds('saved_views', {
-    of: 'seeker',
-    by: null,
-    columns: { query: 'words', name: 'words' },
-    codes: ['list', 'columns', 'shared_region'],
-    erase: (ctx, { names }) => deleteViewsNaming(ctx.trx, names),
   }),
   holds('list_exports', {
     of: 'staff',
