@@ -215,9 +215,7 @@ export async function mergeSeekers(
     kept_id: keepRef.id,
     dropped_id: dropRef.id,
     snapshot: json({
-      fields: Object.fromEntries(
-        (Object.keys(MERGE_FIELDS) as MergeField[]).map((f) => [f, shown(drop, f)]),
-      ),
+      fields: Object.fromEntries((Object.keys(MERGE_FIELDS) as MergeField[]).map((f) => [f, shown(drop, f)])),
       moved,
       taken,
     }),

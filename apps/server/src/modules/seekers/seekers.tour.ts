@@ -63,8 +63,7 @@ export const tours = [
           created_at: w.now,
         },
       ]),
-    endMembership: (w) =>
-      w.each((half) => [half.seeker, newId(), { lastDay: w.today, reason: '登记错了' }]),
+    endMembership: (w) => w.each((half) => [half.seeker, newId(), { lastDay: w.today, reason: '登记错了' }]),
   }),
   tourOf(merges)({
     listByNameAndBirth: () => [['王秀英', '1980-05-06']],
