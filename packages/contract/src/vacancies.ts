@@ -258,6 +258,8 @@ export const VacancyList = defineList({
     occupation: z.string().max(12).optional(),
     unmapped: QueryFlag.optional(),
     findings: z.enum(['block', 'warn']).optional(),
+    /** In review for longer than it may take. */
+    reviewOverdue: QueryFlag.optional(),
     /** Not confirmed within this many days. */
     staleDays: z.coerce.number().int().min(1).max(365).optional(),
   },
@@ -265,6 +267,8 @@ export const VacancyList = defineList({
     newest: { column: 'created', descending: true },
     oldest: { column: 'created' },
     expiring: { column: 'expires' },
+    /** By when it is to be reviewed; those that are not come last. */
+    review: { column: null },
   },
   sort: 'newest',
   export: { rows: 20_000 },

@@ -1,11 +1,13 @@
 import { CALL_BACK_DEADLINES } from '../call-backs/deadlines.ts';
 import { FOLLOW_UP_DEADLINES } from '../placements/deadlines.ts';
+import { VACANCY_DEADLINES } from '../vacancies/deadlines.ts';
 import type { DeadlineRule } from './deadline-rule.ts';
 
 /** Every deadline rule, by `noun.what`. */
 export const DEADLINE_RULES = {
   ...FOLLOW_UP_DEADLINES,
   ...CALL_BACK_DEADLINES,
+  ...VACANCY_DEADLINES,
 } as const satisfies Record<string, DeadlineRule>;
 export type DeadlineRuleId = keyof typeof DEADLINE_RULES;
 

@@ -75,6 +75,11 @@ export async function findVacancyListRows(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The last day of its review, never for one that is not in review; one whose last day is not known is not overdue. */
+const REVIEW_DUE = sql<string>`coalesce((select case when d.missing_year is null then d.due_on end from deadlines d
+  where d.prefecture = v.prefecture and d.record_id = v.id and d.rule = 'vacancy.review'
+    and d.ended_at is null and d.paused_on is null), ${sql.lit(NEVER)}::date)`;
+
 /** Staff see vacancies within their regions, or of an employer there, and those of their sites. */
 export const vacancySource = listSource(VacancyList)({
   from: vacanciesFrom,
@@ -100,6 +105,10 @@ export const vacancySource = listSource(VacancyList)({
     findings: (severity) => () =>
       sql<SqlBool>`exists (select 1 from vacancy_findings f where f.prefecture = v.prefecture
         and f.vacancy_id = v.id and f.decided = 'open' and f.severity = ${severity})`,
+    reviewOverdue:
+      (isOverdue, { today }) =>
+      () =>
+        sql<SqlBool>`(${REVIEW_DUE} < ${today}::date) = ${isOverdue}`,
     staleDays:
       (days, { ctx }) =>
       (eb) =>
@@ -112,6 +121,7 @@ export const vacancySource = listSource(VacancyList)({
     newest: { by: 'v.created_at', type: 'timestamptz' },
     oldest: { by: 'v.created_at', type: 'timestamptz' },
     expiring: { by: sql`coalesce(v.expires_on, ${sql.lit(NEVER)}::date)`, type: 'date' },
+    review: { by: REVIEW_DUE, type: 'date' },
   },
 });
 

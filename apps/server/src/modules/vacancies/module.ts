@@ -1,5 +1,6 @@
 import { defineModule } from '../../records/module.ts';
 import { vacancyPublished } from './countables.repository.ts';
+import { listReviewsWithoutDeadline } from './deadlines.repository.ts';
 import { ownVacancyRoutes } from './own-vacancies.ts';
 import { publicVacancyRoutes } from './public/public.routes.ts';
 import { titleRoutes } from './titles.routes.ts';
@@ -34,6 +35,7 @@ export const vacanciesModule = defineModule({
   emits: ['vacancy.published', 'vacancy.filled', 'vacancy.closed'],
   countables: [vacancyPublished],
   on: vacancyHandlers,
+  deadlines: [{ id: 'vacancy.review', verb: 'vacancies.review', unstarted: listReviewsWithoutDeadline }],
   worklist: vacancyWorklist,
   catchUp: [expireVacanciesJob],
 });

@@ -16,6 +16,7 @@ import {
   StepIllegal,
   VacancyUnknown,
 } from './vacancies.errors.ts';
+import { awaitReview, endReview, suspendReview } from './review-deadline.ts';
 import { authoriseMove } from './vacancies.policy.ts';
 import {
   findVacancyRow,
@@ -110,10 +111,14 @@ export const vacancyFlow = bindFlow({
   policy: (ctx, row, move) => authoriseMove(ctx.actor, move, row),
 
   effects: {
-    submit: (_ctx, _row, _input, info) => ({ columns: reasoned(info) }),
+    async submit(ctx, row, _input, info): Promise<VacancyEffect> {
+      await awaitReview(ctx, info.ref, row);
+      return { columns: reasoned(info) };
+    },
     async publish(ctx, row, input, info): Promise<VacancyEffect> {
       await assertPublishable(ctx, row, input?.blocking);
       if (row.first_published_at === null) await countPublication(ctx, row);
+      await endReview(ctx, info.ref, 'met');
       return {
         columns: {
           ...reasoned(info),
@@ -125,18 +130,25 @@ export const vacancyFlow = bindFlow({
         events: [{ name: 'vacancy.published', payload: {} }],
       };
     },
-    send_back: (_ctx, _row, _input, info) => ({ columns: reasoned(info) }),
+    async send_back(ctx, row, _input, info): Promise<VacancyEffect> {
+      if (info.to === 'draft') await suspendReview(ctx, info.ref);
+      else await awaitReview(ctx, info.ref, row);
+      return { columns: reasoned(info) };
+    },
     fill(ctx, _row, input, info): VacancyEffect {
       const closed = closing(ctx, info);
       const filled = { name: 'vacancy.filled', payload: { by: input?.by ?? 'hand' } } as const;
       return { ...closed, events: [filled, ...(closed.events ?? [])] };
     },
     expire: (ctx, _row, _input, info) => closing(ctx, info),
-    withdraw: (ctx, _row, input, info) => ({
-      ...closing(ctx, info),
-      ...(input === undefined ? {} : { data: { why: input.why } }),
-    }),
-    reopen: (_ctx, _row, _input, info) => ({ columns: { ...reasoned(info), closed_at: null } }),
+    async withdraw(ctx, _row, input, info): Promise<VacancyEffect> {
+      await endReview(ctx, info.ref, 'cancelled');
+      return { ...closing(ctx, info), ...(input === undefined ? {} : { data: { why: input.why } }) };
+    },
+    async reopen(ctx, row, _input, info): Promise<VacancyEffect> {
+      await awaitReview(ctx, info.ref, row);
+      return { columns: { ...reasoned(info), closed_at: null } };
+    },
     confirm: (ctx, _row, _input, info) => ({
       columns: { ...reasoned(info), confirmed_at: ctx.now },
     }),

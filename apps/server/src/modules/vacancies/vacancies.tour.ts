@@ -2,6 +2,7 @@ import { newId, type Ref } from '../../app/ids.ts';
 import { copyOf, run, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import type { World } from '../../test-support/tour/world.ts';
 import * as checks from './checks/checks.repository.ts';
+import * as deadlines from './deadlines.repository.ts';
 import * as list from './list.repository.ts';
 import * as nearPoints from './near-points.repository.ts';
 import * as board from './public/board.repository.ts';
@@ -54,6 +55,7 @@ const publicFilters = (w: World): Array<[search.PublicFilter]> => [
 ];
 
 export const tours = [
+  tourOf(deadlines)({ listReviewsWithoutDeadline: () => [[10]] }),
   tourOf(vacancies)({
     vacanciesFrom: run((trx) => vacancies.vacanciesFrom(trx).select('v.id')),
     findVacancyRow: (w) => w.each((half) => [half.vacancy]),

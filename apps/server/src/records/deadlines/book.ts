@@ -136,8 +136,9 @@ export class DeadlineBook {
   async write(trx: Transaction): Promise<void> {
     await insertDeadlines(
       trx,
+      // One that begins and ends in a single write never ran.
       this.#entries.flatMap(({ fresh, standing }) =>
-        fresh === null ? [] : [{ ...fresh, ...columnsOf(standing) }],
+        fresh === null || standing.ended_at !== null ? [] : [{ ...fresh, ...columnsOf(standing) }],
       ),
     );
     for (const { ref, before, standing, changedBy, isChanged } of this.#entries) {

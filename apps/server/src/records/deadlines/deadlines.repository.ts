@@ -49,6 +49,25 @@ export async function updateDeadline(
 }
 
 /** Deadlines that some actions of one prefecture began or last changed, locked. */
+/** The last days of some records of one prefecture under a rule; those whose clock runs. */
+export async function listRunning(
+  db: Reader,
+  prefecture: string,
+  rule: string,
+  recordIds: readonly string[],
+): Promise<Array<Pick<DeadlineRow, 'record_id' | 'due_on' | 'missing_year'>>> {
+  if (recordIds.length === 0) return [];
+  return db
+    .selectFrom('deadlines')
+    .select(['record_id', 'due_on', 'missing_year'])
+    .where('prefecture', '=', prefecture)
+    .where('record_id', 'in', [...recordIds])
+    .where('rule', '=', rule)
+    .where('ended_at', 'is', null)
+    .where('paused_on', 'is', null)
+    .execute();
+}
+
 export async function lockOfActions(
   trx: Transaction,
   prefecture: string,

@@ -26,6 +26,7 @@ export const tours = [
   tourOf(deadlines)({
     insertDeadlines: run(async (trx, w) => deadlines.insertDeadlines(trx, [row(w.a, w), row(w.b, w)])),
     lockRunning: (w) => w.each((half) => [half.prefecture, [half.followUp.id]]),
+    listRunning: (w) => w.each((half) => [half.prefecture, 'follow_up.day_7', [half.followUp.id]]),
     updateDeadline: runEach(async (trx, half, _other, w) => {
       const id = newId();
       await deadlines.insertDeadlines(trx, [row(half, w, id)]);

@@ -31,6 +31,11 @@ export function endDeadlines(ctx: WriteContext, record: Ref, as: EndedAs): Promi
   return take(ctx, { ...commonOf(ctx, record), do: 'end', as });
 }
 
+/** Stops the clock of a time limit, while something is waited for; `startDeadline` lets it go on. */
+export function pauseDeadline(ctx: WriteContext, rule: DeadlineRuleId, record: Ref): Promise<void> {
+  return take(ctx, { ...commonOf(ctx, record), do: 'pause', rule });
+}
+
 function commonOf(ctx: WriteContext, record: Ref) {
   // The key of an action in another prefecture would not be found from the deadline's prefecture.
   const isHere = ctx.action?.key.prefecture === record.prefecture;

@@ -1,4 +1,5 @@
-export { endDeadlines, startDeadline } from './deadlines.ts';
+export { endDeadlines, pauseDeadline, startDeadline } from './deadlines.ts';
+export { duesOf } from './dues.ts';
 export { readNotices } from './notices.ts';
 export type { Unstarted } from './types.ts';
 export { runDeadlines } from './run.ts';
