@@ -44,7 +44,7 @@ export const EmployerFields = z.object({
   businessScope: Text(4000).default(''),
   siteId: ShortId.nullable().default(null),
 });
-/** `idNumber` is asked of a private person; an organisation has a credit code, or none yet. */
+/** `idNumber` is for a private person; an organisation has a credit code, or none yet. */
 export const EmployerInput = EmployerFields.extend({
   contactPhone: PhoneInput.nullable().default(null),
   idNumber: IdNumberInput.nullable().default(null),
@@ -93,7 +93,7 @@ export const Employer = z
   .meta({ id: 'Employer' });
 export type Employer = z.infer<typeof Employer>;
 
-/** Employers within one's regions. */
+/** Employers within the viewer's regions. */
 export const EmployerList = defineList({
   name: 'employers',
   id: 'employers.list',

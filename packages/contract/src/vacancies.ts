@@ -70,7 +70,7 @@ const NewVacancy = VacancyFields.extend({
 });
 export const VacancyInput = NewVacancy.refine(point, { message: 'point_halved', path: ['lat'] });
 export type VacancyInput = z.infer<typeof VacancyInput>;
-/** A vacancy still being typed; `exceptId` is the stored one that is being changed, which is no twin of itself. */
+/** A vacancy being typed; `exceptId` is the stored one being changed, so it is not reported as its own duplicate. */
 export const VacancyCheck = NewVacancy.extend({ exceptId: RecordId.optional() }).refine(point, {
   message: 'point_halved',
   path: ['lat'],
@@ -81,7 +81,7 @@ export const VacancyEdit = VacancyFields.extend({
 }).refine(point, { message: 'point_halved', path: ['lat'] });
 export type VacancyEdit = z.infer<typeof VacancyEdit>;
 
-/** One complaint of a check, in words, with what was decided about it. */
+/** One complaint of a check, in words, with the decision about it. */
 export const Finding = z
   .object({
     id: RecordId,
@@ -116,12 +116,14 @@ const publicFields = {
   educationRequired: z.boolean(),
   experienceYears: z.number().nullable(),
   publishedAt: Instant.nullable(),
-  /** When a person last asked whether it is still open; the truth of a vacancy (requirements 16.2). */
+  /**
+   * When a person last asked whether it is still open, which is how far a vacancy can be trusted (requirements 16.2).
+   */
   confirmedAt: Instant.nullable(),
   expiresOn: Day.nullable(),
 };
 
-/** A card in a list: public. `distance` in metres from the place asked about. */
+/** A card in a list: public. `distance` in metres from the given point. */
 export const VacancyCard = z
   .object({ ...publicFields, distance: z.int().nullable(), distanceEstimated: z.boolean() })
   .meta({ id: 'VacancyCard' });
@@ -183,7 +185,7 @@ export const Vacancy = z
   .meta({ id: 'Vacancy' });
 export type Vacancy = z.infer<typeof Vacancy>;
 
-/** Ready-made text for an occupation, so that a form is half filled when it opens. */
+/** Ready-made text for an occupation, so that a form opens half filled. */
 export const VacancyTemplate = z.object({
   occupation: OccupationRef,
   title: z.string(),
@@ -200,7 +202,7 @@ export const PublicSearch = PageQuery.extend({
   region: RegionCode.optional(),
   kind: queryList(VacancyKindName).optional(),
   occupation: z.string().max(12).optional(),
-  /** At least this much a month or its equivalent, in fen. */
+  /** Least pay per month or its equivalent, in fen. */
   payFrom: z.coerce.number().int().min(0).optional(),
   lodging: QueryFlag.optional(),
   meals: QueryFlag.optional(),
@@ -221,7 +223,7 @@ export const UnmappedTitle = z.object({
   exampleId: RecordId,
 });
 
-/** Vacancies within one's regions, in every state. */
+/** Vacancies within the viewer's regions, in every state. */
 export const VacancyList = defineList({
   name: 'vacancies',
   id: 'vacancies.list',
@@ -383,7 +385,7 @@ export const vacancyRoutes = {
       ids: z.array(RecordId).min(1).max(200),
       action: VacancyActionName,
       reason: Text(300).default(''),
-      /** Only say what would happen. */
+      /** Only reports what would happen. */
       preview: z.boolean().default(false),
     }),
     reply: z.object({
@@ -393,7 +395,7 @@ export const vacancyRoutes = {
           title: z.string(),
           ok: z.boolean(),
           reason: z.string().nullable(),
-          /** What was done, to be taken back. */
+          /** The action, for taking it back. */
           actionId: RecordId.nullable(),
         }),
       ),
@@ -514,9 +516,9 @@ export const vacancyRoutes = {
     }),
     reply: z.object({
       mapped: z.int(),
-      /** More vacancies of this title wait; the same request again maps the next ones. */
+      /** More vacancies with this title wait; the same request again maps the next ones. */
       hasMore: z.boolean(),
-      /** Asked for, and the caller manages the occupations of the whole network. */
+      /** Requested, and the caller manages the occupations of the whole network. */
       keptAsSynonym: z.boolean(),
     }),
     audit: { action: 'occupation.title_mapped' },
