@@ -187,7 +187,7 @@ async function ensureDatabase(keeper: pg.Client): Promise<void> {
   }
 }
 
-/** Keeps the server up until told to stop. */
+/** Keeps the server running until it is asked to stop. */
 function watchOver(server: Server, first: Held): { stop: () => Promise<void> } {
   let held = first;
   let mending: Promise<void> | undefined;

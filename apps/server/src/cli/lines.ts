@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 
 /**
- * Lines of a stream as they come, without their ends (LF or CRLF). Only these end a line: `readline` would also break
- * at U+2028, which stands in texts copied from web pages. A last line without an end counts, nothing after one does not.
+ * Lines of a stream as they arrive, without their ends (LF or CRLF). Only these end a line: `readline` would also break
+ * at U+2028, which occurs in texts copied from web pages. A last line without an end counts, an empty rest after the
+ * last end does not.
  */
 export async function* readLines(input: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8');

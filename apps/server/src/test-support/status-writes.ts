@@ -106,7 +106,7 @@ function statementFrom(text: string, at: number): string {
   return text.slice(at);
 }
 
-/** What stands between the brackets of the first `call`, trimmed; null where there is none. */
+/** The text between the brackets of the first `call`, trimmed; null where there is none. */
 function argumentOf(statement: string, call: string): string | null {
   const start = statement.indexOf(call);
   if (start === -1) return null;

@@ -43,8 +43,8 @@ export async function ensureTemplate(adminUrl: string): Promise<string> {
 }
 
 /**
- * A hash over all that decides what a migrated database holds: the migrations, `migrate.ts`, every file of ours
- * that it imports at any remove, the data files that lie beside those, and the versions of all packages.
+ * A hash of everything that decides the content of a migrated database: the migrations, `migrate.ts`, every file of
+ * ours that it imports directly or indirectly, the data files next to those, and the versions of all packages.
  */
 function fingerprint(): string {
   const sources = new Set<string>();

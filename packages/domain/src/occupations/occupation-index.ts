@@ -17,7 +17,7 @@ interface Reading {
   readonly approximate: boolean;
   /** Length of the term found, so that 汽车销售 beats 销售. */
   readonly length: number;
-  /** Says only how long or how well paid the work is; it stands for odd factory work only where no trade is named. */
+  /** Says only how long or how well paid the work is; it means odd factory work only where no trade is named. */
   readonly anyTrade: boolean;
 }
 

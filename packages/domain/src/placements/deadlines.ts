@@ -5,7 +5,7 @@ function askAfter<const D extends FollowUpDay>(days: D) {
   return defineDeadline({
     noun: 'follow_up',
     about: { 'zh-CN': `上岗${days}天回访`, en: `follow-up after ${days} days` },
-    // The seventh day is a calendar day: whoever is on duty next asks, and nothing depends on a holiday.
+    // The seventh day is a calendar day: the person on duty next asks, and nothing depends on a holiday.
     term: { count: days, unit: 'day' },
     rolls: false,
     clause: {

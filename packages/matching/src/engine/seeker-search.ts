@@ -253,7 +253,7 @@ export class SeekerSearch {
           row = people.row[place]!;
           wishMost = people.wishMost[k]!;
           employerMost = people.employerMost[k]!;
-          // Each person has a threshold of their own.
+          // Each person has an individual threshold.
           leastScore = Math.max(0, ceiling[number]! + price) + 1;
         }
         const flag = flags[row]!;

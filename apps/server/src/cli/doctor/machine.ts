@@ -95,7 +95,7 @@ async function checkDisk(config: Config): Promise<Check> {
   );
 }
 
-/** Dates of the office are of Shanghai, wherever the machine stands; that needs the zone's rules. */
+/** Office dates are in Shanghai time, wherever the machine is; that needs the zone's rules. */
 function checkTimeZone(): Check {
   const hour = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Asia/Shanghai',

@@ -83,7 +83,7 @@ export async function checkDriver(config: Config, client: pg.Client): Promise<Ch
   }
 }
 
-/** Sends one test message at once, past the queue, and says what the provider answered. */
+/** Sends one test message immediately, bypassing the queue, and returns the provider's answer. */
 export async function sendTest(config: Config, client: pg.Client, phone: string): Promise<Check> {
   const result = normalisePhone(phone);
   if (!result.ok || result.phone.kind !== 'mobile') {

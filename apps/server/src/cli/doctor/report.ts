@@ -3,7 +3,7 @@ import type { Bilingual } from '../../app/errors.ts';
 /** What one look at the installation found. */
 export interface Check {
   readonly name: string;
-  /** `bad` must be mended; `warn` works but will not for ever. */
+  /** `bad` must be fixed; `warn` works for now. */
   readonly state: 'ok' | 'warn' | 'bad';
   readonly found: Bilingual;
   /** How to mend it. */

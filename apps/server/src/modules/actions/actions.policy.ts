@@ -2,7 +2,7 @@ import type { AnyContext } from '../../app/context.ts';
 import { mayInNetwork } from '../../app/network.ts';
 import { askedAtTheDoor } from '../../records/policy.ts';
 
-/** Whoever may make a move may take it back: the flow of its record says so. */
+/** Everybody who may make a move may take it back, as the flow of its record decides. */
 export const actionPolicy = askedAtTheDoor('action', ['actions.take_back']);
 
 /** Deliveries of events belong to the platform. */

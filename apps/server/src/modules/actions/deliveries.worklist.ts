@@ -3,7 +3,7 @@ import { countParked, listParked } from '../../records/events/events.repository.
 import { MOST_WAITING, upTo, type WorklistItem } from '../../records/worklist/index.ts';
 import { mayHandleDeliveries } from './actions.policy.ts';
 
-/** What failed for good waits for whoever runs the platform; it belongs to no site. */
+/** Deliveries that failed for good wait for the people who run the platform; they belong to no site. */
 export const parkedWaiting: WorklistItem = {
   id: 'delivery.parked',
   verb: 'deliveries.manage',

@@ -3,7 +3,7 @@ import { authorise, scopeOf, type Actor, type ReachedPlaces } from '../../app/ac
 import type { Assignable } from '../../records/assignment/index.ts';
 import { askedAtTheDoor } from '../../records/policy.ts';
 
-/** Who has a record in hand is a matter of whoever may work on it. */
+/** Assignments may be read and changed by people who may work on the record. */
 export const assignmentPolicy = askedAtTheDoor('assignment', ['records.assign']);
 
 /** @throws SignInNeeded, AccessDenied, OutOfRegion */

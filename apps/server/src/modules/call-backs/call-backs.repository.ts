@@ -37,7 +37,7 @@ export async function findCallBackRows(db: Reader, refs: readonly Ref[]): Promis
   return found;
 }
 
-/** A request that no deadline runs for yet stands before all others. */
+/** A request without a running deadline comes before all others. */
 const DUE = sql<string>`coalesce(d.due_on, '2000-01-01'::date)`;
 
 /** Staff see the call-backs of their regions and of their sites. */
@@ -65,7 +65,7 @@ export const callBackSource = listSource(CallBackList)({
   filters: {
     status: (status) => (eb) => eb('h.status', '=', status),
     siteId: (id) => (eb) => eb('h.site_id', '=', fromShortId(id)),
-    // A new one can be rung at once; one that was missed waits for its day.
+    // A new request can be called immediately; a missed one waits for its day.
     until: (day) => () => sql<SqlBool>`(h.tries = 0 or ${DUE} <= ${day}::date)`,
     overdue:
       (isOverdue, { today }) =>

@@ -141,7 +141,7 @@ export async function moveCallBack(
 
 const TRIES_SPENT = 'tries_spent';
 
-/** The third call without an answer is the last one; whoever stops earlier says why. */
+/** The third unanswered call is the last one; ending earlier needs a reason. */
 async function requestOf(
   ctx: WriteContext,
   ref: Ref,

@@ -1,7 +1,7 @@
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 import { deleteInvitationsOf } from './people/people.repository.ts';
 
-/** What is kept of employers; of private persons who employ, and of the people behind an organisation. */
+/** Personal data of employers: private people who employ, and the people behind an organisation. */
 export const employerHoldings: readonly Holding[] = [
   holds('employer_keys', {
     of: 'employer',

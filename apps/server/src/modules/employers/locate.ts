@@ -3,7 +3,7 @@ import { listAccountsOf } from '../identity/index.ts';
 import { findEmployerForUpdate, listIdNumbersOf } from './employers.repository.ts';
 import { listPhonesOf } from './people/people.repository.ts';
 
-/** Everything by which what is kept of an employer can be found. The digest of an ID number stands among its keys alone. */
+/** Everything by which an employer's data can be found. The digest of an ID number is only among its keys. */
 export const locateEmployer: LocateParty = async (ctx, ref) => {
   const row = await findEmployerForUpdate(ctx.trx, ref);
   if (row === undefined) return undefined;

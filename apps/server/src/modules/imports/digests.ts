@@ -26,8 +26,8 @@ const Columns = z.array(z.object({ name: z.string() }));
 const Row = z.array(z.string());
 
 /**
- * Finds out of whom rejected rows and waiting files speak that an earlier version stored, so that an erasure finds them
- * too. Done once in the life of a database; a run that stops begins anew and finds less to do.
+ * Finds the people in rejected rows and waiting files stored by an earlier version, so that an erasure finds them too.
+ * Runs once in the life of a database; an interrupted run starts again and finds less to do.
  */
 export async function digestEarlier(services: Services, signal: AbortSignal): Promise<void> {
   if ((await readSetting(services.db, DONE, z.boolean())) === true) return;

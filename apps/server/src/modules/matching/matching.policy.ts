@@ -5,7 +5,7 @@ import { refOf } from '../engine-inputs/index.ts';
 import { seekerPolicy } from '../seekers/index.ts';
 import type { SeekerPlace } from './live-index.ts';
 
-/** A pair is a matter of whoever reaches the person. */
+/** A pair may be handled by people who reach the person. */
 export const matchPolicy = askedAtTheDoor('match', ['matching.use']);
 
 /** People a member of staff may be shown by place and id, none of those kept from them. */

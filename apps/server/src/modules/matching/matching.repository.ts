@@ -129,7 +129,7 @@ export async function deleteBlock(
   return row !== undefined;
 }
 
-/** Lifts the blocks of some employers, whoever was kept from them, wherever they lie. */
+/** Lifts all blocks of some employers, in any prefecture. */
 export async function deleteBlocksOf(trx: Transaction, employers: readonly string[]): Promise<number> {
   const found = await trx
     .selectFrom('pair_blocks')
@@ -142,7 +142,7 @@ export async function deleteBlocksOf(trx: Transaction, employers: readonly strin
   return found.length;
 }
 
-/** Hands blocks of a dropped record to the kept one; where both block an employer, its own stands. */
+/** Moves blocks of a dropped record to the kept one; where both block an employer, the kept record's block stays. */
 export async function mergeBlocks(trx: Transaction, keep: Ref, drop: Ref): Promise<number> {
   await sql`
     delete from pair_blocks d where d.prefecture = ${drop.prefecture} and d.seeker_id = ${drop.id}
@@ -157,7 +157,7 @@ export async function mergeBlocks(trx: Transaction, keep: Ref, drop: Ref): Promi
   return Number(result.numUpdatedRows);
 }
 
-/** Hands pins and hides of a dropped record to the kept one, whose own mark of the same vacancy stands. */
+/** Moves pins and hides of a dropped record to the kept one, whose own feedback on the same vacancy wins. */
 export async function mergeMarks(trx: Transaction, keep: Ref, drop: Ref, now: Date): Promise<number> {
   await sql`
     update match_marks m set undone_at = ${now}, undone_by_kind = 'system', undone_by_name = 'merge'

@@ -19,8 +19,8 @@ const OF_THE_PAGE = ['cursor', 'limit'];
 const Query = z.record(z.string(), z.string());
 
 /**
- * Reads a view with the list as it is now and the places of whoever looks: filters come and go, and somebody else's
- * region is not the viewer's. What does not hold is left out and named, so that nobody takes the rest for the whole.
+ * Reads a view with the current list and the viewer's places: filters come and go, and another user's region is not the
+ * viewer's. Invalid parts are omitted and named, so that nobody mistakes the rest for the whole.
  */
 export async function parseView(
   ctx: AnyContext,

@@ -52,7 +52,9 @@ export async function getView(ctx: AnyContext, id: string): Promise<SavedView> {
   return viewOf(ctx, row, list);
 }
 
-/** Keeps what holds for whoever saves it. @throws ViewListUnknown, ViewShareBeyond, ViewNameTaken, TooManyViews */
+/**
+ * Stores what is valid for the user who saves it. @throws ViewListUnknown, ViewShareBeyond, ViewNameTaken, TooManyViews
+ */
 export async function saveView(ctx: WriteContext, input: Body<'save'>): Promise<SavedView> {
   const { staffId } = needStaff(ctx.actor);
   const list = findList(ctx, input.list);
@@ -74,7 +76,7 @@ export async function saveView(ctx: WriteContext, input: Body<'save'>): Promise<
   });
   if (!isNew) throw ViewNameTaken({ name: input.name });
   await note(ctx, 'view.saved', id, input.list, shared);
-  // What was left out now is told now: later it is simply not there.
+  // The omitted parts are named now: later they are simply absent.
   return { ...(await getView(ctx, id)), leftOut: [...parsed.leftOut] };
 }
 
@@ -112,7 +114,7 @@ function findList(ctx: AnyContext, name: string): AnyBoundList['list'] | null {
   return found !== undefined && readsList(ctx.actor, found) ? found : null;
 }
 
-/** Somebody else's view is as unknown as none to whoever wants to change it. @throws ViewUnknown */
+/** Another user's view counts as unknown to anybody who wants to change it. @throws ViewUnknown */
 async function ownView(ctx: WriteContext, id: string) {
   const { staffId } = needStaff(ctx.actor);
   const row = await findViewRow(ctx.trx, id);

@@ -1,6 +1,6 @@
 import { holds, type Holding, type Impersonal } from '../../records/personal-data/index.ts';
 
-/** What vacancies say of whoever hires: a private person's home may be where the work is. */
+/** Personal data of vacancies: a private employer's home may be the workplace. */
 export const vacancyHoldings: readonly Holding[] = [
   holds('vacancy_findings', {
     of: 'employer',

@@ -18,7 +18,7 @@ export type Says = 'name' | 'number' | 'place' | 'words' | 'facts' | 'whose';
 /** A column, and its value once the person is erased; by default the column's default. */
 export type HeldColumn = Says | { readonly says: Says; readonly blank: unknown };
 
-/** How the rows of a party are found: by its id, or by the id of a record of another table that lies with it. */
+/** How the rows of a party are found: by its id, or by the id of a record of another table in the same prefecture. */
 export interface HeldBy {
   readonly column: string;
   readonly in?: { readonly table: Table; readonly column: string };

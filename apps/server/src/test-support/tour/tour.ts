@@ -26,9 +26,9 @@ export interface Tour {
 }
 
 /**
- * How the functions of a repository are called on the tour. Every function is to be called, with records of both
- * prefectures where it takes any; nothing is looked at but whether the database can do it. `setup` makes records that
- * the calls need, in the transaction of each call, and is rolled back with it.
+ * How the functions of a repository are called on the tour. Every function must be called, with records of both
+ * prefectures where it takes any; only whether the database can run it is checked. `setup` creates records that the
+ * calls need, in the transaction of each call, and is rolled back with it.
  */
 export function tourOf<M extends object>(repository: M): (calls: Calls<M>, setup?: Tour['setup']) => Tour {
   // Two steps, so that the repository's types are known where the calls are read.
@@ -52,7 +52,7 @@ export function runEach(
   };
 }
 
-/** A connection of its own, for what works without the query builder. */
+/** A separate connection, for code that works without the query builder. */
 export async function databaseOf<T>(world: World, work: (client: pg.Client) => Promise<T>): Promise<T> {
   return withAdmin(world.services.config.databaseUrl ?? '', work);
 }

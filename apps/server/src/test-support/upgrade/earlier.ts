@@ -15,7 +15,7 @@ export interface EarlierCaller {
   call(route: Earlier, input?: Earlier, headers?: Record<string, string>): Promise<Earlier>;
 }
 
-/** The earlier version, run in this process on a database of its own, with a clock that a script moves. */
+/** The earlier version, run in this process on its own database, with a clock that a script advances. */
 export interface EarlierPlatform {
   now: Date;
   readonly services: Earlier;

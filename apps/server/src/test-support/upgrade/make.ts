@@ -51,7 +51,7 @@ writeFileSync(
 );
 writeFileSync(join(import.meta.dirname, 'earlier.sql.gz'), gzipSync(dump(), { level: 9 }));
 
-/** What its lists showed to whoever sees the whole province. */
+/** The content of its lists for a viewer of the whole province. */
 async function listsOf(platform: EarlierPlatform): Promise<Record<string, string[]>> {
   const { routes } = await import(join(options.checkout, 'packages/contract/src/routes.ts'));
   const officer = await platform.staff('hunan');

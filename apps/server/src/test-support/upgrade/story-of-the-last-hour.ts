@@ -27,7 +27,7 @@ export async function tellLast(platform: EarlierPlatform, names: Names): Promise
     people.push(await person(clerk, { name, siteId: names['site'], phone: `1357329900${people.length}` }));
     later();
   }
-  // Three messages wait: two referrals and a code. A reply is kept for whoever sends again.
+  // Three messages wait: two referrals and a code. A reply is kept for a repeated request.
   const key = { 'idempotency-key': 'upgrade-0001' };
   const placements: Earlier[] = [];
   for (const one of people.slice(0, 2)) {
@@ -41,7 +41,7 @@ export async function tellLast(platform: EarlierPlatform, names: Names): Promise
     later();
   }
   await platform.nobody.call(routes.identity.requestCode, { body: { phone: '13973299001', as: 'seeker' } });
-  // Every place is taken, and nobody was told yet.
+  // Every place is taken, and nobody has been notified yet.
   await clerk.call(routes.placements.move, {
     params: { id: placements[0].id },
     body: {

@@ -46,7 +46,7 @@ export async function imports(
   names['cancelledImport'] = cancelled.id;
 }
 
-/** Weights declared, trained and turned down, and bonuses besides. */
+/** Weights declared, trained and rejected, and bonuses too. */
 export async function weights(
   platform: EarlierPlatform,
   routes: Earlier,

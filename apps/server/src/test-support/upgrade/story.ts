@@ -1,7 +1,7 @@
 import type { Earlier, EarlierCaller, EarlierPlatform, Names } from './earlier.ts';
 import { deliver, imports, until, weights } from './story-of-the-office.ts';
 
-/** Six weeks in 湘潭, told to the earlier version through its own API, on top of its demonstration. */
+/** Six weeks in 湘潭, entered into the earlier version through its own API, on top of its demonstration. */
 export async function tell(platform: EarlierPlatform): Promise<Names> {
   const { routes } = await platform.module('../../../packages/contract/src/routes.ts');
   const { publishedVacancy, verifiedEmployer, employerInput, vacancyInput, siteInput } =

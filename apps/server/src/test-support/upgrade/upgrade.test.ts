@@ -15,10 +15,10 @@ import { linesOf } from './shown.ts';
 const EXPLAINED: Readonly<Record<string, string>> = {
   outbox: `select count(*)::int from messages where template = 'earlier'`,
   placement_actions: `select count(*)::int from record_actions where noun = 'placement' and move <> 'carry_over'`,
-  // What was said at a look stands in the table of looks.
+  // The words given for a reveal are in the table of reveals.
   timeline_entries: `select count(*)::int + (select count(*)::int from reveals where noun = 'employer') from timeline_entries`,
 };
-/** Loaded anew, or written by every start. */
+/** Loaded again, or written by every start. */
 const LOADED = ['occupations', 'occupation_aliases', 'settings', 'schema_migrations'];
 /** Replies kept for a day at most do not say of whom they speak, and so could not be erased. */
 const FORGOTTEN = ['idempotency_keys'];

@@ -1,6 +1,6 @@
 import { system, type Actor } from '../../../app/actor.ts';
 
-/** Whoever the rows of the demonstration are from where nobody of it did anything. */
+/** The actor of demonstration rows that no person of the network made. */
 export const DEMO: Actor = system('demo');
 
 /** The clerk of the demonstration. Her account is made with the sites; her rows say her name only. */
