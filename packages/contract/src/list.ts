@@ -88,7 +88,7 @@ interface ListSpec<
 }
 
 /** The reply of a list. */
-export function listPageOf<Row extends z.ZodType>(row: Row) {
+function listPageOf<Row extends z.ZodType>(row: Row) {
   return z.object({
     items: z.array(row),
     nextCursor: z.string().nullable(),

@@ -8,7 +8,7 @@ import { placesOf, reachesSite } from './saved-views.policy.ts';
 type LeftOut = SavedView['leftOut'][number];
 
 /** What of a view holds for one viewer. */
-export interface ParsedView {
+interface ParsedView {
   readonly query: Record<string, string>;
   readonly columns: string[] | null;
   readonly leftOut: readonly LeftOut[];

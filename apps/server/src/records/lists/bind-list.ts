@@ -21,7 +21,7 @@ export interface ListPage<L extends AnyList> {
   readonly atLeast: number | null;
 }
 
-export interface BoundList<L extends AnyList> extends AnyBoundList {
+interface BoundList<L extends AnyList> extends AnyBoundList {
   readonly list: L;
   /** A page of the list, for its own route and for others that show part of it. */
   page(ctx: AnyContext, query: Partial<QueryOf<L>>, within?: Within): Promise<ListPage<L>>;

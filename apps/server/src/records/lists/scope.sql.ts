@@ -22,7 +22,7 @@ export interface KeptRecord {
 }
 
 /** Rows of a table distributed by prefecture. Columns are written as in `from`: `v.region_code`. */
-export interface PlaceScope {
+interface PlaceScope {
   readonly kind: 'place';
   readonly prefecture: string;
   /** A row is in scope when one of these lies within the caller's regions. */
@@ -36,7 +36,7 @@ export interface PlaceScope {
 }
 
 /** Rows of a shared table: what a user may see of it follows from their grants. */
-export interface SharedScope {
+interface SharedScope {
   readonly kind: 'shared';
   readonly where: (held: ReachedPlaces) => RawBuilder<SqlBool>;
 }

@@ -7,8 +7,8 @@ import type { Scope } from './scope.sql.ts';
 
 /** The parsed query of a list. */
 export type QueryOf<L extends AnyList> = z.output<L['route']['query']>;
-export type FilterName<L extends AnyList> = Exclude<keyof QueryOf<L> & string, 'cursor' | 'limit' | 'sort'>;
-export type SortName<L extends AnyList> = keyof L['sorts'] & string;
+type FilterName<L extends AnyList> = Exclude<keyof QueryOf<L> & string, 'cursor' | 'limit' | 'sort'>;
+type SortName<L extends AnyList> = keyof L['sorts'] & string;
 
 /** What a filter may use in addition to its value. */
 export interface ListContext {

@@ -8,7 +8,7 @@ import type { Scoped } from './scope.sql.ts';
 /** A parsed query of any list. */
 export type AnyQuery = Readonly<Record<string, unknown>>;
 
-export interface AnyListPage {
+interface AnyListPage {
   readonly items: readonly unknown[];
   readonly nextCursor: string | null;
   readonly total: number | null;
