@@ -45,7 +45,9 @@ beforeAll(async () => {
     await sql`insert into seekers (${sql.join(rows.map(({ name }) => sql.ref(name)))})
       select ${sql.join(values)} from seekers where id = ${fromShortId(first.id.slice(5))}`.execute(db);
   }
-  await sql`delete from seekers where id = ${fromShortId(first.id.slice(5))}`.execute(db).catch(() => undefined);
+  await sql`delete from seekers where id = ${fromShortId(first.id.slice(5))}`
+    .execute(db)
+    .catch(() => undefined);
   const left = await db.selectFrom('seekers').select(['id', 'region_code', 'site_id']).execute();
   people = left.map((row) => ({ id: row.id, region: row.region_code, siteId: row.site_id }));
 });
@@ -71,7 +73,10 @@ describe('the scope of a list', () => {
         const actor: Actor = { kind: 'staff', staffId: newId(), login: 'x', name: 'x', grants };
         const ctx = readContext(platform.services, { actor });
         const { items } = await seekerList.page(ctx, { limit: 100 });
-        const found = z.array(Row).parse(items).map(({ id }) => id.slice(5));
+        const found = z
+          .array(Row)
+          .parse(items)
+          .map(({ id }) => id.slice(5));
         const reached = people.filter((one) =>
           grantsAllow(grants, 'seekers.read', { region: one.region, siteId: one.siteId }),
         );
