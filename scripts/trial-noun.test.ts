@@ -16,10 +16,14 @@ function linesOf(folders: readonly string[], isTest: boolean): number {
 
 const SERVER = ['packages/contract/src/test-support', 'apps/server/src/test-support/trial-noun'];
 
+const CONSOLE = ['apps/console/src/test-support/trial-noun'];
+
 /** What a noun may take on the middle floor. */
 const PARTS = [
   { part: 'server and contract', lines: linesOf(SERVER, false), most: 600 },
-  { part: 'their tests', lines: linesOf(SERVER, true), most: null },
+  { part: 'tests of these', lines: linesOf(SERVER, true), most: null },
+  { part: 'console', lines: linesOf(CONSOLE, false), most: 400 },
+  { part: 'tests of the console', lines: linesOf(CONSOLE, true), most: null },
 ];
 
 describe('the trial noun', () => {

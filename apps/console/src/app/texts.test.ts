@@ -24,7 +24,7 @@ async function catalogue(locale: 'zh-CN' | 'en') {
   return leaves({ ...shared, ...shell.default, ...Object.fromEntries(own) });
 }
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(vue|ts)$/.test(name) && !name.endsWith('.test.ts'))
+  .filter((name) => /\.(vue|ts)$/.test(name) && !/\.test\.ts$|^test-support/.test(name))
   .map((name) => join(SOURCE, name));
 
 describe('texts of the console', () => {

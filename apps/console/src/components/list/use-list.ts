@@ -2,7 +2,7 @@ import lists from 'virtual:lists';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute, useRouter } from 'vue-router';
-import type { ListName } from '@yizhan/client/slim.ts';
+import type { ListName, SlimList } from '@yizhan/client/slim.ts';
 import { readList } from '../../app/api.ts';
 import { locale, readStored, writeStored } from '../../app/preferences.ts';
 import { useSession } from '../../app/session.ts';
@@ -10,7 +10,7 @@ import { whenTakenBack } from '../../app/taken-back.ts';
 import type { ListColumn, ListFilters, ListResult } from './list-types.ts';
 
 interface ListOptions<Row> {
-  readonly name: ListName;
+  readonly name: ListName | SlimList;
   /** What each column shows in a plain cell and on paper. */
   readonly cells: () => Readonly<Record<string, (row: Row) => string>>;
   /** The query for filters as they stand in the address, where they are not the same. */
@@ -25,12 +25,12 @@ const SORT = 'sort';
  * chosen columns are remembered per user in this browser.
  */
 export function useList<Row>(options: ListOptions<Row>) {
-  const list = lists[options.name];
+  const list = typeof options.name === 'string' ? lists[options.name] : options.name;
   const route = useRoute();
   const router = useRouter();
   const session = useSession();
   const { t } = useI18n();
-  const key = (what: string) => `yizhan.list.${session.staff?.staffId ?? ''}.${options.name}.${what}`;
+  const key = (what: string) => `yizhan.list.${session.staff?.staffId ?? ''}.${list.name}.${what}`;
   const names = [...list.filters, SORT];
 
   const filters = computed<ListFilters>(() =>
