@@ -4,13 +4,16 @@ const HEAD = `# Modules
 
 Written by "npm run generate" from \`apps/server/src/modules/*/module.ts\`; the ones others stand on come first.
 
-| module | about | tables it owns |
-| --- | --- | --- |
+| module | about | tables it owns | verbs its policies ask for |
+| --- | --- | --- | --- |
 `;
 
 /** The document that lists the modules. Not aligned, so that changes of two modules do not touch the same line. */
 export function moduleTable(modules: readonly Module[]): string {
-  const rows = modules.map(({ name, about, owns }) => `| \`${name}\` | ${about} | ${listOf(owns)} |\n`);
+  const rows = modules.map(({ name, about, owns, policies = [] }) => {
+    const verbs = policies.flatMap((policy) => policy.verbs);
+    return `| \`${name}\` | ${about} | ${listOf(owns)} | ${listOf(verbs)} |\n`;
+  });
   return HEAD + rows.join('');
 }
 
