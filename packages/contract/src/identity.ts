@@ -25,7 +25,7 @@ export const GrantView = z
   .meta({ id: 'GrantView' });
 export type GrantView = z.infer<typeof GrantView>;
 
-/** Who is signed in, and what the screens may offer. */
+/** The signed-in person, and what the screens may offer them. */
 export const Session = z
   .discriminatedUnion('kind', [
     z.object({
@@ -51,7 +51,7 @@ export const Session = z
       employerId: RecordId.nullable(),
       name: z.string().nullable(),
       phoneMask: z.string(),
-      /** What this person is within the employer; null while the phone belongs to none. */
+      /** The person's role within the employer; null while the phone belongs to none. */
       role: EmployerRoleName.nullable(),
       verbs: z.array(VerbName),
     }),
@@ -64,7 +64,7 @@ export const StaffSignIn = z.object({ login: RequiredText(60), password: Require
 export const SecondFactorCode = z.object({ code: z.string().regex(/^\d{6}$/, 'six_digits') });
 export const PhoneCodeRequest = z.object({ phone: PhoneInput, as: z.enum(['seeker', 'employer']) });
 export const PhoneCodeReply = z.object({
-  /** Seconds until another code may be asked for. */
+  /** Seconds until another code may be requested. */
   retryAfter: z.int(),
   /** Only in demonstration mode, where no message is sent: the code itself. */
   demoCode: z.string().nullable(),

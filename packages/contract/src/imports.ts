@@ -38,7 +38,7 @@ export const ImportRun = z
     kind: ImportKind,
     fileName: z.string(),
     status: z.enum(IMPORT_STATUSES),
-    /** Rows of data in the file; null until it was read. */
+    /** Rows of data in the file; null until it has been read. */
     rows: z.int().nullable(),
     processed: z.int(),
     created: z.int(),
@@ -139,7 +139,7 @@ export const importRoutes = {
       version: Version,
       mapping: ColumnMapping,
       regionCode: RegionCode.nullable().default(null),
-      /** Publish at once what passes every check; otherwise rows land in the review queue. */
+      /** Publish rows that pass every check immediately; otherwise they go to the review queue. */
       publish: z.boolean().default(true),
       saveMappingAs: z.string().trim().max(60).nullable().default(null),
     }),

@@ -3,14 +3,14 @@ import type { Verb } from '@yizhan/domain';
 import { defineRoute, type RouteDefinition } from './define-route.ts';
 import { PageQuery, RequiredText } from './common.ts';
 
-/** What stands in a cell, before it is put into words of a language. */
+/** The content of a cell, before it is put into words of a language. */
 export type Cell =
   | string
   | number
   | null
-  /** Values that the shared texts name: `{ word: 'vacancyStatus', of: 'published' }`. */
+  /** Values named by the shared texts: `{ word: 'vacancyStatus', of: 'published' }`. */
   | { readonly word: string; readonly of: string | readonly string[] }
-  /** An instant, shown in Shanghai's time. */
+  /** An instant, shown in Shanghai time. */
   | { readonly instant: string }
   | Bilingual;
 
@@ -32,18 +32,18 @@ export function instant(value: string | null): Cell {
 
 /** One column; its heading is the text `lists.<name of the list>.<key>`. */
 export interface ListColumn<Row> {
-  /** What files, printed lists and plain cells of the console show of a row. */
+  /** The content in files, printed lists and plain cells of the console. */
   readonly cell: (row: Row) => Cell;
-  /** Cannot be left out. */
+  /** Cannot be hidden. */
   readonly fixed?: true;
-  /** False where it is shown only when somebody chose it. */
+  /** False where the column is hidden by default. */
   readonly usual?: false;
   readonly align?: 'end';
 }
 
-/** An order of the rows, which its column's head switches on. */
+/** An order of the rows, chosen by clicking a column heading. */
 export interface ListSort<Column extends string> {
-  /** The column it goes by; null where there is none to click. */
+  /** The column it sorts by; null where there is none to click. */
   readonly column: Column | null;
   readonly descending?: true;
 }
@@ -51,11 +51,11 @@ export interface ListSort<Column extends string> {
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** Whoever takes a list out of the house needs this verb beside the list's own. */
+/** Exporting a list needs this verb in addition to the list's own. */
 export const EXPORT_VERB = 'lists.export' satisfies Verb;
 
 export interface ListExport {
-  /** Most rows of one file. */
+  /** The most rows in one file. */
   readonly rows: number;
 }
 
@@ -65,7 +65,7 @@ interface ListSpec<
   Column extends string,
   Sort extends string,
 > {
-  /** Names the list in texts, addresses, saved views and files. */
+  /** Name of the list in texts, addresses, saved views and files. */
   readonly name: string;
   /** Id of its route: `module.verb`. */
   readonly id: string;
@@ -73,7 +73,7 @@ interface ListSpec<
   readonly summary: string;
   readonly verb: Verb;
   readonly row: Row;
-  /** In the order in which they stand. */
+  /** In display order. */
   readonly columns: Readonly<Record<Column, ListColumn<z.output<NoInfer<Row>>>>>;
   /** Parameters of the query that narrow the list, by name. */
   readonly filters: Filters;
@@ -92,7 +92,7 @@ function listPageOf<Row extends z.ZodType>(row: Row) {
   return z.object({
     items: z.array(row),
     nextCursor: z.string().nullable(),
-    /** Rows that match in all, with the first page; null with later ones and where counting stopped at `atLeast`. */
+    /** Total of matching rows, with the first page; null with later ones and where counting stopped at `atLeast`. */
     total: z.int().nullable(),
     /** Where counting stopped; null where it did not. */
     atLeast: z.int().nullable(),
@@ -100,8 +100,8 @@ function listPageOf<Row extends z.ZodType>(row: Row) {
 }
 
 /**
- * A list of records. From one definition come the query's schema, the route, the route that exports it, and the
- * console's columns, heads and filters; the server binds its SQL with `bindList`.
+ * A list of records. One definition yields the query's schema, the route, its export route, and the console's columns,
+ * headings and filters; the server binds its SQL with `bindList`.
  */
 export function defineList<
   Row extends z.ZodObject,
@@ -130,9 +130,9 @@ export function defineList<
     access: { verb: EXPORT_VERB },
     body: z.object({
       format: z.enum(EXPORT_FORMATS),
-      /** Why it leaves the house; kept on the audit trail. */
+      /** Why the list is exported; kept on the audit trail. */
       reason: RequiredText(200),
-      /** In the order of the list; all of them unless told otherwise. */
+      /** In the order of the list; all of them by default. */
       columns: z.array(z.enum(columnNames)).min(1).max(60).optional(),
       /** Filters and sort, written as in the query of the list. */
       query: narrowed,
@@ -145,7 +145,7 @@ export function defineList<
   return { ...spec, columnNames, sortNames, route, exportRoute };
 }
 
-/** A list whatever its rows are. */
+/** A list with any type of row. */
 export interface AnyList {
   readonly name: string;
   readonly open?: string;
@@ -171,8 +171,8 @@ function exportIdOf(id: string): string {
   return `${module}.export${verb.slice(0, 1).toUpperCase()}${verb.slice(1)}`;
 }
 
-/** The keys of a record that holds nothing but them. */
+/** The keys of a record without additional ones. */
 function keysOf<const Key extends string>(record: Readonly<Record<Key, unknown>>): Key[] {
-  // `Object.keys` tells no more than `string`, because a record could hold more than its type says.
+  // `Object.keys` is typed as `string`, because an object may have more keys than its type says.
   return Object.keys(record) as Key[];
 }

@@ -32,24 +32,24 @@ const Channel = z.enum(TEMPLATE_CHANNELS);
 const MessageLocale = z.enum(MESSAGE_LOCALES);
 const RefusablePurpose = z.enum(REFUSABLE_PURPOSES);
 
-/** A text message: what became of it and why; never the whole number. */
+/** A text message: its state and why; never the whole number. */
 export const Message = z
   .object({
     id: ShortId,
     lane: Lane,
-    /** The code of the template; its name stands with the templates of the domain. */
+    /** The code of the template; the domain's templates give its name. */
     template: z.string(),
     purpose: z.enum(MESSAGE_PURPOSES),
     status: Status,
     /** Why it is held back, was refused, or ended without being sent. */
     reason: z.enum(MESSAGE_REASONS).nullable(),
-    /** What the provider said last. */
+    /** The provider's last error. */
     lastError: z.string().nullable(),
     phoneMask: z.string().nullable(),
     party: z.object({ kind: z.enum(['seeker', 'employer']), id: RecordId }).nullable(),
     createdBy: z.object({ kind: z.string(), name: z.string() }),
     createdAt: Instant,
-    /** From when it may be sent, when it was held back. */
+    /** Earliest time of sending, when it was held back. */
     notBefore: Instant.nullable(),
     sentAt: Instant.nullable(),
     attempts: z.int(),
@@ -58,7 +58,7 @@ export const Message = z
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;
 
-/** What somebody does not want to be written to for. */
+/** A purpose for which a person does not want to be contacted. */
 export const ContactRefusal = z
   .object({
     purpose: RefusablePurpose,
@@ -79,12 +79,12 @@ export type Contacts = z.infer<typeof Contacts>;
 
 const RefusalInput = z.object({
   purpose: RefusablePurpose,
-  /** False: they may be written to again. */
+  /** False: they may be contacted again. */
   refused: z.boolean(),
   note: Text(200).default(''),
 });
 
-/** A text of the bureau's own; the one that comes with the program stands with the templates of the domain. */
+/** A text written by the bureau; the domain's templates hold the program's own. */
 export const StoredTemplate = z
   .object({
     template: z.string(),
@@ -92,9 +92,9 @@ export const StoredTemplate = z
     locale: MessageLocale,
     /** Null: the text of the program is in use. */
     text: z.string().nullable(),
-    /** What the provider calls it, for providers who keep the texts themselves. */
+    /** The provider's name for it, for providers that keep the texts themselves. */
     providerCode: z.string().nullable(),
-    /** 0 where nothing is kept. */
+    /** 0 where nothing is stored. */
     version: z.int().min(0),
     by: z.object({ kind: z.string(), name: z.string() }).nullable(),
     at: Instant.nullable(),
@@ -106,21 +106,21 @@ const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'clock_time');
 
 export const MessageSettings = z
   .object({
-    /** Who writes; stands before every text message as 【…】. */
+    /** The sender; precedes every text message as 【…】. */
     signature: z.string().trim().min(2, 'required').max(12, 'too_long'),
     quiet: z.object({ from: Clock, until: Clock }),
-    /** Most messages to one person a day, codes apart. */
+    /** The most messages to one person per day, codes excluded. */
     perDay: z.int().min(1).max(50),
   })
   .meta({ id: 'MessageSettings' });
 export type MessageSettings = z.infer<typeof MessageSettings>;
 
 const Timeout = z.int().min(1000).max(30_000).default(10_000);
-/** A secret: left out to keep the one that is there. */
+/** A secret: omit it to keep the present one. */
 const Secret = z.string().min(1).max(500).optional();
 const Address = z.url({ protocol: /^https?$/ }).max(500);
 
-/** How messages leave the house, as somebody sets it. */
+/** How messages leave the house, as an administrator sets it. */
 export const MessageProviderInput = z
   .discriminatedUnion('driver', [
     z.object({ driver: z.literal('terminal') }),
@@ -170,16 +170,16 @@ export const MessageProviderInput = z
   .meta({ id: 'MessageProviderInput' });
 export type MessageProviderInput = z.infer<typeof MessageProviderInput>;
 
-/** The same as it is shown: secrets are named but never sent. */
+/** The same for display: secrets are named but never sent. */
 export const MessageProvider = z
   .object({
     driver: z.enum(['terminal', 'http', 'aliyun', 'tencent']),
-    /** Set by the environment, it cannot be changed here. */
+    /** When set by the environment, it cannot be changed here. */
     from: z.enum(['environment', 'settings', 'default']),
     settings: z.record(z.string(), z.unknown()),
-    /** Secrets that are kept. */
+    /** Names of the stored secrets. */
     secrets: z.array(z.string()),
-    /** Below the platform's own address: where the provider posts its reports. */
+    /** Path below the platform's own address to which the provider posts its reports. */
     reportPath: z.string(),
   })
   .meta({ id: 'MessageProvider' });
@@ -193,9 +193,9 @@ export const InboxItem = z
     text: z.string(),
     at: Instant,
     read: z.boolean(),
-    /** How many of the same it stands for. */
+    /** How many identical items it stands for. */
     times: z.int(),
-    /** The record it leads to. */
+    /** The record it links to. */
     about: z.object({ noun: z.string(), id: z.string() }),
   })
   .meta({ id: 'InboxItem' });

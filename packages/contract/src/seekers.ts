@@ -73,7 +73,7 @@ export const Experience = z
 /** Free times for gig and part-time work: parts of the day by weekday (1 is Monday). */
 export const TimeWindow = z.object({ weekday: z.int().min(1).max(7), part: z.enum(DAY_PARTS) });
 
-/** Everything about what a person can, wants and cannot do. All optional but one wanted work or skill. */
+/** Everything a person can do, wants and cannot do. All optional except one wanted work or skill. */
 export const SeekerProfile = z
   .object({
     regionCode: RegionCode.nullable().default(null),
@@ -117,7 +117,7 @@ export const SeekerRegistration = z
     birthDate: Day.nullable().default(null),
     channel: z.enum(INTAKE_CHANNELS).exclude(['import', 'partner', 'demo', 'self']).default('assisted'),
     siteId: ShortId.nullable().default(null),
-    /** How else to reach a person without a phone: a relative, a village clerk. */
+    /** Another way to reach a person without a phone: a relative, a village clerk. */
     contactNote: Text(120).default(''),
     profile: SeekerProfile.refine(oneWish, { message: 'one_wish', path: ['wanted'] }),
     consents: z.array(ConsentInput).default([]),
@@ -217,13 +217,13 @@ export const MergePreview = z
   .object({
     keep: Seeker,
     drop: Seeker,
-    /** Fields in which the two differ; the merge takes the kept record's value unless told otherwise. */
+    /** Fields in which the two differ; the merge takes the kept record's value by default. */
     differences: z.array(z.object({ field: z.string(), keep: z.string(), drop: z.string() })),
     moves: z.object({ placements: z.int(), timeline: z.int(), groups: z.int() }),
   })
   .meta({ id: 'MergePreview' });
 
-/** People registered within one's regions. */
+/** People registered within the viewer's regions. */
 export const SeekerList = defineList({
   name: 'seekers',
   id: 'seekers.list',

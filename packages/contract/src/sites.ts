@@ -92,7 +92,7 @@ export const Site = z
     region: RegionRef,
     mainSite: SiteRef.nullable(),
     openState: OpenState,
-    /** Metres from the place asked about; null when none was given or the site has no coordinates. */
+    /** Metres from the given point; null when none was given or the site has no coordinates. */
     distance: z.int().nullable(),
     /** GCJ-02 for Chinese maps. */
     mapPoint: z.object({ lng: z.number(), lat: z.number() }).nullable(),

@@ -69,7 +69,7 @@ export const placements = {
     video: '视频面试',
     phone: '电话面试',
   } satisfies Record<InterviewMode, string>,
-  /** What the platform gives as a reason by itself. */
+  /** Reasons given by the platform itself. */
   placementReason: { follow_up_corrected: '回访记错了' },
   interviewResult: {
     booked: '等待面试',
