@@ -194,6 +194,17 @@ describe('taking a move back', () => {
     expect(stopped).toMatchObject({ status: 'stopped', stopReason: 'recorded_by_mistake' });
   });
 
+  it('does not bring a placement back beside a newer one of the same pair', async () => {
+    const referred = await line.referred();
+    const stopped = await line.step(referred, { action: 'stop', reason: 'seeker_unreachable' });
+    const { seekerId, vacancyId } = referred;
+    const again = await line.clerk.call(placements.refer, { body: { seekerId, vacancyId } });
+    const problem = await line.clerk.refused(takeBack, idOf(stopped));
+    expect(problem).toMatchObject({ status: 409, code: 'placement.another_open' });
+    expect((await placement(stopped.id)).status).toBe('stopped');
+    expect((await placement(again.id)).status).toBe('referred');
+  });
+
   it('is done once where two people press at the same time', async () => {
     const hired = await line.step(await line.referred(), HIRE);
     const { served, problems } = await race([

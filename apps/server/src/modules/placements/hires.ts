@@ -144,10 +144,15 @@ function kindsOfHire(open: OpenPlacement): CountableKind[] {
   return open.intention_at === null ? ['intention_reached', 'work_started'] : ['work_started'];
 }
 
-/** The work continues after all: the person works, and cancelled questions are asked again. */
-export async function resumeWork(ctx: WriteContext, open: OpenPlacement): Promise<Effect<'placements'>> {
+/** @throws AnotherOpen where the same person and vacancy have another placement under way */
+export async function assertOnlyOne(ctx: WriteContext, open: OpenPlacement): Promise<void> {
   const other = await findOpenOfPair(ctx.trx, open);
   if (other !== undefined && other.id !== open.id) throw AnotherOpen();
+}
+
+/** The work continues after all: the person works, and cancelled questions are asked again. */
+export async function resumeWork(ctx: WriteContext, open: OpenPlacement): Promise<Effect<'placements'>> {
+  await assertOnlyOne(ctx, open);
   for (const ref of await listFollowUpRefs(ctx.trx, open, 'cancelled')) {
     await cause(ctx, followUpFlow, ref, { move: 'restore' });
   }

@@ -3,7 +3,6 @@ import { defineModule } from '../../records/module.ts';
 import { followUpList, placementList } from './placements.list.ts';
 import { placementCountables } from './countables.repository.ts';
 import { myPlacementRoutes } from './me.routes.ts';
-import { offerMergeHooks } from './transitions.usecases.ts';
 import { ownEmployerPlacementRoutes } from './own-employer.routes.ts';
 import { followUpFlow } from './follow-ups.flow.ts';
 import { interviewFlow } from './interviews.flow.ts';
@@ -42,5 +41,4 @@ export const placementsModule = defineModule({
   ],
   on: placementHandlers,
   worklist: placementWorklist,
-  offers: offerMergeHooks,
 });

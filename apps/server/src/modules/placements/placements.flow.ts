@@ -16,7 +16,7 @@ import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Step } from '../../records/flow/types.ts';
 import { reopenIfFree } from '../vacancies/index.ts';
 import { countPlacement } from './counting.ts';
-import { endHire, restoreSeeker, resumeWork, startWork } from './hires.ts';
+import { assertOnlyOne, endHire, restoreSeeker, resumeWork, startWork } from './hires.ts';
 import { bookInterview, endBooking } from './interviews.ts';
 import { tellEmployer, tellSeeker, workOf } from './messages.ts';
 import { lockOpen, type OpenPlacement } from './open-placement.ts';
@@ -111,7 +111,13 @@ export const placementFlow = bindFlow({
       await reopenIfFree(ctx, open.vacancy);
       return {};
     },
+    async settle(ctx, open) {
+      await assertOnlyOne(ctx, open);
+      return {};
+    },
     async stop(ctx, open, undo) {
+      // Somebody may have referred the person again since.
+      await assertOnlyOne(ctx, open);
       await restoreSeeker(ctx, open.seeker, undo);
       return {};
     },

@@ -1,3 +1,4 @@
+import { OPEN_PLACEMENT_STATUSES, type PlacementStatus } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { recordId } from '../../app/ids.ts';
 import { emit } from '../../records/events/emit.ts';
@@ -9,7 +10,7 @@ import { followUpFlow } from './follow-ups.flow.ts';
 import { findFollowUp, listOpenFollowUpsOf } from './follow-ups.repository.ts';
 import { lockOpen } from './open-placement.ts';
 import { ANSWER_CORRECTED, placementFlow } from './placements.flow.ts';
-import { listWaitingOf, WAITING_STATUSES } from './placements.repository.ts';
+import { listDoubles, listWaitingOf, WAITING_STATUSES } from './placements.repository.ts';
 
 /** The last follow-up: a person still there then has settled. */
 const LAST_DAY = 90;
@@ -68,9 +69,26 @@ async function callOffFollowUps(ctx: WriteContext, event: EventOf<'seeker.erased
   }
 }
 
+/**
+ * Where both records of a person have an open placement with one vacancy, stops the less advanced one, of two equally
+ * advanced ones the dropped record's; a hire frees its place.
+ */
+async function stopDoubles(ctx: WriteContext, event: EventOf<'seeker.merged'>): Promise<void> {
+  const { prefecture } = event.subject;
+  for (const { kept, dropped } of await listDoubles(ctx.trx, event.subject, event.payload.dropped)) {
+    const id = stageOf(dropped.status) > stageOf(kept.status) ? kept.id : dropped.id;
+    await cause(ctx, placementFlow, { prefecture, id }, { move: 'stop', reason: 'recorded_by_mistake' });
+  }
+}
+
+/** How far an open placement has advanced. */
+const stageOf = (status: PlacementStatus): number =>
+  OPEN_PLACEMENT_STATUSES.findIndex((known) => known === status);
+
 export const placementHandlers: readonly AnyEventHandler[] = [
   inline('follow_up.answered', 'placements.follow', followAnswer, { undo: 'moves' }),
   inline('follow_up.corrected', 'placements.follow', followCorrection, { undo: 'moves' }),
+  inline('seeker.merged', 'placements.stop_doubles', stopDoubles, { undo: 'never' }),
   inline('seeker.erased', 'placements.call_off', callOffFollowUps, { undo: 'never' }),
   job('vacancy.closed', 'placements.tell_waiting', tellWaiting),
   job('placement.vacancy_gone', 'placements.close', closeWaiting),

@@ -230,6 +230,31 @@ export async function listWaitingOf(db: Reader, vacancy: Ref): Promise<Ref[]> {
     .execute();
 }
 
+/** Open placements that two people have with the same vacancies, in the order in which they are locked. */
+export async function listDoubles(
+  db: Reader,
+  keep: Ref,
+  drop: Ref,
+): Promise<Array<Record<'kept' | 'dropped', Pick<PlacementRecord, 'id' | 'status'>>>> {
+  const rows = await db
+    .selectFrom('placements as d')
+    .innerJoin('placements as k', (join) =>
+      join.onRef('k.prefecture', '=', 'd.prefecture').onRef('k.vacancy_id', '=', 'd.vacancy_id'),
+    )
+    .select(['k.id as kept_id', 'k.status as kept_status', 'd.id as dropped_id', 'd.status as dropped_status'])
+    .where('d.prefecture', '=', keep.prefecture)
+    .where('d.seeker_id', '=', drop.id)
+    .where('k.seeker_id', '=', keep.id)
+    .where('d.status', 'not in', ['stopped', 'settled'])
+    .where('k.status', 'not in', ['stopped', 'settled'])
+    .orderBy('d.id')
+    .execute();
+  return rows.map((row) => ({
+    kept: { id: row.kept_id, status: row.kept_status },
+    dropped: { id: row.dropped_id, status: row.dropped_status },
+  }));
+}
+
 /** The open placement of the same person and vacancy, if there is one. */
 export async function findOpenOfPair(
   db: Reader,

@@ -36,6 +36,7 @@ export const tours = [
     findPlacementForUpdate: (w) => w.each((half) => [half.placement]),
     listActions: (w) => [[both(w, (half) => half.placement)]],
     listWaitingOf: (w) => w.each((half) => [half.vacancy]),
+    listDoubles: (w) => w.each((half) => [half.seeker, half.worker]),
     findOpenOfPair: (w) =>
       w.each((half) => [
         { prefecture: half.prefecture, seeker_id: half.seeker.id, vacancy_id: half.vacancy.id },

@@ -1,8 +1,6 @@
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
-import type { Services } from '../../app/services.ts';
-import { cause, transition } from '../../records/flow/transition.ts';
-import { MERGE_HOOKS } from '../seekers/index.ts';
+import { transition } from '../../records/flow/transition.ts';
 import { placementFlow } from './placements.flow.ts';
 import type { MoveInput } from './placement-step.types.ts';
 
@@ -52,14 +50,4 @@ export async function transitionPlacement(
     case 'correct':
       await transition(ctx, placementFlow, ref, version, { move: action, note, reason: input.reason });
   }
-}
-
-/** Stops a placement that duplicates another one; a hire frees its place. */
-export async function stopDouble(ctx: WriteContext, ref: Ref): Promise<void> {
-  await cause(ctx, placementFlow, ref, { move: 'stop', reason: 'recorded_by_mistake' });
-}
-
-/** Consequences for placements when two records of a person are merged. */
-export function offerMergeHooks(services: Services): void {
-  services.offer(MERGE_HOOKS, { stopDouble });
 }

@@ -1,5 +1,4 @@
 export { seekerList } from './seekers.list.ts';
-export { MERGE_HOOKS } from './double-placements.ts';
 export { announceHomesIn } from './homes.usecases.ts';
 export { exportSelf, ownRecord, ownRef } from './me.usecases.ts';
 export {

@@ -32,18 +32,3 @@ export async function countHistory(
 export async function insertMerge(trx: Transaction, row: InsertObject<DB, 'seeker_merges'>): Promise<void> {
   await trx.insertInto('seeker_merges').values(row).execute();
 }
-
-/** Ids and statuses of the open placements that two records have with the same vacancy. */
-export async function listDoublePlacements(
-  trx: Transaction,
-  keep: Ref,
-  drop: Ref,
-): Promise<Array<{ kept: string; dropped: string; kept_status: string; dropped_status: string }>> {
-  const { rows } = await sql<{ kept: string; dropped: string; kept_status: string; dropped_status: string }>`
-    select k.id as kept, k.status as kept_status, d.id as dropped, d.status as dropped_status
-    from placements d join placements k on k.prefecture = d.prefecture and k.vacancy_id = d.vacancy_id
-    where d.prefecture = ${keep.prefecture} and d.seeker_id = ${drop.id} and k.seeker_id = ${keep.id}
-      and d.status not in ('stopped', 'settled') and k.status not in ('stopped', 'settled')
-    order by d.id`.execute(trx);
-  return rows;
-}

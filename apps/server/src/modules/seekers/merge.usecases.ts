@@ -10,8 +10,8 @@ import { hiddenFrom } from '../../records/assignment/index.ts';
 import { recount, repointPerson, voidCount } from '../../records/countables/index.ts';
 import { countHistory, insertMerge, listByNameAndBirth } from './merge.repository.ts';
 import { seekerPolicy } from './seekers.policy.ts';
+import { emit } from '../../records/events/emit.ts';
 import { mergeHoldings } from '../../records/personal-data/index.ts';
-import { stopDoublePlacements } from './double-placements.ts';
 import { MergeAcross, MergedAway, MergeSame } from './seekers.errors.ts';
 import {
   claimPersonKey,
@@ -176,8 +176,9 @@ export async function mergeSeekers(
     taken.flatMap((field) => MERGE_FIELDS[field].map((column) => [column, forColumn(column, drop[column])])),
   );
   const earliest = keep.created_at < drop.created_at ? keep.created_at : drop.created_at;
-  const doubles = await stopDoublePlacements(ctx, keepRef, dropRef);
-  const moved = { doubles, ...(await mergeHoldings(ctx, 'seeker', keepRef, dropRef)) };
+  // Listeners find the rows of both records still apart; two open placements with one vacancy could not be one person's.
+  await emit(ctx, 'seeker.merged', keepRef, { dropped: dropRef });
+  const moved = await mergeHoldings(ctx, 'seeker', keepRef, dropRef);
   for (const kind of ['phone', 'id_number'] as const)
     await moveKey(ctx, kind, keepRef, dropRef, keep, drop, taken);
   await updateSeekerRow(ctx.trx, keepRef, {

@@ -31,5 +31,5 @@ export const seekersModule = defineModule({
     services.offer(PARTIES.seeker, locateSeeker);
   },
   countables: [seekerRegistered],
-  emits: ['seeker.erased'],
+  emits: ['seeker.merged', 'seeker.erased'],
 });

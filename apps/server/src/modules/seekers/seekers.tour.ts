@@ -67,7 +67,6 @@ export const tours = [
   }),
   tourOf(merges)({
     listByNameAndBirth: () => [['王秀英', '1980-05-06']],
-    listDoublePlacements: (w) => w.each((half) => [half.seeker, half.worker]),
     countHistory: (w) => w.each((half) => [half.seeker]),
     insertMerge: (w) =>
       w.each((half) => [
