@@ -241,7 +241,12 @@ export async function listDoubles(
     .innerJoin('placements as k', (join) =>
       join.onRef('k.prefecture', '=', 'd.prefecture').onRef('k.vacancy_id', '=', 'd.vacancy_id'),
     )
-    .select(['k.id as kept_id', 'k.status as kept_status', 'd.id as dropped_id', 'd.status as dropped_status'])
+    .select([
+      'k.id as kept_id',
+      'k.status as kept_status',
+      'd.id as dropped_id',
+      'd.status as dropped_status',
+    ])
     .where('d.prefecture', '=', keep.prefecture)
     .where('d.seeker_id', '=', drop.id)
     .where('k.seeker_id', '=', keep.id)
