@@ -74,7 +74,6 @@ const COUNTER: readonly Verb[] = [
   'session.use',
   'todo.read',
   'search.use',
-  'staff.read',
   'seekers.read',
   'seekers.register',
   'seekers.edit',
@@ -112,6 +111,7 @@ const OFFICER: readonly Verb[] = [
   'regions.manage',
   'employers.blacklist',
   'sites.create',
+  'staff.read',
   'staff.manage',
   'messages.resend',
   'audit.read',
@@ -138,7 +138,6 @@ export const ROLE_VERBS = {
   operator: [
     'session.use',
     'todo.read',
-    'staff.read',
     'vacancies.read',
     'sites.edit',
     'actions.take_back',

@@ -178,10 +178,9 @@ describe('an operator', () => {
     );
   });
 
-  it('sees the staff of its own site alone', async () => {
-    await platform.staff('county_officer', { region: '430304' });
-    const { items } = await own.operator.call(routes.identity.listStaff, {});
-    const sites = items.flatMap(({ grants }) => grants.map(({ site }) => site?.id));
-    expect(new Set(sites)).toEqual(new Set([own.id]));
+  it('sees no accounts of the bureau’s staff, nor do the people of a site', async () => {
+    for (const by of [own.operator, own.manager]) {
+      expect((await by.refused(routes.identity.listStaff, {})).code).toBe('access.denied');
+    }
   });
 });
