@@ -22,7 +22,7 @@ import {
 
 const CallBackMove = z.enum(movesOf(callBackFlow));
 
-/** "叫驿站帮我": somebody asks to be rung back. */
+/** "叫驿站帮我": a person asks to be called back. */
 export const CallBack = z
   .object({
     id: RecordId,
@@ -42,7 +42,7 @@ export const CallBack = z
     due: Due.nullable(),
     handledBy: z.string().nullable(),
     result: z.string().nullable(),
-    /** What the caller may do with it now, the likely one first. */
+    /** What the caller may do with it now, most likely first. */
     can: z.array(CallBackMove),
     undo: Undo,
   })
@@ -130,9 +130,9 @@ export const callBackRoutes = {
     body: z.object({
       version: Version,
       move: CallBackMove,
-      /** What was talked about. */
+      /** What was discussed. */
       note: Text(300).default(''),
-      /** Why it is opened again. */
+      /** Why it is reopened. */
       reason: Text(300).default(''),
     }),
     reply: CallBack,

@@ -32,7 +32,7 @@ import {
 import { PlacementStatusName, PlacementVia, StopReasonName, Interview } from './placements.ts';
 import { Vacancy, VacancyActionName, VacancyCard, VacancyFields, VacancyRow } from './vacancies.ts';
 
-/** A person registering alone on a phone, right after the phone code. */
+/** A person registering alone on a phone, directly after the phone code. */
 export const SelfRegistration = z
   .object({
     name: PersonName,
@@ -43,7 +43,7 @@ export const SelfRegistration = z
       message: 'one_wish',
       path: ['wanted'],
     }),
-    /** Without consent to job service nothing can be done for a person; the rest is free. */
+    /** Without consent to job service nothing can be done for a person; the other consents are optional. */
     consents: z
       .array(ConsentInput)
       .refine((list) => list.some((c) => c.purpose === 'job_service' && c.given), {
@@ -63,7 +63,7 @@ export const MyRecord = Seeker.omit({
 });
 export type MyRecord = z.infer<typeof MyRecord>;
 
-/** What the person sees of a placement: plain steps, who will do what next. */
+/** A placement as the person sees it: plain steps, who acts next. */
 export const MyApplication = z
   .object({
     id: RecordId,
@@ -119,12 +119,12 @@ export type MyCopy = z.infer<typeof MyCopy>;
 export const MyMatch = z.object({
   vacancy: VacancyCard,
   score: MatchScore,
-  /** At most three plain sentences: the best ones for, and never more than one against. */
+  /** At most three plain sentences: the strongest reasons for, and at most one against. */
   reasons: z.array(MatchReason),
   applied: z.boolean(),
-  /** Kept on top by the station, with its word on why. */
+  /** Pinned by the station, with its note on why. */
   pinned: z.object({ note: z.string() }).nullable(),
-  /** Null for one that the published round of the network does not give; those of the round come first. */
+  /** Null for vacancies not in the published round of the network; those of the round come first. */
   fromRound: FromRound.nullable(),
 });
 export type MyMatch = z.infer<typeof MyMatch>;
@@ -230,7 +230,7 @@ export const meRoutes = {
           vacancy: z.object({ id: RecordId, title: z.string(), employerName: z.string() }),
         }),
       ),
-      /** Employers that I said do not suit. */
+      /** Employers the person marked as unsuitable. */
       blocked: z.array(MatchBlock.omit({ by: true })),
       proposals: z.array(MatchProposal),
     }),
@@ -246,7 +246,7 @@ export const meRoutes = {
     params: IdParams,
     reply: z.object({
       feasible: z.boolean(),
-      /** Place on my list, 1 is best; where it would stand for a vacancy that is kept from it. */
+      /** Rank on the person's list, 1 is best; for an excluded vacancy the rank it would have. */
       rank: z.int().nullable(),
       standing: z.string().nullable(),
       reasons: z.array(MatchReason),
@@ -367,12 +367,12 @@ export const meRoutes = {
   }),
 } as const;
 
-/** What an employer sees of a person before both sides agreed: no number, no full name. */
+/** A person as an employer sees them before both sides agree: no number, no full name. */
 export const Candidate = z
   .object({
     placementId: RecordId.nullable(),
     status: PlacementStatusName.nullable(),
-    /** Family name and honorific until the person agreed to be shown. */
+    /** Family name and honorific until the person agrees to be shown. */
     displayName: z.string(),
     age: z.int().nullable(),
     education: z.string().nullable(),
@@ -409,7 +409,7 @@ export const OwnVacancy = Vacancy.extend({
 }).meta({ id: 'OwnVacancy' });
 export type OwnVacancy = z.infer<typeof OwnVacancy>;
 
-/** What happened with a vacancy, as its employer sees it: own people by name, all others by what they are. */
+/** History of a vacancy as its employer sees it: its own people by name, all others by role. */
 export const OwnHistoryEntry = z
   .object({
     id: RecordId,

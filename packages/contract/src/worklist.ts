@@ -5,7 +5,7 @@ import { Day, Instant, ShortId, Due } from './common.ts';
 import { FollowUp, PlacementRow } from './placements.ts';
 import { VacancyRow } from './vacancies.ts';
 
-/** What is to be done next with something that waits. */
+/** What to do next with a waiting record. */
 export const WORKLIST_NEXT = [
   'ring_back',
   'meet',
@@ -18,20 +18,20 @@ export const WORKLIST_NEXT = [
   'send_on',
 ] as const;
 
-/** Something of one record that waits for staff. */
+/** One waiting item of a record. */
 export const WorklistEntry = z
   .object({
     /** The record that it opens. */
     noun: z.string(),
     id: z.string(),
-    /** Who or what. */
+    /** The person or thing concerned. */
     title: z.string(),
     about: z.string(),
     next: z.enum(WORKLIST_NEXT),
-    /** When somebody is expected. */
+    /** When the person is expected. */
     at: Instant.nullable(),
     due: Due.nullable(),
-    /** The record, where rows of its own can be worked off in place. */
+    /** The record itself, for rows that can be handled in place. */
     record: z
       .discriminatedUnion('kind', [
         z.object({ kind: z.literal('call_back'), row: CallBack }),
@@ -44,7 +44,7 @@ export const WorklistEntry = z
   .meta({ id: 'WorklistEntry' });
 export type WorklistEntry = z.infer<typeof WorklistEntry>;
 
-/** How much of one kind waits. */
+/** How many items of one kind wait. */
 export const Waiting = z.object({
   /** `noun.what` */
   item: z.string(),
@@ -60,7 +60,7 @@ export const WorklistSection = z
   .meta({ id: 'WorklistSection' });
 export type WorklistSection = z.infer<typeof WorklistSection>;
 
-/** The list of today: what waits for the viewer, the most pressing first. Kinds of which nothing waits are left out. */
+/** Today's list: what waits for the viewer, most urgent first. Kinds with nothing waiting are omitted. */
 export const Today = z
   .object({ day: Day, dayNote: z.string(), sections: z.array(WorklistSection) })
   .meta({ id: 'Today' });

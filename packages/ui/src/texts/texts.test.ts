@@ -106,7 +106,10 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   templateChannel: domain.TEMPLATE_CHANNELS,
 };
 
-/** Lists of the domain that hold no codes for people, or codes that the domain or the one page that shows them names. */
+/**
+ * Lists of the domain that hold no codes shown to people, or codes named by the domain or by the one page that shows
+ * them.
+ */
 const NOT_SHOWN = new Set([
   'AREA_LEVELS',
   'COORDINATE_SYSTEMS',

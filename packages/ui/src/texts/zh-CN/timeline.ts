@@ -1,4 +1,4 @@
-/** What happened: timeline entries and audit actions share one list of codes. `{…}` values come from the entry's data. */
+/** Events: timeline entries and audit actions share one list of codes. `{…}` values come from the entry's data. */
 export const timeline = {
   timeline: {
     seeker: {
