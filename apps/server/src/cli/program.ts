@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { VERSION } from '../app/version.ts';
+import { calendarCommand } from './calendar.ts';
 import { countablesCommand } from './countables.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
@@ -22,6 +23,7 @@ export function buildProgram(): Command {
   program.addCommand(demoCommand());
   program.addCommand(importCommand());
   program.addCommand(pointsCommand());
+  program.addCommand(calendarCommand());
   program.addCommand(roundCommand());
   program.addCommand(countablesCommand());
   program.addCommand(userCommand());

@@ -5,7 +5,7 @@ export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
   app: ['audit_entries', 'idempotency_keys', 'settings', 'timeline_entries'],
   'records/assignment': ['confidential_records', 'record_assignments'],
   'records/countables': ['countables', 'countable_changes', 'countable_sums'],
-  'records/deadlines': ['deadlines'],
+  'records/deadlines': ['calendar_days', 'deadlines'],
   'records/events': ['event_deliveries', 'events'],
   'records/flow': ['record_actions'],
   'records/lists': ['list_exports'],

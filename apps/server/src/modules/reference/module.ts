@@ -6,8 +6,8 @@ import { occupationPolicy } from './reference.policy.ts';
 
 export const referenceModule = defineModule({
   name: 'reference',
-  about: 'regions, occupations and their synonyms, minimum wages, the calendar',
-  owns: ['regions', 'occupations', 'occupation_aliases', 'wage_floors', 'calendar_days'],
+  about: 'regions, occupations and their synonyms, minimum wages',
+  owns: ['regions', 'occupations', 'occupation_aliases', 'wage_floors'],
   impersonal: {
     regions: 'divisions',
     occupations: 'the classification',

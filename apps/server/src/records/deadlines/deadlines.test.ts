@@ -4,7 +4,7 @@ import { system } from '../../app/actor.ts';
 import { bulkWrite, runWrite } from '../../app/context.ts';
 import { newId, toRef } from '../../app/ids.ts';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
-import { endDeadlines, runDeadlines, startDeadline } from './index.ts';
+import { endDeadlines, importNotice, runDeadlines, startDeadline } from './index.ts';
 
 let line: MainLine;
 beforeAll(async () => {
@@ -140,11 +140,13 @@ describe('any deadline', () => {
     const isWaiting = async () => (await read(record.id)).map((row) => [row.due_on, row.missing_year]);
     await runDeadlines(line.platform.services);
     expect(await isWaiting()).toEqual([['2027-01-04', 2027]]);
-    const holidays = ['2027-01-01', '2027-01-04'];
-    await db
-      .insertInto('calendar_days')
-      .values(holidays.map((day) => ({ day, kind: 'holiday', source: 'test' })))
-      .execute();
+    const days = ['01-01', '01-04', '05-01', '10-01', '10-02', '10-03'];
+    const text = days.map((day) => `2027-${day} 放假`).join('\n');
+    await expect(write((ctx) => importNotice(ctx, `${text}\n2027-13-01 放假`))).rejects.toMatchObject({
+      code: 'calendar.line',
+      text: { 'zh-CN': expect.stringContaining('第7行') as string },
+    });
+    await write((ctx) => importNotice(ctx, text));
     expect((await runDeadlines(line.platform.services)).determined).toBe(1);
     expect(await isWaiting()).toEqual([['2027-01-06', null]]);
     expect((await read(record.id))[0]?.escalated_at).not.toBeNull();

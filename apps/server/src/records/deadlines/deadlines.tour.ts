@@ -22,7 +22,10 @@ const row = (half: Half, w: World, id = newId()): deadlines.NewDeadline => ({
 });
 
 export const tours = [
-  tourOf(calendar)({ listCalendarDays: () => [[]] }),
+  tourOf(calendar)({
+    listCalendarDays: () => [[]],
+    replaceYear: () => [[2031, [{ day: '2031-01-01', kind: 'holiday', source: 'tour' }]]],
+  }),
   tourOf(deadlines)({
     insertDeadlines: run(async (trx, w) => deadlines.insertDeadlines(trx, [row(w.a, w), row(w.b, w)])),
     lockRunning: (w) => w.each((half) => [half.prefecture, [half.followUp.id]]),

@@ -62,7 +62,7 @@ const texts: typeof zh = {
     on: 'by {day}',
     overdue: 'overdue · {day}',
     unknown:
-      'The holidays of {year} are not loaded yet, so the last day cannot be told; it is worked out by itself once they are, and nothing is lost',
+      'The holidays of {year} are not loaded yet, so the last day cannot be told. Ask an administrator to import them (yizhan calendar import); it is then worked out by itself, and nothing is lost',
   },
   review: { block: '{count} to mend first', warn: '{count} to look at' },
   confirm: {
