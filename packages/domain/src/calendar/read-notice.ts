@@ -9,8 +9,7 @@ export type NoticeFault =
   | { readonly code: 'not_whole'; readonly day: string };
 
 export type NoticeRead =
-  | { readonly ok: true; readonly notice: HolidayNotice }
-  | { readonly ok: false; readonly fault: NoticeFault };
+  { readonly ok: true; readonly notice: HolidayNotice } | { readonly ok: false; readonly fault: NoticeFault };
 
 const KINDS: Readonly<Record<string, 'holiday' | 'workday'>> = {
   放假: 'holiday',

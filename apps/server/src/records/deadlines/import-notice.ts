@@ -4,7 +4,8 @@ import { defineError } from '../../app/errors.ts';
 import { replaceYear } from './calendar.repository.ts';
 
 const NoticeEmpty = defineError('calendar.empty', 422, {
-  'zh-CN': '文件里没有一行日期。请按国务院办公厅的放假通知，每天写一行，比如“2028-01-01 放假”“2028-01-08 上班”。',
+  'zh-CN':
+    '文件里没有一行日期。请按国务院办公厅的放假通知，每天写一行，比如“2028-01-01 放假”“2028-01-08 上班”。',
   en: 'The file has no line with a date. Please write one line for each day of the official notice, such as “2028-01-01 holiday” or “2028-01-08 workday”.',
 });
 const NoticeLine = defineError('calendar.line', 422, {

@@ -54,7 +54,8 @@ const texts = {
   due: {
     on: '{day}前办',
     overdue: '过期 · {day}',
-    unknown: '{year}年的放假安排还没有导入，期限暂时算不出来。请管理员导入（yizhan calendar import），之后自动算好，不会漏掉',
+    unknown:
+      '{year}年的放假安排还没有导入，期限暂时算不出来。请管理员导入（yizhan calendar import），之后自动算好，不会漏掉',
   },
   review: { block: '{count} 处要先改', warn: '{count} 处再看一眼' },
   confirm: {
