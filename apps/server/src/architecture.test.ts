@@ -80,6 +80,18 @@ describe('a statement', () => {
     expect(found).toEqual([]);
   });
 
+  it.each([
+    ["trx.updateTable('sites').set({ name })", 'sites'],
+    ["trx.deleteFrom('sites as s')", 'sites'],
+    ["await ctx.append('sites', rows);", 'sites'],
+    ["insertRows(ctx.trx, 'sites', rows)", 'sites'],
+    ['sql`insert into sites (id) values (1)`', 'sites'],
+    ['sql`update ${sql.table(table)} set x = 1`', null],
+    ['trx.insertInto(table)', null],
+  ])('would be found out: %s', (text, table) => {
+    expect(writesOf({ path: 'x.ts', text }, new Set(['sites']))).toEqual([{ path: 'x.ts', line: 1, table }]);
+  });
+
   it('names its table where it stands', () => {
     const unnamed = writes.filter(({ path, table }) => table === null && !(path in TOLD_THE_TABLE));
     expect(unnamed.map(({ path, line }) => `${path}:${line}`)).toEqual([]);
