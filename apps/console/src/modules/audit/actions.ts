@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = {
   vacancy: ['created', 'updated', 'moved', 'finding_decided', 'reclassified'],
   placement: ['applied', 'referred', 'moved', 'followed_up', 'follow_up_corrected'],
   reveal: ['refused'],
+  retention: ['ended'],
   record: ['assigned', 'handed_over', 'released', 'handed_over_all', 'kept_confidential', 'made_open'],
   action: ['taken_back'],
   delivery: ['sent_on'],

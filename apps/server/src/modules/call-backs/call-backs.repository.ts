@@ -181,3 +181,14 @@ export async function deleteCallBacks(trx: Transaction, records: readonly Ref[])
   }
   return rows;
 }
+
+/** Requests that were dealt with before a moment, in any prefecture; at most a few thousand at a time. */
+export async function listCallBacksHandledBefore(db: Reader, before: Date): Promise<Ref[]> {
+  return db
+    .selectFrom('help_requests')
+    .select(['prefecture', 'id'])
+    .where('status', '<>', 'open')
+    .where('handled_at', '<', before)
+    .limit(5_000)
+    .execute();
+}

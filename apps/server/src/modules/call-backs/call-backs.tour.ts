@@ -14,6 +14,7 @@ export const tours = [
       ['seeker', [Buffer.alloc(32)]],
       ['employer', [Buffer.alloc(32)]],
     ],
+    listCallBacksHandledBefore: () => [[new Date('2030-01-01')]],
     deleteCallBacks: (w) => [[[w.a.callBack, w.b.callBack]]],
     findOpenTwin: (w) =>
       w.each((half) => [

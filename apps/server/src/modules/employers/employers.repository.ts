@@ -199,3 +199,38 @@ export async function listEndedVerifications(
     .limit(limit)
     .execute();
 }
+
+/** Private persons who employed, of whom nothing was heard since `before`, and none of whose vacancies is open. */
+export async function listForgottenPersons(
+  db: Reader,
+  before: Date,
+  limit: number,
+): Promise<Array<Ref & { region: string }>> {
+  return db
+    .selectFrom('employers as e')
+    .select(['e.prefecture', 'e.id', 'e.region_code as region'])
+    .where('e.kind', '=', 'person')
+    .where('e.name', '<>', '已注销')
+    .where('e.updated_at', '<', before)
+    .where((eb) => eb.or([eb('e.last_contact_at', 'is', null), eb('e.last_contact_at', '<', before)]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('vacancies as v')
+            .select('v.id')
+            .whereRef('v.prefecture', '=', 'e.prefecture')
+            .whereRef('v.employer_id', '=', 'e.id')
+            .where((inner) =>
+              inner.or([
+                inner('v.status', 'in', ['in_review', 'published']),
+                inner('v.updated_at', '>=', before),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .orderBy('e.updated_at')
+    .limit(limit)
+    .execute();
+}

@@ -23,6 +23,7 @@ export const tours = [
     claimKey: (w) =>
       w.each((half) => [{ kind: 'credit_code', value: `${CODE}${half.prefecture}` }, half.employer]),
     findByKey: () => [[{ kind: 'credit_code', value: CODE }]],
+    listForgottenPersons: () => [[new Date('2030-01-01'), 10]],
     listIdNumbersOf: (w) => w.each((half) => [half.employer]),
     releaseKeys: (w) => w.each((half) => [half.employer, 'credit_code', CODE]),
     listEndedVerifications: () => [['2030-01-01', 10]],

@@ -8,7 +8,8 @@ import { employerPolicy } from './employers.policy.ts';
 import { employerRoutes } from './employers.routes.ts';
 import { employerPeopleRoutes } from './people/people.routes.ts';
 import { readEmployerRecipients } from './recipients.repository.ts';
-import { PARTIES } from '../../records/personal-data/index.ts';
+import { FORGOTTEN, PARTIES } from '../../records/personal-data/index.ts';
+import { listForgottenPersons } from './employers.repository.ts';
 import { locateEmployer } from './locate.ts';
 import { employerHoldings } from './employers.personal-data.ts';
 
@@ -27,6 +28,7 @@ export const employersModule = defineModule({
   offers(services) {
     services.offer(RECIPIENTS.employer, readEmployerRecipients);
     services.offer(PARTIES.employer, locateEmployer);
+    services.offer(FORGOTTEN.employer, listForgottenPersons);
   },
   jobs: [expireVerificationsJob],
   catchUp: [expireVerificationsJob],

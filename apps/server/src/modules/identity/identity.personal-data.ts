@@ -9,6 +9,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
     by: null,
     columns: { phone_hmac: 'number' },
     codes: ['kind', 'code_hash'],
+    keep: { days: 30, since: 'expires_at' },
     erase: (ctx, { phones }) => deleteCodesOf(ctx.trx, of, phones),
   }),
   holds('sessions', {
@@ -16,6 +17,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
     by: null,
     columns: { subject_id: 'whose' },
     codes: ['subject_kind', 'token_hash'],
+    keep: { days: 90, since: 'expires_at' },
     erase: (ctx, { accounts }) => deleteSessionsOf(ctx.trx, 'account', accounts),
   }),
   holds('accounts', {

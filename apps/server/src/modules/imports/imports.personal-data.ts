@@ -1,5 +1,5 @@
 import { holds, type Holding } from '../../records/personal-data/index.ts';
-import { deleteRejectionsOf, deleteSourcesOf, dropFilesOf } from './imports.repository.ts';
+import { deleteRejectionsOf, deleteSourcesOf, dropFilesOf, dropOldRejections } from './imports.repository.ts';
 
 /** Personal data left by uploads: sources of records, rejected rows, and files not started yet. */
 export const importHoldings: readonly Holding[] = [
@@ -18,6 +18,7 @@ export const importHoldings: readonly Holding[] = [
     by: null,
     columns: { raw: 'facts', params: 'words', number_hmacs: 'number', name_hmac: 'name' },
     codes: ['field', 'code'],
+    keep: { days: 90, drop: (ctx, before) => dropOldRejections(ctx.trx, before) },
     erase: (ctx, { phones, idNumbers, names }) =>
       deleteRejectionsOf(
         ctx.trx,

@@ -384,3 +384,14 @@ export async function dropFilesOf(trx: Transaction, numbers: readonly Buffer[]):
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+/** Rejected rows of imports that ended long ago: whoever wanted to mend them has. */
+export async function dropOldRejections(trx: Transaction, before: Date): Promise<number> {
+  const result = await trx
+    .deleteFrom('import_rejections')
+    .where('import_id', 'in', (eb) =>
+      eb.selectFrom('imports').select('id').where('finished_at', '<', before),
+    )
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

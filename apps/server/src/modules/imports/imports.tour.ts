@@ -40,6 +40,7 @@ export const tours = [
       isAlive: run((_trx, w) => imports.isAlive(w.services.db, IMPORT)),
       deleteSourcesOf: (w) => w.each((half) => ['seekers', half.prefecture, [half.seeker.id]]),
       deleteRejectionsOf: () => [[[Buffer.alloc(32)], [Buffer.alloc(32)]]],
+      dropOldRejections: () => [[new Date(0)]],
       dropFilesOf: () => [[[Buffer.alloc(32)]]],
       listForgotten: () => [[new Date('2030-01-01')]],
       sourceId: run(() => keys.map(imports.sourceId)),

@@ -7,7 +7,8 @@ import { readSeekerRecipients } from './recipients.repository.ts';
 import { revealableSeeker } from './seekers.reveal.ts';
 import { seekerList } from './seekers.list.ts';
 import { seekerRoutes } from './seekers.routes.ts';
-import { PARTIES } from '../../records/personal-data/index.ts';
+import { FORGOTTEN, PARTIES } from '../../records/personal-data/index.ts';
+import { listForgottenSeekers } from './seekers.repository.ts';
 import { locateSeeker } from './locate.ts';
 import { seekerHoldings } from './seekers.personal-data.ts';
 import { seekerPolicy } from './seekers.policy.ts';
@@ -29,6 +30,7 @@ export const seekersModule = defineModule({
   offers(services) {
     services.offer(RECIPIENTS.seeker, readSeekerRecipients);
     services.offer(PARTIES.seeker, locateSeeker);
+    services.offer(FORGOTTEN.seeker, listForgottenSeekers);
   },
   countables: [seekerRegistered],
   emits: ['seeker.merged', 'seeker.erased'],

@@ -239,3 +239,37 @@ export async function findSeekerTitles(
     .where('status', 'not in', ['merged', 'erased'])
     .execute();
 }
+
+/** People of whom nothing was heard since `before` and who are on the way to no work; the longest silent first. */
+export async function listForgottenSeekers(
+  db: Reader,
+  before: Date,
+  limit: number,
+): Promise<Array<Ref & { region: string }>> {
+  return db
+    .selectFrom('seekers as s')
+    .select(['s.prefecture', 's.id', 's.region_code as region'])
+    .where('s.status', 'not in', ['merged', 'erased'])
+    .where('s.updated_at', '<', before)
+    .where((eb) => eb.or([eb('s.last_contact_at', 'is', null), eb('s.last_contact_at', '<', before)]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('placements as p')
+            .select('p.id')
+            .whereRef('p.prefecture', '=', 's.prefecture')
+            .whereRef('p.seeker_id', '=', 's.id')
+            .where((inner) =>
+              inner.or([
+                inner('p.status', 'not in', ['stopped', 'settled', 'hired']),
+                inner('p.updated_at', '>=', before),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .orderBy('s.updated_at')
+    .limit(limit)
+    .execute();
+}

@@ -25,6 +25,7 @@ export const tours = [
     findPersonKey: () => [['phone', Buffer.alloc(32)]],
     claimPersonKey: (w) => w.each((half) => ['phone', Buffer.from(half.seeker.id), half.seeker]),
     releasePersonKey: (w) => w.each((half) => ['phone', half.seeker]),
+    listForgottenSeekers: () => [[new Date('2030-01-01'), 10]],
     hasOpenPlacement: (w) => w.each((half) => [half.seeker]),
     listMergedInto: (w) => w.each((half) => [half.seeker]),
     listGroups: (w) => w.each((half) => [half.seeker]),

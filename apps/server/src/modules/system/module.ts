@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { retentionJob } from '../../records/personal-data/index.ts';
 import { auditMonthsJob } from './audit-months.ts';
 import { offerSetup, systemRoutes } from './system.routes.ts';
 import { auditPolicy, listExportPolicy } from './system.policy.ts';
@@ -12,7 +13,7 @@ export const systemModule = defineModule({
   policies: [auditPolicy, listExportPolicy],
   lists: [auditList],
   routes: systemRoutes,
-  jobs: [auditMonthsJob],
+  jobs: [auditMonthsJob, retentionJob],
   catchUp: [auditMonthsJob],
   offers: offerSetup,
 });

@@ -65,6 +65,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
     by: null,
     columns: { reply: 'words', records: 'whose', actor: 'whose' },
     codes: ['key', 'route', 'request_hash'],
+    keep: { days: 1, since: 'created_at' },
     erase: (ctx, { accounts, records }) =>
       dropReplies(ctx.trx, {
         actors: accounts.map((account) => `${of}:${account}`),
@@ -154,6 +155,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
     codes: ['noun', 'prefecture', 'field', 'purpose', 'actor_kind', 'actor_id', 'actor_name'],
     merge: 'repoint',
     show: { part: 'looks', at: 'at', kind: 'purpose', text: ['actor_name'] },
+    keep: { days: 3 * 365, since: 'at' },
     erase: (ctx, { records }) =>
       blankWords(
         ctx.trx,

@@ -80,3 +80,14 @@ export async function listShown(
   );
   return found;
 }
+
+/** Deletes rows of a table of the coordinator that are older than they are kept. */
+export async function deleteOlder(
+  trx: Transaction,
+  table: Table,
+  since: string,
+  before: Date,
+): Promise<number> {
+  const result = await sql`delete from ${sql.table(table)} where ${sql.ref(since)} < ${before}`.execute(trx);
+  return Number(result.numAffectedRows ?? 0n);
+}

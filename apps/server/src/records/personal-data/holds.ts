@@ -1,7 +1,7 @@
 import type { DB } from '../../app/db/database.ts';
 import type { WriteContext } from '../../app/context.ts';
 import type { Table } from '../module.ts';
-import type { CopyPart, DataSubject, EraseRows, FindRows, HeldColumn, Holding } from './types.ts';
+import type { CopyPart, DataSubject, EraseRows, FindRows, HeldColumn, Holding, Keep } from './types.ts';
 
 type Column<T extends Table> = keyof DB[T] & string;
 
@@ -24,6 +24,9 @@ interface Declaration<T extends Table> {
   readonly stamps?: ReadonlyArray<Stamp<T>>;
   readonly records?: true | FindRows;
   readonly merge?: Holding['merge'];
+  readonly keep?:
+    | { readonly days: number; readonly since: Column<T> }
+    | Extract<Keep, { readonly drop: unknown }>;
   readonly show?: {
     readonly part: CopyPart;
     readonly at: Column<T>;
@@ -46,6 +49,7 @@ export function holds<T extends Table>(table: T, declared: Declaration<T>): Hold
     erase,
     merge = 'follow',
     show,
+    keep = null,
     also = () => ({}),
   } = declared;
   const { only, ...found } = typeof by === 'string' ? { column: by } : (by ?? {});
@@ -62,6 +66,7 @@ export function holds<T extends Table>(table: T, declared: Declaration<T>): Hold
     records: records ?? false,
     erase,
     merge,
+    keep,
     show: show === undefined ? null : { ...show, kind: show.kind ?? null },
     also,
   };

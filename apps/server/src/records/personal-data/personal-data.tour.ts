@@ -38,6 +38,7 @@ export const tours = [
         { part: 'follow_ups', at: 'due_on', kind: 'outcome', text: ['note'] },
         10,
       ]),
+    deleteOlder: () => [['idempotency_keys', 'created_at', new Date(0)]],
     repointHeld: (w) => [
       [own(w.a), w.a.seeker.id],
       [own(w.b), w.b.seeker.id],

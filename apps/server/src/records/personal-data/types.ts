@@ -54,6 +54,11 @@ export type MergeRows = (ctx: WriteContext, keep: Ref, drop: Ref) => Promise<num
 /** Tables without personal data, each with what it holds instead. */
 export type Impersonal = Readonly<Partial<Record<Table, string>>>;
 
+/** How long rows are kept by themselves: so many days since a moment of theirs, or what takes them away. */
+export type Keep =
+  | { readonly days: number; readonly since: string }
+  | { readonly days: number; readonly drop: (ctx: WriteContext, before: Date) => Promise<number> };
+
 /** How rows of a table stand in the person's own copy. */
 export interface Shown {
   readonly part: CopyPart;
@@ -85,6 +90,8 @@ export interface Holding {
   readonly merge: 'repoint' | 'delete' | 'stay' | 'follow' | MergeRows;
   /** Null where the copy tells it in another way, or there is nothing to tell. */
   readonly show: Shown | null;
+  /** Null for what lasts as long as the record of the party. */
+  readonly keep: Keep | null;
   /** Columns that erasing sets in addition. */
   readonly also: (ctx: WriteContext) => Readonly<Record<string, unknown>>;
 }

@@ -106,6 +106,7 @@ export const timeline: SameKeys<typeof zh> = {
       made_open: 'Opened to all again',
       handed_over_all: 'Records of {from} handed over',
     },
+    retention: { ended: 'Data past its time was removed' },
     reveal: { refused: 'A look at a number was over the limit of the day' },
     action: { taken_back: 'A step was taken back' },
     delivery: { sent_on: 'A parked delivery was sent on' },

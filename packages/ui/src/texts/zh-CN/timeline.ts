@@ -104,6 +104,7 @@ export const timeline = {
       made_open: '取消保密',
       handed_over_all: '移交了{from}手上的记录',
     },
+    retention: { ended: '按期清理了不再保存的信息' },
     reveal: { refused: '看号码到了当天上限' },
     action: { taken_back: '撤回了一步' },
     delivery: { sent_on: '重新办理了卡住的后续' },

@@ -17,6 +17,7 @@ const texts: typeof zh = {
     quality: 'Matching quality',
     round: 'Rounds of the network',
     reveal: 'Full numbers',
+    retention: 'Retention',
     help: 'Call-backs',
     import: 'Imports',
     occupation: 'Job titles',

@@ -16,6 +16,7 @@ const texts = {
     round: '全网撮合',
     help: '求助',
     reveal: '查看号码',
+    retention: '到期清理',
     import: '导入',
     occupation: '岗位名称',
     occupations: '职业分类',

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '@yizhan/contract';
+import { liveThrough, type Life } from '../../test-support/life.ts';
+import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
+import { person } from '../../test-support/people.ts';
+import { findAnywhere } from '../../test-support/search-database.ts';
+import { endRetention, FORGET_AFTER_DAYS } from './retention.ts';
+
+const DAY_MS = 86_400_000;
+
+let line: MainLine;
+let life: Life;
+beforeAll(async () => {
+  line = await createMainLine();
+  life = await liveThrough(line, { mark: '久无音讯', serial: 5 });
+});
+afterAll(() => line.platform.stop());
+
+const later = (days: number): void => {
+  line.platform.now = new Date(line.platform.now.getTime() + days * DAY_MS);
+};
+const count = async (table: 'idempotency_keys' | 'import_rejections' | 'help_requests' | 'reveals') => {
+  const { n } = await line.platform.services.db
+    .selectFrom(table)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return n;
+};
+
+describe('what is kept no longer', () => {
+  it('goes table by table, each in its own time, and the trail says how much', async () => {
+    const { services } = line.platform;
+    expect((await endRetention(services)).rows).toMatchObject({ idempotency_keys: 0, import_rejections: 0 });
+    later(2);
+    expect((await endRetention(services)).rows['idempotency_keys']).toBeGreaterThan(10);
+    expect(await count('idempotency_keys')).toBe(0);
+    expect(await count('import_rejections')).toBe(3);
+    later(100);
+    expect((await endRetention(services)).rows).toMatchObject({ import_rejections: 3 });
+    const entry = await services.db
+      .selectFrom('audit_entries')
+      .select('summary')
+      .where('action', '=', 'retention.ended')
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    expect(entry.summary).toMatchObject({ import_rejections: 3, seeker: 0, employer: 0 });
+  });
+
+  it('takes call-backs that were dealt with, and never one that is open', async () => {
+    const { items } = await line.manager.call(routes.callBacks.list, { query: { limit: 200 } });
+    const [mine] = items;
+    await line.manager.call(routes.callBacks.move, {
+      params: { id: mine?.id ?? '' },
+      body: { version: 1, move: 'finish', note: '帮上了' },
+    });
+    const before = await count('help_requests');
+    later(3 * 365 + 1);
+    expect((await endRetention(line.platform.services)).rows).toMatchObject({ help_requests: 1 });
+    expect(await count('help_requests')).toBe(before - 1);
+    expect(await count('reveals')).toBe(0);
+  });
+
+  it('erases people of whom nothing was heard for years, and nobody else', async () => {
+    const { platform, siteId } = line;
+    // Sessions end in these years, too.
+    const signedIn = () => platform.staff('site_staff', { siteId });
+    const heard = await person(await signedIn(), { name: '常来的人' });
+    later(FORGET_AFTER_DAYS - 30);
+    const clerk = await signedIn();
+    await clerk.call(routes.seekers.addNote, {
+      params: { id: heard.id },
+      body: { kind: 'call', note: '还在找活' },
+    });
+    const { erased } = await endRetention(platform.services);
+    expect(erased.seeker).toBeGreaterThan(0);
+    expect(await findAnywhere(platform.services, [life.mark, ...life.phones])).toEqual([]);
+    expect((await clerk.call(routes.seekers.get, { params: { id: heard.id } })).name).toBe('常来的人');
+    expect((await endRetention(platform.services)).erased.seeker).toBe(0);
+  });
+});
