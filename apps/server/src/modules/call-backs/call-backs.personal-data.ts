@@ -3,11 +3,7 @@ import { byPrefecture } from '../../app/ids.ts';
 import { endDeadlines } from '../../records/deadlines/index.ts';
 import { blankActions } from '../../records/flow/flow.repository.ts';
 import { holds, type Holding } from '../../records/personal-data/index.ts';
-import {
-  deleteCallBacks,
-  listCallBacksFrom,
-  listCallBacksHandledBefore,
-} from './call-backs.repository.ts';
+import { deleteCallBacks, listCallBacksFrom, listCallBacksHandledBefore } from './call-backs.repository.ts';
 
 /** Requests that were dealt with long ago, with the words of their histories. */
 async function dropOldCallBacks(ctx: WriteContext, before: Date): Promise<number> {

@@ -389,9 +389,7 @@ export async function dropFilesOf(trx: Transaction, numbers: readonly Buffer[]):
 export async function dropOldRejections(trx: Transaction, before: Date): Promise<number> {
   const result = await trx
     .deleteFrom('import_rejections')
-    .where('import_id', 'in', (eb) =>
-      eb.selectFrom('imports').select('id').where('finished_at', '<', before),
-    )
+    .where('import_id', 'in', (eb) => eb.selectFrom('imports').select('id').where('finished_at', '<', before))
     .executeTakeFirst();
   return Number(result.numDeletedRows);
 }

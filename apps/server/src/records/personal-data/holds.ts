@@ -25,8 +25,7 @@ interface Declaration<T extends Table> {
   readonly records?: true | FindRows;
   readonly merge?: Holding['merge'];
   readonly keep?:
-    | { readonly days: number; readonly since: Column<T> }
-    | Extract<Keep, { readonly drop: unknown }>;
+    { readonly days: number; readonly since: Column<T> } | Extract<Keep, { readonly drop: unknown }>;
   readonly show?: {
     readonly part: CopyPart;
     readonly at: Column<T>;
