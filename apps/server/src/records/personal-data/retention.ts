@@ -30,8 +30,8 @@ export interface RetentionReport {
  */
 export async function endRetention(services: Services, signal?: AbortSignal): Promise<RetentionReport> {
   const rows: Record<string, number> = {};
-  for (const of of ['seeker', 'employer', 'staff'] as const) {
-    for (const { table, keep } of holdingsOf(services, of)) {
+  for (const subject of ['seeker', 'employer', 'staff'] as const) {
+    for (const { table, keep } of holdingsOf(services, subject)) {
       if (keep === null || table in rows || signal?.aborted === true) continue;
       rows[table] = await runWrite(services, { actor: ACTOR }, (ctx) => {
         const before = new Date(ctx.now.getTime() - keep.days * DAY_MS);
