@@ -7,7 +7,7 @@ import { PARTIES } from './parties.ts';
 import type { HeldColumn, Holding, Party } from './types.ts';
 
 /** Rows that were blanked or deleted, by table. */
-export type Erased = Readonly<Record<string, number>>;
+type Erased = Readonly<Record<string, number>>;
 
 /**
  * Erases a person, or a private person who employs: everything the register lists about them, about records merged into
@@ -72,7 +72,7 @@ async function eraseRows(ctx: WriteContext, party: Party, holding: Holding): Pro
 }
 
 /** The value of each column after erasure. */
-export function blanks(columns: Readonly<Record<string, HeldColumn>>): Record<string, unknown> {
+function blanks(columns: Readonly<Record<string, HeldColumn>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(columns)
       .filter(([, column]) => says(column) !== 'whose')

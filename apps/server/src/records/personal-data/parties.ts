@@ -11,7 +11,7 @@ export type LocateParty = (
 ) => Promise<Omit<Party, 'kind' | 'records'> | undefined>;
 
 /** A party of whom nothing was heard for long, with where it lies. */
-export interface Forgotten extends Ref {
+interface Forgotten extends Ref {
   readonly region: string;
 }
 /** Parties of whom nothing was heard since, with nothing under way; at most so many. */

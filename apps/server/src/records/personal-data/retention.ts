@@ -19,7 +19,7 @@ const MOST_A_NIGHT = 500;
 const ACTOR = system('retention');
 
 /** What a run took away: rows by table, and parties by kind. */
-export interface RetentionReport {
+interface RetentionReport {
   readonly rows: Readonly<Record<string, number>>;
   readonly erased: Readonly<Record<'seeker' | 'employer', number>>;
 }
