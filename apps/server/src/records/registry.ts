@@ -4,8 +4,6 @@ import type { Assignable } from './assignment/types.ts';
 import type { AnyEventHandler } from './events/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import { COMPOSITION } from './module.ts';
-import { FLOOR_HOLDINGS } from './personal-data/floor.ts';
-import type { DataSubject, Holding } from './personal-data/types.ts';
 import type { Revealable } from './reveal/types.ts';
 
 /** The flow of a noun. @throws Error where no module binds one */
@@ -32,12 +30,4 @@ export function assignableOf(services: Services, noun: AssignableNoun): Assignab
   const assignable = services.use(COMPOSITION).assignables.get(noun);
   if (assignable === undefined) throw new Error(`No module says how a ${noun} comes into somebody's hands`);
   return assignable;
-}
-
-/** Everything stored about a party: first by the floor, then by modules, each before the modules it depends on. */
-export function holdingsOf(services: Services, of: DataSubject): readonly Holding[] {
-  const modules = services.use(COMPOSITION).modules.toReversed();
-  return [...FLOOR_HOLDINGS, ...modules.flatMap(({ personalData = [] }) => personalData)].filter(
-    (holding) => holding.of === of,
-  );
 }

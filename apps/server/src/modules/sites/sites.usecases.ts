@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Site, SiteFields } from '@yizhan/contract';
-import { siteFlow as flow, siteMoveTo, type SiteStatus } from '@yizhan/domain';
+import { siteMoveTo, type SiteStatus } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { RecordChanged } from '../../app/errors.ts';

@@ -50,7 +50,7 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     ) => Promise<ReadonlyMap<string, RowOf<L>>>;
   },
 ): BoundList<L> {
-  const { source, show, reach, allowed = (_actor, query) => query } = binding;
+  const { source, show, reach, allowed = (_actor: Actor, query: Partial<QueryOf<L>>) => query } = binding;
 
   async function request(ctx: AnyContext, query: AnyQuery, within: Within): Promise<ListRequest<D, T>> {
     const scoped = 'verb' in within ? await scopedTo(ctx, source.scope, { ...within, reach }) : within;

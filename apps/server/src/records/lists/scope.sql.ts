@@ -70,7 +70,7 @@ export async function scopedTo(
     readonly reach?: ((actor: Actor) => ReachedPlaces) | undefined;
   },
 ): Promise<Scoped> {
-  const { verb, actor = ctx.actor, reach = (of) => scopeOf(of, verb) } = within;
+  const { verb, actor = ctx.actor, reach = (of: Actor) => scopeOf(of, verb) } = within;
   const held = reach(actor);
   if (scope.kind === 'shared') return { prefectures: null, where: scope.where(held) };
   const { regions, sites } = held;

@@ -2,7 +2,7 @@ import type { MyCopy } from '@yizhan/contract';
 import { shanghaiInstant } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
-import { holdingsOf } from '../registry.ts';
+import { holdingsOf } from './holdings.ts';
 import { listShown } from './held-rows.repository.ts';
 
 /** Rows of one part of a copy. */

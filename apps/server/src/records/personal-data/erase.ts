@@ -1,7 +1,7 @@
 import type { WriteContext } from '../../app/context.ts';
 import { byPrefecture, recordId, type Ref } from '../../app/ids.ts';
 import { emit } from '../events/emit.ts';
-import { holdingsOf } from '../registry.ts';
+import { holdingsOf } from './holdings.ts';
 import { blankHeld, deleteHeld, listHeldIds } from './held-rows.repository.ts';
 import { PARTIES } from './parties.ts';
 import type { HeldColumn, Holding, Party } from './types.ts';

@@ -1,6 +1,6 @@
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
-import { holdingsOf } from '../registry.ts';
+import { holdingsOf } from './holdings.ts';
 import { deleteHeld, repointHeld } from './held-rows.repository.ts';
 import type { Holding } from './types.ts';
 

@@ -3,7 +3,7 @@ import { system } from '../../app/actor.ts';
 import { runWrite } from '../../app/context.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
-import { holdingsOf } from '../registry.ts';
+import { holdingsOf } from './holdings.ts';
 import { erase } from './erase.ts';
 import { deleteOlder } from './held-rows.repository.ts';
 import { FORGOTTEN } from './parties.ts';
