@@ -8,7 +8,7 @@ import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
 import { profileInput } from '../../test-support/people.ts';
 import { findAnywhere } from '../../test-support/search-database.ts';
 import { verifyCountables } from '../countables/index.ts';
-import { holdingsOf } from '../registry.ts';
+import { holdingsOf } from './holdings.ts';
 
 const MARK = '暗记';
 const PLANTED = '种下的字';
