@@ -77,9 +77,27 @@ function employerQuery(db: Reader) {
     .select((eb) => [
       eb.fn.coalesce('o.open_vacancies', eb.lit(0)).as('open_vacancies'),
       eb.fn.coalesce('o.open_headcount', eb.lit(0)).as('open_headcount'),
-      sql<number>`(select count(*)::int from placements p where p.vacancy_prefecture = e.prefecture
-        and p.employer_id = e.id and p.hired_at is not null)`.as('hires'),
     ]);
+}
+
+/**
+ * Hires of some employers of one prefecture. They are counted apart from the employers, because a placement lies in its
+ * person's prefecture, and nothing is joined across prefectures.
+ */
+async function countHires(
+  db: Reader,
+  prefecture: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('placements')
+    .select(['employer_id', sql<number>`count(*)::int`.as('hires')])
+    .where('vacancy_prefecture', '=', prefecture)
+    .where('employer_id', 'in', [...ids])
+    .where('hired_at', 'is not', null)
+    .groupBy('employer_id')
+    .execute();
+  return new Map(rows.map(({ employer_id, hires }) => [employer_id, hires]));
 }
 
 /** With the counts that lists show, by id. */
@@ -93,16 +111,14 @@ export async function findEmployerRows(
       .where('e.prefecture', '=', prefecture)
       .where('e.id', 'in', ids)
       .execute();
-    rows.forEach((row) => found.set(row.id, row));
+    const hires = await countHires(db, prefecture, ids);
+    rows.forEach((row) => found.set(row.id, { ...row, hires: hires.get(row.id) ?? 0 }));
   }
   return found;
 }
 
 export async function findEmployerRow(db: Reader, ref: Ref): Promise<EmployerRowRead | undefined> {
-  return employerQuery(db)
-    .where('e.prefecture', '=', ref.prefecture)
-    .where('e.id', '=', ref.id)
-    .executeTakeFirst();
+  return (await findEmployerRows(db, [ref])).get(ref.id);
 }
 
 /** The record with its row locked until the write ends. */

@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import { VacancyList } from '@yizhan/contract';
 import type { Reader } from '../../app/db/database.ts';
-import { fromShortId, toRef, type Ref } from '../../app/ids.ts';
+import { byPrefecture, fromShortId, toRef, type Ref } from '../../app/ids.ts';
 import { occupationQuery, regionQuery, toTsQuery } from '../../app/search/index.ts';
 import { placeScope } from '../../records/lists/scope.sql.ts';
 import { searched } from '../../records/lists/searched.sql.ts';
@@ -45,16 +45,31 @@ function listQuery(db: Reader) {
     .select((eb) => [
       eb.fn.coalesce('f.blocks', eb.lit(0)).as('open_blocks'),
       eb.fn.coalesce('f.warnings', eb.lit(0)).as('open_warnings'),
-      sql<number>`(select count(*)::int from placements p where p.vacancy_prefecture = v.prefecture
-        and p.vacancy_id = v.id and p.status not in ('stopped', 'settled', 'hired'))`.as('open_placements'),
     ]);
 }
 
+/**
+ * Open placements of some vacancies of one prefecture. They are counted apart from the vacancies, because a placement
+ * lies in its person's prefecture, and nothing is joined across prefectures.
+ */
+async function countOpenPlacements(
+  db: Reader,
+  prefecture: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('placements')
+    .select(['vacancy_id', sql<number>`count(*)::int`.as('open')])
+    .where('vacancy_prefecture', '=', prefecture)
+    .where('vacancy_id', 'in', [...ids])
+    .where('status', 'not in', ['stopped', 'settled', 'hired'])
+    .groupBy('vacancy_id')
+    .execute();
+  return new Map(rows.map(({ vacancy_id, open }) => [vacancy_id, open]));
+}
+
 export async function findVacancyListRow(db: Reader, ref: Ref): Promise<VacancyListRow | undefined> {
-  return listQuery(db)
-    .where('v.prefecture', '=', ref.prefecture)
-    .where('v.id', '=', ref.id)
-    .executeTakeFirst();
+  return (await findVacancyListRows(db, [ref])).get(ref.id);
 }
 
 /** With the counts that lists show, by id. */
@@ -62,17 +77,16 @@ export async function findVacancyListRows(
   db: Reader,
   refs: readonly Ref[],
 ): Promise<ReadonlyMap<string, VacancyListRow>> {
-  if (refs.length === 0) return new Map();
-  const rows = await listQuery(db)
-    .where((eb) =>
-      eb(
-        eb.refTuple('v.prefecture', 'v.id'),
-        'in',
-        refs.map((ref) => eb.tuple(ref.prefecture, ref.id)),
-      ),
-    )
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+  const found = new Map<string, VacancyListRow>();
+  for (const [prefecture, ids] of byPrefecture(refs)) {
+    const rows = await listQuery(db)
+      .where('v.prefecture', '=', prefecture)
+      .where('v.id', 'in', ids)
+      .execute();
+    const open = await countOpenPlacements(db, prefecture, ids);
+    rows.forEach((row) => found.set(row.id, { ...row, open_placements: open.get(row.id) ?? 0 }));
+  }
+  return found;
 }
 
 /** The last day of its review, never for one that is not in review; one whose last day is not known is not overdue. */
