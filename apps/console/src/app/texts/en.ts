@@ -163,6 +163,7 @@ const texts: typeof zh = {
     filters: 'Filters',
     moreFilters: 'More filters',
     empty: 'Nothing matches',
+    none: 'Nothing here yet',
     emptyText: 'Try other filters, or clear them to see everything.',
     selectAll: 'Select all on this page',
     selectRow: 'Select {name}',

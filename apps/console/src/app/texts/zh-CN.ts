@@ -146,6 +146,7 @@ const texts = {
     filters: '条件',
     moreFilters: '更多条件',
     empty: '没有符合的',
+    none: '这里还是空的',
     emptyText: '换个条件试试，或者清空条件看全部。',
     selectAll: '选中本页全部',
     selectRow: '选中{name}',

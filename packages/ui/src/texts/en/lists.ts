@@ -116,7 +116,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       roles: 'Roles',
       places: 'Places',
       secondFactor: 'Second factor',
-      disabled: 'Disabled',
+      disabled: 'State',
       lastSeen: 'Last seen',
     },
   },

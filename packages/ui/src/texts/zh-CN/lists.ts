@@ -128,9 +128,9 @@ export const listTexts = {
       login: '账号',
       roles: '角色',
       places: '负责哪里',
-      secondFactor: '动态验证码',
-      disabled: '已停用',
-      lastSeen: '最近在线',
+      secondFactor: '动态码',
+      disabled: '状态',
+      lastSeen: '上次登录',
     } satisfies Record<ColumnOf<typeof StaffList>, string>,
   },
   imports: {

@@ -4,7 +4,9 @@ import type zh from './zh-CN.ts';
 const texts: SameKeys<typeof zh> = {
   title: 'In my hands',
   lead: 'Seekers, calls and vacancies that you are in charge of. Step down when one is done; hand over before you are away.',
-  empty: 'You are in charge of nothing at the moment.',
+  empty: 'You are in charge of nothing at the moment',
+  emptyText:
+    'Press “Assign, hand over” in the record of a seeker or a vacancy, or at a call, to take it yourself or give it to a colleague.',
   since: 'since {when}',
   open: 'Open',
   box: {

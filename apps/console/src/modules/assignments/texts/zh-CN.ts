@@ -1,7 +1,8 @@
 const texts = {
   title: '我经办的',
   lead: '交到您手上的求职者、回电和岗位。办完了就点“不再经办”，要休假就移交给同事。',
-  empty: '现在没有交到您手上的记录。',
+  empty: '现在没有交到您手上的记录',
+  emptyText: '在求职者、岗位的档案里，或者在回电那一条上，点“指派、移交”，可以自己接手，也可以交给同事。',
   since: '{when}起',
   open: '打开',
   box: {
@@ -21,7 +22,7 @@ const texts = {
     from: '由{name}移交',
     note: '留句话（对方会看到）',
     go: { assign: '指派', hand_over: '移交', release: '不再经办' },
-    done: { assign: '已指派，对方会收到消息', hand_over: '已移交，对方会收到消息', release: '已去掉' },
+    done: { assign: '已指派，对方会收到消息', hand_over: '已移交，对方会收到消息', release: '已不再经办' },
     nobodyElse: '没有别的同事能办这条记录。',
     history: '经过',
     entry: {

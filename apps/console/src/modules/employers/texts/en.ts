@@ -7,7 +7,7 @@ const texts: typeof zh = {
   empty: 'There are no employers yet. Open an employer record, or import a spreadsheet.',
   never: 'never contacted',
   onlyBlacklisted: 'Blacklisted only',
-  openVacancies: '{count} vacancies, {headcount} places',
+  openVacancies: '{count} (places: {headcount})',
   panel: {
     timeline: 'History',
     vacancies: 'Vacancies',

@@ -10,12 +10,17 @@ const texts: typeof zh = {
   all: 'See all {count}',
   callBack: {
     title: 'Asked to be rung back',
-    empty: 'Nobody is waiting for a call',
+    empty: {
+      open: 'Nobody is waiting for a call',
+      done: 'Nobody was helped by phone yet',
+      unreachable: 'Everybody was reached so far',
+    },
+    emptyText: 'Who asks on the phone site to be rung back appears here.',
     asked: 'asked {when}',
     about: 'About: {title}',
     known: 'See the record',
     register: 'Register this person',
-    result: 'How it went, or why nobody is to ring again',
+    result: 'What was said, or why to stop',
     move: {
       finish: 'Helped',
       miss: 'Not reached',

@@ -8,7 +8,8 @@ const texts = {
   all: '看全部 {count} 条',
   callBack: {
     title: '叫驿站帮我',
-    empty: '没有人等着回电话',
+    empty: { open: '没有人等着回电话', done: '还没有帮上的', unreachable: '没有联系不上的' },
+    emptyText: '有人在手机上点“叫驿站帮我”，就会出现在这里。',
     asked: '{when}来的',
     about: '问的是：{title}',
     known: '看档案',
