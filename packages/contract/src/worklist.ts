@@ -56,7 +56,12 @@ export const Waiting = z.object({
 export type Waiting = z.infer<typeof Waiting>;
 
 export const WorklistSection = z
-  .object({ ...Waiting.shape, entries: z.array(WorklistEntry) })
+  .object({
+    ...Waiting.shape,
+    /** The source of its time limits in the caller's language; null where there are none. */
+    clause: z.string().nullable(),
+    entries: z.array(WorklistEntry),
+  })
   .meta({ id: 'WorklistSection' });
 export type WorklistSection = z.infer<typeof WorklistSection>;
 

@@ -18,6 +18,7 @@ const section = (item: string, entries: readonly WorklistEntry[]): WorklistSecti
   total: entries.length,
   more: false,
   overdue: entries.filter(({ due }) => due?.overdue).length,
+  clause: null,
   entries: [...entries],
 });
 const rows = (count: number) => Array.from({ length: count }, (_, at) => entry(String(at)));
@@ -71,6 +72,7 @@ describe('the list of today', () => {
     const one = entry('v', { record: vacancy });
     expect(workedOff(section('vacancy.unconfirmed', [one]), one, null)).toMatchObject({
       total: 0,
+      clause: null,
       entries: [],
     });
   });

@@ -13,6 +13,7 @@ const open = ({ now }: AnyContext, { siteId }: WorklistScope) => ({
 
 /** People who wait for a call. */
 export const callBacksWaiting: WorklistItem = {
+  rule: 'call_back.answer',
   id: 'call_back.waits',
   verb: VERB,
   weight: 10,

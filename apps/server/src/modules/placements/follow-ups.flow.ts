@@ -5,14 +5,15 @@ import {
   followUpDeadline,
   followUpFlow as flow,
   maskName,
+  MOST_TRIES,
   shanghaiDate,
   type FollowUpOutcome,
   type FollowUpStatus,
 } from '@yizhan/domain';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-
 import type { WriteContext } from '../../app/context.ts';
+import { RecordChanged } from '../../app/errors.ts';
 import type { DB } from '../../app/db/database.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
@@ -100,6 +101,8 @@ export const followUpFlow = bindFlow({
       };
     },
     async miss(ctx, row): Promise<FollowUpEffect> {
+      // Somebody else missed them in the same moment: this was the last try, which closes instead.
+      if (row.tries + 1 >= MOST_TRIES) throw RecordChanged();
       const record = refOfOwn(row);
       await endDeadlines(ctx, record, 'cancelled');
       const place = { region: row.region_code, siteId: row.site_id };

@@ -147,7 +147,13 @@ describe('follow-ups', () => {
     });
     expect(refused).toMatchObject({ code: 'placement.follow_up_why_give_up', status: 422 });
     line.platform.now = new Date('2026-12-08T02:00:00Z');
-    const ended = await call('missed', '打了三天');
+    const [first, second] = await Promise.allSettled([
+      call('missed', '打了三天'),
+      call('missed', '打了三天'),
+    ]);
+    const done = [first, second].filter(({ status: how }) => how === 'fulfilled');
+    expect(done).toHaveLength(1);
+    const [ended] = done.map((one) => (one.status === 'fulfilled' ? one.value : null));
     expect(ended).toMatchObject({ outcome: 'unreachable', tries: 3, can: ['correct'] });
     const { status, followUps } = await line.clerk.call(routes.placements.get, { params: { id: hired.id } });
     expect([status, followUps.map(({ outcome }) => outcome)]).toEqual(['hired', ['unreachable', null, null]]);

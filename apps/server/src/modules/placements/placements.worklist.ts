@@ -64,6 +64,7 @@ const newApplications: WorklistItem = {
 };
 
 const followUpsDue: WorklistItem = {
+  rule: 'follow_up.day_7',
   id: 'follow_up.due',
   verb: VERB,
   weight: 40,

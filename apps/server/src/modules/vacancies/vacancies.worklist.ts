@@ -32,6 +32,7 @@ function entryOf(view: VacancyRow, what: Pick<WorklistEntry, 'next' | 'due'>): W
 }
 
 const toReview: WorklistItem = {
+  rule: 'vacancy.review',
   id: 'vacancy.review',
   verb: REVIEW,
   weight: 50,

@@ -1,5 +1,5 @@
 import type { Waiting, WorklistEntry } from '@yizhan/contract';
-import type { Verb } from '@yizhan/domain';
+import type { DeadlineRuleId, Verb } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 
 /** Where the viewer holds the verb of an item, and the site to which the list is narrowed. */
@@ -27,6 +27,8 @@ export interface WorklistItem {
   readonly verb: Verb;
   /** Lower weights rank higher: people waiting on the phone before papers. */
   readonly weight: number;
+  /** The rule its time limits are counted by, whose source is shown; without one where there are none. */
+  readonly rule?: DeadlineRuleId;
   /** Entries shown; the rest is a click away. */
   readonly shown?: number;
   /** Must be quick, because it runs whenever somebody opens the console: `countWaiting` stops early. */

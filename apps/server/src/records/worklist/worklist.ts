@@ -1,4 +1,5 @@
 import type { Waiting, WorklistSection } from '@yizhan/contract';
+import { clauseText, DEADLINE_RULES } from '@yizhan/domain';
 import { may, scopeOf } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { COMPOSITION } from '../module.ts';
@@ -16,7 +17,8 @@ export async function readWorklist(ctx: AnyContext, siteId: string | undefined):
   return each(ctx, siteId, async (item, scope) => {
     const counted = await item.count(ctx, scope);
     const entries = counted.total === 0 ? [] : await item.entries(ctx, scope, item.shown ?? SHOWN);
-    return { item: item.id, ...counted, entries };
+    const clause = item.rule === undefined ? null : clauseText(DEADLINE_RULES[item.rule].clause, ctx.locale);
+    return { item: item.id, ...counted, clause, entries };
   });
 }
 

@@ -63,6 +63,7 @@ const texts: typeof zh = {
     send_on: 'Do it again',
   },
   overdue: '{count} overdue',
+  clause: 'By: {clause}',
   due: {
     on: 'by {day}',
     overdue: 'overdue · {day}',

@@ -52,6 +52,7 @@ const texts = {
     send_on: '重新办理',
   },
   overdue: '{count} 个已过期',
+  clause: '依据：{clause}',
   due: {
     on: '{day}前办',
     overdue: '过期 · {day}',
