@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withAdmin } from './test-support/server.ts';
 import { CITUS_URL, createCitusDatabase } from './test-support/tour/citus.ts';
-import { distribute } from './test-support/tour/distribute.ts';
+import { distribute, layoutOf } from './test-support/tour/distribute.ts';
 import { walk, type Tour } from './test-support/tour/tour.ts';
 import { createWorld, type World } from './test-support/tour/world.ts';
 
@@ -58,6 +58,13 @@ describe('on plain PostgreSQL', () => {
   afterAll(() => world.platform.stop());
 
   for (const { what, name, tour } of called) it(what, () => walk(world.services.db, world, tour, name));
+
+  it('has a schema whose every table has a place on Citus', async () => {
+    const { shared, spread, local } = await withAdmin(world.services.config.databaseUrl ?? '', layoutOf);
+    expect(shared).not.toEqual([]);
+    expect(spread).toMatchObject({ vacancies: 'prefecture', person_keys: 'value_hmac' });
+    expect(local).toContain('schema_migrations');
+  });
 });
 
 /** On Citus each test covers one function; without Citus, a single skipped test says so. */

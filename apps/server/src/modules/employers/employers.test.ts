@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
+import { HIRE } from '../../test-support/main-line.ts';
+import { person } from '../../test-support/people.ts';
 import { creditCode, employerInput, publishedVacancy, verifiedEmployer } from '../../test-support/records.ts';
 import { createTestPlatform, someId, type Caller, type TestPlatform } from '../../test-support/platform.ts';
 import { expireVerifications } from './employers.jobs.ts';
@@ -322,5 +324,27 @@ describe('an employer’s own record', () => {
     const owner = await platform.account('employer', '13973200002');
     expect((await owner.call(routes.ownEmployer.save, { body })).id).toBe(opened.id);
     expect((await owner.call(routes.ownEmployer.get, {})).id).toBe(opened.id);
+  });
+});
+
+describe('what lists count', () => {
+  it('has hires and open placements of people from other prefectures', async () => {
+    const province = await platform.staff('province_officer', { region: '43' });
+    const elsewhere = await platform.staff('site_staff', { region: '430102' });
+    const employer = await verifiedEmployer(manager);
+    const vacancy = await publishedVacancy(manager, { title: '夜班门岗保安', headcount: 5 }, employer.id);
+    const refer = async () => {
+      const { id: seekerId } = await person(elsewhere, {}, { regionCode: '430102001' });
+      return province.call(routes.placements.refer, { body: { seekerId, vacancyId: vacancy.id } });
+    };
+    const { id, version } = await refer();
+    await refer();
+    await refer();
+    await province.call(routes.placements.move, { params: { id }, body: { version, move: HIRE } });
+
+    const employers = await province.call(routes.employers.list, { query: {} });
+    expect(employers.items.find((row) => row.id === employer.id)?.hires).toBe(1);
+    const vacancies = await province.call(routes.vacancies.list, { query: { employerId: employer.id } });
+    expect(vacancies.items).toMatchObject([{ id: vacancy.id, openPlacements: 2 }]);
   });
 });

@@ -26,6 +26,12 @@ const BY_VALUE: Readonly<Record<string, string>> = {
   person_keys: 'value_hmac',
 };
 
+/**
+ * Tables on the coordinator whose `prefecture` only says where the record lies that a row is about, if it is about one:
+ * they are read by phone, by recipient or by time.
+ */
+const ABOUT_RECORDS = new Set(['accounts', 'audit_entries', 'inbox_items', 'messages', 'reveals']);
+
 interface ForeignKey {
   readonly table: string;
   readonly name: string;
@@ -43,7 +49,8 @@ export interface Layout {
 /**
  * The layout that the rules of the schema lead to: a table whose primary key has `prefecture` is spread by it.
  *
- * @throws Error naming tables that have a prefecture outside their key, or a name above that no table has
+ * @throws Error naming tables that have a prefecture outside their key though it is not said above why, or a name above
+ *   that no table has
  */
 export async function layoutOf(client: pg.ClientBase): Promise<Layout> {
   const { rows } = await client.query<{ table: string; key: string[]; columns: string[] }>(`
@@ -56,7 +63,7 @@ export async function layoutOf(client: pg.ClientBase): Promise<Layout> {
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
      order by c.relname`);
   const tables = rows.map(({ table }) => table);
-  const unknown = [...SHARED, ...Object.keys(BY_VALUE)].filter((name) => !tables.includes(name));
+  const unknown = [...SHARED, ...ABOUT_RECORDS, ...Object.keys(BY_VALUE)].filter((name) => !tables.includes(name));
   if (unknown.length > 0) throw new Error(`No such table: ${unknown.join(', ')}`);
   const spread = Object.fromEntries(
     rows.flatMap(({ table, key }) => {
@@ -64,10 +71,14 @@ export async function layoutOf(client: pg.ClientBase): Promise<Layout> {
       return column === undefined ? [] : [[table, column]];
     }),
   );
+  const local = rows.filter(({ table }) => !SHARED.has(table) && !Object.hasOwn(spread, table));
+  const keyless = local.filter(({ table, columns }) => columns.includes('prefecture') && !ABOUT_RECORDS.has(table));
+  if (keyless.length > 0)
+    throw new Error(`The primary key needs the prefecture: ${keyless.map(({ table }) => table).join(', ')}`);
   return {
     shared: tables.filter((table) => SHARED.has(table)),
     spread,
-    local: tables.filter((table) => !SHARED.has(table) && !Object.hasOwn(spread, table)),
+    local: local.map(({ table }) => table),
   };
 }
 
@@ -81,11 +92,10 @@ export async function distribute(client: pg.ClientBase): Promise<Layout> {
     await client.query(`alter table ${quoted(table)} drop constraint ${quoted(name)}`);
   for (const table of layout.shared) await client.query('select create_reference_table($1)', [table]);
   for (const [table, column] of Object.entries(layout.spread)) {
-    const group = column === 'prefecture' ? 'default' : 'none';
     await client.query('select create_distributed_table($1, $2, colocate_with => $3)', [
       table,
       column,
-      group === 'default' ? 'default' : 'none',
+      column === 'prefecture' ? 'default' : 'none',
     ]);
   }
   for (const { table, name, definition } of keys)
