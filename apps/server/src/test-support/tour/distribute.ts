@@ -63,7 +63,9 @@ export async function layoutOf(client: pg.ClientBase): Promise<Layout> {
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
      order by c.relname`);
   const tables = rows.map(({ table }) => table);
-  const unknown = [...SHARED, ...ABOUT_RECORDS, ...Object.keys(BY_VALUE)].filter((name) => !tables.includes(name));
+  const unknown = [...SHARED, ...ABOUT_RECORDS, ...Object.keys(BY_VALUE)].filter(
+    (name) => !tables.includes(name),
+  );
   if (unknown.length > 0) throw new Error(`No such table: ${unknown.join(', ')}`);
   const spread = Object.fromEntries(
     rows.flatMap(({ table, key }) => {
@@ -72,7 +74,9 @@ export async function layoutOf(client: pg.ClientBase): Promise<Layout> {
     }),
   );
   const local = rows.filter(({ table }) => !SHARED.has(table) && !Object.hasOwn(spread, table));
-  const keyless = local.filter(({ table, columns }) => columns.includes('prefecture') && !ABOUT_RECORDS.has(table));
+  const keyless = local.filter(
+    ({ table, columns }) => columns.includes('prefecture') && !ABOUT_RECORDS.has(table),
+  );
   if (keyless.length > 0)
     throw new Error(`The primary key needs the prefecture: ${keyless.map(({ table }) => table).join(', ')}`);
   return {
