@@ -5,14 +5,14 @@ import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { slimTree } from '@yizhan/client/slim.ts';
 import { routes } from '@yizhan/contract';
+import { API_MODULES } from './build/api-modules.ts';
 import { firstLoadBudget } from './build/first-load-budget.ts';
 
 /** The addresses of the API as plain JSON, so that no schema is sent to a phone. */
 function apiRoutes(): Plugin {
   const name = 'virtual:api-routes';
-  const used = ['system', 'identity', 'reference', 'sites', 'vacancies', 'callBacks', 'me', 'ownEmployer'];
   const tree = Object.fromEntries(
-    Object.entries(slimTree(routes)).filter(([module]) => used.includes(module)),
+    Object.entries(slimTree(routes)).filter(([module]) => API_MODULES.some((used) => used === module)),
   );
   return {
     name: 'yizhan-api-routes',

@@ -1,0 +1,15 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { API_MODULES } from './api-modules.ts';
+
+const SOURCES = join(import.meta.dirname, '../src');
+
+describe('addresses of the API in the portal', () => {
+  it('cover every module of the contract that its pages call, and no other', () => {
+    const called = globSync('**/*.{ts,vue}', { cwd: SOURCES }).flatMap((file) =>
+      [...readFileSync(join(SOURCES, file), 'utf8').matchAll(/\bapi\.(\w+)\./g)].map(([, module]) => module),
+    );
+    expect([...new Set(called)].sort()).toEqual([...API_MODULES].sort());
+  });
+});

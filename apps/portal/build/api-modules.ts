@@ -1,0 +1,13 @@
+/** The modules of the contract that the portal calls; the addresses of no other are sent to a phone. */
+export const API_MODULES = [
+  'system',
+  'identity',
+  'reference',
+  'sites',
+  'vacancies',
+  'callBacks',
+  'me',
+  'ownEmployer',
+  'employerPeople',
+  'notifications',
+] as const;
