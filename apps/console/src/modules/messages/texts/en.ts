@@ -28,8 +28,8 @@ const texts = {
   contacts: {
     title: 'Messages',
     none: 'No message was sent to {who} yet.',
-    wishes: 'Messages not wanted',
-    wishesHint: 'What the person does not want is not sent any more; codes are always sent.',
+    wishes: 'Messages wanted',
+    wishesHint: 'What is ticked is sent. Untick what the person does not want; codes are always sent.',
     send: 'May be sent',
     stop: 'Not wanted',
     saved: 'Written down',

@@ -29,8 +29,8 @@ const texts = {
   contacts: {
     title: '短信',
     none: '还没有给{who}发过短信。',
-    wishes: '不要发的短信',
-    wishesHint: '本人说过不要发的，点掉就不再发；验证码不受影响。',
+    wishes: '可以发哪些短信',
+    wishesHint: '打勾的会发。本人说过不要的，点掉就不再发；验证码不受影响。',
     send: '可以发',
     stop: '不要发',
     saved: '已记下',

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { API_MODULES } from './api-modules.ts';
+import { API_MODULES } from '../../build/api-modules.ts';
 
-const SOURCES = join(import.meta.dirname, '../src');
+const SOURCES = join(import.meta.dirname, '..');
 
 describe('addresses of the API in the portal', () => {
   it('cover every module of the contract that its pages call, and no other', () => {
