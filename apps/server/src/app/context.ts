@@ -35,6 +35,8 @@ export interface AuditRow {
    * doing from another's.
    */
   readonly withAddress?: boolean;
+  /** Who did it where the request itself has only just shown that; the caller otherwise. */
+  readonly actor?: Actor;
 }
 
 /**
@@ -133,7 +135,7 @@ function writeContext(services: Services, options: WriteOptions, trx: Transactio
 }
 
 function auditRow(read: Common, row: AuditRow) {
-  const stamp = actorStamp(read.actor);
+  const stamp = actorStamp(row.actor ?? read.actor);
   return {
     id: newId(),
     at: read.now,

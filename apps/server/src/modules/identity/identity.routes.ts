@@ -52,7 +52,7 @@ export function identityRoutes(bind: Binder): void {
   bind.route(routes.staffSignIn, async (ctx, { body }, exchange) => {
     const id = await checkPassword(ctx, body.login, body.password);
     await openSession(ctx, exchange.reply, { kind: 'staff', id });
-    await auditSignIn(ctx, 'session.opened', id);
+    await auditSignIn(ctx, 'session.opened', id, (await findStaffActor(ctx.trx, id))?.actor);
     return staffSession(ctx, id);
   });
 

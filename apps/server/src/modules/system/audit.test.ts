@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
 import { system } from '../../app/actor.ts';
 import { runWrite } from '../../app/context.ts';
+import { fromShortId } from '../../app/ids.ts';
 import { createTestPlatform, type TestPlatform } from '../../test-support/platform.ts';
 import { makeAuditMonths } from './audit-months.ts';
 
@@ -116,18 +117,18 @@ describe('sign-ins on the audit trail', () => {
     expect(await seenBy('430304', id)).toEqual([]);
   });
 
-  it('keep the address they came from; other entries keep none', async () => {
+  it('keep the address they came from and name whoever signed in; other entries keep no address', async () => {
     const id = await clerkWith('addressed', { role: 'site_staff', region: '430304' });
     const rows = await platform.services.db
       .selectFrom('audit_entries')
-      .select(['action', 'address'])
+      .select(['action', 'address', 'actor_kind', 'actor_id'])
       .where('entity_id', '=', id)
       .orderBy('action')
       .execute();
     expect(rows).toEqual([
-      { action: 'session.opened', address: '127.0.0.1' },
-      { action: 'session.refused', address: '127.0.0.1' },
-      { action: 'staff.created', address: null },
+      { action: 'session.opened', address: '127.0.0.1', actor_kind: 'staff', actor_id: fromShortId(id) },
+      { action: 'session.refused', address: '127.0.0.1', actor_kind: 'public', actor_id: null },
+      { action: 'staff.created', address: null, actor_kind: 'staff', actor_id: expect.any(String) as string },
     ]);
   });
 });
