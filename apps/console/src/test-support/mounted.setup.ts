@@ -1,4 +1,6 @@
+import { ElMessage } from 'element-plus';
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { nextTick } from 'vue';
 import { loadShellTexts } from '../app/i18n.ts';
 import { locale } from '../app/preferences.ts';
 import { unmountAll } from './mounted.ts';
@@ -17,8 +19,11 @@ beforeEach(() => {
   );
 });
 
-afterEach(() => {
+afterEach(async () => {
   unmountAll();
   vi.useRealTimers();
+  // A message of the same words joins one that is still shown, also in the next test of this worker.
+  ElMessage.closeAll();
+  await nextTick();
   document.body.innerHTML = '';
 });

@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { system } from '../app/actor.ts';
-import { readConfig } from '../app/config.ts';
 import { runWrite } from '../app/context.ts';
-import { DomainError, type Locale } from '../app/errors.ts';
+import type { Locale } from '../app/errors.ts';
+import type { Services } from '../app/services.ts';
 import { importNotice, runDeadlines } from '../records/deadlines/index.ts';
-import { openFoundation } from '../platform.ts';
-import { localeOfTerminal } from './terminal.ts';
-
-const EXIT_UNREADABLE = 2;
+import { filled, takeFile, type Terminal } from './take-file.ts';
 
 export function calendarCommand(): Command {
   const calendar = new Command('calendar').description('Holidays and worked weekends of a year');
@@ -23,53 +19,27 @@ export function calendarCommand(): Command {
 Works beside a running server or without one. Exit code 2 when the file cannot be read.`,
     )
     .action(async (file: string) => {
-      process.exitCode = await run(file);
+      process.exitCode = await takeFile(file, importCalendar);
     });
   return calendar;
 }
 
-async function run(path: string): Promise<number> {
-  const locale = localeOfTerminal(process.env);
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    say(TEXTS.noFile[locale].replace('{why}', error instanceof Error ? error.message : String(error)));
-    return EXIT_UNREADABLE;
-  }
-  const foundation = await openFoundation(readConfig(process.env), { print: say });
-  try {
-    const { services } = foundation;
-    const by = { actor: system('calendar'), locale };
-    const notice = await runWrite(services, by, (ctx) => importNotice(ctx, text));
-    const { determined } = await runDeadlines(services);
-    const values = {
+async function importCalendar(services: Services, content: Buffer, { locale }: Terminal): Promise<number> {
+  const by = { actor: system('calendar'), locale };
+  const notice = await runWrite(services, by, (ctx) => importNotice(ctx, content.toString('utf8')));
+  const { determined } = await runDeadlines(services);
+  console.log(
+    filled(TAKEN[locale], {
       year: notice.year,
       holidays: notice.holidays.length,
       workdays: notice.makeupWorkdays.length,
       determined,
-    };
-    console.log(
-      Object.entries(values).reduce<string>(
-        (line, [name, value]) => line.replace(`{${name}}`, String(value)),
-        TEXTS.taken[locale],
-      ),
-    );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    say(error.text[locale]);
-    return EXIT_UNREADABLE;
-  } finally {
-    await foundation.stop();
-  }
+    }),
+  );
+  return 0;
 }
 
-const TEXTS = {
-  noFile: { 'zh-CN': '读不到文件：{why}', en: 'The file cannot be read: {why}' },
-  taken: {
-    'zh-CN': '{year}年：放假{holidays}天，调休上班{workdays}天；算出了{determined}个等着的期限',
-    en: '{year}: {holidays} days off, {workdays} worked weekend days; {determined} waiting deadlines determined',
-  },
-} as const satisfies Record<string, Record<Locale, string>>;
+const TAKEN: Readonly<Record<Locale, string>> = {
+  'zh-CN': '{year}年：放假{holidays}天，调休上班{workdays}天；算出了{determined}个等着的期限',
+  en: '{year}: {holidays} days off, {workdays} worked weekend days; {determined} waiting deadlines determined',
+};

@@ -1,15 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Argument, Command } from 'commander';
 import { IMPORT_KINDS, type ImportKind } from '@yizhan/contract';
-import { readConfig } from '../app/config.ts';
-import { DomainError, type Locale } from '../app/errors.ts';
+import type { Locale } from '../app/errors.ts';
 import { importFile, ImportInterrupted, type Counts, type ImportSummary } from '../modules/imports/index.ts';
-import { openFoundation } from '../platform.ts';
-import { localeOfTerminal } from './terminal.ts';
+import { filled, takeFile } from './take-file.ts';
 
-/** A file that cannot be read or mapped; rejected rows are no failure. */
-const EXIT_UNREADABLE = 2;
 const EXIT_INTERRUPTED = 130;
 
 interface Options {
@@ -45,55 +40,40 @@ Exit code 0 also when rows were rejected, 2 when the file cannot be read or mapp
 }
 
 async function run(kind: ImportKind, path: string, options: Options): Promise<number> {
-  const locale = localeOfTerminal(process.env);
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  let content: Buffer;
-  try {
-    content = await readFile(path);
-  } catch (error) {
-    say(TEXTS.noFile[locale].replace('{why}', error instanceof Error ? error.message : String(error)));
-    return EXIT_UNREADABLE;
-  }
   const interrupt = new AbortController();
   const stop = (): void => interrupt.abort();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const foundation = await openFoundation(readConfig(process.env), { print: say });
-  try {
-    const summary = await importFile(foundation.services, {
-      kind,
-      file: { name: basename(path), content },
-      mappingName: options.mapping ?? null,
-      source: options.source ?? null,
-      regionCode: options.region ?? null,
-      publish: options.publish,
-      locale,
-      signal: interrupt.signal,
-      onProgress: progress(locale, say),
-      onMapping: (mapping) => {
-        const used = Object.entries(mapping).flatMap(([column, field]) =>
-          field === null ? [] : [`${column}→${field}`],
-        );
-        say(`${TEXTS.columns[locale]} ${used.join(', ')}`);
-      },
-    });
-    print(summary, options.json === true, locale);
-    return 0;
-  } catch (error) {
-    if (error instanceof ImportInterrupted) {
+  return takeFile(path, async (services, content, { locale, say }) => {
+    try {
+      const summary = await importFile(services, {
+        kind,
+        file: { name: basename(path), content },
+        mappingName: options.mapping ?? null,
+        source: options.source ?? null,
+        regionCode: options.region ?? null,
+        publish: options.publish,
+        locale,
+        signal: interrupt.signal,
+        onProgress: progress(locale, say),
+        onMapping: (mapping) => {
+          const used = Object.entries(mapping).flatMap(([column, field]) =>
+            field === null ? [] : [`${column}→${field}`],
+          );
+          say(`${TEXTS.columns[locale]} ${used.join(', ')}`);
+        },
+      });
+      print(summary, options.json === true, locale);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof ImportInterrupted)) throw error;
       say(TEXTS.interrupted[locale]);
       return EXIT_INTERRUPTED;
     }
-    if (!(error instanceof DomainError)) throw error;
-    say(error.text[locale]);
-    return EXIT_UNREADABLE;
-  } finally {
-    await foundation.stop();
-  }
+  });
 }
 
 const TEXTS = {
-  noFile: { 'zh-CN': '读不到文件：{why}', en: 'The file cannot be read: {why}' },
   columns: { 'zh-CN': '列对应：', en: 'Columns:' },
   interrupted: {
     'zh-CN': '已中断。已导入的行都保留，再次运行会接着导入，不会重复。',
@@ -128,8 +108,6 @@ function print(summary: ImportSummary, json: boolean, locale: Locale): void {
     process.stdout.write(`${JSON.stringify(summary)}\n`);
     return;
   }
-  const filled = (text: string, values: Record<string, string | number>): string =>
-    text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''));
   const { rejected, ...counts } = summary;
   console.log(filled(TEXTS.summary[locale], { ...counts, rejected: rejected.length }));
   for (const { row, reason } of rejected.slice(0, SHOWN))

@@ -1,16 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { PointImport } from '@yizhan/contract';
 import { system } from '../app/actor.ts';
-import { readConfig } from '../app/config.ts';
 import { readContext, runWrite } from '../app/context.ts';
-import { DomainError, type Locale } from '../app/errors.ts';
+import type { Locale } from '../app/errors.ts';
 import { applyPointsJob, checkPoints, importPoints } from '../modules/region-points/index.ts';
-import { openFoundation } from '../platform.ts';
-import { localeOfTerminal } from './terminal.ts';
-
-/** A file that cannot be read; rejected rows are no failure. */
-const EXIT_UNREADABLE = 2;
+import { filled, takeFile } from './take-file.ts';
 
 interface Options {
   readonly check?: true;
@@ -38,18 +32,7 @@ Works beside a running server or without one. Exit code 0 also when rows were re
 }
 
 async function run(path: string, options: Options): Promise<number> {
-  const locale = localeOfTerminal(process.env);
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  let content: Buffer;
-  try {
-    content = await readFile(path);
-  } catch (error) {
-    say(TEXTS.noFile[locale].replace('{why}', error instanceof Error ? error.message : String(error)));
-    return EXIT_UNREADABLE;
-  }
-  const foundation = await openFoundation(readConfig(process.env), { print: say });
-  try {
-    const { services } = foundation;
+  return takeFile(path, async (services, content, { locale }) => {
     const by = { actor: system('points'), locale };
     if (options.check !== true) await services.jobs.start([applyPointsJob]);
     const result =
@@ -58,17 +41,10 @@ async function run(path: string, options: Options): Promise<number> {
         : await runWrite(services, by, (ctx) => importPoints(ctx, content));
     print(result, options, locale);
     return 0;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    say(error.text[locale]);
-    return EXIT_UNREADABLE;
-  } finally {
-    await foundation.stop();
-  }
+  });
 }
 
 const TEXTS = {
-  noFile: { 'zh-CN': '读不到文件：{why}', en: 'The file cannot be read: {why}' },
   checked: {
     'zh-CN': '共{rows}行：将采用{taken}，未变{unchanged}，退回{rejected}。什么都没有改动。',
     en: '{rows} rows: {taken} would be taken, {unchanged} unchanged, {rejected} rejected. Nothing was changed.',
@@ -89,8 +65,6 @@ function print(result: PointImport, options: Options, locale: Locale): void {
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return;
   }
-  const filled = (text: string, values: Record<string, string | number>): string =>
-    text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''));
   const { rejected, moved, ...counts } = result;
   const summary = options.check === true ? TEXTS.checked : TEXTS.taken;
   console.log(filled(summary[locale], { ...counts, rejected: rejected.length }));

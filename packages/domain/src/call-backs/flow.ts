@@ -5,7 +5,7 @@ export type CallBackStatus = (typeof CALL_BACK_STATUSES)[number];
 
 /**
  * 叫驿站帮我: a person asks to be called back. `miss` records an unanswered call and keeps the request open, so that it
- * comes up again; `give_up` ends it after too many of those. `reopen` corrects a move made by mistake.
+ * comes up again; `give_up` ends it after too many of those, or earlier with a note that says why. `reopen` corrects a move made by mistake.
  */
 export const callBackFlow = defineFlow({
   noun: 'help_request',
@@ -18,7 +18,7 @@ export const callBackFlow = defineFlow({
   moves: {
     finish: { undo: 'inverse', reason: 'none' },
     miss: { undo: 'inverse', reason: 'none' },
-    give_up: { undo: 'inverse', reason: 'words' },
+    give_up: { undo: 'inverse', reason: 'none' },
     reopen: { undo: 'inverse', reason: 'words' },
   },
   openings: { open: { to: ['open'], takenBack: null } },

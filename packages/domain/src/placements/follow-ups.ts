@@ -11,15 +11,12 @@ export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
 export const FOLLOW_UP_CALLS = ['still_there', 'left', 'missed', 'given_up'] as const;
 export type FollowUpCall = (typeof FOLLOW_UP_CALLS)[number];
 
-/** Calls without an answer after which a question is closed as not reached. */
-export const MOST_TRIES = 3;
-
 export const FOLLOW_UP_STATUSES = ['open', 'done', 'cancelled'] as const;
 export type FollowUpStatus = (typeof FOLLOW_UP_STATUSES)[number];
 
 /**
  * A question due on a day after the start of work. `miss` records a call that nobody answered and keeps the question
- * open, so that it comes again; `give_up` ends it after too many of those, or earlier with a reason. `correct` reopens
+ * open, so that it comes again; `give_up` ends it after too many of those, or earlier with a note that says why. `correct` reopens
  * it, with a reason, when a wrong answer was entered and the ten minutes are over.
  */
 export const followUpFlow = defineFlow({
@@ -33,7 +30,7 @@ export const followUpFlow = defineFlow({
   moves: {
     answer: { undo: 'inverse', reason: 'none' },
     miss: { undo: 'inverse', reason: 'none' },
-    give_up: { undo: 'inverse', reason: 'words' },
+    give_up: { undo: 'inverse', reason: 'none' },
     cancel: { undo: 'inverse', reason: 'none' },
     correct: { undo: 'inverse', reason: 'words' },
     restore: { undo: 'inverse', reason: 'none' },

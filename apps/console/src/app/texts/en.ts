@@ -241,6 +241,12 @@ const texts: typeof zh = {
     dial: 'Dial',
     again: 'Show again',
   },
+  tries: {
+    before: 'Not reached {count} times, last {when}; try in the {other} this time.',
+    morning: 'morning',
+    afternoon: 'afternoon',
+    last: 'If nobody answers again, it is recorded as not reached.',
+  },
   reasons: {
     title: 'How the score is made up',
     total: 'Fit {percent}',

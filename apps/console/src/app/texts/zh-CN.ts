@@ -223,6 +223,12 @@ const texts = {
     dial: '拨打',
     again: '再看一次',
   },
+  tries: {
+    before: '没打通{count}次，上次是{when}；这次换{other}打试试。',
+    morning: '上午',
+    afternoon: '下午',
+    last: '再没打通就记为没联系上。',
+  },
   reasons: {
     title: '怎么打的分',
     total: '合适程度 {percent}',

@@ -115,6 +115,7 @@ describe('call-backs', () => {
       );
     // A Friday evening.
     line.platform.now = new Date('2026-11-20T10:00:00Z');
+    const known = await person(line.clerk, { name: '周大伯', phone: '13700000032' });
     await askToBeRung({ phone: '13700000032', siteId: line.siteId, name: '周大伯' });
     const asked = await found();
     expect(asked).toMatchObject({ tries: 0, due: { on: '2026-11-23', overdue: false, missingYear: null } });
@@ -133,6 +134,8 @@ describe('call-backs', () => {
     expect((await found())?.due).toMatchObject({ on: '2026-11-24', overdue: true });
     const ended = await call({ version: 3, note: '打了三天' });
     expect(ended).toMatchObject({ status: 'unreachable', tries: 3, due: null, result: '打了三天' });
+    const timeline = await line.clerk.call(routes.seekers.timeline, { params: { id: known.id } });
+    expect(timeline.items[0]).toMatchObject({ kind: 'help.closed', note: '打了三天' });
     line.platform.now = new Date('2026-11-18T02:00:00Z');
   });
 

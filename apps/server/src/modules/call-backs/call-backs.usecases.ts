@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { callBackRoutes, CallBack } from '@yizhan/contract';
 import type { InsertObject } from 'kysely';
-import { MOST_TRIES, type CallBackMove } from '@yizhan/domain';
+import { isLastTry, type CallBackMove } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import type { DB } from '../../app/db/database.ts';
 import { AccessDenied } from '../../app/errors.ts';
@@ -139,9 +139,7 @@ export async function moveCallBack(
   return view;
 }
 
-const TRIES_SPENT = 'tries_spent';
-
-/** The third unanswered call is the last one; ending earlier needs a reason. */
+/** The third unanswered call is the last one; ending earlier needs a note that says why. */
 async function requestOf(
   ctx: WriteContext,
   ref: Ref,
@@ -149,12 +147,11 @@ async function requestOf(
 ): Promise<MoveRequest<CallBackInputs, CallBackMove>> {
   if (move === 'give_up') {
     if (note === '') throw CallBackWhyGiveUp();
-    return { move, note, reason: note, input: { tried: false } };
+    return { move, note, input: { tried: false } };
   }
   if (move === 'miss') {
     const tries = (await findCallBack(ctx.trx, ref))?.tries ?? 0;
-    if (tries + 1 >= MOST_TRIES)
-      return { move: 'give_up', note, reason: TRIES_SPENT, input: { tried: true } };
+    if (isLastTry(tries)) return { move: 'give_up', note, input: { tried: true } };
   }
   return { move, note, reason };
 }

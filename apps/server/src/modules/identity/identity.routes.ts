@@ -5,7 +5,6 @@ import {
   type Session,
   type StaffView,
 } from '@yizhan/contract';
-import { PUBLIC } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { SignInNeeded } from '../../app/errors.ts';
 import type { Binder, Exchange } from '../../app/http/bind.ts';
@@ -52,8 +51,13 @@ export function identityRoutes(bind: Binder): void {
   bind.route(routes.staffSignIn, async (ctx, { body }, exchange) => {
     const id = await checkPassword(ctx, body.login, body.password);
     await openSession(ctx, exchange.reply, { kind: 'staff', id });
-    await auditSignIn(ctx, 'session.opened', id, (await findStaffActor(ctx.trx, id))?.actor);
-    return staffSession(ctx, id);
+    const staff = await findStaffActor(ctx.trx, id);
+    if (staff === null) throw SignInNeeded();
+    await auditSignIn(ctx, 'session.opened', id, staff.actor);
+    return sessionView(ctx, staff.actor, {
+      secondFactor: staff.hasSecondFactor ? 'needed' : 'off',
+      mustChangePassword: staff.mustChangePassword,
+    });
   });
 
   bind.route(routes.secondFactor, async (ctx, { body }, exchange) => {
@@ -122,16 +126,6 @@ export function identityRoutes(bind: Binder): void {
     await resetPassword(ctx, fromShortId(params.id), body.password);
     return OK;
   });
-}
-
-async function staffSession(ctx: AnyContext, id: string) {
-  const staff = await findStaffActor(ctx.db, id);
-  return staff === null
-    ? sessionView(ctx, PUBLIC, { secondFactor: 'off', mustChangePassword: false })
-    : sessionView(ctx, staff.actor, {
-        secondFactor: staff.hasSecondFactor ? 'needed' : 'off',
-        mustChangePassword: staff.mustChangePassword,
-      });
 }
 
 async function viewOf(ctx: AnyContext, id: string): Promise<StaffView> {

@@ -4,8 +4,8 @@ import {
   FOLLOW_UP_OUTCOMES,
   followUpDeadline,
   followUpFlow as flow,
+  isLastTry,
   maskName,
-  MOST_TRIES,
   shanghaiDate,
   type FollowUpOutcome,
   type FollowUpStatus,
@@ -102,7 +102,7 @@ export const followUpFlow = bindFlow({
     },
     async miss(ctx, row): Promise<FollowUpEffect> {
       // Somebody else missed them in the same moment: this was the last try, which closes instead.
-      if (row.tries + 1 >= MOST_TRIES) throw RecordChanged();
+      if (isLastTry(row.tries)) throw RecordChanged();
       const record = refOfOwn(row);
       await endDeadlines(ctx, record, 'cancelled');
       const place = { region: row.region_code, siteId: row.site_id };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { FollowUp, placementRoutes } from '@yizhan/contract';
-import { MOST_TRIES, type FollowUpCall } from '@yizhan/domain';
+import { isLastTry, type FollowUpCall } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import { transition } from '../../records/flow/transition.ts';
@@ -39,8 +39,6 @@ export async function correctFollowUp(
   return viewOf(ctx, ref);
 }
 
-const TRIES_SPENT = 'tries_spent';
-
 async function moveOf(ctx: WriteContext, ref: Ref, outcome: FollowUpCall, note: string) {
   switch (outcome) {
     case 'still_there':
@@ -48,13 +46,13 @@ async function moveOf(ctx: WriteContext, ref: Ref, outcome: FollowUpCall, note: 
       return { move: 'answer', note, input: { outcome } } as const;
     case 'missed': {
       const tries = (await findFollowUp(ctx.trx, ref))?.tries ?? 0;
-      return tries + 1 < MOST_TRIES
-        ? ({ move: 'miss', note } as const)
-        : ({ move: 'give_up', note, reason: TRIES_SPENT, input: { tried: true } } as const);
+      return isLastTry(tries)
+        ? ({ move: 'give_up', note, input: { tried: true } } as const)
+        : ({ move: 'miss', note } as const);
     }
     case 'given_up':
       if (note === '') throw FollowUpWhyGiveUp();
-      return { move: 'give_up', note, reason: note, input: { tried: false } } as const;
+      return { move: 'give_up', note, input: { tried: false } } as const;
   }
 }
 

@@ -65,9 +65,6 @@ const texts: typeof zh = {
     saved: 'Recorded: {outcome}',
     missed: 'Noted: not reached. It will come up again on {day}',
     gaveUp: 'Noted: not reached in {count} calls. This follow-up ends here',
-    tried: 'Not reached {count} times, last {when}; try in the {other} this time.',
-    other: { morning: 'morning', afternoon: 'afternoon' },
-    lastTry: 'If nobody answers again, it is recorded as not reached.',
     unknown:
       'The holidays of {year} are not loaded yet, so the day of the next call is not known; you can ring now',
     empty: 'Nobody left to ask',

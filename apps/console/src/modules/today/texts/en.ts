@@ -27,9 +27,6 @@ const texts: typeof zh = {
       give_up: 'Ring no more',
       reopen: 'A mistake, open again',
     },
-    tried: 'Not reached {count} times, last {when}; try in the {other} this time.',
-    other: { morning: 'morning', afternoon: 'afternoon' },
-    lastTry: 'If nobody answers again, it is recorded as not reached.',
     moved: {
       finish: 'Noted: helped',
       miss: 'Noted: not reached. It will come up again on {day}',

@@ -16,9 +16,6 @@ const texts = {
     register: '登记这个人',
     result: '谈得怎么样，或为什么不再打',
     move: { finish: '帮上了', miss: '没打通', give_up: '不再打了', reopen: '记错了，重新打开' },
-    tried: '没打通{count}次，上次是{when}；这次换{other}打试试。',
-    other: { morning: '上午', afternoon: '下午' },
-    lastTry: '再没打通就记为没联系上。',
     moved: {
       finish: '记下了：已帮上忙',
       miss: '记下了：没打通，{day}再提醒您',
