@@ -8,14 +8,8 @@ import {
 } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { newId, type Ref } from '../../app/ids.ts';
-import {
-  insertRows,
-  relinkRows,
-  repointVoided,
-  voidRows,
-  type LiveRow,
-  type Voiding,
-} from './countables.repository.ts';
+import { insertRows } from '../../app/db/rows.ts';
+import { relinkRows, repointVoided, voidRows, type LiveRow, type Voiding } from './countables.repository.ts';
 
 /** An event that counts from now on. */
 export interface CountInput extends Placed {

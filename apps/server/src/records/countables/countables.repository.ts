@@ -1,6 +1,6 @@
-import { sql, type InsertObject } from 'kysely';
+import { sql } from 'kysely';
 import type { CountableKind, Forerunners } from '@yizhan/domain';
-import type { DB, Transaction } from '../../app/db/database.ts';
+import type { Transaction } from '../../app/db/database.ts';
 
 /** A counting row, as the write of a change sees it. */
 export interface LiveRow {
@@ -87,22 +87,6 @@ export async function readVoidedBy(
     where prefecture = ${prefecture} and void_action_id = any(${[...actions]}::uuid[])
     order by voided_at, id`.execute(trx);
   return rows.map(({ voidActionId, ...row }) => ({ ...rowOf(row), voidActionId }));
-}
-
-/** Rows per statement: far below the protocol's limit of 65,535 parameters. */
-const ROWS_AT_ONCE = 500;
-
-export async function insertRows<T extends 'countables' | 'countable_changes'>(
-  trx: Transaction,
-  table: T,
-  rows: ReadonlyArray<InsertObject<DB, T>>,
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    await trx
-      .insertInto(table)
-      .values([...rows.slice(at, at + ROWS_AT_ONCE)])
-      .execute();
-  }
 }
 
 export interface Voiding {

@@ -47,20 +47,6 @@ export const tours = [
   tourOf(countables)({
     readLive: (w) => w.each((half) => [half.prefecture, live(half)]),
     readVoidedBy: (w) => w.each((half) => [half.prefecture, [half.placement.id]]),
-    insertRows: run(async (trx, w) => {
-      for (const half of [w.a, w.b])
-        await countables.insertRows(trx, 'countable_changes', [
-          {
-            prefecture: half.prefecture,
-            id: newId(),
-            kind: 'seeker_referred',
-            sign: 1,
-            day: w.today,
-            region_code: half.region,
-            amount: 1,
-          },
-        ]);
-    }),
     voidRows: (w) =>
       w.each((half) => [half.prefecture, [{ id: newId(), reason: 'mistake', actionId: null }], w.now]),
     repointVoided: (w) => w.each((half) => [half.prefecture, half.seeker.id, half.worker.id]),
