@@ -58,7 +58,7 @@ module.exports = {
       comment:
         'The domain and the matching engine are functions of their arguments: tests and browsers run them.',
       severity: 'error',
-      from: { path: '^packages/(domain|matching)/src/', pathNot: '(\\.(test|tour)\\.ts$|/test-support/)' },
+      from: { path: '^packages/(domain|matching|forms)/src/', pathNot: '(\\.(test|tour)\\.ts$|/test-support/)' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -80,7 +80,7 @@ module.exports = {
       name: 'contract-stands-on-zod-and-domain',
       severity: 'error',
       from: { path: '^packages/contract/src/', pathNot: '\\.test\\.ts$' },
-      to: { pathNot: ['^packages/(contract|domain)/src/', '^node_modules/zod/'] },
+      to: { pathNot: ['^packages/(contract|domain|forms)/src/', '^node_modules/zod/'] },
     },
     {
       name: 'front-ends-speak-through-the-contract',

@@ -1,0 +1,2 @@
+/** Forms as data: one definition for server, faces, print and files. */
+export {};

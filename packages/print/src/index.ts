@@ -1,0 +1,2 @@
+/** Papers: page rules, fonts and layout over a PDF writer. */
+export {};
