@@ -1087,6 +1087,7 @@ create table seekers (
   updated_at timestamp with time zone not null,
   created_by_kind text not null,
   created_by_id text,
+  former_phones bytea[] not null default '{}'::bytea[],
   constraint seekers_pkey PRIMARY KEY (prefecture, id),
   constraint seekers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
   constraint seekers_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
@@ -1568,6 +1569,7 @@ comment on column round_memory.bytes is 'A few megabytes at most; see modules/ro
 comment on column saved_views.query is 'As in the query of the list; parsed at each use, because filters come and go';
 comment on column saved_views.columns is 'Columns shown; null for the usual ones';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';
+comment on column seekers.former_phones is 'Digests of phones the record had before, only to find and erase what was stored under them';
 comment on column staff.totp_secret is 'Encrypted like other secrets (AES-256-GCM with key id)';
 comment on column staff_grants.region_code is 'A division and all below it; empty for the whole network';
 comment on column vacancies.pay_min is 'Fen per pay_unit; pay_monthly_* is the monthly equivalent (21.75 days, 8 hours)';

@@ -16,6 +16,8 @@ export const EVENTS = {
   'seeker.merged': z.object({ dropped: Ref }),
   /** The record is about to be emptied; whatever is still to be done with the person is called off. */
   'seeker.erased': Nothing,
+  /** The record has another phone than before, or none: the one before leads to it no more. */
+  'seeker.phone_changed': Nothing,
   /** Name, code, ID number, verification or blacklisting: what vacancies show or are checked against. */
   'employer.changed': Nothing,
   /** A private person who employed is no longer known. */

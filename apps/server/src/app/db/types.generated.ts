@@ -1118,6 +1118,10 @@ export interface Seekers {
   education: string | null;
   employment_kinds: Generated<string[]>;
   experience: Generated<Json>;
+  /**
+   * Digests of phones the record had before, only to find and erase what was stored under them
+   */
+  former_phones: Generated<ArrayType<Buffer>>;
   home_address: Generated<string>;
   home_lat: number | null;
   home_lng: number | null;

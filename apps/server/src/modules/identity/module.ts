@@ -5,6 +5,7 @@ import { identityRoutes } from './identity.routes.ts';
 import { findNearestStaff } from './nearest-staff.repository.ts';
 import { findMembers } from './staff-directory.repository.ts';
 import { findReaching } from './staff-directory.ts';
+import { identityHandlers } from './identity.handlers.ts';
 import { identityHoldings } from './identity.personal-data.ts';
 import { staffList } from './staff.list.ts';
 import { sessionPolicy, staffPolicy } from './staff.policy.ts';
@@ -17,6 +18,7 @@ export const identityModule = defineModule({
   policies: [sessionPolicy, staffPolicy],
   personalData: identityHoldings,
   lists: [staffList],
+  on: identityHandlers,
   routes: identityRoutes,
   offers(services) {
     services.offer(NEAREST_STAFF, findNearestStaff);

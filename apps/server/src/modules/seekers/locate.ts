@@ -1,6 +1,6 @@
 import { listAccountsOf } from '../identity/index.ts';
 import type { LocateParty } from '../../records/personal-data/index.ts';
-import { findSeekerForUpdate, listMergedInto } from './seekers.repository.ts';
+import { findPersonKey, findSeekerForUpdate, listMergedInto } from './seekers.repository.ts';
 
 /** Everything by which a person's data can be found, including merged records and former phones. */
 export const locateSeeker: LocateParty = async (ctx, ref) => {
@@ -10,6 +10,10 @@ export const locateSeeker: LocateParty = async (ctx, ref) => {
   const ids = rows.map(({ id }) => id);
   const accounts = await listAccountsOf(ctx.trx, 'seeker', ref.prefecture, ids);
   const phones = [...rows, ...accounts].map(({ phone_hmac: hmac }) => hmac);
+  for (const hmac of distinct(rows.flatMap(({ former_phones }) => former_phones))) {
+    // A number that somebody else has now is theirs.
+    if ((await findPersonKey(ctx.trx, 'phone', hmac)) === null) phones.push(hmac);
+  }
   return {
     ref,
     ids,

@@ -9,6 +9,7 @@ import { stamped } from '../../app/stamps.ts';
 import { hiddenFrom } from '../../records/assignment/index.ts';
 import { recount, repointPerson, voidCount } from '../../records/countables/index.ts';
 import { countHistory, insertMerge, listByNameAndBirth } from './merge.repository.ts';
+import { followPhone, formerPhones } from './phone.usecases.ts';
 import { seekerPolicy } from './seekers.policy.ts';
 import { emit } from '../../records/events/emit.ts';
 import { mergeHoldings } from '../../records/personal-data/index.ts';
@@ -181,8 +182,11 @@ export async function mergeSeekers(
   const moved = await mergeHoldings(ctx, 'seeker', keepRef, dropRef);
   for (const kind of ['phone', 'id_number'] as const)
     await moveKey(ctx, kind, keepRef, dropRef, keep, drop, taken);
+  const kept = taken.includes('phone') ? drop : keep;
+  const former = formerPhones([keep, drop], kept.phone_hmac);
   await updateSeekerRow(ctx.trx, keepRef, {
     ...columns,
+    former_phones: former,
     // A person who has work has it under either record.
     ...(drop.status === 'employed' && keep.status === 'active'
       ? { status: drop.status, service_step: drop.service_step }
@@ -197,8 +201,14 @@ export async function mergeSeekers(
     phone_hmac: null,
     id_number_cipher: null,
     id_number_hmac: null,
+    former_phones: [],
     updated_at: ctx.now,
   });
+  const numbers = [keep, drop].map(({ phone_hmac }) => ({ phone_hmac, former_phones: [] }));
+  if (formerPhones(numbers, kept.phone_hmac).length > 0) {
+    const { phone_cipher: cipher } = kept;
+    await followPhone(ctx, keepRef, cipher === null ? null : ctx.services.cipher.decrypt(cipher));
+  }
   // One person, registered once, on the earlier day.
   await voidCount(ctx, dropRef, ['seeker_registered'], 'merged');
   await repointPerson(ctx, dropRef, keepRef);

@@ -33,5 +33,5 @@ export const seekersModule = defineModule({
     services.offer(FORGOTTEN.seeker, listForgottenSeekers);
   },
   countables: [seekerRegistered],
-  emits: ['seeker.merged', 'seeker.erased'],
+  emits: ['seeker.merged', 'seeker.erased', 'seeker.phone_changed'],
 });

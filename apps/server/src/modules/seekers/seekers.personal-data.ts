@@ -53,6 +53,7 @@ export const seekerHoldings: readonly Holding[] = [
       phone_cipher: 'number',
       phone_hmac: 'number',
       phone_mask: 'number',
+      former_phones: 'number',
       contact_note: 'words',
       home_address: 'place',
       home_lng: 'place',

@@ -13,6 +13,7 @@ import { count, recount } from '../../records/countables/index.ts';
 import { sealIdNumber, sealPhone, type SealedNumber } from '../identity/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
 import { findChosenSite, nearestSite } from '../sites/index.ts';
+import { followPhone, formerPhones } from './phone.usecases.ts';
 import { homeRegion, seekerPolicy } from './seekers.policy.ts';
 import { assertWorkingAge } from './working-age.ts';
 import {
@@ -159,6 +160,8 @@ export async function changeSeeker(
   if (region.slice(0, 4) !== ref.prefecture) throw MoveAcross();
   const siteId = input.siteId === null ? null : fromShortId(input.siteId);
   if (siteId !== null && siteId !== before.site_id) await findChosenSite(ctx, siteId, 'seekers.edit');
+  const phone = await changedNumber(ctx, ref, 'phone', input.phone);
+  const idNumber = await changedNumber(ctx, ref, 'id_number', input.idNumber);
   await updateSeekerRow(ctx.trx, ref, {
     name: input.name,
     sex: input.sex,
@@ -169,14 +172,29 @@ export async function changeSeeker(
     service_step: input.serviceStep,
     updated_at: ctx.now,
     ...profileColumns(ctx, input.name, { ...input.profile, regionCode: region }),
-    ...(input.phone === undefined ? {} : await changedNumber(ctx, ref, 'phone', input.phone)),
-    ...(input.idNumber === undefined ? {} : await changedNumber(ctx, ref, 'id_number', input.idNumber)),
+    ...(phone === undefined
+      ? {}
+      : {
+          phone_cipher: phone?.cipher ?? null,
+          phone_hmac: phone?.hmac ?? null,
+          phone_mask: phone?.mask ?? null,
+          former_phones: formerPhones([before], phone?.hmac ?? null),
+        }),
+    ...(idNumber === undefined
+      ? {}
+      : {
+          id_number_cipher: idNumber?.cipher ?? null,
+          id_number_hmac: idNumber?.hmac ?? null,
+          id_number_mask: idNumber?.mask ?? null,
+        }),
   });
   const place = { regionCode: region, siteId };
   if (place.regionCode !== before.region_code || place.siteId !== before.site_id)
     await recount(ctx, { kind: 'seeker_registered', source: ref }, place);
   await followPlace(ctx, { noun: 'seeker', ref }, { region, siteId });
   await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.updated', siteId });
+  if (phone !== undefined && !isSame(phone?.hmac ?? null, before.phone_hmac))
+    await followPhone(ctx, ref, input.phone ?? null);
   await ctx.audit({
     action: 'seeker.updated',
     entity: { kind: 'seeker', id: recordId(ref) },
@@ -195,21 +213,22 @@ export async function changeSeeker(
   await ctx.changed('seeker', ref);
 }
 
-async function changedNumber(ctx: WriteContext, ref: Ref, kind: PersonKeyKind, value: string | null) {
+/** Claims another number for a record. Returns it sealed; undefined where it is not to change. */
+async function changedNumber(
+  ctx: WriteContext,
+  ref: Ref,
+  kind: PersonKeyKind,
+  value: string | null | undefined,
+): Promise<SealedNumber | null | undefined> {
+  if (value === undefined) return undefined;
   await releasePersonKey(ctx.trx, kind, ref);
   const sealed = value === null ? null : kind === 'phone' ? sealPhone(ctx, value) : sealIdNumber(ctx, value);
   await claim(ctx, kind, sealed, ref);
-  return kind === 'phone'
-    ? {
-        phone_cipher: sealed?.cipher ?? null,
-        phone_hmac: sealed?.hmac ?? null,
-        phone_mask: sealed?.mask ?? null,
-      }
-    : {
-        id_number_cipher: sealed?.cipher ?? null,
-        id_number_hmac: sealed?.hmac ?? null,
-        id_number_mask: sealed?.mask ?? null,
-      };
+  return sealed;
+}
+
+function isSame(one: Buffer | null, other: Buffer | null): boolean {
+  return one === null || other === null ? one === other : one.equals(other);
 }
 
 /** One person is one record: a number already taken leads to its record instead. */

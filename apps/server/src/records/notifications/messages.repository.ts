@@ -127,7 +127,7 @@ const LEFT = ['sending', 'asking', 'sent', 'delivered', 'undelivered', 'unknown'
 const STILL_HERE = ['waiting', 'held'] as const;
 
 type Cancelled = 'taken_back' | 'superseded' | 'erased';
-type Refused = 'no_consent' | 'do_not_contact' | 'record_closed';
+type Refused = 'no_phone' | 'no_consent' | 'do_not_contact' | 'record_closed';
 
 /** Cancels the waiting messages of a topic. */
 export async function cancelTopic(trx: Transaction, topic: string, now: Date): Promise<void> {
@@ -190,6 +190,37 @@ export async function refuseWaiting(
     .where('status', 'in', STILL_HERE)
     .where('lane', '<>', 'code')
     .where((eb) => eb.and(purpose === null ? [] : [eb('purpose', '=', purpose)]))
+    .execute();
+}
+
+/** Texts and numbers of a record's waiting messages, locked, so that the delivery skips them until the write ends. */
+export async function listWaitingOf(
+  trx: Transaction,
+  party: Ref,
+): Promise<Array<{ id: string; payload: Buffer }>> {
+  return trx
+    .selectFrom('messages')
+    .select(['id', 'payload'])
+    .where('prefecture', '=', party.prefecture)
+    .where('party_id', '=', party.id)
+    .where('status', 'in', STILL_HERE)
+    .where('payload', 'is not', null)
+    .orderBy('id')
+    .$narrowType<{ payload: Buffer }>()
+    .forUpdate()
+    .execute();
+}
+
+/** Sends a waiting message to another phone. */
+export async function redirectMessage(
+  trx: Transaction,
+  id: string,
+  to: { readonly payload: Buffer; readonly hmac: Buffer; readonly mask: string },
+): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set({ payload: to.payload, phone_hmac: to.hmac, phone_mask: to.mask })
+    .where('id', '=', id)
     .execute();
 }
 

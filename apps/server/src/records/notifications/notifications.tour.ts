@@ -70,6 +70,8 @@ export const tours = [
       cancelOfActions: (w) => [[[w.a.placement.id, w.b.placement.id], w.now]],
       hasLeftOfActions: (w) => [[[w.a.placement.id, w.b.placement.id]]],
       refuseWaiting: (w) => w.each((half) => [half.seeker, { reason: 'no_consent', purpose: null }, w.now]),
+      listWaitingOf: (w) => w.each((half) => [half.seeker]),
+      redirectMessage: () => [[MESSAGE, { payload: PHONE, hmac: PHONE, mask: '138****0000' }]],
       requeueMessage: (w) => [[MESSAGE, w.now]],
       applyReports: (w) => [['terminal', [{ id: MESSAGE, state: 'undelivered', why: 'off' }], w.now]],
       listUnreported: () => [['terminal', LATER, 10]],

@@ -18,6 +18,7 @@ export const timeline: SameKeys<typeof zh> = {
       consent_recorded: 'Consent recorded',
       consent_given: 'Consent given',
       consent_withdrawn: 'Consent withdrawn',
+      phone_changed: 'Phone changed; the old number can no longer sign in',
       merged: 'Duplicate merged',
       exported: 'Own data exported',
       erased: 'Personal data erased',

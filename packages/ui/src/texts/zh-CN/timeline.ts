@@ -16,6 +16,7 @@ export const timeline = {
       consent_recorded: '记录了同意情况',
       consent_given: '本人同意了',
       consent_withdrawn: '本人撤回了同意',
+      phone_changed: '换了手机号，原来的号码不能再登录',
       merged: '合并了重复档案',
       exported: '导出了本人数据',
       erased: '删除了个人信息',
