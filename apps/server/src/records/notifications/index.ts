@@ -24,12 +24,7 @@ export {
   type InboxOwner,
   type InboxRow,
 } from './inbox.repository.ts';
-export {
-  cancelMessagesOf,
-  messagesLeft,
-  redirectWaitingMessages,
-  refuseWaitingMessages,
-} from './leaving.ts';
+export { cancelMessagesOf, messagesLeft, redirectWaitingMessages, refuseWaitingMessages } from './leaving.ts';
 export { applyReports, countCodes, countStuck, dropPayloads, requeueMessage } from './messages.repository.ts';
 export { MessagePayload } from './payload.ts';
 export { RECIPIENTS, type PartyKind, type Recipient } from './recipients.ts';
