@@ -17,6 +17,8 @@ export * from './regions/index.ts';
 export * from './pay/index.ts';
 export * from './text/index.ts';
 export * from './identity/index.ts';
+export * from './money/index.ts';
+export * from './rules/index.ts';
 export * from './education/index.ts';
 export * from './calendar/index.ts';
 export * from './deadlines/index.ts';
