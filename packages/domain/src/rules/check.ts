@@ -36,7 +36,8 @@ export function checkRules(set: RuleSet, vocabulary: RuleVocabulary): readonly R
   const check: Check = { set, vocabulary, problems: [], part: null };
   const seen = new Set<string>();
   for (const { name } of set.parts) {
-    if (seen.has(name)) say(check, `有两个部分都叫“${name}”，请改名。`, `Two parts are called “${name}”: rename one.`);
+    if (seen.has(name))
+      say(check, `有两个部分都叫“${name}”，请改名。`, `Two parts are called “${name}”: rename one.`);
     seen.add(name);
   }
   if (!seen.has(set.main)) {
@@ -170,7 +171,13 @@ function typeOf(node: RuleNode, check: Check): RuleType | null {
   }
 }
 
-function named(check: Check, type: RuleType | undefined, name: string, zh: string, en: string): RuleType | null {
+function named(
+  check: Check,
+  type: RuleType | undefined,
+  name: string,
+  zh: string,
+  en: string,
+): RuleType | null {
   if (type !== undefined) return type;
   say(check, `没有名为“${name}”的${zh}。`, `There is no ${en} “${name}”.`);
   return null;
@@ -188,14 +195,18 @@ function all(nodes: readonly RuleNode[], wanted: RuleType, result: RuleType, che
 function common(nodes: readonly RuleNode[], check: Check): RuleType | null {
   const types = nodes.map((node) => typeOf(node, check));
   const first = types.find((type) => type !== null) ?? null;
-  for (const type of types) if (first !== null && type !== null && type !== first) expected(check, first, type);
+  for (const type of types)
+    if (first !== null && type !== null && type !== first) expected(check, first, type);
   return first;
 }
 
 const NO_ORDER: readonly (RuleType | null)[] = ['yes_no', 'code', 'codes'];
 const SUMMED: readonly (RuleType | null)[] = ['number', 'money', 'months', null];
 
-function alike(node: Extract<RuleNode, { readonly kind: 'and' | 'or' | 'min' | 'max' | 'sum' }>, check: Check) {
+function alike(
+  node: Extract<RuleNode, { readonly kind: 'and' | 'or' | 'min' | 'max' | 'sum' }>,
+  check: Check,
+) {
   const type = common(node.of, check);
   if (NO_ORDER.includes(type) || (node.kind === 'sum' && !SUMMED.includes(type))) {
     say(check, '这种值不能相加或比大小。', 'Values of this kind have no sum or order.');
@@ -206,7 +217,11 @@ function alike(node: Extract<RuleNode, { readonly kind: 'and' | 'or' | 'min' | '
 function compared(node: Extract<RuleNode, { readonly kind: 'compare' }>, check: Check): RuleType {
   const type = common([node.left, node.right], check);
   if (node.op !== '=' && node.op !== '!=' && NO_ORDER.includes(type)) {
-    say(check, '这种值只能比是否相同，不能比大小。', 'Values of this kind are equal or not: they have no order.');
+    say(
+      check,
+      '这种值只能比是否相同，不能比大小。',
+      'Values of this kind are equal or not: they have no order.',
+    );
   }
   if (type === 'code') {
     const [fact, other] = node.left.kind === 'fact' ? [node.left, node.right] : [node.right, node.left];

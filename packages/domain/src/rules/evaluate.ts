@@ -88,7 +88,10 @@ function valueOf(node: RuleNode, of: readonly Outcome[], run: Run): RuleValue | 
   }
 }
 
-function typed(value: RuleValue | null | undefined, type: RuleVocabulary['facts'][string]['type'] | undefined) {
+function typed(
+  value: RuleValue | null | undefined,
+  type: RuleVocabulary['facts'][string]['type'] | undefined,
+) {
   if (value === undefined || value === null || type === undefined) return undefined;
   return isOfType(type, value) ? value : undefined;
 }

@@ -84,7 +84,10 @@ const AnyNode: z.ZodType<RuleNode> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add_months'), date: child, months: child, ...said }),
   z.strictObject({
     kind: z.literal('when'),
-    cases: z.array(z.strictObject({ if: child, then: child })).min(1).max(40),
+    cases: z
+      .array(z.strictObject({ if: child, then: child }))
+      .min(1)
+      .max(40),
     otherwise: child,
     ...said,
   }),

@@ -67,7 +67,12 @@ const SUBSIDY: Rules = {
         kind: 'and',
         of: [
           { ...fact('hard_to_employ'), clause: 'clause 1' },
-          { kind: 'compare', op: '=', left: fact('employment'), right: { kind: 'constant', type: 'code', value: 'flexible' } },
+          {
+            kind: 'compare',
+            op: '=',
+            left: fact('employment'),
+            right: { kind: 'constant', type: 'code', value: 'flexible' },
+          },
           fact('pays_own'),
           { kind: 'not', of: fact('sole_proprietor') },
           { kind: 'compare', op: '<', left: fact('months_paid'), right: param('most_months') },
@@ -109,7 +114,9 @@ describe('answering', () => {
     expect(answerType(SUBSIDY, vocabulary)).toBe('money');
     expect(answerRules(SUBSIDY, situation(ENTITLED), vocabulary).value).toBe(53_333n);
     expect(answerRules(SUBSIDY, situation({ ...ENTITLED, fee: 100_000n }), vocabulary).value).toBe(60_000n);
-    expect(answerRules(SUBSIDY, situation({ ...ENTITLED, sole_proprietor: null }), vocabulary).value).toBeUndefined();
+    expect(
+      answerRules(SUBSIDY, situation({ ...ENTITLED, sole_proprietor: null }), vocabulary).value,
+    ).toBeUndefined();
     expect(answerRules(SUBSIDY, situation({ sole_proprietor: true }), vocabulary).value).toBe(0n);
   });
 
@@ -162,7 +169,12 @@ describe('answering', () => {
         const { value } = evaluateNode(node, { ...situation({ birth }), asOf }, vocabulary);
         expect(Math.floor(Number(value) / 12)).toBe(ageAt(birth, asOf));
       }),
-      { examples: [['2008-02-29', '2026-02-28'], ['2008-02-29', '2026-03-01']] },
+      {
+        examples: [
+          ['2008-02-29', '2026-02-28'],
+          ['2008-02-29', '2026-03-01'],
+        ],
+      },
     );
     const later: RuleNode = {
       kind: 'add_months',
@@ -185,7 +197,12 @@ describe('against every completion', () => {
       left: fact('employment'),
       right: { kind: 'constant', type: 'code', value },
     })),
-    fc.constant<RuleNode>({ kind: 'compare', op: '<', left: fact('months_paid'), right: param('most_months') }),
+    fc.constant<RuleNode>({
+      kind: 'compare',
+      op: '<',
+      left: fact('months_paid'),
+      right: param('most_months'),
+    }),
     fc.boolean().map((value): RuleNode => ({ kind: 'constant', type: 'yes_no', value })),
   );
   const { tree } = fc.letrec<{ tree: RuleNode }>((tie) => ({
@@ -194,11 +211,18 @@ describe('against every completion', () => {
       atom,
       tie('tree').map((of): RuleNode => ({ kind: 'not', of })),
       fc
-        .tuple(fc.constantFrom('and' as const, 'or' as const), fc.array(tie('tree'), { minLength: 1, maxLength: 3 }))
+        .tuple(
+          fc.constantFrom('and' as const, 'or' as const),
+          fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
+        )
         .map(([kind, of]): RuleNode => ({ kind, of })),
       fc
         .tuple(tie('tree'), tie('tree'), tie('tree'))
-        .map(([condition, then, otherwise]): RuleNode => ({ kind: 'when', cases: [{ if: condition, then }], otherwise })),
+        .map(([condition, then, otherwise]): RuleNode => ({
+          kind: 'when',
+          cases: [{ if: condition, then }],
+          otherwise,
+        })),
     ),
   }));
   const known = fc.record({
@@ -214,7 +238,13 @@ describe('against every completion', () => {
     for (const [name, value] of Object.entries(facts)) {
       const values = value ?? null;
       const possible =
-        values !== null ? [values] : name === 'employment' ? KINDS : name === 'months_paid' ? MONTHS : [true, false];
+        values !== null
+          ? [values]
+          : name === 'employment'
+            ? KINDS
+            : name === 'months_paid'
+              ? MONTHS
+              : [true, false];
       all = all.flatMap((one) => possible.map((chosen) => ({ ...one, [name]: chosen })));
     }
     return all;
@@ -273,7 +303,9 @@ describe('checking a rule set', () => {
   it('says what is unknown', () => {
     expect(messages(one(fact('salary')))).toEqual(['There is no fact “salary”.']);
     expect(messages(one(param('ceiling')))).toEqual(['There is no parameter “ceiling”.']);
-    expect(messages({ ...one(fact('pays_own')), main: 'b' })).toEqual(['There is no part “b” to answer with.']);
+    expect(messages({ ...one(fact('pays_own')), main: 'b' })).toEqual([
+      'There is no part “b” to answer with.',
+    ]);
     expect(messages(one({ kind: 'in', of: fact('employment'), codes: ['flexible', 'gig'] }))).toEqual([
       'There is no choice “gig”.',
     ]);
@@ -286,9 +318,9 @@ describe('checking a rule set', () => {
     expect(
       messages(one({ kind: 'compare', op: '<', left: fact('months_paid'), right: fact('birth') })),
     ).toEqual(['Here stands a day where months is needed.']);
-    expect(messages(one({ kind: 'compare', op: '<', left: fact('pays_own'), right: fact('pays_own') }))).toEqual([
-      'Values of this kind are equal or not: they have no order.',
-    ]);
+    expect(
+      messages(one({ kind: 'compare', op: '<', left: fact('pays_own'), right: fact('pays_own') })),
+    ).toEqual(['Values of this kind are equal or not: they have no order.']);
     expect(messages(one({ kind: 'constant', type: 'date', value: '2026-02-30' }))).toEqual([
       '“2026-02-30” is not a day.',
     ]);
@@ -327,8 +359,9 @@ describe('explaining', () => {
     );
     const lines = explain(outcome, { vocabulary, parts: SUBSIDY.parts, locale: 'en' });
     expect(
-      lines.map(({ depth, text, state, value, clause }) =>
-        `${'  '.repeat(depth)}${text} [${value ?? state}]${clause === null ? '' : ` (${clause})`}`,
+      lines.map(
+        ({ depth, text, state, value, clause }) =>
+          `${'  '.repeat(depth)}${text} [${value ?? state}]${clause === null ? '' : ` (${clause})`}`,
       ),
     ).toEqual([
       'amount [0 yuan]',

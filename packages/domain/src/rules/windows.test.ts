@@ -10,7 +10,12 @@ import {
   type ParameterWindow,
 } from './windows.ts';
 
-const window = (region: string, from: string, to: string | null, over: Partial<ParameterWindow> = {}): ParameterWindow => ({
+const window = (
+  region: string,
+  from: string,
+  to: string | null,
+  over: Partial<ParameterWindow> = {},
+): ParameterWindow => ({
   parameter: 'wage',
   region,
   value: Number(from.slice(0, 4)),
@@ -38,7 +43,10 @@ describe('windows of parameters', () => {
   });
 
   it('does not know after the last window, never takes the last value, and goes up only where it says so', () => {
-    const windows = [window('43', '2020-01-01', null), window('4312', '2021-01-01', '2022-01-01', { overrides: '43' })];
+    const windows = [
+      window('43', '2020-01-01', null),
+      window('4312', '2021-01-01', '2022-01-01', { overrides: '43' }),
+    ];
     expect(windowAt(windows, 'wage', '4312', '2021-12-31')?.region).toBe('4312');
     expect(windowAt(windows, 'wage', '4312', '2022-01-01')).toBeNull();
     const ended = windows.map((one) => (one.region === '4312' ? { ...one, after: 'above' as const } : one));
@@ -63,11 +71,19 @@ describe('windows of parameters', () => {
       window('4301', '2022-01-01', '2022-01-01', { overrides: '43' }),
     ];
     const sentences = (locale: 'zh-CN' | 'en'): string[] =>
-      checkWindows(windows).map((one) => windowProblemText(one, locale, (code) => (code === '43' ? '湖南省' : code)));
-    expect(sentences('zh-CN')).toContain('4312：从2022-01-01到2022-02-28没有标准，这段时间的判断会是“还不知道”。');
-    expect(sentences('zh-CN')).toContain('4312：从2022-12-01到2022-12-31有两个标准同时有效，请先结束前一个。');
+      checkWindows(windows).map((one) =>
+        windowProblemText(one, locale, (code) => (code === '43' ? '湖南省' : code)),
+      );
+    expect(sentences('zh-CN')).toContain(
+      '4312：从2022-01-01到2022-02-28没有标准，这段时间的判断会是“还不知道”。',
+    );
+    expect(sentences('zh-CN')).toContain(
+      '4312：从2022-12-01到2022-12-31有两个标准同时有效，请先结束前一个。',
+    );
     expect(sentences('en')).toContain('4301: the end 2022-01-01 is not after the beginning 2022-01-01.');
-    expect(sentences('zh-CN')).toContain('4312（2022-03-01起）：没有写明替代谁的标准，而当时有效的是湖南省的标准。');
+    expect(sentences('zh-CN')).toContain(
+      '4312（2022-03-01起）：没有写明替代谁的标准，而当时有效的是湖南省的标准。',
+    );
   });
 
   it('names what a window replaces', () => {
@@ -80,14 +96,22 @@ describe('windows of parameters', () => {
   it('answers each day of a row of windows without problems from exactly one of them', () => {
     const day = (at: number): string => new Date(Date.UTC(2020, 0, 1 + at)).toISOString().slice(0, 10);
     fc.assert(
-      fc.property(fc.uniqueArray(fc.nat(2000), { minLength: 2, maxLength: 8 }), fc.nat(2200), (cuts, asked) => {
-        const ordered = [...cuts].sort((a, b) => a - b);
-        const windows = ordered.slice(0, -1).map((from, at) => window('43', day(from), day(ordered[at + 1] ?? from)));
-        expect(checkWindows(windows)).toEqual([]);
-        const holding = windows.filter((one) => one.from <= day(asked) && (one.to === null || day(asked) < one.to));
-        expect(holding.length).toBeLessThanOrEqual(1);
-        expect(windowAt(windows, 'wage', '430102', day(asked))).toEqual(holding[0] ?? null);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.nat(2000), { minLength: 2, maxLength: 8 }),
+        fc.nat(2200),
+        (cuts, asked) => {
+          const ordered = [...cuts].sort((a, b) => a - b);
+          const windows = ordered
+            .slice(0, -1)
+            .map((from, at) => window('43', day(from), day(ordered[at + 1] ?? from)));
+          expect(checkWindows(windows)).toEqual([]);
+          const holding = windows.filter(
+            (one) => one.from <= day(asked) && (one.to === null || day(asked) < one.to),
+          );
+          expect(holding.length).toBeLessThanOrEqual(1);
+          expect(windowAt(windows, 'wage', '430102', day(asked))).toEqual(holding[0] ?? null);
+        },
+      ),
     );
   });
 });

@@ -22,10 +22,12 @@ export interface ParameterWindow {
 
 /** Divisions whose windows hold at a place, the nearest first. */
 export function regionChain(region: string): readonly string[] {
-  return [12, 9, 6, 4, 2].flatMap((length) => {
-    const code = region.slice(0, length);
-    return region.length >= length && isWithin(region, code) ? [code] : [];
-  }).concat(NATION);
+  return [12, 9, 6, 4, 2]
+    .flatMap((length) => {
+      const code = region.slice(0, length);
+      return region.length >= length && isWithin(region, code) ? [code] : [];
+    })
+    .concat(NATION);
 }
 
 /**
@@ -59,7 +61,12 @@ function isLast(window: ParameterWindow, windows: readonly ParameterWindow[]): b
 
 export type WindowProblem =
   | { readonly kind: 'backwards'; readonly region: string; readonly from: string; readonly to: string }
-  | { readonly kind: 'overlap' | 'gap'; readonly region: string; readonly from: string; readonly to: string | null }
+  | {
+      readonly kind: 'overlap' | 'gap';
+      readonly region: string;
+      readonly from: string;
+      readonly to: string | null;
+    }
   | {
       readonly kind: 'overrides';
       readonly region: string;

@@ -114,7 +114,9 @@ export function nodeWords(node: RuleNode, wording: Wording): string {
         ? `从${words(node.from)}到${words(node.to)}的整月数`
         : `whole months from ${words(node.from)} to ${words(node.to)}`;
     case 'add_months':
-      return zh ? `${words(node.date)}之后${words(node.months)}` : `${words(node.months)} after ${words(node.date)}`;
+      return zh
+        ? `${words(node.date)}之后${words(node.months)}`
+        : `${words(node.months)} after ${words(node.date)}`;
     case 'when':
       return zh ? '分情况' : 'depending on the case';
   }
@@ -131,7 +133,9 @@ function comparisonWords(node: Extract<RuleNode, { readonly kind: 'compare' }>, 
   );
   const operator = (isDay ? DAY_OPERATORS : OPERATORS)[locale][node.op];
   const side = (of: RuleNode, other: RuleNode): string =>
-    of.kind === 'constant' && of.text === undefined ? constantWords(of, wording, other) : nodeWords(of, wording);
+    of.kind === 'constant' && of.text === undefined
+      ? constantWords(of, wording, other)
+      : nodeWords(of, wording);
   const left = side(node.left, node.right);
   const right = side(node.right, node.left);
   return locale === 'zh-CN' ? `${left}${operator}${right}` : `${left} ${operator} ${right}`;
