@@ -112,6 +112,7 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
  */
 const NOT_SHOWN = new Set([
   'AREA_LEVELS',
+  'COMPARISONS',
   'COORDINATE_SYSTEMS',
   'COUNTABLE_KINDS',
   'EMPLOYER_STANDINGS',
@@ -120,6 +121,7 @@ const NOT_SHOWN = new Set([
   'POINT_PRECISIONS',
   'POINT_SOURCES',
   'REVEAL_FIELDS',
+  'RULE_TYPES',
   'TEMPLATE_CODES',
   'TERM_UNITS',
 ]);
