@@ -216,13 +216,11 @@ describe('against every completion', () => {
           fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
         )
         .map(([kind, of]): RuleNode => ({ kind, of })),
-      fc
-        .tuple(tie('tree'), tie('tree'), tie('tree'))
-        .map(([condition, then, otherwise]): RuleNode => ({
-          kind: 'when',
-          cases: [{ if: condition, then }],
-          otherwise,
-        })),
+      fc.tuple(tie('tree'), tie('tree'), tie('tree')).map(([condition, then, otherwise]): RuleNode => ({
+        kind: 'when',
+        cases: [{ if: condition, then }],
+        otherwise,
+      })),
     ),
   }));
   const known = fc.record({
