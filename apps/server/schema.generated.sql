@@ -957,7 +957,7 @@ create table reveals (
   at timestamp with time zone not null,
   constraint reveals_pkey PRIMARY KEY (id),
   constraint reveals_field_check CHECK ((field = ANY (ARRAY['phone'::text, 'idNumber'::text]))),
-  constraint reveals_purpose_check CHECK ((purpose = ANY (ARRAY['call'::text, 'call_back'::text, 'follow_up'::text, 'verify'::text, 'form'::text, 'other'::text])))
+  constraint reveals_purpose_check CHECK ((purpose = ANY (ARRAY['call'::text, 'call_back'::text, 'follow_up'::text, 'verify'::text, 'form'::text, 'own_copy'::text, 'other'::text])))
 );
 
 create table round_checkpoints (

@@ -15,6 +15,7 @@ export * from './indicators.ts';
 export * from './matching.ts';
 export * from './me.ts';
 export * from './notifications.ts';
+export * from './personal-data.ts';
 export * from './placements.ts';
 export * from './quality.ts';
 export * from './reference.ts';

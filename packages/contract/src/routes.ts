@@ -11,6 +11,7 @@ import { indicatorRoutes } from './indicators.ts';
 import { matchingRoutes } from './matching.ts';
 import { meRoutes, ownEmployerRoutes } from './me.ts';
 import { notificationRoutes } from './notifications.ts';
+import { personalDataRoutes } from './personal-data.ts';
 import { placementRoutes } from './placements.ts';
 import { qualityRoutes } from './quality.ts';
 import { referenceRoutes } from './reference.ts';
@@ -40,6 +41,7 @@ export const routes = {
   rounds: roundRoutes,
   savedViews: savedViewRoutes,
   placements: placementRoutes,
+  personalData: personalDataRoutes,
   callBacks: callBackRoutes,
   worklist: worklistRoutes,
   globalSearch: globalSearchRoutes,

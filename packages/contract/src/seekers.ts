@@ -195,7 +195,7 @@ export const Seeker = z
     ),
     mergedInto: RecordId.nullable(),
     version: Version,
-    can: z.array(z.enum(['edit', 'merge', 'reveal', 'refer', 'add_group', 'note'])),
+    can: z.array(z.enum(['edit', 'merge', 'reveal', 'refer', 'add_group', 'note', 'erase'])),
   })
   .meta({ id: 'Seeker' });
 export type Seeker = z.infer<typeof Seeker>;

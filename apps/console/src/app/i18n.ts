@@ -23,12 +23,14 @@ const shared: TextLoaders = {
     default: {
       ...(await import('@yizhan/ui/texts/zh-CN.ts')).zhCN,
       lists: (await import('@yizhan/ui/texts/zh-CN/lists.ts')).listTexts,
+      held: (await import('@yizhan/ui/texts/zh-CN/held.ts')).heldTexts,
     },
   }),
   en: async () => ({
     default: {
       ...(await import('@yizhan/ui/texts/en.ts')).en,
       lists: (await import('@yizhan/ui/texts/en/lists.ts')).listTexts,
+      held: (await import('@yizhan/ui/texts/en/held.ts')).heldTexts,
     },
   }),
 };

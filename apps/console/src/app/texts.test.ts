@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en as sharedEn, zhCN as sharedZh } from '@yizhan/ui';
+import { heldTexts as enHeld } from '@yizhan/ui/texts/en/held.ts';
+import { heldTexts as zhHeld } from '@yizhan/ui/texts/zh-CN/held.ts';
 import { listTexts as enLists } from '@yizhan/ui/texts/en/lists.ts';
 import { listTexts as zhLists } from '@yizhan/ui/texts/zh-CN/lists.ts';
 import { modules } from './modules.ts';
@@ -20,7 +22,7 @@ async function catalogue(locale: 'zh-CN' | 'en') {
   const own = await Promise.all(
     modules.map(async (module) => [module.id, (await module.texts[locale]()).default] as const),
   );
-  const shared = locale === 'en' ? { ...sharedEn, lists: enLists } : { ...sharedZh, lists: zhLists };
+  const shared = locale === 'en' ? { ...sharedEn, lists: enLists, held: enHeld } : { ...sharedZh, lists: zhLists, held: zhHeld };
   return leaves({ ...shared, ...shell.default, ...Object.fromEntries(own) });
 }
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })

@@ -14,6 +14,7 @@ import { matchOutcomesModule } from './match-outcomes/module.ts';
 import { matchWeightsModule } from './match-weights/module.ts';
 import { matchingModule } from './matching/module.ts';
 import { notificationsModule } from './notifications/module.ts';
+import { personalDataModule } from './personal-data/module.ts';
 import { placementsModule } from './placements/module.ts';
 import { referenceModule } from './reference/module.ts';
 import { regionPointsModule } from './region-points/module.ts';
@@ -41,6 +42,7 @@ export const MODULES: readonly Module[] = [
   matchOutcomesModule,
   roundsModule,
   placementsModule,
+  personalDataModule,
   callBacksModule,
   assignmentsModule,
   deadlinesModule,

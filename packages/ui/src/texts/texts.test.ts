@@ -64,6 +64,8 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   dayPart: domain.DAY_PARTS,
   sex: domain.SEXES,
   revealPurpose: domain.REVEAL_PURPOSES,
+  identityProof: domain.IDENTITY_PROOFS,
+  erasureReason: domain.ERASURE_REASONS,
   consentPurpose: domain.CONSENT_PURPOSES,
   consentHint: domain.CONSENT_PURPOSES,
   matrix: domain.MATRICES,

@@ -1023,7 +1023,7 @@ export interface Reveals {
   id: string;
   noun: string;
   prefecture: string;
-  purpose: 'call' | 'call_back' | 'follow_up' | 'verify' | 'form' | 'other';
+  purpose: 'call' | 'call_back' | 'follow_up' | 'verify' | 'form' | 'own_copy' | 'other';
   record_id: string;
   words: Generated<string>;
 }

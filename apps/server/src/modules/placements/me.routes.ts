@@ -3,18 +3,12 @@ import type { AnyContext } from '../../app/context.ts';
 import { toPage } from '../../app/db/cursor.ts';
 import type { Binder } from '../../app/http/bind.ts';
 import { recordId, toRef, type Ref } from '../../app/ids.ts';
-import { readTimeline } from '../../app/timeline.ts';
-import { copyOf } from '../../records/personal-data/index.ts';
-import { exportSelf, myRecord, ownRecord, ownRef, seekerView } from '../seekers/index.ts';
+import { ownRecord, ownRef } from '../seekers/index.ts';
 import { transitionPlacement } from './transitions.usecases.ts';
 import { PlacementUnknown } from './placements.errors.ts';
 import { findPlacementRow, listOwnRows } from './placements.repository.ts';
 import { myApplications } from './placements.views.ts';
 import { startPlacement } from './referral.usecases.ts';
-
-/** Entries of the history in an export. */
-const EXPORTED_ENTRIES = 1_000;
-const EXPORTED_APPLICATIONS = 1_000;
 
 /** A person's actions on their applications. */
 export function myPlacementRoutes(bind: Binder): void {
@@ -49,21 +43,6 @@ export function myPlacementRoutes(bind: Binder): void {
       note: body.note,
     });
     return mine(ctx, ref);
-  });
-
-  bind.route(routes.export, async (ctx) => {
-    const { row, phone, idNumber } = await exportSelf(ctx);
-    const rows = await listOwnRows(ctx.db, row, { limit: EXPORTED_APPLICATIONS });
-    const history = await readTimeline(ctx, row, { limit: EXPORTED_ENTRIES });
-    return {
-      madeAt: ctx.now.toISOString(),
-      record: myRecord(await seekerView(ctx, row)),
-      phone,
-      idNumber,
-      applications: await myApplications(ctx, rows),
-      history: history.items.map(({ at, kind, note }) => ({ at, kind, note })),
-      parts: await copyOf(ctx, 'seeker', row),
-    };
   });
 }
 

@@ -13,6 +13,7 @@ export {
   findSeekerForUpdate,
   findSeekerRow,
   findSeekerRows,
+  hasOpenPlacement,
   touchSeeker,
   updateSeekerRow,
   type SeekerRecord,

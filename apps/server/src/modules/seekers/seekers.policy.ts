@@ -6,7 +6,15 @@ import { definePolicy, placesOfLocated, type Located } from '../../records/polic
 /** A person's record lies where the person lives, and with the site that serves them. */
 export const seekerPolicy = definePolicy({
   noun: 'seeker',
-  verbs: ['seekers.read', 'seekers.register', 'seekers.edit', 'seekers.merge', 'seekers.reveal', 'self.use'],
+  verbs: [
+    'seekers.read',
+    'seekers.register',
+    'seekers.edit',
+    'seekers.merge',
+    'seekers.reveal',
+    'seekers.erase',
+    'self.use',
+  ],
   places: placesOfLocated,
 });
 
@@ -17,6 +25,7 @@ export function seekerCan(actor: Actor, row: Located): Seeker['can'] {
   if (seekerPolicy.may(actor, 'seekers.edit', row)) can.push('edit', 'note', 'add_group');
   if (seekerPolicy.may(actor, 'seekers.reveal', row)) can.push('reveal');
   if (seekerPolicy.may(actor, 'seekers.merge', row)) can.push('merge');
+  if (seekerPolicy.may(actor, 'seekers.erase', row)) can.push('erase');
   return can;
 }
 

@@ -1,8 +1,9 @@
 import type { WriteContext } from '../../app/context.ts';
 import { byPrefecture, recordId, type Ref } from '../../app/ids.ts';
 import { emit } from '../events/emit.ts';
+import { bulk } from '../flow/bulk.ts';
 import { holdingsOf } from './holdings.ts';
-import { blankHeld, deleteHeld, listHeldIds } from './held-rows.repository.ts';
+import { blankHeld, countHeld, deleteHeld, listHeldIds } from './held-rows.repository.ts';
 import { PARTIES } from './parties.ts';
 import type { HeldColumn, Holding, Party } from './types.ts';
 
@@ -13,6 +14,7 @@ type Erased = Readonly<Record<string, number>>;
  * Erases a person, or a private person who employs: everything the register lists about them, about records merged into
  * theirs, about their accounts, and about them in the histories of others. What happened remains as anonymous counts.
  *
+ * @param summary codes for the audit trail, which nothing is taken out of: never words
  * @returns null where there is nobody to erase
  */
 export async function erase(
@@ -20,6 +22,7 @@ export async function erase(
   kind: Party['kind'],
   ref: Ref,
   region: string,
+  summary: Readonly<Record<string, string>> = {},
 ): Promise<Erased | null> {
   const located = await ctx.services.use(PARTIES[kind])(ctx, ref);
   if (located === undefined) return null;
@@ -35,10 +38,32 @@ export async function erase(
     action: `${kind}.erased`,
     entity: { kind, id: recordId(ref) },
     region,
-    summary: { rows: Object.values(erased).reduce((sum, rows) => sum + rows, 0) },
+    summary: { ...summary, rows: Object.values(erased).reduce((sum, rows) => sum + rows, 0) },
   });
   for (const id of located.ids) await ctx.changed(kind, { prefecture: ref.prefecture, id });
   return erased;
+}
+
+/**
+ * What erasing a party would take away, and rows that would stay: the very same steps, undone. Only rows that lead to the
+ * party by themselves can be counted among those that stay.
+ */
+export async function surveyErasure(
+  ctx: WriteContext,
+  kind: Party['kind'],
+  ref: Ref,
+  region: string,
+): Promise<{ goes: Erased; stays: Erased }> {
+  const [outcome] = await bulk(ctx, [ref], { preview: true }, (inner) => erase(inner, kind, ref, region));
+  if (outcome?.ok === false) throw outcome.error;
+  const located = await ctx.services.use(PARTIES[kind])(ctx, ref);
+  const stays: Record<string, number> = {};
+  for (const { table, by, erase: how } of holdingsOf(ctx.services, kind)) {
+    if (typeof how !== 'object' || by === null || located === undefined) continue;
+    const rows = await countHeld(ctx.trx, { table, by, prefecture: ref.prefecture, ids: located.ids });
+    if (rows > 0) stays[table] = (stays[table] ?? 0) + rows;
+  }
+  return { goes: outcome?.result ?? {}, stays };
 }
 
 /** All records that are about a party, without duplicates. */

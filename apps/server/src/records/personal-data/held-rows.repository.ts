@@ -30,6 +30,12 @@ export async function listHeldIds(db: Reader, rows: HeldRows): Promise<string[]>
   return found.map(({ id }) => id);
 }
 
+export async function countHeld(db: Reader, rows: HeldRows): Promise<number> {
+  const { rows: found } = await sql<{ n: number }>`
+    select count(*)::int as n from ${sql.table(rows.table)} where ${theirs(rows)}`.execute(db);
+  return found[0]?.n ?? 0;
+}
+
 /** Sets columns: to a value, or to their default where it is undefined. Returns the number of rows. */
 export async function blankHeld(
   trx: Transaction,

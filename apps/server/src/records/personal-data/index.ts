@@ -1,5 +1,5 @@
 export { copyOf } from './copy.ts';
-export { erase } from './erase.ts';
+export { erase, surveyErasure } from './erase.ts';
 export { mergeHoldings } from './merge.ts';
 export { holds } from './holds.ts';
 export { FORGOTTEN, PARTIES, type LocateParty } from './parties.ts';

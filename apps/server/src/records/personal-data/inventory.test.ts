@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { heldTexts as en } from '@yizhan/ui/texts/en/held.ts';
+import { heldTexts as zhCN } from '@yizhan/ui/texts/zh-CN/held.ts';
 import { composition } from '../../platform.ts';
 import { createTestPlatform, type TestPlatform } from '../../test-support/platform.ts';
 import { FLOOR_HOLDINGS, FLOOR_IMPERSONAL } from './floor.ts';
@@ -63,6 +65,15 @@ describe('the register of personal data', () => {
       (columns.get(table) ?? []).map((column) => `${table}.${column}`).filter((column) => !known.has(column)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('names every table in both languages, and says why something stays', () => {
+    const kept = holdings.flatMap(({ table, erase }) => (typeof erase === 'object' ? [table] : []));
+    for (const texts of [zhCN, en]) {
+      const tables = [...new Set<string>(holdings.map(({ table }) => table))].sort();
+      expect(Object.keys(texts.table).sort()).toEqual(tables);
+      expect(Object.keys(texts.kept).sort()).toEqual([...new Set<string>(kept)].sort());
+    }
   });
 
   it('takes no column for a code whose name says that it holds words or numbers of somebody', () => {

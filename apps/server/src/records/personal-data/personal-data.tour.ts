@@ -20,6 +20,7 @@ const each = (w: World, of: (half: Half) => held.HeldRows) => [of(w.a), of(w.b)]
 export const tours = [
   tourOf(held)({
     listHeldIds: (w) => each(w, own).map((rows) => [rows]),
+    countHeld: (w) => [...each(w, own), ...each(w, byPlacement)].map((rows) => [rows]),
     blankHeld: (w) => [
       ...each(w, own).map((rows): [held.HeldRows, Record<string, unknown>, string[]] => [
         rows,

@@ -138,6 +138,8 @@ export const TRIES: readonly Try[] = [
   })),
   tried(routes.seekers.setConsent, (h) => ({ ...id(h.seeker), body: { purpose: 'sms', given: false } })),
   tried(routes.seekers.reveal, (h) => ({ ...id(h.seeker), body: PHONE })),
+  tried(routes.personalData.handOverCopy, (h) => ({ ...id(h.seeker), body: { identity: 'id_card' } })),
+  tried(routes.personalData.previewErasure, (h) => id(h.seeker)),
   tried(routes.seekers.endGroup, (h) => ({
     params: { id: h.seeker.id, groupId: h.groupId },
     body: { on: '2026-11-18', reason: '登记错了' },
@@ -294,6 +296,10 @@ export const TRIES: readonly Try[] = [
       }),
     },
   ),
+  tried(routes.personalData.erase, (h) => ({
+    ...id(h.seeker),
+    body: { version: h.seeker.version, name: '王秀英', identity: 'id_card', reason: 'asked' },
+  })),
   tried(routes.employers.blacklist, (h) => ({
     ...id(h.employer),
     body: { version: h.employer.version, listed: true, reason: '收押金', until: '2027-11-18' },

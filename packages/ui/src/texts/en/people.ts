@@ -73,7 +73,21 @@ export const people: SameKeys<typeof zh> = {
     follow_up: 'Follow-up after a hire',
     verify: 'To check identity',
     form: 'To fill in a form',
+    own_copy: 'Printed for the person',
     other: 'Something else',
+  },
+  identityProof: {
+    id_card: 'In person, with the original ID card',
+    social_security_card: 'In person, with the original social security card',
+    proxy: 'A proxy, with the authorisation and both ID cards',
+    kin: 'Next of kin, with proof of the death and the kinship',
+  },
+  erasureReason: {
+    asked: 'The person asks for it',
+    consent_withdrawn: 'The person no longer agrees that we keep it',
+    purpose_done: 'All is done, nothing needs to be kept',
+    unlawful: 'It should not have been collected, or was collected wrongly',
+    deceased: 'The person died, and the next of kin ask for it',
   },
   consentPurpose: {
     job_service: 'Help me find work',
@@ -103,6 +117,7 @@ export const people: SameKeys<typeof zh> = {
     refer: 'Refer to a vacancy',
     add_group: 'Add a priority group',
     note: 'Add a note',
+    erase: 'Erase at the person’s request',
   },
   seekerField: {
     name: 'Name',

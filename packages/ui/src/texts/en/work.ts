@@ -36,6 +36,7 @@ export const work: SameKeys<typeof zh> = {
       edit: 'Edit seekers',
       merge: 'Merge duplicates',
       reveal: 'See seekers’ numbers',
+      erase: 'Erase a person who asks for it',
     },
     employers: {
       read: 'See employers',

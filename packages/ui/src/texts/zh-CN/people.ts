@@ -1,7 +1,9 @@
 import type {
   ConsentPurpose,
   DayPart,
+  ErasureReason,
   HandlingChannel,
+  IdentityProof,
   IntakeChannel,
   Limitation,
   PriorityGroup,
@@ -97,8 +99,22 @@ export const people = {
     follow_up: '入职回访',
     verify: '核对身份',
     form: '填表办事',
+    own_copy: '打印交给本人',
     other: '其他用途',
   } satisfies Record<RevealPurpose, string>,
+  identityProof: {
+    id_card: '本人来的，看了身份证原件',
+    social_security_card: '本人来的，看了社保卡原件',
+    proxy: '代办人来的，看了委托书和双方身份证',
+    kin: '近亲属来的，看了死亡证明和亲属关系证明',
+  } satisfies Record<IdentityProof, string>,
+  erasureReason: {
+    asked: '本人要求删除',
+    consent_withdrawn: '本人不再同意由我们保存',
+    purpose_done: '事情办完了，不用再留',
+    unlawful: '当初不该收集，或收集错了',
+    deceased: '本人已去世，近亲属要求删除',
+  } satisfies Record<ErasureReason, string>,
   consentPurpose: {
     job_service: '帮我找活',
     share_with_employers: '把我推荐给用人单位',
@@ -125,6 +141,7 @@ export const people = {
     refer: '推荐岗位',
     add_group: '添加重点群体',
     note: '记一笔',
+    erase: '应本人要求删除',
   },
   seekerField: {
     name: '姓名',

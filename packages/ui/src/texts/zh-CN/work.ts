@@ -38,6 +38,7 @@ export const work = {
       edit: '修改求职者档案',
       merge: '合并重复档案',
       reveal: '查看求职者号码',
+      erase: '应本人要求删除档案',
     },
     employers: {
       read: '查看用人单位',

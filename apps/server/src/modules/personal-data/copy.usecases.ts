@@ -1,0 +1,66 @@
+import type { MyCopy } from '@yizhan/contract';
+import type { IdentityProof } from '@yizhan/domain';
+import { shanghaiDate } from '@yizhan/domain';
+import type { AnyContext, WriteContext } from '../../app/context.ts';
+import { recordId, type Ref } from '../../app/ids.ts';
+import { addToTimeline, readTimeline } from '../../app/timeline.ts';
+import { copyOf } from '../../records/personal-data/index.ts';
+import { reveal } from '../../records/reveal/index.ts';
+import { listOwnRows, myApplications } from '../placements/index.ts';
+import {
+  exportSelf,
+  findSeekerRow,
+  getSeekerForUpdate,
+  myRecord,
+  seekerView,
+  SeekerUnknown,
+} from '../seekers/index.ts';
+
+/** Applications, and entries of the history, in a copy. */
+const MOST = 1_000;
+
+/** Everything held about the person who is signed in. */
+export async function copyForMe(ctx: WriteContext): Promise<MyCopy> {
+  const { row, phone, idNumber } = await exportSelf(ctx);
+  return wholeCopy(ctx, row, { phone, idNumber });
+}
+
+/**
+ * Everything held about a person who stands at the counter. The two numbers are looked at like any others: within the
+ * day's limit, and each on the trail.
+ *
+ * @throws SeekerUnknown, OutOfRegion, RecordConfidential, MergedAway, RevealLimit
+ */
+export async function copyAtCounter(ctx: WriteContext, ref: Ref, identity: IdentityProof): Promise<MyCopy> {
+  const { region_code: region } = await getSeekerForUpdate(ctx, ref, 'seekers.reveal');
+  const look = { noun: 'seeker', ref, purpose: 'own_copy', words: '' } as const;
+  const phone = await reveal(ctx, { ...look, what: 'phone' });
+  const idNumber = await reveal(ctx, { ...look, what: 'idNumber' });
+  await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.copy_handed_over', channel: 'nearby' });
+  await ctx.audit({
+    action: 'seeker.exported',
+    entity: { kind: 'seeker', id: recordId(ref) },
+    region,
+    summary: { identity },
+  });
+  return wholeCopy(ctx, ref, { phone, idNumber });
+}
+
+async function wholeCopy(
+  ctx: AnyContext,
+  ref: Ref,
+  numbers: Pick<MyCopy, 'phone' | 'idNumber'>,
+): Promise<MyCopy> {
+  const row = await findSeekerRow(ctx.db, ref, shanghaiDate(ctx.now));
+  if (row === undefined) throw SeekerUnknown();
+  const applications = await listOwnRows(ctx.db, row, { limit: MOST });
+  const history = await readTimeline(ctx, row, { limit: MOST });
+  return {
+    madeAt: ctx.now.toISOString(),
+    record: myRecord(await seekerView(ctx, row)),
+    ...numbers,
+    applications: await myApplications(ctx, applications),
+    history: history.items.map(({ at, kind, note }) => ({ at, kind, note })),
+    parts: await copyOf(ctx, 'seeker', row),
+  };
+}

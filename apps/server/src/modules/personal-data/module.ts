@@ -1,0 +1,10 @@
+import { defineModule } from '../../records/module.ts';
+import { personalDataRoutes } from './personal-data.routes.ts';
+
+export const personalDataModule = defineModule({
+  name: 'personal-data',
+  about: 'what people may demand of what is held about them: a copy, and that it is erased',
+  owns: [],
+  contract: ['personalData', 'me'],
+  routes: personalDataRoutes,
+});

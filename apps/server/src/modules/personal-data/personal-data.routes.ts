@@ -1,0 +1,17 @@
+import { meRoutes, personalDataRoutes as routes } from '@yizhan/contract';
+import type { Binder } from '../../app/http/bind.ts';
+import { toRef } from '../../app/ids.ts';
+import { copyAtCounter, copyForMe } from './copy.usecases.ts';
+import { eraseAtCounter, previewErasure } from './erasure.usecases.ts';
+
+export function personalDataRoutes(bind: Binder): void {
+  bind.route(meRoutes.export, (ctx) => copyForMe(ctx));
+
+  bind.route(routes.handOverCopy, (ctx, { params, body }) =>
+    copyAtCounter(ctx, toRef(params.id), body.identity),
+  );
+
+  bind.route(routes.previewErasure, (ctx, { params }) => previewErasure(ctx, toRef(params.id)));
+
+  bind.route(routes.erase, (ctx, { params, body }) => eraseAtCounter(ctx, toRef(params.id), body));
+}
