@@ -22,7 +22,10 @@ async function catalogue(locale: 'zh-CN' | 'en') {
   const own = await Promise.all(
     modules.map(async (module) => [module.id, (await module.texts[locale]()).default] as const),
   );
-  const shared = locale === 'en' ? { ...sharedEn, lists: enLists, held: enHeld } : { ...sharedZh, lists: zhLists, held: zhHeld };
+  const shared =
+    locale === 'en'
+      ? { ...sharedEn, lists: enLists, held: enHeld }
+      : { ...sharedZh, lists: zhLists, held: zhHeld };
   return leaves({ ...shared, ...shell.default, ...Object.fromEntries(own) });
 }
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })

@@ -94,9 +94,7 @@ describe('erasing a person at the counter', () => {
     expect(sent).toEqual([]);
     await write(' 王秀英 ');
     await submit();
-    expect(sent).toEqual([
-      { version: 7, name: '王秀英', identity: 'id_card', reason: 'consent_withdrawn' },
-    ]);
+    expect(sent).toEqual([{ version: 7, name: '王秀英', identity: 'id_card', reason: 'consent_withdrawn' }]);
     expect(wrapper.emitted('erased')).toHaveLength(1);
     expect(document.querySelector('[role=dialog]')).toBeNull();
   });

@@ -130,7 +130,9 @@ describe('the copy handed over at the counter', () => {
     one = await liveThrough(line, { mark: '柜台', serial: 7 });
   });
   const copies = async () =>
-    (await audited(one.id)).filter(({ action }) => action === 'seeker.exported').map(({ summary }) => summary);
+    (await audited(one.id))
+      .filter(({ action }) => action === 'seeker.exported')
+      .map(({ summary }) => summary);
 
   it('says what the person’s own copy says, with the numbers looked at like any others', async () => {
     const { own } = one;
