@@ -44,6 +44,17 @@ export function addDays(date: string, days: number): string {
   return new Date(startOfUtcDay(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The same day of the month this many months later; the last day of a shorter month. */
+export function addMonths(date: string, months: number): string {
+  const total = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(total / 12);
+  const month = (total % 12) + 1;
+  const lastOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const day = Math.min(Number(date.slice(8, 10)), lastOfMonth);
+  const pad = (value: number, length: number) => String(value).padStart(length, '0');
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
 /** Days from `from` to `to`, negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((startOfUtcDay(to) - startOfUtcDay(from)) / DAY_MS);

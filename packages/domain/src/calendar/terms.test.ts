@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween } from './shanghai.ts';
-import { addMonths, countTerm, type Clock, type Pause } from './terms.ts';
+import { addDays, addMonths, daysBetween } from './shanghai.ts';
+import { countTerm, type Clock, type Pause } from './terms.ts';
 import { addWorkdays, isWorkday, type HolidayNotice } from './workdays.ts';
 
 const NOTICE_2027: HolidayNotice = { year: 2027, holidays: ['2027-01-01'], makeupWorkdays: ['2027-01-03'] };

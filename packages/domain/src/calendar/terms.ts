@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from './shanghai.ts';
+import { addDays, addMonths, daysBetween } from './shanghai.ts';
 import { dayKind, type HolidayNotice } from './workdays.ts';
 
 /** Kinds of day in which a time limit is counted. */
@@ -88,15 +88,4 @@ function roll(last: string, notices: readonly HolidayNotice[]): TermEnd {
 
 function yearOf(day: string): number {
   return Number(day.slice(0, 4));
-}
-
-/** The same day of the month this many months later; the last day of a shorter month. */
-export function addMonths(date: string, months: number): string {
-  const total = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 + months;
-  const year = Math.floor(total / 12);
-  const month = (total % 12) + 1;
-  const lastOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const day = Math.min(Number(date.slice(8, 10)), lastOfMonth);
-  const pad = (value: number, length: number) => String(value).padStart(length, '0');
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }

@@ -1,5 +1,6 @@
-import { nodesOf, type RuleNode } from './node.ts';
+import type { RuleNode } from './node.ts';
 import type { RuleSet, RuleVocabulary } from './rule-set.ts';
+import { nodesOf } from './tree.ts';
 import { readValue, type RuleType } from './values.ts';
 
 type Both = Readonly<Record<'zh-CN' | 'en', string>>;

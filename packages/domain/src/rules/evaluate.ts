@@ -1,7 +1,8 @@
-import { addMonths } from '../calendar/terms.ts';
+import { addMonths } from '../calendar/shanghai.ts';
 import { fenAtRate, partOfFen } from '../money/fen.ts';
-import { childrenOf, type Comparison, type RuleNode } from './node.ts';
+import type { Comparison, RuleNode } from './node.ts';
 import type { RulePart, RuleVocabulary } from './rule-set.ts';
+import { childrenOf } from './tree.ts';
 import { isOfType, readValue, sameValue, type RuleValue } from './values.ts';
 
 export type Facts = Readonly<Record<string, RuleValue | null | undefined>>;

@@ -1,5 +1,6 @@
 export * from './values.ts';
 export * from './node.ts';
+export * from './tree.ts';
 export * from './rule-set.ts';
 export * from './evaluate.ts';
 export * from './answer.ts';
