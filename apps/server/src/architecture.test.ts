@@ -60,6 +60,7 @@ const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
   'records/personal-data/held-rows.repository.ts':
     'tables of the register; compose() refuses holdings in the table of another module',
   'records/flow/open-record.ts': 'rows handed to ctx.append, whose callers name the table',
+  'records/flow/begin.ts': 'the table of the flow; compose() refuses a flow on the table of another module',
 };
 
 describe('a statement', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { callBackFlow, CALL_BACK_STATUSES, movesOf } from '@yizhan/domain';
+import { callBackFlow, CALL_BACK_STATUSES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
+import { flowFields, moveRoute } from './flow.ts';
 import { defineList, instant, word } from './list.ts';
 import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
@@ -15,25 +16,19 @@ import {
   ShortId,
   SiteRef,
   Text,
-  Undo,
-  Version,
   Due,
 } from './common.ts';
-
-const CallBackMove = z.enum(movesOf(callBackFlow));
 
 /** "叫驿站帮我": a person asks to be called back. */
 export const CallBack = z
   .object({
-    id: RecordId,
+    ...flowFields(callBackFlow),
     name: z.string(),
     phoneMask: z.string(),
     note: z.string(),
     vacancy: z.object({ id: RecordId, title: z.string() }).nullable(),
     site: SiteRef.nullable(),
     seekerId: RecordId.nullable(),
-    status: z.enum(CALL_BACK_STATUSES),
-    version: Version,
     createdAt: Instant,
     /** Calls that nobody answered, and the last of them. */
     tries: z.int(),
@@ -42,9 +37,6 @@ export const CallBack = z
     due: Due.nullable(),
     handledBy: z.string().nullable(),
     result: z.string().nullable(),
-    /** What the caller may do with it now, most likely first. */
-    can: z.array(CallBackMove),
-    undo: Undo,
   })
   .meta({ id: 'CallBack' });
 export type CallBack = z.infer<typeof CallBack>;
@@ -120,23 +112,14 @@ export const callBackRoutes = {
     errors: ['reveal.limit', 'reveal.closed', 'idempotency.answered'],
     limitPerMinute: 30,
   }),
-  move: defineRoute({
+  move: moveRoute({
     id: 'callBacks.move',
-    method: 'POST',
-    path: '/call-backs/:id/move',
+    path: '/call-backs',
     summary: 'Say what became of a call-back, or that what was said is wrong',
-    access: { verb: 'call_backs.handle' },
-    params: IdParams,
-    body: z.object({
-      version: Version,
-      move: CallBackMove,
-      /** What was discussed. */
-      note: Text(300).default(''),
-      /** Why it is reopened. */
-      reason: Text(300).default(''),
-    }),
+    verb: 'call_backs.handle',
+    flow: callBackFlow,
     reply: CallBack,
-    audit: { action: 'help.moved' },
-    errors: ['record.changed', 'record.step_illegal', 'record.reason_needed', 'help.why_give_up'],
+    action: 'help.moved',
+    errors: ['help.why_give_up'],
   }),
 } as const;

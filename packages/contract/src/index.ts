@@ -5,6 +5,7 @@ export * from './list.ts';
 export * from './actions.ts';
 export * from './assignments.ts';
 export * from './call-backs.ts';
+export * from './flow.ts';
 export * from './global-search.ts';
 export * from './worklist.ts';
 export * from './employers.ts';

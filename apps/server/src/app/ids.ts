@@ -55,6 +55,26 @@ export function toRef(publicId: string): Ref {
   return { prefecture: publicId.slice(0, 4), id: fromShortId(publicId.slice(5)) };
 }
 
+/** The site of a row that was joined with its name, as a view names it. */
+export function siteRef(row: {
+  readonly site_id: string | null;
+  readonly site_name: string | null;
+}): { id: string; name: string } | null {
+  return row.site_id === null || row.site_name === null
+    ? null
+    : { id: shortId(row.site_id), name: row.site_name };
+}
+
+/** Rows read by their keys, one prefecture at a time. */
+export async function rowsOf<R>(
+  refs: readonly Ref[],
+  read: (prefecture: string, ids: readonly string[]) => Promise<readonly R[]>,
+): Promise<R[]> {
+  const found: R[] = [];
+  for (const [prefecture, ids] of byPrefecture(refs)) found.push(...(await read(prefecture, ids)));
+  return found;
+}
+
 /**
  * Ids by prefecture, both in ascending order and without duplicates: rows are locked one prefecture at a time, and
  * every lock follows this order.

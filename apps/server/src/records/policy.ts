@@ -65,6 +65,15 @@ export function placeOf<R extends string | null>(record: {
   return { region: record.region_code, siteId: record.site_id };
 }
 
+/** Columns of a record that lies where another one does. */
+export function placedLike<R extends { prefecture: string; region_code: string; site_id: string | null }>({
+  prefecture,
+  region_code,
+  site_id,
+}: R): Pick<R, 'prefecture' | 'region_code' | 'site_id'> {
+  return { prefecture, region_code, site_id };
+}
+
 export const placesOfLocated = (record: Located): readonly Place[] => [placeOf(record)];
 
 /** For verbs that concern a place rather than an existing record. */

@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import { defineFlow, movesOf } from '@yizhan/domain';
-import {
-  IdParams,
-  Instant,
-  RecordId,
-  RequiredText,
-  ShortId,
-  SiteRef,
-  Text,
-  Undo,
-  Version,
-} from '../common.ts';
+import { defineFlow } from '@yizhan/domain';
+import { Instant, RecordId, RequiredText, ShortId, SiteRef } from '../common.ts';
 import { defineRoute } from '../define-route.ts';
+import { flowFields, moveRoute } from '../flow.ts';
 import { defineList, instant, word } from '../list.ts';
 
 const STATUSES = ['planned', 'held', 'cancelled'] as const;
@@ -36,25 +27,19 @@ export const rehearsalFlow = defineFlow({
   },
   openings: { book: { to: ['planned'], takenBack: 'cancelled' } },
 });
-const RehearsalMove = z.enum(movesOf(rehearsalFlow));
 
 /** A verb of placements: a noun of the product has its own in the table of roles. */
 export const REHEARSAL_VERB = 'placements.move';
 
 export const Rehearsal = z.object({
-  id: RecordId,
+  ...flowFields(rehearsalFlow),
   seeker: z.object({ id: RecordId, name: z.string() }),
   site: SiteRef.nullable(),
   at: Instant,
   /** What the person wants to practise. */
   wish: z.string(),
   result: z.string().nullable(),
-  status: z.enum(STATUSES),
-  version: Version,
   heldBy: z.string().nullable(),
-  /** What the caller may do with it now, the likely one first. */
-  can: z.array(RehearsalMove),
-  undo: Undo,
 });
 export type Rehearsal = z.infer<typeof Rehearsal>;
 
@@ -93,21 +78,13 @@ export const rehearsalRoutes = {
     audit: { action: 'rehearsal.booked' },
     errors: ['rehearsal.past'],
   }),
-  moveRehearsal: defineRoute({
+  moveRehearsal: moveRoute({
     id: 'rehearsals.move',
-    method: 'POST',
-    path: '/rehearsals/:id/move',
+    path: '/rehearsals',
     summary: 'Say what became of a rehearsal, or that what was said is wrong',
-    access: { verb: REHEARSAL_VERB },
-    params: IdParams,
-    body: z.object({
-      version: Version,
-      move: RehearsalMove,
-      note: Text(300).default(''),
-      reason: Text(300).default(''),
-    }),
+    verb: REHEARSAL_VERB,
+    flow: rehearsalFlow,
     reply: Rehearsal,
-    audit: { action: 'rehearsal.moved' },
-    errors: ['record.changed', 'record.step_illegal', 'record.reason_needed'],
+    action: 'rehearsal.moved',
   }),
 } as const;

@@ -2,18 +2,18 @@ import { callBackFlow as flow, type CallBackStatus } from '@yizhan/domain';
 import { z } from 'zod';
 
 import type { WriteContext } from '../../app/context.ts';
-import { RecordChanged } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
 import { stamped, unstamped } from '../../app/stamps.ts';
 import { assertVisible } from '../../records/assignment/index.ts';
 import { endDeadlines, startDeadline } from '../../records/deadlines/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
+import { lockedRow } from '../../records/flow/locks.ts';
 import { takes, type Effect, type Step, type StepInfo } from '../../records/flow/types.ts';
 import { findSeekerForUpdate, touchSeeker } from '../seekers/index.ts';
 import { CallBackUnknown } from './call-backs.errors.ts';
 import { callBackPolicy } from './call-backs.policy.ts';
-import { findCallBack, findCallBackForUpdate, type CallBackRecord } from './call-backs.repository.ts';
+import type { CallBackRecord } from './call-backs.repository.ts';
 
 /** A call-back with the person it is about, both locked. */
 interface LockedCallBack extends CallBackRecord {
@@ -28,15 +28,18 @@ export interface CallBackInputs {
 
 type CallBackEffect = Effect<'help_requests'>;
 
+const lockedCallBack = lockedRow('help_requests', {
+  unknown: CallBackUnknown,
+  after: { seeker: 'seeker_id' },
+});
+
 const Contact = z.object({ before: z.string().nullable() });
 
 /** 叫驿站帮我: a person asks to be called back, and the outcome. */
 export const callBackFlow = bindFlow({
   flow,
   table: 'help_requests',
-  column: 'status',
   takes: takes<CallBackInputs>(),
-  entity: 'help_request',
   words: {
     statuses: {
       open: { 'zh-CN': '等着回电话', en: 'waiting for a call' },
@@ -51,26 +54,15 @@ export const callBackFlow = bindFlow({
       reopen: { 'zh-CN': '重新打开', en: 'open it again' },
     },
   },
-  idOf: recordId,
-  regionOf: (row: LockedCallBack) => row.region_code,
 
-  async lock(ctx, ref) {
-    const found = await findCallBack(ctx.trx, ref);
-    if (found === undefined) throw CallBackUnknown();
-    const seeker =
-      found.seeker_id === null
-        ? undefined
-        : await findSeekerForUpdate(ctx.trx, { prefecture: ref.prefecture, id: found.seeker_id });
-    const row = await findCallBackForUpdate(ctx.trx, ref);
-    if (row === undefined) throw CallBackUnknown();
-    // A merge may have moved it to another person between the two reads.
-    if (row.seeker_id !== found.seeker_id) throw RecordChanged();
+  async lock(ctx, ref): Promise<LockedCallBack> {
+    const row = await lockedCallBack(ctx, ref);
+    const whose = row.seeker_id === null ? null : { prefecture: ref.prefecture, id: row.seeker_id };
+    const seeker = whose === null ? undefined : await findSeekerForUpdate(ctx.trx, whose);
     return {
       ...row,
       seeker:
-        seeker === undefined
-          ? null
-          : { ref: { prefecture: ref.prefecture, id: seeker.id }, lastContact: seeker.last_contact_at },
+        whose === null || seeker === undefined ? null : { ref: whose, lastContact: seeker.last_contact_at },
     };
   },
   async policy(ctx, row) {

@@ -26,7 +26,7 @@ export const callBackHoldings: readonly Holding[] = [
         note: 'words',
         result: 'words',
       },
-      codes: ['prefecture', 'region_code', 'vacancy_prefecture', 'vacancy_title', 'status'],
+      codes: ['vacancy_prefecture', 'vacancy_title'],
       stamps: ['handled'],
       records: (ctx, { phones }) => listCallBacksFrom(ctx.trx, of, phones),
       show: {

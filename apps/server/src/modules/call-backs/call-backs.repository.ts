@@ -1,7 +1,7 @@
 import { sql, type InsertObject, type Selectable, type SqlBool } from 'kysely';
 import { CallBackList } from '@yizhan/contract';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
-import { byPrefecture, fromShortId, type Ref } from '../../app/ids.ts';
+import { byPrefecture, rowsOf, fromShortId, type Ref } from '../../app/ids.ts';
 import { placeScope } from '../../records/lists/scope.sql.ts';
 import { listSource } from '../../records/lists/source.ts';
 
@@ -28,13 +28,9 @@ function callBacksFrom(db: Reader) {
 }
 
 export async function findCallBackRows(db: Reader, refs: readonly Ref[]): Promise<CallBackRow[]> {
-  const found: CallBackRow[] = [];
-  for (const [prefecture, ids] of byPrefecture(refs)) {
-    found.push(
-      ...(await callBacksFrom(db).where('h.prefecture', '=', prefecture).where('h.id', 'in', ids).execute()),
-    );
-  }
-  return found;
+  return rowsOf(refs, (prefecture, ids) =>
+    callBacksFrom(db).where('h.prefecture', '=', prefecture).where('h.id', 'in', ids).execute(),
+  );
 }
 
 /** A request without a running deadline comes before all others. */

@@ -1,21 +1,17 @@
 import type { CallBack } from '@yizhan/contract';
-import { callBackFlow, movesFrom, shanghaiDate } from '@yizhan/domain';
+import { shanghaiDate } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
-import { recordId, shortId } from '../../app/ids.ts';
-import { undosOf } from '../../records/flow/undo-view.ts';
+import { recordId, siteRef } from '../../app/ids.ts';
+import { recordViews } from '../../records/flow/record-views.ts';
+import { callBackFlow } from './call-backs.flow.ts';
 import { mayHandle } from './call-backs.policy.ts';
 import type { CallBackRow } from './call-backs.repository.ts';
 
 /** Call-backs with the viewer's possible moves for each. */
 export async function callBackViews(ctx: AnyContext, rows: readonly CallBackRow[]): Promise<CallBack[]> {
-  const undos = await undosOf(
-    ctx,
-    rows.map((row) => ({ ref: row, version: row.version, may: mayHandle(ctx.actor, row) })),
-  );
-  return rows.map((row) => {
-    const status = row.status;
-    return {
-      id: recordId(row.prefecture, row.id),
+  return recordViews(ctx, callBackFlow, rows, {
+    may: (row) => mayHandle(ctx.actor, row),
+    show: (row) => ({
       name: row.name,
       phoneMask: row.phone_mask,
       note: row.note,
@@ -23,13 +19,8 @@ export async function callBackViews(ctx: AnyContext, rows: readonly CallBackRow[
         row.vacancy_id !== null && row.vacancy_prefecture !== null
           ? { id: recordId(row.vacancy_prefecture, row.vacancy_id), title: row.vacancy_title ?? '' }
           : null,
-      site:
-        row.site_id !== null && row.site_name !== null
-          ? { id: shortId(row.site_id), name: row.site_name }
-          : null,
+      site: siteRef(row),
       seekerId: row.seeker_id === null ? null : recordId(row.prefecture, row.seeker_id),
-      status,
-      version: row.version,
       createdAt: row.created_at.toISOString(),
       tries: row.tries,
       lastTriedAt: row.last_tried_at?.toISOString() ?? null,
@@ -43,8 +34,6 @@ export async function callBackViews(ctx: AnyContext, rows: readonly CallBackRow[
             },
       handledBy: row.handled_by_name,
       result: row.result,
-      can: mayHandle(ctx.actor, row) ? movesFrom(callBackFlow, status) : [],
-      undo: undos.get(recordId(row.prefecture, row.id)) ?? null,
-    };
+    }),
   });
 }

@@ -4,26 +4,20 @@ import {
   type EmployerStanding,
   type Verification,
 } from '@yizhan/domain';
-import type { WriteContext } from '../../app/context.ts';
 import { AccessDenied } from '../../app/errors.ts';
-import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
 import { stamped, unstamped } from '../../app/stamps.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
+import { lockedRow } from '../../records/flow/locks.ts';
 import { takes, type Effect, type Emission, type Step } from '../../records/flow/types.ts';
 import { BlacklistReasonNeeded, EmployerUnknown } from './employers.errors.ts';
 import { employerPolicy, verifiedUntil } from './employers.policy.ts';
-import { findEmployerForUpdate, type EmployerRecord } from './employers.repository.ts';
 
 type EmployerEffect = Effect<'employers'>;
 
 const CHANGED: Emission = { name: 'employer.changed', payload: {} };
 
-async function lock(ctx: WriteContext, ref: Ref): Promise<EmployerRecord> {
-  const row = await findEmployerForUpdate(ctx.trx, ref);
-  if (row === undefined) throw EmployerUnknown();
-  return row;
-}
+const lock = lockedRow('employers', { unknown: EmployerUnknown });
 
 const ENTRY: Readonly<Record<string, string>> = {
   verify: 'employer.verified',
@@ -61,8 +55,6 @@ export const verificationFlow = bindFlow({
       lapse: { 'zh-CN': '重新核实', en: 'ask for a new verification' },
     },
   },
-  idOf: recordId,
-  regionOf: (row: EmployerRecord) => row.region_code,
   lock,
   policy(ctx, row, move) {
     if (move === 'verify' || move === 'reject') employerPolicy.authorise(ctx.actor, 'employers.verify', row);
@@ -130,8 +122,6 @@ export const standingFlow = bindFlow({
     },
   },
   errors: { reason: BlacklistReasonNeeded },
-  idOf: recordId,
-  regionOf: (row: EmployerRecord) => row.region_code,
   lock,
   policy: (ctx, row) => employerPolicy.authorise(ctx.actor, 'employers.blacklist', row),
   effects: {

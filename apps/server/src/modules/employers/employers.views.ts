@@ -1,7 +1,7 @@
 import type { Employer, EmployerRow } from '@yizhan/contract';
 import { shanghaiDate, type EmployerKind, type EmployerSize } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
-import { recordId, shortId } from '../../app/ids.ts';
+import { recordId, shortId, siteRef } from '../../app/ids.ts';
 import { undoOf } from '../../records/flow/undo-view.ts';
 import { REGIONS } from '../reference/index.ts';
 import { employerCan, isBlacklisted, verificationOn } from './employers.policy.ts';
@@ -41,10 +41,7 @@ export async function employerView(ctx: AnyContext, row: EmployerRowRead): Promi
     contactName: row.contact_name,
     businessScope: row.business_scope,
     siteId: row.site_id === null ? null : shortId(row.site_id),
-    site:
-      row.site_id !== null && row.site_name !== null
-        ? { id: shortId(row.site_id), name: row.site_name }
-        : null,
+    site: siteRef(row),
     contactPhoneMask: row.contact_phone_mask,
     idNumberMask: row.id_number_mask,
     verifiedAt: row.verified_at?.toISOString() ?? null,

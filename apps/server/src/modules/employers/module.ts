@@ -9,7 +9,8 @@ import { employerRoutes } from './employers.routes.ts';
 import { employerPeopleRoutes } from './people/people.routes.ts';
 import { readEmployerRecipients } from './recipients.repository.ts';
 import { FORGOTTEN, PARTIES } from '../../records/personal-data/index.ts';
-import { listForgottenPersons } from './employers.repository.ts';
+import { LOCKS } from '../../records/flow/locks.ts';
+import { findEmployerForUpdate, listForgottenPersons } from './employers.repository.ts';
 import { locateEmployer } from './locate.ts';
 import { employerHoldings } from './employers.personal-data.ts';
 
@@ -29,6 +30,7 @@ export const employersModule = defineModule({
     services.offer(RECIPIENTS.employer, readEmployerRecipients);
     services.offer(PARTIES.employer, locateEmployer);
     services.offer(FORGOTTEN.employer, listForgottenPersons);
+    services.offer(LOCKS.employer, findEmployerForUpdate);
   },
   jobs: [expireVerificationsJob],
   catchUp: [expireVerificationsJob],

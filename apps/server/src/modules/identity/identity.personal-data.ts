@@ -24,7 +24,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
     of,
     by: { column: 'party_id', only: { kind: of } },
     columns: { phone_hmac: 'number', phone_cipher: 'number', phone_mask: 'number' },
-    codes: ['kind', 'prefecture'],
+    codes: ['kind'],
     merge: 'repoint',
     erase: (ctx, { accounts }) => deleteAccounts(ctx.trx, accounts),
   }),

@@ -3,7 +3,7 @@ import { ImportKind, type ColumnMapping } from '@yizhan/contract';
 import { importFlow as flow } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
-import { newId, shortId } from '../../app/ids.ts';
+import { newId } from '../../app/ids.ts';
 import { stamped } from '../../app/stamps.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect } from '../../records/flow/types.ts';
@@ -38,10 +38,8 @@ export type ImportFailure = 'starter_gone' | 'file_gone' | 'interrupted' | 'faul
 export const importFlow = bindFlow({
   flow,
   table: 'imports',
-  column: 'status',
   shared: true,
   takes: takes<{ readonly queue: Start; readonly fail: { readonly error: ImportFailure } }>(),
-  entity: 'import',
   words: {
     statuses: {
       uploaded: { 'zh-CN': '等待对应列', en: 'uploaded' },
@@ -60,7 +58,6 @@ export const importFlow = bindFlow({
       cancel: { 'zh-CN': '停止', en: 'cancel it' },
     },
   },
-  idOf: ({ id }) => shortId(id),
   regionOf: (row: ImportRow) => row.region_code ?? (row.owner_region === '' ? null : row.owner_region),
 
   async lock(ctx, { id }) {

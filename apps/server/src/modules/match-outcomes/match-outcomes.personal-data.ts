@@ -5,7 +5,7 @@ export const matchOutcomeHoldings: readonly Holding[] = [
     of: 'seeker',
     by: { column: 'placement_id', in: { table: 'placements', column: 'seeker_id' } },
     columns: {},
-    codes: ['prefecture', 'found_by', 'features'],
+    codes: ['found_by', 'features'],
     erase: { kept: 'values of rules from 0 to 10,000, from which weights are learned; they name nobody' },
   }),
 ];

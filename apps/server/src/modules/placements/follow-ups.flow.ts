@@ -45,13 +45,11 @@ const Contact = z.object({ before: z.string().nullable() });
 export const followUpFlow = bindFlow({
   flow,
   table: 'follow_ups',
-  column: 'status',
   takes: takes<{
     readonly answer: { readonly outcome: Exclude<FollowUpOutcome, 'unreachable'> };
     /** Whether the last call has just gone unanswered. */
     readonly give_up: { readonly tried: boolean };
   }>(),
-  entity: 'follow_up',
   words: {
     statuses: {
       open: { 'zh-CN': '待回访', en: 'to be asked' },
@@ -69,8 +67,6 @@ export const followUpFlow = bindFlow({
     },
   },
   errors: { illegal: FollowUpDone, reason: FollowUpReasonNeeded },
-  idOf: recordId,
-  regionOf: (row: LockedFollowUp) => row.region_code,
 
   async lock(ctx, ref) {
     const found = await findFollowUp(ctx.trx, ref);

@@ -1,6 +1,6 @@
 import { sql, type InsertObject } from 'kysely';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
-import { byPrefecture, type Ref } from '../../app/ids.ts';
+import { rowsOf, type Ref } from '../../app/ids.ts';
 
 export async function insertFollowUp(trx: Transaction, row: InsertObject<DB, 'follow_ups'>): Promise<void> {
   await trx.insertInto('follow_ups').values(row).execute();
@@ -92,11 +92,7 @@ export async function listFollowUpsOf(db: Reader, placement: Ref): Promise<Follo
 }
 
 export async function findFollowUpRows(db: Reader, refs: readonly Ref[]): Promise<FollowUpRow[]> {
-  const found: FollowUpRow[] = [];
-  for (const [prefecture, ids] of byPrefecture(refs)) {
-    found.push(
-      ...(await followUpsFrom(db).where('f.prefecture', '=', prefecture).where('f.id', 'in', ids).execute()),
-    );
-  }
-  return found;
+  return rowsOf(refs, (prefecture, ids) =>
+    followUpsFrom(db).where('f.prefecture', '=', prefecture).where('f.id', 'in', ids).execute(),
+  );
 }

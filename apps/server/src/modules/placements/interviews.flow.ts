@@ -13,7 +13,6 @@ export const interviewFlow = bindFlow({
   flow,
   table: 'interviews',
   column: 'result',
-  entity: 'interview',
   words: {
     statuses: {
       booked: { 'zh-CN': '已约', en: 'booked' },
@@ -32,7 +31,6 @@ export const interviewFlow = bindFlow({
       call_off: { 'zh-CN': '取消', en: 'call it off' },
     },
   },
-  idOf: recordId,
   regionOf: () => null,
   async lock(ctx, ref: Ref): Promise<Selectable<DB['interviews']>> {
     const row = await lockInterview(ctx.trx, ref);

@@ -65,13 +65,9 @@ const INTERVIEW_MOVES = { passed: 'pass', failed: 'fail', no_show: 'miss' } as c
 export const placementFlow = bindFlow({
   flow,
   table: 'placements',
-  column: 'status',
   takes: takes<Inputs>(),
-  entity: 'placement',
   words: { statuses: STATUS_WORDS, moves: MOVE_WORDS },
   errors: { illegal: StepIllegal, reason: ReasonUnfit },
-  idOf: recordId,
-  regionOf: (open: OpenPlacement) => open.region_code,
   lock: lockOpen,
   async policy(ctx, open, move) {
     authorisePlacement(ctx.actor, move, open);

@@ -1,5 +1,5 @@
 import { FollowUpList, PlacementList } from '@yizhan/contract';
-import { bindList, byIdOf } from '../../records/lists/bind-list.ts';
+import { bindList, shown } from '../../records/lists/bind-list.ts';
 import { findFollowUpRows } from './follow-ups.repository.ts';
 import { followUpSource, placementSource } from './lists.repository.ts';
 import { findPlacementRows } from './placements.repository.ts';
@@ -15,8 +15,5 @@ export const placementList = bindList(PlacementList, {
 
 export const followUpList = bindList(FollowUpList, {
   source: followUpSource,
-  async show(ctx, refs) {
-    const rows = await findFollowUpRows(ctx.db, refs);
-    return byIdOf(rows, await followUpViews(ctx, rows));
-  },
+  show: shown(findFollowUpRows, followUpViews),
 });

@@ -16,7 +16,7 @@ import {
 } from '@yizhan/domain';
 import type { Exclusion, Reason } from '@yizhan/matching';
 import type { AnyContext } from '../../app/context.ts';
-import { recordId, shortId, type Ref } from '../../app/ids.ts';
+import { recordId, siteRef, type Ref } from '../../app/ids.ts';
 import { undosOf } from '../../records/flow/undo-view.ts';
 import { exclusionView, reasonView } from '../matching/index.ts';
 import { listFollowUpsOf, type FollowUpRow } from './follow-ups.repository.ts';
@@ -71,7 +71,7 @@ export function placementRowView(ctx: AnyContext, row: PlacementListRow): Placem
     employerId: recordId(row.vacancy_prefecture, row.employer_id),
     employerName: copy.employerName,
     payText: payOf(copy, ctx),
-    site: siteOf(row),
+    site: siteRef(row),
     interviewAt: row.interview_at?.toISOString() ?? null,
     startDate: row.start_date,
     stopReason: row.stop_reason,
@@ -83,12 +83,6 @@ export function placementRowView(ctx: AnyContext, row: PlacementListRow): Placem
       ? placementActions(status, row.stop_reason)
       : [],
   };
-}
-
-function siteOf(row: PlacementListRow) {
-  return row.site_id !== null && row.site_name !== null
-    ? { id: shortId(row.site_id), name: row.site_name }
-    : null;
 }
 
 const StoredReasons = z.array(
@@ -139,10 +133,7 @@ export function interviewView(row: InterviewRow): InterviewView {
     startsAt: row.starts_at.toISOString(),
     minutes: row.minutes,
     mode: row.mode as InterviewMode,
-    site:
-      row.site_id !== null && row.site_name !== null
-        ? { id: shortId(row.site_id), name: row.site_name }
-        : null,
+    site: siteRef(row),
     place: row.place,
     result: row.result,
   };
@@ -236,7 +227,7 @@ export async function myApplications(
   return rows.map((row) => {
     const copy = VacancyCopy.parse(row.vacancy_copy);
     const status = row.status;
-    const site = siteOf(row);
+    const site = siteRef(row);
     const booked = interviews.filter(
       (interview) => interview.placement_id === row.id && interview.result !== 'moved',
     );

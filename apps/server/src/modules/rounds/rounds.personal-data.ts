@@ -5,7 +5,7 @@ export const roundHoldings: readonly Holding[] = [
     of: 'seeker',
     by: 'seeker_id',
     columns: { score: 'facts' },
-    codes: ['prefecture', 'vacancy_prefecture', 'standing'],
+    codes: ['vacancy_prefecture', 'standing'],
     merge: 'delete',
     erase: 'delete',
   }),

@@ -8,7 +8,8 @@ import { revealableSeeker } from './seekers.reveal.ts';
 import { seekerList } from './seekers.list.ts';
 import { seekerRoutes } from './seekers.routes.ts';
 import { FORGOTTEN, PARTIES } from '../../records/personal-data/index.ts';
-import { listForgottenSeekers } from './seekers.repository.ts';
+import { LOCKS } from '../../records/flow/locks.ts';
+import { findSeekerForUpdate, listForgottenSeekers } from './seekers.repository.ts';
 import { locateSeeker } from './locate.ts';
 import { seekerHoldings } from './seekers.personal-data.ts';
 import { seekerPolicy } from './seekers.policy.ts';
@@ -31,6 +32,7 @@ export const seekersModule = defineModule({
     services.offer(RECIPIENTS.seeker, readSeekerRecipients);
     services.offer(PARTIES.seeker, locateSeeker);
     services.offer(FORGOTTEN.seeker, listForgottenSeekers);
+    services.offer(LOCKS.seeker, findSeekerForUpdate);
   },
   countables: [seekerRegistered],
   emits: ['seeker.merged', 'seeker.erased', 'seeker.phone_changed'],

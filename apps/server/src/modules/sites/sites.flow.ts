@@ -1,22 +1,17 @@
 import { siteFlow as flow } from '@yizhan/domain';
-import type { Selectable } from 'kysely';
-import type { DB } from '../../app/db/database.ts';
-import { shortId } from '../../app/ids.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
+import { lockedRow } from '../../records/flow/locks.ts';
 import { MOVES_ONLY, type Effect } from '../../records/flow/types.ts';
 import { SiteUnknown } from './sites.errors.ts';
 import { settingsOf, sitePolicy } from './sites.policy.ts';
-import { findSiteForUpdate } from './sites.repository.ts';
 
-type LockedSite = Selectable<DB['sites']>;
+const lock = lockedRow('sites', { unknown: SiteUnknown, shared: true });
 
 /** The life of a site, from the plan to the closing. Sites belong to no prefecture's tables; see `sharedRef`. */
 export const siteFlow = bindFlow({
   flow,
   table: 'sites',
-  column: 'status',
   shared: true,
-  entity: 'site',
   words: {
     statuses: {
       planned: { 'zh-CN': '规划中', en: 'planned' },
@@ -38,14 +33,8 @@ export const siteFlow = bindFlow({
       close: { 'zh-CN': '关闭站点', en: 'close it' },
     },
   },
-  idOf: ({ id }) => shortId(id),
-  regionOf: (row: LockedSite) => row.region_code,
 
-  async lock(ctx, { id }) {
-    const row = await findSiteForUpdate(ctx.trx, id);
-    if (row === undefined) throw SiteUnknown();
-    return row;
-  },
+  lock,
   policy: (ctx, row) => sitePolicy.authorise(ctx.actor, 'sites.edit', settingsOf(row.id, row.region_code)),
 
   effects: {

@@ -93,13 +93,9 @@ function closing(ctx: WriteContext, info: StepInfo<VacancyStatus>): VacancyEffec
 export const vacancyFlow = bindFlow({
   flow,
   table: 'vacancies',
-  column: 'status',
   takes: takes<Inputs>(),
-  entity: 'vacancy',
   words: { statuses: STATUS_WORDS, moves: MOVE_WORDS },
   errors: { illegal: StepIllegal, reason: ReasonNeeded },
-  idOf: recordId,
-  regionOf: (row: VacancyInFlow) => row.region_code,
 
   async lock(ctx, ref, move) {
     // A blacklisting locks the employer and then its vacancies; the same order avoids a deadlock.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LimitationName, TimeWindow, type Vacancy, type VacancyRow } from '@yizhan/contract';
 import { formatPay, maskName, shanghaiDate, type Channel, type VacancyKind } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
-import { recordId, shortId } from '../../app/ids.ts';
+import { recordId, shortId, siteRef } from '../../app/ids.ts';
 import { undoOf } from '../../records/flow/undo-view.ts';
 import { isBlacklisted, verificationOn } from '../employers/index.ts';
 import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
@@ -59,12 +59,6 @@ export function detailView(row: VacancyFullRow) {
     timeWindows: TimeWindows.parse(row.time_windows),
     startDate: row.start_date,
   };
-}
-
-export function siteRef(row: VacancyFullRow) {
-  return row.site_id !== null && row.site_name !== null
-    ? { id: shortId(row.site_id), name: row.site_name }
-    : null;
 }
 
 /** A vacancy in the lists of staff and of its employer. */

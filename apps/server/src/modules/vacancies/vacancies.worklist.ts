@@ -1,9 +1,8 @@
 import type { VacancyRow, WorklistEntry } from '@yizhan/contract';
 import { addDays, shanghaiDate, UNCONFIRMED_DAYS } from '@yizhan/domain';
-import type { AnyContext } from '../../app/context.ts';
-import { recordId, shortId, toRef } from '../../app/ids.ts';
+import { recordId, toRef } from '../../app/ids.ts';
 import { duesOf } from '../../records/deadlines/index.ts';
-import { MOST_WAITING, upTo, type WorklistItem, type WorklistScope } from '../../records/worklist/index.ts';
+import { waitingIn, type WorklistItem } from '../../records/worklist/index.ts';
 import { countUnmapped, listUnmappedTitles } from './titles.repository.ts';
 import { vacancyList } from './vacancies.list.ts';
 
@@ -11,67 +10,49 @@ import { vacancyList } from './vacancies.list.ts';
 const ASK_AFTER_DAYS = UNCONFIRMED_DAYS - 15;
 
 const REVIEW = 'vacancies.review';
-const EDIT = 'vacancies.edit';
 
-type Query = Parameters<typeof vacancyList.page>[1];
-
-const at = ({ siteId }: WorklistScope): Query => (siteId === undefined ? {} : { siteId: shortId(siteId) });
-const count = (ctx: AnyContext, query: Query, verb: WorklistItem['verb']) =>
-  vacancyList.count(ctx, query, { verb }, MOST_WAITING);
-
-function entryOf(view: VacancyRow, what: Pick<WorklistEntry, 'next' | 'due'>): WorklistEntry {
+function entryOf(row: VacancyRow, what: Pick<WorklistEntry, 'next' | 'due'>): WorklistEntry {
   return {
     noun: 'vacancy',
-    id: view.id,
-    title: view.title,
-    about: `${view.employerName} · ${view.payText}`,
+    id: row.id,
+    title: row.title,
+    about: `${row.employerName} · ${row.payText}`,
     at: null,
     ...what,
-    record: { kind: 'vacancy', row: view },
+    record: { kind: 'vacancy', row },
   };
 }
 
-const toReview: WorklistItem = {
+const toReview = waitingIn(vacancyList)({
   rule: 'vacancy.review',
   id: 'vacancy.review',
   verb: REVIEW,
   weight: 50,
-  async count(ctx, scope) {
-    const query = { ...at(scope), status: ['in_review' as const] };
-    const overdue = await count(ctx, { ...query, reviewOverdue: true }, REVIEW);
-    return upTo(await count(ctx, query, REVIEW), overdue);
+  query: () => ({ status: ['in_review'] }),
+  overdue: () => ({ reviewOverdue: true }),
+  sort: 'review',
+  async entries(ctx, rows) {
+    const refs = rows.map(({ id }) => toRef(id));
+    const dues = await duesOf(ctx, 'vacancy.review', refs);
+    return rows.map((row) => entryOf(row, { next: 'review', due: dues.get(row.id) ?? null }));
   },
-  async entries(ctx, scope, limit) {
-    const query = { ...at(scope), status: ['in_review' as const], sort: 'review' as const, limit };
-    const { items } = await vacancyList.page(ctx, query, { verb: REVIEW });
-    const dues = await duesOf(
-      ctx,
-      'vacancy.review',
-      items.map(({ id }) => toRef(id)),
-    );
-    return items.map((row) => entryOf(row, { next: 'review', due: dues.get(row.id) ?? null }));
-  },
-};
+});
 
-const toConfirm: WorklistItem = {
+const toConfirm = waitingIn(vacancyList)({
   id: 'vacancy.unconfirmed',
-  verb: EDIT,
+  verb: 'vacancies.edit',
   weight: 60,
-  async count(ctx, scope) {
-    return upTo(await count(ctx, { ...at(scope), staleDays: ASK_AFTER_DAYS }, EDIT));
-  },
-  async entries(ctx, scope, limit) {
-    const query = { ...at(scope), staleDays: ASK_AFTER_DAYS, sort: 'oldest' as const, limit };
-    const { items } = await vacancyList.page(ctx, query, { verb: EDIT });
-    return items.map((row) => {
+  query: () => ({ staleDays: ASK_AFTER_DAYS }),
+  sort: 'oldest',
+  entries: (_ctx, rows) =>
+    rows.map((row) => {
       // It expires by itself then.
       const since = row.confirmedAt ?? row.publishedAt;
       const on = since === null ? null : addDays(shanghaiDate(new Date(since)), UNCONFIRMED_DAYS);
       const due = on === null ? null : { on, overdue: false, missingYear: null };
       return entryOf(row, { next: 'confirm', due });
-    });
-  },
-};
+    }),
+});
 
 const unmappedTitles: WorklistItem = {
   id: 'title.unmapped',

@@ -2,7 +2,7 @@ import { isMove, statusIn, type Flow } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import type { DB } from '../../app/db/database.ts';
 import type { Bilingual } from '../../app/errors.ts';
-import type { Ref } from '../../app/ids.ts';
+import { recordId, shortId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
 import type { Effect, FlowBinding, InputOf, Refusal, Step, StepInfo } from './types.ts';
 
@@ -49,8 +49,16 @@ export interface AnyBoundFlow {
 }
 
 /** A flow bound to its rows; the argument of `transition`, `cause` and `openRecord`. */
-export interface BoundFlow<S extends string, M extends string, O extends string, L, I> extends AnyBoundFlow {
+export interface BoundFlow<
+  S extends string,
+  M extends string,
+  O extends string,
+  L,
+  I,
+  T extends Table = Table,
+> extends AnyBoundFlow {
   readonly typed: Flow<string, S, M, O>;
+  readonly table: T;
   lock(ctx: WriteContext, ref: Ref, move: string): Promise<Held<S, M, L, I>>;
   /** A record that the caller has locked, or is about to insert. */
   hold(locked: L): Held<S, M, L, I>;
@@ -67,8 +75,8 @@ export function bindFlow<
   T extends Table,
   L extends { readonly version: number },
   I = object,
->(binding: FlowBinding<S, M, O, T, L, I>): BoundFlow<S, M, O, L, I> {
-  const { flow } = binding;
+>(binding: FlowBinding<S, M, O, T, L, I>): BoundFlow<S, M, O, L, I, T> {
+  const { flow, shared = false } = binding;
   const known = (name: string): M | O => {
     if (isMove(flow, name) || isOpening(flow, name)) return name;
     throw new Error(`A ${flow.noun} has no move ${name}`);
@@ -81,7 +89,7 @@ export function bindFlow<
   const hold = (locked: L): Held<S, M, L, I> => ({
     locked,
     row: { ...locked },
-    region: binding.regionOf(locked),
+    region: binding.regionOf === undefined ? regionOf(locked) : binding.regionOf(locked),
     authorise: async (ctx, move) => binding.policy(ctx, locked, known(move)),
     undo: async (ctx, move, data) => (await binding.undo?.[known(move)]?.(ctx, locked, data)) ?? {},
     with: (columns) => hold({ ...locked, ...columns }),
@@ -94,18 +102,22 @@ export function bindFlow<
     noun: flow.noun,
     flow,
     table: binding.table,
-    column: binding.column,
-    shared: binding.shared ?? false,
+    column: binding.column ?? 'status',
+    shared,
     moves: Object.keys(flow.moves),
     effects: binding.effects,
-    entity: binding.entity,
+    entity: binding.entity ?? flow.noun,
     words: binding.words,
     errors: binding.errors ?? {},
     lock: async (ctx, ref, move) => hold(await binding.lock(ctx, ref, move)),
     hold,
     audit: (step) => binding.audit(asTyped(step)),
-    idOf: (ref) => binding.idOf(ref),
+    idOf: (ref) => binding.idOf?.(ref) ?? (shared ? shortId(ref.id) : recordId(ref)),
   };
+}
+
+function regionOf(locked: object): string | null {
+  return 'region_code' in locked && typeof locked.region_code === 'string' ? locked.region_code : null;
 }
 
 function isOpening<O extends string>(flow: Flow<string, string, string, O>, name: string): name is O {

@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { ActionKey } from '../../app/action.ts';
 import { json, type DB, type Reader, type Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
@@ -24,6 +24,21 @@ export async function writeColumns(
   const set = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
   await sql`update ${sql.table(table)} set ${sql.join(set)}
     where ${shared ? sql`true` : sql`prefecture = ${ref.prefecture}`} and id = ${ref.id}`.execute(trx);
+}
+
+/** One row by its key, whatever its table; undefined where there is none. */
+export async function findRow(db: Reader, place: RowPlace): Promise<unknown> {
+  return (await rowAt(place, sql``).execute(db)).rows[0];
+}
+
+/** The same, locked. */
+export async function lockRow(trx: Transaction, place: RowPlace): Promise<unknown> {
+  return (await rowAt(place, sql`for update`).execute(trx)).rows[0];
+}
+
+function rowAt({ table, shared, ref }: RowPlace, locking: RawBuilder<unknown>) {
+  return sql`select * from ${sql.table(table)}
+    where ${shared ? sql`true` : sql`prefecture = ${ref.prefecture}`} and id = ${ref.id} ${locking}`;
 }
 
 export async function findAction(db: Reader, key: ActionKey): Promise<ActionRow | undefined> {

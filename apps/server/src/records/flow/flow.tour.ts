@@ -11,6 +11,8 @@ export const tours = [
       ]),
       [{ table: 'sites', shared: true, ref: { prefecture: '', id: w.a.siteId } }, { status: 'closed' }],
     ],
+    findRow: (w) => w.each((half) => [{ table: 'placements', shared: false, ref: half.placement }]),
+    lockRow: (w) => [[{ table: 'sites', shared: true, ref: { prefecture: '', id: w.a.siteId } }]],
     findAction: (w) => w.each((half) => [half.placement]),
     lockAction: (w) => w.each((half) => [half.placement]),
     findLastAction: (w) => w.each((half) => [half.placement]),

@@ -111,8 +111,8 @@ export interface FlowBinding<
 > {
   readonly flow: Flow<string, S, M, O>;
   readonly table: T;
-  /** The column that only this flow writes. */
-  readonly column: keyof Updateable<DB[T]> & string;
+  /** The column that only this flow writes; `status` by default. */
+  readonly column?: keyof Updateable<DB[T]> & string;
   /** The table has no prefecture. */
   readonly shared?: true;
   readonly takes?: Takes<I>;
@@ -138,12 +138,12 @@ export interface FlowBinding<
   tell?(ctx: WriteContext, after: L, step: Step<S>): readonly TimelineInput[];
   /** The audit action; null for a move covered by its cause's audit row. */
   audit(step: Step<S>): string | null;
-  /** The record's name in audit rows. */
-  readonly entity: string;
-  /** The record's public id. */
-  idOf(ref: Ref): string;
-  /** The region for audit rows. */
-  regionOf(locked: L): string | null;
+  /** The record's name in audit rows; by default the noun. */
+  readonly entity?: string;
+  /** The record's public id, where it is not made of the row's key. */
+  idOf?(ref: Ref): string;
+  /** The region for audit rows; by default the record's `region_code`. */
+  regionOf?(locked: L): string | null;
 }
 
 /** An effect that only changes the status. */

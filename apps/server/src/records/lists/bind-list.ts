@@ -4,6 +4,7 @@ import { shanghaiDate } from '@yizhan/domain';
 import type { Actor, ReachedPlaces } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { encodeCursor } from '../../app/db/cursor.ts';
+import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import { exportList } from './export.ts';
 import { countRows, MOST_COUNTED, readKeys, type ListKey, type ListRequest } from './rows.repository.ts';
@@ -21,7 +22,7 @@ export interface ListPage<L extends AnyList> {
   readonly atLeast: number | null;
 }
 
-interface BoundList<L extends AnyList> extends AnyBoundList {
+export interface BoundList<L extends AnyList> extends AnyBoundList {
   readonly list: L;
   /** A page of the list, for its own route and for others that show part of it. */
   page(ctx: AnyContext, query: Partial<QueryOf<L>>, within?: Within): Promise<ListPage<L>>;
@@ -114,6 +115,17 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
         }),
       );
     },
+  };
+}
+
+/** The `show` of a list whose rows are read by their keys and then made into views. */
+export function shown<R extends { readonly id: string }, V>(
+  find: (db: Reader, refs: readonly Ref[]) => Promise<readonly R[]>,
+  views: (ctx: AnyContext, rows: readonly R[]) => Promise<readonly V[]>,
+) {
+  return async (ctx: AnyContext, refs: readonly Ref[]): Promise<ReadonlyMap<string, V>> => {
+    const rows = await find(ctx.db, refs);
+    return byIdOf(rows, await views(ctx, rows));
   };
 }
 

@@ -36,6 +36,9 @@ interface Declaration<T extends Table> {
   readonly also?: (ctx: WriteContext) => Readonly<Partial<Record<Column<T>, unknown>>>;
 }
 
+/** What nearly every table has, and what says nothing of anybody: where a row lies and where it stands. */
+const COMMON_CODES = ['prefecture', 'region_code', 'status'] as const;
+
 /** Declares what a table holds about whom. A column that is neither named here nor exempted fails the inventory. */
 export function holds<T extends Table>(table: T, declared: Declaration<T>): Holding {
   const {
@@ -60,7 +63,7 @@ export function holds<T extends Table>(table: T, declared: Declaration<T>): Hold
         ? null
         : { ...found, ...(only === undefined ? {} : { only: defined(only) }) },
     columns: defined(columns),
-    codes,
+    codes: [...COMMON_CODES, ...codes],
     stamps,
     records: records ?? false,
     erase,

@@ -1,11 +1,10 @@
 import { rehearsalRoutes } from '@yizhan/contract/test-support/rehearsals.ts';
-import { toRef } from '../../app/ids.ts';
 import { defineModule } from '../../records/module.ts';
 import { boundRehearsalFlow } from './rehearsals.flow.ts';
-import { rehearsalList } from './rehearsals.list.ts';
+import { rehearsals } from './rehearsals.noun.ts';
 import { rehearsalHoldings } from './rehearsals.personal-data.ts';
 import { rehearsalPolicy } from './rehearsals.policy.ts';
-import { bookRehearsal, moveRehearsal } from './rehearsals.usecases.ts';
+import { bookRehearsal } from './rehearsals.usecases.ts';
 import { rehearsalsPlanned } from './rehearsals.worklist.ts';
 
 export const rehearsalsModule = defineModule({
@@ -15,13 +14,11 @@ export const rehearsalsModule = defineModule({
   contract: ['placements'],
   policies: [rehearsalPolicy],
   routes(bind) {
+    rehearsals.routes(bind);
     bind.route(rehearsalRoutes.bookRehearsal, (ctx, { body }) => bookRehearsal(ctx, body));
-    bind.route(rehearsalRoutes.moveRehearsal, (ctx, { params, body }) =>
-      moveRehearsal(ctx, toRef(params.id), body),
-    );
   },
   flows: [boundRehearsalFlow],
-  lists: [rehearsalList],
+  lists: [rehearsals.list],
   worklist: [rehearsalsPlanned],
   personalData: rehearsalHoldings,
 });

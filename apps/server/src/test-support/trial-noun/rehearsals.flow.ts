@@ -1,23 +1,24 @@
+import type { Selectable } from 'kysely';
 import { rehearsalFlow as flow, REHEARSAL_VERB } from '@yizhan/contract/test-support/rehearsals.ts';
 import type { WriteContext } from '../../app/context.ts';
-import { RecordChanged } from '../../app/errors.ts';
-import { recordId, type Ref } from '../../app/ids.ts';
+import type { DB } from '../../app/db/database.ts';
+import type { Ref } from '../../app/ids.ts';
 import { stamped, unstamped } from '../../app/stamps.ts';
-import { findSeekerForUpdate } from '../../modules/seekers/index.ts';
 import { endDeadlines, startDeadline } from '../../records/deadlines/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
+import { lockedRow } from '../../records/flow/locks.ts';
 import type { Effect } from '../../records/flow/types.ts';
 import { RehearsalUnknown } from './rehearsals.errors.ts';
 import { rehearsalPolicy } from './rehearsals.policy.ts';
-import { findRehearsal, findRehearsalForUpdate, type RehearsalRecord } from './rehearsals.repository.ts';
 
 type RehearsalEffect = Effect<'rehearsals'>;
+type RehearsalRecord = Selectable<DB['rehearsals']>;
+
+const lock = lockedRow('rehearsals', { unknown: RehearsalUnknown, after: { seeker: 'seeker_id' } });
 
 export const boundRehearsalFlow = bindFlow({
   flow,
   table: 'rehearsals',
-  column: 'status',
-  entity: 'rehearsal',
   words: {
     statuses: {
       planned: { 'zh-CN': '已约好', en: 'arranged' },
@@ -32,19 +33,7 @@ export const boundRehearsalFlow = bindFlow({
       reopen: { 'zh-CN': '重新打开', en: 'open it again' },
     },
   },
-  idOf: recordId,
-  regionOf: (row: RehearsalRecord) => row.region_code,
-
-  /** The person first, so that a merge either waits or has already moved the rehearsal. */
-  async lock(ctx, ref) {
-    const found = await findRehearsal(ctx.trx, ref);
-    if (found === undefined) throw RehearsalUnknown();
-    await findSeekerForUpdate(ctx.trx, { prefecture: ref.prefecture, id: found.seeker_id });
-    const row = await findRehearsalForUpdate(ctx.trx, ref);
-    if (row === undefined) throw RehearsalUnknown();
-    if (row.seeker_id !== found.seeker_id) throw RecordChanged();
-    return row;
-  },
+  lock,
   policy: (ctx, row) => rehearsalPolicy.authorise(ctx.actor, REHEARSAL_VERB, row),
 
   effects: {

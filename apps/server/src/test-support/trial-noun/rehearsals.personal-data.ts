@@ -5,7 +5,6 @@ export const rehearsalHoldings: readonly Holding[] = [
     of: 'seeker',
     by: 'seeker_id',
     columns: { wish: 'words', result: 'words' },
-    codes: ['prefecture', 'region_code', 'status'],
     stamps: ['held'],
     records: true,
     merge: 'repoint',

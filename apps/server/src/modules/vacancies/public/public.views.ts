@@ -1,9 +1,9 @@
 import type { PublicVacancy, VacancyCard } from '@yizhan/contract';
 import { hideContacts, pointFault, shanghaiDate, wgs84ToGcj02 } from '@yizhan/domain';
 import type { AnyContext } from '../../../app/context.ts';
-import { recordId, shortCode } from '../../../app/ids.ts';
+import { recordId, shortCode, siteRef } from '../../../app/ids.ts';
 import type { VacancyFullRow } from '../vacancies.repository.ts';
-import { commonView, detailView, publicEmployerName, siteRef } from '../vacancies.views.ts';
+import { commonView, detailView, publicEmployerName } from '../vacancies.views.ts';
 import type { PublicRow } from './search.repository.ts';
 
 /** The work's own point when it is trustworthy; the centre of a division is not an address. */
