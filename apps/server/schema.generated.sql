@@ -783,6 +783,63 @@ create table pair_blocks (
   constraint pair_blocks_blocked_by_kind_check CHECK ((blocked_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
+create table partner_grants (
+  partner_id uuid not null,
+  verb text not null,
+  region_code text not null,
+  constraint partner_grants_pkey PRIMARY KEY (partner_id, verb, region_code),
+  constraint partner_grants_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
+  constraint partner_grants_verb_check CHECK ((verb = ANY (ARRAY['feed.read'::text, 'indicators.read'::text])))
+);
+
+create table partner_keys (
+  id uuid not null,
+  partner_id uuid not null,
+  label text not null,
+  prefix text not null,
+  secret_hash bytea not null,
+  last_day date not null,
+  last_used_on date,
+  created_at timestamp with time zone not null,
+  created_by_kind text not null,
+  created_by_id text,
+  created_by_name text not null default ''::text,
+  revoked_at timestamp with time zone,
+  revoked_by_kind text,
+  revoked_by_id text,
+  revoked_by_name text,
+  constraint partner_keys_pkey PRIMARY KEY (id),
+  constraint partner_key_prefix_is_unique UNIQUE (prefix),
+  constraint partner_keys_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partners(id),
+  constraint partner_keys_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
+  constraint partner_keys_revoked_by_kind_check CHECK ((revoked_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
+);
+
+create table partners (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  region_code text not null,
+  contact_name text not null default ''::text,
+  contact_phone_cipher bytea,
+  contact_phone_mask text,
+  note text not null default ''::text,
+  per_minute integer not null,
+  status text not null,
+  status_since timestamp with time zone not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  created_by_kind text not null,
+  created_by_id text,
+  created_by_name text not null default ''::text,
+  constraint partners_pkey PRIMARY KEY (id),
+  constraint partners_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
+  constraint partners_kind_check CHECK ((kind = ANY (ARRAY['bureau'::text, 'agency'::text, 'university'::text, 'platform'::text, 'other'::text]))),
+  constraint partners_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 6000))),
+  constraint partners_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'ended'::text])))
+);
+
 create table person_keys (
   kind text not null,
   value_hmac bytea not null,
@@ -1406,6 +1463,9 @@ CREATE INDEX messages_listed ON public.messages USING btree (prefecture, created
 CREATE INDEX messages_unreported ON public.messages USING btree (sent_at) WHERE (status = 'sent'::text);
 CREATE INDEX occupation_aliases_by_code ON public.occupation_aliases USING btree (code);
 CREATE INDEX occupations_by_parent ON public.occupations USING btree (parent_code, code);
+CREATE INDEX partner_keys_by_partner ON public.partner_keys USING btree (partner_id, created_at);
+CREATE INDEX partners_by_creation ON public.partners USING btree (created_at, id);
+CREATE INDEX partners_by_name ON public.partners USING btree (name, id);
 CREATE INDEX person_keys_by_seeker ON public.person_keys USING btree (prefecture, seeker_id);
 CREATE INDEX placements_attached ON public.placements USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX placements_by_employer ON public.placements USING btree (vacancy_prefecture, employer_id);
@@ -1486,6 +1546,9 @@ comment on table matching_policies is 'Every set of weights and bonuses there ev
 comment on table matching_rounds is 'A few rows a night, shared by all processes: first passes by prefecture, second passes by province';
 comment on table message_templates is 'What a bureau says in place of the text that comes with the program, and the number its provider gave the text';
 comment on table messages is 'Text messages, from the decision to send one to what the provider said of it';
+comment on table partner_grants is 'What a partner may do, and in which division with everything below it';
+comment on table partner_keys is 'Keys of partners; the secret was shown once, and only its SHA-256 is kept';
+comment on table partners is 'Other bodies whose systems call the API with a key';
 comment on table person_keys is 'One person is one record: an ID number or phone points at the one seeker that holds it';
 comment on table placements is 'Lies with the seeker, whose prefecture it carries; keeps a copy of what it needs of the vacancy';
 comment on table published_rounds is 'Which round readers see; switched in one statement, so that nobody reads half of two';
@@ -1549,6 +1612,10 @@ comment on column messages.topic is 'Of messages with one topic only the newest 
 comment on column messages.action_id is 'The move that caused it; taken back, it is cancelled';
 comment on column messages.due_at is 'When the delivery looks at it next: not before, next attempt, or the end of a lease';
 comment on column occupation_aliases.kind is 'approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone';
+comment on column partner_keys.last_day is 'In Asia/Shanghai; the key is good to its end';
+comment on column partner_keys.last_used_on is 'In Asia/Shanghai; a day is precise enough and costs one write';
+comment on column partners.region_code is 'The division that contains all places of its verbs; empty for the whole network';
+comment on column partners.per_minute is 'Requests that each of its keys may make in a minute';
 comment on column placements.region_code is 'Where the seeker lives, when the process began';
 comment on column recommendations.score is 'Of the pair when the round was solved, 0 to 10,000';
 comment on column recommendations.price is 'What the vacancy costs in points because many people suit it; 0 where places are left over';

@@ -16,6 +16,7 @@ beforeAll(async () => {
   platform = await createTestPlatform();
   for (const role of STAFF_ROLES) callers.set(role, await platform.staff(role, { region: '' }));
   callers.set('seeker', await platform.account('seeker', '13600000001'));
+  callers.set('partner', await platform.partner());
   callers.set('employer', await platform.account('employer', '13600000002'));
 });
 afterAll(() => platform.stop());
@@ -86,8 +87,44 @@ describe('without sign-in', () => {
   });
 });
 
+describe('with a key', () => {
+  const send = async (authorization: string, route: RouteDefinition) => {
+    const headers = { authorization };
+    const response = await platform.nobody.raw({ method: route.method, url: pathOf(route), headers });
+    return { status: response.statusCode, code: Problem.safeParse(response.json()).data?.code };
+  };
+
+  it.each(ALL)('that nobody has, $id answers 401', async (route) => {
+    expect(await send(`Bearer yzk_AAAAAAAA_${'A'.repeat(43)}`, route)).toEqual({
+      status: 401,
+      code: 'partner.key_wrong',
+    });
+  });
+
+  it('that may do nothing there, every guarded route answers 403', async () => {
+    const wrong: string[] = [];
+    const caller = await platform.partner([{ verb: 'feed.read', region: '4301' }]);
+    for (const { route, verb } of GUARDED.filter((one) => one.verb !== 'feed.read')) {
+      const response = await caller.raw({ method: route.method, url: pathOf(route) });
+      if (response.statusCode !== 403) wrong.push(`${route.id} (${verb}): ${response.statusCode}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('opens and ends no session', async () => {
+    const caller = callers.get('partner') ?? platform.nobody;
+    const sessions = ALL.filter(({ path }) => path === '/session' || path.startsWith('/session/'));
+    expect(sessions.length).toBeGreaterThan(5);
+    for (const route of sessions)
+      expect(await caller.raw({ method: route.method, url: pathOf(route) })).toMatchObject({
+        statusCode: 403,
+        cookies: [],
+      });
+  });
+});
+
 describe('role by route', () => {
-  const roles: readonly Role[] = [...STAFF_ROLES, 'seeker', 'employer'];
+  const roles: readonly Role[] = [...STAFF_ROLES, 'seeker', 'employer', 'partner'];
   it.each(roles)('%s is refused whatever the role does not carry, and nothing else', async (role) => {
     const caller = callers.get(role);
     if (caller === undefined) throw new Error(`nobody signed in as ${role}`);
@@ -97,7 +134,9 @@ describe('role by route', () => {
       const { status, code } = await send(caller, route);
       // Portal and console have separate sessions: a session of one is none at the other.
       const expected =
-        isPortalVerb(verb) === (role === 'seeker' || role === 'employer') ? 'access.denied' : 'auth.required';
+        role === 'partner' || isPortalVerb(verb) === (role === 'seeker' || role === 'employer')
+          ? 'access.denied'
+          : 'auth.required';
       if (code !== expected || status !== (code === 'access.denied' ? 403 : 401)) {
         wrong.push(`${route.id}: ${status} ${code ?? ''}`);
       }

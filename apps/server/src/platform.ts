@@ -8,6 +8,7 @@ import type { Config } from './app/config.ts';
 import { openDatabase, openPool, ping } from './app/db/database.ts';
 import { migrate } from './app/db/migrate.ts';
 import { startEmbeddedPostgres } from './app/embedded-postgres.ts';
+import { bearerOf } from './app/http/bearer.ts';
 import { binder } from './app/http/bind.ts';
 import { createServer } from './app/http/server.ts';
 import { serveFaces } from './app/http/faces.ts';
@@ -21,6 +22,7 @@ import { Delivery, MESSAGE_DRIVER, openDrivers, parseDriverConfig } from './reco
 import { MODULES } from './modules/index.ts';
 import { startDemo } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
+import { authenticatePartner } from './modules/partners/index.ts';
 import { planFirstRounds } from './modules/rounds/index.ts';
 import { publicFiles, publicPages } from './modules/vacancies/index.ts';
 import { apiSections, compose, type Composition } from './records/compose.ts';
@@ -121,7 +123,12 @@ export async function buildServer(services: Services, isReady: () => boolean): P
   const composed = services.use(COMPOSITION);
   bindRoutes(
     composed,
-    binder(server, services, (request, route) => authenticate(services, request, route)),
+    binder(server, services, (request, route) => {
+      const key = bearerOf(request);
+      return key === null
+        ? authenticate(services, request, route)
+        : authenticatePartner(services, key, route);
+    }),
   );
   const openApi = JSON.stringify(buildOpenApi(VERSION, apiSections(composed)));
   server.get(`${API_PREFIX}/openapi.json`, (_request, reply) => reply.type('application/json').send(openApi));

@@ -17,6 +17,7 @@ export * from './matching.ts';
 export * from './me.ts';
 export * from './notifications.ts';
 export * from './personal-data.ts';
+export * from './partners.ts';
 export * from './placements.ts';
 export * from './quality.ts';
 export * from './reference.ts';

@@ -4,6 +4,7 @@ import { StaffList } from './identity.ts';
 import { ImportList } from './imports.ts';
 import type { AnyList } from './list.ts';
 import { MessageList } from './notifications.ts';
+import { PartnerList } from './partners.ts';
 import { FollowUpList, PlacementList } from './placements.ts';
 import { RoundList } from './rounds.ts';
 import { SeekerList } from './seekers.ts';
@@ -21,6 +22,7 @@ export const lists = {
   'call-backs': CallBackList,
   sites: SiteList,
   staff: StaffList,
+  partners: PartnerList,
   imports: ImportList,
   messages: MessageList,
   audit: AuditList,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PARTNER_VERBS } from '@yizhan/domain';
 import { Problem } from './common.ts';
 import type { RouteDefinition } from './define-route.ts';
 import { API_PREFIX, routes } from './routes.ts';
@@ -46,9 +47,15 @@ export function buildOpenApi(version: string, sections: readonly ApiSection[]): 
       securitySchemes: {
         console: { type: 'apiKey', in: 'cookie', name: 'yizhan_console' },
         portal: { type: 'apiKey', in: 'cookie', name: 'yizhan_portal' },
+        partner: { type: 'http', scheme: 'bearer', description: 'The key of a partner' },
       },
     },
   };
+}
+
+/** Whether a partner may be given the route's verb. */
+function isForPartners({ access }: RouteDefinition): boolean {
+  return 'verb' in access && PARTNER_VERBS.some((verb) => verb === access.verb);
 }
 
 function operation(route: RouteDefinition, tag: string | null, schemas: JsonObject): JsonObject {
@@ -62,7 +69,9 @@ function operation(route: RouteDefinition, tag: string | null, schemas: JsonObje
     summary: route.summary,
     description,
     tags: tag === null ? [] : [tag],
-    ...('verb' in route.access ? { security: [{ console: [] }, { portal: [] }] } : {}),
+    ...('verb' in route.access
+      ? { security: [{ console: [] }, { portal: [] }, ...(isForPartners(route) ? [{ partner: [] }] : [])] }
+      : {}),
     parameters: [
       ...parameters(route.params, 'path', schemas),
       ...parameters(route.query, 'query', schemas),

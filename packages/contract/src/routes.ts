@@ -12,6 +12,7 @@ import { matchingRoutes } from './matching.ts';
 import { meRoutes, ownEmployerRoutes } from './me.ts';
 import { notificationRoutes } from './notifications.ts';
 import { personalDataRoutes } from './personal-data.ts';
+import { partnerRoutes } from './partners.ts';
 import { placementRoutes } from './placements.ts';
 import { qualityRoutes } from './quality.ts';
 import { referenceRoutes } from './reference.ts';
@@ -28,6 +29,7 @@ export const routes = {
   system: systemRoutes,
   actions: actionRoutes,
   identity: identityRoutes,
+  partners: partnerRoutes,
   assignments: assignmentRoutes,
   reference: referenceRoutes,
   regionPoints: regionPointRoutes,

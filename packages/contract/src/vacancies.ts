@@ -276,6 +276,27 @@ export const VacancyList = defineList({
   export: { rows: 20_000 },
 });
 
+const FeedQuery = z.object({
+  cursor: z.string().max(100).optional(),
+  region: RegionCode.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+const FeedPage = z.object({
+  items: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('upsert'),
+        id: RecordId,
+        at: Instant,
+        vacancy: PublicVacancy.omit({ distance: true, distanceEstimated: true }),
+      }),
+      z.object({ kind: z.literal('remove'), id: RecordId, at: Instant }),
+    ]),
+  ),
+  cursor: z.string(),
+  more: z.boolean(),
+});
+
 export const vacancyRoutes = {
   search: defineRoute({
     id: 'vacancies.search',
@@ -469,29 +490,22 @@ export const vacancyRoutes = {
     method: 'GET',
     path: '/feed/vacancies',
     summary: 'Snapshot, then stream with removals: open vacancies changed since a cursor (JobStream’s shape)',
-    access: { public: 'Published vacancies are public; partners read them here' },
-    query: z.object({
-      cursor: z.string().max(100).optional(),
-      region: RegionCode.optional(),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
-    }),
-    reply: z.object({
-      items: z.array(
-        z.discriminatedUnion('kind', [
-          z.object({
-            kind: z.literal('upsert'),
-            id: RecordId,
-            at: Instant,
-            vacancy: PublicVacancy.omit({ distance: true, distanceEstimated: true }),
-          }),
-          z.object({ kind: z.literal('remove'), id: RecordId, at: Instant }),
-        ]),
-      ),
-      cursor: z.string(),
-      more: z.boolean(),
-    }),
+    access: { public: 'Published vacancies are public' },
+    query: FeedQuery,
+    reply: FeedPage,
     audit: { none: 'read' },
     errors: ['cursor.invalid'],
+  }),
+  partnerFeed: defineRoute({
+    id: 'vacancies.partnerFeed',
+    method: 'GET',
+    path: '/partner/vacancies',
+    summary: 'The same feed of what lies at one’s places, for a partner with a key',
+    access: { verb: 'feed.read' },
+    query: FeedQuery,
+    reply: FeedPage,
+    audit: { none: 'read' },
+    errors: ['cursor.invalid', 'access.region'],
   }),
   listUnmapped: defineRoute({
     id: 'vacancies.listUnmapped',

@@ -10,6 +10,7 @@ export * from './employers/index.ts';
 export * from './sites/index.ts';
 export * from './countables/index.ts';
 export * from './call-backs/index.ts';
+export * from './partners/index.ts';
 export * from './calls/index.ts';
 export * from './imports/index.ts';
 export * from './indicators/index.ts';

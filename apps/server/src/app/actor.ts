@@ -1,10 +1,13 @@
 import {
   employerRoleHas,
   grantsAllow,
+  partnerGrantsAllow,
+  partnerRegionsFor,
   regionsFor,
   roleHas,
   type EmployerRole,
   type Grant,
+  type PartnerGrant,
   type Place,
   type Verb,
 } from '@yizhan/domain';
@@ -38,6 +41,12 @@ export type Actor =
       /** Null while the phone belongs to no employer. */
       readonly role: EmployerRole | null;
     }
+  | {
+      readonly kind: 'partner';
+      readonly partnerId: string;
+      readonly name: string;
+      readonly grants: readonly PartnerGrant[];
+    }
   | { readonly kind: 'system'; readonly name: string };
 
 export type StaffActor = Extract<Actor, { kind: 'staff' }>;
@@ -64,6 +73,8 @@ export function actorStamp(actor: Actor): { kind: Actor['kind']; id: string | nu
         id: actor.accountId,
         name: actor.name === '' ? actor.phoneMask : actor.name,
       };
+    case 'partner':
+      return { kind: 'partner', id: actor.partnerId, name: actor.name };
     case 'system':
       return { kind: 'system', id: null, name: actor.name };
   }
@@ -76,6 +87,8 @@ export function may(actor: Actor, verb: Verb, place?: Place): boolean {
       return true;
     case 'staff':
       return grantsAllow(actor.grants, verb, place);
+    case 'partner':
+      return partnerGrantsAllow(actor.grants, verb, place);
     case 'public':
       return false;
     case 'employer':
@@ -102,6 +115,7 @@ export interface ReachedPlaces {
 /** The scope to which an actor's lists are restricted. */
 export function scopeOf(actor: Actor, verb: Verb): ReachedPlaces {
   if (actor.kind === 'system') return { regions: [''], sites: [] };
+  if (actor.kind === 'partner') return { regions: partnerRegionsFor(actor.grants, verb), sites: [] };
   if (actor.kind !== 'staff') return { regions: [], sites: [] };
   const sites = actor.grants
     .filter((grant) => roleHas(grant.role, verb))

@@ -15,6 +15,7 @@ import { matchWeightsModule } from './match-weights/module.ts';
 import { matchingModule } from './matching/module.ts';
 import { notificationsModule } from './notifications/module.ts';
 import { personalDataModule } from './personal-data/module.ts';
+import { partnersModule } from './partners/module.ts';
 import { placementsModule } from './placements/module.ts';
 import { referenceModule } from './reference/module.ts';
 import { regionPointsModule } from './region-points/module.ts';
@@ -31,6 +32,7 @@ export const MODULES: readonly Module[] = [
   systemModule,
   identityModule,
   referenceModule,
+  partnersModule,
   sitesModule,
   seekersModule,
   employersModule,

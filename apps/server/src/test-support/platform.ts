@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { z } from 'zod';
 import { API_PREFIX, Problem, type CallInput, type Reply, type RouteDefinition } from '@yizhan/contract';
-import { maskPhone, type StaffRole } from '@yizhan/domain';
+import { KEY_PER_MINUTE, maskPhone, PARTNER_VERBS, type PartnerGrant, type StaffRole } from '@yizhan/domain';
 import { system } from '../app/actor.ts';
 import { readConfig } from '../app/config.ts';
 import { runWrite } from '../app/context.ts';
-import { newId, shortId } from '../app/ids.ts';
+import { fromShortId, newId, shortId } from '../app/ids.ts';
 import { sha256 } from '../app/security/cipher.ts';
 import type { Services } from '../app/services.ts';
 import { createStaff } from '../modules/identity/index.ts';
+import { addPartner, issueKey } from '../modules/partners/index.ts';
 import { buildServer, openFoundation } from '../platform.ts';
 import type { Composition } from '../records/compose.ts';
 import { COMPOSITION } from '../records/module.ts';
@@ -58,6 +59,8 @@ export interface TestPlatform {
   /** The platform's current time; tests move it. */
   now: Date;
   staff(role: StaffRole, place: { region: string } | { siteId: string }): Promise<Caller>;
+  /** A partner that calls with a key; by default with all verbs a partner may have, over the whole network. */
+  partner(grants?: readonly PartnerGrant[]): Promise<Caller>;
   /** A signed-in phone account; the test decides on the party behind it. */
   account(kind: 'seeker' | 'employer', phone: string): Promise<Caller>;
   stop(): Promise<void>;
@@ -112,13 +115,13 @@ export async function createTestPlatform(
         expires_at: new Date(state.now.getTime() + 400 * 86_400_000),
       })
       .execute();
-    return caller(server, `${subject === 'staff' ? 'yizhan_console' : 'yizhan_portal'}=${token}`);
+    return caller(server, { cookie: `${subject === 'staff' ? 'yizhan_console' : 'yizhan_portal'}=${token}` });
   }
 
   return {
     services,
     server,
-    nobody: caller(server, null),
+    nobody: caller(server, {}),
     get now() {
       return state.now;
     },
@@ -144,6 +147,21 @@ export async function createTestPlatform(
         return staffId;
       });
       return signIn('staff', id);
+    },
+    async partner(grants = PARTNER_VERBS.map((verb) => ({ verb, region: '' }))) {
+      const key = await runWrite(services, { actor: system('test') }, async (ctx) => {
+        const { id } = await addPartner(ctx, {
+          name: '湘江人力资源有限公司',
+          kind: 'agency',
+          region: '',
+          contactName: '',
+          note: '',
+          perMinute: KEY_PER_MINUTE.most,
+          grants: [...grants],
+        });
+        return issueKey(ctx, fromShortId(id), { label: 'test', days: 365, replaces: null, overlapDays: 0 });
+      });
+      return caller(server, { authorization: `Bearer ${key.key}` });
     },
     async account(kind, phone) {
       const hmac = services.cipher.hmac('phone', phone);
@@ -177,7 +195,10 @@ export async function createTestPlatform(
   };
 }
 
-function caller(server: FastifyInstance, cookie: string | null): Caller {
+/** Who calls: a browser with the cookie of its session, a system with its key, or nobody. */
+type Credentials = { readonly cookie?: string; readonly authorization?: string };
+
+function caller(server: FastifyInstance, credentials: Credentials): Caller {
   async function send(route: RouteDefinition, input: object = {}, headers: Record<string, string> = {}) {
     const {
       params = {},
@@ -207,7 +228,7 @@ function caller(server: FastifyInstance, cookie: string | null): Caller {
       method: route.method,
       url: `${API_PREFIX}${path}?${search.toString()}`,
       headers: {
-        ...(cookie === null ? {} : { cookie }),
+        ...credentials,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(encoded === null ? {} : { 'content-type': encoded.headers.get('content-type') ?? '' }),
         ...headers,
@@ -217,7 +238,7 @@ function caller(server: FastifyInstance, cookie: string | null): Caller {
     });
   }
   return {
-    cookie,
+    cookie: credentials.cookie ?? null,
     async call(route, input, headers) {
       const response = await send(route, input, headers);
       if (response.statusCode >= 400) throw new ProblemError(Problem.parse(response.json()));
@@ -238,7 +259,7 @@ function caller(server: FastifyInstance, cookie: string | null): Caller {
       server.inject({
         method: request.method,
         url: request.url,
-        headers: { ...(cookie === null ? {} : { cookie }), ...request.headers },
+        headers: { ...credentials, ...request.headers },
         ...(request.payload === undefined ? {} : { payload: request.payload as string | object | Buffer }),
       }),
   };

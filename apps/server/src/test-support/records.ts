@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import { routes, type EmployerInput, type SiteInput, type VacancyInput } from '@yizhan/contract';
+import {
+  routes,
+  type EmployerInput,
+  type PartnerInput,
+  type SiteInput,
+  type VacancyInput,
+} from '@yizhan/contract';
 import type { Caller } from './platform.ts';
 
 /**
@@ -106,4 +112,20 @@ export async function publish(manager: Caller, vacancy: { id: string; version: n
     params: { id: at.id },
     body: { version: at.version, action: 'publish' },
   });
+}
+
+/** Form input for a partner of 湘潭 that reads the feed, overridden by `given`; its verbs hold in its region. */
+export function partnerInput(
+  given: Partial<z.input<typeof PartnerInput>> = {},
+): z.input<typeof PartnerInput> {
+  const { region = '4303' } = given;
+  return {
+    name: '湘江人力资源有限公司',
+    kind: 'agency',
+    region,
+    contactName: '陈主任',
+    contactPhone: '13807321234',
+    grants: [{ verb: 'feed.read', region }],
+    ...given,
+  };
 }

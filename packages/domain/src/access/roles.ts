@@ -33,6 +33,8 @@ export const VERBS = [
   'sites.create',
   'staff.read',
   'staff.manage',
+  'partners.read',
+  'partners.manage',
   'seekers.read',
   'seekers.register',
   'seekers.edit',
@@ -108,6 +110,9 @@ const MANAGER: readonly Verb[] = [
   'messages.read',
 ];
 
+/** From the prefecture up: who lets systems of other bodies in. */
+const PARTNERS: readonly Verb[] = ['partners.read', 'partners.manage'];
+
 const OFFICER: readonly Verb[] = [
   ...MANAGER,
   'regions.manage',
@@ -118,6 +123,13 @@ const OFFICER: readonly Verb[] = [
   'messages.resend',
   'audit.read',
 ];
+
+/**
+ * The verbs a partner may ever be given: what is published, and figures, which an outside operator sees too. Nothing of
+ * single people or employers: not even `vacancies.read`, whose timelines name people.
+ */
+export const PARTNER_VERBS = ['feed.read', 'indicators.read'] as const satisfies readonly Verb[];
+export type PartnerVerb = (typeof PARTNER_VERBS)[number];
 
 /** The verbs of each role. A site's operator sees numbers and runs sites, never people's records. */
 export const ROLE_VERBS = {
@@ -131,12 +143,26 @@ export const ROLE_VERBS = {
     'own_employer.edit',
     'own_employer.people',
   ],
-  partner: ['feed.read'],
+  partner: PARTNER_VERBS,
   site_staff: COUNTER,
   site_manager: MANAGER,
   county_officer: OFFICER,
-  prefecture_officer: [...OFFICER, 'matching.govern', 'rounds.run', 'occupations.manage', 'feed.read'],
-  province_officer: [...OFFICER, 'matching.govern', 'rounds.run', 'occupations.manage', 'feed.read'],
+  prefecture_officer: [
+    ...OFFICER,
+    ...PARTNERS,
+    'matching.govern',
+    'rounds.run',
+    'occupations.manage',
+    'feed.read',
+  ],
+  province_officer: [
+    ...OFFICER,
+    ...PARTNERS,
+    'matching.govern',
+    'rounds.run',
+    'occupations.manage',
+    'feed.read',
+  ],
   operator: [
     'session.use',
     'todo.read',
@@ -149,6 +175,7 @@ export const ROLE_VERBS = {
     'session.use',
     'lists.export',
     'staff.read',
+    'partners.read',
     'seekers.read',
     'employers.read',
     'vacancies.read',
@@ -160,6 +187,7 @@ export const ROLE_VERBS = {
   ],
   administrator: [
     ...OFFICER,
+    ...PARTNERS,
     'matching.govern',
     'rounds.run',
     'occupations.manage',
@@ -302,6 +330,29 @@ export function regionsFor(grants: readonly Grant[], verb: Verb): string[] {
   const regions = grants
     .filter((grant) => roleHas(grant.role, verb) && worksForCounty(grant))
     .map((grant) => grant.region);
+  return widest(regions);
+}
+
+/** A verb given to a partner, at a division with everything below it; `''` is the whole network. */
+export interface PartnerGrant {
+  readonly verb: PartnerVerb;
+  readonly region: string;
+}
+
+/** Whether a partner was given the verb, for the place if one is named. */
+export function partnerGrantsAllow(grants: readonly PartnerGrant[], verb: Verb, place?: Place): boolean {
+  return grants.some(
+    (grant) => grant.verb === verb && (place === undefined || (place.region ?? '').startsWith(grant.region)),
+  );
+}
+
+/** The region prefixes within which a partner was given the verb. */
+export function partnerRegionsFor(grants: readonly PartnerGrant[], verb: Verb): string[] {
+  return widest(grants.filter((grant) => grant.verb === verb).map(({ region }) => region));
+}
+
+/** Prefixes without those that lie within another. */
+function widest(regions: readonly string[]): string[] {
   return [...new Set(regions)].filter(
     (region) => !regions.some((other) => other !== region && region.startsWith(other)),
   );

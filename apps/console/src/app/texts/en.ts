@@ -263,6 +263,7 @@ const texts: typeof zh = {
     none: 'Nothing to say',
   },
   history: {
+    byPartner: 'by the system of {name}',
     empty: 'Nothing recorded yet',
     more: 'Show earlier',
     by: '{name}',

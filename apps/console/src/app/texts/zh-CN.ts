@@ -245,6 +245,7 @@ const texts = {
     none: '没有可说的原因',
   },
   history: {
+    byPartner: '由{name}平台办理',
     empty: '还没有记录',
     more: '看更早的',
     by: '{name}',

@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = {
     'second_factor_on',
     'second_factor_off',
   ],
+  partner: ['added', 'changed', 'moved', 'key_issued', 'key_revoked', 'number_shown'],
   seeker: [
     'registered',
     'updated',

@@ -813,6 +813,62 @@ export interface PairBlocks {
   seeker_id: string;
 }
 
+export interface PartnerGrants {
+  partner_id: string;
+  region_code: string;
+  verb: 'feed.read' | 'indicators.read';
+}
+
+export interface PartnerKeys {
+  created_at: Timestamp;
+  created_by_id: string | null;
+  created_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
+  created_by_name: Generated<string>;
+  id: string;
+  label: string;
+  /**
+   * In Asia/Shanghai; the key is good to its end
+   */
+  last_day: string;
+  /**
+   * In Asia/Shanghai; a day is precise enough and costs one write
+   */
+  last_used_on: string | null;
+  partner_id: string;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  revoked_by_id: string | null;
+  revoked_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system' | null;
+  revoked_by_name: string | null;
+  secret_hash: Buffer;
+}
+
+export interface Partners {
+  contact_name: Generated<string>;
+  contact_phone_cipher: Buffer | null;
+  contact_phone_mask: string | null;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  created_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
+  created_by_name: Generated<string>;
+  id: string;
+  kind: 'bureau' | 'agency' | 'university' | 'platform' | 'other';
+  name: string;
+  note: Generated<string>;
+  /**
+   * Requests that each of its keys may make in a minute
+   */
+  per_minute: number;
+  /**
+   * The division that contains all places of its verbs; empty for the whole network
+   */
+  region_code: string;
+  status: 'active' | 'paused' | 'ended';
+  status_since: Timestamp;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface PersonKeys {
   kind: 'id_number' | 'phone';
   prefecture: string;
@@ -1416,6 +1472,9 @@ export interface DB {
   occupation_aliases: OccupationAliases;
   occupations: Occupations;
   pair_blocks: PairBlocks;
+  partner_grants: PartnerGrants;
+  partner_keys: PartnerKeys;
+  partners: Partners;
   person_keys: PersonKeys;
   placements: Placements;
   published_rounds: PublishedRounds;

@@ -10,7 +10,7 @@ import {
 } from '@yizhan/domain';
 import type { Vacancy } from '@yizhan/contract';
 import { authorise, may, type Actor } from '../../app/actor.ts';
-import { askedAtTheDoor, definePolicy } from '../../records/policy.ts';
+import { atPlace, definePolicy } from '../../records/policy.ts';
 import { employerPolicy } from '../employers/index.ts';
 import { AccessDenied } from '../../app/errors.ts';
 import type { VacancyFullRow } from './vacancies.repository.ts';
@@ -43,8 +43,8 @@ export const vacancyPolicy = definePolicy({
   places: placesOf,
 });
 
-/** The feed of partners holds what is public. */
-export const feedPolicy = askedAtTheDoor('feed', ['feed.read']);
+/** The feed of partners holds what is published, at the places for which they were given it. */
+export const feedPolicy = definePolicy({ noun: 'feed', verbs: ['feed.read'], places: atPlace });
 
 /**
  * Whether staff may create a vacancy for an employer. The employer must be within their reach, not the work alone,

@@ -124,8 +124,8 @@ export const tours = [
     feedHead: () => [[]],
     listChanges: () => [[START, 10]],
     listSnapshot: (w) => [
-      [{ region: '43', today: w.today, after: null, limit: 10 }],
-      [{ region: '', today: w.today, after: w.a.vacancy, limit: 10 }],
+      [{ regions: ['43', '12'], today: w.today, after: null, limit: 10 }],
+      [{ regions: [''], today: w.today, after: w.a.vacancy, limit: 10 }],
     ],
   }),
   tourOf(pages)({

@@ -30,7 +30,7 @@ interface RetentionReport {
  */
 export async function endRetention(services: Services, signal?: AbortSignal): Promise<RetentionReport> {
   const rows: Record<string, number> = {};
-  for (const subject of ['seeker', 'employer', 'staff'] as const) {
+  for (const subject of ['seeker', 'employer', 'staff', 'partner'] as const) {
     for (const { table, keep } of holdingsOf(services, subject)) {
       if (keep === null || table in rows || signal?.aborted === true) continue;
       rows[table] = await runWrite(services, { actor: ACTOR }, (ctx) => {

@@ -7,7 +7,7 @@ import type { Table } from '../module.ts';
 export type CopyPart = (typeof COPY_PARTS)[number];
 
 /** Whose data it is. */
-export type DataSubject = 'seeker' | 'employer' | 'staff';
+export type DataSubject = 'seeker' | 'employer' | 'staff' | 'partner';
 
 /**
  * What a column says about a person: a name; a number (a phone or ID number: sealed, as a digest or masked); a place;

@@ -2,7 +2,7 @@ import { routes } from '@yizhan/contract';
 import { recordId, shortId } from '../../app/ids.ts';
 import { person, selfRegistered } from '../people.ts';
 import type { Caller } from '../platform.ts';
-import { employerInput, publish, vacancyInput } from '../records.ts';
+import { employerInput, partnerInput, publish, vacancyInput } from '../records.ts';
 import { createWorld, type World } from '../tour/world.ts';
 
 /** The part of a record that a route needs. */
@@ -40,6 +40,8 @@ export interface Homeland {
   readonly importedId: string;
   readonly mappingId: string;
   readonly staff: Known & { readonly name: string };
+  readonly partner: Known;
+  readonly partnerKeyId: string;
   readonly roundId: string;
   /** A view of the list of vacancies, shared with the county. */
   readonly view: Known;
@@ -121,6 +123,7 @@ export async function createHomeland(): Promise<Homeland> {
     messageId: one(messages.items).id,
     ...(await importsOf(await platform.staff('site_manager', { siteId }))),
     staff: one(staff.items),
+    ...(await partnerOf(officer, half.region)),
     roundId: (await officer.call(routes.rounds.start, { body: { regionCode: half.prefecture } })).id,
     view: await officer.call(routes.savedViews.save, {
       body: { list: 'vacancies', name: '待审核', query: {}, regionCode: half.region },
@@ -133,6 +136,16 @@ function one<T>(items: readonly T[]): T {
   const [first] = items;
   if (first === undefined) throw new Error('expected a record');
   return first;
+}
+
+/** A partner that works for the county, with a key. */
+async function partnerOf(officer: Caller, region: string) {
+  const { id } = await officer.call(routes.partners.add, { body: partnerInput({ region }) });
+  const { partner } = await officer.call(routes.partners.issueKey, {
+    params: { id },
+    body: { label: '正式环境' },
+  });
+  return { partner, partnerKeyId: one(partner.keys).id };
 }
 
 /** A file waiting to be started, and one already started, with its mapping saved. */

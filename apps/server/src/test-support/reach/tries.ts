@@ -2,7 +2,7 @@ import { routes, type CallInput, type RouteDefinition } from '@yizhan/contract';
 import { regionsFor, type AssignableNoun, type Grant, type Place, type Verb } from '@yizhan/domain';
 import { recordId } from '../../app/ids.ts';
 import { profileInput } from '../people.ts';
-import { employerInput, siteInput, vacancyInput } from '../records.ts';
+import { employerInput, partnerInput, siteInput, vacancyInput } from '../records.ts';
 import type { Homeland } from './homeland.ts';
 
 /** How a route that names records is tried from elsewhere. */
@@ -111,6 +111,7 @@ export const TRIES: readonly Try[] = [
     inCounty,
   ),
 
+  tried(routes.partners.get, (h) => id(h.partner), inCounty),
   tried(routes.vacancies.check, (h) => ({ body: vacancyInput(h.employer.id) })),
   tried(routes.vacancies.create, (h) => ({ body: vacancyInput(h.employer.id) })),
   tried(routes.vacancies.actBulk, (h) => ({ body: { ids: Array.of(h.vacancy.id), action: 'confirm' } })),
@@ -213,6 +214,33 @@ export const TRIES: readonly Try[] = [
         ]),
     tried(routes.assignments.release, (h) => ({ ...record(h), body: { staffId: h.staff.id } }), { verb }),
   ]),
+  tried(routes.partners.reveal, (h) => ({ ...id(h.partner), body: PHONE }), inCounty),
+  tried(
+    routes.partners.change,
+    (h) => ({
+      ...id(h.partner),
+      body: { ...partnerInput({ region: h.county }), version: h.partner.version },
+    }),
+    inCounty,
+  ),
+  tried(
+    routes.partners.issueKey,
+    (h) => ({ ...id(h.partner), body: { label: '新的', replaces: h.partnerKeyId } }),
+    inCounty,
+  ),
+  tried(
+    routes.partners.revokeKey,
+    (h) => ({ params: { id: h.partner.id, keyId: h.partnerKeyId } }),
+    inCounty,
+  ),
+  tried(
+    routes.partners.move,
+    (h) => ({
+      ...id(h.partner),
+      body: { version: h.partner.version, move: 'pause', reason: '接口调试' },
+    }),
+    inCounty,
+  ),
   tried(routes.notifications.resend, (h) => ({ params: { id: h.messageId } })),
   tried(routes.matching.answerProposal, (h) => ({
     ...id(h.seeker),

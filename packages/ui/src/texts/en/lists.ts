@@ -120,6 +120,19 @@ export const listTexts: SameKeys<typeof zhCN> = {
       lastSeen: 'Last seen',
     },
   },
+  partners: {
+    title: 'Partners',
+    columns: {
+      name: 'Name',
+      kind: 'Kind',
+      region: 'Region',
+      verbs: 'May',
+      keys: 'Working keys',
+      lastUsed: 'Last used',
+      status: 'Status',
+      created: 'Added',
+    },
+  },
   imports: {
     title: 'Imports',
     columns: {

@@ -152,6 +152,15 @@ export const timeline: SameKeys<typeof zh> = {
       moved: 'Status of a site changed',
       taken_back: 'Last step taken back',
     },
+    partner: {
+      added: 'Partner added',
+      changed: 'Partner changed',
+      moved: 'Status of a partner changed',
+      taken_back: 'Last step taken back',
+      key_issued: 'Key issued',
+      key_revoked: 'Key revoked',
+      number_shown: 'Number of the contact looked at',
+    },
     staff: {
       created: 'Account opened',
       updated: 'Account changed',

@@ -6,6 +6,7 @@ import type {
   FollowUpList,
   ImportList,
   MessageList,
+  PartnerList,
   PlacementList,
   RoundList,
   SeekerList,
@@ -132,6 +133,19 @@ export const listTexts = {
       disabled: '状态',
       lastSeen: '上次登录',
     } satisfies Record<ColumnOf<typeof StaffList>, string>,
+  },
+  partners: {
+    title: '合作方',
+    columns: {
+      name: '名称',
+      kind: '类别',
+      region: '合作地区',
+      verbs: '能做什么',
+      keys: '可用密钥',
+      lastUsed: '上次使用',
+      status: '状态',
+      created: '新增时间',
+    } satisfies Record<ColumnOf<typeof PartnerList>, string>,
   },
   imports: {
     title: '导入记录',

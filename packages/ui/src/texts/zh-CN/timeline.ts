@@ -150,6 +150,15 @@ export const timeline = {
       moved: '改了站点状态',
       taken_back: '撤回了上一步',
     },
+    partner: {
+      added: '新增了合作方',
+      changed: '修改了合作方',
+      moved: '改了合作状态',
+      taken_back: '撤回了上一步',
+      key_issued: '发了密钥',
+      key_revoked: '作废了密钥',
+      number_shown: '查看了联系电话',
+    },
     staff: {
       created: '开了账号',
       updated: '修改了账号',

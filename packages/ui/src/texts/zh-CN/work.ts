@@ -1,5 +1,13 @@
-import type { AssignableNoun, ConfidentialPurpose, ImportStatus, IndicatorCode, Role } from '@yizhan/domain';
-import type { IMPORT_KINDS, IndicatorFigure, Round, Session } from '@yizhan/contract';
+import type {
+  AssignableNoun,
+  ConfidentialPurpose,
+  ImportStatus,
+  IndicatorCode,
+  KeyState,
+  PartnerStatus,
+  Role,
+} from '@yizhan/domain';
+import type { IMPORT_KINDS, IndicatorFigure, Partner, Round, Session } from '@yizhan/contract';
 
 type SecondFactor = Extract<Session, { kind: 'staff' }>['secondFactor'];
 
@@ -32,6 +40,7 @@ export const work = {
     search: { use: '搜索' },
     sites: { edit: '修改站点', create: '新建站点' },
     staff: { read: '查看工作人员', manage: '管理工作人员' },
+    partners: { read: '查看合作方', manage: '管理合作方和密钥' },
     seekers: {
       read: '查看求职者',
       register: '登记求职者',
@@ -136,6 +145,18 @@ export const work = {
     AssignableNoun,
     string
   >,
+  partnerKind: {
+    bureau: '人社部门',
+    agency: '人力资源机构',
+    university: '高校',
+    platform: '招聘、用工平台',
+    other: '其他单位',
+  } satisfies Record<Partner['kind'], string>,
+  partnerStatus: { active: '合作中', paused: '暂停中', ended: '已终止' } satisfies Record<
+    PartnerStatus,
+    string
+  >,
+  keyState: { valid: '可用', expired: '已到期', revoked: '已作废' } satisfies Record<KeyState, string>,
   hitKind: { seeker: '求职者', employer: '用人单位', vacancy: '岗位', site: '站点' },
   recordKind: {
     seeker: '求职者',
@@ -144,6 +165,7 @@ export const work = {
     placement: '进展',
     site: '站点',
     staff: '工作人员',
+    partner: '合作方',
     import: '导入',
     round: '全网撮合',
     help_request: '求助',
@@ -156,7 +178,7 @@ export const work = {
     staff: '工作人员',
     seeker: '本人',
     employer: '用人单位',
-    partner: '合作平台',
+    partner: '合作方',
     public: '访客',
     system: '自动',
     job: '自动',

@@ -76,14 +76,14 @@ export async function listChanges(db: Reader, after: FeedPosition, limit: number
 /** Open vacancies by id, for the snapshot. */
 export async function listSnapshot(
   db: Reader,
-  filter: { region: string; today: string; after: Ref | null; limit: number },
+  filter: { regions: readonly string[]; today: string; after: Ref | null; limit: number },
 ): Promise<VacancyFullRow[]> {
   return vacanciesFrom(db)
     .select(VACANCY_COLUMNS)
     .select(COMPANY_COLUMNS)
     .where('v.status', '=', 'published')
     .where(sql<SqlBool>`(v.expires_on is null or v.expires_on >= ${filter.today}::date)`)
-    .where(sql<SqlBool>`v.region_code like ${`${filter.region}%`}`)
+    .where(sql<SqlBool>`v.region_code like any(${filter.regions.map((region) => `${region}%`)}::text[])`)
     .$if(filter.after !== null, (q) =>
       q.where((eb) =>
         eb(

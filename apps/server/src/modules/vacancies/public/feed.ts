@@ -4,6 +4,7 @@ import { shanghaiDate } from '@yizhan/domain';
 import type { AnyContext } from '../../../app/context.ts';
 import { decodeCursor, encodeCursor } from '../../../app/db/cursor.ts';
 import { recordId } from '../../../app/ids.ts';
+import { feedPolicy } from '../vacancies.policy.ts';
 import { feedHead, listChanges, listSnapshot, type FeedPosition } from './feed.repository.ts';
 import { listByRefs } from '../vacancies.repository.ts';
 import { feedView, isOpen } from './public.views.ts';
@@ -22,21 +23,22 @@ const FeedCursor = z.union([
  * First all open vacancies page by page, then their changes including removals, for ever. A reader that keeps the
  * cursor and applies every item ends up with exactly the open vacancies: an item received twice changes nothing.
  *
+ * @param query.regions prefixes of divisions; the empty one is the whole network
  * @throws CursorInvalid
  */
 export async function readFeed(
   ctx: AnyContext,
-  query: { cursor?: string | undefined; region?: string | undefined; limit: number },
+  query: { cursor?: string | undefined; regions: readonly string[]; limit: number },
 ): Promise<FeedPage> {
   const cursor = decodeCursor(query.cursor, FeedCursor);
-  const region = query.region ?? '';
+  const { regions } = query;
   if (cursor?.[0] === 'stream') {
-    return readStream(ctx, { transaction: cursor[1], change: cursor[2] }, region, query.limit);
+    return readStream(ctx, { transaction: cursor[1], change: cursor[2] }, regions, query.limit);
   }
   // The stream begins where the snapshot began, so that changes during the snapshot are not missed.
   const begin = cursor === null ? (await feedHead(ctx.db)).transaction : cursor[1];
   const rows = await listSnapshot(ctx.db, {
-    region,
+    regions,
     today: shanghaiDate(ctx.now),
     after: cursor === null ? null : { prefecture: cursor[2], id: cursor[3] },
     limit: query.limit + 1,
@@ -62,7 +64,7 @@ export async function readFeed(
 async function readStream(
   ctx: AnyContext,
   after: FeedPosition,
-  region: string,
+  regions: readonly string[],
   limit: number,
 ): Promise<FeedPage> {
   const changes = await listChanges(ctx.db, after, limit + 1);
@@ -75,7 +77,7 @@ async function readStream(
     if (row === undefined) continue;
     const id = recordId(change.ref);
     const at = change.at.toISOString();
-    const isWithin = row.region_code.startsWith(region);
+    const isWithin = regions.some((region) => row.region_code.startsWith(region));
     const open = isOpen(ctx, row);
     // The latest state counts; a later line of the same vacancy replaces an earlier one.
     if (isWithin && open) items.set(id, { kind: 'upsert', id, at, vacancy: feedView(ctx, row) });
@@ -87,4 +89,20 @@ async function readStream(
     cursor: encodeCursor(['stream', last.transaction, last.change]),
     more: changes.length > limit,
   };
+}
+
+/**
+ * The feed of what lies at the caller's places, or at those of them that lie in one division.
+ *
+ * @throws OutOfRegion, CursorInvalid
+ */
+export async function readPartnerFeed(
+  ctx: AnyContext,
+  { region, ...query }: { cursor?: string | undefined; region?: string | undefined; limit: number },
+): Promise<FeedPage> {
+  const { regions: own } = feedPolicy.scope(ctx.actor, 'feed.read');
+  if (region === undefined) return readFeed(ctx, { ...query, regions: own });
+  const within = own.filter((one) => one.startsWith(region));
+  if (within.length === 0) feedPolicy.authorise(ctx.actor, 'feed.read', { region });
+  return readFeed(ctx, { ...query, regions: within.length === 0 ? [region] : within });
 }

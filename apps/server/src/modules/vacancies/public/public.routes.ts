@@ -1,10 +1,10 @@
 import { vacancyRoutes as routes } from '@yizhan/contract';
-import type { Binder } from '../../../app/http/bind.ts';
+import type { Binder, Exchange } from '../../../app/http/bind.ts';
 import { toRef } from '../../../app/ids.ts';
 import { sha256 } from '../../../app/security/cipher.ts';
 import { VacancyUnknown } from '../vacancies.errors.ts';
 import { openBoardStream, readBoard } from './board.ts';
-import { readFeed } from './feed.ts';
+import { readFeed, readPartnerFeed } from './feed.ts';
 import { publicVacancyView } from './public.views.ts';
 import { searchVacancies } from './search.ts';
 import { findPublicRow } from './search.repository.ts';
@@ -29,12 +29,19 @@ export function publicVacancyRoutes(bind: Binder): void {
     return { stream, type: 'text/event-stream; charset=utf-8' };
   });
 
-  bind.route(routes.feed, async (ctx, { query }, { request, reply }) => {
-    const page = await readFeed(ctx, query);
-    const etag = `"${sha256(JSON.stringify(page)).toString('base64url').slice(0, 22)}"`;
-    // Revalidated each time, but sent again only when it changed.
-    reply.header('etag', etag).header('cache-control', 'no-cache');
-    if (request.headers['if-none-match'] === etag) await reply.status(304).send();
-    return page;
-  });
+  bind.route(routes.feed, async (ctx, { query: { region = '', ...query } }, exchange) =>
+    onceOnly(exchange, await readFeed(ctx, { ...query, regions: [region] })),
+  );
+
+  bind.route(routes.partnerFeed, async (ctx, { query }, exchange) =>
+    onceOnly(exchange, await readPartnerFeed(ctx, query)),
+  );
+}
+
+/** Revalidated each time, but sent again only when it changed. */
+async function onceOnly<P>({ request, reply }: Exchange, page: P): Promise<P> {
+  const etag = `"${sha256(JSON.stringify(page)).toString('base64url').slice(0, 22)}"`;
+  reply.header('etag', etag).header('cache-control', 'no-cache');
+  if (request.headers['if-none-match'] === etag) await reply.status(304).send();
+  return page;
 }
