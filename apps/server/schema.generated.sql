@@ -88,6 +88,13 @@ create table calendar_days (
   constraint calendar_days_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'workday'::text])))
 );
 
+create table code_scans (
+  code text not null,
+  day date not null,
+  device bytea not null,
+  constraint code_scans_count_once PRIMARY KEY (code, day, device)
+);
+
 create table confidential_records (
   prefecture text not null,
   noun text not null,
@@ -1174,6 +1181,29 @@ create table settings (
   constraint settings_pkey PRIMARY KEY (key)
 );
 
+create table short_codes (
+  code text not null,
+  kind text not null,
+  prefecture text not null,
+  target_id uuid not null,
+  source text not null,
+  printed_on date not null,
+  expires_on date,
+  created_at timestamp with time zone not null,
+  created_by_kind text not null,
+  created_by_id text,
+  created_by_name text not null default ''::text,
+  voided_at timestamp with time zone,
+  voided_by_kind text,
+  voided_by_id text,
+  voided_by_name text,
+  constraint short_codes_pkey PRIMARY KEY (code),
+  constraint short_codes_end_after_printing CHECK ((expires_on >= printed_on)),
+  constraint short_codes_have_no_look_alikes CHECK ((code ~ '^[CDFHJKMPQRTWXY][34679CDFHJKMPQRTWXY]{8}$'::text)),
+  constraint short_codes_kind_is_known CHECK ((kind = ANY (ARRAY['vacancy'::text, 'site'::text]))),
+  constraint short_codes_source_is_known CHECK ((source = ANY (ARRAY['standing'::text, 'poster'::text, 'sheet'::text, 'board'::text, 'fair'::text, 'livestream'::text, 'message'::text])))
+);
+
 create table sign_in_codes (
   id uuid not null,
   kind text not null,
@@ -1211,6 +1241,7 @@ create table sites (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  short_code text,
   constraint sites_pkey PRIMARY KEY (id),
   constraint sites_name_is_unique UNIQUE (name),
   constraint sites_main_site_id_fkey FOREIGN KEY (main_site_id) REFERENCES sites(id),
@@ -1326,6 +1357,7 @@ create table vacancies (
   near_within integer not null default 0,
   created_by_kind text not null,
   created_by_id text,
+  short_code text,
   constraint vacancies_pkey PRIMARY KEY (prefecture, id),
   constraint vacancies_employer FOREIGN KEY (prefecture, employer_id) REFERENCES employers(prefecture, id),
   constraint vacancies_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
@@ -1498,6 +1530,7 @@ CREATE INDEX seekers_by_time ON public.seekers USING btree (created_at DESC, id 
 CREATE INDEX seekers_listed ON public.seekers USING btree (prefecture, created_at DESC, id DESC);
 CREATE INDEX seekers_search ON public.seekers USING gin (search);
 CREATE INDEX sessions_by_subject ON public.sessions USING btree (subject_id);
+CREATE INDEX short_codes_of_target ON public.short_codes USING btree (prefecture, kind, target_id, created_at);
 CREATE INDEX sign_in_codes_by_phone ON public.sign_in_codes USING btree (kind, phone_hmac, created_at DESC);
 CREATE INDEX sites_by_region ON public.sites USING btree (region_code text_pattern_ops);
 CREATE INDEX timeline_by_party ON public.timeline_entries USING btree (prefecture, party_id, at DESC, id DESC);
@@ -1517,6 +1550,7 @@ CREATE INDEX vacancies_open_by_time ON public.vacancies USING btree (published_a
 CREATE INDEX vacancies_open_near ON public.vacancies USING btree (near_lat, near_lng) WHERE (status = 'published'::text);
 CREATE INDEX vacancies_search ON public.vacancies USING gin (search);
 CREATE INDEX vacancies_to_confirm ON public.vacancies USING btree (GREATEST(confirmed_at, published_at)) WHERE (status = 'published'::text);
+CREATE INDEX vacancies_without_code ON public.vacancies USING btree (prefecture, id) WHERE ((short_code IS NULL) AND (first_published_at IS NOT NULL));
 CREATE INDEX vacancy_changes_by_order ON public.vacancy_changes USING btree (transaction_id, id);
 CREATE INDEX vacancy_findings_by_vacancy ON public.vacancy_findings USING btree (prefecture, vacancy_id);
 
@@ -1524,6 +1558,7 @@ CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE
 CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries_default FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
 comment on table calendar_days is 'Official holiday notices loaded by a bureau, for years the calendar package does not know';
+comment on table code_scans is 'Devices that opened a code, once for each day';
 comment on table confidential_records is 'Records kept from all but their assignees and the officers above them; a row goes when that is lifted';
 comment on table consents is 'Append-only; the latest row of a purpose counts';
 comment on table contact_refusals is 'Purposes for which a person or employer does not want to be written to; lies with them';
@@ -1560,10 +1595,12 @@ comment on table reveals is 'Who looked at which full number, what for; the day 
 comment on table round_checkpoints is 'Candidate lists worked out so far, so that a killed round goes on; gone when the round ends';
 comment on table round_memory is 'Prices, candidate lists and prints of the rows of a round, in compressed parts; gone when another round takes its place';
 comment on table saved_views is 'Filters, sort and columns of a list under a name, of one person or shared with a region or a site';
+comment on table short_codes is 'What leads on from a code read off paper, a screen or a phone call; on Citus it is spread by the code';
 comment on table vacancy_changes is 'What the public feed streams: one row for every change of a vacancy that is or was public';
 comment on table wage_floors is 'Minimum wage by region: the row of the longest matching code and latest date counts';
 
 comment on column audit_entries.address is 'Network address of whoever signed in or tried to; null for all other entries';
+comment on column code_scans.device is 'HMAC of a random cookie with code and day: tells neither who it was nor that two codes or days were of one device';
 comment on column confidential_records.seen_from is 'Officers see it whose division has a code of at most so many digits and holds the record: those above whoever is in charge';
 comment on column countable_sums.area is 'A division code, or for sites the prefecture and the site';
 comment on column countables.kind is 'As declared in packages/domain/src/countables/kinds.ts';
@@ -1637,10 +1674,13 @@ comment on column saved_views.query is 'As in the query of the list; parsed at e
 comment on column saved_views.columns is 'Columns shown; null for the usual ones';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';
 comment on column seekers.former_phones is 'Digests of phones the record had before, only to find and erase what was stored under them';
+comment on column short_codes.prefecture is 'Of the target; a site has the prefecture in which it stands';
+comment on column sites.short_code is 'The code that the site carries everywhere';
 comment on column staff.totp_secret is 'Encrypted like other secrets (AES-256-GCM with key id)';
 comment on column staff_grants.region_code is 'A division and all below it; empty for the whole network';
 comment on column vacancies.pay_min is 'Fen per pay_unit; pay_monthly_* is the monthly equivalent (21.75 days, 8 hours)';
 comment on column vacancies.near_lng is 'Where "near me" looks for it: its own point, else the centre of its division';
 comment on column vacancies.fingerprint_keys is 'Four parts of a similarity hash of the description; near-identical texts share at least one';
 comment on column vacancies.near_within is 'Metres: 0 for a point of its own, else how far at least it counts as, because only its division is known';
+comment on column vacancies.short_code is 'The code it carries everywhere from its first publication';
 comment on column vacancy_changes.transaction_id is 'Read in this order and only before the oldest transaction still running, so that a late commit is never skipped';

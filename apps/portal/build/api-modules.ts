@@ -5,6 +5,7 @@ export const API_MODULES = [
   'reference',
   'sites',
   'vacancies',
+  'codes',
   'callBacks',
   'me',
   'ownEmployer',

@@ -6,6 +6,7 @@ export * from './actions.ts';
 export * from './assignments.ts';
 export * from './call-backs.ts';
 export * from './flow.ts';
+export * from './codes.ts';
 export * from './global-search.ts';
 export * from './worklist.ts';
 export * from './employers.ts';

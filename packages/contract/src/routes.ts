@@ -1,6 +1,7 @@
 import { actionRoutes } from './actions.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { callBackRoutes } from './call-backs.ts';
+import { codeRoutes } from './codes.ts';
 import { globalSearchRoutes } from './global-search.ts';
 import { worklistRoutes } from './worklist.ts';
 import { employerRoutes } from './employers.ts';
@@ -46,6 +47,7 @@ export const routes = {
   personalData: personalDataRoutes,
   callBacks: callBackRoutes,
   worklist: worklistRoutes,
+  codes: codeRoutes,
   globalSearch: globalSearchRoutes,
   indicators: indicatorRoutes,
   quality: qualityRoutes,

@@ -97,6 +97,8 @@ export const Site = z
     /** GCJ-02 for Chinese maps. */
     mapPoint: z.object({ lng: z.number(), lat: z.number() }).nullable(),
     openVacancies: z.int(),
+    /** The code it carries everywhere, in groups of three. */
+    shortCode: z.string().nullable(),
     version: Version,
     can: z.array(z.enum(['edit'])),
     undo: Undo,

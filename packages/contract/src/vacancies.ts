@@ -144,7 +144,8 @@ export const PublicVacancy = z
     site: SiteRef.extend({ phoneLines: z.array(z.string()) }).nullable(),
     employerId: RecordId,
     open: z.boolean(),
-    shortCode: z.string(),
+    /** The code it carries everywhere, in groups of three. */
+    shortCode: z.string().nullable(),
   })
   .meta({ id: 'PublicVacancy' });
 export type PublicVacancy = z.infer<typeof PublicVacancy>;
@@ -468,7 +469,7 @@ export const vacancyRoutes = {
       site: SiteRef,
       updatedAt: Instant,
       total: z.int(),
-      items: z.array(VacancyCard.extend({ shortCode: z.string() })),
+      items: z.array(VacancyCard.extend({ shortCode: z.string().nullable() })),
     }),
     audit: { none: 'read' },
     errors: ['site.unknown'],

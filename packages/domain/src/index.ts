@@ -28,3 +28,4 @@ export * from './occupations/index.ts';
 export * from './vacancy-checks/index.ts';
 export * from './notifications/index.ts';
 export * from './reveal/index.ts';
+export * from './codes/index.ts';

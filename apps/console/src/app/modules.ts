@@ -7,6 +7,7 @@ import * as matching from '../modules/matching/index.ts';
 import * as rounds from '../modules/rounds/index.ts';
 import * as placements from '../modules/placements/index.ts';
 import * as vacancies from '../modules/vacancies/index.ts';
+import * as papers from '../modules/papers/index.ts';
 import * as imports from '../modules/imports/index.ts';
 import * as employers from '../modules/employers/index.ts';
 import * as sites from '../modules/sites/index.ts';
@@ -31,6 +32,7 @@ export const modules: readonly ConsoleModule[] = [
   rounds,
   placements,
   vacancies,
+  papers,
   imports,
   employers,
   sites,

@@ -30,6 +30,7 @@ export const router = createRouter({
       component: () => import('../pages/sites/SitePage.vue'),
       props: true,
     },
+    { path: '/q/:code', name: 'code', component: () => import('../pages/code/CodePage.vue'), props: true },
     { path: '/progress', name: 'progress', component: () => import('../pages/progress/ProgressPage.vue') },
     { path: '/news', name: 'news', component: () => import('../pages/news/NewsPage.vue') },
     { path: '/me', name: 'me', component: () => import('../pages/me/MePage.vue') },

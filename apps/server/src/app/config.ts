@@ -9,6 +9,10 @@ const Environment = z.object({
   HOST: z.string().default('0.0.0.0'),
   DATABASE_URL: z.string().optional(),
   YIZHAN_DATA: z.string().optional(),
+  YIZHAN_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .transform((url) => url?.replace(/\/+$/, '')),
   YIZHAN_DEMO: z.enum(['0', '1', 'small', 'full']).default('1'),
   YIZHAN_KEYS: z.string().optional(),
   YIZHAN_ROLES: z.enum(['web,worker', 'worker,web', 'web', 'worker']).default('web,worker'),
@@ -31,6 +35,8 @@ export interface Config {
   /** A PostgreSQL 15+ server; null uses the embedded one in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** Where people open the portal, without a slash at the end; null takes the address of the request at hand. */
+  readonly publicUrl: string | null;
   readonly demo: 'off' | 'small' | 'full';
   /** `id:base64key` pairs, the first one encrypts; null reads or creates the key file in `dataDir`. */
   readonly keys: string | null;
@@ -65,6 +71,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: env.HOST,
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: env.YIZHAN_DATA === undefined ? DEFAULT_DATA_DIR : resolve(env.YIZHAN_DATA),
+    publicUrl: env.YIZHAN_PUBLIC_URL ?? null,
     demo: env.YIZHAN_DEMO === '0' ? 'off' : env.YIZHAN_DEMO === 'small' ? 'small' : 'full',
     keys: env.YIZHAN_KEYS ?? null,
     web: roles.includes('web'),

@@ -87,18 +87,3 @@ export function byPrefecture(refs: readonly Ref[]): Array<[prefecture: string, i
     ])
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
-
-/** Without I, L, O and U: no remaining character sounds or looks like another. */
-const SPOKEN = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const SPOKEN_LETTERS = 6;
-
-/** The short code on paper sheets and the board: six characters of one case, from the random end of the id. */
-export function shortCode(uuid: string): string {
-  let value = BigInt(`0x${uuid.replaceAll('-', '').slice(-12)}`);
-  let text = '';
-  for (let at = 0; at < SPOKEN_LETTERS; at += 1) {
-    text = (SPOKEN[Number(value % 32n)] ?? '') + text;
-    value /= 32n;
-  }
-  return text;
-}

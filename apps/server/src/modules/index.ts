@@ -2,6 +2,7 @@ import type { Module } from '../records/module.ts';
 import { callBacksModule } from './call-backs/module.ts';
 import { assignmentsModule } from './assignments/module.ts';
 import { actionsModule } from './actions/module.ts';
+import { codesModule } from './codes/module.ts';
 import { deadlinesModule } from './deadlines/module.ts';
 import { demoModule } from './demo/module.ts';
 import { employersModule } from './employers/module.ts';
@@ -49,6 +50,7 @@ export const MODULES: readonly Module[] = [
   assignmentsModule,
   deadlinesModule,
   worklistModule,
+  codesModule,
   globalSearchModule,
   savedViewsModule,
   actionsModule,

@@ -73,6 +73,7 @@ export async function createTestPlatform(
     worker?: boolean;
     database?: TestDatabase;
     keys?: string;
+    publicUrl?: string;
     composition?: Composition;
   } = {},
 ): Promise<TestPlatform> {
@@ -84,6 +85,7 @@ export async function createTestPlatform(
     YIZHAN_DEMO: '0',
     YIZHAN_KEYS: options.keys ?? `1:${randomBytes(32).toString('base64')}`,
     YIZHAN_RATE_LIMIT: '0',
+    YIZHAN_PUBLIC_URL: options.publicUrl ?? '',
   });
   const foundation = await openFoundation(config, {
     print: () => undefined,

@@ -1,6 +1,7 @@
 import { checks } from './en/checks.ts';
 import { common } from './en/common.ts';
 import { messages } from './en/messages.ts';
+import { papers } from './en/papers.ts';
 import { people } from './en/people.ts';
 import { placements } from './en/placements.ts';
 import { places } from './en/places.ts';
@@ -15,6 +16,7 @@ export const en: SameKeys<typeof zhCN> = {
   ...checks,
   ...common,
   ...messages,
+  ...papers,
   ...people,
   ...placements,
   ...places,

@@ -1,6 +1,7 @@
 import { checks } from './zh-CN/checks.ts';
 import { common } from './zh-CN/common.ts';
 import { messages } from './zh-CN/messages.ts';
+import { papers } from './zh-CN/papers.ts';
 import { people } from './zh-CN/people.ts';
 import { placements } from './zh-CN/placements.ts';
 import { places } from './zh-CN/places.ts';
@@ -13,6 +14,7 @@ export const zhCN = {
   ...checks,
   ...common,
   ...messages,
+  ...papers,
   ...people,
   ...placements,
   ...places,

@@ -19,7 +19,7 @@ const texts: typeof zh = {
     },
     search: {
       open: 'People, vacancies, employers, sites',
-      placeholder: 'A name, phone number, vacancy, employer or site',
+      placeholder: 'A name, phone number, vacancy, employer, site, or the code on a paper',
       hint: 'Arrow keys to choose, Enter to open',
       none: 'Nothing found for “{q}”. Try another spelling, or only the first letters.',
       numberHint: 'Phone and ID numbers are found only when typed in full.',

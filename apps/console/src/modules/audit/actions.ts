@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = {
   region_points: ['imported', 'dropped'],
   site: ['created', 'updated'],
   system: ['set_up'],
+  code: ['made', 'voided'],
   list: ['exported'],
   view: ['saved', 'deleted'],
   message: ['resent'],

@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, PanelLoaders, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'vacancies';
-export const uses = ['assignments', 'imports', 'placements', 'employers'];
+export const uses = ['assignments', 'imports', 'placements', 'employers', 'papers'];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/vacancies',

@@ -27,6 +27,20 @@ export const shell: SameKeys<typeof zh> = {
     none: 'No news yet',
     noneText: 'What becomes of applications, interviews and work will show up here.',
   },
+  code: {
+    title: 'A code on paper',
+    opening: 'Opening {code}',
+    expired: 'This paper has run out',
+    expiredText: 'What it says held until {day}. See below how things stand now.',
+    void: 'This code is void',
+    voidText:
+      'The station that gave it out took it back; what the paper says no longer holds. See below how things stand now.',
+    goVacancy: 'See this vacancy',
+    goSite: 'See this station',
+    type: 'Code on the paper',
+    typeHint: 'The nine characters below the QR code, such as K7P-M4X-RDC',
+    go: 'Open',
+  },
   lost: {
     title: 'There is no such page',
     text: 'Perhaps the address was copied wrongly, or what stood here was taken down.',

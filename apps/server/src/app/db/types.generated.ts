@@ -66,6 +66,15 @@ export interface CalendarDays {
   source: string;
 }
 
+export interface CodeScans {
+  code: string;
+  day: string;
+  /**
+   * HMAC of a random cookie with code and day: tells neither who it was nor that two codes or days were of one device
+   */
+  device: Buffer;
+}
+
 export interface ConfidentialRecords {
   noun: string;
   prefecture: string;
@@ -1234,6 +1243,27 @@ export interface Settings {
   value: Json;
 }
 
+export interface ShortCodes {
+  code: string;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
+  expires_on: string | null;
+  kind: 'vacancy' | 'site';
+  /**
+   * Of the target; a site has the prefecture in which it stands
+   */
+  prefecture: string;
+  printed_on: string;
+  source: 'standing' | 'poster' | 'sheet' | 'board' | 'fair' | 'livestream' | 'message';
+  target_id: string;
+  voided_at: Timestamp | null;
+  voided_by_id: string | null;
+  voided_by_kind: string | null;
+  voided_by_name: string | null;
+}
+
 export interface SignInCodes {
   attempts: Generated<number>;
   code_hash: Buffer;
@@ -1265,6 +1295,10 @@ export interface Sites {
   region_code: string;
   services: Generated<string[]>;
   setting: string;
+  /**
+   * The code that the site carries everywhere
+   */
+  short_code: string | null;
   staff_count: number | null;
   status: 'planned' | 'under_construction' | 'acceptance' | 'trial' | 'open' | 'suspended' | 'closed';
   supervising_body: Generated<string>;
@@ -1379,6 +1413,10 @@ export interface Vacancies {
   published_at: Timestamp | null;
   region_code: string;
   search: Generated<string>;
+  /**
+   * The code it carries everywhere from its first publication
+   */
+  short_code: string | null;
   site_id: string | null;
   skills: Generated<string[]>;
   source: string;
@@ -1439,6 +1477,7 @@ export interface DB {
   accounts: Accounts;
   audit_entries: AuditEntries;
   calendar_days: CalendarDays;
+  code_scans: CodeScans;
   confidential_records: ConfidentialRecords;
   consents: Consents;
   contact_refusals: ContactRefusals;
@@ -1493,6 +1532,7 @@ export interface DB {
   seekers: Seekers;
   sessions: Sessions;
   settings: Settings;
+  short_codes: ShortCodes;
   sign_in_codes: SignInCodes;
   sites: Sites;
   staff: Staff;

@@ -56,7 +56,10 @@ export class Cipher {
   }
 
   /** The same value under the same label always gives the same bytes, which cannot be reversed. */
-  hmac(label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name', value: string): Buffer {
+  hmac(
+    label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name' | 'device',
+    value: string,
+  ): Buffer {
     return createHmac('sha256', this.#search).update(`${label}:${value}`).digest();
   }
 }

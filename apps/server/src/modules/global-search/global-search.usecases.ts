@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import type { SearchHit, SeekerRow } from '@yizhan/contract';
-import { normalisePhone, parseCitizenId, shanghaiDate } from '@yizhan/domain';
+import { groupShortCode, normalisePhone, parseCitizenId, readShortCode, shanghaiDate } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { SEARCH } from '../../app/search/index.ts';
 import { employerPolicy } from '../employers/index.ts';
+import { findCode } from '../../records/codes/index.ts';
 import { isHidden } from '../../records/assignment/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findPersonKey, findSeekerRows, seekerList, seekerPolicy, seekerRow } from '../seekers/index.ts';
-import { vacancyList, vacancyPolicy } from '../vacancies/index.ts';
+import { findSitePlace } from '../sites/index.ts';
+import { findVacancyRow, vacancyList, vacancyPolicy } from '../vacancies/index.ts';
 import { searchEmployers, searchSites } from './global-search.repository.ts';
 
 type Hit = z.output<typeof SearchHit>;
@@ -18,6 +20,8 @@ const EACH = 6;
 
 /** People, vacancies, employers and sites matching one text, as far as the caller may read each. */
 export async function searchAll(ctx: AnyContext, q: string): Promise<Hit[]> {
+  const read = readShortCode(q);
+  if (read.kind === 'code') return withCode(ctx, read.code);
   const query = ctx.services.use(SEARCH).toSearchQuery(q);
   return [
     ...(await people(ctx, q)),
@@ -25,6 +29,20 @@ export async function searchAll(ctx: AnyContext, q: string): Promise<Hit[]> {
     ...(await employers(ctx, q, query)),
     ...(await sites(ctx, q)),
   ];
+}
+
+/** What a code leads to, as it is read out over the phone; nothing else looks like one. */
+async function withCode(ctx: AnyContext, code: string): Promise<Hit[]> {
+  const found = await findCode(ctx.db, code);
+  if (found === undefined) return [];
+  if (found.kind === 'site') {
+    const site = await findSitePlace(ctx, found.target_id);
+    return [{ kind: 'site', id: shortId(site.id), title: site.name, detail: groupShortCode(code) }];
+  }
+  const row = await findVacancyRow(ctx.db, { prefecture: found.prefecture, id: found.target_id });
+  if (row === undefined || !vacancyPolicy.may(ctx.actor, 'vacancies.read', row)) return [];
+  const detail = `${groupShortCode(code)} · ${row.employer_name}`;
+  return [{ kind: 'vacancy', id: recordId(row), title: row.title, detail }];
 }
 
 /** The person with exactly this phone or ID number, else people by name, initials, wish or skill. */

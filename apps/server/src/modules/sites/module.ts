@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { missingSiteCodesJob } from './codes.ts';
 import { siteFlow } from './sites.flow.ts';
 import { siteRoutes } from './sites.routes.ts';
 import { sitePolicy } from './sites.policy.ts';
@@ -16,5 +17,7 @@ export const sitesModule = defineModule({
   lists: [siteList],
   routes: siteRoutes,
   flows: [siteFlow],
+  jobs: [missingSiteCodesJob],
+  catchUp: [missingSiteCodesJob],
   emits: ['site.closed'],
 });

@@ -1,12 +1,14 @@
 import QRCode from 'qrcode';
 import type { Site } from '@yizhan/contract';
 import type { Locale } from '../../app/errors.ts';
+import { codeUrl } from '../../records/codes/index.ts';
 
 const TEXTS = {
   'zh-CN': {
     open: '开放时间',
     phone: '电话',
     scan: '扫一扫，看附近的工作',
+    code: '编号',
     week: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     closed: '休息',
   },
@@ -14,6 +16,7 @@ const TEXTS = {
     open: 'Opening hours',
     phone: 'Phone',
     scan: 'Scan for work nearby',
+    code: 'Code',
     week: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     closed: 'closed',
   },
@@ -32,8 +35,12 @@ export function escapeHtml(text: string): string {
 }
 
 /** A page for A3 or A4 paper: name, address, hours, phone lines and a QR code that opens the site's page. */
-export async function sitePoster(site: Site, url: string, locale: Locale): Promise<string> {
+export async function sitePoster(site: Site, publicUrl: string, locale: Locale): Promise<string> {
   const texts = TEXTS[locale];
+  const url =
+    site.shortCode === null
+      ? `${publicUrl}/sites/${site.id}`
+      : codeUrl(publicUrl, site.shortCode.replaceAll('-', ''));
   const qr = await QRCode.toString(url, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' });
   const days = (['1', '2', '3', '4', '5', '6', '7'] as const).map((day, index) => {
     const ranges = site.openingHours.weekly[day].map((range) => `${range.from}–${range.to}`).join('　');
@@ -58,7 +65,7 @@ export async function sitePoster(site: Site, url: string, locale: Locale): Promi
 <p>${escapeHtml(site.region.fullName)}</p>
 <p>${escapeHtml(site.address)}</p>
 <div class="qr">${qr}</div>
-<p>${texts.scan}</p>
+<p>${texts.scan}${site.shortCode === null ? '' : `<br>${texts.code} <strong>${site.shortCode}</strong>`}</p>
 ${site.phoneLines.length > 0 ? `<p>${texts.phone} ${site.phoneLines.map(escapeHtml).join('　')}</p>` : ''}
 <table aria-label="${texts.open}">${days.join('')}</table>
 </body>

@@ -195,3 +195,18 @@ export async function listSiteNames(db: Reader, ids: readonly string[]): Promise
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** Sites that were there before there were codes. */
+export async function listWithoutCode(db: Reader): Promise<string[]> {
+  const rows = await db
+    .selectFrom('sites')
+    .select('id')
+    .where('short_code', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function setSiteCode(trx: Transaction, id: string, code: string): Promise<void> {
+  await trx.updateTable('sites').set({ short_code: code }).where('id', '=', id).execute();
+}

@@ -1,5 +1,6 @@
 import { siteRoutes as routes } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
+import { publicUrl } from '../../app/http/public-url.ts';
 import { fromShortId } from '../../app/ids.ts';
 import { sitePoster } from './poster.ts';
 import { changeSite, createSite, getSite } from './sites.usecases.ts';
@@ -17,7 +18,7 @@ export function siteRoutes(bind: Binder): void {
 
   bind.route(routes.poster, async (ctx, { params }, { request }) => {
     const site = await getSite(ctx, fromShortId(params.id));
-    const url = `${request.protocol}://${request.host}/sites/${site.id}`;
-    return { type: 'text/html; charset=utf-8', stream: await sitePoster(site, url, ctx.locale) };
+    const address = publicUrl(ctx.services.config, request);
+    return { type: 'text/html; charset=utf-8', stream: await sitePoster(site, address, ctx.locale) };
   });
 }

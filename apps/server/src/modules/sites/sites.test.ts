@@ -49,6 +49,8 @@ describe('the directory', () => {
     const html = await page.text();
     expect(html).toContain('&lt;b&gt;海报&lt;/b&gt;驿站');
     expect(html).toContain('<svg');
+    expect(site.shortCode).toMatch(/^\w{3}-\w{3}-\w{3}$/);
+    expect(html).toContain(site.shortCode);
     expect((await platform.nobody.refused(poster, { params: { id: someId() } })).code).toBe('site.unknown');
   });
 });

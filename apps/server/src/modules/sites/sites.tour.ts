@@ -28,6 +28,8 @@ export const tours = [
     updateSite: (w) => w.each((half) => [half.siteId, 1, { introduction: '欢迎' }]),
     listSiteRegions: () => [[]],
     listEverySite: () => [[]],
+    listWithoutCode: () => [[]],
+    setSiteCode: (w) => w.each((half) => [half.siteId, 'K7PM4XRDC']),
     listSiteNames: (w) => [[[w.a.siteId, w.b.siteId]]],
   }),
 ];

@@ -11,6 +11,7 @@ import { sharedRef } from '../../records/flow/types.ts';
 import { wordOf } from '../../records/flow/words.ts';
 import { readNotices } from '../../records/deadlines/index.ts';
 import { REGIONS } from '../reference/index.ts';
+import { siteCode } from './codes.ts';
 import { SiteCannotBecome, SiteUnknown } from './sites.errors.ts';
 import { siteFlow } from './sites.flow.ts';
 import { settingsOf, sitePolicy } from './sites.policy.ts';
@@ -42,7 +43,10 @@ export async function createSite(ctx: WriteContext, input: SiteValues): Promise<
       status: input.status,
       data: { name: input.name, matrix: input.matrix },
     },
-    (inner, status) => insertSite(inner.trx, { id, ...values, status, created_at: ctx.now }),
+    async (inner, status) => {
+      const short_code = await siteCode(inner, { id, regionCode: input.regionCode });
+      await insertSite(inner.trx, { id, ...values, short_code, status, created_at: ctx.now });
+    },
   );
   return id;
 }

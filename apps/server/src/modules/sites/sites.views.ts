@@ -1,5 +1,5 @@
 import { OpeningHours, SiteFields, type Site } from '@yizhan/contract';
-import { openState, wgs84ToGcj02, type HolidayNotice } from '@yizhan/domain';
+import { groupShortCode, openState, wgs84ToGcj02, type HolidayNotice } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { sharedRef } from '../../records/flow/types.ts';
@@ -69,6 +69,7 @@ function siteView(ctx: AnyContext, row: SiteRow, notices: readonly HolidayNotice
     distance: row.distance === null ? null : Math.round(row.distance),
     mapPoint: row.lng === null || row.lat === null ? null : wgs84ToGcj02({ lng: row.lng, lat: row.lat }),
     openVacancies: row.open_vacancies,
+    shortCode: row.short_code === null ? null : groupShortCode(row.short_code),
     version: row.version,
     can: mayEditSite(ctx.actor, row.id, row.region_code) ? ['edit'] : [],
   };

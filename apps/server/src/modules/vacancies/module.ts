@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { missingCodesJob } from './codes.ts';
 import { vacancyPublished } from './countables.repository.ts';
 import { listReviewsWithoutDeadline } from './deadlines.repository.ts';
 import { ownVacancyRoutes } from './own-vacancies.ts';
@@ -28,7 +29,7 @@ export const vacanciesModule = defineModule({
     ownVacancyRoutes(bind);
     titleRoutes(bind);
   },
-  jobs: [expireVacanciesJob],
+  jobs: [expireVacanciesJob, missingCodesJob],
   flows: [vacancyFlow],
   assignables: [assignableVacancy],
   lists: [vacancyList],
@@ -37,5 +38,5 @@ export const vacanciesModule = defineModule({
   on: vacancyHandlers,
   deadlines: [{ id: 'vacancy.review', verb: 'vacancies.review', unstarted: listReviewsWithoutDeadline }],
   worklist: vacancyWorklist,
-  catchUp: [expireVacanciesJob],
+  catchUp: [expireVacanciesJob, missingCodesJob],
 });

@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { OpeningHours, PublicSearch, RecordId, type PublicVacancy, type VacancyCard } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
 import { PUBLIC } from '../../app/actor.ts';
 import { readContext, type ReadContext } from '../../app/context.ts';
 import type { RenderPublicPage } from '../../app/http/faces.ts';
+import { publicUrl } from '../../app/http/public-url.ts';
 import { localeOf } from '../../app/http/problems.ts';
 import { DomainError } from '../../app/errors.ts';
 import { recordId, shortId, toRef } from '../../app/ids.ts';
@@ -43,13 +44,9 @@ export function publicPages(services: Services): RenderPublicPage {
       locale: localeOf(request.headers['accept-language']),
       requestId: request.id,
     });
-    const page = await pageOf(ctx, url, originOf(request));
+    const page = await pageOf(ctx, url, publicUrl(services.config, request));
     return page === null ? null : fill(shell, page, ctx);
   };
-}
-
-function originOf(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}`;
 }
 
 async function pageOf(ctx: ReadContext, url: URL, origin: string): Promise<Page | null> {
@@ -194,7 +191,7 @@ function vacancyBody(ctx: ReadContext, vacancy: PublicVacancy): Html {
     </article>
     <section>
       <h2>${t('contact')}</h2>
-      <p>${t('contactHow', { code: vacancy.shortCode })}</p>
+      <p>${vacancy.shortCode === null ? t('contactNow') : t('contactHow', { code: vacancy.shortCode })}</p>
       ${vacancy.site === null ? null : html`<p>${vacancy.site.name} ${phones(vacancy.site.phoneLines)}</p>`}
       <p><a href="/">${t('vacancies')}</a> · <a href="/sites">${t('sites')}</a></p>
     </section>
@@ -244,13 +241,13 @@ export function publicFiles(server: FastifyInstance, services: Services): void {
           'Disallow: /api/',
           'Disallow: /console/',
           'Disallow: /screens/',
-          `Sitemap: ${originOf(request)}/sitemap.xml`,
+          `Sitemap: ${publicUrl(services.config, request)}/sitemap.xml`,
           '',
         ].join('\n'),
       ),
   );
   server.get('/sitemap.xml', async (request, reply) => {
-    const origin = escapeHtml(originOf(request));
+    const origin = escapeHtml(publicUrl(services.config, request));
     const rows = await listForSitemap(services.db, shanghaiDate(services.clock()), SITEMAP_SIZE);
     const entries = rows.map(
       (row) =>

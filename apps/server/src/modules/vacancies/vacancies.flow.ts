@@ -6,6 +6,7 @@ import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Step, type StepInfo } from '../../records/flow/types.ts';
 import { EmployerBlacklisted, isBlacklisted } from '../employers/index.ts';
 import { messageOf, recheck, type CheckSubject, type Standing } from './checks/checks.ts';
+import { giveCode } from './codes.ts';
 import { countPublication } from './counting.ts';
 import { beginPublic, enterPublic, leavePublic, renewPublic } from './publication/publication.ts';
 import {
@@ -160,6 +161,7 @@ export const vacancyFlow = bindFlow({
   },
 
   async afterwards(ctx, row, { ref, from, to }) {
+    if (to === 'published' && from !== 'published') await giveCode(ctx, ref);
     if (to === 'published' && from === null) await beginPublic(ctx, ref);
     else if (to === 'published' && from !== 'published') await enterPublic(ctx, ref);
     else if (to === 'published') await renewPublic(ctx, ref);

@@ -73,6 +73,7 @@ export const VACANCY_COLUMNS = [
   'v.confirmed_at',
   'v.closed_at',
   'v.source',
+  'v.short_code',
   'v.fingerprint_keys',
   'v.version',
   'v.created_by_kind',

@@ -1,6 +1,7 @@
 import { newId, type Ref } from '../../app/ids.ts';
 import { copyOf, run, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import type { World } from '../../test-support/tour/world.ts';
+import * as codes from './codes.repository.ts';
 import * as checks from './checks/checks.repository.ts';
 import * as deadlines from './deadlines.repository.ts';
 import * as list from './list.repository.ts';
@@ -55,6 +56,11 @@ const publicFilters = (w: World): Array<[search.PublicFilter]> => [
 ];
 
 export const tours = [
+  tourOf(codes)({
+    lockWithoutCode: (w) => w.each((half) => [half.prefecture, [half.vacancy.id]]),
+    listPublicWithoutCode: (w) => w.each((half) => [half.prefecture, 10]),
+    setShortCodes: (w) => w.each((half) => [half.prefecture, [{ id: half.vacancy.id, code: 'K7PM4XRDC' }]]),
+  }),
   tourOf(deadlines)({ listReviewsWithoutDeadline: () => [[10]] }),
   tourOf(vacancies)({
     vacanciesFrom: run((trx) => vacancies.vacanciesFrom(trx).select('v.id')),

@@ -233,6 +233,8 @@ export const FLOOR_HOLDINGS: readonly Holding[] = [
 
 /** The floor's own tables without personal data. */
 export const FLOOR_IMPERSONAL: Impersonal = {
+  code_scans: 'that some device opened a code on a day; a keyed digest that leads to nobody',
+  short_codes: 'codes of vacancies and sites, where they stand and until when',
   countable_changes: 'signs of rows that began or ceased to count, by place and day',
   countable_sums: 'sums by place and period',
   message_templates: 'what the bureau says in place of the shipped texts',

@@ -45,6 +45,8 @@ export interface Homeland {
   readonly roundId: string;
   /** A view of the list of vacancies, shared with the county. */
   readonly view: Known;
+  /** A code for a fair. */
+  readonly code: string;
   readonly portal: Portal;
 }
 
@@ -125,6 +127,12 @@ export async function createHomeland(): Promise<Homeland> {
     staff: one(staff.items),
     ...(await partnerOf(officer, half.region)),
     roundId: (await officer.call(routes.rounds.start, { body: { regionCode: half.prefecture } })).id,
+    code: (
+      await officer.call(routes.codes.make, {
+        params: { kind: 'vacancy', id: recordId(half.vacancy) },
+        body: { source: 'fair', expiresOn: null },
+      })
+    ).code,
     view: await officer.call(routes.savedViews.save, {
       body: { list: 'vacancies', name: '待审核', query: {}, regionCode: half.region },
     }),

@@ -76,6 +76,12 @@ export const TRIES: readonly Try[] = [
   tried(routes.employerPeople.ofEmployer, (h) => id(h.employer)),
   tried(routes.vacancies.get, (h) => id(h.vacancy)),
   tried(routes.vacancies.timeline, (h) => ({ ...id(h.vacancy), query: {} })),
+  tried(routes.codes.ofRecord, (h) => ({ params: { kind: 'vacancy', id: h.vacancy.id } })),
+  tried(routes.codes.make, (h) => ({
+    params: { kind: 'vacancy', id: h.vacancy.id },
+    body: { source: 'fair', expiresOn: null },
+  })),
+  tried(routes.codes.void, (h) => ({ params: { code: h.code }, body: {} })),
   tried(routes.imports.get, (h) => id(h.importRun), { place: ofSite }),
   tried(routes.imports.rejections, (h) => ({ ...id(h.importRun), query: {} }), { place: ofSite }),
   tried(routes.imports.rejectedFile, (h) => id(h.importRun), { place: ofSite }),

@@ -20,10 +20,12 @@ const SHARED = new Set([
 
 /** Tables that make something unique over all prefectures: spread by that value. */
 const BY_VALUE: Readonly<Record<string, string>> = {
+  code_scans: 'code',
   employer_invitations: 'phone_hmac',
   employer_keys: 'value',
   import_sources: 'source_ref',
   person_keys: 'value_hmac',
+  short_codes: 'code',
 };
 
 /**

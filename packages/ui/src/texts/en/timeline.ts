@@ -173,6 +173,7 @@ export const timeline: SameKeys<typeof zh> = {
     session: { opened: 'Signed in', second_factor_passed: 'Second factor passed' },
     system: { set_up: 'First set-up done' },
     list: { exported: 'List exported' },
+    code: { made: 'Made a code', voided: 'Voided a code' },
     view: { saved: 'View of a list saved', deleted: 'View of a list deleted' },
     message: { refused: 'Message not sent', held: 'Message held back', resent: 'Message sent again' },
     contact: {

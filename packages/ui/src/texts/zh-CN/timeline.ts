@@ -171,6 +171,7 @@ export const timeline = {
     session: { opened: '登录', second_factor_passed: '通过动态码验证' },
     system: { set_up: '完成初次设置' },
     list: { exported: '导出了名单' },
+    code: { made: '做了编号', voided: '作废了编号' },
     view: { saved: '存了名单的查法', deleted: '删了名单的查法' },
     message: { refused: '短信没有发', held: '短信晚些再发', resent: '重发了短信' },
     contact: {

@@ -12,6 +12,7 @@ const texts: typeof zh = {
     employer: 'Employers',
     vacancy: 'Vacancies',
     placement: 'Placements',
+    code: 'Codes',
     list: 'Lists',
     view: 'Saved views',
     matching: 'Matching',

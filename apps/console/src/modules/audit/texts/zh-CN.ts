@@ -10,6 +10,7 @@ const texts = {
     employer: '单位',
     vacancy: '岗位',
     placement: '进展',
+    code: '编号',
     list: '名单',
     view: '存好的查法',
     matching: '撮合',

@@ -28,7 +28,6 @@ const texts: typeof zh = {
     area: '{count} m²',
     noPoint: 'No coordinates yet, so “near me” cannot find it',
     closedDay: 'closed',
-    qr: 'Scan to open this site',
   },
   form: {
     basics: 'About',

@@ -26,7 +26,6 @@ const texts = {
     area: '{count}平方米',
     noPoint: '还没有坐标，“离我近”里找不到它',
     closedDay: '休息',
-    qr: '扫码打开这个站点',
   },
   form: {
     basics: '基本情况',

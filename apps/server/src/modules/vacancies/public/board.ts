@@ -1,13 +1,13 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { shanghaiDate } from '@yizhan/domain';
 import type { AnyContext } from '../../../app/context.ts';
-import { fromShortId, shortCode, shortId } from '../../../app/ids.ts';
+import { fromShortId, shortId } from '../../../app/ids.ts';
 import type { Services } from '../../../app/services.ts';
 import { REGIONS } from '../../reference/index.ts';
 import { SiteUnknown } from '../../sites/index.ts';
 import { lastChangeIn } from '../publication/publication.repository.ts';
 import { findBoardSite, type BoardSite } from './board.repository.ts';
-import { cardView } from './public.views.ts';
+import { cardView, shownCode } from './public.views.ts';
 import { listNearby } from './search.repository.ts';
 
 /** A burst of changes (a blacklisting, an import) becomes one notice. */
@@ -36,7 +36,7 @@ export async function readBoard(ctx: AnyContext, siteId: string, limit: number) 
     site: { id: shortId(site.id), name: site.name },
     updatedAt: changedAt.toISOString(),
     total: found.total,
-    items: found.rows.map((row) => ({ ...cardView(ctx, row), shortCode: shortCode(row.id) })),
+    items: found.rows.map((row) => ({ ...cardView(ctx, row), shortCode: shownCode(row) })),
   };
 }
 

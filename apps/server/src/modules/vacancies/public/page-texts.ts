@@ -36,6 +36,10 @@ const TEXTS = {
   until: { 'zh-CN': '招到', en: 'Until' },
   work: { 'zh-CN': '做什么', en: 'The work' },
   contact: { 'zh-CN': '怎么报名', en: 'How to apply' },
+  contactNow: {
+    'zh-CN': '在这个页面登录后报名，或联系驿站：',
+    en: 'Sign in on this page to apply, or contact the station:',
+  },
   contactHow: {
     'zh-CN': '在这个页面登录后报名，或把岗位编号{code}告诉驿站：',
     en: 'Sign in on this page to apply, or tell the station the code {code}:',

@@ -1,7 +1,7 @@
 import type { PublicVacancy, VacancyCard } from '@yizhan/contract';
-import { hideContacts, pointFault, shanghaiDate, wgs84ToGcj02 } from '@yizhan/domain';
+import { groupShortCode, hideContacts, pointFault, shanghaiDate, wgs84ToGcj02 } from '@yizhan/domain';
 import type { AnyContext } from '../../../app/context.ts';
-import { recordId, shortCode, siteRef } from '../../../app/ids.ts';
+import { recordId, siteRef } from '../../../app/ids.ts';
 import type { VacancyFullRow } from '../vacancies.repository.ts';
 import { commonView, detailView, publicEmployerName } from '../vacancies.views.ts';
 import type { PublicRow } from './search.repository.ts';
@@ -60,6 +60,11 @@ export function feedView(
     site: site === null ? null : { ...site, phoneLines: row.site_phone_lines ?? [] },
     employerId: recordId(row.prefecture, row.employer_id),
     open,
-    shortCode: shortCode(row.id),
+    shortCode: shownCode(row),
   };
+}
+
+/** The code it carries everywhere; null until the job gives one to those that were public before there were any. */
+export function shownCode(row: Pick<VacancyFullRow, 'short_code'>): string | null {
+  return row.short_code === null ? null : groupShortCode(row.short_code);
 }

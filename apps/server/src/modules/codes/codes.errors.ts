@@ -1,0 +1,38 @@
+import { defineError } from '../../app/errors.ts';
+
+export const CodeMistyped = defineError(
+  'code.mistyped',
+  422,
+  {
+    'zh-CN':
+      '这个编号好像有一位不对。编号是九位，没有0、1、2、5、8，也没有A、E、I、O、U，请对照纸上再输一次。',
+    en: 'One character of this code seems wrong. A code has nine, without 0, 1, 2, 5, 8 and without vowels; please compare it with the paper and type it again.',
+  },
+  'code',
+);
+export const CodeUnknown = defineError(
+  'code.unknown',
+  404,
+  {
+    'zh-CN': '没有找到这个编号。可以再扫一次，或者打电话问驿站。',
+    en: 'There is no such code. You can scan it again, or ring the station.',
+  },
+  'code',
+);
+export const CodeEndsEarly = defineError(
+  'code.ends_early',
+  422,
+  {
+    'zh-CN': '到期日不能早于今天。请选今天或以后的日子。',
+    en: 'A code cannot end before today. Please choose today or a later day.',
+  },
+  'expiresOn',
+);
+export const CodeStanding = defineError('code.standing', 409, {
+  'zh-CN': '这是它一直用的编号，不能作废。岗位停招以后，扫码的人会看到已经不招了。',
+  en: 'This is the code it carries everywhere, and it cannot be voided. Once the vacancy is closed, whoever scans it is told so.',
+});
+export const CodeVoidedBefore = defineError('code.voided_before', 409, {
+  'zh-CN': '这个编号已经作废过了，不用再办。',
+  en: 'This code is void already; nothing needs to be done.',
+});

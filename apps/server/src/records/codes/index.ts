@@ -1,0 +1,10 @@
+export { codeUrl, makeCodes } from './codes.ts';
+export {
+  findCode,
+  findCodeForUpdate,
+  insertScan,
+  listCodesOf,
+  voidCode,
+  type CodeRow,
+  type CountedCode,
+} from './codes.repository.ts';
