@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SITE_STATUSES } from '@yizhan/domain';
+import { SITE_STATUSES, tellsNumber } from '@yizhan/domain';
 
 /** Public id of a row that belongs to a place: `4303-` and a UUID in a short alphabet (22 characters). */
 export const RecordId = z
@@ -76,6 +76,8 @@ export const IdNumberInput = z.string().trim().min(15, 'id_number').max(18, 'id_
 export const PersonName = z.string().trim().min(1, 'required').max(50, 'too_long');
 export const Text = (max: number) => z.string().trim().max(max, 'too_long');
 export const RequiredText = (max: number) => z.string().trim().min(1, 'required').max(max, 'too_long');
+/** Why something leaves the house, in words that tell of nobody as far as that can be known: no number of anybody. */
+export const Account = RequiredText(200).refine((text) => !tellsNumber(text), { message: 'no_numbers' });
 export const Tags = (items = 30, length = 40) => z.array(RequiredText(length)).max(items, 'too_many');
 
 /** A move that can still be taken back, and until when; null where there is none. */

@@ -3,6 +3,7 @@ import { IMPORT_STATUSES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import { defineList, instant, word } from './list.ts';
 import {
+  Account,
   Instant,
   Ok,
   pageOf,
@@ -178,13 +179,18 @@ export const importRoutes = {
   }),
   rejectedFile: defineRoute({
     id: 'imports.rejectedFile',
-    method: 'GET',
-    path: '/imports/:id/rejected.csv',
-    summary: 'The rejected rows as a file with a reason column, to mend and upload again',
+    method: 'POST',
+    path: '/imports/:id/rejected-file',
+    summary:
+      'The rejected rows as a file with a reason column, to mend and upload again; numbers stand in it as uploaded',
     access: { verb: 'imports.run' },
     params: ShortIdParams,
+    /** What the file is for. */
+    body: z.object({ reason: Account }),
     reply: { stream: 'text/csv' },
-    audit: { none: 'The file’s own rows, back to whoever may import' },
+    audit: { action: 'import.rejected_taken' },
+    errors: ['import.unknown', 'list.exports_spent'],
+    limitPerMinute: 10,
   }),
   mappings: defineRoute({
     id: 'imports.mappings',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Verb } from '@yizhan/domain';
 import { defineRoute, type RouteDefinition } from './define-route.ts';
-import { PageQuery, RequiredText } from './common.ts';
+import { Account, PageQuery } from './common.ts';
 
 /** The content of a cell, before it is put into words of a language. */
 export type Cell =
@@ -130,8 +130,8 @@ export function defineList<
     access: { verb: EXPORT_VERB },
     body: z.object({
       format: z.enum(EXPORT_FORMATS),
-      /** Why the list is exported; kept on the audit trail. */
-      reason: RequiredText(200),
+      /** Why the list is exported; shown on the audit trail as long as it is kept. */
+      reason: Account,
       /** In the order of the list; all of them by default. */
       columns: z.array(z.enum(columnNames)).min(1).max(60).optional(),
       /** Filters and sort, written as in the query of the list. */

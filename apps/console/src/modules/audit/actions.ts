@@ -49,7 +49,7 @@ export const AUDIT_ACTIONS = {
   quality: ['declared', 'activated', 'rejected', 'learning_switched', 'trained'],
   round: ['started', 'cancelled'],
   help: ['asked', 'moved', 'number_shown'],
-  import: ['uploaded', 'started', 'cancelled', 'mapping_deleted'],
+  import: ['uploaded', 'started', 'cancelled', 'mapping_deleted', 'rejected_taken'],
   occupation: ['title_mapped'],
   occupations: ['imported'],
   region_points: ['imported', 'dropped'],

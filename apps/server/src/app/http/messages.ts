@@ -61,6 +61,10 @@ const RULES: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '请写明为什么要看这个号码。',
     en: 'Please say why you need to see this number.',
   },
+  no_numbers: {
+    'zh-CN': '这里只写用途，请不要写电话、微信或身份证号。',
+    en: 'Please say only what it is for: no phone, WeChat or ID number.',
+  },
   consent_needed: {
     'zh-CN': '需要您同意我们为您提供求职服务，才能登记。',
     en: 'To register, please agree that we may look for work for you.',

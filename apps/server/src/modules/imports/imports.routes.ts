@@ -25,8 +25,8 @@ export function importRoutes(bind: Binder): void {
   bind.route(routes.start, (ctx, { params, body }) => startImport(ctx, fromShortId(params.id), body));
   bind.route(routes.cancel, (ctx, { params }) => cancelImport(ctx, fromShortId(params.id)));
   bind.route(routes.rejections, (ctx, { params, query }) => listRejected(ctx, fromShortId(params.id), query));
-  bind.route(routes.rejectedFile, async (ctx, { params }) => {
-    const { lines, fileName } = await rejectedFile(ctx, fromShortId(params.id));
+  bind.route(routes.rejectedFile, async (ctx, { params, body }) => {
+    const { lines, fileName } = await rejectedFile(ctx, fromShortId(params.id), body.reason);
     return { stream: Readable.from(lines), type: 'text/csv; charset=utf-8', fileName };
   });
   bind.route(routes.mappings, (ctx, { params }) => listOwnMappings(ctx, params.kind));

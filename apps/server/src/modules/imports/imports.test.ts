@@ -259,7 +259,10 @@ describe('rejected rows', () => {
   it('come back as a file that can be mended and uploaded again', async () => {
     const done = await importAll(officer, 'vacancies', csv);
     expect(done).toMatchObject({ created: 0, unchanged: 1, rejected: 8 });
-    const response = await officer.call(routes.imports.rejectedFile, { params: { id: done.id } });
+    const response = await officer.call(routes.imports.rejectedFile, {
+      params: { id: done.id },
+      body: { reason: '改好再传' },
+    });
     const file = await response.text();
     expect(file.startsWith('编号,') || file.startsWith('\uFEFF编号,')).toBe(true);
     expect(file).toContain('退回原因');
@@ -274,9 +277,39 @@ describe('rejected rows', () => {
     expect(Object.entries(second.mapping)).toContainEqual(['退回原因', null]);
     const plumber = (await vacancies()).find(({ title }) => title === '水电工');
     expect(plumber?.region_code).toBe('430304');
-    const again = await officer.call(routes.imports.rejectedFile, { params: { id: second.id } });
+    const again = await officer.call(routes.imports.rejectedFile, {
+      params: { id: second.id },
+      body: { reason: '改好再传' },
+    });
     const headings = (await again.text()).split('\r\n')[0] ?? '';
     expect(headings.match(/退回原因/g)).toHaveLength(1);
+  });
+
+  it('are on the audit trail with every file, for a reason that names no number, and only so many a day', async () => {
+    const done = await importAll(officer, 'vacancies', csv);
+    const take = (reason: string) =>
+      ({ params: { id: done.id }, body: { reason } }) as const;
+    await officer.call(routes.imports.rejectedFile, take('退给单位改'));
+    const auditor = await platform.staff('auditor', { region: '43' });
+    const trail = await auditor.call(routes.system.audit, { query: { action: 'import.rejected_taken' } });
+    expect(trail.items[0]).toMatchObject({
+      entityId: done.id,
+      summary: { rows: done.rejected, reason: '退给单位改' },
+    });
+    const telling = await officer.refused(routes.imports.rejectedFile, take('张三13800001234要的'));
+    expect(telling.fields).toMatchObject([{ path: 'reason', code: 'no_numbers' }]);
+
+    const { db } = platform.services;
+    await db
+      .updateTable('list_exports')
+      .set({ rows: 5_000 })
+      .where('list', '=', 'import-rejections')
+      .execute();
+    const spent = await officer.refused(routes.imports.rejectedFile, take('改好再传'));
+    expect(spent.code).toBe('list.exports_spent');
+    // Files of lists have a limit of their own.
+    const body = { format: 'csv', reason: '周报', query: {} } as const;
+    await officer.call(routes.vacancies.export, { body });
   });
 });
 

@@ -160,9 +160,10 @@ export async function listRejected(
 
 const PAGE = 500;
 
-/** Headings of the file, and its rejected rows unchanged, in the order of the file. */
+/** Headings of the file, and its rejected rows unchanged, in the order of the file; rows are read in `later`. */
 export async function openRejected(
-  ctx: ReadContext,
+  ctx: AnyContext,
+  later: ReadContext,
   id: string,
 ): Promise<{
   row: ImportRow;
@@ -172,7 +173,7 @@ export async function openRejected(
   const row = await getImportRow(ctx, id);
   async function* rows() {
     for (let after = 0; ;) {
-      const page = await listRejections(ctx.db, id, after, PAGE);
+      const page = await listRejections(later.db, id, after, PAGE);
       for (const rejection of page) {
         yield { cells: Cells.parse(ctx.services.cipher.decryptJson(rejection.raw)), rejection };
       }

@@ -1,4 +1,4 @@
-import { regionOfGrants, roleHas, shanghaiDate, shanghaiInstant } from '@yizhan/domain';
+import { regionOfGrants, roleHas, shanghaiDate } from '@yizhan/domain';
 import { EXPORT_FORMATS, EXPORT_VERB, type AnyList, type Cell } from '@yizhan/contract';
 import { z } from 'zod';
 import { authorise, type Actor } from '../../app/actor.ts';
@@ -6,12 +6,11 @@ import { readContext, type AnyContext, type ReadContext, type WriteContext } fro
 import { encodeCursor } from '../../app/db/cursor.ts';
 import { AccessDenied } from '../../app/errors.ts';
 import type { Streamed } from '../../app/http/bind.ts';
-import { newId } from '../../app/ids.ts';
 import { cellText, columnTitle, listTitle } from './cells.ts';
-import { exportedSince, insertExport } from './exports.repository.ts';
 import { FILE_TYPES, fileOf } from './files.ts';
-import { ExportsSpent, ListTooLong } from './lists.errors.ts';
+import { ListTooLong } from './lists.errors.ts';
 import { countRows, readKeys, type ListKey, type ListRequest } from './rows.repository.ts';
+import { takeAlong } from './taken-along.ts';
 import type { AnyQuery } from './types.ts';
 
 /** The parts an export of a list needs. */
@@ -28,14 +27,12 @@ const ExportOrder = z.object({
   query: z.record(z.string(), z.unknown()),
 });
 
-/** Rows that one person may export per day, over all lists. */
-const MOST_A_DAY = 100_000;
 /** Rows read per query while a file is written. */
 const AT_ONCE = 500;
 
 /**
- * Replies with the list as a file, limited to where the caller may export. The query, the reason and the number of rows
- * are on the audit trail before the first row is read.
+ * Replies with the list as a file, limited to where the caller may export. The query and the number of rows are on the
+ * audit trail before the first row is read.
  *
  * @throws AccessDenied, ListTooLong, ExportsSpent
  */
@@ -52,32 +49,18 @@ export async function exportList<D, T extends keyof D>(
   const asked = await exported.request(ctx, query, actor);
   const rows = await countRows(ctx.db, asked, list.export.rows);
   if (rows > list.export.rows) throw ListTooLong({ most: list.export.rows });
-  const taken = await exportedSince(ctx.trx, actor.staffId, shanghaiInstant(shanghaiDate(ctx.now)));
-  if (taken + rows > MOST_A_DAY) throw ExportsSpent({ taken, most: MOST_A_DAY });
-
   const columns = list.columnNames.filter((name) => order.columns?.includes(name) ?? true);
-  await insertExport(ctx.trx, {
-    id: newId(),
-    staff_id: actor.staffId,
-    list: list.name,
-    format: order.format,
-    reason: order.reason,
-    rows,
-    created_at: ctx.now,
-  });
-  await ctx.audit({
-    action: 'list.exported',
-    entity: { kind: 'list', id: list.name },
-    region: regionOfGrants(actor.grants),
-    summary: {
-      list: list.name,
-      format: order.format,
-      reason: order.reason,
-      rows,
-      columns,
-      query: kept(list, query),
+  await takeAlong(
+    ctx,
+    actor.staffId,
+    { list: list.name, format: order.format, reason: order.reason, rows },
+    {
+      action: 'list.exported',
+      entity: { kind: 'list', id: list.name },
+      region: regionOfGrants(actor.grants),
+      summary: { columns, query: kept(list, query) },
     },
-  });
+  );
 
   // The rows are read after this transaction has ended, so that a long download does not hold one open.
   const later = readContext(ctx.services, { ...ctx, address: undefined, actor });

@@ -218,6 +218,24 @@ describe('the export', () => {
     });
   });
 
+  it('keeps words of a reason off the trail, takes no number in them, and shows them as long as they are kept', async () => {
+    const { services } = platform;
+    const about = { reason: '给联系人13800001234核对' };
+    const telling = (await download(officer, about)).json<{ fields: Array<{ path: string; code: string }> }>();
+    expect(telling.fields).toMatchObject([{ path: 'reason', code: 'no_numbers' }]);
+    await download(officer, { reason: '给王秀英家核对' });
+    const rows = await services.db.selectFrom('audit_entries').select('summary').execute();
+    expect(JSON.stringify(rows)).not.toContain('王秀英');
+    const reasons = async () => {
+      const trail = await administrator.call(routes.system.audit, { query: { action: 'list.exported' } });
+      return trail.items.map(({ summary }) => summary['reason']);
+    };
+    expect((await reasons())[0]).toBe('给王秀英家核对');
+    await services.db.deleteFrom('list_exports').execute();
+    expect((await reasons())[0]).toBeUndefined();
+    await download(officer, { reason: '周报' });
+  });
+
   it('needs a reason, known columns and filters, and the right to export', async () => {
     expect((await download(officer, { reason: ' ' })).json()).toMatchObject({ code: 'input.invalid' });
     expect((await download(officer, { columns: ['phone'] })).statusCode).toBe(400);

@@ -41,6 +41,7 @@ export const tours = [
   }),
   tourOf(exports)({
     exportedSince: (w) => [[newId(), w.now]],
+    findReasons: () => [[[newId()]]],
     insertExport: run(async (trx, w) => {
       const { id } = await trx.selectFrom('staff').select('id').limit(1).executeTakeFirstOrThrow();
       await exports.insertExport(trx, {

@@ -227,7 +227,9 @@ export const FLOOR_HOLDINGS: readonly Holding[] = [
     by: null,
     columns: { reason: 'words' },
     codes: ['list', 'format'],
-    erase: { kept: 'why a member of staff took a whole list along; it must be provable' },
+    // Numbers are refused when it is written; a name cannot be known, so the words end with their row.
+    keep: { days: 3 * 365, since: 'created_at' },
+    erase: { kept: 'why a member of staff took a whole list along; it must be provable for three years' },
   }),
 ];
 

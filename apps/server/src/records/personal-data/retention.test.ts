@@ -47,8 +47,11 @@ describe('what is kept no longer', () => {
     expect(entry.summary).toMatchObject({ import_rejections: 3, seeker: 0, employer: 0 });
   });
 
-  it('takes call-backs that were dealt with, and never one that is open', async () => {
+  it('takes call-backs that were dealt with and reasons of exports, and never a call-back that is open', async () => {
     const { items } = await line.manager.call(routes.callBacks.list, { query: { limit: 200 } });
+    // What was typed as the reason of an export may name somebody.
+    const reason = '给王秀英家核对';
+    await line.manager.call(routes.seekers.export, { body: { format: 'csv', reason, query: {} } });
     const [mine] = items;
     await line.manager.call(routes.callBacks.move, {
       params: { id: mine?.id ?? '' },
@@ -56,7 +59,11 @@ describe('what is kept no longer', () => {
     });
     const before = await count('help_requests');
     later(3 * 365 + 1);
-    expect((await endRetention(line.platform.services)).rows).toMatchObject({ help_requests: 1 });
+    expect((await endRetention(line.platform.services)).rows).toMatchObject({
+      help_requests: 1,
+      list_exports: 1,
+    });
+    expect(await findAnywhere(line.platform.services, [reason])).toEqual([]);
     expect(await count('help_requests')).toBe(before - 1);
     expect(await count('reveals')).toBe(0);
   });

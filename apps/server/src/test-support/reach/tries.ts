@@ -84,7 +84,6 @@ export const TRIES: readonly Try[] = [
   tried(routes.codes.void, (h) => ({ params: { code: h.code }, body: {} })),
   tried(routes.imports.get, (h) => id(h.importRun), { place: ofSite }),
   tried(routes.imports.rejections, (h) => ({ ...id(h.importRun), query: {} }), { place: ofSite }),
-  tried(routes.imports.rejectedFile, (h) => id(h.importRun), { place: ofSite }),
   tried(routes.savedViews.get, (h) => id(h.view), { ...inCounty, verb: 'vacancies.read' }),
   tried(routes.matching.forSeeker, (h) => ({ ...id(h.seeker), query: {} })),
   tried(routes.matching.forVacancy, (h) => ({ ...id(h.vacancy), query: {} })),
@@ -300,6 +299,9 @@ export const TRIES: readonly Try[] = [
     }),
     { place: ofSite },
   ),
+  tried(routes.imports.rejectedFile, (h) => ({ ...id(h.importRun), body: { reason: '改好再传' } }), {
+    place: ofSite,
+  }),
   tried(routes.imports.cancel, (h) => ({ params: { id: h.importedId } }), { place: ofSite }),
   tried(routes.imports.deleteMapping, (h) => ({ params: { id: h.mappingId } }), inCounty),
   tried(

@@ -227,7 +227,10 @@ describe('a database of the version before, upgraded', () => {
     });
     const run = await officer.call(routes.imports.get, { params: { id: earlier.id('import') } });
     expect(run).toMatchObject({ status: 'done', rejected: 3 });
-    const rejected = await officer.call(routes.imports.rejectedFile, { params: { id: run.id } });
+    const rejected = await officer.call(routes.imports.rejectedFile, {
+      params: { id: run.id },
+      body: { reason: '改好再传' },
+    });
     expect(await rejected.text()).toContain('XT2026-00000009');
     const round = await officer.call(routes.rounds.get, { params: { id: earlier.id('round') } });
     expect(round.state).toBe('published');

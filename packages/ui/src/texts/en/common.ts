@@ -83,6 +83,7 @@ export const common: SameKeys<typeof zh> = {
     password_short: 'A password needs at least 10 characters',
     reveal_words: 'Say why you need to see this number',
     one_wish: 'Give at least one kind of work or one skill',
+    no_numbers: 'Say only what it is for: no phone, WeChat or ID number',
     one_contact: 'Give a phone, an ID number or another way to reach the person',
     consent_needed: 'The station can only help when you agree to “Help me find work”',
     date_order: 'The end must come after the beginning',

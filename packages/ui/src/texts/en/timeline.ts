@@ -145,6 +145,7 @@ export const timeline: SameKeys<typeof zh> = {
       cancelled: 'Import stopped',
       finished: 'Import finished',
       mapping_deleted: 'Saved mapping deleted',
+      rejected_taken: 'Rejected rows taken along',
     },
     site: {
       created: 'Site added',

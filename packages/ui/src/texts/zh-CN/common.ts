@@ -80,6 +80,7 @@ export const common = {
     password_short: '密码至少10个字',
     reveal_words: '请写明为什么要看这个号码',
     one_wish: '想做什么、会什么，至少填一样',
+    no_numbers: '只写用途，请不要写电话、微信或身份证号',
     one_contact: '手机号、身份证号、怎么找到本人，至少填一样',
     consent_needed: '要您同意“帮我找活”，站点才能帮您',
     date_order: '结束日期要在开始日期之后',

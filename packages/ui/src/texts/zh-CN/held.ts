@@ -54,7 +54,7 @@ export const heldTexts = {
     consents: '证明本人什么时候同意过、什么时候撤回的，没有姓名。',
     countables: '只是人数，已经对不上是谁。',
     events: '只有编号，没有姓名、号码和说明。',
-    list_exports: '哪位工作人员为什么导出过名单，要查得到。',
+    list_exports: '哪位工作人员为什么导出过名单，三年内要查得到，之后删除。',
     match_features: '只有 0 到 10000 的分值，没有姓名。',
     staff: '各处的经过里都有工作人员的名字；账号只停用，不删除。',
     staff_grants: '谁在什么时候有什么权限，要查得到。',

@@ -143,6 +143,7 @@ export const timeline = {
       cancelled: '停止了导入',
       finished: '导入完成',
       mapping_deleted: '删除了列对应方案',
+      rejected_taken: '带走了没收进来的行',
     },
     site: {
       created: '新建了站点',

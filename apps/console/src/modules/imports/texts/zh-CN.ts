@@ -50,6 +50,8 @@ const texts = {
     rejected: '没导进的行',
     rejectedHint: '下载下来改好，直接再传一次：导进的不会重复。',
     download: '下载没导进的行',
+    takeHint: '{count}行，里面的号码和上传时一样完整。下载会记在操作记录里，每人每天有上限。',
+    takeReason: '比如：改好再传',
     row: '第几行',
     field: '哪一项',
     reason: '为什么',
