@@ -287,8 +287,7 @@ describe('rejected rows', () => {
 
   it('are on the audit trail with every file, for a reason that names no number, and only so many a day', async () => {
     const done = await importAll(officer, 'vacancies', csv);
-    const take = (reason: string) =>
-      ({ params: { id: done.id }, body: { reason } }) as const;
+    const take = (reason: string) => ({ params: { id: done.id }, body: { reason } }) as const;
     await officer.call(routes.imports.rejectedFile, take('退给单位改'));
     const auditor = await platform.staff('auditor', { region: '43' });
     const trail = await auditor.call(routes.system.audit, { query: { action: 'import.rejected_taken' } });

@@ -5,7 +5,11 @@ import type { DB, Reader, Transaction } from '../../app/db/database.ts';
  * Rows that a person has exported since an instant, by list. Exports of one person wait for each other until the transaction
  * ends.
  */
-export async function exportedSince(trx: Transaction, staffId: string, since: Date): Promise<Map<string, number>> {
+export async function exportedSince(
+  trx: Transaction,
+  staffId: string,
+  since: Date,
+): Promise<Map<string, number>> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`list export:${staffId}`}, 0))`.execute(trx);
   const rows = await trx
     .selectFrom('list_exports')

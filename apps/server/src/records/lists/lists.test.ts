@@ -221,7 +221,9 @@ describe('the export', () => {
   it('keeps words of a reason off the trail, takes no number in them, and shows them as long as they are kept', async () => {
     const { services } = platform;
     const about = { reason: '给联系人13800001234核对' };
-    const telling = (await download(officer, about)).json<{ fields: Array<{ path: string; code: string }> }>();
+    const telling = (await download(officer, about)).json<{
+      fields: Array<{ path: string; code: string }>;
+    }>();
     expect(telling.fields).toMatchObject([{ path: 'reason', code: 'no_numbers' }]);
     await download(officer, { reason: '给王秀英家核对' });
     const rows = await services.db.selectFrom('audit_entries').select('summary').execute();

@@ -54,7 +54,8 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     consents: 'Proof of when the person agreed and took it back; it names nobody.',
     countables: 'Only counts, of nobody any more.',
     events: 'References only, no names, numbers or remarks.',
-    list_exports: 'Which member of staff took a list along, and why, must be provable for three years; then it is deleted.',
+    list_exports:
+      'Which member of staff took a list along, and why, must be provable for three years; then it is deleted.',
     match_features: 'Values from 0 to 10,000, without names.',
     staff: 'Staff are named in every history; an account is closed, not erased.',
     staff_grants: 'Who was allowed what when must be provable.',

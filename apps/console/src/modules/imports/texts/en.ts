@@ -52,7 +52,8 @@ const texts: typeof zh = {
     rejected: 'Rejected rows',
     rejectedHint: 'Download them, mend them and upload that file: nothing is doubled.',
     download: 'Download rejected rows',
-    takeHint: '{count} rows; numbers stand in them in full, as uploaded. The download goes on the audit trail, and there is a limit per day.',
+    takeHint:
+      '{count} rows; numbers stand in them in full, as uploaded. The download goes on the audit trail, and there is a limit per day.',
     takeReason: 'e.g. to mend and upload again',
     row: 'Row',
     field: 'Field',
