@@ -365,6 +365,62 @@ create table events (
   constraint events_pkey PRIMARY KEY (prefecture, id)
 );
 
+create table file_removals (
+  prefecture text not null,
+  id uuid not null,
+  prefix text not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  constraint file_removals_pkey PRIMARY KEY (prefecture, id),
+  constraint file_removals_name_something CHECK ((length(prefix) > 20))
+);
+
+create table files (
+  prefecture text not null,
+  id uuid not null,
+  owner_noun text not null,
+  owner_id uuid not null,
+  region_code text,
+  purpose text not null,
+  name text not null,
+  label text not null default ''::text,
+  valid_until date,
+  status text not null,
+  kind text,
+  stored text not null default 'sent'::text,
+  size bigint not null,
+  received bigint not null default 0,
+  keep_place boolean not null default false,
+  refused_for text,
+  width integer,
+  height integer,
+  thumbnail_size integer,
+  lng double precision,
+  lat double precision,
+  key_cipher bytea not null,
+  announced_digest bytea,
+  content_digest bytea,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by_kind text not null,
+  created_by_id text,
+  created_by_name text not null default ''::text,
+  updated_at timestamp with time zone not null,
+  checking_since timestamp with time zone,
+  removed_at timestamp with time zone,
+  removed_by_kind text,
+  removed_by_id text,
+  removed_by_name text,
+  constraint files_pkey PRIMARY KEY (prefecture, id),
+  constraint files_are_not_empty CHECK ((size > 0)),
+  constraint files_kept_are_known CHECK (((status <> 'kept'::text) OR (kind IS NOT NULL))),
+  constraint files_kind_is_known CHECK ((kind = ANY (ARRAY['jpeg'::text, 'pdf'::text, 'docx'::text, 'xlsx'::text]))),
+  constraint files_owner_is_known CHECK ((owner_noun = ANY (ARRAY['site'::text, 'seeker'::text, 'employer'::text]))),
+  constraint files_place_is_whole CHECK (((lng IS NULL) = (lat IS NULL))),
+  constraint files_status_is_known CHECK ((status = ANY (ARRAY['receiving'::text, 'checking'::text, 'kept'::text, 'refused'::text, 'removed'::text]))),
+  constraint files_stored_is_known CHECK ((stored = ANY (ARRAY['sent'::text, 'made'::text])))
+);
+
 create table follow_ups (
   prefecture text not null,
   id uuid not null,
@@ -1454,6 +1510,10 @@ CREATE INDEX employers_search ON public.employers USING gin (search);
 CREATE INDEX event_deliveries_parked ON public.event_deliveries USING btree (ended_at) WHERE (state = 'parked'::text);
 CREATE INDEX event_deliveries_waiting ON public.event_deliveries USING btree (next_attempt_at) WHERE (state = 'waiting'::text);
 CREATE INDEX events_by_time ON public.events USING btree (at);
+CREATE INDEX file_removals_due ON public.file_removals USING btree (due_at);
+CREATE INDEX files_ageing ON public.files USING btree (purpose, valid_until, created_at) WHERE (status = 'kept'::text);
+CREATE INDEX files_by_owner ON public.files USING btree (prefecture, owner_id, purpose, created_at DESC);
+CREATE INDEX files_unfinished ON public.files USING btree (updated_at) WHERE (status = ANY (ARRAY['receiving'::text, 'checking'::text, 'refused'::text, 'removed'::text]));
 CREATE INDEX follow_ups_attached ON public.follow_ups USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (prefecture, due_on) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
 CREATE INDEX help_requests_attached ON public.help_requests USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
@@ -1570,6 +1630,8 @@ comment on table employer_invitations is 'Where the invitations of a phone lie, 
 comment on table employer_people is 'People who act for an employer in the portal, each with a phone account and a role; invited ones too';
 comment on table event_deliveries is 'One row a handler: marked done in the transaction of its effect, so that the effect happens exactly once';
 comment on table events is 'What modules told each other: references and codes, no names or numbers of persons';
+comment on table file_removals is 'Bytes to be taken out of the store, written in the transaction that lets go of them; a row goes once they are gone';
+comment on table files is 'Files of records, from the announced upload to the removal; the bytes lie in the store';
 comment on table help_requests is '叫驿站帮我: somebody asks a station to ring back';
 comment on table import_sources is 'Where each imported record came from, and the hash of the row it was last made from';
 comment on table inbox_items is 'The inbox inside the product; texts are made when it is read, in the reader''s language';
@@ -1620,6 +1682,11 @@ comment on column employer_keys.value is 'The credit code itself (public), or th
 comment on column employers.standing is 'Whether somebody put it on the blacklist; a blacklisting also ends by itself, at the end of blacklist_until';
 comment on column event_deliveries.state is 'parked: it failed too often and waits for a person; dropped: its action was taken back before it was due';
 comment on column events.action_id is 'The action it was emitted by, which takes it back with itself; null where none did';
+comment on column files.region_code is 'Where the owner lay when the file was added, for the audit trail; who may see it is asked of the owner';
+comment on column files.stored is 'sent: the parts as they came; made: a picture made anew';
+comment on column files.key_cipher is 'Key of the bytes, sealed with the key of the house; without the row nobody can read them';
+comment on column files.announced_digest is 'Of the bytes that the sender announced, keyed by owner';
+comment on column files.content_digest is 'Of the bytes that came, keyed by owner, so that equal files of two people cannot be told';
 comment on column follow_ups.tries is 'Calls that nobody answered';
 comment on column help_requests.tries is 'Calls that nobody answered';
 comment on column idempotency_keys.records is 'Public ids of the records that the reply speaks of';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lists } from '@yizhan/contract';
-import { COUNTABLE_KINDS, VERBS } from '@yizhan/domain';
+import { COUNTABLE_KINDS, FILE_PURPOSE_CODES, VERBS } from '@yizhan/domain';
 import { composition } from './platform.ts';
 import { FLOOR_TABLES } from './records/tables.ts';
 
@@ -29,6 +29,11 @@ describe('the modules', () => {
   it('bind every list of the contract, and no other', () => {
     const bound = composition.lists.map(({ list }) => list.name);
     expect(bound.sort()).toEqual(Object.keys(lists).sort());
+  });
+
+  it('bind every purpose of files to the policy of its noun', () => {
+    const bound = composition.modules.flatMap(({ files = [] }) => files.map(({ purpose }) => purpose));
+    expect(bound.sort()).toEqual(FILE_PURPOSE_CODES.toSorted());
   });
 
   it('know how every kind that is counted follows from their records', () => {

@@ -7,6 +7,8 @@ export interface CallableRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly upload?: boolean;
+  /** The body is bytes: one part of a file. */
+  readonly bytes?: boolean;
   /** The caller receives the reply as a Response. */
   readonly stream?: boolean;
   /** Checks the reply; throws when it does not match the contract. Without it the reply is returned as sent. */
@@ -56,6 +58,7 @@ interface LooseInput {
   readonly body?: unknown;
   readonly file?: unknown;
   readonly fileName?: unknown;
+  readonly bytes?: unknown;
 }
 
 function entriesOf(value: unknown): [string, unknown][] {
@@ -173,7 +176,14 @@ function encodeBody(
   route: CallableRoute,
   input: LooseInput,
   headers: Record<string, string>,
-): string | FormData | undefined {
+): string | FormData | Blob | undefined {
+  if (route.bytes === true) {
+    if (!(input.bytes instanceof Blob) && !isBytes(input.bytes)) {
+      throw new TypeError(`${route.id}: bytes are needed`);
+    }
+    headers['content-type'] = 'application/octet-stream';
+    return input.bytes instanceof Blob ? input.bytes : new Blob([input.bytes]);
+  }
   if (route.upload === true) {
     if (!(input.file instanceof Blob)) throw new TypeError(`${route.id}: a file is needed`);
     const form = new FormData();
@@ -183,6 +193,10 @@ function encodeBody(
   if (route.method === 'GET' || input.body === undefined) return undefined;
   headers['content-type'] = 'application/json';
   return JSON.stringify(input.body);
+}
+
+function isBytes(value: unknown): value is Uint8Array<ArrayBuffer> {
+  return value instanceof Uint8Array;
 }
 
 async function readJson(response: Response, signal: AbortSignal | undefined): Promise<unknown> {

@@ -21,6 +21,7 @@ export function slimRoute(route: RouteDefinition): CallableRoute {
     method: route.method,
     path: route.path,
     ...(route.upload === true ? { upload: true } : {}),
+    ...(route.bytes === true ? { bytes: true } : {}),
     ...(isStream(route) ? { stream: true } : {}),
   };
 }

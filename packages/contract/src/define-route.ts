@@ -33,6 +33,13 @@ export interface RouteDefinition {
   readonly errors?: readonly string[];
   /** The body is one uploaded file (multipart, field `file`) instead of JSON. */
   readonly upload?: boolean;
+  /** The body is bytes (`application/octet-stream`), at most one part of a file, instead of JSON. */
+  readonly bytes?: true;
+  /**
+   * `own`: the handler opens short transactions of its own, because it writes to a disk or another service between
+   * them. The request must then be safe to repeat by itself: no Idempotency-Key is taken.
+   */
+  readonly transactions?: 'own';
   /** Requests per minute from one address, where the common limit is too generous. */
   readonly limitPerMinute?: number;
 }
@@ -60,7 +67,9 @@ export type CallInput<R extends RouteDefinition> = ([SchemaOf<R, 'params'>] exte
   ([SchemaOf<R, 'body'>] extends [never]
     ? R extends { readonly upload: true }
       ? { file: Blob; fileName: string }
-      : object
+      : R extends { readonly bytes: true }
+        ? { bytes: Blob | Uint8Array<ArrayBuffer> }
+        : object
     : { body: InputOr<SchemaOf<R, 'body'>, never> });
 
 /** What a handler returns (before parsing) and a caller gets (after). */

@@ -11,6 +11,7 @@ export * from './global-search.ts';
 export * from './worklist.ts';
 export * from './employers.ts';
 export * from './employer-people.ts';
+export * from './files.ts';
 export * from './identity.ts';
 export * from './imports.ts';
 export * from './indicators.ts';

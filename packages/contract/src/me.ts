@@ -95,6 +95,7 @@ export const COPY_PARTS = [
   'refusals',
   'messages',
   'looks',
+  'files',
 ] as const;
 
 /** One thing that is held about me: when it was written, what it is (a code of its part), and its words. */

@@ -89,7 +89,7 @@ function operation(route: RouteDefinition, tag: string | null, schemas: JsonObje
 }
 
 function idempotency(route: RouteDefinition): JsonObject[] {
-  if (route.method === 'GET') return [];
+  if (route.method === 'GET' || route.transactions === 'own') return [];
   return [
     { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } },
   ];
@@ -117,6 +117,10 @@ function requestBody(route: RouteDefinition, schemas: JsonObject): JsonObject {
       required: ['file'],
     };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
+  }
+  if (route.bytes === true) {
+    const schema = { type: 'string', format: 'binary' };
+    return { requestBody: { required: true, content: { 'application/octet-stream': { schema } } } };
   }
   if (route.body === undefined) return {};
   return {

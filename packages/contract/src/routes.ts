@@ -6,6 +6,7 @@ import { globalSearchRoutes } from './global-search.ts';
 import { worklistRoutes } from './worklist.ts';
 import { employerRoutes } from './employers.ts';
 import { employerPeopleRoutes } from './employer-people.ts';
+import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
 import { indicatorRoutes } from './indicators.ts';
@@ -40,6 +41,7 @@ export const routes = {
   employerPeople: employerPeopleRoutes,
   vacancies: vacancyRoutes,
   imports: importRoutes,
+  files: fileRoutes,
   matching: matchingRoutes,
   rounds: roundRoutes,
   savedViews: savedViewRoutes,

@@ -1,6 +1,7 @@
 export * from './access/index.ts';
 export * from './assignment/index.ts';
 export * from './flow/index.ts';
+export * from './files/index.ts';
 export * from './events/index.ts';
 export * from './vacancies/index.ts';
 export * from './placements/index.ts';

@@ -22,6 +22,9 @@ const Environment = z.object({
   YIZHAN_RATE_LIMIT: z.coerce.number().int().min(0).default(3000),
   YIZHAN_REVEALS_PER_DAY: z.coerce.number().int().min(1).default(DEFAULT_REVEALS_A_DAY),
   YIZHAN_MESSAGES: z.string().optional(),
+  YIZHAN_FILES_S3: z.string().optional(),
+  YIZHAN_FILES_QUOTA_GB: z.coerce.number().min(0).default(200),
+  YIZHAN_FILES_RESERVE_MB: z.coerce.number().int().min(0).default(1024),
   YIZHAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -52,6 +55,14 @@ export interface Config {
   readonly revealsPerDay: number;
   /** How messages leave the house, as JSON; null leaves it to the bureau's settings. */
   readonly messages: string | null;
+  readonly files: {
+    /** Another place than the folder in `dataDir`: a store that speaks S3, as JSON. */
+    readonly s3: string | null;
+    /** Bytes that the files of one prefecture may take. */
+    readonly quota: number;
+    /** Bytes of the disk that files leave free, for the database beside them. */
+    readonly reserve: number;
+  };
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -82,6 +93,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     rateLimit: env.YIZHAN_RATE_LIMIT,
     revealsPerDay: env.YIZHAN_REVEALS_PER_DAY,
     messages: env.YIZHAN_MESSAGES ?? null,
+    files: {
+      s3: env.YIZHAN_FILES_S3 ?? null,
+      quota: env.YIZHAN_FILES_QUOTA_GB * 1024 ** 3,
+      reserve: env.YIZHAN_FILES_RESERVE_MB * 1024 ** 2,
+    },
     logLevel: env.YIZHAN_LOG,
   };
 }

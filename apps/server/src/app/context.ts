@@ -23,6 +23,11 @@ export interface ReadContext extends Common {
   readonly db: Database;
 }
 
+/** The context of a route that works on a disk or another service between short transactions of its own. */
+export interface SteppedContext extends ReadContext {
+  write<T>(work: (ctx: WriteContext) => Promise<T>): Promise<T>;
+}
+
 export interface AuditRow {
   readonly action: string;
   readonly entity?: { readonly kind: string; readonly id: string };

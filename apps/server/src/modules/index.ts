@@ -7,6 +7,7 @@ import { deadlinesModule } from './deadlines/module.ts';
 import { demoModule } from './demo/module.ts';
 import { employersModule } from './employers/module.ts';
 import { engineInputsModule } from './engine-inputs/module.ts';
+import { filesModule } from './files/module.ts';
 import { globalSearchModule } from './global-search/module.ts';
 import { identityModule } from './identity/module.ts';
 import { importsModule } from './imports/module.ts';
@@ -34,6 +35,7 @@ export const MODULES: readonly Module[] = [
   identityModule,
   referenceModule,
   partnersModule,
+  filesModule,
   sitesModule,
   seekersModule,
   employersModule,

@@ -1,6 +1,7 @@
 import { routes as contract, type ApiSection, type RouteDefinition } from '@yizhan/contract';
 import type { Binder, Handler } from '../app/http/bind.ts';
 import type { AnyEventHandler, EventName } from './events/types.ts';
+import type { BoundPurpose } from './files/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import type { AnyBoundList } from './lists/types.ts';
 import type { AnyJob, Module, Table } from './module.ts';
@@ -27,6 +28,8 @@ export interface Composition {
   readonly revealables: ReadonlyMap<string, Revealable>;
   /** Assignable records, by noun. */
   readonly assignables: ReadonlyMap<string, Assignable>;
+  /** Purposes of files, each with the policy of its noun. */
+  readonly files: ReadonlyMap<string, BoundPurpose>;
   readonly lists: readonly AnyBoundList[];
   /** Handlers by event, in the order of the modules. */
   readonly handlers: ReadonlyMap<EventName, readonly AnyEventHandler[]>;
@@ -68,6 +71,7 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
   once('reveal numbers of', ({ reveals = [] }) => reveals.map(({ noun }) => noun));
   once('assign records of', ({ assignables = [] }) => assignables.map(({ noun }) => noun));
   once('handle, under one name,', ({ on = [] }) => on.map(({ event, name }) => `${event} (${name})`));
+  once('keep files as', ({ files = [] }) => files.map(({ purpose }) => purpose));
   const emitters = once('emit', ({ emits = [] }) => emits);
 
   for (const module of modules) {
@@ -119,6 +123,7 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
         assignables.map((assignable) => [assignable.noun, assignable]),
       ),
     ),
+    files: new Map(modules.flatMap(({ files = [] }) => files.map((bound) => [bound.purpose, bound]))),
     lists: modules.flatMap(({ lists = [] }) => lists),
     handlers: Map.groupBy(
       modules.flatMap(({ on = [] }) => on),

@@ -9,6 +9,7 @@ import type { Assignable } from './assignment/types.ts';
 import type { CountedKind } from './countables/types.ts';
 import type { DeadlineRule } from './deadlines/types.ts';
 import type { AnyEventHandler, EventName } from './events/types.ts';
+import type { BoundPurpose } from './files/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import type { AnyBoundList } from './lists/types.ts';
 import type { Holding, Impersonal } from './personal-data/types.ts';
@@ -57,6 +58,8 @@ export interface Module {
   readonly reveals?: readonly Revealable[];
   /** Nouns whose records can be assigned. */
   readonly assignables?: readonly Assignable[];
+  /** What files of its records are for, and who may read, add and remove them. */
+  readonly files?: readonly BoundPurpose[];
   /** Kinds it counts, and how they are rebuilt from its records. */
   readonly countables?: readonly CountedKind[];
   /** Events it emits. */

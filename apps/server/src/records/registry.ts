@@ -1,7 +1,8 @@
-import type { AssignableNoun, EventName } from '@yizhan/domain';
+import type { AssignableNoun, EventName, FilePurpose } from '@yizhan/domain';
 import type { Services } from '../app/services.ts';
 import type { Assignable } from './assignment/types.ts';
 import type { AnyEventHandler } from './events/types.ts';
+import type { BoundPurpose } from './files/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import { COMPOSITION } from './module.ts';
 import type { Revealable } from './reveal/types.ts';
@@ -30,4 +31,11 @@ export function assignableOf(services: Services, noun: AssignableNoun): Assignab
   const assignable = services.use(COMPOSITION).assignables.get(noun);
   if (assignable === undefined) throw new Error(`No module says how a ${noun} comes into somebody's hands`);
   return assignable;
+}
+
+/** Whose the files of a purpose are, and who may. @throws Error where no module binds it */
+export function purposeOf(services: Services, purpose: FilePurpose): BoundPurpose {
+  const bound = services.use(COMPOSITION).files.get(purpose);
+  if (bound === undefined) throw new Error(`No module says whose the files of ${purpose} are`);
+  return bound;
 }

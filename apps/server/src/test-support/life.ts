@@ -2,6 +2,7 @@ import { routes, type Placement } from '@yizhan/contract';
 import { fromShortId, toRef, type Ref } from '../app/ids.ts';
 import { runImport } from '../modules/imports/run/run-import.ts';
 import { citizenIdChecksum } from './citizen-id.ts';
+import { photo, sendFile } from './files.ts';
 import { HIRE, type MainLine } from './main-line.ts';
 import { person, profileInput } from './people.ts';
 import type { Caller } from './platform.ts';
@@ -92,6 +93,10 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
     key(),
   );
 
+  // A certificate, photographed with the phone.
+  const paper = { purpose: 'seeker_certificate', name: `${mark}.jpg`, label: `${mark}电工证` } as const;
+  await sendFile(own, await photo(serial), { ...paper, owner: id });
+
   // Suggestions pinned, hidden, ruled out.
   const liked = await line.vacancy();
   const hidden = await line.vacancy();
@@ -171,6 +176,7 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
     { params: { id: twin.id }, body: { kind: 'visit', note: `${mark}上门` } },
     key(),
   );
+  await sendFile(clerk, await photo(serial + 100), { ...paper, owner: twin.id });
   const kept = await manager.call(routes.seekers.get, { params });
   const dropped = await manager.call(routes.seekers.get, { params: { id: twin.id } });
   await manager.call(

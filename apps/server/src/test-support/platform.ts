@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
@@ -75,6 +76,8 @@ export async function createTestPlatform(
     keys?: string;
     publicUrl?: string;
     composition?: Composition;
+    /** More settings. */
+    environment?: NodeJS.ProcessEnv;
   } = {},
 ): Promise<TestPlatform> {
   const database = options.database ?? (await createTestDatabase());
@@ -86,6 +89,8 @@ export async function createTestPlatform(
     YIZHAN_KEYS: options.keys ?? `1:${randomBytes(32).toString('base64')}`,
     YIZHAN_RATE_LIMIT: '0',
     YIZHAN_PUBLIC_URL: options.publicUrl ?? '',
+    YIZHAN_FILES_RESERVE_MB: '0',
+    ...options.environment,
   });
   const foundation = await openFoundation(config, {
     print: () => undefined,
@@ -193,6 +198,7 @@ export async function createTestPlatform(
       await closeModules();
       await foundation.stop();
       await database.drop();
+      await rm(config.dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -208,12 +214,14 @@ function caller(server: FastifyInstance, credentials: Credentials): Caller {
       body,
       file,
       fileName,
+      bytes,
     } = input as {
       params?: Record<string, string>;
       query?: Record<string, unknown>;
       body?: unknown;
       file?: Blob;
       fileName?: string;
+      bytes?: Uint8Array;
     };
     const path = route.path.replace(/:(\w+)/g, (_whole, name: string) =>
       encodeURIComponent(params[name] ?? ''),
@@ -232,10 +240,12 @@ function caller(server: FastifyInstance, credentials: Credentials): Caller {
       headers: {
         ...credentials,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
         ...(encoded === null ? {} : { 'content-type': encoded.headers.get('content-type') ?? '' }),
         ...headers,
       },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      ...(bytes === undefined ? {} : { payload: Buffer.from(bytes) }),
       ...(encoded === null ? {} : { payload: Buffer.from(await encoded.arrayBuffer()) }),
     });
   }

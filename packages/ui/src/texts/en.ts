@@ -1,5 +1,6 @@
 import { checks } from './en/checks.ts';
 import { common } from './en/common.ts';
+import { files } from './en/files.ts';
 import { messages } from './en/messages.ts';
 import { papers } from './en/papers.ts';
 import { people } from './en/people.ts';
@@ -15,6 +16,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en: SameKeys<typeof zhCN> = {
   ...checks,
   ...common,
+  ...files,
   ...messages,
   ...papers,
   ...people,

@@ -1,5 +1,6 @@
 import { checks } from './zh-CN/checks.ts';
 import { common } from './zh-CN/common.ts';
+import { files } from './zh-CN/files.ts';
 import { messages } from './zh-CN/messages.ts';
 import { papers } from './zh-CN/papers.ts';
 import { people } from './zh-CN/people.ts';
@@ -13,6 +14,7 @@ import { work } from './zh-CN/work.ts';
 export const zhCN = {
   ...checks,
   ...common,
+  ...files,
   ...messages,
   ...papers,
   ...people,

@@ -138,6 +138,7 @@ export const own: SameKeys<typeof zh> = {
       refusals: 'Messages I do not want',
       messages: 'Messages sent to me',
       looks: 'Who looked at my full numbers',
+      files: 'My certificates',
     },
   },
   progress: {

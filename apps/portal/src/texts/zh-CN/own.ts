@@ -134,6 +134,7 @@ export const own = {
       refusals: '不想收的短信',
       messages: '发给我的短信',
       looks: '谁看过我的完整号码',
+      files: '我的证书证件',
     },
   },
   progress: {

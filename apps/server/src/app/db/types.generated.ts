@@ -363,6 +363,67 @@ export interface Events {
   subject_id: string;
 }
 
+export interface FileRemovals {
+  attempts: Generated<number>;
+  due_at: Timestamp;
+  id: string;
+  prefecture: string;
+  prefix: string;
+}
+
+export interface Files {
+  /**
+   * Of the bytes that the sender announced, keyed by owner
+   */
+  announced_digest: Buffer | null;
+  checking_since: Timestamp | null;
+  /**
+   * Of the bytes that came, keyed by owner, so that equal files of two people cannot be told
+   */
+  content_digest: Buffer | null;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
+  height: number | null;
+  id: string;
+  keep_place: Generated<boolean>;
+  /**
+   * Key of the bytes, sealed with the key of the house; without the row nobody can read them
+   */
+  key_cipher: Buffer;
+  kind: 'jpeg' | 'pdf' | 'docx' | 'xlsx' | null;
+  label: Generated<string>;
+  lat: number | null;
+  lng: number | null;
+  name: string;
+  owner_id: string;
+  owner_noun: 'site' | 'seeker' | 'employer';
+  prefecture: string;
+  purpose: string;
+  received: Generated<number>;
+  refused_for: string | null;
+  /**
+   * Where the owner lay when the file was added, for the audit trail; who may see it is asked of the owner
+   */
+  region_code: string | null;
+  removed_at: Timestamp | null;
+  removed_by_id: string | null;
+  removed_by_kind: string | null;
+  removed_by_name: string | null;
+  size: number;
+  status: 'receiving' | 'checking' | 'kept' | 'refused' | 'removed';
+  /**
+   * sent: the parts as they came; made: a picture made anew
+   */
+  stored: Generated<'sent' | 'made'>;
+  thumbnail_size: number | null;
+  updated_at: Timestamp;
+  valid_until: string | null;
+  version: Generated<number>;
+  width: number | null;
+}
+
 export interface FollowUps {
   cancelled_at: Timestamp | null;
   created_at: Timestamp;
@@ -1491,6 +1552,8 @@ export interface DB {
   employers: Employers;
   event_deliveries: EventDeliveries;
   events: Events;
+  file_removals: FileRemovals;
+  files: Files;
   follow_ups: FollowUps;
   help_requests: HelpRequests;
   idempotency_keys: IdempotencyKeys;

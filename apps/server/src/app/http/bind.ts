@@ -3,8 +3,14 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { API_PREFIX, type HandlerInput, type HandlerReply, type RouteDefinition } from '@yizhan/contract';
 import { authorise, type Actor } from '../actor.ts';
-import { readContext, runWrite, type ReadContext, type WriteContext } from '../context.ts';
-import type { Locale } from '../errors.ts';
+import {
+  readContext,
+  runWrite,
+  type ReadContext,
+  type SteppedContext,
+  type WriteContext,
+  type WriteOptions,
+} from '../context.ts';
 import { NETWORK } from '../network.ts';
 import type { Services } from '../services.ts';
 import { claimOnce, idempotencyKey, keepAnswer } from './idempotency.ts';
@@ -28,10 +34,16 @@ export interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly file: UploadedFile | null;
+  /** The body of a route that takes bytes. */
+  readonly bytes: Buffer | null;
 }
 
 type ReplyOf<R extends RouteDefinition> = R['reply'] extends { stream: string } ? Streamed : HandlerReply<R>;
-type ContextOf<R extends RouteDefinition> = R['method'] extends 'GET' ? ReadContext : WriteContext;
+type ContextOf<R extends RouteDefinition> = R['method'] extends 'GET'
+  ? ReadContext
+  : R extends { readonly transactions: 'own' }
+    ? SteppedContext
+    : WriteContext;
 export type Handler<R extends RouteDefinition> = (
   ctx: ContextOf<R>,
   input: HandlerInput<R>,
@@ -67,10 +79,15 @@ export function binder(server: FastifyInstance, services: Services, authenticate
           if ('verb' in route.access) await authoriseRoute(services, actor, route.access);
           const file = route.upload === true ? await readUpload(request) : null;
           const input = parseInput(route, request);
-          const exchange: Exchange = { request, reply, file };
+          const bytes = route.bytes === true && Buffer.isBuffer(request.body) ? request.body : null;
+          const exchange: Exchange = { request, reply, file, bytes };
           const options = { actor, locale, requestId: request.id, address: request.ip };
           if (route.method === 'GET') {
             const ctx = readContext(services, options);
+            return answer(route, await call(handler, ctx, input, exchange), reply);
+          }
+          if (route.transactions === 'own') {
+            const ctx = steppedContext(route, services, options);
             return answer(route, await call(handler, ctx, input, exchange), reply);
           }
           return answer(route, await write(route, handler, services, options, input, exchange), reply);
@@ -95,18 +112,27 @@ type AnyHandler = (ctx: never, input: never, exchange: Exchange) => Promise<unkn
 /** The one place where a handler's precise types meet the route data from which they are derived. */
 function call(
   handler: AnyHandler,
-  ctx: ReadContext | WriteContext,
+  ctx: ReadContext | SteppedContext | WriteContext,
   input: unknown,
   exchange: Exchange,
 ): Promise<unknown> {
   return handler(ctx as never, input as never, exchange);
 }
 
+function steppedContext(
+  route: RouteDefinition,
+  services: Services,
+  options: WriteOptions,
+): SteppedContext {
+  if ('action' in route.audit) throw new Error(`${route.id} cannot promise ${route.audit.action}`);
+  return { ...readContext(services, options), write: (work) => runWrite(services, options, work) };
+}
+
 async function write(
   route: RouteDefinition,
   handler: AnyHandler,
   services: Services,
-  options: { actor: Actor; locale: Locale; requestId: string; address: string },
+  options: WriteOptions,
   input: unknown,
   exchange: Exchange,
 ): Promise<unknown> {

@@ -49,6 +49,8 @@ const TITLES: Readonly<Record<number, Bilingual>> = {
   404: { 'zh-CN': '没有找到', en: 'Not found' },
   409: { 'zh-CN': '有冲突', en: 'Conflict' },
   413: { 'zh-CN': '内容太大', en: 'Too large' },
+  416: { 'zh-CN': '没有这一段', en: 'No such range' },
+  507: { 'zh-CN': '存储空间不足', en: 'Storage is full' },
   415: { 'zh-CN': '类型不对', en: 'Wrong type' },
   422: { 'zh-CN': '不能这样做', en: 'Cannot be done' },
   429: { 'zh-CN': '请稍候', en: 'Please wait' },

@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { FILE_PART_BYTES } from '@yizhan/domain';
 import { newId, shortId } from '../ids.ts';
 import type { Services } from '../services.ts';
 import {
@@ -93,6 +94,11 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     }
     void parseJson(request, text, done);
   });
+  server.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: FILE_PART_BYTES },
+    (_request, body, done) => done(null, body),
+  );
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     const origin = request.headers.origin;

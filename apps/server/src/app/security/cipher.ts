@@ -60,6 +60,7 @@ export class Cipher {
     label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name' | 'device',
     value: string,
   ): Buffer {
+  hmac(label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name' | 'file', value: string): Buffer {
     return createHmac('sha256', this.#search).update(`${label}:${value}`).digest();
   }
 }

@@ -4,6 +4,7 @@ import { expireVerificationsJob } from './employers.jobs.ts';
 import { RECIPIENTS } from '../../records/notifications/index.ts';
 import { revealableEmployer } from './employers.reveal.ts';
 import { employerList } from './employers.list.ts';
+import { employerFiles } from './employers.files.ts';
 import { employerPolicy } from './employers.policy.ts';
 import { employerRoutes } from './employers.routes.ts';
 import { employerPeopleRoutes } from './people/people.routes.ts';
@@ -25,6 +26,7 @@ export const employersModule = defineModule({
     employerPeopleRoutes(bind);
   },
   policies: [employerPolicy],
+  files: employerFiles,
   reveals: [revealableEmployer],
   offers(services) {
     services.offer(RECIPIENTS.employer, readEmployerRecipients);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RouteDefinition } from '@yizhan/contract';
+import { z } from 'zod';
 import { isPortalVerb } from '@yizhan/domain';
 import { PUBLIC, type Actor } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
@@ -43,10 +44,17 @@ export interface OpenSession {
   readonly mustChangePassword: boolean;
 }
 
-/** The face of a request: from its header, else from the route, else from the cookie present. */
+const FaceNamed = z.object({ face: z.enum(['console', 'portal']) });
+
+/**
+ * The face of a request: from its header, or from its address where a page cannot send headers (a picture in it), else
+ * from the route, else from the cookie present.
+ */
 export function faceOf(request: FastifyRequest, route: RouteDefinition): Face {
   const header = request.headers['x-yizhan-face'];
   if (header === 'console' || header === 'portal') return header;
+  const named = FaceNamed.safeParse(request.query);
+  if (named.success) return named.data.face;
   if ('verb' in route.access) {
     if (isPortalVerb(route.access.verb)) return 'portal';
     if (route.access.verb !== 'session.use') return 'console';

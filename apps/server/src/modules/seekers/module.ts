@@ -12,6 +12,7 @@ import { LOCKS } from '../../records/flow/locks.ts';
 import { findSeekerForUpdate, listForgottenSeekers } from './seekers.repository.ts';
 import { locateSeeker } from './locate.ts';
 import { seekerHoldings } from './seekers.personal-data.ts';
+import { seekerFiles } from './seekers.files.ts';
 import { seekerPolicy } from './seekers.policy.ts';
 
 export const seekersModule = defineModule({
@@ -20,6 +21,7 @@ export const seekersModule = defineModule({
   owns: ['seekers', 'seeker_groups', 'seeker_merges', 'consents', 'person_keys'],
   contract: ['seekers', 'me'],
   policies: [seekerPolicy],
+  files: seekerFiles,
   routes(bind) {
     seekerRoutes(bind);
     meRoutes(bind);

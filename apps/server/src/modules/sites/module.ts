@@ -2,6 +2,7 @@ import { defineModule } from '../../records/module.ts';
 import { missingSiteCodesJob } from './codes.ts';
 import { siteFlow } from './sites.flow.ts';
 import { siteRoutes } from './sites.routes.ts';
+import { siteFiles } from './sites.files.ts';
 import { sitePolicy } from './sites.policy.ts';
 import { siteList } from './sites.list.ts';
 
@@ -14,6 +15,7 @@ export const sitesModule = defineModule({
   },
   contract: ['sites'],
   policies: [sitePolicy],
+  files: siteFiles,
   lists: [siteList],
   routes: siteRoutes,
   flows: [siteFlow],

@@ -1,5 +1,6 @@
-import { routes } from '@yizhan/contract';
+import { routes, type FileItem } from '@yizhan/contract';
 import { recordId, shortId } from '../../app/ids.ts';
+import { begun, photo, sendFile } from '../files.ts';
 import { person, selfRegistered } from '../people.ts';
 import type { Caller } from '../platform.ts';
 import { employerInput, partnerInput, publish, vacancyInput } from '../records.ts';
@@ -23,6 +24,9 @@ export interface Homeland {
   /** A person of the next county. */
   readonly neighbourId: string;
   readonly groupId: string;
+  /** A certificate of the person, and an upload that the officer has begun. */
+  readonly certificate: FileItem;
+  readonly upload: FileItem;
   readonly employer: Known;
   /** A person invited to act for the employer. */
   readonly employerPersonId: string;
@@ -101,6 +105,7 @@ export async function createHomeland(): Promise<Homeland> {
     .execute();
   const placement = await officer.call(routes.placements.get, { params: { id: recordId(half.placement) } });
   const seeker = await officer.call(routes.seekers.get, { params });
+  const certificates = { purpose: 'seeker_certificate', owner: seeker.id } as const;
 
   return {
     world,
@@ -111,6 +116,8 @@ export async function createHomeland(): Promise<Homeland> {
     twin,
     neighbourId: (await person(officer, {}, { regionCode: '430302001' })).id,
     groupId: one(seeker.memberships).id,
+    certificate: await sendFile(officer, await photo(1), certificates),
+    upload: await begun(officer, 100, certificates),
     employer: await officer.call(routes.employers.get, { params: { id: recordId(half.employer) } }),
     employerPersonId: one(people.items).id,
     vacancy: await officer.call(routes.vacancies.get, { params: { id: recordId(half.vacancy) } }),

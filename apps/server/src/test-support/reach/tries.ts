@@ -96,6 +96,7 @@ export const TRIES: readonly Try[] = [
     { never: (h) => ({ params: { seekerId: elsewhere(h), vacancyId: h.draft.id } }) },
   ),
   tried(routes.matching.openings, (h) => id(h.seeker)),
+  tried(routes.files.get, (h) => id(h.certificate), { verb: 'seekers.read' }),
   tried(routes.placements.get, (h) => id(h.placement)),
   tried(routes.notifications.message, (h) => ({ params: { id: h.messageId } })),
   tried(routes.notifications.ofSeeker, (h) => id(h.seeker)),
@@ -137,6 +138,28 @@ export const TRIES: readonly Try[] = [
     verb: 'placements.move',
   }),
 
+  tried(
+    routes.files.begin,
+    (h) => ({ body: { purpose: 'seeker_certificate', owner: h.seeker.id, name: '证.jpg', size: 10 } }),
+    { verb: 'seekers.edit' },
+  ),
+  // An upload is its sender's alone, whoever else may change the record.
+  tried(routes.files.finish, (h) => id(h.upload), { reached: () => false }),
+  tried(routes.files.put, (h) => ({ ...id(h.upload), query: { offset: 0 }, bytes: new Uint8Array(100) }), {
+    reached: () => false,
+  }),
+  tried(
+    routes.files.copy,
+    (h) => ({ ...id(h.certificate), body: { purpose: 'seeker_certificate', owner: h.seeker.id } }),
+    { verb: 'seekers.edit' },
+  ),
+  tried(
+    routes.files.change,
+    (h) => ({ ...id(h.certificate), body: { version: h.certificate.version, label: '电工证' } }),
+    { verb: 'seekers.edit' },
+  ),
+  tried(routes.files.remove, (h) => id(h.certificate), { verb: 'seekers.edit' }),
+  tried(routes.files.restore, (h) => id(h.certificate), { verb: 'seekers.edit' }),
   tried(routes.seekers.addNote, (h) => ({ ...id(h.seeker), body: { kind: 'remark', note: '来过' } })),
   tried(routes.seekers.addGroup, (h) => ({
     ...id(h.seeker),

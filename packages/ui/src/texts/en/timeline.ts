@@ -147,6 +147,17 @@ export const timeline: SameKeys<typeof zh> = {
       mapping_deleted: 'Saved mapping deleted',
       rejected_taken: 'Rejected rows taken along',
     },
+    file: {
+      kept: 'Added a file',
+      keep: 'Added a file',
+      refused: 'Did not take a file',
+      changed: 'Changed what a file is',
+      removed: 'Removed a file',
+      remove: 'Removed a file',
+      taken_back: 'Brought a file back',
+      take_back: 'Brought a file back',
+    },
+    files: { swept: 'Cleared away files nobody needs' },
     site: {
       created: 'Site added',
       updated: 'Site changed',

@@ -145,6 +145,17 @@ export const timeline = {
       mapping_deleted: '删除了列对应方案',
       rejected_taken: '带走了没收进来的行',
     },
+    file: {
+      kept: '传了文件',
+      keep: '传了文件',
+      refused: '文件没有收',
+      changed: '改了文件说明',
+      removed: '删除了文件',
+      remove: '删除了文件',
+      taken_back: '恢复了文件',
+      take_back: '恢复了文件',
+    },
+    files: { swept: '清理了没有用的文件' },
     site: {
       created: '新建了站点',
       updated: '修改了站点',

@@ -5,6 +5,8 @@ const texts: typeof zh = {
   empty: 'Nothing is recorded yet.',
   entityId: 'Find by record number',
   group: {
+    file: 'Files',
+    files: 'Clearing of files',
     session: 'Signing in',
     staff: 'Staff',
     partner: 'Partners',
@@ -34,6 +36,11 @@ const texts: typeof zh = {
   },
   number: { phone: 'phone', idNumber: 'ID number' },
   key: {
+    size: 'size',
+    why: 'why',
+    ended: 'unfinished or removed',
+    aged: 'past their time',
+    orphans: 'without a record',
     what: 'seen',
     purpose: 'for',
     reason: 'reason',

@@ -3,6 +3,8 @@ const texts = {
   empty: '还没有记录。',
   entityId: '按记录编号找',
   group: {
+    file: '文件',
+    files: '文件清理',
     session: '登录',
     staff: '工作人员',
     partner: '合作方',
@@ -32,6 +34,11 @@ const texts = {
   },
   number: { phone: '电话', idNumber: '身份证号' },
   key: {
+    size: '大小',
+    why: '原因',
+    ended: '没有传完或已删除',
+    aged: '到期',
+    orphans: '没有记录的',
     what: '看了',
     purpose: '用途',
     reason: '原因',
