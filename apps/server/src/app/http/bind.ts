@@ -119,11 +119,7 @@ function call(
   return handler(ctx as never, input as never, exchange);
 }
 
-function steppedContext(
-  route: RouteDefinition,
-  services: Services,
-  options: WriteOptions,
-): SteppedContext {
+function steppedContext(route: RouteDefinition, services: Services, options: WriteOptions): SteppedContext {
   if ('action' in route.audit) throw new Error(`${route.id} cannot promise ${route.audit.action}`);
   return { ...readContext(services, options), write: (work) => runWrite(services, options, work) };
 }
