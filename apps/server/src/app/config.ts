@@ -24,7 +24,7 @@ const Environment = z.object({
   YIZHAN_MESSAGES: z.string().optional(),
   YIZHAN_FILES_S3: z.string().optional(),
   YIZHAN_FILES_QUOTA_GB: z.coerce.number().min(0).default(200),
-  YIZHAN_FILES_RESERVE_MB: z.coerce.number().int().min(0).default(1024),
+  YIZHAN_FILES_FREE_MB: z.coerce.number().int().min(0).default(1024),
   YIZHAN_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -96,7 +96,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     files: {
       s3: env.YIZHAN_FILES_S3 ?? null,
       quota: env.YIZHAN_FILES_QUOTA_GB * 1024 ** 3,
-      reserve: env.YIZHAN_FILES_RESERVE_MB * 1024 ** 2,
+      reserve: env.YIZHAN_FILES_FREE_MB * 1024 ** 2,
     },
     logLevel: env.YIZHAN_LOG,
   };

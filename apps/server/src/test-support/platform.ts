@@ -89,7 +89,7 @@ export async function createTestPlatform(
     YIZHAN_KEYS: options.keys ?? `1:${randomBytes(32).toString('base64')}`,
     YIZHAN_RATE_LIMIT: '0',
     YIZHAN_PUBLIC_URL: options.publicUrl ?? '',
-    YIZHAN_FILES_RESERVE_MB: '0',
+    YIZHAN_FILES_FREE_MB: '0',
     ...options.environment,
   });
   const foundation = await openFoundation(config, {

@@ -57,10 +57,9 @@ export class Cipher {
 
   /** The same value under the same label always gives the same bytes, which cannot be reversed. */
   hmac(
-    label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name' | 'device',
+    label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name' | 'file' | 'device',
     value: string,
   ): Buffer {
-  hmac(label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name' | 'file', value: string): Buffer {
     return createHmac('sha256', this.#search).update(`${label}:${value}`).digest();
   }
 }
