@@ -20,6 +20,7 @@ export * from './me.ts';
 export * from './notifications.ts';
 export * from './personal-data.ts';
 export * from './partners.ts';
+export * from './parameters.ts';
 export * from './placements.ts';
 export * from './quality.ts';
 export * from './reference.ts';

@@ -18,6 +18,7 @@ import { partnerRoutes } from './partners.ts';
 import { placementRoutes } from './placements.ts';
 import { qualityRoutes } from './quality.ts';
 import { referenceRoutes } from './reference.ts';
+import { parameterRoutes } from './parameters.ts';
 import { regionPointRoutes } from './region-points.ts';
 import { roundRoutes } from './rounds.ts';
 import { savedViewRoutes } from './saved-views.ts';
@@ -34,6 +35,7 @@ export const routes = {
   partners: partnerRoutes,
   assignments: assignmentRoutes,
   reference: referenceRoutes,
+  parameters: parameterRoutes,
   regionPoints: regionPointRoutes,
   sites: siteRoutes,
   seekers: seekerRoutes,

@@ -18,6 +18,7 @@ import { matchingModule } from './matching/module.ts';
 import { notificationsModule } from './notifications/module.ts';
 import { personalDataModule } from './personal-data/module.ts';
 import { partnersModule } from './partners/module.ts';
+import { parametersModule } from './parameters/module.ts';
 import { placementsModule } from './placements/module.ts';
 import { referenceModule } from './reference/module.ts';
 import { regionPointsModule } from './region-points/module.ts';
@@ -36,6 +37,7 @@ export const MODULES: readonly Module[] = [
   referenceModule,
   partnersModule,
   filesModule,
+  parametersModule,
   sitesModule,
   seekersModule,
   employersModule,

@@ -67,6 +67,8 @@ export const VERBS = [
   'messages.resend',
   'occupations.manage',
   'regions.manage',
+  'parameters.read',
+  'parameters.manage',
   'settings.manage',
   'deliveries.manage',
   'audit.read',
@@ -96,6 +98,7 @@ const COUNTER: readonly Verb[] = [
   'records.assign',
   'actions.take_back',
   'indicators.read',
+  'parameters.read',
 ];
 
 const MANAGER: readonly Verb[] = [
@@ -152,6 +155,7 @@ export const ROLE_VERBS = {
   prefecture_officer: [
     ...OFFICER,
     ...PARTNERS,
+    'parameters.manage',
     'matching.govern',
     'rounds.run',
     'occupations.manage',
@@ -160,6 +164,7 @@ export const ROLE_VERBS = {
   province_officer: [
     ...OFFICER,
     ...PARTNERS,
+    'parameters.manage',
     'matching.govern',
     'rounds.run',
     'occupations.manage',
@@ -186,11 +191,13 @@ export const ROLE_VERBS = {
     'indicators.read',
     'indicators.open',
     'messages.read',
+    'parameters.read',
     'audit.read',
   ],
   administrator: [
     ...OFFICER,
     ...PARTNERS,
+    'parameters.manage',
     'matching.govern',
     'rounds.run',
     'occupations.manage',

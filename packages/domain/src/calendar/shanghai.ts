@@ -64,3 +64,13 @@ export function daysBetween(from: string, to: string): number {
 export function weekdayOf(date: string): Weekday {
   return WEEKDAYS[new Date(startOfUtcDay(date)).getUTCDay()] ?? 7;
 }
+
+/**
+ * Whole calendar months from one day to another, negative where it lies before. The same day of the month completes
+ * one; somebody born on 29 February is 18 years old on 1 March of a common year, as in `ageAt`.
+ */
+export function wholeMonths(from: string, to: string): number {
+  if (to < from) return -wholeMonths(to, from);
+  const month = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return month(to) - month(from) - (to.slice(8) < from.slice(8) ? 1 : 0);
+}

@@ -87,10 +87,13 @@ describe('dates and age', () => {
     expect(() => ageAt('2026-01-02', '2026-01-01')).toThrow(RangeError);
     expect(() => ageAt('1990', '2026-01-01')).toThrow(RangeError);
   });
-  it('applies the legal working ages', () => {
-    expect(workingAge('2010-11-23', '2026-11-22')).toBe('too_young');
-    expect(workingAge('2010-11-22', '2026-11-22')).toBe('young_worker');
-    expect(workingAge('2008-11-22', '2026-11-22')).toBe('adult');
+  it('applies the legal working ages, and does not guess without them', () => {
+    const AGES = { working: 16 * 12, adult: 18 * 12 };
+    expect(workingAge('2010-11-23', '2026-11-22', AGES)).toBe('too_young');
+    expect(workingAge('2010-11-22', '2026-11-22', AGES)).toBe('young_worker');
+    expect(workingAge('2008-11-22', '2026-11-22', AGES)).toBe('adult');
+    expect(workingAge('2010-11-22', '2026-11-22', { ...AGES, adult: undefined })).toBe('not_known');
+    expect(workingAge('1980-11-22', '2026-11-22', { ...AGES, working: undefined })).toBe('not_known');
   });
 });
 

@@ -1,20 +1,24 @@
-import { ageAt } from './dates.ts';
+import { wholeMonths } from '../calendar/shanghai.ts';
 
-/** Source: 劳动法 第十五条: an employer must not hire anyone under 16 full years. */
-export const MIN_WORKING_AGE = 16;
 /**
- * Source: 劳动法 第五十八条: from 16 to under 18 a 未成年工, barred from mining, toxic and the heaviest work
- * (第六十四条).
+ * Limits of age in months, from the windows of `age.working` (劳动法 第十五条: nobody under 16 full years is hired) and
+ * `age.adult_worker` (第五十八条: up to 18 a 未成年工, barred from mining, toxic and the heaviest work, 第六十四条).
+ * Undefined where no window holds on the day.
  */
-export const ADULT_WORKING_AGE = 18;
+export interface WorkingAges {
+  readonly working: number | undefined;
+  readonly adult: number | undefined;
+}
 
-export type WorkingAge = 'too_young' | 'young_worker' | 'adult';
+export type WorkingAge = 'too_young' | 'young_worker' | 'adult' | 'not_known';
 
 /** What the law allows at a person's age on `date` (Shanghai); working has no upper age limit. */
-export function workingAge(birthDate: string, date: string): WorkingAge {
-  const age = ageAt(birthDate, date);
-  if (age < MIN_WORKING_AGE) return 'too_young';
-  return age < ADULT_WORKING_AGE ? 'young_worker' : 'adult';
+export function workingAge(birthDate: string, date: string, { working, adult }: WorkingAges): WorkingAge {
+  const months = wholeMonths(birthDate, date);
+  if (working === undefined) return 'not_known';
+  if (months < working) return 'too_young';
+  if (adult === undefined) return 'not_known';
+  return months < adult ? 'young_worker' : 'adult';
 }
 
 /** Which of the three former retirement ages applies: men 60, women 55 (cadres), women 50 (workers). */

@@ -1,4 +1,4 @@
-import { addMonths } from '../calendar/shanghai.ts';
+import { addMonths, wholeMonths } from '../calendar/shanghai.ts';
 import { fenAtRate, partOfFen } from '../money/fen.ts';
 import type { Comparison, RuleNode } from './node.ts';
 import type { RulePart, RuleVocabulary } from './rule-set.ts';
@@ -206,14 +206,4 @@ function sum(values: readonly (RuleValue | undefined)[]): RuleValue | undefined 
     else return undefined;
   }
   return total;
-}
-
-/**
- * Whole calendar months from one day to another, negative where it lies before. The same day of the month completes
- * one; somebody born on 29 February is 18 years old on 1 March of a common year, as in `ageAt`.
- */
-function wholeMonths(from: string, to: string): number {
-  if (to < from) return -wholeMonths(to, from);
-  const month = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-  return month(to) - month(from) - (to.slice(8) < from.slice(8) ? 1 : 0);
 }

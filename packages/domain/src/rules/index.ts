@@ -5,5 +5,6 @@ export * from './rule-set.ts';
 export * from './evaluate.ts';
 export * from './answer.ts';
 export * from './check.ts';
+export * from './parameters.ts';
 export * from './windows.ts';
 export * from './words.ts';

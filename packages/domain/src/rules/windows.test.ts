@@ -86,6 +86,18 @@ describe('windows of parameters', () => {
     );
   });
 
+  it('finds an overlap across a window that lies within another', () => {
+    const windows = [
+      window('43', '2020-01-01', null),
+      window('43', '2021-01-01', '2022-01-01'),
+      window('43', '2023-01-01', '2024-01-01'),
+    ];
+    expect(checkWindows(windows).map(({ kind, region: _region, ...days }) => ({ kind, ...days }))).toEqual([
+      { kind: 'overlap', from: '2021-01-01', to: '2022-01-01' },
+      { kind: 'overlap', from: '2023-01-01', to: '2024-01-01' },
+    ]);
+  });
+
   it('names what a window replaces', () => {
     const windows = [window('43', '2020-01-01', null)];
     expect(overriddenBy(windows, { parameter: 'wage', region: '4312', from: '2021-01-01' })).toBe('43');

@@ -80,23 +80,36 @@ export function checkWindows(windows: readonly ParameterWindow[]): readonly Wind
   const problems: WindowProblem[] = [];
   for (const region of new Set(windows.map((one) => one.region))) {
     const own = windows.filter((one) => one.region === region).sort((a, b) => (a.from < b.from ? -1 : 1));
-    own.forEach((one, at) => {
+    // The day up to which the windows before reach; null once one has no end.
+    let reached: string | null | undefined;
+    for (const one of own) {
       if (one.to !== null && one.to <= one.from) {
         problems.push({ kind: 'backwards', region, from: one.from, to: one.to });
       }
-      const next = own[at + 1];
-      if (next !== undefined && (one.to === null || next.from < one.to)) {
-        problems.push({ kind: 'overlap', region, from: next.from, to: one.to });
-      } else if (next !== undefined && one.to !== null && one.to < next.from) {
-        problems.push({ kind: 'gap', region, from: one.to, to: next.from });
+      if (reached === null || (reached !== undefined && one.from < reached)) {
+        problems.push({ kind: 'overlap', region, from: one.from, to: earlier(reached, one.to) });
+      } else if (reached !== undefined && reached < one.from) {
+        problems.push({ kind: 'gap', region, from: reached, to: one.from });
       }
+      if (reached === undefined) reached = one.to;
+      else if (reached !== null) reached = later(reached, one.to);
       const is = overriddenBy(windows, one);
       if (is !== one.overrides) {
         problems.push({ kind: 'overrides', region, from: one.from, said: one.overrides, is });
       }
-    });
+    }
   }
   return problems;
+}
+
+/** The earlier of two ends; null is never. */
+function earlier(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+function later(a: string, b: string | null): string | null {
+  return b === null || b > a ? b : a;
 }
 
 /** The division whose value a window replaces on its first day, or null where nothing held there. */

@@ -120,7 +120,9 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
  * them.
  */
 const NOT_SHOWN = new Set([
+  'AFTER_WINDOW',
   'AREA_LEVELS',
+  'CERTAINTIES',
   'COMPARISONS',
   'COORDINATE_SYSTEMS',
   'COUNTABLE_KINDS',
@@ -132,6 +134,7 @@ const NOT_SHOWN = new Set([
   'FOLLOW_UP_STATUSES',
   'KNOWN_DEFAULT_POINTS',
   'PICTURE_KINDS',
+  'PARAMETER_CODES',
   'POINT_PRECISIONS',
   'POINT_SOURCES',
   'REVEAL_FIELDS',

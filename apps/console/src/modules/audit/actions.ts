@@ -54,6 +54,7 @@ export const AUDIT_ACTIONS = {
   import: ['uploaded', 'started', 'cancelled', 'mapping_deleted', 'rejected_taken'],
   occupation: ['title_mapped'],
   occupations: ['imported'],
+  parameter: ['added', 'ended', 'withdrawn'],
   region_points: ['imported', 'dropped'],
   site: ['created', 'updated'],
   system: ['set_up'],

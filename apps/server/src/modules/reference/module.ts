@@ -6,13 +6,12 @@ import { occupationPolicy } from './reference.policy.ts';
 
 export const referenceModule = defineModule({
   name: 'reference',
-  about: 'regions, occupations and their synonyms, minimum wages',
-  owns: ['regions', 'occupations', 'occupation_aliases', 'wage_floors'],
+  about: 'regions, occupations and their synonyms',
+  owns: ['regions', 'occupations', 'occupation_aliases'],
   impersonal: {
     regions: 'divisions',
     occupations: 'the classification',
     occupation_aliases: 'names of occupations',
-    wage_floors: 'minimum wages',
     calendar_days: 'official notices of holidays',
   },
   contract: ['reference'],

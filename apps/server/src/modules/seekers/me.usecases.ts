@@ -99,7 +99,7 @@ export async function updateSelf(
 ): Promise<void> {
   const ref = ownRef(ctx.actor);
   const before = await getSeekerForUpdate(ctx, ref, 'self.use', input.version);
-  assertWorkingAge(ctx, input.birthDate);
+  await assertWorkingAge(ctx, input.birthDate);
   const region = input.profile.regionCode ?? before.region_code;
   ctx.services.use(REGIONS).get(region);
   if (region.slice(0, 4) !== ref.prefecture) throw MoveAcross();

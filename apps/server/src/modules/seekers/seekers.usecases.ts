@@ -85,7 +85,7 @@ export async function getSeekerForUpdate(
 export async function registerSeeker(ctx: WriteContext, input: NewSeeker): Promise<Ref> {
   const sealedId = input.idNumber === null ? null : sealIdNumber(ctx, input.idNumber);
   const birthDate = input.birthDate ?? sealedId?.id.birthDate ?? null;
-  assertWorkingAge(ctx, birthDate);
+  await assertWorkingAge(ctx, birthDate);
   const site =
     input.siteId === null ? null : await findChosenSite(ctx, fromShortId(input.siteId), 'seekers.register');
   const region = input.profile.regionCode ?? site?.regionCode ?? homeRegion(ctx.actor);
@@ -154,7 +154,7 @@ export async function changeSeeker(
   input: z.output<typeof SeekerUpdate>,
 ): Promise<void> {
   const before = await getSeekerForUpdate(ctx, ref, 'seekers.edit', input.version);
-  assertWorkingAge(ctx, input.birthDate);
+  await assertWorkingAge(ctx, input.birthDate);
   const region = input.profile.regionCode ?? before.region_code;
   ctx.services.use(REGIONS).get(region);
   if (region.slice(0, 4) !== ref.prefecture) throw MoveAcross();

@@ -1,8 +1,11 @@
 import { shanghaiDate, workingAge } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
+import { workingAgesOn } from '../parameters/index.ts';
 import { TooYoung } from './seekers.errors.ts';
 
 /** @throws TooYoung below the legal working age on the day of the write */
-export function assertWorkingAge(ctx: WriteContext, birthDate: string | null): void {
-  if (birthDate !== null && workingAge(birthDate, shanghaiDate(ctx.now)) === 'too_young') throw TooYoung();
+export async function assertWorkingAge(ctx: WriteContext, birthDate: string | null): Promise<void> {
+  if (birthDate === null) return;
+  const today = shanghaiDate(ctx.now);
+  if (workingAge(birthDate, today, await workingAgesOn(ctx.trx, today)) === 'too_young') throw TooYoung();
 }

@@ -1,4 +1,4 @@
-import { shanghaiDate } from '@yizhan/domain';
+import { shanghaiDate, type CheckContext } from '@yizhan/domain';
 import type { VacancyInput } from '@yizhan/contract';
 
 import type { BulkWrite } from '../../app/context.ts';
@@ -6,7 +6,8 @@ import { newId, toRef, type Ref } from '../../app/ids.ts';
 import { stamped } from '../../app/stamps.ts';
 import { openThrough } from '../../records/flow/open-record.ts';
 import { EmployerUnknown } from '../employers/index.ts';
-import { findingRows, findWageFloor, type WageFloor } from './checks/checks.repository.ts';
+import { minimumWageAt } from '../parameters/index.ts';
+import { findingRows } from './checks/checks.repository.ts';
 import { runChecks } from './checks/checks.ts';
 import { assertNotBarred, vacancyFlow, type VacancyInFlow } from './vacancies.flow.ts';
 import { authoriseNew } from './vacancies.policy.ts';
@@ -39,15 +40,15 @@ type ImportVacancy = (
 export function vacancyImporter(bulk: BulkWrite): ImportVacancy {
   const { ctx } = bulk;
   const today = shanghaiDate(ctx.now);
-  const floors = new Map<string, WageFloor | null>();
+  const wages = new Map<string, CheckContext['minimumWage']>();
 
-  async function floorOf(region: string): Promise<WageFloor | null> {
-    let floor = floors.get(region);
-    if (floor === undefined) {
-      floor = await findWageFloor(ctx.trx, region, today);
-      floors.set(region, floor);
+  async function wageOf(region: string): Promise<CheckContext['minimumWage']> {
+    let wage = wages.get(region);
+    if (wage === undefined) {
+      wage = await minimumWageAt(ctx.trx, region, today);
+      wages.set(region, wage);
     }
-    return floor;
+    return wage;
   }
 
   return async (input, intake) => {
@@ -66,7 +67,7 @@ export function vacancyImporter(bulk: BulkWrite): ImportVacancy {
       ctx,
       { ...columns, ...ref, employer_id: employer.id },
       company,
-      await floorOf(columns.region_code),
+      await wageOf(columns.region_code),
     );
     const blocking = findings.filter(({ severity }) => severity === 'block');
     const willPublish = intake.publish && blocking.length === 0;

@@ -104,7 +104,6 @@ export const tours = [
     ],
   }),
   tourOf(checks)({
-    findWageFloor: (w) => w.each((half) => [half.region, w.today]),
     listAlike: (w) =>
       w.each((half) => [
         {

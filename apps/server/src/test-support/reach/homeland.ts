@@ -47,6 +47,7 @@ export interface Homeland {
   readonly partner: Known;
   readonly partnerKeyId: string;
   readonly roundId: string;
+  readonly parameterWindow: Known;
   /** A view of the list of vacancies, shared with the county. */
   readonly view: Known;
   /** A code for a fair. */
@@ -133,6 +134,22 @@ export async function createHomeland(): Promise<Homeland> {
     ...(await importsOf(await platform.staff('site_manager', { siteId }))),
     staff: one(staff.items),
     ...(await partnerOf(officer, half.region)),
+    parameterWindow: await officer.call(routes.parameters.add, {
+      body: {
+        parameter: 'graduate.months',
+        region: half.region,
+        value: 36,
+        from: '2026-01-01',
+        to: null,
+        source: '区人社局通知',
+        sourceDate: null,
+        clause: '',
+        certainty: 'example',
+        overrides: 'CN',
+        after: 'unknown',
+        gapSeen: false,
+      },
+    }),
     roundId: (await officer.call(routes.rounds.start, { body: { regionCode: half.prefecture } })).id,
     code: (
       await officer.call(routes.codes.make, {

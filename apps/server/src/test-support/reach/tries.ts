@@ -338,6 +338,19 @@ export const TRIES: readonly Try[] = [
   }),
   tried(routes.regionPoints.drop, (h) => ({ params: { code: h.county } }), inCounty),
   tried(
+    routes.parameters.end,
+    (h) => ({
+      ...id(h.parameterWindow),
+      body: { on: '2027-01-01', after: 'above', reason: '改按上级标准', version: h.parameterWindow.version },
+    }),
+    inCounty,
+  ),
+  tried(
+    routes.parameters.withdraw,
+    (h) => ({ ...id(h.parameterWindow), body: { reason: '录错了', version: h.parameterWindow.version } }),
+    inCounty,
+  ),
+  tried(
     routes.seekers.merge,
     (h) => ({
       params: { id: h.seeker.id },

@@ -15,7 +15,6 @@ const SHARED = new Set([
   'sites',
   'staff',
   'staff_grants',
-  'wage_floors',
 ]);
 
 /** Tables that make something unique over all prefectures: spread by that value. */

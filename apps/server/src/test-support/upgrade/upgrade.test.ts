@@ -14,6 +14,8 @@ import { linesOf } from './shown.ts';
 /** Tables that are no more, or have other rows now, and why; the counts of all others are the same. */
 const EXPLAINED: Readonly<Record<string, string>> = {
   outbox: `select count(*)::int from messages where template = 'earlier'`,
+  // Two windows of parameters for each: by the month and by the hour.
+  wage_floors: `select count(*)::int / 2 from parameter_windows where parameter like 'minimum_wage.%'`,
   placement_actions: `select count(*)::int from record_actions where noun = 'placement' and move <> 'carry_over'`,
   // The words given for a reveal are in the table of reveals.
   timeline_entries: `select count(*)::int + (select count(*)::int from reveals where noun = 'employer') from timeline_entries`,

@@ -138,6 +138,7 @@ export const timeline: SameKeys<typeof zh> = {
     },
     occupation: { title_mapped: 'Title mapped to an occupation' },
     occupations: { imported: 'Classification imported' },
+    parameter: { added: 'Standard added', ended: 'Standard ended', withdrawn: 'Standard withdrawn' },
     region_points: { imported: 'Points of divisions imported', dropped: 'Point of a division given up' },
     import: {
       uploaded: 'File uploaded',

@@ -63,6 +63,7 @@ export const work: SameKeys<typeof zh> = {
     messages: { read: 'See messages', resend: 'Send messages again' },
     occupations: { manage: 'Manage occupations' },
     regions: { manage: 'Manage where divisions lie' },
+    parameters: { read: 'See parameters and standards', manage: 'Set parameters and standards' },
     deliveries: { manage: 'Handle stuck background work' },
     actions: { take_back: 'Take back steps' },
     settings: { manage: 'Change settings' },

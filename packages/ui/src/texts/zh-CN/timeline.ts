@@ -136,6 +136,7 @@ export const timeline = {
     },
     occupation: { title_mapped: '对应了岗位名称' },
     occupations: { imported: '导入了职业分类' },
+    parameter: { added: '新增了标准', ended: '结束了标准', withdrawn: '撤回了标准' },
     region_points: { imported: '导入了地区坐标', dropped: '撤掉了地区坐标' },
     import: {
       uploaded: '上传了表格',

@@ -68,6 +68,7 @@ export const work = {
     messages: { read: '查看短信记录', resend: '重发短信' },
     occupations: { manage: '管理职业分类' },
     regions: { manage: '管理各地区的坐标' },
+    parameters: { read: '查看参数与标准', manage: '设置参数与标准' },
     deliveries: { manage: '处理卡住的后台事项' },
     actions: { take_back: '撤销操作' },
     settings: { manage: '修改设置' },

@@ -7,6 +7,7 @@ import {
   resolveAddress,
   shanghaiDate,
   workingAge,
+  type WorkingAges,
   type EducationLevel,
   type VacancyKind,
 } from '@yizhan/domain';
@@ -51,14 +52,14 @@ const LEAST_BELIEVED_AGE = 10;
 /** @throws RowRejected */
 export function readSeekerRow(
   cells: Cells,
-  settings: RowSettings,
+  settings: RowSettings & { readonly ages: WorkingAges },
   sourceRef: string | null,
 ): SeekerRowValues {
   const typedName = cells.text('name').replace(/\s+/g, ' ');
   if (typedName === '' && sourceRef === null) throw reject('row.name_missing', 'name');
   if (typedName.length > 50) throw reject('row.too_long', 'name', { most: 50 });
   const idNumber = idNumberOf(cells.text('id_number'));
-  const birth = birthOf(cells.text('birth_date'), settings.now);
+  const birth = birthOf(cells.text('birth_date'), settings);
   const profile = profileOf(cells, settings, birth.note);
   if (profile.wanted.length === 0 && profile.skills.length === 0) throw reject('row.one_wish', 'wanted');
   return {
@@ -152,18 +153,22 @@ function sexOf(text: string): SeekerRowValues['sex'] {
 }
 
 /** A whole date is kept; a year alone becomes a remark, because no day may be invented. @throws RowRejected */
-function birthOf(text: string, now: Date): { day: string | null; note: string } {
+function birthOf(
+  text: string,
+  { now, ages }: { readonly now: Date; readonly ages: WorkingAges },
+): { day: string | null; note: string } {
   const today = shanghaiDate(now);
   const { day } = dayOf(text, OLDEST_BIRTH_YEAR);
   if (day !== null) {
     if (day > today) return { day: null, note: '' };
-    if (workingAge(day, today) === 'too_young') throw reject('row.too_young', 'birth_date');
+    if (workingAge(day, today, ages) === 'too_young') throw reject('row.too_young', 'birth_date');
     return { day, note: '' };
   }
   const year = Number(/^(?:19|20)\d{2}/.exec(text)?.[0] ?? 0);
   const age = Number(today.slice(0, 4)) - year;
   if (year < OLDEST_BIRTH_YEAR || age < LEAST_BELIEVED_AGE) return { day: null, note: '' };
-  if (age < 16) throw reject('row.too_young', 'birth_date');
+  // The latest birthday of the year decides: who could be old enough is let in.
+  if (age * 12 < (ages.working ?? 0)) throw reject('row.too_young', 'birth_date');
   return { day: null, note: `出生年份：${year}` };
 }
 

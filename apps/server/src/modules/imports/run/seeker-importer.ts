@@ -1,6 +1,8 @@
+import { shanghaiDate } from '@yizhan/domain';
 import type { BulkWrite, WriteContext } from '../../../app/context.ts';
 import { shortId, type Ref } from '../../../app/ids.ts';
 import { sealIdNumber, sealPhone } from '../../identity/index.ts';
+import { workingAgesOn } from '../../parameters/index.ts';
 import {
   changeSeeker,
   findPersonKey,
@@ -28,7 +30,8 @@ export function seekerRowImporter(settings: RunSettings): RowImporter {
   return {
     async begin(write, rows) {
       bulk = write;
-      const read = rowSettings(write.ctx, settings);
+      const ages = await workingAgesOn(write.ctx.trx, shanghaiDate(write.ctx.now));
+      const read = { ...rowSettings(write.ctx, settings), ages };
       values = readAll(rows, ({ cells }) => {
         const ref = cells.text('source_ref');
         return readSeekerRow(cells, read, ref === '' ? null : ref);

@@ -6,25 +6,6 @@ import { newId, type Ref } from '../../../app/ids.ts';
 
 export type FindingRow = Selectable<DB['vacancy_findings']>;
 
-export interface WageFloor {
-  readonly monthlyFen: number;
-  readonly hourlyFen: number;
-}
-
-/** The longest matching region and the latest date count. */
-export async function findWageFloor(db: Reader, region: string, today: string): Promise<WageFloor | null> {
-  const row = await db
-    .selectFrom('wage_floors')
-    .select(['monthly_fen', 'hourly_fen'])
-    .where(sql<boolean>`${region} like region_code || '%'`)
-    .where('effective_from', '<=', today)
-    .orderBy(sql`length(region_code)`, 'desc')
-    .orderBy('effective_from', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? null : { monthlyFen: row.monthly_fen, hourlyFen: row.hourly_fen };
-}
-
 const MOST_CANDIDATES = 30;
 
 /** Vacancies that may be duplicates: with similar text, or of the employer with the same title or occupation. */

@@ -15,15 +15,14 @@ import type { AnyContext, WriteContext } from '../../../app/context.ts';
 import { recordId, type Ref } from '../../../app/ids.ts';
 import { unstamped } from '../../../app/stamps.ts';
 import { verificationOn } from '../../employers/index.ts';
+import { minimumWageAt } from '../../parameters/index.ts';
 import type { VacancyCompany } from '../vacancies.repository.ts';
 import {
-  findWageFloor,
   insertFindings,
   listAlike,
   listFindingRows,
   updateFinding,
   type FindingRow,
-  type WageFloor,
 } from './checks.repository.ts';
 
 /** The checks' input about a vacancy, stored or still being typed. */
@@ -71,12 +70,12 @@ export function educationOf(stored: string | null): EducationLevel | null {
   return EDUCATION_LEVELS.find((level) => level === stored) ?? null;
 }
 
-/** Runs every check; stores nothing. A wage floor already looked up by the caller is reused. */
+/** Runs every check; stores nothing. A minimum wage already looked up by the caller is reused. */
 export async function runChecks(
   ctx: AnyContext,
   vacancy: CheckSubject,
   employer: Standing,
-  wageFloor?: WageFloor | null,
+  wage?: CheckContext['minimumWage'],
 ): Promise<CheckFinding[]> {
   const today = shanghaiDate(ctx.now);
   const candidates = await listAlike(ctx.db, {
@@ -89,8 +88,7 @@ export async function runChecks(
   });
   const context: CheckContext = {
     today,
-    minimumWage:
-      wageFloor === undefined ? await findWageFloor(ctx.db, vacancy.region_code, today) : wageFloor,
+    minimumWage: wage === undefined ? await minimumWageAt(ctx.db, vacancy.region_code, today) : wage,
     employer: {
       verification: verificationOn(
         { verification: employer.employer_verification, verified_until: employer.employer_verified_until },

@@ -1,0 +1,1 @@
+export { minimumWageAt, workingAgesOn } from './lookup.ts';
