@@ -13,6 +13,7 @@ import * as employers from '../modules/employers/index.ts';
 import * as sites from '../modules/sites/index.ts';
 import * as indicators from '../modules/indicators/index.ts';
 import * as quality from '../modules/quality/index.ts';
+import * as parameters from '../modules/parameters/index.ts';
 import * as regionPoints from '../modules/region-points/index.ts';
 import * as staff from '../modules/staff/index.ts';
 import * as assignments from '../modules/assignments/index.ts';
@@ -40,6 +41,7 @@ export const modules: readonly ConsoleModule[] = [
   quality,
   staff,
   audit,
+  parameters,
   regionPoints,
   messages,
   deliveries,

@@ -57,7 +57,7 @@ function moneyWords(value: bigint, digits: 2 | 3, locale: RuleLocale): string {
   return locale === 'zh-CN' ? `${yuan}元` : `${yuan} yuan`;
 }
 
-function monthsWords(months: number, locale: RuleLocale): string {
+export function monthsWords(months: number, locale: RuleLocale): string {
   const years = months % 12 === 0 ? months / 12 : null;
   if (locale === 'zh-CN') return years === null ? `${months}个月` : `${years}年`;
   if (years !== null) return years === 1 ? '1 year' : `${years} years`;

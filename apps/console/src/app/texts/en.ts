@@ -205,6 +205,7 @@ const texts: typeof zh = {
     fix: '{count} fields need a change',
     saved: 'Saved',
   },
+  rules: { yes: 'Yes', no: 'No', unit: { money: 'yuan', rate: 'yuan each', months: 'months' } },
   conflict: {
     title: 'Somebody has just changed this',
     text: 'The record was changed after you opened it. The fields below differ: choose what to keep. Everything else is kept from both.',

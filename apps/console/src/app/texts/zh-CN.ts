@@ -187,6 +187,7 @@ const texts = {
     fix: '有 {count} 处要改一下',
     saved: '存好了',
   },
+  rules: { yes: '是', no: '不是', unit: { money: '元', rate: '元/件', months: '个月' } },
   conflict: {
     title: '别人刚改过',
     text: '您打开之后，这份档案被人改过。下面这几处两边不一样，选一个留下；没列出的两边都保留。',
