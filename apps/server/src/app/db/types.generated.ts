@@ -883,6 +883,46 @@ export interface PairBlocks {
   seeker_id: string;
 }
 
+export interface ParameterWindows {
+  added_at: Timestamp;
+  added_by_id: string | null;
+  added_by_kind: string;
+  added_by_name: Generated<string>;
+  /**
+   * What is known after the last window of the division: nothing, or what holds above it
+   */
+  after_end: Generated<'unknown' | 'above'>;
+  certainty: 'confirmed' | 'example';
+  clause: Generated<string>;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  ended_by_kind: string | null;
+  ended_by_name: string | null;
+  ended_reason: string | null;
+  id: string;
+  origin: 'shipped' | 'bureau';
+  /**
+   * The division whose value it replaces on its first day
+   */
+  overrides: string | null;
+  parameter: string;
+  /**
+   * A division, or CN for the whole country
+   */
+  region_code: string;
+  source: string;
+  source_date: string | null;
+  valid_from: string;
+  valid_to: string | null;
+  value: Json;
+  version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by_id: string | null;
+  withdrawn_by_kind: string | null;
+  withdrawn_by_name: string | null;
+  withdrawn_reason: string | null;
+}
+
 export interface PartnerGrants {
   partner_id: string;
   region_code: string;
@@ -1526,14 +1566,6 @@ export interface VacancyFindings {
   vacancy_id: string;
 }
 
-export interface WageFloors {
-  effective_from: string;
-  hourly_fen: number;
-  monthly_fen: number;
-  region_code: string;
-  source: string;
-}
-
 export interface DB {
   accounts: Accounts;
   audit_entries: AuditEntries;
@@ -1574,6 +1606,7 @@ export interface DB {
   occupation_aliases: OccupationAliases;
   occupations: Occupations;
   pair_blocks: PairBlocks;
+  parameter_windows: ParameterWindows;
   partner_grants: PartnerGrants;
   partner_keys: PartnerKeys;
   partners: Partners;
@@ -1605,5 +1638,4 @@ export interface DB {
   vacancy_changes: VacancyChanges;
   vacancy_channels: VacancyChannels;
   vacancy_findings: VacancyFindings;
-  wage_floors: WageFloors;
 }
