@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { AFTER_WINDOW, CERTAINTIES, NATION, PARAMETER_CODES, RULE_TYPES } from '@yizhan/domain';
-import { Day, Instant, RegionCode, RegionRef, RequiredText, ShortId, ShortIdParams, Text, Version } from './common.ts';
+import {
+  Day,
+  Instant,
+  RegionCode,
+  RegionRef,
+  RequiredText,
+  ShortId,
+  ShortIdParams,
+  Text,
+  Version,
+} from './common.ts';
 import { defineRoute } from './define-route.ts';
 
 export const ParameterName = z.enum(PARAMETER_CODES).meta({ id: 'ParameterName' });

@@ -81,7 +81,11 @@ describe('parameters', () => {
     const answers = new Answers().on(parameterRoutes.add, ({ body }) => {
       sent.push(body);
       if (sent.length === 1) {
-        throw new Refusal({ status: 409, code: 'parameters.gap', detail: '从2026-01-01到2026-12-31没有标准。' });
+        throw new Refusal({
+          status: 409,
+          code: 'parameters.gap',
+          detail: '从2026-01-01到2026-12-31没有标准。',
+        });
       }
       return window({ from: '2027-01-01', value: 195_050 });
     });

@@ -2,7 +2,15 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'staff';
-export const uses = ['assignments', 'audit', 'regionPoints', 'parameters', 'settings', 'messages', 'deliveries'];
+export const uses = [
+  'assignments',
+  'audit',
+  'regionPoints',
+  'parameters',
+  'settings',
+  'messages',
+  'deliveries',
+];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/staff',

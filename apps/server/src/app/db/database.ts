@@ -47,8 +47,7 @@ export async function ping(pool: pg.Pool): Promise<void> {
 
 /** The name of a violated constraint, or null for any other error. */
 export function violatedConstraint(error: unknown): string | null {
-  return error instanceof pg.DatabaseError &&
-    (['23505', '23503', '23514', '23P01'].includes(error.code ?? ''))
+  return error instanceof pg.DatabaseError && ['23505', '23503', '23514', '23P01'].includes(error.code ?? '')
     ? (error.constraint ?? null)
     : null;
 }

@@ -5,5 +5,7 @@ import { definePolicy } from '../../records/policy.ts';
 export const parameterPolicy = definePolicy({
   noun: 'parameter',
   verbs: ['parameters.read', 'parameters.manage'],
-  places: (window: { readonly region: string }) => [{ region: window.region === NATION ? '' : window.region }],
+  places: (window: { readonly region: string }) => [
+    { region: window.region === NATION ? '' : window.region },
+  ],
 });

@@ -56,7 +56,8 @@ describe('what ships', () => {
       ['110101', '2026-11-18', null, null],
     ];
     for (const [region, day, monthly, hourly] of before) {
-      const expected = monthly === null || hourly === null ? null : { monthlyFen: monthly, hourlyFen: hourly };
+      const expected =
+        monthly === null || hourly === null ? null : { monthlyFen: monthly, hourlyFen: hourly };
       expect(await wageAt(region, day), `${region} ${day}`).toEqual(expected);
     }
   });
@@ -108,10 +109,13 @@ describe('a value of a county', () => {
   });
 
   it('is refused where another holds, in words', async () => {
-    await expect(officer.call(add, { body: wage({ from: '2027-06-01', to: '2027-07-01' }) })).rejects.toMatchObject({
+    await expect(
+      officer.call(add, { body: wage({ from: '2027-06-01', to: '2027-07-01' }) }),
+    ).rejects.toMatchObject({
       problem: {
         code: 'parameters.overlap',
-        detail: '鹤城区：从2027-06-01到2027-06-30有两个标准同时有效，请先结束前一个。没有保存，原来的标准不变。',
+        detail:
+          '鹤城区：从2027-06-01到2027-06-30有两个标准同时有效，请先结束前一个。没有保存，原来的标准不变。',
       },
     });
   });
@@ -129,7 +133,10 @@ describe('a value of a county', () => {
 
     const gap = wage({ from: '2029-03-01', overrides: '4312', after: 'above', to: '2030-01-01' });
     await expect(officer.call(add, { body: gap })).rejects.toMatchObject({
-      problem: { code: 'parameters.gap', detail: expect.stringContaining('从2029-01-01到2029-02-28没有标准') },
+      problem: {
+        code: 'parameters.gap',
+        detail: expect.stringContaining('从2029-01-01到2029-02-28没有标准'),
+      },
     });
     await officer.call(add, { body: { ...gap, gapSeen: true } });
     expect((await seen('431202', '2029-03-01')).problems).toEqual([
@@ -141,7 +148,10 @@ describe('a value of a county', () => {
   it('must name what it replaces', async () => {
     const wrong = wage({ region: '431221', overrides: '43' });
     await expect(officer.call(add, { body: wrong })).rejects.toMatchObject({
-      problem: { code: 'parameters.overrides', detail: expect.stringContaining('而当时有效的是怀化市的标准') },
+      problem: {
+        code: 'parameters.overrides',
+        detail: expect.stringContaining('而当时有效的是怀化市的标准'),
+      },
     });
   });
 
@@ -162,13 +172,17 @@ describe('a value of a county', () => {
 
 describe('who may, and what is refused', () => {
   it('keeps an officer to the own division, and the country to whoever has the network', async () => {
-    await expect(officer.call(add, { body: wage({ region: '4301', overrides: '43' }) })).rejects.toMatchObject({
+    await expect(
+      officer.call(add, { body: wage({ region: '4301', overrides: '43' }) }),
+    ).rejects.toMatchObject({
       problem: { code: 'access.region' },
     });
     await expect(
       officer.call(add, { body: wage({ region: NATION, overrides: null }) }),
     ).rejects.toMatchObject({ problem: { code: 'access.region' } });
-    await expect(clerk.call(add, { body: wage() })).rejects.toMatchObject({ problem: { code: 'access.denied' } });
+    await expect(clerk.call(add, { body: wage() })).rejects.toMatchObject({
+      problem: { code: 'access.denied' },
+    });
     await expect(
       officer.call(add, { body: wage({ parameter: 'age.working', value: 180, overrides: NATION }) }),
     ).rejects.toMatchObject({ problem: { code: 'parameters.national' } });

@@ -75,7 +75,9 @@ export async function addWindow(ctx: WriteContext, input: WindowInput): Promise<
   const open = before.find(
     (row) => row.region_code === input.region && row.valid_to === null && row.valid_from < input.from,
   );
-  const others = before.map(toWindow).map((one, at) => (before[at] === open ? { ...one, to: input.from } : one));
+  const others = before
+    .map(toWindow)
+    .map((one, at) => (before[at] === open ? { ...one, to: input.from } : one));
   assertFits(ctx, input, others);
   if (open !== undefined) {
     await updateWindow(ctx.trx, open.id, {
@@ -145,10 +147,7 @@ function touches(
 }
 
 /** An error whose sentence is made in both languages. */
-function inBoth(
-  make: typeof Overlap,
-  problem: Readonly<Record<string, string>>,
-): ReturnType<typeof Overlap> {
+function inBoth(make: typeof Overlap, problem: Readonly<Record<string, string>>): ReturnType<typeof Overlap> {
   const zh = make({ problem: problem['zh-CN'] ?? '' });
   const en = make({ problem: problem['en'] ?? '' });
   const text = { 'zh-CN': zh.text['zh-CN'], en: en.text.en };

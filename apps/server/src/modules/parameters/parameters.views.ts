@@ -27,7 +27,8 @@ export function viewWindow(ctx: AnyContext, row: WindowRow): ParameterWindow {
   const code = PARAMETER_CODES.find((one) => one === row.parameter);
   if (code === undefined) throw new Error(`no parameter ${row.parameter}`);
   const mayManage =
-    row.withdrawn_at === null && parameterPolicy.may(ctx.actor, 'parameters.manage', { region: row.region_code });
+    row.withdrawn_at === null &&
+    parameterPolicy.may(ctx.actor, 'parameters.manage', { region: row.region_code });
   const { value } = toWindow(row);
   if (typeof value === 'object') throw new Error(`${row.parameter} holds a list`);
   return {
@@ -60,7 +61,11 @@ function step(by: string | null, at: Date | null, reason: string | null): Parame
 export function viewParameter(
   ctx: AnyContext,
   code: ParameterCode,
-  { region, day, rows }: { readonly region: string; readonly day: string; readonly rows: readonly WindowRow[] },
+  {
+    region,
+    day,
+    rows,
+  }: { readonly region: string; readonly day: string; readonly rows: readonly WindowRow[] },
 ): Parameter {
   const { type, name, setBy } = PARAMETERS[code];
   const own = rows.filter(({ parameter }) => parameter === code);
