@@ -7,6 +7,7 @@ export * from './assignments.ts';
 export * from './call-backs.ts';
 export * from './flow.ts';
 export * from './codes.ts';
+export * from './forms.ts';
 export * from './global-search.ts';
 export * from './worklist.ts';
 export * from './employers.ts';

@@ -96,6 +96,7 @@ export const COPY_PARTS = [
   'messages',
   'looks',
   'files',
+  'forms',
 ] as const;
 
 /** One thing that is held about me: when it was written, what it is (a code of its part), and its words. */

@@ -2,6 +2,7 @@ import { actionRoutes } from './actions.ts';
 import { assignmentRoutes } from './assignments.ts';
 import { callBackRoutes } from './call-backs.ts';
 import { codeRoutes } from './codes.ts';
+import { formRoutes } from './forms.ts';
 import { globalSearchRoutes } from './global-search.ts';
 import { worklistRoutes } from './worklist.ts';
 import { employerRoutes } from './employers.ts';
@@ -56,6 +57,7 @@ export const routes = {
   indicators: indicatorRoutes,
   quality: qualityRoutes,
   notifications: notificationRoutes,
+  forms: formRoutes,
   me: meRoutes,
   ownEmployer: ownEmployerRoutes,
 } as const;

@@ -30,3 +30,4 @@ export * from './vacancy-checks/index.ts';
 export * from './notifications/index.ts';
 export * from './reveal/index.ts';
 export * from './codes/index.ts';
+export * from './forms/index.ts';

@@ -8,6 +8,7 @@ import { demoModule } from './demo/module.ts';
 import { employersModule } from './employers/module.ts';
 import { engineInputsModule } from './engine-inputs/module.ts';
 import { filesModule } from './files/module.ts';
+import { formsModule } from './forms/module.ts';
 import { globalSearchModule } from './global-search/module.ts';
 import { identityModule } from './identity/module.ts';
 import { importsModule } from './imports/module.ts';
@@ -49,6 +50,7 @@ export const MODULES: readonly Module[] = [
   matchOutcomesModule,
   roundsModule,
   placementsModule,
+  formsModule,
   personalDataModule,
   callBacksModule,
   assignmentsModule,

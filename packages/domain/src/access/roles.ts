@@ -73,6 +73,7 @@ export const VERBS = [
   'deliveries.manage',
   'audit.read',
   'feed.read',
+  'forms.edit',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -127,6 +128,7 @@ const OFFICER: readonly Verb[] = [
   'staff.manage',
   'messages.resend',
   'audit.read',
+  'forms.edit',
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { checks } from './en/checks.ts';
 import { common } from './en/common.ts';
 import { files } from './en/files.ts';
+import { forms } from './en/forms.ts';
 import { messages } from './en/messages.ts';
 import { papers } from './en/papers.ts';
 import { people } from './en/people.ts';
@@ -17,6 +18,7 @@ export const en: SameKeys<typeof zhCN> = {
   ...checks,
   ...common,
   ...files,
+  ...forms,
   ...messages,
   ...papers,
   ...people,

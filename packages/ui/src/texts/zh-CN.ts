@@ -1,6 +1,7 @@
 import { checks } from './zh-CN/checks.ts';
 import { common } from './zh-CN/common.ts';
 import { files } from './zh-CN/files.ts';
+import { forms } from './zh-CN/forms.ts';
 import { messages } from './zh-CN/messages.ts';
 import { papers } from './zh-CN/papers.ts';
 import { people } from './zh-CN/people.ts';
@@ -15,6 +16,7 @@ export const zhCN = {
   ...checks,
   ...common,
   ...files,
+  ...forms,
   ...messages,
   ...papers,
   ...people,

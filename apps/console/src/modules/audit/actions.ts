@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS = {
   site: ['created', 'updated'],
   system: ['set_up'],
   code: ['made', 'voided'],
+  form: ['given', 'answer_moved'],
   list: ['exported'],
   view: ['saved', 'deleted'],
   message: ['resent'],

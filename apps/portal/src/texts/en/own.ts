@@ -139,6 +139,7 @@ export const own: SameKeys<typeof zh> = {
       messages: 'Messages sent to me',
       looks: 'Who looked at my full numbers',
       files: 'My certificates',
+      forms: 'Forms that were filled in',
     },
   },
   progress: {

@@ -135,6 +135,7 @@ export const own = {
       messages: '发给我的短信',
       looks: '谁看过我的完整号码',
       files: '我的证书证件',
+      forms: '填过的表单',
     },
   },
   progress: {

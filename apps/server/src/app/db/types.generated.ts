@@ -450,6 +450,69 @@ export interface FollowUps {
   version: Generated<number>;
 }
 
+export interface FormAnswers {
+  answers: Json;
+  code: string;
+  created_at: Timestamp;
+  employer_id: string | null;
+  follow_up_id: string | null;
+  form_print: string | null;
+  /**
+   * Null for a version that ships with the program
+   */
+  form_version_id: string | null;
+  given_by_id: string | null;
+  given_by_kind: string;
+  given_by_name: Generated<string>;
+  id: string;
+  number: number;
+  /**
+   * The day it is about: of a visit, of a call
+   */
+  on_day: string;
+  prefecture: string;
+  region_code: string;
+  /**
+   * The answers in words, as the person they are about may read them
+   */
+  said: string;
+  seeker_id: string | null;
+  site_id: string | null;
+  status: 'given' | 'struck';
+  subject: 'employer' | 'seeker' | 'follow_up';
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface FormVersions {
+  code: string;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
+  definition: Json;
+  id: string;
+  number: number;
+  prefecture: string;
+  /**
+   * Digest of the definition since it was published; answers point at it
+   */
+  print: string | null;
+  published_at: Timestamp | null;
+  published_by_id: string | null;
+  published_by_kind: string | null;
+  published_by_name: string | null;
+  /**
+   * Why it was published, for the change log
+   */
+  reason: string | null;
+  region_code: string;
+  status: 'draft' | 'published' | 'replaced' | 'withdrawn' | 'discarded';
+  subject: 'employer' | 'seeker' | 'follow_up';
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface HelpRequests {
   created_at: Timestamp;
   employer_id: string | null;
@@ -1587,6 +1650,8 @@ export interface DB {
   file_removals: FileRemovals;
   files: Files;
   follow_ups: FollowUps;
+  form_answers: FormAnswers;
+  form_versions: FormVersions;
   help_requests: HelpRequests;
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;

@@ -190,6 +190,11 @@ export async function updateByStaff(
   });
 }
 
+/** Notes that somebody has just spoken with the employer, which is locked. */
+export async function touchEmployer(ctx: WriteContext, ref: Ref): Promise<void> {
+  await updateEmployer(ctx.trx, ref, { last_contact_at: ctx.now });
+}
+
 /** Records the result of checking the papers; valid for a year. */
 export async function verifyEmployer(
   ctx: WriteContext,

@@ -4,9 +4,11 @@ import { isLastTry, type FollowUpCall } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
 import { transition } from '../../records/flow/transition.ts';
-import { findFollowUp } from './follow-ups.repository.ts';
+import { getSeekerForUpdate } from '../seekers/index.ts';
+import { findFollowUp, type FollowUpRow } from './follow-ups.repository.ts';
 import { followUpFlow } from './follow-ups.flow.ts';
 import { FollowUpUnknown, FollowUpWhyGiveUp } from './placements.errors.ts';
+import { placementPolicy } from './placements.policy.ts';
 import { followUpViews } from './placements.views.ts';
 
 /**
@@ -37,6 +39,15 @@ export async function correctFollowUp(
 ): Promise<FollowUp> {
   await transition(ctx, followUpFlow, ref, null, { move: 'correct', reason });
   return viewOf(ctx, ref);
+}
+
+/** A follow-up whose person is locked, for words about it. @throws FollowUpUnknown, OutOfRegion, RecordConfidential */
+export async function getFollowUpForUpdate(ctx: WriteContext, ref: Ref): Promise<FollowUpRow> {
+  const row = await findFollowUp(ctx.trx, ref);
+  if (row === undefined) throw FollowUpUnknown();
+  placementPolicy.authorise(ctx.actor, 'placements.move', row);
+  await getSeekerForUpdate(ctx, { prefecture: row.prefecture, id: row.seeker_id }, 'placements.move');
+  return row;
 }
 
 async function moveOf(ctx: WriteContext, ref: Ref, outcome: FollowUpCall, note: string) {

@@ -38,6 +38,8 @@ export interface Homeland {
   readonly followUpId: string;
   readonly doneFollowUpId: string;
   readonly callBack: Known;
+  /** What was filled in about the employer. */
+  readonly formAnswer: Known;
   readonly feedbackId: string;
   readonly messageId: string;
   readonly importRun: Known;
@@ -129,6 +131,15 @@ export async function createHomeland(): Promise<Homeland> {
     followUpId: waiting?.id ?? '',
     doneFollowUpId: done?.id ?? '',
     callBack: one(callBacks.items),
+    formAnswer: await officer.call(routes.forms.giveForEmployer, {
+      params: { id: recordId(half.employer) },
+      body: {
+        code: 'employer_visit',
+        versionId: null,
+        number: 1,
+        answers: { visited_on: world.today, way: 'phone', hiring: false },
+      },
+    }),
     feedbackId: feedback.id,
     messageId: one(messages.items).id,
     ...(await importsOf(await platform.staff('site_manager', { siteId }))),

@@ -44,6 +44,7 @@ const elsewhere = (home: Homeland): string => recordId(home.world.b.seeker);
 const pair = (home: Homeland) => ({ seekerId: home.seeker.id, vacancyId: home.vacancy.id });
 const PERIOD = { from: '2026-11-01', to: '2026-11-18' };
 const COUNTED = { params: { code: 'people_registered' } } as const;
+const OWN_WORDS = { code: 'own_words', versionId: null, number: 1, answers: {} } as const;
 const PHONE = { what: 'phone', purpose: 'call' } as const;
 const inCounty = { place: (home: Homeland): Place => ({ region: home.county }) };
 
@@ -74,6 +75,8 @@ export const TRIES: readonly Try[] = [
   tried(routes.employers.get, (h) => id(h.employer)),
   tried(routes.employers.timeline, (h) => ({ ...id(h.employer), query: {} })),
   tried(routes.employerPeople.ofEmployer, (h) => id(h.employer)),
+  tried(routes.forms.ofEmployer, (h) => ({ ...id(h.employer), query: {} })),
+  tried(routes.forms.ofSeeker, (h) => ({ ...id(h.seeker), query: {} })),
   tried(routes.vacancies.get, (h) => id(h.vacancy)),
   tried(routes.vacancies.timeline, (h) => ({ ...id(h.vacancy), query: {} })),
   tried(routes.codes.ofRecord, (h) => ({ params: { kind: 'vacancy', id: h.vacancy.id } })),
@@ -291,6 +294,17 @@ export const TRIES: readonly Try[] = [
     params: { id: h.doneFollowUpId },
     body: { reason: '按错了' },
   })),
+  tried(routes.forms.giveForEmployer, (h) => ({ ...id(h.employer), body: OWN_WORDS })),
+  tried(routes.forms.giveForSeeker, (h) => ({ ...id(h.seeker), body: OWN_WORDS })),
+  tried(routes.forms.giveForFollowUp, (h) => ({ params: { id: h.followUpId }, body: OWN_WORDS })),
+  tried(
+    routes.forms.moveAnswer,
+    (h) => ({
+      ...id(h.formAnswer),
+      body: { version: h.formAnswer.version, move: 'strike', reason: '记错了' },
+    }),
+    { verb: 'employers.edit' },
+  ),
   tried(routes.callBacks.reveal, (h) => ({ ...id(h.callBack), body: PHONE })),
   tried(routes.callBacks.move, (h) => ({
     ...id(h.callBack),
@@ -391,6 +405,8 @@ export const FOR_ALL: Readonly<Record<string, string>> = {
   'me.whyNot': 'a published vacancy, and the own record',
   'me.unblock': 'an employer, on the own list',
   'me.apply': 'a published vacancy',
+  'forms.current': 'what a form asks says nothing of anybody',
+  'forms.giveOwn': 'a version of a form, which says nothing of anybody',
 };
 
 /** How another user tries what belongs to one person or employer of the portal. */

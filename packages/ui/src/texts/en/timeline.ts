@@ -185,6 +185,12 @@ export const timeline: SameKeys<typeof zh> = {
     },
     session: { opened: 'Signed in', second_factor_passed: 'Second factor passed' },
     system: { set_up: 'First set-up done' },
+    form: {
+      given: 'Form filled in',
+      struck: 'Filled-in form struck out',
+      taken_back: 'Last step taken back',
+      answer_moved: 'Filled-in form struck out or restored',
+    },
     list: { exported: 'List exported' },
     code: { made: 'Made a code', voided: 'Voided a code' },
     view: { saved: 'View of a list saved', deleted: 'View of a list deleted' },

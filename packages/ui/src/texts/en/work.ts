@@ -69,6 +69,7 @@ export const work: SameKeys<typeof zh> = {
     settings: { manage: 'Change settings' },
     audit: { read: 'Read the audit trail' },
     feed: { read: 'Read the vacancy feed' },
+    forms: { edit: 'Make and change forms' },
   },
   indicator: {
     vacancies_collected: 'Vacancies collected',

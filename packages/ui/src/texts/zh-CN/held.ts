@@ -18,6 +18,7 @@ export const heldTexts = {
     event_deliveries: '后台办理时的出错说明',
     events: '后台事件',
     follow_ups: '上岗后的回访',
+    form_answers: '填过的表单',
     help_requests: '请驿站回电',
     idempotency_keys: '防止重复提交的临时回执',
     import_rejections: '导入时没收进来的行',

@@ -183,6 +183,12 @@ export const timeline = {
     },
     session: { opened: '登录', second_factor_passed: '通过动态码验证' },
     system: { set_up: '完成初次设置' },
+    form: {
+      given: '填写了表单',
+      struck: '作废了一份填写',
+      taken_back: '撤回了上一步',
+      answer_moved: '作废或恢复了一份填写',
+    },
     list: { exported: '导出了名单' },
     code: { made: '做了编号', voided: '作废了编号' },
     view: { saved: '存了名单的查法', deleted: '删了名单的查法' },

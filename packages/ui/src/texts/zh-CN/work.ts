@@ -74,6 +74,7 @@ export const work = {
     settings: { manage: '修改设置' },
     audit: { read: '查看操作记录' },
     feed: { read: '读取岗位数据' },
+    forms: { edit: '维护表单' },
   },
   indicator: {
     vacancies_collected: '归集岗位数',

@@ -15,6 +15,7 @@ const texts: typeof zh = {
     vacancy: 'Vacancies',
     placement: 'Placements',
     code: 'Codes',
+    form: 'Forms',
     list: 'Lists',
     view: 'Saved views',
     matching: 'Matching',

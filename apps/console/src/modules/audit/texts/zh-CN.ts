@@ -13,6 +13,7 @@ const texts = {
     vacancy: '岗位',
     placement: '进展',
     code: '编号',
+    form: '表单',
     list: '名单',
     view: '存好的查法',
     matching: '撮合',

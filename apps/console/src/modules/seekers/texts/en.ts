@@ -166,6 +166,7 @@ const texts: typeof zh = {
       refusals: 'Text messages not wanted',
       messages: 'Text messages sent',
       looks: 'Who looked at the full numbers',
+      forms: 'Forms that were filled in',
     },
   },
   erase: {

@@ -160,6 +160,7 @@ const texts = {
       refusals: '不想收的短信',
       messages: '发过的短信',
       looks: '谁看过完整号码',
+      forms: '填过的表单',
     },
   },
   erase: {

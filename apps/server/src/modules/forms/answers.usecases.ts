@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import type { FormAnswer, FormToFill, formRoutes } from '@yizhan/contract';
+import { shanghaiDate } from '@yizhan/domain';
+import { checkAnswers } from '@yizhan/forms/check-answers.ts';
+import { linesOf, type FormLine } from '@yizhan/forms/in-words.ts';
+import { prepareForm } from '@yizhan/forms/run.ts';
+import type { AnyContext, WriteContext } from '../../app/context.ts';
+import { json } from '../../app/db/database.ts';
+import { newId, recordId, type Ref } from '../../app/ids.ts';
+import { stamped } from '../../app/stamps.ts';
+import { openRecord } from '../../records/flow/open-record.ts';
+import { transition } from '../../records/flow/transition.ts';
+import { boundAnswerFlow } from './answers.flow.ts';
+import { findFormAnswer, insertFormAnswer, listFormAnswers, type AnswersAbout } from './answers.repository.ts';
+import { answerViews, namesIn } from './answers.views.ts';
+import { FormAnswersWrong, FormAnswerUnknown, FormOtherSubject, FormVersionWithdrawn } from './forms.errors.ts';
+import type { FormSubjectRow } from './subjects.ts';
+import { currentVersion, namedVersion, type UsedVersion } from './versions.ts';
+
+type Given = z.output<typeof formRoutes.giveForEmployer.body>;
+
+/** The form to fill in now in a division. @throws FormUnknown */
+export async function formToFill(ctx: AnyContext, code: string, region: string): Promise<FormToFill> {
+  const used = await currentVersion(ctx, code, region.slice(0, 4));
+  return { code, subject: used.subject, versionId: versionId(used), number: used.number, definition: used.definition };
+}
+
+/**
+ * Takes a filled-in form about a record that the caller has locked and may write about. It keeps the version it was
+ * filled in with, also when that was replaced meanwhile; only a withdrawn one is refused.
+ *
+ * @throws FormUnknown, FormOtherSubject, FormVersionWithdrawn, FormAnswersWrong with every fault
+ */
+export async function giveAnswers(ctx: WriteContext, subject: FormSubjectRow, given: Given): Promise<FormAnswer> {
+  const { prefecture } = subject.ref;
+  const used = await namedVersion(ctx, given, prefecture);
+  if (used.subject !== subject.kind) throw FormOtherSubject();
+  if (used.row !== null && used.row.status !== 'published' && used.row.status !== 'replaced') {
+    throw FormVersionWithdrawn();
+  }
+  const today = shanghaiDate(ctx.now);
+  const form = prepareForm(used.definition);
+  const { answers, faults } = checkAnswers(form, given.answers, today);
+  if (faults.length > 0) {
+    throw FormAnswersWrong(
+      { count: faults.length },
+      { fields: faults.map(({ path, code, words }) => ({ path: `answers.${path}`, code: `form.${code}`, text: words })) },
+    );
+  }
+  const ref: Ref = { prefecture, id: newId() };
+  const names = await namesIn(ctx, used.definition, answers);
+  await openRecord(ctx, boundAnswerFlow, { ref, opening: 'give', data: { code: used.code } }, (inner, status) =>
+    insertFormAnswer(inner.trx, {
+      ...ref,
+      code: used.code,
+      form_version_id: used.row?.id ?? null,
+      form_print: used.row?.print ?? null,
+      number: used.number,
+      subject: subject.kind,
+      employer_id: subject.employerId,
+      seeker_id: subject.seekerId,
+      follow_up_id: subject.followUpId,
+      region_code: subject.region,
+      site_id: subject.siteId,
+      on_day: dayOf(used, answers, today),
+      answers: json(answers),
+      said: linesOf(form, answers, { locale: 'zh-CN', names, today }).map(said).join('\n'),
+      status,
+      created_at: ctx.now,
+      updated_at: ctx.now,
+      ...stamped('given', ctx.actor),
+    }),
+  );
+  return readAnswer(ctx, ref);
+}
+
+/** @throws FormAnswerUnknown, OutOfRegion, MovedMeanwhile, StepIllegal, ReasonNeeded */
+export async function moveAnswer(
+  ctx: WriteContext,
+  ref: Ref,
+  { version, ...request }: z.output<typeof formRoutes.moveAnswer.body>,
+): Promise<FormAnswer> {
+  await transition(ctx, boundAnswerFlow, ref, version, request);
+  return readAnswer(ctx, ref);
+}
+
+const MOST_SHOWN = 100;
+
+export async function answersAbout(ctx: AnyContext, about: AnswersAbout): Promise<{ items: FormAnswer[] }> {
+  return { items: await answerViews(ctx, await listFormAnswers(ctx.db, about, MOST_SHOWN)) };
+}
+
+async function readAnswer(ctx: AnyContext, ref: Ref): Promise<FormAnswer> {
+  const row = await findFormAnswer(ctx.db, ref);
+  const [view] = row === undefined ? [] : await answerViews(ctx, [row]);
+  if (view === undefined) throw FormAnswerUnknown();
+  return view;
+}
+
+function versionId({ row }: UsedVersion): string | null {
+  return row === null ? null : recordId(row);
+}
+
+/** The first date of the form, which is what it is about; today where it asks for none. */
+function dayOf({ definition }: UsedVersion, answers: Given['answers'], today: string): string {
+  const [first] = definition.fields.filter((field) => field.kind === 'date').map((field) => answers[field.key]);
+  return typeof first === 'string' && first <= today ? first : today;
+}
+
+function said(line: FormLine): string {
+  switch (line.kind) {
+    case 'section':
+      return `【${line.label}】`;
+    case 'answer':
+      return `${line.label}：${line.text}`;
+    case 'table':
+      return [`${line.label}：`, ...line.rows.map((row) => row.filter((cell) => cell !== '').join('，'))].join('\n');
+    case 'signature':
+      return `${line.label}：已签名`;
+  }
+}

@@ -1,0 +1,32 @@
+import { formRoutes as routes } from '@yizhan/contract';
+import type { Binder } from '../../app/http/bind.ts';
+import { toRef } from '../../app/ids.ts';
+import { getEmployer } from '../employers/index.ts';
+import { getSeeker, ownRef } from '../seekers/index.ts';
+import { answersAbout, formToFill, giveAnswers, moveAnswer } from './answers.usecases.ts';
+import { employerSubject, followUpSubject, seekerSubject } from './subjects.ts';
+
+export function formRoutes(bind: Binder): void {
+  bind.route(routes.current, (ctx, { params, query }) => formToFill(ctx, params.code, query.region));
+  bind.route(routes.ofEmployer, async (ctx, { params, query }) => {
+    const { prefecture, id } = await getEmployer(ctx, toRef(params.id));
+    return answersAbout(ctx, { by: 'employer_id', ref: { prefecture, id }, code: query.code });
+  });
+  bind.route(routes.giveForEmployer, async (ctx, { params, body }) =>
+    giveAnswers(ctx, await employerSubject(ctx, toRef(params.id)), body),
+  );
+  bind.route(routes.ofSeeker, async (ctx, { params, query }) => {
+    const { prefecture, id } = await getSeeker(ctx, toRef(params.id), 'seekers.read');
+    return answersAbout(ctx, { by: 'seeker_id', ref: { prefecture, id }, code: query.code });
+  });
+  bind.route(routes.giveForSeeker, async (ctx, { params, body }) =>
+    giveAnswers(ctx, await seekerSubject(ctx, toRef(params.id)), body),
+  );
+  bind.route(routes.giveForFollowUp, async (ctx, { params, body }) =>
+    giveAnswers(ctx, await followUpSubject(ctx, toRef(params.id)), body),
+  );
+  bind.route(routes.giveOwn, async (ctx, { body }) =>
+    giveAnswers(ctx, await seekerSubject(ctx, ownRef(ctx.actor)), body),
+  );
+  bind.route(routes.moveAnswer, (ctx, { params, body }) => moveAnswer(ctx, toRef(params.id), body));
+}

@@ -1,0 +1,51 @@
+import type { InsertObject } from 'kysely';
+import { json, type DB, type Transaction } from '../../app/db/database.ts';
+import { newId } from '../../app/ids.ts';
+import { runEach, tourOf } from '../../test-support/tour/tour.ts';
+import type { Half, World } from '../../test-support/tour/world.ts';
+import * as answers from './answers.repository.ts';
+import * as versions from './versions.repository.ts';
+
+const VERSION = newId();
+const ANSWER = newId();
+
+const answerOf = (half: Half, world: World): InsertObject<DB, 'form_answers'> => ({
+  prefecture: half.prefecture,
+  id: ANSWER,
+  code: 'employer_visit',
+  number: 1,
+  subject: 'employer',
+  employer_id: half.employer.id,
+  region_code: half.region,
+  site_id: half.siteId,
+  on_day: world.today,
+  answers: json({}),
+  said: '',
+  status: 'given',
+  created_at: world.now,
+  updated_at: world.now,
+  given_by_kind: 'staff',
+});
+
+async function fillIn(trx: Transaction, world: World): Promise<void> {
+  for (const half of [world.a, world.b]) await answers.insertFormAnswer(trx, answerOf(half, world));
+}
+
+export const tours = [
+  tourOf(versions)({
+    findFormVersion: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
+    findPublishedForm: (w) => w.each((half) => [half.prefecture, 'employer_visit']),
+  }),
+  tourOf(answers)(
+    {
+      insertFormAnswer: runEach(async (trx, half, _other, world) =>
+        answers.insertFormAnswer(trx, { ...answerOf(half, world), id: newId() }),
+      ),
+      findFormAnswer: (w) => w.each((half) => [{ prefecture: half.prefecture, id: ANSWER }]),
+      findFormAnswerForUpdate: (w) => w.each((half) => [{ prefecture: half.prefecture, id: ANSWER }]),
+      listFormAnswers: (w) =>
+        w.each((half) => [{ by: 'employer_id', ref: half.employer, code: 'employer_visit' }, 10]),
+    },
+    fillIn,
+  ),
+];

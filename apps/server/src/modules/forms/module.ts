@@ -1,0 +1,17 @@
+import { defineModule } from '../../records/module.ts';
+import { boundAnswerFlow } from './answers.flow.ts';
+import { formHoldings } from './forms.personal-data.ts';
+import { formAnswerPolicy, formVersionPolicy } from './forms.policy.ts';
+import { formRoutes } from './forms.routes.ts';
+
+export const formsModule = defineModule({
+  name: 'forms',
+  about: 'forms as data, version by version, and what was filled in about employers and people',
+  owns: ['form_versions', 'form_answers'],
+  impersonal: { form_versions: 'what forms ask, in the words of whoever made them' },
+  contract: ['forms'],
+  policies: [formVersionPolicy, formAnswerPolicy],
+  routes: formRoutes,
+  flows: [boundAnswerFlow],
+  personalData: formHoldings,
+});
