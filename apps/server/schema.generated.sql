@@ -452,6 +452,70 @@ create table follow_ups (
   constraint follow_ups_tries_check CHECK ((tries >= 0))
 );
 
+create table form_answers (
+  prefecture text not null,
+  id uuid not null,
+  code text not null,
+  form_version_id uuid,
+  form_print text,
+  number integer not null,
+  subject text not null,
+  employer_id uuid,
+  seeker_id uuid,
+  follow_up_id uuid,
+  region_code text not null,
+  site_id uuid,
+  on_day date not null,
+  answers jsonb not null,
+  said text not null,
+  status text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  given_by_kind text not null,
+  given_by_id text,
+  given_by_name text not null default ''::text,
+  constraint form_answers_pkey PRIMARY KEY (prefecture, id),
+  constraint form_answers_keep_their_version FOREIGN KEY (prefecture, form_version_id, form_print) REFERENCES form_versions(prefecture, id, print),
+  constraint form_answers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint form_answers_have_a_subject CHECK ((((subject = 'employer'::text) = (employer_id IS NOT NULL)) AND ((subject = ANY (ARRAY['seeker'::text, 'follow_up'::text])) = (seeker_id IS NOT NULL)) AND ((subject = 'follow_up'::text) = (follow_up_id IS NOT NULL)))),
+  constraint form_answers_status_is_known CHECK ((status = ANY (ARRAY['given'::text, 'struck'::text]))),
+  constraint form_answers_subject_is_known CHECK ((subject = ANY (ARRAY['employer'::text, 'seeker'::text, 'follow_up'::text]))),
+  constraint form_answers_version_is_whole CHECK (((form_version_id IS NULL) = (form_print IS NULL)))
+);
+
+create table form_versions (
+  prefecture text not null,
+  id uuid not null,
+  code text not null,
+  number integer not null,
+  subject text not null,
+  region_code text not null,
+  definition jsonb not null,
+  print text,
+  status text not null,
+  reason text,
+  version integer not null default 1,
+  created_by_kind text not null,
+  created_by_id text,
+  created_by_name text not null default ''::text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  published_by_kind text,
+  published_by_id text,
+  published_by_name text,
+  published_at timestamp with time zone,
+  constraint form_versions_pkey PRIMARY KEY (prefecture, id),
+  constraint form_versions_are_numbered UNIQUE (prefecture, code, number),
+  constraint form_versions_are_pinned UNIQUE (prefecture, id, print),
+  constraint form_versions_code_is_word CHECK ((code ~ '^[a-z][a-z0-9_]{2,39}$'::text)),
+  constraint form_versions_number_counts CHECK ((number >= 1)),
+  constraint form_versions_published_have_print CHECK (((print IS NULL) = (status = ANY (ARRAY['draft'::text, 'discarded'::text])))),
+  constraint form_versions_published_never_change CHECK (((print IS NULL) OR (print = md5((definition)::text)))),
+  constraint form_versions_status_is_known CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'replaced'::text, 'withdrawn'::text, 'discarded'::text]))),
+  constraint form_versions_subject_is_known CHECK ((subject = ANY (ARRAY['employer'::text, 'seeker'::text, 'follow_up'::text])))
+);
+
 create table help_requests (
   prefecture text not null,
   id uuid not null,
@@ -1544,6 +1608,14 @@ CREATE INDEX files_by_owner ON public.files USING btree (prefecture, owner_id, p
 CREATE INDEX files_unfinished ON public.files USING btree (updated_at) WHERE (status = ANY (ARRAY['receiving'::text, 'checking'::text, 'refused'::text, 'removed'::text]));
 CREATE INDEX follow_ups_attached ON public.follow_ups USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (prefecture, due_on) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX form_answers_attached ON public.form_answers USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
+CREATE INDEX form_answers_by_employer ON public.form_answers USING btree (prefecture, employer_id, on_day DESC, id DESC) WHERE (employer_id IS NOT NULL);
+CREATE INDEX form_answers_by_follow_up ON public.form_answers USING btree (prefecture, follow_up_id) WHERE (follow_up_id IS NOT NULL);
+CREATE INDEX form_answers_by_form ON public.form_answers USING btree (prefecture, code, on_day DESC, id DESC);
+CREATE INDEX form_answers_by_seeker ON public.form_answers USING btree (prefecture, seeker_id, on_day DESC, id DESC) WHERE (seeker_id IS NOT NULL);
+CREATE INDEX form_answers_by_version ON public.form_answers USING btree (prefecture, form_version_id) WHERE (form_version_id IS NOT NULL);
+CREATE UNIQUE INDEX form_versions_one_draft ON public.form_versions USING btree (prefecture, code) WHERE (status = 'draft'::text);
+CREATE UNIQUE INDEX form_versions_one_published ON public.form_versions USING btree (prefecture, code) WHERE (status = 'published'::text);
 CREATE INDEX help_requests_attached ON public.help_requests USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX help_requests_by_phone ON public.help_requests USING btree (phone_hmac);
 CREATE INDEX help_requests_by_status ON public.help_requests USING btree (prefecture, status, created_at);
@@ -1661,6 +1733,8 @@ comment on table event_deliveries is 'One row a handler: marked done in the tran
 comment on table events is 'What modules told each other: references and codes, no names or numbers of persons';
 comment on table file_removals is 'Bytes to be taken out of the store, written in the transaction that lets go of them; a row goes once they are gone';
 comment on table files is 'Files of records, from the announced upload to the removal; the bytes lie in the store';
+comment on table form_answers is 'Forms as they were filled in, each with the version it was filled in with';
+comment on table form_versions is 'Forms that a bureau made, one row a version; a published one never changes';
 comment on table help_requests is '叫驿站帮我: somebody asks a station to ring back';
 comment on table import_sources is 'Where each imported record came from, and the hash of the row it was last made from';
 comment on table inbox_items is 'The inbox inside the product; texts are made when it is read, in the reader''s language';
@@ -1717,6 +1791,11 @@ comment on column files.key_cipher is 'Key of the bytes, sealed with the key of 
 comment on column files.announced_digest is 'Of the bytes that the sender announced, keyed by owner';
 comment on column files.content_digest is 'Of the bytes that came, keyed by owner, so that equal files of two people cannot be told';
 comment on column follow_ups.tries is 'Calls that nobody answered';
+comment on column form_answers.form_version_id is 'Null for a version that ships with the program';
+comment on column form_answers.on_day is 'The day it is about: of a visit, of a call';
+comment on column form_answers.said is 'The answers in words, as the person they are about may read them';
+comment on column form_versions.print is 'Digest of the definition since it was published; answers point at it';
+comment on column form_versions.reason is 'Why it was published, for the change log';
 comment on column help_requests.tries is 'Calls that nobody answered';
 comment on column idempotency_keys.records is 'Public ids of the records that the reply speaks of';
 comment on column import_rejections.raw is 'The row as it came, encrypted: it may hold phone numbers';

@@ -96,6 +96,7 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
   // A certificate, photographed with the phone.
   const paper = { purpose: 'seeker_certificate', name: `${mark}.jpg`, label: `${mark}电工证` } as const;
   await sendFile(own, await photo(serial), { ...paper, owner: id });
+
   // Forms, about the person and by them.
   const words = { code: 'own_words', versionId: null, number: 1, answers: { words: `${mark}想做保安` } };
   await own.call(routes.forms.giveOwn, { body: words }, key());
