@@ -40,7 +40,12 @@ export type FormAnswer = z.infer<typeof FormAnswer>;
 
 const GivenForm = z.object({ code: FormCode, ...VersionName.shape, answers: Answers });
 const FilledIn = z.object({ items: z.array(FormAnswer) });
-const FILLING_ERRORS = ['form.unknown', 'form.other_subject', 'form.version_withdrawn', 'form.answers_wrong'] as const;
+const FILLING_ERRORS = [
+  'form.unknown',
+  'form.other_subject',
+  'form.version_withdrawn',
+  'form.answers_wrong',
+] as const;
 
 export const formRoutes = {
   current: defineRoute({

@@ -1,4 +1,10 @@
-export { createEmployer, changeEmployer, getEmployer, getEmployerForUpdate, touchEmployer } from './employers.usecases.ts';
+export {
+  createEmployer,
+  changeEmployer,
+  getEmployer,
+  getEmployerForUpdate,
+  touchEmployer,
+} from './employers.usecases.ts';
 export { ownEmployerRef } from './own-employer.usecases.ts';
 export { employerColumns, phoneColumns } from './employers.columns.ts';
 export { employerPolicy, isBlacklisted, verificationOn } from './employers.policy.ts';

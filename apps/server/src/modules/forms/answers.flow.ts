@@ -42,7 +42,8 @@ export const boundAnswerFlow = bindFlow({
   },
   async policy(ctx, row) {
     formAnswerPolicy.authorise(ctx.actor, ANSWER_VERBS[row.subject], row);
-    if (row.seeker_id !== null) await assertVisible(ctx, 'seeker', { prefecture: row.prefecture, id: row.seeker_id });
+    if (row.seeker_id !== null)
+      await assertVisible(ctx, 'seeker', { prefecture: row.prefecture, id: row.seeker_id });
   },
 
   effects: { strike: MOVES_ONLY },

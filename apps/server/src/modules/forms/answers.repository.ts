@@ -4,7 +4,10 @@ import type { Ref } from '../../app/ids.ts';
 
 export type FormAnswerRecord = Selectable<DB['form_answers']>;
 
-export async function insertFormAnswer(trx: Transaction, row: InsertObject<DB, 'form_answers'>): Promise<void> {
+export async function insertFormAnswer(
+  trx: Transaction,
+  row: InsertObject<DB, 'form_answers'>,
+): Promise<void> {
   await trx.insertInto('form_answers').values(row).execute();
 }
 
@@ -20,11 +23,7 @@ export async function findFormAnswerForUpdate(
 }
 
 function ofRef(db: Reader, { prefecture, id }: Ref) {
-  return db
-    .selectFrom('form_answers')
-    .selectAll()
-    .where('prefecture', '=', prefecture)
-    .where('id', '=', id);
+  return db.selectFrom('form_answers').selectAll().where('prefecture', '=', prefecture).where('id', '=', id);
 }
 
 export interface AnswersAbout {

@@ -11,9 +11,19 @@ import { stamped } from '../../app/stamps.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { transition } from '../../records/flow/transition.ts';
 import { boundAnswerFlow } from './answers.flow.ts';
-import { findFormAnswer, insertFormAnswer, listFormAnswers, type AnswersAbout } from './answers.repository.ts';
+import {
+  findFormAnswer,
+  insertFormAnswer,
+  listFormAnswers,
+  type AnswersAbout,
+} from './answers.repository.ts';
 import { answerViews, namesIn } from './answers.views.ts';
-import { FormAnswersWrong, FormAnswerUnknown, FormOtherSubject, FormVersionWithdrawn } from './forms.errors.ts';
+import {
+  FormAnswersWrong,
+  FormAnswerUnknown,
+  FormOtherSubject,
+  FormVersionWithdrawn,
+} from './forms.errors.ts';
 import type { FormSubjectRow } from './subjects.ts';
 import { currentVersion, namedVersion, type UsedVersion } from './versions.ts';
 
@@ -22,7 +32,13 @@ type Given = z.output<typeof formRoutes.giveForEmployer.body>;
 /** The form to fill in now in a division. @throws FormUnknown */
 export async function formToFill(ctx: AnyContext, code: string, region: string): Promise<FormToFill> {
   const used = await currentVersion(ctx, code, region.slice(0, 4));
-  return { code, subject: used.subject, versionId: versionId(used), number: used.number, definition: used.definition };
+  return {
+    code,
+    subject: used.subject,
+    versionId: versionId(used),
+    number: used.number,
+    definition: used.definition,
+  };
 }
 
 /**
@@ -31,7 +47,11 @@ export async function formToFill(ctx: AnyContext, code: string, region: string):
  *
  * @throws FormUnknown, FormOtherSubject, FormVersionWithdrawn, FormAnswersWrong with every fault
  */
-export async function giveAnswers(ctx: WriteContext, subject: FormSubjectRow, given: Given): Promise<FormAnswer> {
+export async function giveAnswers(
+  ctx: WriteContext,
+  subject: FormSubjectRow,
+  given: Given,
+): Promise<FormAnswer> {
   const { prefecture } = subject.ref;
   const used = await namedVersion(ctx, given, prefecture);
   if (used.subject !== subject.kind) throw FormOtherSubject();
@@ -44,32 +64,42 @@ export async function giveAnswers(ctx: WriteContext, subject: FormSubjectRow, gi
   if (faults.length > 0) {
     throw FormAnswersWrong(
       { count: faults.length },
-      { fields: faults.map(({ path, code, words }) => ({ path: `answers.${path}`, code: `form.${code}`, text: words })) },
+      {
+        fields: faults.map(({ path, code, words }) => ({
+          path: `answers.${path}`,
+          code: `form.${code}`,
+          text: words,
+        })),
+      },
     );
   }
   const ref: Ref = { prefecture, id: newId() };
   const names = await namesIn(ctx, used.definition, answers);
-  await openRecord(ctx, boundAnswerFlow, { ref, opening: 'give', data: { code: used.code } }, (inner, status) =>
-    insertFormAnswer(inner.trx, {
-      ...ref,
-      code: used.code,
-      form_version_id: used.row?.id ?? null,
-      form_print: used.row?.print ?? null,
-      number: used.number,
-      subject: subject.kind,
-      employer_id: subject.employerId,
-      seeker_id: subject.seekerId,
-      follow_up_id: subject.followUpId,
-      region_code: subject.region,
-      site_id: subject.siteId,
-      on_day: dayOf(used, answers, today),
-      answers: json(answers),
-      said: linesOf(form, answers, { locale: 'zh-CN', names, today }).map(said).join('\n'),
-      status,
-      created_at: ctx.now,
-      updated_at: ctx.now,
-      ...stamped('given', ctx.actor),
-    }),
+  await openRecord(
+    ctx,
+    boundAnswerFlow,
+    { ref, opening: 'give', data: { code: used.code } },
+    (inner, status) =>
+      insertFormAnswer(inner.trx, {
+        ...ref,
+        code: used.code,
+        form_version_id: used.row?.id ?? null,
+        form_print: used.row?.print ?? null,
+        number: used.number,
+        subject: subject.kind,
+        employer_id: subject.employerId,
+        seeker_id: subject.seekerId,
+        follow_up_id: subject.followUpId,
+        region_code: subject.region,
+        site_id: subject.siteId,
+        on_day: dayOf(used, answers, today),
+        answers: json(answers),
+        said: linesOf(form, answers, { locale: 'zh-CN', names, today }).map(said).join('\n'),
+        status,
+        created_at: ctx.now,
+        updated_at: ctx.now,
+        ...stamped('given', ctx.actor),
+      }),
   );
   return readAnswer(ctx, ref);
 }
@@ -103,7 +133,9 @@ function versionId({ row }: UsedVersion): string | null {
 
 /** The first date of the form, which is what it is about; today where it asks for none. */
 function dayOf({ definition }: UsedVersion, answers: Given['answers'], today: string): string {
-  const [first] = definition.fields.filter((field) => field.kind === 'date').map((field) => answers[field.key]);
+  const [first] = definition.fields
+    .filter((field) => field.kind === 'date')
+    .map((field) => answers[field.key]);
   return typeof first === 'string' && first <= today ? first : today;
 }
 
@@ -114,7 +146,10 @@ function said(line: FormLine): string {
     case 'answer':
       return `${line.label}：${line.text}`;
     case 'table':
-      return [`${line.label}：`, ...line.rows.map((row) => row.filter((cell) => cell !== '').join('，'))].join('\n');
+      return [
+        `${line.label}：`,
+        ...line.rows.map((row) => row.filter((cell) => cell !== '').join('，')),
+      ].join('\n');
     case 'signature':
       return `${line.label}：已签名`;
   }

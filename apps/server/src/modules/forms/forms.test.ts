@@ -5,8 +5,16 @@ import { toRef } from '../../app/ids.ts';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { person } from '../../test-support/people.ts';
 
-const { current, giveForEmployer, giveForSeeker, giveForFollowUp, giveOwn, moveAnswer, ofEmployer, ofSeeker } =
-  routes.forms;
+const {
+  current,
+  giveForEmployer,
+  giveForSeeker,
+  giveForFollowUp,
+  giveOwn,
+  moveAnswer,
+  ofEmployer,
+  ofSeeker,
+} = routes.forms;
 
 let line: MainLine;
 beforeAll(async () => {
@@ -30,7 +38,8 @@ const visit = (answers: Answers = {}, more: object = {}) => ({
   body: { ...VISIT, answers: { ...ANSWERS, ...answers }, ...more },
 });
 const visits = async () =>
-  (await line.clerk.call(ofEmployer, { params: { id: line.employerId }, query: { code: 'employer_visit' } })).items;
+  (await line.clerk.call(ofEmployer, { params: { id: line.employerId }, query: { code: 'employer_visit' } }))
+    .items;
 const strike = ({ id, version }: FormAnswer, reason = '记错了单位') => ({
   params: { id },
   body: { version, move: 'strike' as const, reason },
@@ -38,14 +47,24 @@ const strike = ({ id, version }: FormAnswer, reason = '记错了单位') => ({
 
 describe('a visit to an employer', () => {
   it('is filled in with the form of the day and stands with the employer', async () => {
-    const form = await line.clerk.call(current, { params: { code: 'employer_visit' }, query: { region: '430304' } });
+    const form = await line.clerk.call(current, {
+      params: { code: 'employer_visit' },
+      query: { region: '430304' },
+    });
     expect(form).toMatchObject({ subject: 'employer', ...VISIT });
     const given = await line.clerk.call(giveForEmployer, visit());
     expect(given).toMatchObject({ ...VISIT, onDay: '2026-11-17', status: 'given', can: ['strike'] });
     // The total is worked out by the server, whatever was sent.
     expect(given.answers).toEqual({ ...ANSWERS, wanted_people: 15 });
-    expect((await visits())[0]).toMatchObject({ id: given.id, answers: given.answers, definition: form.definition });
-    const { items } = await line.clerk.call(routes.employers.timeline, { params: { id: line.employerId }, query: {} });
+    expect((await visits())[0]).toMatchObject({
+      id: given.id,
+      answers: given.answers,
+      definition: form.definition,
+    });
+    const { items } = await line.clerk.call(routes.employers.timeline, {
+      params: { id: line.employerId },
+      query: {},
+    });
     expect(items[0]).toMatchObject({ kind: 'form.given', data: { code: 'employer_visit' } });
     const employer = await line.clerk.call(routes.employers.get, { params: { id: line.employerId } });
     expect(employer.lastContactAt).toBe(line.platform.now.toISOString());
@@ -55,7 +74,13 @@ describe('a visit to an employer', () => {
     const before = (await visits()).length;
     const refused = await line.clerk.refused(
       giveForEmployer,
-      visit({ visited_on: '2026-12-24', way: 'by_balloon', wanted: [{ title: '普工' }], zzz: 1, cutting: true }),
+      visit({
+        visited_on: '2026-12-24',
+        way: 'by_balloon',
+        wanted: [{ title: '普工' }],
+        zzz: 1,
+        cutting: true,
+      }),
     );
     expect(refused).toMatchObject({ status: 422, code: 'form.answers_wrong' });
     expect(refused.fields?.map(({ path, code }) => `${path} ${code}`)).toEqual([
@@ -75,7 +100,9 @@ describe('a visit to an employer', () => {
 
   it('is struck out with a reason, and that is taken back', async () => {
     const given = await line.clerk.call(giveForEmployer, visit());
-    expect(await line.clerk.refused(moveAnswer, strike(given, ''))).toMatchObject({ code: 'record.reason_needed' });
+    expect(await line.clerk.refused(moveAnswer, strike(given, ''))).toMatchObject({
+      code: 'record.reason_needed',
+    });
     const struck = await line.clerk.call(moveAnswer, strike(given));
     expect(struck).toMatchObject({ status: 'struck', can: [] });
     await line.clerk.call(routes.actions.takeBack, { params: { id: struck.undo?.actionId ?? '' } });
@@ -85,8 +112,12 @@ describe('a visit to an employer', () => {
   it('is refused where it is not meant, and without the form', async () => {
     const refused = await line.clerk.refused(giveForEmployer, visit({}, { code: 'own_words', answers: {} }));
     expect(refused).toMatchObject({ status: 422, code: 'form.other_subject' });
-    expect(await line.clerk.refused(giveForEmployer, visit({}, { number: 99 }))).toMatchObject({ code: 'form.unknown' });
-    expect(await line.clerk.refused(giveForEmployer, visit({}, { code: 'no_such' }))).toMatchObject({ status: 404 });
+    expect(await line.clerk.refused(giveForEmployer, visit({}, { number: 99 }))).toMatchObject({
+      code: 'form.unknown',
+    });
+    expect(await line.clerk.refused(giveForEmployer, visit({}, { code: 'no_such' }))).toMatchObject({
+      status: 404,
+    });
   });
 
   it('is no business of another county', async () => {
@@ -98,7 +129,12 @@ describe('a visit to an employer', () => {
 });
 
 describe('what a person said', () => {
-  const words = (text: string) => ({ code: 'own_words', versionId: null, number: 1, answers: { words: text } });
+  const words = (text: string) => ({
+    code: 'own_words',
+    versionId: null,
+    number: 1,
+    answers: { words: text },
+  });
 
   it('is read by staff, and by the person in the copy', async () => {
     const own = await line.platform.account('seeker', '13988880001');
@@ -135,7 +171,13 @@ it('keeps what was asked at a follow-up with the person', async () => {
   const placement = await line.step(await line.referred(), HIRE);
   const [followUp] = placement.followUps;
   const script = { code: 'follow_up_script', versionId: null, number: 1 };
-  const answers = { at_work: true, pay_as_said: false, pay_differs: '少发了加班费', content: 'hard', trouble: '宿舍没热水' };
+  const answers = {
+    at_work: true,
+    pay_as_said: false,
+    pay_differs: '少发了加班费',
+    content: 'hard',
+    trouble: '宿舍没热水',
+  };
   const given = await line.clerk.call(giveForFollowUp, {
     params: { id: followUp?.id ?? '' },
     body: { ...script, answers },
@@ -147,16 +189,35 @@ it('keeps what was asked at a follow-up with the person', async () => {
 
 it('cannot have its version changed under it', async () => {
   const { db } = line.platform.services;
-  const row = { prefecture: '4303', code: 'yard_visit', number: 1, subject: 'employer', region_code: '4303' } as const;
+  const row = {
+    prefecture: '4303',
+    code: 'yard_visit',
+    number: 1,
+    subject: 'employer',
+    region_code: '4303',
+  } as const;
   const id = crypto.randomUUID();
   const definition = JSON.stringify({ title: { 'zh-CN': '走访', en: 'Visit' }, fields: [] });
   const now = line.platform.now;
   await db
     .insertInto('form_versions')
-    .values({ ...row, id, definition, status: 'draft', created_by_kind: 'system', created_at: now, updated_at: now })
+    .values({
+      ...row,
+      id,
+      definition,
+      status: 'draft',
+      created_by_kind: 'system',
+      created_at: now,
+      updated_at: now,
+    })
     .execute();
   const change = (values: object) =>
-    db.updateTable('form_versions').set(values).where('prefecture', '=', '4303').where('id', '=', id).execute();
+    db
+      .updateTable('form_versions')
+      .set(values)
+      .where('prefecture', '=', '4303')
+      .where('id', '=', id)
+      .execute();
   const { rows } = await line.platform.services.pool.query<{ print: string }>(
     'select md5(definition::text) as print from form_versions where id = $1',
     [id],

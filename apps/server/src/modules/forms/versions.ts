@@ -17,7 +17,11 @@ export interface UsedVersion {
 }
 
 /** The version that is filled in now: the bureau's own if it has one, else the last one shipped. @throws FormUnknown */
-export async function currentVersion(ctx: AnyContext, code: string, prefecture: string): Promise<UsedVersion> {
+export async function currentVersion(
+  ctx: AnyContext,
+  code: string,
+  prefecture: string,
+): Promise<UsedVersion> {
   const row = await findPublishedForm(ctx.db, prefecture, code);
   if (row !== undefined) return ofRow(row);
   const shipped = builtInForm(code);

@@ -1,6 +1,10 @@
 /** Forms: what those that ship with the program are called, and the states of versions and answers. */
 export const forms = {
-  formName: { employer_visit: 'Visit to an employer', follow_up_script: 'What to ask', own_words: 'In your own words' },
+  formName: {
+    employer_visit: 'Visit to an employer',
+    follow_up_script: 'What to ask',
+    own_words: 'In your own words',
+  },
   formVersionStatus: {
     draft: 'draft',
     published: 'in use',
