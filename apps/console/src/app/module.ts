@@ -35,7 +35,16 @@ export interface NavigationEntry {
 export type TextLoaders = Record<Locale, () => Promise<{ default: object }>>;
 
 /** The kinds of record that open in a panel over any page, see `usePanels`. */
-export const PANEL_KINDS = ['seeker', 'vacancy', 'employer', 'placement', 'site', 'staff', 'import'] as const;
+export const PANEL_KINDS = [
+  'seeker',
+  'vacancy',
+  'employer',
+  'placement',
+  'site',
+  'staff',
+  'import',
+  'partner',
+] as const;
 export type PanelKind = (typeof PANEL_KINDS)[number];
 /** The panel's component takes the props `id: string` and emits `close`; it draws itself with `SidePanel`. */
 export type PanelLoaders = Partial<Record<PanelKind, () => Promise<{ default: Component }>>>;

@@ -16,6 +16,7 @@ import * as quality from '../modules/quality/index.ts';
 import * as parameters from '../modules/parameters/index.ts';
 import * as regionPoints from '../modules/region-points/index.ts';
 import * as staff from '../modules/staff/index.ts';
+import * as partners from '../modules/partners/index.ts';
 import * as assignments from '../modules/assignments/index.ts';
 import * as audit from '../modules/audit/index.ts';
 import * as messages from '../modules/messages/index.ts';
@@ -40,6 +41,7 @@ export const modules: readonly ConsoleModule[] = [
   indicators,
   quality,
   staff,
+  partners,
   audit,
   parameters,
   regionPoints,

@@ -37,7 +37,7 @@ export async function partnerViews(ctx: AnyContext, rows: readonly PartnerRow[])
       grants: grantViews(ctx, grants.get(row.id) ?? []),
       keys: own,
       createdAt: row.created_at.toISOString(),
-      createdBy: row.created_by_name,
+      createdBy: nameOf(row),
       version: row.version,
       can: mayManage(row) ? canOf(row, own) : [],
       undo: undos.get(recordId(sharedRef(row.id))) ?? null,
@@ -70,10 +70,15 @@ function keyView(row: KeyRow, today: string): Partner['keys'][number] {
     prefix: row.prefix,
     state: keyStateOn({ lastDay: row.last_day, revoked: row.revoked_at !== null }, today),
     createdAt: row.created_at.toISOString(),
-    createdBy: row.created_by_name,
+    createdBy: nameOf(row),
     lastDay: row.last_day,
     lastUsedOn: row.last_used_on,
     revokedAt: row.revoked_at?.toISOString() ?? null,
     revokedBy: row.revoked_by_name,
   };
+}
+
+/** Whoever made it; '' for the platform itself, whose name says nothing to people. */
+function nameOf(row: Pick<PartnerRow | KeyRow, 'created_by_kind' | 'created_by_name'>): string {
+  return row.created_by_kind === 'system' ? '' : row.created_by_name;
 }

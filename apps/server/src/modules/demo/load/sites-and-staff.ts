@@ -9,6 +9,7 @@ import { REGIONS } from '../../reference/index.ts';
 import { createSite, listEverySite } from '../../sites/index.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../accounts.ts';
 import { FACILITIES_BY_MATRIX, SERVICES_BY_MATRIX, SITES, type DemoSite } from '../content/sites.ts';
+import { addDemoPartner } from './partners.ts';
 import { report, type DemoRun } from './state.ts';
 
 const HOURS: OpeningHours = {
@@ -58,6 +59,8 @@ export async function loadSitesAndStaff(services: Services, run: DemoRun): Promi
     }
     const sites = new Map((await listEverySite(ctx.trx)).map(({ id, name }) => [name, id]));
     const logins = new Set(await listLogins(ctx.trx));
+    // Committed together with the first accounts, so that it is made once.
+    if (logins.size === 0) await addDemoPartner(ctx);
     for (const account of DEMO_ACCOUNTS.filter(({ login }) => !logins.has(login))) {
       const siteId = 'site' in account.place ? (sites.get(account.place.site) ?? null) : null;
       await createStaff(
