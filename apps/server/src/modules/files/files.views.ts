@@ -9,13 +9,14 @@ import type { FileRow } from './files.repository.ts';
 
 /** Files of one owner and purpose, for which the policy says the same. */
 export async function fileViews(ctx: AnyContext, rows: readonly FileRow[]): Promise<FileItem[]> {
-  const [first] = rows;
-  if (first === undefined) return [];
-  const mayRemove = await mayFile(ctx, first, 'remove');
-  const mayChange = await mayFile(ctx, first, 'add');
+  // While it is on its way there is nothing to ask: it is its sender's alone.
+  const settled = rows.filter(({ status }) => status === 'kept' || status === 'removed');
+  const [example] = settled;
+  const mayRemove = example !== undefined && (await mayFile(ctx, example, 'remove'));
+  const mayChange = example !== undefined && (await mayFile(ctx, example, 'add'));
   const undos = await undosOf(
     ctx,
-    rows.map(({ prefecture, id, version }) => ({ ref: { prefecture, id }, version, may: mayRemove })),
+    settled.map(({ prefecture, id, version }) => ({ ref: { prefecture, id }, version, may: mayRemove })),
   );
   return rows.map((row): FileItem => {
     const id = recordId(row.prefecture, row.id);

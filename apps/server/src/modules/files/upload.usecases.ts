@@ -17,6 +17,7 @@ import {
 } from './files.errors.ts';
 import { boundFileFlow, type Kept } from './files.flow.ts';
 import { addReceived, beginChecking, findFile, findFileForUpdate, type FileRow } from './files.repository.ts';
+import { fileView } from './files.views.ts';
 import { announce, getFile, type NewFile, viewFile } from './files.usecases.ts';
 import { assertDisk, assertSize } from './room.ts';
 import { SealedParts, makeFileKey, partsOf } from './storage/sealed-parts.ts';
@@ -55,7 +56,7 @@ export async function takePart(
   if (bytes === null || offset % FILE_PART_BYTES !== 0 || offset >= row.size) throw FilePartWrong();
   if (bytes.length !== Math.min(FILE_PART_BYTES, row.size - offset)) throw FilePartWrong();
   // The answer was lost on its way, and the sender asks again.
-  if (offset < row.received) return viewFile(ctx, ref);
+  if (offset < row.received) return fileView(ctx, row);
   if (row.status !== 'receiving') throw FileNotReceiving();
   if (offset > row.received) throw FilePartGap({ received: row.received });
   if (offset === 0) {
@@ -69,11 +70,12 @@ export async function takePart(
   }
   await storing(() => partsFor(ctx.services, row).put('sent', offset / FILE_PART_BYTES, bytes));
   const part = { offset, length: bytes.length, at: ctx.now };
-  if (!(await ctx.write((inner) => addReceived(inner.trx, ref, part)))) {
-    const now = await ownUpload(ctx, ref);
-    if (now.received <= offset) throw FileNotReceiving();
+  if (await ctx.write((inner) => addReceived(inner.trx, ref, part))) {
+    return fileView(ctx, { ...row, received: offset + bytes.length });
   }
-  return viewFile(ctx, ref);
+  const now = await ownUpload(ctx, ref);
+  if (now.received <= offset) throw FileNotReceiving();
+  return fileView(ctx, now);
 }
 
 /**
