@@ -24,9 +24,12 @@ test('a spreadsheet of people comes in once: what cannot be read is handed back'
   await page.getByRole('button', { name: '开始导入 4 行' }).click();
   await expectCounts(page, { 新增: '3', 更新: '0', 没变: '0', 没导进: '1' });
 
+  await page.getByRole('button', { name: '下载没导进的行' }).click();
+  const taking = page.getByRole('dialog', { name: '下载没导进的行' });
+  await taking.getByRole('textbox').fill('改好再传');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: '下载没导进的行' }).click(),
+    taking.getByRole('button', { name: '下载没导进的行' }).click(),
   ]);
   const rejected = await readFile(await download.path(), 'utf8');
   expect(rejected).toContain(`石${mark},139001380,保洁员`);

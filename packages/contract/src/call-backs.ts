@@ -55,6 +55,7 @@ export const CallBackList = defineList({
     note: { cell: (row) => row.note },
     vacancy: { cell: (row) => row.vacancy?.title ?? null },
     site: { cell: (row) => row.site?.name ?? null },
+    due: { cell: (row) => row.due?.on ?? null },
     status: { cell: (row) => word('callBackStatus', row.status) },
     handledBy: { cell: (row) => row.handledBy, usual: false },
     result: { cell: (row) => row.result, usual: false },
@@ -63,13 +64,15 @@ export const CallBackList = defineList({
   filters: {
     status: z.enum(CALL_BACK_STATUSES).default('open'),
     siteId: ShortId.optional(),
+    /** Those the caller is in charge of. */
+    mine: QueryFlag.optional(),
     /** Those to be rung on this day: new ones, and those of which a call was missed before. */
     until: Day.optional(),
     overdue: QueryFlag.optional(),
   },
   sorts: {
     waiting: { column: 'created' },
-    due: { column: null },
+    due: { column: 'due' },
     latest: { column: 'created', descending: true },
   },
   sort: 'waiting',

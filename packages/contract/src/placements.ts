@@ -4,6 +4,7 @@ import {
   FOLLOW_UP_CALLS,
   FOLLOW_UP_DAYS,
   FOLLOW_UP_OUTCOMES,
+  FOLLOW_UP_REACHES,
   INTERVIEW_MODES,
   INTERVIEW_RESULTS,
   PLACEMENT_ACTIONS,
@@ -243,6 +244,8 @@ export const FollowUpList = defineList({
     siteId: ShortId.optional(),
     /** Due on or before this day. */
     until: Day.optional(),
+    /** Due within this time, what is overdue included. */
+    ahead: z.enum(FOLLOW_UP_REACHES).optional(),
     /** Those that were answered; those still to be asked unless true. */
     done: QueryFlag.optional(),
     overdue: QueryFlag.optional(),

@@ -28,6 +28,7 @@ import {
   PayUnit,
   PersonName,
   PhoneInput,
+  QueryFlag,
   queryList,
   RecordId,
   RegionCode,
@@ -252,6 +253,8 @@ export const SeekerList = defineList({
     q: z.string().max(60).optional(),
     region: RegionCode.optional(),
     siteId: ShortId.optional(),
+    /** Those the caller is in charge of. */
+    mine: QueryFlag.optional(),
     group: PriorityGroupName.optional(),
     status: z.enum(SEEKER_STATUSES).optional(),
     serviceStep: z.enum(SERVICE_STEPS).optional(),

@@ -256,6 +256,8 @@ export const VacancyList = defineList({
     status: queryList(VacancyStatusName).optional(),
     region: RegionCode.optional(),
     siteId: ShortId.optional(),
+    /** Those the caller is in charge of. */
+    mine: QueryFlag.optional(),
     employerId: RecordId.optional(),
     kind: queryList(VacancyKindName).optional(),
     occupation: z.string().max(12).optional(),

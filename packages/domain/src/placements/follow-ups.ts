@@ -7,6 +7,11 @@ export type FollowUpDay = (typeof FOLLOW_UP_DAYS)[number];
 export const FOLLOW_UP_OUTCOMES = ['still_there', 'left', 'unreachable'] as const;
 export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
 
+/** How far ahead a list of follow-ups looks; what is overdue is always in it. */
+export const FOLLOW_UP_REACHES = ['today', 'week', 'month'] as const;
+export type FollowUpReach = (typeof FOLLOW_UP_REACHES)[number];
+export const FOLLOW_UP_REACH_DAYS: Readonly<Record<FollowUpReach, number>> = { today: 0, week: 7, month: 30 };
+
 /** What a call can end with. One that nobody answered comes again, until it was tried often enough. */
 export const FOLLOW_UP_CALLS = ['still_there', 'left', 'missed', 'given_up'] as const;
 export type FollowUpCall = (typeof FOLLOW_UP_CALLS)[number];

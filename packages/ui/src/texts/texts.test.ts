@@ -51,6 +51,7 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   callBackStatus: domain.CALL_BACK_STATUSES,
   followUpDay: domain.FOLLOW_UP_DAYS,
   followUpOutcome: domain.FOLLOW_UP_OUTCOMES,
+  followUpReach: domain.FOLLOW_UP_REACHES,
   followUpCall: domain.FOLLOW_UP_CALLS,
   feedbackKind: domain.FEEDBACK_KINDS,
   hideReason: domain.HIDE_REASONS,

@@ -117,6 +117,7 @@ const texts: typeof zh = {
     totalAtLeast: 'More than {count}',
     previous: 'Previous',
     next: 'Next',
+    mine: 'In my charge',
     columns: 'Columns',
     views: 'Saved views',
     saveView: 'Save the present view',

@@ -100,6 +100,7 @@ const texts = {
     totalAtLeast: '{count} 条以上',
     previous: '上一页',
     next: '下一页',
+    mine: '我经办的',
     columns: '显示哪几列',
     views: '存好的查法',
     saveView: '把现在的查法存起来',

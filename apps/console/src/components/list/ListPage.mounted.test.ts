@@ -3,14 +3,16 @@ import { describe, expect, it, vi } from 'vitest';
 import { h } from 'vue';
 import { useRoute } from 'vue-router';
 import {
+  CallBackList,
   EmployerList,
   savedViewRoutes,
+  type CallBack,
   type EmployerRow,
   type SavedView,
   type Session,
 } from '@yizhan/contract';
 import { useSession } from '../../app/session.ts';
-import { Answers, byText, mounted, Refusal, type Asked } from '../../test-support/mounted.ts';
+import { Answers, byText, mounted, press, Refusal, type Asked } from '../../test-support/mounted.ts';
 import ListPage from './ListPage.vue';
 
 const OFFICER: Session = {
@@ -39,6 +41,25 @@ const ROW: EmployerRow = {
   hires: 1,
   lastContactAt: null,
   createdAt: '2026-11-18T02:00:00.000Z',
+};
+const CALL: CallBack = {
+  id: '4303-3WvDzXJ8VhVPhZpbKjqfQe',
+  status: 'open',
+  version: 1,
+  can: ['finish', 'miss'],
+  undo: null,
+  name: '龙阿婆',
+  phoneMask: '139****0001',
+  note: '想找活',
+  vacancy: null,
+  site: null,
+  seekerId: null,
+  createdAt: '2026-11-18T02:00:00.000Z',
+  tries: 0,
+  lastTriedAt: null,
+  due: null,
+  handledBy: null,
+  result: null,
 };
 const VIEW: SavedView = {
   id: '3WvDzXJ8VhVPhZpbKjqfQf',
@@ -153,6 +174,66 @@ describe('a list', () => {
     expect(last(asked)).toEqual({ limit: '100', cursor: 'two' });
     expect(document.querySelectorAll('.yz-paper tbody tr')).toHaveLength(2);
     expect(document.querySelector('.yz-paper')?.textContent).toContain('陈敏打印于');
+  });
+});
+
+describe('a list whose rows are worked off in place', () => {
+  /** The list with a button below each row, and what was pressed. */
+  async function worked() {
+    const pressed: string[] = [];
+    const asked: Asked[] = [];
+    new Answers().on(CallBackList.route, (call) => {
+      asked.push(call);
+      return { items: [CALL, { ...CALL, id: OTHER }], nextCursor: null, total: 2, atLeast: null };
+    });
+    mounted(ListPage, {
+      props: {
+        name: 'call-backs',
+        title: '叫驿站帮我',
+        cells: { name: (row: CallBack) => row.name, result: (row: CallBack) => row.result ?? '' },
+        rowName: (row: CallBack) => row.name,
+      },
+      slots: {
+        below: ({ row, replace }: { row: CallBack; replace: (row: CallBack) => void }) => [
+          h('button', { 'data-act': '', onClick: () => pressed.push(`first ${row.id}`) }, '帮上了'),
+          h('button', { 'data-act': '', onClick: () => replace({ ...row, name: '改过的名字' }) }, '没打通'),
+        ],
+      },
+    });
+    useSession().accept(OFFICER);
+    await flushPromises();
+    return { pressed, asked };
+  }
+  const rows = () => [...document.querySelectorAll<HTMLElement>('tbody tr[tabindex]')];
+  const OTHER = '4303-3WvDzXJ8VhVPhZpbKjqfQf';
+
+  it('has digits for its buttons and arrows from row to row', async () => {
+    const { pressed } = await worked();
+    rows()[0]?.focus();
+    press('ArrowDown');
+    expect(document.activeElement).toBe(rows()[1]);
+    press('1');
+    expect(pressed).toEqual([`first ${OTHER}`]);
+    expect(press('9')).toBe(true);
+  });
+
+  it('shows the reply in place of the row, and leaves the others', async () => {
+    await worked();
+    rows()[1]?.focus();
+    press('2');
+    await flushPromises();
+    expect(rows().map((row) => row.textContent.includes('改过的名字'))).toEqual([false, true]);
+    expect(document.activeElement).toBe(rows()[1]);
+  });
+
+  it('offers those in one’s own charge where the list has them', async () => {
+    const { asked } = await worked();
+    byText('label', '我经办的').querySelector('input')?.dispatchEvent(new Event('change'));
+    await flushPromises();
+    expect(last(asked)).toMatchObject({ mine: 'true' });
+    byText('label', '我经办的').querySelector('input')?.dispatchEvent(new Event('change'));
+    await flushPromises();
+    expect(last(asked)).not.toHaveProperty('mine');
   });
 });
 

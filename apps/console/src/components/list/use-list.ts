@@ -24,7 +24,7 @@ const SORT = 'sort';
  * A list's state: filters and sort live in the address (a view can be sent to a colleague), pages are walked by cursor,
  * chosen columns are remembered per user in this browser.
  */
-export function useList<Row>(options: ListOptions<Row>) {
+export function useList<Row extends { readonly id: string }>(options: ListOptions<Row>) {
   const list = typeof options.name === 'string' ? lists[options.name] : options.name;
   const route = useRoute();
   const router = useRouter();
@@ -91,6 +91,12 @@ export function useList<Row>(options: ListOptions<Row>) {
       if (!signal.aborted) loading.value = false;
     }
   }
+  /** Shows the reply to a change of a row in its place. */
+  function replace(row: Row) {
+    const now = result.value;
+    if (now === undefined) return;
+    result.value = { ...now, items: now.items.map((one) => (one.id === row.id ? row : one)) };
+  }
   watch(
     () => JSON.stringify(query.value),
     () => {
@@ -142,6 +148,7 @@ export function useList<Row>(options: ListOptions<Row>) {
     loading,
     error,
     read,
+    replace,
     reload: load,
     page: computed(() => trail.value.length),
     nextPage: () => {

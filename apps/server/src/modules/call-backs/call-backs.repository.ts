@@ -3,6 +3,7 @@ import { CallBackList } from '@yizhan/contract';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import { byPrefecture, rowsOf, fromShortId, type Ref } from '../../app/ids.ts';
 import { placeScope } from '../../records/lists/scope.sql.ts';
+import { inChargeOf } from '../../records/assignment/index.ts';
 import { listSource } from '../../records/lists/source.ts';
 
 export type CallBackRecord = Selectable<DB['help_requests']>;
@@ -60,6 +61,7 @@ export const callBackSource = listSource(CallBackList)({
   }),
   filters: {
     status: (status) => (eb) => eb('h.status', '=', status),
+    mine: inChargeOf('call_back', 'h.id'),
     siteId: (id) => (eb) => eb('h.site_id', '=', fromShortId(id)),
     // A new request can be called immediately; a missed one waits for its day.
     until: (day) => () => sql<SqlBool>`(h.tries = 0 or ${DUE} <= ${day}::date)`,

@@ -103,6 +103,17 @@ describe('follow-ups', () => {
     const due = await line.clerk.call(followUps, { query: { until: '2026-11-30', limit: 200 } });
     expect(due.items.map(({ id }) => id)).toContain(week?.id);
     expect(due.items.map(({ id }) => id)).not.toContain(month?.id);
+    const within = async (ahead: 'today' | 'week' | 'month') => {
+      const { items } = await line.clerk.call(followUps, { query: { ahead, limit: 200 } });
+      const ids = items.map(({ id }) => id);
+      return [week, month, quarter].map((one) => ids.includes(one?.id ?? ''));
+    };
+    expect(await within('today')).toEqual([false, false, false]);
+    expect(await within('month')).toEqual([true, false, false]);
+    line.platform.now = new Date('2026-11-23T02:00:00Z');
+    expect(await within('week')).toEqual([true, false, false]);
+    expect(await within('month')).toEqual([true, true, false]);
+    line.platform.now = new Date('2026-11-18T02:00:00Z');
     const record = {
       params: { id: week?.id ?? '' },
       body: { outcome: 'still_there' as const, note: '做得不错' },

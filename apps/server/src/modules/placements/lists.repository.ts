@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import { FollowUpList, PlacementList } from '@yizhan/contract';
-import { addDays, shanghaiInstant } from '@yizhan/domain';
+import { addDays, FOLLOW_UP_REACH_DAYS, shanghaiInstant } from '@yizhan/domain';
 import { fromShortId, toRef } from '../../app/ids.ts';
 import { placeScope } from '../../records/lists/scope.sql.ts';
 import { containing } from '../../records/lists/searched.sql.ts';
@@ -81,6 +81,8 @@ export const followUpSource = listSource(FollowUpList)({
   filters: {
     siteId: (id) => (eb) => eb('f.site_id', '=', fromShortId(id)),
     until: (day) => () => sql<SqlBool>`${DUE} <= ${day}::date`,
+    ahead: (reach, { today }) => () =>
+      sql<SqlBool>`${DUE} <= ${addDays(today, FOLLOW_UP_REACH_DAYS[reach])}::date`,
     done: () => null,
     overdue:
       (isOverdue, { today }) =>

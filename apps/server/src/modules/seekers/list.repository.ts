@@ -3,6 +3,7 @@ import { SeekerList } from '@yizhan/contract';
 import { fromShortId } from '../../app/ids.ts';
 import { placeScope } from '../../records/lists/scope.sql.ts';
 import { searched } from '../../records/lists/searched.sql.ts';
+import { inChargeOf } from '../../records/assignment/index.ts';
 import { listSource } from '../../records/lists/source.ts';
 
 /** Staff see the people of their regions and those their sites look after, merged and erased ones only on request. */
@@ -21,6 +22,7 @@ export const seekerSource = listSource(SeekerList)({
   filters: {
     q: searched('s.search', { names: true }),
     region: (code) => (eb) => eb('s.region_code', 'like', `${code}%`),
+    mine: inChargeOf('seeker', 's.id'),
     siteId: (id) => (eb) => eb('s.site_id', '=', fromShortId(id)),
     group:
       (group, { today }) =>

@@ -5,6 +5,7 @@ import { byPrefecture, fromShortId, toRef, type Ref } from '../../app/ids.ts';
 import { occupationQuery, regionQuery, toTsQuery } from '../../app/search/index.ts';
 import { placeScope } from '../../records/lists/scope.sql.ts';
 import { searched } from '../../records/lists/searched.sql.ts';
+import { inChargeOf } from '../../records/assignment/index.ts';
 import { listSource } from '../../records/lists/source.ts';
 import {
   COMPANY_COLUMNS,
@@ -108,6 +109,7 @@ export const vacancySource = listSource(VacancyList)({
     q: searched('v.search'),
     status: (statuses) => (eb) => eb('v.status', 'in', statuses),
     region: (code) => () => sql<SqlBool>`v.search @@ ${toTsQuery(regionQuery(code))}`,
+    mine: inChargeOf('vacancy', 'v.id'),
     siteId: (id) => (eb) => eb('v.site_id', '=', fromShortId(id)),
     employerId: (id) => (eb) => {
       const employer = toRef(id);

@@ -78,6 +78,26 @@ export async function listOpenOf(
     .execute();
 }
 
+/** Ids of the records of a noun that somebody is in charge of, those taken over last first. */
+export async function listRecordsOf(
+  db: Reader,
+  staffId: string,
+  noun: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('record_assignments')
+    .select('record_id')
+    .where('staff_id', '=', staffId)
+    .where('noun', '=', noun)
+    .where('ended_at', 'is', null)
+    .orderBy('assigned_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ record_id: id }) => id);
+}
+
 /**
  * Assignees of records within some places who cannot work on them: their account is closed, or none of their grants
  * reaches the record.

@@ -125,6 +125,48 @@ describe('a record', () => {
   });
 });
 
+describe('the filter “mine” of lists', () => {
+  it('shows what one is in charge of, to oneself alone, until it is handed over', async () => {
+    const [a, b] = [await clerk(), await clerk()];
+    const [seeker, vacancy] = [await person(a.caller), await line.vacancy()];
+    await person(a.caller);
+    const own = async ({ caller }: typeof a) => {
+      const query = { mine: 'true' } as const;
+      const people = await caller.call(routes.seekers.list, { query });
+      const vacancies = await caller.call(routes.vacancies.list, { query });
+      const calls = await caller.call(routes.callBacks.list, { query });
+      return [people, vacancies, calls].map(({ items, total }) => [items.map(({ id }) => id), total]);
+    };
+    await line.platform.nobody.call(routes.callBacks.ask, {
+      body: { name: '龙阿婆', phone: '13973290001', note: '想找活', regionCode: '430304004' },
+    });
+    const { items } = await a.caller.call(routes.callBacks.list, { query: { limit: 1, sort: 'latest' } });
+    const call = items[0]?.id ?? '';
+    for (const params of [
+      { noun: 'seeker', id: seeker.id },
+      { noun: 'vacancy', id: vacancy.id },
+      { noun: 'call_back', id: call },
+    ] as const)
+      await a.caller.call(assign, { params, body: { staffId: a.id } });
+    expect(await own(a)).toEqual([
+      [[seeker.id], 1],
+      [[vacancy.id], 1],
+      [[call], 1],
+    ]);
+    expect(await own(b)).toEqual([
+      [[], 0],
+      [[], 0],
+      [[], 0],
+    ]);
+    const params = { noun: 'seeker', id: seeker.id } as const;
+    await a.caller.call(handOver, { params, body: { from: a.id, to: b.id } });
+    expect((await own(a))[0]).toEqual([[], 0]);
+    expect((await own(b))[0]).toEqual([[seeker.id], 1]);
+    const all = await a.caller.call(routes.seekers.list, { query: { mine: 'false' } });
+    expect(all.items.length).toBeGreaterThan(1);
+  });
+});
+
 describe('whoever leaves', () => {
   it('leaves records to those above, who hear of it and hand them over together', async () => {
     const [a, b] = [await clerk(), await clerk()];

@@ -35,6 +35,7 @@ export const tours = [
     }),
     moveAssignments: (w) =>
       w.each((half) => ['seeker', half.seeker, { region_code: half.region, site_id: null }]),
+    listRecordsOf: () => [[newId(), 'seeker', 10]],
     listOpenOf: (w) => [
       [STAFF, null, 10],
       [STAFF, { regions: [w.a.region, w.b.prefecture], sites: [w.b.siteId] }, 10],

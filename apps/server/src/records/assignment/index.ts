@@ -10,6 +10,7 @@ export {
   type AssignableRecord,
 } from './assign.ts';
 export { listAssignments, listLeft, listOpenOf, type AssignmentRow } from './assignment.repository.ts';
+export { inChargeOf } from './in-charge.ts';
 export { findConfidential } from './confidential.repository.ts';
 export { RecordConfidential } from './assignment.errors.ts';
 export { assertVisible, hiddenFrom, isHidden } from './visible.ts';

@@ -102,6 +102,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       note: 'What was said',
       vacancy: 'Vacancy asked about',
       site: 'Station',
+      due: 'Ring by',
       status: 'Status',
       handledBy: 'Handled by',
       result: 'Result',

@@ -68,6 +68,7 @@ export const placements: SameKeys<typeof zh> = {
     moved: 'Moved to another time',
     called_off: 'Called off',
   },
+  followUpReach: { today: 'Up to today', week: 'Within a week', month: 'Within a month' },
   followUpDay: { 7: '7 days after starting', 30: '30 days after starting', 90: '90 days after starting' },
   followUpOutcome: { still_there: 'Still there', left: 'Has left', unreachable: 'Not reached' },
   followUpCall: {

@@ -116,6 +116,7 @@ export const listTexts = {
       note: '说了什么',
       vacancy: '问的岗位',
       site: '站点',
+      due: '哪天前回',
       status: '状态',
       handledBy: '谁办的',
       result: '办得怎样',

@@ -70,12 +70,9 @@ const texts: typeof zh = {
     empty: 'Nobody left to ask',
     emptyText: 'People appear here 7, 30 and 90 days after they started.',
     until: 'Until',
-    untilToday: 'today',
-    untilWeek: 'within a week',
-    untilMonth: 'within a month',
+    done: 'Answered',
     keys: 'Keys 1–3 record the outcome',
     phone: 'Phone',
-    more: 'Show more',
   },
 };
 

@@ -67,12 +67,9 @@ const texts = {
     empty: '没有该问的了',
     emptyText: '上岗满7天、30天、90天的人，到时候会出现在这里。',
     until: '看到哪天',
-    untilToday: '今天为止',
-    untilWeek: '一周之内',
-    untilMonth: '一个月之内',
+    done: '问过的',
     keys: '数字键 1–4 直接记结果',
     phone: '电话',
-    more: '再看一些',
   },
 };
 

@@ -10,11 +10,7 @@ const texts: typeof zh = {
   all: 'See all {count}',
   callBack: {
     title: 'Asked to be rung back',
-    empty: {
-      open: 'Nobody is waiting for a call',
-      done: 'Nobody was helped by phone yet',
-      unreachable: 'Everybody was reached so far',
-    },
+    empty: 'Nobody is waiting for a call',
     emptyText: 'Who asks on the phone site to be rung back appears here.',
     asked: 'asked {when}',
     about: 'About: {title}',
@@ -36,7 +32,6 @@ const texts: typeof zh = {
     reopenWhy: 'What was wrong',
     by: 'handled by {name}',
     show: { open: 'Waiting', done: 'Helped', unreachable: 'Not reached' },
-    more: 'Show more',
   },
   items: {
     call_back: { waits: 'Asked to be rung back' },

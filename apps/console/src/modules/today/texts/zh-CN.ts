@@ -8,7 +8,7 @@ const texts = {
   all: '看全部 {count} 条',
   callBack: {
     title: '叫驿站帮我',
-    empty: { open: '没有人等着回电话', done: '还没有帮上的', unreachable: '没有联系不上的' },
+    empty: '没有人等着回电话',
     emptyText: '有人在手机上点“叫驿站帮我”，就会出现在这里。',
     asked: '{when}来的',
     about: '问的是：{title}',
@@ -25,7 +25,6 @@ const texts = {
     reopenWhy: '哪里记错了',
     by: '{name}办的',
     show: { open: '等着回电话', done: '已帮上', unreachable: '没联系上' },
-    more: '再看一些',
   },
   items: {
     call_back: { waits: '叫驿站帮我' },
