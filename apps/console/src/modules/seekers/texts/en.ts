@@ -152,7 +152,7 @@ const texts: typeof zh = {
     title: 'Everything held about {name}',
     text: 'It contains the full phone and ID number. Please check who it is before handing it over; this goes on the audit trail and counts towards the numbers looked at today.',
     read: 'Identity checked, open it',
-    madeAt: 'Made on {day}: everything the station holds about the person.',
+    madeAt: 'Made {when}: everything the station holds about the person.',
     print: 'Print',
     handedBy: 'Handed over by {name}',
     applications: 'Applications and referrals',
