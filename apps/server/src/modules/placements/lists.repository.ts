@@ -81,8 +81,10 @@ export const followUpSource = listSource(FollowUpList)({
   filters: {
     siteId: (id) => (eb) => eb('f.site_id', '=', fromShortId(id)),
     until: (day) => () => sql<SqlBool>`${DUE} <= ${day}::date`,
-    ahead: (reach, { today }) => () =>
-      sql<SqlBool>`${DUE} <= ${addDays(today, FOLLOW_UP_REACH_DAYS[reach])}::date`,
+    ahead:
+      (reach, { today }) =>
+      () =>
+        sql<SqlBool>`${DUE} <= ${addDays(today, FOLLOW_UP_REACH_DAYS[reach])}::date`,
     done: () => null,
     overdue:
       (isOverdue, { today }) =>

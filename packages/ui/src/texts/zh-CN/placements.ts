@@ -80,7 +80,10 @@ export const placements = {
     moved: '改了时间',
     called_off: '取消了',
   } satisfies Record<Placement['interviews'][number]['result'], string>,
-  followUpReach: { today: '今天为止', week: '一周之内', month: '一个月之内' } satisfies Record<FollowUpReach, string>,
+  followUpReach: { today: '今天为止', week: '一周之内', month: '一个月之内' } satisfies Record<
+    FollowUpReach,
+    string
+  >,
   followUpDay: { 7: '上岗7天回访', 30: '上岗30天回访', 90: '上岗90天回访' },
   followUpOutcome: {
     still_there: '还在干',
