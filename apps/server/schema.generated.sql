@@ -64,6 +64,13 @@ create table accounts (
   constraint accounts_kind_check CHECK ((kind = ANY (ARRAY['seeker'::text, 'employer'::text])))
 );
 
+create table agent_phones (
+  phone_hmac bytea not null,
+  agent_id uuid not null,
+  prefecture text not null,
+  constraint agent_phones_are_unique PRIMARY KEY (phone_hmac, agent_id)
+);
+
 create table audit_entries (
   id uuid not null,
   at timestamp with time zone not null,
@@ -1227,6 +1234,47 @@ create table schema_migrations (
   constraint schema_migrations_pkey PRIMARY KEY (number)
 );
 
+create table seeker_agents (
+  prefecture text not null,
+  id uuid not null,
+  seeker_id uuid not null,
+  name text not null,
+  relation text not null,
+  phone_hmac bytea,
+  phone_cipher bytea,
+  phone_mask text,
+  scopes text[] not null,
+  valid_until date not null,
+  status text not null,
+  given_at timestamp with time zone not null,
+  given_via text not null,
+  given_by_kind text not null,
+  given_by_id text,
+  given_by_name text not null default ''::text,
+  paper_number text,
+  paper_on date,
+  accepted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_as text,
+  ended_by_kind text,
+  ended_by_id text,
+  ended_by_name text,
+  version integer not null default 1,
+  constraint seeker_agents_pkey PRIMARY KEY (prefecture, id),
+  constraint seeker_agents_prefecture_seeker_id_fkey FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id),
+  constraint seeker_agents_at_the_counter_have_papers CHECK (((given_via = 'portal'::text) OR (paper_on IS NOT NULL))),
+  constraint seeker_agents_end_is_known CHECK ((ended_as = ANY (ARRAY['declined'::text, 'laid_down'::text, 'lapsed'::text, 'merged'::text, 'erased'::text, 'not_needed'::text, 'other_agent'::text, 'not_reached'::text, 'wrong_phone'::text, 'not_trusted'::text, 'asked_at_counter'::text]))),
+  constraint seeker_agents_end_is_whole CHECK ((((status = 'ended'::text) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) = (ended_as IS NULL)))),
+  constraint seeker_agents_ender_is_known CHECK ((ended_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
+  constraint seeker_agents_giver_is_known CHECK ((given_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
+  constraint seeker_agents_have_a_phone CHECK (((status = 'ended'::text) OR ((phone_hmac IS NOT NULL) AND (phone_cipher IS NOT NULL)))),
+  constraint seeker_agents_papers_are_whole CHECK (((paper_number IS NULL) OR (paper_on IS NOT NULL))),
+  constraint seeker_agents_relation_is_known CHECK ((relation = ANY (ARRAY['child'::text, 'spouse'::text, 'parent'::text, 'relative'::text, 'village'::text, 'volunteer'::text, 'other'::text]))),
+  constraint seeker_agents_scopes_are_known CHECK ((scopes <@ ARRAY['ask'::text, 'wishes'::text, 'answer'::text])),
+  constraint seeker_agents_status_is_known CHECK ((status = ANY (ARRAY['offered'::text, 'active'::text, 'ended'::text]))),
+  constraint seeker_agents_way_is_known CHECK ((given_via = ANY (ARRAY['portal'::text, 'counter'::text])))
+);
+
 create table seeker_groups (
   prefecture text not null,
   id uuid not null,
@@ -1328,8 +1376,11 @@ create table sessions (
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  acting_prefecture text,
+  acting_id uuid,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_is_unique UNIQUE (token_hash),
+  constraint sessions_acting_is_whole CHECK (((acting_prefecture IS NULL) = (acting_id IS NULL))),
   constraint sessions_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['staff'::text, 'account'::text])))
 );
 
@@ -1683,6 +1734,9 @@ CREATE INDEX regions_by_parent ON public.regions USING btree (parent_code, code)
 CREATE INDEX reveals_by_actor ON public.reveals USING btree (actor_id, day);
 CREATE INDEX reveals_by_record ON public.reveals USING btree (record_id, at);
 CREATE INDEX saved_views_shared ON public.saved_views USING btree (list) WHERE ((shared_region IS NOT NULL) OR (shared_site IS NOT NULL));
+CREATE INDEX seeker_agents_by_seeker ON public.seeker_agents USING btree (prefecture, seeker_id, given_at);
+CREATE UNIQUE INDEX seeker_agents_phone_is_unique ON public.seeker_agents USING btree (prefecture, seeker_id, phone_hmac) WHERE (status <> 'ended'::text);
+CREATE INDEX seeker_agents_to_lapse ON public.seeker_agents USING btree (prefecture, valid_until) WHERE (status <> 'ended'::text);
 CREATE INDEX seeker_groups_by_seeker ON public.seeker_groups USING btree (prefecture, seeker_id);
 CREATE INDEX seekers_attached ON public.seekers USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX seekers_by_region ON public.seekers USING btree (prefecture, region_code text_pattern_ops, created_at DESC);
@@ -1718,6 +1772,7 @@ CREATE INDEX vacancy_findings_by_vacancy ON public.vacancy_findings USING btree 
 CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries_default FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
+comment on table agent_phones is 'For whom a phone acts or acted: where those rows of seeker_agents lie, which may be in any prefecture';
 comment on table calendar_days is 'Official holiday notices loaded by a bureau, for years the calendar package does not know';
 comment on table code_scans is 'Devices that opened a code, once for each day';
 comment on table confidential_records is 'Records kept from all but their assignees and the officers above them; a row goes when that is lifted';
@@ -1761,6 +1816,7 @@ comment on table reveals is 'Who looked at which full number, what for; the day 
 comment on table round_checkpoints is 'Candidate lists worked out so far, so that a killed round goes on; gone when the round ends';
 comment on table round_memory is 'Prices, candidate lists and prints of the rows of a round, in compressed parts; gone when another round takes its place';
 comment on table saved_views is 'Filters, sort and columns of a list under a name, of one person or shared with a region or a site';
+comment on table seeker_agents is 'Who may act for a person in the portal, for what and until when; a row stays when it ends';
 comment on table short_codes is 'What leads on from a code read off paper, a screen or a phone call; on Citus it is spread by the code';
 comment on table vacancy_changes is 'What the public feed streams: one row for every change of a vacancy that is or was public';
 
@@ -1850,6 +1906,8 @@ comment on column round_checkpoints.frame is 'Digest of all that the lists depen
 comment on column round_memory.bytes is 'A few megabytes at most; see modules/rounds/solving/memory';
 comment on column saved_views.query is 'As in the query of the list; parsed at each use, because filters come and go';
 comment on column saved_views.columns is 'Columns shown; null for the usual ones';
+comment on column seeker_agents.scopes is 'What the agent may do besides looking';
+comment on column seeker_agents.paper_number is 'Number of the consent on paper that staff saw at the counter';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';
 comment on column seekers.former_phones is 'Digests of phones the record had before, only to find and erase what was stored under them';
 comment on column short_codes.prefecture is 'Of the target; a site has the prefecture in which it stands';

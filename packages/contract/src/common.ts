@@ -149,6 +149,17 @@ export const Ok = z.object({ ok: z.literal(true) }).meta({ id: 'Ok' });
 /** The reply of a write that only confirms success. */
 export const OK = { ok: true } as const;
 
+/** Who did something. */
+export const Doer = z
+  .object({
+    kind: z.string(),
+    name: z.string(),
+    /** For whom an agent did it. */
+    for: z.string().optional(),
+  })
+  .meta({ id: 'Doer' });
+export type Doer = z.infer<typeof Doer>;
+
 /** One thing that happened to a person, employer or vacancy. */
 export const TimelineEntry = z
   .object({
@@ -157,7 +168,7 @@ export const TimelineEntry = z
     /** Stable code such as `seeker.registered`, `placement.referred`; the screens have a text for each. */
     kind: z.string(),
     channel: z.string().nullable(),
-    actor: z.object({ kind: z.string(), name: z.string() }),
+    actor: Doer,
     site: SiteRef.nullable(),
     note: z.string().nullable(),
     /** Values for the text: names and ids, never numbers that identify a person. */

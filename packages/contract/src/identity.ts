@@ -3,6 +3,7 @@ import { EMPLOYER_ROLES, STAFF_ROLES, VERBS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import { defineList, instant, word } from './list.ts';
 import {
+  Day,
   Instant,
   Ok,
   PersonName,
@@ -45,6 +46,11 @@ export const Session = z
       seekerId: RecordId.nullable(),
       name: z.string().nullable(),
       phoneMask: z.string(),
+      verbs: z.array(VerbName),
+      /** Set while the owner of the phone acts for somebody: record and name above are then that person's. */
+      acting: z.object({ agentId: RecordId, agent: z.string(), until: Day }).nullable(),
+      /** The session acted for somebody until that ended meanwhile; it must be told whom it is for now. */
+      actingEnded: z.boolean(),
     }),
     z.object({
       kind: z.literal('employer'),

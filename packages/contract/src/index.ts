@@ -29,6 +29,7 @@ export * from './region-points.ts';
 export * from './rounds.ts';
 export * from './saved-views.ts';
 export * from './seekers.ts';
+export * from './seeker-agents.ts';
 export * from './sites.ts';
 export * from './system.ts';
 export * from './vacancies.ts';

@@ -15,6 +15,7 @@ import { defineRoute } from './define-route.ts';
 import { defineList, instant, word } from './list.ts';
 import {
   Day,
+  Doer,
   IdParams,
   Instant,
   QueryFlag,
@@ -104,7 +105,7 @@ export const PlacementStep = z.object({
   from: PlacementStatusName.nullable(),
   to: PlacementStatusName,
   at: Instant,
-  actor: z.object({ kind: z.string(), name: z.string() }),
+  actor: Doer,
   note: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
 });

@@ -23,6 +23,7 @@ import { parameterRoutes } from './parameters.ts';
 import { regionPointRoutes } from './region-points.ts';
 import { roundRoutes } from './rounds.ts';
 import { savedViewRoutes } from './saved-views.ts';
+import { seekerAgentRoutes } from './seeker-agents.ts';
 import { seekerRoutes } from './seekers.ts';
 import { siteRoutes } from './sites.ts';
 import { systemRoutes } from './system.ts';
@@ -40,6 +41,7 @@ export const routes = {
   regionPoints: regionPointRoutes,
   sites: siteRoutes,
   seekers: seekerRoutes,
+  seekerAgents: seekerAgentRoutes,
   employers: employerRoutes,
   employerPeople: employerPeopleRoutes,
   vacancies: vacancyRoutes,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word } from './list.ts';
-import { Instant, PersonName, RegionCode, RequiredText } from './common.ts';
+import { defineList, instant, word, type Cell } from './list.ts';
+import { Doer, Instant, PersonName, RegionCode, RequiredText } from './common.ts';
 import { Password, Session } from './identity.ts';
 
 export const SystemStatus = z
@@ -30,7 +30,7 @@ export const AuditEntry = z
   .object({
     id: z.string(),
     at: Instant,
-    actor: z.object({ kind: z.string(), name: z.string() }),
+    actor: Doer,
     action: z.string(),
     entityKind: z.string().nullable(),
     entityId: z.string().nullable(),
@@ -39,6 +39,13 @@ export const AuditEntry = z
   })
   .meta({ id: 'AuditEntry' });
 export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** Agents are named with whom they acted for. */
+function doerCell({ kind, name, for: person }: Doer): Cell {
+  if (person !== undefined && name !== '')
+    return { 'zh-CN': `${name} 代 ${person}`, en: `${name} for ${person}` };
+  return name === '' ? word('actor', kind) : name;
+}
 
 /** The audit trail within one's regions. */
 export const AuditList = defineList({
@@ -50,7 +57,7 @@ export const AuditList = defineList({
   row: AuditEntry,
   columns: {
     at: { cell: (row) => instant(row.at), fixed: true },
-    actor: { cell: (row) => (row.actor.name === '' ? word('actor', row.actor.kind) : row.actor.name) },
+    actor: { cell: ({ actor }) => doerCell(actor) },
     action: { cell: (row) => word('timeline', row.action) },
     record: { cell: (row) => word('recordKind', row.entityKind) },
     recordId: { cell: (row) => row.entityId, usual: false },

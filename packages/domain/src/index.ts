@@ -7,6 +7,7 @@ export * from './vacancies/index.ts';
 export * from './placements/index.ts';
 export * from './list-feedback/index.ts';
 export * from './seekers/index.ts';
+export * from './seeker-agents/index.ts';
 export * from './employers/index.ts';
 export * from './sites/index.ts';
 export * from './countables/index.ts';

@@ -15,10 +15,11 @@ const CODED = {
   group: 'priorityGroup',
   purpose: 'consentPurpose',
   messagePurpose: 'messagePurpose',
+  relation: 'agentRelation',
 } as const;
 
 /** A reason is the code of a stop, of an unsent message or of an action of the platform, or a person's own words. */
-const REASONS = ['stopReason', 'vacancyReason', 'messageReason', 'placementReason'] as const;
+const REASONS = ['stopReason', 'vacancyReason', 'messageReason', 'placementReason', 'agentEnd'] as const;
 
 /**
  * The details of a step or timeline entry in words: whom and what it concerns, when, where, with which outcome, and the

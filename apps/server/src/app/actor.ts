@@ -1,17 +1,27 @@
 import {
+  agentHas,
   employerRoleHas,
   grantsAllow,
   partnerGrantsAllow,
   partnerRegionsFor,
   regionsFor,
   roleHas,
+  type AgentScope,
   type EmployerRole,
   type Grant,
   type PartnerGrant,
   type Place,
   type Verb,
 } from '@yizhan/domain';
-import { AccessDenied, EmployerRoleLacks, OutOfRegion, SignInNeeded } from './errors.ts';
+import {
+  AccessDenied,
+  AgentScopeLacks,
+  EmployerRoleLacks,
+  OutOfRegion,
+  PersonOnly,
+  SignInNeeded,
+} from './errors.ts';
+import { recordId, type Ref } from './ids.ts';
 
 /** Who acts: a signed-in person, a partner, or the platform itself (jobs, command line). */
 export type Actor =
@@ -29,6 +39,21 @@ export type Actor =
       readonly phoneMask: string;
       readonly prefecture: string | null;
       readonly seekerId: string | null;
+    }
+  | {
+      /** Somebody acting for a person; whether they still may is read with each request. */
+      readonly kind: 'agent';
+      readonly accountId: string;
+      readonly phoneMask: string;
+      /** Key of the authority: the row that names both, and lies where the person does. */
+      readonly agentId: string;
+      readonly name: string;
+      /** The person acted for. */
+      readonly prefecture: string;
+      readonly seekerId: string;
+      readonly scopes: readonly AgentScope[];
+      /** The last day on which they may. */
+      readonly until: string;
     }
   | {
       readonly kind: 'employer';
@@ -67,6 +92,9 @@ export function actorStamp(actor: Actor): { kind: Actor['kind']; id: string | nu
     // People act on their own record, which identifies them; a name stored here would outlast it.
     case 'seeker':
       return { kind: 'seeker', id: actor.accountId, name: '' };
+    // The authority names the agent and the person; their names are stored there and nowhere else.
+    case 'agent':
+      return { kind: 'agent', id: recordId(actor.prefecture, actor.agentId), name: '' };
     case 'employer':
       return {
         kind: 'employer',
@@ -93,17 +121,35 @@ export function may(actor: Actor, verb: Verb, place?: Place): boolean {
       return false;
     case 'employer':
       return roleHas('employer', verb) && (actor.role === null || employerRoleHas(actor.role, verb));
+    case 'agent':
+      return roleHas('agent', verb) && agentHas(actor.scopes, verb);
     default:
       return roleHas(actor.kind, verb);
   }
 }
 
-/** @throws SignInNeeded, AccessDenied (role), EmployerRoleLacks (role within an employer) or OutOfRegion (place) */
+/**
+ * @throws SignInNeeded, AccessDenied (role), EmployerRoleLacks (role within an employer), AgentScopeLacks, PersonOnly or
+ *   OutOfRegion (place)
+ */
 export function authorise(actor: Actor, verb: Verb, place?: Place): void {
   if (actor.kind === 'public') throw SignInNeeded();
-  if (!may(actor, verb))
-    throw actor.kind === 'employer' && roleHas('employer', verb) ? EmployerRoleLacks() : AccessDenied();
+  if (!may(actor, verb)) throw refusalOf(actor, verb);
   if (place !== undefined && !may(actor, verb, place)) throw OutOfRegion();
+}
+
+function refusalOf(actor: Actor, verb: Verb): Error {
+  if (actor.kind === 'employer' && roleHas('employer', verb)) return EmployerRoleLacks();
+  if (actor.kind === 'agent' && roleHas('agent', verb)) return AgentScopeLacks();
+  if (actor.kind === 'agent' && roleHas('seeker', verb)) return PersonOnly();
+  return AccessDenied();
+}
+
+/** The person whose record the portal shows: one's own, or that of whom one acts for. */
+export function personOf(actor: Actor): Ref | null {
+  if (actor.kind !== 'seeker' && actor.kind !== 'agent') return null;
+  const { prefecture, seekerId } = actor;
+  return prefecture === null || seekerId === null ? null : { prefecture, id: seekerId };
 }
 
 export interface ReachedPlaces {

@@ -77,6 +77,23 @@ export const EmployerRoleLacks = defineError('access.employer_role', 403, {
   'zh-CN': '您在单位里的角色不能做这一步。需要的话，请找单位负责人调整。',
   en: 'Your role within the employer does not allow this. If you need it, please ask its owner.',
 });
+export const AgentScopeLacks = defineError('access.agent_scope', 403, {
+  'zh-CN': '这件事不在委托您代办的范围里，没有办。需要的话，请本人在“请人代办”里重新委托。',
+  en: 'You were not asked to do this for the person, and nothing was done. If it is needed, please have them ask you again under “Somebody to act for me”.',
+});
+export const PersonOnly = defineError('access.person_only', 403, {
+  'zh-CN': '这件事只能本人办，代办人不能办。请本人登录，或者陪本人到附近驿站办理。',
+  en: 'Only the person can do this, not somebody acting for them. Please have them sign in, or come to a station together.',
+});
+export const AgentEnded = defineError('agent.ended', 403, {
+  'zh-CN': '这份委托已经结束或到期，刚才这一步没有办。您现在回到自己的页面；还要代办的话，请本人重新委托。',
+  en: 'You no longer act for this person: that has ended. Your last step was not taken, and you are back on your own pages. To go on, please have the person ask you again.',
+});
+export const OtherPerson = defineError('agent.other_person', 409, {
+  'zh-CN':
+    '您在另一个页面换了办理的人，刚才这一步没有办，免得办到别人名下。请刷新页面，看清楚替谁办，再办一次。',
+  en: 'You changed on another page whom you act for. This step was not taken, so that it would not count for somebody else. Please reload, see for whom you act, and do it again.',
+});
 export const OutOfRegion = defineError('access.region', 403, {
   'zh-CN': '这条记录不在您负责的地区。请联系当地站点办理。',
   en: 'This record lies outside your region. Please contact the local station.',

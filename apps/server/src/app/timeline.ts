@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TimelineEntry } from '@yizhan/contract';
 import { actorStamp } from './actor.ts';
 import type { AnyContext, WriteContext } from './context.ts';
+import { doersOf } from './doers.ts';
 import { decodeCursor, TimeCursor, toPage } from './db/cursor.ts';
 import { json } from './db/database.ts';
 import { listEntries } from './timeline.repository.ts';
@@ -69,6 +70,7 @@ export async function readTimeline(
 ): Promise<{ items: TimelineEntry[]; nextCursor: string | null; total: number | null }> {
   const after = decodeCursor(page.cursor, TimeCursor);
   const rows = await listEntries(ctx.db, ref, after, page.limit + 1);
+  const doer = await doersOf(ctx, rows);
   return toPage(
     rows,
     page.limit,
@@ -78,7 +80,7 @@ export async function readTimeline(
       at: row.at.toISOString(),
       kind: row.kind,
       channel: row.channel,
-      actor: { kind: row.actor_kind, name: row.actor_name },
+      actor: doer(row),
       site:
         row.site_id !== null && row.site_name !== null
           ? { id: shortId(row.site_id), name: row.site_name }

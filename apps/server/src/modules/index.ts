@@ -25,6 +25,7 @@ import { referenceModule } from './reference/module.ts';
 import { regionPointsModule } from './region-points/module.ts';
 import { roundsModule } from './rounds/module.ts';
 import { savedViewsModule } from './saved-views/module.ts';
+import { seekerAgentsModule } from './seeker-agents/module.ts';
 import { seekersModule } from './seekers/module.ts';
 import { sitesModule } from './sites/module.ts';
 import { systemModule } from './system/module.ts';
@@ -41,6 +42,7 @@ export const MODULES: readonly Module[] = [
   parametersModule,
   sitesModule,
   seekersModule,
+  seekerAgentsModule,
   employersModule,
   vacanciesModule,
   regionPointsModule,

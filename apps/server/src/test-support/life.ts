@@ -96,6 +96,31 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
   // A certificate, photographed with the phone.
   const paper = { purpose: 'seeker_certificate', name: `${mark}.jpg`, label: `${mark}电工证` } as const;
   await sendFile(own, await photo(serial), { ...paper, owner: id });
+  // Somebody acts for them, and they for somebody else.
+  const authority = { relation: 'relative', until: '2027-06-30' } as const;
+  await clerk.call(
+    routes.seekerAgents.appointAtCounter,
+    {
+      params,
+      body: {
+        ...authority,
+        scopes: ['ask'],
+        name: `${mark}侄`,
+        phone: `1363${String(7_000_000 + serial)}`,
+        paper: { number: `${mark}委托书`, on: '2026-11-01' },
+      },
+    },
+    key(),
+  );
+  const elder = await person(clerk, { name: '无关老人' });
+  await clerk.call(
+    routes.seekerAgents.appointAtCounter,
+    {
+      params: { id: elder.id },
+      body: { ...authority, scopes: [], name, phone, paper: { number: '老人委托书', on: '2026-11-01' } },
+    },
+    key(),
+  );
 
   // Forms, about the person and by them.
   const words = { code: 'own_words', versionId: null, number: 1, answers: { words: `${mark}想做保安` } };

@@ -16,11 +16,16 @@ export const STAFF_ROLES = [
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-export const ROLES = ['public', 'seeker', 'employer', 'partner', ...STAFF_ROLES] as const;
+export const ROLES = ['public', 'seeker', 'agent', 'employer', 'partner', ...STAFF_ROLES] as const;
 export type Role = (typeof ROLES)[number];
 
 export const VERBS = [
   'self.use',
+  'self.look',
+  'self.ask',
+  'self.wishes',
+  'self.answer',
+  'self.act_for',
   'own_employer.use',
   'own_employer.recruit',
   'own_employer.edit',
@@ -76,6 +81,8 @@ export const VERBS = [
   'forms.edit',
 ] as const;
 export type Verb = (typeof VERBS)[number];
+
+const FOR_A_PERSON: readonly Verb[] = ['self.look', 'self.ask', 'self.wishes', 'self.answer', 'self.act_for'];
 
 const COUNTER: readonly Verb[] = [
   'session.use',
@@ -141,7 +148,10 @@ export type PartnerVerb = (typeof PARTNER_VERBS)[number];
 /** The verbs of each role. A site's operator sees numbers and runs sites, never people's records. */
 export const ROLE_VERBS = {
   public: [],
-  seeker: ['session.use', 'self.use'],
+  /** `self.use` is for the person alone; the others of these are what an agent may be allowed too. */
+  seeker: ['session.use', 'self.use', ...FOR_A_PERSON],
+  /** `agentHas` decides which of these each agent may do. */
+  agent: ['session.use', ...FOR_A_PERSON],
   /** `EMPLOYER_ROLE_VERBS` decides which of these each person of an employer may do. */
   employer: [
     'session.use',
@@ -228,7 +238,7 @@ export interface Place {
 
 /** Whether people use it in the portal, on their own records; all other verbs belong to the console. */
 export function isPortalVerb(verb: Verb): boolean {
-  return verb === 'self.use' || verb.startsWith('own_employer.');
+  return verb.startsWith('self.') || verb.startsWith('own_employer.');
 }
 
 export function roleHas(role: Role, verb: Verb): boolean {

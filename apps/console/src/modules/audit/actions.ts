@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = {
     'second_factor_off',
   ],
   partner: ['added', 'changed', 'moved', 'key_issued', 'key_revoked', 'number_shown'],
+  agent: ['appointed', 'moved', 'acting'],
   seeker: [
     'registered',
     'updated',

@@ -132,6 +132,7 @@ export const own: SameKeys<typeof zh> = {
     part: {
       groups: 'Priority groups',
       call_backs: 'Call-backs I asked for',
+      agents: 'People I asked to act for me',
       follow_ups: 'How it went after I started',
       marks: 'Vacancies kept on top or put aside',
       blocks: 'Employers no longer suggested',

@@ -128,6 +128,7 @@ export const own = {
     part: {
       groups: '重点群体',
       call_backs: '请驿站回电',
+      agents: '请人代办',
       follow_ups: '上岗后的回访',
       marks: '置顶和不想看的岗位',
       blocks: '不再推荐的单位',

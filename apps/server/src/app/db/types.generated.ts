@@ -40,6 +40,12 @@ export interface Accounts {
   prefecture: string | null;
 }
 
+export interface AgentPhones {
+  agent_id: string;
+  phone_hmac: Buffer;
+  prefecture: string;
+}
+
 export interface AuditEntries {
   action: string;
   actor_id: string | null;
@@ -1302,6 +1308,52 @@ export interface SchemaMigrations {
   number: number;
 }
 
+export interface SeekerAgents {
+  accepted_at: Timestamp | null;
+  ended_as:
+    | 'declined'
+    | 'laid_down'
+    | 'lapsed'
+    | 'merged'
+    | 'erased'
+    | 'not_needed'
+    | 'other_agent'
+    | 'not_reached'
+    | 'wrong_phone'
+    | 'not_trusted'
+    | 'asked_at_counter'
+    | null;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  ended_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system' | null;
+  ended_by_name: string | null;
+  given_at: Timestamp;
+  given_by_id: string | null;
+  given_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
+  given_by_name: Generated<string>;
+  given_via: 'portal' | 'counter';
+  id: string;
+  name: string;
+  /**
+   * Number of the consent on paper that staff saw at the counter
+   */
+  paper_number: string | null;
+  paper_on: string | null;
+  phone_cipher: Buffer | null;
+  phone_hmac: Buffer | null;
+  phone_mask: string | null;
+  prefecture: string;
+  relation: 'child' | 'spouse' | 'parent' | 'relative' | 'village' | 'volunteer' | 'other';
+  /**
+   * What the agent may do besides looking
+   */
+  scopes: string[];
+  seeker_id: string;
+  status: 'offered' | 'active' | 'ended';
+  valid_until: string;
+  version: Generated<number>;
+}
+
 export interface SeekerGroups {
   added_by_id: string | null;
   added_by_kind: 'public' | 'staff' | 'seeker' | 'employer' | 'agent' | 'partner' | 'system';
@@ -1390,6 +1442,8 @@ export interface Seekers {
 }
 
 export interface Sessions {
+  acting_id: string | null;
+  acting_prefecture: string | null;
   created_at: Timestamp;
   expires_at: Timestamp;
   id: string;
@@ -1631,6 +1685,7 @@ export interface VacancyFindings {
 
 export interface DB {
   accounts: Accounts;
+  agent_phones: AgentPhones;
   audit_entries: AuditEntries;
   calendar_days: CalendarDays;
   code_scans: CodeScans;
@@ -1688,6 +1743,7 @@ export interface DB {
   round_memory: RoundMemory;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
+  seeker_agents: SeekerAgents;
   seeker_groups: SeekerGroups;
   seeker_merges: SeekerMerges;
   seekers: Seekers;

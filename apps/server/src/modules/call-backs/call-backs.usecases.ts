@@ -18,6 +18,7 @@ import { findSitePlace, nearestSite, type SitePlace } from '../sites/index.ts';
 import { findVacancyRow, getOwnVacancy, VacancyUnknown } from '../vacancies/index.ts';
 import { CallBackWhyGiveUp, RegionNeeded, CallBackUnknown } from './call-backs.errors.ts';
 import { callBackFlow, type CallBackInputs } from './call-backs.flow.ts';
+import { askedFor } from './call-backs.policy.ts';
 import { findAsker, findCallBack, findOpenTwin, insertCallBack } from './call-backs.repository.ts';
 import { callBackViews } from './call-backs.views.ts';
 
@@ -56,7 +57,7 @@ export async function askForCallBack(
     });
     return site;
   }
-  const known = await findPersonKey(ctx.trx, 'phone', phone.hmac);
+  const known = askedFor(ctx.actor) ?? (await findPersonKey(ctx.trx, 'phone', phone.hmac));
   await openCallBack(ctx, {
     prefecture,
     region_code: region,

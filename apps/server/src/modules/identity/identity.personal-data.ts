@@ -16,7 +16,7 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
     of,
     by: null,
     columns: { subject_id: 'whose' },
-    codes: ['subject_kind', 'token_hash'],
+    codes: ['subject_kind', 'token_hash', 'acting_prefecture'],
     keep: { days: 90, since: 'expires_at' },
     erase: (ctx, { accounts }) => deleteSessionsOf(ctx.trx, 'account', accounts),
   }),

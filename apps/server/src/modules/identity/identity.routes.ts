@@ -57,6 +57,7 @@ export function identityRoutes(bind: Binder): void {
     return sessionView(ctx, staff.actor, {
       secondFactor: staff.hasSecondFactor ? 'needed' : 'off',
       mustChangePassword: staff.mustChangePassword,
+      actingEnded: false,
     });
   });
 
@@ -85,6 +86,7 @@ export function identityRoutes(bind: Binder): void {
     return sessionView(ctx, await accountActor(ctx.trx, account), {
       secondFactor: 'off',
       mustChangePassword: false,
+      actingEnded: false,
     });
   });
 

@@ -102,6 +102,7 @@ export const tours = [
     updateSession: (w) => [
       [newId(), { revoked_at: w.now }],
       [newId(), { second_factor_passed: true }],
+      [newId(), { acting_prefecture: null, acting_id: null }],
     ],
     revokeSessions: (w) => [
       [{ kind: 'account', id: w.a.accountId }, newId(), w.now],
@@ -120,6 +121,7 @@ export const tours = [
   }),
   tourOf(parties)({
     findSeekerOfPhone: () => [[NUMBER]],
+    findStandingAgent: (w) => w.each((half) => [{ ...half.seeker, id: newId() }, w.today]),
     findEmployerPerson: (w) => w.each((half) => [half.employer, half.accountId]),
     findPartyName: (w) => [
       ...w.each((half): ['seekers', typeof half.seeker] => ['seekers', half.seeker]),

@@ -1,6 +1,6 @@
 import type { Session, StaffView } from '@yizhan/contract';
 import type { Grant } from '@yizhan/domain';
-import type { Actor } from '../../app/actor.ts';
+import { personOf, type Actor } from '../../app/actor.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
@@ -28,7 +28,7 @@ export async function grantViews(ctx: AnyContext, grants: readonly Grant[]): Pro
 export async function sessionView(
   ctx: AnyContext,
   actor: Actor,
-  state: Pick<OpenSession, 'secondFactor' | 'mustChangePassword'>,
+  state: Pick<OpenSession, 'secondFactor' | 'mustChangePassword' | 'actingEnded'>,
 ): Promise<Session> {
   switch (actor.kind) {
     case 'staff': {
@@ -47,19 +47,24 @@ export async function sessionView(
         mustChangePassword: state.mustChangePassword,
       };
     }
-    case 'seeker': {
-      const name =
-        actor.prefecture === null || actor.seekerId === null
-          ? null
-          : await findPartyName(ctx.db, 'seekers', { prefecture: actor.prefecture, id: actor.seekerId });
+    case 'seeker':
+    case 'agent': {
+      const person = personOf(actor);
       return {
         kind: 'seeker',
-        seekerId:
-          actor.prefecture !== null && actor.seekerId !== null
-            ? recordId(actor.prefecture, actor.seekerId)
-            : null,
-        name,
+        seekerId: person === null ? null : recordId(person),
+        name: person === null ? null : await findPartyName(ctx.db, 'seekers', person),
         phoneMask: actor.phoneMask,
+        verbs: verbsOf(actor),
+        acting:
+          actor.kind === 'agent'
+            ? {
+                agentId: recordId(actor.prefecture, actor.agentId),
+                agent: actor.name,
+                until: actor.until,
+              }
+            : null,
+        actingEnded: state.actingEnded,
       };
     }
     case 'employer': {

@@ -6,9 +6,9 @@ export {
   listAccountsOf,
   lockAccount,
 } from './accounts.repository.ts';
-export { authenticate, endAccountSessions, openSession, findStaffActor } from './sessions.ts';
+export { authenticate, chooseActing, endAccountSessions, openSession, findStaffActor } from './sessions.ts';
 export { sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
 export { listLogins } from './staff.repository.ts';
-export { StaffUnknown } from './identity.errors.ts';
+export { MobileNeeded, StaffUnknown } from './identity.errors.ts';
 export { createStaff } from './staff.usecases.ts';
 export { sessionView } from './identity.views.ts';

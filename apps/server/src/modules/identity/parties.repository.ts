@@ -31,6 +31,31 @@ export async function findEmployerPerson(
   return row === undefined || role === undefined ? undefined : { name: row.name, role };
 }
 
+/** The authority of an agent, where it counts on that day and the person's record is open. */
+export async function findStandingAgent(db: Reader, ref: Ref, today: string) {
+  return db
+    .selectFrom('seeker_agents as a')
+    .innerJoin('seekers as s', (join) =>
+      join.onRef('s.prefecture', '=', 'a.prefecture').onRef('s.id', '=', 'a.seeker_id'),
+    )
+    .select([
+      'a.prefecture',
+      'a.id',
+      'a.seeker_id',
+      'a.name',
+      'a.phone_hmac',
+      'a.scopes',
+      'a.valid_until',
+      's.region_code',
+    ])
+    .where('a.prefecture', '=', ref.prefecture)
+    .where('a.id', '=', ref.id)
+    .where('a.status', '=', 'active')
+    .where('a.valid_until', '>=', today)
+    .where('s.status', 'not in', ['merged', 'erased'])
+    .executeTakeFirst();
+}
+
 /** Name of the party behind an account. */
 export async function findPartyName(
   db: Reader,

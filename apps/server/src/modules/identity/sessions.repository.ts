@@ -33,7 +33,10 @@ export async function insertSession(trx: Transaction, row: InsertObject<DB, 'ses
 export async function updateSession(
   trx: Transaction,
   id: string,
-  change: { second_factor_passed: true } | { revoked_at: Date },
+  change:
+    | { second_factor_passed: true }
+    | { revoked_at: Date }
+    | { acting_prefecture: string | null; acting_id: string | null },
 ): Promise<void> {
   await trx.updateTable('sessions').set(change).where('id', '=', id).execute();
 }

@@ -6,11 +6,12 @@ import { isPortalVerb } from '@yizhan/domain';
 import { PUBLIC, type Actor } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import type { Reader } from '../../app/db/database.ts';
-import { PasswordChangeNeeded, SecondFactorNeeded } from '../../app/errors.ts';
-import { newId } from '../../app/ids.ts';
+import { AgentEnded, PasswordChangeNeeded, SecondFactorNeeded, SignInNeeded } from '../../app/errors.ts';
+import { newId, type Ref } from '../../app/ids.ts';
 import { sha256 } from '../../app/security/cipher.ts';
 import type { Services } from '../../app/services.ts';
 import { findAccount, type AccountRow } from './accounts.repository.ts';
+import { assertSamePerson, findAgentActor } from './acting.ts';
 import {
   findSessionRow,
   insertSession,
@@ -42,6 +43,8 @@ export interface OpenSession {
   readonly actor: Actor;
   readonly secondFactor: 'off' | 'passed' | 'needed';
   readonly mustChangePassword: boolean;
+  /** It acted for a person until that ended meanwhile; the actor is then its owner. */
+  readonly actingEnded: boolean;
 }
 
 const FaceNamed = z.object({ face: z.enum(['console', 'portal']) });
@@ -89,15 +92,28 @@ export async function findSession(
       actor: staff.actor,
       secondFactor,
       mustChangePassword: staff.mustChangePassword,
+      actingEnded: false,
     };
   }
-  const actor = await findAccountActor(services.db, session.subject_id);
-  return actor === null
-    ? null
-    : { sessionId: session.id, face, actor, secondFactor: 'off', mustChangePassword: false };
+  const account = await findAccount(services.db, session.subject_id);
+  if (account === undefined) return null;
+  const { acting_prefecture: prefecture, acting_id: id } = session;
+  const isActing = prefecture !== null && id !== null;
+  const agent = isActing ? await findAgentActor(services.db, account, { prefecture, id }, now) : null;
+  return {
+    sessionId: session.id,
+    face,
+    actor: agent ?? (await accountActor(services.db, account)),
+    secondFactor: 'off',
+    mustChangePassword: false,
+    actingEnded: isActing && agent === null,
+  };
 }
 
-/** @throws SecondFactorNeeded, PasswordChangeNeeded while the session is only half open */
+/**
+ * @throws SecondFactorNeeded, PasswordChangeNeeded while the session is only half open; AgentEnded, OtherPerson where
+ *   the step would count for somebody else than its page shows
+ */
 export async function authenticate(
   services: Services,
   request: FastifyRequest,
@@ -112,6 +128,9 @@ export async function authenticate(
   if (session.mustChangePassword && !FIRST_PASSWORD_ROUTES.has(route.id) && !('public' in route.access)) {
     throw PasswordChangeNeeded();
   }
+  // What anybody may read stays readable.
+  if ('public' in route.access && route.method === 'GET') return session.actingEnded ? PUBLIC : session.actor;
+  assertSamePerson(request, route, session);
   return session.actor;
 }
 
@@ -131,11 +150,6 @@ export async function findStaffActor(
     hasSecondFactor: staff.totp_confirmed_at !== null,
     mustChangePassword: staff.must_change_password,
   };
-}
-
-async function findAccountActor(db: Reader, accountId: string): Promise<Actor | null> {
-  const account = await findAccount(db, accountId);
-  return account === undefined ? null : accountActor(db, account);
 }
 
 /** The person behind a phone account. For an employer it is one of its people, as long as they belong to it. */
@@ -190,6 +204,30 @@ export async function closeSession(
 ): Promise<void> {
   await updateSession(ctx.trx, session.sessionId, { revoked_at: ctx.now });
   reply.clearCookie(COOKIES[session.face], { path: '/' });
+}
+
+/**
+ * From now on the session behind a request acts under an authority, or for its owner; returns whom it acts as.
+ *
+ * @throws SignInNeeded, AgentEnded for an authority that is not theirs or does not count
+ */
+export async function chooseActing(
+  ctx: WriteContext,
+  request: FastifyRequest,
+  route: RouteDefinition,
+  authority: Ref | null,
+): Promise<Actor> {
+  const session = await findSession(ctx.services, request, route);
+  if (session === null || !('accountId' in session.actor)) throw SignInNeeded();
+  const account = await findAccount(ctx.trx, session.actor.accountId);
+  if (account === undefined) throw SignInNeeded();
+  const agent = authority === null ? null : await findAgentActor(ctx.trx, account, authority, ctx.now);
+  if (authority !== null && agent === null) throw AgentEnded();
+  await updateSession(ctx.trx, session.sessionId, {
+    acting_prefecture: authority?.prefecture ?? null,
+    acting_id: authority?.id ?? null,
+  });
+  return agent ?? accountActor(ctx.trx, account);
 }
 
 /** Signs a phone account out everywhere. */

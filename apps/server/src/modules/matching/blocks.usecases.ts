@@ -7,6 +7,9 @@ import { getSeekerForUpdate, ownRef } from '../seekers/index.ts';
 import { getVisibleVacancy } from '../vacancies/index.ts';
 import { deleteBlock, insertBlock, listBlocks } from './matching.repository.ts';
 
+/** Who says something for a person: they themselves, or their agent. */
+const OWN_KINDS = ['seeker', 'agent'] as const;
+
 /** Blocks an employer's vacancies from a person's list. Repeating it changes nothing. */
 export async function blockPair(
   ctx: WriteContext,
@@ -44,7 +47,7 @@ export async function blockPair(
 export async function blocksOf(ctx: AnyContext, seeker: Ref, own = false): Promise<MatchBlock[]> {
   const rows = await listBlocks(ctx.db, seeker);
   return rows
-    .filter((row) => !own || row.blocked_by_kind === 'seeker')
+    .filter((row) => !own || OWN_KINDS.some((kind) => kind === row.blocked_by_kind))
     .map((row) => ({
       employer: { id: recordId(row.employer_prefecture, row.employer_id), name: row.employer_name },
       reason: row.reason,
@@ -60,10 +63,15 @@ export async function unblock(ctx: WriteContext, seekerId: string, employerId: s
 
 /** The same for the signed-in person, who can lift only their own blocks. @throws NotRegistered */
 export async function unblockOwn(ctx: WriteContext, employerId: string): Promise<void> {
-  await lift(ctx, ownRef(ctx.actor), employerId, 'seeker');
+  await lift(ctx, ownRef(ctx.actor), employerId, OWN_KINDS);
 }
 
-async function lift(ctx: WriteContext, ref: Ref, employerId: string, by: 'seeker' | null): Promise<void> {
+async function lift(
+  ctx: WriteContext,
+  ref: Ref,
+  employerId: string,
+  by: typeof OWN_KINDS | null,
+): Promise<void> {
   const seeker = await getSeekerForUpdate(ctx, ref, 'matching.use');
   const employer = toRef(employerId);
   const name = (await listBlocks(ctx.trx, ref)).find((row) => row.employer_id === employer.id)?.employer_name;

@@ -116,14 +116,14 @@ export async function deleteBlock(
   trx: Transaction,
   seeker: Ref,
   employerId: string,
-  by: Actor['kind'] | null,
+  by: ReadonlyArray<Actor['kind']> | null,
 ): Promise<boolean> {
   const row = await trx
     .deleteFrom('pair_blocks')
     .where('prefecture', '=', seeker.prefecture)
     .where('seeker_id', '=', seeker.id)
     .where('employer_id', '=', employerId)
-    .where((eb) => eb.and(by === null ? [] : [eb('blocked_by_kind', '=', by)]))
+    .where((eb) => eb.and(by === null ? [] : [eb('blocked_by_kind', 'in', [...by])]))
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;

@@ -252,7 +252,13 @@ export async function myMatches(ctx: AnyContext, limit: number): Promise<Reply<t
       const vacancy = vacancyOfFeedback(row);
       return {
         // A clerk's note on a hide is meant for colleagues.
-        feedback: { id, kind, reason, note: row.by_kind === 'seeker' ? note : '', at },
+        feedback: {
+          id,
+          kind,
+          reason,
+          note: row.by_kind === 'seeker' || row.by_kind === 'agent' ? note : '',
+          at,
+        },
         vacancy: {
           id: recordId(vacancy),
           title: row.vacancy_title,

@@ -8,6 +8,7 @@ import {
   type PlacementStatus,
   type StopReason,
 } from '@yizhan/domain';
+import { personOf } from '../../app/actor.ts';
 import type { WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
@@ -202,7 +203,7 @@ function tellOf(ctx: WriteContext, open: OpenPlacement, step: Step<PlacementStat
     siteId: open.site_id,
     placement: step.ref,
     note: step.move === 'correct' && !isCode ? step.reason : step.note,
-    channel: ctx.actor.kind === 'seeker' || ctx.actor.kind === 'employer' ? 'online' : null,
+    channel: ctx.actor.kind === 'employer' || personOf(ctx.actor) !== null ? 'online' : null,
   };
   const work = {
     title: open.copy.title,

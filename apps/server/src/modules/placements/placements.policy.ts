@@ -46,9 +46,10 @@ export function authorisePlacement(actor: Actor, move: Move, row: Located): void
     const isOwn = row.vacancy_prefecture === own.prefecture && row.employer_id === own.id;
     if (!isOwn || !EMPLOYER_MOVES.includes(move)) throw PlacementUnknown();
     authorise(actor, 'own_employer.recruit');
-  } else if (actor.kind === 'seeker') {
+  } else if (actor.kind === 'seeker' || actor.kind === 'agent') {
     const own = ownRef(actor);
     const isOwn = row.prefecture === own.prefecture && row.seeker_id === own.id;
     if (!isOwn || !SEEKER_MOVES.includes(move)) throw PlacementUnknown();
+    authorise(actor, move === 'apply' ? 'self.ask' : 'self.answer');
   } else placementPolicy.authorise(actor, 'placements.move', row);
 }

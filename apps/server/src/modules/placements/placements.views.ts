@@ -16,6 +16,7 @@ import {
 } from '@yizhan/domain';
 import type { Exclusion, Reason } from '@yizhan/matching';
 import type { AnyContext } from '../../app/context.ts';
+import { doersOf } from '../../app/doers.ts';
 import { recordId, siteRef, type Ref } from '../../app/ids.ts';
 import { undosOf } from '../../records/flow/undo-view.ts';
 import { exclusionView, reasonView } from '../matching/index.ts';
@@ -184,6 +185,7 @@ function followUpView(ctx: AnyContext, row: FollowUpRow): Omit<FollowUp, 'undo'>
 export async function placementView(ctx: AnyContext, row: PlacementListRow): Promise<Placement> {
   const ref: Ref = { prefecture: row.prefecture, id: row.id };
   const actions = await listActions(ctx.db, [ref]);
+  const doer = await doersOf(ctx, actions);
   const interviews = await listInterviews(ctx.db, [ref]);
   const followUps = await listFollowUpsOf(ctx.db, ref);
   const mayTakeBack = mayMove(ctx.actor, row);
@@ -200,7 +202,7 @@ export async function placementView(ctx: AnyContext, row: PlacementListRow): Pro
       from: action.from_status === null ? null : statusIn(placementFlow, action.from_status),
       to: statusIn(placementFlow, action.to_status),
       at: action.at.toISOString(),
-      actor: { kind: action.actor_kind, name: action.actor_name },
+      actor: doer(action),
       note: action.note,
       data: stepData(ctx, action.data),
     })),

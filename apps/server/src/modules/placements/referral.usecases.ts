@@ -2,6 +2,7 @@ import { shanghaiDate } from '@yizhan/domain';
 import type { Exclusion } from '@yizhan/matching';
 import type { ActionKey, CurrentAction } from '../../app/action.ts';
 import { hiddenFrom, RecordConfidential } from '../../records/assignment/index.ts';
+import { personOf } from '../../app/actor.ts';
 import { bulkWrite, type WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { OutOfRegion, type DomainError } from '../../app/errors.ts';
@@ -149,7 +150,7 @@ function refusal(
   const barrier = judgement?.exclusions.find(isBarrier);
   if (barrier === undefined) return null;
   if (barrier.rule === 'open') return VacancyNotOpen();
-  const audience = ctx.actor.kind === 'seeker' ? 'seeker' : 'staff';
+  const audience = personOf(ctx.actor) === null ? 'staff' : 'seeker';
   return Excluded({ reason: exclusionView(barrier, ctx.locale, audience).text });
 }
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { meRoutes } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
-import type { Actor } from '../../app/actor.ts';
+import { personOf, type Actor } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
-import { AccessDenied } from '../../app/errors.ts';
+import { AccessDenied, PersonOnly } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { followPlace } from '../../records/assignment/index.ts';
@@ -25,6 +25,7 @@ import {
   hasOpenPlacement,
   updateSeekerRow,
   type SeekerListRow,
+  type SeekerRecord,
 } from './seekers.repository.ts';
 import { getSeekerForUpdate, profileColumns, registerSeeker } from './seekers.usecases.ts';
 import { REGIONS } from '../reference/index.ts';
@@ -37,11 +38,12 @@ export function seekerOnly(actor: Actor): SeekerActor {
   return actor;
 }
 
-/** Key of the signed-in person's record. @throws NotRegistered */
+/** Key of the signed-in person's record; for an agent, of the record of whom they act for. @throws NotRegistered */
 export function ownRef(actor: Actor): Ref {
-  const { prefecture, seekerId } = seekerOnly(actor);
-  if (prefecture === null || seekerId === null) throw NotRegistered();
-  return { prefecture, id: seekerId };
+  if (actor.kind !== 'agent') seekerOnly(actor);
+  const person = personOf(actor);
+  if (person === null) throw NotRegistered();
+  return person;
 }
 
 /** @throws NotRegistered when there is no record, or it was erased */
@@ -98,7 +100,8 @@ export async function updateSelf(
   input: z.output<typeof meRoutes.update.body>,
 ): Promise<void> {
   const ref = ownRef(ctx.actor);
-  const before = await getSeekerForUpdate(ctx, ref, 'self.use', input.version);
+  const before = await getSeekerForUpdate(ctx, ref, 'self.wishes', input.version);
+  if (ctx.actor.kind === 'agent') assertOnlyWishes(before, input);
   await assertWorkingAge(ctx, input.birthDate);
   const region = input.profile.regionCode ?? before.region_code;
   ctx.services.use(REGIONS).get(region);
@@ -118,6 +121,16 @@ export async function updateSelf(
   await addToTimeline(ctx, { party: 'seeker', ref, kind: 'seeker.updated', channel: 'online' });
   await ctx.audit({ action: 'seeker.updated', entity: { kind: 'seeker', id: recordId(ref) }, region });
   await ctx.changed('seeker', ref);
+}
+
+/** Who somebody is, only they themselves may correct. @throws PersonOnly */
+function assertOnlyWishes(
+  before: Pick<SeekerRecord, 'name' | 'sex' | 'birth_date'>,
+  input: { name: string; sex: string; birthDate: string | null },
+): void {
+  const isSame =
+    input.name === before.name && input.sex === before.sex && input.birthDate === before.birth_date;
+  if (!isSame) throw PersonOnly();
 }
 
 /** The full numbers for the person's own export; on the audit trail like every full number. */

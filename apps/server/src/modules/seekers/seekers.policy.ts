@@ -3,6 +3,9 @@ import type { Seeker } from '@yizhan/contract';
 import type { Actor } from '../../app/actor.ts';
 import { definePolicy, placesOfLocated, type Located } from '../../records/policy.ts';
 
+/** What people do with their own record, and agents for them, on the portal. */
+const OWN_VERBS = ['self.use', 'self.look', 'self.ask', 'self.wishes', 'self.answer'] as const;
+
 /** A person's record lies where the person lives, and with the site that serves them. */
 export const seekerPolicy = definePolicy({
   noun: 'seeker',
@@ -13,7 +16,7 @@ export const seekerPolicy = definePolicy({
     'seekers.merge',
     'seekers.reveal',
     'seekers.erase',
-    'self.use',
+    ...OWN_VERBS,
   ],
   places: placesOfLocated,
 });

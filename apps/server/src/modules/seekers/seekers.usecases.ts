@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { SeekerProfile, SeekerRegistration, SeekerUpdate } from '@yizhan/contract';
 import { shanghaiDate, type Verb } from '@yizhan/domain';
+import { personOf } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { RecordChanged } from '../../app/errors.ts';
@@ -74,7 +75,10 @@ export async function getSeekerForUpdate(
 ): Promise<SeekerRecord> {
   const row = await findSeekerForUpdate(ctx.trx, ref);
   if (row === undefined || row.status === 'erased') throw SeekerUnknown();
-  if (ctx.actor.kind !== 'seeker') seekerPolicy.authorise(ctx.actor, verb, row);
+  if (ctx.actor.kind === 'agent') {
+    const person = personOf(ctx.actor);
+    if (person?.prefecture !== ref.prefecture || person.id !== ref.id) throw SeekerUnknown();
+  } else if (ctx.actor.kind !== 'seeker') seekerPolicy.authorise(ctx.actor, verb, row);
   await assertVisible(ctx, 'seeker', ref);
   if (row.merged_into !== null) throw MergedAway({}, { link: recordId(row.prefecture, row.merged_into) });
   if (version !== undefined && row.version !== version) throw RecordChanged();

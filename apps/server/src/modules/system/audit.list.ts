@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AuditList } from '@yizhan/contract';
+import { doersOf } from '../../app/doers.ts';
 import { fromShortId, shortId } from '../../app/ids.ts';
 import { bindList } from '../../records/lists/bind-list.ts';
 import { findReasons } from '../../records/lists/exports.repository.ts';
@@ -29,13 +30,14 @@ export const auditList = bindList(AuditList, {
       const reason = reasons.get(exportOf(summary) ?? '');
       return reason === undefined ? rest : { ...rest, reason };
     };
+    const doer = await doersOf(ctx, rows);
     return new Map(
       rows.map((row) => [
         row.id,
         {
           id: shortId(row.id),
           at: row.at.toISOString(),
-          actor: { kind: row.actor_kind, name: row.actor_name },
+          actor: doer(row),
           action: row.action,
           entityKind: row.entity_kind,
           entityId: row.entity_id,

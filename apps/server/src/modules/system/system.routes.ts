@@ -84,7 +84,7 @@ export function systemRoutes(bind: Binder): void {
         name: body.adminName,
         grants: [{ role: 'administrator', region: '', siteId: null }],
       },
-      { secondFactor: 'off', mustChangePassword: false },
+      { secondFactor: 'off', mustChangePassword: false, actingEnded: false },
     );
   });
 }

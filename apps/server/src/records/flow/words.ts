@@ -13,6 +13,7 @@ export function wordOf(words: Readonly<Record<string, Bilingual>>, name: string,
 
 const WHO: Readonly<Record<string, Bilingual>> = {
   seeker: { 'zh-CN': '求职者本人', en: 'the person' },
+  agent: { 'zh-CN': '代办人', en: 'somebody acting for the person' },
   employer: { 'zh-CN': '用人单位', en: 'the employer' },
   system: { 'zh-CN': '系统', en: 'the platform' },
 };

@@ -12,8 +12,8 @@ import { insertMessages } from './messages.repository.ts';
 import { readTemplateTexts } from './templates.repository.ts';
 
 /**
- * Sends what the user of a phone has just requested, whoever that is: a code. No refusal applies to it, and it goes
- * before everything else. Returns the message's id.
+ * Sends to a phone, whosever it is: a code its user has just requested, or what concerns nobody known. No refusal applies
+ * to it. It goes at once, unless it tells of a move that can still be taken back. Returns the message's id.
  */
 export async function tellPhone<C extends TemplateCodeFor<'anybody'>>(
   ctx: WriteContext,
@@ -35,11 +35,16 @@ export async function tellPhone<C extends TemplateCodeFor<'anybody'>>(
     party: null,
     about: null,
     topic: null,
-    actionId: null,
+    actionId: ctx.action?.key.id ?? null,
     expiresAt: expiryOf(template, ctx.now),
   };
   const row = messageRow(ctx, draft, true);
-  await insertMessages(ctx.trx, [{ ...row, status: 'waiting', due_at: ctx.now }]);
+  const until = ctx.action?.until ?? null;
+  const standing =
+    until === null
+      ? { status: 'waiting' as const, due_at: ctx.now }
+      : { status: 'held' as const, reason: 'can_be_taken_back' as const, due_at: until, not_before: until };
+  await insertMessages(ctx.trx, [{ ...row, ...standing }]);
   return row.id;
 }
 

@@ -1,4 +1,4 @@
-import { routes, type FileItem } from '@yizhan/contract';
+import { routes, type CallInput, type FileItem } from '@yizhan/contract';
 import { recordId, shortId } from '../../app/ids.ts';
 import { begun, photo, sendFile } from '../files.ts';
 import { person, selfRegistered } from '../people.ts';
@@ -30,6 +30,8 @@ export interface Homeland {
   readonly employer: Known;
   /** A person invited to act for the employer. */
   readonly employerPersonId: string;
+  /** Somebody whom the person asked at the counter to act for them. */
+  readonly agent: Known;
   readonly vacancy: Known;
   readonly draft: Known;
   readonly findingId: string;
@@ -69,6 +71,11 @@ interface Portal {
   /** A person whom the employer invited to act for it, signed in. */
   readonly invited: Caller;
   readonly invitation: Known;
+  /** Somebody whom the person asked to act for them, signed in, and what they were asked. */
+  readonly agent: Caller;
+  readonly offer: Known;
+  /** What the person asked of somebody else. */
+  readonly otherOffer: Known;
 }
 
 export async function createHomeland(): Promise<Homeland> {
@@ -97,6 +104,10 @@ export async function createHomeland(): Promise<Homeland> {
     params: { id: recordId(half.employer) },
     body: { name: '孙经理', phone: '13973200009', role: 'recruiter', note: '看过介绍信' },
   });
+  const agents = await officer.call(routes.seekerAgents.appointAtCounter, {
+    params,
+    body: { ...askedToAct('13973200010'), paper: { number: '代办1号', on: '2026-11-01' } },
+  });
   const draft = await officer.call(routes.vacancies.get, { params: { id: recordId(half.draft) } });
   const callBacks = await officer.call(routes.callBacks.list, { query: {} });
   const messages = await officer.call(routes.notifications.messages, { query: {} });
@@ -123,6 +134,7 @@ export async function createHomeland(): Promise<Homeland> {
     upload: await begun(officer, 100, certificates),
     employer: await officer.call(routes.employers.get, { params: { id: recordId(half.employer) } }),
     employerPersonId: one(people.items).id,
+    agent: one(agents.items),
     vacancy: await officer.call(routes.vacancies.get, { params: { id: recordId(half.vacancy) } }),
     draft,
     findingId: one(draft.findings).id,
@@ -226,7 +238,14 @@ async function portalOf({ platform, a }: World, officer: Caller): Promise<Portal
   const { items: people } = await employer.call(routes.employerPeople.invite, {
     body: { name: '周同事', phone: '13973200003', role: 'recruiter' },
   });
+  const [otherOffer, offer] = [
+    await seeker.call(routes.seekerAgents.appoint, { body: askedToAct('13973200012') }),
+    await seeker.call(routes.seekerAgents.appoint, { body: askedToAct('13973200011') }),
+  ].map(({ items: agents }) => one(agents));
   return {
+    agent: await platform.account('seeker', '13973200011'),
+    offer: one(offer === undefined ? [] : [offer]),
+    otherOffer: one(otherOffer === undefined ? [] : [otherOffer]),
     seeker,
     otherSeeker,
     invited: await platform.account('employer', '13973200003'),
@@ -237,6 +256,10 @@ async function portalOf({ platform, a }: World, officer: Caller): Promise<Portal
     otherEmployer,
     vacancy,
   };
+}
+
+function askedToAct(phone: string): CallInput<typeof routes.seekerAgents.appoint>['body'] {
+  return { name: '赵小敏', phone, relation: 'child', scopes: ['ask'], until: '2027-01-31' };
 }
 
 async function employerOf(platform: World['platform'], phone: string, name: string): Promise<Caller> {

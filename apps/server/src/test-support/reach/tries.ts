@@ -72,6 +72,7 @@ export const TRIES: readonly Try[] = [
   tried(routes.seekers.mergePreview, (h) => ({ params: { id: h.seeker.id, dropId: h.twin.id } }), {
     never: (h) => ({ params: { id: h.neighbourId, dropId: h.twin.id } }),
   }),
+  tried(routes.seekerAgents.ofSeeker, (h) => id(h.seeker)),
   tried(routes.employers.get, (h) => id(h.employer)),
   tried(routes.employers.timeline, (h) => ({ ...id(h.employer), query: {} })),
   tried(routes.employerPeople.ofEmployer, (h) => id(h.employer)),
@@ -191,6 +192,21 @@ export const TRIES: readonly Try[] = [
       },
     };
   }),
+  tried(routes.seekerAgents.appointAtCounter, (h) => ({
+    ...id(h.seeker),
+    body: {
+      name: '周小敏',
+      phone: '13973200013',
+      relation: 'village',
+      scopes: Array.of('ask' as const),
+      until: '2027-01-31',
+      paper: { number: '代办2号', on: '2026-11-01' },
+    },
+  })),
+  tried(routes.seekerAgents.endByStaff, (h) => ({
+    params: { id: h.seeker.id, agentId: h.agent.id },
+    body: { version: h.agent.version, reason: 'not_needed' },
+  })),
   tried(routes.employers.addNote, (h) => ({ ...id(h.employer), body: { kind: 'call', note: '打过电话' } })),
   tried(routes.employers.reveal, (h) => ({ ...id(h.employer), body: PHONE })),
   tried(routes.employers.update, (h) => ({
@@ -413,7 +429,7 @@ export const FOR_ALL: Readonly<Record<string, string>> = {
 export interface OwnTry {
   readonly route: RouteDefinition;
   readonly as: 'otherSeeker' | 'otherEmployer';
-  readonly owner: 'seeker' | 'employer' | 'invited';
+  readonly owner: 'seeker' | 'agent' | 'employer' | 'invited';
   readonly input: (home: Homeland) => object;
 }
 
@@ -422,7 +438,7 @@ function own<const R extends RouteDefinition, const I extends CallInput<R>>(
   route: R,
   input: (home: Homeland) => I,
 ): OwnTry & { readonly input: (home: Homeland) => I } {
-  const as = owner === 'seeker' ? 'otherSeeker' : 'otherEmployer';
+  const as = owner === 'seeker' || owner === 'agent' ? 'otherSeeker' : 'otherEmployer';
   return { as, owner, route, input };
 }
 
@@ -431,6 +447,19 @@ export const OWN_TRIES: readonly OwnTry[] = [
   own('seeker', routes.me.withdraw, ({ portal }) => ({
     ...id(portal.application),
     body: { version: portal.application.version, reason: 'seeker_found_other' },
+  })),
+  own('seeker', routes.seekerAgents.end, ({ portal }) => ({
+    ...id(portal.otherOffer),
+    body: { version: portal.otherOffer.version, reason: 'wrong_phone' },
+  })),
+  own('agent', routes.seekerAgents.answer, ({ portal }) => ({
+    ...id(portal.offer),
+    body: { version: portal.offer.version, accept: true, name: '赵敏' },
+  })),
+  own('agent', routes.seekerAgents.actFor, ({ portal }) => ({ body: { id: portal.offer.id } })),
+  own('agent', routes.seekerAgents.layDown, ({ portal }) => ({
+    ...id(portal.offer),
+    body: { version: portal.offer.version + 1 },
   })),
   own('employer', routes.ownEmployer.vacancy, ({ portal }) => id(portal.vacancy)),
   own('employer', routes.ownEmployer.candidates, ({ portal }) => id(portal.vacancy)),

@@ -21,6 +21,7 @@ const SHARED = new Set([
 const BY_VALUE: Readonly<Record<string, string>> = {
   code_scans: 'code',
   employer_invitations: 'phone_hmac',
+  agent_phones: 'phone_hmac',
   employer_keys: 'value',
   import_sources: 'source_ref',
   person_keys: 'value_hmac',

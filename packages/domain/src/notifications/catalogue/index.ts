@@ -1,4 +1,5 @@
 import type { Template, TemplateValues } from '../template.ts';
+import { AGENT_TEMPLATES } from './agents.ts';
 import { EMPLOYER_TEMPLATES } from './employers.ts';
 import { CANDIDATE_TEMPLATES, PLACEMENT_TEMPLATES } from './placements.ts';
 import { SIGN_IN_TEMPLATES } from './sign-in.ts';
@@ -13,6 +14,7 @@ export const TEMPLATES = {
   ...PLACEMENT_TEMPLATES,
   ...CANDIDATE_TEMPLATES,
   ...EMPLOYER_TEMPLATES,
+  ...AGENT_TEMPLATES,
   ...STAFF_TEMPLATES,
   ...SYSTEM_TEMPLATES,
 } as const;

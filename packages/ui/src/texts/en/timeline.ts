@@ -25,6 +25,17 @@ export const timeline: SameKeys<typeof zh> = {
       erased: 'Personal data erased',
       imported: 'Imported from a file',
     },
+    agent: {
+      appointed: 'Asked somebody to act for the person',
+      accepted: 'The agent accepted',
+      declined: 'The agent declined',
+      ended: 'The authority of the agent ended',
+      laid_down: 'The agent laid it down',
+      lapsed: 'The authority of the agent lapsed',
+      taken_back: 'Took the last step back',
+      moved: 'An authority of an agent changed',
+      acting: 'Began to act for the person',
+    },
     employer: {
       created: 'Archive opened',
       updated: 'Archive changed',

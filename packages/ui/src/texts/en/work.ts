@@ -5,6 +5,7 @@ export const work: SameKeys<typeof zh> = {
   role: {
     public: 'Visitor',
     seeker: 'Seeker',
+    agent: 'Agent of a person',
     employer: 'Employer',
     partner: 'Partner system',
     site_staff: 'Site staff',
@@ -17,7 +18,14 @@ export const work: SameKeys<typeof zh> = {
     administrator: 'Administrator',
   },
   verb: {
-    self: { use: 'Manage one’s own record' },
+    self: {
+      use: 'Manage one’s own record',
+      look: 'See suggestions and progress',
+      ask: 'Apply and ask for help',
+      wishes: 'Change wishes',
+      answer: 'Answer and withdraw',
+      act_for: 'Act for somebody',
+    },
     own_employer: {
       use: 'See one’s own employer',
       recruit: 'Recruit for one’s employer',
@@ -161,6 +169,7 @@ export const work: SameKeys<typeof zh> = {
     import: 'Import',
     round: 'Round of the network',
     help_request: 'Call-back',
+    seeker_agent: 'Authority of an agent',
     list: 'List',
     saved_view: 'Saved view',
     message: 'Message',
@@ -169,10 +178,12 @@ export const work: SameKeys<typeof zh> = {
   actor: {
     staff: 'Staff',
     seeker: 'The person',
+    agent: 'An agent of the person',
     employer: 'The employer',
     partner: 'Partner',
     public: 'A visitor',
     system: 'Automatic',
     job: 'Automatic',
   },
+  actorFor: '{name} for {person}',
 };

@@ -23,6 +23,17 @@ export const timeline = {
       erased: '删除了个人信息',
       imported: '从表格导入',
     },
+    agent: {
+      appointed: '请人代办',
+      accepted: '代办人接受了委托',
+      declined: '对方没有接受委托',
+      ended: '结束了代办委托',
+      laid_down: '代办人放下了委托',
+      lapsed: '代办委托到期结束',
+      taken_back: '撤回了上一步',
+      moved: '代办委托有变动',
+      acting: '开始替本人办理',
+    },
     employer: {
       created: '建了单位档案',
       updated: '修改了单位档案',

@@ -15,6 +15,7 @@ export const work = {
   role: {
     public: '游客',
     seeker: '求职者',
+    agent: '代办人',
     employer: '用人单位',
     partner: '合作平台',
     site_staff: '站点工作人员',
@@ -27,7 +28,14 @@ export const work = {
     administrator: '平台管理员',
   } satisfies Record<Role, string>,
   verb: {
-    self: { use: '管理自己的档案' },
+    self: {
+      use: '管理自己的档案',
+      look: '看推荐和进展',
+      ask: '报名、请人帮忙',
+      wishes: '改求职意愿',
+      answer: '答复和撤回',
+      act_for: '替人代办',
+    },
     own_employer: {
       use: '查看自己的单位',
       recruit: '替单位招人',
@@ -172,6 +180,7 @@ export const work = {
     import: '导入',
     round: '全网撮合',
     help_request: '求助',
+    seeker_agent: '代办委托',
     list: '名单',
     saved_view: '存好的查法',
     message: '短信',
@@ -180,10 +189,12 @@ export const work = {
   actor: {
     staff: '工作人员',
     seeker: '本人',
+    agent: '代办人',
     employer: '用人单位',
     partner: '合作方',
     public: '访客',
     system: '自动',
     job: '自动',
   },
+  actorFor: '{name} 代 {person}',
 } as const;

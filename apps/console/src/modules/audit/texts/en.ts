@@ -10,6 +10,7 @@ const texts: typeof zh = {
     session: 'Signing in',
     staff: 'Staff',
     partner: 'Partners',
+    agent: 'People acting for others',
     seeker: 'People',
     employer: 'Employers',
     vacancy: 'Vacancies',

@@ -9,6 +9,7 @@ const texts = {
     staff: '工作人员',
     partner: '合作方',
     seeker: '求职者',
+    agent: '代办人',
     employer: '单位',
     vacancy: '岗位',
     placement: '进展',
