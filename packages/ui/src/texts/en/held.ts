@@ -5,6 +5,7 @@ import type { heldTexts as zhCN } from '../zh-CN/held.ts';
 export const heldTexts: SameKeys<typeof zhCN> = {
   table: {
     accounts: 'Account of the phone',
+    agent_phones: 'Where phones of agents are written down',
     audit_entries: 'Audit trail (who did what when)',
     confidential_records: 'Mark of a confidential record',
     consents: 'Consents given and withdrawn',
@@ -39,6 +40,7 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     record_assignments: 'Who is in charge, and notes of handing over',
     reveals: 'Who looked at full numbers',
     saved_views: 'Names in saved views of lists',
+    seeker_agents: 'Authorities of agents',
     seeker_groups: 'Priority groups and evidence',
     seeker_merges: 'Records of merges',
     seekers: 'Record of the person',

@@ -5,6 +5,7 @@
 export const heldTexts = {
   table: {
     accounts: '手机登录账号',
+    agent_phones: '代办人的手机号在哪里登记过',
     audit_entries: '操作记录（谁在什么时候做了什么）',
     confidential_records: '保密标记',
     consents: '同意和撤回同意的记录',
@@ -39,6 +40,7 @@ export const heldTexts = {
     record_assignments: '经办人和移交说明',
     reveals: '谁看过完整号码',
     saved_views: '存下的名单查法里的姓名',
+    seeker_agents: '代办委托',
     seeker_groups: '重点群体和证明',
     seeker_merges: '合并重复档案的底稿',
     seekers: '求职者档案',
