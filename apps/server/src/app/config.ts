@@ -21,6 +21,7 @@ const Environment = z.object({
   YIZHAN_ROUND_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   YIZHAN_RATE_LIMIT: z.coerce.number().int().min(0).default(3000),
   YIZHAN_REVEALS_PER_DAY: z.coerce.number().int().min(1).default(DEFAULT_REVEALS_A_DAY),
+  YIZHAN_EVENT_DAYS: z.coerce.number().int().min(1).default(90),
   YIZHAN_MESSAGES: z.string().optional(),
   YIZHAN_FILES_S3: z.string().optional(),
   YIZHAN_FILES_QUOTA_GB: z.coerce.number().min(0).default(200),
@@ -53,6 +54,8 @@ export interface Config {
   readonly rateLimit: number;
   /** Different phone and ID numbers that one member of staff may view per day. */
   readonly revealsPerDay: number;
+  /** Days for which an event is kept after all handlers have dealt with it. */
+  readonly eventDays: number;
   /** How messages leave the house, as JSON; null leaves it to the bureau's settings. */
   readonly messages: string | null;
   readonly files: {
@@ -92,6 +95,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     roundThreads: env.YIZHAN_ROUND_THREADS ?? availableParallelism(),
     rateLimit: env.YIZHAN_RATE_LIMIT,
     revealsPerDay: env.YIZHAN_REVEALS_PER_DAY,
+    eventDays: env.YIZHAN_EVENT_DAYS,
     messages: env.YIZHAN_MESSAGES ?? null,
     files: {
       s3: env.YIZHAN_FILES_S3 ?? null,

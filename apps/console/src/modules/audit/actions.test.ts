@@ -9,7 +9,7 @@ describe('AUDIT_ACTION_CODES', () => {
       .flatMap((module) => Object.values(module))
       .flatMap(({ audit }) => ('action' in audit ? [audit.action] : []));
     // Written in addition to what the routes declare: a refused reveal, files looked at and cleared away, vacancies moved by a mapped title.
-    recorded.push('reveal.refused', 'retention.ended', 'vacancy.reclassified');
+    recorded.push('reveal.refused', 'retention.ended', 'delivery.cleared', 'vacancy.reclassified');
     recorded.push('file.kept', 'file.refused', 'files.swept');
     expect([...AUDIT_ACTION_CODES].sort()).toEqual([...new Set<string>(recorded)].sort());
   });

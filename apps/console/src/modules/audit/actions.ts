@@ -47,7 +47,7 @@ export const AUDIT_ACTIONS = {
   retention: ['ended'],
   record: ['assigned', 'handed_over', 'released', 'handed_over_all', 'kept_confidential', 'made_open'],
   action: ['taken_back'],
-  delivery: ['sent_on'],
+  delivery: ['sent_on', 'cleared'],
   matching: ['pair_blocked', 'pair_unblocked', 'marked', 'mark_undone', 'proposal_answered'],
   quality: ['declared', 'activated', 'rejected', 'learning_switched', 'trained'],
   round: ['started', 'cancelled'],

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { sha256 } from '../../app/security/cipher.ts';
 
 /** What a key consists of: a name by which anybody may recognise it, and the secret. */
-export interface KeyParts {
+interface KeyParts {
   readonly prefix: string;
   readonly secret: string;
 }

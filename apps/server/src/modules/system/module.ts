@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { clearEventsJob } from '../../records/events/clear-events.ts';
 import { retentionJob } from '../../records/personal-data/index.ts';
 import { auditMonthsJob } from './audit-months.ts';
 import { offerSetup, systemRoutes } from './system.routes.ts';
@@ -13,7 +14,7 @@ export const systemModule = defineModule({
   policies: [auditPolicy, listExportPolicy],
   lists: [auditList],
   routes: systemRoutes,
-  jobs: [auditMonthsJob, retentionJob],
+  jobs: [auditMonthsJob, clearEventsJob, retentionJob],
   catchUp: [auditMonthsJob],
   offers: offerSetup,
 });

@@ -183,3 +183,65 @@ export async function blankDeliveries(
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+/** The prefectures with events from before a time. */
+export async function listPrefecturesBefore(db: Reader, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select('prefecture')
+    .distinct()
+    .where('at', '<', before)
+    .orderBy('prefecture')
+    .execute();
+  return rows.map(({ prefecture }) => prefecture);
+}
+
+/** Events of a prefecture from before a time whose deliveries have all ended well, or were dropped; locked. */
+export async function listDelivered(
+  trx: Transaction,
+  prefecture: string,
+  before: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('events as e')
+    .select('e.id')
+    .where('e.prefecture', '=', prefecture)
+    .where('e.at', '<', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('event_deliveries as d')
+            .select('d.event_id')
+            .whereRef('d.prefecture', '=', 'e.prefecture')
+            .whereRef('d.event_id', '=', 'e.id')
+            .where('d.prefecture', '=', prefecture)
+            .where('d.state', 'in', ['waiting', 'parked']),
+        ),
+      ),
+    )
+    .orderBy('e.at')
+    .limit(limit)
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes events of a prefecture with their deliveries; returns how many deliveries went. */
+export async function deleteEvents(
+  trx: Transaction,
+  prefecture: string,
+  ids: readonly string[],
+): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('event_deliveries')
+    .where('prefecture', '=', prefecture)
+    .where('event_id', 'in', [...ids])
+    .executeTakeFirst();
+  await trx
+    .deleteFrom('events')
+    .where('prefecture', '=', prefecture)
+    .where('id', 'in', [...ids])
+    .execute();
+  return Number(numDeletedRows);
+}

@@ -23,6 +23,9 @@ export const tours = [
       }),
       countParked: () => [[10]],
       blankDeliveries: (w) => w.each((half) => [half.prefecture, [half.vacancy.id]]),
+      listPrefecturesBefore: () => [[LATER]],
+      listDelivered: (w) => w.each((half) => [half.prefecture, LATER, 10]),
+      deleteEvents: (w) => w.each((half) => [half.prefecture, [EVENT]]),
       unpark: (w) => w.each((half) => [key(half), w.now]),
     },
     async (trx, w: World) => {

@@ -122,7 +122,10 @@ export const timeline: SameKeys<typeof zh> = {
     retention: { ended: 'Data past its time was removed' },
     reveal: { refused: 'A look at a number was over the limit of the day' },
     action: { taken_back: 'A step was taken back' },
-    delivery: { sent_on: 'A parked delivery was sent on' },
+    delivery: {
+      sent_on: 'A parked delivery was sent on',
+      cleared: 'Follow-on work that was done was cleared away',
+    },
     matching: {
       pair_blocked: 'Employer no longer offered',
       pair_unblocked: 'Employer offered again',

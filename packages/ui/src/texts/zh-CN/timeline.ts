@@ -120,7 +120,7 @@ export const timeline = {
     retention: { ended: '按期清理了不再保存的信息' },
     reveal: { refused: '看号码到了当天上限' },
     action: { taken_back: '撤回了一步' },
-    delivery: { sent_on: '重新办理了卡住的后续' },
+    delivery: { sent_on: '重新办理了卡住的后续', cleared: '清理了办完的后续' },
     matching: {
       pair_blocked: '不再推荐这家',
       pair_unblocked: '重新推荐这家',

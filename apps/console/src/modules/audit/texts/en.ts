@@ -59,6 +59,8 @@ const texts: typeof zh = {
     action: 'step',
     roles: 'roles',
     verbs: 'may',
+    events: 'events',
+    deliveries: 'deliveries',
     prefix: 'key',
     lastDay: 'good until',
     replaces: 'in place of',

@@ -57,6 +57,8 @@ const texts = {
     action: '步骤',
     roles: '角色',
     verbs: '能做什么',
+    events: '事件数',
+    deliveries: '后续数',
     prefix: '密钥',
     lastDay: '用到',
     replaces: '换下',
