@@ -28,6 +28,10 @@ describe('the own copy of a person', () => {
     expect(rows('refusals')).toEqual([['offers', '本人不要']]);
     expect(rows('looks')).toEqual([['other', 'site_staff']]);
     expect(rows('call_backs')).toEqual([['open', '本人家住书院路']]);
+    const messages = rows('messages') ?? [];
+    expect(messages.map(([kind]) => kind)).toContain('progress');
+    // Those that still lie here are told in the words in which they go.
+    expect(messages.map(([, text]) => text).join()).toMatch(/面试|上岗/);
     expect(rows('marks')).toEqual(
       expect.arrayContaining([
         ['hide', '本人不去'],

@@ -19,7 +19,10 @@ export async function copyOf(ctx: AnyContext, kind: 'seeker', ref: Ref): Promise
       show,
       MOST,
     );
-    const shown = rows.map(({ at, ...row }) => ({ ...row, at: instantOf(at) }));
+    const shown = rows.map(({ at, kind, text, sealed }) => {
+      const said = sealed === null ? '' : (show.sealed?.read(ctx.services, sealed) ?? '');
+      return { at: instantOf(at), kind, text: [said, text].filter((part) => part !== '').join(' · ') };
+    });
     if (shown.length > 0) parts.set(show.part, [...(parts.get(show.part) ?? []), ...shown]);
   }
   return [...parts].map(([part, rows]) => ({ part, rows }));

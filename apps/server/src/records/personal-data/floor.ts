@@ -14,6 +14,7 @@ import {
   eraseMessagesOfPhones,
   phonesOf,
 } from '../notifications/messages.repository.ts';
+import { MessagePayload } from '../notifications/payload.ts';
 import { moveRefusals } from '../notifications/refusals.repository.ts';
 import { blankWords } from '../reveal/reveals.repository.ts';
 import { holds } from './holds.ts';
@@ -177,7 +178,17 @@ const ofParties = (of: 'seeker' | 'employer'): readonly Holding[] => [
       'provider',
     ],
     stamps: ['created'],
-    show: { part: 'messages', at: 'created_at', kind: 'purpose', text: ['phone_mask'] },
+    show: {
+      part: 'messages',
+      at: 'created_at',
+      kind: 'purpose',
+      text: ['phone_mask'],
+      // Dropped some weeks after sending; until then the person reads again what was sent.
+      sealed: {
+        column: 'payload',
+        read: ({ cipher }, sealed) => MessagePayload.parse(cipher.decryptJson(sealed)).text,
+      },
+    },
     merge: 'repoint',
     erase: eraseMessages,
   }),

@@ -76,10 +76,16 @@ export async function listShown(
   rows: HeldRows,
   show: Shown,
   limit: number,
-): Promise<Array<{ at: Date | string | null; kind: string | null; text: string }>> {
+): Promise<Array<{ at: Date | string | null; kind: string | null; text: string; sealed: Buffer | null }>> {
   const texts = show.text.map((column) => sql`nullif(${sql.ref(column)}::text, '')`);
-  const { rows: found } = await sql<{ at: Date | string | null; kind: string | null; text: string }>`
+  const { rows: found } = await sql<{
+    at: Date | string | null;
+    kind: string | null;
+    text: string;
+    sealed: Buffer | null;
+  }>`
     select ${sql.ref(show.at)} as at, ${show.kind === null ? sql`null` : sql.ref(show.kind)} as kind,
+      ${show.sealed === null ? sql`null` : sql.ref(show.sealed.column)} as sealed,
       ${texts.length === 0 ? sql`''` : sql`concat_ws(' · ', ${sql.join(texts)})`} as text
     from ${sql.table(rows.table)} where ${theirs(rows)} order by ${sql.ref(show.at)} desc limit ${limit}`.execute(
     db,

@@ -1,7 +1,7 @@
 import type { DB } from '../../app/db/database.ts';
 import type { WriteContext } from '../../app/context.ts';
 import type { Table } from '../module.ts';
-import type { CopyPart, DataSubject, EraseRows, FindRows, HeldColumn, Holding, Keep } from './types.ts';
+import type { CopyPart, DataSubject, EraseRows, FindRows, HeldColumn, Holding, Keep, ReadSealed } from './types.ts';
 
 type Column<T extends Table> = keyof DB[T] & string;
 
@@ -31,6 +31,7 @@ interface Declaration<T extends Table> {
     readonly at: Column<T>;
     readonly kind?: Column<T>;
     readonly text: ReadonlyArray<Column<T>>;
+    readonly sealed?: { readonly column: Column<T>; readonly read: ReadSealed };
   };
   readonly erase: 'blank' | 'delete' | EraseRows | { readonly kept: string };
   readonly also?: (ctx: WriteContext) => Readonly<Partial<Record<Column<T>, unknown>>>;
@@ -69,7 +70,7 @@ export function holds<T extends Table>(table: T, declared: Declaration<T>): Hold
     erase,
     merge,
     keep,
-    show: show === undefined ? null : { ...show, kind: show.kind ?? null },
+    show: show === undefined ? null : { ...show, kind: show.kind ?? null, sealed: show.sealed ?? null },
     also,
   };
 }

@@ -36,7 +36,7 @@ export const tours = [
     listShown: (w) =>
       each(w, own).map((rows): [held.HeldRows, Shown, number] => [
         rows,
-        { part: 'follow_ups', at: 'due_on', kind: 'outcome', text: ['note'] },
+        { part: 'follow_ups', at: 'due_on', kind: 'outcome', text: ['note'], sealed: null },
         10,
       ]),
     deleteOlder: () => [['idempotency_keys', 'created_at', new Date(0)]],

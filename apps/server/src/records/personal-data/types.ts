@@ -1,6 +1,7 @@
 import type { COPY_PARTS } from '@yizhan/contract';
 import type { WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
+import type { Services } from '../../app/services.ts';
 import type { Table } from '../module.ts';
 
 /** A part of the person's own copy. */
@@ -59,6 +60,9 @@ export type Keep =
   | { readonly days: number; readonly since: string }
   | { readonly days: number; readonly drop: (ctx: WriteContext, before: Date) => Promise<number> };
 
+/** What a sealed value says to the person. */
+export type ReadSealed = (services: Services, sealed: Buffer) => string;
+
 /** How rows of a table stand in the person's own copy. */
 export interface Shown {
   readonly part: CopyPart;
@@ -67,6 +71,8 @@ export interface Shown {
   readonly kind: string | null;
   /** Columns whose texts are joined. */
   readonly text: readonly string[];
+  /** A sealed column that is opened for the person, and what is said of it; it stands before the texts. */
+  readonly sealed: { readonly column: string; readonly read: ReadSealed } | null;
 }
 
 /** What a table holds about whom, column by column. */

@@ -45,6 +45,7 @@ const texts: typeof zh = {
     orphans: 'without a record',
     what: 'seen',
     purpose: 'for',
+    identity: 'identity',
     reason: 'reason',
     note: 'note',
     name: 'name',

@@ -43,6 +43,7 @@ const texts = {
     orphans: '没有记录的',
     what: '看了',
     purpose: '用途',
+    identity: '身份核对',
     reason: '原因',
     note: '说明',
     name: '名称',

@@ -12,7 +12,11 @@ const texts: typeof zh = {
   sendOn: 'Do it again',
   sent: 'Handed back to the platform, which usually takes seconds. If it comes back here, the cause is still there.',
   event: {
-    seeker: { merged: 'Two records of a person became one', erased: 'A person was erased' },
+    seeker: {
+      merged: 'Two records of a person became one',
+      erased: 'A person was erased',
+      phone_changed: 'The phone of a person changed',
+    },
     employer: {
       changed: 'An employer’s record changed',
       blacklisted: 'An employer was put on the blacklist',

@@ -7,7 +7,7 @@ type EventTexts = {
 };
 
 const event: EventTexts = {
-  seeker: { merged: '两份求职者档案合并', erased: '求职者注销档案' },
+  seeker: { merged: '两份求职者档案合并', erased: '求职者注销档案', phone_changed: '求职者换了手机号' },
   employer: {
     changed: '单位信息变动',
     blacklisted: '单位列入黑名单',
