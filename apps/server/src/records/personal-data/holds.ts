@@ -1,7 +1,16 @@
 import type { DB } from '../../app/db/database.ts';
 import type { WriteContext } from '../../app/context.ts';
 import type { Table } from '../module.ts';
-import type { CopyPart, DataSubject, EraseRows, FindRows, HeldColumn, Holding, Keep, ReadSealed } from './types.ts';
+import type {
+  CopyPart,
+  DataSubject,
+  EraseRows,
+  FindRows,
+  HeldColumn,
+  Holding,
+  Keep,
+  ReadSealed,
+} from './types.ts';
 
 type Column<T extends Table> = keyof DB[T] & string;
 
