@@ -11,3 +11,4 @@ export * from './compare.ts';
 export * from './in-words.ts';
 export * from './cells.ts';
 export * from './rules-in-short.ts';
+export * from './fill-in.ts';

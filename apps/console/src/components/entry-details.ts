@@ -14,6 +14,7 @@ const CODED = {
   day: 'followUpDay',
   group: 'priorityGroup',
   purpose: 'consentPurpose',
+  code: 'formName',
   messagePurpose: 'messagePurpose',
   relation: 'agentRelation',
 } as const;

@@ -17,6 +17,13 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { section: 'employers', verbs: ['employers.edit'], title: 'employers.form.newTitle' },
   },
   {
+    path: '/employers/:id/visit',
+    name: 'visit-employer',
+    component: () => import('./VisitPage.vue'),
+    props: true,
+    meta: { section: 'employers', verbs: ['employers.edit'], title: 'employers.visit.new' },
+  },
+  {
     path: '/employers/:id',
     redirect: (to) => ({ path: '/employers', query: { open: `employer:${String(to.params['id'])}` } }),
   },

@@ -10,10 +10,21 @@ const texts: typeof zh = {
   openVacancies: '{count} (places: {headcount})',
   panel: {
     timeline: 'History',
+    visits: 'Visits',
     vacancies: 'Vacancies',
     facts: 'Archive',
     noVacancies: 'No vacancies from this employer yet.',
     hired: '{hired} of {headcount} hired',
+  },
+  visit: {
+    title: 'Visit to {name}',
+    new: 'Note a visit',
+    save: 'Keep this visit',
+    saved: 'The visit is noted.',
+    none: 'Nobody has visited this employer yet.',
+    strike: 'Strike out',
+    strikeWhy: 'Why, for example the wrong employer',
+    struck: 'Struck out; the note stays on record.',
   },
   people: {
     title: 'Who acts for the employer',

@@ -8,10 +8,21 @@ const texts = {
   openVacancies: '{count} 个岗位，要 {headcount} 人',
   panel: {
     timeline: '经过',
+    visits: '走访',
     vacancies: '岗位',
     facts: '档案',
     noVacancies: '这家还没有发过岗位。',
     hired: '招到 {hired} 人，共招 {headcount} 人',
+  },
+  visit: {
+    title: '走访 {name}',
+    new: '记录走访',
+    save: '存下这次走访',
+    saved: '走访已记下。',
+    none: '还没有走访过这家单位。',
+    strike: '作废',
+    strikeWhy: '为什么作废，比如记错了单位',
+    struck: '已作废，记录还留着。',
   },
   people: {
     title: '谁在替单位办事',
