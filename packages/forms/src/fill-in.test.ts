@@ -9,7 +9,14 @@ const form: FormDefinition = {
   title: say('form'),
   fields: [
     { kind: 'yes_no', key: 'hiring', label: say('hiring') },
-    { kind: 'number', key: 'people', label: say('people'), max: 10, shown: saysYes('hiring'), required: true },
+    {
+      kind: 'number',
+      key: 'people',
+      label: say('people'),
+      max: 10,
+      shown: saysYes('hiring'),
+      required: true,
+    },
     { kind: 'text', key: 'note', label: say('note') },
   ],
 };
@@ -62,6 +69,10 @@ describe('filling in', () => {
     const now: FormDefinition = { ...form, fields: fields.slice(0, 2) };
     const draft = { definition: form, answers: { hiring: true, note: 'typed' } };
     expect(resume(draft, form)).toEqual({ answers: draft.answers, changes: [], left: [] });
-    expect(resume(draft, now)).toMatchObject({ answers: { hiring: true }, left: [say('note')], changes: [{ kind: 'removed' }] });
+    expect(resume(draft, now)).toMatchObject({
+      answers: { hiring: true },
+      left: [say('note')],
+      changes: [{ kind: 'removed' }],
+    });
   });
 });

@@ -95,7 +95,11 @@ export function draftIn(kept: unknown): FormDraft | undefined {
 function isDefinition(value: unknown): value is FormDefinition {
   if (!isRow(value) || !isWording(value['title']) || !Array.isArray(value['fields'])) return false;
   return value['fields'].every(
-    (field) => isRow(field) && typeof field['key'] === 'string' && typeof field['kind'] === 'string' && isWording(field['label']),
+    (field) =>
+      isRow(field) &&
+      typeof field['key'] === 'string' &&
+      typeof field['kind'] === 'string' &&
+      isWording(field['label']),
   );
 }
 

@@ -134,7 +134,8 @@ const texts: typeof zh = {
     changed: 'The form was changed meanwhile; what you had typed was carried over. What changed:',
     left: 'The new form no longer asks for these, so they were left out: {labels}',
     fresh: 'Throw it away and start anew',
-    withdrawn: 'The version you were filling in was withdrawn. All you typed is kept and stands on the new form: please check it and hand it in again.',
+    withdrawn:
+      'The version you were filling in was withdrawn. All you typed is kept and stands on the new form: please check it and hand it in again.',
     wrong: 'Answers to look at again: {count}.',
   },
   list: {

@@ -85,7 +85,12 @@ describe('a form on the desk', () => {
       { kind: 'employer', key: 'o', label: say('单位') },
       { kind: 'site', key: 'p', label: say('站点') },
       { kind: 'signature', key: 'q', label: say('签名') },
-      { kind: 'table', key: 'r', label: say('表格'), columns: [{ kind: 'text', key: 'x', label: say('列') }] },
+      {
+        kind: 'table',
+        key: 'r',
+        label: say('表格'),
+        columns: [{ kind: 'text', key: 'x', label: say('列') }],
+      },
       { kind: 'computed', key: 's', label: say('算出'), shows: 'number', formula: { rows: 'r' } },
     );
     const { page } = await opened(form);
@@ -119,9 +124,12 @@ describe('a form on the desk', () => {
       { kind: 'number', key: 'n', label: say('人数') },
     ] as const;
     const rows = Array.from({ length: 200 }, (_, index) => ({ title: `岗位${index}`, n: index }));
-    const { page, give } = await opened(formOf({ kind: 'table', key: 't', label: say('表格'), columns: [...columns] }), {
-      start: { t: rows },
-    });
+    const { page, give } = await opened(
+      formOf({ kind: 'table', key: 't', label: say('表格'), columns: [...columns] }),
+      {
+        start: { t: rows },
+      },
+    );
     expect(page.element.querySelectorAll('[data-row]').length).toBeLessThan(30);
     const row = page.element.querySelector('[data-row="1"]');
     const pasted = new Event('paste', { bubbles: true, cancelable: true });
@@ -131,7 +139,11 @@ describe('a form on the desk', () => {
     expect(page.text()).toContain('有1格没看懂');
     await handIn();
     const sent = give.mock.lastCall?.[0] as { answers: { t: unknown[] } };
-    expect(sent.answers.t.slice(1, 4)).toEqual([{ title: '电工', n: 2 }, { title: '焊工' }, { title: '岗位1', n: 1 }]);
+    expect(sent.answers.t.slice(1, 4)).toEqual([
+      { title: '电工', n: 2 },
+      { title: '焊工' },
+      { title: '岗位1', n: 1 },
+    ]);
     expect(sent.answers.t).toHaveLength(202);
   });
 
@@ -141,7 +153,10 @@ describe('a form on the desk', () => {
       { kind: 'text', key: 'gone', label: say('没了的') },
     );
     const now: FormToFill = {
-      ...formOf({ kind: 'text', key: 'a', label: say('还在的') }, { kind: 'date', key: 'b', label: say('新来的') }),
+      ...formOf(
+        { kind: 'text', key: 'a', label: say('还在的') },
+        { kind: 'date', key: 'b', label: say('新来的') },
+      ),
       versionId: '4303-3WvDzXJ8VhVPhZpbKjqfQe',
       number: 2,
     };
@@ -177,7 +192,10 @@ describe('a form on the desk', () => {
   });
 
   it('finds its draft again', async () => {
-    const definition: FormDefinition = { title: say('表'), fields: [{ kind: 'text', key: 'a', label: say('字') }] };
+    const definition: FormDefinition = {
+      title: say('表'),
+      fields: [{ kind: 'text', key: 'a', label: say('字') }],
+    };
     const form = { ...visit, definition };
     const first = await opened(form);
     await type(input('字'), '写了一半');

@@ -24,18 +24,23 @@ export function useFillIn(definition: FormDefinition, draft: string | null, star
   const session = useSession();
   const key = draft === null ? null : `yizhan.draft.${session.staff?.staffId ?? ''}.form.${draft}`;
   const resumed = shallowRef<Resumed | null>(null);
-  const fill = shallowRef<FillIn>(begin(definition, taken(definition, key === null ? undefined : readStored(key))));
+  const fill = shallowRef<FillIn>(
+    begin(definition, taken(definition, key === null ? undefined : readStored(key))),
+  );
   const dirty = ref(false);
 
   function taken(now: FormDefinition, kept: unknown): Readonly<Answers> {
     const found = draftIn(kept);
     if (found === undefined) return start;
     const { answers, changes, left } = resume(found, now);
-    resumed.value = changes.length === 0 && left.length === 0 ? null : { changes: changes.map(({ words }) => words), left };
+    resumed.value =
+      changes.length === 0 && left.length === 0 ? null : { changes: changes.map(({ words }) => words), left };
     return answers;
   }
   function begin(now: FormDefinition, answers: Readonly<Answers>): FillIn {
-    return startFillIn(prepareForm(now), shanghaiDate(new Date()), answers, (object) => shallowReactive(object));
+    return startFillIn(prepareForm(now), shanghaiDate(new Date()), answers, (object) =>
+      shallowReactive(object),
+    );
   }
   function keep(): void {
     if (key !== null && dirty.value) {
@@ -62,7 +67,10 @@ export function useFillIn(definition: FormDefinition, draft: string | null, star
     resumed,
     /** Goes on with what was typed on another version of the form. */
     moveTo(now: FormDefinition): void {
-      fill.value = begin(now, taken(now, { definition: fill.value.form.definition, answers: fill.value.typed() }));
+      fill.value = begin(
+        now,
+        taken(now, { definition: fill.value.form.definition, answers: fill.value.typed() }),
+      );
     },
     /** Puts a refusal of the server beside the fields; false where it is about something else. */
     complain(problem: unknown): boolean {
