@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { routes, type RouteDefinition } from '@yizhan/contract';
 import { grantsAllow, roleHas, type Grant, type StaffRole, type Verb } from '@yizhan/domain';
 import { fromShortId } from './app/ids.ts';
-import { composition } from './platform.ts';
 import { ProblemError, type Caller } from './test-support/platform.ts';
 import { siteInput } from './test-support/records.ts';
+import { trialComposition as composition, trialOptions } from './test-support/trial-noun/composition.ts';
+import { rehearsalTries } from './test-support/trial-noun/rehearsals.tries.ts';
 import { createHomeland, type Homeland } from './test-support/reach/homeland.ts';
 import { FOR_ALL, OWN_TRIES, TRIES, type Try } from './test-support/reach/tries.ts';
 
@@ -25,11 +26,14 @@ const NEXT_COUNTY = '430302';
 const Many = z.object({ results: z.array(z.object({ ok: z.boolean() })) });
 
 let home: Homeland;
+/** Of the product and of the trial noun. */
+let tries: readonly Try[] = TRIES;
 /** The callers who try, and from where. */
 let callers: ReadonlyArray<{ from: 'prefecture' | 'county' | 'site'; grant: Grant; caller: Caller }>;
 
 beforeAll(async () => {
-  home = await createHomeland();
+  home = await createHomeland(await trialOptions());
+  tries = [...(await rehearsalTries(home)), ...TRIES];
   const { platform } = home.world;
   const province = await platform.staff('province_officer', { region: '43' });
   const siteIn = async (name: string, regionCode: string) =>
@@ -102,7 +106,7 @@ describe('every route that names a record', () => {
           access.verb !== 'lists.export' &&
           ([...path.matchAll(/:(\w+)/g)].some(([, name = '']) => !NO_RECORD.has(name)) || namesRecords(body)),
       );
-    const covered = new Set([...TRIES, ...OWN_TRIES].map(({ route }) => route.id));
+    const covered = new Set([...tries, ...OWN_TRIES].map(({ route }) => route.id));
     expect(naming.filter(({ id }) => !covered.has(id) && !(id in FOR_ALL)).map(({ id }) => id)).toEqual([]);
   });
 
@@ -110,7 +114,7 @@ describe('every route that names a record', () => {
     'refuses staff of another %s whatever the table of access does not give them',
     async (from) => {
       const wrong: string[] = [];
-      for (const one of TRIES) {
+      for (const one of tries) {
         for (const { grant, caller } of callers.filter((each) => each.from === from)) {
           if (!('verb' in one.route.access) || !roleHas(grant.role, one.route.access.verb)) continue;
           const inputs = isReached(one, grant) ? [] : [one.input(home)];
@@ -128,7 +132,7 @@ describe('every route that names a record', () => {
 
   it('shows staff of another site of the county what is work of the county', async () => {
     const wrong: string[] = [];
-    for (const one of TRIES.filter(isRead)) {
+    for (const one of tries.filter(isRead)) {
       for (const { grant, caller } of callers.filter(({ from }) => from === 'site')) {
         if (!roleHas(grant.role, verbOf(one)) || !isReached(one, grant)) continue;
         const [status, code] = await answer(caller, one.route, one.input(home));
@@ -141,7 +145,7 @@ describe('every route that names a record', () => {
 
   it('answers those whom the records are in reach of', async () => {
     const wrong: string[] = [];
-    for (const one of TRIES) {
+    for (const one of tries) {
       const [status, code] = await answer(home.officer, one.route, one.input(home));
       if (status >= 500 || [401, 403, 404].includes(status)) wrong.push(`${one.route.id}: ${status} ${code}`);
     }

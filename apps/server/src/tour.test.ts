@@ -84,7 +84,7 @@ describe('on Citus', () => {
     const database = await createCitusDatabase(coordinator);
     // The world is created first and then distributed, because failing to create it on Citus would leave nothing to
     // call.
-    world = await createWorld(database);
+    world = await createWorld({ database });
     await withAdmin(database.url, distribute);
   }, 600_000);
   afterAll(() => world.platform.stop());

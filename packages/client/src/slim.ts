@@ -1,4 +1,4 @@
-import type { AnyList, lists, RouteDefinition, routes } from '@yizhan/contract';
+import type { AnyList, Bilingual, lists, RouteDefinition, routes } from '@yizhan/contract';
 import { callsOf } from './core.ts';
 import type { CallableRoute, Calls, ClientOptions, RouteTree } from './core.ts';
 
@@ -49,6 +49,7 @@ export interface SlimList {
   readonly name: string;
   readonly columns: ReadonlyArray<{
     readonly key: string;
+    readonly heading?: Bilingual;
     readonly fixed?: true;
     readonly usual?: false;
     readonly align?: 'end';
@@ -72,9 +73,10 @@ export function slimList(list: AnyList): SlimList {
   return {
     name: list.name,
     columns: list.columnNames.map((key) => {
-      const { fixed, usual, align } = list.columns[key] ?? {};
+      const { heading, fixed, usual, align } = list.columns[key] ?? {};
       return {
         key,
+        ...(heading === undefined ? {} : { heading }),
         ...(fixed === undefined ? {} : { fixed }),
         ...(usual === undefined ? {} : { usual }),
         ...(align === undefined ? {} : { align }),

@@ -15,7 +15,7 @@ export type Cell =
   | Bilingual;
 
 /** A text of the domain, in both languages. */
-interface Bilingual {
+export interface Bilingual {
   readonly 'zh-CN': string;
   readonly en: string;
 }
@@ -30,8 +30,10 @@ export function instant(value: string | null): Cell {
   return value === null ? null : { instant: value };
 }
 
-/** One column; its heading is the text `lists.<name of the list>.<key>`. */
+/** One column. */
 export interface ListColumn<Row> {
+  /** Its heading; by default the text `lists.<name of the list>.columns.<key>` of `packages/ui`. */
+  readonly heading?: Bilingual;
   /** The content in files, printed lists and plain cells of the console. */
   readonly cell: (row: Row) => Cell;
   /** Cannot be hidden. */
@@ -65,8 +67,10 @@ interface ListSpec<
   Column extends string,
   Sort extends string,
 > {
-  /** Name of the list in texts, addresses, saved views and files. */
+  /** Name of the list in texts, addresses and saved views. */
   readonly name: string;
+  /** What it is called on paper and in files; by default the text `lists.<name>.title` of `packages/ui`. */
+  readonly title?: Bilingual;
   /** Id of its route: `module.verb`. */
   readonly id: string;
   readonly path: string;
@@ -148,6 +152,7 @@ export function defineList<
 /** A list with any type of row. */
 export interface AnyList {
   readonly name: string;
+  readonly title?: Bilingual;
   readonly open?: string;
   readonly id: string;
   readonly verb: Verb;

@@ -45,18 +45,22 @@ export type Rehearsal = z.infer<typeof Rehearsal>;
 
 export const RehearsalList = defineList({
   name: 'rehearsals',
+  title: { 'zh-CN': '模拟面试', en: 'Rehearsals' },
   id: 'rehearsals.list',
   path: '/rehearsals',
   summary: 'Rehearsals of interviews within one’s regions',
   verb: REHEARSAL_VERB,
   row: Rehearsal,
   columns: {
-    name: { cell: (row) => row.seeker.name, fixed: true },
-    at: { cell: (row) => instant(row.at) },
-    site: { cell: (row) => row.site?.name ?? null },
-    wish: { cell: (row) => row.wish },
-    status: { cell: (row) => word('rehearsalStatus', row.status) },
-    result: { cell: (row) => row.result, usual: false },
+    name: { heading: { 'zh-CN': '姓名', en: 'Name' }, cell: (row) => row.seeker.name, fixed: true },
+    at: { heading: { 'zh-CN': '时间', en: 'When' }, cell: (row) => instant(row.at) },
+    site: { heading: { 'zh-CN': '驿站', en: 'Station' }, cell: (row) => row.site?.name ?? null },
+    wish: { heading: { 'zh-CN': '想练什么', en: 'To practise' }, cell: (row) => row.wish },
+    status: {
+      heading: { 'zh-CN': '状态', en: 'Status' },
+      cell: (row) => word('rehearsalStatus', row.status),
+    },
+    result: { heading: { 'zh-CN': '结果', en: 'Result' }, cell: (row) => row.result, usual: false },
   },
   filters: { status: z.enum(STATUSES).default('planned'), siteId: ShortId.optional() },
   sorts: { soonest: { column: 'at' }, latest: { column: 'at', descending: true } },

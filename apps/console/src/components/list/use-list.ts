@@ -114,7 +114,7 @@ export function useList<Row extends { readonly id: string }>(options: ListOption
     const cells = options.cells();
     return list.columns.map((column) => ({
       ...column,
-      label: t(`lists.${list.name}.columns.${column.key}`),
+      label: column.heading?.[locale.value] ?? t(`lists.${list.name}.columns.${column.key}`),
       text: cells[column.key] ?? (() => ''),
       sorts: list.sorts.filter((sort) => sort.column === column.key),
     }));

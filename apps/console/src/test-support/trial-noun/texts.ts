@@ -3,6 +3,8 @@ const zhCN = {
   rehearsals: {
     title: '模拟面试',
     book: '约一次模拟面试',
+    status: '状态',
+    site: '驿站',
     who: '谁来练',
     when: '什么时候',
     wish: '想练什么',
@@ -15,17 +17,13 @@ const zhCN = {
     moved: { hold: '已记下', miss: '已记下，下一个工作日再约', cancel: '已取消', reopen: '已重新打开' },
   },
   rehearsalStatus: { planned: '已约好', held: '练过了', cancelled: '取消了' },
-  lists: {
-    rehearsals: {
-      title: '模拟面试',
-      columns: { name: '姓名', at: '时间', site: '驿站', wish: '想练什么', status: '状态', result: '结果' },
-    },
-  },
 };
 const en: typeof zhCN = {
   rehearsals: {
     title: 'Rehearsals',
     book: 'Arrange a rehearsal',
+    status: 'Status',
+    site: 'Station',
     who: 'Who',
     when: 'When',
     wish: 'What to practise',
@@ -43,19 +41,6 @@ const en: typeof zhCN = {
     },
   },
   rehearsalStatus: { planned: 'arranged', held: 'held', cancelled: 'called off' },
-  lists: {
-    rehearsals: {
-      title: 'Rehearsals',
-      columns: {
-        name: 'Name',
-        at: 'When',
-        site: 'Station',
-        wish: 'To practise',
-        status: 'Status',
-        result: 'Result',
-      },
-    },
-  },
 };
 
 export const texts = { 'zh-CN': zhCN, en };

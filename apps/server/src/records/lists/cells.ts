@@ -1,4 +1,4 @@
-import type { Cell } from '@yizhan/contract';
+import type { AnyList, Cell } from '@yizhan/contract';
 import { en } from '@yizhan/ui/texts/en.ts';
 import { listTexts as enLists } from '@yizhan/ui/texts/en/lists.ts';
 import type { Catalogue } from '@yizhan/ui/texts/same-keys.ts';
@@ -21,11 +21,11 @@ function textAt(catalogue: Catalogue, path: string): string | null {
 }
 
 /** The name of a list, and of one of its columns. */
-export function listTitle(list: string, locale: Locale): string {
-  return textAt(LISTS[locale], `${list}.title`) ?? list;
+export function listTitle({ name, title }: AnyList, locale: Locale): string {
+  return title?.[locale] ?? textAt(LISTS[locale], `${name}.title`) ?? name;
 }
-export function columnTitle(list: string, column: string, locale: Locale): string {
-  return textAt(LISTS[locale], `${list}.columns.${column}`) ?? column;
+export function columnTitle({ name, columns }: AnyList, column: string, locale: Locale): string {
+  return columns[column]?.heading?.[locale] ?? textAt(LISTS[locale], `${name}.columns.${column}`) ?? column;
 }
 
 const CLOCK = new Intl.DateTimeFormat('sv-SE', {

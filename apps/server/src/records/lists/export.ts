@@ -64,11 +64,11 @@ export async function exportList<D, T extends keyof D>(
 
   // The rows are read after this transaction has ended, so that a long download does not hold one open.
   const later = readContext(ctx.services, { ...ctx, address: undefined, actor });
-  const title = listTitle(list.name, ctx.locale);
+  const title = listTitle(list, ctx.locale);
   return {
     stream: fileOf(order.format, {
       title,
-      headings: columns.map((column) => columnTitle(list.name, column, ctx.locale)),
+      headings: columns.map((column) => columnTitle(list, column, ctx.locale)),
       rows: cellsOf(later, list, columns, query, exported),
     }),
     type: FILE_TYPES[order.format],

@@ -89,7 +89,8 @@ export async function tell<C extends PartyCode>(
           values,
           about: aboutRef(about.noun, about.ref),
           ...(seeker === undefined ? {} : { seeker }),
-          group: `${code} ${about.noun} ${about.ref.id}`,
+          // What a move tells stays apart from earlier news, which must read as before once the move is taken back.
+          group: [code, about.noun, about.ref.id, ...(action === null ? [] : [action.key.id])].join(' '),
           action,
         })),
     );

@@ -78,8 +78,8 @@ interface Portal {
   readonly otherOffer: Known;
 }
 
-export async function createHomeland(): Promise<Homeland> {
-  const world = await createWorld();
+export async function createHomeland(options: Parameters<typeof createWorld>[0] = {}): Promise<Homeland> {
+  const world = await createWorld(options);
   const { platform, a: half } = world;
   const siteId = shortId(half.siteId);
   const officer = await platform.staff('administrator', { region: half.prefecture });

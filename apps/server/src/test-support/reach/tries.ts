@@ -31,7 +31,11 @@ interface How<J> {
   readonly never?: (home: Homeland) => J;
 }
 
-function tried<const R extends RouteDefinition, const I extends CallInput<R>, const J extends CallInput<R>>(
+export function tried<
+  const R extends RouteDefinition,
+  const I extends CallInput<R>,
+  const J extends CallInput<R>,
+>(
   route: R,
   input: (home: Homeland) => I,
   { place = atSite, ...how }: How<J> = {},

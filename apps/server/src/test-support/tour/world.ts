@@ -5,7 +5,6 @@ import { HIRE } from '../main-line.ts';
 import { person, selfRegistered } from '../people.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from '../platform.ts';
 import { publishedVacancy, siteInput, vacancyInput, verifiedEmployer } from '../records.ts';
-import type { TestDatabase } from '../server.ts';
 
 /** The records of one prefecture that the calls of a tour are made with. */
 export interface Half {
@@ -67,8 +66,8 @@ type Prefecture = keyof typeof PLACES;
 type Move = CallInput<typeof routes.placements.move>['body']['move'];
 
 /** Builds the world; stop its platform when the tour is over. */
-export async function createWorld(database?: TestDatabase): Promise<World> {
-  const platform = await createTestPlatform(database === undefined ? {} : { database });
+export async function createWorld(options: Parameters<typeof createTestPlatform>[0] = {}): Promise<World> {
+  const platform = await createTestPlatform(options);
   const officer = await platform.staff('province_officer', { region: '43' });
   const halves = {
     a: await beginHalf(platform, officer, '4303'),
