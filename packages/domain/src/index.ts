@@ -29,6 +29,7 @@ export * from './geo/index.ts';
 export * from './occupations/index.ts';
 export * from './vacancy-checks/index.ts';
 export * from './notifications/index.ts';
+export * from './worklist/index.ts';
 export * from './reveal/index.ts';
 export * from './codes/index.ts';
 export * from './forms/index.ts';

@@ -30,5 +30,5 @@ export function defineDeadline<const R extends DeadlineRule>(rule: R): R {
 /** The source of a rule as screens show it: an unconfirmed one is marked as an example. */
 export function clauseText({ text, isExample }: Clause, locale: 'zh-CN' | 'en'): string {
   if (!isExample) return text[locale];
-  return locale === 'zh-CN' ? `示例：${text['zh-CN']}` : `Example: ${text.en}`;
+  return locale === 'zh-CN' ? `${text['zh-CN']}（示例）` : `${text.en} (example)`;
 }

@@ -12,7 +12,7 @@ type Both = Readonly<Record<MessageLocale, string>>;
  * message; `line` is a phone line of a site and `code` is made by the platform, so they stay as they are.
  */
 export type VariableKind =
-  'name' | 'title' | 'words' | 'place' | 'line' | 'code' | 'day' | 'moment' | 'count' | 'choice';
+  'name' | 'title' | 'words' | 'place' | 'line' | 'code' | 'day' | 'moment' | 'count' | 'choice' | 'tally';
 
 export interface Variable {
   readonly kind: VariableKind;
@@ -24,7 +24,7 @@ export interface Variable {
   readonly mayLack?: true;
   /** A bureau's text may omit it. */
   readonly mayDrop?: true;
-  /** The texts of a `choice`. */
+  /** The texts of a `choice`, and those of a `tally` with `{count}`. */
   readonly words?: Readonly<Record<string, Both>>;
 }
 
@@ -104,6 +104,8 @@ function showValue(variable: Variable, locale: MessageLocale, value: unknown): s
       return value.slice(0, LONGEST[variable.kind]);
     case 'choice':
       return variable.words?.[value]?.[locale] ?? '';
+    case 'tally':
+      return showTally(variable, locale, value);
     case 'day':
       return showDay(value, locale);
     case 'moment': {
@@ -113,6 +115,29 @@ function showValue(variable: Variable, locale: MessageLocale, value: unknown): s
     case 'count':
       return value;
   }
+}
+
+/** How much of each kind there is. */
+interface Tallied {
+  readonly item: string;
+  readonly total: number;
+  /** There is more than was counted. */
+  readonly more: boolean;
+}
+
+/** The value of a `tally`: `follow_up.due 3,call_back.waits 999+`. */
+export function tallyOf(kinds: readonly Tallied[]): string {
+  return kinds.map(({ item, total, more }) => `${item} ${total}${more ? '+' : ''}`).join(',');
+}
+
+/** In words; kinds without a text, of another version, are left out. */
+function showTally({ words = {} }: Variable, locale: MessageLocale, value: string): string {
+  const parts = value.split(',').flatMap((part) => {
+    const [item = '', count = ''] = part.split(' ');
+    const text = words[item]?.[locale];
+    return text === undefined ? [] : [text.replace('{count}', count)];
+  });
+  return parts.join(locale === 'zh-CN' ? '、' : ', ');
 }
 
 function showDay(day: string, locale: MessageLocale): string {

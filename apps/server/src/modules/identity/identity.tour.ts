@@ -23,6 +23,7 @@ export const tours = [
     }),
   }),
   tourOf(directory)({
+    listOpenMembers: run((trx) => directory.listOpenMembers({ db: trx })),
     findMembers: run((trx) => directory.findMembers({ db: trx }, [newId(), newId()])),
     listGrantedAt: run(async (trx, w) => {
       for (const half of [w.a, w.b])

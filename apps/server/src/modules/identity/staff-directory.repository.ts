@@ -57,3 +57,18 @@ export async function listGrantedAt(
     .execute();
   return members(rows);
 }
+
+/** Members of all open accounts with their grants, by name. */
+export async function listOpenMembers({ db }: Handle): Promise<StaffMember[]> {
+  const rows = await db
+    .selectFrom('staff as s')
+    .innerJoin('staff_grants as g', 'g.staff_id', 's.id')
+    .select(['s.id', 's.name', 's.disabled_at', 'g.role', 'g.region_code', 'g.site_id'])
+    .where('s.disabled_at', 'is', null)
+    .orderBy('s.name')
+    .orderBy('s.id')
+    .orderBy('g.created_at')
+    .orderBy('g.id')
+    .execute();
+  return members(rows);
+}

@@ -1,4 +1,3 @@
-export { countDueFollowUpsByPlace, countInterviewsByPlace, type DayCount } from './day.repository.ts';
 export { getFollowUpForUpdate } from './follow-ups.usecases.ts';
 export { listOwnRows } from './placements.repository.ts';
 export { myApplications } from './placements.views.ts';

@@ -1,20 +1,14 @@
 import { newId, type Ref } from '../../app/ids.ts';
 import { copyOf, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import type { World } from '../../test-support/tour/world.ts';
-import * as day from './day.repository.ts';
 import * as followUps from './follow-ups.repository.ts';
 import * as interviews from './interviews.repository.ts';
 import * as own from './own-employer.repository.ts';
 import * as placements from './placements.repository.ts';
 
-const DAY = { from: new Date('2026-11-20'), before: new Date('2026-11-21') };
 const both = (w: World, of: (half: World['a']) => Ref) => [of(w.a), of(w.b)];
 
 export const tours = [
-  tourOf(day)({
-    countInterviewsByPlace: () => [[DAY]],
-    countDueFollowUpsByPlace: () => [['2026-11-20']],
-  }),
   tourOf(placements)({
     blankCopiesOf: (w) => [[[w.a.employer.id, w.b.employer.id]]],
     placementsFrom: () => [[]],

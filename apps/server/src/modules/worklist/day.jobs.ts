@@ -1,62 +1,46 @@
 import { z } from 'zod';
-import { addDays, shanghaiDate, shanghaiInstant } from '@yizhan/domain';
-import { system } from '../../app/actor.ts';
-import { runWrite } from '../../app/context.ts';
+import { roleHas, shanghaiDate, tallyOf } from '@yizhan/domain';
+import { system, type StaffActor } from '../../app/actor.ts';
+import { readContext, runWrite } from '../../app/context.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
 import type { Services } from '../../app/services.ts';
+import type { StaffMember } from '../../records/assignment/index.ts';
 import { tellStaff } from '../../records/notifications/index.ts';
-import { countDueFollowUpsByPlace, countInterviewsByPlace, type DayCount } from '../placements/index.ts';
-import { REGIONS } from '../reference/index.ts';
-import { findSitePlace } from '../sites/index.ts';
-
-interface Day {
-  readonly region: string;
-  readonly siteId: string | null;
-  interviews: number;
-  followUps: number;
-}
+import { countWorklist } from '../../records/worklist/index.ts';
+import { listOpenMembers } from '../identity/index.ts';
 
 /**
- * Tells the staff of each place in the morning what the day brings: interviews and follow-ups. Each place in its own
- * write, and once a day however often it runs. Returns how many places were told.
+ * Tells each member of staff in the morning what waits for them: all kinds that stand on their list of today, with how
+ * many. Each in a write of their own, and once a day however often it runs. Returns how many were told.
  */
 export async function tellOfTheDay(services: Services, signal?: AbortSignal): Promise<number> {
   const day = shanghaiDate(services.clock());
-  const span = { from: shanghaiInstant(day), before: shanghaiInstant(addDays(day, 1)) };
-  const places = byPlace(
-    await countInterviewsByPlace(services.db, span),
-    await countDueFollowUpsByPlace(services.db, day),
-  );
-  for (const [at, { region, siteId, interviews, followUps }] of places.entries()) {
-    if (signal?.aborted === true) return at;
-    await runWrite(services, { actor: system('day') }, async (ctx) => {
-      const place =
-        siteId === null ? services.use(REGIONS).ref(region).name : (await findSitePlace(ctx, siteId)).name;
-      await tellStaff(ctx, 'staff.day', {
-        place: { region, siteId },
-        verb: 'placements.move',
-        values: { place, interviews, followUps },
+  let told = 0;
+  for (const member of await listOpenMembers(services)) {
+    if (signal?.aborted === true) break;
+    const grant = member.grants.find(({ role }) => roleHas(role, 'todo.read'));
+    if (grant === undefined) continue;
+    const waiting = await countWorklist(readContext(services, { actor: actorOf(member) }), undefined);
+    if (waiting.length === 0) continue;
+    const overdue = waiting.reduce((sum, item) => sum + item.overdue, 0);
+    await runWrite(services, { actor: system('day') }, (ctx) =>
+      tellStaff(ctx, 'staff.day', {
+        place: { region: grant.region, siteId: grant.siteId },
+        to: { staffId: member.id },
+        verb: 'todo.read',
+        values: { work: tallyOf(waiting), overdue: overdue === 0 ? null : overdue },
         about: { noun: 'worklist', id: day },
-        group: `${day} ${siteId ?? region}`,
+        group: day,
         once: true,
-      });
-    });
+      }),
+    );
+    told += 1;
   }
-  return places.length;
+  return told;
 }
 
-function byPlace(interviews: readonly DayCount[], followUps: readonly DayCount[]): Day[] {
-  const days = new Map<string, Day>();
-  const dayOf = ({ region, siteId }: DayCount): Day => {
-    // A site looks after people of several towns and counties; its staff get one message for all of them.
-    const key = siteId ?? region;
-    const known = days.get(key) ?? { region, siteId, interviews: 0, followUps: 0 };
-    days.set(key, known);
-    return known;
-  };
-  for (const one of interviews) dayOf(one).interviews += one.count;
-  for (const one of followUps) dayOf(one).followUps += one.count;
-  return [...days.values()];
+function actorOf({ id, name, grants }: StaffMember): StaffActor {
+  return { kind: 'staff', staffId: id, login: '', name, grants };
 }
 
 export const dayJob = defineJob({

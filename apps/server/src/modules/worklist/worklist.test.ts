@@ -65,7 +65,7 @@ describe('today', () => {
       'title.unmapped',
     ]);
     // The source of a time limit stands above what has one, marked where it is an example.
-    expect(day.sections[0]?.clause).toMatch(/^示例：驿站服务承诺/);
+    expect(day.sections[0]?.clause).toMatch(/^驿站服务承诺.*（示例）$/);
     expect(day.sections.find(({ item }) => item === 'interview.booked')?.clause).toBeNull();
     expect(brief(day)).toEqual({
       'call_back.waits': { total: 1, overdue: 0, entries: [['ring_back', callBack?.id]] },

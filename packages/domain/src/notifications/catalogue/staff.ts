@@ -1,4 +1,5 @@
 import { DEADLINE_WORDS } from '../../deadlines/rules.ts';
+import { WORKLIST_WORDS } from '../../worklist/index.ts';
 import { defineTemplate, type Variable } from '../template.ts';
 import { employerName, vacancyTitle } from './variables.ts';
 
@@ -122,19 +123,22 @@ export const STAFF_TEMPLATES = {
   }),
   'staff.day': defineTemplate({
     ...STAFF,
-    about: {
-      'zh-CN': '早上提醒：今天的面试和回访',
-      en: 'In the morning: interviews and follow-ups of the day',
-    },
+    about: { 'zh-CN': '早上提醒：今天要办的事', en: 'In the morning: what waits today' },
     variables: {
-      place: placeName,
-      interviews: counted({ 'zh-CN': '今天的面试', en: 'Interviews of the day' }),
-      followUps: counted({ 'zh-CN': '到期的回访', en: 'Follow-ups that are due' }),
+      work: {
+        kind: 'tally',
+        about: { 'zh-CN': '各有多少要办', en: 'How much waits of each kind' },
+        sample: 'interview.booked 2,follow_up.due 3',
+        words: WORKLIST_WORDS,
+        // Notes of an earlier version named interviews and follow-ups alone.
+        mayLack: true,
+      },
+      overdue: { ...counted({ 'zh-CN': '已过期的', en: 'How much is overdue' }), mayLack: true },
     },
     texts: {
       inbox: {
-        'zh-CN': '{place}今天有{interviews}场面试，{followUps}个回访到期',
-        en: '{place} today: {interviews} interviews, {followUps} follow-ups due',
+        'zh-CN': '今天要办的事[：{work}][，其中{overdue}件已过期]',
+        en: 'What waits today[: {work}][; {overdue} overdue]',
       },
     },
   }),
