@@ -10,5 +10,6 @@ export const API_MODULES = [
   'me',
   'ownEmployer',
   'employerPeople',
+  'seekerAgents',
   'notifications',
 ] as const;

@@ -36,6 +36,8 @@ export const router = createRouter({
     { path: '/me', name: 'me', component: () => import('../pages/me/MePage.vue') },
     { path: '/me/register', name: 'register', component: () => import('../pages/me/RegisterPage.vue') },
     { path: '/me/profile', name: 'profile', component: () => import('../pages/me/ProfilePage.vue') },
+    { path: '/me/agents', name: 'agents', component: () => import('../pages/me/AgentsPage.vue') },
+    { path: '/me/clients', name: 'clients', component: () => import('../pages/me/ClientsPage.vue') },
     { path: '/me/data', name: 'data', component: () => import('../pages/me/DataPage.vue') },
     { path: '/me/copy', name: 'copy', component: () => import('../pages/me/CopyPage.vue') },
     {

@@ -3,7 +3,7 @@ import { computed, ref, watch } from 'vue';
 import type { MyRecord, Session } from '@yizhan/contract';
 import type { Verb } from '@yizhan/domain';
 import { dropAllDrafts } from '@yizhan/ui';
-import { api, isApiProblem, signedOutElsewhere } from './api.ts';
+import { actingEnded, api, isApiProblem, shownFor, signedOutElsewhere } from './api.ts';
 import { pinia } from './pinia.ts';
 import { usePlace } from './place.ts';
 
@@ -20,8 +20,20 @@ const store = defineStore('session', () => {
       (session.value?.kind === 'seeker' && session.value.seekerId !== null) ||
       (session.value?.kind === 'employer' && session.value.employerId !== null),
   );
-  /** Whether this person has a verb within the employer. */
-  const may = (verb: Verb) => session.value?.kind === 'employer' && session.value.verbs.includes(verb);
+  /** Whether this person has a verb: within the employer, or for the person they act for. */
+  const may = (verb: Verb) =>
+    (session.value?.kind === 'employer' || session.value?.kind === 'seeker') &&
+    session.value.verbs.includes(verb);
+  /** Set while the owner of the phone acts for somebody, whose record and name the session then carries. */
+  const acting = computed(() => (session.value?.kind === 'seeker' ? session.value.acting : null));
+  /** They acted for somebody until that ended meanwhile; shown until they have read it. */
+  const actingJustEnded = ref(false);
+  watch(
+    session,
+    (now) =>
+      (shownFor.id = now?.kind === 'seeker' ? (now.acting === null ? 'self' : now.acting.agentId) : null),
+    { flush: 'sync' },
+  );
   const isSeeker = computed(() => side.value === 'seeker' && registered.value);
   watch(record, (now) => usePlace().setHome(now?.profile ?? null));
   // The session expired or was ended elsewhere: pages show their sign-in and keep typed input.
@@ -29,11 +41,24 @@ const store = defineStore('session', () => {
     record.value = null;
     session.value = { kind: 'public' };
   };
+  let leaving: Promise<void> | null = null;
+  actingEnded.tell = () => void (leaving ??= leaveEnded().finally(() => (leaving = null)));
+  /** The server knows no more for whom the session is; it is the owner's again. */
+  async function leaveEnded(): Promise<void> {
+    try {
+      become(await api.seekerAgents.stopActing());
+      actingJustEnded.value = true;
+    } catch (error) {
+      if (!isApiProblem(error)) throw error;
+    }
+  }
   let asking: Promise<void> | null = null;
 
   async function ask(): Promise<void> {
     try {
-      session.value = await api.identity.session();
+      const now = await api.identity.session();
+      session.value = now;
+      if (now.kind === 'seeker' && now.actingEnded) await leaveEnded();
     } catch (error) {
       if (!isApiProblem(error)) throw error;
       // Without a network a person continues reading anonymously; the next page asks again.
@@ -63,6 +88,21 @@ const store = defineStore('session', () => {
     session.value = next;
   }
 
+  /** The session is somebody else's now: nothing half-filled for one person may be sent for another. */
+  function become(next: Session): void {
+    dropAllDrafts();
+    record.value = null;
+    session.value = next;
+  }
+  /** From now on, acts for somebody. */
+  async function actFor(id: string): Promise<void> {
+    become(await api.seekerAgents.actFor({ body: { id } }));
+    actingJustEnded.value = false;
+  }
+  async function backToSelf(): Promise<void> {
+    become(await api.seekerAgents.stopActing());
+  }
+
   async function signOut(): Promise<void> {
     await api.identity.signOut();
     // The phone may be borrowed: half-filled forms belong to the person who left.
@@ -71,7 +111,23 @@ const store = defineStore('session', () => {
     session.value = { kind: 'public' };
   }
 
-  return { session, record, side, registered, may, isSeeker, ready, refresh, loadRecord, adopt, signOut };
+  return {
+    session,
+    record,
+    side,
+    registered,
+    may,
+    isSeeker,
+    acting,
+    actingJustEnded,
+    ready,
+    refresh,
+    loadRecord,
+    adopt,
+    actFor,
+    backToSelf,
+    signOut,
+  };
 });
 
 /** Who uses the portal: an anonymous visitor, a seeker or an employer. */

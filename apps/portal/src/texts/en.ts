@@ -4,6 +4,7 @@ import { people } from '@yizhan/ui/texts/en/people.ts';
 import { placements } from '@yizhan/ui/texts/en/placements.ts';
 import { places } from '@yizhan/ui/texts/en/places.ts';
 import { vacancies } from '@yizhan/ui/texts/en/vacancies.ts';
+import { agents } from './en/agents.ts';
 import { employer } from './en/employer.ts';
 import { own } from './en/own.ts';
 import { seeking } from './en/seeking.ts';
@@ -21,4 +22,5 @@ export default {
   ...seeking,
   ...own,
   ...employer,
+  ...agents,
 };

@@ -4,6 +4,7 @@ import { people } from '@yizhan/ui/texts/zh-CN/people.ts';
 import { placements } from '@yizhan/ui/texts/zh-CN/placements.ts';
 import { places } from '@yizhan/ui/texts/zh-CN/places.ts';
 import { vacancies } from '@yizhan/ui/texts/zh-CN/vacancies.ts';
+import { agents } from './zh-CN/agents.ts';
 import { employer } from './zh-CN/employer.ts';
 import { own } from './zh-CN/own.ts';
 import { seeking } from './zh-CN/seeking.ts';
@@ -21,4 +22,5 @@ export default {
   ...seeking,
   ...own,
   ...employer,
+  ...agents,
 };

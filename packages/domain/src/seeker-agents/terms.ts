@@ -1,4 +1,4 @@
-import { addDays } from '../calendar/index.ts';
+import { addDays } from '../calendar/shanghai.ts';
 
 /** Who an agent is to the person. */
 export const AGENT_RELATIONS = [
