@@ -84,6 +84,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
 export const DEMO_PHONES = {
   seeker: '19900000001',
   gigWorker: '19900000002',
+  agent: '19900000003',
   factory: '19900000011',
   familyEmployer: '19900000012',
 } as const;
@@ -98,6 +99,7 @@ export const demoDirectory: DemoDirectory = {
   phones: [
     { phone: DEMO_PHONES.seeker, as: 'seeker', who: '52岁，初中，找保洁和家政，住雨湖区' },
     { phone: DEMO_PHONES.gigWorker, as: 'seeker', who: '焊工，做日结，住岳塘区' },
+    { phone: DEMO_PHONES.agent, as: 'seeker', who: '女儿，替妈妈罗桂英代办' },
     { phone: DEMO_PHONES.factory, as: 'employer', who: '电子厂人事，周一前要招60人' },
     { phone: DEMO_PHONES.familyEmployer, as: 'employer', who: '个人雇主，找钟点工' },
   ],

@@ -6,6 +6,7 @@ import { proposeWeights } from '../../match-outcomes/index.ts';
 import { REGIONS } from '../../reference/index.ts';
 import { listEverySite } from '../../sites/index.ts';
 import { findVacancyRow, recheck } from '../../vacancies/index.ts';
+import { addDemoAgent, DEMO_AGENTS } from './agents.ts';
 import { addEmployer, addVacancy } from './employers-and-vacancies.ts';
 import { addHelpRequest, addPerson } from './people.ts';
 import { addPlacement } from './placements.ts';
@@ -45,6 +46,10 @@ export async function loadNetwork(
       plan.people
         .slice(2, 2 + CALL_BACKS)
         .map((item, index) => async (ctx, rows) => addHelpRequest(ctx, rows, item, index, sites)),
+    ],
+    [
+      '代办人 · agents',
+      DEMO_AGENTS.map((item) => async (ctx, rows) => addDemoAgent(ctx, rows, plan.people, item)),
     ],
   ];
   const total = steps.reduce((sum, [, items]) => sum + items.length, 0);

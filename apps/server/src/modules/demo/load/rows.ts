@@ -27,6 +27,8 @@ const TABLES = [
   'deadlines',
   'timeline_entries',
   'help_requests',
+  'seeker_agents',
+  'agent_phones',
 ] as const satisfies ReadonlyArray<keyof DB>;
 type Table = (typeof TABLES)[number];
 
