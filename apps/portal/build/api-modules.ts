@@ -4,6 +4,7 @@ export const API_MODULES = [
   'identity',
   'reference',
   'sites',
+  'files',
   'vacancies',
   'codes',
   'callBacks',

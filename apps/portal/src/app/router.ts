@@ -38,6 +38,11 @@ export const router = createRouter({
     { path: '/me/profile', name: 'profile', component: () => import('../pages/me/ProfilePage.vue') },
     { path: '/me/agents', name: 'agents', component: () => import('../pages/me/AgentsPage.vue') },
     { path: '/me/clients', name: 'clients', component: () => import('../pages/me/ClientsPage.vue') },
+    {
+      path: '/me/certificates',
+      name: 'certificates',
+      component: () => import('../pages/me/CertificatesPage.vue'),
+    },
     { path: '/me/data', name: 'data', component: () => import('../pages/me/DataPage.vue') },
     { path: '/me/copy', name: 'copy', component: () => import('../pages/me/CopyPage.vue') },
     {

@@ -1,5 +1,6 @@
 import { checks } from '@yizhan/ui/texts/en/checks.ts';
 import { common } from '@yizhan/ui/texts/en/common.ts';
+import { files } from '@yizhan/ui/texts/en/files.ts';
 import { people } from '@yizhan/ui/texts/en/people.ts';
 import { placements } from '@yizhan/ui/texts/en/placements.ts';
 import { places } from '@yizhan/ui/texts/en/places.ts';
@@ -14,6 +15,7 @@ import { shell } from './en/shell.ts';
 export default {
   ...checks,
   ...common,
+  ...files,
   ...people,
   ...placements,
   ...places,

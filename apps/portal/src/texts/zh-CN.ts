@@ -1,5 +1,6 @@
 import { checks } from '@yizhan/ui/texts/zh-CN/checks.ts';
 import { common } from '@yizhan/ui/texts/zh-CN/common.ts';
+import { files } from '@yizhan/ui/texts/zh-CN/files.ts';
 import { people } from '@yizhan/ui/texts/zh-CN/people.ts';
 import { placements } from '@yizhan/ui/texts/zh-CN/placements.ts';
 import { places } from '@yizhan/ui/texts/zh-CN/places.ts';
@@ -14,6 +15,7 @@ import { shell } from './zh-CN/shell.ts';
 export default {
   ...checks,
   ...common,
+  ...files,
   ...people,
   ...placements,
   ...places,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fenToYuan, yuanToFen } from './money.ts';
 import { formatDistance, formatDistanceFrom, routeHref, telHref, walkingMinutes } from './place.ts';
+import { formatBytes } from './size.ts';
 import { addDays, dayOf, formatDay, formatInstant, formatRelative, weekdayOf } from './time.ts';
 
 const now = new Date('2026-11-22T01:30:00Z');
@@ -67,5 +68,17 @@ describe('money in inputs', () => {
     expect(yuanToFen('四千')).toBeNull();
     expect(fenToYuan(1855)).toBe('18.55');
     expect(fenToYuan(null)).toBe('');
+  });
+});
+
+describe('sizes of files', () => {
+  it.each([
+    [1, '1 KB'],
+    [840_000, '820 KB'],
+    [1024 * 1024, '1.0 MB'],
+    [3.44 * 1024 * 1024, '3.4 MB'],
+    [100 * 1024 * 1024, '100 MB'],
+  ])('%i bytes read as %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
   });
 });

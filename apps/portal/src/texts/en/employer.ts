@@ -3,6 +3,7 @@ import type { employer as zh } from '../zh-CN/employer.ts';
 
 export const employer: SameKeys<typeof zh> = {
   employer: {
+    licenceLead: 'A photo of the licence makes verification quicker. Only the staff of the station see it.',
     title: 'My vacancies',
     signIn: 'Sign in to find people',
     signInLead: 'For firms and private persons, free of charge. Seekers do not see your number.',

@@ -14,6 +14,10 @@ export const own: SameKeys<typeof zh> = {
     toEmployer: 'To my vacancies',
     profile: 'My profile',
     profileHint: 'What you want, what you can do, when you are free',
+    certificates: 'My certificates',
+    certificatesHint: 'Kept once, chosen whenever one is asked for',
+    certificatesLead:
+      'Only you and the staff of the station who help you can see them. They are removed two years after they run out.',
     data: 'My data and consents',
     dataHint: 'See who may use it, download it, erase it',
     reading: 'Easier reading',

@@ -128,6 +128,7 @@ export const seeking: SameKeys<typeof zh> = {
     lookFurther: 'Look at other work',
   },
   sites: {
+    photoOf: 'Photo {number} of {name}',
     title: 'Stations near you',
     openNow: 'Open now',
     service: 'What you need',

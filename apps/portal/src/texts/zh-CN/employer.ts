@@ -1,5 +1,6 @@
 export const employer = {
   employer: {
+    licenceLead: '拍一张营业执照，驿站核实得更快。只有驿站的工作人员看得到。',
     title: '我的岗位',
     signIn: '用手机号登录招人',
     signInLead: '单位和个人都可以，不收任何费用。求职者看不到您的号码。',

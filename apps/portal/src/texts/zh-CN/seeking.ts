@@ -121,6 +121,7 @@ export const seeking = {
     lookFurther: '看看别的活',
   },
   sites: {
+    photoOf: '{name}的照片{number}',
     title: '附近的驿站',
     openNow: '现在开门',
     service: '要办什么事',
