@@ -94,6 +94,10 @@ export function readContext(services: Services, options: WriteOptions): ReadCont
   };
 }
 
+export function steppedContext(services: Services, options: WriteOptions): SteppedContext {
+  return { ...readContext(services, options), write: (work) => runWrite(services, options, work) };
+}
+
 /**
  * Runs a use case in one transaction. An error rolls everything back, except a DomainError that asks to keep what was
  * written (a counted failed sign-in).

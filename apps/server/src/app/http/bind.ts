@@ -6,6 +6,7 @@ import { authorise, type Actor } from '../actor.ts';
 import {
   readContext,
   runWrite,
+  steppedContext,
   type ReadContext,
   type SteppedContext,
   type WriteContext,
@@ -87,7 +88,8 @@ export function binder(server: FastifyInstance, services: Services, authenticate
             return answer(route, await call(handler, ctx, input, exchange), reply);
           }
           if (route.transactions === 'own') {
-            const ctx = steppedContext(route, services, options);
+            if ('action' in route.audit) throw new Error(`${route.id} cannot promise ${route.audit.action}`);
+            const ctx = steppedContext(services, options);
             return answer(route, await call(handler, ctx, input, exchange), reply);
           }
           return answer(route, await write(route, handler, services, options, input, exchange), reply);
@@ -117,11 +119,6 @@ function call(
   exchange: Exchange,
 ): Promise<unknown> {
   return handler(ctx as never, input as never, exchange);
-}
-
-function steppedContext(route: RouteDefinition, services: Services, options: WriteOptions): SteppedContext {
-  if ('action' in route.audit) throw new Error(`${route.id} cannot promise ${route.audit.action}`);
-  return { ...readContext(services, options), write: (work) => runWrite(services, options, work) };
 }
 
 async function write(

@@ -104,6 +104,30 @@ export async function finishFile(ctx: SteppedContext, ref: Ref): Promise<FileIte
   return viewFile(ctx, ref);
 }
 
+/** A file that the platform itself brings: all its bytes at once, looked at like any other. @throws as `beginFile` */
+export async function addWhole(
+  ctx: SteppedContext,
+  file: Pick<NewFile, 'purpose' | 'owner' | 'name'>,
+  bytes: Buffer,
+): Promise<FileItem> {
+  const { length: size } = bytes;
+  assertSize(file.purpose, size);
+  await assertDisk(ctx, size);
+  const { key, sealed } = makeFileKey(ctx.services.cipher);
+  const whole = { ...file, size, sha256: null, label: '', validUntil: null, keepPlace: false };
+  const ref = await ctx.write((inner) => announce(inner, whole, sealed));
+  await storing(async () => {
+    await new SealedParts(ctx.services.use(FILE_STORAGE), key, ref).putAll('sent', bytes);
+    await ctx.write(async (inner) => {
+      await addReceived(inner.trx, ref, { offset: 0, length: size, at: ctx.now });
+      await cause(inner, boundFileFlow, ref, { move: 'check' });
+    });
+    const row = await findFile(ctx.db, ref);
+    if (row !== undefined) await check(ctx, row);
+  });
+  return viewFile(ctx, ref);
+}
+
 /**
  * Hands a kept file to another record: a file of its own, with its own key, so that neither's removal touches the other.
  *

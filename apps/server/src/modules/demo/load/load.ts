@@ -13,6 +13,7 @@ import { addPlacement } from './placements.ts';
 import { planNetwork } from '../plan/plan.ts';
 import type { PlannedVacancy } from '../plan/planned.ts';
 import { Rows } from './rows.ts';
+import { addSitePhotos } from './site-photos.ts';
 import { report, type DemoRun } from './state.ts';
 
 const BATCH = 40;
@@ -77,6 +78,7 @@ export async function loadNetwork(
   // Findings depend on the other vacancies, so they come last.
   await checkUnpublished(services, run, plan.vacancies);
   await proposeWeights(services);
+  await addSitePhotos(services, signal);
   await runWrite(services, { actor: DEMO, now: run.base }, (ctx) =>
     report(ctx, { ...run, loaded: total }, { state: 'ready', progress: 1, step: '' }),
   );

@@ -8,8 +8,8 @@ import {
   type SentKind,
 } from '@yizhan/domain';
 import { system } from '../../../app/actor.ts';
-import { runWrite, type ReadContext, type SteppedContext } from '../../../app/context.ts';
-import { newId, type Ref } from '../../../app/ids.ts';
+import { steppedContext, type ReadContext, type SteppedContext } from '../../../app/context.ts';
+import type { Ref } from '../../../app/ids.ts';
 import type { Services } from '../../../app/services.ts';
 import { cause } from '../../../records/flow/transition.ts';
 import { purposeIn } from '../access.ts';
@@ -133,23 +133,10 @@ async function readThrough(
 
 /** Looks at files again whose look a stopped server broke off. */
 export async function finishBrokenOff(services: Services): Promise<void> {
-  const before = new Date(services.clock().getTime() - BROKEN_OFF_MS);
+  const ctx = steppedContext(services, { actor: system('files') });
+  const before = new Date(ctx.now.getTime() - BROKEN_OFF_MS);
   for (const ref of await listUnchecked(services.db, before)) {
     const row = await findFile(services.db, ref);
-    if (row?.status === 'checking') await check(steppedFor(services), row);
+    if (row?.status === 'checking') await check(ctx, row);
   }
-}
-
-function steppedFor(services: Services): SteppedContext {
-  const actor = system('files');
-  return {
-    services,
-    actor,
-    now: services.clock(),
-    locale: 'zh-CN',
-    requestId: newId(),
-    address: null,
-    db: services.db,
-    write: (work) => runWrite(services, { actor }, work),
-  };
 }

@@ -1,0 +1,2 @@
+export { listOfOwner } from './files.usecases.ts';
+export { addWhole } from './upload.usecases.ts';
