@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleHas, shanghaiDate, tallyOf } from '@yizhan/domain';
+import { shanghaiDate, tallyOf } from '@yizhan/domain';
 import { system, type StaffActor } from '../../app/actor.ts';
 import { readContext, runWrite } from '../../app/context.ts';
 import { defineJob } from '../../app/jobs/jobs.ts';
@@ -8,6 +8,7 @@ import type { StaffMember } from '../../records/assignment/index.ts';
 import { tellStaff } from '../../records/notifications/index.ts';
 import { countWorklist } from '../../records/worklist/index.ts';
 import { listOpenMembers } from '../identity/index.ts';
+import { grantOfToday } from './worklist.policy.ts';
 
 /**
  * Tells each member of staff in the morning what waits for them: all kinds that stand on their list of today, with how
@@ -18,7 +19,7 @@ export async function tellOfTheDay(services: Services, signal?: AbortSignal): Pr
   let told = 0;
   for (const member of await listOpenMembers(services)) {
     if (signal?.aborted === true) break;
-    const grant = member.grants.find(({ role }) => roleHas(role, 'todo.read'));
+    const grant = grantOfToday(member.grants);
     if (grant === undefined) continue;
     const waiting = await countWorklist(readContext(services, { actor: actorOf(member) }), undefined);
     if (waiting.length === 0) continue;
