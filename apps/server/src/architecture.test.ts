@@ -3,6 +3,7 @@ import { composition } from './platform.ts';
 import { findCircle } from './records/compose.ts';
 import { FLOOR_TABLES } from './records/tables.ts';
 import { importsOf, moduleOf, serverSources } from './test-support/sources.ts';
+import { insertsOutsideOpenings } from './test-support/openings.ts';
 import { holdsSql, sendsSql, writesOf } from './test-support/statements.ts';
 import { statusWritesOf } from './test-support/status-writes.ts';
 
@@ -150,5 +151,56 @@ describe('a status', () => {
     `trx.updateTable('placements').set({ seeker_id: id }).where('status', '=', 'hired')`,
   ])('is left alone by: %s', (text) => {
     expect(statusWritesOf({ path: 'x.ts', text }, columns)).toEqual([]);
+  });
+});
+
+/** Files that insert rows of flows, or rows of tables that their callers name, outside an opening; and why they may. */
+const BEGUN_ELSEWHERE: Readonly<Record<string, string>> = {
+  'app/context.ts': 'ctx.append, whose callers name the table',
+  'app/db/rows.ts': 'insertRows, whose callers name the table',
+  'app/http/bind.ts': 'ctx.append, watched for audit rows',
+  'records/flow/open-record.ts': 'appends that wait for the row they belong to',
+  'modules/demo/load/rows.ts': 'a made-up network: its rows come with the actions that years would have left',
+};
+
+describe('a record of a flow', () => {
+  const tables = new Set([...composition.flows.values()].map(({ table }): string => table));
+  const found = insertsOutsideOpenings(SOURCES, tables);
+
+  it('begins by openRecord, openThrough or begin, so that its first action is written', () => {
+    expect(tables.size).toBeGreaterThan(7);
+    expect(found.filter(({ path }) => !(path in BEGUN_ELSEWHERE))).toEqual([]);
+  });
+
+  it('is inserted elsewhere only where a reason is given, and every reason is needed', () => {
+    const paths = new Set(found.map(({ path }) => path));
+    expect(Object.keys(BEGUN_ELSEWHERE).filter((path) => !paths.has(path))).toEqual([]);
+  });
+
+  const repository = {
+    path: 'modules/sites/sites.repository.ts',
+    text: `export async function insertSite(trx: Transaction, row: Row) { await trx.insertInto('sites').values(row).execute(); }`,
+  };
+  it.each([
+    [`await insertSite(ctx.trx, row);`, 'insertSite'],
+    [
+      `await openRecord(ctx, flow, opening, () => Promise.resolve()); await insertSite(ctx.trx, row);`,
+      'insertSite',
+    ],
+    [`await Promise.all(rows.map(insertSite));`, 'insertSite'],
+    [`await ctx.append('sites', [row]);`, 'sites'],
+    ['await sql`insert into sites (id) values (1)`.execute(trx);', 'sites'],
+    [`await insertRows(ctx.trx, table, rows);`, 'some table'],
+  ])('would be found out: %s', (text, what) => {
+    const file = { path: 'modules/sites/sites.usecases.ts', text };
+    expect(insertsOutsideOpenings([repository, file], tables)).toEqual([{ path: file.path, line: 1, what }]);
+  });
+
+  it.each([
+    `await openRecord(ctx, siteFlow, { ref, opening: 'open' }, (inner, status) => insertSite(inner.trx, { id, status }));`,
+    `await openThrough(ctx, siteFlow, opening, moves, async (inner, row) => { await insertSite(inner.trx, row); });`,
+    `import { insertSite } from './sites.repository.ts';\nawait ctx.append('audit_entries', [row]);`,
+  ])('is left alone by: %s', (text) => {
+    expect(insertsOutsideOpenings([repository, { path: 'x.usecases.ts', text }], tables)).toEqual([]);
   });
 });
