@@ -13,6 +13,7 @@ import {
   RequiredText,
   ShortId,
   ShortIdParams,
+  TimelineEntry,
   Version,
 } from './common.ts';
 
@@ -127,6 +128,18 @@ export const importRoutes = {
     params: ShortIdParams,
     reply: ImportRun,
     audit: { none: 'read' },
+    errors: ['import.unknown'],
+  }),
+  history: defineRoute({
+    id: 'imports.history',
+    method: 'GET',
+    path: '/imports/:id/history',
+    summary: 'Who uploaded, started and stopped an import when, and how it ended; newest first',
+    access: { verb: 'imports.run' },
+    params: ShortIdParams,
+    query: PageQuery,
+    reply: pageOf(TimelineEntry),
+    audit: { none: 'Moves of an import, no rows of it' },
     errors: ['import.unknown'],
   }),
   start: defineRoute({

@@ -7,6 +7,7 @@ import {
   cancelImport,
   forgetMapping,
   getImport,
+  historyOfImport,
   listOwnMappings,
   listRejected,
   startImport,
@@ -22,6 +23,7 @@ export function importRoutes(bind: Binder): void {
     return uploadImport(ctx, params.kind, file);
   });
   bind.route(routes.get, (ctx, { params }) => getImport(ctx, fromShortId(params.id)));
+  bind.route(routes.history, (ctx, { params, query }) => historyOfImport(ctx, fromShortId(params.id), query));
   bind.route(routes.start, (ctx, { params, body }) => startImport(ctx, fromShortId(params.id), body));
   bind.route(routes.cancel, (ctx, { params }) => cancelImport(ctx, fromShortId(params.id)));
   bind.route(routes.rejections, (ctx, { params, query }) => listRejected(ctx, fromShortId(params.id), query));

@@ -13,6 +13,7 @@ import { json } from '../../app/db/database.ts';
 import { newId, shortId } from '../../app/ids.ts';
 import { sha256 } from '../../app/security/cipher.ts';
 import { stamped } from '../../app/stamps.ts';
+import { readHistory } from '../../records/flow/history.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { transition } from '../../records/flow/transition.ts';
 import { sharedRef } from '../../records/flow/types.ts';
@@ -120,6 +121,16 @@ async function getImportRow(ctx: AnyContext, id: string): Promise<ImportRow> {
 
 export async function getImport(ctx: AnyContext, id: string): Promise<ImportRun> {
   return importView(ctx, await getImportRow(ctx, id));
+}
+
+/** Who moved an import when. @throws ImportUnknown, OutOfRegion */
+export async function historyOfImport(
+  ctx: AnyContext,
+  id: string,
+  page: { cursor?: string | undefined; limit: number },
+) {
+  const row = await getImportRow(ctx, id);
+  return readHistory(ctx, 'import', sharedRef(row.id), page);
 }
 
 /**

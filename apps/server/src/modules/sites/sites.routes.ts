@@ -3,10 +3,12 @@ import type { Binder } from '../../app/http/bind.ts';
 import { publicUrl } from '../../app/http/public-url.ts';
 import { fromShortId } from '../../app/ids.ts';
 import { sitePoster } from './poster.ts';
-import { changeSite, createSite, getSite } from './sites.usecases.ts';
+import { changeSite, createSite, getSite, historyOfSite } from './sites.usecases.ts';
 
 export function siteRoutes(bind: Binder): void {
   bind.route(routes.get, (ctx, { params }) => getSite(ctx, fromShortId(params.id)));
+
+  bind.route(routes.history, (ctx, { params, query }) => historyOfSite(ctx, fromShortId(params.id), query));
 
   bind.route(routes.create, async (ctx, { body }) => getSite(ctx, await createSite(ctx, body)));
 

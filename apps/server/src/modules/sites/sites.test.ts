@@ -108,3 +108,34 @@ describe('keeping sites', () => {
     expect((await officer.refused(takeBack, { params: { id } })).code).toBe('action.taken_back');
   });
 });
+
+describe('the history of a site', () => {
+  const kinds = async (id: string, query: { limit?: number; cursor?: string } = {}) => {
+    const page = await officer.call(routes.sites.history, { params: { id }, query });
+    return { kinds: page.items.map(({ kind }) => kind), next: page.nextCursor };
+  };
+
+  it('tells every move, newest first and page by page, what was taken back included', async () => {
+    const site = await officer.call(create, { body: siteInput({ name: '有经过的驿站' }) });
+    const closed = await officer.call(update, {
+      params: { id: site.id },
+      body: { ...siteInput({ name: '有经过的驿站', status: 'suspended' }), version: site.version },
+    });
+    expect(await kinds(site.id)).toEqual({ kinds: ['site.suspend', 'site.open'], next: null });
+    await officer.call(takeBack, { params: { id: closed.undo?.actionId ?? '' } });
+    const first = await kinds(site.id, { limit: 2 });
+    expect(first.kinds).toEqual(['site.take_back', 'site.suspend']);
+    expect((await kinds(site.id, { limit: 2, cursor: first.next ?? '' })).kinds).toEqual(['site.open']);
+    const { items } = await officer.call(routes.sites.history, { params: { id: site.id }, query: {} });
+    expect(items[0]?.actor).toMatchObject({ kind: 'staff', name: 'prefecture_officer' });
+  });
+
+  it('is shown to those alone who may move it', async () => {
+    const site = await officer.call(create, { body: siteInput({ name: '别处的驿站' }) });
+    const elsewhere = await platform.staff('county_officer', { region: '430102' });
+    const refused = await elsewhere.refused(routes.sites.history, { params: { id: site.id }, query: {} });
+    expect(refused.code).toBe('access.region');
+    const nobody = await platform.nobody.refused(routes.sites.history, { params: { id: site.id }, query: {} });
+    expect(nobody.code).toBe('auth.required');
+  });
+});

@@ -5,6 +5,7 @@ import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, shortId } from '../../app/ids.ts';
+import { readHistory } from '../../records/flow/history.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { transition } from '../../records/flow/transition.ts';
 import { sharedRef } from '../../records/flow/types.ts';
@@ -27,6 +28,14 @@ export async function getSite(ctx: AnyContext, id: string): Promise<Site> {
   const [view] = await siteViews(ctx, [row], await readNotices(ctx.db));
   if (view === undefined) throw SiteUnknown();
   return view;
+}
+
+/** The moves of a site, for those who may make them. @throws SiteUnknown, OutOfRegion */
+export async function historyOfSite(ctx: AnyContext, id: string, page: { cursor?: string | undefined; limit: number }) {
+  const row = await findSiteRow(ctx.db, id);
+  if (row === undefined) throw SiteUnknown();
+  sitePolicy.authorise(ctx.actor, 'sites.edit', settingsOf(id, row.region_code));
+  return readHistory(ctx, 'site', sharedRef(id), page);
 }
 
 /** Adds a site; the caller's region must reach its place. Returns its id. */

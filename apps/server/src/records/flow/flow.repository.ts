@@ -78,6 +78,31 @@ export async function findLastAction(db: Reader, record: Ref): Promise<ActionRow
     .executeTakeFirst();
 }
 
+/** The actions of a record under one of its flows, newest first, starting after `after` (time and id). */
+export async function listActions(
+  db: Reader,
+  noun: string,
+  record: Ref,
+  after: readonly [at: string, id: string] | null,
+  limit: number,
+): Promise<ActionRow[]> {
+  return db
+    .selectFrom('record_actions')
+    .selectAll()
+    .where('prefecture', '=', record.prefecture)
+    .where('record_id', '=', record.id)
+    .where('noun', '=', noun)
+    .$if(after !== null, (query) =>
+      query.where((eb) =>
+        eb(eb.refTuple('at', 'id'), '<', eb.tuple(new Date(after?.[0] ?? 0), after?.[1] ?? '')),
+      ),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** The last action of each given record since an instant, within one prefecture. */
 export async function listLastActions(
   db: Reader,

@@ -16,6 +16,10 @@ export const tours = [
     findAction: (w) => w.each((half) => [half.placement]),
     lockAction: (w) => w.each((half) => [half.placement]),
     findLastAction: (w) => w.each((half) => [half.placement]),
+    listActions: (w) => [
+      ...w.each((half): [string, typeof half.placement, null, number] => ['placement', half.placement, null, 10]),
+      ['placement', w.a.placement, [w.now.toISOString(), newId()], 10],
+    ],
     listLastActions: (w) =>
       w.each((half) => [half.prefecture, [half.placement.id, half.hired.id], new Date(0)]),
     blankActions: (w) => w.each((half) => [half.prefecture, [half.placement.id]]),

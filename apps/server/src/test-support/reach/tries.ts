@@ -91,6 +91,8 @@ export const TRIES: readonly Try[] = [
   })),
   tried(routes.codes.void, (h) => ({ params: { code: h.code }, body: {} })),
   tried(routes.imports.get, (h) => id(h.importRun), { place: ofSite }),
+  tried(routes.imports.history, (h) => ({ ...id(h.importRun), query: {} }), { place: ofSite }),
+  tried(routes.sites.history, (h) => ({ ...id(h.site), query: {} }), { place: ofSite }),
   tried(routes.imports.rejections, (h) => ({ ...id(h.importRun), query: {} }), { place: ofSite }),
   tried(routes.savedViews.get, (h) => id(h.view), { ...inCounty, verb: 'vacancies.read' }),
   tried(routes.matching.forSeeker, (h) => ({ ...id(h.seeker), query: {} })),
