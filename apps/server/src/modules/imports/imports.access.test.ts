@@ -234,7 +234,11 @@ describe('access', () => {
 describe('the history of an import', () => {
   it('tells who uploaded and started it, and how it ended', async () => {
     const officer = await platform.staff('prefecture_officer', { region: '4303' });
-    const done = await importAll(officer, 'vacancies', '岗位名称,单位名称,工作地点\n电工,湘潭史有限公司,湘潭市雨湖区\n');
+    const done = await importAll(
+      officer,
+      'vacancies',
+      '岗位名称,单位名称,工作地点\n电工,湘潭史有限公司,湘潭市雨湖区\n',
+    );
     const { items } = await officer.call(routes.imports.history, { params: { id: done.id }, query: {} });
     expect(items.map(({ kind, actor }) => [kind, actor.kind])).toEqual([
       ['import.finish', 'system'],

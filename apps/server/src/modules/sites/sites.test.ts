@@ -135,7 +135,10 @@ describe('the history of a site', () => {
     const elsewhere = await platform.staff('county_officer', { region: '430102' });
     const refused = await elsewhere.refused(routes.sites.history, { params: { id: site.id }, query: {} });
     expect(refused.code).toBe('access.region');
-    const nobody = await platform.nobody.refused(routes.sites.history, { params: { id: site.id }, query: {} });
+    const nobody = await platform.nobody.refused(routes.sites.history, {
+      params: { id: site.id },
+      query: {},
+    });
     expect(nobody.code).toBe('auth.required');
   });
 });

@@ -31,7 +31,11 @@ export async function getSite(ctx: AnyContext, id: string): Promise<Site> {
 }
 
 /** The moves of a site, for those who may make them. @throws SiteUnknown, OutOfRegion */
-export async function historyOfSite(ctx: AnyContext, id: string, page: { cursor?: string | undefined; limit: number }) {
+export async function historyOfSite(
+  ctx: AnyContext,
+  id: string,
+  page: { cursor?: string | undefined; limit: number },
+) {
   const row = await findSiteRow(ctx.db, id);
   if (row === undefined) throw SiteUnknown();
   sitePolicy.authorise(ctx.actor, 'sites.edit', settingsOf(id, row.region_code));

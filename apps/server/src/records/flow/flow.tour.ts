@@ -17,7 +17,12 @@ export const tours = [
     lockAction: (w) => w.each((half) => [half.placement]),
     findLastAction: (w) => w.each((half) => [half.placement]),
     listActions: (w) => [
-      ...w.each((half): [string, typeof half.placement, null, number] => ['placement', half.placement, null, 10]),
+      ...w.each((half): [string, typeof half.placement, null, number] => [
+        'placement',
+        half.placement,
+        null,
+        10,
+      ]),
       ['placement', w.a.placement, [w.now.toISOString(), newId()], 10],
     ],
     listLastActions: (w) =>
