@@ -1,2 +1,2 @@
-/** Papers: page rules, fonts and layout over a PDF writer. */
-export {};
+export { PAPER_SIZES, type Block, type Paper, type PaperCode, type PaperSize } from './paper.ts';
+export { writePdf, type PdfInfo, type WrittenPdf } from './write-pdf.ts';
