@@ -693,7 +693,7 @@ create table list_exports (
   created_at timestamp with time zone not null,
   constraint list_exports_pkey PRIMARY KEY (id),
   constraint list_exports_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint list_exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text]))),
+  constraint list_exports_format_is_known CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'pdf'::text]))),
   constraint list_exports_reason_check CHECK ((reason <> ''::text)),
   constraint list_exports_rows_check CHECK ((rows >= 0))
 );
@@ -878,6 +878,15 @@ create table messages (
   constraint messages_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'held'::text, 'sending'::text, 'asking'::text, 'sent'::text, 'delivered'::text, 'undelivered'::text, 'unknown'::text, 'dead'::text, 'refused'::text, 'cancelled'::text])))
 );
 
+create table number_series (
+  prefecture text not null,
+  office text not null,
+  kind text not null,
+  year smallint not null,
+  last integer not null,
+  constraint number_series_are_unique PRIMARY KEY (prefecture, office, kind, year)
+);
+
 create table occupation_aliases (
   alias text not null,
   code text not null,
@@ -917,6 +926,44 @@ create table pair_blocks (
   constraint pair_blocks_pkey PRIMARY KEY (prefecture, id),
   constraint pair_blocks_are_unique UNIQUE (prefecture, seeker_id, employer_id),
   constraint pair_blocks_blocked_by_kind_check CHECK ((blocked_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
+);
+
+create table papers (
+  prefecture text not null,
+  id uuid not null,
+  batch_id uuid not null,
+  kind text not null,
+  region_code text not null,
+  site_id uuid,
+  office text not null,
+  year smallint not null,
+  serial integer not null,
+  number text not null,
+  code text not null,
+  office_name text not null,
+  language text not null,
+  seeker_id uuid,
+  employer_prefecture text,
+  employer_id uuid,
+  placement_id uuid,
+  details bytea,
+  issued_on date not null,
+  expires_on date,
+  status text not null,
+  void_reason text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  issued_by_kind text not null,
+  issued_by_id text,
+  issued_by_name text not null default ''::text,
+  voided_at timestamp with time zone,
+  constraint papers_pkey PRIMARY KEY (prefecture, id),
+  constraint papers_number_is_unique UNIQUE (prefecture, office, kind, year, serial),
+  constraint papers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint papers_kind_is_known CHECK ((kind = ANY (ARRAY['referral_slip'::text, 'visit_record'::text]))),
+  constraint papers_language_is_known CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint papers_status_is_known CHECK ((status = ANY (ARRAY['issued'::text, 'void'::text])))
 );
 
 create table parameter_windows (
@@ -1410,8 +1457,8 @@ create table short_codes (
   constraint short_codes_pkey PRIMARY KEY (code),
   constraint short_codes_end_after_printing CHECK ((expires_on >= printed_on)),
   constraint short_codes_have_no_look_alikes CHECK ((code ~ '^[CDFHJKMPQRTWXY][34679CDFHJKMPQRTWXY]{8}$'::text)),
-  constraint short_codes_kind_is_known CHECK ((kind = ANY (ARRAY['vacancy'::text, 'site'::text]))),
-  constraint short_codes_source_is_known CHECK ((source = ANY (ARRAY['standing'::text, 'poster'::text, 'sheet'::text, 'board'::text, 'fair'::text, 'livestream'::text, 'message'::text])))
+  constraint short_codes_kind_is_known CHECK ((kind = ANY (ARRAY['vacancy'::text, 'site'::text, 'paper'::text]))),
+  constraint short_codes_source_is_known CHECK ((source = ANY (ARRAY['standing'::text, 'paper'::text, 'poster'::text, 'sheet'::text, 'board'::text, 'fair'::text, 'livestream'::text, 'message'::text])))
 );
 
 create table sign_in_codes (
@@ -1706,6 +1753,11 @@ CREATE INDEX messages_listed ON public.messages USING btree (prefecture, created
 CREATE INDEX messages_unreported ON public.messages USING btree (sent_at) WHERE (status = 'sent'::text);
 CREATE INDEX occupation_aliases_by_code ON public.occupation_aliases USING btree (code);
 CREATE INDEX occupations_by_parent ON public.occupations USING btree (parent_code, code);
+CREATE INDEX papers_attached ON public.papers USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
+CREATE INDEX papers_newest ON public.papers USING btree (prefecture, created_at DESC, id DESC);
+CREATE INDEX papers_of_batch ON public.papers USING btree (prefecture, batch_id, serial);
+CREATE INDEX papers_of_employer ON public.papers USING btree (employer_id) WHERE (employer_id IS NOT NULL);
+CREATE INDEX papers_of_seeker ON public.papers USING btree (prefecture, seeker_id, created_at);
 CREATE INDEX parameter_windows_by_region ON public.parameter_windows USING btree (region_code, parameter, valid_from);
 CREATE INDEX partner_keys_by_partner ON public.partner_keys USING btree (partner_id, created_at);
 CREATE INDEX partners_by_creation ON public.partners USING btree (created_at, id);
@@ -1801,6 +1853,7 @@ comment on table matching_policies is 'Every set of weights and bonuses there ev
 comment on table matching_rounds is 'A few rows a night, shared by all processes: first passes by prefecture, second passes by province';
 comment on table message_templates is 'What a bureau says in place of the text that comes with the program, and the number its provider gave the text';
 comment on table messages is 'Text messages, from the decision to send one to what the provider said of it';
+comment on table number_series is 'The last number given out in each series; its row is locked until whoever took one has committed or given it back';
 comment on table parameter_windows is 'Values of parameters by division and time, half-open. A value is never changed: it is ended or withdrawn, and another one is added';
 comment on table partner_grants is 'What a partner may do, and in which division with everything below it';
 comment on table partner_keys is 'Keys of partners; the secret was shown once, and only its SHA-256 is kept';
@@ -1879,7 +1932,9 @@ comment on column messages.payload is 'Sealed JSON: phone, text and the values i
 comment on column messages.topic is 'Of messages with one topic only the newest counts: one that still waits gives way to the next';
 comment on column messages.action_id is 'The move that caused it; taken back, it is cancelled';
 comment on column messages.due_at is 'When the delivery looks at it next: not before, next attempt, or the end of a lease';
+comment on column number_series.office is 'Division of the office that numbers';
 comment on column occupation_aliases.kind is 'approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone';
+comment on column papers.details is 'What stands on it, sealed, so that it can be printed again as it was; null once the person is erased';
 comment on column parameter_windows.region_code is 'A division, or CN for the whole country';
 comment on column parameter_windows.overrides is 'The division whose value it replaces on its first day';
 comment on column parameter_windows.after_end is 'What is known after the last window of the division: nothing, or what holds above it';

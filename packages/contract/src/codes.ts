@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { CODE_KINDS, CODE_SOURCES, CODE_STATES } from '@yizhan/domain';
+import { CODE_KINDS, CODE_SOURCES, CODE_STATES, PAPER_KINDS } from '@yizhan/domain';
 import { Day, Instant, Ok } from './common.ts';
 import { defineRoute } from './define-route.ts';
 
 export const CodeKind = z.enum(CODE_KINDS);
+/** Records for which staff make codes; a paper has its own. */
+const CodedRecord = CodeKind.exclude(['paper']);
 /** Where a code that staff make will stand. */
-export const MadeSource = z.enum(CODE_SOURCES).exclude(['standing']);
+export const MadeSource = z.enum(CODE_SOURCES).exclude(['standing', 'paper']);
 
 /** Where a code leads, and whether it still holds. */
 export const OpenedCode = z
@@ -19,6 +21,8 @@ export const OpenedCode = z
     targetId: z.string(),
     printedOn: Day,
     expiresOn: Day.nullable(),
+    /** What makes an official paper known as genuine, and nothing of whom it is about. */
+    paper: z.object({ kind: z.enum(PAPER_KINDS), number: z.string(), office: z.string() }).nullable(),
   })
   .meta({ id: 'OpenedCode' });
 export type OpenedCode = z.infer<typeof OpenedCode>;
@@ -36,7 +40,7 @@ export const RecordCode = OpenedCode.extend({
 }).meta({ id: 'RecordCode' });
 export type RecordCode = z.infer<typeof RecordCode>;
 
-const OfRecord = z.object({ kind: CodeKind, id: z.string().min(21).max(27) });
+const OfRecord = z.object({ kind: CodedRecord, id: z.string().min(21).max(27) });
 
 export const codeRoutes = {
   open: defineRoute({

@@ -3,7 +3,7 @@ import { defineRoute } from './define-route.ts';
 
 export const SearchHit = z
   .object({
-    kind: z.enum(['seeker', 'employer', 'vacancy', 'site']),
+    kind: z.enum(['seeker', 'employer', 'vacancy', 'site', 'paper']),
     id: z.string(),
     title: z.string(),
     detail: z.string(),

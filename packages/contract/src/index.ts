@@ -22,6 +22,7 @@ export * from './notifications.ts';
 export * from './personal-data.ts';
 export * from './partners.ts';
 export * from './parameters.ts';
+export * from './papers.ts';
 export * from './placements.ts';
 export * from './quality.ts';
 export * from './reference.ts';

@@ -50,7 +50,9 @@ export interface ListSort<Column extends string> {
   readonly descending?: true;
 }
 
-export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
+/** Rows of a list on paper; who needs more reads it in a spreadsheet. */
+export const MOST_PRINTED_ROWS = 2_000;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Exporting a list needs this verb in addition to the list's own. */

@@ -4,6 +4,7 @@ import { StaffList } from './identity.ts';
 import { ImportList } from './imports.ts';
 import type { AnyList } from './list.ts';
 import { MessageList } from './notifications.ts';
+import { PaperList } from './papers.ts';
 import { PartnerList } from './partners.ts';
 import { FollowUpList, PlacementList } from './placements.ts';
 import { RoundList } from './rounds.ts';
@@ -25,6 +26,7 @@ export const lists = {
   partners: PartnerList,
   imports: ImportList,
   messages: MessageList,
+  papers: PaperList,
   audit: AuditList,
   rounds: RoundList,
 } as const satisfies Record<string, AnyList>;

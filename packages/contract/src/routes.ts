@@ -16,6 +16,7 @@ import { meRoutes, ownEmployerRoutes } from './me.ts';
 import { notificationRoutes } from './notifications.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { partnerRoutes } from './partners.ts';
+import { paperRoutes } from './papers.ts';
 import { placementRoutes } from './placements.ts';
 import { qualityRoutes } from './quality.ts';
 import { referenceRoutes } from './reference.ts';
@@ -55,6 +56,7 @@ export const routes = {
   callBacks: callBackRoutes,
   worklist: worklistRoutes,
   codes: codeRoutes,
+  papers: paperRoutes,
   globalSearch: globalSearchRoutes,
   indicators: indicatorRoutes,
   quality: qualityRoutes,

@@ -33,3 +33,4 @@ export * from './worklist/index.ts';
 export * from './reveal/index.ts';
 export * from './codes/index.ts';
 export * from './forms/index.ts';
+export * from './papers/index.ts';

@@ -20,6 +20,17 @@ const PATHS: Readonly<Record<FontName, () => string>> = {
   rare: () => fileURLToPath(new URL('../fonts/HanaMinA-rare.ttf', import.meta.url)),
 };
 
+/** Characters of a text that no font has, each once. */
+export function unprintable(text: string): string[] {
+  return [...new Set(text.replaceAll(SHAPELESS, ''))].filter((sign) => {
+    const point = sign.codePointAt(0) ?? 0;
+    return point >= 0x20 && !fontFile('regular').has.has(point) && !fontFile('rare').has.has(point);
+  });
+}
+
+/** Selectors of variants and joiners, which have no shape of their own. */
+export const SHAPELESS = /[\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
+
 const loaded = new Map<FontName, FontFile>();
 
 /** A font, read once: parsing ten megabytes for each document took longer than writing one. */

@@ -1,2 +1,3 @@
-export { PAPER_SIZES, type Block, type Paper, type PaperCode, type PaperSize } from './paper.ts';
-export { writePdf, type PdfInfo, type WrittenPdf } from './write-pdf.ts';
+export { unprintable } from './fonts.ts';
+export type { Block, Paper } from './paper.ts';
+export { writePdf } from './write-pdf.ts';

@@ -1,8 +1,6 @@
 /** A paper as content: what stands on it, never where. The writer knows the rules of the page. */
 
 export type PaperLocale = 'zh-CN' | 'en';
-export const PAPER_SIZES = ['A4', 'A3'] as const;
-export type PaperSize = (typeof PAPER_SIZES)[number];
 
 /** What a QR holds, and the same to be read out. */
 export interface PaperCode {
@@ -44,7 +42,7 @@ export type Block =
 
 export interface Paper {
   readonly locale: PaperLocale;
-  readonly size: PaperSize;
+  readonly size: 'A4' | 'A3';
   readonly landscape?: true;
   /** Large type for weak eyes and for walls. */
   readonly large: boolean;

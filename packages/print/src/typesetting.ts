@@ -1,4 +1,4 @@
-import { fontFile, type FontName } from './fonts.ts';
+import { fontFile, SHAPELESS, type FontName } from './fonts.ts';
 
 /** A stretch of text in one font. */
 export interface Run {
@@ -13,8 +13,6 @@ export interface Line {
 
 /** Stands for a character that no font has: visible, and known to printers as a missing sort. */
 const MISSING = '〓';
-/** Selectors of variants and joiners, which have no shape of their own. */
-const SHAPELESS = /[\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
 /** Signs that may not begin a line, and those that may not end one. */
 const NOT_FIRST = /^[，。、；：？！）》」』】〉”’…—·％%,.;:?!)\]}]/u;
 const NOT_LAST = /[（《「『【〈“‘([{¥￥]$/u;

@@ -6,14 +6,14 @@ import type { Paper } from './paper.ts';
 import { PaperWriter, sheetOf } from './paper-writer.ts';
 import { Typesetter } from './typesetting.ts';
 
-export interface PdfInfo {
+interface PdfInfo {
   readonly title: string;
   readonly locale: Paper['locale'];
   /** Stands in the file; the same papers at the same instant give the same bytes. */
   readonly at: Date;
 }
 
-export interface WrittenPdf {
+interface WrittenPdf {
   readonly stream: Readable;
   /** Characters that no font has, shown as 〓; complete once the stream has ended. */
   readonly missing: ReadonlySet<string>;

@@ -1,6 +1,7 @@
 import { checks } from '@yizhan/ui/texts/en/checks.ts';
 import { common } from '@yizhan/ui/texts/en/common.ts';
 import { files } from '@yizhan/ui/texts/en/files.ts';
+import { papers } from '@yizhan/ui/texts/en/papers.ts';
 import { people } from '@yizhan/ui/texts/en/people.ts';
 import { placements } from '@yizhan/ui/texts/en/placements.ts';
 import { places } from '@yizhan/ui/texts/en/places.ts';
@@ -16,6 +17,7 @@ export default {
   ...checks,
   ...common,
   ...files,
+  ...papers,
   ...people,
   ...placements,
   ...places,

@@ -1,6 +1,7 @@
 import { checks } from '@yizhan/ui/texts/zh-CN/checks.ts';
 import { common } from '@yizhan/ui/texts/zh-CN/common.ts';
 import { files } from '@yizhan/ui/texts/zh-CN/files.ts';
+import { papers } from '@yizhan/ui/texts/zh-CN/papers.ts';
 import { people } from '@yizhan/ui/texts/zh-CN/people.ts';
 import { placements } from '@yizhan/ui/texts/zh-CN/placements.ts';
 import { places } from '@yizhan/ui/texts/zh-CN/places.ts';
@@ -16,6 +17,7 @@ export default {
   ...checks,
   ...common,
   ...files,
+  ...papers,
   ...people,
   ...placements,
   ...places,

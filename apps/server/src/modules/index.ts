@@ -20,6 +20,7 @@ import { notificationsModule } from './notifications/module.ts';
 import { personalDataModule } from './personal-data/module.ts';
 import { partnersModule } from './partners/module.ts';
 import { parametersModule } from './parameters/module.ts';
+import { papersModule } from './papers/module.ts';
 import { placementsModule } from './placements/module.ts';
 import { referenceModule } from './reference/module.ts';
 import { regionPointsModule } from './region-points/module.ts';
@@ -58,6 +59,7 @@ export const MODULES: readonly Module[] = [
   assignmentsModule,
   deadlinesModule,
   worklistModule,
+  papersModule,
   codesModule,
   globalSearchModule,
   savedViewsModule,

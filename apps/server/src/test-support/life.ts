@@ -148,6 +148,8 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
     key(),
   );
   let placement: Placement = await clerk.call(routes.placements.get, { params: { id: application.id } });
+  const slips = { placementIds: [placement.id] };
+  await clerk.call(routes.papers.issueSlips, { body: slips }, key());
   placement = await line.step(placement, {
     action: 'book_interview',
     startsAt: '2026-11-20T02:00:00Z',

@@ -255,7 +255,7 @@ function caller(server: FastifyInstance, credentials: Credentials): Caller {
       const response = await send(route, input, headers);
       if (response.statusCode >= 400) throw new ProblemError(Problem.parse(response.json()));
       if ('stream' in route.reply) {
-        return new Response(response.body, {
+        return new Response(new Uint8Array(response.rawPayload), {
           headers: { 'content-type': String(response.headers['content-type']) },
         });
       }

@@ -10,12 +10,13 @@ const LENGTH = 9;
 const GROUP = 3;
 
 /** What a code leads to. */
-export const CODE_KINDS = ['vacancy', 'site'] as const;
+export const CODE_KINDS = ['vacancy', 'site', 'paper'] as const;
 export type CodeKind = (typeof CODE_KINDS)[number];
 
-/** Where a code stands. `standing` is the one that a vacancy or site carries everywhere. */
+/** Where a code stands. `standing` is the one that a vacancy or site carries everywhere, `paper` the one of an official paper. */
 export const CODE_SOURCES = [
   'standing',
+  'paper',
   'poster',
   'sheet',
   'board',

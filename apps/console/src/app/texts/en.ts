@@ -23,7 +23,7 @@ const texts: typeof zh = {
       hint: 'Arrow keys to choose, Enter to open',
       none: 'Nothing found for “{q}”. Try another spelling, or only the first letters.',
       numberHint: 'Phone and ID numbers are found only when typed in full.',
-      kinds: { seeker: 'Person', employer: 'Employer', vacancy: 'Vacancy', site: 'Site' },
+      kinds: { seeker: 'Person', employer: 'Employer', vacancy: 'Vacancy', site: 'Site', paper: 'Paper' },
       found: '{count} found',
     },
     site: {
@@ -177,6 +177,7 @@ const texts: typeof zh = {
       lead: 'The file holds what the screen shows; numbers stay masked. It takes {most} rows at most, and its purpose is kept on the audit trail.',
       tooMany: '{total} rows match now, more than the {most} of one file. Please narrow the list first.',
       format: 'File',
+      pdf: 'To print (PDF)',
       xlsx: 'Spreadsheet (XLSX)',
       csv: 'Text (CSV)',
       columns: 'Columns',

@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = {
   system: ['set_up'],
   code: ['made', 'voided'],
   form: ['given', 'answer_moved'],
+  paper: ['issued', 'moved', 'printed'],
   list: ['exported'],
   view: ['saved', 'deleted'],
   message: ['resent'],

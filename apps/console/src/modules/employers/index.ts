@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/module.ts';
 
 export const id = 'employers';
-export const uses = ['messages'];
+export const uses = ['papers', 'messages'];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/employers',

@@ -1,10 +1,20 @@
 import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
-/** Codes and papers stand on the panels of other modules. */
 export const id = 'papers';
-export const routes: readonly RouteRecordRaw[] = [];
-export const navigation: readonly NavigationEntry[] = [];
+export const routes: readonly RouteRecordRaw[] = [
+  {
+    path: '/papers',
+    name: 'papers',
+    component: () => import('./PapersPage.vue'),
+    meta: { section: 'placements', verbs: ['papers.issue'], title: 'papers.title' },
+  },
+  // The one search leads here with a code.
+  { path: '/papers/:id', redirect: (to) => ({ path: '/papers', query: { q: String(to.params['id']) } }) },
+];
+export const navigation: readonly NavigationEntry[] = [
+  { section: 'placements', to: 'papers', label: 'papers.title', verbs: ['papers.issue'] },
+];
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),
   en: () => import('./texts/en.ts'),

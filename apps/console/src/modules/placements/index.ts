@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, PanelLoaders, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'placements';
-export const uses = ['matching'];
+export const uses = ['matching', 'papers'];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/placements',

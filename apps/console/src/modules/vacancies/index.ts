@@ -29,13 +29,6 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { section: 'vacancies', verbs: ['vacancies.review'], title: 'vacancies.titles.title' },
   },
   {
-    path: '/vacancy-sheet',
-    name: 'vacancy-sheet',
-    component: () => import('./SheetPage.vue'),
-    // Public vacancies on paper: without the frame, so that it prints as it is.
-    meta: { public: true, title: 'vacancies.sheet.title' },
-  },
-  {
     path: '/vacancies/:id',
     redirect: (to) => ({ path: '/vacancies', query: { open: `vacancy:${String(to.params['id'])}` } }),
   },

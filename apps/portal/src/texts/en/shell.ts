@@ -35,6 +35,18 @@ export const shell: SameKeys<typeof zh> = {
     void: 'This code is void',
     voidText:
       'The station that gave it out took it back; what the paper says no longer holds. See below how things stand now.',
+    genuine: {
+      current: 'Genuine and valid',
+      expired: 'Genuine, but it has run out',
+      void: 'Void: it cannot be used',
+      kind: 'Paper',
+      number: 'Number',
+      office: 'Issued by',
+      issued: 'Issued on',
+      until: 'Valid until',
+      compare:
+        'Please compare number, office and dates with the paper: only if all are the same is it this one. Nothing about any person is shown here.',
+    },
     goVacancy: 'See this vacancy',
     goSite: 'See this station',
     type: 'Code on the paper',

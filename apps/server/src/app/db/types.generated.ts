@@ -698,7 +698,7 @@ export interface Interviews {
 
 export interface ListExports {
   created_at: Timestamp;
-  format: 'csv' | 'xlsx';
+  format: 'csv' | 'xlsx' | 'pdf';
   id: string;
   list: string;
   reason: string;
@@ -916,6 +916,17 @@ export interface MessageTemplates {
   version: Generated<number>;
 }
 
+export interface NumberSeries {
+  kind: string;
+  last: number;
+  /**
+   * Division of the office that numbers
+   */
+  office: string;
+  prefecture: string;
+  year: number;
+}
+
 export interface OccupationAliases {
   alias: string;
   code: string;
@@ -950,6 +961,41 @@ export interface PairBlocks {
   prefecture: string;
   reason: string;
   seeker_id: string;
+}
+
+export interface Papers {
+  batch_id: string;
+  code: string;
+  created_at: Timestamp;
+  /**
+   * What stands on it, sealed, so that it can be printed again as it was; null once the person is erased
+   */
+  details: Buffer | null;
+  employer_id: string | null;
+  employer_prefecture: string | null;
+  expires_on: string | null;
+  id: string;
+  issued_by_id: string | null;
+  issued_by_kind: string;
+  issued_by_name: Generated<string>;
+  issued_on: string;
+  kind: 'referral_slip' | 'visit_record';
+  language: 'zh-CN' | 'en';
+  number: string;
+  office: string;
+  office_name: string;
+  placement_id: string | null;
+  prefecture: string;
+  region_code: string;
+  seeker_id: string | null;
+  serial: number;
+  site_id: string | null;
+  status: 'issued' | 'void';
+  updated_at: Timestamp;
+  version: Generated<number>;
+  void_reason: string | null;
+  voided_at: Timestamp | null;
+  year: number;
 }
 
 export interface ParameterWindows {
@@ -1468,13 +1514,13 @@ export interface ShortCodes {
   created_by_kind: string;
   created_by_name: Generated<string>;
   expires_on: string | null;
-  kind: 'vacancy' | 'site';
+  kind: 'vacancy' | 'site' | 'paper';
   /**
    * Of the target; a site has the prefecture in which it stands
    */
   prefecture: string;
   printed_on: string;
-  source: 'standing' | 'poster' | 'sheet' | 'board' | 'fair' | 'livestream' | 'message';
+  source: 'standing' | 'paper' | 'poster' | 'sheet' | 'board' | 'fair' | 'livestream' | 'message';
   target_id: string;
   voided_at: Timestamp | null;
   voided_by_id: string | null;
@@ -1723,9 +1769,11 @@ export interface DB {
   matching_rounds: MatchingRounds;
   message_templates: MessageTemplates;
   messages: Messages;
+  number_series: NumberSeries;
   occupation_aliases: OccupationAliases;
   occupations: Occupations;
   pair_blocks: PairBlocks;
+  papers: Papers;
   parameter_windows: ParameterWindows;
   partner_grants: PartnerGrants;
   partner_keys: PartnerKeys;

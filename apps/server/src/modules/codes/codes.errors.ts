@@ -19,18 +19,9 @@ export const CodeUnknown = defineError(
   },
   'code',
 );
-export const CodeEndsEarly = defineError(
-  'code.ends_early',
-  422,
-  {
-    'zh-CN': '到期日不能早于今天。请选今天或以后的日子。',
-    en: 'A code cannot end before today. Please choose today or a later day.',
-  },
-  'expiresOn',
-);
 export const CodeStanding = defineError('code.standing', 409, {
-  'zh-CN': '这是它一直用的编号，不能作废。岗位停招以后，扫码的人会看到已经不招了。',
-  en: 'This is the code it carries everywhere, and it cannot be voided. Once the vacancy is closed, whoever scans it is told so.',
+  'zh-CN': '这个编号不能单独作废。岗位停招以后，扫码的人会看到已经不招了；文书请在文书里作废。',
+  en: 'This code cannot be voided by itself. Once the vacancy is closed, whoever scans it is told so; a paper is voided where papers are.',
 });
 export const CodeVoidedBefore = defineError('code.voided_before', 409, {
   'zh-CN': '这个编号已经作废过了，不用再办。',

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { codeRoutes, OpenedCode } from '@yizhan/contract';
-import { readShortCode, shanghaiDate, type CodeKind } from '@yizhan/domain';
+import { readShortCode, shanghaiDate } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { stamped } from '../../app/stamps.ts';
 import {
+  CodeEndsEarly,
   findCode,
   findCodeForUpdate,
   insertScan,
@@ -12,9 +13,10 @@ import {
   voidCode,
   type CountedCode,
 } from '../../records/codes/index.ts';
-import { CodeEndsEarly, CodeMistyped, CodeStanding, CodeUnknown, CodeVoidedBefore } from './codes.errors.ts';
+import { CodeMistyped, CodeStanding, CodeUnknown, CodeVoidedBefore } from './codes.errors.ts';
+import { findPaperFacts } from '../papers/index.ts';
 import { openedView } from './codes.views.ts';
-import { authoriseTarget, targetId } from './targets.ts';
+import { authoriseTarget, targetId, type CodedRecord } from './targets.ts';
 
 /**
  * Where a code leads. Counts the device once for each code and day; what is stored tells neither whose device it is nor
@@ -28,11 +30,14 @@ export async function openCode(ctx: WriteContext, typed: string, device: string)
   const day = shanghaiDate(ctx.now);
   const digest = ctx.services.cipher.hmac('device', `${row.code}|${day}|${device}`);
   await insertScan(ctx.trx, { code: row.code, day, device: digest });
-  return openedView(ctx, row);
+  if (row.kind !== 'paper') return openedView(ctx, row, null);
+  const paper = await findPaperFacts(ctx.db, { prefecture: row.prefecture, id: row.target_id });
+  if (paper === undefined) throw CodeUnknown();
+  return openedView(ctx, row, paper);
 }
 
 /** @throws VacancyUnknown, SiteUnknown, OutOfRegion */
-export async function codesOf(ctx: AnyContext, kind: CodeKind, id: string): Promise<CountedCode[]> {
+export async function codesOf(ctx: AnyContext, kind: CodedRecord, id: string): Promise<CountedCode[]> {
   const { ref } = await authoriseTarget(ctx, kind, id);
   return listCodesOf(ctx.db, { kind, prefecture: ref.prefecture, id: ref.id });
 }
@@ -40,7 +45,7 @@ export async function codesOf(ctx: AnyContext, kind: CodeKind, id: string): Prom
 /** @throws VacancyUnknown, SiteUnknown, OutOfRegion, CodeEndsEarly */
 export async function makeCode(
   ctx: WriteContext,
-  kind: CodeKind,
+  kind: CodedRecord,
   id: string,
   { source, expiresOn }: z.output<typeof codeRoutes.make.body>,
 ): Promise<CountedCode> {
@@ -64,6 +69,7 @@ export async function makeVoid(ctx: WriteContext, typed: string): Promise<void> 
   const read = readShortCode(typed);
   const row = read.kind === 'code' ? await findCodeForUpdate(ctx.trx, read.code) : undefined;
   if (row === undefined) throw CodeUnknown();
+  if (row.kind === 'paper') throw CodeStanding();
   const { region } = await authoriseTarget(ctx, row.kind, targetId(row));
   if (row.source === 'standing') throw CodeStanding();
   if (row.voided_at !== null) throw CodeVoidedBefore();

@@ -6,6 +6,9 @@ import { findSitePlace } from '../sites/index.ts';
 import { findVacancyRow, vacancyPolicy, VacancyUnknown } from '../vacancies/index.ts';
 import { codePolicy } from './codes.policy.ts';
 
+/** Records for which staff make codes; a paper has its own. */
+export type CodedRecord = Exclude<CodeKind, 'paper'>;
+
 /** The record that a code leads to, as staff may make codes for it. */
 export interface CodeTarget {
   readonly ref: Ref;

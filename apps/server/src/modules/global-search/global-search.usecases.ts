@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { SearchHit, SeekerRow } from '@yizhan/contract';
 import { groupShortCode, normalisePhone, parseCitizenId, readShortCode, shanghaiDate } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
-import { recordId, shortId } from '../../app/ids.ts';
+import { recordId, shortId, type Ref } from '../../app/ids.ts';
 import { SEARCH } from '../../app/search/index.ts';
 import { employerPolicy } from '../employers/index.ts';
 import { findCode } from '../../records/codes/index.ts';
 import { isHidden } from '../../records/assignment/index.ts';
+import { findPaperRows, paperPolicy } from '../papers/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findPersonKey, findSeekerRows, seekerList, seekerPolicy, seekerRow } from '../seekers/index.ts';
 import { findSitePlace } from '../sites/index.ts';
@@ -39,10 +40,21 @@ async function withCode(ctx: AnyContext, code: string): Promise<Hit[]> {
     const site = await findSitePlace(ctx, found.target_id);
     return [{ kind: 'site', id: shortId(site.id), title: site.name, detail: groupShortCode(code) }];
   }
-  const row = await findVacancyRow(ctx.db, { prefecture: found.prefecture, id: found.target_id });
+  const ref = { prefecture: found.prefecture, id: found.target_id };
+  if (found.kind === 'paper') return withPaper(ctx, ref);
+  const row = await findVacancyRow(ctx.db, ref);
   if (row === undefined || !vacancyPolicy.may(ctx.actor, 'vacancies.read', row)) return [];
   const detail = `${groupShortCode(code)} · ${row.employer_name}`;
   return [{ kind: 'vacancy', id: recordId(row), title: row.title, detail }];
+}
+
+/** The page of papers finds one by its code. */
+async function withPaper(ctx: AnyContext, ref: Ref): Promise<Hit[]> {
+  const [row] = await findPaperRows(ctx.db, [ref]);
+  if (row === undefined || !paperPolicy.may(ctx.actor, 'papers.issue', row)) return [];
+  if (row.seeker_id !== null && (await isHidden(ctx, 'seeker', { ...ref, id: row.seeker_id }))) return [];
+  const code = groupShortCode(row.code);
+  return [{ kind: 'paper', id: code, title: row.number, detail: `${code} · ${row.office_name}` }];
 }
 
 /** The person with exactly this phone or ID number, else people by name, initials, wish or skill. */

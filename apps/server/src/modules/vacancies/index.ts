@@ -11,3 +11,4 @@ export { vacancyList } from './vacancies.list.ts';
 export { vacancyImporter } from './import.usecases.ts';
 export { placeVacanciesAnew } from './near-points.usecases.ts';
 export { publicFiles, publicPages } from './public-pages.ts';
+export { feedView } from './public/public.views.ts';

@@ -1,3 +1,4 @@
+export { CodeEndsEarly } from './codes.errors.ts';
 export { codeUrl, makeCodes } from './codes.ts';
 export {
   findCode,

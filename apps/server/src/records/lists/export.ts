@@ -1,5 +1,5 @@
 import { regionOfGrants, roleHas, shanghaiDate } from '@yizhan/domain';
-import { EXPORT_FORMATS, EXPORT_VERB, type AnyList, type Cell } from '@yizhan/contract';
+import { EXPORT_FORMATS, EXPORT_VERB, MOST_PRINTED_ROWS, type AnyList, type Cell } from '@yizhan/contract';
 import { z } from 'zod';
 import { authorise, type Actor } from '../../app/actor.ts';
 import { readContext, type AnyContext, type ReadContext, type WriteContext } from '../../app/context.ts';
@@ -47,8 +47,9 @@ export async function exportList<D, T extends keyof D>(
   const actor = whereExporting(ctx.actor);
   const { query } = order;
   const asked = await exported.request(ctx, query, actor);
-  const rows = await countRows(ctx.db, asked, list.export.rows);
-  if (rows > list.export.rows) throw ListTooLong({ most: list.export.rows });
+  const most = order.format === 'pdf' ? Math.min(MOST_PRINTED_ROWS, list.export.rows) : list.export.rows;
+  const rows = await countRows(ctx.db, asked, most);
+  if (rows > most) throw ListTooLong({ most });
   const columns = list.columnNames.filter((name) => order.columns?.includes(name) ?? true);
   await takeAlong(
     ctx,
@@ -68,6 +69,9 @@ export async function exportList<D, T extends keyof D>(
   return {
     stream: fileOf(order.format, {
       title,
+      locale: ctx.locale,
+      at: ctx.now,
+      by: actor.name,
       headings: columns.map((column) => columnTitle(list, column, ctx.locale)),
       rows: cellsOf(later, list, columns, query, exported),
     }),

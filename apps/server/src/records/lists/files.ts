@@ -3,22 +3,19 @@ import { PassThrough, Readable } from 'node:stream';
 import { WorkbookWriter } from '@cj-tech-master/excelts';
 import { z } from 'zod';
 import type { ExportFormat } from '@yizhan/contract';
+import { writePdf } from '@yizhan/print';
 import { csvLine, csvStart } from '../../app/csv.ts';
-
-/** The content of a file: headings, and rows as they are read. */
-export interface Table {
-  readonly title: string;
-  readonly headings: readonly string[];
-  readonly rows: AsyncIterable<ReadonlyArray<string | number>>;
-}
+import { pdfInfo, printedList, type Table } from './printed-list.ts';
 
 export const FILE_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** The file, written while it is read. Nothing is read before the first bytes are consumed. */
 export function fileOf(format: ExportFormat, table: Table): Readable {
+  if (format === 'pdf') return writePdf(printedList(table), pdfInfo(table)).stream;
   return Readable.from(format === 'csv' ? csvLines(table) : xlsxChunks(table), { objectMode: false });
 }
 

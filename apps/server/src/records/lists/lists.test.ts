@@ -1,3 +1,4 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Kysely, PostgresDialect } from 'kysely';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -197,6 +198,17 @@ describe('the export', () => {
       ['停车场管理员', '3'],
       ['水电工', '3'],
     ]);
+  });
+
+  it('is a PDF to be printed, whose text can be copied', async () => {
+    const response = await download(administrator, { format: 'pdf', columns: ['title', 'headcount'] });
+    const data = new Uint8Array(response.rawPayload);
+    const doc = await getDocument({ data, verbosity: 0 }).promise;
+    const { items } = await (await doc.getPage(1)).getTextContent();
+    const text = items.flatMap((item) => ('str' in item ? [item.str] : [])).join('');
+    for (const part of ['招什么人', '小区保安', '=夜班保安', '水电工', '第1页，共1页'])
+      expect(text).toContain(part);
+    await doc.loadingTask.destroy();
   });
 
   it('has the filters of the list, and ends at one’s region', async () => {

@@ -251,5 +251,6 @@ export const FLOOR_IMPERSONAL: Impersonal = {
   countable_changes: 'signs of rows that began or ceased to count, by place and day',
   countable_sums: 'sums by place and period',
   message_templates: 'what the bureau says in place of the shipped texts',
+  number_series: 'the last number of each series of an office',
   settings: 'of the bureau; secrets among them are sealed',
 };

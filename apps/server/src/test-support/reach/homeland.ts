@@ -54,6 +54,7 @@ export interface Homeland {
   readonly parameterWindow: Known;
   /** A view of the list of vacancies, shared with the county. */
   readonly view: Known;
+  readonly paper: Known & { readonly batchId: string };
   /** A code for a fair. */
   readonly code: string;
   readonly portal: Portal;
@@ -174,6 +175,7 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
       },
     }),
     roundId: (await officer.call(routes.rounds.start, { body: { regionCode: half.prefecture } })).id,
+    paper: await paperOf(officer, recordId(half.placement)),
     code: (
       await officer.call(routes.codes.make, {
         params: { kind: 'vacancy', id: recordId(half.vacancy) },
@@ -204,6 +206,12 @@ async function partnerOf(officer: Caller, region: string) {
 }
 
 /** A file waiting to be started, and one already started, with its mapping saved. */
+async function paperOf(officer: Caller, placementId: string): Promise<Homeland['paper']> {
+  const { first } = await officer.call(routes.papers.issueSlips, { body: { placementIds: [placementId] } });
+  const { items } = await officer.call(routes.papers.list, { query: { q: first } });
+  return one(items);
+}
+
 async function importsOf(manager: Caller) {
   const upload = async (fileName: string) =>
     manager.call(routes.imports.upload, {

@@ -44,6 +44,7 @@ export function tried<
 }
 
 const id = (record: { readonly id: string }) => ({ params: { id: record.id } });
+const list = (...ids: string[]): string[] => ids;
 const elsewhere = (home: Homeland): string => recordId(home.world.b.seeker);
 const pair = (home: Homeland) => ({ seekerId: home.seeker.id, vacancyId: home.vacancy.id });
 const PERIOD = { from: '2026-11-01', to: '2026-11-18' };
@@ -88,6 +89,16 @@ export const TRIES: readonly Try[] = [
   tried(routes.codes.make, (h) => ({
     params: { kind: 'vacancy', id: h.vacancy.id },
     body: { source: 'fair', expiresOn: null },
+  })),
+  tried(routes.papers.print, (h) => ({ params: { id: h.paper.batchId }, query: {} })),
+  tried(routes.papers.issueSlips, (h) => ({ body: { placementIds: list(h.placement.id) } })),
+  tried(routes.papers.issueVisit, (h) => ({ body: { employerId: h.employer.id } })),
+  tried(routes.papers.vacancies, (h) => ({
+    body: { kind: 'sheet', vacancyIds: list(h.vacancy.id), expiresOn: '2027-11-18' },
+  })),
+  tried(routes.papers.move, (h) => ({
+    ...id(h.paper),
+    body: { version: h.paper.version, move: 'void', reason: '写错了' },
   })),
   tried(routes.codes.void, (h) => ({ params: { code: h.code }, body: {} })),
   tried(routes.imports.get, (h) => id(h.importRun), { place: ofSite }),

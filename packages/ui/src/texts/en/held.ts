@@ -33,6 +33,7 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     match_proposal_answers: 'Answers to proposals',
     messages: 'Text messages',
     pair_blocks: 'Employers ruled out',
+    papers: 'Referral slips and visit records',
     person_keys: 'Digests of ID number and phone',
     placements: 'Placements',
     recommendations: 'Recommendations of rounds',

@@ -3,6 +3,22 @@ import type { listTexts as zhCN } from '../zh-CN/lists.ts';
 
 /** Names of lists and headings of their columns, key for key. */
 export const listTexts: SameKeys<typeof zhCN> = {
+  papers: {
+    title: 'Papers',
+    columns: {
+      number: 'Number',
+      kind: 'Kind',
+      person: 'Person',
+      employer: 'Employer',
+      state: 'State',
+      issued: 'Issued',
+      expires: 'Valid until',
+      by: 'Issued by',
+      office: 'Office',
+      code: 'Code',
+      reason: 'Why void',
+    },
+  },
   vacancies: {
     title: 'Vacancies',
     columns: {

@@ -2,9 +2,10 @@ import type { SameKeys } from '../same-keys.ts';
 import type { papers as zh } from '../zh-CN/papers.ts';
 
 export const papers: SameKeys<typeof zh> = {
-  codeKind: { vacancy: 'Vacancy', site: 'Station' },
+  codeKind: { vacancy: 'Vacancy', site: 'Station', paper: 'Paper' },
   codeSource: {
     standing: 'Everywhere',
+    paper: 'Paper',
     poster: 'Poster',
     sheet: 'Vacancy sheet',
     board: 'Vacancy board',
@@ -13,4 +14,7 @@ export const papers: SameKeys<typeof zh> = {
     message: 'Group message',
   },
   codeState: { current: 'current', expired: 'expired', void: 'void' },
+  paperKind: { referral_slip: 'Referral slip', visit_record: 'Visit record' },
+  paperStatus: { issued: 'valid', void: 'void' },
+  paperMove: { void: 'Void' },
 };

@@ -33,6 +33,7 @@ export const heldTexts = {
     match_proposal_answers: '对建议的答复',
     messages: '短信',
     pair_blocks: '不再推荐的单位',
+    papers: '开过的推荐信和走访记录',
     person_keys: '身份证号和手机号的查重编号',
     placements: '求职过程',
     recommendations: '撮合时的推荐',

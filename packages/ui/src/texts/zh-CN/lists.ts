@@ -6,6 +6,7 @@ import type {
   FollowUpList,
   ImportList,
   MessageList,
+  PaperList,
   PartnerList,
   PlacementList,
   RoundList,
@@ -17,6 +18,22 @@ import type {
 
 /** Names of lists and headings of their columns: on the screens, in files and on paper. */
 export const listTexts = {
+  papers: {
+    title: '文书',
+    columns: {
+      number: '文号',
+      kind: '种类',
+      person: '求职者',
+      employer: '用人单位',
+      state: '状态',
+      issued: '什么时候开的',
+      expires: '有效期到',
+      by: '经办人',
+      office: '开具单位',
+      code: '编号',
+      reason: '作废原因',
+    } satisfies Record<ColumnOf<typeof PaperList>, string>,
+  },
   vacancies: {
     title: '岗位',
     columns: {

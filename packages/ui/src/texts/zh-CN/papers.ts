@@ -1,10 +1,11 @@
-import type { CodeKind, CodeSource, CodeState } from '@yizhan/domain';
+import type { CodeKind, CodeSource, CodeState, PaperKind, PaperMove, PaperStatus } from '@yizhan/domain';
 
 /** Codes on paper and screens. */
 export const papers = {
-  codeKind: { vacancy: '岗位', site: '站点' } satisfies Record<CodeKind, string>,
+  codeKind: { vacancy: '岗位', site: '站点', paper: '文书' } satisfies Record<CodeKind, string>,
   codeSource: {
     standing: '一直用的编号',
+    paper: '文书',
     poster: '海报',
     sheet: '岗位单',
     board: '岗位屏',
@@ -13,4 +14,7 @@ export const papers = {
     message: '群消息',
   } satisfies Record<CodeSource, string>,
   codeState: { current: '有效', expired: '已过期', void: '已作废' } satisfies Record<CodeState, string>,
+  paperKind: { referral_slip: '推荐信', visit_record: '走访记录' } satisfies Record<PaperKind, string>,
+  paperStatus: { issued: '有效', void: '已作废' } satisfies Record<PaperStatus, string>,
+  paperMove: { void: '作废' } satisfies Record<PaperMove, string>,
 } as const;

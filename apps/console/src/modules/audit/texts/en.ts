@@ -17,6 +17,7 @@ const texts: typeof zh = {
     placement: 'Placements',
     code: 'Codes',
     form: 'Forms',
+    paper: 'Papers',
     list: 'Lists',
     view: 'Saved views',
     matching: 'Matching',

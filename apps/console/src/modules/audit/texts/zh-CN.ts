@@ -15,6 +15,7 @@ const texts = {
     placement: '进展',
     code: '编号',
     form: '表单',
+    paper: '文书',
     list: '名单',
     view: '存好的查法',
     matching: '撮合',

@@ -91,18 +91,6 @@ const texts: typeof zh = {
     row: 'Row',
     why: 'Why it was rejected',
   },
-  sheet: {
-    title: 'Vacancy sheet',
-    print: 'Print a sheet',
-    heading: 'Now hiring',
-    printed: 'printed {day}',
-    places: 'Places left: {count}',
-    until: 'until {day}',
-    scan: 'Scan for “{title}”',
-    footer:
-      'Scan to see whether it is still open, or ring the station and say the code. Please take it down once filled.',
-    missing: '{count} are no longer open and were left out.',
-  },
   live: {
     title: 'Checked while you type',
     waiting: 'Choose the employer, the work and the place; then the checks begin.',

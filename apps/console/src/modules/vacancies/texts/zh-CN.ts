@@ -88,17 +88,6 @@ const texts = {
     row: '第几行',
     why: '为什么没导进',
   },
-  sheet: {
-    title: '招工单',
-    print: '打印招工单',
-    heading: '招人啦',
-    printed: '{day} 打印',
-    places: '还要 {count} 人',
-    until: '招到 {day}',
-    scan: '扫码看“{title}”',
-    footer: '扫码看是不是还在招；不会扫码就打站点电话，报编号。招满的请撕下。',
-    missing: '有 {count} 个已经不招了，没有印出来。',
-  },
   live: {
     title: '边填边核对',
     waiting: '选好单位，填上招什么人、在哪里上班，就开始核对。',

@@ -1,0 +1,2 @@
+export { paperPolicy } from './papers.policy.ts';
+export { findPaperFacts, findPaperRows } from './papers.repository.ts';

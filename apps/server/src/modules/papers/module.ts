@@ -1,0 +1,18 @@
+import { defineModule } from '../../records/module.ts';
+import { boundPaperFlow } from './papers.flow.ts';
+import { papers } from './papers.noun.ts';
+import { paperHoldings } from './papers.personal-data.ts';
+import { paperPolicy } from './papers.policy.ts';
+import { paperRoutes } from './papers.routes.ts';
+
+export const papersModule = defineModule({
+  name: 'papers',
+  about: 'official papers with numbers and codes, posters and sheets, all as PDF',
+  owns: ['papers'],
+  contract: ['papers'],
+  policies: [paperPolicy],
+  personalData: paperHoldings,
+  routes: paperRoutes,
+  flows: [boundPaperFlow],
+  lists: [papers.list],
+});

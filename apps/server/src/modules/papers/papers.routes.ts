@@ -1,0 +1,30 @@
+import { paperRoutes as routes } from '@yizhan/contract';
+import type { Binder } from '../../app/http/bind.ts';
+import { publicUrl } from '../../app/http/public-url.ts';
+import { toRef } from '../../app/ids.ts';
+import { issueSlips, issueVisit } from './issue.usecases.ts';
+import { papers } from './papers.noun.ts';
+import { printBatch } from './print.usecases.ts';
+import { printVacancies } from './vacancies.usecases.ts';
+
+/** Names characters that no font has, for the screen to warn of. */
+const UNPRINTABLE = 'x-yizhan-unprintable';
+
+export function paperRoutes(bind: Binder): void {
+  papers.routes(bind);
+  bind.route(routes.issueSlips, (ctx, { body }) => issueSlips(ctx, body.placementIds, body.language));
+  bind.route(routes.issueVisit, (ctx, { body }) => issueVisit(ctx, toRef(body.employerId), body.language));
+  bind.route(routes.print, (ctx, { params, query }, { request }) =>
+    printBatch(ctx, toRef(params.id), {
+      publicUrl: publicUrl(ctx.services.config, request),
+      large: query.large ?? false,
+      only: query.only === undefined ? null : toRef(query.only),
+    }),
+  );
+  bind.route(routes.vacancies, async (ctx, { body }, { request, reply }) => {
+    const printed = await printVacancies(ctx, body, publicUrl(ctx.services.config, request));
+    if (printed.unprintable.length > 0)
+      reply.header(UNPRINTABLE, encodeURIComponent(printed.unprintable.join('')));
+    return printed;
+  });
+}

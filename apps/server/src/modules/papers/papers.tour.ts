@@ -1,0 +1,61 @@
+import type { InsertObject } from 'kysely';
+import { system } from '../../app/actor.ts';
+import type { DB, Transaction } from '../../app/db/database.ts';
+import { newId, type Ref } from '../../app/ids.ts';
+import { stamped } from '../../app/stamps.ts';
+import { runEach, tourOf } from '../../test-support/tour/tour.ts';
+import type { Half, World } from '../../test-support/tour/world.ts';
+import * as papers from './papers.repository.ts';
+
+const ID = newId();
+const BATCH = newId();
+
+function paper(half: Half, w: World, id = ID): InsertObject<DB, 'papers'> {
+  return {
+    prefecture: half.prefecture,
+    id,
+    batch_id: BATCH,
+    kind: 'referral_slip',
+    region_code: half.region,
+    site_id: half.siteId,
+    office: half.region,
+    year: 2026,
+    serial: 1,
+    number: '岳塘区推荐〔2026〕1号',
+    code: 'K7PM4XRDC',
+    office_name: '岳塘区书院路就业驿站',
+    language: 'zh-CN',
+    seeker_id: half.seeker.id,
+    employer_prefecture: half.prefecture,
+    employer_id: half.employer.id,
+    placement_id: half.placement.id,
+    details: null,
+    issued_on: w.today,
+    expires_on: null,
+    status: 'issued',
+    created_at: w.now,
+    updated_at: w.now,
+    ...stamped('issued', system('tour')),
+  };
+}
+const at = (half: Half): Ref => ({ prefecture: half.prefecture, id: ID });
+
+export const tours = [
+  tourOf(papers)(
+    {
+      findPaperRows: (w) => [[[at(w.a), at(w.b)]]],
+      findPaperFacts: (w) => w.each((half) => [at(half)]),
+      listBatch: (w) => w.each((half) => [{ prefecture: half.prefecture, id: BATCH }]),
+      listSlipSources: (w) => [[[w.a.placement, w.b.placement]]],
+      listWorkplaces: (w) => [[[w.a.vacancy, w.b.vacancy]]],
+      findVisited: (w) => w.each((half) => [half.employer]),
+      blankPapersOf: (w) => [[[w.a.employer.id, w.b.employer.id]]],
+      insertPaper: runEach((trx, half, _other, w) =>
+        papers.insertPaper(trx, { ...paper(half, w, newId()), serial: 2 }),
+      ),
+    },
+    async (trx: Transaction, w: World) => {
+      for (const half of [w.a, w.b]) await papers.insertPaper(trx, paper(half, w));
+    },
+  ),
+];

@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { paperRoutes } from '@yizhan/contract';
+import { shanghaiDate } from '@yizhan/domain';
+import { unprintable, writePdf } from '@yizhan/print';
+import type { WriteContext } from '../../app/context.ts';
+import type { Streamed } from '../../app/http/bind.ts';
+import { byPrefecture, recordId, toRef } from '../../app/ids.ts';
+import { CodeEndsEarly, makeCodes } from '../../records/codes/index.ts';
+import { feedView, findVacancyRow, vacancyPolicy, VacancyUnknown } from '../vacancies/index.ts';
+import { composeVacancies } from './compose/vacancies.ts';
+import { NothingOpen } from './papers.errors.ts';
+
+/**
+ * A poster or sheet of the vacancies that are open, each with a code that ends with the paper or the vacancy, whichever
+ * is first. @throws VacancyUnknown, OutOfRegion, NothingOpen, CodeEndsEarly
+ */
+export async function printVacancies(
+  ctx: WriteContext,
+  order: z.output<typeof paperRoutes.vacancies.body>,
+  publicUrl: string,
+): Promise<Streamed & { readonly unprintable: readonly string[] }> {
+  const today = shanghaiDate(ctx.now);
+  if (order.expiresOn < today) throw CodeEndsEarly();
+  const refs = [...new Set(order.vacancyIds)].map(toRef);
+  const rows = [];
+  for (const ref of refs) {
+    const row = await findVacancyRow(ctx.db, ref);
+    if (row === undefined) throw VacancyUnknown();
+    vacancyPolicy.authorise(ctx.actor, 'codes.make', row);
+    rows.push(row);
+  }
+  const inLanguage = { ...ctx, locale: order.language };
+  const open = rows.flatMap((row) => {
+    const shown = feedView(inLanguage, row);
+    return shown.open ? [{ row, shown }] : [];
+  });
+  const [first] = open;
+  if (first === undefined) throw NothingOpen();
+  const endOf = (last: string | null): string =>
+    last !== null && last < order.expiresOn ? last : order.expiresOn;
+  const codes = await makeCodes(
+    ctx,
+    open.map(({ row }) => ({
+      kind: 'vacancy',
+      target: row,
+      source: order.kind,
+      printedOn: today,
+      expiresOn: endOf(row.expires_on),
+    })),
+  );
+  for (const [prefecture, ids] of byPrefecture(open.map(({ row }) => row))) {
+    await ctx.audit({
+      action: 'paper.printed',
+      entity: { kind: 'vacancy', id: recordId(prefecture, ids[0] ?? '') },
+      region: first.row.region_code,
+      summary: { kind: order.kind, count: ids.length, expiresOn: order.expiresOn },
+    });
+  }
+  const paper = composeVacancies(
+    open.map(({ shown, row }, at) => ({ ...shown, code: codes[at] ?? '', ends: endOf(row.expires_on) })),
+    { ...order, publicUrl, printedOn: today },
+  );
+  const { stream } = writePdf([paper], { title: paper.title, locale: order.language, at: ctx.now });
+  return {
+    stream,
+    type: 'application/pdf',
+    fileName: `${paper.title} ${today}.pdf`,
+    unprintable: unprintable(JSON.stringify(paper)),
+  };
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { PAPER_KINDS, PAPER_STATUSES, paperFlow } from '@yizhan/domain';
+import { Day, Instant, QueryFlag, RecordId, ShortId, SiteRef, Text } from './common.ts';
+import { defineRoute } from './define-route.ts';
+import { flowFields, moveRoute } from './flow.ts';
+import { defineList, instant, word } from './list.ts';
+
+const PaperKind = z.enum(PAPER_KINDS);
+const PaperLanguage = z.enum(['zh-CN', 'en']);
+
+/** An official paper. */
+export const PaperRow = z
+  .object({
+    ...flowFields(paperFlow),
+    batchId: RecordId,
+    kind: PaperKind,
+    /** As the office writes it: `岳塘区推荐〔2026〕17号`. */
+    number: z.string(),
+    /** In groups of three. */
+    code: z.string(),
+    office: z.string(),
+    seeker: z.object({ id: RecordId, name: z.string() }).nullable(),
+    employer: z.object({ id: RecordId, name: z.string() }).nullable(),
+    site: SiteRef.nullable(),
+    language: PaperLanguage,
+    issuedOn: Day,
+    expiresOn: Day.nullable(),
+    issuedBy: z.string(),
+    issuedAt: Instant,
+    voidReason: z.string().nullable(),
+    /** False once what stood on it was erased with the person. */
+    printable: z.boolean(),
+  })
+  .meta({ id: 'PaperRow' });
+export type PaperRow = z.infer<typeof PaperRow>;
+
+export const PaperList = defineList({
+  name: 'papers',
+  id: 'papers.list',
+  path: '/papers',
+  summary: 'Papers issued within one’s regions',
+  verb: 'papers.issue',
+  row: PaperRow,
+  columns: {
+    number: { cell: (row) => row.number, fixed: true },
+    kind: { cell: (row) => word('paperKind', row.kind) },
+    person: { cell: (row) => row.seeker?.name ?? null },
+    employer: { cell: (row) => row.employer?.name ?? null },
+    state: { cell: (row) => word('paperStatus', row.status) },
+    issued: { cell: (row) => instant(row.issuedAt) },
+    expires: { cell: (row) => row.expiresOn },
+    by: { cell: (row) => row.issuedBy, usual: false },
+    office: { cell: (row) => row.office, usual: false },
+    code: { cell: (row) => row.code, usual: false },
+    reason: { cell: (row) => row.voidReason, usual: false },
+  },
+  filters: {
+    /** A number, a part of it, or a code. */
+    q: Text(60).optional(),
+    kind: PaperKind.optional(),
+    status: z.enum(PAPER_STATUSES).optional(),
+    siteId: ShortId.optional(),
+    seekerId: RecordId.optional(),
+  },
+  notKept: ['seekerId'],
+  sorts: { newest: { column: 'issued', descending: true } },
+  sort: 'newest',
+  export: { rows: 10_000 },
+});
+
+/** How a paper is to look. */
+const Look = {
+  language: PaperLanguage.default('zh-CN'),
+  large: z.boolean().default(false),
+};
+
+/** Papers issued in one go, which print as one file. */
+export const IssuedPapers = z
+  .object({
+    batchId: RecordId,
+    count: z.int(),
+    first: z.string(),
+    last: z.string(),
+    /** Characters that no font has; they are printed as 〓. */
+    unprintable: z.array(z.string()),
+  })
+  .meta({ id: 'IssuedPapers' });
+export type IssuedPapers = z.infer<typeof IssuedPapers>;
+
+export const paperRoutes = {
+  list: PaperList.route,
+  exportList: PaperList.exportRoute,
+  move: moveRoute({
+    id: 'papers.move',
+    path: '/papers',
+    summary: 'Void a paper: whoever checks its code learns so',
+    verb: 'papers.issue',
+    flow: paperFlow,
+    reply: PaperRow,
+    action: 'paper.moved',
+  }),
+  issueSlips: defineRoute({
+    id: 'papers.issueSlips',
+    method: 'POST',
+    path: '/papers/referral-slips',
+    summary: 'Issue referral slips (推荐信) for placements of one prefecture, numbered one after the other',
+    access: { verb: 'papers.issue' },
+    body: z.object({
+      placementIds: z.array(RecordId).min(1).max(1_000, 'too_many'),
+      language: Look.language,
+    }),
+    reply: IssuedPapers,
+    audit: { action: 'paper.issued' },
+    errors: ['placement.unknown', 'access.confidential', 'paper.placement_ended', 'paper.one_prefecture'],
+  }),
+  issueVisit: defineRoute({
+    id: 'papers.issueVisit',
+    method: 'POST',
+    path: '/papers/visit-records',
+    summary: 'Issue a visit record of an employer, to be filled in by hand',
+    access: { verb: 'papers.issue' },
+    body: z.object({ employerId: RecordId, language: Look.language }),
+    reply: IssuedPapers,
+    audit: { action: 'paper.issued' },
+    errors: ['employer.unknown'],
+  }),
+  print: defineRoute({
+    id: 'papers.print',
+    method: 'GET',
+    path: '/papers/batches/:id/pdf',
+    summary: 'Papers issued in one go as one PDF, as they were when they were issued',
+    access: { verb: 'papers.issue' },
+    params: z.object({ id: RecordId }),
+    query: z.object({ large: QueryFlag.optional(), only: RecordId.optional() }),
+    reply: { stream: 'application/pdf' },
+    audit: { none: 'read' },
+    errors: ['paper.unknown', 'paper.erased'],
+  }),
+  vacancies: defineRoute({
+    id: 'papers.vacancies',
+    method: 'POST',
+    path: '/papers/vacancies',
+    summary:
+      'A poster or sheet of published vacancies as PDF, each with a code of its own that ends with the paper',
+    access: { verb: 'codes.make' },
+    body: z.object({
+      kind: z.enum(['poster', 'sheet']),
+      vacancyIds: z.array(RecordId).min(1).max(24, 'too_many'),
+      size: z.enum(['A4', 'A3']).default('A4'),
+      /** The paper's last day; a vacancy that ends before ends its own code. */
+      expiresOn: Day,
+      ...Look,
+    }),
+    reply: { stream: 'application/pdf' },
+    audit: { action: 'paper.printed' },
+    errors: ['vacancy.unknown', 'paper.nothing_open', 'code.ends_early'],
+  }),
+} as const;

@@ -1,0 +1,10 @@
+export {
+  documentNumber,
+  PAPER_DAYS,
+  PAPER_KINDS,
+  PAPER_STATUSES,
+  paperFlow,
+  type PaperKind,
+  type PaperMove,
+  type PaperStatus,
+} from './kinds.ts';
