@@ -12,17 +12,38 @@ export const i18n = createI18n({
   fallbackWarn: false,
 });
 
-const loaders = {
+type Loaders = Readonly<Record<Locale, () => Promise<{ default: object }>>>;
+const first: Loaders = {
   'zh-CN': () => import('../texts/zh-CN.ts'),
   en: () => import('../texts/en.ts'),
-} satisfies Record<Locale, () => Promise<{ default: object }>>;
-const loaded = new Set<Locale>();
+};
+/** Texts of pages that nobody opens first: the script of the first page must stay small. */
+const later: Loaders = {
+  'zh-CN': () => import('../texts/later/zh-CN.ts'),
+  en: () => import('../texts/later/en.ts'),
+};
+const loaded = new Map<string, Promise<void>>();
 
-async function load(locale: Locale): Promise<void> {
-  if (loaded.has(locale)) return;
-  const { default: texts } = await loaders[locale]();
-  i18n.global.setLocaleMessage(locale, texts);
-  loaded.add(locale);
+/** Loads texts once; what failed (a phone without a network) is tried again the next time. */
+async function load(locale: Locale, name: string, loaders: Loaders): Promise<void> {
+  const key = `${name} ${locale}`;
+  const loading =
+    loaded.get(key) ??
+    loaders[locale]().then(({ default: texts }) => {
+      i18n.global.mergeLocaleMessage(locale, texts);
+    });
+  loaded.set(key, loading);
+  try {
+    await loading;
+  } catch (error) {
+    loaded.delete(key);
+    throw error;
+  }
+}
+
+/** Resolves when every text of the language in use is there; pages other than the first wait for it. */
+export async function allTexts(): Promise<void> {
+  await load(usePreferences().locale, 'later', later);
 }
 
 /**
@@ -30,12 +51,13 @@ async function load(locale: Locale): Promise<void> {
  */
 export async function startTexts(): Promise<void> {
   const preferences = usePreferences();
-  await load(preferences.locale);
+  await load(preferences.locale, 'first', first);
   i18n.global.locale.value = preferences.locale;
+  void allTexts().catch(() => undefined);
   watch(
     () => preferences.locale,
     async (next) => {
-      await load(next);
+      await Promise.all([load(next, 'first', first), load(next, 'later', later)]);
       if (preferences.locale === next) i18n.global.locale.value = next;
     },
   );

@@ -1,7 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { nextTick } from 'vue';
 import { announce } from './announce.ts';
-import { i18n } from './i18n.ts';
+import { allTexts, i18n } from './i18n.ts';
 import FindPage from '../pages/find/FindPage.vue';
 
 declare module 'vue-router' {
@@ -87,6 +87,10 @@ export const router = createRouter({
     { path: '/:rest(.*)*', name: 'lost', component: () => import('../pages/LostPage.vue') },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+});
+
+router.beforeResolve(async (to) => {
+  if (to.name !== 'find') await allTexts();
 });
 
 router.onError((_error, to, from) => {

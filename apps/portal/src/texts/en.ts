@@ -1,4 +1,3 @@
-import { checks } from '@yizhan/ui/texts/en/checks.ts';
 import { common } from '@yizhan/ui/texts/en/common.ts';
 import { files } from '@yizhan/ui/texts/en/files.ts';
 import { papers } from '@yizhan/ui/texts/en/papers.ts';
@@ -6,15 +5,11 @@ import { people } from '@yizhan/ui/texts/en/people.ts';
 import { placements } from '@yizhan/ui/texts/en/placements.ts';
 import { places } from '@yizhan/ui/texts/en/places.ts';
 import { vacancies } from '@yizhan/ui/texts/en/vacancies.ts';
-import { agents } from './en/agents.ts';
-import { employer } from './en/employer.ts';
-import { own } from './en/own.ts';
 import { seeking } from './en/seeking.ts';
 import { shell } from './en/shell.ts';
 
 /** All English texts of the portal: the shared ones, then its own. */
 export default {
-  ...checks,
   ...common,
   ...files,
   ...papers,
@@ -24,7 +19,4 @@ export default {
   ...vacancies,
   ...shell,
   ...seeking,
-  ...own,
-  ...employer,
-  ...agents,
 };

@@ -2,8 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '@yizhan/ui';
-import en from './en.ts';
-import zhCN from './zh-CN.ts';
+import firstEn from './en.ts';
+import laterEn from './later/en.ts';
+import laterZh from './later/zh-CN.ts';
+import firstZh from './zh-CN.ts';
+
+const zhCN = { ...firstZh, ...laterZh };
+const en = { ...firstEn, ...laterEn };
 
 const SRC = join(import.meta.dirname, '..');
 

@@ -1,4 +1,3 @@
-import { checks } from '@yizhan/ui/texts/zh-CN/checks.ts';
 import { common } from '@yizhan/ui/texts/zh-CN/common.ts';
 import { files } from '@yizhan/ui/texts/zh-CN/files.ts';
 import { papers } from '@yizhan/ui/texts/zh-CN/papers.ts';
@@ -6,15 +5,11 @@ import { people } from '@yizhan/ui/texts/zh-CN/people.ts';
 import { placements } from '@yizhan/ui/texts/zh-CN/placements.ts';
 import { places } from '@yizhan/ui/texts/zh-CN/places.ts';
 import { vacancies } from '@yizhan/ui/texts/zh-CN/vacancies.ts';
-import { agents } from './zh-CN/agents.ts';
-import { employer } from './zh-CN/employer.ts';
-import { own } from './zh-CN/own.ts';
 import { seeking } from './zh-CN/seeking.ts';
 import { shell } from './zh-CN/shell.ts';
 
 /** All Chinese texts of the portal: the shared ones, then its own. */
 export default {
-  ...checks,
   ...common,
   ...files,
   ...papers,
@@ -24,7 +19,4 @@ export default {
   ...vacancies,
   ...shell,
   ...seeking,
-  ...own,
-  ...employer,
-  ...agents,
 };

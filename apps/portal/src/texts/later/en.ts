@@ -1,0 +1,14 @@
+import { checks } from '@yizhan/ui/texts/en/checks.ts';
+import { files } from '@yizhan/ui/texts/en/files.ts';
+import { agents } from '../en/agents.ts';
+import { employer } from '../en/employer.ts';
+import { own } from '../en/own.ts';
+
+/** English texts that the first page does without; they load right after it. */
+export default {
+  ...checks,
+  ...files,
+  ...employer,
+  ...own,
+  ...agents,
+};

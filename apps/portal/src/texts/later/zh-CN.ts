@@ -1,0 +1,14 @@
+import { checks } from '@yizhan/ui/texts/zh-CN/checks.ts';
+import { files } from '@yizhan/ui/texts/zh-CN/files.ts';
+import { agents } from '../zh-CN/agents.ts';
+import { employer } from '../zh-CN/employer.ts';
+import { own } from '../zh-CN/own.ts';
+
+/** Chinese texts that the first page does without; they load right after it. */
+export default {
+  ...checks,
+  ...files,
+  ...employer,
+  ...own,
+  ...agents,
+};
