@@ -14,5 +14,7 @@ function textOf(value: unknown): string {
       .map(textOf)
       .filter((part) => part !== '')
       .join('、');
+  // Such as from and until.
+  if (typeof value === 'object') return Object.values(value).map(textOf).join('–');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

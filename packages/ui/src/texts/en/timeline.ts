@@ -194,6 +194,7 @@ export const timeline: SameKeys<typeof zh> = {
       moved: 'Status of a site changed',
       taken_back: 'Last step taken back',
     },
+    calendar: { imported: 'Notice of holidays imported' },
     partner: {
       added: 'Partner added',
       changed: 'Partner changed',

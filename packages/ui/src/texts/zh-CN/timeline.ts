@@ -189,6 +189,7 @@ export const timeline = {
       moved: '改了站点状态',
       taken_back: '撤回了上一步',
     },
+    calendar: { imported: '导入了放假安排' },
     partner: {
       added: '新增了合作方',
       changed: '修改了合作方',
