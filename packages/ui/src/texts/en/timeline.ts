@@ -165,6 +165,7 @@ export const timeline: SameKeys<typeof zh> = {
       started: 'Import started',
       cancelled: 'Import stopped',
       finished: 'Import finished',
+      failed: 'Import did not finish',
       mapping_deleted: 'Saved mapping deleted',
       rejected_taken: 'Rejected rows taken along',
     },

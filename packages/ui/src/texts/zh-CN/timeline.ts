@@ -160,6 +160,7 @@ export const timeline = {
       started: '开始导入',
       cancelled: '停止了导入',
       finished: '导入完成',
+      failed: '导入没有完成',
       mapping_deleted: '删除了列对应方案',
       rejected_taken: '带走了没收进来的行',
     },

@@ -186,6 +186,7 @@ export const work = {
     import_mapping: '列对应方案',
     matching_policy: '权重版本',
     occupation: '职业',
+    paper_batch: '一批单子',
     import: '导入',
     round: '全网撮合',
     help_request: '求助',

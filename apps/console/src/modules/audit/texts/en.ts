@@ -45,6 +45,8 @@ const texts: typeof zh = {
   },
   number: { phone: 'phone', idNumber: 'ID number' },
   key: {
+    count: 'how many',
+    number: 'number',
     answerId: 'filled-in form',
     as: 'as',
     before: 'before',

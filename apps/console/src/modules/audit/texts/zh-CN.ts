@@ -43,6 +43,8 @@ const texts = {
   },
   number: { phone: '电话', idNumber: '身份证号' },
   key: {
+    count: '张数',
+    number: '编号',
     answerId: '填写编号',
     as: '办的人是',
     before: '原来状态',
