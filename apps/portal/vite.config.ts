@@ -4,15 +4,23 @@ import Components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 import { slimTree } from '@yizhan/client/slim.ts';
-import { routes } from '@yizhan/contract';
-import { API_MODULES } from './build/api-modules.ts';
+import { routes, type RouteDefinition } from '@yizhan/contract';
+import { API_MODULES, isForPortal } from './build/api-modules.ts';
 import { firstLoadBudget } from './build/first-load-budget.ts';
 
 /** The addresses of the API as plain JSON, so that no schema is sent to a phone. */
 function apiRoutes(): Plugin {
   const name = 'virtual:api-routes';
-  const tree = Object.fromEntries(
-    Object.entries(slimTree(routes)).filter(([module]) => API_MODULES.some((used) => used === module)),
+  const used = Object.entries(routes).filter(([module]) => API_MODULES.some((name) => name === module));
+  const tree = slimTree(
+    Object.fromEntries(
+      used.map(([module, verbs]) => [
+        module,
+        Object.fromEntries(
+          Object.entries(verbs).filter(([, route]: [string, RouteDefinition]) => isForPortal(route)),
+        ),
+      ]),
+    ),
   );
   return {
     name: 'yizhan-api-routes',

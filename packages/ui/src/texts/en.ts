@@ -1,3 +1,4 @@
+import { agentWords } from './en/agents.ts';
 import { checks } from './en/checks.ts';
 import { common } from './en/common.ts';
 import { files } from './en/files.ts';
@@ -15,6 +16,7 @@ import type { zhCN } from './zh-CN.ts';
 
 /** Texts shared by all screens, in English, key for key. */
 export const en: SameKeys<typeof zhCN> = {
+  ...agentWords,
   ...checks,
   ...common,
   ...files,

@@ -1,3 +1,4 @@
+import { agentWords } from './zh-CN/agents.ts';
 import { checks } from './zh-CN/checks.ts';
 import { common } from './zh-CN/common.ts';
 import { files } from './zh-CN/files.ts';
@@ -13,6 +14,7 @@ import { work } from './zh-CN/work.ts';
 
 /** Texts shared by all screens, in Chinese. English has exactly the same keys (see `SameKeys`). */
 export const zhCN = {
+  ...agentWords,
   ...checks,
   ...common,
   ...files,

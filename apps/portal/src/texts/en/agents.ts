@@ -1,10 +1,10 @@
 import type { SameKeys } from '@yizhan/ui';
+import { agentWords } from '@yizhan/ui/texts/en/agents.ts';
 import type { agents as zh } from '../zh-CN/agents.ts';
 
 export const agents: SameKeys<typeof zh> = {
+  ...agentWords,
   agents: {
-    title: 'Somebody to act for me',
-    hint: 'Ask family or a village cadre to look at vacancies and apply for you',
     signInTitle: 'Sign in to ask somebody',
     lead: 'If you do not use a smartphone, or are far away, you can ask family, a village cadre or a volunteer to look for work for you with their own phone. Whatever they do is marked as done by them, and you can end it at any time.',
     ask: 'Ask somebody',
@@ -34,11 +34,8 @@ export const agents: SameKeys<typeof zh> = {
     ended: 'It has ended',
     past: 'Earlier ones ({count})',
     nameless: 'Name erased',
-    actedBy: '{agent} acts for them, until {day}',
   },
   clients: {
-    title: 'People I act for',
-    hint: 'Look for work for family and neighbours',
     signInTitle: 'Sign in to act for somebody',
     signInText:
       'Sign in as a job seeker with the phone that got the text message. You need not look for work yourself.',
@@ -62,11 +59,5 @@ export const agents: SameKeys<typeof zh> = {
     layDown: 'Act no longer',
     layDownText: 'From then on, you can no longer see the data of {person}. They are told.',
     laidDown: 'You no longer act for {person}',
-    banner: 'For whom you act',
-    actingFor: 'You are acting for {person}',
-    back: 'Back to myself',
-    isSelf: 'You are back on your own pages',
-    ended: 'You no longer act for this person: that has ended. These are your own pages.',
-    seen: 'I see',
   },
 };

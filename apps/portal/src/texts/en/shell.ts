@@ -21,6 +21,14 @@ export const shell: SameKeys<typeof zh> = {
     news: 'News',
     newsUnread: 'News, {count} unread',
   },
+  acting: {
+    label: 'For whom you act',
+    for: 'You are acting for {person}',
+    back: 'Back to myself',
+    isSelf: 'You are back on your own pages',
+    ended: 'You no longer act for this person: that has ended. These are your own pages.',
+    seen: 'I see',
+  },
   news: {
     isNew: 'New',
     times: '({count} times)',

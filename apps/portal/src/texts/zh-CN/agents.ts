@@ -1,8 +1,9 @@
-/** Having somebody act for oneself, and acting for somebody. */
+import { agentWords } from '@yizhan/ui/texts/zh-CN/agents.ts';
+
+/** Having somebody act for oneself, and acting for somebody; with the words they share with the console. */
 export const agents = {
+  ...agentWords,
   agents: {
-    title: '请人代办',
-    hint: '请家人、村干部替您看岗位、报名',
     signInTitle: '登录后请人代办',
     lead: '不会用手机，或者人在外地，可以请家人、村干部、志愿者用他们的手机替您办求职的事。办了什么都写明是谁代办的，随时可以结束。',
     ask: '请一个人代办',
@@ -31,11 +32,8 @@ export const agents = {
     ended: '委托已结束',
     past: '以前的委托（{count}）',
     nameless: '姓名已删除',
-    actedBy: '由{agent}代办，到{day}为止',
   },
   clients: {
-    title: '我代办的人',
-    hint: '替家人、乡亲办求职的事',
     signInTitle: '登录后替人代办',
     signInText: '用收到短信的那个手机号，以求职者身份登录。自己不找活也没关系。',
     lead: '受人之托，用心办事。只看该看的，办了什么对方都能看到。',
@@ -57,11 +55,5 @@ export const agents = {
     layDown: '不再代办',
     layDownText: '不再代办以后，您不能再看{person}的信息。对方会收到消息。',
     laidDown: '不再替{person}代办',
-    banner: '替谁办理',
-    actingFor: '您正在代 {person} 办理',
-    back: '回到自己',
-    isSelf: '已回到您自己的页面',
-    ended: '这份代办委托已经结束或到期，现在是您自己的页面。',
-    seen: '知道了',
   },
 } as const;

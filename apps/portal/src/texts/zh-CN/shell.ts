@@ -18,6 +18,14 @@ export const shell = {
     news: '消息',
     newsUnread: '消息，{count}条没看',
   },
+  acting: {
+    label: '替谁办理',
+    for: '您正在代 {person} 办理',
+    back: '回到自己',
+    isSelf: '已回到您自己的页面',
+    ended: '这份代办委托已经结束或到期，现在是您自己的页面。',
+    seen: '知道了',
+  },
   news: {
     isNew: '新',
     times: '（{count}次）',
