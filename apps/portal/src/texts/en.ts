@@ -1,6 +1,4 @@
 import { common } from '@yizhan/ui/texts/en/common.ts';
-import { files } from '@yizhan/ui/texts/en/files.ts';
-import { papers } from '@yizhan/ui/texts/en/papers.ts';
 import { people } from '@yizhan/ui/texts/en/people.ts';
 import { placements } from '@yizhan/ui/texts/en/placements.ts';
 import { places } from '@yizhan/ui/texts/en/places.ts';
@@ -11,8 +9,6 @@ import { shell } from './en/shell.ts';
 /** All English texts of the portal: the shared ones, then its own. */
 export default {
   ...common,
-  ...files,
-  ...papers,
   ...people,
   ...placements,
   ...places,

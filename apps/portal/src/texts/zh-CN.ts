@@ -1,6 +1,4 @@
 import { common } from '@yizhan/ui/texts/zh-CN/common.ts';
-import { files } from '@yizhan/ui/texts/zh-CN/files.ts';
-import { papers } from '@yizhan/ui/texts/zh-CN/papers.ts';
 import { people } from '@yizhan/ui/texts/zh-CN/people.ts';
 import { placements } from '@yizhan/ui/texts/zh-CN/placements.ts';
 import { places } from '@yizhan/ui/texts/zh-CN/places.ts';
@@ -11,8 +9,6 @@ import { shell } from './zh-CN/shell.ts';
 /** All Chinese texts of the portal: the shared ones, then its own. */
 export default {
   ...common,
-  ...files,
-  ...papers,
   ...people,
   ...placements,
   ...places,

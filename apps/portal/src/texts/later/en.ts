@@ -1,5 +1,6 @@
 import { checks } from '@yizhan/ui/texts/en/checks.ts';
 import { files } from '@yizhan/ui/texts/en/files.ts';
+import { papers } from '@yizhan/ui/texts/en/papers.ts';
 import { agents } from '../en/agents.ts';
 import { employer } from '../en/employer.ts';
 import { own } from '../en/own.ts';
@@ -8,6 +9,7 @@ import { own } from '../en/own.ts';
 export default {
   ...checks,
   ...files,
+  ...papers,
   ...employer,
   ...own,
   ...agents,

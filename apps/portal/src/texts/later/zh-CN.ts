@@ -1,5 +1,6 @@
 import { checks } from '@yizhan/ui/texts/zh-CN/checks.ts';
 import { files } from '@yizhan/ui/texts/zh-CN/files.ts';
+import { papers } from '@yizhan/ui/texts/zh-CN/papers.ts';
 import { agents } from '../zh-CN/agents.ts';
 import { employer } from '../zh-CN/employer.ts';
 import { own } from '../zh-CN/own.ts';
@@ -8,6 +9,7 @@ import { own } from '../zh-CN/own.ts';
 export default {
   ...checks,
   ...files,
+  ...papers,
   ...employer,
   ...own,
   ...agents,
