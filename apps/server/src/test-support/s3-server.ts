@@ -32,12 +32,12 @@ export async function startS3Server(): Promise<S3Server> {
       const fault = faultOf(request, body);
       if (fault !== null) {
         refused.push(fault);
-        return fail(response, 403, 'SignatureDoesNotMatch');
+        fail(response, 403, 'SignatureDoesNotMatch');
+      } else if (state.failing !== null && request.method === 'PUT') {
+        fail(response, state.failing.status, state.failing.code);
+      } else {
+        answer(request, response, body, objects);
       }
-      if (state.failing !== null && request.method === 'PUT') {
-        return fail(response, state.failing.status, state.failing.code);
-      }
-      return answer(request, response, body, objects);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -59,7 +59,9 @@ export async function startS3Server(): Promise<S3Server> {
     },
     stop: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        server.close(() => {
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };
@@ -130,20 +132,17 @@ function answer(
   const url = new URL(request.url ?? '/', 'http://store');
   const [, bucket = '', ...rest] = url.pathname.split('/');
   const key = decodeURIComponent(rest.join('/'));
-  if (bucket !== 'yizhan') return fail(response, 404, 'NoSuchBucket');
-  if (request.method === 'PUT') {
+  const found = objects.get(key);
+  if (bucket !== 'yizhan') fail(response, 404, 'NoSuchBucket');
+  else if (request.method === 'PUT') {
     objects.set(key, { bytes: body, at: new Date() });
     response.writeHead(200, { etag: `"${sha256(body).slice(0, 32)}"` }).end();
   } else if (request.method === 'DELETE') {
     objects.delete(key);
     response.writeHead(204).end();
-  } else if (key === '') {
-    list(response, url.searchParams, objects);
-  } else {
-    const found = objects.get(key);
-    if (found === undefined) return fail(response, 404, 'NoSuchKey');
-    response.writeHead(200, { 'content-length': found.bytes.length }).end(found.bytes);
-  }
+  } else if (key === '') list(response, url.searchParams, objects);
+  else if (found === undefined) fail(response, 404, 'NoSuchKey');
+  else response.writeHead(200, { 'content-length': found.bytes.length }).end(found.bytes);
 }
 
 function list(response: ServerResponse, query: URLSearchParams, objects: S3Server['objects']): void {

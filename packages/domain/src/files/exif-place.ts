@@ -5,7 +5,10 @@ export interface PicturePlace {
 }
 
 const GPS_POINTER = 0x8825;
-const [LAT_REF, LAT, LNG_REF, LNG] = [1, 2, 3, 4];
+const LAT_REF = 1;
+const LAT = 2;
+const LNG_REF = 3;
+const LNG = 4;
 const MOST_ENTRIES = 512;
 
 /**
@@ -31,12 +34,12 @@ function readPlace(exif: Uint8Array): PicturePlace | null {
   const pointer = entriesAt(view, view.getUint32(4, little), little).get(GPS_POINTER);
   if (pointer === undefined) return null;
   const gps = entriesAt(view, view.getUint32(pointer + 8, little), little);
-  const lat = degrees(view, gps.get(LAT ?? 0), little);
-  const lng = degrees(view, gps.get(LNG ?? 0), little);
+  const lat = degrees(view, gps.get(LAT), little);
+  const lng = degrees(view, gps.get(LNG), little);
   if (lat === null || lng === null || lat > 90 || lng > 180 || (lat === 0 && lng === 0)) return null;
   return {
-    lng: letter(view, gps.get(LNG_REF ?? 0)) === 'W' ? -lng : lng,
-    lat: letter(view, gps.get(LAT_REF ?? 0)) === 'S' ? -lat : lat,
+    lng: letter(view, gps.get(LNG_REF)) === 'W' ? -lng : lng,
+    lat: letter(view, gps.get(LAT_REF)) === 'S' ? -lat : lat,
   };
 }
 
