@@ -1,8 +1,18 @@
 import { z } from 'zod';
-import { formAnswerFlow, movesOf } from '@yizhan/domain';
-import { Answers, FormDefinition } from '@yizhan/forms/definition.ts';
+import { formAnswerFlow, formVersionFlow, movesOf } from '@yizhan/domain';
+import { Answers, FormDefinition, Wording } from '@yizhan/forms/definition.ts';
 import { FORM_SUBJECTS } from '@yizhan/forms/vocabulary.ts';
-import { Day, IdParams, Instant, RecordId, RegionCode, Text, Undo, Version } from './common.ts';
+import {
+  Day,
+  IdParams,
+  Instant,
+  RecordId,
+  RegionCode,
+  RegionRef,
+  Text,
+  Undo,
+  Version,
+} from './common.ts';
 import { defineRoute } from './define-route.ts';
 
 /** What a form is for, the same in every prefecture for those that ship with the program. */
@@ -38,6 +48,61 @@ export const FormAnswer = z
   .meta({ id: 'FormAnswer' });
 export type FormAnswer = z.infer<typeof FormAnswer>;
 
+/** What keeps a version from being published, or what changes by it, in words; null for the form as a whole. */
+const SaidOfField = z.object({ field: z.string().nullable(), words: Wording });
+
+/** One version of a form, for whoever looks after forms. */
+export const FormVersion = z
+  .object({
+    /** Null for a version that ships with the program. */
+    id: RecordId.nullable(),
+    code: FormCode,
+    subject: FormSubjectName,
+    number: z.int().min(1),
+    region: RegionRef.nullable(),
+    status: z.enum(formVersionFlow.statuses),
+    definition: FormDefinition,
+    /** Why it was published. */
+    reason: z.string().nullable(),
+    publishedBy: z.string().nullable(),
+    publishedAt: Instant.nullable(),
+    updatedAt: Instant.nullable(),
+    version: Version,
+    can: z.array(z.enum(['save', ...movesOf(formVersionFlow)])),
+    undo: Undo,
+  })
+  .meta({ id: 'FormVersion' });
+export type FormVersion = z.infer<typeof FormVersion>;
+
+/** A form with its version in use and its draft. */
+export const FormRow = z
+  .object({
+    code: FormCode,
+    subject: FormSubjectName,
+    title: Wording,
+    region: RegionRef.nullable(),
+    /** Null where it is out of use; its `id` is null while the version that ships with the program is filled in. */
+    inUse: z.object({ id: RecordId.nullable(), number: z.int(), since: Instant.nullable() }).nullable(),
+    draftId: RecordId.nullable(),
+    mayEdit: z.boolean(),
+  })
+  .meta({ id: 'FormRow' });
+export type FormRow = z.infer<typeof FormRow>;
+
+/** What publishing would do, found out by doing it and rolling it back. */
+export const FormPreview = z
+  .object({
+    problems: z.array(SaidOfField),
+    changes: z.array(SaidOfField),
+    /** The version that would be replaced, with the answers that keep it. */
+    replaces: z.object({ number: z.int(), answers: z.int() }).nullable(),
+  })
+  .meta({ id: 'FormPreview' });
+export type FormPreview = z.infer<typeof FormPreview>;
+
+/** A prefecture or a division in one: forms lie with a prefecture. */
+const OfPrefecture = RegionCode.refine((code) => code.length >= 4, 'region_code');
+
 const GivenForm = z.object({ code: FormCode, ...VersionName.shape, answers: Answers });
 const FilledIn = z.object({ items: z.array(FormAnswer) });
 const FILLING_ERRORS = [
@@ -48,6 +113,97 @@ const FILLING_ERRORS = [
 ] as const;
 
 export const formRoutes = {
+  list: defineRoute({
+    id: 'forms.list',
+    method: 'GET',
+    path: '/forms',
+    summary: 'Forms of a division, with the version in use and the draft of each',
+    access: { verb: 'forms.edit' },
+    query: z.object({ region: RegionCode }),
+    reply: z.object({ items: z.array(FormRow) }),
+    audit: { none: 'Forms without answers' },
+  }),
+  offered: defineRoute({
+    id: 'forms.offered',
+    method: 'GET',
+    path: '/forms/offered',
+    summary: 'Forms that can be filled in about a kind of record in a division',
+    access: { verb: 'session.use' },
+    query: z.object({ region: RegionCode, subject: FormSubjectName }),
+    reply: z.object({ items: z.array(z.object({ code: FormCode, title: Wording })) }),
+    audit: { none: 'Forms without answers' },
+  }),
+  versions: defineRoute({
+    id: 'forms.versions',
+    method: 'GET',
+    path: '/forms/:code/versions',
+    summary: 'All versions of a form in a division, the newest first: its change log',
+    access: { verb: 'forms.edit' },
+    params: z.object({ code: FormCode }),
+    query: z.object({ region: RegionCode }),
+    reply: z.object({ items: z.array(FormVersion) }),
+    audit: { none: 'Forms without answers' },
+    errors: ['form.unknown'],
+  }),
+  start: defineRoute({
+    id: 'forms.start',
+    method: 'POST',
+    path: '/forms',
+    summary: 'Begin a draft: of a new form, or of the next version of the one with this code',
+    access: { verb: 'forms.edit' },
+    body: z.union([
+      z.object({ code: FormCode, regionCode: OfPrefecture }),
+      z.object({ title: Wording, subject: FormSubjectName, regionCode: OfPrefecture }),
+    ]),
+    reply: FormVersion,
+    audit: { action: 'form.draft_started' },
+    errors: ['form.unknown', 'form.draft_exists', 'form.shipped_region', 'region.unknown'],
+  }),
+  save: defineRoute({
+    id: 'forms.save',
+    method: 'PUT',
+    path: '/form-versions/:id',
+    summary: 'Save a draft, complete or not',
+    access: { verb: 'forms.edit' },
+    params: IdParams,
+    body: z.object({ version: Version, definition: FormDefinition }),
+    reply: FormVersion,
+    audit: { action: 'form.draft_saved' },
+    errors: ['form.version_unknown', 'form.published_stays', 'record.changed'],
+  }),
+  preview: defineRoute({
+    id: 'forms.preview',
+    method: 'POST',
+    path: '/form-versions/:id/preview',
+    summary: 'What publishing a draft would do; nothing is kept',
+    access: { verb: 'forms.edit' },
+    params: IdParams,
+    reply: FormPreview,
+    audit: { none: 'Rolled back' },
+    errors: ['form.version_unknown'],
+  }),
+  moveVersion: defineRoute({
+    id: 'forms.moveVersion',
+    method: 'POST',
+    path: '/form-versions/:id/move',
+    summary: 'Publish a draft, throw it away, or take a published version out of use',
+    access: { verb: 'forms.edit' },
+    params: IdParams,
+    body: z.object({
+      version: Version,
+      move: z.enum(['publish', 'discard', 'withdraw']),
+      reason: Text(300).default(''),
+    }),
+    reply: FormVersion,
+    audit: { action: 'form.version_moved' },
+    errors: [
+      'form.version_unknown',
+      'form.not_ready',
+      'record.changed',
+      'record.step_illegal',
+      'record.reason_needed',
+    ],
+  }),
   current: defineRoute({
     id: 'forms.current',
     method: 'GET',

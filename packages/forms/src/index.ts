@@ -12,3 +12,5 @@ export * from './in-words.ts';
 export * from './cells.ts';
 export * from './rules-in-short.ts';
 export * from './fill-in.ts';
+export * from './simple-conditions.ts';
+export * from './make-field.ts';

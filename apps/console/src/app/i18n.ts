@@ -59,6 +59,11 @@ export async function loadTexts(module: ConsoleModule): Promise<void> {
   await load(module.id, module.texts, locale.value);
 }
 
+/** Loads the shell's texts in a language that the screen is not in, for a preview. */
+export async function loadShellTextsIn(into: Locale): Promise<void> {
+  await Promise.all([load(SHARED, shared, into), load(SHELL, shell, into)]);
+}
+
 // The old language stays on screen until all texts of the new one have loaded.
 watch(locale, async (next) => {
   await Promise.all([...wanted].map(([id, loaders]) => load(id, loaders, next)));

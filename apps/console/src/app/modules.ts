@@ -21,6 +21,7 @@ import * as assignments from '../modules/assignments/index.ts';
 import * as audit from '../modules/audit/index.ts';
 import * as messages from '../modules/messages/index.ts';
 import * as deliveries from '../modules/deliveries/index.ts';
+import * as forms from '../modules/forms/index.ts';
 import * as settings from '../modules/settings/index.ts';
 
 /** Every module of the console; the order is the order of tabs within a section. */
@@ -47,5 +48,6 @@ export const modules: readonly ConsoleModule[] = [
   regionPoints,
   messages,
   deliveries,
+  forms,
   settings,
 ];

@@ -63,6 +63,7 @@ export const AUDIT_ACTIONS = {
   code: ['made', 'voided'],
   form: ['given', 'answer_moved'],
   paper: ['issued', 'moved', 'printed'],
+  form: ['given', 'answer_moved', 'draft_started', 'draft_saved', 'version_moved'],
   list: ['exported'],
   view: ['saved', 'deleted'],
   message: ['resent'],

@@ -11,6 +11,7 @@ export const uses = [
   'settings',
   'messages',
   'deliveries',
+  'forms',
 ];
 export const routes: readonly RouteRecordRaw[] = [
   {

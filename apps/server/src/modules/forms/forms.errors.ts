@@ -20,3 +20,28 @@ export const FormAnswerUnknown = defineError('form.answer_unknown', 404, {
   'zh-CN': '没有找到这份填写记录。请返回列表重新选择。',
   en: 'There is no such filled-in form. Please choose it from the list again.',
 });
+export const FormVersionUnknown = defineError('form.version_unknown', 404, {
+  'zh-CN': '没有找到这一版表单。请返回列表重新选择。',
+  en: 'There is no such version of a form. Please choose it from the list again.',
+});
+export const FormDraftExists = defineError('form.draft_exists', 409, {
+  'zh-CN': '这张表单已经有一份草稿，没有另建。请接着改那一份。',
+  en: 'This form has a draft already; no second one was made. Please go on with that one.',
+});
+export const FormShippedRegion = defineError(
+  'form.shipped_region',
+  422,
+  {
+    'zh-CN': '这张表单全市州通用，只能由市州改。请换成市州，或者另建一张自己的表单。',
+    en: 'This form is the same in the whole prefecture, which alone can change it. Choose the prefecture, or make a form of your own.',
+  },
+  'regionCode',
+);
+export const FormPublishedStays = defineError('form.published_stays', 409, {
+  'zh-CN': '发布过的版本不能再改，您的修改没有保存。请新建一版草稿，把修改放进去。',
+  en: 'A published version is never changed; your change was not saved. Please begin a new draft for it.',
+});
+export const FormNotReady = defineError('form.not_ready', 422, {
+  'zh-CN': '还有{count}处要改好才能发布。草稿都在，没有发布。',
+  en: '{count} things must be mended before it can be published. The draft is kept; nothing was published.',
+});

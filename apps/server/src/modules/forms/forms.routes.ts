@@ -4,9 +4,29 @@ import { toRef } from '../../app/ids.ts';
 import { getEmployer } from '../employers/index.ts';
 import { getSeeker, ownRef } from '../seekers/index.ts';
 import { answersAbout, formToFill, giveAnswers, moveAnswer } from './answers.usecases.ts';
+import {
+  formVersions,
+  listForms,
+  moveVersion,
+  offeredForms,
+  previewVersion,
+  saveDraft,
+  startDraft,
+} from './versions.usecases.ts';
 import { employerSubject, followUpSubject, seekerSubject } from './subjects.ts';
 
 export function formRoutes(bind: Binder): void {
+  bind.route(routes.list, async (ctx, { query }) => ({ items: await listForms(ctx, query.region) }));
+  bind.route(routes.offered, async (ctx, { query }) => ({
+    items: await offeredForms(ctx, query.region, query.subject),
+  }));
+  bind.route(routes.versions, async (ctx, { params, query }) => ({
+    items: await formVersions(ctx, params.code, query.region),
+  }));
+  bind.route(routes.start, (ctx, { body }) => startDraft(ctx, body));
+  bind.route(routes.save, (ctx, { params, body }) => saveDraft(ctx, toRef(params.id), body));
+  bind.route(routes.preview, (ctx, { params }) => previewVersion(ctx, toRef(params.id)));
+  bind.route(routes.moveVersion, (ctx, { params, body }) => moveVersion(ctx, toRef(params.id), body));
   bind.route(routes.current, (ctx, { params, query }) => formToFill(ctx, params.code, query.region));
   bind.route(routes.ofEmployer, async (ctx, { params, query }) => {
     const { prefecture, id } = await getEmployer(ctx, toRef(params.id));

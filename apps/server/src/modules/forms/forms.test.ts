@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes, type FormAnswer } from '@yizhan/contract';
-import type { Answers } from '@yizhan/forms/definition.ts';
+import { routes, type FormAnswer, type FormVersion } from '@yizhan/contract';
+import type { Answers, Field } from '@yizhan/forms/definition.ts';
 import { toRef } from '../../app/ids.ts';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { person } from '../../test-support/people.ts';
+import type { Caller } from '../../test-support/platform.ts';
 
 const {
   current,
@@ -185,6 +186,126 @@ it('keeps what was asked at a follow-up with the person', async () => {
   expect(given).toMatchObject({ answers, status: 'given' });
   const { items } = await line.clerk.call(ofSeeker, { params: { id: placement.seekerId }, query: {} });
   expect(items.map(({ id }) => id)).toEqual([given.id]);
+});
+
+describe('a form of the bureau', () => {
+  const wording = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+  const field: Field = { kind: 'text', key: 'yard', label: wording('厂区', 'Yard'), required: true };
+  const { list, offered, versions, start, save, preview, moveVersion } = routes.forms;
+  const region = { region: '4303' };
+  let officer: Caller;
+  beforeAll(async () => {
+    officer = await line.platform.staff('prefecture_officer', { region: '4303' });
+  });
+  const move = (of: FormVersion, name: 'publish' | 'discard' | 'withdraw', reason = '按新规定调整') => ({
+    params: { id: of.id ?? '' },
+    body: { version: of.version, move: name, reason },
+  });
+  const begun = async (zh: string, regionCode = '4303', subject: 'employer' | 'seeker' = 'employer') =>
+    officer.call(start, { body: { title: wording(zh, 'Form'), subject, regionCode } });
+  const written = async (of: FormVersion, fields: Field[]) =>
+    officer.call(save, {
+      params: { id: of.id ?? '' },
+      body: { version: of.version, definition: { ...of.definition, fields } },
+    });
+  const look = async (of: FormVersion) => officer.call(preview, { params: { id: of.id ?? '' } });
+
+  it('begins empty, says what is missing, is published, and is then offered', async () => {
+    const draft = await begun('看厂', '430304');
+    expect(draft).toMatchObject({ status: 'draft', number: 1, can: ['save', 'publish', 'discard'] });
+    expect(await look(draft)).toMatchObject({ problems: [{ field: null }], changes: [], replaces: null });
+    const early = await officer.refused(moveVersion, move(draft, 'publish'));
+    expect(early).toMatchObject({ status: 422, code: 'form.not_ready' });
+    const full = await written(draft, [field]);
+    expect((await look(full)).problems).toEqual([]);
+    expect(await officer.refused(moveVersion, move(full, 'publish', ''))).toMatchObject({
+      code: 'record.reason_needed',
+    });
+    const published = await officer.call(moveVersion, move(full, 'publish', '先试一个季度'));
+    expect(published).toMatchObject({ status: 'published', reason: '先试一个季度', can: ['withdraw'] });
+    const codes = async (place: string) => {
+      const { items } = await line.clerk.call(offered, { query: { region: place, subject: 'employer' } });
+      return items.map(({ code }) => code);
+    };
+    expect(await codes('430304001')).toEqual(['employer_visit', draft.code]);
+    expect(await codes('430302')).toEqual(['employer_visit']);
+    const body = { version: published.version, definition: full.definition };
+    expect(await officer.refused(save, { params: { id: full.id ?? '' }, body })).toMatchObject({
+      code: 'form.published_stays',
+    });
+    const filled = { code: draft.code, versionId: draft.id, answers: { yard: '东区' } };
+    expect(await line.clerk.call(giveForEmployer, visit({}, filled))).toMatchObject(filled);
+  });
+
+  it('is changed by a new version; answers keep theirs, and a withdrawn one takes none', async () => {
+    const first = await officer.call(moveVersion, move(await written(await begun('用工调查'), [field]), 'publish'));
+    const { code } = first;
+    const fill = (versionId: string | null, answers: Answers) => visit({}, { code, versionId, answers });
+    const old = await line.clerk.call(giveForEmployer, fill(first.id, { yard: '东区' }));
+    const again = { body: { code, regionCode: '4303' } };
+    const next = await written(await officer.call(start, again), [
+      field,
+      { kind: 'number', key: 'people', label: wording('人数', 'People'), required: true },
+    ]);
+    expect(await officer.refused(start, again)).toMatchObject({ code: 'form.draft_exists' });
+    expect(await look(next)).toMatchObject({
+      problems: [],
+      changes: [{ field: 'people' }],
+      replaces: { number: 1, answers: 1 },
+    });
+    const second = await officer.call(moveVersion, move(next, 'publish'));
+    const log = (await officer.call(versions, { params: { code }, query: region })).items;
+    expect(log.map(({ number, status }) => `${number} ${status}`)).toEqual(['2 published', '1 replaced']);
+    // Begun before the change and handed in after it: it was right when it was offered.
+    await line.clerk.call(giveForEmployer, fill(first.id, { yard: '西区' }));
+    await officer.call(moveVersion, move(second, 'withdraw', '暂停调查'));
+    const refused = await line.clerk.refused(giveForEmployer, fill(second.id, { yard: '西区', people: 3 }));
+    expect(refused).toMatchObject({ status: 409, code: 'form.version_withdrawn' });
+    const asked = { params: { code }, query: { region: '430304' } };
+    expect(await line.clerk.refused(current, asked)).toMatchObject({ code: 'form.unknown' });
+    const { items } = await line.clerk.call(ofEmployer, {
+      params: { id: line.employerId },
+      query: { code },
+    });
+    expect(items.find(({ id }) => id === old.id)).toMatchObject({
+      number: 1,
+      definition: { fields: [{ key: 'yard' }] },
+    });
+  });
+
+  it('follows the one that ships with the program, which a county does not change', async () => {
+    const county = await line.platform.staff('county_officer', { region: '430304' });
+    const body = { code: 'employer_visit', regionCode: '430304' };
+    expect(await county.refused(start, { body })).toMatchObject({ code: 'form.shipped_region' });
+    const above = { body: { ...body, regionCode: '4303' } };
+    expect(await county.refused(start, above)).toMatchObject({ status: 403 });
+    const draft = await officer.call(start, above);
+    expect(draft.definition.fields.length).toBeGreaterThan(10);
+    const { items } = await county.call(list, { query: region });
+    expect(items.find(({ code }) => code === 'employer_visit')).toMatchObject({
+      inUse: { id: null, number: 1 },
+      draftId: draft.id,
+      mayEdit: false,
+    });
+    const thrown = await officer.call(moveVersion, move(draft, 'discard', ''));
+    await officer.call(routes.actions.takeBack, { params: { id: thrown.undo?.actionId ?? '' } });
+    const shipped = { params: { code: 'employer_visit' }, query: region };
+    const log = (await officer.call(versions, shipped)).items;
+    expect(log.map(({ id, status }) => [id === null, status])).toEqual([
+      [false, 'draft'],
+      [true, 'published'],
+    ]);
+  });
+
+  it('is not written over by somebody who read an older draft', async () => {
+    const draft = await begun('两人改', '4303', 'seeker');
+    await written(draft, [field]);
+    const body = { version: draft.version, definition: draft.definition };
+    expect(await officer.refused(save, { params: { id: draft.id ?? '' }, body })).toMatchObject({
+      status: 409,
+      code: 'record.changed',
+    });
+  });
 });
 
 it('cannot have its version changed under it', async () => {

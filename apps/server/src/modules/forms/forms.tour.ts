@@ -27,15 +27,43 @@ const answerOf = (half: Half, world: World): InsertObject<DB, 'form_answers'> =>
   given_by_kind: 'staff',
 });
 
+const versionOf = (half: Half, world: World): InsertObject<DB, 'form_versions'> => ({
+  prefecture: half.prefecture,
+  id: VERSION,
+  code: 'yard_visit',
+  number: 1,
+  subject: 'employer',
+  region_code: half.prefecture,
+  definition: json({ title: {}, fields: [] }),
+  status: 'draft',
+  created_at: world.now,
+  updated_at: world.now,
+  created_by_kind: 'staff',
+});
+
+async function begin(trx: Transaction, world: World): Promise<void> {
+  for (const half of [world.a, world.b]) await versions.insertFormVersion(trx, versionOf(half, world));
+}
+
 async function fillIn(trx: Transaction, world: World): Promise<void> {
   for (const half of [world.a, world.b]) await answers.insertFormAnswer(trx, answerOf(half, world));
 }
 
 export const tours = [
   tourOf(versions)({
+    insertFormVersion: runEach(async (trx, half, _other, world) =>
+      versions.insertFormVersion(trx, { ...versionOf(half, world), id: newId(), number: 2, status: 'discarded' }),
+    ),
+    findFormVersionForUpdate: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
+    listFormVersions: (w) => w.each((half) => [half.prefecture, 'yard_visit']),
+    nextFormNumber: (w) => w.each((half) => [half.prefecture, 'yard_visit']),
+    updateFormDraft: (w) =>
+      w.each((half) => [{ prefecture: half.prefecture, id: VERSION }, { reason: null, updated_at: w.now }]),
+    printOfForm: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
+    countFormAnswers: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
     findFormVersion: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
     findPublishedForm: (w) => w.each((half) => [half.prefecture, 'employer_visit']),
-  }),
+  }, begin),
   tourOf(answers)(
     {
       insertFormAnswer: runEach(async (trx, half, _other, world) =>

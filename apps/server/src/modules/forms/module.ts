@@ -3,6 +3,7 @@ import { boundAnswerFlow } from './answers.flow.ts';
 import { formHoldings } from './forms.personal-data.ts';
 import { formAnswerPolicy, formVersionPolicy } from './forms.policy.ts';
 import { formRoutes } from './forms.routes.ts';
+import { boundVersionFlow } from './versions.flow.ts';
 
 export const formsModule = defineModule({
   name: 'forms',
@@ -12,6 +13,6 @@ export const formsModule = defineModule({
   contract: ['forms'],
   policies: [formVersionPolicy, formAnswerPolicy],
   routes: formRoutes,
-  flows: [boundAnswerFlow],
+  flows: [boundVersionFlow, boundAnswerFlow],
   personalData: formHoldings,
 });

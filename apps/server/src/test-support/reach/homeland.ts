@@ -1,4 +1,4 @@
-import { routes, type CallInput, type FileItem } from '@yizhan/contract';
+import { routes, type CallInput, type FileItem, type FormVersion } from '@yizhan/contract';
 import { recordId, shortId } from '../../app/ids.ts';
 import { begun, photo, sendFile } from '../files.ts';
 import { person, selfRegistered } from '../people.ts';
@@ -40,6 +40,8 @@ export interface Homeland {
   readonly followUpId: string;
   readonly doneFollowUpId: string;
   readonly callBack: Known;
+  /** A draft of a form of the county. */
+  readonly formDraft: Known & { readonly definition: FormVersion['definition'] };
   /** What was filled in about the employer. */
   readonly formAnswer: Known;
   readonly feedbackId: string;
@@ -144,6 +146,11 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
     followUpId: waiting?.id ?? '',
     doneFollowUpId: done?.id ?? '',
     callBack: one(callBacks.items),
+    formDraft: knownDraft(
+      await officer.call(routes.forms.start, {
+        body: { title: { 'zh-CN': '看厂', en: 'Yard' }, subject: 'employer', regionCode: half.region },
+      }),
+    ),
     formAnswer: await officer.call(routes.forms.giveForEmployer, {
       params: { id: recordId(half.employer) },
       body: {
@@ -187,6 +194,10 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
     }),
     portal: await portalOf(world, officer),
   };
+}
+
+function knownDraft({ id, version, definition }: FormVersion) {
+  return { id: id ?? '', version, definition };
 }
 
 function one<T>(items: readonly T[]): T {

@@ -330,6 +330,20 @@ export const TRIES: readonly Try[] = [
   tried(routes.forms.giveForEmployer, (h) => ({ ...id(h.employer), body: OWN_WORDS })),
   tried(routes.forms.giveForSeeker, (h) => ({ ...id(h.seeker), body: OWN_WORDS })),
   tried(routes.forms.giveForFollowUp, (h) => ({ params: { id: h.followUpId }, body: OWN_WORDS })),
+  tried(routes.forms.preview, (h) => id(h.formDraft), inCounty),
+  tried(
+    routes.forms.save,
+    (h) => ({
+      ...id(h.formDraft),
+      body: { version: h.formDraft.version, definition: h.formDraft.definition },
+    }),
+    inCounty,
+  ),
+  tried(
+    routes.forms.moveVersion,
+    (h) => ({ ...id(h.formDraft), body: { version: h.formDraft.version, move: 'discard' } }),
+    inCounty,
+  ),
   tried(
     routes.forms.moveAnswer,
     (h) => ({
@@ -439,6 +453,7 @@ export const FOR_ALL: Readonly<Record<string, string>> = {
   'me.unblock': 'an employer, on the own list',
   'me.apply': 'a published vacancy',
   'forms.current': 'what a form asks says nothing of anybody',
+  'forms.versions': 'what forms ask says nothing of anybody',
   'forms.giveOwn': 'a version of a form, which says nothing of anybody',
 };
 

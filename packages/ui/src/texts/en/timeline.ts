@@ -221,6 +221,9 @@ export const timeline: SameKeys<typeof zh> = {
       struck: 'Filled-in form struck out',
       taken_back: 'Last step taken back',
       answer_moved: 'Filled-in form struck out or restored',
+      draft_started: 'Draft of a form begun',
+      draft_saved: 'Draft of a form changed',
+      version_moved: 'Form published, withdrawn or thrown away',
     },
     list: { exported: 'List exported' },
     paper: {

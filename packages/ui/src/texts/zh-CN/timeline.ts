@@ -216,6 +216,9 @@ export const timeline = {
       struck: '作废了一份填写',
       taken_back: '撤回了上一步',
       answer_moved: '作废或恢复了一份填写',
+      draft_started: '新建了表单草稿',
+      draft_saved: '修改了表单草稿',
+      version_moved: '发布、停用或丢弃了表单',
     },
     list: { exported: '导出了名单' },
     paper: {
