@@ -2,17 +2,7 @@ import { z } from 'zod';
 import { formAnswerFlow, formVersionFlow, movesOf } from '@yizhan/domain';
 import { Answers, FormDefinition, Wording } from '@yizhan/forms/definition.ts';
 import { FORM_SUBJECTS } from '@yizhan/forms/vocabulary.ts';
-import {
-  Day,
-  IdParams,
-  Instant,
-  RecordId,
-  RegionCode,
-  RegionRef,
-  Text,
-  Undo,
-  Version,
-} from './common.ts';
+import { Day, IdParams, Instant, RecordId, RegionCode, RegionRef, Text, Undo, Version } from './common.ts';
 import { defineRoute } from './define-route.ts';
 
 /** What a form is for, the same in every prefecture for those that ship with the program. */

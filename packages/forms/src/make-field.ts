@@ -24,7 +24,10 @@ export function makeColumn(kind: CellKind, columns: readonly TableColumn[]): Tab
   return kind === 'choice' ? { ...base, kind, options: twoOptions() } : { ...base, kind };
 }
 
-export function makeOption(options: readonly { readonly value: string }[]): { value: string; label: Wording } {
+export function makeOption(options: readonly { readonly value: string }[]): {
+  value: string;
+  label: Wording;
+} {
   return { value: freeKey('option', new Set(options.map((option) => option.value))), label: empty() };
 }
 

@@ -12,7 +12,12 @@ describe('conditions made on a screen', () => {
     (
       [
         { kind: 'yes_no', key: 'a', label: say('a') },
-        { kind: 'choice', key: 'b', label: say('b'), options: ['x', 'y', 'z'].map((value) => ({ value, label: say(value) })) },
+        {
+          kind: 'choice',
+          key: 'b',
+          label: say('b'),
+          options: ['x', 'y', 'z'].map((value) => ({ value, label: say(value) })),
+        },
         { kind: 'money', key: 'c', label: say('c') },
         { kind: 'date', key: 'd', label: say('d') },
         { kind: 'photos', key: 'e', label: say('e') },
@@ -35,17 +40,23 @@ describe('conditions made on a screen', () => {
 
   it('are read back as they were made', () => {
     fc.assert(
-      fc.property(fc.constantFrom('and' as const, 'or' as const), fc.array(test, { minLength: 2, maxLength: 5 }), (join, tests) => {
-        const node = writeSimple({ join, tests }, fields);
-        expect(node === undefined ? null : readSimple(node)).toEqual({ join, tests: tests.map(plain) });
-      }),
+      fc.property(
+        fc.constantFrom('and' as const, 'or' as const),
+        fc.array(test, { minLength: 2, maxLength: 5 }),
+        (join, tests) => {
+          const node = writeSimple({ join, tests }, fields);
+          expect(node === undefined ? null : readSimple(node)).toEqual({ join, tests: tests.map(plain) });
+        },
+      ),
     );
   });
 
   it('wait until something whole is chosen, and leave alone what was made elsewhere', () => {
     const half: SimpleTest = { field: 'c', test: '>', value: null, codes: [] };
     expect(writeSimple({ join: 'and', tests: [half] }, fields)).toBeUndefined();
-    expect(readSimple({ kind: 'not', of: { kind: 'and', of: [{ kind: 'fact', fact: 'answered.a' }] } })).toBeNull();
+    expect(
+      readSimple({ kind: 'not', of: { kind: 'and', of: [{ kind: 'fact', fact: 'answered.a' }] } }),
+    ).toBeNull();
   });
 });
 

@@ -38,8 +38,10 @@ export interface SimpleCondition {
 export function testsFor(field: Field): SimpleTestName[] {
   const type = factTypeOf(field);
   if (type === 'yes_no') return ['yes', 'no', 'answered', 'unanswered'];
-  if ((type === 'code' || type === 'codes') && 'options' in field) return ['in', 'not_in', 'answered', 'unanswered'];
-  if (type === 'number' || type === 'money' || type === 'date') return ['=', '<', '<=', '>=', '>', 'answered', 'unanswered'];
+  if ((type === 'code' || type === 'codes') && 'options' in field)
+    return ['in', 'not_in', 'answered', 'unanswered'];
+  if (type === 'number' || type === 'money' || type === 'date')
+    return ['=', '<', '<=', '>=', '>', 'answered', 'unanswered'];
   return ['answered', 'unanswered'];
 }
 
@@ -66,7 +68,9 @@ function readTest(node: RuleNode): SimpleTest | null {
     return match?.[1] === undefined ? null : { field: match[1], test: 'answered', ...none };
   }
   if (node.kind === 'in') {
-    return node.of.kind === 'fact' ? { field: node.of.fact, test: 'in', value: null, codes: node.codes } : null;
+    return node.of.kind === 'fact'
+      ? { field: node.of.fact, test: 'in', value: null, codes: node.codes }
+      : null;
   }
   if (node.kind !== 'compare' || node.left.kind !== 'fact' || node.right.kind !== 'constant') return null;
   const { fact } = node.left;

@@ -2,7 +2,16 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'audit';
-export const uses = ['partners', 'staff', 'regionPoints', 'parameters', 'settings', 'messages', 'deliveries', 'forms'];
+export const uses = [
+  'partners',
+  'staff',
+  'regionPoints',
+  'parameters',
+  'settings',
+  'messages',
+  'deliveries',
+  'forms',
+];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/audit',

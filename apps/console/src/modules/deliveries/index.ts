@@ -2,7 +2,16 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'deliveries';
-export const uses = ['partners', 'staff', 'audit', 'regionPoints', 'parameters', 'messages', 'settings', 'forms'];
+export const uses = [
+  'partners',
+  'staff',
+  'audit',
+  'regionPoints',
+  'parameters',
+  'messages',
+  'settings',
+  'forms',
+];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/deliveries',

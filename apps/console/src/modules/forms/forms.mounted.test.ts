@@ -55,7 +55,8 @@ beforeEach(() => {
 });
 
 async function change(element: Element | null | undefined, value: string, event = 'input') {
-  if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) throw new Error('no control');
+  if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement))
+    throw new Error('no control');
   element.value = value;
   element.dispatchEvent(new Event(event, { bubbles: true }));
   await flushPromises();
@@ -120,7 +121,11 @@ describe('a form is made on a screen', () => {
 
   it('looks before it publishes, and wants a reason', async () => {
     await opened({ title: say('看厂'), fields: [{ kind: 'text', key: 'a', label: say('厂区') }] });
-    preview = { problems: [], changes: [{ field: 'a', words: say('新增“厂区”。') }], replaces: { number: 1, answers: 4 } };
+    preview = {
+      problems: [],
+      changes: [{ field: 'a', words: say('新增“厂区”。') }],
+      replaces: { number: 1, answers: 4 },
+    };
     await click(button('发布'));
     const dialog = document.querySelector<HTMLElement>('[role="dialog"]');
     expect(dialog?.textContent).toContain('新增“厂区”');

@@ -2,7 +2,16 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'forms';
-export const uses = ['partners', 'staff', 'audit', 'parameters', 'regionPoints', 'settings', 'messages', 'deliveries'];
+export const uses = [
+  'partners',
+  'staff',
+  'audit',
+  'parameters',
+  'regionPoints',
+  'settings',
+  'messages',
+  'deliveries',
+];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/forms',

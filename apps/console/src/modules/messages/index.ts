@@ -2,7 +2,16 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'messages';
-export const uses = ['partners', 'staff', 'audit', 'regionPoints', 'parameters', 'settings', 'deliveries', 'forms'];
+export const uses = [
+  'partners',
+  'staff',
+  'audit',
+  'regionPoints',
+  'parameters',
+  'settings',
+  'deliveries',
+  'forms',
+];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/messages',

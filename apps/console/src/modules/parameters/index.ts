@@ -2,7 +2,16 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'parameters';
-export const uses = ['partners', 'staff', 'audit', 'settings', 'messages', 'deliveries', 'regionPoints', 'forms'];
+export const uses = [
+  'partners',
+  'staff',
+  'audit',
+  'settings',
+  'messages',
+  'deliveries',
+  'regionPoints',
+  'forms',
+];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/parameters',

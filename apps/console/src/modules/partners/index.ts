@@ -2,7 +2,16 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/module.ts';
 
 export const id = 'partners';
-export const uses = ['staff', 'audit', 'regionPoints', 'parameters', 'settings', 'messages', 'deliveries', 'forms'];
+export const uses = [
+  'staff',
+  'audit',
+  'regionPoints',
+  'parameters',
+  'settings',
+  'messages',
+  'deliveries',
+  'forms',
+];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/partners',

@@ -2,7 +2,16 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'regionPoints';
-export const uses = ['partners', 'staff', 'audit', 'parameters', 'settings', 'messages', 'deliveries', 'forms'];
+export const uses = [
+  'partners',
+  'staff',
+  'audit',
+  'parameters',
+  'settings',
+  'messages',
+  'deliveries',
+  'forms',
+];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/region-points',

@@ -238,7 +238,10 @@ describe('a form of the bureau', () => {
   });
 
   it('is changed by a new version; answers keep theirs, and a withdrawn one takes none', async () => {
-    const first = await officer.call(moveVersion, move(await written(await begun('用工调查'), [field]), 'publish'));
+    const first = await officer.call(
+      moveVersion,
+      move(await written(await begun('用工调查'), [field]), 'publish'),
+    );
     const { code } = first;
     const fill = (versionId: string | null, answers: Answers) => visit({}, { code, versionId, answers });
     const old = await line.clerk.call(giveForEmployer, fill(first.id, { yard: '东区' }));

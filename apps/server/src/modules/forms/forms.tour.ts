@@ -50,20 +50,31 @@ async function fillIn(trx: Transaction, world: World): Promise<void> {
 }
 
 export const tours = [
-  tourOf(versions)({
-    insertFormVersion: runEach(async (trx, half, _other, world) =>
-      versions.insertFormVersion(trx, { ...versionOf(half, world), id: newId(), number: 2, status: 'discarded' }),
-    ),
-    findFormVersionForUpdate: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
-    listFormVersions: (w) => w.each((half) => [half.prefecture, 'yard_visit']),
-    nextFormNumber: (w) => w.each((half) => [half.prefecture, 'yard_visit']),
-    updateFormDraft: (w) =>
-      w.each((half) => [{ prefecture: half.prefecture, id: VERSION }, { reason: null, updated_at: w.now }]),
-    printOfForm: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
-    countFormAnswers: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
-    findFormVersion: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
-    findPublishedForm: (w) => w.each((half) => [half.prefecture, 'employer_visit']),
-  }, begin),
+  tourOf(versions)(
+    {
+      insertFormVersion: runEach(async (trx, half, _other, world) =>
+        versions.insertFormVersion(trx, {
+          ...versionOf(half, world),
+          id: newId(),
+          number: 2,
+          status: 'discarded',
+        }),
+      ),
+      findFormVersionForUpdate: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
+      listFormVersions: (w) => w.each((half) => [half.prefecture, 'yard_visit']),
+      nextFormNumber: (w) => w.each((half) => [half.prefecture, 'yard_visit']),
+      updateFormDraft: (w) =>
+        w.each((half) => [
+          { prefecture: half.prefecture, id: VERSION },
+          { reason: null, updated_at: w.now },
+        ]),
+      printOfForm: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
+      countFormAnswers: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
+      findFormVersion: (w) => w.each((half) => [{ prefecture: half.prefecture, id: VERSION }]),
+      findPublishedForm: (w) => w.each((half) => [half.prefecture, 'employer_visit']),
+    },
+    begin,
+  ),
   tourOf(answers)(
     {
       insertFormAnswer: runEach(async (trx, half, _other, world) =>

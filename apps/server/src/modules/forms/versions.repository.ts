@@ -52,7 +52,10 @@ export async function nextFormNumber(db: Reader, prefecture: string, code: strin
   return (last ?? 0) + 1;
 }
 
-export async function insertFormVersion(trx: Transaction, row: InsertObject<DB, 'form_versions'>): Promise<void> {
+export async function insertFormVersion(
+  trx: Transaction,
+  row: InsertObject<DB, 'form_versions'>,
+): Promise<void> {
   await trx.insertInto('form_versions').values(row).execute();
 }
 

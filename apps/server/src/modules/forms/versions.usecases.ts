@@ -102,14 +102,20 @@ export async function formVersions(ctx: AnyContext, code: string, region: string
   const shipped = builtInForm(code);
   if (own.length === 0 && shipped === undefined) throw FormUnknown();
   const ownInUse = own.some((row) => row.status === 'published');
-  return [...(await versionViews(ctx, own)), ...(shipped === undefined ? [] : shippedViews(shipped, ownInUse))];
+  return [
+    ...(await versionViews(ctx, own)),
+    ...(shipped === undefined ? [] : shippedViews(shipped, ownInUse)),
+  ];
 }
 
 /**
  * Begins a draft: the next version of a form, as a copy of the one in use, or a new form.
  * @throws FormUnknown, FormDraftExists, FormShippedRegion, OutOfRegion, RegionUnknown
  */
-export async function startDraft(ctx: WriteContext, body: Body<typeof formRoutes.start>): Promise<FormVersion> {
+export async function startDraft(
+  ctx: WriteContext,
+  body: Body<typeof formRoutes.start>,
+): Promise<FormVersion> {
   const region = ctx.services.use(REGIONS).get(body.regionCode).code;
   formVersionPolicy.authorise(ctx.actor, 'forms.edit', { region });
   const prefecture = region.slice(0, 4);
@@ -151,10 +157,7 @@ async function nextVersion(ctx: WriteContext, code: string, region: string): Pro
   return { columns: { code, subject, region_code }, definition: FormDefinition.parse(last.definition) };
 }
 
-function newForm(
-  body: Extract<Body<typeof formRoutes.start>, { title: unknown }>,
-  ref: Ref,
-): Begun {
+function newForm(body: Extract<Body<typeof formRoutes.start>, { title: unknown }>, ref: Ref): Begun {
   const code = `form_${shortId(ref.id).slice(-10).toLowerCase()}`;
   return {
     columns: { code, subject: body.subject, region_code: body.regionCode },
