@@ -61,7 +61,6 @@ export const AUDIT_ACTIONS = {
   calendar: ['imported'],
   system: ['set_up'],
   code: ['made', 'voided'],
-  form: ['given', 'answer_moved'],
   paper: ['issued', 'moved', 'printed'],
   form: ['given', 'answer_moved', 'draft_started', 'draft_saved', 'version_moved'],
   list: ['exported'],

@@ -19,7 +19,7 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     event_deliveries: 'Errors of follow-on work',
     events: 'Events',
     follow_ups: 'Follow-ups after a hire',
-    form_answers: 'forms that were filled in',
+    form_answers: 'Forms that were filled in',
     help_requests: 'Requests for a call-back',
     idempotency_keys: 'Short-lived replies against double sending',
     import_rejections: 'Rejected rows of imports',

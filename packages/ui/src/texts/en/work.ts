@@ -172,6 +172,7 @@ export const work: SameKeys<typeof zh> = {
     event: 'Follow-on work',
     file: 'File',
     form_answer: 'Filled-in form',
+    form_version: 'Version of a form',
     import_mapping: 'Saved mapping',
     matching_policy: 'Version of weights',
     occupation: 'Occupation',
