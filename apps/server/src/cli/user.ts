@@ -52,7 +52,7 @@ const TEXTS = {
     'zh-CN': '请用 --region 或 --site 说明负责的地区或站点（两者选一，全网写 --region all）。',
     en: 'Please say with --region or --site where the role holds (one of them; --region all for the whole network).',
   },
-  site: { 'zh-CN': '没有叫“{name}”的站点。', en: 'There is no site named “{name}”.' },
+  site: { 'zh-CN': '没有叫“{name}”的站点。', en: 'There is no station named “{name}”.' },
   done: { 'zh-CN': '已添加账号 {login}', en: 'Added the account {login}' },
   password: {
     'zh-CN': '初始密码：{password}（首次登录必须修改，这里只显示一次）',

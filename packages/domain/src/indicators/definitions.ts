@@ -35,7 +35,7 @@ export const INDICATORS = {
     definition: {
       'zh-CN':
         '统计期内第一次发布的岗位条数，按第一次发布的日期计入，同一岗位重新发布不再计。括号内为招聘人数合计。按岗位工作地和录入站点划分。',
-      en: 'Vacancies first published in the period, by the day of first publication; publishing again does not count again. The number of places is shown beside it. Split by place of work and by the site that took it in.',
+      en: 'Vacancies first published in the period, by the day of first publication; publishing again does not count again. The number of places is shown beside it. Split by place of work and by the station that took it in.',
     },
   },
   people_registered: {
@@ -47,7 +47,7 @@ export const INDICATORS = {
     definition: {
       'zh-CN':
         '统计期内新建档案的求职者人数，一人一档，合并的重复档案只计一人，计入最早建档的日期。按居住地和服务站点划分。',
-      en: 'Seekers whose record was opened in the period. One person is one record; merged duplicates count once, on the earliest date. Split by residence and by serving site.',
+      en: 'Seekers whose record was opened in the period. One person is one record; merged duplicates count once, on the earliest date. Split by residence and by serving station.',
     },
   },
   people_referred: {
@@ -59,7 +59,7 @@ export const INDICATORS = {
     definition: {
       'zh-CN':
         '统计期内被工作人员推荐过岗位的求职者人数，一人推荐多次只计一次。求职者自己投递的不计。按居住地和推荐站点划分。',
-      en: 'Seekers whom staff referred to at least one vacancy in the period; several referrals count once. Applications by the seeker alone do not count. Split by residence and by referring site.',
+      en: 'Seekers whom staff referred to at least one vacancy in the period; several referrals count once. Applications by the seeker alone do not count. Split by residence and by referring station.',
     },
   },
   intentions: {

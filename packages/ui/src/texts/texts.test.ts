@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as domain from '@yizhan/domain';
 import {
@@ -197,4 +199,35 @@ it('English and Chinese have the same keys and the same {values}', () => {
 it('English contains no Chinese but the name of the language', () => {
   const chinese = leaves(en).filter(([key, text]) => /\p{Script=Han}/u.test(text) && key !== 'language.zh');
   expect(chinese).toEqual([]);
+});
+
+describe('English says one word for one thing', () => {
+  const APPS = join(import.meta.dirname, '../../../../apps');
+  /** English texts of the three front ends, file by file, and those they share. */
+  const files = [
+    ...['console', 'portal', 'screens'].flatMap((app) => englishIn(join(APPS, app, 'src'), /(^|\/)en\.ts$/)),
+    ...englishIn(import.meta.dirname, /^en(\/.*)?\.ts$/),
+  ];
+
+  function englishIn(folder: string, name: RegExp): string[] {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => name.test(path))
+      .map((path) => join(folder, path));
+  }
+  const texts = files.flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .replace(/^import .*$/gm, '')
+      .matchAll(/(['"`])((?:(?!\1)[^\n])*)\1/g)
+      .map(([, , text = '']) => text.replace(/\{\w+\}/g, '…'))
+      .toArray(),
+  );
+
+  it.each([
+    ['station, as the glossary’s site is called on screens', /\bsites?\b/i],
+    ['status, which a record has', /^states?$/i],
+  ])('%s', (_word, other) => {
+    expect(files.length).toBeGreaterThan(25);
+    expect(texts.length).toBeGreaterThan(2_000);
+    expect(texts.filter((text) => other.test(text))).toEqual([]);
+  });
 });

@@ -120,7 +120,7 @@ function digitsBelow(prefixes: readonly string[]): 4 | 6 | 9 {
   return shortest < 4 ? 4 : shortest < 6 ? 6 : 9;
 }
 
-const NO_SITE = { 'zh-CN': '没有归属站点', en: 'No site' } as const;
+const NO_SITE = { 'zh-CN': '没有归属站点', en: 'No station' } as const;
 
 export async function breakdown(
   ctx: AnyContext,

@@ -35,7 +35,7 @@ export const RoomTaken = defineError(
   409,
   {
     'zh-CN': '{site}的面试室在{from}至{to}已有安排。请换个时间，或改到别的站点、电话面试。',
-    en: 'The interview room of {site} is taken from {from} to {to}. Please choose another time or site, or interview by phone.',
+    en: 'The interview room of {site} is taken from {from} to {to}. Please choose another time or station, or interview by phone.',
   },
   'move.startsAt',
 );
@@ -44,7 +44,7 @@ export const RoomNeeded = defineError(
   422,
   {
     'zh-CN': '在站点面试，请选择是哪个站点的面试室。',
-    en: 'For an interview at a site, please choose the site whose room is meant.',
+    en: 'For an interview at a station, please choose the station whose room is meant.',
   },
   'move.siteId',
 );

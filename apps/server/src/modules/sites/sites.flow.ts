@@ -23,7 +23,7 @@ export const siteFlow = bindFlow({
       closed: { 'zh-CN': '已关闭', en: 'closed' },
     },
     moves: {
-      open: { 'zh-CN': '新建站点', en: 'add the site' },
+      open: { 'zh-CN': '新建站点', en: 'add the station' },
       replan: { 'zh-CN': '改回规划', en: 'plan it again' },
       build: { 'zh-CN': '开工建设', en: 'begin to build it' },
       inspect: { 'zh-CN': '转入验收', en: 'send it to acceptance' },

@@ -3,8 +3,8 @@ import type { files as zh } from '../zh-CN/files.ts';
 
 export const files: SameKeys<typeof zh> = {
   filePurpose: {
-    site_photo: 'Photos of the site',
-    site_document: 'Papers of the site',
+    site_photo: 'Photos of the station',
+    site_document: 'Papers of the station',
     employer_licence: 'Licences',
     seeker_certificate: 'Certificates',
   },

@@ -147,7 +147,7 @@ export const people: SameKeys<typeof zh> = {
     availableFrom: 'Can start on',
     note: 'Anything else',
     contactNote: 'How to reach the person',
-    status: 'State',
+    status: 'Status',
     serviceStep: 'Service step',
     groups: 'Priority groups',
     site: 'Serving station',

@@ -67,7 +67,7 @@ export const vacancies: SameKeys<typeof zh> = {
     confirm: 'Noted as still open, as of today',
   },
   vacancyCan: { edit: 'Edit', copy: 'Post another like this', refer: 'Refer people' },
-  channel: { portal: 'Phone site', board: 'Station board', feed: 'Partner feed', kiosk: 'Kiosk' },
+  channel: { portal: 'Portal', board: 'Station board', feed: 'Partner feed', kiosk: 'Kiosk' },
   findingSeverity: { block: 'Mend first', warn: 'Please look again' },
   findingDecided: { open: 'Open', accepted: 'Explained; may be published', mended: 'Mended' },
   payUnit: {
@@ -121,7 +121,7 @@ export const vacancies: SameKeys<typeof zh> = {
     expiresOn: 'Hiring until',
     site: 'Station in charge',
     employer: 'Employer',
-    status: 'State',
+    status: 'Status',
     publishedAt: 'Published',
     confirmedAt: 'Last confirmed',
   },

@@ -34,7 +34,7 @@ const texts: typeof zh = {
       stopped: 'A placement ended',
     },
     follow_up: { answered: 'A follow-up was answered', corrected: 'A follow-up was corrected' },
-    site: { closed: 'A site closed' },
+    site: { closed: 'A station closed' },
   },
 };
 

@@ -14,8 +14,8 @@ const texts: typeof zh = {
   to: 'Until',
   period: '{from} to {to}',
   allRegions: 'All regions',
-  allSites: 'All sites',
-  place: { region: 'Region', site: 'Site' },
+  allSites: 'All stations',
+  place: { region: 'Region', site: 'Station' },
   compared: 'Compared with the period of the same length before: {from} to {to}.',
   now: 'This period',
   before: 'Period before',
@@ -48,7 +48,7 @@ const texts: typeof zh = {
   split: 'Split by',
   share: 'Share',
   total: 'Total, each person once',
-  oncePerSite: 'Somebody served at two sites counts once at each, and once in the total.',
+  oncePerSite: 'Somebody served at two stations counts once at each, and once in the total.',
 };
 
 export default texts;

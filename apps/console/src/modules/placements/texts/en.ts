@@ -31,7 +31,7 @@ const texts: typeof zh = {
     correctWhy: 'What was wrong (colleagues will see it)',
     confirm: 'Record',
     mode: 'How',
-    site: 'Interview room of which site',
+    site: 'Interview room of which station',
     day: 'Day',
     time: 'Time',
     today: 'Today',

@@ -197,7 +197,7 @@ const texts: typeof zh = {
     when: 'When',
     who: 'By',
     what: 'Origin',
-    state: 'State',
+    state: 'Status',
     actions: 'Actions',
     source: { default: 'Software', declared: 'Declared', learned: 'Learned' },
     states: { proposed: 'Proposed', active: 'In use', retired: 'Former or spare', rejected: 'Not taken' },

@@ -9,7 +9,7 @@ const texts: typeof zh = {
   demo: 'Demonstration; no real person is in it',
   real: 'In service',
   health: {
-    label: 'State',
+    label: 'Status',
     asking: 'asking',
     fine: '✓ all well',
     not: '! no answer; ask the administrator to run “yizhan doctor”',
@@ -17,7 +17,7 @@ const texts: typeof zh = {
   elsewhere: 'Other entrances',
   link: {
     portal: 'The portal for people looking for work',
-    screens: 'Boards of the sites',
+    screens: 'Boards of the stations',
     openapi: 'API description (OpenAPI)',
     feed: 'Vacancies for partner systems',
   },

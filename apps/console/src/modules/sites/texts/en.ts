@@ -1,9 +1,9 @@
 import type zh from './zh-CN.ts';
 
 const texts: typeof zh = {
-  title: 'Sites',
-  newTitle: 'Add a site',
-  add: 'Add a site',
+  title: 'Stations',
+  newTitle: 'Add a station',
+  add: 'Add a station',
   search: 'Name, address or operator',
   all: 'Planned and closed ones too',
   openOnly: 'Open now',
@@ -35,7 +35,7 @@ const texts: typeof zh = {
     nameHint: 'In full, so that people know where it is.',
     matrix: 'Kind',
     setting: 'Setting',
-    status: 'State',
+    status: 'Status',
     openedOn: 'Opened on',
     introduction: 'Introduction',
     place: 'Place and phone',
@@ -75,7 +75,7 @@ const texts: typeof zh = {
     date: 'Date',
     note: 'Note',
     create: 'Add',
-    created: 'The site was added',
+    created: 'The station was added',
     saved: 'Saved',
   },
   weekdays: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },

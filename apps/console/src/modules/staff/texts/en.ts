@@ -7,10 +7,10 @@ const texts: typeof zh = {
   made: 'The account of {name} is open; tell them the first password',
   saved: 'The account was changed',
   search: 'Name, login',
-  bySite: 'By site',
+  bySite: 'By station',
   empty: 'No such accounts.',
   who: 'Who',
-  field: { name: 'Name', login: 'Login', grants: 'Roles and where', state: 'State', seen: 'Last seen' },
+  field: { name: 'Name', login: 'Login', grants: 'Roles and where', state: 'Status', seen: 'Last seen' },
   loginHint: 'Lower-case letters and digits, 3 to 40; cannot be changed later',
   neverSeen: 'never signed in',
   seen: 'signed in {when}',
@@ -31,7 +31,7 @@ const texts: typeof zh = {
   grant: {
     role: 'Role',
     where: 'Where',
-    site: 'One site',
+    site: 'One station',
     region: 'A region',
     network: 'Whole network',
     add: 'Add another role',
@@ -39,11 +39,12 @@ const texts: typeof zh = {
   roleHint: {
     site_staff: 'Registers people, takes vacancies, matches, moves placements on',
     site_manager:
-      'As site staff, and reviews and publishes vacancies, verifies employers, imports spreadsheets',
-    county_officer: 'As a site manager, and opens accounts, blacklists, adds sites, reads the audit trail',
+      'As station staff, and reviews and publishes vacancies, verifies employers, imports spreadsheets',
+    county_officer:
+      'As a station manager, and opens accounts, blacklists, adds stations, reads the audit trail',
     prefecture_officer: 'As a county officer, and manages the classification of occupations',
     province_officer: 'As a county officer, and manages the classification of occupations',
-    operator: 'Sees figures and runs sites, never the records of people or employers',
+    operator: 'Sees figures and runs stations, never the records of people or employers',
     auditor: 'Reads everything and changes nothing, the audit trail included',
     administrator: 'May do everything, settings included',
   },

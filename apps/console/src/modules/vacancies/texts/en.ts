@@ -117,7 +117,7 @@ const texts: typeof zh = {
     useIt: 'Use it',
     onRecord: '{mask} is on record; leave empty to keep it',
     phoneHint: 'Not public; only the station sees it',
-    siteHint: 'The board of this site shows the vacancy',
+    siteHint: 'The board of this station shows the vacancy',
     skillsHint: 'e.g. welding, forklift; press Enter',
     certificatesNote: 'People without these are not suggested',
     certificatesHint: 'e.g. welding certificate, health certificate; press Enter',
