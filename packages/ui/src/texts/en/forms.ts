@@ -22,7 +22,7 @@ export const forms = {
     address: 'Address with point',
     person: 'Person',
     employer: 'Employer',
-    site: 'Site',
+    site: 'Station',
     files: 'Files',
     photos: 'Photos',
     signature: 'Signature',
