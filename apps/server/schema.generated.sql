@@ -1406,6 +1406,7 @@ create table seekers (
   created_by_kind text not null,
   created_by_id text,
   former_phones bytea[] not null default '{}'::bytea[],
+  ending_told_at timestamp with time zone,
   constraint seekers_pkey PRIMARY KEY (prefecture, id),
   constraint seekers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
   constraint seekers_created_by_kind_check CHECK ((created_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
@@ -1614,6 +1615,7 @@ create table vacancies (
   near_within integer not null default 0,
   created_by_kind text not null,
   created_by_id text,
+  employer_region_code text not null default ''::text,
   short_code text,
   constraint vacancies_pkey PRIMARY KEY (prefecture, id),
   constraint vacancies_employer FOREIGN KEY (prefecture, employer_id) REFERENCES employers(prefecture, id),
@@ -1706,6 +1708,7 @@ CREATE INDEX files_by_owner ON public.files USING btree (prefecture, owner_id, p
 CREATE INDEX files_unfinished ON public.files USING btree (updated_at) WHERE (status = ANY (ARRAY['receiving'::text, 'checking'::text, 'refused'::text, 'removed'::text]));
 CREATE INDEX follow_ups_attached ON public.follow_ups USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (prefecture, due_on) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX follow_ups_open_by_region ON public.follow_ups USING btree (prefecture, region_code text_pattern_ops) WHERE (status = 'open'::text);
 CREATE INDEX form_answers_attached ON public.form_answers USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX form_answers_by_employer ON public.form_answers USING btree (prefecture, employer_id, on_day DESC, id DESC) WHERE (employer_id IS NOT NULL);
 CREATE INDEX form_answers_by_follow_up ON public.form_answers USING btree (prefecture, follow_up_id) WHERE (follow_up_id IS NOT NULL);
@@ -1716,6 +1719,7 @@ CREATE UNIQUE INDEX form_versions_one_draft ON public.form_versions USING btree 
 CREATE UNIQUE INDEX form_versions_one_published ON public.form_versions USING btree (prefecture, code) WHERE (status = 'published'::text);
 CREATE INDEX help_requests_attached ON public.help_requests USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX help_requests_by_phone ON public.help_requests USING btree (phone_hmac);
+CREATE INDEX help_requests_by_region ON public.help_requests USING btree (prefecture, region_code text_pattern_ops);
 CREATE INDEX help_requests_by_status ON public.help_requests USING btree (prefecture, status, created_at);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX idempotency_keys_by_records ON public.idempotency_keys USING gin (records);
@@ -1767,6 +1771,7 @@ CREATE INDEX placements_attached ON public.placements USING btree (site_id, pref
 CREATE INDEX placements_by_employer ON public.placements USING btree (vacancy_prefecture, employer_id);
 CREATE INDEX placements_by_interview ON public.placements USING btree (prefecture, COALESCE(interview_at, 'infinity'::timestamp with time zone), id);
 CREATE INDEX placements_by_referral ON public.placements USING btree (referred_at) WHERE (referred_at IS NOT NULL);
+CREATE INDEX placements_by_region ON public.placements USING btree (prefecture, region_code text_pattern_ops);
 CREATE INDEX placements_by_seeker ON public.placements USING btree (prefecture, seeker_id, created_at DESC);
 CREATE INDEX placements_by_start ON public.placements USING btree (start_date) WHERE (start_date IS NOT NULL);
 CREATE INDEX placements_by_status ON public.placements USING btree (prefecture, status, updated_at DESC);
@@ -1805,6 +1810,7 @@ CREATE INDEX timeline_by_placement ON public.timeline_entries USING btree (place
 CREATE INDEX vacancies_alike ON public.vacancies USING gin (fingerprint_keys) WHERE (status = ANY (ARRAY['in_review'::text, 'published'::text]));
 CREATE INDEX vacancies_attached ON public.vacancies USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX vacancies_by_employer ON public.vacancies USING btree (prefecture, employer_id, status);
+CREATE INDEX vacancies_by_employer_region ON public.vacancies USING btree (prefecture, employer_region_code text_pattern_ops);
 CREATE INDEX vacancies_by_expiry ON public.vacancies USING btree (prefecture, COALESCE(expires_on, '9999-12-31'::date), id);
 CREATE INDEX vacancies_by_first_publication ON public.vacancies USING btree (first_published_at) WHERE (first_published_at IS NOT NULL);
 CREATE INDEX vacancies_by_region ON public.vacancies USING btree (prefecture, region_code text_pattern_ops);
@@ -1965,6 +1971,7 @@ comment on column seeker_agents.scopes is 'What the agent may do besides looking
 comment on column seeker_agents.paper_number is 'Number of the consent on paper that staff saw at the counter';
 comment on column seeker_merges.snapshot is 'The dropped record as it was, without plain numbers, and what moved';
 comment on column seekers.former_phones is 'Digests of phones the record had before, only to find and erase what was stored under them';
+comment on column seekers.ending_told_at is 'When the person was told that their record ends in 30 days unless they are heard of';
 comment on column short_codes.prefecture is 'Of the target; a site has the prefecture in which it stands';
 comment on column sites.short_code is 'The code that the site carries everywhere';
 comment on column staff.totp_secret is 'Encrypted like other secrets (AES-256-GCM with key id)';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ERASURE_REASONS, IDENTITY_PROOFS } from '@yizhan/domain';
-import { IdParams, PersonName, Version } from './common.ts';
+import { IdParams, Instant, PersonName, Version } from './common.ts';
 import { defineRoute } from './define-route.ts';
 import { MyCopy } from './me.ts';
 
@@ -18,6 +18,41 @@ export const ErasurePreview = Erasure.extend({
   stillPlaced: z.boolean(),
 }).meta({ id: 'ErasurePreview' });
 export type ErasurePreview = z.infer<typeof ErasurePreview>;
+
+export const DATA_SUBJECTS = ['seeker', 'employer', 'staff', 'partner'] as const;
+
+/** How long is kept what, and what the last nights took away. */
+export const Retention = z
+  .object({
+    /** People of whom nothing was heard for so long are erased, and told so many days before. */
+    forgetAfterDays: z.int(),
+    toldDaysBefore: z.int(),
+    tables: z.array(
+      z.object({
+        table: z.string(),
+        of: z.array(z.enum(DATA_SUBJECTS)),
+        /** Null for as long as the record of whom it tells. */
+        days: z.int().nullable(),
+      }),
+    ),
+    runs: z.array(
+      z.object({
+        at: Instant,
+        seekers: z.int(),
+        employers: z.int(),
+        told: z.int(),
+        rows: z.array(HeldRowCount),
+      }),
+    ),
+  })
+  .meta({ id: 'Retention' });
+export type Retention = z.infer<typeof Retention>;
+
+/** What would go if the night's work ran now. */
+export const RetentionTonight = z
+  .object({ seekers: z.int(), employers: z.int(), told: z.int(), rows: z.array(HeldRowCount) })
+  .meta({ id: 'RetentionTonight' });
+export type RetentionTonight = z.infer<typeof RetentionTonight>;
 
 /** What people may demand of what is held about them, at the counter. */
 export const personalDataRoutes = {
@@ -68,6 +103,25 @@ export const personalDataRoutes = {
     audit: { action: 'seeker.exported' },
     replay: 'refused',
     errors: ['seeker.unknown', 'seeker.merged', 'reveal.limit', 'idempotency.answered'],
+    limitPerMinute: 10,
+  }),
+  retention: defineRoute({
+    id: 'personalData.retention',
+    method: 'GET',
+    path: '/retention',
+    summary: 'How long is kept what, and what the last nights took away',
+    access: { verb: 'settings.manage', of: 'network' },
+    reply: Retention,
+    audit: { none: 'Rules and counts' },
+  }),
+  tonight: defineRoute({
+    id: 'personalData.tonight',
+    method: 'POST',
+    path: '/retention/tonight',
+    summary: 'What would go if the night’s work ran now: the very same steps, undone',
+    access: { verb: 'settings.manage', of: 'network' },
+    reply: RetentionTonight,
+    audit: { none: 'Every step is undone' },
     limitPerMinute: 10,
   }),
 } as const;

@@ -18,7 +18,7 @@ export const EVENTS = {
   'seeker.erased': Nothing,
   /** The record has another phone than before, or none: the one before leads to it no more. */
   'seeker.phone_changed': Nothing,
-  /** Name, code, ID number, verification or blacklisting: what vacancies show or are checked against. */
+  /** Name, code, ID number, place, verification or blacklisting: what vacancies show, lie by or are checked against. */
   'employer.changed': Nothing,
   /** A private person who employed is no longer known. */
   'employer.erased': Nothing,

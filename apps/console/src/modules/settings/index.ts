@@ -19,9 +19,21 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./AboutPage.vue'),
     meta: { section: 'settings', title: 'settings.title' },
   },
+  {
+    path: '/retention',
+    name: 'retention',
+    component: () => import('./RetentionPage.vue'),
+    meta: { section: 'settings', verbs: ['settings.manage'], title: 'settings.retention.title' },
+  },
 ];
 export const navigation: readonly NavigationEntry[] = [
   { section: 'settings', to: 'about', label: 'settings.title', verbs: [] },
+  {
+    section: 'settings',
+    to: 'retention',
+    label: 'settings.retention.title',
+    verbs: ['settings.manage'],
+  },
 ];
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),

@@ -1444,6 +1444,10 @@ export interface Seekers {
   created_by_name: Generated<string>;
   education: string | null;
   employment_kinds: Generated<string[]>;
+  /**
+   * When the person was told that their record ends in 30 days unless they are heard of
+   */
+  ending_told_at: Timestamp | null;
   experience: Generated<Json>;
   /**
    * Digests of phones the record had before, only to find and erase what was stored under them
@@ -1637,6 +1641,7 @@ export interface Vacancies {
   education: string | null;
   education_required: Generated<boolean>;
   employer_id: string;
+  employer_region_code: Generated<string>;
   experience_years: number | null;
   expires_on: string | null;
   /**

@@ -161,7 +161,7 @@ export async function changeEmployer(
   });
   await ctx.changed('employer', ref);
   if (mustVerifyAgain) await cause(ctx, verificationFlow, ref, { move: 'lapse' });
-  if (isSomebodyElse) await emit(ctx, 'employer.changed', ref, {});
+  if (isSomebodyElse || columns.region_code !== row.region_code) await emit(ctx, 'employer.changed', ref, {});
   return changed;
 }
 

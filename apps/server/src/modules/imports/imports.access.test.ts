@@ -241,7 +241,7 @@ describe('the history of an import', () => {
     );
     const { items } = await officer.call(routes.imports.history, { params: { id: done.id }, query: {} });
     expect(items.map(({ kind, actor }) => [kind, actor.kind])).toEqual([
-      ['import.finish', 'system'],
+      ['import.finish', 'staff'],
       ['import.run', 'system'],
       ['import.queue', 'staff'],
       ['import.upload', 'staff'],

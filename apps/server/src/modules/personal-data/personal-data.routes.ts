@@ -3,6 +3,7 @@ import type { Binder } from '../../app/http/bind.ts';
 import { toRef } from '../../app/ids.ts';
 import { copyAtCounter, copyForMe } from './copy.usecases.ts';
 import { eraseAtCounter, previewErasure } from './erasure.usecases.ts';
+import { previewRetention, readRetention } from './retention.usecases.ts';
 
 export function personalDataRoutes(bind: Binder): void {
   bind.route(meRoutes.export, (ctx) => copyForMe(ctx));
@@ -12,6 +13,10 @@ export function personalDataRoutes(bind: Binder): void {
   );
 
   bind.route(routes.previewErasure, (ctx, { params }) => previewErasure(ctx, toRef(params.id)));
+
+  bind.route(routes.retention, (ctx) => readRetention(ctx));
+
+  bind.route(routes.tonight, (ctx) => previewRetention(ctx));
 
   bind.route(routes.erase, (ctx, { params, body }) => eraseAtCounter(ctx, toRef(params.id), body));
 }

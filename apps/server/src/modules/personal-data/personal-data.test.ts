@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes, type CallInput } from '@yizhan/contract';
 import { STAFF_ROLES, roleHas } from '@yizhan/domain';
 import { liveThrough, type Life } from '../../test-support/life.ts';
-import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
+import { createMainLine, sentTexts, type MainLine } from '../../test-support/main-line.ts';
+import { endRetention, FORGET_AFTER_DAYS } from '../../records/personal-data/retention.ts';
 import { person, selfRegistered } from '../../test-support/people.ts';
 
 const { previewErasure, erase, handOverCopy } = routes.personalData;
@@ -164,5 +165,59 @@ describe('the copy handed over at the counter', () => {
     const input = { params: { id: one.id }, body: { identity: 'id_card' as const } };
     await line.clerk.call(handOverCopy, input, key);
     expect((await line.clerk.refused(handOverCopy, input, key)).code).toBe('idempotency.answered');
+  });
+});
+
+describe('what ends by itself', () => {
+  const DAY_MS = 86_400_000;
+  const { retention, tonight } = routes.personalData;
+
+  it('is told to people a month before, and can be worked out beforehand', async () => {
+    const { platform } = line;
+    const admin = () => platform.staff('administrator', { region: '' });
+    const quiet = await person(line.clerk, { name: '覃无声', phone: '13873219999' });
+    platform.now = new Date(platform.now.getTime() + (FORGET_AFTER_DAYS - 29) * DAY_MS);
+    const before = await (await admin()).call(tonight);
+    expect(before).toMatchObject({ seekers: 0, employers: 0 });
+    expect(before.told).toBeGreaterThan(0);
+    const first = await endRetention(platform.services);
+    expect(first).toMatchObject({ told: before.told, erased: { seeker: 0 } });
+    expect((await sentTexts(platform)).join()).toMatch(/很久没有来办事了.*删除您的求职登记信息/);
+    const message = await platform.services.db
+      .selectFrom('messages')
+      .select(['status', 'reason', 'purpose'])
+      .where('template', '=', 'seeker.record_ending')
+      .executeTakeFirstOrThrow();
+    expect(message).toMatchObject({ purpose: 'progress' });
+
+    // Whoever is heard of in that month stays.
+    const back = await person(await platform.staff('site_staff', { siteId: line.siteId }), { name: '覃又来' });
+    platform.now = new Date(platform.now.getTime() + 31 * DAY_MS);
+    const caller = await admin();
+    const due = await caller.call(tonight);
+    expect(due.seekers).toBe(before.told);
+    expect(await caller.call(routes.seekers.get, { params: { id: quiet.id } })).toMatchObject({
+      name: '覃无声',
+    });
+    const second = await endRetention(platform.services);
+    expect(second.erased.seeker).toBe(due.seekers);
+    expect((await caller.refused(routes.seekers.get, { params: { id: quiet.id } })).code).toBe(
+      'seeker.unknown',
+    );
+    expect((await caller.call(routes.seekers.get, { params: { id: back.id } })).name).toBe('覃又来');
+
+    const shown = await caller.call(retention);
+    expect(shown.runs.map(({ seekers }) => seekers)).toEqual([due.seekers, 0]);
+    expect(shown.tables).toEqual(
+      expect.arrayContaining([
+        { table: 'seekers', of: ['seeker'], days: null },
+        { table: 'list_exports', of: ['staff'], days: 3 * 365 },
+      ]),
+    );
+  });
+
+  it('is nobody’s business but that of whoever runs the platform', async () => {
+    const county = await line.platform.staff('county_officer', { region: '430304' });
+    expect((await county.refused(retention)).code).toBe('access.denied');
   });
 });

@@ -7,9 +7,9 @@ import { readSeekerRecipients } from './recipients.repository.ts';
 import { revealableSeeker } from './seekers.reveal.ts';
 import { seekerList } from './seekers.list.ts';
 import { seekerRoutes } from './seekers.routes.ts';
-import { FORGOTTEN, PARTIES } from '../../records/personal-data/index.ts';
+import { ENDINGS, FORGOTTEN, PARTIES } from '../../records/personal-data/index.ts';
 import { LOCKS } from '../../records/flow/locks.ts';
-import { findSeekerForUpdate, listForgottenSeekers } from './seekers.repository.ts';
+import { findSeekerForUpdate, listEndingSeekers, listForgottenSeekers, markEndingTold } from './seekers.repository.ts';
 import { locateSeeker } from './locate.ts';
 import { seekerHoldings } from './seekers.personal-data.ts';
 import { seekerFiles } from './seekers.files.ts';
@@ -34,6 +34,7 @@ export const seekersModule = defineModule({
     services.offer(RECIPIENTS.seeker, readSeekerRecipients);
     services.offer(PARTIES.seeker, locateSeeker);
     services.offer(FORGOTTEN.seeker, listForgottenSeekers);
+    services.offer(ENDINGS, { list: listEndingSeekers, told: markEndingTold });
     services.offer(LOCKS.seeker, findSeekerForUpdate);
   },
   countables: [seekerRegistered],

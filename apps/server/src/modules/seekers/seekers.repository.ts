@@ -240,15 +240,10 @@ export async function findSeekerTitles(
     .execute();
 }
 
-/** People of whom nothing was heard since `before` and who are on the way to no work; the longest silent first. */
-export async function listForgottenSeekers(
-  db: Reader,
-  before: Date,
-  limit: number,
-): Promise<Array<Ref & { region: string }>> {
+/** People of whom nothing was heard since `before` and who are on the way to no work. */
+function silentSince(db: Reader, before: Date) {
   return db
     .selectFrom('seekers as s')
-    .select(['s.prefecture', 's.id', 's.region_code as region'])
     .where('s.status', 'not in', ['merged', 'erased'])
     .where('s.updated_at', '<', before)
     .where((eb) => eb.or([eb('s.last_contact_at', 'is', null), eb('s.last_contact_at', '<', before)]))
@@ -268,8 +263,45 @@ export async function listForgottenSeekers(
             ),
         ),
       ),
-    )
+    );
+}
+
+/** Those who were told within a time that their record ends; the longest silent first. */
+export async function listForgottenSeekers(
+  db: Reader,
+  before: Date,
+  limit: number,
+  told: { readonly from: Date; readonly until: Date },
+): Promise<Array<Ref & { region: string }>> {
+  return silentSince(db, before)
+    .select(['s.prefecture', 's.id', 's.region_code as region'])
+    .where('s.ending_told_at', '>=', told.from)
+    .where('s.ending_told_at', '<=', told.until)
     .orderBy('s.updated_at')
     .limit(limit)
+    .execute();
+}
+
+/** Those who were not told so since a moment; the longest silent first. */
+export async function listEndingSeekers(
+  db: Reader,
+  { heardBefore, toldBefore }: { readonly heardBefore: Date; readonly toldBefore: Date },
+  limit: number,
+): Promise<Ref[]> {
+  return silentSince(db, heardBefore)
+    .select(['s.prefecture', 's.id'])
+    .where((eb) => eb.or([eb('s.ending_told_at', 'is', null), eb('s.ending_told_at', '<', toldBefore)]))
+    .orderBy('s.updated_at')
+    .limit(limit)
+    .execute();
+}
+
+/** Records that a person was told; nothing was heard of them by that. */
+export async function markEndingTold(trx: Transaction, ref: Ref, at: Date): Promise<void> {
+  await trx
+    .updateTable('seekers')
+    .set({ ending_told_at: at })
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
     .execute();
 }

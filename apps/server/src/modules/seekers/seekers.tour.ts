@@ -25,7 +25,11 @@ export const tours = [
     findPersonKey: () => [['phone', Buffer.alloc(32)]],
     claimPersonKey: (w) => w.each((half) => ['phone', Buffer.from(half.seeker.id), half.seeker]),
     releasePersonKey: (w) => w.each((half) => ['phone', half.seeker]),
-    listForgottenSeekers: () => [[new Date('2030-01-01'), 10]],
+    listForgottenSeekers: () => [
+      [new Date('2030-01-01'), 10, { from: new Date(0), until: new Date('2030-01-01') }],
+    ],
+    listEndingSeekers: () => [[{ heardBefore: new Date('2030-01-01'), toldBefore: new Date(0) }, 10]],
+    markEndingTold: (w) => w.each((half) => [half.seeker, w.now]),
     hasOpenPlacement: (w) => w.each((half) => [half.seeker]),
     listMergedInto: (w) => w.each((half) => [half.seeker]),
     listGroups: (w) => w.each((half) => [half.seeker]),

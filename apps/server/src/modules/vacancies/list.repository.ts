@@ -97,11 +97,11 @@ const REVIEW_DUE = sql<string>`coalesce((select case when d.missing_year is null
 
 /** Staff see vacancies within their regions, or of an employer there, and those of their sites. */
 export const vacancySource = listSource(VacancyList)({
-  from: vacanciesFrom,
+  from: (db) => db.selectFrom('vacancies as v'),
   key: { prefecture: 'v.prefecture', id: 'v.id' },
   scope: placeScope({
     prefecture: 'v.prefecture',
-    regions: ['v.region_code', 'e.region_code'],
+    regions: ['v.region_code', 'v.employer_region_code'],
     site: 'v.site_id',
     elsewhere: [{ table: 'vacancies', byRegion: true, bySite: true }],
   }),

@@ -72,7 +72,7 @@ function within(scope: Scope, isRead: boolean) {
     isRead
       ? sql<SqlBool>`v.region_code like ${`${region}%`}`
       : sql<SqlBool>`(v.region_code like ${`${region}%`} and v.region_code like v.prefecture || '%')`,
-    sql<SqlBool>`e.region_code like ${`${region}%`}`,
+    sql<SqlBool>`v.employer_region_code like ${`${region}%`}`,
   ]);
   return sql<SqlBool>`(${sql.join([...parts, sql`v.site_id = any(${[...scope.sites]}::uuid[])`], sql` or `)})`;
 }

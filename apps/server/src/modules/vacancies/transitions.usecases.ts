@@ -7,7 +7,13 @@ import { cause, transition } from '../../records/flow/transition.ts';
 import { recheck } from './checks/checks.ts';
 import { renewPublic } from './publication/publication.ts';
 import { vacancyFlow } from './vacancies.flow.ts';
-import { findVacancyRow, listOpenOf, updateVacancyRow, type VacancyFullRow } from './vacancies.repository.ts';
+import {
+  findVacancyRow,
+  listOpenOf,
+  moveWithEmployer,
+  updateVacancyRow,
+  type VacancyFullRow,
+} from './vacancies.repository.ts';
 import { getVacancyForUpdate } from './vacancies.usecases.ts';
 import { searchColumn } from './vacancies.columns.ts';
 
@@ -98,6 +104,7 @@ export async function withdrawVacanciesOf(
 
 /** Checks the open vacancies of an employer again and updates what they show about it. */
 export async function renewVacanciesOf(ctx: WriteContext, employer: Ref): Promise<void> {
+  await moveWithEmployer(ctx.trx, employer);
   for (const ref of await listOpenOf(ctx.trx, employer)) {
     const row = await getVacancyForUpdate(ctx, ref);
     await updateVacancyRow(ctx.trx, ref, { search: searchColumn(ctx, row, row) });

@@ -31,7 +31,7 @@ export const vacancyHoldings: readonly Holding[] = [
       certificates: 'facts',
       demands: 'facts',
     },
-    codes: ['kind', 'occupation_code', 'pay_unit', 'education', 'time_windows', 'source', 'short_code'],
+    codes: ['kind', 'employer_region_code', 'occupation_code', 'pay_unit', 'education', 'time_windows', 'source', 'short_code'],
     stamps: ['created'],
     records: true,
     erase: 'blank',

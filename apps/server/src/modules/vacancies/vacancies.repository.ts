@@ -4,8 +4,8 @@ import type { DB, Reader, Transaction, Unmoved } from '../../app/db/database.ts'
 import type { Ref } from '../../app/ids.ts';
 
 type Stored = Selectable<DB['vacancies']>;
-export type VacancyRecord = Omit<Stored, 'search'>;
-export type VacancyValues = InsertObject<DB, 'vacancies'>;
+export type VacancyRecord = Omit<Stored, 'search' | 'employer_region_code'>;
+export type VacancyValues = Omit<InsertObject<DB, 'vacancies'>, 'employer_region_code'>;
 /** Only the flow writes the status. */
 export type VacancyChange = Unmoved<'vacancies', 'status' | 'status_reason' | 'hired_count'>;
 
@@ -25,7 +25,7 @@ export interface VacancyCompany {
 }
 export type VacancyFullRow = VacancyRecord & VacancyCompany;
 
-/** Every column except the search document, which no reader needs. */
+/** Every column except the search document and the place by which lists are scoped, which no reader needs. */
 export const VACANCY_COLUMNS = [
   'v.prefecture',
   'v.id',
@@ -144,8 +144,26 @@ export async function findVacancyForUpdate(trx: Transaction, ref: Ref): Promise<
   return locked === undefined ? undefined : findVacancyRow(trx, ref);
 }
 
+/** Inserts a vacancy, with the place of its employer beside it. */
 export async function insertVacancy(trx: Transaction, row: VacancyValues): Promise<void> {
-  await trx.insertInto('vacancies').values(row).execute();
+  await trx
+    .insertInto('vacancies')
+    .values((eb) => ({
+      ...row,
+      employer_region_code: eb
+        .selectFrom('employers as e')
+        .select('e.region_code')
+        .where('e.prefecture', '=', row.prefecture)
+        .where('e.id', '=', row.employer_id),
+    }))
+    .execute();
+}
+
+/** Writes the place of an employer on all of its vacancies, where it has changed. */
+export async function moveWithEmployer(trx: Transaction, { prefecture, id }: Ref): Promise<void> {
+  await sql`update vacancies v set employer_region_code = e.region_code from employers e
+    where v.prefecture = ${prefecture} and v.employer_id = ${id} and e.prefecture = ${prefecture} and e.id = ${id}
+      and v.employer_region_code <> e.region_code`.execute(trx);
 }
 
 export async function updateVacancyRow(trx: Transaction, ref: Ref, row: VacancyChange): Promise<void> {

@@ -67,6 +67,7 @@ export const tours = [
     findVacancyRow: (w) => w.each((half) => [half.vacancy]),
     listVacanciesByRef: (w) => [[both(w, (half) => half.vacancy)]],
     findVacancyForUpdate: (w) => w.each((half) => [half.vacancy]),
+    moveWithEmployer: (w) => w.each((half) => [half.employer]),
     insertVacancy: runEach(async (trx, half) =>
       vacancies.insertVacancy(trx, await copyOf(trx, 'vacancies', half.vacancy, { id: newId() })),
     ),

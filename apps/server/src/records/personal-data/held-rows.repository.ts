@@ -93,6 +93,29 @@ export async function listShown(
   return found;
 }
 
+/** How many of those there are. */
+export async function countOlder(db: Reader, table: Table, since: string, before: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from ${sql.table(table)} where ${sql.ref(since)} < ${before}`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** The last nights on which something was cleared, newest first, with what stands on the audit trail of each. */
+export async function listRetentionRuns(
+  db: Reader,
+  since: Date,
+  limit: number,
+): Promise<Array<{ at: Date; summary: unknown }>> {
+  return db
+    .selectFrom('audit_entries')
+    .select(['at', 'summary'])
+    .where('action', '=', 'retention.ended')
+    .where('at', '>=', since)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** Deletes rows of a table of the coordinator that are older than they are kept. */
 export async function deleteOlder(
   trx: Transaction,

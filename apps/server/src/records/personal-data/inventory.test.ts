@@ -67,14 +67,16 @@ describe('the register of personal data', () => {
     expect(missing).toEqual([]);
   });
 
-  it('names every table in both languages, and says why something stays', () => {
+  it('names every table in both languages, and says why something stays or ends at a time of its own', () => {
     // The product does not know the trial noun.
     const named = holdings.filter(({ table }) => table !== 'rehearsals');
     const kept = named.flatMap(({ table, erase }) => (typeof erase === 'object' ? [table] : []));
+    const timed = named.flatMap(({ table, keep }) => (keep === null ? [] : [table]));
     for (const texts of [zhCN, en]) {
       const tables = [...new Set<string>(named.map(({ table }) => table))].sort();
       expect(Object.keys(texts.table).sort()).toEqual(tables);
       expect(Object.keys(texts.kept).sort()).toEqual([...new Set<string>(kept)].sort());
+      expect(Object.keys(texts.source).sort()).toEqual([...new Set<string>(timed)].sort());
     }
   });
 

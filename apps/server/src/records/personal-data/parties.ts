@@ -1,5 +1,5 @@
 import type { WriteContext } from '../../app/context.ts';
-import type { Reader } from '../../app/db/database.ts';
+import type { Reader, Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 import { serviceKey } from '../../app/services.ts';
 import type { Party } from './types.ts';
@@ -14,8 +14,29 @@ export type LocateParty = (
 interface Forgotten extends Ref {
   readonly region: string;
 }
-/** Parties of whom nothing was heard since, with nothing under way; at most so many. */
-export type ListForgotten = (db: Reader, before: Date, limit: number) => Promise<Forgotten[]>;
+/**
+ * Parties of whom nothing was heard since `before`, with nothing under way; at most so many. People are those who were
+ * told of it within `told`.
+ */
+export type ListForgotten = (
+  db: Reader,
+  before: Date,
+  limit: number,
+  told: { readonly from: Date; readonly until: Date },
+) => Promise<Forgotten[]>;
+
+/** People whose record is about to end, and that they were told so. */
+export interface Endings {
+  /** Those of whom nothing was heard since `heardBefore`, and who were not told since `toldBefore`. */
+  list(
+    db: Reader,
+    since: { readonly heardBefore: Date; readonly toldBefore: Date },
+    limit: number,
+  ): Promise<Ref[]>;
+  told(trx: Transaction, ref: Ref, at: Date): Promise<void>;
+}
+/** Offered by the module that owns people. */
+export const ENDINGS = serviceKey<Endings>('endings: seeker');
 
 /** Offered by the modules that own people and employers; only private persons among these are forgotten. */
 export const FORGOTTEN = {

@@ -39,6 +39,8 @@ export const tours = [
         { part: 'follow_ups', at: 'due_on', kind: 'outcome', text: ['note'], sealed: null },
         10,
       ]),
+    countOlder: () => [['idempotency_keys', 'created_at', new Date(0)]],
+    listRetentionRuns: () => [[new Date(0), 10]],
     deleteOlder: () => [['idempotency_keys', 'created_at', new Date(0)]],
     repointHeld: (w) => [
       [own(w.a), w.a.seeker.id],

@@ -79,8 +79,16 @@ describe('what is kept no longer', () => {
       params: { id: heard.id },
       body: { kind: 'call', note: '还在找活' },
     });
+    // They are told first, and have a month to be heard of.
+    const first = await endRetention(platform.services);
+    expect(first.erased.seeker).toBe(0);
+    expect(first.told).toBeGreaterThan(0);
+    expect((await endRetention(platform.services)).told).toBe(0);
+    later(29);
+    expect((await endRetention(platform.services)).erased.seeker).toBe(0);
+    later(1);
     const { erased } = await endRetention(platform.services);
-    expect(erased.seeker).toBeGreaterThan(0);
+    expect(erased.seeker).toBe(first.told);
     expect(await findAnywhere(platform.services, [life.mark, ...life.phones])).toEqual([]);
     expect((await clerk.call(routes.seekers.get, { params: { id: heard.id } })).name).toBe('常来的人');
     expect((await endRetention(platform.services)).erased.seeker).toBe(0);

@@ -6,6 +6,8 @@ import { COMPOSITION } from '../module.ts';
 import type { WorklistItem, WorklistScope } from './types.ts';
 
 const SHOWN = 8;
+/** Kinds read at the same time: few, so that one person’s morning does not take all connections. */
+const AT_ONCE = 3;
 
 /** How many items of each kind wait for the caller, most urgent first; at one of their sites, or at all of them. */
 export async function countWorklist(ctx: AnyContext, siteId: string | undefined): Promise<Waiting[]> {
@@ -34,9 +36,13 @@ async function each<T extends Waiting>(
     .filter(({ verb }) => may(ctx.actor, verb))
     .toSorted((a, b) => a.weight - b.weight);
   const found: T[] = [];
-  for (const item of items) {
-    const waiting = await read(item, { ...scopeOf(ctx.actor, item.verb), siteId });
-    if (waiting.total > 0) found.push(waiting);
+  for (let at = 0; at < items.length; at += AT_ONCE) {
+    const group = items.slice(at, at + AT_ONCE);
+    found.push(
+      ...(await Promise.all(
+        group.map((item) => read(item, { ...scopeOf(ctx.actor, item.verb), siteId })),
+      )),
+    );
   }
-  return found;
+  return found.filter(({ total }) => total > 0);
 }

@@ -2,6 +2,7 @@ import type { Template, TemplateValues } from '../template.ts';
 import { AGENT_TEMPLATES } from './agents.ts';
 import { EMPLOYER_TEMPLATES } from './employers.ts';
 import { CANDIDATE_TEMPLATES, PLACEMENT_TEMPLATES } from './placements.ts';
+import { SEEKER_TEMPLATES } from './seekers.ts';
 import { SIGN_IN_TEMPLATES } from './sign-in.ts';
 import { STAFF_TEMPLATES } from './staff.ts';
 import { SYSTEM_TEMPLATES } from './system.ts';
@@ -11,6 +12,7 @@ export { CODE_MINUTES } from './sign-in.ts';
 /** Every message the platform sends by itself, by its code. */
 export const TEMPLATES = {
   ...SIGN_IN_TEMPLATES,
+  ...SEEKER_TEMPLATES,
   ...PLACEMENT_TEMPLATES,
   ...CANDIDATE_TEMPLATES,
   ...EMPLOYER_TEMPLATES,

@@ -102,6 +102,7 @@ const texts: typeof zh = {
     what: 'seen',
     purpose: 'for',
     identity: 'identity',
+    told: 'told',
     reason: 'reason',
     note: 'note',
     name: 'name',

@@ -100,6 +100,7 @@ const texts = {
     what: '看了',
     purpose: '用途',
     identity: '身份核对',
+    told: '通知人数',
     reason: '原因',
     note: '说明',
     name: '名称',
