@@ -64,6 +64,8 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     list_exports:
       'Which member of staff took a list along, and why, must be provable for three years; then it is deleted.',
     match_features: 'Values from 0 to 10,000, without names.',
+    partner_keys: 'Digests of keys and their time, no contacts.',
+    partners: 'What was done in the name of a partner must be provable; contacts are emptied after a year.',
     staff: 'Staff are named in every history; an account is closed, not erased.',
     staff_grants: 'Who was allowed what when must be provable.',
   },
