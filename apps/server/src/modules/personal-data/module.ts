@@ -3,7 +3,8 @@ import { personalDataRoutes } from './personal-data.routes.ts';
 
 export const personalDataModule = defineModule({
   name: 'personal-data',
-  about: 'what people may demand of what is held about them: a copy, and that it is erased; how long what is kept',
+  about:
+    'what people may demand of what is held about them: a copy, and that it is erased; how long what is kept',
   owns: [],
   contract: ['personalData', 'me'],
   routes: personalDataRoutes,

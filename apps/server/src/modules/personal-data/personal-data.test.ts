@@ -191,7 +191,9 @@ describe('what ends by itself', () => {
     expect(message).toMatchObject({ purpose: 'progress' });
 
     // Whoever is heard of in that month stays.
-    const back = await person(await platform.staff('site_staff', { siteId: line.siteId }), { name: '覃又来' });
+    const back = await person(await platform.staff('site_staff', { siteId: line.siteId }), {
+      name: '覃又来',
+    });
     platform.now = new Date(platform.now.getTime() + 31 * DAY_MS);
     const caller = await admin();
     const due = await caller.call(tonight);

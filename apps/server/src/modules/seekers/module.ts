@@ -9,7 +9,12 @@ import { seekerList } from './seekers.list.ts';
 import { seekerRoutes } from './seekers.routes.ts';
 import { ENDINGS, FORGOTTEN, PARTIES } from '../../records/personal-data/index.ts';
 import { LOCKS } from '../../records/flow/locks.ts';
-import { findSeekerForUpdate, listEndingSeekers, listForgottenSeekers, markEndingTold } from './seekers.repository.ts';
+import {
+  findSeekerForUpdate,
+  listEndingSeekers,
+  listForgottenSeekers,
+  markEndingTold,
+} from './seekers.repository.ts';
 import { locateSeeker } from './locate.ts';
 import { seekerHoldings } from './seekers.personal-data.ts';
 import { seekerFiles } from './seekers.files.ts';

@@ -66,8 +66,7 @@ export async function endRetention(services: Services, signal?: AbortSignal): Pr
   return { rows, erased, told };
 }
 
-const ago = (services: Services, days: number): Date =>
-  new Date(services.clock().getTime() - days * DAY_MS);
+const ago = (services: Services, days: number): Date => new Date(services.clock().getTime() - days * DAY_MS);
 
 /** Whoever would be erased now. People are told first, and have the days in between to be heard of. */
 function forgotten(services: Services, kind: 'seeker' | 'employer') {

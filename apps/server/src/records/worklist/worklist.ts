@@ -39,9 +39,7 @@ async function each<T extends Waiting>(
   for (let at = 0; at < items.length; at += AT_ONCE) {
     const group = items.slice(at, at + AT_ONCE);
     found.push(
-      ...(await Promise.all(
-        group.map((item) => read(item, { ...scopeOf(ctx.actor, item.verb), siteId })),
-      )),
+      ...(await Promise.all(group.map((item) => read(item, { ...scopeOf(ctx.actor, item.verb), siteId })))),
     );
   }
   return found.filter(({ total }) => total > 0);

@@ -70,12 +70,15 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     staff_grants: 'Who was allowed what when must be provable.',
   },
   source: {
-    help_requests: 'Provisions on Online Recruitment Services, article 25: records of a service are kept for at least three years.',
+    help_requests:
+      'Provisions on Online Recruitment Services, article 25: records of a service are kept for at least three years.',
     idempotency_keys: 'Only against double sending; a day is enough.',
     import_rejections: 'For mending and uploading again; three months are enough.',
-    list_exports: 'Who took a list along must be provable for three years (after article 56 of the Personal Information Protection Law).',
+    list_exports:
+      'Who took a list along must be provable for three years (after article 56 of the Personal Information Protection Law).',
     partners: 'A year after the co-operation ended, to settle what is open.',
-    reveals: 'Who looked at a number must be provable for three years (after article 56 of the Personal Information Protection Law).',
+    reveals:
+      'Who looked at a number must be provable for three years (after article 56 of the Personal Information Protection Law).',
     seeker_agents: 'What was done under an authority must be provable for three years after its end.',
     sessions: 'After the end of a session only for finding unusual sign-ins.',
     sign_in_codes: 'A used code is worth nothing; a month for finding unusual sign-ins.',

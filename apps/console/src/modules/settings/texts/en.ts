@@ -27,13 +27,15 @@ const texts: typeof zh = {
   retention: {
     title: 'How long data is kept',
     lead: 'People of whom nothing was heard for {years} years and with nothing under way are erased at night. They are told by text message {days} days before; to keep the record they update it or ring the station.',
-    source: 'Sources: Personal Information Protection Law, articles 19 and 47; Provisions on Online Recruitment Services, article 25 (records of a service are kept for at least three years after it ends), and two more for people to come back.',
+    source:
+      'Sources: Personal Information Protection Law, articles 19 and 47; Provisions on Online Recruitment Services, article 25 (records of a service are kept for at least three years after it ends), and two more for people to come back.',
     tonight: 'If it ran tonight',
     try: 'Work it out',
     would: 'If it ran tonight, {count} people would be erased.',
     employers: 'And {count} private employers.',
     told: '{count} people would be told that their record ends in {days} days.',
-    undone: 'This was only worked out; nothing was deleted. At most 500 people a night are told and erased, the rest follow the next night.',
+    undone:
+      'This was only worked out; nothing was deleted. At most 500 people a night are told and erased, the rest follow the next night.',
     runs: 'The last nights',
     noRun: 'Nothing was cleared lately',
     ran: '{seekers} people erased, {told} told',
