@@ -8,10 +8,13 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** The bottom bar shown with the page. */
     side?: 'employer';
+    /** Only for the person themselves, not for somebody acting for them. */
+    alone?: true;
   }
 }
 
 const employer = { side: 'employer' } as const;
+const alone = { alone: true } as const;
 
 export const router = createRouter({
   history: createWebHistory('/'),
@@ -36,15 +39,21 @@ export const router = createRouter({
     { path: '/me', name: 'me', component: () => import('../pages/me/MePage.vue') },
     { path: '/me/register', name: 'register', component: () => import('../pages/me/RegisterPage.vue') },
     { path: '/me/profile', name: 'profile', component: () => import('../pages/me/ProfilePage.vue') },
-    { path: '/me/agents', name: 'agents', component: () => import('../pages/me/AgentsPage.vue') },
+    {
+      path: '/me/agents',
+      name: 'agents',
+      component: () => import('../pages/me/AgentsPage.vue'),
+      meta: alone,
+    },
     { path: '/me/clients', name: 'clients', component: () => import('../pages/me/ClientsPage.vue') },
     {
       path: '/me/certificates',
       name: 'certificates',
       component: () => import('../pages/me/CertificatesPage.vue'),
+      meta: alone,
     },
-    { path: '/me/data', name: 'data', component: () => import('../pages/me/DataPage.vue') },
-    { path: '/me/copy', name: 'copy', component: () => import('../pages/me/CopyPage.vue') },
+    { path: '/me/data', name: 'data', component: () => import('../pages/me/DataPage.vue'), meta: alone },
+    { path: '/me/copy', name: 'copy', component: () => import('../pages/me/CopyPage.vue'), meta: alone },
     {
       path: '/employer',
       name: 'employer',

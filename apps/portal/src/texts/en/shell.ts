@@ -28,6 +28,8 @@ export const shell: SameKeys<typeof zh> = {
     isSelf: 'You are back on your own pages',
     ended: 'You no longer act for this person: that has ended. These are your own pages.',
     seen: 'I see',
+    onlyPerson: 'Only {person} can see and change this page',
+    onlyPersonText: 'Please have them sign in, or come to a station together.',
   },
   news: {
     isNew: 'New',

@@ -25,6 +25,8 @@ export const shell = {
     isSelf: '已回到您自己的页面',
     ended: '这份代办委托已经结束或到期，现在是您自己的页面。',
     seen: '知道了',
+    onlyPerson: '这一页只有{person}本人能看、能改',
+    onlyPersonText: '请本人登录，或者陪本人到附近驿站办理。',
   },
   news: {
     isNew: '新',
