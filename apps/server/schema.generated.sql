@@ -1254,6 +1254,70 @@ create table round_memory (
   constraint round_memory_round_id_fkey FOREIGN KEY (round_id) REFERENCES matching_rounds(id) ON DELETE CASCADE
 );
 
+create table rule_comparison_people (
+  prefecture text not null,
+  comparison_id uuid not null,
+  seeker_id uuid not null,
+  before text not null,
+  kept_at timestamp with time zone not null,
+  after text not null,
+  constraint rule_comparison_people_pkey PRIMARY KEY (prefecture, comparison_id, seeker_id),
+  constraint rule_comparison_people_after_is_known CHECK ((after = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  constraint rule_comparison_people_before_is_known CHECK ((before = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text])))
+);
+
+create table rule_comparisons (
+  id uuid not null,
+  rule_id uuid not null,
+  region_code text not null,
+  as_of date not null,
+  state text not null,
+  total integer not null default 0,
+  done integer not null default 0,
+  counts jsonb not null default '{}'::jsonb,
+  reached_prefecture text,
+  reached_id uuid,
+  asked_by_kind text not null,
+  asked_by_id text,
+  asked_by_name text not null default ''::text,
+  asked_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint rule_comparisons_pkey PRIMARY KEY (id),
+  constraint rule_comparisons_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'stopped'::text, 'failed'::text])))
+);
+
+create table rule_versions (
+  id uuid not null,
+  code text not null,
+  region_code text not null,
+  number integer not null,
+  content jsonb not null,
+  clause text not null default ''::text,
+  certainty text not null,
+  origin text not null,
+  status text not null,
+  valid_from date,
+  valid_to date,
+  version integer not null default 1,
+  created_by_kind text not null,
+  created_by_id text,
+  created_by_name text not null default ''::text,
+  created_at timestamp with time zone not null,
+  published_by_kind text,
+  published_by_id text,
+  published_by_name text,
+  published_at timestamp with time zone,
+  published_reason text,
+  updated_at timestamp with time zone not null,
+  constraint rule_versions_pkey PRIMARY KEY (id),
+  constraint rule_versions_certainty_is_known CHECK ((certainty = ANY (ARRAY['confirmed'::text, 'example'::text]))),
+  constraint rule_versions_do_not_overlap EXCLUDE USING gist (code WITH =, region_code WITH =, daterange(valid_from, valid_to) WITH &&) WHERE ((status = 'published'::text)),
+  constraint rule_versions_end_after_they_begin CHECK (((valid_to IS NULL) OR (valid_to > valid_from))),
+  constraint rule_versions_hold_from_a_day CHECK (((status <> 'published'::text) OR (valid_from IS NOT NULL))),
+  constraint rule_versions_origin_is_known CHECK ((origin = ANY (ARRAY['shipped'::text, 'bureau'::text]))),
+  constraint rule_versions_status_is_known CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
+);
+
 create table saved_views (
   id uuid not null,
   owner_id uuid not null,
@@ -1320,6 +1384,22 @@ create table seeker_agents (
   constraint seeker_agents_scopes_are_known CHECK ((scopes <@ ARRAY['ask'::text, 'wishes'::text, 'answer'::text])),
   constraint seeker_agents_status_is_known CHECK ((status = ANY (ARRAY['offered'::text, 'active'::text, 'ended'::text]))),
   constraint seeker_agents_way_is_known CHECK ((given_via = ANY (ARRAY['portal'::text, 'counter'::text])))
+);
+
+create table seeker_facts (
+  prefecture text not null,
+  id uuid not null,
+  seeker_id uuid not null,
+  fact text not null,
+  value jsonb not null,
+  words text not null,
+  stated_by_kind text not null,
+  stated_by_id text,
+  stated_by_name text not null default ''::text,
+  stated_at timestamp with time zone not null,
+  constraint seeker_facts_pkey PRIMARY KEY (prefecture, id),
+  constraint seeker_facts_are_stated_once UNIQUE (prefecture, seeker_id, fact),
+  constraint seeker_facts_seeker_fkey FOREIGN KEY (prefecture, seeker_id) REFERENCES seekers(prefecture, id)
 );
 
 create table seeker_groups (
@@ -1790,6 +1870,9 @@ CREATE INDEX regions_by_name ON public.regions USING btree (name);
 CREATE INDEX regions_by_parent ON public.regions USING btree (parent_code, code);
 CREATE INDEX reveals_by_actor ON public.reveals USING btree (actor_id, day);
 CREATE INDEX reveals_by_record ON public.reveals USING btree (record_id, at);
+CREATE INDEX rule_comparison_people_by_seeker ON public.rule_comparison_people USING btree (prefecture, seeker_id);
+CREATE INDEX rule_comparisons_by_rule ON public.rule_comparisons USING btree (rule_id, asked_at);
+CREATE INDEX rule_versions_by_code ON public.rule_versions USING btree (code, region_code, valid_from);
 CREATE INDEX saved_views_shared ON public.saved_views USING btree (list) WHERE ((shared_region IS NOT NULL) OR (shared_site IS NOT NULL));
 CREATE INDEX seeker_agents_by_seeker ON public.seeker_agents USING btree (prefecture, seeker_id, given_at);
 CREATE UNIQUE INDEX seeker_agents_phone_is_unique ON public.seeker_agents USING btree (prefecture, seeker_id, phone_hmac) WHERE (status <> 'ended'::text);
@@ -1874,8 +1957,12 @@ comment on table regions is 'GB/T 2260 and statistical divisions down to town le
 comment on table reveals is 'Who looked at which full number, what for; the day of it is counted against the limit of whoever looks';
 comment on table round_checkpoints is 'Candidate lists worked out so far, so that a killed round goes on; gone when the round ends';
 comment on table round_memory is 'Prices, candidate lists and prints of the rows of a round, in compressed parts; gone when another round takes its place';
+comment on table rule_comparison_people is 'Some of those whose answer changes, to look at';
+comment on table rule_comparisons is 'Whose answer a draft would change: counted by a job, which goes on where it stopped';
+comment on table rule_versions is 'Rules by division and time. Content changes only while it is a draft';
 comment on table saved_views is 'Filters, sort and columns of a list under a name, of one person or shared with a region or a site';
 comment on table seeker_agents is 'Who may act for a person in the portal, for what and until when; a row stays when it ends';
+comment on table seeker_facts is 'What people answered to the questions of rules';
 comment on table short_codes is 'What leads on from a code read off paper, a screen or a phone call; on Citus it is spread by the code';
 comment on table vacancy_changes is 'What the public feed streams: one row for every change of a vacancy that is or was public';
 
@@ -1965,6 +2052,7 @@ comment on column regions.point_within is 'Metres: what lies somewhere in the di
 comment on column reveals.day is 'In Asia/Shanghai';
 comment on column round_checkpoints.frame is 'Digest of all that the lists depend on besides the people themselves; another one makes them void';
 comment on column round_memory.bytes is 'A few megabytes at most; see modules/rounds/solving/memory';
+comment on column rule_versions.region_code is 'A division, or CN for the whole country';
 comment on column saved_views.query is 'As in the query of the list; parsed at each use, because filters come and go';
 comment on column saved_views.columns is 'Columns shown; null for the usual ones';
 comment on column seeker_agents.scopes is 'What the agent may do besides looking';

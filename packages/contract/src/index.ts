@@ -28,6 +28,7 @@ export * from './quality.ts';
 export * from './reference.ts';
 export * from './region-points.ts';
 export * from './rounds.ts';
+export * from './rules.ts';
 export * from './saved-views.ts';
 export * from './seekers.ts';
 export * from './seeker-agents.ts';

@@ -88,6 +88,7 @@ export type MyApplication = z.infer<typeof MyApplication>;
 /** Parts of the person's own copy beside the record, applications and history. */
 export const COPY_PARTS = [
   'groups',
+  'facts',
   'call_backs',
   'agents',
   'follow_ups',

@@ -22,6 +22,7 @@ import { qualityRoutes } from './quality.ts';
 import { referenceRoutes } from './reference.ts';
 import { parameterRoutes } from './parameters.ts';
 import { regionPointRoutes } from './region-points.ts';
+import { ruleRoutes } from './rules.ts';
 import { roundRoutes } from './rounds.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { seekerAgentRoutes } from './seeker-agents.ts';
@@ -39,6 +40,7 @@ export const routes = {
   assignments: assignmentRoutes,
   reference: referenceRoutes,
   parameters: parameterRoutes,
+  rules: ruleRoutes,
   regionPoints: regionPointRoutes,
   sites: siteRoutes,
   seekers: seekerRoutes,

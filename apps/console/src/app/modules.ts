@@ -14,6 +14,7 @@ import * as sites from '../modules/sites/index.ts';
 import * as indicators from '../modules/indicators/index.ts';
 import * as quality from '../modules/quality/index.ts';
 import * as parameters from '../modules/parameters/index.ts';
+import * as ruleBook from '../modules/rule-book/index.ts';
 import * as regionPoints from '../modules/region-points/index.ts';
 import * as staff from '../modules/staff/index.ts';
 import * as partners from '../modules/partners/index.ts';
@@ -45,6 +46,7 @@ export const modules: readonly ConsoleModule[] = [
   partners,
   audit,
   parameters,
+  ruleBook,
   regionPoints,
   messages,
   deliveries,

@@ -25,6 +25,7 @@ import { placementsModule } from './placements/module.ts';
 import { referenceModule } from './reference/module.ts';
 import { regionPointsModule } from './region-points/module.ts';
 import { roundsModule } from './rounds/module.ts';
+import { rulesModule } from './rules/module.ts';
 import { savedViewsModule } from './saved-views/module.ts';
 import { seekerAgentsModule } from './seeker-agents/module.ts';
 import { seekersModule } from './seekers/module.ts';
@@ -44,6 +45,7 @@ export const MODULES: readonly Module[] = [
   sitesModule,
   seekersModule,
   seekerAgentsModule,
+  rulesModule,
   employersModule,
   vacanciesModule,
   regionPointsModule,

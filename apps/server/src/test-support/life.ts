@@ -1,5 +1,6 @@
 import { routes, type Placement } from '@yizhan/contract';
 import { fromShortId, toRef, type Ref } from '../app/ids.ts';
+import { compareJob } from '../modules/rules/compare.jobs.ts';
 import { runImport } from '../modules/imports/run/run-import.ts';
 import { citizenIdChecksum } from './citizen-id.ts';
 import { photo, sendFile } from './files.ts';
@@ -26,6 +27,21 @@ export interface Traits {
 }
 
 const key = () => ({ 'idempotency-key': crypto.randomUUID() });
+
+/** A draft that answers the other way round than what holds, and what the job finds of it. */
+async function compareRule(platform: MainLine['platform']): Promise<void> {
+  const officer = await platform.staff('prefecture_officer', { region: '4303' });
+  const draft = await officer.call(routes.rules.draft, { body: { code: 'group.veteran', region: '430304' } });
+  const [part] = draft.content.parts;
+  if (part === undefined) throw new Error('a rule without parts');
+  const content = { main: part.name, parts: [{ ...part, node: { kind: 'not' as const, of: part.node } }] };
+  const params = { id: draft.id };
+  const { version, clause, certainty } = draft;
+  await officer.call(routes.rules.change, { params, body: { content, clause, certainty, version } });
+  const { id } = await officer.call(routes.rules.compare, { params, body: { asOf: '2026-11-18' } });
+  const payload = { comparisonId: fromShortId(id) };
+  await compareJob.run(platform.services, payload, new AbortController().signal);
+}
 
 /** Goes through everything the platform offers a person: alone, at the counter, at work, and in the files of others. */
 export async function liveThrough(line: MainLine, { mark, serial }: Traits): Promise<Life> {
@@ -92,6 +108,14 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
     { params, body: { purpose: 'offers', refused: true, note: `${mark}不要` } },
     key(),
   );
+
+  // Asked what rules rest on, and among those whose answer a draft would change.
+  await clerk.call(
+    routes.rules.stateFact,
+    { params: { id, fact: 'veteran_card' }, body: { value: true } },
+    key(),
+  );
+  await compareRule(platform);
 
   // A certificate, photographed with the phone.
   const paper = { purpose: 'seeker_certificate', name: `${mark}.jpg`, label: `${mark}电工证` } as const;

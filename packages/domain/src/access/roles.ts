@@ -75,6 +75,8 @@ export const VERBS = [
   'regions.manage',
   'parameters.read',
   'parameters.manage',
+  'rules.read',
+  'rules.manage',
   'settings.manage',
   'deliveries.manage',
   'audit.read',
@@ -109,6 +111,7 @@ const COUNTER: readonly Verb[] = [
   'actions.take_back',
   'indicators.read',
   'parameters.read',
+  'rules.read',
 ];
 
 const MANAGER: readonly Verb[] = [
@@ -170,6 +173,7 @@ export const ROLE_VERBS = {
     ...OFFICER,
     ...PARTNERS,
     'parameters.manage',
+    'rules.manage',
     'matching.govern',
     'rounds.run',
     'occupations.manage',
@@ -179,6 +183,7 @@ export const ROLE_VERBS = {
     ...OFFICER,
     ...PARTNERS,
     'parameters.manage',
+    'rules.manage',
     'matching.govern',
     'rounds.run',
     'occupations.manage',
@@ -206,12 +211,14 @@ export const ROLE_VERBS = {
     'indicators.open',
     'messages.read',
     'parameters.read',
+    'rules.read',
     'audit.read',
   ],
   administrator: [
     ...OFFICER,
     ...PARTNERS,
     'parameters.manage',
+    'rules.manage',
     'matching.govern',
     'rounds.run',
     'occupations.manage',

@@ -6,5 +6,7 @@ export * from './evaluate.ts';
 export * from './answer.ts';
 export * from './check.ts';
 export * from './parameters.ts';
+export * from './person-facts.ts';
+export * from './flow.ts';
 export * from './windows.ts';
 export * from './words.ts';

@@ -51,47 +51,49 @@ const Code = z.string().min(1).max(80);
 const child = z.lazy((): z.ZodType<RuleNode> => AnyNode);
 const children = z.array(child).min(1).max(40);
 
-const AnyNode: z.ZodType<RuleNode> = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('constant'),
-    type: z.enum(RULE_TYPES),
-    value: z.union([z.boolean(), z.number(), z.string().max(80), z.array(Code).max(80)]),
-    ...said,
-  }),
-  z.strictObject({ kind: z.literal('fact'), fact: Name, ...said }),
-  z.strictObject({ kind: z.literal('param'), param: Name, ...said }),
-  z.strictObject({ kind: z.literal('part'), part: Name, ...said }),
-  z.strictObject({ kind: z.literal('today'), ...said }),
-  z.strictObject({ kind: z.literal('not'), of: child, ...said }),
-  z.strictObject({ kind: z.enum(['and', 'or', 'min', 'max', 'sum']), of: children, ...said }),
-  z.strictObject({
-    kind: z.literal('compare'),
-    op: z.enum(COMPARISONS),
-    left: child,
-    right: child,
-    ...said,
-  }),
-  z.strictObject({ kind: z.literal('in'), of: child, codes: z.array(Code).min(1).max(80), ...said }),
-  z.strictObject({
-    kind: z.literal('share'),
-    of: child,
-    numerator: z.int().min(0).max(1_000_000),
-    denominator: z.int().min(1).max(1_000_000),
-    ...said,
-  }),
-  z.strictObject({ kind: z.literal('rate'), count: child, rate: child, ...said }),
-  z.strictObject({ kind: z.literal('months_between'), from: child, to: child, ...said }),
-  z.strictObject({ kind: z.literal('add_months'), date: child, months: child, ...said }),
-  z.strictObject({
-    kind: z.literal('when'),
-    cases: z
-      .array(z.strictObject({ if: child, then: child }))
-      .min(1)
-      .max(40),
-    otherwise: child,
-    ...said,
-  }),
-]);
+const AnyNode: z.ZodType<RuleNode> = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('constant'),
+      type: z.enum(RULE_TYPES),
+      value: z.union([z.boolean(), z.number(), z.string().max(80), z.array(Code).max(80)]),
+      ...said,
+    }),
+    z.strictObject({ kind: z.literal('fact'), fact: Name, ...said }),
+    z.strictObject({ kind: z.literal('param'), param: Name, ...said }),
+    z.strictObject({ kind: z.literal('part'), part: Name, ...said }),
+    z.strictObject({ kind: z.literal('today'), ...said }),
+    z.strictObject({ kind: z.literal('not'), of: child, ...said }),
+    z.strictObject({ kind: z.enum(['and', 'or', 'min', 'max', 'sum']), of: children, ...said }),
+    z.strictObject({
+      kind: z.literal('compare'),
+      op: z.enum(COMPARISONS),
+      left: child,
+      right: child,
+      ...said,
+    }),
+    z.strictObject({ kind: z.literal('in'), of: child, codes: z.array(Code).min(1).max(80), ...said }),
+    z.strictObject({
+      kind: z.literal('share'),
+      of: child,
+      numerator: z.int().min(0).max(1_000_000),
+      denominator: z.int().min(1).max(1_000_000),
+      ...said,
+    }),
+    z.strictObject({ kind: z.literal('rate'), count: child, rate: child, ...said }),
+    z.strictObject({ kind: z.literal('months_between'), from: child, to: child, ...said }),
+    z.strictObject({ kind: z.literal('add_months'), date: child, months: child, ...said }),
+    z.strictObject({
+      kind: z.literal('when'),
+      cases: z
+        .array(z.strictObject({ if: child, then: child }))
+        .min(1)
+        .max(40),
+      otherwise: child,
+      ...said,
+    }),
+  ])
+  .meta({ id: 'RuleNode' });
 
 const DEEPEST = 24;
 

@@ -131,6 +131,7 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
  */
 const NOT_SHOWN = new Set([
   'AFTER_WINDOW',
+  'ASKED_FACTS',
   'AREA_LEVELS',
   'CERTAINTIES',
   'COMPARISONS',
@@ -145,9 +146,13 @@ const NOT_SHOWN = new Set([
   'KNOWN_DEFAULT_POINTS',
   'PICTURE_KINDS',
   'PARAMETER_CODES',
+  'PERSON_FACT_CODES',
   'POINT_PRECISIONS',
   'POINT_SOURCES',
   'REVEAL_FIELDS',
+  'RULE_CODES',
+  'RULE_MOVES',
+  'RULE_STATUSES',
   'RULE_TYPES',
   'SENT_KINDS',
   'TEMPLATE_CODES',

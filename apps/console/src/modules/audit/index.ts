@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'audit';
-export const uses = [
+export const uses = ['ruleBook', 
   'partners',
   'staff',
   'regionPoints',

@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'deliveries';
-export const uses = [
+export const uses = ['ruleBook', 
   'partners',
   'staff',
   'audit',

@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/module.ts';
 
 export const id = 'partners';
-export const uses = [
+export const uses = ['ruleBook', 
   'staff',
   'audit',
   'regionPoints',

@@ -8,6 +8,7 @@ export const uses = [
   'audit',
   'regionPoints',
   'parameters',
+  'ruleBook',
   'settings',
   'messages',
   'deliveries',

@@ -140,6 +140,7 @@ export const own: SameKeys<typeof zh> = {
     history: 'What was done',
     part: {
       groups: 'Priority groups',
+      facts: 'Questions I answered',
       call_backs: 'Call-backs I asked for',
       agents: 'People I asked to act for me',
       follow_ups: 'How it went after I started',

@@ -1328,6 +1328,61 @@ export interface RoundMemory {
   round_id: string;
 }
 
+export interface RuleComparisonPeople {
+  after: 'yes' | 'no' | 'unknown';
+  before: 'yes' | 'no' | 'unknown';
+  comparison_id: string;
+  kept_at: Timestamp;
+  prefecture: string;
+  seeker_id: string;
+}
+
+export interface RuleComparisons {
+  as_of: string;
+  asked_at: Timestamp;
+  asked_by_id: string | null;
+  asked_by_kind: string;
+  asked_by_name: Generated<string>;
+  counts: Generated<Json>;
+  done: Generated<number>;
+  id: string;
+  reached_id: string | null;
+  reached_prefecture: string | null;
+  region_code: string;
+  rule_id: string;
+  state: 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
+  total: Generated<number>;
+  updated_at: Timestamp;
+}
+
+export interface RuleVersions {
+  certainty: 'confirmed' | 'example';
+  clause: Generated<string>;
+  code: string;
+  content: Json;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
+  id: string;
+  number: number;
+  origin: 'shipped' | 'bureau';
+  published_at: Timestamp | null;
+  published_by_id: string | null;
+  published_by_kind: string | null;
+  published_by_name: string | null;
+  published_reason: string | null;
+  /**
+   * A division, or CN for the whole country
+   */
+  region_code: string;
+  status: 'draft' | 'published' | 'withdrawn';
+  updated_at: Timestamp;
+  valid_from: string | null;
+  valid_to: string | null;
+  version: Generated<number>;
+}
+
 export interface SavedViews {
   /**
    * Columns shown; null for the usual ones
@@ -1398,6 +1453,19 @@ export interface SeekerAgents {
   status: 'offered' | 'active' | 'ended';
   valid_until: string;
   version: Generated<number>;
+}
+
+export interface SeekerFacts {
+  fact: string;
+  id: string;
+  prefecture: string;
+  seeker_id: string;
+  stated_at: Timestamp;
+  stated_by_id: string | null;
+  stated_by_kind: string;
+  stated_by_name: Generated<string>;
+  value: Json;
+  words: string;
 }
 
 export interface SeekerGroups {
@@ -1794,9 +1862,13 @@ export interface DB {
   reveals: Reveals;
   round_checkpoints: RoundCheckpoints;
   round_memory: RoundMemory;
+  rule_comparison_people: RuleComparisonPeople;
+  rule_comparisons: RuleComparisons;
+  rule_versions: RuleVersions;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
   seeker_agents: SeekerAgents;
+  seeker_facts: SeekerFacts;
   seeker_groups: SeekerGroups;
   seeker_merges: SeekerMerges;
   seekers: Seekers;

@@ -11,6 +11,7 @@ import {
   type Region,
 } from '@yizhan/domain';
 import { loadShippedPoints, shippedPointsText, storeBestPoints } from './region-points.ts';
+import { loadShippedRules, SHIPPED_RULES } from './rules.ts';
 import { loadShippedWindows, SHIPPED_WINDOWS } from './parameters.ts';
 
 const require = createRequire(import.meta.url);
@@ -38,6 +39,9 @@ export async function loadReferenceData(client: pg.Client, log: (line: string) =
   );
   await once(client, 'reference.parameters', fingerprint(JSON.stringify(SHIPPED_WINDOWS)), () =>
     loadShippedWindows(client),
+  );
+  await once(client, 'reference.rules', fingerprint(JSON.stringify(SHIPPED_RULES)), () =>
+    loadShippedRules(client),
   );
 }
 

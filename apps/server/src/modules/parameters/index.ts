@@ -1,1 +1,2 @@
-export { minimumWageAt, workingAgesOn } from './lookup.ts';
+export { minimumWageAt, parametersAt, workingAgesOn, type ParameterLookup } from './lookup.ts';
+export { placeRef } from './parameters.views.ts';

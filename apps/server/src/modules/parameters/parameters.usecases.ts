@@ -173,7 +173,7 @@ export async function endWindow(
     ended_reason: input.reason,
   });
   if (ended === undefined) throw NotFound();
-  await audit(ctx, 'parameter.ended', ended, { to: input.on, reason: input.reason });
+  await audit(ctx, 'parameter.ended', ended, { to: input.on });
   return viewWindow(ctx, ended);
 }
 
@@ -191,7 +191,7 @@ export async function withdrawWindow(
     withdrawn_reason: input.reason,
   });
   if (withdrawn === undefined) throw NotFound();
-  await audit(ctx, 'parameter.withdrawn', withdrawn, { reason: input.reason });
+  await audit(ctx, 'parameter.withdrawn', withdrawn, {});
   return viewWindow(ctx, withdrawn);
 }
 

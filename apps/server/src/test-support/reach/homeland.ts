@@ -54,6 +54,9 @@ export interface Homeland {
   readonly partnerKeyId: string;
   readonly roundId: string;
   readonly parameterWindow: Known;
+  /** A draft of the county, and a comparison of it. */
+  readonly rule: Known;
+  readonly ruleComparisonId: string;
   /** A view of the list of vacancies, shared with the county. */
   readonly view: Known;
   readonly paper: Known & { readonly batchId: string };
@@ -165,6 +168,7 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
     ...(await importsOf(await platform.staff('site_manager', { siteId }))),
     staff: one(staff.items),
     ...(await partnerOf(officer, half.region)),
+    ...(await ruleOf(officer, half.region)),
     parameterWindow: await officer.call(routes.parameters.add, {
       body: {
         parameter: 'graduate.months',
@@ -198,6 +202,15 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
 
 function knownDraft({ id, version, definition }: FormVersion) {
   return { id: id ?? '', version, definition };
+}
+
+async function ruleOf(officer: Caller, region: string): Promise<Pick<Homeland, 'rule' | 'ruleComparisonId'>> {
+  const rule = await officer.call(routes.rules.draft, { body: { code: 'group.veteran', region } });
+  const { id } = await officer.call(routes.rules.compare, {
+    params: { id: rule.id },
+    body: { asOf: '2026-12-01' },
+  });
+  return { rule, ruleComparisonId: id };
 }
 
 function one<T>(items: readonly T[]): T {

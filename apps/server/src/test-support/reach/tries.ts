@@ -398,6 +398,41 @@ export const TRIES: readonly Try[] = [
     place: (h) => ({ region: h.world.a.prefecture }),
   }),
   tried(routes.regionPoints.drop, (h) => ({ params: { code: h.county } }), inCounty),
+  tried(routes.rules.ofSeeker, (h) => ({ ...id(h.seeker), query: {} }), { verb: 'seekers.read' }),
+  tried(routes.rules.stateFact, (h) => ({
+    params: { id: h.seeker.id, fact: 'wants_work' },
+    body: { value: true },
+  })),
+  tried(routes.rules.comparison, (h) => ({ params: { id: h.ruleComparisonId } }), inCounty),
+  tried(routes.rules.stopComparison, (h) => ({ params: { id: h.ruleComparisonId } }), inCounty),
+  tried(routes.rules.compare, (h) => ({ ...id(h.rule), body: { asOf: '2026-12-01' } }), inCounty),
+  tried(
+    routes.rules.change,
+    (h) => ({
+      ...id(h.rule),
+      body: {
+        content: {
+          main: 'main',
+          parts: [
+            {
+              name: 'main',
+              title: { 'zh-CN': '退役军人', en: 'veteran' },
+              node: { kind: 'fact', fact: 'veteran_card' },
+            },
+          ],
+        },
+        clause: '',
+        certainty: 'example',
+        version: h.rule.version,
+      },
+    }),
+    inCounty,
+  ),
+  tried(
+    routes.rules.move,
+    (h) => ({ ...id(h.rule), body: { move: 'discard', from: null, reason: '', version: h.rule.version } }),
+    inCounty,
+  ),
   tried(
     routes.parameters.end,
     (h) => ({

@@ -45,6 +45,8 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     reveals: 'Who looked at full numbers',
     saved_views: 'Names in saved views of lists',
     seeker_agents: 'Authorities of agents',
+    rule_comparison_people: 'People whom a change of a rule would affect',
+    seeker_facts: 'Answers to questions',
     seeker_groups: 'Priority groups and evidence',
     seeker_merges: 'Records of merges',
     seekers: 'Record of the person',

@@ -14,6 +14,7 @@ export const timeline: SameKeys<typeof zh> = {
       remark: 'Remark',
       number_shown: 'Full number looked at',
       group_added: 'Priority group added',
+      fact_stated: 'Answer to a question noted',
       group_ended: 'Priority group ended',
       consent_recorded: 'Consent recorded',
       consent_given: 'Consent given',
@@ -152,6 +153,13 @@ export const timeline: SameKeys<typeof zh> = {
     },
     occupation: { title_mapped: 'Title mapped to an occupation' },
     occupations: { imported: 'Classification imported' },
+    rule: {
+      drafted: 'Draft of a rule begun',
+      changed: 'Draft of a rule changed',
+      moved: 'Rule published or withdrawn',
+      compared: 'Change of a rule tried',
+      comparison_stopped: 'Trial of a rule stopped',
+    },
     parameter: { added: 'Standard added', ended: 'Standard ended', withdrawn: 'Standard withdrawn' },
     region_points: { imported: 'Points of divisions imported', dropped: 'Point of a division given up' },
     import: {

@@ -72,6 +72,7 @@ export const work: SameKeys<typeof zh> = {
     messages: { read: 'See messages', resend: 'Send messages again' },
     occupations: { manage: 'Manage occupations' },
     regions: { manage: 'Manage where divisions lie' },
+    rules: { read: 'See rules and why they decide as they do', manage: 'Change and publish rules' },
     parameters: { read: 'See parameters and standards', manage: 'Set parameters and standards' },
     deliveries: { manage: 'Handle stuck background work' },
     actions: { take_back: 'Take back steps' },
@@ -160,6 +161,7 @@ export const work: SameKeys<typeof zh> = {
   keyState: { valid: 'Works', expired: 'Expired', revoked: 'Revoked' },
   hitKind: { seeker: 'Seeker', employer: 'Employer', vacancy: 'Vacancy', site: 'Station' },
   recordKind: {
+    rule: 'Rule',
     seeker: 'Seeker',
     employer: 'Employer',
     vacancy: 'Vacancy',

@@ -45,6 +45,8 @@ export const heldTexts = {
     reveals: '谁看过完整号码',
     saved_views: '存下的名单查法里的姓名',
     seeker_agents: '代办委托',
+    rule_comparison_people: '规则改动会影响的人',
+    seeker_facts: '问题的回答',
     seeker_groups: '重点群体和证明',
     seeker_merges: '合并重复档案的底稿',
     seekers: '求职者档案',

@@ -12,6 +12,7 @@ export const timeline = {
       remark: '备注',
       number_shown: '查看了完整号码',
       group_added: '添加了重点群体',
+      fact_stated: '记下了对问题的回答',
       group_ended: '结束了重点群体',
       consent_recorded: '记录了同意情况',
       consent_given: '本人同意了',
@@ -147,6 +148,13 @@ export const timeline = {
     },
     occupation: { title_mapped: '对应了岗位名称' },
     occupations: { imported: '导入了职业分类' },
+    rule: {
+      drafted: '新建了规则草稿',
+      changed: '修改了规则草稿',
+      moved: '发布或撤回了规则',
+      compared: '试算了规则改动',
+      comparison_stopped: '停下了规则试算',
+    },
     parameter: { added: '新增了标准', ended: '结束了标准', withdrawn: '撤回了标准' },
     region_points: { imported: '导入了地区坐标', dropped: '撤掉了地区坐标' },
     import: {

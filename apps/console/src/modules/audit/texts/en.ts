@@ -5,6 +5,7 @@ const texts: typeof zh = {
   empty: 'Nothing is recorded yet.',
   entityId: 'Find by record number',
   group: {
+    rule: 'Rules',
     record: 'Assignment and confidentiality',
     action: 'Steps taken back',
     delivery: 'Follow-on work',
@@ -45,6 +46,7 @@ const texts: typeof zh = {
   },
   number: { phone: 'phone', idNumber: 'ID number' },
   key: {
+    fact: 'Fact',
     count: 'how many',
     number: 'number',
     answerId: 'filled-in form',

@@ -3,6 +3,7 @@ const texts = {
   empty: '还没有记录。',
   entityId: '按记录编号找',
   group: {
+    rule: '规则',
     record: '经办和保密',
     action: '撤回',
     delivery: '后续',
@@ -43,6 +44,7 @@ const texts = {
   },
   number: { phone: '电话', idNumber: '身份证号' },
   key: {
+    fact: '问到的情况',
     count: '张数',
     number: '编号',
     answerId: '填写编号',

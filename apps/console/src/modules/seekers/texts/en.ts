@@ -192,6 +192,7 @@ const texts: typeof zh = {
     part: {
       groups: 'Priority groups',
       agents: 'People asked to act for them',
+      facts: 'Questions answered',
       call_backs: 'Requests for a call-back',
       follow_ups: 'Follow-ups after a hire',
       marks: 'Vacancies pinned or hidden',

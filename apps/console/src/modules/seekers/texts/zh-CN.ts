@@ -184,6 +184,7 @@ const texts = {
     history: '办过的事',
     part: {
       groups: '重点群体',
+      facts: '回答过的问题',
       call_backs: '请驿站回电',
       agents: '请人代办',
       follow_ups: '上岗后的回访',
