@@ -2,7 +2,8 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'audit';
-export const uses = ['ruleBook', 
+export const uses = [
+  'ruleBook',
   'partners',
   'staff',
   'regionPoints',

@@ -2,7 +2,8 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'deliveries';
-export const uses = ['ruleBook', 
+export const uses = [
+  'ruleBook',
   'partners',
   'staff',
   'audit',

@@ -2,7 +2,8 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/module.ts';
 
 export const id = 'partners';
-export const uses = ['ruleBook', 
+export const uses = [
+  'ruleBook',
   'staff',
   'audit',
   'regionPoints',
