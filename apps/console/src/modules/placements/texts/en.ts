@@ -53,6 +53,7 @@ const texts: typeof zh = {
     past: 'That time has passed already. Is it right?',
   },
   followUps: {
+    ask: 'What to ask',
     correct: 'Correct a wrong answer',
     correctWhy: 'What was wrong',
     corrected: 'Corrected; this follow-up can be answered again',

@@ -51,6 +51,7 @@ const texts = {
     past: '这个时间已经过了，确定没写错？',
   },
   followUps: {
+    ask: '看看问什么',
     correct: '记错了，更正',
     correctWhy: '哪里记错了',
     corrected: '已更正，这次回访可以重新记',
