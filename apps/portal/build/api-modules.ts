@@ -11,6 +11,7 @@ export const API_MODULES = [
   'vacancies',
   'codes',
   'callBacks',
+  'forms',
   'me',
   'ownEmployer',
   'employerPeople',

@@ -16,6 +16,7 @@ it('brings a half-filled registration back', () => {
     region: { code: '431202', name: '鹤城区' },
     pay: '3000',
     payUnit: 'day',
+    words: { words: '想离家近一点' },
   };
   keep(draft);
   expect(readRegistrationDraft()).toEqual(draft);
@@ -23,5 +24,12 @@ it('brings a half-filled registration back', () => {
 
 it('begins empty where the draft is broken', () => {
   keep({ name: 5, wanted: 'x', region: { code: 1 }, payUnit: 'lightyear' });
-  expect(readRegistrationDraft()).toEqual({ name: '', wanted: [], region: null, pay: '', payUnit: 'month' });
+  expect(readRegistrationDraft()).toEqual({
+    name: '',
+    wanted: [],
+    region: null,
+    pay: '',
+    payUnit: 'month',
+    words: {},
+  });
 });

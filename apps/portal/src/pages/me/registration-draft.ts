@@ -1,5 +1,7 @@
 import type { PayUnit } from '@yizhan/domain';
 import { PAY_UNITS } from '@yizhan/domain/pay/pay.ts';
+import { isRow } from '@yizhan/forms/answer-shapes.ts';
+import type { Answers } from '@yizhan/forms/definition.ts';
 import { loadDraft } from '@yizhan/ui';
 import type { NamedRegion } from '../../app/place.ts';
 
@@ -9,6 +11,8 @@ export interface RegistrationDraft {
   region: NamedRegion | null;
   pay: string;
   payUnit: PayUnit;
+  /** Answers to the form in which people say in their own words what they look for. */
+  words: Answers;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -21,6 +25,7 @@ export function readRegistrationDraft(): RegistrationDraft {
   const wanted = part(kept, 'wanted');
   const region = part(kept, 'region');
   const unit = part(kept, 'payUnit');
+  const words = part(kept, 'words');
   return {
     name: text(part(kept, 'name')),
     wanted: Array.isArray(wanted)
@@ -34,5 +39,6 @@ export function readRegistrationDraft(): RegistrationDraft {
         : { code: text(part(region, 'code')), name: text(part(region, 'name')) },
     pay: text(part(kept, 'pay')),
     payUnit: PAY_UNITS.find((one) => one === unit) ?? 'month',
+    words: isRow(words) ? words : {},
   };
 }

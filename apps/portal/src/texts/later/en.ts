@@ -1,5 +1,6 @@
 import { checks } from '@yizhan/ui/texts/en/checks.ts';
 import { files } from '@yizhan/ui/texts/en/files.ts';
+import { forms } from '@yizhan/ui/texts/en/forms.ts';
 import { papers } from '@yizhan/ui/texts/en/papers.ts';
 import { agents } from '../en/agents.ts';
 import { employer } from '../en/employer.ts';
@@ -9,6 +10,7 @@ import { own } from '../en/own.ts';
 export default {
   ...checks,
   ...files,
+  ...forms,
   ...papers,
   ...employer,
   ...own,

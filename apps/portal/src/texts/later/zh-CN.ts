@@ -1,5 +1,6 @@
 import { checks } from '@yizhan/ui/texts/zh-CN/checks.ts';
 import { files } from '@yizhan/ui/texts/zh-CN/files.ts';
+import { forms } from '@yizhan/ui/texts/zh-CN/forms.ts';
 import { papers } from '@yizhan/ui/texts/zh-CN/papers.ts';
 import { agents } from '../zh-CN/agents.ts';
 import { employer } from '../zh-CN/employer.ts';
@@ -9,6 +10,7 @@ import { own } from '../zh-CN/own.ts';
 export default {
   ...checks,
   ...files,
+  ...forms,
   ...papers,
   ...employer,
   ...own,
