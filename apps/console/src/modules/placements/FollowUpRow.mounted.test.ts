@@ -40,7 +40,10 @@ it('asks what the script says, and hands that in once, before the outcome', asyn
       definition: followUpScriptV1,
     }))
     .on(routes.forms.giveForFollowUp, ({ body }) => {
-      const { code, versionId, number, answers } = body as Pick<FormAnswer, 'code' | 'versionId' | 'number' | 'answers'>;
+      const { code, versionId, number, answers } = body as Pick<
+        FormAnswer,
+        'code' | 'versionId' | 'number' | 'answers'
+      >;
       sent.push(answers);
       return {
         id: ID,
