@@ -100,6 +100,7 @@ const FILLING_ERRORS = [
   'form.other_subject',
   'form.version_withdrawn',
   'form.answers_wrong',
+  'file.not_of_record',
 ] as const;
 
 export const formRoutes = {

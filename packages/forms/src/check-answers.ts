@@ -17,7 +17,7 @@ import { MOST_ROWS } from './vocabulary.ts';
 
 const MOST_TEXT = 200;
 const MOST_LONG_TEXT = 2000;
-const MOST_ATTACHED = 9;
+export const MOST_ATTACHED = 9;
 /** 10,000 km of ink are no signature; each number is one coordinate. */
 const MOST_STROKE_NUMBERS = 20_000;
 const MOST_FEN = 1_000_000_000_00;

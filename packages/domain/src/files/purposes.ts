@@ -83,6 +83,28 @@ export const FILE_PURPOSES = {
     isPaper: true,
     keep: { days: 2 * 365, since: 'valid_until' },
   },
+  /** Files and photos of forms filled in about an employer: what a visit showed. */
+  employer_form_file: {
+    owner: 'employer',
+    kinds: [...PICTURES, 'pdf'],
+    mostBytes: 30 * MB,
+    most: 300,
+    place: 'asked',
+    open: false,
+    isPaper: false,
+    keep: null,
+  },
+  /** The same of forms about a person. */
+  seeker_form_file: {
+    owner: 'seeker',
+    kinds: [...PICTURES, 'pdf'],
+    mostBytes: 30 * MB,
+    most: 100,
+    place: 'asked',
+    open: false,
+    isPaper: false,
+    keep: null,
+  },
 } as const satisfies Readonly<Record<string, FilePurposeRules>>;
 
 export type FilePurpose = keyof typeof FILE_PURPOSES;
@@ -95,8 +117,8 @@ export function rulesOfPurpose(purpose: FilePurpose): FilePurposeRules {
 /** Bytes that all files of one record may take. */
 export const FILE_OWNER_BYTES: Readonly<Record<FileOwner, number>> = {
   site: 2048 * MB,
-  seeker: 200 * MB,
-  employer: 200 * MB,
+  seeker: 300 * MB,
+  employer: 1024 * MB,
 };
 
 /** Bytes that are sent and acknowledged at once: what a broken connection loses at most. */

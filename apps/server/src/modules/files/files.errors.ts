@@ -64,6 +64,11 @@ export const FileGone = defineError('file.gone', 410, {
   en: 'The content of this file is missing in the store; its record is there. Please tell the administrator to restore it, or send it again.',
 });
 
+export const FilesNotOfRecord = defineError('file.not_of_record', 422, {
+  'zh-CN': '表里有文件不是这条记录的，或者已经删除，没有提交；填的内容都还在。请去掉它，重新传一次。',
+  en: 'A file in the form does not belong to this record or was removed, so nothing was handed in; what you typed is kept. Please take it out and send it again.',
+});
+
 /** What a sender is told of a file that was not kept: what it is, that nothing was kept, what to do. */
 export const REFUSALS: Readonly<Record<FileRefusal, Bilingual>> = {
   unknown_kind: {

@@ -150,6 +150,25 @@ export async function hasSame(
   return row !== undefined;
 }
 
+/** How many of these are kept files of an owner for a purpose. */
+export async function countKept(
+  db: Reader,
+  owner: Ref,
+  purpose: FilePurpose,
+  ids: readonly string[],
+): Promise<number> {
+  const row = await db
+    .selectFrom('files')
+    .select((eb) => eb.fn.countAll<number>().as('files'))
+    .where('prefecture', '=', owner.prefecture)
+    .where('owner_id', '=', owner.id)
+    .where('purpose', '=', purpose)
+    .where('status', '=', 'kept')
+    .where('id', 'in', [...ids])
+    .executeTakeFirst();
+  return row?.files ?? 0;
+}
+
 /** Files of owners, whatever their status. */
 export async function listOfOwners(
   trx: Transaction,

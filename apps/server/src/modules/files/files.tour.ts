@@ -52,6 +52,7 @@ export const tours = [
       updatePaper: (w) =>
         w.each((half) => [refOf(half), 1, { label: '焊工证', validUntil: w.today, at: w.now }]),
       hasSame: (w) => w.each((half) => [half.seeker, 'seeker_certificate', DIGEST]),
+      countKept: (w) => w.each((half) => [half.seeker, 'seeker_certificate', [refOf(half).id]]),
       listOfOwners: (w) => w.each((half) => [half.prefecture, 'seeker', [half.seeker.id]]),
       listEnded: () => [[new Date('2030-01-01'), 10]],
       listUnchecked: () => [[new Date('2030-01-01')]],

@@ -4,7 +4,7 @@ import { rulesOfPurpose, safeFileName, type FilePurpose } from '@yizhan/domain';
 import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, SteppedContext, WriteContext } from '../../app/context.ts';
 import { DomainError, RecordChanged } from '../../app/errors.ts';
-import { newId, recordId, type Ref } from '../../app/ids.ts';
+import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { stamped } from '../../app/stamps.ts';
 import { findLastAction } from '../../records/flow/flow.repository.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
@@ -13,9 +13,10 @@ import { transition } from '../../records/flow/transition.ts';
 import { purposeOf } from '../../records/registry.ts';
 import { authoriseFile, isSender, ownerKey } from './access.ts';
 import { digestFor } from './checking/check.ts';
-import { FileUnknown } from './files.errors.ts';
+import { FilesNotOfRecord, FileUnknown } from './files.errors.ts';
 import { boundFileFlow } from './files.flow.ts';
 import {
+  countKept,
   findFile,
   findFileForUpdate,
   insertFile,
@@ -107,6 +108,18 @@ export async function announce(
     }),
   );
   return ref;
+}
+
+/** Whether all of these, by public id, are kept files of a record for a purpose. @throws FilesNotOfRecord */
+export async function assertFilesOf(
+  ctx: AnyContext,
+  owner: Ref,
+  purpose: FilePurpose,
+  publicIds: readonly string[],
+): Promise<void> {
+  const ids = new Set(publicIds.map((id) => toRef(id).id));
+  if (ids.size === 0) return;
+  if ((await countKept(ctx.db, owner, purpose, [...ids])) !== ids.size) throw FilesNotOfRecord();
 }
 
 /** @throws FileUnknown, RecordChanged, and what the owner's policy throws */

@@ -1,2 +1,2 @@
-export { listOfOwner } from './files.usecases.ts';
+export { assertFilesOf, listOfOwner } from './files.usecases.ts';
 export { addWhole } from './upload.usecases.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FormAnswer, FormToFill, formRoutes } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
+import { attachedIn } from '@yizhan/forms/answer-shapes.ts';
 import { checkAnswers } from '@yizhan/forms/check-answers.ts';
 import { linesOf, type FormLine } from '@yizhan/forms/in-words.ts';
 import { prepareForm } from '@yizhan/forms/run.ts';
@@ -10,6 +11,7 @@ import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { stamped } from '../../app/stamps.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { transition } from '../../records/flow/transition.ts';
+import { assertFilesOf } from '../files/index.ts';
 import { boundAnswerFlow } from './answers.flow.ts';
 import {
   findFormAnswer,
@@ -45,7 +47,7 @@ export async function formToFill(ctx: AnyContext, code: string, region: string):
  * Takes a filled-in form about a record that the caller has locked and may write about. It keeps the version it was
  * filled in with, also when that was replaced meanwhile; only a withdrawn one is refused.
  *
- * @throws FormUnknown, FormOtherSubject, FormVersionWithdrawn, FormAnswersWrong with every fault
+ * @throws FormUnknown, FormOtherSubject, FormVersionWithdrawn, FormAnswersWrong with every fault, FilesNotOfRecord
  */
 export async function giveAnswers(
   ctx: WriteContext,
@@ -73,6 +75,7 @@ export async function giveAnswers(
       },
     );
   }
+  await assertAttached(ctx, subject, used, answers);
   const ref: Ref = { prefecture, id: newId() };
   const names = await namesIn(ctx, used.definition, answers);
   await openRecord(
@@ -102,6 +105,22 @@ export async function giveAnswers(
       }),
   );
   return readAnswer(ctx, ref);
+}
+
+/** Files in the answers were sent for this very record. @throws FilesNotOfRecord */
+async function assertAttached(
+  ctx: WriteContext,
+  { ref, employerId, seekerId }: FormSubjectRow,
+  { definition }: UsedVersion,
+  answers: Given['answers'],
+): Promise<void> {
+  const ids = definition.fields
+    .filter(({ kind }) => kind === 'files' || kind === 'photos')
+    .flatMap(({ key }) => attachedIn(answers[key]).map(({ id }) => id));
+  const { prefecture } = ref;
+  if (employerId !== null)
+    await assertFilesOf(ctx, { prefecture, id: employerId }, 'employer_form_file', ids);
+  else if (seekerId !== null) await assertFilesOf(ctx, { prefecture, id: seekerId }, 'seeker_form_file', ids);
 }
 
 /** @throws FormAnswerUnknown, OutOfRegion, MovedMeanwhile, StepIllegal, ReasonNeeded */

@@ -3,6 +3,8 @@ import { routes, type FormAnswer, type FormVersion } from '@yizhan/contract';
 import type { Answers, Field } from '@yizhan/forms/definition.ts';
 import { toRef } from '../../app/ids.ts';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
+import { photo, PHOTO_PLACE, sendFile } from '../../test-support/files.ts';
+import { employerInput } from '../../test-support/records.ts';
 import { person } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
 
@@ -97,6 +99,27 @@ describe('a visit to an employer', () => {
   it('leaves out what the form did not ask', async () => {
     const { answers } = await line.clerk.call(giveForEmployer, visit({ hiring: false, arrears_note: 'x' }));
     expect(Object.keys(answers).sort()).toEqual(['hiring', 'met', 'visited_on', 'way']);
+  });
+
+  it('keeps photos with the place where they were taken, of this employer alone', async () => {
+    const sent = { purpose: 'employer_form_file', owner: line.employerId, keepPlace: true } as const;
+    const { id, name, place } = await sendFile(line.clerk, await photo(7), sent);
+    const photos = [{ id, name, takenAt: null, lng: place?.lng ?? null, lat: place?.lat ?? null }];
+    const { answers } = await line.clerk.call(giveForEmployer, visit({ photos }));
+    expect(answers['photos']).toEqual(photos);
+    expect(photos[0]?.lng).toBeCloseTo(PHOTO_PLACE.lng, 5);
+    const seeker = await person(line.clerk);
+    const elsewhere = { purpose: 'seeker_form_file', owner: seeker.id } as const;
+    const foreign = await sendFile(line.clerk, await photo(8), elsewhere);
+    const wrong = visit({ photos: [...photos, { ...photos[0], id: foreign.id }] });
+    expect(await line.clerk.refused(giveForEmployer, wrong)).toMatchObject({ code: 'file.not_of_record' });
+    // What was seen on a visit is not for the employer's own people.
+    const people = await line.platform.account('employer', '13973255509');
+    const own = await people.call(routes.ownEmployer.save, {
+      body: { ...employerInput({ name: '湘潭三号物业有限公司' }), contactPhone: null },
+    });
+    const list = { query: { purpose: sent.purpose, owner: own.id } };
+    expect((await people.refused(routes.files.list, list)).status).toBe(404);
   });
 
   it('is struck out with a reason, and that is taken back', async () => {

@@ -7,6 +7,8 @@ export const files: SameKeys<typeof zh> = {
     site_document: 'Papers of the station',
     employer_licence: 'Licences',
     seeker_certificate: 'Certificates',
+    employer_form_file: 'Photos and files of visits',
+    seeker_form_file: 'Photos and files of forms',
   },
   files: {
     camera: 'Take a photo',

@@ -5,6 +5,8 @@ export const files = {
     site_document: '站点资料',
     employer_licence: '营业执照等证照',
     seeker_certificate: '证书证件',
+    employer_form_file: '走访等表里的照片和文件',
+    seeker_form_file: '表里的照片和文件',
   },
   files: {
     camera: '拍照',
