@@ -348,3 +348,37 @@ describe('what lists count', () => {
     expect(vacancies.items).toMatchObject([{ id: vacancy.id, openPlacements: 2 }]);
   });
 });
+
+describe('an employer who moves to another county', () => {
+  it('takes its vacancies along in the lists of both, work that lies elsewhere included', async () => {
+    const wide = await platform.staff('prefecture_officer', { region: '4303' });
+    const [from, to] = [
+      await platform.staff('county_officer', { region: '430304' }),
+      await platform.staff('county_officer', { region: '430302' }),
+    ];
+    const employer = await verifiedEmployer(wide, {
+      name: '湘潭搬家物业有限公司',
+      regionCode: '430304',
+      contactPhone: '13873211299',
+    });
+    const work = { title: '搬家后的门岗', regionCode: '430321', address: '湘潭县易俗河镇' };
+    const { id } = await publishedVacancy(wide, work, employer.id);
+    const sees = async (caller: Caller) => {
+      const { items, total } = await caller.call(routes.vacancies.list, { query: { limit: 200 } });
+      return [items.some((one) => one.id === id), total === items.length];
+    };
+    expect([await sees(from), await sees(to)]).toEqual([
+      [true, true],
+      [false, true],
+    ]);
+    const now = await wide.call(routes.employers.get, { params: { id: employer.id } });
+    await wide.call(routes.employers.update, {
+      params: { id: employer.id },
+      body: { ...employerInput({ ...now, regionCode: '430302' }), version: now.version },
+    });
+    expect([await sees(from), await sees(to)]).toEqual([
+      [false, true],
+      [true, true],
+    ]);
+  });
+});

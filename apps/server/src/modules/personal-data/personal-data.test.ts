@@ -162,9 +162,9 @@ describe('the copy handed over at the counter', () => {
 
   it('is not given again to a repeated request', async () => {
     const key = { 'idempotency-key': 'counter-copy' };
-    const input = { params: { id: one.id }, body: { identity: 'id_card' as const } };
-    await line.clerk.call(handOverCopy, input, key);
-    expect((await line.clerk.refused(handOverCopy, input, key)).code).toBe('idempotency.answered');
+    const once = { params: { id: one.id }, body: { identity: 'id_card' as const } };
+    await line.clerk.call(handOverCopy, once, key);
+    expect((await line.clerk.refused(handOverCopy, once, key)).code).toBe('idempotency.answered');
   });
 });
 
