@@ -45,8 +45,8 @@ const texts: typeof zh = {
     time: 'For how long',
     why: 'Source',
     asRecord: 'As long as the record',
-    years: '{count} years',
-    days: '{count} days',
+    years: '{count} year(s)',
+    days: '{count} day(s)',
     of: { seeker: 'Seekers', employer: 'Employers', staff: 'Staff', partner: 'Partners' },
   },
 };
