@@ -36,7 +36,10 @@ beforeAll(async () => {
   const spread = sql`case when n <= ${QUIET} then '430304' else '430302' end`;
   await fill('vacancies', [
     ['region_code', spread],
-    ['employer_region_code', sql`case when n between ${QUIET / 2} and ${QUIET} then '430304' else '430302' end`],
+    [
+      'employer_region_code',
+      sql`case when n between ${QUIET / 2} and ${QUIET} then '430304' else '430302' end`,
+    ],
     ['site_id', sql`case when n <= ${QUIET / 4} then ${site}::uuid end`],
     ['short_code', sql`null`],
   ]);
@@ -59,7 +62,9 @@ async function fill(
   const columns = rows.map(({ name }) => name);
   await sql`insert into ${sql.table(table)} (${sql.join(columns.map((name) => sql.ref(name)))})
     select ${sql.join(columns.map((name) => given.get(name) ?? sql.ref(`s.${name}`)))}
-    from (select * from ${sql.table(table)} limit 1) s cross join generate_series(1, ${PEOPLE}) n`.execute(db);
+    from (select * from ${sql.table(table)} limit 1) s cross join generate_series(1, ${PEOPLE}) n`.execute(
+    db,
+  );
   await sql`analyze ${sql.table(table)}`.execute(db);
 }
 
@@ -151,8 +156,11 @@ async function countPlanOf(grants: readonly Grant[]): Promise<Plan[]> {
 it.each([
   ['an officer', COUNTY],
   ['somebody of a site', { role: 'site_staff', region: '430304', siteId: 'site' }],
-] as const)('the vacancies of a quiet county, by their own place or their employer’s, are found for %s through indexes', async (_who, grant) => {
-  const plan = await countPlanOf([{ ...grant, siteId: grant.siteId === null ? null : site }]);
-  expect(plan.map((node) => node['Node Type'])).not.toContain('Seq Scan');
-  for (const node of plan) expect(node['Actual Rows']).toBeLessThanOrEqual(2 * QUIET);
-});
+] as const)(
+  'the vacancies of a quiet county, by their own place or their employer’s, are found for %s through indexes',
+  async (_who, grant) => {
+    const plan = await countPlanOf([{ ...grant, siteId: grant.siteId === null ? null : site }]);
+    expect(plan.map((node) => node['Node Type'])).not.toContain('Seq Scan');
+    for (const node of plan) expect(node['Actual Rows']).toBeLessThanOrEqual(2 * QUIET);
+  },
+);
