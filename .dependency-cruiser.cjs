@@ -58,7 +58,7 @@ module.exports = {
       comment:
         'The domain and the matching engine are functions of their arguments: tests and browsers run them.',
       severity: 'error',
-      from: { path: '^packages/(domain|matching|forms)/src/', pathNot: '(\\.(test|tour)\\.ts$|/test-support/)' },
+      from: { path: '^packages/(domain|matching|forms)/src/', pathNot: '(\\.(test|tour|sample)\\.ts$|/test-support/)' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -97,8 +97,8 @@ module.exports = {
     {
       name: 'tests-are-not-imported',
       severity: 'error',
-      from: { pathNot: '(\\.(test|tour)\\.ts$|/test-support/)' },
-      to: { path: '(\\.(test|tour)\\.ts$|/test-support/)' },
+      from: { pathNot: '(\\.(test|tour|sample)\\.ts$|/test-support/)' },
+      to: { path: '(\\.(test|tour|sample)\\.ts$|/test-support/)' },
     },
   ],
   options: {

@@ -13,7 +13,7 @@ export interface SourceFile {
 /** Product files of the server: no tests, no generated files. */
 export function serverSources(): SourceFile[] {
   return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !/\.(test|tour|generated)\.ts$|^test-support/.test(name))
+    .filter((name) => name.endsWith('.ts') && !/\.(test|tour|sample|generated)\.ts$|^test-support/.test(name))
     .map((path) => ({ path, text: readFileSync(join(SOURCE, path), 'utf8') }));
 }
 
