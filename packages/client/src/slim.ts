@@ -1,4 +1,13 @@
-import type { AnyList, Bilingual, lists, RouteDefinition, routes } from '@yizhan/contract';
+import { ruleOf } from '@yizhan/contract/cells.ts';
+import type {
+  AnyList,
+  Bilingual,
+  DrawnControl,
+  lists,
+  RouteDefinition,
+  routes,
+  Words,
+} from '@yizhan/contract';
 import { callsOf } from './core.ts';
 import type { CallableRoute, Calls, ClientOptions, RouteTree } from './core.ts';
 
@@ -53,7 +62,10 @@ export interface SlimList {
     readonly fixed?: true;
     readonly usual?: false;
     readonly align?: 'end';
+    /** How a plain cell shows what stands at a path of the row; null where the page says what it shows. */
+    readonly shows: { readonly kind: string; readonly path: string; readonly words: Words } | null;
   }>;
+  readonly controls: readonly DrawnControl[];
   readonly filters: readonly string[];
   /** In the order in which a head switches between them. */
   readonly sorts: ReadonlyArray<{
@@ -73,15 +85,20 @@ export function slimList(list: AnyList): SlimList {
   return {
     name: list.name,
     columns: list.columnNames.map((key) => {
-      const { heading, fixed, usual, align } = list.columns[key] ?? {};
+      const column = list.columns[key];
+      const { heading, fixed, usual, align } = column ?? {};
+      const [kind, path] = column === undefined ? [] : ruleOf(column);
+      const words = column !== undefined && 'word' in column ? column.word : '';
       return {
         key,
+        shows: kind === undefined || path === undefined ? null : { kind, path, words },
         ...(heading === undefined ? {} : { heading }),
         ...(fixed === undefined ? {} : { fixed }),
         ...(usual === undefined ? {} : { usual }),
         ...(align === undefined ? {} : { align }),
       };
     }),
+    controls: list.drawn,
     filters: Object.keys(list.route.query.shape).filter((key) => !['cursor', 'limit', 'sort'].includes(key)),
     sorts: list.sortNames.map((name) => ({
       name,

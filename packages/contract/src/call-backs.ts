@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { callBackFlow, CALL_BACK_STATUSES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import { flowFields, moveRoute } from './flow.ts';
-import { defineList, instant, word } from './list.ts';
+import { defineList } from './list.ts';
 import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
   Day,
@@ -50,16 +50,16 @@ export const CallBackList = defineList({
   verb: 'call_backs.handle',
   row: CallBack,
   columns: {
-    name: { cell: (row) => row.name, fixed: true },
-    phone: { cell: (row) => row.phoneMask },
-    note: { cell: (row) => row.note },
-    vacancy: { cell: (row) => row.vacancy?.title ?? null },
-    site: { cell: (row) => row.site?.name ?? null },
-    due: { cell: (row) => row.due?.on ?? null },
-    status: { cell: (row) => word('callBackStatus', row.status) },
-    handledBy: { cell: (row) => row.handledBy, usual: false },
-    result: { cell: (row) => row.result, usual: false },
-    created: { cell: (row) => instant(row.createdAt) },
+    name: { text: 'name', fixed: true },
+    phone: { text: 'phoneMask' },
+    note: { text: 'note' },
+    vacancy: { text: 'vacancy.title' },
+    site: { text: 'site.name' },
+    due: { day: 'due.on' },
+    status: { word: 'callBackStatus', of: 'status' },
+    handledBy: { text: 'handledBy', usual: false },
+    result: { text: 'result', usual: false },
+    created: { instant: 'createdAt' },
   },
   filters: {
     status: z.enum(CALL_BACK_STATUSES).default('open'),
@@ -70,6 +70,7 @@ export const CallBackList = defineList({
     until: Day.optional(),
     overdue: QueryFlag.optional(),
   },
+  controls: { status: { kind: 'choice', words: 'callBackStatus' }, siteId: { kind: 'site', column: 'site' } },
   sorts: {
     waiting: { column: 'created' },
     due: { column: 'due' },

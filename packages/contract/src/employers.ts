@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EMPLOYER_KINDS, EMPLOYER_SIZES, VERIFICATIONS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word } from './list.ts';
+import { defineList } from './list.ts';
 import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
   Day,
@@ -102,18 +102,18 @@ export const EmployerList = defineList({
   verb: 'employers.read',
   row: EmployerRow,
   columns: {
-    name: { cell: (row) => row.name, fixed: true },
-    creditCode: { cell: (row) => row.creditCode, usual: false },
-    verification: { cell: (row) => word('verification', row.verification) },
+    name: { text: 'name', fixed: true },
+    creditCode: { text: 'creditCode', usual: false },
+    verification: { word: 'verification', of: 'verification' },
     blacklisted: { cell: (row) => (row.blacklisted ? { word: 'action', of: 'yes' } : null), usual: false },
-    industry: { cell: (row) => row.industry },
-    region: { cell: (row) => row.region.name },
-    vacancies: { cell: (row) => row.openVacancies, align: 'end' },
-    headcount: { cell: (row) => row.openHeadcount, align: 'end', usual: false },
-    hires: { cell: (row) => row.hires, align: 'end' },
-    contact: { cell: (row) => instant(row.lastContactAt) },
-    kind: { cell: (row) => word('employerKind', row.kind), usual: false },
-    created: { cell: (row) => instant(row.createdAt), usual: false },
+    industry: { text: 'industry' },
+    region: { text: 'region.name' },
+    vacancies: { text: 'openVacancies', align: 'end' },
+    headcount: { count: 'openHeadcount', align: 'end', usual: false },
+    hires: { count: 'hires', align: 'end' },
+    contact: { since: 'lastContactAt' },
+    kind: { word: 'employerKind', of: 'kind', usual: false },
+    created: { since: 'createdAt', usual: false },
   },
   filters: {
     q: z.string().max(60).optional(),
@@ -121,6 +121,13 @@ export const EmployerList = defineList({
     verification: VerificationName.optional(),
     kind: EmployerKindName.optional(),
     blacklisted: QueryFlag.optional(),
+  },
+  controls: {
+    q: 'words',
+    verification: 'choice',
+    kind: 'choice',
+    region: 'region',
+    blacklisted: { kind: 'yes', column: 'blacklisted' },
   },
   sorts: { newest: { column: 'created', descending: true }, oldest: { column: 'created' } },
   sort: 'newest',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EMPLOYER_ROLES, STAFF_ROLES, VERBS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word } from './list.ts';
+import { defineList, word } from './list.ts';
 import {
   Day,
   Instant,
@@ -126,8 +126,8 @@ export const StaffList = defineList({
   verb: 'staff.read',
   row: StaffView,
   columns: {
-    name: { cell: (row) => row.name, fixed: true },
-    login: { cell: (row) => row.login },
+    name: { text: 'name', fixed: true },
+    login: { text: 'login' },
     roles: {
       cell: (row) =>
         word(
@@ -141,9 +141,10 @@ export const StaffList = defineList({
     },
     secondFactor: { cell: (row) => word('secondFactor', row.secondFactor ? 'passed' : 'off') },
     disabled: { cell: (row) => (row.disabled ? { word: 'action', of: 'yes' } : null), usual: false },
-    lastSeen: { cell: (row) => instant(row.lastSeenAt) },
+    lastSeen: { instant: 'lastSeenAt' },
   },
   filters: { q: z.string().max(60).optional(), siteId: ShortId.optional() },
+  controls: { q: 'words', siteId: 'site' },
   notKept: ['q'],
   sorts: { login: { column: 'login' }, last: { column: 'login', descending: true } },
   sort: 'login',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IMPORT_STATUSES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word } from './list.ts';
+import { defineList } from './list.ts';
 import {
   Account,
   Instant,
@@ -77,18 +77,19 @@ export const ImportList = defineList({
   verb: 'imports.run',
   row: ImportRun,
   columns: {
-    file: { cell: (row) => row.fileName, fixed: true },
-    kind: { cell: (row) => word('importKind', row.kind), usual: false },
-    status: { cell: (row) => word('importStatus', row.status) },
-    rows: { cell: (row) => row.rows, align: 'end' },
-    created: { cell: (row) => row.created, align: 'end' },
-    updated: { cell: (row) => row.updated, align: 'end' },
-    unchanged: { cell: (row) => row.unchanged, align: 'end', usual: false },
-    rejected: { cell: (row) => row.rejected, align: 'end' },
-    by: { cell: (row) => row.createdBy },
-    at: { cell: (row) => instant(row.createdAt) },
+    file: { text: 'fileName', fixed: true },
+    kind: { word: 'importKind', of: 'kind', usual: false },
+    status: { word: 'importStatus', of: 'status' },
+    rows: { text: 'rows', align: 'end' },
+    created: { count: 'created', align: 'end' },
+    updated: { count: 'updated', align: 'end' },
+    unchanged: { count: 'unchanged', align: 'end', usual: false },
+    rejected: { count: 'rejected', align: 'end' },
+    by: { text: 'createdBy' },
+    at: { instant: 'createdAt' },
   },
   filters: { kind: ImportKind.optional(), status: queryList(z.enum(IMPORT_STATUSES)).optional() },
+  controls: { kind: 'choice', status: 'choice' },
   sorts: { newest: { column: 'at', descending: true }, oldest: { column: 'at' } },
   sort: 'newest',
   export: { rows: 5_000 },

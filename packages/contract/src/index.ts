@@ -1,6 +1,7 @@
 export * from './define-route.ts';
 export * from './common.ts';
 export * from './reveal.ts';
+export * from './cells.ts';
 export * from './list.ts';
 export * from './actions.ts';
 export * from './assignments.ts';

@@ -1,24 +1,8 @@
 import { z } from 'zod';
 import type { Verb } from '@yizhan/domain';
+import type { AnyColumn, Bilingual, Cell, ListColumn, Words } from './cells.ts';
 import { defineRoute, type RouteDefinition } from './define-route.ts';
 import { Account, PageQuery } from './common.ts';
-
-/** The content of a cell, before it is put into words of a language. */
-export type Cell =
-  | string
-  | number
-  | null
-  /** Values named by the shared texts: `{ word: 'vacancyStatus', of: 'published' }`. */
-  | { readonly word: string; readonly of: string | readonly string[] }
-  /** An instant, shown in Shanghai time. */
-  | { readonly instant: string }
-  | Bilingual;
-
-/** A text of the domain, in both languages. */
-export interface Bilingual {
-  readonly 'zh-CN': string;
-  readonly en: string;
-}
 
 /** A word of the shared texts as a cell; null where there is no value. */
 export function word(catalogue: string, value: string | readonly string[] | null): Cell {
@@ -30,17 +14,21 @@ export function instant(value: string | null): Cell {
   return value === null ? null : { instant: value };
 }
 
-/** One column. */
-export interface ListColumn<Row> {
-  /** Its heading; by default the text `lists.<name of the list>.columns.<key>` of `packages/ui`. */
-  readonly heading?: Bilingual;
-  /** The content in files, printed lists and plain cells of the console. */
-  readonly cell: (row: Row) => Cell;
-  /** Cannot be hidden. */
-  readonly fixed?: true;
-  /** False where the column is hidden by default. */
-  readonly usual?: false;
-  readonly align?: 'end';
+/** How the console lets somebody set a filter. */
+export type ControlKind = 'words' | 'choice' | 'region' | 'site' | 'occupation' | 'day' | 'yes';
+
+/**
+ * The control of a filter. Its label is the heading of the column named here, else of the one with the filter's name,
+ * else the text `lists.<name of the list>.filters.<filter>`. A choice has the words of that column, or of a catalogue.
+ */
+interface ListControl<Column extends string> {
+  readonly kind: ControlKind;
+  readonly column?: Column;
+  readonly words?: Words;
+  /** Stays hidden until somebody asks for more filters. */
+  readonly more?: true;
+  /** Only for whoever holds this verb. */
+  readonly verb?: Verb;
 }
 
 /** An order of the rows, chosen by clicking a column heading. */
@@ -83,6 +71,10 @@ interface ListSpec<
   readonly columns: Readonly<Record<Column, ListColumn<z.output<NoInfer<Row>>>>>;
   /** Parameters of the query that narrow the list, by name. */
   readonly filters: Filters;
+  /** Filters that the console draws, in this order; a page adds others itself. */
+  readonly controls?: Readonly<
+    Partial<Record<keyof NoInfer<Filters> & string, ControlKind | ListControl<NoInfer<Column>>>>
+  >;
   /** Filters that tell of one person: neither saved views nor the audit trail keep what was asked for. */
   readonly notKept?: ReadonlyArray<keyof NoInfer<Filters> & string>;
   readonly sorts: Readonly<Record<Sort, ListSort<NoInfer<Column>>>>;
@@ -148,7 +140,68 @@ export function defineList<
     errors: ['list.too_many_rows', 'list.exports_spent'],
     limitPerMinute: 10,
   });
-  return { ...spec, columnNames, sortNames, route, exportRoute };
+  const { controls = {}, columns, filters } = spec;
+  const drawn = drawnControls(controls, columns, filters);
+  return { ...spec, columnNames, sortNames, drawn, route, exportRoute };
+}
+
+/** The control of a filter as the console draws it. */
+export interface DrawnControl {
+  readonly filter: string;
+  readonly kind: ControlKind;
+  /** Whose heading is its label; null where it has a text of its own. */
+  readonly column: string | null;
+  /** The values of a choice, and their words. */
+  readonly values: readonly string[];
+  readonly words: Words;
+  /** Several of them may be chosen at once. */
+  readonly several: boolean;
+  /** The value that holds unless another is chosen: one always does. */
+  readonly usual: string | null;
+  readonly more: boolean;
+  readonly verb: Verb | null;
+}
+
+function drawnControls(
+  controls: Readonly<Partial<Record<string, ControlKind | ListControl<string>>>>,
+  columns: Readonly<Record<string, AnyColumn>>,
+  filters: z.ZodRawShape,
+): DrawnControl[] {
+  return Object.entries(controls).flatMap(([filter, given]) => {
+    if (given === undefined) return [];
+    const control: ListControl<string> = typeof given === 'string' ? { kind: given } : given;
+    const name = control.column ?? filter;
+    const column = columns[name];
+    const { values, several, usual } = control.kind === 'choice' ? choicesOf(filters[filter]) : NO_CHOICES;
+    const words = control.words ?? (column !== undefined && 'word' in column ? column.word : '');
+    return [
+      {
+        filter,
+        kind: control.kind,
+        column: column === undefined ? null : name,
+        values,
+        words,
+        several,
+        usual,
+        more: control.more === true,
+        verb: control.verb ?? null,
+      },
+    ];
+  });
+}
+
+const NO_CHOICES = { values: [] as string[], several: false, usual: null };
+const Choices = z.object({ enum: z.array(z.string()), default: z.string().optional() });
+const Several = z.object({ items: Choices });
+
+/** The values that a filter takes, whether one or several at once. */
+function choicesOf(schema: z.core.$ZodType | undefined): Pick<DrawnControl, 'values' | 'several' | 'usual'> {
+  if (schema === undefined) return NO_CHOICES;
+  const json = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' });
+  const one = Choices.safeParse(json).data;
+  if (one !== undefined) return { values: one.enum, several: false, usual: one.default ?? null };
+  const many = Several.safeParse(json).data?.items;
+  return many === undefined ? NO_CHOICES : { values: many.enum, several: true, usual: null };
 }
 
 /** A list with any type of row. */
@@ -159,8 +212,9 @@ export interface AnyList {
   readonly id: string;
   readonly verb: Verb;
   readonly row: z.ZodObject;
-  readonly columns: Readonly<Record<string, ListColumn<never>>>;
+  readonly columns: Readonly<Record<string, AnyColumn>>;
   readonly columnNames: readonly string[];
+  readonly drawn: readonly DrawnControl[];
   readonly notKept?: readonly string[];
   readonly sorts: Readonly<Record<string, ListSort<string>>>;
   readonly sortNames: readonly string[];

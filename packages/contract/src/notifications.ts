@@ -10,7 +10,7 @@ import {
   TEMPLATE_CHANNELS,
 } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word } from './list.ts';
+import { defineList, word } from './list.ts';
 import {
   Day,
   IdParams,
@@ -213,18 +213,18 @@ export const MessageList = defineList({
   verb: 'messages.read',
   row: Message,
   columns: {
-    at: { cell: (row) => instant(row.createdAt), fixed: true },
+    at: { instant: 'createdAt', fixed: true },
     what: { cell: (row) => findTemplate(row.template)?.about ?? row.template },
-    purpose: { cell: (row) => word('messagePurpose', row.purpose), usual: false },
-    phone: { cell: (row) => row.phoneMask },
-    status: { cell: (row) => word('messageStatus', row.status) },
-    reason: { cell: (row) => word('messageReason', row.reason), usual: false },
+    purpose: { word: 'messagePurpose', of: 'purpose', usual: false },
+    phone: { text: 'phoneMask' },
+    status: { word: 'messageStatus', of: 'status' },
+    reason: { word: 'messageReason', of: 'reason', usual: false },
     by: {
       cell: (row) => (row.createdBy.name === '' ? word('actor', row.createdBy.kind) : row.createdBy.name),
     },
-    sent: { cell: (row) => instant(row.sentAt), usual: false },
-    attempts: { cell: (row) => row.attempts, align: 'end', usual: false },
-    provider: { cell: (row) => row.lastError, usual: false },
+    sent: { instant: 'sentAt', usual: false },
+    attempts: { text: 'attempts', align: 'end', usual: false },
+    provider: { text: 'lastError', usual: false },
   },
   filters: {
     status: queryList(Status).optional(),
@@ -232,6 +232,12 @@ export const MessageList = defineList({
     template: z.string().max(60).optional(),
     from: Day.optional(),
     until: Day.optional(),
+  },
+  controls: {
+    status: 'choice',
+    from: 'day',
+    until: 'day',
+    lane: { kind: 'choice', words: 'messageLane', more: true },
   },
   sorts: { newest: { column: 'at', descending: true }, oldest: { column: 'at' } },
   sort: 'newest',

@@ -11,7 +11,7 @@ import {
   partnerFlow,
 } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word } from './list.ts';
+import { defineList, word } from './list.ts';
 import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
   Day,
@@ -109,8 +109,8 @@ export const PartnerList = defineList({
   verb: 'partners.read',
   row: Partner,
   columns: {
-    name: { cell: (row) => row.name, fixed: true },
-    kind: { cell: (row) => word('partnerKind', row.kind) },
+    name: { text: 'name', fixed: true },
+    kind: { word: 'partnerKind', of: 'kind' },
     region: { cell: (row) => row.region?.fullName ?? '' },
     verbs: {
       cell: (row) =>
@@ -123,14 +123,15 @@ export const PartnerList = defineList({
     lastUsed: {
       cell: (row) => row.keys.reduce<string | null>((last, { lastUsedOn }) => later(last, lastUsedOn), null),
     },
-    status: { cell: (row) => word('partnerStatus', row.status) },
-    created: { cell: (row) => instant(row.createdAt), usual: false },
+    status: { word: 'partnerStatus', of: 'status' },
+    created: { instant: 'createdAt', usual: false },
   },
   filters: {
     q: z.string().max(60).optional(),
     status: PartnerStatusName.optional(),
     kind: PartnerKind.optional(),
   },
+  controls: { q: 'words', kind: 'choice', status: 'choice' },
   sorts: { name: { column: 'name' }, newest: { column: 'created', descending: true } },
   sort: 'name',
   export: { rows: 5_000 },

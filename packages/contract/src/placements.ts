@@ -12,7 +12,7 @@ import {
   STOP_REASONS,
 } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word } from './list.ts';
+import { defineList, word } from './list.ts';
 import {
   Day,
   Doer,
@@ -185,20 +185,20 @@ export const PlacementList = defineList({
   verb: 'placements.read',
   row: PlacementRow,
   columns: {
-    seeker: { cell: (row) => row.seekerName, fixed: true },
-    phone: { cell: (row) => row.phoneMask, usual: false },
-    vacancy: { cell: (row) => row.vacancyTitle },
-    employer: { cell: (row) => row.employerName, usual: false },
-    status: { cell: (row) => word('placementStatus', row.status), fixed: true },
-    interview: { cell: (row) => instant(row.interviewAt) },
-    startDate: { cell: (row) => row.startDate },
-    pay: { cell: (row) => row.payText, usual: false },
-    score: { cell: (row) => row.score, align: 'end', usual: false },
-    origin: { cell: (row) => word('placementOrigin', row.origin), usual: false },
-    site: { cell: (row) => row.site?.name ?? null },
-    stopReason: { cell: (row) => word('stopReason', row.stopReason), usual: false },
-    created: { cell: (row) => instant(row.createdAt), usual: false },
-    updated: { cell: (row) => instant(row.updatedAt) },
+    seeker: { text: 'seekerName', fixed: true },
+    phone: { text: 'phoneMask', usual: false },
+    vacancy: { text: 'vacancyTitle' },
+    employer: { text: 'employerName', usual: false },
+    status: { word: 'placementStatus', of: 'status', fixed: true },
+    interview: { instant: 'interviewAt' },
+    startDate: { day: 'startDate' },
+    pay: { text: 'payText', usual: false },
+    score: { text: 'score', align: 'end', usual: false },
+    origin: { word: 'placementOrigin', of: 'origin', usual: false },
+    site: { text: 'site.name' },
+    stopReason: { word: 'stopReason', of: 'stopReason', usual: false },
+    created: { since: 'createdAt', usual: false },
+    updated: { since: 'updatedAt' },
   },
   filters: {
     status: queryList(PlacementStatusName).optional(),
@@ -212,6 +212,7 @@ export const PlacementList = defineList({
     /** With an interview on or before this day in Shanghai. */
     interviewUntil: Day.optional(),
   },
+  controls: { q: 'words', region: 'region', siteId: { kind: 'site', column: 'site' } },
   notKept: ['q', 'seekerId'],
   sorts: {
     changed: { column: 'updated', descending: true },
@@ -231,15 +232,15 @@ export const FollowUpList = defineList({
   verb: 'placements.read',
   row: FollowUp,
   columns: {
-    seeker: { cell: (row) => row.seekerName, fixed: true },
-    phone: { cell: (row) => row.phoneMask },
-    vacancy: { cell: (row) => row.vacancyTitle },
-    employer: { cell: (row) => row.employerName },
+    seeker: { text: 'seekerName', fixed: true },
+    phone: { text: 'phoneMask' },
+    vacancy: { text: 'vacancyTitle' },
+    employer: { text: 'employerName' },
     day: { cell: (row) => word('followUpDay', String(row.day)) },
-    due: { cell: (row) => row.dueOn },
-    outcome: { cell: (row) => word('followUpOutcome', row.outcome) },
-    note: { cell: (row) => row.note, usual: false },
-    done: { cell: (row) => instant(row.doneAt), usual: false },
+    due: { day: 'dueOn' },
+    outcome: { word: 'followUpOutcome', of: 'outcome' },
+    note: { text: 'note', usual: false },
+    done: { instant: 'doneAt', usual: false },
   },
   filters: {
     siteId: ShortId.optional(),
@@ -251,6 +252,7 @@ export const FollowUpList = defineList({
     done: QueryFlag.optional(),
     overdue: QueryFlag.optional(),
   },
+  controls: { siteId: 'site' },
   sorts: { due: { column: 'due' }, latest: { column: 'due', descending: true } },
   sort: 'due',
   export: { rows: 5_000 },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PRIORITY_GROUPS } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word } from './list.ts';
+import { defineList } from './list.ts';
 import { STANDINGS } from './matching.ts';
 import { Instant, RegionCode, RegionRef, ShortId, ShortIdParams } from './common.ts';
 
@@ -168,16 +168,17 @@ export const RoundList = defineList({
   verb: 'indicators.read',
   row: Round,
   columns: {
-    region: { cell: (row) => row.region.fullName, fixed: true },
-    state: { cell: (row) => word('roundState', row.state) },
-    seekers: { cell: (row) => row.counts?.seekers ?? null, align: 'end' },
-    vacancies: { cell: (row) => row.counts?.vacancies ?? null, align: 'end' },
-    filled: { cell: (row) => row.counts?.filled ?? null, align: 'end' },
-    kind: { cell: (row) => word('roundKind', row.kind) },
-    how: { cell: (row) => word('roundPass', row.pass), usual: false },
-    at: { cell: (row) => instant(row.createdAt) },
+    region: { text: 'region.fullName', fixed: true },
+    state: { word: 'roundState', of: 'state' },
+    seekers: { text: 'counts.seekers', align: 'end' },
+    vacancies: { text: 'counts.vacancies', align: 'end' },
+    filled: { text: 'counts.filled', align: 'end' },
+    kind: { word: 'roundKind', of: 'kind' },
+    how: { word: 'roundPass', of: 'pass', usual: false },
+    at: { instant: 'createdAt' },
   },
   filters: { region: RegionCode.optional() },
+  controls: { region: 'region' },
   sorts: { newest: { column: 'at', descending: true }, oldest: { column: 'at' } },
   sort: 'newest',
   export: { rows: 5_000 },

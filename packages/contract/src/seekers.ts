@@ -13,7 +13,7 @@ import {
   VACANCY_KINDS,
 } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word } from './list.ts';
+import { defineList } from './list.ts';
 import { RevealedNumber, RevealInput } from './reveal.ts';
 import {
   Day,
@@ -233,20 +233,20 @@ export const SeekerList = defineList({
   verb: 'seekers.read',
   row: SeekerRow,
   columns: {
-    name: { cell: (row) => row.name, fixed: true },
-    sex: { cell: (row) => word('sex', row.sex), usual: false },
-    age: { cell: (row) => row.age, align: 'end', usual: false },
-    phone: { cell: (row) => row.phoneMask },
-    wanted: { cell: (row) => row.wanted.join('、') },
-    region: { cell: (row) => row.region?.name ?? null },
-    education: { cell: (row) => word('education', row.education), usual: false },
-    groups: { cell: (row) => word('priorityGroup', row.groups) },
-    status: { cell: (row) => word('seekerStatus', row.status) },
-    step: { cell: (row) => word('serviceStep', row.serviceStep) },
-    open: { cell: (row) => row.openPlacements, align: 'end' },
-    site: { cell: (row) => row.site?.name ?? null, usual: false },
-    lastContact: { cell: (row) => instant(row.lastContactAt) },
-    created: { cell: (row) => instant(row.createdAt), usual: false },
+    name: { text: 'name', fixed: true },
+    sex: { word: 'sex', of: 'sex', usual: false },
+    age: { text: 'age', align: 'end', usual: false },
+    phone: { text: 'phoneMask' },
+    wanted: { text: 'wanted' },
+    region: { text: 'region.name' },
+    education: { word: 'education', of: 'education', usual: false },
+    groups: { word: 'priorityGroup', of: 'groups' },
+    status: { word: 'seekerStatus', of: 'status' },
+    step: { word: 'serviceStep', of: 'serviceStep' },
+    open: { count: 'openPlacements', align: 'end' },
+    site: { text: 'site.name', usual: false },
+    lastContact: { since: 'lastContactAt' },
+    created: { since: 'createdAt', usual: false },
   },
   filters: {
     /** Words of the name, wanted work or skills; pinyin initials of the name. Exact phone and ID numbers go through `seekers.find`. */
@@ -260,6 +260,16 @@ export const SeekerList = defineList({
     serviceStep: z.enum(SERVICE_STEPS).optional(),
     occupation: z.string().max(12).optional(),
     education: queryList(Education).optional(),
+  },
+  controls: {
+    q: 'words',
+    status: 'choice',
+    group: { kind: 'choice', column: 'groups' },
+    region: 'region',
+    siteId: { kind: 'site', column: 'site' },
+    serviceStep: { kind: 'choice', column: 'step', more: true },
+    education: { kind: 'choice', more: true },
+    occupation: { kind: 'occupation', column: 'wanted', more: true },
   },
   notKept: ['q'],
   sorts: { newest: { column: 'created', descending: true }, oldest: { column: 'created' } },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FACILITIES, MATRICES, SETTINGS, SITE_SERVICES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import { defineList, word } from './list.ts';
+import { defineList } from './list.ts';
 import {
   Day,
   Latitude,
@@ -119,16 +119,16 @@ export const SiteList = defineList({
   verb: 'session.use',
   row: Site,
   columns: {
-    name: { cell: (row) => row.name, fixed: true },
-    matrix: { cell: (row) => word('matrix', row.matrix) },
-    region: { cell: (row) => row.region.fullName },
-    address: { cell: (row) => row.address, usual: false },
-    phone: { cell: (row) => row.phoneLines.join('、'), usual: false },
-    state: { cell: (row) => word('siteStatus', row.status) },
-    open: { cell: (row) => word('openReason', row.openState.reason) },
-    vacancies: { cell: (row) => row.openVacancies, align: 'end' },
-    operator: { cell: (row) => row.operator, usual: false },
-    staff: { cell: (row) => row.staffCount, align: 'end', usual: false },
+    name: { text: 'name', fixed: true },
+    matrix: { word: 'matrix', of: 'matrix' },
+    region: { text: 'region.fullName' },
+    address: { text: 'address', usual: false },
+    phone: { text: 'phoneLines', usual: false },
+    state: { word: 'siteStatus', of: 'status' },
+    open: { word: 'openReason', of: 'openState.reason' },
+    vacancies: { text: 'openVacancies', align: 'end' },
+    operator: { text: 'operator', usual: false },
+    staff: { text: 'staffCount', align: 'end', usual: false },
   },
   filters: {
     q: z.string().max(60).optional(),
@@ -140,6 +140,13 @@ export const SiteList = defineList({
     lat: z.coerce.number().min(-90).max(90).optional(),
     /** Also planned and closed ones; needs staff. */
     all: QueryFlag.optional(),
+  },
+  controls: {
+    q: 'words',
+    region: 'region',
+    matrix: 'choice',
+    openNow: 'yes',
+    all: { kind: 'yes', verb: 'sites.edit' },
   },
   sorts: { place: { column: 'region' }, nearest: { column: null } },
   sort: 'place',

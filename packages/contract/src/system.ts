@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word, type Cell } from './list.ts';
+import type { Cell } from './cells.ts';
+import { defineList, word } from './list.ts';
 import { Doer, Instant, PersonName, RegionCode, RequiredText } from './common.ts';
 import { Password, Session } from './identity.ts';
 
@@ -56,19 +57,20 @@ export const AuditList = defineList({
   verb: 'audit.read',
   row: AuditEntry,
   columns: {
-    at: { cell: (row) => instant(row.at), fixed: true },
+    at: { instant: 'at', fixed: true },
     actor: { cell: ({ actor }) => doerCell(actor) },
-    action: { cell: (row) => word('timeline', row.action) },
-    record: { cell: (row) => word('recordKind', row.entityKind) },
-    recordId: { cell: (row) => row.entityId, usual: false },
+    action: { word: 'timeline', of: 'action' },
+    record: { word: 'recordKind', of: 'entityKind' },
+    recordId: { text: 'entityId', usual: false },
     summary: { cell: (row) => JSON.stringify(row.summary) },
-    request: { cell: (row) => row.requestId, usual: false },
+    request: { text: 'requestId', usual: false },
   },
   filters: {
     /** Beginning of an action's name. */
     action: z.string().max(60).optional(),
     entityId: z.string().max(60).optional(),
   },
+  controls: { entityId: 'words' },
   notKept: ['entityId'],
   sorts: { newest: { column: 'at', descending: true }, oldest: { column: 'at' } },
   sort: 'newest',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS, VACANCY_ACTIONS, VACANCY_STATUSES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
-import { defineList, instant, word } from './list.ts';
+import { defineList } from './list.ts';
 import {
   Day,
   IdParams,
@@ -233,23 +233,23 @@ export const VacancyList = defineList({
   verb: 'vacancies.read',
   row: VacancyRow,
   columns: {
-    title: { cell: (row) => row.title, fixed: true },
-    employer: { cell: (row) => row.employerName, usual: false },
-    status: { cell: (row) => word('vacancyStatus', row.status) },
-    pay: { cell: (row) => row.payText },
-    places: { cell: (row) => row.places, align: 'end' },
-    headcount: { cell: (row) => row.headcount, align: 'end', usual: false },
-    hired: { cell: (row) => row.hired, align: 'end', usual: false },
-    region: { cell: (row) => row.region.name },
-    confirmed: { cell: (row) => instant(row.confirmedAt) },
+    title: { text: 'title', fixed: true },
+    employer: { text: 'employerName', usual: false },
+    status: { word: 'vacancyStatus', of: 'status' },
+    pay: { text: 'payText' },
+    places: { text: 'places', align: 'end' },
+    headcount: { text: 'headcount', align: 'end', usual: false },
+    hired: { count: 'hired', align: 'end', usual: false },
+    region: { text: 'region.name' },
+    confirmed: { since: 'confirmedAt' },
     findings: { cell: (row) => row.openFindings.block + row.openFindings.warn, align: 'end' },
-    placements: { cell: (row) => row.openPlacements, align: 'end' },
-    kind: { cell: (row) => word('vacancyKind', row.kind), usual: false },
-    occupation: { cell: (row) => row.occupation?.name ?? null, usual: false },
-    expires: { cell: (row) => row.expiresOn, usual: false },
-    site: { cell: (row) => row.site?.name ?? null, usual: false },
-    source: { cell: (row) => word('vacancySource', row.source), usual: false },
-    created: { cell: (row) => instant(row.createdAt), usual: false },
+    placements: { count: 'openPlacements', align: 'end' },
+    kind: { word: 'vacancyKind', of: 'kind', usual: false },
+    occupation: { text: 'occupation.name', usual: false },
+    expires: { day: 'expiresOn', usual: false },
+    site: { text: 'site.name', usual: false },
+    source: { word: 'vacancySource', of: 'source', usual: false },
+    created: { since: 'createdAt', usual: false },
   },
   filters: {
     q: z.string().max(80).optional(),
@@ -267,6 +267,16 @@ export const VacancyList = defineList({
     reviewOverdue: QueryFlag.optional(),
     /** Not confirmed within this many days. */
     staleDays: z.coerce.number().int().min(1).max(365).optional(),
+  },
+  controls: {
+    q: 'words',
+    status: 'choice',
+    region: 'region',
+    siteId: { kind: 'site', column: 'site' },
+    kind: { kind: 'choice', more: true },
+    occupation: { kind: 'occupation', more: true },
+    findings: { kind: 'choice', words: 'findingSeverity', more: true },
+    unmapped: { kind: 'yes', more: true },
   },
   sorts: {
     newest: { column: 'created', descending: true },

@@ -3,9 +3,16 @@ import { defineFlow } from '@yizhan/domain';
 import { Instant, RecordId, RequiredText, ShortId, SiteRef } from '../common.ts';
 import { defineRoute } from '../define-route.ts';
 import { flowFields, moveRoute } from '../flow.ts';
-import { defineList, instant, word } from '../list.ts';
+import { defineList } from '../list.ts';
 
 const STATUSES = ['planned', 'held', 'cancelled'] as const;
+
+/** A noun of the product has these in `packages/ui`. */
+export const STATUS_WORDS = {
+  planned: { 'zh-CN': '已约好', en: 'arranged' },
+  held: { 'zh-CN': '练过了', en: 'held' },
+  cancelled: { 'zh-CN': '取消了', en: 'called off' },
+};
 
 /**
  * 模拟面试: staff rehearse an interview with a person. `miss` records that nobody came and keeps it planned; `reopen`
@@ -52,17 +59,15 @@ export const RehearsalList = defineList({
   verb: REHEARSAL_VERB,
   row: Rehearsal,
   columns: {
-    name: { heading: { 'zh-CN': '姓名', en: 'Name' }, cell: (row) => row.seeker.name, fixed: true },
-    at: { heading: { 'zh-CN': '时间', en: 'When' }, cell: (row) => instant(row.at) },
-    site: { heading: { 'zh-CN': '驿站', en: 'Station' }, cell: (row) => row.site?.name ?? null },
-    wish: { heading: { 'zh-CN': '想练什么', en: 'To practise' }, cell: (row) => row.wish },
-    status: {
-      heading: { 'zh-CN': '状态', en: 'Status' },
-      cell: (row) => word('rehearsalStatus', row.status),
-    },
-    result: { heading: { 'zh-CN': '结果', en: 'Result' }, cell: (row) => row.result, usual: false },
+    name: { heading: { 'zh-CN': '姓名', en: 'Name' }, text: 'seeker.name', fixed: true },
+    at: { heading: { 'zh-CN': '时间', en: 'When' }, instant: 'at' },
+    site: { heading: { 'zh-CN': '驿站', en: 'Station' }, text: 'site.name' },
+    wish: { heading: { 'zh-CN': '想练什么', en: 'To practise' }, text: 'wish' },
+    status: { heading: { 'zh-CN': '状态', en: 'Status' }, word: STATUS_WORDS, of: 'status' },
+    result: { heading: { 'zh-CN': '结果', en: 'Result' }, text: 'result', usual: false },
   },
   filters: { status: z.enum(STATUSES).default('planned'), siteId: ShortId.optional() },
+  controls: { status: 'choice', siteId: { kind: 'site', column: 'site' } },
   sorts: { soonest: { column: 'at' }, latest: { column: 'at', descending: true } },
   sort: 'soonest',
   export: { rows: 5_000 },

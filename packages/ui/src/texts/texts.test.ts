@@ -14,11 +14,14 @@ import {
   ROUND_STATES,
   STANDINGS,
   routes,
+  lists,
 } from '@yizhan/contract';
-import type { RouteDefinition } from '@yizhan/contract';
+import type { AnyList, RouteDefinition } from '@yizhan/contract';
+import { listTexts as enLists } from './en/lists.ts';
 import { en } from './en.ts';
 import type { Catalogue } from './same-keys.ts';
 import { zhCN } from './zh-CN.ts';
+import { listTexts as zhLists } from './zh-CN/lists.ts';
 
 const catalogues: Readonly<Record<string, Catalogue>> = { 'zh-CN': zhCN, en };
 
@@ -236,3 +239,28 @@ describe('English says one word for one thing', () => {
     expect(texts.filter((text) => other.test(text))).toEqual([]);
   });
 });
+
+it.each([
+  ['zh-CN', zhCN, zhLists],
+  ['en', en, enLists],
+] as const)(
+  'every column, control and choice of every list has a text: %s',
+  (_locale, catalogue, listTexts) => {
+    const missing = Object.values<AnyList>(lists).flatMap((list) => {
+      const text = (path: string) => textAt(listTexts, `${list.name}.${path}`);
+      const heads = list.columnNames.filter((name) => !text(`columns.${name}`));
+      const labels = list.drawn.filter(({ column, filter }) => column === null && !text(`filters.${filter}`));
+      const values = list.drawn.flatMap(({ filter, kind, words, values: choices }) =>
+        typeof words === 'string' && kind === 'choice'
+          ? choices
+              .filter((choice) => !textAt(catalogue, `${words}.${choice}`))
+              .map((choice) => `${filter} ${choice}`)
+          : [],
+      );
+      return [...heads, ...labels.map(({ filter }) => filter), ...values].map(
+        (what) => `${list.name}: ${what}`,
+      );
+    });
+    expect(missing).toEqual([]);
+  },
+);

@@ -7,6 +7,7 @@ import { readList } from '../../app/api.ts';
 import { locale, readStored, writeStored } from '../../app/preferences.ts';
 import { useSession } from '../../app/session.ts';
 import { whenTakenBack } from '../../app/taken-back.ts';
+import { useWords } from './words.ts';
 import type { ListColumn, ListFilters, ListResult } from './list-types.ts';
 
 interface ListOptions<Row> {
@@ -30,6 +31,7 @@ export function useList<Row extends { readonly id: string }>(options: ListOption
   const router = useRouter();
   const session = useSession();
   const { t } = useI18n();
+  const { shown } = useWords();
   const key = (what: string) => `yizhan.list.${session.staff?.staffId ?? ''}.${list.name}.${what}`;
   const names = [...list.filters, SORT];
 
@@ -110,12 +112,16 @@ export function useList<Row extends { readonly id: string }>(options: ListOption
   watch(locale, () => void load());
   whenTakenBack(load);
 
+  function textOf({ key: column, shows }: (typeof list.columns)[number], row: Row): string {
+    if (shows === null) throw new Error(`Nobody says what the column ${column} of ${list.name} shows`);
+    return shown(shows, row);
+  }
   const columns = computed<ListColumn<Row>[]>(() => {
     const cells = options.cells();
     return list.columns.map((column) => ({
       ...column,
       label: column.heading?.[locale.value] ?? t(`lists.${list.name}.columns.${column.key}`),
-      text: cells[column.key] ?? (() => ''),
+      text: cells[column.key] ?? ((row) => textOf(column, row)),
       sorts: list.sorts.filter((sort) => sort.column === column.key),
     }));
   });

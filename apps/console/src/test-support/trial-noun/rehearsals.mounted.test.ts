@@ -93,7 +93,7 @@ describe('the page of rehearsals', () => {
     expect(button('取消').hasAttribute('disabled')).toBe(true);
     await type('input', '很好');
     await click(button('练过了'));
-    expect(bodies).toEqual([{ version: 1, move: 'hold', note: '很好' }]);
+    expect(bodies).toEqual([{ version: 1, move: 'hold', note: '很好', reason: '' }]);
     expect(byText('.el-message', '已记下').textContent).toContain('撤回');
     expect(box()).toBeNull();
     await open();

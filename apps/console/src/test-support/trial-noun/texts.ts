@@ -3,8 +3,6 @@ const zhCN = {
   rehearsals: {
     title: '模拟面试',
     book: '约一次模拟面试',
-    status: '状态',
-    site: '驿站',
     who: '谁来练',
     when: '什么时候',
     wish: '想练什么',
@@ -16,14 +14,11 @@ const zhCN = {
     move: { hold: '练过了', miss: '没来', cancel: '取消', reopen: '重新打开' },
     moved: { hold: '已记下', miss: '已记下，下一个工作日再约', cancel: '已取消', reopen: '已重新打开' },
   },
-  rehearsalStatus: { planned: '已约好', held: '练过了', cancelled: '取消了' },
 };
 const en: typeof zhCN = {
   rehearsals: {
     title: 'Rehearsals',
     book: 'Arrange a rehearsal',
-    status: 'Status',
-    site: 'Station',
     who: 'Who',
     when: 'When',
     wish: 'What to practise',
@@ -40,7 +35,6 @@ const en: typeof zhCN = {
       reopen: 'Open again',
     },
   },
-  rehearsalStatus: { planned: 'arranged', held: 'held', cancelled: 'called off' },
 };
 
 export const texts = { 'zh-CN': zhCN, en };

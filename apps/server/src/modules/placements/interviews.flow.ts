@@ -2,7 +2,7 @@ import { interviewFlow as flow } from '@yizhan/domain';
 import type { Selectable } from 'kysely';
 import type { DB } from '../../app/db/database.ts';
 import { AccessDenied } from '../../app/errors.ts';
-import { recordId, type Ref } from '../../app/ids.ts';
+import type { Ref } from '../../app/ids.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { MOVES_ONLY } from '../../records/flow/types.ts';
 import { lockInterview } from './interviews.repository.ts';

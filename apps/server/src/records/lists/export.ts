@@ -1,5 +1,12 @@
 import { regionOfGrants, roleHas, shanghaiDate } from '@yizhan/domain';
-import { EXPORT_FORMATS, EXPORT_VERB, MOST_PRINTED_ROWS, type AnyList, type Cell } from '@yizhan/contract';
+import {
+  cellOf,
+  EXPORT_FORMATS,
+  EXPORT_VERB,
+  MOST_PRINTED_ROWS,
+  type AnyList,
+  type Cell,
+} from '@yizhan/contract';
 import { z } from 'zod';
 import { authorise, type Actor } from '../../app/actor.ts';
 import { readContext, type AnyContext, type ReadContext, type WriteContext } from '../../app/context.ts';
@@ -102,7 +109,10 @@ async function* cellsOf<D, T extends keyof D>(
 ): AsyncGenerator<Array<string | number>> {
   const asked = await request(ctx, query, ctx.actor);
   // A row passes the schema of the reply, so that a file never contains what the screen does not show.
-  const cell = (name: string, shown: unknown): Cell => list.columns[name]?.cell(shown as never) ?? null;
+  const cell = (name: string, shown: unknown): Cell => {
+    const column = list.columns[name];
+    return column === undefined ? null : cellOf(column, shown);
+  };
   let left = list.export.rows;
   let cursor: string | undefined;
   while (left > 0) {

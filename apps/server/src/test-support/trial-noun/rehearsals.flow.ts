@@ -1,5 +1,9 @@
 import type { Selectable } from 'kysely';
-import { rehearsalFlow as flow, REHEARSAL_VERB } from '@yizhan/contract/test-support/rehearsals.ts';
+import {
+  rehearsalFlow as flow,
+  REHEARSAL_VERB,
+  STATUS_WORDS,
+} from '@yizhan/contract/test-support/rehearsals.ts';
 import type { WriteContext } from '../../app/context.ts';
 import type { DB } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
@@ -20,11 +24,7 @@ export const boundRehearsalFlow = bindFlow({
   flow,
   table: 'rehearsals',
   words: {
-    statuses: {
-      planned: { 'zh-CN': '已约好', en: 'arranged' },
-      held: { 'zh-CN': '练过了', en: 'held' },
-      cancelled: { 'zh-CN': '取消了', en: 'called off' },
-    },
+    statuses: STATUS_WORDS,
     moves: {
       book: { 'zh-CN': '约模拟面试', en: 'arrange a rehearsal' },
       hold: { 'zh-CN': '记练过了', en: 'note that it was held' },

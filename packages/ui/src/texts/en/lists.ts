@@ -40,6 +40,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       source: 'Source',
       created: 'Added',
     },
+    filters: { q: 'Work, employer, pinyin initials', unmapped: 'Without an occupation' },
   },
   employers: {
     title: 'Employers',
@@ -57,6 +58,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       kind: 'Kind',
       created: 'Added',
     },
+    filters: { q: 'Name, pinyin initials, credit code' },
   },
   seekers: {
     title: 'Seekers',
@@ -76,6 +78,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       lastContact: 'Last contact',
       created: 'Registered',
     },
+    filters: { q: 'Name, pinyin initials, work, skills' },
   },
   placements: {
     title: 'Placements',
@@ -95,6 +98,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       created: 'Begun',
       updated: 'Last change',
     },
+    filters: { region: 'Region', q: 'Name, vacancy, employer' },
   },
   'follow-ups': {
     title: 'Follow-ups',
@@ -109,6 +113,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       note: 'Note',
       done: 'Asked',
     },
+    filters: { siteId: 'Station' },
   },
   'call-backs': {
     title: 'Call-backs',
@@ -136,6 +141,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       disabled: 'Status',
       lastSeen: 'Last seen',
     },
+    filters: { q: 'Name, login', siteId: 'By station' },
   },
   partners: {
     title: 'Partners',
@@ -149,6 +155,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       status: 'Status',
       created: 'Added',
     },
+    filters: { q: 'Name' },
   },
   imports: {
     title: 'Imports',
@@ -179,6 +186,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       attempts: 'Attempts',
       provider: 'Provider says',
     },
+    filters: { from: 'From', until: 'Until', lane: 'Class' },
   },
   audit: {
     title: 'Audit trail',
@@ -191,6 +199,7 @@ export const listTexts: SameKeys<typeof zhCN> = {
       summary: 'Summary',
       request: 'Request',
     },
+    filters: { entityId: 'Find by record number' },
   },
   rounds: {
     title: 'Rounds',
@@ -219,5 +228,6 @@ export const listTexts: SameKeys<typeof zhCN> = {
       operator: 'Operator',
       staff: 'Staff',
     },
+    filters: { q: 'Name, address or operator', openNow: 'Open now', all: 'Planned and closed ones too' },
   },
 };

@@ -55,6 +55,7 @@ export const listTexts = {
       source: '怎么来的',
       created: '录入',
     } satisfies Record<ColumnOf<typeof VacancyList>, string>,
+    filters: { q: '岗位、单位、拼音首字母', unmapped: '没归到职业的' },
   },
   employers: {
     title: '用人单位',
@@ -72,6 +73,7 @@ export const listTexts = {
       kind: '单位还是个人',
       created: '建档',
     } satisfies Record<ColumnOf<typeof EmployerList>, string>,
+    filters: { q: '单位名称、拼音首字母、信用代码' },
   },
   seekers: {
     title: '求职者',
@@ -91,6 +93,7 @@ export const listTexts = {
       lastContact: '最近联系',
       created: '登记时间',
     } satisfies Record<ColumnOf<typeof SeekerList>, string>,
+    filters: { q: '姓名、拼音首字母、工种、技能' },
   },
   placements: {
     title: '求职进展',
@@ -110,6 +113,7 @@ export const listTexts = {
       created: '开始',
       updated: '最近动静',
     } satisfies Record<ColumnOf<typeof PlacementList>, string>,
+    filters: { region: '地区', q: '姓名、岗位、单位' },
   },
   'follow-ups': {
     title: '回访',
@@ -124,6 +128,7 @@ export const listTexts = {
       note: '说明',
       done: '回访时间',
     } satisfies Record<ColumnOf<typeof FollowUpList>, string>,
+    filters: { siteId: '站点' },
   },
   'call-backs': {
     title: '求助来电',
@@ -151,6 +156,7 @@ export const listTexts = {
       disabled: '状态',
       lastSeen: '上次登录',
     } satisfies Record<ColumnOf<typeof StaffList>, string>,
+    filters: { q: '姓名、账号', siteId: '按站点' },
   },
   partners: {
     title: '合作方',
@@ -164,6 +170,7 @@ export const listTexts = {
       status: '状态',
       created: '新增时间',
     } satisfies Record<ColumnOf<typeof PartnerList>, string>,
+    filters: { q: '名称' },
   },
   imports: {
     title: '导入记录',
@@ -194,6 +201,7 @@ export const listTexts = {
       attempts: '发了几次',
       provider: '服务商说',
     } satisfies Record<ColumnOf<typeof MessageList>, string>,
+    filters: { from: '从', until: '到', lane: '类别' },
   },
   audit: {
     title: '操作记录',
@@ -206,6 +214,7 @@ export const listTexts = {
       summary: '要点',
       request: '请求编号',
     } satisfies Record<ColumnOf<typeof AuditList>, string>,
+    filters: { entityId: '按记录编号找' },
   },
   rounds: {
     title: '全网撮合',
@@ -234,5 +243,6 @@ export const listTexts = {
       operator: '运营单位',
       staff: '人数',
     } satisfies Record<ColumnOf<typeof SiteList>, string>,
+    filters: { q: '名称、地址或运营主体', openNow: '现在开门的', all: '连筹建和关停的也看' },
   },
 } as const;

@@ -3,7 +3,6 @@ import type zh from './zh-CN.ts';
 const texts: typeof zh = {
   title: 'Audit trail',
   empty: 'Nothing is recorded yet.',
-  entityId: 'Find by record number',
   group: {
     rule: 'Rules',
     record: 'Assignment and confidentiality',

@@ -1,7 +1,6 @@
 const texts = {
   title: '操作记录',
   empty: '还没有记录。',
-  entityId: '按记录编号找',
   group: {
     rule: '规则',
     record: '经办和保密',

@@ -3,10 +3,8 @@ import type zh from './zh-CN.ts';
 const texts: typeof zh = {
   title: 'Employers',
   new: 'Open an employer record',
-  search: 'Name, pinyin initials, credit code',
   empty: 'There are no employers yet. Open an employer record, or import a spreadsheet.',
   never: 'never contacted',
-  onlyBlacklisted: 'Blacklisted only',
   openVacancies: '{count} (places: {headcount})',
   panel: {
     timeline: 'History',

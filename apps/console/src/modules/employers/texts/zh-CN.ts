@@ -1,10 +1,8 @@
 const texts = {
   title: '单位',
   new: '建单位档案',
-  search: '单位名称、拼音首字母、信用代码',
   empty: '还没有单位档案。点“建单位档案”，或者从表格导入。',
   never: '还没联系过',
-  onlyBlacklisted: '只看黑名单',
   openVacancies: '{count} 个岗位，要 {headcount} 人',
   panel: {
     timeline: '经过',

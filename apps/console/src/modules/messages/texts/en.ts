@@ -1,7 +1,7 @@
 const texts = {
   title: 'Messages',
   empty: 'No message was sent yet.',
-  filter: { status: 'Outcome', lane: 'Class', template: 'Which message', from: 'From', until: 'Until' },
+  filter: { template: 'Which message' },
   days: {
     title: 'Messages by day',
     day: 'Day',

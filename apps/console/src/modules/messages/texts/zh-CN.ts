@@ -1,7 +1,7 @@
 const texts = {
   title: '短信记录',
   empty: '还没有发过短信。',
-  filter: { status: '结果', lane: '类别', template: '哪种短信', from: '从', until: '到' },
+  filter: { template: '哪种短信' },
   days: {
     title: '每天多少条',
     day: '日期',

@@ -6,7 +6,6 @@ const texts: typeof zh = {
   make: 'Add',
   made: '{name} was added; issue a key for it next',
   saved: 'Saved; it counts from the next request',
-  search: 'Name',
   empty:
     'No partner yet. When another body wants its software to read data here, add it and issue a key for it.',
   edit: 'Edit',

@@ -3,7 +3,6 @@ import type zh from './zh-CN.ts';
 const texts: typeof zh = {
   title: 'Progress',
   open: 'Under way',
-  search: 'Name, vacancy, employer',
   empty: 'Nobody has been referred yet. Use Matching to find vacancies for a person or people for a vacancy.',
   panel: {
     label: '{name} · {title}',

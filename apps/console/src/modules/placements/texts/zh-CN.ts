@@ -1,7 +1,6 @@
 const texts = {
   title: '进展',
   open: '进行中',
-  search: '姓名、岗位、单位',
   empty: '还没有人被推荐到岗位。到“撮合”里给人找岗位，或给岗位找人。',
   panel: {
     label: '{name} · {title}',

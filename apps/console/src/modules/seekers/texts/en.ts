@@ -4,7 +4,6 @@ const texts: typeof zh = {
   title: 'People',
   register: 'Register a person',
   bulkRefer: 'Refer to a vacancy',
-  search: 'Name, pinyin initials, work, skills',
   empty: 'Nobody is registered yet. Start with “Register a person”.',
   never: 'never contacted',
   form: {

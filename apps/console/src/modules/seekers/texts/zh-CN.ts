@@ -2,7 +2,6 @@ const texts = {
   title: '找人',
   register: '登记新人',
   bulkRefer: '推荐到岗位',
-  search: '姓名、拼音首字母、工种、技能',
   empty: '还没有人登记。点“登记新人”开始。',
   never: '还没联系过',
   form: {

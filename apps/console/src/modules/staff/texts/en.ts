@@ -6,8 +6,6 @@ const texts: typeof zh = {
   make: 'Open the account',
   made: 'The account of {name} is open; tell them the first password',
   saved: 'The account was changed',
-  search: 'Name, login',
-  bySite: 'By station',
   empty: 'No such accounts.',
   who: 'Who',
   field: { name: 'Name', login: 'Login', grants: 'Roles and where', state: 'Status', seen: 'Last seen' },

@@ -4,8 +4,6 @@ const texts = {
   make: '开账号',
   made: '{name}的账号开好了，把首次密码告诉本人',
   saved: '账号改好了',
-  search: '姓名、账号',
-  bySite: '按站点',
   empty: '没有符合的账号。',
   who: '是谁',
   field: { name: '姓名', login: '账号', grants: '能办什么、在哪里', state: '状态', seen: '上次登录' },

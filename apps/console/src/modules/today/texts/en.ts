@@ -31,7 +31,6 @@ const texts: typeof zh = {
     },
     reopenWhy: 'What was wrong',
     by: 'handled by {name}',
-    show: { open: 'Waiting', done: 'Helped', unreachable: 'Not reached' },
   },
   items: {
     call_back: { waits: 'Asked to be rung back' },

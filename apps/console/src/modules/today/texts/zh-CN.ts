@@ -24,7 +24,6 @@ const texts = {
     },
     reopenWhy: '哪里记错了',
     by: '{name}办的',
-    show: { open: '等着回电话', done: '已帮上', unreachable: '没联系上' },
   },
   items: {
     call_back: { waits: '叫驿站帮我' },

@@ -3,7 +3,6 @@ import type zh from './zh-CN.ts';
 const texts: typeof zh = {
   title: 'Vacancies',
   new: 'Add a vacancy',
-  search: 'Work, employer, pinyin initials',
   empty: 'There are no vacancies yet. Add one, or import a spreadsheet.',
   never: 'never asked',
   unmapped: 'Without an occupation',

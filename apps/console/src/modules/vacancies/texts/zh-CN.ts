@@ -1,7 +1,6 @@
 const texts = {
   title: '岗位',
   new: '录入岗位',
-  search: '岗位、单位、拼音首字母',
   empty: '还没有岗位。点“录入岗位”，或者从表格导入。',
   never: '没问过',
   unmapped: '没归到职业的',
