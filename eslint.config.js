@@ -7,7 +7,15 @@ import tseslint from 'typescript-eslint';
 import { disableNeedsReason } from './scripts/lint/disable-needs-reason.mjs';
 import { modelValueFollows } from './scripts/lint/model-value-follows.mjs';
 
-const TESTS = ['**/*.test.ts', '**/*.tour.ts', '**/*.sample.ts', '**/*.spec.ts', 'e2e/**', '**/test-support/**', 'bench/**'];
+const TESTS = [
+  '**/*.test.ts',
+  '**/*.tour.ts',
+  '**/*.sample.ts',
+  '**/*.spec.ts',
+  'e2e/**',
+  '**/test-support/**',
+  'bench/**',
+];
 
 /** Components of the kits that render the control of the label around them. */
 const CONTROLS = [
