@@ -17,6 +17,15 @@ export const agentWords: SameKeys<typeof zh> = {
     answer: 'Answer questions and withdraw',
   },
   agentStatus: { offered: 'Waiting for an answer', active: 'In force', ended: 'Ended' },
+  agentAction: {
+    appoint: 'asked',
+    accept: 'accepted',
+    decline: 'declined',
+    end: 'ended',
+    lay_down: 'laid down',
+    lapse: 'lapsed',
+    take_back: 'taken back',
+  },
   agentEnd: {
     not_needed: 'Not needed any more',
     other_agent: 'Somebody else will act',

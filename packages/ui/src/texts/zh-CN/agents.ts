@@ -20,6 +20,15 @@ export const agentWords = {
     AgentStatus,
     string
   >,
+  agentAction: {
+    appoint: '请人代办',
+    accept: '接受委托',
+    decline: '不接受委托',
+    end: '结束委托',
+    lay_down: '放下委托',
+    lapse: '到期结束',
+    take_back: '撤回',
+  },
   agentEnd: {
     not_needed: '不再需要',
     other_agent: '换人代办',
