@@ -109,7 +109,7 @@ export function fieldsOf(condition: RuleNode): string[] {
   return [...new Set(named.map((fact) => fact.replace(/^(answered|rows)\./, '')))];
 }
 
-/** A condition as half a sentence in both languages: `“有住宿”是是`, joined with 并且 and 或者. */
+/** A condition as half a sentence in both languages: `“有住宿”选“是”`, joined with 并且 and 或者. */
 export function sayCondition(condition: RuleNode, vocabulary: RuleVocabulary): Wording {
   return {
     'zh-CN': sayIn(condition, vocabulary, 'zh-CN'),
@@ -117,9 +117,20 @@ export function sayCondition(condition: RuleNode, vocabulary: RuleVocabulary): W
   };
 }
 
+/** “是” of a yes-no field wants quotes: 是是 reads like a slip. */
+function yesNoOf(node: RuleNode, vocabulary: RuleVocabulary, locale: 'zh-CN' | 'en'): string | null {
+  if (node.kind !== 'compare' || node.op !== '=' || node.left.kind !== 'fact') return null;
+  if (node.right.kind !== 'constant' || typeof node.right.value !== 'boolean') return null;
+  const name = vocabulary.facts[node.left.fact]?.name[locale] ?? node.left.fact;
+  if (locale === 'zh-CN') return `${name}选“${node.right.value ? '是' : '否'}”`;
+  return `${name} is “${node.right.value ? 'yes' : 'no'}”`;
+}
+
 const JOINS = { 'zh-CN': { and: '，并且', or: '，或者' }, en: { and: ' and ', or: ' or ' } } as const;
 
 function sayIn(node: RuleNode, vocabulary: RuleVocabulary, locale: 'zh-CN' | 'en'): string {
+  const yes = yesNoOf(node, vocabulary, locale);
+  if (yes !== null) return yes;
   if (node.kind !== 'and' && node.kind !== 'or') {
     if (node.kind === 'not') {
       const inner = sayIn(node.of, vocabulary, locale);

@@ -315,7 +315,7 @@ describe('versions', () => {
     expect(
       compareForms(before, after).map(({ field, kind, words }) => `${field ?? ''} ${kind} ${words.en}`),
     ).toEqual([
-      'c changed “c”: now required when “还缺人吗”'.replace('还缺人吗', 'a?') + ' is yes.',
+      'c changed “c”: now required when “还缺人吗”'.replace('还缺人吗', 'a?') + ' is “yes”.',
       'c changed “c” moved.',
       'a changed “a?”: the label was “a”.',
       'b changed “b”: another kind, so earlier answers are not carried over.',

@@ -80,7 +80,7 @@ describe('a form is made on a screen', () => {
     await change(zhText, '缺多少');
     await change(enText, 'How many?');
     await click(button('加一个条件'));
-    expect(page.text()).toContain('“缺人吗”是是');
+    expect(page.text()).toContain('“缺人吗”选“是”');
     await click(button('保存草稿'));
     expect(saved.fields).toMatchObject([
       { kind: 'yes_no', label: { 'zh-CN': '缺人吗', en: 'Short of people?' } },

@@ -41,6 +41,7 @@ const texts: SameKeys<typeof zh> = {
   removeField: 'Remove {label}',
   conditional: 'conditional',
   toMend: 'to mend',
+  ofField: '“{label}”: ',
   inChinese: 'Chinese',
   inEnglish: 'English',
   formTitle: 'Title',

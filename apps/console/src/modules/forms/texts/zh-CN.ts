@@ -38,6 +38,7 @@ const texts = {
   removeField: '去掉{label}',
   conditional: '有条件',
   toMend: '要改',
+  ofField: '“{label}”：',
   inChinese: '中文',
   inEnglish: '英文',
   formTitle: '表单名称',
