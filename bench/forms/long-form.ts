@@ -13,7 +13,13 @@ export function longForm(): FormDefinition {
       { kind: 'yes_no', key: key('yes'), label: say(`是否${group}`) },
       { kind: 'text', key: key('text'), label: say(`文字${group}`) },
       { kind: 'choice', key: key('choice'), label: say(`单选${group}`), options },
-      { kind: 'number', key: key('number'), label: say(`数字${group}`), shown: saysYes(key('yes')), required: true },
+      {
+        kind: 'number',
+        key: key('number'),
+        label: say(`数字${group}`),
+        shown: saysYes(key('yes')),
+        required: true,
+      },
       {
         kind: 'long_text',
         key: key('why'),
