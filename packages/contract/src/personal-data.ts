@@ -19,7 +19,7 @@ export const ErasurePreview = Erasure.extend({
 }).meta({ id: 'ErasurePreview' });
 export type ErasurePreview = z.infer<typeof ErasurePreview>;
 
-export const DATA_SUBJECTS = ['seeker', 'employer', 'staff', 'partner'] as const;
+const DATA_SUBJECTS = ['seeker', 'employer', 'staff', 'partner'] as const;
 
 /** How long is kept what, and what the last nights took away. */
 export const Retention = z

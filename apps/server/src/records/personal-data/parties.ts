@@ -26,7 +26,7 @@ export type ListForgotten = (
 ) => Promise<Forgotten[]>;
 
 /** People whose record is about to end, and that they were told so. */
-export interface Endings {
+interface Endings {
   /** Those of whom nothing was heard since `heardBefore`, and who were not told since `toldBefore`. */
   list(
     db: Reader,
