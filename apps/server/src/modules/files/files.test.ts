@@ -6,7 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_PREFIX, routes, type FileItem } from '@yizhan/contract';
 import { FILE_PART_BYTES } from '@yizhan/domain';
 import { toRef } from '../../app/ids.ts';
-import { begun, hugePng, pdf, photo, PHOTO_PLACE, put, sendFile } from '../../test-support/files.ts';
+import {
+  begun,
+  hugePng,
+  pdf,
+  photo,
+  PHOTO_PLACE,
+  put,
+  sendFile,
+  zipEntry,
+} from '../../test-support/files.ts';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
 import { person, selfRegistered } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
@@ -216,6 +225,14 @@ describe('a file that lies', () => {
     expect(
       (await keeper.call(routes.files.list, { query: sitePhoto() })).items.map(({ id }) => id),
     ).not.toContain(file.id);
+  });
+
+  it('an archive that would unpack to gigabytes is told by its head, and never unpacked', async () => {
+    const unpacked = Buffer.alloc(200 * 1024 * 1024, ' ');
+    const bomb = zipEntry('[Content_Types].xml', unpacked);
+    expect(bomb.length).toBeLessThan(FILE_PART_BYTES);
+    const file = await sendFile(keeper, bomb, { ...sitePaper(), name: '表格.docx' });
+    expect(file).toMatchObject({ status: 'refused', refusal: { code: 'unknown_kind' } });
   });
 
   it('a PDF that runs something is refused, also where the name lies across two parts', async () => {
