@@ -928,6 +928,26 @@ create table pair_blocks (
   constraint pair_blocks_blocked_by_kind_check CHECK ((blocked_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text])))
 );
 
+create table paper_templates (
+  id uuid not null,
+  kind text not null,
+  region_code text not null,
+  edition integer not null,
+  file_name text not null,
+  file bytea not null,
+  fields text[] not null,
+  created_at timestamp with time zone not null,
+  created_by_kind text not null,
+  created_by_id text,
+  created_by_name text not null default ''::text,
+  activated_at timestamp with time zone,
+  retired_at timestamp with time zone,
+  constraint paper_templates_pkey PRIMARY KEY (id),
+  constraint paper_templates_edition_is_unique UNIQUE (kind, region_code, edition),
+  constraint paper_templates_are_small CHECK ((octet_length(file) <= 2097152)),
+  constraint paper_templates_kind_is_known CHECK ((kind = ANY (ARRAY['referral_slip'::text, 'visit_record'::text])))
+);
+
 create table papers (
   prefecture text not null,
   id uuid not null,
@@ -958,6 +978,7 @@ create table papers (
   issued_by_id text,
   issued_by_name text not null default ''::text,
   voided_at timestamp with time zone,
+  template_id uuid,
   constraint papers_pkey PRIMARY KEY (prefecture, id),
   constraint papers_number_is_unique UNIQUE (prefecture, office, kind, year, serial),
   constraint papers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
@@ -1943,6 +1964,7 @@ comment on table matching_rounds is 'A few rows a night, shared by all processes
 comment on table message_templates is 'What a bureau says in place of the text that comes with the program, and the number its provider gave the text';
 comment on table messages is 'Text messages, from the decision to send one to what the provider said of it';
 comment on table number_series is 'The last number given out in each series; its row is locked until whoever took one has committed or given it back';
+comment on table paper_templates is 'Editions of a bureau''s own Word file for a kind of paper; the active one of the nearest division is used';
 comment on table parameter_windows is 'Values of parameters by division and time, half-open. A value is never changed: it is ended or withdrawn, and another one is added';
 comment on table partner_grants is 'What a partner may do, and in which division with everything below it';
 comment on table partner_keys is 'Keys of partners; the secret was shown once, and only its SHA-256 is kept';
@@ -2028,6 +2050,7 @@ comment on column messages.due_at is 'When the delivery looks at it next: not be
 comment on column number_series.office is 'Division of the office that numbers';
 comment on column occupation_aliases.kind is 'approximate: the nearest occupation where the classification has no exact one; bare: only when the name stands alone';
 comment on column papers.details is 'What stands on it, sealed, so that it can be printed again as it was; null once the person is erased';
+comment on column papers.template_id is 'The edition in use when it was issued, with which it is printed again; null for the built-in one';
 comment on column parameter_windows.region_code is 'A division, or CN for the whole country';
 comment on column parameter_windows.overrides is 'The division whose value it replaces on its first day';
 comment on column parameter_windows.after_end is 'What is known after the last window of the division: nothing, or what holds above it';

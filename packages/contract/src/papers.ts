@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { PAPER_KINDS, PAPER_STATUSES, paperFlow } from '@yizhan/domain';
-import { Day, Instant, QueryFlag, RecordId, ShortId, SiteRef, Text } from './common.ts';
+import {
+  Day,
+  Instant,
+  QueryFlag,
+  RecordId,
+  RegionCode,
+  RegionRef,
+  ShortId,
+  ShortIdParams,
+  SiteRef,
+  Text,
+} from './common.ts';
 import { defineRoute } from './define-route.ts';
 import { flowFields, moveRoute } from './flow.ts';
 import { defineList, instant, word } from './list.ts';
@@ -28,6 +39,8 @@ export const PaperRow = z
     issuedBy: z.string(),
     issuedAt: Instant,
     voidReason: z.string().nullable(),
+    /** Whether it is printed with the bureau's own Word template. */
+    word: z.boolean(),
     /** False once what stood on it was erased with the person. */
     printable: z.boolean(),
   })
@@ -81,11 +94,31 @@ export const IssuedPapers = z
     count: z.int(),
     first: z.string(),
     last: z.string(),
+    /** Whether the bureau's own Word template is used. */
+    word: z.boolean(),
     /** Characters that no font has; they are printed as 〓. */
     unprintable: z.array(z.string()),
   })
   .meta({ id: 'IssuedPapers' });
 export type IssuedPapers = z.infer<typeof IssuedPapers>;
+
+/** An edition of a bureau's own Word file for a kind of paper. */
+export const PaperTemplate = z
+  .object({
+    id: ShortId,
+    kind: PaperKind,
+    region: RegionRef,
+    edition: z.int(),
+    fileName: z.string(),
+    /** Named fields it uses. */
+    fields: z.array(z.string()),
+    state: z.enum(['draft', 'active', 'retired']),
+    createdAt: Instant,
+    createdBy: z.string(),
+    can: z.array(z.enum(['activate', 'retire'])),
+  })
+  .meta({ id: 'PaperTemplate' });
+export type PaperTemplate = z.infer<typeof PaperTemplate>;
 
 export const paperRoutes = {
   list: PaperList.route,
@@ -135,6 +168,91 @@ export const paperRoutes = {
     reply: { stream: 'application/pdf' },
     audit: { none: 'read' },
     errors: ['paper.unknown', 'paper.erased'],
+  }),
+  word: defineRoute({
+    id: 'papers.word',
+    method: 'GET',
+    path: '/papers/batches/:id/word',
+    summary: 'Papers issued with a Word template: one as DOCX, several as a ZIP of them',
+    access: { verb: 'papers.issue' },
+    params: z.object({ id: RecordId }),
+    query: z.object({ only: RecordId.optional() }),
+    reply: { stream: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+    audit: { none: 'read' },
+    errors: ['paper.unknown', 'paper.erased', 'paper.no_template'],
+  }),
+  templates: defineRoute({
+    id: 'papers.templates',
+    method: 'GET',
+    path: '/paper-templates',
+    summary: 'Word templates of one’s divisions, newest first, and the fields each kind of paper knows',
+    access: { verb: 'papers.templates' },
+    reply: z.object({
+      items: z.array(PaperTemplate),
+      fields: z.array(
+        z.object({ kind: PaperKind, name: z.string(), sample: z.string(), required: z.boolean() }),
+      ),
+      /** Divisions for which the caller may load templates. */
+      regions: z.array(RegionRef),
+    }),
+    audit: { none: 'read' },
+  }),
+  uploadTemplate: defineRoute({
+    id: 'papers.uploadTemplate',
+    method: 'POST',
+    path: '/paper-templates/:kind/:region',
+    summary: 'Check a Word file (DOCX) and keep it as a new edition, which is not used until it is activated',
+    access: { verb: 'papers.templates' },
+    params: z.object({ kind: PaperKind, region: RegionCode }),
+    upload: true,
+    reply: PaperTemplate,
+    audit: { action: 'paper.template_uploaded' },
+    errors: [
+      'region.unknown',
+      'template.not_word',
+      'template.too_big',
+      'template.macro',
+      'template.embedded',
+      'template.external',
+      'template.broken',
+      'template.unknown_fields',
+      'template.lacks',
+    ],
+  }),
+  templateExample: defineRoute({
+    id: 'papers.templateExample',
+    method: 'GET',
+    path: '/paper-templates/:id/example',
+    summary: 'A template filled with an example',
+    access: { verb: 'papers.templates' },
+    params: ShortIdParams,
+    reply: { stream: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+    audit: { none: 'read' },
+    errors: ['template.unknown'],
+  }),
+  activateTemplate: defineRoute({
+    id: 'papers.activateTemplate',
+    method: 'POST',
+    path: '/paper-templates/:id/activate',
+    summary: 'Use this edition from now on; papers issued before keep theirs',
+    access: { verb: 'papers.templates' },
+    params: ShortIdParams,
+    body: z.object({}),
+    reply: PaperTemplate,
+    audit: { action: 'paper.template_activated' },
+    errors: ['template.unknown'],
+  }),
+  retireTemplate: defineRoute({
+    id: 'papers.retireTemplate',
+    method: 'POST',
+    path: '/paper-templates/:id/retire',
+    summary: 'No longer use this edition: the division above, or the built-in paper, takes its place',
+    access: { verb: 'papers.templates' },
+    params: ShortIdParams,
+    body: z.object({}),
+    reply: PaperTemplate,
+    audit: { action: 'paper.template_retired' },
+    errors: ['template.unknown'],
   }),
   vacancies: defineRoute({
     id: 'papers.vacancies',

@@ -65,6 +65,7 @@ export const VERBS = [
   'call_backs.handle',
   'codes.make',
   'papers.issue',
+  'papers.templates',
   'records.assign',
   'actions.take_back',
   'indicators.read',
@@ -134,6 +135,7 @@ const PARTNERS: readonly Verb[] = ['partners.read', 'partners.manage'];
 const OFFICER: readonly Verb[] = [
   ...MANAGER,
   'regions.manage',
+  'papers.templates',
   'employers.blacklist',
   'sites.create',
   'staff.read',

@@ -1,3 +1,4 @@
+export { TEMPLATE_FIELDS } from './template-fields.ts';
 export {
   documentNumber,
   PAPER_DAYS,

@@ -991,11 +991,31 @@ export interface Papers {
   serial: number;
   site_id: string | null;
   status: 'issued' | 'void';
+  /**
+   * The edition in use when it was issued, with which it is printed again; null for the built-in one
+   */
+  template_id: string | null;
   updated_at: Timestamp;
   version: Generated<number>;
   void_reason: string | null;
   voided_at: Timestamp | null;
   year: number;
+}
+
+export interface PaperTemplates {
+  activated_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by_id: string | null;
+  created_by_kind: string;
+  created_by_name: Generated<string>;
+  edition: number;
+  fields: string[];
+  file: Buffer;
+  file_name: string;
+  id: string;
+  kind: 'referral_slip' | 'visit_record';
+  region_code: string;
+  retired_at: Timestamp | null;
 }
 
 export interface ParameterWindows {
@@ -1846,6 +1866,7 @@ export interface DB {
   occupation_aliases: OccupationAliases;
   occupations: Occupations;
   pair_blocks: PairBlocks;
+  paper_templates: PaperTemplates;
   papers: Papers;
   parameter_windows: ParameterWindows;
   partner_grants: PartnerGrants;

@@ -25,6 +25,7 @@ import type { PaperDetails } from './details.ts';
 import { OnePrefecture, PlacementEnded } from './papers.errors.ts';
 import { boundPaperFlow } from './papers.flow.ts';
 import { paperPolicy } from './papers.policy.ts';
+import { findActive } from './templates/templates.repository.ts';
 import {
   findVisited,
   insertPaper,
@@ -180,6 +181,7 @@ async function issue(ctx: WriteContext, drafts: readonly Draft[], language: Loca
     ctx,
     refs.map((target) => ({ kind: 'paper', target, source: 'paper', printedOn: today, expiresOn })),
   );
+  const templates = await templatesFor(ctx, drafts, kind);
   const numbers = await numbersFor(ctx, drafts, kind, Number(today.slice(0, 4)));
   const bulk = bulkWrite(ctx);
   for (const [at, draft] of drafts.entries()) {
@@ -202,6 +204,7 @@ async function issue(ctx: WriteContext, drafts: readonly Draft[], language: Loca
         employer_id: draft.employer.id,
         placement_id: draft.placementId,
         details: ctx.services.cipher.encryptJson(draft.details),
+        template_id: templates.get(draft.region) ?? null,
         issued_on: today,
         expires_on: expiresOn,
         status,
@@ -224,8 +227,21 @@ async function issue(ctx: WriteContext, drafts: readonly Draft[], language: Loca
     count: drafts.length,
     first: numbers[0]?.number ?? '',
     last: numbers.at(-1)?.number ?? '',
+    word: drafts.every(({ region }) => (templates.get(region) ?? null) !== null),
     unprintable: unprintable(JSON.stringify(drafts.map(({ details }) => details))),
   };
+}
+
+/** The template in use at each place of the drafts. */
+async function templatesFor(
+  ctx: WriteContext,
+  drafts: readonly Draft[],
+  kind: PaperKind,
+): Promise<Map<string, string | null>> {
+  const found = new Map<string, string | null>();
+  for (const { region } of drafts)
+    if (!found.has(region)) found.set(region, await findActive(ctx.db, kind, region));
+  return found;
 }
 
 interface Numbered {

@@ -2,15 +2,18 @@ import { defineModule } from '../../records/module.ts';
 import { boundPaperFlow } from './papers.flow.ts';
 import { papers } from './papers.noun.ts';
 import { paperHoldings } from './papers.personal-data.ts';
-import { paperPolicy } from './papers.policy.ts';
+import { paperPolicy, paperTemplatePolicy } from './papers.policy.ts';
 import { paperRoutes } from './papers.routes.ts';
 
 export const papersModule = defineModule({
   name: 'papers',
   about: 'official papers with numbers and codes, posters and sheets, all as PDF',
-  owns: ['papers'],
+  owns: ['paper_templates', 'papers'],
+  impersonal: {
+    paper_templates: 'Word files of the bureau with named fields in place of people',
+  },
   contract: ['papers'],
-  policies: [paperPolicy],
+  policies: [paperPolicy, paperTemplatePolicy],
   personalData: paperHoldings,
   routes: paperRoutes,
   flows: [boundPaperFlow],

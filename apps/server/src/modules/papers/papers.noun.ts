@@ -34,6 +34,7 @@ export const papers = bindNoun({
     issuedBy: row.issued_by_name,
     issuedAt: row.created_at.toISOString(),
     voidReason: row.void_reason,
+    word: row.template_id !== null,
     printable: row.printable,
   }),
   unknown: PaperUnknown,

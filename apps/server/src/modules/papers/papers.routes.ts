@@ -1,11 +1,19 @@
 import { paperRoutes as routes } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
 import { publicUrl } from '../../app/http/public-url.ts';
-import { toRef } from '../../app/ids.ts';
+import { fromShortId, toRef } from '../../app/ids.ts';
 import { issueSlips, issueVisit } from './issue.usecases.ts';
 import { papers } from './papers.noun.ts';
 import { printBatch } from './print.usecases.ts';
+import {
+  activateTemplate,
+  exampleOf,
+  readTemplates,
+  retireTemplate,
+  uploadTemplate,
+} from './templates/templates.usecases.ts';
 import { printVacancies } from './vacancies.usecases.ts';
+import { printWord } from './word.usecases.ts';
 
 /** Names characters that no font has, for the screen to warn of. */
 const UNPRINTABLE = 'x-yizhan-unprintable';
@@ -21,6 +29,19 @@ export function paperRoutes(bind: Binder): void {
       only: query.only === undefined ? null : toRef(query.only),
     }),
   );
+  bind.route(routes.word, (ctx, { params, query }, { request }) =>
+    printWord(ctx, toRef(params.id), {
+      publicUrl: publicUrl(ctx.services.config, request),
+      only: query.only === undefined ? null : toRef(query.only),
+    }),
+  );
+  bind.route(routes.templates, (ctx) => readTemplates(ctx));
+  bind.route(routes.uploadTemplate, (ctx, { params }, { file }) =>
+    uploadTemplate(ctx, params.kind, params.region, file),
+  );
+  bind.route(routes.templateExample, (ctx, { params }) => exampleOf(ctx, fromShortId(params.id)));
+  bind.route(routes.activateTemplate, (ctx, { params }) => activateTemplate(ctx, fromShortId(params.id)));
+  bind.route(routes.retireTemplate, (ctx, { params }) => retireTemplate(ctx, fromShortId(params.id)));
   bind.route(routes.vacancies, async (ctx, { body }, { request, reply }) => {
     const printed = await printVacancies(ctx, body, publicUrl(ctx.services.config, request));
     if (printed.unprintable.length > 0)

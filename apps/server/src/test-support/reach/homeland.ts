@@ -4,6 +4,7 @@ import { begun, photo, sendFile } from '../files.ts';
 import { person, selfRegistered } from '../people.ts';
 import type { Caller } from '../platform.ts';
 import { employerInput, partnerInput, publish, vacancyInput } from '../records.ts';
+import { wordFile } from '../word-file.ts';
 import { createWorld, type World } from '../tour/world.ts';
 
 /** The part of a record that a route needs. */
@@ -60,6 +61,8 @@ export interface Homeland {
   /** A view of the list of vacancies, shared with the county. */
   readonly view: Known;
   readonly paper: Known & { readonly batchId: string };
+  /** A Word template of the county. */
+  readonly templateId: string;
   /** A code for a fair. */
   readonly code: string;
   readonly portal: Portal;
@@ -186,6 +189,7 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
       },
     }),
     roundId: (await officer.call(routes.rounds.start, { body: { regionCode: half.prefecture } })).id,
+    templateId: await templateOf(officer, half.region),
     paper: await paperOf(officer, recordId(half.placement)),
     code: (
       await officer.call(routes.codes.make, {
@@ -230,6 +234,15 @@ async function partnerOf(officer: Caller, region: string) {
 }
 
 /** A file waiting to be started, and one already started, with its mapping saved. */
+async function templateOf(officer: Caller, region: string): Promise<string> {
+  const { id } = await officer.call(routes.papers.uploadTemplate, {
+    params: { kind: 'referral_slip', region },
+    file: new Blob([new Uint8Array(wordFile(['{文号} {编号} {查验网址}']))]),
+    fileName: '推荐信.docx',
+  });
+  return id;
+}
+
 async function paperOf(officer: Caller, placementId: string): Promise<Homeland['paper']> {
   const { first } = await officer.call(routes.papers.issueSlips, { body: { placementIds: [placementId] } });
   const { items } = await officer.call(routes.papers.list, { query: { q: first } });

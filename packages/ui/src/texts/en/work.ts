@@ -66,7 +66,7 @@ export const work: SameKeys<typeof zh> = {
     placements: { read: 'See placements', refer: 'Refer people', move: 'Move placements on' },
     records: { assign: 'Assign and hand over records' },
     call_backs: { handle: 'Handle call-backs' },
-    papers: { issue: 'Issue papers' },
+    papers: { issue: 'Issue papers', templates: 'Manage templates of papers' },
     codes: { make: 'Make codes and QR codes' },
     indicators: { read: 'See figures', open: 'Open the records behind figures' },
     messages: { read: 'See messages', resend: 'Send messages again' },

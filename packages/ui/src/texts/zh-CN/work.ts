@@ -71,7 +71,7 @@ export const work = {
     placements: { read: '查看进展', refer: '推荐岗位', move: '推进进展' },
     records: { assign: '指派和移交记录' },
     call_backs: { handle: '处理求助' },
-    papers: { issue: '开文书' },
+    papers: { issue: '开文书', templates: '管理文书模板' },
     codes: { make: '做编号和二维码' },
     indicators: { read: '查看数据', open: '查看数据明细' },
     messages: { read: '查看短信记录', resend: '重发短信' },
