@@ -176,7 +176,7 @@ export class PaperWriter {
     const size = this.#size;
     const end = LABEL_END[this.#paper.locale];
     const [shown] = this.#lines(label + end, { bold: true });
-    const room = Math.max(Math.ceil((shown?.width ?? 0) / 2_000) * size * 2, size * 6);
+    const room = Math.max(Math.ceil(((shown?.width ?? 0) + 500) / 1_000) * size, size * 6);
     const x = MARGIN + room;
     const width = this.#width - room;
     this.#keep(size * LEADING);

@@ -2,6 +2,19 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'papers';
+export const uses = [
+  'placements',
+  'partners',
+  'staff',
+  'audit',
+  'regionPoints',
+  'parameters',
+  'settings',
+  'messages',
+  'deliveries',
+  'ruleBook',
+  'forms',
+];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/papers',

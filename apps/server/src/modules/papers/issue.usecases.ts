@@ -21,6 +21,7 @@ import { takeNumbers } from '../../records/numbers/numbers.repository.ts';
 import { EmployerUnknown } from '../employers/index.ts';
 import { PlacementUnknown, VacancyCopy } from '../placements/index.ts';
 import { REGIONS } from '../reference/index.ts';
+import { placeText } from './compose/place-text.ts';
 import type { PaperDetails } from './details.ts';
 import { OnePrefecture, PlacementEnded } from './papers.errors.ts';
 import { boundPaperFlow } from './papers.flow.ts';
@@ -85,7 +86,7 @@ export async function issueSlips(
     ctx,
     sources.map((row) => {
       const work = places.get(row.vacancy_id);
-      const place = work === undefined ? '' : `${regions.ref(work.region_code).fullName}${work.address}`;
+      const place = work === undefined ? '' : placeText(regions.ref(work.region_code), work.address);
       return slipDraft(ctx, row, place, language);
     }),
     language,
@@ -125,7 +126,7 @@ export async function issueVisit(ctx: WriteContext, employer: Ref, language: Loc
   const row = await findVisited(ctx.db, employer);
   if (row === undefined) throw EmployerUnknown();
   paperPolicy.authorise(ctx.actor, 'papers.issue', row);
-  const place = `${ctx.services.use(REGIONS).ref(row.region_code).fullName}${row.address}`;
+  const place = placeText(ctx.services.use(REGIONS).ref(row.region_code), row.address);
   const draft: Draft = {
     prefecture: row.prefecture,
     region: row.region_code,

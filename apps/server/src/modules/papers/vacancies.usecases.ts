@@ -4,8 +4,9 @@ import { shanghaiDate } from '@yizhan/domain';
 import { unprintable, writePdf } from '@yizhan/print';
 import type { WriteContext } from '../../app/context.ts';
 import type { Streamed } from '../../app/http/bind.ts';
-import { byPrefecture, recordId, toRef } from '../../app/ids.ts';
+import { byPrefecture, recordId, shortId, toRef } from '../../app/ids.ts';
 import { CodeEndsEarly, makeCodes } from '../../records/codes/index.ts';
+import { nearestSite } from '../sites/index.ts';
 import { feedView, findVacancyRow, vacancyPolicy, VacancyUnknown } from '../vacancies/index.ts';
 import { composeVacancies } from './compose/vacancies.ts';
 import { NothingOpen } from './papers.errors.ts';
@@ -30,10 +31,16 @@ export async function printVacancies(
     rows.push(row);
   }
   const inLanguage = { ...ctx, locale: order.language };
-  const open = rows.flatMap((row) => {
+  const open = [];
+  for (const row of rows) {
     const shown = feedView(inLanguage, row);
-    return shown.open ? [{ row, shown }] : [];
-  });
+    if (!shown.open) continue;
+    // A vacancy without a station of its own is asked for at the nearest one.
+    const near = shown.site === null ? await nearestSite(ctx, row.region_code) : null;
+    const site =
+      near === null ? shown.site : { id: shortId(near.id), name: near.name, phoneLines: near.phoneLines };
+    open.push({ row, shown: { ...shown, site } });
+  }
   const [first] = open;
   if (first === undefined) throw NothingOpen();
   const endOf = (last: string | null): string =>

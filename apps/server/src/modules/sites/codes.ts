@@ -23,6 +23,8 @@ export async function siteCode(ctx: WriteContext, site: { id: string; regionCode
 /** Codes for sites that were there before there were any. */
 export const missingSiteCodesJob = defineJob({
   name: 'sites.codes',
+  // What is loaded in bulk comes without.
+  schedule: '*/5 * * * *',
   payload: z.object({}).loose(),
   async run(services, _payload, signal) {
     for (const id of await listWithoutCode(services.db)) {

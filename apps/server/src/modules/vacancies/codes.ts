@@ -40,6 +40,8 @@ export const giveCode = (ctx: WriteContext, vacancy: Ref): Promise<void> => ctx.
 /** Codes for vacancies that were public before there were any. An interrupted run finds less to do the next time. */
 export const missingCodesJob = defineJob({
   name: 'vacancies.codes',
+  // What is loaded in bulk comes without.
+  schedule: '*/5 * * * *',
   payload: z.object({}).loose(),
   async run(services, _payload, signal) {
     const prefectures = [...services.use(REGIONS).all()].filter(({ level }) => level === 'prefecture');

@@ -3,6 +3,7 @@ import { regionsFor, type AssignableNoun, type Grant, type Place, type Verb } fr
 import { recordId } from '../../app/ids.ts';
 import { profileInput } from '../people.ts';
 import { employerInput, partnerInput, siteInput, vacancyInput } from '../records.ts';
+import { wordFile } from '../word-file.ts';
 import type { Homeland } from './homeland.ts';
 
 /** How a route that names records is tried from elsewhere. */
@@ -90,6 +91,15 @@ export const TRIES: readonly Try[] = [
     params: { kind: 'vacancy', id: h.vacancy.id },
     body: { source: 'fair', expiresOn: null },
   })),
+  tried(
+    routes.papers.uploadTemplate,
+    (h) => ({
+      params: { kind: 'visit_record', region: h.county },
+      file: new Blob([new Uint8Array(wordFile(['{文号} {编号} {查验网址}']))]),
+      fileName: '走访记录.docx',
+    }),
+    inCounty,
+  ),
   tried(routes.papers.templateExample, (h) => ({ params: { id: h.templateId } }), inCounty),
   tried(routes.papers.activateTemplate, (h) => ({ params: { id: h.templateId }, body: {} }), inCounty),
   tried(routes.papers.word, (h) => ({ params: { id: h.paper.batchId }, query: {} })),

@@ -6,7 +6,6 @@ const texts: SameKeys<typeof zh> = {
   search: 'Number, or the code on the paper',
   empty:
     'No papers were issued yet. Referral slips are issued from a placement, visit records from an employer.',
-  all: 'All',
   print: 'Print',
   printLarge: 'Print in large type',
   erased: 'What stood on it was erased with the person',
@@ -90,7 +89,7 @@ const texts: SameKeys<typeof zh> = {
       'Whoever scans it will read that it is void and can look at what is open now. This cannot be undone.',
     voided: 'The code is void',
     cancel: 'Not now',
-    address: 'Address',
+    address: 'Open',
   },
 };
 

@@ -2,7 +2,6 @@ const texts = {
   title: '文书',
   search: '文号或者纸上的编号',
   empty: '还没有开过文书。推荐信在进展里开，走访记录在单位里开。',
-  all: '全部',
   print: '打印',
   printLarge: '大字打印',
   erased: '内容已随本人注销删除',
@@ -83,7 +82,7 @@ const texts = {
     voidText: '扫到它的人会看到“已作废”，可以再去看现在的岗位。作废后不能恢复。',
     voided: '编号已作废',
     cancel: '不用了',
-    address: '网址',
+    address: '打开看看',
   },
 };
 

@@ -3,6 +3,7 @@ import { groupShortCode } from '@yizhan/domain';
 import type { Block, Paper } from '@yizhan/print';
 import { fill, type Locale } from '../../../app/errors.ts';
 import { codeUrl } from '../../../records/codes/index.ts';
+import { placeText } from './place-text.ts';
 import { dayText } from './texts.ts';
 
 const zh = {
@@ -81,7 +82,7 @@ function card(one: Printed, { language, kind, publicUrl }: Look): Block {
     strong: list([one.payText, fill(texts.places, { count: one.places })]),
     lines: [
       one.employerName,
-      `${one.region.fullName}${one.address}`,
+      placeText(one.region, one.address),
       list([one.meals ? texts.meals : '', one.lodging ? texts.lodging : '']),
       kind === 'sheet' ? needs.join(texts.list) : '',
       list([
