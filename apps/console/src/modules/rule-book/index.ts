@@ -3,6 +3,7 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'ruleBook';
 export const uses = [
+  'papers',
   'partners',
   'staff',
   'audit',
