@@ -178,6 +178,7 @@ export const work: SameKeys<typeof zh> = {
     import_mapping: 'Saved mapping',
     matching_policy: 'Version of weights',
     occupation: 'Occupation',
+    paper_template: 'template of papers',
     paper_batch: 'Batch of papers',
     import: 'Import',
     round: 'Round of the network',

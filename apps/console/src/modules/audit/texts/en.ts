@@ -142,6 +142,7 @@ const texts: typeof zh = {
     bureau: 'bureau',
     channel: 'channel',
     publish: 'publish at once',
+    edition: 'edition',
     version: 'version',
     weights: 'weights changed',
     better: 'better',

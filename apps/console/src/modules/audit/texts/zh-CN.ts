@@ -140,6 +140,7 @@ const texts = {
     bureau: '单位',
     channel: '渠道',
     publish: '直接发布',
+    edition: '版次',
     version: '版本',
     weights: '改了权重',
     better: '更准',
