@@ -24,9 +24,18 @@ const samples = (
   )
 ).flatMap((module) => module.samples);
 
+/** Flows whose moves need more than a sample gives, each with where they are tried instead. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  file: 'its moves handle bytes beside the database: files.test.ts sends real ones',
+  form_version:
+    'a version is published only whole: versions are tried with definitions of all kinds in forms',
+  seeker_agent: 'its moves are made by people of the portal, each by phone: agents.test.ts signs both in',
+};
+
 describe('the samples', () => {
   it('are of every flow, each once', () => {
-    expect(samples.map(({ bound }) => bound.noun).sort()).toEqual([...composition.flows.keys()].sort());
+    const tried = [...samples.map(({ bound }) => bound.noun), ...Object.keys(ELSEWHERE)];
+    expect(tried.sort()).toEqual([...composition.flows.keys()].sort());
   });
 });
 

@@ -7,8 +7,13 @@ import { FLOOR_TABLES } from '../../records/tables.ts';
 const SHIPPED = ['reference', 'region-points'];
 /** What tells how often and when a row was written, and what a deadline keeps in order to go back itself. */
 const BOOKKEEPING = ['version', 'updated_at', 'changed_by', 'before'];
-/** Columns of one table that differ after it was left and entered again: since when something is there. */
-const SINCE: Readonly<Record<string, readonly string[]>> = { vacancy_channels: ['published_at'] };
+/** Columns that a step taken back leaves changed on purpose. */
+const STAYS: Readonly<Record<string, readonly string[]>> = {
+  // Since when it is there, after it was left and entered again.
+  vacancy_channels: ['published_at'],
+  // A number that was given out is never given to another.
+  vacancies: ['short_code'],
+};
 
 /** Every row of the database in the form in which it is compared, by table. */
 export type Standing = ReadonlyMap<string, ReadonlySet<string>>;
@@ -22,7 +27,7 @@ export async function standingOf(trx: Transaction, { modules }: Composition): Pr
   const reads = tables.map(
     (
       table,
-    ) => sql`select ${table}::text as table, md5((to_jsonb(t) - ${[...BOOKKEEPING, ...(SINCE[table] ?? [])]}::text[])::text) as row
+    ) => sql`select ${table}::text as table, md5((to_jsonb(t) - ${[...BOOKKEEPING, ...(STAYS[table] ?? [])]}::text[])::text) as row
       from ${sql.table(table)} t`,
   );
   const { rows } = await sql<{ table: string; row: string }>`${sql.join(reads, sql` union all `)}`.execute(
