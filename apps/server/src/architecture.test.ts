@@ -53,6 +53,7 @@ describe('SQL', () => {
 const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
   'app/http/bind.ts': 'rows handed to ctx.append, whose callers name the table',
   'app/context.ts': 'rows handed to ctx.append, whose callers name the table',
+  'app/reference-data/rules.ts': 'what ships is brought in by migrating, with the actions of its beginning',
   'modules/demo/load/rows.ts': 'rows of a made-up network, as years of records would have left them',
   'app/db/rows.ts': 'rows of insertRows, whose callers name the table',
   'records/countables/countables.repository.ts': 'the type names two tables of its own',

@@ -54,6 +54,8 @@ export const Parameter = z
     code: ParameterName,
     type: z.enum(RULE_TYPES),
     name: z.string(),
+    /** Its months are those of an age. */
+    isAge: z.boolean(),
     /** Whether only the whole country has a value. */
     national: z.boolean(),
     /** The window that holds at the place on the day; null where none does, which is then not known. */

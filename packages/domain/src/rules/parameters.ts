@@ -19,21 +19,25 @@ export const PARAMETERS = {
   },
   'age.working': {
     type: 'months',
+    isAge: true,
     name: { 'zh-CN': '最低就业年龄', en: 'lowest age for working' },
     setBy: 'nation',
   },
   'age.adult_worker': {
     type: 'months',
+    isAge: true,
     name: { 'zh-CN': '未成年工保护到几岁', en: 'age up to which young workers are protected' },
     setBy: 'nation',
   },
   'age.older_men': {
     type: 'months',
+    isAge: true,
     name: { 'zh-CN': '大龄就业困难人员年龄（男）', en: 'age of older people hard to employ, men' },
     setBy: 'division',
   },
   'age.older_women': {
     type: 'months',
+    isAge: true,
     name: { 'zh-CN': '大龄就业困难人员年龄（女）', en: 'age of older people hard to employ, women' },
     setBy: 'division',
   },

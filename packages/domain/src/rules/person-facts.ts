@@ -38,6 +38,7 @@ export const PERSON_FACTS = {
     type: 'date',
     name: { 'zh-CN': '出生日期', en: 'date of birth' },
     question: { 'zh-CN': '哪一天出生？', en: 'When were you born?' },
+    isBirth: true,
     from: 'record',
   },
   sex: {

@@ -42,12 +42,16 @@ export interface FactDefinition {
   readonly question: Both;
   /** Names of the codes, for `code` and `codes`. */
   readonly codes?: Readonly<Record<string, Both>>;
+  /** A day from which an age is counted. */
+  readonly isBirth?: boolean;
 }
 
 /** Something that is fixed for a place and a time. */
 export interface ParameterDefinition {
   readonly type: RuleType;
   readonly name: Both;
+  /** Months of somebody's age. */
+  readonly isAge?: boolean;
 }
 
 /** What the nodes of a rule set may name. */

@@ -40,11 +40,16 @@ const DAY_OPERATORS: Readonly<Record<RuleLocale, Readonly<Record<Comparison, str
 };
 
 /** A value in words. */
-export function valueWords(value: RuleValue, type: RuleType | null, locale: RuleLocale): string {
+export function valueWords(
+  value: RuleValue,
+  type: RuleType | null,
+  locale: RuleLocale,
+  isAge = false,
+): string {
   const zh = locale === 'zh-CN';
   if (typeof value === 'boolean') return value ? (zh ? '是' : 'yes') : zh ? '否' : 'no';
   if (typeof value === 'bigint') return moneyWords(value, type === 'rate' ? 3 : 2, locale);
-  if (typeof value === 'number' && type === 'months') return monthsWords(value, locale);
+  if (typeof value === 'number' && type === 'months') return monthsWords(value, locale, isAge);
   if (typeof value === 'object') return value.join(zh ? '、' : ', ');
   return String(value);
 }
@@ -57,10 +62,22 @@ function moneyWords(value: bigint, digits: 2 | 3, locale: RuleLocale): string {
   return locale === 'zh-CN' ? `${yuan}元` : `${yuan} yuan`;
 }
 
-export function monthsWords(months: number, locale: RuleLocale): string {
-  const years = months % 12 === 0 ? months / 12 : null;
-  if (locale === 'zh-CN') return years === null ? `${months}个月` : `${years}年`;
-  if (years !== null) return years === 1 ? '1 year' : `${years} years`;
+/** Months beyond which they are told in years and months. */
+const FEW_MONTHS = 24;
+
+/** Months in words: `18个月`, `3年`, `46年7个月`; of an age `46岁`, whose months nobody tells. */
+export function monthsWords(months: number, locale: RuleLocale, isAge = false): string {
+  const zh = locale === 'zh-CN';
+  const years = Math.trunc(months / 12);
+  if (isAge) return zh ? `${years}岁` : `${years} years old`;
+  const rest = months - years * 12;
+  if (rest !== 0 && Math.abs(months) < FEW_MONTHS) return monthWords(months, zh);
+  const whole = zh ? `${years}年` : years === 1 ? '1 year' : `${years} years`;
+  return rest === 0 ? whole : `${whole}${zh ? '' : ' '}${monthWords(rest, zh)}`;
+}
+
+function monthWords(months: number, zh: boolean): string {
+  if (zh) return `${months}个月`;
   return months === 1 ? '1 month' : `${months} months`;
 }
 
@@ -219,8 +236,10 @@ function outcomeWords(node: RuleNode, value: RuleValue, wording: Wording): strin
     return valueWords(value, fact?.type ?? null, locale);
   }
   if (node.kind === 'param') {
-    return valueWords(value, vocabulary.parameters[node.param]?.type ?? null, locale);
+    const parameter = vocabulary.parameters[node.param];
+    return valueWords(value, parameter?.type ?? null, locale, parameter?.isAge);
   }
-  const isMonths = node.kind === 'months_between';
-  return valueWords(value, isMonths ? 'months' : null, locale);
+  if (node.kind !== 'months_between') return valueWords(value, null, locale);
+  const from = node.from.kind === 'fact' ? vocabulary.facts[node.from.fact] : undefined;
+  return valueWords(value, 'months', locale, from?.isBirth);
 }

@@ -35,6 +35,7 @@ const wage = (given: Partial<Parameter> = {}): Parameter => ({
   type: 'money',
   name: '最低工资标准（月）',
   national: false,
+  isAge: false,
   holding: window(),
   windows: [window()],
   problems: [],

@@ -5,6 +5,7 @@ export const id = 'ruleBook';
 export const uses = [
   'papers',
   'partners',
+  'forms',
   'staff',
   'audit',
   'settings',

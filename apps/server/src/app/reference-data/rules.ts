@@ -150,17 +150,35 @@ export const SHIPPED_RULES: readonly ShippedRule[] = [
   group('older_worker', OLDER, '没有统一标准，按当地文件'),
 ];
 
+/** Where actions of records of shared tables lie. */
+const NO_PLACE = '0000';
+
 /** Brings the shipped rules in, except where the network has a version of its own: its history stays as it is. */
 export async function loadShippedRules(client: pg.Client): Promise<void> {
-  await client.query(`delete from rule_versions where origin = 'shipped' and not exists (
-    select from rule_versions own where own.code = rule_versions.code and own.region_code = '${NATION}' and own.origin = 'bureau')`);
+  const own = `select from rule_versions own where own.code = rule_versions.code and own.region_code = '${NATION}'
+    and own.origin = 'bureau'`;
   await client.query(
-    `insert into rule_versions (id, code, region_code, number, content, clause, certainty, origin, status, valid_from,
-       created_by_kind, created_at, updated_at)
-     select gen_random_uuid(), code, '${NATION}', 0, content, clause, certainty, 'shipped', 'published', "from", 'system',
-       clock_timestamp(), clock_timestamp()
-     from jsonb_to_recordset($1::jsonb) as r (code text, content jsonb, clause text, certainty text, "from" date)
-     where not exists (select from rule_versions own where own.code = r.code and own.region_code = '${NATION}')`,
+    `with gone as (delete from rule_versions where origin = 'shipped' and not exists (${own}) returning id)
+     delete from record_actions where prefecture = '${NO_PLACE}' and noun = 'rule'
+       and record_id in (select id from gone)`,
+  );
+  // Each begins with the actions that its flow would have written.
+  await client.query(
+    `with made as (
+       insert into rule_versions (id, code, region_code, number, content, clause, certainty, origin, status, valid_from,
+         version, created_by_kind, created_at, updated_at)
+       select gen_random_uuid(), code, '${NATION}', 0, content, clause, certainty, 'shipped', 'published', "from", 2, 'system',
+         clock_timestamp(), clock_timestamp()
+       from jsonb_to_recordset($1::jsonb) as r (code text, content jsonb, clause text, certainty text, "from" date)
+       where not exists (select from rule_versions known where known.code = r.code and known.region_code = '${NATION}')
+       returning id, created_at
+     )
+     insert into record_actions (prefecture, id, noun, record_id, move, from_status, to_status, version_after, actor_kind,
+       actor_name, at)
+     select '${NO_PLACE}', gen_random_uuid(), 'rule', made.id, step.move, step.before, step.after, step.version, 'system', '',
+       made.created_at + step.version * interval '1 millisecond'
+     from made, (values ('draft', null, 'draft', 1), ('publish', 'draft', 'published', 2))
+       as step (move, before, after, version)`,
     [JSON.stringify(SHIPPED_RULES)],
   );
 }

@@ -8,6 +8,7 @@ import {
   windowAt,
   windowProblemText,
   type ParameterCode,
+  type ParameterDefinition,
 } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
@@ -67,7 +68,9 @@ export function viewParameter(
     rows,
   }: { readonly region: string; readonly day: string; readonly rows: readonly WindowRow[] },
 ): Parameter {
-  const { type, name, setBy } = PARAMETERS[code];
+  const definition: ParameterDefinition = PARAMETERS[code];
+  const { type, name, isAge = false } = definition;
+  const { setBy } = PARAMETERS[code];
   const own = rows.filter(({ parameter }) => parameter === code);
   const counting = own.filter((row) => row.withdrawn_at === null);
   const windows = counting.map((row) => ({ ...toWindow(row), row }));
@@ -82,6 +85,7 @@ export function viewParameter(
     code,
     type,
     name: name[ctx.locale],
+    isAge,
     national,
     holding: holding === null ? null : viewWindow(ctx, holding.row),
     windows: own.map((row) => viewWindow(ctx, row)),

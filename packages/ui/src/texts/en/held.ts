@@ -81,6 +81,7 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     partners: 'A year after the co-operation ended, to settle what is open.',
     reveals:
       'Who looked at a number must be provable for three years (after article 56 of the Personal Information Protection Law).',
+    rule_comparison_people: 'Only to look at whom a change of a rule would affect; a month is enough.',
     seeker_agents: 'What was done under an authority must be provable for three years after its end.',
     sessions: 'After the end of a session only for finding unusual sign-ins.',
     sign_in_codes: 'A used code is worth nothing; a month for finding unusual sign-ins.',

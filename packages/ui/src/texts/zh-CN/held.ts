@@ -77,6 +77,7 @@ export const heldTexts = {
     list_exports: '谁为什么导出过名单，三年内要查得到（参照个人信息保护法第五十六条）。',
     partners: '合作结束后一年，用来对账。',
     reveals: '谁看过号码，三年内要查得到（参照个人信息保护法第五十六条）。',
+    rule_comparison_people: '只为看规则改动影响了谁，一个月够用。',
     seeker_agents: '委托结束后三年内，办了什么要查得到。',
     sessions: '登录过期后只为查异常登录。',
     sign_in_codes: '验证码用过就没用了，留一个月查异常。',
