@@ -53,7 +53,6 @@ describe('SQL', () => {
 const TOLD_THE_TABLE: Readonly<Record<string, string>> = {
   'app/http/bind.ts': 'rows handed to ctx.append, whose callers name the table',
   'app/context.ts': 'rows handed to ctx.append, whose callers name the table',
-  'app/reference-data/rules.ts': 'what ships is brought in by migrating, with the actions of its beginning',
   'modules/demo/load/rows.ts': 'rows of a made-up network, as years of records would have left them',
   'app/db/rows.ts': 'rows of insertRows, whose callers name the table',
   'records/countables/countables.repository.ts': 'the type names two tables of its own',
@@ -163,6 +162,7 @@ const BEGUN_ELSEWHERE: Readonly<Record<string, string>> = {
   'app/db/rows.ts': 'insertRows, whose callers name the table',
   'app/http/bind.ts': 'ctx.append, watched for audit rows',
   'records/flow/open-record.ts': 'appends that wait for the row they belong to',
+  'app/reference-data/rules.ts': 'what ships is brought in by migrating, with the actions of its beginning',
   'modules/demo/load/rows.ts': 'a made-up network: its rows come with the actions that years would have left',
 };
 
