@@ -156,8 +156,6 @@ describe('a status', () => {
 
 /** Files that insert rows of flows, or rows of tables that their callers name, outside an opening; and why they may. */
 const BEGUN_ELSEWHERE: Readonly<Record<string, string>> = {
-  'app/reference-data/rules.ts':
-    'rules that ship with the software: brought in by migrating, begun by nobody',
   'app/context.ts': 'ctx.append, whose callers name the table',
   'app/db/rows.ts': 'insertRows, whose callers name the table',
   'app/http/bind.ts': 'ctx.append, watched for audit rows',
