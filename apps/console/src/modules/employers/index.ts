@@ -17,8 +17,8 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { section: 'employers', verbs: ['employers.edit'], title: 'employers.form.newTitle' },
   },
   {
-    path: '/employers/:id/visit',
-    name: 'visit-employer',
+    path: '/employers/:id/forms/:code',
+    name: 'employer-form',
     component: () => import('./VisitPage.vue'),
     props: true,
     meta: { section: 'employers', verbs: ['employers.edit'], title: 'employers.visit.new' },
