@@ -6,7 +6,7 @@ import { codePointsOf } from './code-points.ts';
 /** Weights of the usual font, and the font of rare characters, which has one. */
 export type FontName = 'regular' | 'bold' | 'rare';
 
-export interface FontFile {
+interface FontFile {
   readonly bytes: Buffer;
   readonly has: ReadonlySet<number>;
 }

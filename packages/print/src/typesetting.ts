@@ -1,7 +1,7 @@
 import { fontFile, SHAPELESS, type FontName } from './fonts.ts';
 
 /** A stretch of text in one font. */
-export interface Run {
+interface Run {
   readonly text: string;
   readonly font: FontName;
 }

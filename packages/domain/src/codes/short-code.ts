@@ -29,7 +29,7 @@ export type CodeSource = (typeof CODE_SOURCES)[number];
 export const CODE_STATES = ['current', 'expired', 'void'] as const;
 export type CodeState = (typeof CODE_STATES)[number];
 
-export interface CodeDates {
+interface CodeDates {
   /** The last day on which it is current, in Asia/Shanghai; null without end. */
   readonly expiresOn: string | null;
   readonly voided: boolean;
@@ -64,7 +64,7 @@ function checkCharacter(payload: string): string | null {
   return [...ALPHABET].find((letter) => weightedSum(payload + letter) === 0) ?? null;
 }
 
-export type ReadCode =
+type ReadCode =
   | { readonly kind: 'code'; readonly code: string }
   /** It has the shape of a code, but at least one character is wrong. */
   | { readonly kind: 'mistyped' }

@@ -1,7 +1,7 @@
 import type { PaperKind } from './kinds.ts';
 
 /** A named field of a Word template: `{姓名}`. */
-export interface TemplateField {
+interface TemplateField {
   readonly name: string;
   /** What the filled example shows. */
   readonly sample: string;

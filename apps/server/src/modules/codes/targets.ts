@@ -10,7 +10,7 @@ import { codePolicy } from './codes.policy.ts';
 export type CodedRecord = Exclude<CodeKind, 'paper'>;
 
 /** The record that a code leads to, as staff may make codes for it. */
-export interface CodeTarget {
+interface CodeTarget {
   readonly ref: Ref;
   readonly region: string;
 }

@@ -9,7 +9,7 @@ import { listSource } from '../../records/lists/source.ts';
 
 export type PaperRecord = Selectable<DB['papers']>;
 
-export interface PaperListRow extends Omit<PaperRecord, 'details'> {
+interface PaperListRow extends Omit<PaperRecord, 'details'> {
   readonly seeker_name: string | null;
   readonly employer_name: string | null;
   readonly site_name: string | null;

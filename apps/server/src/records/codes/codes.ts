@@ -6,7 +6,7 @@ import { stamped } from '../../app/stamps.ts';
 import { insertCodes } from './codes.repository.ts';
 
 /** A code to be made. */
-export interface NewCode {
+interface NewCode {
   readonly kind: CodeKind;
   /** A site's prefecture is the one in which it stands. */
   readonly target: Ref;

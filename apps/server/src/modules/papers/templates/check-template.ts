@@ -10,7 +10,7 @@ import {
 } from './templates.errors.ts';
 import { wordParts } from './word-parts.ts';
 
-export const MOST_BYTES = 2 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
 const MACRO = /vbaProject|vbaData|\/macros?\//i;
 const EMBEDDED = /^word\/(embeddings|activeX|controls)\/|\.(exe|bin|ole|swf)$/i;
 /** Commands of Word's own fields that read other files or start programs. */
