@@ -1,11 +1,12 @@
 import type { CurrentAction } from './action.ts';
 import type { Actor } from './actor.ts';
 import { actorStamp } from './actor.ts';
+import { STANDING_AUTHORITY } from './authority.ts';
 import type { ChangeKind } from './db/changes.ts';
 import type { Database, DB, Transaction } from './db/database.ts';
 import { insertRows, type Rows } from './db/rows.ts';
 import { releaseSavepoint, rollBackToSavepoint, setSavepoint } from './db/savepoints.ts';
-import { DomainError, type Locale } from './errors.ts';
+import { AgentEnded, DomainError, type Locale } from './errors.ts';
 import { newId, type Ref } from './ids.ts';
 import type { Services } from './services.ts';
 
@@ -80,6 +81,8 @@ export interface WriteOptions {
   readonly requestId?: string;
   readonly address?: string;
   readonly now?: Date;
+  /** The step does not depend on the authority under which an agent signed in: they choose for whom to act. */
+  readonly choosesPerson?: boolean;
 }
 
 export function readContext(services: Services, options: WriteOptions): ReadContext {
@@ -100,7 +103,9 @@ export function steppedContext(services: Services, options: WriteOptions): Stepp
 
 /**
  * Runs a use case in one transaction. An error rolls everything back, except a DomainError that asks to keep what was
- * written (a counted failed sign-in).
+ * written (a counted failed sign-in). What an agent writes is kept only if they still may act when it is.
+ *
+ * @throws AgentEnded
  */
 export async function runWrite<T>(
   services: Services,
@@ -112,7 +117,9 @@ export async function runWrite<T>(
     .execute(async (trx) => {
       const ctx = writeContext(services, options, trx);
       try {
-        return { value: await work(ctx) };
+        const value = await work(ctx);
+        await assertStillActing(ctx, options);
+        return { value };
       } catch (error) {
         if (error instanceof DomainError && error.options.keepWrites === true) return { error };
         throw error;
@@ -120,6 +127,16 @@ export async function runWrite<T>(
     });
   if ('error' in outcome) throw outcome.error;
   return outcome.value;
+}
+
+/**
+ * The authority was read before the transaction began, and may have been ended since. It is locked last, as ending it
+ * locks the person first: whichever of the two comes first, the other waits and then sees it.
+ */
+async function assertStillActing(ctx: WriteContext, options: WriteOptions): Promise<void> {
+  const { actor, choosesPerson = false } = options;
+  if (actor.kind !== 'agent' || choosesPerson) return;
+  if (!(await ctx.services.use(STANDING_AUTHORITY)(ctx.trx, actor, ctx.now))) throw AgentEnded();
 }
 
 function writeContext(services: Services, options: WriteOptions, trx: Transaction): WriteContext {

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { API_PREFIX, type HandlerInput, type HandlerReply, type RouteDefinition } from '@yizhan/contract';
 import { authorise, type Actor } from '../actor.ts';
+import { choosesPerson } from '../authority.ts';
 import {
   readContext,
   runWrite,
@@ -82,7 +83,13 @@ export function binder(server: FastifyInstance, services: Services, authenticate
           const input = parseInput(route, request);
           const bytes = route.bytes === true && Buffer.isBuffer(request.body) ? request.body : null;
           const exchange: Exchange = { request, reply, file, bytes };
-          const options = { actor, locale, requestId: request.id, address: request.ip };
+          const options = {
+            actor,
+            locale,
+            requestId: request.id,
+            address: request.ip,
+            choosesPerson: choosesPerson(route),
+          };
           if (route.method === 'GET') {
             const ctx = readContext(services, options);
             return answer(route, await call(handler, ctx, input, exchange), reply);

@@ -2,11 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import type { RouteDefinition } from '@yizhan/contract';
 import { AGENT_SCOPES, shanghaiDate } from '@yizhan/domain';
 import type { Actor } from '../../app/actor.ts';
-import type { Reader } from '../../app/db/database.ts';
+import { choosesPerson } from '../../app/authority.ts';
+import type { Reader, Transaction } from '../../app/db/database.ts';
 import { AgentEnded, OtherPerson } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { AccountRow } from './accounts.repository.ts';
-import { findStandingAgent } from './parties.repository.ts';
+import { findStandingAgent, holdStandingAgent } from './parties.repository.ts';
 
 type AgentActor = Extract<Actor, { kind: 'agent' }>;
 
@@ -36,9 +37,9 @@ export async function findAgentActor(
   };
 }
 
-/** Routes by which somebody chooses for whom to act, and learns for whom they do. */
-function choosesPerson(route: RouteDefinition): boolean {
-  return route.id.startsWith('identity.') || ('verb' in route.access && route.access.verb === 'self.act_for');
+/** Whether the authority still counts, now and until the transaction ends: whoever ends it waits for that. */
+export async function holdsAuthority(trx: Transaction, agent: AgentActor, now: Date): Promise<boolean> {
+  return holdStandingAgent(trx, { prefecture: agent.prefecture, id: agent.agentId }, shanghaiDate(now));
 }
 
 /**

@@ -123,6 +123,7 @@ export const tours = [
   tourOf(parties)({
     findSeekerOfPhone: () => [[NUMBER]],
     findStandingAgent: (w) => w.each((half) => [{ ...half.seeker, id: newId() }, w.today]),
+    holdStandingAgent: (w) => w.each((half) => [{ ...half.seeker, id: newId() }, w.today]),
     findEmployerPerson: (w) => w.each((half) => [half.employer, half.accountId]),
     findPartyName: (w) => [
       ...w.each((half): ['seekers', typeof half.seeker] => ['seekers', half.seeker]),

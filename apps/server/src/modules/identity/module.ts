@@ -1,6 +1,8 @@
+import { STANDING_AUTHORITY } from '../../app/authority.ts';
 import { defineModule } from '../../records/module.ts';
 import { STAFF_DIRECTORY } from '../../records/assignment/index.ts';
 import { NEAREST_STAFF } from '../../records/notifications/index.ts';
+import { holdsAuthority } from './acting.ts';
 import { identityRoutes } from './identity.routes.ts';
 import { findNearestStaff } from './nearest-staff.repository.ts';
 import { findMembers } from './staff-directory.repository.ts';
@@ -22,6 +24,7 @@ export const identityModule = defineModule({
   routes: identityRoutes,
   offers(services) {
     services.offer(NEAREST_STAFF, findNearestStaff);
+    services.offer(STANDING_AUTHORITY, holdsAuthority);
     services.offer(STAFF_DIRECTORY, { byIds: findMembers, reaching: findReaching });
   },
 });

@@ -1,5 +1,5 @@
 import { EMPLOYER_ROLES, type EmployerRole } from '@yizhan/domain';
-import type { Reader } from '../../app/db/database.ts';
+import type { Reader, Transaction } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
 
 /** The record created by staff for a phone, if any. */
@@ -54,6 +54,20 @@ export async function findStandingAgent(db: Reader, ref: Ref, today: string) {
     .where('a.valid_until', '>=', today)
     .where('s.status', 'not in', ['merged', 'erased'])
     .executeTakeFirst();
+}
+
+/** Whether an authority counts on that day; it stays so until the transaction ends. */
+export async function holdStandingAgent(trx: Transaction, ref: Ref, today: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('seeker_agents')
+    .select('id')
+    .where('prefecture', '=', ref.prefecture)
+    .where('id', '=', ref.id)
+    .where('status', '=', 'active')
+    .where('valid_until', '>=', today)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Name of the party behind an account. */

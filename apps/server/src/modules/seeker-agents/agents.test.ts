@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes, type CallInput } from '@yizhan/contract';
-import { recordId } from '../../app/ids.ts';
+import { recordId, toRef } from '../../app/ids.ts';
 import { createMainLine, sentTexts, type MainLine } from '../../test-support/main-line.ts';
 import { person, profileInput, selfRegistered } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
@@ -265,6 +266,42 @@ describe('acting for somebody', () => {
     await daughter.call(stopActing, {});
     expect(await daughter.call(routes.identity.session, {})).toMatchObject({ actingEnded: false });
     expect((await sentTexts(line.platform)).some((text) => text.includes('委托已经结束'))).toBe(true);
+  });
+
+  it('ends for a step that is under way when it ends, and keeps nothing of that step', async () => {
+    const { mother, daughter, client } = await acted();
+    const post = await line.vacancy();
+    const { db } = line.platform.services;
+    const waiting = async () => {
+      const { rows } = await sql<{ waits: boolean }>`
+        select exists (
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+        ) as waits`.execute(db);
+      return rows[0]?.waits;
+    };
+    const { prefecture, id } = toRef(client.id);
+    let applying: Promise<string> | undefined;
+    await db.transaction().execute(async (trx) => {
+      await trx
+        .updateTable('seeker_agents')
+        .set({ status: 'ended', ended_at: line.platform.now, ended_as: 'not_trusted' })
+        .where('prefecture', '=', prefecture)
+        .where('id', '=', id)
+        .execute();
+      // Whoever reads the session now still finds the authority in force.
+      applying = daughter.refused(routes.me.apply, { body: { vacancyId: post.id } }).then(({ code }) => code);
+      await expect.poll(waiting, { interval: 5, timeout: 10_000 }).toBe(true);
+    });
+    expect(await applying).toBe('agent.ended');
+    expect((await mother.own.call(routes.me.applications, {})).items).toEqual([]);
+    expect(
+      await db
+        .selectFrom('timeline_entries')
+        .select('kind')
+        .where('kind', '=', 'placement.applied')
+        .where('actor_id', '=', client.id)
+        .execute(),
+    ).toEqual([]);
   });
 
   it('does not count beyond its last day, whether the job has run or not', async () => {
