@@ -26,6 +26,8 @@ const store = defineStore('session', () => {
     session.value.verbs.includes(verb);
   /** Set while the owner of the phone acts for somebody, whose record and name the session then carries. */
   const acting = computed(() => (session.value?.kind === 'seeker' ? session.value.acting : null));
+  /** Whether the owner of the phone acts for somebody who did not ask them for that; its buttons are not shown. */
+  const beyondScope = (verb: Verb) => acting.value !== null && !may(verb);
   /** They acted for somebody until that ended meanwhile; shown until they have read it. */
   const actingJustEnded = ref(false);
   watch(
@@ -119,6 +121,7 @@ const store = defineStore('session', () => {
     may,
     isSeeker,
     acting,
+    beyondScope,
     actingJustEnded,
     ready,
     refresh,

@@ -30,6 +30,8 @@ export const shell: SameKeys<typeof zh> = {
     seen: 'I see',
     onlyPerson: 'Only {person} can see and change this page',
     onlyPersonText: 'Please have them sign in, or come to a station together.',
+    beyond:
+      'You were not asked to do this for the person, so you can only look. If it is needed, please have them ask you again.',
   },
   news: {
     isNew: 'New',

@@ -27,6 +27,7 @@ export const shell = {
     seen: '知道了',
     onlyPerson: '这一页只有{person}本人能看、能改',
     onlyPersonText: '请本人登录，或者陪本人到附近驿站办理。',
+    beyond: '这件事不在委托您代办的范围里，只能看。需要的话，请本人重新委托。',
   },
   news: {
     isNew: '新',
