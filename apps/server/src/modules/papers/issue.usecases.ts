@@ -16,7 +16,7 @@ import { stamped } from '../../app/stamps.ts';
 import { actorStamp } from '../../app/actor.ts';
 import { assertVisible, hiddenFrom } from '../../records/assignment/index.ts';
 import { makeCodes } from '../../records/codes/index.ts';
-import { openRecord } from '../../records/flow/open-record.ts';
+import { openThrough } from '../../records/flow/open-record.ts';
 import { takeNumbers } from '../../records/numbers/numbers.repository.ts';
 import { EmployerUnknown } from '../employers/index.ts';
 import { PlacementUnknown, VacancyCopy } from '../placements/index.ts';
@@ -29,9 +29,9 @@ import { paperPolicy } from './papers.policy.ts';
 import { findActive } from './templates/templates.repository.ts';
 import {
   findVisited,
-  insertPaper,
-  listSlipSources,
+  holdSlipSources,
   listWorkplaces,
+  type PaperRecord,
   type SlipSource,
 } from './papers.repository.ts';
 
@@ -57,7 +57,7 @@ export async function issueSlips(
   language: Locale,
 ): Promise<IssuedPapers> {
   const refs = [...new Set(placementIds)].map(toRef);
-  const found = new Map((await listSlipSources(ctx.db, refs)).map((row) => [row.id, row]));
+  const found = new Map((await holdSlipSources(ctx.trx, refs)).map((row) => [row.id, row]));
   const sources = refs.map(({ id }) => {
     const row = found.get(id);
     if (row === undefined) throw PlacementUnknown();
@@ -189,30 +189,35 @@ async function issue(ctx: WriteContext, drafts: readonly Draft[], language: Loca
     const ref = refs[at];
     const number = numbers[at];
     if (ref === undefined || number === undefined) continue;
-    await openRecord(bulk.ctx, boundPaperFlow, { ref, opening: 'issue' }, (inner, status) =>
-      insertPaper(inner.trx, {
-        ...ref,
-        batch_id: batchId,
-        kind,
-        region_code: draft.region,
-        site_id: draft.siteId,
-        ...number,
-        code: codes[at] ?? '',
-        office_name: draft.details.office.name,
-        language,
-        seeker_id: draft.seekerId,
-        employer_prefecture: draft.employer.prefecture,
-        employer_id: draft.employer.id,
-        placement_id: draft.placementId,
-        details: ctx.services.cipher.encryptJson(draft.details),
-        template_id: templates.get(draft.region) ?? null,
-        issued_on: today,
-        expires_on: expiresOn,
-        status,
-        created_at: ctx.now,
-        updated_at: ctx.now,
-        ...stamped('issued', ctx.actor),
-      }),
+    const row: PaperRecord = {
+      ...ref,
+      batch_id: batchId,
+      kind,
+      region_code: draft.region,
+      site_id: draft.siteId,
+      ...number,
+      code: codes[at] ?? '',
+      office_name: draft.details.office.name,
+      language,
+      seeker_id: draft.seekerId,
+      employer_prefecture: draft.employer.prefecture,
+      employer_id: draft.employer.id,
+      placement_id: draft.placementId,
+      details: ctx.services.cipher.encryptJson(draft.details),
+      template_id: templates.get(draft.region) ?? null,
+      issued_on: today,
+      expires_on: expiresOn,
+      status: 'issued',
+      void_reason: null,
+      voided_at: null,
+      version: 1,
+      created_at: ctx.now,
+      updated_at: ctx.now,
+      ...stamped('issued', ctx.actor),
+    };
+    // Nothing here reads a paper before all are written, so that they go in together at the flush.
+    await openThrough(bulk.ctx, boundPaperFlow, { ref, opening: 'issue', locked: row }, [], (inner, issued) =>
+      inner.append('papers', [issued]),
     );
   }
   await bulk.flush();

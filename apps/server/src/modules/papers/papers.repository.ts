@@ -1,4 +1,4 @@
-import { sql, type InsertObject, type Selectable, type SqlBool } from 'kysely';
+import { sql, type Selectable, type SqlBool } from 'kysely';
 import { PaperList } from '@yizhan/contract';
 import { readShortCode } from '@yizhan/domain';
 import type { DB, Reader, Transaction } from '../../app/db/database.ts';
@@ -130,9 +130,10 @@ export interface SlipSource {
   readonly site_phone_lines: string[] | null;
 }
 
-export async function listSlipSources(db: Reader, placements: readonly Ref[]): Promise<SlipSource[]> {
+/** Keeps the people as they are until the transaction ends: who is erased meanwhile gets no slip that outlives it. */
+export async function holdSlipSources(trx: Transaction, placements: readonly Ref[]): Promise<SlipSource[]> {
   return rowsOf(placements, (prefecture, ids) =>
-    db
+    trx
       .selectFrom('placements as p')
       .innerJoin('seekers as s', (join) =>
         join.onRef('s.prefecture', '=', 'p.prefecture').onRef('s.id', '=', 'p.seeker_id'),
@@ -159,6 +160,8 @@ export async function listSlipSources(db: Reader, placements: readonly Ref[]): P
       ])
       .where('p.prefecture', '=', prefecture)
       .where('p.id', 'in', ids)
+      .orderBy('s.id')
+      .forShare('s')
       .execute(),
   );
 }
@@ -208,8 +211,4 @@ export async function blankPapersOf(trx: Transaction, employers: readonly string
     .where('employer_id', 'in', [...employers])
     .executeTakeFirst();
   return Number(numUpdatedRows);
-}
-
-export async function insertPaper(trx: Transaction, row: InsertObject<DB, 'papers'>): Promise<void> {
-  await trx.insertInto('papers').values(row).execute();
 }

@@ -1,5 +1,6 @@
+import PG from 'pg';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { routes, type Placement } from '@yizhan/contract';
 import { toRef } from '../../app/ids.ts';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
@@ -168,6 +169,47 @@ describe('slips for many at once', () => {
     expect(pages).toHaveLength(12);
     expect(pages[0]).toContain(issued.first);
     expect(pages[11]).toContain(issued.last);
+  });
+});
+
+describe('slips for hundreds', () => {
+  /** Open placements of new people, each referred to each of ten vacancies. */
+  async function referredTo(people: number): Promise<string[]> {
+    const posts = [];
+    for (let at = 0; at < 10; at += 1) posts.push(await line.vacancy());
+    const ids: string[] = [];
+    for (let at = 0; at < people; at += 1) {
+      const { id: seekerId } = await person(line.clerk, { name: `成批人${at}` });
+      const pairs = posts.map(({ id: vacancyId }) => ({ seekerId, vacancyId }));
+      const { results } = await line.clerk.call(routes.placements.referBulk, { body: { pairs } });
+      ids.push(...results.flatMap(({ placementId }) => placementId ?? []));
+    }
+    return ids;
+  }
+  /** Issues these slips; how long it took, and how many statements. */
+  async function measured(placementIds: readonly string[]) {
+    const statements = vi.spyOn(PG.Client.prototype, 'query');
+    const begun = performance.now();
+    const issued = await line.clerk.call(issueSlips, { body: { placementIds: [...placementIds] } });
+    const took = performance.now() - begun;
+    const count = statements.mock.calls.length;
+    statements.mockRestore();
+    return { issued, took, statements: count };
+  }
+
+  it('are written together: three hundred take no more statements than thirty, and no more time each', async () => {
+    const ids = await referredTo(30);
+    const thirty = ids.slice(0, 30);
+    await measured(thirty);
+    const few = await measured(thirty);
+    const many = await measured(ids);
+    expect(many.issued.count).toBe(ids.length);
+    expect(few.statements).toBeGreaterThan(5);
+    expect(many.statements).toBeLessThanOrEqual(few.statements + 3);
+    // Each would be the same were they written one by one; three times allows for a machine that is busy.
+    expect(many.took / ids.length).toBeLessThan((few.took / 30) * 3);
+    const { items } = await line.clerk.call(list, { query: { kind: 'referral_slip', limit: 100 } });
+    expect(new Set(items.map(({ batchId }) => batchId))).toEqual(new Set([many.issued.batchId]));
   });
 });
 

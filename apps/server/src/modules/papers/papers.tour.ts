@@ -1,19 +1,20 @@
 import type { InsertObject } from 'kysely';
 import { system } from '../../app/actor.ts';
 import type { DB, Transaction } from '../../app/db/database.ts';
+import { insertRows } from '../../app/db/rows.ts';
 import { newId, type Ref } from '../../app/ids.ts';
 import { stamped } from '../../app/stamps.ts';
-import { runEach, tourOf } from '../../test-support/tour/tour.ts';
+import { tourOf } from '../../test-support/tour/tour.ts';
 import type { Half, World } from '../../test-support/tour/world.ts';
 import * as papers from './papers.repository.ts';
 
 const ID = newId();
 const BATCH = newId();
 
-function paper(half: Half, w: World, id = ID): InsertObject<DB, 'papers'> {
+function paper(half: Half, w: World): InsertObject<DB, 'papers'> {
   return {
     prefecture: half.prefecture,
-    id,
+    id: ID,
     batch_id: BATCH,
     kind: 'referral_slip',
     region_code: half.region,
@@ -46,16 +47,17 @@ export const tours = [
       findPaperRows: (w) => [[[at(w.a), at(w.b)]]],
       findPaperFacts: (w) => w.each((half) => [at(half)]),
       listBatch: (w) => w.each((half) => [{ prefecture: half.prefecture, id: BATCH }]),
-      listSlipSources: (w) => [[[w.a.placement, w.b.placement]]],
+      holdSlipSources: (w) => [[[w.a.placement, w.b.placement]]],
       listWorkplaces: (w) => [[[w.a.vacancy, w.b.vacancy]]],
       findVisited: (w) => w.each((half) => [half.employer]),
       blankPapersOf: (w) => [[[w.a.employer.id, w.b.employer.id]]],
-      insertPaper: runEach((trx, half, _other, w) =>
-        papers.insertPaper(trx, { ...paper(half, w, newId()), serial: 2 }),
-      ),
     },
     async (trx: Transaction, w: World) => {
-      for (const half of [w.a, w.b]) await papers.insertPaper(trx, paper(half, w));
+      await insertRows(
+        trx,
+        'papers',
+        [w.a, w.b].map((half) => paper(half, w)),
+      );
     },
   ),
 ];
