@@ -11,6 +11,7 @@ import {
   pageOf,
   PersonName,
   PhoneInput,
+  Point,
   RecordId,
   RequiredText,
   SiteRef,
@@ -58,9 +59,18 @@ export const MyRecord = Seeker.omit({
   contactNote: true,
   openPlacements: true,
   serviceStep: true,
-}).meta({
-  id: 'MyRecord',
-});
+})
+  .extend({
+    /** From where distances are counted without an exact home: the centre of its town or county, WGS-84. */
+    homeCentre: Point.extend({
+      place: z.string(),
+      /** Metres: anything counts as at least this far from somewhere in the place. */
+      within: z.number(),
+    }).nullable(),
+  })
+  .meta({
+    id: 'MyRecord',
+  });
 export type MyRecord = z.infer<typeof MyRecord>;
 
 /** A placement as the person sees it: plain steps, who acts next. */

@@ -41,8 +41,11 @@ export function useFormat() {
       return formatRelative(new Date(at) > now ? now : at, now, locale.value);
     },
     distance: (metres: number) => formatDistance(metres, locale.value),
-    distanceFrom: (metres: number, estimated: boolean, from: 'home' | 'here' = origin.from) =>
-      formatDistanceFrom(metres, locale.value, from, estimated),
+    distanceFrom: (metres: number, estimated: boolean, from: 'home' | 'here' = origin.from) => {
+      const centre = from === 'home' ? (origin.home?.centreOf ?? null) : null;
+      const least = Math.max(metres, centre?.within ?? 0);
+      return formatDistanceFrom(least, locale.value, from, estimated || centre !== null);
+    },
     place,
     /** Region and address, written as one. */
     whole: (region: { code: string; fullName: string; name: string }, address: string) =>

@@ -1,11 +1,19 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
+import type { MyRecord } from '@yizhan/contract';
 import { deviceStorage } from '@yizhan/ui';
 import { pinia } from './pinia.ts';
 
 export interface NamedRegion {
   readonly code: string;
   readonly name: string;
+}
+/** A place from which distances are counted. */
+export interface Origin {
+  readonly lng: number;
+  readonly lat: number;
+  /** The town or county whose centre it is, and the least distance that says; null for an exact place. */
+  readonly centreOf: { readonly place: string; readonly within: number } | null;
 }
 export type LocateFault = 'refused' | 'unavailable' | 'unsupported';
 
@@ -28,15 +36,26 @@ function readRegion(): NamedRegion | null {
 
 const round = (degrees: number) => Number(degrees.toFixed(PLACE_DECIMALS));
 
+function homeOf({ profile, homeCentre }: Pick<MyRecord, 'profile' | 'homeCentre'>): Origin | null {
+  const { homeLng: lng, homeLat: lat } = profile;
+  if (lng !== null && lat !== null) return { lng: round(lng), lat: round(lat), centreOf: null };
+  if (homeCentre === null) return null;
+  const { place, within } = homeCentre;
+  return { lng: round(homeCentre.lng), lat: round(homeCentre.lat), centreOf: { place, within } };
+}
+
 const store = defineStore('place', () => {
   const region = ref<NamedRegion | null>(readRegion());
-  const point = ref<{ lng: number; lat: number } | null>(null);
-  /** Home of the signed-in person, if they gave one. */
-  const home = ref<{ lng: number; lat: number } | null>(null);
+  const point = ref<Origin | null>(null);
+  /** Home of the signed-in person, or the centre of its town or county as long as they gave no more. */
+  const home = ref<Origin | null>(null);
   const origin = computed(() => point.value ?? home.value);
   const from = computed<'home' | 'here'>(() =>
     point.value === null && home.value !== null ? 'home' : 'here',
   );
+  /** The town or county from whose centre distances are counted; null while the origin is exact, or there is none. */
+  const centreOf = computed(() => origin.value?.centreOf ?? null);
+  const exact = computed(() => origin.value !== null && centreOf.value === null);
   const locating = ref(false);
   const fault = ref<LocateFault | null>(null);
   /** The origin of distances, as query parameters. */
@@ -50,11 +69,8 @@ const store = defineStore('place', () => {
     else deviceStorage.write(REGION_KEY, JSON.stringify({ code: next.code, name: next.name }));
   }
 
-  function setHome(profile: { homeLng: number | null; homeLat: number | null } | null): void {
-    home.value =
-      profile === null || profile.homeLng === null || profile.homeLat === null
-        ? null
-        : { lng: round(profile.homeLng), lat: round(profile.homeLat) };
+  function setHome(record: Pick<MyRecord, 'profile' | 'homeCentre'> | null): void {
+    home.value = record === null ? null : homeOf(record);
   }
 
   function forget(): void {
@@ -77,7 +93,11 @@ const store = defineStore('place', () => {
           maximumAge: 5 * 60_000,
         }),
       );
-      point.value = { lng: round(position.coords.longitude), lat: round(position.coords.latitude) };
+      point.value = {
+        lng: round(position.coords.longitude),
+        lat: round(position.coords.latitude),
+        centreOf: null,
+      };
       return true;
     } catch (error) {
       const code = error instanceof GeolocationPositionError ? error.code : 0;
@@ -88,7 +108,22 @@ const store = defineStore('place', () => {
     }
   }
 
-  return { region, point, home, origin, from, locating, fault, query, choose, setHome, forget, locate };
+  return {
+    region,
+    point,
+    home,
+    origin,
+    from,
+    centreOf,
+    exact,
+    locating,
+    fault,
+    query,
+    choose,
+    setHome,
+    forget,
+    locate,
+  };
 });
 
 /** The area searched: a chosen region, or around the phone. */

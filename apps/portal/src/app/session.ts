@@ -37,7 +37,7 @@ const store = defineStore('session', () => {
     { flush: 'sync' },
   );
   const isSeeker = computed(() => side.value === 'seeker' && registered.value);
-  watch(record, (now) => usePlace().setHome(now?.profile ?? null));
+  watch(record, (now) => usePlace().setHome(now));
   // The session expired or was ended elsewhere: pages show their sign-in and keep typed input.
   signedOutElsewhere.tell = () => {
     record.value = null;

@@ -41,13 +41,25 @@ describe('the search in the page’s address', () => {
 describe('the query sent', () => {
   it('asks for meals and lodging both, pay in fen, and walking distance in metres', () => {
     const search = readSearch({ room: '1', pay: '5000', walk: '1', sort: 'nearest' });
-    expect(apiQuery(search, { region: '431202', point: { lng: 110, lat: 27.55 } })).toMatchObject({
+    expect(
+      apiQuery(search, { region: '431202', point: { lng: 110, lat: 27.55, centreOf: null } }),
+    ).toMatchObject({
       region: '431202',
       meals: 'true',
       lodging: 'true',
       payFrom: 500_000,
       radius: 1200,
       sort: 'nearest',
+      lng: 110,
+      lat: 27.55,
+    });
+  });
+
+  it('counts distances from the centre of a town, but walks from an exact place only', () => {
+    const point = { lng: 110, lat: 27.55, centreOf: { place: '昭山镇', within: 2_500 } };
+    expect(apiQuery(readSearch({ walk: '1', sort: 'nearest' }), { region: null, point })).toMatchObject({
+      sort: 'nearest',
+      radius: undefined,
       lng: 110,
       lat: 27.55,
     });

@@ -1,6 +1,7 @@
 import { VACANCY_KINDS } from '@yizhan/domain/vacancies/lifecycle.ts';
 import type { VacancyKind } from '@yizhan/domain';
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
+import type { Origin } from '../../app/place.ts';
 
 export const SORTS = ['best', 'newest', 'nearest', 'pay'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -58,7 +59,7 @@ export function writeSearch(search: Search): LocationQueryRaw {
 
 interface Where {
   readonly region: string | null;
-  readonly point: { readonly lng: number; readonly lat: number } | null;
+  readonly point: Origin | null;
 }
 
 /** The query of `GET /public/vacancies`. */
@@ -76,7 +77,8 @@ export function apiQuery(search: Search, where: Where) {
     meals: flag(search.room),
     dayShift: flag(search.dayShift),
     daily: flag(search.daily),
-    radius: search.walk && where.point !== null ? WALK_METRES : undefined,
+    // Nobody walks from the centre of a town that may be miles from home.
+    radius: search.walk && where.point?.centreOf === null ? WALK_METRES : undefined,
     sort,
     ...near,
   };

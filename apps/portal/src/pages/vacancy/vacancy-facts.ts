@@ -5,6 +5,7 @@ import { DAY_PARTS } from '@yizhan/domain/seekers/vocabulary.ts';
 import type { PublicVacancy } from '@yizhan/contract';
 import { walkingMinutes } from '@yizhan/ui';
 import { useFormat } from '../../app/format.ts';
+import { usePlace } from '../../app/place.ts';
 
 export interface Fact {
   readonly term: string;
@@ -16,6 +17,7 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 /** Every fact of a vacancy as label and text, in the order in which people ask; for reading and for reading aloud. */
 export function useVacancyFacts(vacancy: Readonly<Ref<PublicVacancy | null>>) {
   const { t } = useI18n();
+  const place = usePlace();
   const format = useFormat();
 
   /** `周一至周五`, `周一、周三`, `每天`. */
@@ -46,7 +48,7 @@ export function useVacancyFacts(vacancy: Readonly<Ref<PublicVacancy | null>>) {
     if (one.distance === null) return '';
     const away = format.distanceFrom(one.distance, one.distanceEstimated);
     const minutes = walkingMinutes(one.distance);
-    return minutes <= 40 ? `${away}${t('vacancy.onFoot', { minutes })}` : away;
+    return minutes <= 40 && place.centreOf === null ? `${away}${t('vacancy.onFoot', { minutes })}` : away;
   }
 
   function schooling(one: PublicVacancy): string {

@@ -12,6 +12,8 @@ export const seeking: SameKeys<typeof zh> = {
     notHeard: 'That was not clear. Please say it again, or type it.',
     nearMe: 'Near me',
     locating: 'Finding where you are',
+    fromCentre:
+      'You have not marked where you live, so distances are counted from the centre of {place} and are rough.',
     narrow: 'Show only',
     daily: 'Paid daily',
     dayShift: 'Day shift',

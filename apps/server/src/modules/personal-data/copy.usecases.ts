@@ -57,7 +57,7 @@ async function wholeCopy(
   const history = await readTimeline(ctx, row, { limit: MOST });
   return {
     madeAt: ctx.now.toISOString(),
-    record: myRecord(await seekerView(ctx, row)),
+    record: myRecord(ctx, await seekerView(ctx, row)),
     ...numbers,
     applications: await myApplications(ctx, applications),
     history: history.items.map(({ at, kind, note }) => ({ at, kind, note })),

@@ -13,7 +13,7 @@ import { myRecord, seekerView } from './seekers.views.ts';
 export function meRoutes(bind: Binder): void {
   bind.route(routes.register, async (ctx, { body }) => mine(ctx, await registerSelf(ctx, body)));
 
-  bind.route(routes.get, async (ctx) => myRecord(await seekerView(ctx, await ownRecord(ctx))));
+  bind.route(routes.get, async (ctx) => myRecord(ctx, await seekerView(ctx, await ownRecord(ctx))));
 
   bind.route(routes.update, async (ctx, { body }) => {
     await updateSelf(ctx, body);
@@ -34,5 +34,5 @@ export function meRoutes(bind: Binder): void {
 async function mine(ctx: AnyContext, ref: Ref): Promise<MyRecord> {
   const row = await findSeekerRow(ctx.db, ref, shanghaiDate(ctx.now));
   if (row === undefined) throw NotRegistered();
-  return myRecord(await seekerView(ctx, row));
+  return myRecord(ctx, await seekerView(ctx, row));
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { citizenIdChecksum } from '../../test-support/citizen-id.ts';
+import { REGIONS } from '../reference/index.ts';
 import { person, profileInput, seekerInput, selfRegistered } from '../../test-support/people.ts';
 
 let line: MainLine;
@@ -187,6 +188,48 @@ describe('merging two records that were both sent to one vacancy', () => {
 });
 
 describe('people themselves', () => {
+  it('count distances from the centre of their town or county until they mark their home', async () => {
+    const { own, record } = await selfRegistered(line.platform);
+    const regions = line.platform.services.use(REGIONS);
+    const county = regions.centre('430304');
+    expect(record.homeCentre).toEqual({
+      lng: county?.lng,
+      lat: county?.lat,
+      within: county?.within,
+      place: '岳塘区',
+    });
+    const post = await line.vacancy();
+    const { lng, lat } = record.homeCentre ?? { lng: 0, lat: 0 };
+    const { items } = await own.call(routes.vacancies.search, { query: { lng, lat, sort: 'nearest' } });
+    expect(items.find(({ id }) => id === post.id)?.distance).toBeGreaterThan(0);
+
+    const before = regions.find('430304004');
+    if (before === undefined) throw new Error('a town of 岳塘区');
+    const learned = {
+      lng: 112.96,
+      lat: 27.86,
+      pointSource: 'records',
+      pointPrecision: 'middle',
+      pointWithin: 2_500,
+    } as const;
+    await regions.renewPoints(async () => new Map([[before.code, learned]]));
+    const inTown = await own.call(routes.me.get, {});
+    expect(inTown.homeCentre).toEqual({ lng: 112.96, lat: 27.86, within: 2_500, place: before.name });
+    await regions.renewPoints(async () => new Map([[before.code, before]]));
+
+    const { name, sex, birthDate, version } = inTown;
+    const change = (given: Parameters<typeof profileInput>[0], at: number) =>
+      own.call(routes.me.update, {
+        body: { version: at, name, sex, birthDate, status: 'active', profile: profileInput(given) },
+      });
+    const exact = await change({ homeLng: 112.95, homeLat: 27.84 }, version);
+    expect(exact.homeCentre).toBeNull();
+    // The centre of a whole city says too little.
+    const inCity = await change({ regionCode: '4303' }, exact.version);
+    expect(inCity.homeCentre).toBeNull();
+    expect((await change({ regionCode: null }, inCity.version)).homeCentre).toBeNull();
+  });
+
   it('find the record that staff made for their phone instead of making a second one', async () => {
     const made = await person(line.clerk, { phone: '13612340005' });
     const own = await line.platform.account('seeker', '13612340005');

@@ -106,7 +106,7 @@ export async function seekerView(ctx: AnyContext, row: SeekerListRow): Promise<S
 }
 
 /** The person's own view: no staff notes, and none of the staff's possible steps. */
-export function myRecord(seeker: Seeker): MyRecord {
+export function myRecord(ctx: AnyContext, seeker: Seeker): MyRecord {
   const {
     can: _can,
     memberships: _memberships,
@@ -115,7 +115,21 @@ export function myRecord(seeker: Seeker): MyRecord {
     serviceStep: _step,
     ...mine
   } = seeker;
-  return mine;
+  return { ...mine, homeCentre: homeCentre(ctx, seeker) };
+}
+
+/** Digits of the code of a division by its level: those small enough to count distances from their centre. */
+const CENTRED: Readonly<Record<string, number>> = { county: 6, town: 9 };
+
+/** Null with an exact home, and where no more than the prefecture is known. */
+function homeCentre(ctx: AnyContext, { profile, region }: Seeker): MyRecord['homeCentre'] {
+  if (region === null || (profile.homeLng !== null && profile.homeLat !== null)) return null;
+  const regions = ctx.services.use(REGIONS);
+  const centre = regions.centre(region.code);
+  const digits = centre === null ? undefined : CENTRED[centre.level];
+  if (centre === null || digits === undefined) return null;
+  const { lng, lat, within } = centre;
+  return { lng, lat, within, place: regions.ref(region.code.slice(0, digits)).name };
 }
 
 export function duplicateHint(
