@@ -15,6 +15,7 @@ import {
 import { defineRoute } from './define-route.ts';
 import { flowFields, moveRoute } from './flow.ts';
 import { defineList, instant, word } from './list.ts';
+import { PlacementList } from './placements.ts';
 
 const PaperKind = z.enum(PAPER_KINDS);
 const PaperLanguage = z.enum(['zh-CN', 'en']);
@@ -102,6 +103,19 @@ export const IssuedPapers = z
   .meta({ id: 'IssuedPapers' });
 export type IssuedPapers = z.infer<typeof IssuedPapers>;
 
+/** Filters and order of the list of placements. */
+const OfPlacements = PlacementList.exportRoute.body.shape.query;
+
+/** Placements of a list that get no slip, by the reason. */
+const LeftOut = z.array(
+  z.object({
+    /** Has ended; holds a valid slip; lies where the caller may not issue; is beyond what one batch takes. */
+    reason: z.enum(['ended', 'has_slip', 'may_not', 'over_limit']),
+    count: z.int(),
+  }),
+);
+export type SlipsLeftOut = z.infer<typeof LeftOut>;
+
 /** An edition of a bureau's own Word file for a kind of paper. */
 export const PaperTemplate = z
   .object({
@@ -145,6 +159,36 @@ export const paperRoutes = {
     reply: IssuedPapers,
     audit: { action: 'paper.issued' },
     errors: ['placement.unknown', 'access.confidential', 'paper.placement_ended', 'paper.one_prefecture'],
+  }),
+  countMatching: defineRoute({
+    id: 'papers.countMatching',
+    method: 'GET',
+    path: '/papers/referral-slips/matching',
+    summary: 'How many slips would be issued for what the filters of the list of placements leave',
+    access: { verb: 'papers.issue' },
+    query: OfPlacements,
+    reply: z.object({ count: z.int(), leftOut: LeftOut }),
+    audit: { none: 'read' },
+    errors: ['paper.one_prefecture'],
+  }),
+  issueMatching: defineRoute({
+    id: 'papers.issueMatching',
+    method: 'POST',
+    path: '/papers/referral-slips/matching',
+    summary:
+      'Issue slips for all that the filters of the list of placements leave, up to 1,000; a call broken off before its end issues none',
+    access: { verb: 'papers.issue' },
+    body: z.object({ query: OfPlacements, language: Look.language }),
+    reply: z.object({ issued: IssuedPapers, leftOut: LeftOut }),
+    audit: { action: 'paper.issued' },
+    errors: [
+      'paper.nobody_left',
+      'paper.broken_off',
+      'paper.placement_ended',
+      'paper.one_prefecture',
+      'access.confidential',
+    ],
+    limitPerMinute: 10,
   }),
   issueVisit: defineRoute({
     id: 'papers.issueVisit',

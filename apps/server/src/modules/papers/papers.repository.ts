@@ -130,6 +130,33 @@ export interface SlipSource {
   readonly site_phone_lines: string[] | null;
 }
 
+/** What of placements decides whether a slip is issued now: the end of a person's record, and a slip that still holds. */
+export async function listSlipStates(
+  db: Reader,
+  placements: readonly Ref[],
+  today: string,
+): Promise<Array<{ id: string; is_gone: boolean; has_slip: boolean }>> {
+  return rowsOf(placements, (prefecture, ids) =>
+    db
+      .selectFrom('placements as p')
+      .innerJoin('seekers as s', (join) =>
+        join.onRef('s.prefecture', '=', 'p.prefecture').onRef('s.id', '=', 'p.seeker_id'),
+      )
+      .select([
+        'p.id',
+        sql<boolean>`s.status in ('erased', 'merged')`.as('is_gone'),
+        sql<boolean>`exists (select 1 from papers w where w.prefecture = p.prefecture
+          and w.seeker_id = p.seeker_id and w.placement_id = p.id and w.kind = 'referral_slip'
+          and w.status = 'issued' and (w.expires_on is null or w.expires_on >= ${today}::date))`.as(
+          'has_slip',
+        ),
+      ])
+      .where('p.prefecture', '=', prefecture)
+      .where('p.id', 'in', ids)
+      .execute(),
+  );
+}
+
 /** Keeps the people as they are until the transaction ends: who is erased meanwhile gets no slip that outlives it. */
 export async function holdSlipSources(trx: Transaction, placements: readonly Ref[]): Promise<SlipSource[]> {
   return rowsOf(placements, (prefecture, ids) =>

@@ -3,6 +3,7 @@ import type { Binder } from '../../app/http/bind.ts';
 import { publicUrl } from '../../app/http/public-url.ts';
 import { fromShortId, toRef } from '../../app/ids.ts';
 import { issueSlips, issueVisit } from './issue.usecases.ts';
+import { countMatching, issueMatching } from './matching.usecases.ts';
 import { papers } from './papers.noun.ts';
 import { printBatch } from './print.usecases.ts';
 import {
@@ -21,6 +22,10 @@ const UNPRINTABLE = 'x-yizhan-unprintable';
 export function paperRoutes(bind: Binder): void {
   papers.routes(bind);
   bind.route(routes.issueSlips, (ctx, { body }) => issueSlips(ctx, body.placementIds, body.language));
+  bind.route(routes.countMatching, (ctx, { query }) => countMatching(ctx, query));
+  bind.route(routes.issueMatching, (ctx, { body }, { reply }) =>
+    issueMatching(ctx, body.query, body.language, () => reply.raw.destroyed),
+  );
   bind.route(routes.issueVisit, (ctx, { body }) => issueVisit(ctx, toRef(body.employerId), body.language));
   bind.route(routes.print, (ctx, { params, query }, { request }) =>
     printBatch(ctx, toRef(params.id), {

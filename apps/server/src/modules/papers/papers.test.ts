@@ -2,10 +2,13 @@ import PG from 'pg';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { routes, type Placement } from '@yizhan/contract';
-import { toRef } from '../../app/ids.ts';
+import type { Actor } from '../../app/actor.ts';
+import { runWrite } from '../../app/context.ts';
+import { newId, toRef } from '../../app/ids.ts';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
 import { person, selfRegistered } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
+import { issueMatching as useCase } from './matching.usecases.ts';
 
 const { issueSlips, issueVisit, print, vacancies, move, list } = routes.papers;
 const NOW = new Date('2026-11-18T02:00:00Z');
@@ -213,6 +216,68 @@ describe('slips for hundreds', () => {
       status: 'issued',
       can: ['void'],
     });
+  });
+});
+
+describe('slips for all that match', () => {
+  const { countMatching, issueMatching } = routes.papers;
+  const STAFF: Actor = {
+    kind: 'staff',
+    staffId: newId(),
+    login: 'x',
+    name: 'x',
+    grants: [{ role: 'site_manager', region: '4303', siteId: null }],
+  };
+  /** People referred to one vacancy, and the filter that leaves them. */
+  async function referredAlike(count: number) {
+    const post = await line.vacancy();
+    const placements: Placement[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const seeker = await person(line.clerk, { name: `同岗人${at}` });
+      const body = { seekerId: seeker.id, vacancyId: post.id };
+      placements.push(await line.clerk.call(routes.placements.refer, { body }));
+    }
+    return { placements, query: { vacancyId: post.id } };
+  }
+
+  it('are counted before, leave out who has ended or holds one, and are not issued twice', async () => {
+    const { placements, query } = await referredAlike(5);
+    const [ended, holder] = placements;
+    if (ended === undefined || holder === undefined) throw new Error('nobody was referred');
+    await line.step(ended, { action: 'stop', reason: 'seeker_found_other' });
+    await slip([holder]);
+    const leftOut = [
+      { reason: 'ended', count: 1 },
+      { reason: 'has_slip', count: 1 },
+    ];
+    expect(await line.clerk.call(countMatching, { query })).toEqual({ count: 3, leftOut });
+    const reply = await line.clerk.call(issueMatching, { body: { query } });
+    expect(reply).toMatchObject({ issued: { count: 3 }, leftOut });
+    expect((await line.clerk.call(countMatching, { query })).count).toBe(0);
+    expect((await line.clerk.refused(issueMatching, { body: { query } })).code).toBe('paper.nobody_left');
+  });
+
+  it('keep to the filters, and to where the caller may issue', async () => {
+    const { query } = await referredAlike(2);
+    const elsewhere = await line.platform.staff('site_manager', { region: '430302' });
+    expect(await elsewhere.call(countMatching, { query })).toEqual({ count: 0, leftOut: [] });
+    expect((await elsewhere.refused(issueMatching, { body: { query } })).code).toBe('paper.nobody_left');
+    const hired = { ...query, status: 'hired' };
+    expect((await line.clerk.call(countMatching, { query: hired })).count).toBe(0);
+    expect((await line.clerk.call(countMatching, { query })).count).toBe(2);
+  });
+
+  it('are not issued at all when the call is broken off before its end, and use no number', async () => {
+    const { placements, query } = await referredAlike(2);
+    const before = await slip([await named('之前的')]);
+    const breaking = runWrite(line.platform.services, { actor: STAFF, now: NOW }, (ctx) =>
+      useCase(ctx, { vacancyId: query.vacancyId }, 'zh-CN', () => true),
+    );
+    await expect(breaking).rejects.toMatchObject({ code: 'paper.broken_off' });
+    expect((await line.clerk.call(countMatching, { query })).count).toBe(2);
+    const after = await slip(placements.slice(0, 1));
+    const serial = (number: string) => Number(/〕(\d+)号/.exec(number)?.[1]);
+    expect(serial(after.first)).toBe(serial(before.first) + 1);
   });
 });
 

@@ -48,6 +48,7 @@ export const tours = [
       findPaperFacts: (w) => w.each((half) => [at(half)]),
       listBatch: (w) => w.each((half) => [{ prefecture: half.prefecture, id: BATCH }]),
       holdSlipSources: (w) => [[[w.a.placement, w.b.placement]]],
+      listSlipStates: (w) => [[[w.a.placement, w.b.placement], w.today]],
       listWorkplaces: (w) => [[[w.a.vacancy, w.b.vacancy]]],
       findVisited: (w) => w.each((half) => [half.employer]),
       blankPapersOf: (w) => [[[w.a.employer.id, w.b.employer.id]]],

@@ -26,6 +26,8 @@ export interface BoundList<L extends AnyList> extends AnyBoundList {
   readonly list: L;
   /** A page of the list, for its own route and for others that show part of it. */
   page(ctx: AnyContext, query: Partial<QueryOf<L>>, within?: Within): Promise<ListPage<L>>;
+  /** The keys of its rows in the order asked for, at most `most`. */
+  keys(ctx: AnyContext, query: Partial<QueryOf<L>>, within: Within, most: number): Promise<Ref[]>;
   /** How many rows there are; counting stops at one more than `most`. */
   count(ctx: AnyContext, query: Partial<QueryOf<L>>, within: Within, most: number): Promise<number>;
 }
@@ -103,6 +105,8 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     list,
     scope: source.scope,
     page: (ctx, query, within = { verb: list.verb }) => page(ctx, query, within),
+    keys: async (ctx, query, within, most) =>
+      readKeys(ctx.db, await request(ctx, query, within), { limit: most }),
     count: async (ctx, query, within, most) => countRows(ctx.db, await request(ctx, query, within), most),
     anyPage: (ctx, query, within = { verb: list.verb }) => page(ctx, query, within),
     routes(bind) {
