@@ -57,6 +57,24 @@ const texts: SameKeys<typeof zh> = {
     openPdf: 'Open the PDF to print',
     working: 'Issuing {count}, please wait',
   },
+  all: {
+    open: 'Issue referral slips for all that match',
+    count: 'With the filters as they are, slips to be issued: {count}.',
+    nobody: 'With the filters as they are, nobody needs a slip.',
+    counting: 'Counting how many there are',
+    leftOut: 'None for these:',
+    reason: {
+      ended: 'those that have ended: {count}',
+      has_slip: 'those whose slip is still valid: {count}',
+      may_not: 'those for whom you may not issue: {count}',
+      over_limit: 'those beyond 1,000 at once: {count}; choose this again after these',
+    },
+    run: 'Issue {count}',
+    working: 'Issuing {count}. They count once all are done, usually within seconds; please keep this window open.',
+    stop: 'Stop, issue none',
+    stopped:
+      'Stopped. Of what was not finished nothing was issued and no number used; below it is counted again.',
+  },
   vacancies: {
     title: 'Print posters and sheets',
     print: 'Print poster or sheet',

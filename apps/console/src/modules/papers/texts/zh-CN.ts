@@ -52,6 +52,23 @@ const texts = {
     openPdf: '打开 PDF 打印',
     working: '正在开 {count} 份，请稍等',
   },
+  all: {
+    open: '给符合条件的全部开推荐信',
+    count: '现在的筛选条件下，可以开 {count} 份推荐信。',
+    nobody: '现在的筛选条件下，没有要开推荐信的人。',
+    counting: '正在数一共要开多少份',
+    leftOut: '这些不开：',
+    reason: {
+      ended: '已经停止的 {count} 个',
+      has_slip: '手上的推荐信还有效的 {count} 个',
+      may_not: '不归您开的 {count} 个',
+      over_limit: '超出一次 1000 份的 {count} 个，开完这批以后再点一次',
+    },
+    run: '开 {count} 份',
+    working: '正在开 {count} 份。全部开好才算数，通常几秒钟，请别关这个窗口。',
+    stop: '停下，不开了',
+    stopped: '已停下。没开完的一份都不算，文号也没有用掉；下面是重新数的数。',
+  },
   vacancies: {
     title: '打印海报和岗位单',
     print: '打印海报、岗位单',
