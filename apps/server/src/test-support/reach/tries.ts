@@ -496,6 +496,7 @@ export const TRIES: readonly Try[] = [
 export const FOR_ALL: Readonly<Record<string, string>> = {
   'assignments.ofStaff': 'only what lies in the caller’s reach is shown of anybody’s records',
   'assignments.handOverAll': 'only what lies in the caller’s reach goes over',
+  'papers.issueMatching': 'filters choose among what lies in the caller’s reach',
   'quality.version': 'the weights are one set for the whole network',
   'me.hide': 'a published vacancy, on the own list',
   'me.whyNot': 'a published vacancy, and the own record',
