@@ -44,7 +44,8 @@ export async function issueMatching(
 /** The placements of the list that get a slip now, in its order, and how many do not and why. */
 async function choose(ctx: AnyContext, asked: Asked): Promise<{ chosen: Ref[]; leftOut: SlipsLeftOut }> {
   const within = { verb: 'papers.issue' } as const;
-  const statuses = asked.status === undefined || asked.status.length === 0 ? PLACEMENT_STATUSES : asked.status;
+  const statuses =
+    asked.status === undefined || asked.status.length === 0 ? PLACEMENT_STATUSES : asked.status;
   const current = statuses.filter((status) => status !== 'stopped');
   const stopped = statuses.includes('stopped')
     ? await placementList.count(ctx, { ...asked, status: ['stopped'] }, within, MOST_LOOKED_AT)

@@ -70,7 +70,8 @@ const texts: SameKeys<typeof zh> = {
       over_limit: 'those beyond 1,000 at once: {count}; choose this again after these',
     },
     run: 'Issue {count}',
-    working: 'Issuing {count}. They count once all are done, usually within seconds; please keep this window open.',
+    working:
+      'Issuing {count}. They count once all are done, usually within seconds; please keep this window open.',
     stop: 'Stop, issue none',
     stopped:
       'Stopped. Of what was not finished nothing was issued and no number used; below it is counted again.',
