@@ -11,7 +11,7 @@ import { i18n } from '../app/i18n.ts';
 
 interface MountedOptions {
   readonly props?: Record<string, unknown>;
-  readonly slots?: Record<string, () => unknown>;
+  readonly slots?: Record<string, (...scope: never[]) => unknown>;
 }
 
 const standing = new Set<VueWrapper>();

@@ -223,11 +223,11 @@ describe('English says one word for one thing', () => {
       .map((path) => join(folder, path));
   }
   const texts = files.flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .replace(/^import .*$/gm, '')
-      .matchAll(/(['"`])((?:(?!\1)[^\n])*)\1/g)
-      .map(([, , text = '']) => text.replace(/\{\w+\}/g, '…'))
-      .toArray(),
+    [
+      ...readFileSync(file, 'utf8')
+        .replace(/^import .*$/gm, '')
+        .matchAll(/(['"`])((?:(?!\1)[^\n])*)\1/g),
+    ].map(([, , text = '']) => text.replace(/\{\w+\}/g, '…')),
   );
 
   it.each([

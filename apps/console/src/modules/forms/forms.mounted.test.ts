@@ -43,7 +43,7 @@ async function opened(definition: FormDefinition) {
     .on(routes.forms.preview, () => preview)
     .on(routes.forms.moveVersion, ({ body }) => {
       moves.push(body);
-      return { ...draftOf(saved, version + 1), status: 'published' };
+      return { ...draftOf(saved, version + 1), status: 'published' as const };
     });
   const page = mounted(FormEditor, { props: { region: '4303', code: 'form_test' } });
   await flushPromises();
@@ -95,7 +95,7 @@ describe('a form is made on a screen', () => {
   it('in another order by keyboard and by dragging, and says where a field went', async () => {
     const field = (key: string) => ({ kind: 'text' as const, key, label: say(key) });
     const page = await opened({ title: say('看厂'), fields: [field('a'), field('b'), field('c')] });
-    page.element.querySelector<HTMLElement>('[data-key="c"] .name')?.focus();
+    page.find<HTMLElement>('[data-key="c"] .name').element.focus();
     press('ArrowUp', { altKey: true });
     await flushPromises();
     expect(page.find('[role="status"].only-read').text()).toBe('“c”现在是第2项，共3项');

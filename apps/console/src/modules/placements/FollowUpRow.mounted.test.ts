@@ -34,7 +34,7 @@ it('asks what the script says, and hands that in once, before the outcome', asyn
   new Answers()
     .on(routes.forms.current, () => ({
       code: 'follow_up_script',
-      subject: 'follow_up',
+      subject: 'follow_up' as const,
       versionId: null,
       number: 1,
       definition: followUpScriptV1,
@@ -54,7 +54,7 @@ it('asks what the script says, and hands that in once, before the outcome', asyn
         answers,
         names: {},
         onDay: '2026-11-18',
-        status: 'given',
+        status: 'given' as const,
         version: 1,
         givenBy: '李',
         givenAt: '2026-11-18T02:00:00Z',

@@ -73,7 +73,7 @@ async function edit() {
 
 describe('rules', () => {
   it('reads a rule in words, says that it is an example, and offers a draft', async () => {
-    const published = { status: 'published', from: '2026-01-01', can: [] } as const;
+    const published: Partial<RuleVersion> = { status: 'published', from: '2026-01-01', can: [] };
     await page(new Answers(), [version(published)]);
     const card = byText('section', '农民工').textContent;
     expect(card).toContain('以下各项都要符合');

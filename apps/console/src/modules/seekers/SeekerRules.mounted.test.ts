@@ -5,7 +5,7 @@ import { Answers, byText, mounted } from '../../test-support/mounted.ts';
 import SeekerRules from './SeekerRules.vue';
 
 const ID = '4303-3WvDzXJ8VhVPhZpbKjqfQe';
-const asked = {
+const asked: PersonRules['open'][number] = {
   fact: 'registered_unemployed',
   type: 'yes_no',
   name: '办了失业登记',
@@ -16,7 +16,7 @@ const asked = {
   words: null,
   statedBy: null,
   statedAt: null,
-} as const;
+};
 const rules = (given: Partial<PersonRules> = {}): PersonRules => ({
   day: '2026-11-18',
   answers: [

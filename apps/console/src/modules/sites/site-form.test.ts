@@ -6,6 +6,7 @@ import { copyMonday, emptySiteForm, formOfSite, inputOfSite, nextRange } from '.
 const STORED: Site = {
   ...inputOfSite({ ...emptySiteForm('430302001'), name: '书院路零工驿站', address: '书院路1号' }),
   id: 'site-1',
+  shortCode: null,
   region: { code: '430302001', name: '书院路街道', fullName: '雨湖区书院路街道' },
   mainSite: null,
   openState: { open: true, until: '17:30', nextOpen: null, reason: 'weekly' },
