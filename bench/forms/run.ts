@@ -99,7 +99,7 @@ try {
       await phone.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       tasks.push((await busy()) - before);
     }
-    const frames = (await phone.evaluate('window.timings.splice(0)')) as number[];
+    const frames = await phone.evaluate<number[]>('window.timings.splice(0)');
     console.log(`${name}: ${text.length} keys`);
     console.log(`  work of the page          ${said(tasks)}`);
     console.log(`  until the second frame    ${said(frames)}`);

@@ -66,10 +66,12 @@ export function cellOf(column: AnyColumn, row: unknown): Cell {
   if ('cell' in column) return column.cell(row as never);
   if ('word' in column) {
     const value = valueAt(row, column.of);
-    const codes = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : String(value);
-    if (value === null || value === undefined || codes.length === 0) return null;
+    const code = typeof value === 'boolean' || typeof value === 'number' ? String(value) : value;
+    const codes = Array.isArray(code) ? code.filter((one) => typeof one === 'string') : code;
+    if ((typeof codes !== 'string' && !Array.isArray(codes)) || codes.length === 0) return null;
     if (typeof column.word === 'string') return { word: column.word, of: codes };
-    return column.word[String(value)] ?? String(value);
+    const [first = ''] = typeof codes === 'string' ? [codes] : codes;
+    return column.word[first] ?? first;
   }
   const [kind = 'text', path = ''] = ruleOf(column);
   const value = valueAt(row, path);

@@ -31,7 +31,7 @@ export function valueOf(formula: Formula, read: ReadAnswer): number | null {
   if ('rows' in formula) return rowsOf(read, formula.rows).length;
   if ('total' in formula) {
     const [table, column] = formula.total;
-    return rowsOf(read, table).reduce((all, row) => all + (numberOr(row[column], 0) ?? 0), 0);
+    return rowsOf(read, table).reduce((all, row) => all + numberOr(row[column], 0), 0);
   }
   const [from, to] = formula.days.map((key) => dayNumber(read(key)));
   return from === undefined || to === undefined || from === null || to === null ? null : to - from + 1;

@@ -94,7 +94,7 @@ export function answerText(
     case 'yes_no':
       return cellText(field, answer, locale);
     case 'long_text':
-      return String(answer);
+      return typeof answer === 'string' ? answer : '';
     case 'computed':
       return field.shows === 'money'
         ? moneyText(answer, locale)

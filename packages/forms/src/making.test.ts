@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Field, FormDefinition } from './definition.ts';
+import type { Field } from './definition.ts';
+import { FormDefinition } from './definition.ts';
 import { makeField } from './make-field.ts';
 import { readSimple, testsFor, writeSimple, type SimpleTest } from './simple-conditions.ts';
 import { FIELD_KINDS } from './vocabulary.ts';

@@ -29,7 +29,7 @@ export function unprintable(text: string): string[] {
 }
 
 /** Selectors of variants and joiners, which have no shape of their own. */
-export const SHAPELESS = /[\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
+export const SHAPELESS = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu;
 
 const loaded = new Map<FontName, FontFile>();
 

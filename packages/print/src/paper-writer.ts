@@ -15,6 +15,8 @@ const QR = 24 * MM;
 /** Side of the QR beside a vacancy on A4. */
 const CARD_QR = 31 * MM;
 const RULE = '#444444';
+/** Two ideographic spaces, as paragraphs of letters begin. */
+const INDENT = '\u3000\u3000';
 
 /** Numbers of pages as they are said. */
 const PAGES: Readonly<Record<PaperLocale, (page: number, of: number) => string>> = {
@@ -104,7 +106,7 @@ export class PaperWriter {
         this.#text(block.text, { size: size * 1.2, bold: true });
         return;
       case 'text':
-        this.#text(block.indent === true ? `　　${block.text}` : block.text);
+        this.#text(block.indent === true ? `${INDENT}${block.text}` : block.text);
         this.#y += size * 0.3;
         return;
       case 'note':

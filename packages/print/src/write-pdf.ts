@@ -35,7 +35,7 @@ export function writePdf(papers: Iterable<Paper> | AsyncIterable<Paper>, info: P
   const widthOf = (text: string, font: FontName): number => doc.font(font, 1_000).widthOfString(text);
   const typesetter = new Typesetter(widthOf, missing);
   void write(doc, typesetter, papers);
-  return { stream: doc as unknown as Readable, missing };
+  return { stream: doc, missing };
 }
 
 async function write(

@@ -160,11 +160,11 @@ describe('files on their way', () => {
     const { record } = shelf(s);
     record.add([photo()]);
     const key = record.onTheirWay[0]?.key ?? 0;
-    const { promise, resolve: letThrough } = Promise.withResolvers<void>();
+    const { promise, resolve: letThrough } = Promise.withResolvers<undefined>();
     s.gate.open = promise;
     await until(() => record.onTheirWay[0]?.state === 'sending');
     record.uploads.pause(key);
-    letThrough();
+    letThrough(undefined);
     await until(() => s.log.length === 2);
     await new Promise((resolve) => setImmediate(resolve));
     expect(record.onTheirWay[0]?.state).toBe('paused');

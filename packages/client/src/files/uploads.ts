@@ -141,7 +141,10 @@ export class Uploads {
       const before = this.#of(key)?.sent ?? 0;
       try {
         const item = await this.#send(key);
-        if (item.status === 'kept') return this.#end(key, item);
+        if (item.status === 'kept') {
+          this.#end(key, item);
+          return;
+        }
         if (item.status === 'refused') {
           this.#set(key, { state: 'refused', why: item.refusal?.text ?? '', item });
           return;
@@ -243,8 +246,7 @@ function isPassing({ status, code }: ApiProblem): boolean {
 
 /** Null where the browser cannot (a page without https), or the file is large. */
 async function hashOf(file: Blob): Promise<string | null> {
-  const subtle: typeof globalThis.crypto.subtle | undefined = globalThis.crypto.subtle;
-  if (subtle === undefined || file.size > HASHED_BYTES) return null;
-  const digest = await subtle.digest('SHA-256', await file.arrayBuffer());
+  if (!('subtle' in globalThis.crypto) || file.size > HASHED_BYTES) return null;
+  const digest = await globalThis.crypto.subtle.digest('SHA-256', await file.arrayBuffer());
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -9,13 +9,14 @@ type Shows = NonNullable<SlimList['columns'][number]['shows']>;
 
 /** Words of values and texts of plain cells, as the definition of a list gives them. */
 export function useWords() {
-  const { t, te, n } = useI18n();
+  const i18n = useI18n();
+  const { t, n } = i18n;
   const { ago, day, instant, list: joined } = useFormats();
   /** A value in words; one that has none, as it is. */
   function wordOf(words: Words, value: string): string {
     if (typeof words !== 'string') return words[value]?.[locale.value] ?? value;
     const key = `${words}.${value}`;
-    return te(key) ? t(key) : value;
+    return i18n.te(key) ? t(key) : value;
   }
   const FORMATS: Readonly<Record<string, (text: string) => string>> = { since: ago, day, instant };
   function shown({ kind, path, words }: Shows, row: unknown): string {

@@ -39,7 +39,7 @@ export async function seekerSubject(ctx: WriteContext, ref: Ref): Promise<FormSu
   return {
     kind: 'seeker',
     ref,
-    region: row.region_code ?? ref.prefecture,
+    region: row.region_code,
     siteId: row.site_id,
     employerId: null,
     seekerId: row.id,

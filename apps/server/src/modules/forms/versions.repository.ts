@@ -45,7 +45,7 @@ export async function listFormVersions(
 export async function nextFormNumber(db: Reader, prefecture: string, code: string): Promise<number> {
   const { last } = await db
     .selectFrom('form_versions')
-    .select(({ fn }) => fn.max('number').as('last'))
+    .select(({ fn }) => fn.max<number | null>('number').as('last'))
     .where('prefecture', '=', prefecture)
     .where('code', '=', code)
     .executeTakeFirstOrThrow();

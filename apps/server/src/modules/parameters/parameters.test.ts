@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes, type WindowInput } from '@yizhan/contract';
 import { NATION, workingAge } from '@yizhan/domain';
 import { FORBIDDEN_UNDER_18, WORKING_AGE } from '@yizhan/matching/rules/hard/legal-age.ts';
-import { createTestPlatform, type Caller, type TestPlatform } from '../../test-support/platform.ts';
+import {
+  ProblemError,
+  createTestPlatform,
+  type Caller,
+  type TestPlatform,
+} from '../../test-support/platform.ts';
 import { minimumWageAt, workingAgesOn } from './index.ts';
 
 const { list, add, end, withdraw } = routes.parameters;
@@ -200,7 +205,7 @@ describe('who may, and what is refused', () => {
     const refused = async (over: Partial<WindowInput>) =>
       officer.call(add, { body: wage({ region: '431222', ...over }) }).then(
         () => 'saved',
-        (error: { problem: { code: string } }) => error.problem.code,
+        (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
       );
     expect(await refused({ value: 1.5 })).toBe('parameters.value');
     expect(await refused({ value: -1 })).toBe('parameters.value');

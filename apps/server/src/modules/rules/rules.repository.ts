@@ -46,7 +46,7 @@ export async function lastNumber(db: Reader, code: string, region: string): Prom
     .where('code', '=', code)
     .where('region_code', '=', region)
     .executeTakeFirst();
-  return Number(row?.last ?? 0);
+  return row?.last ?? 0;
 }
 
 export async function insertVersion(trx: Transaction, row: InsertObject<DB, 'rule_versions'>): Promise<void> {
@@ -197,7 +197,7 @@ export async function listPeople(
           and (g.valid_until is null or g.valid_until >= ${day}::date)), '{}')`.as('groups'),
     )
     .select(
-      sql<unknown>`coalesce((select jsonb_object_agg(f.fact, f.value) from seeker_facts f
+      sql`coalesce((select jsonb_object_agg(f.fact, f.value) from seeker_facts f
         where f.prefecture = s.prefecture and f.seeker_id = s.id), '{}')`.as('facts'),
     )
     .where('s.prefecture', '=', prefecture)
@@ -231,5 +231,5 @@ export async function countPeople(
     .where('status', '<>', 'erased')
     .where(inRegions('region_code', regions))
     .executeTakeFirst();
-  return Number(row?.count ?? 0);
+  return row?.count ?? 0;
 }

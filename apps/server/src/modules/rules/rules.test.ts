@@ -218,7 +218,7 @@ describe('a rule of a division', () => {
     const refused = async (by: Caller, region: string) =>
       by.call(draft, { body: { code: 'group.disabled', region } }).then(
         () => 'made',
-        (error: { problem: { code: string } }) => error.problem.code,
+        (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
       );
     expect(await refused(officer, '430304')).toBe('access.denied');
     expect(await refused(prefecture, '4301')).toBe('access.region');

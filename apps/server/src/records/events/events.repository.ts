@@ -208,10 +208,11 @@ export async function listDelivered(
     .select('e.id')
     .where('e.prefecture', '=', prefecture)
     .where('e.at', '<', before)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('event_deliveries as d')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('event_deliveries as d')
             .select('d.event_id')
             .whereRef('d.prefecture', '=', 'e.prefecture')
             .whereRef('d.event_id', '=', 'e.id')

@@ -107,7 +107,7 @@ export function addDemoAgent(
     ...(isEnded
       ? {
           ended_at: at(9),
-          ended_as: planned.state as AgentEndReason,
+          ended_as: planned.state,
           ended_by_kind: 'staff' as const,
           ended_by_name: CLERK,
         }

@@ -2,7 +2,8 @@ import { groupShortCode } from '@yizhan/domain';
 import type { Block, Paper } from '@yizhan/print';
 import { fill, type Locale } from '../../../app/errors.ts';
 import { codeUrl } from '../../../records/codes/index.ts';
-import { PaperDetails, type SlipDetails, type VisitDetails } from '../details.ts';
+import type { PaperDetails } from '../details.ts';
+import { type SlipDetails, type VisitDetails } from '../details.ts';
 import type { PaperRecord } from '../papers.repository.ts';
 import { dayText, officialTexts, SEX_TEXTS, type OfficialTexts } from './texts.ts';
 

@@ -20,7 +20,7 @@ export function fieldsOf(file: Buffer): string[] {
 export function fillTemplate(file: Buffer, values: Readonly<Record<string, string>>): Buffer {
   const document = open(file, () => undefined);
   document.render({ ...values });
-  return document.getZip().generate({ type: 'nodebuffer', compression: 'DEFLATE' });
+  return document.toBuffer({ compression: 'DEFLATE' });
 }
 
 function open(file: Buffer, see: (tag: string) => void): Docxtemplater {
