@@ -60,17 +60,23 @@ export type ListColumn<Row> = ColumnShape & CellRule<PathIn<Row>, Row>;
 /** A column of a list with any type of row. */
 export type AnyColumn = ColumnShape & CellRule<string, never>;
 
+/** What a value holds to be put in words: one code, or several. */
+function codesIn(value: unknown): string[] {
+  if (typeof value === 'boolean' || typeof value === 'number') return [String(value)];
+  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+}
+
 /** The content of a column's cell in a row, for files. */
 export function cellOf(column: AnyColumn, row: unknown): Cell {
   // A list's own rows are those its columns are made for.
   if ('cell' in column) return column.cell(row as never);
   if ('word' in column) {
     const value = valueAt(row, column.of);
-    const code = typeof value === 'boolean' || typeof value === 'number' ? String(value) : value;
-    const codes = Array.isArray(code) ? code.filter((one) => typeof one === 'string') : code;
-    if ((typeof codes !== 'string' && !Array.isArray(codes)) || codes.length === 0) return null;
-    if (typeof column.word === 'string') return { word: column.word, of: codes };
-    const [first = ''] = typeof codes === 'string' ? [codes] : codes;
+    const codes = codesIn(value);
+    const [first] = codes;
+    if (first === undefined || first === '') return null;
+    if (typeof column.word === 'string')
+      return { word: column.word, of: Array.isArray(value) ? codes : first };
     return column.word[first] ?? first;
   }
   const [kind = 'text', path = ''] = ruleOf(column);

@@ -4,7 +4,7 @@ import { PRIORITY_GROUPS, type RuleNode } from '@yizhan/domain';
 import { fromShortId } from '../../app/ids.ts';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
 import { person } from '../../test-support/people.ts';
-import type { Caller } from '../../test-support/platform.ts';
+import { ProblemError, type Caller } from '../../test-support/platform.ts';
 import { compareJob } from './compare.jobs.ts';
 
 const { ofSeeker, stateFact, list, draft, change, move, compare, comparison, stopComparison } = routes.rules;
