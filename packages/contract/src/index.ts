@@ -5,6 +5,7 @@ export * from './cells.ts';
 export * from './list.ts';
 export * from './actions.ts';
 export * from './assignments.ts';
+export * from './calendar.ts';
 export * from './call-backs.ts';
 export * from './flow.ts';
 export * from './codes.ts';

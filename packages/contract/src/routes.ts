@@ -1,5 +1,6 @@
 import { actionRoutes } from './actions.ts';
 import { assignmentRoutes } from './assignments.ts';
+import { calendarRoutes } from './calendar.ts';
 import { callBackRoutes } from './call-backs.ts';
 import { codeRoutes } from './codes.ts';
 import { formRoutes } from './forms.ts';
@@ -55,6 +56,7 @@ export const routes = {
   savedViews: savedViewRoutes,
   placements: placementRoutes,
   personalData: personalDataRoutes,
+  calendar: calendarRoutes,
   callBacks: callBackRoutes,
   worklist: worklistRoutes,
   codes: codeRoutes,

@@ -6,7 +6,7 @@ import { openFoundation } from '../platform.ts';
 import { localeOfTerminal } from './terminal.ts';
 
 /** A file that cannot be read; rejected rows are no failure. */
-const EXIT_UNREADABLE = 2;
+export const EXIT_UNREADABLE = 2;
 
 const NO_FILE: Readonly<Record<Locale, string>> = {
   'zh-CN': '读不到文件：{why}',

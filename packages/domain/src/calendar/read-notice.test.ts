@@ -13,9 +13,9 @@ const WHOLE = [
   '2028-10-03 放假',
   '',
 ];
-const fault = (lines: readonly string[]) => {
+const faults = (lines: readonly string[]) => {
   const read = readNotice(lines.join('\n'));
-  return read.ok ? null : read.fault;
+  return read.ok ? null : read.faults;
 };
 
 describe('a holiday notice', () => {
@@ -47,6 +47,15 @@ describe('a holiday notice', () => {
     [[...WHOLE, '2028-10-09 上班'], { code: 'not_weekend', line: 10 }],
     [WHOLE.filter((line) => !line.startsWith('2028-10-02')), { code: 'not_whole', day: '2028-10-02' }],
   ])('is refused with the place of what is wrong: %j', (lines, expected) => {
-    expect(fault(lines)).toEqual(expected);
+    expect(faults(lines)).toEqual([expected]);
+  });
+
+  it('says of all lines at once what is wrong with them', () => {
+    expect(faults([...WHOLE, '2028-13-01 放假', '2028-05-01 放假', '2029-01-01 放假', '见附件'])).toEqual([
+      { code: 'line', line: 10 },
+      { code: 'twice', line: 11 },
+      { code: 'other_year', line: 12 },
+      { code: 'line', line: 13 },
+    ]);
   });
 });

@@ -56,6 +56,22 @@ export function dayKind(date: string, notices: readonly HolidayNotice[] = []): D
   return isWeekend ? 'weekend' : 'workday';
 }
 
+/** The first year whose notice the calendar package has. */
+export const FIRST_CALENDAR_YEAR = 2004;
+
+/** What is known of the days off and the worked weekends of a year; null where its notice is not known. */
+export function noticeOfYear(year: number, notices: readonly HolidayNotice[] = []): HolidayNotice | null {
+  if (!isCalendarKnown(year, notices)) return null;
+  const holidays: string[] = [];
+  const makeupWorkdays: string[] = [];
+  for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1)) {
+    const kind = dayKind(day, notices);
+    if (kind === 'holiday') holidays.push(day);
+    if (kind === 'makeup_workday') makeupWorkdays.push(day);
+  }
+  return { year, holidays, makeupWorkdays };
+}
+
 /** Whether offices work on that day; `unknown` where the year's notice is not known. */
 export function isWorkday(date: string, notices: readonly HolidayNotice[] = []): boolean | 'unknown' {
   const kind = dayKind(date, notices);

@@ -27,6 +27,12 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./RetentionPage.vue'),
     meta: { section: 'settings', verbs: ['settings.manage'], title: 'settings.retention.title' },
   },
+  {
+    path: '/calendar',
+    name: 'calendar',
+    component: () => import('./CalendarPage.vue'),
+    meta: { section: 'settings', verbs: ['settings.manage'], title: 'settings.calendar.title' },
+  },
 ];
 export const navigation: readonly NavigationEntry[] = [
   { section: 'settings', to: 'about', label: 'settings.title', verbs: [] },
@@ -34,6 +40,12 @@ export const navigation: readonly NavigationEntry[] = [
     section: 'settings',
     to: 'retention',
     label: 'settings.retention.title',
+    verbs: ['settings.manage'],
+  },
+  {
+    section: 'settings',
+    to: 'calendar',
+    label: 'settings.calendar.title',
     verbs: ['settings.manage'],
   },
 ];

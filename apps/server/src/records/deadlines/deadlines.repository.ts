@@ -124,6 +124,20 @@ export async function listMissingYears(db: Reader): Promise<number[]> {
   return rows.flatMap(({ missing_year: year }) => (year === null ? [] : [year])).sort((a, b) => a - b);
 }
 
+/** How many deadlines wait for the holidays of which year. */
+export async function countUndetermined(db: Reader): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('deadlines')
+    .select(['missing_year', (eb) => eb.fn.countAll<string>().as('count')])
+    .where('missing_year', 'is not', null)
+    .where('ended_at', 'is', null)
+    .groupBy('missing_year')
+    .execute();
+  return new Map(
+    rows.flatMap(({ missing_year: year, count }) => (year === null ? [] : [[year, Number(count)]])),
+  );
+}
+
 /** An open deadline, locked; undefined when it has ended, or when another worker has it. */
 export async function claimDeadline(trx: Transaction, ref: Ref): Promise<DeadlineRow | undefined> {
   return trx

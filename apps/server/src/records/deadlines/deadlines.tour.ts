@@ -24,6 +24,8 @@ const row = (half: Half, w: World, id = newId()): deadlines.NewDeadline => ({
 export const tours = [
   tourOf(calendar)({
     listCalendarDays: () => [[]],
+    lockCalendar: () => [[]],
+    listNoticeLoads: () => [[[2027, 2028]]],
     replaceYear: () => [[2031, [{ day: '2031-01-01', kind: 'holiday', source: 'tour' }]]],
   }),
   tourOf(deadlines)({
@@ -40,6 +42,7 @@ export const tours = [
     listUndetermined: () => [[[2027, 2028], 10]],
     dropOpenDeadlines: (w) => w.each((half) => [half.prefecture, [half.followUp.id]]),
     listMissingYears: () => [[]],
+    countUndetermined: () => [[]],
     claimDeadline: (w) => w.each((half) => [half.followUp]),
     findPlaceName: (w) =>
       w.each((half): [{ region: string; siteId: string | null }] => [

@@ -1,7 +1,7 @@
 import { readNotice, type HolidayNotice, type NoticeFault } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
-import { defineError } from '../../app/errors.ts';
-import { replaceYear } from './calendar.repository.ts';
+import { defineError, type DomainError } from '../../app/errors.ts';
+import { listNoticeLoads, lockCalendar, replaceYear } from './calendar.repository.ts';
 
 const NoticeEmpty = defineError('calendar.empty', 422, {
   'zh-CN':
@@ -28,6 +28,14 @@ const NoticeNotWhole = defineError('calendar.not_whole', 422, {
   'zh-CN': '{day}每年都放假，文件里却没有，安排不完整。请把全年的放假和调休都写上再导入。没有改动任何日期。',
   en: '{day} is a holiday in every year, but the file lacks it. Please write down all holidays and worked weekends of the year. No day was changed.',
 });
+const NoticeChanged = defineError('calendar.changed', 409, {
+  'zh-CN':
+    '{year}年的安排刚才有人导入过，和您核对时不一样了。没有改动任何日期。请重新选择文件，看一看会改动什么再确认。',
+  en: 'Somebody loaded {year} meanwhile, so it is no longer what you checked against. No day was changed. Please choose the file again and look at what would change.',
+});
+
+/** Stands as the source of days whose notice nobody named. */
+export const UNNAMED_SOURCE = 'import';
 
 function refusalOf(fault: NoticeFault) {
   switch (fault.code) {
@@ -46,24 +54,51 @@ function refusalOf(fault: NoticeFault) {
   }
 }
 
+/** What is wrong with a text, line by line; null in place of a line where something is missing. */
+export function noticeFaults(text: string): Array<{ line: number | null; error: DomainError }> {
+  const read = readNotice(text);
+  return read.ok
+    ? []
+    : read.faults.map((fault) => ({ line: 'line' in fault ? fault.line : null, error: refusalOf(fault) }));
+}
+
+/** Where a notice is from: its title or number, and the day it bears. */
+export interface NoticeOrigin {
+  readonly source: string;
+  readonly dated: string | null;
+}
+
 /**
  * Takes in the official holiday notice of a year, in place of what was known of it. Deadlines that wait for it get their
- * last day with the next run of the clock.
+ * last day with the next run of the clock. `was` is when the year was last loaded as far as whoever confirms knows;
+ * undefined where nobody was shown anything.
  *
- * @throws DomainError that names the line
+ * @throws DomainError that names the line, or that the year was loaded meanwhile
  */
-export async function importNotice(ctx: WriteContext, text: string): Promise<HolidayNotice> {
+export async function importNotice(
+  ctx: WriteContext,
+  text: string,
+  { source, dated }: NoticeOrigin = { source: '', dated: null },
+  was?: string | null,
+): Promise<HolidayNotice> {
   const read = readNotice(text);
-  if (!read.ok) throw refusalOf(read.fault);
+  if (!read.ok) throw refusalOf(read.faults[0]);
   const { year, holidays, makeupWorkdays } = read.notice;
+  await lockCalendar(ctx.trx);
+  if (was !== undefined) {
+    const [last] = await listNoticeLoads(ctx.trx, [year]);
+    if ((last?.at.getTime() ?? null) !== (was === null ? null : Date.parse(was)))
+      throw NoticeChanged({ year });
+  }
+  const from = { source: source === '' ? UNNAMED_SOURCE : source };
   await replaceYear(ctx.trx, year, [
-    ...holidays.map((day) => ({ day, kind: 'holiday' as const, source: 'import' })),
-    ...makeupWorkdays.map((day) => ({ day, kind: 'workday' as const, source: 'import' })),
+    ...holidays.map((day) => ({ day, kind: 'holiday' as const, ...from })),
+    ...makeupWorkdays.map((day) => ({ day, kind: 'workday' as const, ...from })),
   ]);
   await ctx.audit({
     action: 'calendar.imported',
     entity: { kind: 'calendar', id: String(year) },
-    summary: { year, holidays: holidays.length, makeupWorkdays: makeupWorkdays.length },
+    summary: { year, holidays: holidays.length, makeupWorkdays: makeupWorkdays.length, dated },
   });
   return read.notice;
 }

@@ -167,6 +167,7 @@ const texts: typeof zh = {
     year: 'year',
     holidays: 'days off',
     makeupWorkdays: 'days worked instead',
+    dated: 'dated',
     template: 'template',
     role: 'role',
     group: 'priority group',

@@ -165,6 +165,7 @@ const texts = {
     year: '年份',
     holidays: '放假天数',
     makeupWorkdays: '调休上班天数',
+    dated: '通知日期',
     template: '模板',
     role: '角色',
     group: '重点群体',
