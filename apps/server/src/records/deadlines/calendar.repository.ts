@@ -11,7 +11,7 @@ export async function lockCalendar(trx: Transaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('calendar', 0))`.execute(trx);
 }
 
-export interface NoticeLoad {
+interface NoticeLoad {
   readonly year: string;
   readonly at: Date;
   readonly actorKind: string;

@@ -63,7 +63,7 @@ export function noticeFaults(text: string): Array<{ line: number | null; error: 
 }
 
 /** Where a notice is from: its title or number, and the day it bears. */
-export interface NoticeOrigin {
+interface NoticeOrigin {
   readonly source: string;
   readonly dated: string | null;
 }
