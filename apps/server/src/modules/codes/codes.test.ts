@@ -3,8 +3,8 @@ import { routes } from '@yizhan/contract';
 import { fromShortId, toRef } from '../../app/ids.ts';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
 import { findAnywhere } from '../../test-support/search-database.ts';
-import { missingSiteCodesJob } from '../sites/codes.ts';
-import { missingCodesJob } from '../vacancies/codes.ts';
+import { missingSiteCodesJob } from '../sites/index.ts';
+import { missingCodesJob } from '../vacancies/index.ts';
 
 const { open, ofRecord, make, void: makeVoid } = routes.codes;
 const NOW = new Date('2026-11-18T02:00:00Z');

@@ -36,3 +36,4 @@ export async function nearestSite(
 }
 
 export { createSite } from './sites.usecases.ts';
+export { missingSiteCodesJob } from './codes.ts';

@@ -12,3 +12,4 @@ export { vacancyImporter } from './import.usecases.ts';
 export { placeVacanciesAnew } from './near-points.usecases.ts';
 export { publicFiles, publicPages } from './public-pages.ts';
 export { feedView } from './public/public.views.ts';
+export { missingCodesJob } from './codes.ts';

@@ -1,7 +1,7 @@
-import { sql, type SqlBool } from 'kysely';
 import type { AssignableNoun } from '@yizhan/domain';
 import type { ListContext } from '../lists/source.ts';
 import { listRecordsOf } from './assignment.repository.ts';
+import { isAmong } from './in-charge.sql.ts';
 
 /** Records that one person can be in charge of and still find in a list. */
 const MOST = 2_000;
@@ -17,6 +17,6 @@ export function inChargeOf(noun: AssignableNoun, id: string) {
     if (!mine) return null;
     const { actor } = ctx;
     const records = actor.kind === 'staff' ? await listRecordsOf(ctx.db, actor.staffId, noun, MOST) : [];
-    return () => sql<SqlBool>`${sql.ref(id)} = any(${records}::uuid[])`;
+    return () => isAmong(id, records);
   };
 }
