@@ -119,7 +119,8 @@ describe('the panel of a partner', () => {
         bodies.push(body);
         if (bodies.length === 1)
           throw new Refusal({ status: 409, code: 'record.changed', detail: '李强刚改过。' });
-        return { ...PARTNER, status: 'paused' as const, version: 3, can: ['edit', 'resume', 'end'] as const };
+        const paused: Partner = { ...PARTNER, status: 'paused', version: 3, can: ['edit', 'resume', 'end'] };
+        return paused;
       }),
     );
     await click(byText('.actions button', '暂停合作'));
