@@ -145,17 +145,21 @@ export async function findVacancyForUpdate(trx: Transaction, ref: Ref): Promise<
 }
 
 /** Inserts a vacancy, with the place of its employer beside it. */
-export async function insertVacancy(trx: Transaction, row: VacancyValues): Promise<void> {
+export async function insertVacancy(
+  trx: Transaction,
+  row: VacancyValues & Ref & { employer_id: string },
+): Promise<void> {
+  // Read apart: Citus takes no query within an insert. Whoever moves the employer waits for its lock.
+  const { region_code } = await trx
+    .selectFrom('employers')
+    .select('region_code')
+    .where('prefecture', '=', row.prefecture)
+    .where('id', '=', row.employer_id)
+    .forShare()
+    .executeTakeFirstOrThrow();
   await trx
     .insertInto('vacancies')
-    .values((eb) => ({
-      ...row,
-      employer_region_code: eb
-        .selectFrom('employers as e')
-        .select('e.region_code')
-        .where('e.prefecture', '=', row.prefecture)
-        .where('e.id', '=', row.employer_id),
-    }))
+    .values({ ...row, employer_region_code: region_code })
     .execute();
 }
 

@@ -68,9 +68,11 @@ export const tours = [
     listVacanciesByRef: (w) => [[both(w, (half) => half.vacancy)]],
     findVacancyForUpdate: (w) => w.each((half) => [half.vacancy]),
     moveWithEmployer: (w) => w.each((half) => [half.employer]),
-    insertVacancy: runEach(async (trx, half) =>
-      vacancies.insertVacancy(trx, await copyOf(trx, 'vacancies', half.vacancy, { id: newId() })),
-    ),
+    insertVacancy: runEach(async (trx, half) => {
+      const copy = await copyOf(trx, 'vacancies', half.vacancy, {});
+      const ref = { prefecture: half.prefecture, id: newId(), employer_id: half.employer.id };
+      return vacancies.insertVacancy(trx, { ...copy, ...ref });
+    }),
     updateVacancyRow: (w) => w.each((half) => [half.vacancy, { description: '新的', updated_at: w.now }]),
     listOpenOf: (w) => w.each((half) => [half.employer, ['published']]),
     listToExpire: (w) => [['2030-01-01', w.now, 10]],

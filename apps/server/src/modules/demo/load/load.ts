@@ -14,6 +14,7 @@ import { planNetwork } from '../plan/plan.ts';
 import type { PlannedVacancy } from '../plan/planned.ts';
 import { Rows } from './rows.ts';
 import { addSitePhotos } from './site-photos.ts';
+import { addVisits } from './visits.ts';
 import { report, type DemoRun } from './state.ts';
 
 const BATCH = 40;
@@ -79,9 +80,11 @@ export async function loadNetwork(
   await checkUnpublished(services, run, plan.vacancies);
   await proposeWeights(services);
   await addSitePhotos(services, signal);
-  await runWrite(services, { actor: DEMO, now: run.base }, (ctx) =>
-    report(ctx, { ...run, loaded: total }, { state: 'ready', progress: 1, step: '' }),
-  );
+  // With the last report, for what opens records by their use cases must not be begun twice.
+  await runWrite(services, { actor: DEMO, now: run.base }, async (ctx) => {
+    await addVisits(ctx, plan.employers);
+    await report(ctx, { ...run, loaded: total }, { state: 'ready', progress: 1, step: '' });
+  });
 }
 
 /** Sites of each county, by name. */
