@@ -58,7 +58,7 @@ const texts: SameKeys<typeof zh> = {
     working: 'Issuing {count}, please wait',
   },
   all: {
-    open: 'Issue referral slips for all that match',
+    open: 'Slips for all that match',
     count: 'With the filters as they are, slips to be issued: {count}.',
     nobody: 'With the filters as they are, nobody needs a slip.',
     counting: 'Counting how many there are',
