@@ -58,7 +58,10 @@ module.exports = {
       comment:
         'The domain and the matching engine are functions of their arguments: tests and browsers run them.',
       severity: 'error',
-      from: { path: '^packages/(domain|matching|forms)/src/', pathNot: '(\\.(test|tour|sample)\\.ts$|/test-support/)' },
+      from: {
+        path: '^packages/(domain|matching|forms)/src/',
+        pathNot: '(\\.(test|tour|sample)\\.ts$|/test-support/)',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
