@@ -30,6 +30,7 @@ import {
   MatchReason,
   MatchScore,
 } from './matching.ts';
+import { PaperLook } from './paper-look.ts';
 import { PlacementStatusName, PlacementVia, StopReasonName, Interview } from './placements.ts';
 import { Vacancy, VacancyActionName, VacancyCard, VacancyFields, VacancyRow } from './vacancies.ts';
 
@@ -214,6 +215,18 @@ export const meRoutes = {
     audit: { action: 'seeker.exported' },
     replay: 'refused',
     errors: ['seeker.not_registered', 'idempotency.answered'],
+    limitPerMinute: 5,
+  }),
+  exportPaper: defineRoute({
+    id: 'me.exportPaper',
+    method: 'POST',
+    path: '/me/export/paper',
+    summary: 'Everything held about me, as a PDF to print or keep',
+    access: { verb: 'self.use' },
+    body: z.object(PaperLook),
+    reply: { stream: 'application/pdf' },
+    audit: { action: 'seeker.exported' },
+    errors: ['seeker.not_registered'],
     limitPerMinute: 5,
   }),
   erase: defineRoute({

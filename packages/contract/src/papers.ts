@@ -15,10 +15,10 @@ import {
 import { defineRoute } from './define-route.ts';
 import { flowFields, moveRoute } from './flow.ts';
 import { defineList, instant, word } from './list.ts';
+import { PaperLanguage, PaperLook, PaperSize } from './paper-look.ts';
 import { PlacementList } from './placements.ts';
 
 const PaperKind = z.enum(PAPER_KINDS);
-const PaperLanguage = z.enum(['zh-CN', 'en']);
 
 /** An official paper. */
 export const PaperRow = z
@@ -81,12 +81,6 @@ export const PaperList = defineList({
   sort: 'newest',
   export: { rows: 10_000 },
 });
-
-/** How a paper is to look. */
-const Look = {
-  language: PaperLanguage.default('zh-CN'),
-  large: z.boolean().default(false),
-};
 
 /** Papers issued in one go, which print as one file. */
 export const IssuedPapers = z
@@ -154,7 +148,7 @@ export const paperRoutes = {
     access: { verb: 'papers.issue' },
     body: z.object({
       placementIds: z.array(RecordId).min(1).max(1_000, 'too_many'),
-      language: Look.language,
+      language: PaperLook.language,
     }),
     reply: IssuedPapers,
     audit: { action: 'paper.issued' },
@@ -178,7 +172,7 @@ export const paperRoutes = {
     summary:
       'Issue slips for all that the filters of the list of placements leave, up to 1,000; a call broken off before its end issues none',
     access: { verb: 'papers.issue' },
-    body: z.object({ query: OfPlacements, language: Look.language }),
+    body: z.object({ query: OfPlacements, language: PaperLook.language }),
     reply: z.object({ issued: IssuedPapers, leftOut: LeftOut }),
     audit: { action: 'paper.issued' },
     errors: [
@@ -196,7 +190,7 @@ export const paperRoutes = {
     path: '/papers/visit-records',
     summary: 'Issue a visit record of an employer, to be filled in by hand',
     access: { verb: 'papers.issue' },
-    body: z.object({ employerId: RecordId, language: Look.language }),
+    body: z.object({ employerId: RecordId, language: PaperLook.language }),
     reply: IssuedPapers,
     audit: { action: 'paper.issued' },
     errors: ['employer.unknown'],
@@ -308,10 +302,10 @@ export const paperRoutes = {
     body: z.object({
       kind: z.enum(['poster', 'sheet']),
       vacancyIds: z.array(RecordId).min(1).max(24, 'too_many'),
-      size: z.enum(['A4', 'A3']).default('A4'),
+      size: PaperSize.default('A4'),
       /** The paper's last day; a vacancy that ends before ends its own code. */
       expiresOn: Day,
-      ...Look,
+      ...PaperLook,
     }),
     reply: { stream: 'application/pdf' },
     audit: { action: 'paper.printed' },

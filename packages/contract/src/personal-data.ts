@@ -3,6 +3,7 @@ import { ERASURE_REASONS, IDENTITY_PROOFS } from '@yizhan/domain';
 import { IdParams, Instant, PersonName, Version } from './common.ts';
 import { defineRoute } from './define-route.ts';
 import { MyCopy } from './me.ts';
+import { PaperLook } from './paper-look.ts';
 
 /** Rows of a table that an erasure empties or deletes, or leaves. */
 export const HeldRowCount = z.object({ table: z.string(), rows: z.int() }).meta({ id: 'HeldRowCount' });
@@ -103,6 +104,19 @@ export const personalDataRoutes = {
     audit: { action: 'seeker.exported' },
     replay: 'refused',
     errors: ['seeker.unknown', 'seeker.merged', 'reveal.limit', 'idempotency.answered'],
+    limitPerMinute: 10,
+  }),
+  handOverPaper: defineRoute({
+    id: 'personalData.handOverPaper',
+    method: 'POST',
+    path: '/seekers/:id/copy/paper',
+    summary: 'Everything held about a person as a PDF, to print and hand over to them at the counter',
+    access: { verb: 'seekers.reveal' },
+    params: IdParams,
+    body: z.object({ identity: z.enum(IDENTITY_PROOFS), ...PaperLook }),
+    reply: { stream: 'application/pdf' },
+    audit: { action: 'seeker.exported' },
+    errors: ['seeker.unknown', 'seeker.merged', 'reveal.limit'],
     limitPerMinute: 10,
   }),
   retention: defineRoute({

@@ -22,6 +22,7 @@ import {
   Undo,
   Version,
 } from './common.ts';
+import { PaperLanguage, PaperSize } from './paper-look.ts';
 
 export const Matrix = z.enum(MATRICES);
 export const Setting = z.enum(SETTINGS);
@@ -212,10 +213,11 @@ export const siteRoutes = {
     id: 'sites.poster',
     method: 'GET',
     path: '/sites/:id/poster',
-    summary: 'A printable poster of the site with its QR code (HTML)',
+    summary: 'A poster of the site as PDF: address, phone lines, hours and its code',
     access: { public: 'The public directory' },
     params: ShortIdParams,
-    reply: { stream: 'text/html' },
+    query: z.object({ language: PaperLanguage.optional(), size: PaperSize.optional() }),
+    reply: { stream: 'application/pdf' },
     audit: { none: 'read' },
     errors: ['site.unknown'],
   }),

@@ -1,3 +1,3 @@
 export { unprintable } from './fonts.ts';
-export type { Block, Paper } from './paper.ts';
+export type { Block, Paper, PaperCode } from './paper.ts';
 export { writePdf } from './write-pdf.ts';

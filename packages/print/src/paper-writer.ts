@@ -1,5 +1,6 @@
 import { drawQr } from './qr.ts';
 import type { Block, Paper, PaperCode, PaperLocale } from './paper.ts';
+import type { Tags } from './tags.ts';
 import type { Line, Typesetter } from './typesetting.ts';
 
 /** Points per millimetre. */
@@ -44,6 +45,7 @@ interface TextOptions {
 export class PaperWriter {
   readonly #doc: PDFKit.PDFDocument;
   readonly #typesetter: Typesetter;
+  readonly #tags: Tags;
   readonly #paper: Paper;
   readonly #firstPage: number;
   readonly #scale: number;
@@ -51,9 +53,14 @@ export class PaperWriter {
   readonly #size: number;
   #y = MARGIN;
 
-  constructor(doc: PDFKit.PDFDocument, typesetter: Typesetter, paper: Paper, firstPage: number) {
+  constructor(
+    { doc, typesetter, tags }: { doc: PDFKit.PDFDocument; typesetter: Typesetter; tags: Tags },
+    paper: Paper,
+    firstPage: number,
+  ) {
     this.#doc = doc;
     this.#typesetter = typesetter;
+    this.#tags = tags;
     this.#paper = paper;
     this.#firstPage = firstPage;
     this.#scale = paper.size === 'A3' ? Math.SQRT2 : 1;
@@ -61,8 +68,10 @@ export class PaperWriter {
   }
 
   write(): void {
-    this.#head();
-    for (const block of this.#paper.blocks) this.#block(block);
+    this.#tags.within('Part', () => {
+      this.#head();
+      for (const block of this.#paper.blocks) this.#block(block);
+    });
     this.#feet();
   }
 
@@ -79,7 +88,7 @@ export class PaperWriter {
     const room = code === null ? 0 : QR * this.#scale + 4 * MM;
     const across = { x: MARGIN + room, width: this.#width - 2 * room, align: 'center' } as const;
     if (office !== null) this.#text(office, { ...across, size: this.#size * 1.1 });
-    this.#text(title, { ...across, size: this.#size * 1.9, bold: true });
+    this.#tags.within('H1', () => this.#lined(title, { ...across, size: this.#size * 1.9, bold: true }));
     if (number !== null) this.#text(number, { ...across, size: this.#size });
     if (code !== null) this.#ownCode(code);
     this.#y += this.#size * 0.6;
@@ -88,7 +97,7 @@ export class PaperWriter {
   #ownCode(code: PaperCode): void {
     const side = QR * this.#scale;
     const x = MARGIN + this.#width - side;
-    drawQr(this.#doc, code.url, { x, y: MARGIN, size: side });
+    this.#qr(code, { x, y: MARGIN, size: side });
     const below = this.#y;
     this.#y = MARGIN + side + 1 * MM;
     const small = { x: x - 4 * MM, width: side + 8 * MM, align: 'center' } as const;
@@ -103,7 +112,7 @@ export class PaperWriter {
       case 'heading':
         this.#keep(size * 4);
         this.#y += size * 0.5;
-        this.#text(block.text, { size: size * 1.2, bold: true });
+        this.#tags.within('H2', () => this.#lined(block.text, { size: size * 1.2, bold: true }));
         return;
       case 'text':
         this.#text(block.indent === true ? `${INDENT}${block.text}` : block.text);
@@ -114,7 +123,9 @@ export class PaperWriter {
         this.#y += size * 0.3;
         return;
       case 'fields':
-        for (const [label, value] of block.rows) this.#field(label, value);
+        this.#tags.within('L', () => {
+          for (const [label, value] of block.rows) this.#tags.within('LI', () => this.#field(label, value));
+        });
         this.#y += size * 0.4;
         return;
       case 'table':
@@ -132,6 +143,23 @@ export class PaperWriter {
         this.#text(block.office, { align: 'right' });
         this.#text(block.day, { align: 'right' });
         return;
+      case 'centred':
+        this.#text(block.text, {
+          align: 'center',
+          size: size * (block.strong === true ? 1.6 : 1.15),
+          bold: block.strong === true,
+        });
+        return;
+      case 'code': {
+        const side = block.millimetres * MM * this.#scale;
+        this.#keep(side + size * 4);
+        this.#qr(block.code, { x: MARGIN + (this.#width - side) / 2, y: this.#y, size: side });
+        this.#y += side + size * 0.4;
+        this.#text(block.code.hint, { align: 'center', size: size * 1.15 });
+        this.#text(block.code.shown, { align: 'center', size: size * 1.4, bold: true });
+        this.#y += size * 0.4;
+        return;
+      }
       case 'card':
         this.#card(block);
     }
@@ -148,8 +176,13 @@ export class PaperWriter {
     return this.#typesetter.lines(text, bold, (width / size) * 1_000);
   }
 
-  /** Writes text in lines from the top down. */
+  /** A paragraph. */
   #text(text: string, options: TextOptions = {}): void {
+    this.#tags.within('P', () => this.#lined(text, options));
+  }
+
+  /** Writes text in lines from the top down, into the part that is open. */
+  #lined(text: string, options: TextOptions = {}): void {
     const { size = this.#size, x = MARGIN, width = this.#width } = options;
     for (const line of this.#lines(text, options)) {
       this.#keep(size * LEADING);
@@ -161,6 +194,10 @@ export class PaperWriter {
   }
 
   #draw(line: Line, x: number, top: number, size: number, colour = '#000000'): void {
+    this.#tags.content(() => this.#letters(line, x, top, size, colour));
+  }
+
+  #letters(line: Line, x: number, top: number, size: number, colour: string): void {
     let at = x;
     const baseline = top + size * BASELINE;
     this.#doc.fillColor(colour);
@@ -171,7 +208,12 @@ export class PaperWriter {
   }
 
   #rule(y: number, from = MARGIN, to = MARGIN + this.#width): void {
-    this.#doc.moveTo(from, y).lineTo(to, y).lineWidth(0.6).stroke(RULE);
+    this.#tags.aside(() => this.#doc.moveTo(from, y).lineTo(to, y).lineWidth(0.6).stroke(RULE));
+  }
+
+  #qr(code: PaperCode, place: { x: number; y: number; size: number }): void {
+    const alt = code.hint === '' ? code.shown : `${code.hint} ${code.shown}`;
+    this.#tags.within('Figure', () => this.#tags.content(() => drawQr(this.#doc, code.url, place)), { alt });
   }
 
   #field(label: string, value: string): void {
@@ -182,12 +224,12 @@ export class PaperWriter {
     const x = MARGIN + room;
     const width = this.#width - room;
     this.#keep(size * LEADING);
-    if (shown !== undefined) this.#draw(shown, MARGIN, this.#y, size);
+    if (shown !== undefined) this.#tags.within('Lbl', () => this.#draw(shown, MARGIN, this.#y, size));
     if (value === '') {
       this.#y += size * LEADING;
       this.#rule(this.#y - size * 0.2, x);
       this.#y += size * 0.35;
-    } else this.#text(value, { x, width });
+    } else this.#tags.within('LBody', () => this.#lined(value, { x, width }));
   }
 
   #writingLines(label: string, count: number): void {
@@ -212,7 +254,7 @@ export class PaperWriter {
       const x = MARGIN + at * width;
       const [line] = this.#lines(label + LABEL_END[this.#paper.locale], { width });
       if (line === undefined) return;
-      this.#draw(line, x, top, size);
+      this.#tags.within('P', () => this.#draw(line, x, top, size));
       this.#rule(top + size * LEADING, x + (line.width * size) / 1_000 + 2, x + width - 3 * MM);
     });
     this.#y = top + size * LEADING * 1.6;
@@ -222,24 +264,35 @@ export class PaperWriter {
     const size = this.#size * 0.85;
     const whole = widths.reduce((sum, share) => sum + share, 0);
     const places = widths.map((share) => (share / whole) * this.#width);
-    const draw = (cells: readonly string[], bold: boolean): void => {
+    const draw = (cells: readonly string[], as: 'head' | 'again' | 'row'): void => {
+      const bold = as !== 'row';
       const set = cells.map((cell, at) => this.#lines(cell, { size, bold, width: (places[at] ?? 0) - size }));
       const height = Math.max(1, ...set.map(({ length }) => length)) * size * LEADING + size * 0.5;
       if (this.#y + height > this.#bottom && this.#y > MARGIN) {
         this.#doc.addPage(sheetOf(this.#paper));
         this.#y = MARGIN;
-        if (!bold) draw(head, true);
+        if (!bold) draw(head, 'again');
       }
-      let x = MARGIN;
-      set.forEach((lines, at) => {
-        lines.forEach((line, row) => this.#draw(line, x, this.#y + row * size * LEADING, size));
-        x += places[at] ?? 0;
-      });
+      const letters = (lines: readonly Line[], at: number): void => {
+        const x = MARGIN + places.slice(0, at).reduce((sum, place) => sum + place, 0);
+        lines.forEach((line, row) => this.#letters(line, x, this.#y + row * size * LEADING, size, '#000000'));
+      };
+      if (as === 'again') this.#tags.aside(() => set.forEach(letters));
+      else
+        this.#tags.within('TR', () =>
+          set.forEach((lines, at) => {
+            const cell = (): void => this.#tags.content(() => letters(lines, at));
+            if (bold) this.#tags.within('TH', cell, { scope: 'Column' });
+            else this.#tags.within('TD', cell);
+          }),
+        );
       this.#y += height;
       this.#rule(this.#y - size * 0.3);
     };
-    draw(head, true);
-    for (const row of rows) draw(row, false);
+    this.#tags.within('Table', () => {
+      draw(head, 'head');
+      for (const row of rows) draw(row, 'row');
+    });
     this.#y += this.#size * 0.5;
   }
 
@@ -259,10 +312,12 @@ export class PaperWriter {
     const height = Math.max(high, code === null ? 0 : qr + 14 * MM);
     this.#keep(height);
     const top = this.#y;
-    for (const part of parts) this.#text(part.text, { ...part, width });
+    parts.forEach((part, at) =>
+      this.#tags.within(at === 0 ? 'H3' : 'P', () => this.#lined(part.text, { ...part, width })),
+    );
     if (code !== null) {
       const x = MARGIN + this.#width - qr;
-      drawQr(this.#doc, code.url, { x, y: top + 2 * MM, size: qr });
+      this.#qr(code, { x, y: top + 2 * MM, size: qr });
       this.#y = top + qr + 3 * MM;
       this.#text(code.shown, {
         x: x - 3 * MM,
@@ -287,9 +342,11 @@ export class PaperWriter {
       const width = this.#width;
       const [left] = this.#typesetter.lines(this.#paper.foot, false, (width * 1_000 * 0.75) / size);
       const [right] = this.#typesetter.lines(PAGES[this.#paper.locale](page + 1, pages), false, 1e9);
-      if (left !== undefined) this.#draw(left, MARGIN, top, size, RULE);
-      if (right !== undefined)
-        this.#draw(right, MARGIN + width - (right.width * size) / 1_000, top, size, RULE);
+      this.#tags.aside(() => {
+        if (left !== undefined) this.#letters(left, MARGIN, top, size, RULE);
+        if (right !== undefined)
+          this.#letters(right, MARGIN + width - (right.width * size) / 1_000, top, size, RULE);
+      });
     }
   }
 }

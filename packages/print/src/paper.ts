@@ -29,6 +29,10 @@ export type Block =
   | { readonly kind: 'lines'; readonly label: string; readonly count: number }
   /** Places to sign, beside each other. */
   | { readonly kind: 'signatures'; readonly labels: readonly string[] }
+  /** A line in the middle of a poster. */
+  | { readonly kind: 'centred'; readonly text: string; readonly strong?: true }
+  /** A large code in the middle of a poster; its side is that on A4. */
+  | { readonly kind: 'code'; readonly code: PaperCode; readonly millimetres: number }
   /** Office and day at the end of an official paper. */
   | { readonly kind: 'issued'; readonly office: string; readonly day: string }
   /** A vacancy on a notice board, with its code beside it; never split over two pages. */

@@ -108,6 +108,54 @@ describe('a paper as PDF', () => {
     }
   });
 
+  it('can be read aloud: title, lists, tables and codes are named in order, what is repeated is left out', async () => {
+    const rows = Array.from({ length: 60 }, (_, at) => [`第${at}行`, '湘潭市岳塘区']);
+    const { stream } = writePdf(
+      [
+        paper({
+          blocks: [
+            { kind: 'heading', text: '回执' },
+            { kind: 'fields', rows: [['岗位', '门岗保安']] },
+            { kind: 'table', head: ['姓名', '地方'], widths: [1, 1], rows },
+          ],
+        }),
+      ],
+      INFO,
+    );
+    const doc = await getDocument({ data: new Uint8Array(await buffer(stream)), verbosity: 0 }).promise;
+    interface Node {
+      readonly role?: string;
+      readonly alt?: string;
+      readonly type?: string;
+      readonly children?: readonly Node[];
+    }
+    /** Parts of which something stands on the page. */
+    const roles = ({ role, alt, children = [] }: Node): string[] => {
+      const own = children.flatMap(roles);
+      if (own.length === 0 && !children.some(({ type }) => type === 'content')) return [];
+      return [...(role === undefined ? [] : [alt === undefined ? role : `${role} ${alt}`]), ...own];
+    };
+    const [first = [], second = []] = await Promise.all(
+      [1, 2].map(async (at) => roles((await (await doc.getPage(at)).getStructTree()) ?? {})),
+    );
+    await doc.loadingTask.destroy();
+    const order = [
+      'Document',
+      'Part',
+      'H1',
+      'Figure 扫码查真伪 K7P-M4X-RDC',
+      'H2',
+      'Lbl',
+      'LBody',
+      'TH',
+      'TD',
+    ];
+    expect(first.filter((role, at) => order.includes(role) && first.indexOf(role) === at)).toEqual(order);
+    expect(first.filter((role) => role === 'TH')).toHaveLength(2);
+    expect(second).toContain('TD');
+    expect(second).not.toContain('TH');
+  });
+
   it('is the same file for the same content at the same instant', async () => {
     const [one, other] = [await read([paper()]), await read([paper()])];
     expect(one.bytes.equals(other.bytes)).toBe(true);

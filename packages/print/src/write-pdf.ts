@@ -4,6 +4,7 @@ import PDFDocument from 'pdfkit';
 import { fontFile, type FontName } from './fonts.ts';
 import type { Paper } from './paper.ts';
 import { PaperWriter, sheetOf } from './paper-writer.ts';
+import { Tags } from './tags.ts';
 import { Typesetter } from './typesetting.ts';
 
 interface PdfInfo {
@@ -28,6 +29,7 @@ export function writePdf(papers: Iterable<Paper> | AsyncIterable<Paper>, info: P
     compress: true,
     pdfVersion: '1.7',
     displayTitle: true,
+    tagged: true,
     lang: info.locale,
     info: { Title: info.title, Creator: 'Yizhan', Producer: 'Yizhan', CreationDate: info.at },
   });
@@ -44,10 +46,12 @@ async function write(
   papers: Iterable<Paper> | AsyncIterable<Paper>,
 ): Promise<void> {
   try {
+    const tags = new Tags(doc);
+    tags.begin();
     for await (const paper of papers) {
       const first = doc.bufferedPageRange();
       doc.addPage(sheetOf(paper));
-      const writer = new PaperWriter(doc, typesetter, paper, first.start + first.count);
+      const writer = new PaperWriter({ doc, typesetter, tags }, paper, first.start + first.count);
       writer.write();
       // Numbers of pages are known now; what is finished leaves the memory.
       doc.flushPages();

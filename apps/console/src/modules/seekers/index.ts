@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/module.ts';
 
 export const id = 'seekers';
-export const uses = ['assignments', 'matching', 'messages', 'placements'];
+export const uses = ['assignments', 'matching', 'messages', 'papers', 'placements'];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/seekers',

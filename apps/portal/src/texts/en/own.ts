@@ -160,6 +160,12 @@ export const own: SameKeys<typeof zh> = {
     madeAt: 'Made {when}. This is what the station holds about you.',
     print: 'Print',
     file: 'Keep as a file',
+    paper: 'Keep as PDF, to print',
+    paperBusy: 'Making the PDF…',
+    large: 'Large type',
+    paperName: 'my-yizhan-data.pdf',
+    unprintable:
+      'These characters cannot be printed and stand as 〓 on paper: {signs}. Please add them by hand.',
     me: 'My record',
     applications: 'What I applied for',
     history: 'What was done',

@@ -1,6 +1,7 @@
 import { paperRoutes as routes } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
 import { publicUrl } from '../../app/http/public-url.ts';
+import { nameUnprintable } from '../../app/http/unprintable.ts';
 import { fromShortId, toRef } from '../../app/ids.ts';
 import { issueSlips, issueVisit } from './issue.usecases.ts';
 import { countMatching, issueMatching } from './matching.usecases.ts';
@@ -15,9 +16,6 @@ import {
 } from './templates/templates.usecases.ts';
 import { printVacancies } from './vacancies.usecases.ts';
 import { printWord } from './word.usecases.ts';
-
-/** Names characters that no font has, for the screen to warn of. */
-const UNPRINTABLE = 'x-yizhan-unprintable';
 
 export function paperRoutes(bind: Binder): void {
   papers.routes(bind);
@@ -49,8 +47,7 @@ export function paperRoutes(bind: Binder): void {
   bind.route(routes.retireTemplate, (ctx, { params }) => retireTemplate(ctx, fromShortId(params.id)));
   bind.route(routes.vacancies, async (ctx, { body }, { request, reply }) => {
     const printed = await printVacancies(ctx, body, publicUrl(ctx.services.config, request));
-    if (printed.unprintable.length > 0)
-      reply.header(UNPRINTABLE, encodeURIComponent(printed.unprintable.join('')));
+    nameUnprintable(reply, printed.unprintable);
     return printed;
   });
 }

@@ -1,11 +1,11 @@
 import PG from 'pg';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { routes, type Placement } from '@yizhan/contract';
 import type { Actor } from '../../app/actor.ts';
 import { runWrite } from '../../app/context.ts';
 import { newId, toRef } from '../../app/ids.ts';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
+import { pagesOf } from '../../test-support/pdf-text.ts';
 import { person, selfRegistered } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
 import { issueMatching as useCase } from './matching.usecases.ts';
@@ -28,18 +28,6 @@ const named = async (name: string): Promise<Placement> => {
 };
 const paperOf = async (q: string) => (await line.clerk.call(list, { query: { q } })).items[0];
 const checked = (code: string) => line.platform.nobody.call(routes.codes.open, { body: { code } });
-
-/** The text of each page of a reply. */
-async function pagesOf(reply: Response): Promise<string[]> {
-  const doc = await getDocument({ data: new Uint8Array(await reply.arrayBuffer()), verbosity: 0 }).promise;
-  const pages: string[] = [];
-  for (let at = 1; at <= doc.numPages; at += 1) {
-    const { items } = await (await doc.getPage(at)).getTextContent();
-    pages.push(items.flatMap((item) => ('str' in item ? [item.str] : [])).join(''));
-  }
-  await doc.loadingTask.destroy();
-  return pages;
-}
 
 describe('a referral slip', () => {
   it('has a number of its series, a code, and what the employer must know, rare characters included', async () => {

@@ -1,7 +1,10 @@
 import type { MyCopy } from '@yizhan/contract';
 import type { IdentityProof } from '@yizhan/domain';
 import { shanghaiDate } from '@yizhan/domain';
+import { unprintable, writePdf } from '@yizhan/print';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
+import type { Locale } from '../../app/errors.ts';
+import type { Streamed } from '../../app/http/bind.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline, readTimeline } from '../../app/timeline.ts';
 import { copyOf } from '../../records/personal-data/index.ts';
@@ -15,6 +18,7 @@ import {
   seekerView,
   SeekerUnknown,
 } from '../seekers/index.ts';
+import { copyPaper } from './copy-paper.ts';
 
 /** Applications, and entries of the history, in a copy. */
 const MOST = 1_000;
@@ -44,6 +48,31 @@ export async function copyAtCounter(ctx: WriteContext, ref: Ref, identity: Ident
     summary: { identity },
   });
   return wholeCopy(ctx, ref, { phone, idNumber });
+}
+
+interface Look {
+  readonly language: Locale;
+  readonly large: boolean;
+}
+
+/** A copy as a PDF, and the characters that no font has. */
+export function printCopy(
+  copy: MyCopy,
+  { language, large }: Look,
+): Streamed & { readonly unprintable: readonly string[] } {
+  const paper = copyPaper(copy, language, large);
+  const day = shanghaiDate(new Date(copy.madeAt));
+  const { stream } = writePdf([paper], {
+    title: `${paper.title} ${day}`,
+    locale: language,
+    at: new Date(copy.madeAt),
+  });
+  return {
+    stream,
+    type: 'application/pdf',
+    fileName: `${paper.title} ${day}.pdf`,
+    unprintable: unprintable(JSON.stringify(paper)),
+  };
 }
 
 async function wholeCopy(

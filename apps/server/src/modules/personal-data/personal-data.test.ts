@@ -4,6 +4,7 @@ import { STAFF_ROLES, roleHas } from '@yizhan/domain';
 import { liveThrough, type Life } from '../../test-support/life.ts';
 import { createMainLine, sentTexts, type MainLine } from '../../test-support/main-line.ts';
 import { endRetention, FORGET_AFTER_DAYS } from '../../records/personal-data/retention.ts';
+import { pagesOf } from '../../test-support/pdf-text.ts';
 import { person, selfRegistered } from '../../test-support/people.ts';
 
 const { previewErasure, erase, handOverCopy } = routes.personalData;
@@ -148,6 +149,25 @@ describe('the copy handed over at the counter', () => {
     expect(await copies()).toEqual([{ identity: 'proxy' }, {}]);
   });
 
+  it('is a paper in both languages and in large type, for the person and at the counter', async () => {
+    const { own, id, phones } = one;
+    const mine = (await pagesOf(await own.call(routes.me.exportPaper, { body: {} }))).join('');
+    for (const part of ['个人信息副本', '本人资料', phones[0] ?? '', '办过的事', '谁看过完整号码', '第1页'])
+      expect(mine).toContain(part);
+    // Codes stand there in words.
+    expect(mine).not.toMatch(/own_copy|seeker\.|\bplacement\./);
+    const request = {
+      params: { id },
+      body: { identity: 'id_card', language: 'en', large: true } as const,
+    };
+    const handed = (await pagesOf(await line.clerk.call(routes.personalData.handOverPaper, request))).join(
+      '',
+    );
+    for (const part of ['Copy of my personal data', 'About me', phones[0] ?? '', 'page 1 of'])
+      expect(handed).toContain(part);
+    expect((await copies()).slice(-2)).toEqual([{}, { identity: 'id_card' }]);
+  });
+
   it('keeps to the day’s limit of numbers', async () => {
     const { config } = line.platform.services;
     const clerk = await line.platform.staff('site_staff', { siteId: line.siteId });
@@ -157,7 +177,7 @@ describe('the copy handed over at the counter', () => {
     const refused = await clerk.refused(handOverCopy, { params: { id: one.id }, body });
     Object.assign(config, { revealsPerDay: limit });
     expect(refused.code).toBe('reveal.limit');
-    expect(await copies()).toHaveLength(2);
+    expect(await copies()).toHaveLength(4);
   });
 
   it('is not given again to a repeated request', async () => {

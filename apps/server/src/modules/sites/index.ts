@@ -4,6 +4,7 @@ import { SiteUnknown } from './sites.errors.ts';
 import { authoriseAttaching } from './sites.policy.ts';
 import { findNearestPlace, findPlace, findPlaceNamed, type SitePlace } from './sites.repository.ts';
 
+export { hoursText } from './hours-text.ts';
 export { SiteUnknown } from './sites.errors.ts';
 export { listEverySite, listSiteNames, listSiteRegions, type SitePlace } from './sites.repository.ts';
 

@@ -1,4 +1,5 @@
 import { siteRoutes as routes } from '@yizhan/contract';
+import { writePdf } from '@yizhan/print';
 import type { Binder } from '../../app/http/bind.ts';
 import { publicUrl } from '../../app/http/public-url.ts';
 import { fromShortId } from '../../app/ids.ts';
@@ -18,9 +19,14 @@ export function siteRoutes(bind: Binder): void {
     return getSite(ctx, id);
   });
 
-  bind.route(routes.poster, async (ctx, { params }, { request }) => {
+  bind.route(routes.poster, async (ctx, { params, query }, { request }) => {
     const site = await getSite(ctx, fromShortId(params.id));
-    const address = publicUrl(ctx.services.config, request);
-    return { type: 'text/html; charset=utf-8', stream: await sitePoster(site, address, ctx.locale) };
+    const language = query.language ?? ctx.locale;
+    const paper = sitePoster(site, publicUrl(ctx.services.config, request), {
+      language,
+      size: query.size ?? 'A4',
+    });
+    const { stream } = writePdf([paper], { title: site.name, locale: language, at: ctx.now });
+    return { type: 'application/pdf', stream };
   });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
+import { pagesOf } from '../../test-support/pdf-text.ts';
 import { createTestPlatform, someId, type Caller, type TestPlatform } from '../../test-support/platform.ts';
 import { siteInput } from '../../test-support/records.ts';
 
@@ -43,14 +44,24 @@ describe('the directory', () => {
     platform.now = new Date('2026-11-18T02:00:00Z');
   });
 
-  it('prints a poster with a code that opens the site’s page', async () => {
-    const site = await officer.call(create, { body: siteInput({ name: '<b>海报</b>驿站' }) });
-    const page = await platform.nobody.call(poster, { params: { id: site.id } });
-    const html = await page.text();
-    expect(html).toContain('&lt;b&gt;海报&lt;/b&gt;驿站');
-    expect(html).toContain('<svg');
+  it('prints a poster with phone lines, hours and a code that opens the site’s page, in both languages', async () => {
+    const site = await officer.call(create, { body: siteInput({ name: '海报䶮驿站' }) });
     expect(site.shortCode).toMatch(/^\w{3}-\w{3}-\w{3}$/);
-    expect(html).toContain(site.shortCode);
+    const printed = async (query: object) => {
+      const reply = await platform.nobody.call(poster, { params: { id: site.id }, query });
+      return (await pagesOf(reply)).join('');
+    };
+    const text = await printed({});
+    for (const part of [
+      '海报䶮驿站',
+      site.shortCode,
+      site.address,
+      ...site.phoneLines,
+      '周一至周五',
+      '第1页，共1页',
+    ])
+      expect(text).toContain(part);
+    expect(await printed({ language: 'en', size: 'A3' })).toMatch(/Opening hours.*Mon–Fri/s);
     expect((await platform.nobody.refused(poster, { params: { id: someId() } })).code).toBe('site.unknown');
   });
 });

@@ -203,6 +203,7 @@ export const TRIES: readonly Try[] = [
   tried(routes.seekers.setConsent, (h) => ({ ...id(h.seeker), body: { purpose: 'sms', given: false } })),
   tried(routes.seekers.reveal, (h) => ({ ...id(h.seeker), body: PHONE })),
   tried(routes.personalData.handOverCopy, (h) => ({ ...id(h.seeker), body: { identity: 'id_card' } })),
+  tried(routes.personalData.handOverPaper, (h) => ({ ...id(h.seeker), body: { identity: 'id_card' } })),
   tried(routes.personalData.previewErasure, (h) => id(h.seeker)),
   tried(routes.seekers.endGroup, (h) => ({
     params: { id: h.seeker.id, groupId: h.groupId },

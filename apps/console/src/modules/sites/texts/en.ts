@@ -10,7 +10,7 @@ const texts: typeof zh = {
   closedNowPlain: 'Closed',
   panel: {
     edit: 'Edit',
-    poster: 'Print poster',
+    poster: 'Poster {size}',
     board: 'Open vacancy board',
     public: 'The public page',
     where: 'Place and phone',

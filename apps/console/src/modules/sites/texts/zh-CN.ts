@@ -8,7 +8,7 @@ const texts = {
   closedNowPlain: '没开',
   panel: {
     edit: '改资料',
-    poster: '打印海报',
+    poster: '打印海报 {size}',
     board: '打开岗位屏',
     public: '群众看到的页面',
     where: '地点和电话',
