@@ -420,6 +420,7 @@ create table files (
   removed_by_kind text,
   removed_by_id text,
   removed_by_name text,
+  taken_at timestamp with time zone,
   constraint files_pkey PRIMARY KEY (prefecture, id),
   constraint files_are_not_empty CHECK ((size > 0)),
   constraint files_kept_are_known CHECK (((status <> 'kept'::text) OR (kind IS NOT NULL))),
@@ -2014,6 +2015,7 @@ comment on column files.stored is 'sent: the parts as they came; made: a picture
 comment on column files.key_cipher is 'Key of the bytes, sealed with the key of the house; without the row nobody can read them';
 comment on column files.announced_digest is 'Of the bytes that the sender announced, keyed by owner';
 comment on column files.content_digest is 'Of the bytes that came, keyed by owner, so that equal files of two people cannot be told';
+comment on column files.taken_at is 'When a picture was taken by its own account, read as Shanghai time; kept with its place';
 comment on column follow_ups.tries is 'Calls that nobody answered';
 comment on column form_answers.form_version_id is 'Null for a version that ships with the program';
 comment on column form_answers.on_day is 'The day it is about: of a visit, of a call';

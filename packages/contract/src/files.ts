@@ -33,6 +33,8 @@ export const FileItem = z
     hasThumbnail: z.boolean(),
     /** Where the picture was taken, where the purpose asks for it. */
     place: Point.nullable(),
+    /** When it was taken by its own account; kept with its place. */
+    takenAt: Instant.nullable(),
     addedBy: z.string(),
     addedAt: Instant,
     version: z.int(),

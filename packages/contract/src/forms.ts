@@ -267,6 +267,18 @@ export const formRoutes = {
     audit: { action: 'form.given' },
     errors: ['placement.follow_up_unknown', ...FILLING_ERRORS],
   }),
+  offeredToMe: defineRoute({
+    id: 'forms.offeredToMe',
+    method: 'GET',
+    path: '/me/forms',
+    summary: 'Forms that people fill in themselves, with the day one was last handed in',
+    access: { verb: 'self.use' },
+    reply: z.object({
+      items: z.array(z.object({ code: FormCode, title: Wording, note: Wording.optional(), given: Day.nullable() })),
+    }),
+    audit: { none: 'Forms without answers' },
+    errors: ['seeker.not_registered'],
+  }),
   giveOwn: defineRoute({
     id: 'forms.giveOwn',
     method: 'POST',

@@ -84,6 +84,26 @@ export function attachedIn(value: unknown): Attached[] {
   );
 }
 
+/** A file as the program keeps it, as far as an answer says it. */
+interface KeptFile {
+  readonly id: string;
+  readonly name: string;
+  readonly takenAt: string | null;
+  readonly place: { readonly lng: number; readonly lat: number } | null;
+}
+
+/** The answer with a file that was just sent. */
+export function withAttached(value: unknown, { id, name, takenAt, place }: KeptFile): Row[] {
+  const next = { id, name, takenAt, lng: place?.lng ?? null, lat: place?.lat ?? null };
+  return [...attachedIn(value).filter((one) => one.id !== id), next].map((one) => ({ ...one }));
+}
+
+/** The answer without a file that was removed; undefined where none is left. */
+export function withoutAttached(value: unknown, { id }: { readonly id: string }): Row[] | undefined {
+  const rest = attachedIn(value).filter((one) => one.id !== id);
+  return rest.length === 0 ? undefined : rest.map((one) => ({ ...one }));
+}
+
 export function signatureIn(value: unknown): Signature | null {
   if (!isRow(value) || !Array.isArray(value['strokes'])) return null;
   const strokes = value['strokes'].filter(isStroke);

@@ -3,6 +3,7 @@ import type { RuleNode } from '@yizhan/domain/rules/node.ts';
 import { nodesOf } from '@yizhan/domain/rules/tree.ts';
 import { factTypeOf, fieldsOf, vocabularyOf } from './conditions.ts';
 import type { Answer, Answers, Field, FormDefinition, Formula, TableColumn, Wording } from './definition.ts';
+import { kindsFor } from './for-whom.ts';
 import { partsOf } from './formulas.ts';
 import { needsOf, prepareForm, startRun, type PreparedForm } from './run.ts';
 
@@ -26,11 +27,15 @@ type ProblemCode =
   | 'circle'
   | 'later_field'
   | 'bounds'
+  | 'not_for_person'
   | 'never_shown'
   | 'never_asked';
 
-/** All that is wrong with a definition, at once, in the order of its fields. Empty when it can be published. */
-export function checkDefinition(definition: FormDefinition): DefinitionProblem[] {
+/**
+ * All that is wrong with a definition, at once, in the order of its fields. Empty when it can be published. `code` is of the
+ * form, where it has one already.
+ */
+export function checkDefinition(definition: FormDefinition, code?: string): DefinitionProblem[] {
   const problems: DefinitionProblem[] = [];
   const say = (field: string | null, code: ProblemCode, zh: string, en: string) =>
     problems.push({ field, code, words: { 'zh-CN': zh, en } });
@@ -41,12 +46,20 @@ export function checkDefinition(definition: FormDefinition): DefinitionProblem[]
   }
   const form = prepareForm(definition);
   const vocabulary = vocabularyOf(definition);
+  const kinds = kindsFor({ code, forPerson: definition.forPerson });
   const seen = new Set<string>();
   for (const field of definition.fields) {
     const { key } = field;
     if (seen.has(key))
       say(key, 'key_twice', `有两项的编号都是“${key}”。`, `Two fields have the key “${key}”.`);
     seen.add(key);
+    if (!kinds.includes(field.kind))
+      say(
+        key,
+        'not_for_person',
+        '这张表单由本人填写，不能有这种项目：本人不能查别人和单位，登记时也还没有存文件的地方。请去掉，或改为只由工作人员填。',
+        'People fill this form in themselves, so it cannot hold this kind: they must not look up others or employers, and before registration there is no record to keep files. Take it out, or leave the form to staff.',
+      );
     for (const [zh, en] of missingTexts(field)) say(key, 'text_missing', zh, en);
     if ('options' in field) optionProblems(field.options, (code, zh, en) => say(key, code, zh, en));
     if (field.kind === 'table') columnProblems(field.columns, (code, zh, en) => say(key, code, zh, en));

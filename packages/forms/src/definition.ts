@@ -129,6 +129,8 @@ export type FieldOf<K extends Field['kind']> = Extract<Field, { kind: K }>;
 export const FormDefinition = z.object({
   title: Wording,
   note: Wording.optional(),
+  /** People fill it in themselves as well, in the portal; staff always may. */
+  forPerson: z.literal(true).optional(),
   fields: z.array(Field).max(MOST_FIELDS),
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;

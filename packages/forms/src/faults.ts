@@ -31,6 +31,10 @@ const FAULTS = {
     'zh-CN': '这个选项已经没有了，请重新选择。',
     en: 'That choice no longer exists. Please choose again.',
   }),
+  no_record: () => ({
+    'zh-CN': '没有找到选的这一条，或者您看不到它。请重新选择。',
+    en: 'There is no such record, or you may not see it. Please choose again.',
+  }),
   unknown_field: () => ({
     'zh-CN': '表单里没有这一项，请刷新后再填。',
     en: 'The form has no such field. Please reload and fill it in again.',

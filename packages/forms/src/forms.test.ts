@@ -441,3 +441,22 @@ it('comes to the same state step by step as at once', () => {
     }),
   );
 });
+
+describe('a form that people fill in themselves', () => {
+  const wording = (text: string) => ({ 'zh-CN': text, en: text });
+  const made = (kind: 'person' | 'photos' | 'site', forPerson?: true): FormDefinition => ({
+    title: wording('t'),
+    fields: [{ kind, key: 'a', label: wording('a') }],
+    ...(forPerson === undefined ? {} : { forPerson }),
+  });
+  const said = (definition: FormDefinition, code?: string) =>
+    checkDefinition(definition, code).map((one) => one.code);
+
+  it('asks for no other people, and before registration for no files', () => {
+    expect(said(made('person'))).toEqual([]);
+    expect(said(made('person', true))).toEqual(['not_for_person']);
+    expect(said(made('photos', true))).toEqual([]);
+    expect(said(made('photos'), 'own_words')).toEqual(['not_for_person']);
+    expect(said(made('site'), 'own_words')).toEqual([]);
+  });
+});

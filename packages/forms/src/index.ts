@@ -14,3 +14,4 @@ export * from './rules-in-short.ts';
 export * from './fill-in.ts';
 export * from './simple-conditions.ts';
 export * from './make-field.ts';
+export * from './for-whom.ts';

@@ -6,6 +6,8 @@ import FindPage from '../pages/find/FindPage.vue';
 
 declare module 'vue-router' {
   interface RouteMeta {
+    /** Without head and bottom bar: it stands within a page of the console. */
+    bare?: true;
     /** The bottom bar shown with the page. */
     side?: 'employer';
     /** Only for the person themselves, not for somebody acting for them. */
@@ -52,6 +54,19 @@ export const router = createRouter({
       component: () => import('../pages/me/CertificatesPage.vue'),
       meta: alone,
     },
+    {
+      path: '/me/forms',
+      name: 'my-forms',
+      component: () => import('../pages/me/MyFormsPage.vue'),
+      meta: alone,
+    },
+    {
+      path: '/me/forms/:code',
+      name: 'my-form',
+      component: () => import('../pages/me/MyFormPage.vue'),
+      props: true,
+      meta: alone,
+    },
     { path: '/me/data', name: 'data', component: () => import('../pages/me/DataPage.vue'), meta: alone },
     { path: '/me/copy', name: 'copy', component: () => import('../pages/me/CopyPage.vue'), meta: alone },
     {
@@ -92,6 +107,12 @@ export const router = createRouter({
       component: () => import('../pages/employer/OwnVacancyPage.vue'),
       props: true,
       meta: employer,
+    },
+    {
+      path: '/preview/form',
+      name: 'form-preview',
+      component: () => import('../pages/preview/FormPreviewPage.vue'),
+      meta: { bare: true },
     },
     { path: '/:rest(.*)*', name: 'lost', component: () => import('../pages/LostPage.vue') },
   ],

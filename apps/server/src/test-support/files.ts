@@ -48,6 +48,7 @@ export async function photo(seed = 1, size: { width: number; height: number } = 
     .withExif({
       IFD0: { Make: 'SECRETPHONE', Artist: '王秀英的手机' },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: lat, GPSLongitudeRef: 'E', GPSLongitude: lng },
+      IFD2: { DateTimeOriginal: '2026:11:17 09:30:00' },
     })
     .jpeg()
     .toBuffer();
@@ -56,6 +57,8 @@ export async function photo(seed = 1, size: { width: number; height: number } = 
 
 /** Where `photo` says it was taken. */
 export const PHOTO_PLACE = { lng: 112 + 56 / 60 + 12 / 3600, lat: 27 + 50 / 60 + 30 / 3600 };
+
+export const PHOTO_TIME = '2026-11-17T01:30:00.000Z';
 
 /** A PDF of some words, long enough to fill `size`. */
 export function pdf(words = '', size = 0): Uint8Array<ArrayBuffer> {

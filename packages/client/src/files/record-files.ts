@@ -73,6 +73,17 @@ export class RecordFiles {
     return Math.max(0, this.#left - this.#uploads.all.filter(({ item }) => item === null).length);
   }
 
+  /** All that a screen shows, a new object each time, so that whatever shows it is drawn anew. */
+  get view() {
+    const { kept, onTheirWay, unfinished, left, loaded, problem, removed } = this;
+    return { kept, onTheirWay, unfinished, left, loaded, problem, removed };
+  }
+
+  /** Whether leaving the page would break something off. */
+  get isSending(): boolean {
+    return this.#uploads.all.some(({ state }) => state === 'sending' || state === 'queued');
+  }
+
   get loaded(): boolean {
     return this.#loaded;
   }

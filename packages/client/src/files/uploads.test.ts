@@ -22,6 +22,7 @@ const item = (id: string, change: Partial<FileItem> = {}): FileItem => ({
   height: null,
   hasThumbnail: false,
   place: null,
+  takenAt: null,
   addedBy: '',
   addedAt: '2026-11-18T02:00:00Z',
   version: 1,

@@ -22,6 +22,7 @@ const item = (change: Partial<FileItem> = {}): FileItem => ({
   hasThumbnail: true,
   place: null,
   addedBy: '王芳',
+  takenAt: null,
   addedAt: '2026-11-18T02:00:00Z',
   version: 1,
   can: ['change', 'remove'],

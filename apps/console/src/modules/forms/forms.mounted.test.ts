@@ -100,8 +100,14 @@ describe('a form is made on a screen', () => {
     await flushPromises();
     expect(page.find('[role="status"].only-read').text()).toBe('“c”现在是第2项，共3项');
     expect(document.activeElement?.closest('li')?.getAttribute('data-key')).toBe('c');
-    await page.find('[data-key="a"]').trigger('dragstart');
-    await page.find('[data-key="b"]').trigger('drop');
+    const onto = page.find('[data-key="b"]').element;
+    const under = vi.fn(() => onto);
+    Object.assign(document, { elementFromPoint: under });
+    Object.assign(Element.prototype, { setPointerCapture: () => undefined });
+    const grip = page.find('[data-key="a"] .grip');
+    await grip.trigger('pointerdown', { button: 0, pointerId: 1 });
+    await grip.trigger('pointermove', { pointerId: 1, clientX: 5, clientY: 40 });
+    await grip.trigger('pointerup', { pointerId: 1 });
     await flushPromises();
     await click(button('保存草稿'));
     expect(keysOf()).toEqual(['c', 'b', 'a']);
@@ -134,6 +140,26 @@ describe('a form is made on a screen', () => {
     dialog?.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
     await flushPromises();
     expect(moves).toEqual([{ version: 1, move: 'publish', reason: '试用' }]);
+  });
+
+  it('offers every kind, and says at once which ones people cannot fill in themselves', async () => {
+    const page = await opened({
+      title: say('跟进'),
+      fields: [
+        { kind: 'photos', key: 'a', label: say('门头'), placed: true, most: 2 },
+        { kind: 'person', key: 'b', label: say('谁带的') },
+      ],
+      forPerson: true,
+    });
+    const kinds = [...page.element.querySelectorAll('section > label option')].map((one) =>
+      one.getAttribute('value'),
+    );
+    expect(kinds).toEqual(expect.arrayContaining(['files', 'photos', 'site', 'table', 'computed']));
+    expect(kinds).not.toEqual(expect.arrayContaining(['person']));
+    expect(page.find('[data-key="b"]').text()).toContain('要改');
+    await page.find('[data-key="b"] .name').trigger('click');
+    expect(page.find('.right').text()).toContain('本人不能查别人和单位');
+    expect(page.find('[data-key="a"]').text()).not.toContain('要改');
   });
 
   it('is tried in the preview in both languages', async () => {

@@ -15,22 +15,10 @@ export function useRecordFiles(purpose: FilePurpose, owner: string, settled: () 
     changed: () => (drawn.value += 1),
     settled,
   });
-  const files = computed(() => ({
-    /** A new object each time, so that whatever shows it is drawn anew. */
-    drawn: drawn.value,
-    kept: record.kept,
-    onTheirWay: record.onTheirWay,
-    unfinished: record.unfinished,
-    left: record.left,
-    loaded: record.loaded,
-    problem: record.problem,
-    removed: record.removed,
-  }));
+  const files = computed(() => ({ drawn: drawn.value, ...record.view }));
   const online = (): void => record.uploads.resumeWaiting();
-  /** Leaving the page would break off what is on its way. */
   const leaving = (event: BeforeUnloadEvent): void => {
-    if (record.onTheirWay.some(({ state }) => state === 'sending' || state === 'queued'))
-      event.preventDefault();
+    if (record.isSending) event.preventDefault();
   };
   onMounted(() => {
     void record.load();

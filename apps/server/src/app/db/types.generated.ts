@@ -423,6 +423,10 @@ export interface Files {
    * sent: the parts as they came; made: a picture made anew
    */
   stored: Generated<'sent' | 'made'>;
+  /**
+   * When a picture was taken by its own account, read as Shanghai time; kept with its place
+   */
+  taken_at: Timestamp | null;
   thumbnail_size: number | null;
   updated_at: Timestamp;
   valid_until: string | null;

@@ -23,6 +23,7 @@ export interface Kept {
   readonly height: number | null;
   readonly thumbnailSize: number | null;
   readonly place: PicturePlace | null;
+  readonly takenAt: Date | null;
 }
 
 export const boundFileFlow = bindFlow({
@@ -77,6 +78,7 @@ export const boundFileFlow = bindFlow({
           thumbnail_size: kept.thumbnailSize,
           lng: kept.place?.lng ?? null,
           lat: kept.place?.lat ?? null,
+          taken_at: kept.takenAt,
           checking_since: null,
         },
         data: { purpose: row.purpose, kind: kept.kind, size: kept.size },

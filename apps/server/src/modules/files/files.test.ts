@@ -12,6 +12,7 @@ import {
   pdf,
   photo,
   PHOTO_PLACE,
+  PHOTO_TIME,
   put,
   sendFile,
   zipEntry,
@@ -78,6 +79,7 @@ describe('a photo', () => {
     const asked = await sendFile(keeper, await photo(21), { ...sitePaper(), keepPlace: true });
     expect(asked.place?.lng).toBeCloseTo(PHOTO_PLACE.lng, 6);
     expect(asked.place?.lat).toBeCloseTo(PHOTO_PLACE.lat, 6);
+    expect(asked.takenAt).toBe(PHOTO_TIME);
     expect((await sendFile(keeper, await photo(22), sitePaper())).place).toBeNull();
     expect((await sendFile(keeper, await photo(23), { ...sitePhoto(), keepPlace: true })).place).toBeNull();
   });

@@ -40,6 +40,7 @@ export async function fileViews(ctx: AnyContext, rows: readonly FileRow[]): Prom
       height: row.height,
       hasThumbnail: row.thumbnail_size !== null,
       place: row.lng === null || row.lat === null ? null : { lng: row.lng, lat: row.lat },
+      takenAt: row.taken_at?.toISOString() ?? null,
       // Whoever looks without signing in learns nothing of the staff; the platform itself has no name.
       addedBy: ctx.actor.kind === 'public' || row.created_by_kind === 'system' ? '' : row.created_by_name,
       addedAt: row.created_at.toISOString(),

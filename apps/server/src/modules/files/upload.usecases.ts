@@ -191,5 +191,6 @@ function keptAs(from: FileRow, kind: FileRow['kind']): Kept {
     height: from.height,
     thumbnailSize: from.thumbnail_size,
     place: null,
+    takenAt: null,
   };
 }

@@ -3,6 +3,7 @@ import type { FormAnswer, FormToFill, formRoutes } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
 import { attachedIn } from '@yizhan/forms/answer-shapes.ts';
 import { checkAnswers } from '@yizhan/forms/check-answers.ts';
+import { isForPerson } from '@yizhan/forms/for-whom.ts';
 import { linesOf, type FormLine } from '@yizhan/forms/in-words.ts';
 import { prepareForm } from '@yizhan/forms/run.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
@@ -12,6 +13,7 @@ import { stamped } from '../../app/stamps.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { transition } from '../../records/flow/transition.ts';
 import { assertFilesOf } from '../files/index.ts';
+import { ownRecord } from '../seekers/index.ts';
 import { boundAnswerFlow } from './answers.flow.ts';
 import {
   findFormAnswer,
@@ -19,15 +21,17 @@ import {
   listFormAnswers,
   type AnswersAbout,
 } from './answers.repository.ts';
-import { answerViews, namesIn } from './answers.views.ts';
+import { answerViews } from './answers.views.ts';
 import {
   FormAnswersWrong,
   FormAnswerUnknown,
   FormOtherSubject,
   FormVersionWithdrawn,
 } from './forms.errors.ts';
+import { namesIn, withheldIn, wrongReferences } from './references.ts';
 import type { FormSubjectRow } from './subjects.ts';
 import { currentVersion, namedVersion, type UsedVersion } from './versions.ts';
+import { formsForPerson } from './versions.usecases.ts';
 
 type Given = z.output<typeof formRoutes.giveForEmployer.body>;
 
@@ -57,12 +61,20 @@ export async function giveAnswers(
   const { prefecture } = subject.ref;
   const used = await namedVersion(ctx, given, prefecture);
   if (used.subject !== subject.kind) throw FormOtherSubject();
+  const isOwn = ctx.actor.kind === 'seeker' || ctx.actor.kind === 'agent';
+  if (isOwn && !isForPerson({ code: used.code, forPerson: used.definition.forPerson })) throw FormOtherSubject();
   if (used.row !== null && used.row.status !== 'published' && used.row.status !== 'replaced') {
     throw FormVersionWithdrawn();
   }
   const today = shanghaiDate(ctx.now);
   const form = prepareForm(used.definition);
-  const { answers, faults } = checkAnswers(form, given.answers, today);
+  const checked = checkAnswers(form, given.answers, today);
+  const { answers } = checked;
+  const wrong = await wrongReferences(ctx, used.definition, answers);
+  const faults = [
+    ...checked.faults,
+    ...wrong.filter(({ path }) => !checked.faults.some((other) => other.path === path)),
+  ];
   if (faults.length > 0) {
     throw FormAnswersWrong(
       { count: faults.length },
@@ -77,7 +89,10 @@ export async function giveAnswers(
   }
   await assertAttached(ctx, subject, used, answers);
   const ref: Ref = { prefecture, id: newId() };
-  const names = await namesIn(ctx, used.definition, answers);
+  const names = {
+    ...(await namesIn(ctx, used.definition, answers)),
+    ...withheldIn(used.definition, answers),
+  };
   await openRecord(
     ctx,
     boundAnswerFlow,
@@ -131,6 +146,18 @@ export async function moveAnswer(
 ): Promise<FormAnswer> {
   await transition(ctx, boundAnswerFlow, ref, version, request);
   return readAnswer(ctx, ref);
+}
+
+/** The forms that people fill in themselves, with the day they last did. @throws NotRegistered */
+export async function formsOfMine(ctx: AnyContext) {
+  const { prefecture, id, region_code } = await ownRecord(ctx);
+  const offered = await formsForPerson(ctx, region_code);
+  const about: AnswersAbout = { by: 'seeker_id', ref: { prefecture, id }, code: undefined };
+  const given = await listFormAnswers(ctx.db, about, MOST_SHOWN);
+  return offered.map((form) => ({
+    ...form,
+    given: given.find(({ code, status }) => code === form.code && status === 'given')?.on_day ?? null,
+  }));
 }
 
 const MOST_SHOWN = 100;

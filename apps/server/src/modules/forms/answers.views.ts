@@ -1,13 +1,12 @@
 import type { FormAnswer } from '@yizhan/contract';
 import { formAnswerFlow, movesFrom } from '@yizhan/domain';
-import { addressIn } from '@yizhan/forms/answer-shapes.ts';
-import { Answers, type FormDefinition } from '@yizhan/forms/definition.ts';
+import { Answers } from '@yizhan/forms/definition.ts';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId } from '../../app/ids.ts';
 import { undosOf } from '../../records/flow/undo-view.ts';
-import { OCCUPATIONS, REGIONS } from '../reference/index.ts';
 import type { FormAnswerRecord } from './answers.repository.ts';
 import { ANSWER_VERBS, formAnswerPolicy } from './forms.policy.ts';
+import { namesIn } from './references.ts';
 import { namedVersion } from './versions.ts';
 
 export async function answerViews(ctx: AnyContext, rows: readonly FormAnswerRecord[]): Promise<FormAnswer[]> {
@@ -40,26 +39,4 @@ export async function answerViews(ctx: AnyContext, rows: readonly FormAnswerReco
     });
   }
   return views;
-}
-
-/** Names of what the answers point at. People and employers are named by their records, to whoever may read those. */
-export async function namesIn(
-  ctx: AnyContext,
-  definition: FormDefinition,
-  answers: Answers,
-): Promise<Record<string, string>> {
-  const names: Record<string, string> = {};
-  const regions = ctx.services.use(REGIONS);
-  for (const field of definition.fields) {
-    const answer = answers[field.key];
-    if (answer === undefined) continue;
-    if (field.kind === 'region' && typeof answer === 'string') names[answer] = regions.ref(answer).fullName;
-    else if (field.kind === 'address') {
-      const code = addressIn(answer)?.region ?? null;
-      if (code !== null) names[code] = regions.ref(code).fullName;
-    } else if (field.kind === 'occupation' && typeof answer === 'string') {
-      names[answer] = ctx.services.use(OCCUPATIONS).current.ref(answer)?.name ?? answer;
-    }
-  }
-  return names;
 }

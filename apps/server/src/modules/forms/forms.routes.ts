@@ -3,7 +3,7 @@ import type { Binder } from '../../app/http/bind.ts';
 import { toRef } from '../../app/ids.ts';
 import { getEmployer } from '../employers/index.ts';
 import { getSeeker, ownRef } from '../seekers/index.ts';
-import { answersAbout, formToFill, giveAnswers, moveAnswer } from './answers.usecases.ts';
+import { answersAbout, formsOfMine, formToFill, giveAnswers, moveAnswer } from './answers.usecases.ts';
 import {
   formVersions,
   listForms,
@@ -45,6 +45,7 @@ export function formRoutes(bind: Binder): void {
   bind.route(routes.giveForFollowUp, async (ctx, { params, body }) =>
     giveAnswers(ctx, await followUpSubject(ctx, toRef(params.id)), body),
   );
+  bind.route(routes.offeredToMe, async (ctx) => ({ items: await formsOfMine(ctx) }));
   bind.route(routes.giveOwn, async (ctx, { body }) =>
     giveAnswers(ctx, await seekerSubject(ctx, ownRef(ctx.actor)), body),
   );

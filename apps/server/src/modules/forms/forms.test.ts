@@ -3,7 +3,7 @@ import { routes, type FormAnswer, type FormVersion } from '@yizhan/contract';
 import type { Answers, Field } from '@yizhan/forms/definition.ts';
 import { toRef } from '../../app/ids.ts';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
-import { photo, PHOTO_PLACE, sendFile } from '../../test-support/files.ts';
+import { photo, PHOTO_PLACE, PHOTO_TIME, sendFile } from '../../test-support/files.ts';
 import { employerInput } from '../../test-support/records.ts';
 import { person } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
@@ -103,8 +103,9 @@ describe('a visit to an employer', () => {
 
   it('keeps photos with the place where they were taken, of this employer alone', async () => {
     const sent = { purpose: 'employer_form_file', owner: line.employerId, keepPlace: true } as const;
-    const { id, name, place } = await sendFile(line.clerk, await photo(7), sent);
-    const photos = [{ id, name, takenAt: null, lng: place?.lng ?? null, lat: place?.lat ?? null }];
+    const { id, name, place, takenAt } = await sendFile(line.clerk, await photo(7), sent);
+    expect(takenAt).toBe(PHOTO_TIME);
+    const photos = [{ id, name, takenAt, lng: place?.lng ?? null, lat: place?.lat ?? null }];
     const { answers } = await line.clerk.call(giveForEmployer, visit({ photos }));
     expect(answers['photos']).toEqual(photos);
     expect(photos[0]?.lng).toBeCloseTo(PHOTO_PLACE.lng, 5);
@@ -330,6 +331,88 @@ describe('a form of the bureau', () => {
     expect(await officer.refused(save, { params: { id: draft.id ?? '' }, body })).toMatchObject({
       status: 409,
       code: 'record.changed',
+    });
+  });
+});
+
+describe('a form with every kind that points at something', () => {
+  const wording = (text: string) => ({ 'zh-CN': text, en: text });
+  const field = (kind: 'person' | 'employer' | 'site' | 'region' | 'occupation'): Field => ({
+    kind,
+    key: kind,
+    label: wording(kind),
+  });
+  let officer: Caller;
+  beforeAll(async () => {
+    officer = await line.platform.staff('prefecture_officer', { region: '4303' });
+  });
+  const published = async (
+    subject: 'employer' | 'seeker',
+    fields: Field[],
+    more: { forPerson?: true } = {},
+  ) => {
+    const draft = await officer.call(routes.forms.start, {
+      body: { title: wording('指向'), subject, regionCode: '4303' },
+    });
+    const saved = await officer.call(routes.forms.save, {
+      params: { id: draft.id ?? '' },
+      body: { version: draft.version, definition: { ...draft.definition, ...more, fields } },
+    });
+    const { code, id, number } = await officer.call(routes.forms.moveVersion, {
+      params: { id: draft.id ?? '' },
+      body: { version: saved.version, move: 'publish', reason: '试用' },
+    });
+    return { code, versionId: id, number };
+  };
+
+  it('takes what is there and what the caller may see, and names it', async () => {
+    const form = await published(
+      'employer',
+      (['person', 'employer', 'site', 'region', 'occupation'] as const).map(field),
+    );
+    const seeker = await person(line.clerk);
+    const elsewhere = await line.platform.staff('county_officer', { region: '430102' });
+    const stranger = await person(elsewhere, {}, { regionCode: '430102' });
+    const give = (answers: Answers) => ({ params: { id: line.employerId }, body: { ...form, answers } });
+    const right = { person: seeker.id, employer: line.employerId, region: '430304' };
+    const given = await line.clerk.call(giveForEmployer, give(right));
+    expect(given.names).toMatchObject({ [seeker.id]: seeker.name });
+    const wrong = {
+      person: stranger.id,
+      employer: `4303-${'2'.repeat(22)}`,
+      site: '3'.repeat(22),
+      region: '439999',
+      occupation: '9-99-99-99',
+    };
+    const refused = await line.clerk.refused(giveForEmployer, give(wrong));
+    expect(refused.fields?.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'answers.person form.no_record',
+      'answers.employer form.no_record',
+      'answers.site form.no_record',
+      'answers.region form.no_record',
+      'answers.occupation form.no_record',
+    ]);
+  });
+
+  it('is offered to people where it is for them, and to nobody else’s hand', async () => {
+    const theirs = await published('seeker', [{ kind: 'text', key: 'a', label: wording('a') }], {
+      forPerson: true,
+    });
+    const ours = await published('seeker', [field('person')]);
+    const own = await line.platform.account('seeker', '13988880777');
+    await own.call(routes.me.register, {
+      body: {
+        name: '秦小雨',
+        consents: [{ purpose: 'job_service', given: true }],
+        profile: { wanted: [{ title: '保洁', code: null }], regionCode: '430304' },
+      },
+    });
+    const offered = async () => (await own.call(routes.forms.offeredToMe, {})).items;
+    expect(await offered()).toMatchObject([{ code: theirs.code, given: null }]);
+    await own.call(giveOwn, { body: { ...theirs, answers: { a: '好' } } });
+    expect((await offered())[0]?.given).not.toBeNull();
+    expect(await own.refused(giveOwn, { body: { ...ours, answers: {} } })).toMatchObject({
+      code: 'form.other_subject',
     });
   });
 });

@@ -48,7 +48,7 @@ export const boundVersionFlow = bindFlow({
 
   effects: {
     async publish(ctx, row, _input, { ref, reason }): Promise<Effect<'form_versions'>> {
-      const problems = checkDefinition(FormDefinition.parse(row.definition));
+      const problems = checkDefinition(FormDefinition.parse(row.definition), row.code);
       if (problems.length > 0) {
         throw FormNotReady(
           { count: problems.length },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { FormPreview, FormRow, FormVersion, formRoutes } from '@yizhan/contract';
 import { BUILT_IN_FORMS, builtInForm } from '@yizhan/forms/built-in/index.ts';
 import { checkDefinition } from '@yizhan/forms/check-definition.ts';
+import { isOfRegistration } from '@yizhan/forms/for-whom.ts';
 import { compareForms } from '@yizhan/forms/compare.ts';
 import { FormDefinition } from '@yizhan/forms/definition.ts';
 import type { FormSubject } from '@yizhan/forms/vocabulary.ts';
@@ -95,6 +96,20 @@ export async function offeredForms(
     .filter((row) => region.startsWith(row.region_code))
     .map((row) => ({ code: row.code, title: definitionOf(row)?.title }));
   return [...shipped, ...made].flatMap(({ code, title }) => (title === undefined ? [] : [{ code, title }]));
+}
+
+/** What people fill in themselves, in the division that their record lies in. */
+export async function formsForPerson(
+  ctx: AnyContext,
+  region: string,
+): Promise<Array<Pick<FormRow, 'code' | 'title'> & Pick<FormDefinition, 'note'>>> {
+  const rows = await listFormVersions(ctx.db, region.slice(0, 4));
+  return rows.flatMap((row) => {
+    if (row.status !== 'published' || row.subject !== 'seeker' || !region.startsWith(row.region_code)) return [];
+    const { title, note, forPerson } = FormDefinition.parse(row.definition);
+    if (forPerson !== true || isOfRegistration(row.code)) return [];
+    return [{ code: row.code, title, ...(note === undefined ? {} : { note }) }];
+  });
 }
 
 /** The change log of a form: its versions, the newest first. @throws FormUnknown */
@@ -205,7 +220,7 @@ export async function previewVersion(ctx: WriteContext, ref: Ref): Promise<FormP
   );
   if (outcome?.ok === false && outcome.error.code !== 'form.not_ready') throw outcome.error;
   return {
-    problems: outcome?.ok === false ? saidOf(outcome.error, definition) : [],
+    problems: outcome?.ok === false ? saidOf(outcome.error, definition, row.code) : [],
     changes: base === undefined ? [] : compareForms(base, definition),
     replaces:
       before === undefined
@@ -214,8 +229,8 @@ export async function previewVersion(ctx: WriteContext, ref: Ref): Promise<FormP
   };
 }
 
-function saidOf(error: DomainError, definition: FormDefinition): FormPreview['problems'] {
-  const problems = checkDefinition(definition);
+function saidOf(error: DomainError, definition: FormDefinition, code: string): FormPreview['problems'] {
+  const problems = checkDefinition(definition, code);
   return problems.length > 0 ? problems : [{ field: null, words: error.text }];
 }
 

@@ -85,10 +85,12 @@ async function examine(ctx: ReadContext, row: FileRow): Promise<Verdict> {
       height: null,
       thumbnailSize: null,
       place: null,
+      takenAt: null,
     };
   }
   const made = await makePicture(read.picture);
   if ('refused' in made) return made;
+  const keepsPlace = row.keep_place && rules.place === 'asked';
   await parts.putAll('made', made.bytes);
   await parts.putAll('thumbnail', made.thumbnail);
   return {
@@ -100,7 +102,8 @@ async function examine(ctx: ReadContext, row: FileRow): Promise<Verdict> {
     width: made.width,
     height: made.height,
     thumbnailSize: made.thumbnail.length,
-    place: row.keep_place && rules.place === 'asked' ? made.place : null,
+    place: keepsPlace ? made.place : null,
+    takenAt: keepsPlace ? made.takenAt : null,
   };
 }
 

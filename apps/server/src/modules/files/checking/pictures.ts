@@ -1,5 +1,5 @@
 import type { Sharp, SharpOptions } from 'sharp';
-import { placeOfExif, type FileRefusal, type PicturePlace } from '@yizhan/domain';
+import { placeOfExif, timeOfExif, type FileRefusal, type PicturePlace } from '@yizhan/domain';
 
 /** A picture made anew, without anything hidden in it. */
 export interface MadePicture {
@@ -9,6 +9,7 @@ export interface MadePicture {
   readonly thumbnail: Buffer;
   /** Where it was taken, where it says so. */
   readonly place: PicturePlace | null;
+  readonly takenAt: Date | null;
 }
 
 /** Phones make pictures of up to 50 million pixels; each takes 3 bytes while it is opened. */
@@ -70,6 +71,7 @@ async function make(bytes: Buffer): Promise<MadePicture | { refused: FileRefusal
       height: whole.info.height,
       thumbnail,
       place: exif === undefined ? null : placeOfExif(exif),
+      takenAt: exif === undefined ? null : timeOfExif(exif),
     };
   } catch {
     // Whatever the library says of a broken picture, its sender can only make another one.
