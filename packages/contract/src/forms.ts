@@ -274,7 +274,9 @@ export const formRoutes = {
     summary: 'Forms that people fill in themselves, with the day one was last handed in',
     access: { verb: 'self.use' },
     reply: z.object({
-      items: z.array(z.object({ code: FormCode, title: Wording, note: Wording.optional(), given: Day.nullable() })),
+      items: z.array(
+        z.object({ code: FormCode, title: Wording, note: Wording.optional(), given: Day.nullable() }),
+      ),
     }),
     audit: { none: 'Forms without answers' },
     errors: ['seeker.not_registered'],

@@ -24,7 +24,8 @@ export function compareForms(before: FormDefinition, after: FormDefinition): For
   if (!sameWords(before.note, after.note))
     say(null, 'changed', '表单说明改了。', 'The note of the form changed.');
   if (before.forPerson !== after.forPerson) {
-    if (after.forPerson === true) say(null, 'changed', '改为本人也可以填。', 'People may now fill it in themselves.');
+    if (after.forPerson === true)
+      say(null, 'changed', '改为本人也可以填。', 'People may now fill it in themselves.');
     else say(null, 'changed', '改为只由工作人员填。', 'It is now filled in by staff alone.');
   }
   const old = new Map(before.fields.map((field) => [field.key, field]));

@@ -18,7 +18,10 @@ export interface BoxRules {
 /** `pictures` takes these alone, whatever else the purpose allows; `placed` answers for the sender whether they keep their place. */
 export function boxRules(
   purpose: FilePurpose,
-  { pictures = false, placed }: { readonly pictures?: boolean | undefined; readonly placed?: boolean | undefined },
+  {
+    pictures = false,
+    placed,
+  }: { readonly pictures?: boolean | undefined; readonly placed?: boolean | undefined },
 ): BoxRules {
   const { kinds, place, mostBytes } = rulesOfPurpose(purpose);
   const accepted = kinds.filter((kind) => !pictures || isPicture(kind));

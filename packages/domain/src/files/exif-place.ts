@@ -61,7 +61,9 @@ function readTime(block: Block | null): Date | null {
   const entry = entriesAt(view, view.getUint32(pointer + 8, little), little).get(TAKEN_AT);
   if (entry === undefined || view.getUint32(entry + 4, little) !== TAKEN_AT_BYTES) return null;
   const at = view.getUint32(entry + 8, little);
-  const text = Array.from({ length: TAKEN_AT_BYTES - 1 }, (_, n) => String.fromCharCode(view.getUint8(at + n)));
+  const text = Array.from({ length: TAKEN_AT_BYTES - 1 }, (_, n) =>
+    String.fromCharCode(view.getUint8(at + n)),
+  );
   const parts = /^(\d{4}):(\d{2}):(\d{2}) (\d{2}:\d{2}:\d{2})$/.exec(text.join(''));
   if (parts === null) return null;
   const taken = new Date(`${parts[1] ?? ''}-${parts[2] ?? ''}-${parts[3] ?? ''}T${parts[4] ?? ''}+08:00`);

@@ -45,7 +45,8 @@ export const own: SameKeys<typeof zh> = {
     fine: 'Nothing is wrong with it. What is filled in here is not kept.',
     sent: 'It is handed in. Thank you.',
     wrong: '{count} answers need another look; it says so below each.',
-    moved: 'This form was changed just now. All you wrote has been taken over; please look once more before you hand it in.',
+    moved:
+      'This form was changed just now. All you wrote has been taken over; please look once more before you hand it in.',
     left: 'The new form no longer asks for these, which you had filled in: {labels}',
   },
   formFill: {

@@ -62,7 +62,8 @@ export async function giveAnswers(
   const used = await namedVersion(ctx, given, prefecture);
   if (used.subject !== subject.kind) throw FormOtherSubject();
   const isOwn = ctx.actor.kind === 'seeker' || ctx.actor.kind === 'agent';
-  if (isOwn && !isForPerson({ code: used.code, forPerson: used.definition.forPerson })) throw FormOtherSubject();
+  if (isOwn && !isForPerson({ code: used.code, forPerson: used.definition.forPerson }))
+    throw FormOtherSubject();
   if (used.row !== null && used.row.status !== 'published' && used.row.status !== 'replaced') {
     throw FormVersionWithdrawn();
   }

@@ -105,7 +105,8 @@ export async function formsForPerson(
 ): Promise<Array<Pick<FormRow, 'code' | 'title'> & Pick<FormDefinition, 'note'>>> {
   const rows = await listFormVersions(ctx.db, region.slice(0, 4));
   return rows.flatMap((row) => {
-    if (row.status !== 'published' || row.subject !== 'seeker' || !region.startsWith(row.region_code)) return [];
+    if (row.status !== 'published' || row.subject !== 'seeker' || !region.startsWith(row.region_code))
+      return [];
     const { title, note, forPerson } = FormDefinition.parse(row.definition);
     if (forPerson !== true || isOfRegistration(row.code)) return [];
     return [{ code: row.code, title, ...(note === undefined ? {} : { note }) }];

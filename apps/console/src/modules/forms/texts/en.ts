@@ -32,7 +32,8 @@ const texts: SameKeys<typeof zh> = {
   noDraft: 'A published version is never changed. “Change this form” begins a draft from the one in use.',
   fields: 'Fields of the form',
   wholeForm: 'Title and opening words',
-  order: 'Drag by the dots on the left to put in order, with a finger too; with the keyboard, Alt and the arrow keys.',
+  order:
+    'Drag by the dots on the left to put in order, with a finger too; with the keyboard, Alt and the arrow keys.',
   addField: 'Add a field',
   chooseKind: 'Choose a kind',
   moved: '“{label}” is now number {place} of {all}',
