@@ -88,6 +88,57 @@ create table audit_entries (
   constraint audit_entries_pkey PRIMARY KEY (at, id)
 ) partition by RANGE (at);
 
+create table base_maps (
+  id uuid not null,
+  url_template text not null,
+  key_sealed bytea,
+  attribution text not null,
+  approval_number text not null,
+  system text not null,
+  max_zoom integer not null,
+  source text not null,
+  set_by_kind text not null,
+  set_by_id text,
+  set_by_name text not null default ''::text,
+  set_at timestamp with time zone not null,
+  ended_by_kind text,
+  ended_by_id text,
+  ended_by_name text,
+  ended_at timestamp with time zone,
+  constraint base_maps_pkey PRIMARY KEY (id),
+  constraint base_maps_system_is_known CHECK ((system = ANY (ARRAY['CGCS2000'::text, 'WGS-84'::text, 'GCJ-02'::text])))
+);
+
+create table boundary_loads (
+  id uuid not null,
+  region_code text not null,
+  source text not null,
+  source_date date,
+  licence text not null,
+  approval_number text not null,
+  system text not null,
+  divisions integer not null,
+  loaded_by_kind text not null,
+  loaded_by_id text,
+  loaded_by_name text not null default ''::text,
+  loaded_at timestamp with time zone not null,
+  withdrawn_by_kind text,
+  withdrawn_by_id text,
+  withdrawn_by_name text,
+  withdrawn_at timestamp with time zone,
+  constraint boundary_loads_pkey PRIMARY KEY (id),
+  constraint boundary_loads_say_by_what_right CHECK (((licence <> ''::text) OR (approval_number <> ''::text))),
+  constraint boundary_loads_system_is_known CHECK ((system = ANY (ARRAY['CGCS2000'::text, 'WGS-84'::text, 'GCJ-02'::text, 'BD-09'::text])))
+);
+
+create table boundary_shapes (
+  region_code text not null,
+  load_id uuid not null,
+  shape jsonb not null,
+  constraint boundary_shapes_pkey PRIMARY KEY (region_code, load_id),
+  constraint boundary_shapes_of_a_load FOREIGN KEY (load_id) REFERENCES boundary_loads(id)
+);
+
 create table calendar_days (
   day date not null,
   kind text not null,
@@ -1775,6 +1826,7 @@ CREATE INDEX accounts_by_party ON public.accounts USING btree (prefecture, party
 CREATE INDEX audit_entries_by_entity ON ONLY public.audit_entries USING btree (entity_id, at DESC);
 CREATE INDEX audit_entries_by_prefecture ON ONLY public.audit_entries USING btree (prefecture, at DESC, id DESC);
 CREATE INDEX audit_entries_without_region ON ONLY public.audit_entries USING btree (actor_id, at DESC, id DESC) WHERE (region_code IS NULL);
+CREATE UNIQUE INDEX base_maps_one_in_use ON public.base_maps USING btree (((ended_at IS NULL))) WHERE (ended_at IS NULL);
 CREATE INDEX consents_by_seeker ON public.consents USING btree (prefecture, seeker_id, purpose, at DESC);
 CREATE UNIQUE INDEX contact_refusals_one_standing ON public.contact_refusals USING btree (prefecture, party_kind, party_id, purpose) WHERE (ended_at IS NULL);
 CREATE INDEX countables_by_action ON public.countables USING btree (prefecture, action_id) WHERE ((voided_at IS NULL) AND (action_id IS NOT NULL));
@@ -1936,6 +1988,9 @@ CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE
 CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries_default FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
 comment on table agent_phones is 'For whom a phone acts or acted: where those rows of seeker_agents lie, which may be in any prefecture';
+comment on table base_maps is 'Tiles behind the maps: the one in use has no end, the others are what was used before';
+comment on table boundary_loads is 'Files of boundaries taken in; of each division the newest that was not withdrawn counts';
+comment on table boundary_shapes is 'Simplified MultiPolygon coordinates of a division, WGS-84';
 comment on table calendar_days is 'Official holiday notices loaded by a bureau, for years the calendar package does not know';
 comment on table code_scans is 'Devices that opened a code, once for each day';
 comment on table confidential_records is 'Records kept from all but their assignees and the officers above them; a row goes when that is lifted';
@@ -1990,6 +2045,9 @@ comment on table short_codes is 'What leads on from a code read off paper, a scr
 comment on table vacancy_changes is 'What the public feed streams: one row for every change of a vacancy that is or was public';
 
 comment on column audit_entries.address is 'Network address of whoever signed in or tried to; null for all other entries';
+comment on column base_maps.key_sealed is 'The bureau''s key with whoever serves the tiles';
+comment on column boundary_loads.region_code is 'The division that contains all of the file''s; empty for several provinces';
+comment on column boundary_loads.system is 'Coordinate system of the file; shapes are stored in WGS-84';
 comment on column code_scans.device is 'HMAC of a random cookie with code and day: tells neither who it was nor that two codes or days were of one device';
 comment on column confidential_records.seen_from is 'Officers see it whose division has a code of at most so many digits and holds the record: those above whoever is in charge';
 comment on column countable_sums.area is 'A division code, or for sites the prefecture and the site';

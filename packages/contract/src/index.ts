@@ -18,6 +18,7 @@ export * from './files.ts';
 export * from './identity.ts';
 export * from './imports.ts';
 export * from './indicators.ts';
+export * from './maps.ts';
 export * from './matching.ts';
 export * from './me.ts';
 export * from './notifications.ts';

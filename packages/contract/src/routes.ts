@@ -14,6 +14,7 @@ import { importRoutes } from './imports.ts';
 import { indicatorRoutes } from './indicators.ts';
 import { matchingRoutes } from './matching.ts';
 import { meRoutes, ownEmployerRoutes } from './me.ts';
+import { mapRoutes } from './maps.ts';
 import { notificationRoutes } from './notifications.ts';
 import { personalDataRoutes } from './personal-data.ts';
 import { partnerRoutes } from './partners.ts';
@@ -43,6 +44,7 @@ export const routes = {
   parameters: parameterRoutes,
   rules: ruleRoutes,
   regionPoints: regionPointRoutes,
+  maps: mapRoutes,
   sites: siteRoutes,
   seekers: seekerRoutes,
   seekerAgents: seekerAgentRoutes,

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../test-support/database.ts';
+import { geoJson, square } from '../test-support/square-file.ts';
 
 /** Each call starts a process that opens the whole platform: a test took a minute where both cores were busy. */
 const SPAWNS = { timeout: 600_000 };
@@ -178,6 +179,27 @@ describe('points import', SPAWNS, () => {
     writeFileSync(file, 'a,b\n1,2\n');
     expect((await yizhan(['points', 'import', file])).code).toBe(2);
     expect((await yizhan(['points', 'import', join(folder, 'none.csv')])).code).toBe(2);
+  });
+});
+
+describe('boundaries import', SPAWNS, () => {
+  it('says what a file would do, does it, and refuses one without a right to use it', async () => {
+    const file = join(folder, 'boundaries.geojson');
+    const { file: shapes } = geoJson([
+      { code: 430300, ring: square(112.9, 27.9) },
+      { code: '430399', ring: square(112.9, 27.9) },
+    ]);
+    writeFileSync(file, await shapes.text());
+    const said = ['--source', '测绘院', '--approval', '湘S(2026)001号'];
+    const checked = await yizhan(['boundaries', 'import', file, ...said, '--check']);
+    expect(checked.code).toBe(0);
+    expect(checked.out).toContain('1 would be taken, 1 rejected. Nothing was changed.');
+    expect(checked.out).toContain('shape 2 (430399)');
+    const taken = await yizhan(['boundaries', 'import', file, ...said, '--json']);
+    expect(JSON.parse(taken.out)).toMatchObject({ taken: [{ region: { code: '4303' }, replaces: false }] });
+    expect((await yizhan(['boundaries', 'import', file, '--source', '测绘院'])).code).toBe(2);
+    writeFileSync(file, '{}');
+    expect((await yizhan(['boundaries', 'import', file, ...said])).code).toBe(2);
   });
 });
 

@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { parseCommand } from './parse.ts';
+import { boundariesCommand } from './boundaries.ts';
 import { pointsCommand } from './points.ts';
 import { roundCommand } from './round.ts';
 import { startCommand } from './start.ts';
@@ -22,6 +23,7 @@ export function buildProgram(): Command {
   program.addCommand(migrateCommand());
   program.addCommand(demoCommand());
   program.addCommand(importCommand());
+  program.addCommand(boundariesCommand());
   program.addCommand(pointsCommand());
   program.addCommand(calendarCommand());
   program.addCommand(roundCommand());

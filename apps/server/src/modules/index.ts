@@ -13,6 +13,7 @@ import { globalSearchModule } from './global-search/module.ts';
 import { identityModule } from './identity/module.ts';
 import { importsModule } from './imports/module.ts';
 import { indicatorsModule } from './indicators/module.ts';
+import { mapsModule } from './maps/module.ts';
 import { matchOutcomesModule } from './match-outcomes/module.ts';
 import { matchWeightsModule } from './match-weights/module.ts';
 import { matchingModule } from './matching/module.ts';
@@ -49,6 +50,7 @@ export const MODULES: readonly Module[] = [
   employersModule,
   vacanciesModule,
   regionPointsModule,
+  mapsModule,
   matchWeightsModule,
   engineInputsModule,
   matchingModule,

@@ -74,6 +74,7 @@ export const VERBS = [
   'messages.resend',
   'occupations.manage',
   'regions.manage',
+  'maps.manage',
   'parameters.read',
   'parameters.manage',
   'rules.read',
@@ -135,6 +136,7 @@ const PARTNERS: readonly Verb[] = ['partners.read', 'partners.manage'];
 const OFFICER: readonly Verb[] = [
   ...MANAGER,
   'regions.manage',
+  'maps.manage',
   'papers.templates',
   'employers.blacklist',
   'sites.create',

@@ -58,6 +58,8 @@ export const AUDIT_ACTIONS = {
   occupations: ['imported'],
   rule: ['drafted', 'changed', 'moved', 'compared', 'comparison_stopped'],
   parameter: ['added', 'ended', 'withdrawn'],
+  boundaries: ['imported', 'withdrawn'],
+  base_map: ['set', 'ended'],
   region_points: ['imported', 'dropped'],
   site: ['created', 'updated', 'moved', 'taken_back'],
   calendar: ['imported'],

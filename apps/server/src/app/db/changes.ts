@@ -18,6 +18,7 @@ export const CHANGE_KINDS = [
   'import',
   'matching_policy',
   'region',
+  'base_map',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

@@ -65,6 +65,59 @@ export interface AuditEntries {
   summary: Generated<Json>;
 }
 
+export interface BaseMaps {
+  approval_number: string;
+  attribution: string;
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  ended_by_kind: string | null;
+  ended_by_name: string | null;
+  id: string;
+  /**
+   * The bureau's key with whoever serves the tiles
+   */
+  key_sealed: Buffer | null;
+  max_zoom: number;
+  set_at: Timestamp;
+  set_by_id: string | null;
+  set_by_kind: string;
+  set_by_name: Generated<string>;
+  source: string;
+  system: 'CGCS2000' | 'WGS-84' | 'GCJ-02';
+  url_template: string;
+}
+
+export interface BoundaryLoads {
+  approval_number: string;
+  divisions: number;
+  id: string;
+  licence: string;
+  loaded_at: Timestamp;
+  loaded_by_id: string | null;
+  loaded_by_kind: string;
+  loaded_by_name: Generated<string>;
+  /**
+   * The division that contains all of the file's; empty for several provinces
+   */
+  region_code: string;
+  source: string;
+  source_date: string | null;
+  /**
+   * Coordinate system of the file; shapes are stored in WGS-84
+   */
+  system: 'CGCS2000' | 'WGS-84' | 'GCJ-02' | 'BD-09';
+  withdrawn_at: Timestamp | null;
+  withdrawn_by_id: string | null;
+  withdrawn_by_kind: string | null;
+  withdrawn_by_name: string | null;
+}
+
+export interface BoundaryShapes {
+  load_id: string;
+  region_code: string;
+  shape: Json;
+}
+
 export interface CalendarDays {
   day: string;
   kind: 'holiday' | 'workday';
@@ -1830,6 +1883,9 @@ export interface DB {
   accounts: Accounts;
   agent_phones: AgentPhones;
   audit_entries: AuditEntries;
+  base_maps: BaseMaps;
+  boundary_loads: BoundaryLoads;
+  boundary_shapes: BoundaryShapes;
   calendar_days: CalendarDays;
   code_scans: CodeScans;
   confidential_records: ConfidentialRecords;

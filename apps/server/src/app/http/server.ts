@@ -12,6 +12,7 @@ import Fastify, {
 import { FILE_PART_BYTES } from '@yizhan/domain';
 import { newId, shortId } from '../ids.ts';
 import type { Services } from '../services.ts';
+import { TILE_ORIGIN } from './tile-origin.ts';
 import {
   asDomainError,
   BodyUnreadable,
@@ -43,6 +44,8 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       .type(PROBLEM_TYPE)
       .send(JSON.stringify(problem));
   };
+  // Only the base map's own server, and only while there is one.
+  const tiles = (): string => services.use(TILE_ORIGIN)() ?? "'self'";
   const server = Fastify({
     bodyLimit: JSON_LIMIT,
     trustProxy: services.config.trustProxy,
@@ -65,8 +68,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       directives: {
         defaultSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:', tiles],
+        connectSrc: ["'self'", tiles],
+        workerSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],

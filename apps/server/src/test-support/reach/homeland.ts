@@ -3,6 +3,7 @@ import { recordId, shortId } from '../../app/ids.ts';
 import { begun, photo, sendFile } from '../files.ts';
 import { person, selfRegistered } from '../people.ts';
 import type { Caller } from '../platform.ts';
+import { squareFile } from '../square-file.ts';
 import { employerInput, partnerInput, publish, vacancyInput } from '../records.ts';
 import { wordFile } from '../word-file.ts';
 import { createWorld, type World } from '../tour/world.ts';
@@ -55,6 +56,8 @@ export interface Homeland {
   readonly partnerKeyId: string;
   readonly roundId: string;
   readonly parameterWindow: Known;
+  /** A file of boundaries of the county. */
+  readonly boundariesId: string;
   /** A draft of the county, and a comparison of it. */
   readonly rule: Known;
   readonly ruleComparisonId: string;
@@ -188,6 +191,7 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
         gapSeen: false,
       },
     }),
+    boundariesId: await boundariesOf(officer, half.region),
     roundId: (await officer.call(routes.rounds.start, { body: { regionCode: half.prefecture } })).id,
     templateId: await templateOf(officer, half.region),
     paper: await paperOf(officer, recordId(half.placement)),
@@ -231,6 +235,15 @@ async function partnerOf(officer: Caller, region: string) {
     body: { label: '正式环境' },
   });
   return { partner, partnerKeyId: one(partner.keys).id };
+}
+
+/** A square as the boundary of a county; where it really lies is not known by the world of the tour. */
+async function boundariesOf(officer: Caller, region: string): Promise<string> {
+  await officer.call(routes.maps.take, {
+    query: { source: '测试', licence: '测试', system: 'WGS-84' },
+    ...squareFile(region, 112.95, 27.87),
+  });
+  return one((await officer.call(routes.maps.loads)).items).id;
 }
 
 /** A file waiting to be started, and one already started, with its mapping saved. */

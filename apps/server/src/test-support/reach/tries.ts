@@ -412,6 +412,7 @@ export const TRIES: readonly Try[] = [
   tried(routes.rounds.cancel, (h) => ({ params: { id: h.roundId } }), {
     place: (h) => ({ region: h.world.a.prefecture }),
   }),
+  tried(routes.maps.withdraw, (h) => ({ params: { id: h.boundariesId }, body: {} }), inCounty),
   tried(routes.regionPoints.drop, (h) => ({ params: { code: h.county } }), inCounty),
   tried(routes.rules.ofSeeker, (h) => ({ ...id(h.seeker), query: {} }), { verb: 'seekers.read' }),
   tried(routes.rules.stateFact, (h) => ({

@@ -161,6 +161,8 @@ export const timeline: SameKeys<typeof zh> = {
       comparison_stopped: 'Trial of a rule stopped',
     },
     parameter: { added: 'Standard added', ended: 'Standard ended', withdrawn: 'Standard withdrawn' },
+    boundaries: { imported: 'Boundaries imported', withdrawn: 'Boundaries withdrawn' },
+    base_map: { set: 'Base map set', ended: 'Base map given up' },
     region_points: { imported: 'Points of divisions imported', dropped: 'Point of a division given up' },
     import: {
       upload: 'File uploaded',

@@ -72,6 +72,7 @@ export const work: SameKeys<typeof zh> = {
     messages: { read: 'See messages', resend: 'Send messages again' },
     occupations: { manage: 'Manage occupations' },
     regions: { manage: 'Manage where divisions lie' },
+    maps: { manage: 'Manage boundaries and base map' },
     rules: { read: 'See rules and why they decide as they do', manage: 'Change and publish rules' },
     parameters: { read: 'See parameters and standards', manage: 'Set parameters and standards' },
     deliveries: { manage: 'Handle stuck background work' },

@@ -156,6 +156,8 @@ export const timeline = {
       comparison_stopped: '停下了规则试算',
     },
     parameter: { added: '新增了标准', ended: '结束了标准', withdrawn: '撤回了标准' },
+    boundaries: { imported: '导入了地区边界', withdrawn: '撤回了地区边界' },
+    base_map: { set: '设置了底图', ended: '停用了底图' },
     region_points: { imported: '导入了地区坐标', dropped: '撤掉了地区坐标' },
     import: {
       upload: '上传了表格',

@@ -77,6 +77,7 @@ export const work = {
     messages: { read: '查看短信记录', resend: '重发短信' },
     occupations: { manage: '管理职业分类' },
     regions: { manage: '管理各地区的坐标' },
+    maps: { manage: '管理地图边界和底图' },
     rules: { read: '查看规则和判断理由', manage: '修改和发布规则' },
     parameters: { read: '查看参数与标准', manage: '设置参数与标准' },
     deliveries: { manage: '处理卡住的后台事项' },

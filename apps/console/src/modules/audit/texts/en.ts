@@ -8,6 +8,8 @@ const texts: typeof zh = {
     record: 'Assignment and confidentiality',
     action: 'Steps taken back',
     delivery: 'Follow-on work',
+    boundaries: 'Boundaries of divisions',
+    base_map: 'Base map',
     region_points: 'Points of divisions',
     calendar: 'Holidays',
     parameter: 'Parameters',

@@ -6,6 +6,8 @@ const texts = {
     record: '经办和保密',
     action: '撤回',
     delivery: '后续',
+    boundaries: '地区边界',
+    base_map: '底图',
     region_points: '地区坐标',
     calendar: '放假安排',
     parameter: '参数',

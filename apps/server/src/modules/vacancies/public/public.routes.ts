@@ -1,7 +1,7 @@
 import { vacancyRoutes as routes } from '@yizhan/contract';
-import type { Binder, Exchange } from '../../../app/http/bind.ts';
+import type { Binder } from '../../../app/http/bind.ts';
+import { onlyWhenChanged } from '../../../app/http/only-when-changed.ts';
 import { toRef } from '../../../app/ids.ts';
-import { sha256 } from '../../../app/security/cipher.ts';
 import { VacancyUnknown } from '../vacancies.errors.ts';
 import { openBoardStream, readBoard } from './board.ts';
 import { readFeed, readPartnerFeed } from './feed.ts';
@@ -30,18 +30,10 @@ export function publicVacancyRoutes(bind: Binder): void {
   });
 
   bind.route(routes.feed, async (ctx, { query: { region = '', ...query } }, exchange) =>
-    onceOnly(exchange, await readFeed(ctx, { ...query, regions: [region] })),
+    onlyWhenChanged(exchange, await readFeed(ctx, { ...query, regions: [region] })),
   );
 
   bind.route(routes.partnerFeed, async (ctx, { query }, exchange) =>
-    onceOnly(exchange, await readPartnerFeed(ctx, query)),
+    onlyWhenChanged(exchange, await readPartnerFeed(ctx, query)),
   );
-}
-
-/** Revalidated each time, but sent again only when it changed. */
-async function onceOnly<P>({ request, reply }: Exchange, page: P): Promise<P> {
-  const etag = `"${sha256(JSON.stringify(page)).toString('base64url').slice(0, 22)}"`;
-  reply.header('etag', etag).header('cache-control', 'no-cache');
-  if (request.headers['if-none-match'] === etag) await reply.status(304).send();
-  return page;
 }

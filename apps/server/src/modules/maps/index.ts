@@ -1,0 +1,1 @@
+export { checkBoundaries, importBoundaries, type BoundarySource } from './boundaries.usecases.ts';
