@@ -3,8 +3,6 @@ import { POINT_PRECISIONS } from '@yizhan/domain';
 import {
   Day,
   Instant,
-  Latitude,
-  Longitude,
   RegionCode,
   RegionRef,
   RequiredText,
@@ -244,21 +242,3 @@ export const mapRoutes = {
     errors: ['record.unknown', 'boundaries.withdrawn', 'access.region'],
   }),
 } as const;
-
-/** A vacancy as a point on a map: where the work is, or the middle of the town or county where only that may be told. */
-export const VacancyPlace = z
-  .object({
-    id: z.string(),
-    title: z.string(),
-    employerName: z.string(),
-    payText: z.string(),
-    region: RegionRef,
-    lng: Longitude,
-    lat: Latitude,
-    /** False for the middle of a division: the place is not known, or is somebody's home. */
-    exact: z.boolean(),
-    distance: z.int().nullable(),
-    distanceEstimated: z.boolean(),
-  })
-  .meta({ id: 'VacancyPlace' });
-export type VacancyPlace = z.infer<typeof VacancyPlace>;

@@ -217,6 +217,26 @@ export const PublicSearch = PageQuery.extend({
   sort: z.enum(['best', 'newest', 'nearest', 'pay']).default('best'),
 });
 
+/** A vacancy as a point on a map: where the work is, or the middle of its division where no more may be told. */
+export const VacancyPlace = z
+  .object({
+    ...VacancyCard.pick({
+      id: true,
+      title: true,
+      employerName: true,
+      payText: true,
+      region: true,
+      distance: true,
+      distanceEstimated: true,
+    }).shape,
+    lng: Longitude,
+    lat: Latitude,
+    /** False for the middle of a division: the place is not known, or is somebody's home. */
+    exact: z.boolean(),
+  })
+  .meta({ id: 'VacancyPlace' });
+export type VacancyPlace = z.infer<typeof VacancyPlace>;
+
 export const UnmappedTitle = z.object({
   title: z.string(),
   vacancies: z.int(),
@@ -319,6 +339,22 @@ export const vacancyRoutes = {
     access: { public: 'Published vacancies are public' },
     query: PublicSearch,
     reply: pageOf(VacancyCard),
+    audit: { none: 'read' },
+  }),
+  places: defineRoute({
+    id: 'vacancies.places',
+    method: 'GET',
+    path: '/public/vacancies/places',
+    summary: 'The first two hundred of a search as points on a map; work in homes lies in the middle of its division',
+    access: { public: 'Published vacancies are public' },
+    query: PublicSearch.omit({ cursor: true, limit: true }),
+    reply: z.object({
+      items: z.array(VacancyPlace),
+      /** Of all that match; null where counting them would cost more than it tells. */
+      total: z.int().nullable(),
+      /** How many of these first ones lie nowhere that is known. */
+      unplaced: z.int(),
+    }),
     audit: { none: 'read' },
   }),
   show: defineRoute({

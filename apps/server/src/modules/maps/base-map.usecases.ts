@@ -2,7 +2,6 @@ import type { BaseMap, BaseMapInput, BaseMapSetting } from '@yizhan/contract';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { newId, shortId } from '../../app/ids.ts';
-import { mayInNetwork } from '../../app/network.ts';
 import { stamped } from '../../app/stamps.ts';
 import {
   endBaseMap,
@@ -13,6 +12,7 @@ import {
   type BaseMapRow,
 } from './base-map.repository.ts';
 import { BaseMapAddress, BaseMapKey } from './maps.errors.ts';
+import { mayChangeBase } from './maps.policy.ts';
 import { originOf } from './tile-origin.ts';
 
 const SHOWN = 20;
@@ -35,7 +35,7 @@ export async function readBaseMap(ctx: AnyContext): Promise<BaseMap | null> {
 
 export async function listBaseMapSettings(ctx: AnyContext): Promise<{ items: BaseMapSetting[]; can: boolean }> {
   const rows = await listBaseMaps(ctx.db, SHOWN);
-  return { items: rows.map((row) => view(ctx, row)), can: await mayInNetwork(ctx, 'maps.manage') };
+  return { items: rows.map((row) => view(ctx, row)), can: await mayChangeBase(ctx) };
 }
 
 /** @throws BaseMapAddress, BaseMapKey, RecordChanged */

@@ -6,12 +6,14 @@ import { VacancyUnknown } from '../vacancies.errors.ts';
 import { openBoardStream, readBoard } from './board.ts';
 import { readFeed, readPartnerFeed } from './feed.ts';
 import { publicVacancyView } from './public.views.ts';
-import { searchVacancies } from './search.ts';
+import { searchPlaces, searchVacancies } from './search.ts';
 import { findPublicRow } from './search.repository.ts';
 
 /** The public routes for vacancies, without signing in. */
 export function publicVacancyRoutes(bind: Binder): void {
   bind.route(routes.search, (ctx, { query }) => searchVacancies(ctx, query));
+
+  bind.route(routes.places, (ctx, { query }) => searchPlaces(ctx, query));
 
   bind.route(routes.show, async (ctx, { params, query }) => {
     const point =

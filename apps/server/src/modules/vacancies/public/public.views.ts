@@ -1,14 +1,19 @@
-import type { PublicVacancy, VacancyCard } from '@yizhan/contract';
+import type { PublicVacancy, VacancyCard, VacancyPlace } from '@yizhan/contract';
 import { groupShortCode, hideContacts, pointFault, shanghaiDate, wgs84ToGcj02 } from '@yizhan/domain';
 import type { AnyContext } from '../../../app/context.ts';
 import { recordId, siteRef } from '../../../app/ids.ts';
+import { REGIONS } from '../../reference/index.ts';
 import type { VacancyFullRow } from '../vacancies.repository.ts';
 import { commonView, detailView, publicEmployerName } from '../vacancies.views.ts';
 import type { PublicRow } from './search.repository.ts';
 
-/** The work's own point when it is trustworthy; the centre of a division is not an address. */
+/**
+ * The work's own point when it is trustworthy; the centre of a division is not an address, and where a household looks for
+ * help is its home.
+ */
 function soundPoint(row: VacancyFullRow): { lng: number; lat: number } | null {
   const { lng, lat } = row;
+  if (row.employer_kind === 'person') return null;
   return lng !== null && lat !== null && pointFault(lng, lat) === null ? { lng, lat } : null;
 }
 
@@ -27,6 +32,26 @@ export function cardView(ctx: AnyContext, row: PublicRow): VacancyCard {
     ...publicView(ctx, row),
     distance: row.distance === null ? null : Math.round(row.distance),
     distanceEstimated: row.distance !== null && soundPoint(row) === null,
+  };
+}
+
+/** A vacancy as a point on a map; null where nothing is known of where it is. */
+export function placeView(ctx: AnyContext, row: PublicRow): VacancyPlace | null {
+  const own = soundPoint(row);
+  const point = own ?? ctx.services.use(REGIONS).nearPoint(row.region_code);
+  if (point === null) return null;
+  const { id, title, employerName, payText, region, distance, distanceEstimated } = cardView(ctx, row);
+  return {
+    id,
+    title,
+    employerName,
+    payText,
+    region,
+    distance,
+    distanceEstimated,
+    lng: point.lng,
+    lat: point.lat,
+    exact: own !== null,
   };
 }
 

@@ -232,3 +232,28 @@ describe('what is public', () => {
     }
   });
 });
+
+describe('vacancies on a map', () => {
+  it('lie where the work is, work in homes and work without a place in the middle of their town', async () => {
+    const household = await manager.call(routes.employers.create, {
+      body: { kind: 'person', name: '谭建华', idNumber: '110101199003070134', regionCode: '430304' },
+    });
+    const gate = { lng: 112.9611, lat: 27.8522 };
+    await open({ title: '地图焊工甲', ...gate });
+    await open({ title: '地图焊工乙', lng: null, lat: null, address: '' });
+    await publishedVacancy(manager, { title: '地图焊工丙', kind: 'gig', ...gate }, household.id);
+    const { items, total, unplaced } = await platform.nobody.call(routes.vacancies.places, {
+      query: { q: '地图焊工', sort: 'newest', ...gate },
+    });
+    expect({ total, unplaced }).toEqual({ total: 3, unplaced: 0 });
+    const by = new Map(items.map((place) => [place.title.at(-1), place]));
+    expect(by.get('甲')).toMatchObject({ ...gate, exact: true, distance: 0 });
+    expect(by.get('乙')?.exact).toBe(false);
+    expect(by.get('丙')?.exact).toBe(false);
+    expect(by.get('丙')?.lng).toBe(by.get('乙')?.lng);
+    const shown = await platform.nobody.call(routes.vacancies.show, {
+      params: { id: by.get('丙')?.id ?? '' },
+    });
+    expect(shown).toMatchObject({ lng: null, lat: null, mapPoint: null });
+  });
+});
