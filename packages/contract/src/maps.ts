@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { POINT_PRECISIONS } from '@yizhan/domain';
-import {
-  Day,
-  Instant,
-  RegionCode,
-  RegionRef,
-  RequiredText,
-  ShortId,
-  ShortIdParams,
-  Text,
-} from './common.ts';
+import { Day, Instant, RegionCode, RegionRef, RequiredText, ShortId, ShortIdParams, Text } from './common.ts';
 import { defineRoute } from './define-route.ts';
 
 /** Coordinate systems of tiles; CGCS2000 is WGS-84 to within centimetres. */

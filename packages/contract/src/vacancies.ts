@@ -345,7 +345,8 @@ export const vacancyRoutes = {
     id: 'vacancies.places',
     method: 'GET',
     path: '/public/vacancies/places',
-    summary: 'The first two hundred of a search as points on a map; work in homes lies in the middle of its division',
+    summary:
+      'The first two hundred of a search as points on a map; work in homes lies in the middle of its division',
     access: { public: 'Published vacancies are public' },
     query: PublicSearch.omit({ cursor: true, limit: true }),
     reply: z.object({

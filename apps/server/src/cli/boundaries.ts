@@ -21,7 +21,10 @@ export function boundariesCommand(): Command {
   boundaries
     .command('import')
     .description('Take in boundaries of towns, counties and prefectures; newer ones replace older ones')
-    .argument('<file>', 'GeoJSON (UTF-8): a FeatureCollection whose features have the property code or adcode')
+    .argument(
+      '<file>',
+      'GeoJSON (UTF-8): a FeatureCollection whose features have the property code or adcode',
+    )
     .requiredOption('--source <text>', 'where the boundaries come from')
     .option('--dated <day>', 'day of the edition, such as 2026-01-31')
     .option('--licence <text>', 'by what licence or agreement they may be used')
@@ -54,7 +57,9 @@ async function run(path: string, options: Options): Promise<number> {
     system: options.system,
   });
   if (!source.success) {
-    process.stderr.write(`--${String(source.error.issues[0]?.path[0] ?? '')}: ${source.error.issues[0]?.message}\n`);
+    process.stderr.write(
+      `--${String(source.error.issues[0]?.path[0] ?? '')}: ${source.error.issues[0]?.message}\n`,
+    );
     return EXIT_UNREADABLE;
   }
   return takeFile(path, async (services, content, { locale }) => {

@@ -14,13 +14,7 @@ export const KEPT_SHAPE_POINTS = 400;
 const BOX_MARGIN = 0.2;
 
 export type ShapeFault =
-  | 'empty'
-  | 'too_many_points'
-  | 'ring_short'
-  | 'ring_open'
-  | 'outside_china'
-  | 'crosses_itself'
-  | 'elsewhere';
+  'empty' | 'too_many_points' | 'ring_short' | 'ring_open' | 'outside_china' | 'crosses_itself' | 'elsewhere';
 
 export interface Box {
   readonly west: number;
@@ -115,9 +109,7 @@ function meet(a: Segment, b: Segment, count: number): boolean {
   if (apart <= 1 || apart === count - 1) return false;
   const side = (x: number, y: number, s: Segment): number =>
     Math.sign((s[2] - s[0]) * (y - s[1]) - (s[3] - s[1]) * (x - s[0]));
-  return (
-    side(b[0], b[1], a) * side(b[2], b[3], a) < 0 && side(a[0], a[1], b) * side(a[2], a[3], b) < 0
-  );
+  return side(b[0], b[1], a) * side(b[2], b[3], a) < 0 && side(a[0], a[1], b) * side(a[2], a[3], b) < 0;
 }
 
 /** Decimals of a degree that are kept: five are about a metre. */
@@ -149,7 +141,15 @@ function thin(shape: Shape, tolerance: number): Shape {
   const { west, south, east, north } = boxOf(largest === undefined ? shape : [largest]);
   const corner = (lng: number, lat: number) => [rounded(lng), rounded(lat)] as const;
   return [
-    [[corner(west, south), corner(east, south), corner(east, north), corner(west, north), corner(west, south)]],
+    [
+      [
+        corner(west, south),
+        corner(east, south),
+        corner(east, north),
+        corner(west, north),
+        corner(west, south),
+      ],
+    ],
   ];
 }
 

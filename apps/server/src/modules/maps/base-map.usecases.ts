@@ -33,7 +33,9 @@ export async function readBaseMap(ctx: AnyContext): Promise<BaseMap | null> {
   };
 }
 
-export async function listBaseMapSettings(ctx: AnyContext): Promise<{ items: BaseMapSetting[]; can: boolean }> {
+export async function listBaseMapSettings(
+  ctx: AnyContext,
+): Promise<{ items: BaseMapSetting[]; can: boolean }> {
   const rows = await listBaseMaps(ctx.db, SHOWN);
   return { items: rows.map((row) => view(ctx, row)), can: await mayChangeBase(ctx) };
 }
@@ -85,7 +87,9 @@ export async function endBase(ctx: WriteContext, was: string): Promise<BaseMapSe
 function isTemplate(url: string): boolean {
   const found = [...url.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
   const known = ['z', 'x', 'y', 'key'];
-  return ['z', 'x', 'y'].every((name) => found.includes(name)) && found.every((name) => known.includes(name ?? ''));
+  return (
+    ['z', 'x', 'y'].every((name) => found.includes(name)) && found.every((name) => known.includes(name ?? ''))
+  );
 }
 
 function keyOf(ctx: AnyContext, row: BaseMapRow): string | null {

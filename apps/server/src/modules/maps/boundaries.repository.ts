@@ -95,11 +95,7 @@ export async function withdrawLoad(
 }
 
 /** Files of divisions within any of these prefixes, the newest first. */
-export async function listLoads(
-  db: Reader,
-  prefixes: readonly string[],
-  limit: number,
-): Promise<LoadRow[]> {
+export async function listLoads(db: Reader, prefixes: readonly string[], limit: number): Promise<LoadRow[]> {
   return db
     .selectFrom('boundary_loads')
     .selectAll()

@@ -28,8 +28,15 @@ async function shapeOf(code: string) {
 describe('boundaries', () => {
   it('are missing at first: a division has its parts as points with names', async () => {
     const found = await platform.nobody.call(area, { params: { code: '4303' } });
-    expect(found).toMatchObject({ region: { name: '湘潭市' }, parent: { code: '43' }, outline: null, credits: [] });
-    expect(found.parts.map(({ name }) => name)).toEqual(expect.arrayContaining(['雨湖区', '岳塘区', '湘潭县']));
+    expect(found).toMatchObject({
+      region: { name: '湘潭市' },
+      parent: { code: '43' },
+      outline: null,
+      credits: [],
+    });
+    expect(found.parts.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['雨湖区', '岳塘区', '湘潭县']),
+    );
     expect(found.parts.every(({ point, shape }) => point !== null && shape === null)).toBe(true);
     expect(await platform.nobody.refused(area, { params: { code: '4399' } })).toMatchObject({
       code: 'region.unknown',
@@ -93,7 +100,12 @@ describe('boundaries', () => {
     expect(changed.statusCode).toBe(200);
 
     const [load] = (await officer.call(loads)).items;
-    expect(load).toMatchObject({ source: '二版', region: { code: COUNTY.code }, divisions: 1, withdrawnAt: null });
+    expect(load).toMatchObject({
+      source: '二版',
+      region: { code: COUNTY.code },
+      divisions: 1,
+      withdrawnAt: null,
+    });
     const gone = await officer.call(withdraw, { params: { id: load?.id ?? '' }, body: {} });
     expect(gone.withdrawnAt).not.toBeNull();
     expect(await shapeOf(COUNTY.code)).toEqual(first);
@@ -132,7 +144,9 @@ describe('the base map', () => {
     was: null,
   };
   const policy = async () =>
-    String((await platform.nobody.raw({ method: 'GET', url: '/healthz' })).headers['content-security-policy']);
+    String(
+      (await platform.nobody.raw({ method: 'GET', url: '/healthz' })).headers['content-security-policy'],
+    );
 
   it('is none at first, and pages may load from nowhere else', async () => {
     expect(await platform.nobody.call(base)).toEqual({ base: null });
@@ -162,7 +176,9 @@ describe('the base map', () => {
     expect(shown?.url).toBe('https://t0.tianditu.gov.cn/vec_w/wmts?x={x}&y={y}&l={z}&tk=k-123456789');
     await expect
       .poll(policy)
-      .toMatch(/img-src 'self' data: blob: https:\/\/t0\.tianditu\.gov\.cn;connect-src 'self' https:\/\/t0\.tianditu\.gov\.cn;/);
+      .toMatch(
+        /img-src 'self' data: blob: https:\/\/t0\.tianditu\.gov\.cn;connect-src 'self' https:\/\/t0\.tianditu\.gov\.cn;/,
+      );
     const stored = await platform.services.db.selectFrom('base_maps').select('key_sealed').execute();
     expect(stored.every(({ key_sealed: sealed }) => sealed?.includes('123456789') === false)).toBe(true);
     const audit = await platform.services.db

@@ -13,8 +13,7 @@ export const tours = [
       readShapes: (w) => w.each((half) => [[half.prefecture, half.region]]),
       readBounded: (w) => w.each((half) => [[half.region]]),
       insertLoad: (w) => [[{ ...load(w.a.prefecture, w.now), id: ID.replace(/61$/, '62') }]],
-      insertShapes: (w) =>
-        w.each((half) => [ID, [{ code: `${half.prefecture}99`, shape: [[[[112, 27]]]] }]]),
+      insertShapes: (w) => w.each((half) => [ID, [{ code: `${half.prefecture}99`, shape: [[[[112, 27]]]] }]]),
       deleteBuriedShapes: (w) => w.each((half) => [[half.region]]),
       findLoadForUpdate: () => [[ID]],
       withdrawLoad: (w) => [[ID, stamped('withdrawn', by), w.now]],

@@ -16,7 +16,8 @@ const MOST_BYTES = 20 * 1024 * 1024;
 /** Shapes of a file: more than any province has counties. */
 const MOST_SHAPES = 500;
 
-export type BoundaryFault = ShapeFault | 'code_missing' | 'code_unknown' | 'out_of_region' | 'twice' | 'no_area';
+export type BoundaryFault =
+  ShapeFault | 'code_missing' | 'code_unknown' | 'out_of_region' | 'twice' | 'no_area';
 
 export const FAULT_TEXTS: Readonly<Record<BoundaryFault, Readonly<Record<Locale, string>>>> = {
   code_missing: {
@@ -136,7 +137,10 @@ function parseFile(content: Buffer): z.infer<typeof Collection> {
 /** Other tables fill codes up with zeros: 430300 is the prefecture 4303. */
 function codeOf(code: string, regions: Regions): string {
   if (regions.find(code) !== undefined) return code;
-  const short = code.replace(/^(\d{2})0{4,}$/, '$1').replace(/^(\d{4})00(0{3,})?$/, '$1').replace(/^(\d{6})000(000)?$/, '$1');
+  const short = code
+    .replace(/^(\d{2})0{4,}$/, '$1')
+    .replace(/^(\d{4})00(0{3,})?$/, '$1')
+    .replace(/^(\d{6})000(000)?$/, '$1');
   return regions.find(short) === undefined ? code : short;
 }
 

@@ -43,7 +43,10 @@ export function keepTileOrigin(services: Services): () => void {
   return services.changes.listen((change) => {
     if (change.kind !== 'lost' && change.kind !== 'base_map') return;
     known.renew(services.db).catch((error: unknown) => {
-      services.log.error({ err: error }, 'The base map could not be read again; its former server stays allowed');
+      services.log.error(
+        { err: error },
+        'The base map could not be read again; its former server stays allowed',
+      );
     });
   });
 }
