@@ -39,7 +39,7 @@ export async function checkBoundaries(
   content: Buffer,
   source: BoundarySource,
 ): Promise<BoundaryImport> {
-  return (await readFile(ctx, content, source)).summary;
+  return (await readFile(ctx, content, source)).effect;
 }
 
 /**
@@ -52,7 +52,7 @@ export async function importBoundaries(
   content: Buffer,
   source: BoundarySource,
 ): Promise<BoundaryImport> {
-  const { summary, good } = await readFile(ctx, content, source);
+  const { effect, good } = await readFile(ctx, content, source);
   if (good.length === 0) throw BoundariesNone();
   const codes = good.map(({ code }) => code);
   const region = holding(codes);
@@ -73,9 +73,9 @@ export async function importBoundaries(
   await ctx.audit({
     action: 'boundaries.imported',
     region: region === '' ? null : region,
-    summary: { taken: good.length, rejected: summary.rejected.length, source: source.source },
+    summary: { taken: good.length, rejected: effect.rejected.length, source: source.source },
   });
-  return summary;
+  return effect;
 }
 
 /** @throws NotFound, OutOfRegion, BoundariesWithdrawn */
@@ -98,7 +98,7 @@ async function readFile(
   ctx: AnyContext,
   content: Buffer,
   source: BoundarySource,
-): Promise<{ summary: BoundaryImport; good: Array<{ code: string; shape: Shape }> }> {
+): Promise<{ effect: BoundaryImport; good: Array<{ code: string; shape: Shape }> }> {
   if (source.licence === '' && source.approvalNumber === '') throw BoundariesUnlicensed();
   const regions = ctx.services.use(REGIONS);
   const read = readBoundaries(content, source.system, regions, (code) =>
@@ -111,7 +111,7 @@ async function readFile(
   );
   return {
     good,
-    summary: {
+    effect: {
       shapes: read.length,
       taken: good.map(({ code, points, kept }) => ({
         region: regions.ref(code),
