@@ -1310,6 +1310,27 @@ create table reveals (
   constraint reveals_purpose_check CHECK ((purpose = ANY (ARRAY['call'::text, 'call_back'::text, 'follow_up'::text, 'verify'::text, 'form'::text, 'own_copy'::text, 'other'::text])))
 );
 
+create table role_restrictions (
+  id uuid not null,
+  region_code text not null,
+  role text not null,
+  verb text not null,
+  reason text not null,
+  source text not null default ''::text,
+  source_date date,
+  set_by_kind text not null,
+  set_by_id text,
+  set_by_name text not null default ''::text,
+  set_at timestamp with time zone not null,
+  lifted_by_kind text,
+  lifted_by_id text,
+  lifted_by_name text,
+  lifted_at timestamp with time zone,
+  lifted_reason text,
+  version integer not null default 1,
+  constraint role_restrictions_pkey PRIMARY KEY (id)
+);
+
 create table round_checkpoints (
   round_id uuid not null,
   part integer not null,
@@ -1687,6 +1708,9 @@ create table staff_grants (
   region_code text not null,
   site_id uuid,
   created_at timestamp with time zone not null,
+  granted_by_kind text,
+  granted_by_id text,
+  granted_by_name text,
   constraint staff_grants_pkey PRIMARY KEY (id),
   constraint staff_grants_are_unique UNIQUE NULLS NOT DISTINCT (staff_id, role, region_code, site_id),
   constraint staff_grants_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
@@ -1944,6 +1968,8 @@ CREATE INDEX regions_by_name ON public.regions USING btree (name);
 CREATE INDEX regions_by_parent ON public.regions USING btree (parent_code, code);
 CREATE INDEX reveals_by_actor ON public.reveals USING btree (actor_id, day);
 CREATE INDEX reveals_by_record ON public.reveals USING btree (record_id, at);
+CREATE INDEX role_restrictions_by_region ON public.role_restrictions USING btree (region_code, set_at);
+CREATE UNIQUE INDEX role_restrictions_stand_once ON public.role_restrictions USING btree (role, verb, region_code) WHERE (lifted_at IS NULL);
 CREATE INDEX rule_comparison_people_by_seeker ON public.rule_comparison_people USING btree (prefecture, seeker_id);
 CREATE INDEX rule_comparisons_by_rule ON public.rule_comparisons USING btree (rule_id, asked_at);
 CREATE INDEX rule_versions_by_code ON public.rule_versions USING btree (code, region_code, valid_from);
@@ -2033,6 +2059,7 @@ comment on table record_assignments is 'Members of staff who work on a record of
 comment on table region_points is 'What is known of where divisions lie, WGS-84; regions.lng and lat are the best of it';
 comment on table regions is 'GB/T 2260 and statistical divisions down to town level; loaded from a package, re-runnable';
 comment on table reveals is 'Who looked at which full number, what for; the day of it is counted against the limit of whoever looks';
+comment on table role_restrictions is 'Verbs that a bureau has taken away from a role within its division; nothing can be given by this table';
 comment on table round_checkpoints is 'Candidate lists worked out so far, so that a killed round goes on; gone when the round ends';
 comment on table round_memory is 'Prices, candidate lists and prints of the rows of a round, in compressed parts; gone when another round takes its place';
 comment on table rule_comparison_people is 'Some of those whose answer changes, to look at';
@@ -2133,6 +2160,7 @@ comment on column region_points.spread is 'Metres within which half of those pla
 comment on column regions.lng is 'Best known point, worked out from region_points';
 comment on column regions.point_within is 'Metres: what lies somewhere in the division counts as at least so far from anywhere';
 comment on column reveals.day is 'In Asia/Shanghai';
+comment on column role_restrictions.region_code is 'A division and all below it; empty for the whole network';
 comment on column round_checkpoints.frame is 'Digest of all that the lists depend on besides the people themselves; another one makes them void';
 comment on column round_memory.bytes is 'A few megabytes at most; see modules/rounds/solving/memory';
 comment on column rule_versions.region_code is 'A division, or CN for the whole country';
@@ -2147,6 +2175,7 @@ comment on column short_codes.prefecture is 'Of the target; a site has the prefe
 comment on column sites.short_code is 'The code that the site carries everywhere';
 comment on column staff.totp_secret is 'Encrypted like other secrets (AES-256-GCM with key id)';
 comment on column staff_grants.region_code is 'A division and all below it; empty for the whole network';
+comment on column staff_grants.granted_by_name is 'Null for grants from before this was kept; the audit trail tells';
 comment on column vacancies.pay_min is 'Fen per pay_unit; pay_monthly_* is the monthly equivalent (21.75 days, 8 hours)';
 comment on column vacancies.near_lng is 'Where "near me" looks for it: its own point, else the centre of its division';
 comment on column vacancies.fingerprint_keys is 'Four parts of a similarity hash of the description; near-identical texts share at least one';

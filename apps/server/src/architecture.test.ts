@@ -103,7 +103,7 @@ describe('a statement', () => {
 
 describe('rights', () => {
   const asks =
-    /import (?:type )?\{[^}]*\b(?:authorise|may|scopeOf|siteScopeOf|mayInNetwork)\b[^}]*\} from '[^']*app\/(?:actor|network)\.ts'|import (?:type )?\{[^}]*\b(?:grantsAllow|roleHas|regionsFor)\b[^}]*\} from '@yizhan\/domain'/;
+    /import (?:type )?\{[^}]*\b(?:authorise|may|scopeOf|siteScopeOf|mayInNetwork)\b[^}]*\} from '[^']*app\/(?:actor|network)\.ts'|import (?:type )?\{[^}]*\b(?:grantsAllow|grantHas|roleHas|regionsFor)\b[^}]*\} from '@yizhan\/domain'/;
 
   it('are asked by policies', () => {
     const others = SOURCES.filter(

@@ -1,8 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { API_PREFIX, Problem, type RouteDefinition } from '@yizhan/contract';
-import { isPortalVerb, roleHas, STAFF_ROLES, type Role, type Verb } from '@yizhan/domain';
+import { API_PREFIX, Problem, routes, type RouteDefinition } from '@yizhan/contract';
+import {
+  isPortalVerb,
+  isRestrictable,
+  roleHas,
+  STAFF_ROLES,
+  VERBS,
+  type Role,
+  type Verb,
+} from '@yizhan/domain';
 import { composition } from './platform.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from './test-support/platform.ts';
 
@@ -148,6 +156,53 @@ describe('role by route', () => {
   function staysOpen(route: RouteDefinition): boolean {
     return 'stream' in route.reply && route.reply.stream === 'text/event-stream';
   }
+
+  it('refuses what a bureau has taken away from the role there, and only there', async () => {
+    const network = callers.get('administrator');
+    const here = await platform.staff('prefecture_officer', { region: '4303' });
+    const there = await platform.staff('prefecture_officer', { region: '4304' });
+    if (network === undefined) throw new Error('nobody signed in');
+    const taken = VERBS.filter((verb) => isRestrictable('prefecture_officer', verb));
+    for (const verb of taken)
+      await network.call(routes.roleRestrictions.restrict, {
+        body: {
+          region: '43',
+          role: 'prefecture_officer',
+          verb,
+          reason: '试行期',
+          source: '',
+          sourceDate: null,
+        },
+      });
+    const wrong: string[] = [];
+    for (const { route, verb } of GUARDED.filter(
+      (one) => taken.includes(one.verb) && !staysOpen(one.route),
+    )) {
+      const { status, code } = await send(here, route);
+      if (status !== 403 || code !== 'access.taken') wrong.push(`${route.id}: ${status} ${code ?? ''}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(taken.length).toBeGreaterThan(40);
+    // What remains is what lifts it again.
+    const session = await here.call(routes.identity.session, {});
+    expect(session).toMatchObject({ verbs: ['session.use', 'staff.read', 'audit.read', 'access.restrict'] });
+    const { holding } = await network.call(routes.roleRestrictions.list, { query: { region: '43' } });
+    for (const one of holding)
+      await network.call(routes.roleRestrictions.lift, {
+        params: { id: one.id },
+        body: { reason: '试行结束', version: one.version },
+      });
+    expect(
+      (await send(there, ALL.find(({ id }) => id === 'seekers.list') ?? routes.system.status)).status,
+    ).toBe(200);
+    expect(await here.call(routes.identity.session, {})).toEqual({
+      ...(await there.call(routes.identity.session, {})),
+      staffId: expect.any(String),
+      login: expect.any(String),
+      grants: expect.any(Array),
+      homeRegion: expect.anything(),
+    });
+  });
 
   it('requires the whole network for resources that exist once', async () => {
     const part = await platform.staff('administrator', { region: '4303' });

@@ -6,6 +6,8 @@ import {
   Day,
   Instant,
   Ok,
+  pageOf,
+  PageQuery,
   PersonName,
   PhoneInput,
   RecordId,
@@ -92,10 +94,12 @@ export const StaffView = z
   .meta({ id: 'StaffView' });
 export type StaffView = z.infer<typeof StaffView>;
 
+/** A division with everything below it; '' is the whole network. */
+export const GrantRegion = z.string().regex(/^(\d{2}|\d{4}|\d{6}|\d{9})?$/, 'region_code');
 export const GrantInput = z.object({
   role: StaffRoleName,
-  /** Region code; `''` is the whole network (administrators only). Ignored when a site is given. */
-  region: z.string().regex(/^(\d{2}|\d{4}|\d{6}|\d{9})?$/, 'region_code'),
+  /** Only administrators give the whole network. Ignored when a site is given. */
+  region: GrantRegion,
   siteId: ShortId.nullable().default(null),
 });
 export const Password = z.string().min(10, 'password_short').max(200, 'too_long');
@@ -114,6 +118,23 @@ export const StaffUpdate = z.object({
   grants: z.array(GrantInput).min(1, 'required').max(10),
   disabled: z.boolean(),
 });
+
+/** Somebody who holds a verb at a place, and by which grants. */
+export const VerbHolder = z
+  .object({
+    /** Null where the caller does not see the account. */
+    id: ShortId.nullable(),
+    name: z.string(),
+    grants: z.array(
+      GrantView.extend({
+        since: Instant,
+        /** Who gave it; null for grants from before this was kept. */
+        by: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'VerbHolder' });
+export type VerbHolder = z.infer<typeof VerbHolder>;
 
 const signInErrors = ['sign_in.wrong', 'sign_in.locked'] as const;
 
@@ -268,6 +289,18 @@ export const identityRoutes = {
   }),
   listStaff: StaffList.route,
   exportStaff: StaffList.exportRoute,
+  holders: defineRoute({
+    id: 'identity.holders',
+    method: 'GET',
+    path: '/staff/holders',
+    summary:
+      'Who may do something at a division or site, or somewhere within it, by name, and by which grants',
+    access: { verb: 'staff.read' },
+    query: PageQuery.extend({ verb: VerbName, region: GrantRegion, siteId: ShortId.optional() }),
+    reply: pageOf(VerbHolder),
+    audit: { none: 'read' },
+    errors: ['region.unknown', 'site.unknown', 'access.region', 'cursor.invalid'],
+  }),
   createStaff: defineRoute({
     id: 'identity.createStaff',
     method: 'POST',

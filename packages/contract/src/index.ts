@@ -30,6 +30,7 @@ export * from './placements.ts';
 export * from './quality.ts';
 export * from './reference.ts';
 export * from './region-points.ts';
+export * from './role-restrictions.ts';
 export * from './rounds.ts';
 export * from './rules.ts';
 export * from './saved-views.ts';

@@ -25,6 +25,7 @@ import { referenceRoutes } from './reference.ts';
 import { parameterRoutes } from './parameters.ts';
 import { regionPointRoutes } from './region-points.ts';
 import { ruleRoutes } from './rules.ts';
+import { roleRestrictionRoutes } from './role-restrictions.ts';
 import { roundRoutes } from './rounds.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { seekerAgentRoutes } from './seeker-agents.ts';
@@ -38,6 +39,7 @@ export const routes = {
   system: systemRoutes,
   actions: actionRoutes,
   identity: identityRoutes,
+  roleRestrictions: roleRestrictionRoutes,
   partners: partnerRoutes,
   assignments: assignmentRoutes,
   reference: referenceRoutes,

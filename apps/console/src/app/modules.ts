@@ -17,6 +17,7 @@ import * as parameters from '../modules/parameters/index.ts';
 import * as ruleBook from '../modules/rule-book/index.ts';
 import * as regionPoints from '../modules/region-points/index.ts';
 import * as staff from '../modules/staff/index.ts';
+import * as access from '../modules/access/index.ts';
 import * as partners from '../modules/partners/index.ts';
 import * as assignments from '../modules/assignments/index.ts';
 import * as audit from '../modules/audit/index.ts';
@@ -43,6 +44,7 @@ export const modules: readonly ConsoleModule[] = [
   indicators,
   quality,
   staff,
+  access,
   partners,
   audit,
   parameters,

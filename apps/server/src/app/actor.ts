@@ -1,6 +1,7 @@
 import {
   agentHas,
   employerRoleHas,
+  grantHas,
   grantsAllow,
   partnerGrantsAllow,
   partnerRegionsFor,
@@ -20,6 +21,7 @@ import {
   OutOfRegion,
   PersonOnly,
   SignInNeeded,
+  VerbTaken,
 } from './errors.ts';
 import { recordId, type Ref } from './ids.ts';
 
@@ -140,6 +142,7 @@ export function authorise(actor: Actor, verb: Verb, place?: Place): void {
 
 function refusalOf(actor: Actor, verb: Verb): Error {
   if (actor.kind === 'employer' && roleHas('employer', verb)) return EmployerRoleLacks();
+  if (actor.kind === 'staff' && actor.grants.some(({ role }) => roleHas(role, verb))) return VerbTaken();
   if (actor.kind === 'agent' && roleHas('agent', verb)) return AgentScopeLacks();
   if (actor.kind === 'agent' && roleHas('seeker', verb)) return PersonOnly();
   return AccessDenied();
@@ -164,7 +167,7 @@ export function scopeOf(actor: Actor, verb: Verb): ReachedPlaces {
   if (actor.kind === 'partner') return { regions: partnerRegionsFor(actor.grants, verb), sites: [] };
   if (actor.kind !== 'staff') return { regions: [], sites: [] };
   const sites = actor.grants
-    .filter((grant) => roleHas(grant.role, verb))
+    .filter((grant) => grantHas(grant, verb))
     .map((grant) => grant.siteId)
     .filter((site) => site !== null);
   return { regions: regionsFor(actor.grants, verb), sites };

@@ -73,6 +73,11 @@ export const AccessDenied = defineError('access.denied', 403, {
   'zh-CN': '您的角色不能做这一步。需要的话，请找本单位管理员开通。',
   en: 'Your role does not allow this. If you need it, please ask your administrator.',
 });
+export const VerbTaken = defineError('access.taken', 403, {
+  'zh-CN':
+    '您的角色本来能做这一步，但本地收紧了这项权限，没有改动任何内容。原因写在“设置 · 谁能做什么”里，请问管理人员的同事。',
+  en: 'Your role has this right, but it was taken away here; nothing was changed. The reason stands under “Settings · Who may what”: please ask a colleague who manages staff.',
+});
 export const EmployerRoleLacks = defineError('access.employer_role', 403, {
   'zh-CN': '您在单位里的角色不能做这一步。需要的话，请找单位负责人调整。',
   en: 'Your role within the employer does not allow this. If you need it, please ask its owner.',

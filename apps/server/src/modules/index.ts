@@ -25,6 +25,7 @@ import { papersModule } from './papers/module.ts';
 import { placementsModule } from './placements/module.ts';
 import { referenceModule } from './reference/module.ts';
 import { regionPointsModule } from './region-points/module.ts';
+import { roleRestrictionsModule } from './role-restrictions/module.ts';
 import { roundsModule } from './rounds/module.ts';
 import { rulesModule } from './rules/module.ts';
 import { savedViewsModule } from './saved-views/module.ts';
@@ -40,6 +41,7 @@ export const MODULES: readonly Module[] = [
   systemModule,
   identityModule,
   referenceModule,
+  roleRestrictionsModule,
   partnersModule,
   filesModule,
   parametersModule,

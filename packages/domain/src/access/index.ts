@@ -1,3 +1,4 @@
 export * from './roles.ts';
+export * from './rights.ts';
 export * from './employer-roles.ts';
 export * from './agent-scopes.ts';

@@ -84,6 +84,7 @@ export const VERBS = [
   'audit.read',
   'feed.read',
   'forms.edit',
+  'access.restrict',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -145,6 +146,7 @@ const OFFICER: readonly Verb[] = [
   'messages.resend',
   'audit.read',
   'forms.edit',
+  'access.restrict',
 ];
 
 /**
@@ -237,6 +239,8 @@ export interface Grant {
   readonly role: StaffRole;
   readonly region: string;
   readonly siteId: string | null;
+  /** Verbs of the role that a bureau has taken away where the grant is. */
+  readonly without?: readonly Verb[];
 }
 
 /** Where a record lies for the purposes of access. */
@@ -258,6 +262,19 @@ export function roleHas(role: Role, verb: Verb): boolean {
   return (ROLE_VERBS[role] as readonly Verb[]).includes(verb);
 }
 
+/** Whether a grant carries the verb: its role has it, and no bureau has taken it away there. */
+export function grantHas({ role, without }: Pick<Grant, 'role' | 'without'>, verb: Verb): boolean {
+  return roleHas(role, verb) && without?.includes(verb) !== true;
+}
+
+/** By these a restriction is seen and lifted again; without the first nobody signs in. */
+const NEVER_TAKEN: readonly Verb[] = ['session.use', 'staff.read', 'audit.read', 'access.restrict'];
+
+/** Whether a bureau may take the verb away from the role. What a role does not have cannot be given this way. */
+export function isRestrictable(role: StaffRole, verb: Verb): boolean {
+  return roleHas(role, verb) && !NEVER_TAKEN.includes(verb);
+}
+
 /** Whether a site grant covers the county's work; an operator's does not, because it is an outside firm. */
 function worksForCounty(grant: Grant): boolean {
   return grant.siteId === null || grant.role !== 'operator';
@@ -277,7 +294,7 @@ function reaches(grant: Grant, place: Place): boolean {
  * attached to the site from elsewhere is reached through the site.
  */
 export function grantsAllow(grants: readonly Grant[], verb: Verb, place?: Place): boolean {
-  return grants.some((grant) => roleHas(grant.role, verb) && (place === undefined || reaches(grant, place)));
+  return grants.some((grant) => grantHas(grant, verb) && (place === undefined || reaches(grant, place)));
 }
 
 /**
@@ -287,7 +304,7 @@ export function grantsAllow(grants: readonly Grant[], verb: Verb, place?: Place)
  */
 export function levelAbove(grants: readonly Grant[], verb: Verb, place: Place): number {
   const levels = grants
-    .filter((grant) => roleHas(grant.role, verb) && reaches(grant, place))
+    .filter((grant) => grantHas(grant, verb) && reaches(grant, place))
     .map(({ siteId, region }) =>
       siteId === null ? (CODE_LENGTHS.find((digits) => digits < region.length) ?? 0) : COUNTY_DIGITS,
     );
@@ -363,7 +380,7 @@ function heightOf({ siteId, region, role }: Grant, place: Place): number {
 /** The region prefixes within which the verb is held; empty when it is held nowhere. */
 export function regionsFor(grants: readonly Grant[], verb: Verb): string[] {
   const regions = grants
-    .filter((grant) => roleHas(grant.role, verb) && worksForCounty(grant))
+    .filter((grant) => grantHas(grant, verb) && worksForCounty(grant))
     .map((grant) => grant.region);
   return widest(regions);
 }

@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = {
     'second_factor_on',
     'second_factor_off',
   ],
+  access: ['restricted', 'lifted'],
   partner: ['added', 'changed', 'moved', 'key_issued', 'key_revoked', 'number_shown'],
   agent: ['appointed', 'moved', 'acting'],
   seeker: [

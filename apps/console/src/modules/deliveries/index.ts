@@ -3,6 +3,7 @@ import type { NavigationEntry, TextLoaders, WorklistPages } from '../../app/modu
 
 export const id = 'deliveries';
 export const uses = [
+  'access',
   'papers',
   'ruleBook',
   'partners',

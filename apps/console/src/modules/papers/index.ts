@@ -3,6 +3,7 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'papers';
 export const uses = [
+  'access',
   'placements',
   'partners',
   'staff',

@@ -3,6 +3,7 @@ import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/modul
 
 export const id = 'partners';
 export const uses = [
+  'access',
   'papers',
   'ruleBook',
   'staff',

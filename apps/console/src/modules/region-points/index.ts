@@ -3,6 +3,7 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'regionPoints';
 export const uses = [
+  'access',
   'papers',
   'ruleBook',
   'partners',

@@ -3,6 +3,7 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'ruleBook';
 export const uses = [
+  'access',
   'papers',
   'partners',
   'forms',

@@ -1386,6 +1386,29 @@ export interface Reveals {
   words: Generated<string>;
 }
 
+export interface RoleRestrictions {
+  id: string;
+  lifted_at: Timestamp | null;
+  lifted_by_id: string | null;
+  lifted_by_kind: string | null;
+  lifted_by_name: string | null;
+  lifted_reason: string | null;
+  reason: string;
+  /**
+   * A division and all below it; empty for the whole network
+   */
+  region_code: string;
+  role: string;
+  set_at: Timestamp;
+  set_by_id: string | null;
+  set_by_kind: string;
+  set_by_name: Generated<string>;
+  source: Generated<string>;
+  source_date: string | null;
+  verb: string;
+  version: Generated<number>;
+}
+
 export interface RoundCheckpoints {
   /**
    * Digest of all that the lists depend on besides the people themselves; another one makes them void
@@ -1741,6 +1764,12 @@ export interface Staff {
 
 export interface StaffGrants {
   created_at: Timestamp;
+  granted_by_id: string | null;
+  granted_by_kind: string | null;
+  /**
+   * Null for grants from before this was kept; the audit trail tells
+   */
+  granted_by_name: string | null;
   id: string;
   /**
    * A division and all below it; empty for the whole network
@@ -1941,6 +1970,7 @@ export interface DB {
   region_points: RegionPoints;
   regions: Regions;
   reveals: Reveals;
+  role_restrictions: RoleRestrictions;
   round_checkpoints: RoundCheckpoints;
   round_memory: RoundMemory;
   rule_comparison_people: RuleComparisonPeople;

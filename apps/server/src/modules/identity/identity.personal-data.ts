@@ -43,7 +43,13 @@ export const identityHoldings: readonly Holding[] = [
   holds('staff_grants', {
     of: 'staff',
     by: 'staff_id',
-    columns: { role: 'facts', region_code: 'facts' },
+    columns: {
+      role: 'facts',
+      region_code: 'facts',
+      granted_by_kind: 'facts',
+      granted_by_id: 'facts',
+      granted_by_name: 'name',
+    },
     erase: { kept: 'what somebody was allowed when' },
   }),
 ];

@@ -20,6 +20,7 @@ import {
 } from './second-factor.usecases.ts';
 import { changePassword, checkPassword, checkPhoneCode, requestPhoneCode } from './sign-in.usecases.ts';
 import { auditSignIn } from './staff-trail.ts';
+import { whoMay } from './holders.usecases.ts';
 import { createStaff, resetPassword, updateStaff } from './staff.usecases.ts';
 import { sessionView } from './identity.views.ts';
 import { staffView } from './staff.views.ts';
@@ -116,6 +117,7 @@ export function identityRoutes(bind: Binder): void {
     return sessionView(ctx, session.actor, { ...session, secondFactor: 'off' });
   });
 
+  bind.route(routes.holders, (ctx, { query }) => whoMay(ctx, query));
   bind.route(routes.createStaff, async (ctx, { body }) => viewOf(ctx, await createStaff(ctx, body)));
 
   bind.route(routes.updateStaff, async (ctx, { params, body }) => {

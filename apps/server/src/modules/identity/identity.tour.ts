@@ -1,6 +1,7 @@
 import { newId, shortId } from '../../app/ids.ts';
 import { run, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import * as accounts from './accounts.repository.ts';
+import * as holders from './holders.repository.ts';
 import * as nearest from './nearest-staff.repository.ts';
 import * as parties from './parties.repository.ts';
 import * as sessions from './sessions.repository.ts';
@@ -21,6 +22,17 @@ export const tours = [
           siteId: half.siteId,
         });
     }),
+  }),
+  tourOf(holders)({
+    listHolders: (w) =>
+      w.each((half) => [
+        'seekers.reveal',
+        { region: half.region, siteId: half.siteId },
+        { after: ['王', newId()], limit: 3 },
+      ]),
+    countHolders: (w) => w.each((half) => ['seekers.reveal', { region: half.region, siteId: null }]),
+    listCarryingGrants: (w) =>
+      w.each((half) => ['seekers.reveal', { region: half.region, siteId: half.siteId }, [newId()]]),
   }),
   tourOf(directory)({
     listOpenMembers: run((trx) => directory.listOpenMembers({ db: trx })),
@@ -66,6 +78,7 @@ export const tours = [
         trx,
         id,
         [GRANT, { ...GRANT, region: half.region, siteId: half.siteId }],
+        { kind: 'system', name: 'tour' },
         w.now,
       );
     }),

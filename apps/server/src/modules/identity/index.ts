@@ -12,4 +12,5 @@ export { listOpenMembers } from './staff-directory.repository.ts';
 export { listLogins } from './staff.repository.ts';
 export { MobileNeeded, StaffUnknown } from './identity.errors.ts';
 export { createStaff } from './staff.usecases.ts';
+export { mayGrant, staffPolicy } from './staff.policy.ts';
 export { sessionView } from './identity.views.ts';

@@ -1,7 +1,10 @@
 import { sql, type InsertObject, type UpdateObject } from 'kysely';
 import type { Grant, StaffRole } from '@yizhan/domain';
+import type { Actor } from '../../app/actor.ts';
 import { type DB, type Reader, type Transaction } from '../../app/db/database.ts';
 import { newId } from '../../app/ids.ts';
+import { stamped } from '../../app/stamps.ts';
+import { takenFromGrant, verbsOfTaken } from './grants.sql.ts';
 
 export interface StaffRow {
   readonly id: string;
@@ -110,23 +113,44 @@ export async function updateStaffVersion(
 
 export async function listGrants(db: Reader, staffId: string): Promise<Grant[]> {
   const rows = await db
-    .selectFrom('staff_grants')
-    .select(['role', 'region_code', 'site_id'])
-    .where('staff_id', '=', staffId)
-    .orderBy('created_at')
-    .orderBy('id')
+    .selectFrom('staff_grants as g')
+    .select(['g.role', 'g.region_code', 'g.site_id', takenFromGrant.as('taken')])
+    .where('g.staff_id', '=', staffId)
+    .orderBy('g.created_at')
+    .orderBy('g.id')
     .execute();
-  return rows.map((row) => ({ role: row.role as StaffRole, region: row.region_code, siteId: row.site_id }));
+  return rows.map((row) => ({
+    role: row.role as StaffRole,
+    region: row.region_code,
+    siteId: row.site_id,
+    without: verbsOfTaken(row.taken),
+  }));
 }
 
-/** Gives an account exactly these grants. */
+/** Gives an account exactly these grants. Those that it has already stay as they are, with who gave them when. */
 export async function replaceGrants(
   trx: Transaction,
   staffId: string,
   grants: readonly Grant[],
+  by: Actor,
   now: Date,
 ): Promise<void> {
-  await trx.deleteFrom('staff_grants').where('staff_id', '=', staffId).execute();
+  const held = await trx
+    .selectFrom('staff_grants')
+    .select(['id', 'role', 'region_code', 'site_id'])
+    .where('staff_id', '=', staffId)
+    .execute();
+  const gone = held.filter(
+    (row) =>
+      !grants.some(
+        (grant) =>
+          grant.role === row.role && grant.region === row.region_code && grant.siteId === row.site_id,
+      ),
+  );
+  if (gone.length > 0) {
+    const ids = gone.map(({ id }) => id);
+    await trx.deleteFrom('staff_grants').where('staff_id', '=', staffId).where('id', 'in', ids).execute();
+  }
   for (const grant of grants) {
     await trx
       .insertInto('staff_grants')
@@ -137,6 +161,7 @@ export async function replaceGrants(
         region_code: grant.region,
         site_id: grant.siteId,
         created_at: now,
+        ...stamped('granted', by),
       })
       .onConflict((conflict) => conflict.constraint('staff_grants_are_unique').doNothing())
       .execute();

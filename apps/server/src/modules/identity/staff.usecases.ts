@@ -44,7 +44,7 @@ export async function createStaff(
     if (violatedConstraint(error) === 'staff_login_is_unique') throw LoginTaken();
     throw error;
   }
-  await replaceGrants(ctx.trx, id, grants, ctx.now);
+  await replaceGrants(ctx.trx, id, grants, ctx.actor, ctx.now);
   await ctx.audit({
     action: 'staff.created',
     entity: { kind: 'staff', id: shortId(id) },
@@ -70,7 +70,7 @@ export async function updateStaff(
   if (!isUpdated) {
     throw (await findStaffRow(ctx.trx, id)) === undefined ? StaffUnknown() : RecordChanged();
   }
-  await replaceGrants(ctx.trx, id, grants, ctx.now);
+  await replaceGrants(ctx.trx, id, grants, ctx.actor, ctx.now);
   if (input.disabled) {
     await revokeSessions(ctx.trx, { kind: 'staff', id }, null, ctx.now);
     await tellOfLeftRecords(ctx, { id, name: input.name }, own);

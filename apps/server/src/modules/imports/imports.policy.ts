@@ -1,4 +1,4 @@
-import { regionsFor, roleHas, type Place } from '@yizhan/domain';
+import { grantHas, regionsFor, type Place } from '@yizhan/domain';
 import { siteScopeOf, type Actor, type ReachedPlaces } from '../../app/actor.ts';
 import { atPlace, definePolicy } from '../../records/policy.ts';
 import type { ImportRow } from './imports.repository.ts';
@@ -23,7 +23,7 @@ export function ownerRegionOf(actor: Actor): string {
 /** The site of a person who imports for one site only. */
 export function ownerSiteOf(actor: Actor): string | null {
   if (actor.kind !== 'staff') return null;
-  const grants = actor.grants.filter(({ role }) => roleHas(role, 'imports.run'));
+  const grants = actor.grants.filter((grant) => grantHas(grant, 'imports.run'));
   const [only] = grants;
   return grants.length === 1 && only !== undefined ? only.siteId : null;
 }

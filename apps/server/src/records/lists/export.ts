@@ -1,4 +1,4 @@
-import { regionOfGrants, roleHas, shanghaiDate } from '@yizhan/domain';
+import { grantHas, regionOfGrants, shanghaiDate } from '@yizhan/domain';
 import {
   cellOf,
   EXPORT_FORMATS,
@@ -97,7 +97,7 @@ function kept({ notKept = [] }: AnyList, query: AnyQuery): AnyQuery {
 /** The caller with only those grants that carry the verb of exporting. @throws AccessDenied */
 function whereExporting(actor: Actor): Extract<Actor, { kind: 'staff' }> {
   if (actor.kind !== 'staff') throw AccessDenied();
-  return { ...actor, grants: actor.grants.filter(({ role }) => roleHas(role, EXPORT_VERB)) };
+  return { ...actor, grants: actor.grants.filter((grant) => grantHas(grant, EXPORT_VERB)) };
 }
 
 async function* cellsOf<D, T extends keyof D>(

@@ -58,6 +58,8 @@ export interface Homeland {
   readonly parameterWindow: Known;
   /** A file of boundaries of the county. */
   readonly boundariesId: string;
+  /** What auditors of the county may not do. */
+  readonly restriction: Known;
   /** A draft of the county, and a comparison of it. */
   readonly rule: Known;
   readonly ruleComparisonId: string;
@@ -192,6 +194,16 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
       },
     }),
     boundariesId: await boundariesOf(officer, half.region),
+    restriction: await officer.call(routes.roleRestrictions.restrict, {
+      body: {
+        region: half.region,
+        role: 'auditor',
+        verb: 'lists.export',
+        reason: '名单不出本区',
+        source: '',
+        sourceDate: null,
+      },
+    }),
     roundId: (await officer.call(routes.rounds.start, { body: { regionCode: half.prefecture } })).id,
     templateId: await templateOf(officer, half.region),
     paper: await paperOf(officer, recordId(half.placement)),

@@ -450,6 +450,11 @@ export const TRIES: readonly Try[] = [
     inCounty,
   ),
   tried(
+    routes.roleRestrictions.lift,
+    (h) => ({ ...id(h.restriction), body: { reason: '可以导出了', version: h.restriction.version } }),
+    inCounty,
+  ),
+  tried(
     routes.parameters.end,
     (h) => ({
       ...id(h.parameterWindow),

@@ -12,6 +12,7 @@ const SHARED = new Set([
   'occupations',
   'published_rounds',
   'regions',
+  'role_restrictions',
   'sites',
   'staff',
   'staff_grants',

@@ -160,6 +160,7 @@ export const timeline: SameKeys<typeof zh> = {
       compared: 'Change of a rule tried',
       comparison_stopped: 'Trial of a rule stopped',
     },
+    access: { restricted: 'Took a right away from a role', lifted: 'Restored a right of a role' },
     parameter: { added: 'Standard added', ended: 'Standard ended', withdrawn: 'Standard withdrawn' },
     boundaries: { imported: 'Boundaries imported', withdrawn: 'Boundaries withdrawn' },
     base_map: { set: 'Base map set', ended: 'Base map given up' },

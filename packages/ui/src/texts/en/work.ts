@@ -81,6 +81,7 @@ export const work: SameKeys<typeof zh> = {
     audit: { read: 'Read the audit trail' },
     feed: { read: 'Read the vacancy feed' },
     forms: { edit: 'Make and change forms' },
+    access: { restrict: 'Take rights away from roles' },
   },
   indicator: {
     vacancies_collected: 'Vacancies collected',
@@ -169,6 +170,7 @@ export const work: SameKeys<typeof zh> = {
     placement: 'Placement',
     site: 'Station',
     staff: 'Staff account',
+    role_restriction: 'Right taken away',
     partner: 'Partner',
     action: 'A step',
     calendar: 'Holidays',

@@ -86,6 +86,7 @@ export const work = {
     audit: { read: '查看操作记录' },
     feed: { read: '读取岗位数据' },
     forms: { edit: '维护表单' },
+    access: { restrict: '收紧角色的权限' },
   },
   indicator: {
     vacancies_collected: '归集岗位数',
@@ -180,6 +181,7 @@ export const work = {
     placement: '进展',
     site: '站点',
     staff: '工作人员',
+    role_restriction: '收紧的权限',
     partner: '合作方',
     action: '一步操作',
     calendar: '放假安排',

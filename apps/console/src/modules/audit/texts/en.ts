@@ -17,6 +17,7 @@ const texts: typeof zh = {
     files: 'Clearing of files',
     session: 'Signing in',
     staff: 'Staff',
+    access: 'Rights',
     partner: 'Partners',
     agent: 'People acting for others',
     seeker: 'People',

@@ -15,6 +15,7 @@ const texts = {
     files: '文件清理',
     session: '登录',
     staff: '工作人员',
+    access: '权限',
     partner: '合作方',
     seeker: '求职者',
     agent: '代办人',

@@ -6,6 +6,7 @@ import type { Services } from '../../../app/services.ts';
 import { writeSetting } from '../../../app/settings.repository.ts';
 import { createStaff, listLogins } from '../../identity/index.ts';
 import { REGIONS } from '../../reference/index.ts';
+import { restrict } from '../../role-restrictions/index.ts';
 import { createSite, listEverySite } from '../../sites/index.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../accounts.ts';
 import { FACILITIES_BY_MATRIX, SERVICES_BY_MATRIX, SITES, type DemoSite } from '../content/sites.ts';
@@ -50,6 +51,16 @@ const GIG_HOURS: OpeningHours = {
   holidays: 'weekly',
 };
 
+/** What one prefecture does not let its clerks do; no account of the demonstration is among them. */
+const TAKEN = {
+  region: '4331',
+  role: 'site_staff',
+  verb: 'employers.reveal',
+  reason: '试行：单位号码由站长查看',
+  source: '示例：湘西州公共就业服务个人信息保护办法（试行）',
+  sourceDate: null,
+} as const;
+
 /** Sites and staff accounts: few and loaded immediately, so that people can sign in while the rest loads. */
 export async function loadSitesAndStaff(services: Services, run: DemoRun): Promise<void> {
   await runWrite(services, { actor: DEMO, now: run.base }, async (ctx) => {
@@ -60,7 +71,10 @@ export async function loadSitesAndStaff(services: Services, run: DemoRun): Promi
     const sites = new Map((await listEverySite(ctx.trx)).map(({ id, name }) => [name, id]));
     const logins = new Set(await listLogins(ctx.trx));
     // Committed together with the first accounts, so that it is made once.
-    if (logins.size === 0) await addDemoPartner(ctx);
+    if (logins.size === 0) {
+      await addDemoPartner(ctx);
+      await restrict(ctx, TAKEN);
+    }
     for (const account of DEMO_ACCOUNTS.filter(({ login }) => !logins.has(login))) {
       const siteId = 'site' in account.place ? (sites.get(account.place.site) ?? null) : null;
       await createStaff(

@@ -1,0 +1,1 @@
+export { restrict } from './role-restrictions.usecases.ts';
