@@ -2,8 +2,20 @@ import { z } from 'zod';
 import { formAnswerFlow, formVersionFlow, movesOf } from '@yizhan/domain';
 import { Answers, FormDefinition, Wording } from '@yizhan/forms/definition.ts';
 import { FORM_SUBJECTS } from '@yizhan/forms/vocabulary.ts';
-import { Day, IdParams, Instant, RecordId, RegionCode, RegionRef, Text, Undo, Version } from './common.ts';
+import {
+  Day,
+  IdParams,
+  Instant,
+  QueryFlag,
+  RecordId,
+  RegionCode,
+  RegionRef,
+  Text,
+  Undo,
+  Version,
+} from './common.ts';
 import { defineRoute } from './define-route.ts';
+import { PaperLanguage } from './paper-look.ts';
 
 /** What a form is for, the same in every prefecture for those that ship with the program. */
 export const FormCode = z.string().regex(/^[a-z][a-z0-9_]{2,39}$/, 'form_code');
@@ -93,6 +105,7 @@ export type FormPreview = z.infer<typeof FormPreview>;
 /** A prefecture or a division in one: forms lie with a prefecture. */
 const OfPrefecture = RegionCode.refine((code) => code.length >= 4, 'region_code');
 
+const PrintLook = z.object({ language: PaperLanguage, large: QueryFlag.optional() });
 const GivenForm = z.object({ code: FormCode, ...VersionName.shape, answers: Answers });
 const FilledIn = z.object({ items: z.array(FormAnswer) });
 const FILLING_ERRORS = [
@@ -291,6 +304,30 @@ export const formRoutes = {
     reply: FormAnswer,
     audit: { action: 'form.given' },
     errors: FILLING_ERRORS,
+  }),
+  printAnswer: defineRoute({
+    id: 'forms.printAnswer',
+    method: 'GET',
+    path: '/form-answers/:id/pdf',
+    summary: 'A filled-in form as PDF, with the texts of its version',
+    access: { verb: 'session.use' },
+    params: IdParams,
+    query: PrintLook,
+    reply: { stream: 'application/pdf' },
+    audit: { none: 'Words of a record its reader may read' },
+    errors: ['form.answer_unknown', 'employer.unknown', 'seeker.unknown'],
+  }),
+  printBlank: defineRoute({
+    id: 'forms.printBlank',
+    method: 'GET',
+    path: '/forms/:code/pdf',
+    summary: 'The form that is filled in now as PDF, to be filled in by hand',
+    access: { verb: 'session.use' },
+    params: z.object({ code: FormCode }),
+    query: PrintLook.extend({ region: RegionCode }),
+    reply: { stream: 'application/pdf' },
+    audit: { none: 'A form without answers' },
+    errors: ['form.unknown'],
   }),
   moveAnswer: defineRoute({
     id: 'forms.moveAnswer',

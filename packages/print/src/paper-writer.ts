@@ -15,6 +15,8 @@ const FOOT = 10 * MM;
 const QR = 24 * MM;
 /** Side of the QR beside a vacancy on A4. */
 const CARD_QR = 31 * MM;
+/** Width of a drawn signature on A4. */
+const DRAWN_WIDTH = 70 * MM;
 const RULE = '#444444';
 /** Two ideographic spaces, as paragraphs of letters begin. */
 const INDENT = '\u3000\u3000';
@@ -137,6 +139,9 @@ export class PaperWriter {
       case 'signatures':
         this.#signatures(block.labels);
         return;
+      case 'drawn':
+        this.#drawn(block);
+        return;
       case 'issued':
         this.#keep(size * 5);
         this.#y += size * 1.5;
@@ -258,6 +263,26 @@ export class PaperWriter {
       this.#rule(top + size * LEADING, x + (line.width * size) / 1_000 + 2, x + width - 3 * MM);
     });
     this.#y = top + size * LEADING * 1.6;
+  }
+
+  #drawn({ label, strokes }: Extract<Block, { kind: 'drawn' }>): void {
+    const unit = (DRAWN_WIDTH * this.#scale) / 1_000;
+    const lowest = Math.max(0, ...strokes.flatMap((stroke) => stroke.filter((_, at) => at % 2 === 1)));
+    const height = lowest * unit + this.#size * 0.6;
+    this.#keep(this.#size * LEADING + height);
+    this.#text(label + LABEL_END[this.#paper.locale], { bold: true });
+    const top = this.#y;
+    const draw = (): void => {
+      for (const stroke of strokes) {
+        const [x = 0, y = 0] = stroke;
+        this.#doc.moveTo(MARGIN + x * unit, top + y * unit);
+        for (let at = 2; at < stroke.length; at += 2)
+          this.#doc.lineTo(MARGIN + (stroke[at] ?? 0) * unit, top + (stroke[at + 1] ?? 0) * unit);
+        this.#doc.lineWidth(1.2 * this.#scale).lineCap('round').lineJoin('round').stroke('#000000');
+      }
+    };
+    this.#tags.within('Figure', () => this.#tags.content(draw), { alt: label });
+    this.#y = top + height;
   }
 
   #table({ head, widths, rows }: Extract<Block, { kind: 'table' }>): void {

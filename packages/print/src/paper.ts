@@ -29,6 +29,8 @@ export type Block =
   | { readonly kind: 'lines'; readonly label: string; readonly count: number }
   /** Places to sign, beside each other. */
   | { readonly kind: 'signatures'; readonly labels: readonly string[] }
+  /** What somebody drew as their signature: strokes as x, y, x, y … in thousandths of the field's width. */
+  | { readonly kind: 'drawn'; readonly label: string; readonly strokes: readonly (readonly number[])[] }
   /** A line in the middle of a poster. */
   | { readonly kind: 'centred'; readonly text: string; readonly strong?: true }
   /** A large code in the middle of a poster; its side is that on A4. */

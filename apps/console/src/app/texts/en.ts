@@ -111,6 +111,22 @@ const texts: typeof zh = {
     yuan: 'yuan',
     minutes: 'minutes',
   },
+  givenForms: {
+    title: '{form} · {name}',
+    new: 'Note a visit',
+    fill: 'Fill in a form',
+    save: 'Keep it',
+    saved: 'It is noted.',
+    none: {
+      employer: 'Nobody has visited this employer yet, and no other form was filled in.',
+      seeker: 'No form has been filled in yet.',
+    },
+    strike: 'Strike out',
+    strikeWhy: 'Why, for example the wrong record',
+    struck: 'Struck out; the note stays on record.',
+    print: 'Print (PDF)',
+    blank: 'Print an empty form (PDF)',
+  },
   formFill: {
     from: 'From',
     to: 'To',

@@ -19,9 +19,9 @@ export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/employers/:id/forms/:code',
     name: 'employer-form',
-    component: () => import('./VisitPage.vue'),
-    props: true,
-    meta: { section: 'employers', verbs: ['employers.edit'], title: 'employers.visit.new' },
+    component: () => import('../../components/forms/FillInPage.vue'),
+    props: ({ params }) => ({ ...params, kind: 'employer' }),
+    meta: { section: 'employers', verbs: ['employers.edit'], title: 'givenForms.new' },
   },
   {
     path: '/employers/:id',

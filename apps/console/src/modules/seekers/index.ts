@@ -17,6 +17,13 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { section: 'seekers', verbs: ['seekers.register'], title: 'seekers.form.registerTitle' },
   },
   {
+    path: '/seekers/:id/forms/:code',
+    name: 'seeker-form',
+    component: () => import('../../components/forms/FillInPage.vue'),
+    props: ({ params }) => ({ ...params, kind: 'seeker' }),
+    meta: { section: 'seekers', verbs: ['seekers.edit'], title: 'givenForms.fill' },
+  },
+  {
     path: '/seekers/:id',
     redirect: (to) => ({ path: '/seekers', query: { open: `seeker:${String(to.params['id'])}` } }),
   },

@@ -4,6 +4,7 @@ import { toRef } from '../../app/ids.ts';
 import { getEmployer } from '../employers/index.ts';
 import { getSeeker, ownRef } from '../seekers/index.ts';
 import { answersAbout, formsOfMine, formToFill, giveAnswers, moveAnswer } from './answers.usecases.ts';
+import { printAnswer, printBlank } from './print.usecases.ts';
 import {
   formVersions,
   listForms,
@@ -48,6 +49,12 @@ export function formRoutes(bind: Binder): void {
   bind.route(routes.offeredToMe, async (ctx) => ({ items: await formsOfMine(ctx) }));
   bind.route(routes.giveOwn, async (ctx, { body }) =>
     giveAnswers(ctx, await seekerSubject(ctx, ownRef(ctx.actor)), body),
+  );
+  bind.route(routes.printAnswer, (ctx, { params, query }) =>
+    printAnswer(ctx, toRef(params.id), { language: query.language, large: query.large ?? false }),
+  );
+  bind.route(routes.printBlank, (ctx, { params, query }) =>
+    printBlank(ctx, params.code, query.region, { language: query.language, large: query.large ?? false }),
   );
   bind.route(routes.moveAnswer, (ctx, { params, body }) => moveAnswer(ctx, toRef(params.id), body));
 }

@@ -5,6 +5,7 @@ import { toRef } from '../../app/ids.ts';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { photo, PHOTO_PLACE, PHOTO_TIME, sendFile } from '../../test-support/files.ts';
 import { employerInput } from '../../test-support/records.ts';
+import { pagesOf } from '../../test-support/pdf-text.ts';
 import { person } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
 
@@ -17,6 +18,8 @@ const {
   moveAnswer,
   ofEmployer,
   ofSeeker,
+  printAnswer,
+  printBlank,
 } = routes.forms;
 
 let line: MainLine;
@@ -414,6 +417,31 @@ describe('a form with every kind that points at something', () => {
     expect(await own.refused(giveOwn, { body: { ...ours, answers: {} } })).toMatchObject({
       code: 'form.other_subject',
     });
+  });
+});
+
+describe('a form on paper', () => {
+  const textOf = async (answered: Promise<Response>) =>
+    (await pagesOf(await answered)).join('').replace(/\s/g, '');
+
+  it('says what was filled in, in either language, to whoever may read the record', async () => {
+    const given = await line.clerk.call(giveForEmployer, visit());
+    const print = (language: 'zh-CN' | 'en') => ({ params: { id: given.id }, query: { language } });
+    const zh = await textOf(line.clerk.call(printAnswer, print('zh-CN')));
+    for (const words of ['王经理（人事）', '质检', '2026-11-17']) expect(zh).toContain(words);
+    expect(await textOf(line.clerk.call(printAnswer, print('en')))).toContain('Filledinby');
+    const own = await line.platform.account('seeker', '13988880778');
+    expect(await own.refused(printAnswer, print('zh-CN'))).toMatchObject({ status: 403 });
+  });
+
+  it('can be filled in by hand, with every question', async () => {
+    const order = {
+      params: { code: 'employer_visit' },
+      query: { region: '430304', language: 'zh-CN' as const, large: 'true' as const },
+    };
+    const text = await textOf(line.clerk.call(printBlank, order));
+    expect(text).toContain('□');
+    expect(text).toContain('选“是”时填');
   });
 });
 

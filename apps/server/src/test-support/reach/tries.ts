@@ -83,6 +83,9 @@ export const TRIES: readonly Try[] = [
   tried(routes.employers.timeline, (h) => ({ ...id(h.employer), query: {} })),
   tried(routes.employerPeople.ofEmployer, (h) => id(h.employer)),
   tried(routes.forms.ofEmployer, (h) => ({ ...id(h.employer), query: {} })),
+  tried(routes.forms.printAnswer, (h) => ({ ...id(h.formAnswer), query: { language: 'zh-CN' } }), {
+    verb: 'employers.read',
+  }),
   tried(routes.forms.ofSeeker, (h) => ({ ...id(h.seeker), query: {} })),
   tried(routes.vacancies.get, (h) => id(h.vacancy)),
   tried(routes.vacancies.timeline, (h) => ({ ...id(h.vacancy), query: {} })),
@@ -510,6 +513,7 @@ export const FOR_ALL: Readonly<Record<string, string>> = {
   'me.unblock': 'an employer, on the own list',
   'me.apply': 'a published vacancy',
   'forms.current': 'what a form asks says nothing of anybody',
+  'forms.printBlank': 'what a form asks says nothing of anybody',
   'forms.versions': 'what forms ask says nothing of anybody',
   'forms.giveOwn': 'a version of a form, which says nothing of anybody',
 };

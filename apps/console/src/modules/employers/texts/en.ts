@@ -14,16 +14,6 @@ const texts: typeof zh = {
     noVacancies: 'No vacancies from this employer yet.',
     hired: '{hired} of {headcount} hired',
   },
-  visit: {
-    title: '{form} · {name}',
-    new: 'Note a visit',
-    save: 'Keep it',
-    saved: 'It is noted.',
-    none: 'Nobody has visited this employer yet, and no other form was filled in.',
-    strike: 'Strike out',
-    strikeWhy: 'Why, for example the wrong employer',
-    struck: 'Struck out; the note stays on record.',
-  },
   people: {
     title: 'Who acts for the employer',
     none: 'Nobody signs in for this employer yet. Having seen the papers, you can invite its owner.',

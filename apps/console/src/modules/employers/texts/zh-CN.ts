@@ -12,16 +12,6 @@ const texts = {
     noVacancies: '这家还没有发过岗位。',
     hired: '招到 {hired} 人，共招 {headcount} 人',
   },
-  visit: {
-    title: '{form} · {name}',
-    new: '记录走访',
-    save: '存下来',
-    saved: '已记下。',
-    none: '还没有走访过这家单位，也没有填过别的表单。',
-    strike: '作废',
-    strikeWhy: '为什么作废，比如记错了单位',
-    struck: '已作废，记录还留着。',
-  },
   people: {
     title: '谁在替单位办事',
     none: '还没有人用手机登录这家单位。看过证件后，可以邀请负责人。',

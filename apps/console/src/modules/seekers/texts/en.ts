@@ -65,6 +65,7 @@ const texts: typeof zh = {
     refer: 'Match',
     best: 'Vacancies that suit',
     progress: 'Progress',
+    forms: 'Forms',
     facts: 'Record',
     timeline: 'Timeline',
     phone: 'Phone',

@@ -59,6 +59,7 @@ const texts = {
     refer: '去撮合',
     best: '合适的岗位',
     progress: '进展',
+    forms: '填的表',
     facts: '档案',
     timeline: '经过',
     phone: '电话',
