@@ -278,7 +278,11 @@ export class PaperWriter {
         this.#doc.moveTo(MARGIN + x * unit, top + y * unit);
         for (let at = 2; at < stroke.length; at += 2)
           this.#doc.lineTo(MARGIN + (stroke[at] ?? 0) * unit, top + (stroke[at + 1] ?? 0) * unit);
-        this.#doc.lineWidth(1.2 * this.#scale).lineCap('round').lineJoin('round').stroke('#000000');
+        this.#doc
+          .lineWidth(1.2 * this.#scale)
+          .lineCap('round')
+          .lineJoin('round')
+          .stroke('#000000');
       }
     };
     this.#tags.within('Figure', () => this.#tags.content(draw), { alt: label });

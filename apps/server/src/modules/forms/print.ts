@@ -112,7 +112,10 @@ export function composeBlank(form: FormPaper): Paper {
   if (form.definition.note !== undefined) blocks.push({ kind: 'note', text: form.definition.note[locale] });
   for (const field of form.definition.fields) {
     if (field.kind === 'computed') continue;
-    const when = field.shown === undefined ? '' : fill(texts.when, { words: sayCondition(field.shown, vocabulary)[locale] });
+    const when =
+      field.shown === undefined
+        ? ''
+        : fill(texts.when, { words: sayCondition(field.shown, vocabulary)[locale] });
     const must = 'required' in field && field.required === true ? texts.required : '';
     const label = `${field.label[locale]}${must}${when}`;
     if (field.kind === 'section') blocks.push({ kind: 'heading', text: label });
@@ -170,7 +173,10 @@ function emptyCell(column: TableColumn, locale: FormLocale): string {
   return column.kind === 'yes_no' ? boxes([TEXTS[locale].yes, TEXTS[locale].no]) : '';
 }
 
-function paperOf({ definition, number, locale, large, printed }: FormPaper, mark: string): Omit<Paper, 'blocks'> {
+function paperOf(
+  { definition, number, locale, large, printed }: FormPaper,
+  mark: string,
+): Omit<Paper, 'blocks'> {
   const title = definition.title[locale];
   return {
     locale,
