@@ -267,7 +267,7 @@ create table countables (
   void_reason text,
   void_action_id uuid,
   constraint countables_pkey PRIMARY KEY (prefecture, id),
-  constraint countables_void_reason_is_known CHECK ((void_reason = ANY (ARRAY['changed'::text, 'mistake'::text, 'taken_back'::text, 'merged'::text, 'repaired'::text]))),
+  constraint countables_void_reason_is_known CHECK ((void_reason = ANY (ARRAY['changed'::text, 'mistake'::text, 'taken_back'::text, 'merged'::text, 'repaired'::text, 'repeat'::text]))),
   constraint countables_voided_with_reason CHECK (((voided_at IS NULL) = (void_reason IS NULL)))
 );
 
@@ -1862,6 +1862,9 @@ CREATE INDEX countables_by_site ON public.countables USING btree (site_id, kind,
 CREATE INDEX countables_by_subject ON public.countables USING btree (prefecture, subject_id, kind);
 CREATE INDEX countables_by_void_action ON public.countables USING btree (prefecture, void_action_id) WHERE (void_action_id IS NOT NULL);
 CREATE UNIQUE INDEX countables_once_a_source ON public.countables USING btree (prefecture, source_id, kind) WHERE (voided_at IS NULL);
+CREATE INDEX countables_repeats_by_action ON public.countables USING btree (prefecture, action_id) WHERE ((void_reason = 'repeat'::text) AND (action_id IS NOT NULL));
+CREATE INDEX countables_repeats_by_source ON public.countables USING btree (prefecture, source_id) WHERE (void_reason = 'repeat'::text);
+CREATE INDEX countables_ungraded ON public.countables USING btree (kind, prefecture) WHERE ((voided_at IS NULL) AND (grade IS NULL));
 CREATE INDEX deadlines_by_change ON public.deadlines USING btree (prefecture, changed_by) WHERE (changed_by IS NOT NULL);
 CREATE INDEX deadlines_by_start ON public.deadlines USING btree (prefecture, started_by) WHERE (started_by IS NOT NULL);
 CREATE UNIQUE INDEX deadlines_one_running ON public.deadlines USING btree (prefecture, record_id, rule) WHERE (ended_at IS NULL);
@@ -1939,6 +1942,7 @@ CREATE INDEX papers_attached ON public.papers USING btree (site_id, prefecture) 
 CREATE INDEX papers_newest ON public.papers USING btree (prefecture, created_at DESC, id DESC);
 CREATE INDEX papers_of_batch ON public.papers USING btree (prefecture, batch_id, serial);
 CREATE INDEX papers_of_employer ON public.papers USING btree (employer_id) WHERE (employer_id IS NOT NULL);
+CREATE INDEX papers_of_placement ON public.papers USING btree (prefecture, placement_id) WHERE (placement_id IS NOT NULL);
 CREATE INDEX papers_of_seeker ON public.papers USING btree (prefecture, seeker_id, created_at);
 CREATE INDEX parameter_windows_by_region ON public.parameter_windows USING btree (region_code, parameter, valid_from);
 CREATE INDEX partner_keys_by_partner ON public.partner_keys USING btree (partner_id, created_at);
@@ -2078,13 +2082,14 @@ comment on column boundary_loads.system is 'Coordinate system of the file; shape
 comment on column code_scans.device is 'HMAC of a random cookie with code and day: tells neither who it was nor that two codes or days were of one device';
 comment on column confidential_records.seen_from is 'Officers see it whose division has a code of at most so many digits and holds the record: those above whoever is in charge';
 comment on column countable_sums.area is 'A division code, or for sites the prefecture and the site';
-comment on column countables.kind is 'As declared in packages/domain/src/countables/kinds.ts';
+comment on column countables.kind is 'As declared in packages/domain/src/countables/kinds.ts; `kind:B` counts the claims of a kind with grade B or better';
 comment on column countables.day is 'The day in Asia/Shanghai that puts it into a period';
 comment on column countables.subject_id is 'What counts once over a period: a person or a vacancy';
 comment on column countables.region_code is 'Where it counts; for work, where the work is, which may be another prefecture';
 comment on column countables.amount is 'What is added up beside the subjects: 1 for an event, the places of a vacancy';
-comment on column countables.grade is 'How well it is evidenced; null while kinds have no grades';
+comment on column countables.grade is 'How well a claim is evidenced, 1 is the best; null for kinds that claim nothing, and until the claims of an earlier version are graded';
 comment on column countables.forerunner_prefecture is 'Day of the row before, of the same kind and subject, in the same prefecture';
+comment on column countables.void_reason is 'repeat: an earlier row of the same person, kind and employer counts; it counts as soon as that one does not';
 comment on column deadlines.pauses is 'Days that do not count: [{from, to}], those after from up to and with to';
 comment on column deadlines.due_on is 'The last day; while missing_year is set, the first day that it could be';
 comment on column deadlines.missing_year is 'The year whose holidays must be known before the last day can be';

@@ -1,9 +1,10 @@
 /**
- * How long a year of a province's figures takes, with few and with many countables, asked in turns in one run.
+ * How long a year of a province's figures takes, with few and with many countables, and with shares by grade beside
+ * them, asked in turns in one run.
  * `npm run bench:countables -- --small 60000 --large 3000000`
  */
 import { parseArgs } from 'node:util';
-import { addChange, COUNTABLE_KINDS, type Days, type Sums } from '@yizhan/domain';
+import { addChange, atLeast, COUNTABLE_KINDS, gradedKindsOf, type Days, type Sums } from '@yizhan/domain';
 import { openDatabase, openPool } from '../../apps/server/src/app/db/database.ts';
 import { readFigures, readSplit, type Scope } from '../../apps/server/src/records/countables/index.ts';
 import {
@@ -36,17 +37,24 @@ const PERIODS: Days[] = [
   { from: '2024-11-15', to: '2025-11-14' },
 ];
 
+const GRADED = COUNTABLE_KINDS.flatMap((kind) => gradedKindsOf(kind).map((graded) => graded.kind));
+
 /** Rows of a subject come three times on average, on any day, mostly in the county of their person. */
 const FILL = `
   insert into countables (prefecture, id, kind, day, subject_id, person_id, site_id, region_code, source, source_id,
-    counted_at, forerunner_prefecture, forerunner_county, forerunner_town, forerunner_site)
+    counted_at, grade, forerunner_prefecture, forerunner_county, forerunner_town, forerunner_site)
   select prefecture, gen_random_uuid(), kind, day, subject, subject, site, region, 'placement', gen_random_uuid(), day,
+    grade,
     lag(day) over (partition by kind, subject, left(region, 4) order by day),
     lag(day) over (partition by kind, subject, left(region, 6) order by day),
     lag(day) over (partition by kind, subject, region order by day),
     lag(day) over (partition by kind, subject, site order by day)
   from (
-    select '${PROVINCE}' || lpad((1 + who % ${PREFECTURES})::text, 2, '0') as prefecture, kind,
+    select prefecture, unnest(array[kind] || array(
+        select kind || ':' || letter from unnest(array['A', 'B', 'C']) with ordinality as l(letter, rank)
+        where grade <= rank
+      )) as kind, grade, day, subject, site, region
+    from (select 1 + (random() * 3)::int as grade, '${PROVINCE}' || lpad((1 + who % ${PREFECTURES})::text, 2, '0') as prefecture, kind,
       date '${FIRST_DAY}' + (random() * ${DAYS})::int as day,
       md5(who::text)::uuid as subject,
       md5('site' || who % ${PREFECTURES} || '-' || (random() * ${SITES})::int)::uuid as site,
@@ -55,7 +63,7 @@ const FILL = `
     from (
       select (random() * $1::int / 6)::int as who, (array['seeker_referred', 'intention_reached'])[1 + n % 2] as kind
       from generate_series(1, $1::int) n
-    ) drawn
+    ) drawn ) claims
   ) rows`;
 
 const testServer = await openTestServer();
@@ -84,7 +92,7 @@ try {
     }
     await pool.query('vacuum analyze countables');
     await pool.query('vacuum analyze countable_sums');
-    sizes.push({ count, db, took: { figures: [] as number[], split: [] as number[] } });
+    sizes.push({ count, db, took: { figures: [] as number[], split: [] as number[], shares: [] as number[], narrowed: [] as number[] } });
   }
   for (let round = 0; round < Number(values.rounds); round += 1) {
     for (const { db, took } of sizes) {
@@ -97,6 +105,18 @@ try {
       });
       took.figures.push(between - began);
       took.split.push(performance.now() - between);
+      const again = performance.now();
+      await readFigures(db, COUNTABLE_KINDS, SCOPE, PERIODS);
+      await readFigures(db, GRADED, SCOPE, PERIODS.slice(0, 1));
+      took.shares.push(performance.now() - again);
+      const narrow = performance.now();
+      await readFigures(
+        db,
+        COUNTABLE_KINDS.map((kind) => atLeast(kind, 'B')),
+        SCOPE,
+        PERIODS,
+      );
+      took.narrowed.push(performance.now() - narrow);
     }
   }
   const median = (all: number[]): number => all.toSorted((a, b) => a - b)[all.length >> 1] ?? 0;
@@ -106,6 +126,13 @@ try {
     console.log(
       `${label}: ${small.toFixed(1)} ms with ${values.small} countables, ` +
         `${large.toFixed(1)} ms with ${values.large}: ${(large / small).toFixed(2)} times`,
+    );
+  }
+  for (const { count, took } of sizes) {
+    const [plain, shares, narrowed] = [took.figures, took.shares, took.narrowed].map(median);
+    console.log(
+      `with ${count} countables: shares by grade beside them ${((shares ?? 0) / (plain ?? 1)).toFixed(2)} times, ` +
+        `at least grade B ${((narrowed ?? 0) / (plain ?? 1)).toFixed(2)} times`,
     );
   }
 } finally {

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { INDICATOR_CODES } from '@yizhan/domain';
+import { GRADES, INDICATOR_CODES } from '@yizhan/domain';
 import { defineRoute } from './define-route.ts';
 import { Day, PageQuery, pageOf, RecordId, RegionCode, ShortId } from './common.ts';
 
 export const IndicatorName = z.enum(INDICATOR_CODES);
+export const GradeName = z.enum(GRADES);
 const Period = z.object({
   from: Day,
   to: Day,
   region: RegionCode.optional(),
   siteId: ShortId.optional(),
+  /** Counts only claims evidenced at least this well; what is no claim is counted as ever. */
+  grade: GradeName.optional(),
 });
 
 export const IndicatorFigure = z
@@ -22,6 +25,8 @@ export const IndicatorFigure = z
     previous: z.int(),
     /** Second count for display next to it, e.g. places of the vacancies, number of referrals. */
     times: z.int(),
+    /** How many of the value are evidenced how well, each by its best proof; null for what is no claim. */
+    grades: z.array(z.object({ grade: GradeName, value: z.int() })).nullable(),
   })
   .meta({ id: 'IndicatorFigure' });
 export type IndicatorFigure = z.infer<typeof IndicatorFigure>;
@@ -31,7 +36,7 @@ export const indicatorRoutes = {
     id: 'indicators.summary',
     method: 'GET',
     path: '/indicators',
-    summary: 'The five figures of a period, with the period before',
+    summary: 'The figures of a period with their shares by grade of evidence, and the period before',
     access: { verb: 'indicators.read' },
     query: Period,
     reply: z.object({
@@ -91,6 +96,10 @@ export const indicatorRoutes = {
         day: Day,
         times: z.int(),
         site: z.string().nullable(),
+        /** The best evidence of what counts here; null for what is no claim. */
+        grade: GradeName.nullable(),
+        /** The record with that evidence, which may be another of the same person. */
+        provedBy: RecordId.nullable(),
       }),
     ),
     audit: { none: 'Masked list' },

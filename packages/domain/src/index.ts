@@ -11,6 +11,7 @@ export * from './seeker-agents/index.ts';
 export * from './employers/index.ts';
 export * from './sites/index.ts';
 export * from './countables/index.ts';
+export * from './evidence/index.ts';
 export * from './call-backs/index.ts';
 export * from './partners/index.ts';
 export * from './calls/index.ts';

@@ -8,6 +8,7 @@ import type { Composition } from './compose.ts';
 import type { Assignable } from './assignment/types.ts';
 import type { CountedKind } from './countables/types.ts';
 import type { DeadlineRule } from './deadlines/types.ts';
+import type { Evidence } from './evidence/types.ts';
 import type { AnyEventHandler, EventName } from './events/types.ts';
 import type { BoundPurpose } from './files/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
@@ -62,6 +63,8 @@ export interface Module {
   readonly files?: readonly BoundPurpose[];
   /** Kinds it counts, and how they are rebuilt from its records. */
   readonly countables?: readonly CountedKind[];
+  /** Where proofs of claims lie in its records, and which moves change them. */
+  readonly evidence?: Evidence;
   /** Events it emits. */
   readonly emits?: readonly EventName[];
   /** Handlers of events, its own or other modules'. */

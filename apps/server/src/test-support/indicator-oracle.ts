@@ -45,26 +45,38 @@ const FACTS: Readonly<Record<IndicatorCode, (countScope: CountScope) => RawBuild
     from seekers s where s.merged_into is null and ${within(countScope, sql`s.created_at`)}`,
   people_referred: (countScope) =>
     placements(dayOf(sql`p.referred_at`), within(countScope, sql`p.referred_at`)),
-  intentions: (countScope) => {
+  intentions: (countScope) =>
     // A hire without a separate intention counts on the day of the hire, unless it was recorded by mistake.
-    const day = sql`case when p.intention_at is not null then ${dayOf(sql`p.intention_at`)} else p.start_date end`;
-    return placements(
-      day,
-      sql`((${within(countScope, sql`p.intention_at`)}) or (p.intention_at is null and ${hiredIn(countScope)}))`,
-    );
-  },
-  hires: (countScope) => placements(sql`p.start_date`, hiredIn(countScope)),
+    firstOfEpisodes(
+      sql`case when p.intention_at is not null then ${dayOf(sql`p.intention_at`)} else p.start_date end`,
+      sql`p.intention_at is not null or (${HIRED})`,
+      countScope,
+    ),
+  hires: (countScope) => firstOfEpisodes(sql`p.start_date`, HIRED, countScope),
+  kept: (countScope) =>
+    firstOfEpisodes(
+      dayOf(sql`p.ended_at`),
+      sql`p.status = 'settled' and p.ended_at is not null`,
+      countScope,
+    ),
 };
 
-function hiredIn(countScope: CountScope) {
-  return sql`p.start_date between ${countScope.from}::date and ${countScope.to}::date and p.hired_at is not null
-    and p.stop_reason is distinct from 'recorded_by_mistake'`;
+const HIRED = sql`p.start_date is not null and p.hired_at is not null
+  and p.stop_reason is distinct from 'recorded_by_mistake'`;
+
+/** Placements without those that follow another of the same person and employer within 90 days. */
+function firstOfEpisodes(day: RawBuilder<unknown>, where: RawBuilder<unknown>, { from, to }: CountScope) {
+  return sql`
+    select e.* from (
+      select f.*, lag(f.day) over (partition by f.unit, f.employer_id order by f.day, f.record) as before
+      from (${placements(day, where)}) f) e
+    where e.day between ${from}::date and ${to}::date and (e.before is null or e.day - e.before > 90)`;
 }
 
 function placements(day: RawBuilder<unknown>, where: RawBuilder<unknown>) {
   return sql`
     select p.prefecture, p.seeker_id as unit, p.id as record, p.prefecture as record_prefecture, ${day} as day,
-      p.region_code, p.site_id, 1 as times, s.name as title,
+      p.region_code, p.site_id, p.employer_id, 1 as times, s.name as title,
       (p.vacancy_copy->>'title') || ' · ' || (p.vacancy_copy->>'employerName') as detail
     from placements p join seekers s on s.prefecture = p.prefecture and s.id = p.seeker_id
     where ${where}`;

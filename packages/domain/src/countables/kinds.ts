@@ -14,14 +14,67 @@ export interface CountableDefinition {
    * home.
    */
   readonly atHome: boolean;
+  /** Whether somebody claims that it happened, which needs evidence; its rows have a grade. */
+  readonly claim: boolean;
+  /**
+   * Days within which rows of one subject with one employer are one episode, each counted from the row before it. An
+   * episode counts once, at its first row. Null where every row counts.
+   */
+  readonly episodeDays: number | null;
 }
 
+/** Two starts of one person with one employer no further apart than this are one hire, wherever they were recorded. */
+export const EPISODE_DAYS = 90;
+
 export const COUNTABLES = {
-  vacancy_published: { source: 'vacancy', subject: 'vacancy', once: true, atHome: false },
-  seeker_registered: { source: 'seeker', subject: 'seeker', once: true, atHome: true },
-  seeker_referred: { source: 'placement', subject: 'seeker', once: false, atHome: true },
-  intention_reached: { source: 'placement', subject: 'seeker', once: false, atHome: true },
-  work_started: { source: 'placement', subject: 'seeker', once: false, atHome: true },
+  vacancy_published: {
+    source: 'vacancy',
+    subject: 'vacancy',
+    once: true,
+    atHome: false,
+    claim: false,
+    episodeDays: null,
+  },
+  seeker_registered: {
+    source: 'seeker',
+    subject: 'seeker',
+    once: true,
+    atHome: true,
+    claim: true,
+    episodeDays: null,
+  },
+  seeker_referred: {
+    source: 'placement',
+    subject: 'seeker',
+    once: false,
+    atHome: true,
+    claim: true,
+    episodeDays: null,
+  },
+  intention_reached: {
+    source: 'placement',
+    subject: 'seeker',
+    once: false,
+    atHome: true,
+    claim: true,
+    episodeDays: EPISODE_DAYS,
+  },
+  work_started: {
+    source: 'placement',
+    subject: 'seeker',
+    once: false,
+    atHome: true,
+    claim: true,
+    episodeDays: EPISODE_DAYS,
+  },
+  work_kept: {
+    source: 'placement',
+    subject: 'seeker',
+    once: false,
+    atHome: true,
+    claim: true,
+    episodeDays: EPISODE_DAYS,
+  },
 } as const satisfies Record<string, CountableDefinition>;
 
 export type CountableKind = keyof typeof COUNTABLES;

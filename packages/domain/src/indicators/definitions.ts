@@ -10,6 +10,7 @@ export const INDICATOR_CODES = [
   'people_referred',
   'intentions',
   'hires',
+  'kept',
 ] as const;
 export type IndicatorCode = (typeof INDICATOR_CODES)[number];
 
@@ -70,8 +71,8 @@ export const INDICATORS = {
     name: { 'zh-CN': '达成意向人数', en: 'People with an intention' },
     definition: {
       'zh-CN':
-        '统计期内与用人单位达成就业意向的求职者人数，一人多个意向只计一次；直接上岗的按上岗日期同时计入。',
-      en: 'Seekers who reached an intention with an employer in the period; several count once. A hire without a separate intention counts on the day of the hire.',
+        '统计期内与用人单位达成就业意向的求职者人数，一人多个意向只计一次；直接上岗的按上岗日期同时计入。同一人与同一单位相隔不超过90天的几次算一次，计在先登记的站点。',
+      en: 'Seekers who reached an intention with an employer in the period; several count once. A hire without a separate intention counts on the day of the hire. Several with one employer, each within 90 days of the one before, are one, counted at the first station.',
     },
   },
   hires: {
@@ -81,8 +82,20 @@ export const INDICATORS = {
     dateOf: 'start_date',
     name: { 'zh-CN': '上岗人数', en: 'People hired' },
     definition: {
-      'zh-CN': '统计期内上岗的求职者人数，以上岗日期为准，一人多次上岗只计一次；登记有误已更正的不计。',
-      en: 'Seekers who started work in the period, by start date; several starts count once. Entries stopped as recorded by mistake do not count.',
+      'zh-CN': '统计期内上岗的求职者人数，以上岗日期为准，一人多次上岗只计一次；登记有误已更正的不计。同一人到同一单位相隔不超过90天的几次上岗算一次，计在先上岗的站点。',
+      en: 'Seekers who started work in the period, by start date; several starts count once. Entries stopped as recorded by mistake do not count. Several starts with one employer, each within 90 days of the one before, are one, counted at the first station.',
+    },
+  },
+  kept: {
+    code: 'kept',
+    counts: 'work_kept',
+    unit: 'person',
+    dateOf: 'ended_at',
+    name: { 'zh-CN': '稳定就业人数', en: 'People who stayed' },
+    definition: {
+      'zh-CN':
+        '统计期内确认稳定就业的求职者人数，以确认的日期为准，一人多次只计一次；更正过的不计。同一人在同一单位相隔不超过90天的几次确认算一次。按居住地和推荐站点划分。',
+      en: 'Seekers confirmed in the period as still at work, by the day of confirmation; several count once, corrected ones do not count. Several with one employer, each within 90 days of the one before, are one. Split by residence and by referring station.',
     },
   },
 } as const satisfies Record<IndicatorCode, IndicatorDefinition>;

@@ -1,6 +1,7 @@
 import { agentWords } from './en/agents.ts';
 import { checks } from './en/checks.ts';
 import { common } from './en/common.ts';
+import { evidence } from './en/evidence.ts';
 import { files } from './en/files.ts';
 import { forms } from './en/forms.ts';
 import { messages } from './en/messages.ts';
@@ -19,6 +20,7 @@ export const en: SameKeys<typeof zhCN> = {
   ...agentWords,
   ...checks,
   ...common,
+  ...evidence,
   ...files,
   ...forms,
   ...messages,

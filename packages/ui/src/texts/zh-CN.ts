@@ -1,6 +1,7 @@
 import { agentWords } from './zh-CN/agents.ts';
 import { checks } from './zh-CN/checks.ts';
 import { common } from './zh-CN/common.ts';
+import { evidence } from './zh-CN/evidence.ts';
 import { files } from './zh-CN/files.ts';
 import { forms } from './zh-CN/forms.ts';
 import { messages } from './zh-CN/messages.ts';
@@ -17,6 +18,7 @@ export const zhCN = {
   ...agentWords,
   ...checks,
   ...common,
+  ...evidence,
   ...files,
   ...forms,
   ...messages,

@@ -216,14 +216,14 @@ export interface Countables {
   forerunner_site: string | null;
   forerunner_town: string | null;
   /**
-   * How well it is evidenced; null while kinds have no grades
+   * How well a claim is evidenced, 1 is the best; null for kinds that claim nothing, and until the claims of an earlier version are graded
    */
   grade: number | null;
   id: string;
   in_county: Generated<string>;
   in_prefecture: Generated<string>;
   /**
-   * As declared in packages/domain/src/countables/kinds.ts
+   * As declared in packages/domain/src/countables/kinds.ts; `kind:B` counts the claims of a kind with grade B or better
    */
   kind: string;
   person_id: string | null;
@@ -240,7 +240,10 @@ export interface Countables {
    */
   subject_id: string;
   void_action_id: string | null;
-  void_reason: 'changed' | 'mistake' | 'taken_back' | 'merged' | 'repaired' | null;
+  /**
+   * repeat: an earlier row of the same person, kind and employer counts; it counts as soon as that one does not
+   */
+  void_reason: 'changed' | 'mistake' | 'taken_back' | 'merged' | 'repaired' | 'repeat' | null;
   voided_at: Timestamp | null;
 }
 

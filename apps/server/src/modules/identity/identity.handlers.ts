@@ -1,3 +1,4 @@
+import { regradePerson } from '../../records/countables/index.ts';
 import { inline } from '../../records/events/handlers.ts';
 import type { AnyEventHandler } from '../../records/events/types.ts';
 import { deleteAccounts, listAccountsOf } from './accounts.repository.ts';
@@ -18,6 +19,8 @@ export const identityHandlers: readonly AnyEventHandler[] = [
       }
       await deleteSessionsOf(ctx.trx, 'account', gone);
       await deleteAccounts(ctx.trx, gone);
+      // Signing in with the old number was the proof that the person knows of the record.
+      if (gone.length > 0) await regradePerson(ctx, subject);
     },
     { undo: 'never' },
   ),

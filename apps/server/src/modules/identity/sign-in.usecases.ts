@@ -3,6 +3,8 @@ import { CODE_MINUTES, maskPhone, normalisePhone, shanghaiDate, shanghaiInstant 
 import type { WriteContext } from '../../app/context.ts';
 import { sha256 } from '../../app/security/cipher.ts';
 import { hashPassword, passwordMatches } from '../../app/security/passwords.ts';
+import { regradePerson } from '../../records/countables/index.ts';
+import { LOCKS } from '../../records/flow/locks.ts';
 import { countCodes, tellPhone } from '../../records/notifications/index.ts';
 import { linkAccount, openAccount } from './accounts.repository.ts';
 import {
@@ -99,7 +101,11 @@ export async function checkPhoneCode(
   if (account.party_id === null && input.as === 'seeker') {
     // Staff may have registered this person before; the phone leads to the same record.
     const known = await findSeekerOfPhone(ctx.trx, hmac);
-    if (known !== undefined) await linkAccount(ctx.trx, account.id, known);
+    if (known !== undefined) {
+      await linkAccount(ctx.trx, account.id, known);
+      await ctx.services.use(LOCKS.seeker)(ctx.trx, known);
+      await regradePerson(ctx, known);
+    }
   }
   return account.id;
 }

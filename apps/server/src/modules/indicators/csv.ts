@@ -18,8 +18,8 @@ const HEADS = {
     en: ['Number', 'First published', 'Vacancy', 'Employer', 'Places', 'Site'],
   },
   person: {
-    'zh-CN': ['编号', '日期', '姓名', '说明', '次数', '站点'],
-    en: ['Number', 'Day', 'Name', 'Detail', 'Times', 'Site'],
+    'zh-CN': ['编号', '日期', '姓名', '说明', '次数', '站点', '依据等级'],
+    en: ['Number', 'Day', 'Name', 'Detail', 'Times', 'Site', 'Grade of evidence'],
   },
 } as const;
 
@@ -33,6 +33,7 @@ export async function* csvLines(
   yield `${BOM}${HEADS[unit][locale].map(cell).join(',')}\r\n`;
   for await (const row of rows) {
     const title = unit === 'person' ? maskName(row.title) : row.title;
-    yield `${[row.id, row.day, title, row.detail, row.times, row.site].map(cell).join(',')}\r\n`;
+    const cells = [row.id, row.day, title, row.detail, row.times, row.site];
+    yield `${(unit === 'person' ? [...cells, row.grade] : cells).map(cell).join(',')}\r\n`;
   }
 }

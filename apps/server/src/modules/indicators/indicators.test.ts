@@ -44,7 +44,7 @@ async function figures(caller: Caller, query: object = {}) {
   return Object.fromEntries(reply.figures.map(({ code, value, times }) => [code, [value, times]]));
 }
 
-describe('the five figures', () => {
+describe('the figures', () => {
   it('count vacancies and persons once, with times beside them', async () => {
     expect(await figures(officer)).toEqual({
       vacancies_collected: [2, 7],
@@ -52,6 +52,7 @@ describe('the five figures', () => {
       people_referred: [3, 4],
       intentions: [2, 2],
       hires: [1, 1],
+      kept: [0, 0],
     });
   });
 

@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import type { indicatorRoutes } from '@yizhan/contract';
-import { addDays, COUNTABLES, INDICATOR_CODES, INDICATORS, type IndicatorCode } from '@yizhan/domain';
+import {
+  addDays,
+  atLeast,
+  COUNTABLES,
+  GRADES,
+  gradeOf,
+  INDICATOR_CODES,
+  INDICATORS,
+  isClaim,
+  type CountedAs,
+  type Grade,
+  type IndicatorCode,
+} from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { decodeCursor, encodeCursor } from '../../app/db/cursor.ts';
 import { fromShortId, recordId, shortId } from '../../app/ids.ts';
@@ -27,6 +39,7 @@ interface Asked extends Period {
   readonly region?: string | undefined;
   readonly siteId?: string | undefined;
   readonly exactRegion?: string | undefined;
+  readonly grade?: Grade | undefined;
 }
 
 /** The scope of a count: a period of days in Shanghai, the preceding period of the same length, and the place. */
@@ -68,15 +81,39 @@ async function frameOf(ctx: AnyContext, verb: FigureVerb, asked: Asked): Promise
   };
 }
 
+/** What a figure counts, at least as well evidenced as asked. */
+function countedAs(code: IndicatorCode, { grade = 'D' }: Pick<Asked, 'grade'>): CountedAs {
+  return atLeast(INDICATORS[code].counts, grade);
+}
+
+/** The values that at least each grade has, down to the one asked for, as shares. */
+function sharesOf(code: IndicatorCode, asked: Grade, valueOf: (kind: CountedAs) => number) {
+  const { counts } = INDICATORS[code];
+  if (!isClaim(counts)) return null;
+  let better = 0;
+  return GRADES.filter((grade) => grade <= asked).map((grade) => {
+    const value = valueOf(atLeast(counts, grade));
+    const share = { grade, value: value - better };
+    better = value;
+    return share;
+  });
+}
+
 export async function summary(
   ctx: AnyContext,
   query: Query<typeof indicatorRoutes.summary>,
 ): Promise<Reply<typeof indicatorRoutes.summary>> {
   const { period, before, scope } = await frameOf(ctx, 'indicators.read', query);
-  const kinds = INDICATOR_CODES.map((code) => INDICATORS[code].counts);
+  const asked = query.grade ?? 'D';
+  const kinds = INDICATOR_CODES.map((code) => countedAs(code, query));
   const figureOf = await readFigures(ctx.db, kinds, scope, [period, before]);
+  const better = INDICATOR_CODES.map((code) => INDICATORS[code].counts)
+    .filter(isClaim)
+    .flatMap((kind) => GRADES.filter((grade) => grade < asked).map((grade) => atLeast(kind, grade)));
+  const graded = better.length === 0 ? figureOf : await readFigures(ctx.db, better, scope, [period]);
   const figures = INDICATOR_CODES.map((code) => {
-    const { unit, name, definition, counts } = INDICATORS[code];
+    const { unit, name, definition } = INDICATORS[code];
+    const counts = countedAs(code, query);
     const { value, times } = figureOf(counts, 0);
     return {
       code,
@@ -86,6 +123,7 @@ export async function summary(
       value,
       previous: figureOf(counts, 1).value,
       times,
+      grades: sharesOf(code, asked, (kind) => (kind === counts ? value : graded(kind, 0).value)),
     };
   });
   return { from: period.from, to: period.to, previousFrom: before.from, previousTo: before.to, figures };
@@ -103,7 +141,7 @@ export async function series(
     from: addDays(stretch.from, -period.days),
     to: addDays(stretch.to, -period.days),
   }));
-  const values = await readSeries(ctx.db, INDICATORS[code].counts, scope, [...now, ...then], daysOf);
+  const values = await readSeries(ctx.db, countedAs(code, query), scope, [...now, ...then], daysOf);
   return {
     points: now.map(({ from, to }, at) => ({
       from,
@@ -128,7 +166,7 @@ export async function breakdown(
   query: Query<typeof indicatorRoutes.breakdown>,
 ): Promise<Reply<typeof indicatorRoutes.breakdown>> {
   const { period, scope } = await frameOf(ctx, 'indicators.read', query);
-  const { counts } = INDICATORS[code];
+  const counts = countedAs(code, query);
   const { value: total } = (await readFigures(ctx.db, [counts], scope, [period]))(counts, 0);
   const split: Split =
     query.by === 'site' ? { by: 'site' } : { by: 'region', digits: digitsBelow(scope.regions) };
@@ -160,19 +198,21 @@ export async function records(
   query: Query<typeof indicatorRoutes.records>,
 ): Promise<Reply<typeof indicatorRoutes.records>> {
   const { period, scope } = await frameOf(ctx, 'indicators.open', query);
-  const { counts } = INDICATORS[code];
+  const counts = countedAs(code, query);
   const after = afterCursor(query.cursor);
   const rows = await listFirsts(ctx.db, counts, scope, period, { after, limit: query.limit + 1 });
   const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   const { value: total } = (await readFigures(ctx.db, [counts], scope, [period]))(counts, 0);
   return {
-    items: (await shownRows(ctx, code, shown)).map((row) => ({ kind: COUNTABLES[counts].source, ...row })),
+    items: (await shownRows(ctx, code, shown)).map((row) => ({ kind: sourceOf(code), ...row })),
     nextCursor:
       rows.length > query.limit && last !== undefined ? encodeCursor([last.day, last.subjectId]) : null,
     total,
   };
 }
+
+const sourceOf = (code: IndicatorCode) => COUNTABLES[INDICATORS[code].counts].source;
 
 const FirstCursor = z.tuple([z.iso.date(), z.uuid()]);
 
@@ -189,6 +229,8 @@ export interface ShownRow {
   readonly day: string;
   readonly times: number;
   readonly site: string | null;
+  readonly grade: Grade | null;
+  readonly provedBy: string | null;
 }
 
 async function shownRows(
@@ -198,10 +240,10 @@ async function shownRows(
 ): Promise<ShownRow[]> {
   const refs = rows.map(({ prefecture, sourceId }) => ({ prefecture, id: sourceId }));
   const hidden = await hiddenFrom(ctx, 'seeker', [...new Set(refs.map(({ prefecture }) => prefecture))]);
-  const words = await readRecordWords(ctx.db, COUNTABLES[INDICATORS[code].counts].source, refs);
+  const words = await readRecordWords(ctx.db, sourceOf(code), refs);
   const sites = [...new Set(rows.map(({ siteId }) => siteId).filter((id) => id !== null))];
   const names = await readSiteNames(ctx.db, sites);
-  return rows.map(({ prefecture, subjectId, sourceId, day, times, siteId }) => ({
+  return rows.map(({ prefecture, subjectId, sourceId, day, times, siteId, grade, provedBy }) => ({
     id: recordId(prefecture, sourceId),
     // It is counted all the same.
     title: hidden.has(subjectId) ? CONFIDENTIAL[ctx.locale] : (words.get(sourceId)?.title ?? ''),
@@ -209,6 +251,8 @@ async function shownRows(
     day,
     times,
     site: siteId === null ? null : (names.get(siteId) ?? null),
+    grade: grade === null ? null : gradeOf(grade),
+    provedBy: provedBy === null ? null : recordId(prefecture, provedBy),
   }));
 }
 
@@ -222,7 +266,7 @@ export async function allRecords(
   query: Query<typeof indicatorRoutes.exportCsv>,
 ): Promise<AsyncGenerator<ShownRow>> {
   const { period, scope } = await frameOf(ctx, 'indicators.open', query);
-  const { counts } = INDICATORS[code];
+  const counts = countedAs(code, query);
   return (async function* () {
     let after: Place | null = null;
     for (;;) {

@@ -1,5 +1,6 @@
 import { defineModule } from '../../records/module.ts';
 import { foldCountablesJob } from '../../records/countables/index.ts';
+import { gradeEarlierJob } from '../../records/evidence/grade-earlier.ts';
 import { indicatorRoutes } from './indicators.routes.ts';
 import { figurePolicy } from './indicators.policy.ts';
 
@@ -10,6 +11,6 @@ export const indicatorsModule = defineModule({
   contract: ['indicators'],
   policies: [figurePolicy],
   routes: indicatorRoutes,
-  jobs: [foldCountablesJob],
-  catchUp: [foldCountablesJob],
+  jobs: [foldCountablesJob, gradeEarlierJob],
+  catchUp: [foldCountablesJob, gradeEarlierJob],
 });

@@ -1,5 +1,6 @@
 import { defineModule } from '../../records/module.ts';
 import { boundPaperFlow } from './papers.flow.ts';
+import { referralSlips, slipWatch } from './evidence.repository.ts';
 import { papers } from './papers.noun.ts';
 import { paperHoldings } from './papers.personal-data.ts';
 import { paperPolicy, paperTemplatePolicy } from './papers.policy.ts';
@@ -18,4 +19,5 @@ export const papersModule = defineModule({
   routes: paperRoutes,
   flows: [boundPaperFlow],
   lists: [papers.list],
+  evidence: { proofs: [referralSlips], watches: [slipWatch] },
 });

@@ -36,4 +36,21 @@ const workStarted: CountedKind = {
   rebuild: (prefecture) => rows(sql`start_date`, prefecture, STARTED),
 };
 
-export const placementCountables: readonly CountedKind[] = [seekerReferred, intentionReached, workStarted];
+/** People who stayed, on the day on which that was recorded. */
+const workKept: CountedKind = {
+  kind: 'work_kept',
+  table: 'placements',
+  rebuild: (prefecture) =>
+    rows(
+      sql`(ended_at at time zone 'Asia/Shanghai')::date`,
+      prefecture,
+      sql`status = 'settled' and ended_at is not null`,
+    ),
+};
+
+export const placementCountables: readonly CountedKind[] = [
+  seekerReferred,
+  intentionReached,
+  workStarted,
+  workKept,
+];

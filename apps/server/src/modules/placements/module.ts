@@ -2,6 +2,7 @@ import { FOLLOW_UP_DAYS, followUpDeadline } from '@yizhan/domain';
 import { defineModule } from '../../records/module.ts';
 import { followUpList, placementList } from './placements.list.ts';
 import { placementCountables } from './countables.repository.ts';
+import { placementProofs, placementWatches } from './evidence.repository.ts';
 import { myPlacementRoutes } from './me.routes.ts';
 import { ownEmployerPlacementRoutes } from './own-employer.routes.ts';
 import { followUpFlow } from './follow-ups.flow.ts';
@@ -25,6 +26,7 @@ export const placementsModule = defineModule({
     ownEmployerPlacementRoutes(bind);
   },
   countables: placementCountables,
+  evidence: { proofs: placementProofs, watches: placementWatches },
   deadlines: [
     ...FOLLOW_UP_DAYS.map((day) => ({ id: followUpDeadline(day), verb: 'placements.move' }) as const),
     { id: 'follow_up.again', verb: 'placements.move' },

@@ -13,6 +13,7 @@ import type { WriteContext } from '../../app/context.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
 import { assertVisible } from '../../records/assignment/index.ts';
+import { voidCount } from '../../records/countables/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
 import { takes, type Effect, type Step } from '../../records/flow/types.ts';
 import { reopenIfFree } from '../vacancies/index.ts';
@@ -90,11 +91,15 @@ export const placementFlow = bindFlow({
       return { columns: { intention_at: ctx.now } };
     },
     hire: (ctx, open, input) => startWork(ctx, open, input),
-    settle: (ctx): PlacementEffect => ({ columns: { ended_at: ctx.now } }),
+    async settle(ctx, open): Promise<PlacementEffect> {
+      await countPlacement(ctx, open, ['work_kept'], shanghaiDate(ctx.now));
+      return { columns: { ended_at: ctx.now } };
+    },
     stop: (ctx, open, _input, info) => stop(ctx, open, reasonOf(info.reason), info.from),
     note: (): PlacementEffect => ({}),
     async correct(ctx, open, _input, { from }): Promise<PlacementEffect> {
       if (from === 'stopped' && open.stop_reason !== 'left_after_hire') throw CorrectionUnfit();
+      if (from === 'settled') await voidCount(ctx, open, ['work_kept'], 'mistake');
       return resumeWork(ctx, open);
     },
     follow_up: (_ctx, _open, input): PlacementEffect => ({ data: { ...input } }),

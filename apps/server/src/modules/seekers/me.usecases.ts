@@ -7,7 +7,7 @@ import { AccessDenied, PersonOnly } from '../../app/errors.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
 import { addToTimeline } from '../../app/timeline.ts';
 import { followPlace } from '../../records/assignment/index.ts';
-import { recount } from '../../records/countables/index.ts';
+import { recount, regrade } from '../../records/countables/index.ts';
 import { erase } from '../../records/personal-data/index.ts';
 import { getAccountForUpdate, linkAccount, sealIdNumber } from '../identity/index.ts';
 import { assertWorkingAge } from './working-age.ts';
@@ -21,6 +21,7 @@ import {
 } from './seekers.errors.ts';
 import {
   findPersonKey,
+  findSeekerForUpdate,
   findSeekerRow,
   hasOpenPlacement,
   updateSeekerRow,
@@ -67,7 +68,9 @@ export async function registerSelf(
   if (input.profile.regionCode === null) throw RegionNeeded();
   const byPhone = await findPersonKey(ctx.trx, 'phone', account.phone_hmac);
   if (byPhone !== null) {
+    await findSeekerForUpdate(ctx.trx, byPhone);
     await linkAccount(ctx.trx, actor.accountId, byPhone);
+    await regrade(ctx, [byPhone], ['seeker_registered']);
     throw RegisteredAlready({}, { keepWrites: true });
   }
   if (input.idNumber !== null) {
@@ -92,6 +95,7 @@ export async function registerSelf(
     consents: input.consents,
   });
   await linkAccount(ctx.trx, actor.accountId, ref);
+  await regrade(ctx, [ref], ['seeker_registered']);
   return ref;
 }
 

@@ -1,7 +1,7 @@
 import { defineModule } from '../../records/module.ts';
 import { assignableSeeker } from './seekers.assignable.ts';
 import { RECIPIENTS } from '../../records/notifications/index.ts';
-import { seekerRegistered } from './countables.repository.ts';
+import { ownSignIn, seekerRegistered } from './countables.repository.ts';
 import { meRoutes } from './me.routes.ts';
 import { readSeekerRecipients } from './recipients.repository.ts';
 import { revealableSeeker } from './seekers.reveal.ts';
@@ -43,5 +43,6 @@ export const seekersModule = defineModule({
     services.offer(LOCKS.seeker, findSeekerForUpdate);
   },
   countables: [seekerRegistered],
+  evidence: { proofs: [ownSignIn], watches: [] },
   emits: ['seeker.merged', 'seeker.erased', 'seeker.phone_changed'],
 });

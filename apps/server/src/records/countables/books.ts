@@ -1,8 +1,14 @@
 import {
   COUNTABLES,
+  definitionOf,
+  episodesOf,
   forerunnersOf,
+  gradedKindsOf,
+  isClaim,
+  isGraded,
   NO_FORERUNNERS,
   sameForerunners,
+  type ClaimKind,
   type CountableKind,
   type Placed,
 } from '@yizhan/domain';
@@ -25,8 +31,6 @@ export interface CountInput extends Placed {
   readonly employerId?: string;
   /** The amount summed in addition to the subjects; default 1. */
   readonly amount?: number;
-  /** How well it is evidenced. */
-  readonly grade?: number;
 }
 
 /** A row by the record it comes from. */
@@ -48,11 +52,27 @@ export type CountStep = { readonly actionId: string | null } & (
       readonly kinds: readonly CountableKind[];
       readonly reason: VoidReason;
     }
+  | {
+      readonly do: 'regrade';
+      /** The record whose claims they are, or the person all of whose claims they are. */
+      readonly of: 'source' | 'subject';
+      readonly ref: Ref;
+      readonly kinds: readonly ClaimKind[];
+    }
   | { readonly do: 'take_back'; readonly prefecture: string; readonly actions: readonly string[] }
   | { readonly do: 'repoint'; readonly from: Ref; readonly to: Ref }
 );
 
-/** The rows of some subjects while a write changes them. All rows of a subject and kind must be loaded. */
+/** A row of a kind that records count as, not of one of its grades. */
+type OwnRow = LiveRow & { readonly kind: CountableKind };
+
+const isOwn = (row: LiveRow): row is OwnRow => !isGraded(row.kind);
+
+/**
+ * The rows of some subjects while a write changes them. All rows of a subject and kind must be loaded. Steps change
+ * what records count as; which of these rows repeat others, their grades, and the rows counted by grade follow from
+ * that when they are written.
+ */
 export class Books {
   readonly #stored: ReadonlyMap<string, LiveRow>;
   readonly #voidedBefore: ReadonlyArray<LiveRow & { readonly voidActionId: string }>;
@@ -82,6 +102,8 @@ export class Books {
           if (step.kinds.includes(row.kind)) this.#drop(row, step.reason, step.actionId);
         }
         return;
+      case 'regrade':
+        return;
       case 'take_back':
         this.#takeBack(step);
         return;
@@ -90,8 +112,24 @@ export class Books {
     }
   }
 
-  #of(sourceId: string): LiveRow[] {
-    return [...this.#rows.values()].filter((row) => row.sourceId === sourceId);
+  #own(): OwnRow[] {
+    return [...this.#rows.values()].filter(isOwn);
+  }
+
+  #of(sourceId: string): OwnRow[] {
+    return this.#own().filter((row) => row.sourceId === sourceId);
+  }
+
+  /** The claims in the books, whose grades must be known before they are written. */
+  claims(): ReadonlyMap<ClaimKind, readonly string[]> {
+    const claims = new Map<ClaimKind, string[]>();
+    for (const { kind, sourceId } of this.#own()) {
+      if (!isClaim(kind)) continue;
+      const known = claims.get(kind);
+      if (known === undefined) claims.set(kind, [sourceId]);
+      else known.push(sourceId);
+    }
+    return claims;
   }
 
   #count(input: CountInput, actionId: string | null): void {
@@ -110,7 +148,8 @@ export class Books {
       amount: input.amount ?? 1,
       sourceId,
       actionId,
-      grade: input.grade ?? null,
+      grade: null,
+      isRepeat: false,
     });
   }
 
@@ -135,7 +174,7 @@ export class Books {
 
   /** Rows the actions counted cease to count; rows they voided count again. */
   #takeBack({ actions, actionId }: Extract<CountStep, { do: 'take_back' }>): void {
-    for (const row of [...this.#rows.values()]) {
+    for (const row of this.#own()) {
       if (row.actionId !== null && actions.includes(row.actionId)) this.#drop(row, 'taken_back', actionId);
     }
     for (const { voidActionId, ...row } of this.#voidedBefore) {
@@ -161,16 +200,76 @@ export class Books {
     if (this.#stored.has(row.id)) this.#voided.set(row.id, { id: row.id, reason, actionId });
   }
 
-  /** Writes the current rows, and the changes the sums do not know yet. */
-  async write(ctx: WriteContext, prefecture: string): Promise<void> {
+  /** Grades claims, an episode by the best proof of any of its rows, and marks what repeats another row of it. */
+  #grade(rankOf: (claim: ClaimKind, sourceId: string) => number): void {
+    for (const [kind, kindred] of Map.groupBy(this.#own(), (row) => row.kind)) {
+      if (!isClaim(kind)) continue;
+      const { episodeDays } = COUNTABLES[kind];
+      for (const own of Map.groupBy(kindred, (row) => row.subjectId).values()) {
+        const episodes = episodeDays === null ? own.map((row) => [row]) : episodesOf(own, episodeDays);
+        for (const episode of episodes) {
+          const grade = Math.min(...episode.map((row) => rankOf(kind, row.sourceId)));
+          for (const [at, row] of episode.entries()) this.#settle(row, { grade, isRepeat: at > 0 });
+        }
+      }
+    }
+  }
+
+  #settle(row: OwnRow, { grade, isRepeat }: Pick<LiveRow, 'grade' | 'isRepeat'>): void {
+    if (row.grade === grade && row.isRepeat === isRepeat) return;
+    if (!this.#stored.has(row.id)) this.#rows.set(row.id, { ...row, grade, isRepeat });
+    else if (row.grade === grade && isRepeat) {
+      // The row itself stays, as one that repeats another.
+      this.#rows.set(row.id, { ...row, isRepeat });
+      this.#voided.set(row.id, { id: row.id, reason: 'repeat', actionId: null });
+    } else {
+      // It still belongs to the action that counted it, and goes with that.
+      this.#drop(row, 'changed', null);
+      this.#add({ ...row, grade, isRepeat });
+    }
+  }
+
+  /** Rows counted by grade: as their claims are now, and no others. */
+  #countByGrade(): void {
+    const stood = new Map<string, LiveRow>();
+    for (const row of this.#rows.values()) {
+      if (isGraded(row.kind)) stood.set(`${row.kind} ${row.sourceId}`, row);
+    }
+    for (const row of this.#own()) {
+      if (row.isRepeat) continue;
+      for (const { kind, rank } of gradedKindsOf(row.kind)) {
+        if ((row.grade ?? Infinity) > rank) continue;
+        const key = `${kind} ${row.sourceId}`;
+        const before = stood.get(key);
+        if (before !== undefined && isSame(before, row)) stood.delete(key);
+        else this.#add({ ...row, kind, actionId: null });
+      }
+    }
+    for (const row of stood.values()) this.#drop(row, 'changed', null);
+  }
+
+  /** Writes the current rows, and the changes the sums do not know yet. `rankOf` knows the grades of `claims`. */
+  async write(
+    ctx: WriteContext,
+    prefecture: string,
+    rankOf: (claim: ClaimKind, sourceId: string) => number,
+  ): Promise<void> {
+    this.#grade(rankOf);
+    this.#countByGrade();
     const fresh: LiveRow[] = [];
     const relinked: LiveRow[] = [];
     const changes: Array<{ row: LiveRow; sign: 1 | -1 }> = [];
     for (const id of this.#voided.keys()) {
       const row = this.#stored.get(id);
-      if (row !== undefined) changes.push({ row, sign: -1 });
+      if (row !== undefined && !row.isRepeat) changes.push({ row, sign: -1 });
     }
-    for (const row of linked(this.#rows.values())) {
+    const [repeats, counting] = parted(this.#rows.values());
+    for (const row of repeats) {
+      const before = this.#stored.get(row.id);
+      if (before === undefined) fresh.push(row);
+      else if (before.subjectId !== row.subjectId || before.personId !== row.personId) relinked.push(row);
+    }
+    for (const row of linked(counting)) {
       const before = this.#stored.get(row.id);
       if (before === undefined) {
         fresh.push(row);
@@ -198,6 +297,26 @@ export class Books {
   }
 }
 
+/** The rows that repeat others, and those that count. */
+function parted(rows: Iterable<LiveRow>): [repeats: LiveRow[], counting: LiveRow[]] {
+  const all = [...rows];
+  return [all.filter((row) => row.isRepeat), all.filter((row) => !row.isRepeat)];
+}
+
+/** Whether a row counted by grade says what its claim says. */
+function isSame(graded: LiveRow, claim: LiveRow): boolean {
+  return (
+    graded.day === claim.day &&
+    graded.subjectId === claim.subjectId &&
+    graded.personId === claim.personId &&
+    graded.employerId === claim.employerId &&
+    graded.siteId === claim.siteId &&
+    graded.regionCode === claim.regionCode &&
+    graded.amount === claim.amount &&
+    graded.grade === claim.grade
+  );
+}
+
 /** Rows with their current forerunners. */
 function linked(rows: Iterable<LiveRow>): LiveRow[] {
   const groups = Map.groupBy(rows, (row) => `${row.kind} ${row.subjectId}`);
@@ -218,12 +337,13 @@ function storedRow(row: LiveRow, prefecture: string, at: Date) {
     site_id: row.siteId,
     region_code: row.regionCode,
     amount: row.amount,
-    source: COUNTABLES[row.kind].source,
+    source: definitionOf(row.kind).source,
     source_id: row.sourceId,
     action_id: row.actionId,
     grade: row.grade,
     ...forerunnerColumns(row),
     counted_at: at,
+    ...(row.isRepeat ? { voided_at: at, void_reason: 'repeat' as const } : {}),
   };
 }
 

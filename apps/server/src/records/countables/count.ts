@@ -1,6 +1,7 @@
-import { COUNTABLES, type CountableKind } from '@yizhan/domain';
+import { CLAIM_KINDS, COUNTABLES, type ClaimKind, type CountableKind } from '@yizhan/domain';
 import type { Gatherer, WriteContext } from '../../app/context.ts';
 import type { Ref } from '../../app/ids.ts';
+import { ranksOf } from '../evidence/grades.ts';
 import type { ActionFollower } from '../flow/followers.ts';
 import {
   Books,
@@ -48,6 +49,26 @@ export function repointPerson(ctx: WriteContext, from: Ref, to: Ref): Promise<vo
   return take(ctx, [{ do: 'repoint', from, to, actionId: actionOf(ctx, to) }]);
 }
 
+/**
+ * Grades some records' claims by the proofs that stand now; does nothing where the grade stays, or where a record does
+ * not count. The records must be locked.
+ */
+export function regrade(
+  ctx: WriteContext,
+  sources: readonly Ref[],
+  kinds: readonly ClaimKind[],
+): Promise<void> {
+  return take(
+    ctx,
+    sources.map((ref) => ({ do: 'regrade', of: 'source', ref, kinds, actionId: null })),
+  );
+}
+
+/** The same of all that is claimed of a person, where proofs went by other ways than moves. */
+export function regradePerson(ctx: WriteContext, ref: Ref): Promise<void> {
+  return take(ctx, [{ do: 'regrade', of: 'subject', ref, kinds: CLAIM_KINDS, actionId: null }]);
+}
+
 /** Taking an action back voids what it counted, and what it voided counts again. */
 export const COUNTABLES_FOLLOWER: ActionFollower = {
   name: 'countables',
@@ -81,7 +102,7 @@ const COUNTING: Gatherer<CountStep> = {
         filter.actions.length === 0 ? [] : await readVoidedBy(ctx.trx, prefecture, filter.actions),
       );
       for (const step of own) books.take(step);
-      await books.write(ctx, prefecture);
+      await books.write(ctx, prefecture, await ranksOf(ctx, prefecture, books.claims()));
     }
   },
 };
@@ -94,6 +115,8 @@ function prefectureOf(step: CountStep): string {
       return step.row.source.prefecture;
     case 'void':
       return step.source.prefecture;
+    case 'regrade':
+      return step.ref.prefecture;
     case 'take_back':
       return step.prefecture;
     case 'repoint':
@@ -122,6 +145,10 @@ function filterFor(steps: readonly CountStep[]): LiveFilter {
         break;
       case 'void':
         sources.add(step.source.id);
+        for (const kind of step.kinds) kinds.add(kind);
+        break;
+      case 'regrade':
+        (step.of === 'source' ? sources : subjects).add(step.ref.id);
         for (const kind of step.kinds) kinds.add(kind);
         break;
       case 'take_back':

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { CountableKind, Forerunners } from '@yizhan/domain';
+import { gradedKindsOf, type CountableKind, type CountedAs, type Forerunners } from '@yizhan/domain';
 import type { Transaction } from '../../app/db/database.ts';
 
-/** A counting row, as the write of a change sees it. */
+/** A counting row, or one that repeats another of its episode, as the write of a change sees it. */
 export interface LiveRow {
   readonly id: string;
-  readonly kind: CountableKind;
+  readonly kind: CountedAs;
   readonly day: string;
   readonly subjectId: string;
   readonly personId: string | null;
@@ -15,7 +15,10 @@ export interface LiveRow {
   readonly amount: number;
   readonly sourceId: string;
   readonly actionId: string | null;
+  /** 1 is the best; null for kinds that claim nothing. */
   readonly grade: number | null;
+  /** It does not count, because an earlier row of its episode does; voided until that changes. */
+  readonly isRepeat: boolean;
   readonly forerunners: Forerunners;
 }
 
@@ -37,8 +40,8 @@ type StoredRow = Omit<LiveRow, 'forerunners'> & {
 
 const COLUMNS = sql`id, kind, day, subject_id as "subjectId", person_id as "personId", employer_id as "employerId",
   site_id as "siteId", region_code as "regionCode", amount, source_id as "sourceId", action_id as "actionId", grade,
-  forerunner_prefecture as f_prefecture, forerunner_county as f_county, forerunner_town as f_town,
-  forerunner_site as f_site`;
+  void_reason is not distinct from 'repeat' as "isRepeat", forerunner_prefecture as f_prefecture,
+  forerunner_county as f_county, forerunner_town as f_town, forerunner_site as f_site`;
 
 function rowOf({ f_prefecture, f_county, f_town, f_site, ...row }: StoredRow): LiveRow {
   return {
@@ -47,7 +50,10 @@ function rowOf({ f_prefecture, f_county, f_town, f_site, ...row }: StoredRow): L
   };
 }
 
-/** The counting rows of some subjects. */
+/** Rows that count, or would if an earlier one of their episode did not. */
+const LIVE = sql`(voided_at is null or void_reason = 'repeat')`;
+
+/** The counting rows of some subjects, and those that repeat them. */
 export async function readLive(
   trx: Transaction,
   prefecture: string,
@@ -64,16 +70,22 @@ export async function readLive(
   const wanted = [
     sql`select unnest(${[...subjects]}::uuid[])`,
     ...subjectsWhere(sql`voided_at is null and source_id`, sources),
+    ...subjectsWhere(sql`void_reason = 'repeat' and source_id`, sources),
     ...subjectsWhere(sql`voided_at is null and person_id <> subject_id and person_id`, people),
     ...subjectsWhere(sql`voided_at is null and action_id`, actions),
+    ...subjectsWhere(sql`void_reason = 'repeat' and action_id`, actions),
     ...subjectsWhere(sql`void_action_id`, actions),
   ];
   const { rows } = await sql<StoredRow>`
     select ${COLUMNS} from countables
-    where prefecture = ${prefecture} and voided_at is null
+    where prefecture = ${prefecture} and ${LIVE}
       and subject_id = any(array(${sql.join(wanted, sql` union `)}))
-      and ${kinds === null ? sql`true` : sql`kind = any(${[...kinds]})`}`.execute(trx);
+      and ${kinds === null ? sql`true` : sql`kind = any(${withGraded(kinds)})`}`.execute(trx);
   return rows.map(rowOf);
+}
+
+function withGraded(kinds: readonly CountableKind[]): CountedAs[] {
+  return kinds.flatMap((kind) => [kind, ...gradedKindsOf(kind).map((graded) => graded.kind)]);
 }
 
 /** Rows that some actions voided, as they were. */
@@ -91,7 +103,7 @@ export async function readVoidedBy(
 
 export interface Voiding {
   readonly id: string;
-  readonly reason: 'changed' | 'mistake' | 'taken_back' | 'merged';
+  readonly reason: 'changed' | 'mistake' | 'taken_back' | 'merged' | 'repeat';
   /** The action that voided the row, if there was one. */
   readonly actionId: string | null;
 }

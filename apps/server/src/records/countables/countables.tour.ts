@@ -1,5 +1,7 @@
 import { addDays, type CountableSum } from '@yizhan/domain';
 import { newId } from '../../app/ids.ts';
+import { proofSources } from '../evidence/grades.ts';
+import type { ProofSource } from '../evidence/types.ts';
 import { COMPOSITION } from '../module.ts';
 import { run, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import type { Half, World } from '../../test-support/tour/world.ts';
@@ -96,14 +98,26 @@ export const tours = [
   tourOf(verify)({
     allPrefectures: (w) => [[kindsOf(w)]],
     compareRows: (w) =>
-      kindsOf(w).flatMap((kind) => w.each((half): [string, CountedKind] => [half.prefecture, kind])),
+      kindsOf(w).flatMap((kind) =>
+        w.each((half): [string, CountedKind, readonly ProofSource[]] => [
+          half.prefecture,
+          kind,
+          proofSources(w.services),
+        ]),
+      ),
     compareKinds: (w) => w.each((half) => [half.prefecture, kindsOf(w)]),
     compareForerunners: (w) => w.each((half) => [half.prefecture]),
     holdCountables: () => [[]],
     repairRows: (w) =>
       kindsOf(w).flatMap((kind) =>
-        w.each((half): [string, CountedKind, Date] => [half.prefecture, kind, w.now]),
+        w.each((half): [string, CountedKind, readonly ProofSource[], Date] => [
+          half.prefecture,
+          kind,
+          proofSources(w.services),
+          w.now,
+        ]),
       ),
+    prefecturesUngraded: () => [[['work_started']]],
     voidUndeclared: (w) => w.each((half) => [half.prefecture, kindsOf(w), w.now]),
     repairForerunners: (w) => w.each((half) => [half.prefecture]),
   }),

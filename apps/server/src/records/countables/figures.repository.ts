@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import {
-  COUNTABLES,
+  definitionOf,
   coverOf,
   firstOfMonth,
   monthNumber,
-  type CountableKind,
+  type CountedAs,
   type Days,
 } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
@@ -20,7 +20,7 @@ export interface Figure {
 export type Split = { readonly by: 'region'; readonly digits: 4 | 6 | 9 } | { readonly by: 'site' };
 
 interface Asked {
-  readonly kinds: readonly CountableKind[];
+  readonly kinds: readonly CountedAs[];
   readonly period: Days;
   readonly split: Split | null;
 }
@@ -33,10 +33,10 @@ const NOWHERE = '';
  */
 export async function readFigures(
   db: Reader,
-  kinds: readonly CountableKind[],
+  kinds: readonly CountedAs[],
   scope: Scope,
   periods: readonly Days[],
-): Promise<(kind: CountableKind, period: number) => Figure> {
+): Promise<(kind: CountedAs, period: number) => Figure> {
   const parts = periods.flatMap((period, index) =>
     apart(kinds).flatMap((some) =>
       partsOf(scope, { kinds: some, period, split: null }).map((part) => [index, part] as const),
@@ -57,7 +57,7 @@ export async function readFigures(
 /** A figure by division or site, without zero entries. */
 export async function readSplit(
   db: Reader,
-  kind: CountableKind,
+  kind: CountedAs,
   scope: Scope,
   period: Days,
   split: Split,
@@ -119,7 +119,7 @@ function fromSums({ area }: Ground, { level, forerunner }: SumSource, asked: Ask
   if (head !== null) parts.push(stretch('day', head, upTo('followed_by_months', sql`${head.monthsOn}::int`)));
   if (tail !== null)
     parts.push(stretch('day', tail, upTo('repeats_by_months', sql`${tail.monthsBack}::int`)));
-  const isOnce = kinds.every((kind) => COUNTABLES[kind].once);
+  const isOnce = kinds.every((kind) => definitionOf(kind).once);
   const isUnknownToSums =
     head === null || tail === null || isOnce
       ? sql`false`
@@ -163,7 +163,7 @@ function rowsOf(
 
 function countsElsewhere(
   { area }: Ground,
-  kinds: readonly CountableKind[],
+  kinds: readonly CountedAs[],
   within: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const scope: Scope = { regions: [area], sites: [], siteId: null, exactRegion: null };
@@ -190,7 +190,7 @@ export function upTo(column: string, place: RawBuilder<unknown>): RawBuilder<unk
  */
 export async function readSeries(
   db: Reader,
-  kind: CountableKind,
+  kind: CountedAs,
   scope: Scope,
   stretches: readonly Days[],
   daysOf: (stretch: Days) => readonly string[],

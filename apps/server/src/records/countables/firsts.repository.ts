@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import {
   addDays,
-  COUNTABLES,
+  definitionOf,
   firstOfMonth,
   monthNumber,
-  type CountableKind,
+  type CountedAs,
   type Days,
 } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
@@ -20,6 +20,9 @@ export interface FirstRow {
   readonly siteId: string | null;
   /** The sum of the subject's rows in the period. */
   readonly times: number;
+  /** The best grade of these rows, and the record of the earliest that has it; null for kinds that claim nothing. */
+  readonly grade: number | null;
+  readonly provedBy: string | null;
 }
 
 /** The last row shown before. */
@@ -37,7 +40,7 @@ const DAYS_AT_ONCE = 32;
  */
 export async function listFirsts(
   db: Reader,
-  kind: CountableKind,
+  kind: CountedAs,
   scope: Scope,
   period: Days,
   page: { readonly after: Place | null; readonly limit: number },
@@ -65,7 +68,7 @@ export async function listFirsts(
 }
 
 interface Asked {
-  readonly kind: CountableKind;
+  readonly kind: CountedAs;
   readonly scope: Scope;
   readonly period: Days;
   readonly after: Place | null;
@@ -122,7 +125,7 @@ async function readInAreas(
   { days, areas }: FirstPlaces,
   limit: number,
 ): Promise<FirstRow[]> {
-  const { once, atHome } = COUNTABLES[asked.kind];
+  const { once, atHome } = definitionOf(asked.kind);
   const forerunner = sql.ref(`c.forerunner_${level}`);
   const first = sql`(${forerunner} is null or ${forerunner} < ${asked.period.from}::date)`;
   const rows = sql`c.voided_at is null and c.kind = ${asked.kind} and c.day = any(${[...days]}::date[])
@@ -157,7 +160,7 @@ async function readInScope(db: Reader, asked: Asked, { from, to }: Days, limit: 
     asked,
     sql`(select c.* from countables c
       where ${rowsIn('c', scope, [kind])} and c.day between ${from}::date and ${to}::date
-        and ${COUNTABLES[kind].once ? sql`true` : first} and ${isAfter(asked.after)}) c`,
+        and ${definitionOf(kind).once ? sql`true` : first} and ${isAfter(asked.after)}) c`,
     limit,
   );
 }
@@ -171,16 +174,26 @@ async function readPage(
   from: RawBuilder<unknown>,
   limit: number,
 ): Promise<FirstRow[]> {
-  const { rows } = await sql<Omit<FirstRow, 'times'>>`
+  const { rows } = await sql<Omit<FirstRow, 'times' | 'grade' | 'provedBy'>>`
     select c.prefecture, c.subject_id as "subjectId", c.source_id as "sourceId", c.day, c.site_id as "siteId"
     from ${from} order by c.day desc, c.subject_id desc limit ${limit}`.execute(db);
   if (rows.length === 0) return [];
-  const { rows: sums } = await sql<{ subjectId: string; times: number }>`
-    select t.subject_id as "subjectId", sum(t.amount) as times from countables t
+  const { rows: sums } = await sql<{
+    subjectId: string;
+    times: number;
+    grade: number | null;
+    provedBy: string | null;
+  }>`
+    select t.subject_id as "subjectId", sum(t.amount) as times, min(t.grade) as grade,
+      (array_agg(t.source_id order by t.grade, t.day, t.source_id) filter (where t.grade is not null))[1] as "provedBy"
+    from countables t
     where t.prefecture = any(${[...new Set(rows.map(({ prefecture }) => prefecture))]}::text[])
       and t.subject_id = any(${rows.map(({ subjectId }) => subjectId)}::uuid[])
       and ${rowsIn('t', scope, [kind])} and t.day between ${period.from}::date and ${period.to}::date
     group by 1`.execute(db);
-  const times = new Map(sums.map(({ subjectId, times: sum }) => [subjectId, sum]));
-  return rows.map((row) => ({ ...row, times: times.get(row.subjectId) ?? 0 }));
+  const found = new Map(sums.map((sum) => [sum.subjectId, sum]));
+  return rows.map((row) => {
+    const { times = 0, grade = null, provedBy = null } = found.get(row.subjectId) ?? {};
+    return { ...row, times, grade, provedBy };
+  });
 }

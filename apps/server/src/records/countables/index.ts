@@ -1,5 +1,5 @@
 export type { CountInput } from './books.ts';
-export { count, recount, repointPerson, voidCount } from './count.ts';
+export { count, recount, regrade, regradePerson, repointPerson, voidCount } from './count.ts';
 export { readFigures, readSeries, readSplit, type Split } from './figures.repository.ts';
 export { listFirsts, type FirstRow, type Place } from './firsts.repository.ts';
 export { foldCountables, foldCountablesJob } from './fold.ts';

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { COUNTABLES, type CountableKind } from '@yizhan/domain';
+import { definitionOf, type CountedAs } from '@yizhan/domain';
 
 /** Where to count. */
 export interface Scope {
@@ -41,7 +41,7 @@ export const DIGITS = { prefecture: 4, county: 6 } as const;
 export function sumsIn(
   level: 'prefecture' | 'county' | 'site',
   area: string,
-  kinds: readonly CountableKind[],
+  kinds: readonly CountedAs[],
 ) {
   const isWhole = level !== 'site' && area.length === DIGITS[level];
   return sql`s.level = ${level} and s.kind = any(${[...kinds]})
@@ -61,14 +61,14 @@ function rowsInRegion(alias: string, region: string): RawBuilder<unknown> {
 }
 
 /** Pending changes have no columns for areas: there are few of them. */
-export function changesIn(alias: string, area: string, kinds: readonly CountableKind[]): RawBuilder<unknown> {
+export function changesIn(alias: string, area: string, kinds: readonly CountedAs[]): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   return sql`${column('kind')} = any(${[...kinds]}) and ${column('region_code')} like ${`${area}%`}
     and ${inHome(alias, area, kinds)}`;
 }
 
 /** Counting rows of some kinds within a scope. */
-export function rowsIn(alias: string, scope: Scope, kinds: readonly CountableKind[]): RawBuilder<unknown> {
+export function rowsIn(alias: string, scope: Scope, kinds: readonly CountedAs[]): RawBuilder<unknown> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   const { regions, sites, siteId, exactRegion } = scope;
   const places = regions.map((region) => sql`(${rowsInRegion(alias, region)})`);
@@ -87,12 +87,12 @@ function rowsOfExactly(alias: string, region: string): RawBuilder<unknown> {
 }
 
 /** Rows of people lie in the prefecture in which they count: naming it prunes the others. */
-function inHome(alias: string, area: string, kinds: readonly CountableKind[]): RawBuilder<unknown> {
-  const isHome = area.length >= DIGITS.prefecture && kinds.every((kind) => COUNTABLES[kind].atHome);
+function inHome(alias: string, area: string, kinds: readonly CountedAs[]): RawBuilder<unknown> {
+  const isHome = area.length >= DIGITS.prefecture && kinds.every((kind) => definitionOf(kind).atHome);
   return isHome ? sql`${sql.ref(`${alias}.prefecture`)} = ${area.slice(0, DIGITS.prefecture)}` : sql`true`;
 }
 
 /** Kinds that one statement can query together. */
-export function apart(kinds: readonly CountableKind[]): CountableKind[][] {
-  return [...Map.groupBy(kinds, (kind) => COUNTABLES[kind].atHome).values()];
+export function apart(kinds: readonly CountedAs[]): CountedAs[][] {
+  return [...Map.groupBy(kinds, (kind) => definitionOf(kind).atHome).values()];
 }

@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
-import { COUNTABLES } from '@yizhan/domain';
+import { COUNTABLES, gradedKindsOf, isClaim, type CountedAs } from '@yizhan/domain';
 import type { Reader, Transaction } from '../../app/db/database.ts';
+import { bestProofs } from '../evidence/standing.sql.ts';
+import type { ProofSource } from '../evidence/types.ts';
 import type { CountedKind } from './types.ts';
 
 /** A row that differs from the records. */
@@ -22,25 +24,87 @@ export async function allPrefectures(db: Reader, kinds: readonly CountedKind[]):
   return rows.map(({ prefecture }) => prefecture);
 }
 
-const FACTS = ['day', 'subject_id', 'person_id', 'employer_id', 'site_id', 'region_code', 'amount'] as const;
+const FACTS = [
+  'day',
+  'subject_id',
+  'person_id',
+  'employer_id',
+  'site_id',
+  'region_code',
+  'amount',
+  'grade',
+  'is_repeat',
+] as const;
 const facts = (alias: string) => sql.join(FACTS.map((column) => sql.ref(`${alias}.${column}`)));
+const STORED = FACTS.filter((column) => column !== 'is_repeat');
 
-const live = (prefecture: string, kind: string) =>
-  sql`(select * from countables where prefecture = ${prefecture} and kind = ${kind} and voided_at is null)`;
+/** Rows of a kind that count, and those that repeat them. */
+const live = (prefecture: string, kind: CountedAs) => sql`(
+  select c.*, c.void_reason is not distinct from 'repeat' as is_repeat from countables c
+  where c.prefecture = ${prefecture} and c.kind = ${kind} and (c.voided_at is null or c.void_reason = 'repeat'))`;
 
-/** Compares the rows of one kind with the records. */
+/** What the records and the proofs that stand say of a kind: its rows, with grade and whether they repeat another. */
+function ought(prefecture: string, { kind, rebuild }: CountedKind, all: readonly ProofSource[]) {
+  if (!isClaim(kind))
+    return sql`(select r.*, null::smallint as grade, false as is_repeat from (${rebuild(prefecture)}) r)`;
+  const { episodeDays } = COUNTABLES[kind];
+  const graded = sql`
+    select r.*, coalesce(g.rank, 4)::smallint as own_grade
+    from (${rebuild(prefecture)}) r left join (${bestProofs(all, kind, prefecture, null)}) g using (source_id)`;
+  if (episodeDays === null) return sql`(select r.*, r.own_grade as grade, false as is_repeat from (${graded}) r)`;
+  const order = sql`(partition by subject_id, employer_id order by day, source_id)`;
+  return sql`(
+    select e.*,
+      case when employer_id is null then own_grade
+        else min(own_grade) over (partition by subject_id, employer_id, episode) end as grade
+    from (
+      select r.*, count(*) filter (where not is_repeat) over ${order} as episode
+      from (
+        select r.*, employer_id is not null and coalesce(day - lag(day) over ${order} <= ${episodeDays}::int, false)
+          as is_repeat
+        from (${graded}) r
+      ) r
+    ) e)`;
+}
+
+/** The kinds under which a kind's rows are counted, each with what its rows ought to be. */
+function countedAs(
+  prefecture: string,
+  counted: CountedKind,
+  all: readonly ProofSource[],
+): Array<{ kind: CountedAs; rows: RawBuilder<unknown> }> {
+  const rows = ought(prefecture, counted, all);
+  return [
+    { kind: counted.kind, rows },
+    ...gradedKindsOf(counted.kind).map(({ kind, rank }) => ({
+      kind,
+      rows: sql`(select * from ${rows} o where not o.is_repeat and o.grade <= ${rank}::int)`,
+    })),
+  ];
+}
+
+/** Compares the rows of one kind with the records, and those counted by its grades. */
 export async function compareRows(
   db: Reader,
   prefecture: string,
-  { kind, rebuild }: CountedKind,
+  counted: CountedKind,
+  all: readonly ProofSource[],
 ): Promise<RowDifference[]> {
-  const { rows } = await sql<RowDifference>`
-    select ${kind}::text as kind, coalesce(e.source_id, a.source_id) as "sourceId", coalesce(e.day, a.day) as day,
-      case when a.source_id is null then 'missing' when e.source_id is null then 'surplus' else 'differs' end as what
-    from (${rebuild(prefecture)}) e full join ${live(prefecture, kind)} a on a.source_id = e.source_id
-    where a.source_id is null or e.source_id is null or (${facts('a')}) is distinct from (${facts('e')})
-    order by 3, 2`.execute(db);
-  return rows;
+  const differences: RowDifference[] = [];
+  for (const { kind, rows: expected } of countedAs(prefecture, counted, all)) {
+    const { rows } = await sql<RowDifference>`
+      select ${kind}::text as kind, coalesce(e.source_id, a.source_id) as "sourceId", coalesce(e.day, a.day) as day,
+        case when a.source_id is null then 'missing' when e.source_id is null then 'surplus' else 'differs' end as what
+      from ${expected} e full join ${live(prefecture, kind)} a on a.source_id = e.source_id
+      where a.source_id is null or e.source_id is null or (${facts('a')}) is distinct from (${facts('e')})
+      order by 3, 2`.execute(db);
+    differences.push(...rows);
+  }
+  return differences;
+}
+
+function known(kinds: readonly CountedKind[]): CountedAs[] {
+  return kinds.flatMap(({ kind }) => [kind, ...gradedKindsOf(kind).map((graded) => graded.kind)]);
 }
 
 /** Rows of kinds that no module counts. */
@@ -51,7 +115,7 @@ export async function compareKinds(
 ): Promise<RowDifference[]> {
   const { rows } = await sql<RowDifference>`
     select kind, 'surplus' as what, day, source_id as "sourceId" from countables
-    where prefecture = ${prefecture} and voided_at is null and kind <> all(${kinds.map(({ kind }) => kind)})
+    where prefecture = ${prefecture} and voided_at is null and kind <> all(${known(kinds)})
     order by day, source_id`.execute(db);
   return rows;
 }
@@ -84,21 +148,35 @@ export async function holdCountables(trx: Transaction): Promise<void> {
 export async function repairRows(
   trx: Transaction,
   prefecture: string,
-  { kind, rebuild }: CountedKind,
+  counted: CountedKind,
+  all: readonly ProofSource[],
   at: Date,
 ): Promise<void> {
-  await sql`
-    update countables a set voided_at = ${at}, void_reason = 'repaired'
-    where a.prefecture = ${prefecture} and a.kind = ${kind} and a.voided_at is null and not exists (
-      select 1 from (${rebuild(prefecture)}) e
-      where e.source_id = a.source_id and (${facts('a')}) is not distinct from (${facts('e')}))`.execute(trx);
-  await sql`
-    insert into countables (prefecture, id, kind, source, source_id, counted_at, ${sql.join(FACTS.map((column) => sql.ref(column)))})
-    select ${prefecture}, gen_random_uuid(), ${kind}, ${COUNTABLES[kind].source}, e.source_id, ${at}, ${facts('e')}
-    from (${rebuild(prefecture)}) e
-    where not exists (select 1 from ${live(prefecture, kind)} a where a.source_id = e.source_id)`.execute(
-    trx,
-  );
+  const columns = sql.join(STORED.map((column) => sql.ref(column)));
+  const { source } = COUNTABLES[counted.kind];
+  for (const { kind, rows } of countedAs(prefecture, counted, all)) {
+    await sql`
+      update countables c set voided_at = ${at}, void_reason = 'repaired'
+      from ${live(prefecture, kind)} a
+      where c.prefecture = ${prefecture} and c.id = a.id and not exists (
+        select 1 from ${rows} e
+        where e.source_id = a.source_id and (${facts('a')}) is not distinct from (${facts('e')}))`.execute(trx);
+    await sql`
+      insert into countables (prefecture, id, kind, source, source_id, counted_at, ${columns}, voided_at, void_reason)
+      select ${prefecture}, gen_random_uuid(), ${kind}, ${source}, e.source_id, ${at},
+        ${sql.join(STORED.map((column) => sql.ref(`e.${column}`)))},
+        case when e.is_repeat then ${at}::timestamptz end, case when e.is_repeat then 'repeat' end
+      from ${rows} e
+      where not exists (select 1 from ${live(prefecture, kind)} a where a.source_id = e.source_id)`.execute(trx);
+  }
+}
+
+/** Prefectures with claims that were counted before there were grades. */
+export async function prefecturesUngraded(db: Reader, claims: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ prefecture: string }>`
+    select distinct prefecture from countables
+    where voided_at is null and grade is null and kind = any(${[...claims]}) order by 1`.execute(db);
+  return rows.map(({ prefecture }) => prefecture);
 }
 
 export async function voidUndeclared(
@@ -110,7 +188,7 @@ export async function voidUndeclared(
   await sql`
     update countables set voided_at = ${at}, void_reason = 'repaired'
     where prefecture = ${prefecture} and voided_at is null
-      and kind <> all(${kinds.map(({ kind }) => kind)})`.execute(trx);
+      and kind <> all(${known(kinds)})`.execute(trx);
 }
 
 export async function repairForerunners(trx: Transaction, prefecture: string): Promise<void> {

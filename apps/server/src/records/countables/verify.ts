@@ -1,6 +1,8 @@
 import { addChange, addSum, isZero, sumKey, type CountableSum, type SumKey, type Sums } from '@yizhan/domain';
 import type { Reader, Transaction } from '../../app/db/database.ts';
 import type { Services } from '../../app/services.ts';
+import { proofSources } from '../evidence/grades.ts';
+import type { ProofSource } from '../evidence/types.ts';
 import { COMPOSITION } from '../module.ts';
 import {
   dropSums,
@@ -47,6 +49,7 @@ export interface VerifyOptions {
  */
 export async function verifyCountables(services: Services, options: VerifyOptions): Promise<number> {
   const kinds = services.use(COMPOSITION).modules.flatMap(({ countables = [] }) => countables);
+  const proofs = proofSources(services);
   const prefectures =
     options.prefecture === undefined ? await allPrefectures(services.db, kinds) : [options.prefecture];
   let found = 0;
@@ -55,7 +58,7 @@ export async function verifyCountables(services: Services, options: VerifyOption
     const differences = await services.db
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute((trx) => compare(trx, prefecture, kinds));
+      .execute((trx) => compare(trx, prefecture, kinds, proofs));
     found += differences.length;
     options.onPrefecture(prefecture, differences);
     if (differences.length > 0 && options.repair) await repair(services, prefecture, kinds);
@@ -67,9 +70,10 @@ async function compare(
   db: Reader,
   prefecture: string,
   kinds: readonly CountedKind[],
+  proofs: readonly ProofSource[],
 ): Promise<CountDifference[]> {
   const differences: CountDifference[] = [];
-  for (const kind of kinds) differences.push(...(await compareRows(db, prefecture, kind)));
+  for (const kind of kinds) differences.push(...(await compareRows(db, prefecture, kind, proofs)));
   differences.push(...(await compareKinds(db, prefecture, kinds)));
   differences.push(...(await compareForerunners(db, prefecture)));
   return [...differences, ...(await compareSums(db, prefecture))];
@@ -134,7 +138,7 @@ async function repair(services: Services, prefecture: string, kinds: readonly Co
   await services.db.transaction().execute(async (trx) => {
     await lockSums(trx, prefecture);
     await holdCountables(trx);
-    for (const kind of kinds) await repairRows(trx, prefecture, kind, at);
+    for (const kind of kinds) await repairRows(trx, prefecture, kind, proofSources(services), at);
     await voidUndeclared(trx, prefecture, kinds, at);
     await repairForerunners(trx, prefecture);
     await sumAnew(trx, prefecture);

@@ -5,6 +5,7 @@ import { json } from '../../app/db/database.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
 import { addEntries } from '../../app/timeline.ts';
 import { emit } from '../events/emit.ts';
+import { regradeAfter } from '../evidence/watch.ts';
 import type { AnyBoundFlow, AnyHeld, BoundFlow, Held } from './bind-flow.ts';
 import { ReasonNeeded, StepIllegal } from './flow.errors.ts';
 import { Frame } from './frame.ts';
@@ -117,6 +118,7 @@ export async function record(
   const before = Object.fromEntries(names.map((name) => [name, earlier(bound, held, name)]));
   const step = stepOf(frame, prepared);
   await writeAction(ctx, bound, frame, after, step, { before, effect: effect.undo ?? null });
+  await regradeAfter(ctx, bound.noun, ref, after.row);
   await announce(ctx, bound, after, step, places);
   frame.end();
 }

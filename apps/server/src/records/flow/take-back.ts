@@ -8,6 +8,7 @@ import type { DomainError } from '../../app/errors.ts';
 import { newId, recordId, toRef, type Ref } from '../../app/ids.ts';
 import { addEntries } from '../../app/timeline.ts';
 import { dropDeliveries, findEvent } from '../events/events.repository.ts';
+import { regradeAfter } from '../evidence/watch.ts';
 import { flowOf, handlersOf } from '../registry.ts';
 import type { AnyBoundFlow, AnyHeld } from './bind-flow.ts';
 import {
@@ -198,6 +199,7 @@ async function undo(ctx: WriteContext, action: Undoable, back: ActionKey): Promi
   await after.afterwards(ctx, step);
   await markTakenBack(ctx.trx, action.key, back.id);
   await writeRow(ctx, action, after, back, from, step.to);
+  await regradeAfter(ctx, bound.noun, record, after.row);
   await addEntries(ctx, after.tell(ctx, step));
   const audit = bound.audit(step);
   if (audit === null) return;

@@ -1,5 +1,6 @@
 import type { WriteContext } from '../../app/context.ts';
 import { byPrefecture, recordId, type Ref } from '../../app/ids.ts';
+import { regradePerson } from '../countables/index.ts';
 import { emit } from '../events/emit.ts';
 import { bulk } from '../flow/bulk.ts';
 import { holdingsOf } from './holdings.ts';
@@ -34,6 +35,8 @@ export async function erase(
     const rows = await eraseRows(ctx, party, holding);
     if (rows > 0) erased[holding.table] = (erased[holding.table] ?? 0) + rows;
   }
+  // What can no longer be shown proves nothing.
+  if (kind === 'seeker') await regradePerson(ctx, ref);
   await ctx.audit({
     action: `${kind}.erased`,
     entity: { kind, id: recordId(ref) },

@@ -89,6 +89,7 @@ export const work: SameKeys<typeof zh> = {
     people_referred: 'People referred',
     intentions: 'People with an intention',
     hires: 'People hired',
+    kept: 'People who stayed',
   },
   indicatorUnit: { vacancy: 'vacancies', person: 'people' },
   periodBy: { day: 'By day', week: 'By week', month: 'By month' },

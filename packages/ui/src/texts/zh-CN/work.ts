@@ -94,6 +94,7 @@ export const work = {
     people_referred: '推荐人数',
     intentions: '达成意向人数',
     hires: '上岗人数',
+    kept: '稳定就业人数',
   } satisfies Record<IndicatorCode, string>,
   indicatorUnit: { vacancy: '条', person: '人' } satisfies Record<IndicatorFigure['unit'], string>,
   periodBy: { day: '按天', week: '按周', month: '按月' },

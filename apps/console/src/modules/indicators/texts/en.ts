@@ -23,6 +23,14 @@ const texts: typeof zh = {
   same: 'As in the period before',
   more: '{count} more',
   fewer: '{count} fewer',
+  evidence: 'Evidence',
+  anyGrade: 'Any evidence',
+  atLeast: 'At least {grade} ({words})',
+  gradesAre:
+    'Under each figure stands how well it is evidenced: A on paper, B confirmed by the other side, C said by one side, D only entered. The grading is an example. Proofs stand under “Evidence” of each record.',
+  narrowed:
+    'Counts only what is evidenced well enough, by the best proof of a person in the period. Vacancies have no grades and are all counted.',
+  proofOf: '{title}: {grade} ({words}), open its evidence',
   how: 'How it is counted',
   times: {
     vacancies_collected: '{count} places',
@@ -30,6 +38,7 @@ const texts: typeof zh = {
     people_referred: '{count} referrals',
     intentions: '{count} intentions',
     hires: '{count} hires',
+    kept: '{count} times',
   },
   rowTimes: {
     vacancies_collected: '{count} places',
@@ -37,6 +46,7 @@ const texts: typeof zh = {
     people_referred: '{count} referrals',
     intentions: '{count} times',
     hires: '{count} times',
+    kept: '{count} times',
   },
   openRecords: 'Open the {count} records',
   download: 'Download (numbers masked)',

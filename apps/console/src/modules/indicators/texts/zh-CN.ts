@@ -21,6 +21,12 @@ const texts = {
   same: '和上一段一样',
   more: '多 {count}',
   fewer: '少 {count}',
+  evidence: '依据',
+  anyGrade: '依据不限',
+  atLeast: '至少 {grade} 级（{words}）',
+  gradesAre: '每个数下面是依据怎样：A 有凭证，B 对方确认过，C 一方口头说的，D 只有登记。等级的分法是示例，凭证在每条记录的“依据”里。',
+  narrowed: '只数依据够的：一个人这段时间里最好的一份依据算数。岗位不分等级，照样全数。',
+  proofOf: '{title}：{grade} 级（{words}），打开看依据',
   how: '怎么数的',
   times: {
     vacancies_collected: '共招 {count} 人',
@@ -28,6 +34,7 @@ const texts = {
     people_referred: '推荐 {count} 次',
     intentions: '达成 {count} 次',
     hires: '上岗 {count} 次',
+    kept: '稳定 {count} 次',
   },
   rowTimes: {
     vacancies_collected: '招 {count} 人',
@@ -35,6 +42,7 @@ const texts = {
     people_referred: '推荐 {count} 次',
     intentions: '{count} 次',
     hires: '{count} 次',
+    kept: '{count} 次',
   },
   openRecords: '打开这 {count} 条',
   download: '下载表格（号码已遮住）',

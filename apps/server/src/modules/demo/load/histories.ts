@@ -8,7 +8,7 @@ export interface PastMove {
   readonly to?: string;
   readonly at: Date;
   /** A member of staff by default. */
-  readonly by?: { readonly kind: 'seeker' | 'agent' | 'system'; readonly name: string };
+  readonly by?: { readonly kind: 'seeker' | 'agent' | 'employer' | 'system'; readonly name: string };
   readonly reason?: string;
 }
 

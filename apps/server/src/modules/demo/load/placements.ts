@@ -20,9 +20,10 @@ import { addEntry, derived, type Rows } from './rows.ts';
 export async function addPlacement(
   ctx: WriteContext,
   rows: Rows,
-  planned: PlannedPlacement,
+  asPlanned: PlannedPlacement,
   sites: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
+  const planned = settled(asPlanned, shanghaiDate(ctx.now));
   const { person, vacancy, steps } = planned;
   const prefecture = person.region.slice(0, 4);
   const vacancyPrefecture = vacancy.employer.region.slice(0, 4);
@@ -40,6 +41,7 @@ export async function addPlacement(
       at,
       ...(action === 'stop' && planned.stopReason !== null ? { reason: planned.stopReason } : {}),
       ...(action === 'apply' ? { by: { kind: 'seeker', name: '' } } : {}),
+      ...(isEmployersOwn(planned, action) ? { by: { kind: 'employer', name: vacancy.employer.name } } : {}),
     })),
   );
   const payText = formatPay({ ...vacancy.pay, months: null }, 'zh-CN');
@@ -64,7 +66,7 @@ export async function addPlacement(
     hired_at: atOf('hired'),
     start_date: planned.startDate,
     contract_kind: planned.startDate === null ? null : person.gig ? 'gig' : CONTRACT_KINDS[0],
-    ended_at: last.to === 'stopped' ? last.at : null,
+    ended_at: last.to === 'stopped' || last.to === 'settled' ? last.at : null,
     created_by_kind: planned.origin === 'referral' ? 'staff' : 'seeker',
     created_by_name: planned.origin === 'referral' ? '小周' : '',
     created_at: steps[0]?.at ?? last.at,
@@ -113,6 +115,32 @@ export async function addPlacement(
   if (planned.startDate !== null) addFollowUps(ctx, rows, planned, prefecture, seeker);
 }
 
+/** Somebody still there when asked on the last day has settled. */
+function settled(planned: PlannedPlacement, today: string): PlannedPlacement {
+  const { startDate, steps } = planned;
+  const last = FOLLOW_UP_DAYS.at(-1);
+  if (startDate === null || last === undefined || steps.at(-1)?.to !== 'hired') return planned;
+  const due = addDays(startDate, last);
+  if (!isAnswered(planned, due, today) || outcomeOf(planned) !== 'still_there') return planned;
+  return { ...planned, steps: [...steps, { action: 'settle', to: 'settled', at: answeredAt(due) }] };
+}
+
+/** Past follow-ups are mostly done. */
+function isAnswered({ score }: PlannedPlacement, due: string, today: string): boolean {
+  return due < addDays(today, -2) || (due < today && score % 4 !== 0);
+}
+
+const answeredAt = (due: string): Date => new Date(`${due}T02:00:00Z`);
+
+function outcomeOf({ score }: PlannedPlacement): 'unreachable' | 'still_there' {
+  return score % 9 === 0 ? 'unreachable' : 'still_there';
+}
+
+/** Every third employer records hires on its own page. */
+function isEmployersOwn({ score }: PlannedPlacement, action: string): boolean {
+  return action === 'hire' && score % 3 === 0;
+}
+
 /** Counts the steps of a placement, as if each had been taken by its use case. */
 function countPlacement(
   rows: Rows,
@@ -128,8 +156,9 @@ function countPlacement(
     seeker_referred: dayOf('referred'),
     intention_reached: dayOf('intention') ?? started,
     work_started: started,
+    work_kept: dayOf('settled'),
   } as const;
-  for (const kind of ['seeker_referred', 'intention_reached', 'work_started'] as const) {
+  for (const kind of ['seeker_referred', 'intention_reached', 'work_started', 'work_kept'] as const) {
     const day = days[kind];
     if (day === null) continue;
     rows.count({
@@ -170,7 +199,7 @@ function addInterview(rows: Rows, planned: PlannedPlacement, prefecture: string)
   });
 }
 
-/** Past follow-ups are mostly done; the newest ones wait on the clerk's list. */
+/** The newest follow-ups wait on the clerk's list. */
 function addFollowUps(
   ctx: WriteContext,
   rows: Rows,
@@ -183,10 +212,10 @@ function addFollowUps(
   const left = planned.stopReason === 'left_after_hire' ? planned.steps.at(-1)?.at : undefined;
   for (const day of FOLLOW_UP_DAYS) {
     const due = addDays(start, day);
-    const done = due < addDays(today, -2) || (due < today && planned.score % 4 !== 0);
+    const done = isAnswered(planned, due, today);
     const afterLeaving = left !== undefined && due > shanghaiDate(left);
     const id = derived(planned.id, 70 + day);
-    const answered = done && !afterLeaving ? new Date(`${due}T02:00:00Z`) : null;
+    const answered = done && !afterLeaving ? answeredAt(due) : null;
     const planAt = new Date(`${start}T02:00:00Z`);
     const moves: PastMove[] = [{ move: 'plan', to: 'open', at: planAt }];
     if (answered !== null) moves.push({ move: 'answer', at: answered });
@@ -203,7 +232,7 @@ function addFollowUps(
       due_on: due,
       status,
       version,
-      outcome: answered === null ? null : planned.score % 9 === 0 ? 'unreachable' : 'still_there',
+      outcome: answered === null ? null : outcomeOf(planned),
       done_at: answered,
       done_by_kind: answered === null ? null : 'staff',
       done_by_name: answered === null ? null : '小周',
