@@ -92,7 +92,16 @@ try {
     }
     await pool.query('vacuum analyze countables');
     await pool.query('vacuum analyze countable_sums');
-    sizes.push({ count, db, took: { figures: [] as number[], split: [] as number[], shares: [] as number[], narrowed: [] as number[] } });
+    sizes.push({
+      count,
+      db,
+      took: {
+        figures: [] as number[],
+        split: [] as number[],
+        shares: [] as number[],
+        narrowed: [] as number[],
+      },
+    });
   }
   for (let round = 0; round < Number(values.rounds); round += 1) {
     for (const { db, took } of sizes) {

@@ -54,11 +54,7 @@ const FACTS: Readonly<Record<IndicatorCode, (countScope: CountScope) => RawBuild
     ),
   hires: (countScope) => firstOfEpisodes(sql`p.start_date`, HIRED, countScope),
   kept: (countScope) =>
-    firstOfEpisodes(
-      dayOf(sql`p.ended_at`),
-      sql`p.status = 'settled' and p.ended_at is not null`,
-      countScope,
-    ),
+    firstOfEpisodes(dayOf(sql`p.ended_at`), sql`p.status = 'settled' and p.ended_at is not null`, countScope),
 };
 
 const HIRED = sql`p.start_date is not null and p.hired_at is not null

@@ -63,6 +63,14 @@ describe('episodes', () => {
 
   it('without an employer are nobody’s repeat', () => {
     const row = { employerId: null, regionCode: '430304', siteId: null, day: '2026-03-01' };
-    expect(episodesOf([{ ...row, sourceId: '1' }, { ...row, sourceId: '2' }], DAYS)).toHaveLength(2);
+    expect(
+      episodesOf(
+        [
+          { ...row, sourceId: '1' },
+          { ...row, sourceId: '2' },
+        ],
+        DAYS,
+      ),
+    ).toHaveLength(2);
   });
 });

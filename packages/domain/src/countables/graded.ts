@@ -55,7 +55,9 @@ export function atLeast(kind: CountableKind, grade: Grade): CountedAs {
 }
 
 /** The kinds beside its own under which rows of a kind are counted, each with the lowest rank it takes. */
-export function gradedKindsOf(kind: CountableKind): Array<{ readonly kind: GradedKind; readonly rank: number }> {
+export function gradedKindsOf(
+  kind: CountableKind,
+): Array<{ readonly kind: GradedKind; readonly rank: number }> {
   return isClaim(kind)
     ? GRADES_ASKED.map((grade) => ({ kind: `${kind}:${grade}` as const, rank: rankOf(grade) }))
     : [];

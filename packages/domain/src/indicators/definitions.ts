@@ -82,7 +82,8 @@ export const INDICATORS = {
     dateOf: 'start_date',
     name: { 'zh-CN': '上岗人数', en: 'People hired' },
     definition: {
-      'zh-CN': '统计期内上岗的求职者人数，以上岗日期为准，一人多次上岗只计一次；登记有误已更正的不计。同一人到同一单位相隔不超过90天的几次上岗算一次，计在先上岗的站点。',
+      'zh-CN':
+        '统计期内上岗的求职者人数，以上岗日期为准，一人多次上岗只计一次；登记有误已更正的不计。同一人到同一单位相隔不超过90天的几次上岗算一次，计在先上岗的站点。',
       en: 'Seekers who started work in the period, by start date; several starts count once. Entries stopped as recorded by mistake do not count. Several starts with one employer, each within 90 days of the one before, are one, counted at the first station.',
     },
   },

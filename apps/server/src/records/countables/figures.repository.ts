@@ -1,12 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import {
-  definitionOf,
-  coverOf,
-  firstOfMonth,
-  monthNumber,
-  type CountedAs,
-  type Days,
-} from '@yizhan/domain';
+import { definitionOf, coverOf, firstOfMonth, monthNumber, type CountedAs, type Days } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
 import { apart, changesIn, groundOf, rowsIn, sumsIn, type Ground, type Scope } from './scope.sql.ts';
 

@@ -1,12 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import {
-  addDays,
-  definitionOf,
-  firstOfMonth,
-  monthNumber,
-  type CountedAs,
-  type Days,
-} from '@yizhan/domain';
+import { addDays, definitionOf, firstOfMonth, monthNumber, type CountedAs, type Days } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
 import { upTo } from './figures.repository.ts';
 import { changesIn, DIGITS, groundOf, rowsIn, sumsIn, type Ground, type Scope } from './scope.sql.ts';

@@ -5,7 +5,15 @@ import { system } from '../../app/actor.ts';
 import { runWrite, type WriteContext } from '../../app/context.ts';
 import { newId } from '../../app/ids.ts';
 import { createTestPlatform, type TestPlatform } from '../../test-support/platform.ts';
-import { count, foldCountables, readFigures, regrade, repointPerson, voidCount, type Scope } from './index.ts';
+import {
+  count,
+  foldCountables,
+  readFigures,
+  regrade,
+  repointPerson,
+  voidCount,
+  type Scope,
+} from './index.ts';
 
 let platform: TestPlatform;
 
@@ -43,7 +51,9 @@ const step = fc.record({
   other: fc.nat(3),
   employer: fc.nat(1),
   // Near the length of an episode, so that gaps lie on both sides of it.
-  day: fc.constantFrom(0, 1, 60, 89, 90, 91, 150, 180, 181, 240, 272, 330).map((days) => addDays('2026-01-01', days)),
+  day: fc
+    .constantFrom(0, 1, 60, 89, 90, 91, 150, 180, 181, 240, 272, 330)
+    .map((days) => addDays('2026-01-01', days)),
   place: fc.nat(1),
 });
 
@@ -147,7 +157,11 @@ describe('starts with grades, over stations', () => {
               if (to === person) continue;
               for (const own of starts) if (own.person === person) own.person = to;
               await write((ctx) =>
-                repointPerson(ctx, { prefecture: PREFECTURE, id: person }, { prefecture: PREFECTURE, id: to }),
+                repointPerson(
+                  ctx,
+                  { prefecture: PREFECTURE, id: person },
+                  { prefecture: PREFECTURE, id: to },
+                ),
               );
             } else if (start !== undefined && each.do === 'void') {
               starts.splice(starts.indexOf(start), 1);
@@ -178,7 +192,10 @@ describe('starts with grades, over stations', () => {
             );
             for (const grade of GRADES) {
               const own = within.filter((start) => rank(starts, start) <= rankOf(grade));
-              expect(figures(atLeast(KIND, grade), 0), `${grade} ${JSON.stringify([period, starts])}`).toEqual({
+              expect(
+                figures(atLeast(KIND, grade), 0),
+                `${grade} ${JSON.stringify([period, starts])}`,
+              ).toEqual({
                 value: new Set(own.map(({ person }) => person)).size,
                 times: own.length,
               });

@@ -38,11 +38,7 @@ export function groundOf(scope: Scope): Ground | null {
 export const DIGITS = { prefecture: 4, county: 6 } as const;
 
 /** Sums `s` of a level in an area, which may contain several areas of that level. */
-export function sumsIn(
-  level: 'prefecture' | 'county' | 'site',
-  area: string,
-  kinds: readonly CountedAs[],
-) {
+export function sumsIn(level: 'prefecture' | 'county' | 'site', area: string, kinds: readonly CountedAs[]) {
   const isWhole = level !== 'site' && area.length === DIGITS[level];
   return sql`s.level = ${level} and s.kind = any(${[...kinds]})
     and ${area === '' ? sql`true` : isWhole ? sql`s.area = ${area}` : sql`s.area like ${`${area}%`}`}

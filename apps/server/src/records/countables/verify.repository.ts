@@ -51,7 +51,8 @@ function ought(prefecture: string, { kind, rebuild }: CountedKind, all: readonly
   const graded = sql`
     select r.*, coalesce(g.rank, 4)::smallint as own_grade
     from (${rebuild(prefecture)}) r left join (${bestProofs(all, kind, prefecture, null)}) g using (source_id)`;
-  if (episodeDays === null) return sql`(select r.*, r.own_grade as grade, false as is_repeat from (${graded}) r)`;
+  if (episodeDays === null)
+    return sql`(select r.*, r.own_grade as grade, false as is_repeat from (${graded}) r)`;
   const order = sql`(partition by subject_id, employer_id order by day, source_id)`;
   return sql`(
     select e.*,
@@ -160,14 +161,18 @@ export async function repairRows(
       from ${live(prefecture, kind)} a
       where c.prefecture = ${prefecture} and c.id = a.id and not exists (
         select 1 from ${rows} e
-        where e.source_id = a.source_id and (${facts('a')}) is not distinct from (${facts('e')}))`.execute(trx);
+        where e.source_id = a.source_id and (${facts('a')}) is not distinct from (${facts('e')}))`.execute(
+      trx,
+    );
     await sql`
       insert into countables (prefecture, id, kind, source, source_id, counted_at, ${columns}, voided_at, void_reason)
       select ${prefecture}, gen_random_uuid(), ${kind}, ${source}, e.source_id, ${at},
         ${sql.join(STORED.map((column) => sql.ref(`e.${column}`)))},
         case when e.is_repeat then ${at}::timestamptz end, case when e.is_repeat then 'repeat' end
       from ${rows} e
-      where not exists (select 1 from ${live(prefecture, kind)} a where a.source_id = e.source_id)`.execute(trx);
+      where not exists (select 1 from ${live(prefecture, kind)} a where a.source_id = e.source_id)`.execute(
+      trx,
+    );
   }
 }
 

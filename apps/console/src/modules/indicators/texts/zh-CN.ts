@@ -24,7 +24,8 @@ const texts = {
   evidence: '依据',
   anyGrade: '依据不限',
   atLeast: '至少 {grade} 级（{words}）',
-  gradesAre: '每个数下面是依据怎样：A 有凭证，B 对方确认过，C 一方口头说的，D 只有登记。等级的分法是示例，凭证在每条记录的“依据”里。',
+  gradesAre:
+    '每个数下面是依据怎样：A 有凭证，B 对方确认过，C 一方口头说的，D 只有登记。等级的分法是示例，凭证在每条记录的“依据”里。',
   narrowed: '只数依据够的：一个人这段时间里最好的一份依据算数。岗位不分等级，照样全数。',
   proofOf: '{title}：{grade} 级（{words}），打开看依据',
   how: '怎么数的',
