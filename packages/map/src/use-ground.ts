@@ -7,6 +7,9 @@ export interface MapCalls {
   area(input: { params: { code: string } }): Promise<MapArea>;
 }
 
+/** Digits of the code of a county. */
+const COUNTY = 6;
+
 /** The base map, asked for once a page. */
 const bases = new WeakMap<MapCalls, Promise<BaseMap | null>>();
 
@@ -42,7 +45,8 @@ export function useGround(
         ground.value = null;
         return;
       }
-      const found = await calls.area({ params: { code: wanted } }).catch(() => null);
+      // The parts of a town are unknown: a place in it is found by the towns around.
+      const found = await calls.area({ params: { code: wanted.slice(0, COUNTY) } }).catch(() => null);
       if (own === asked) ground.value = found;
     },
     { immediate: true },

@@ -1,6 +1,11 @@
 import type zh from './zh-CN.ts';
 
 const texts: typeof zh = {
+  map: {
+    pick: 'Choose the place on a map',
+    close: 'Close the map',
+    pickLabel: 'Map to choose a place on',
+  },
   shell: {
     name: 'Yizhan console',
     skip: 'Skip to the page',

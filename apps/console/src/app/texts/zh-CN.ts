@@ -1,5 +1,6 @@
 /** Texts of the frame and of the shared components. */
 const texts = {
+  map: { pick: '在地图上选位置', close: '收起地图', pickLabel: '选位置的地图' },
   shell: {
     name: '驿站工作台',
     skip: '跳到正文',

@@ -17,12 +17,19 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { section: 'sites', verbs: ['sites.create'], title: 'sites.newTitle' },
   },
   {
+    path: '/sites/map',
+    name: 'sites-map',
+    component: () => import('./SitesMapPage.vue'),
+    meta: { section: 'sites', title: 'sites.map.title' },
+  },
+  {
     path: '/sites/:id',
     redirect: (to) => ({ path: '/sites', query: { open: `site:${String(to.params['id'])}` } }),
   },
 ];
 export const navigation: readonly NavigationEntry[] = [
   { section: 'sites', to: 'sites', label: 'sites.title', verbs: [] },
+  { section: 'sites', to: 'sites-map', label: 'sites.map.title', verbs: [] },
 ];
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),
