@@ -25,7 +25,12 @@ export async function typecheck() {
 
 /** @returns {[tool: string, project: string, name: string][]} */
 function projects() {
-  const others = ['e2e', join('packages', 'ui'), join('packages', 'map'), ...frontEnds().map((name) => join('apps', name))]
+  const others = [
+    'e2e',
+    join('packages', 'ui'),
+    join('packages', 'map'),
+    ...frontEnds().map((name) => join('apps', name)),
+  ]
     .map((folder) => join(folder, 'tsconfig.json'))
     .filter((project) => existsSync(join(ROOT, project)));
   return [

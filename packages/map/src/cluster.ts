@@ -9,7 +9,10 @@ export interface Cluster<T> extends Pixel {
  * Puts together what lies within `radius` pixels of the first of a group, in the order given. A grid keeps it linear: each
  * point looks only into the nine cells around it.
  */
-export function cluster<T>(points: ReadonlyArray<Pixel & { readonly item: T }>, radius: number): Cluster<T>[] {
+export function cluster<T>(
+  points: ReadonlyArray<Pixel & { readonly item: T }>,
+  radius: number,
+): Cluster<T>[] {
   const groups: Array<{ x: number; y: number; members: T[] }> = [];
   const cells = new Map<string, number[]>();
   const cellOf = (value: number): number => Math.floor(value / radius);

@@ -50,9 +50,14 @@ export function useGestures(surface: Ref<HTMLElement | null>, { view, size, tap,
     dragged += Math.hypot(now.x - before.x, now.y - before.y);
     const other = [...down].find(([id]) => id !== event.pointerId)?.[1];
     if (other !== undefined) {
-      const [was, is] = [Math.hypot(before.x - other.x, before.y - other.y), Math.hypot(now.x - other.x, now.y - other.y)];
-      if (was > 0 && is > 0) change((one) => zoomed(one, Math.log2(is / was), size.value, middle(now, other)));
-    } else if (dragged > TREMBLE) change((one) => moved(one, { x: before.x - now.x, y: before.y - now.y }, size.value));
+      const [was, is] = [
+        Math.hypot(before.x - other.x, before.y - other.y),
+        Math.hypot(now.x - other.x, now.y - other.y),
+      ];
+      if (was > 0 && is > 0)
+        change((one) => zoomed(one, Math.log2(is / was), size.value, middle(now, other)));
+    } else if (dragged > TREMBLE)
+      change((one) => moved(one, { x: before.x - now.x, y: before.y - now.y }, size.value));
     down.set(event.pointerId, now);
   }
   function onUp(event: PointerEvent): void {

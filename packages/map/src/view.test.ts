@@ -68,7 +68,9 @@ describe('clusters', () => {
           pixels.map((one, item) => ({ ...one, item })),
           40,
         );
-        expect(groups.flatMap(({ members }) => members).sort((a, b) => a - b)).toEqual(pixels.map((_one, at) => at));
+        expect(groups.flatMap(({ members }) => members).sort((a, b) => a - b)).toEqual(
+          pixels.map((_one, at) => at),
+        );
         for (const [at, one] of groups.entries()) {
           for (const other of groups.slice(at + 1)) {
             expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(40);

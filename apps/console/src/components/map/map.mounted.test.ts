@@ -28,8 +28,7 @@ const POINTS: MapPoint[] = [
   { id: 'c', layer: 'vacancy', title: '焊工', note: '6000元/月', about: true, lng: 112.98, lat: 27.88 },
 ];
 
-const answers = () =>
-  new Answers().on(mapRoutes.base, () => ({ base: null })).on(mapRoutes.area, () => AREA);
+const answers = () => new Answers().on(mapRoutes.base, () => ({ base: null })).on(mapRoutes.area, () => AREA);
 /** The map's code loads with the first map. */
 const drawn = () => expect.poll(() => document.querySelector('[role=application]')).not.toBeNull();
 
@@ -44,7 +43,11 @@ describe('a map', () => {
     await drawn();
     await flushPromises();
     const listed = [...document.querySelectorAll('li button')];
-    expect(listed.map((one) => one.querySelector('.title')?.textContent)).toEqual(['书院路驿站', '五里堆驿站', '焊工']);
+    expect(listed.map((one) => one.querySelector('.title')?.textContent)).toEqual([
+      '书院路驿站',
+      '五里堆驿站',
+      '焊工',
+    ]);
     expect(listed[2]?.textContent).toContain('大概位置');
     expect(document.body.textContent).toContain('示意图');
     expect(document.querySelector('svg .name')?.textContent).toBe('书院路街道');
@@ -74,13 +77,14 @@ describe('choosing a place', () => {
     answers();
     const point = ref<{ lng: number; lat: number } | null>({ lng: 112.95, lat: 27.86 });
     mounted(
-      defineComponent(() => () =>
-        h(PointField, {
-          region: '430304004',
-          typed: true,
-          modelValue: point.value,
-          'onUpdate:modelValue': (next: typeof point.value) => (point.value = next),
-        }),
+      defineComponent(
+        () => () =>
+          h(PointField, {
+            region: '430304004',
+            typed: true,
+            modelValue: point.value,
+            'onUpdate:modelValue': (next: typeof point.value) => (point.value = next),
+          }),
       ),
     );
     expect(document.querySelector('[role=application]')).toBeNull();

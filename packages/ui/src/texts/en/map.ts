@@ -10,7 +10,8 @@ export const map = {
   approval: 'Map approval number: {number}',
   boundaries: 'Boundaries: {source}',
   noGraphics: 'This device cannot show the base map. The sketch is shown instead; its points are right.',
-  noTiles: 'The base map could not be loaded; the network may be poor. Points and list can be used all the same.',
+  noTiles:
+    'The base map could not be loaded; the network may be poor. Points and list can be used all the same.',
   list: 'List ({count})',
   showList: 'Open the list',
   hideList: 'Close the list',
