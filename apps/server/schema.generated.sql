@@ -745,7 +745,7 @@ create table list_exports (
   created_at timestamp with time zone not null,
   constraint list_exports_pkey PRIMARY KEY (id),
   constraint list_exports_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint list_exports_format_is_known CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'pdf'::text]))),
+  constraint list_exports_format_is_known CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'pdf'::text, 'docx'::text]))),
   constraint list_exports_reason_check CHECK ((reason <> ''::text)),
   constraint list_exports_rows_check CHECK ((rows >= 0))
 );
@@ -997,7 +997,7 @@ create table paper_templates (
   constraint paper_templates_pkey PRIMARY KEY (id),
   constraint paper_templates_edition_is_unique UNIQUE (kind, region_code, edition),
   constraint paper_templates_are_small CHECK ((octet_length(file) <= 2097152)),
-  constraint paper_templates_kind_is_known CHECK ((kind = ANY (ARRAY['referral_slip'::text, 'visit_record'::text])))
+  constraint paper_templates_kind_is_known CHECK ((kind = ANY (ARRAY['referral_slip'::text, 'visit_record'::text, 'poster'::text, 'sheet'::text, 'site_poster'::text, 'own_copy'::text, 'list'::text])))
 );
 
 create table papers (

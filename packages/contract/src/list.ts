@@ -38,8 +38,9 @@ export interface ListSort<Column extends string> {
   readonly descending?: true;
 }
 
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'pdf'] as const;
-/** Rows of a list on paper; who needs more reads it in a spreadsheet. */
+/** `docx` is a bureau's own Word file. */
+export const EXPORT_FORMATS = ['csv', 'xlsx', 'pdf', 'docx'] as const;
+/** Rows of a list on paper, as PDF or in Word; who needs more reads it in a spreadsheet. */
 export const MOST_PRINTED_ROWS = 2_000;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 

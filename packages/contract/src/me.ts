@@ -30,7 +30,7 @@ import {
   MatchReason,
   MatchScore,
 } from './matching.ts';
-import { PaperLook } from './paper-look.ts';
+import { PaperFormat, PaperLook } from './paper-look.ts';
 import { PlacementStatusName, PlacementVia, StopReasonName, Interview } from './placements.ts';
 import { Vacancy, VacancyActionName, VacancyCard, VacancyFields, VacancyRow } from './vacancies.ts';
 
@@ -223,10 +223,10 @@ export const meRoutes = {
     path: '/me/export/paper',
     summary: 'Everything held about me, as a PDF to print or keep',
     access: { verb: 'self.use' },
-    body: z.object(PaperLook),
+    body: z.object({ format: PaperFormat, ...PaperLook }),
     reply: { stream: 'application/pdf' },
     audit: { action: 'seeker.exported' },
-    errors: ['seeker.not_registered'],
+    errors: ['seeker.not_registered', 'paper.no_template'],
     limitPerMinute: 5,
   }),
   erase: defineRoute({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PAPER_KINDS, PAPER_STATUSES, paperFlow } from '@yizhan/domain';
+import { PAPER_KINDS, PAPER_STATUSES, TEMPLATE_KINDS, paperFlow } from '@yizhan/domain';
 import {
   Day,
   Instant,
@@ -15,10 +15,11 @@ import {
 import { defineRoute } from './define-route.ts';
 import { flowFields, moveRoute } from './flow.ts';
 import { defineList, instant, word } from './list.ts';
-import { PaperLanguage, PaperLook, PaperSize } from './paper-look.ts';
+import { PaperFormat, PaperLanguage, PaperLook, PaperSize } from './paper-look.ts';
 import { PlacementList } from './placements.ts';
 
 const PaperKind = z.enum(PAPER_KINDS);
+const TemplateKind = z.enum(TEMPLATE_KINDS);
 
 /** An official paper. */
 export const PaperRow = z
@@ -114,7 +115,7 @@ export type SlipsLeftOut = z.infer<typeof LeftOut>;
 export const PaperTemplate = z
   .object({
     id: ShortId,
-    kind: PaperKind,
+    kind: TemplateKind,
     region: RegionRef,
     edition: z.int(),
     fileName: z.string(),
@@ -228,7 +229,18 @@ export const paperRoutes = {
     reply: z.object({
       items: z.array(PaperTemplate),
       fields: z.array(
-        z.object({ kind: PaperKind, name: z.string(), sample: z.string(), required: z.boolean() }),
+        z.object({
+          kind: TemplateKind,
+          name: z.string(),
+          /** As it is written in the file. */
+          written: z.string(),
+          /** The field between whose two halves it stands. */
+          within: z.string().nullable(),
+          sample: z.string(),
+          required: z.boolean(),
+          /** A picture: the QR of the paper or vacancy. */
+          qr: z.boolean(),
+        }),
       ),
       /** Divisions for which the caller may load templates. */
       regions: z.array(RegionRef),
@@ -241,7 +253,7 @@ export const paperRoutes = {
     path: '/paper-templates/:kind/:region',
     summary: 'Check a Word file (DOCX) and keep it as a new edition, which is not used until it is activated',
     access: { verb: 'papers.templates' },
-    params: z.object({ kind: PaperKind, region: RegionCode }),
+    params: z.object({ kind: TemplateKind, region: RegionCode }),
     upload: true,
     reply: PaperTemplate,
     audit: { action: 'paper.template_uploaded' },
@@ -267,6 +279,37 @@ export const paperRoutes = {
     reply: { stream: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
     audit: { none: 'read' },
     errors: ['template.unknown'],
+  }),
+  templateStarter: defineRoute({
+    id: 'papers.templateStarter',
+    method: 'GET',
+    path: '/paper-template-starters/:kind',
+    summary: 'A plain Word file with every field of a kind of paper, to begin with',
+    access: { verb: 'papers.templates' },
+    params: z.object({ kind: TemplateKind }),
+    reply: { stream: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+    audit: { none: 'read' },
+  }),
+  templatesInUse: defineRoute({
+    id: 'papers.templatesInUse',
+    method: 'GET',
+    path: '/paper-templates-in-use',
+    summary: 'Kinds of paper that the caller’s place has as Word files of its own',
+    access: { verb: 'session.use' },
+    reply: z.object({ kinds: z.array(TemplateKind) }),
+    audit: { none: 'read' },
+  }),
+  sitePoster: defineRoute({
+    id: 'papers.sitePoster',
+    method: 'GET',
+    path: '/sites/:id/poster/word',
+    summary: 'The poster of a site in the Word template of its place',
+    access: { verb: 'papers.issue' },
+    params: ShortIdParams,
+    query: z.object({ language: PaperLanguage.optional() }),
+    reply: { stream: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+    audit: { none: 'read' },
+    errors: ['site.unknown', 'paper.no_template'],
   }),
   activateTemplate: defineRoute({
     id: 'papers.activateTemplate',
@@ -297,18 +340,19 @@ export const paperRoutes = {
     method: 'POST',
     path: '/papers/vacancies',
     summary:
-      'A poster or sheet of published vacancies as PDF, each with a code of its own that ends with the paper',
+      'A poster or sheet of published vacancies, each with a code of its own that ends with the paper; as PDF, or in the Word template of their place',
     access: { verb: 'codes.make' },
     body: z.object({
       kind: z.enum(['poster', 'sheet']),
       vacancyIds: z.array(RecordId).min(1).max(24, 'too_many'),
       size: PaperSize.default('A4'),
+      format: PaperFormat,
       /** The paper's last day; a vacancy that ends before ends its own code. */
       expiresOn: Day,
       ...PaperLook,
     }),
     reply: { stream: 'application/pdf' },
     audit: { action: 'paper.printed' },
-    errors: ['vacancy.unknown', 'paper.nothing_open', 'code.ends_early'],
+    errors: ['vacancy.unknown', 'paper.nothing_open', 'code.ends_early', 'paper.no_template'],
   }),
 } as const;

@@ -3,7 +3,7 @@ import { ERASURE_REASONS, IDENTITY_PROOFS } from '@yizhan/domain';
 import { IdParams, Instant, PersonName, Version } from './common.ts';
 import { defineRoute } from './define-route.ts';
 import { MyCopy } from './me.ts';
-import { PaperLook } from './paper-look.ts';
+import { PaperFormat, PaperLook } from './paper-look.ts';
 
 /** Rows of a table that an erasure empties or deletes, or leaves. */
 export const HeldRowCount = z.object({ table: z.string(), rows: z.int() }).meta({ id: 'HeldRowCount' });
@@ -113,10 +113,10 @@ export const personalDataRoutes = {
     summary: 'Everything held about a person as a PDF, to print and hand over to them at the counter',
     access: { verb: 'seekers.reveal' },
     params: IdParams,
-    body: z.object({ identity: z.enum(IDENTITY_PROOFS), ...PaperLook }),
+    body: z.object({ identity: z.enum(IDENTITY_PROOFS), format: PaperFormat, ...PaperLook }),
     reply: { stream: 'application/pdf' },
     audit: { action: 'seeker.exported' },
-    errors: ['seeker.unknown', 'seeker.merged', 'reveal.limit'],
+    errors: ['seeker.unknown', 'seeker.merged', 'reveal.limit', 'paper.no_template'],
     limitPerMinute: 10,
   }),
   retention: defineRoute({

@@ -1,4 +1,4 @@
-export { TEMPLATE_FIELDS } from './template-fields.ts';
+export { TEMPLATE_FIELDS, TEMPLATE_KINDS, type TemplateField, type TemplateKind } from './template-fields.ts';
 export {
   documentNumber,
   PAPER_DAYS,

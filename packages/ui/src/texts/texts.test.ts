@@ -80,6 +80,7 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   codeSource: domain.CODE_SOURCES,
   codeState: domain.CODE_STATES,
   paperKind: domain.PAPER_KINDS,
+  templateKind: domain.TEMPLATE_KINDS,
   paperStatus: domain.PAPER_STATUSES,
   paperMove: domain.movesOf(domain.paperFlow),
   consentPurpose: domain.CONSENT_PURPOSES,

@@ -199,6 +199,7 @@ const texts: typeof zh = {
       tooMany: '{total} rows match now, more than the {most} of one file. Please narrow the list first.',
       format: 'File',
       pdf: 'To print (PDF)',
+      docx: 'The bureau’s own Word file (DOCX)',
       xlsx: 'Spreadsheet (XLSX)',
       csv: 'Text (CSV)',
       columns: 'Columns',

@@ -176,6 +176,7 @@ const texts = {
       xlsx: 'Excel 表格（XLSX）',
       csv: '文本表格（CSV）',
       pdf: '打印用（PDF）',
+      docx: '局里的 Word 格式（DOCX）',
       columns: '包含哪几列',
       reason: '做什么用',
       reasonHint: '比如“给街道核对本月在招岗位”',

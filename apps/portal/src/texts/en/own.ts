@@ -184,7 +184,9 @@ export const own: SameKeys<typeof zh> = {
     print: 'Print',
     file: 'Keep as a file',
     paper: 'Keep as PDF, to print',
-    paperBusy: 'Making the PDF…',
+    paperBusy: 'Making it…',
+    word: 'Keep as Word, in the bureau’s form',
+    wordName: 'my-yizhan-data.docx',
     large: 'Large type',
     paperName: 'my-yizhan-data.pdf',
     unprintable:

@@ -758,7 +758,7 @@ export interface Interviews {
 
 export interface ListExports {
   created_at: Timestamp;
-  format: 'csv' | 'xlsx' | 'pdf';
+  format: 'csv' | 'xlsx' | 'pdf' | 'docx';
   id: string;
   list: string;
   reason: string;
@@ -1073,7 +1073,7 @@ export interface PaperTemplates {
   file: Buffer;
   file_name: string;
   id: string;
-  kind: 'referral_slip' | 'visit_record';
+  kind: 'referral_slip' | 'visit_record' | 'poster' | 'sheet' | 'site_poster' | 'own_copy' | 'list';
   region_code: string;
   retired_at: Timestamp | null;
 }

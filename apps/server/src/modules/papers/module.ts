@@ -1,3 +1,4 @@
+import { LIST_LETTERHEAD } from '../../records/lists/letterhead.ts';
 import { defineModule } from '../../records/module.ts';
 import { boundPaperFlow } from './papers.flow.ts';
 import { referralSlips, slipWatch } from './evidence.repository.ts';
@@ -5,6 +6,7 @@ import { papers } from './papers.noun.ts';
 import { paperHoldings } from './papers.personal-data.ts';
 import { paperPolicy, paperTemplatePolicy } from './papers.policy.ts';
 import { paperRoutes } from './papers.routes.ts';
+import { listLetterhead } from './word.usecases.ts';
 
 export const papersModule = defineModule({
   name: 'papers',
@@ -17,6 +19,9 @@ export const papersModule = defineModule({
   policies: [paperPolicy, paperTemplatePolicy],
   personalData: paperHoldings,
   routes: paperRoutes,
+  offers(services) {
+    services.offer(LIST_LETTERHEAD, listLetterhead);
+  },
   flows: [boundPaperFlow],
   lists: [papers.list],
   evidence: { proofs: [referralSlips], watches: [slipWatch] },

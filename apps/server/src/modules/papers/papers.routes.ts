@@ -10,12 +10,14 @@ import { printBatch } from './print.usecases.ts';
 import {
   activateTemplate,
   exampleOf,
+  kindsInUse,
   readTemplates,
   retireTemplate,
+  starterOf,
   uploadTemplate,
 } from './templates/templates.usecases.ts';
 import { printVacancies } from './vacancies.usecases.ts';
-import { printWord } from './word.usecases.ts';
+import { printWord, sitePosterWord } from './word.usecases.ts';
 
 export function paperRoutes(bind: Binder): void {
   papers.routes(bind);
@@ -43,6 +45,14 @@ export function paperRoutes(bind: Binder): void {
     uploadTemplate(ctx, params.kind, params.region, file),
   );
   bind.route(routes.templateExample, (ctx, { params }) => exampleOf(ctx, fromShortId(params.id)));
+  bind.route(routes.templateStarter, (_ctx, { params }) => Promise.resolve(starterOf(params.kind)));
+  bind.route(routes.templatesInUse, async (ctx) => ({ kinds: await kindsInUse(ctx) }));
+  bind.route(routes.sitePoster, (ctx, { params, query }, { request }) =>
+    sitePosterWord(ctx, fromShortId(params.id), {
+      publicUrl: publicUrl(ctx.services.config, request),
+      language: query.language ?? ctx.locale,
+    }),
+  );
   bind.route(routes.activateTemplate, (ctx, { params }) => activateTemplate(ctx, fromShortId(params.id)));
   bind.route(routes.retireTemplate, (ctx, { params }) => retireTemplate(ctx, fromShortId(params.id)));
   bind.route(routes.vacancies, async (ctx, { body }, { request, reply }) => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { paperRoutes } from '@yizhan/contract';
 import { shanghaiDate } from '@yizhan/domain';
@@ -8,12 +9,14 @@ import { byPrefecture, recordId, shortId, toRef } from '../../app/ids.ts';
 import { CodeEndsEarly, makeCodes } from '../../records/codes/index.ts';
 import { nearestSite } from '../sites/index.ts';
 import { feedView, findVacancyRow, vacancyPolicy, VacancyUnknown } from '../vacancies/index.ts';
-import { composeVacancies } from './compose/vacancies.ts';
+import { composeVacancies, vacancyValues } from './compose/vacancies.ts';
 import { NothingOpen } from './papers.errors.ts';
+import { fillTemplate } from './templates/fill-template.ts';
+import { templateFor, WORD_TYPE } from './templates/templates.usecases.ts';
 
 /**
  * A poster or sheet of the vacancies that are open, each with a code that ends with the paper or the vacancy, whichever
- * is first. @throws VacancyUnknown, OutOfRegion, NothingOpen, CodeEndsEarly
+ * is first. @throws VacancyUnknown, OutOfRegion, NothingOpen, CodeEndsEarly, NoTemplate
  */
 export async function printVacancies(
   ctx: WriteContext,
@@ -43,6 +46,7 @@ export async function printVacancies(
   }
   const [first] = open;
   if (first === undefined) throw NothingOpen();
+  const template = order.format === 'word' ? await templateFor(ctx, order.kind, first.row.region_code) : null;
   const endOf = (last: string | null): string =>
     last !== null && last < order.expiresOn ? last : order.expiresOn;
   const codes = await makeCodes(
@@ -63,10 +67,18 @@ export async function printVacancies(
       summary: { kind: order.kind, count: ids.length, expiresOn: order.expiresOn },
     });
   }
-  const paper = composeVacancies(
-    open.map(({ shown, row }, at) => ({ ...shown, code: codes[at] ?? '', ends: endOf(row.expires_on) })),
-    { ...order, publicUrl, printedOn: today },
-  );
+  const printed = open.map(({ shown, row }, at) => ({
+    ...shown,
+    code: codes[at] ?? '',
+    ends: endOf(row.expires_on),
+  }));
+  const look = { ...order, publicUrl, printedOn: today };
+  const paper = composeVacancies(printed, look);
+  if (template !== null) {
+    const file = await fillTemplate(template, vacancyValues(printed, look));
+    const fileName = `${paper.title} ${today}.docx`;
+    return { stream: Readable.from([file]), type: WORD_TYPE, fileName, unprintable: [] };
+  }
   const { stream } = writePdf([paper], { title: paper.title, locale: order.language, at: ctx.now });
   return {
     stream,

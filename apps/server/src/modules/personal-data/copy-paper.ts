@@ -2,6 +2,7 @@ import type { MyCopy } from '@yizhan/contract';
 import type { Block, Paper } from '@yizhan/print';
 import { fill, type Locale } from '../../app/errors.ts';
 import { clockText, inARow, sharedWord } from '../../records/words.ts';
+import type { TemplateValues } from '../papers/index.ts';
 
 type Part = MyCopy['parts'][number]['part'];
 
@@ -189,5 +190,21 @@ export function copyPaper(copy: MyCopy, locale: Locale, large: boolean): Paper {
       ]),
     ],
     foot,
+  };
+}
+
+/** The same in the named fields of a Word template. */
+export function copyValues(copy: MyCopy, locale: Locale): TemplateValues {
+  const { lead, who, sections } = copyInWords(copy, locale);
+  return {
+    姓名: copy.record.name,
+    站点: copy.record.site?.name ?? '',
+    整理时间: clockText(copy.madeAt),
+    说明: lead,
+    资料: who.map(([label, value]) => ({ 项目: label, 内容: value })),
+    部分: sections.map(({ title, lines }) => ({
+      标题: title,
+      条目: lines.map(({ text, at }) => ({ 内容: text, 时间: at })),
+    })),
   };
 }

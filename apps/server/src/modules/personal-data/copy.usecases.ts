@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { MyCopy } from '@yizhan/contract';
 import type { IdentityProof } from '@yizhan/domain';
 import { shanghaiDate } from '@yizhan/domain';
@@ -18,7 +19,8 @@ import {
   seekerView,
   SeekerUnknown,
 } from '../seekers/index.ts';
-import { copyPaper } from './copy-paper.ts';
+import { fillTemplate, templateFor, WORD_TYPE } from '../papers/index.ts';
+import { copyPaper, copyValues } from './copy-paper.ts';
 
 /** Applications, and entries of the history, in a copy. */
 const MOST = 1_000;
@@ -51,17 +53,25 @@ export async function copyAtCounter(ctx: WriteContext, ref: Ref, identity: Ident
 }
 
 interface Look {
+  readonly format: 'pdf' | 'word';
   readonly language: Locale;
   readonly large: boolean;
 }
 
-/** A copy as a PDF, and the characters that no font has. */
-export function printCopy(
+/** A copy as a PDF, with the characters that no font has, or in the Word template of its place. @throws NoTemplate */
+export async function printCopy(
+  ctx: AnyContext,
   copy: MyCopy,
-  { language, large }: Look,
-): Streamed & { readonly unprintable: readonly string[] } {
+  { format, language, large }: Look,
+): Promise<Streamed & { readonly unprintable: readonly string[] }> {
   const paper = copyPaper(copy, language, large);
   const day = shanghaiDate(new Date(copy.madeAt));
+  if (format === 'word') {
+    const template = await templateFor(ctx, 'own_copy', copy.record.region?.code ?? '');
+    const file = await fillTemplate(template, copyValues(copy, language));
+    const fileName = `${paper.title} ${day}.docx`;
+    return { stream: Readable.from([file]), type: WORD_TYPE, fileName, unprintable: [] };
+  }
   const { stream } = writePdf([paper], {
     title: `${paper.title} ${day}`,
     locale: language,

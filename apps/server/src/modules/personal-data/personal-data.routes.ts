@@ -11,13 +11,13 @@ export function personalDataRoutes(bind: Binder): void {
 
   // The numbers are opened in the transaction; the paper is written while it is read.
   bind.route(meRoutes.exportPaper, async (ctx, { body }, { reply }) => {
-    const printed = printCopy(await copyForMe(ctx), body);
+    const printed = await printCopy(ctx, await copyForMe(ctx), body);
     nameUnprintable(reply, printed.unprintable);
     return printed;
   });
 
   bind.route(routes.handOverPaper, async (ctx, { params, body }, { reply }) => {
-    const printed = printCopy(await copyAtCounter(ctx, toRef(params.id), body.identity), body);
+    const printed = await printCopy(ctx, await copyAtCounter(ctx, toRef(params.id), body.identity), body);
     nameUnprintable(reply, printed.unprintable);
     return printed;
   });

@@ -36,5 +36,6 @@ export async function nearestSite(
   return (await findNearestPlace(ctx.db, regionCode, point)) ?? null;
 }
 
-export { createSite } from './sites.usecases.ts';
+export { createSite, getSite } from './sites.usecases.ts';
+export { posterWords } from './poster.ts';
 export { missingSiteCodesJob } from './codes.ts';

@@ -29,7 +29,7 @@ interface PosterWords {
   readonly hours: readonly string[];
 }
 
-function posterWords(site: Site, publicUrl: string, locale: Locale): PosterWords {
+export function posterWords(site: Site, publicUrl: string, locale: Locale): PosterWords {
   const texts = TEXTS[locale];
   return {
     name: site.name,

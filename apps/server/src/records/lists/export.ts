@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { grantHas, regionOfGrants, shanghaiDate } from '@yizhan/domain';
 import {
   cellOf,
@@ -15,7 +16,9 @@ import { AccessDenied } from '../../app/errors.ts';
 import type { Streamed } from '../../app/http/bind.ts';
 import { cellText, columnTitle, listTitle } from './cells.ts';
 import { FILE_TYPES, fileOf } from './files.ts';
+import { LIST_LETTERHEAD, type ListLetterhead } from './letterhead.ts';
 import { ListTooLong } from './lists.errors.ts';
+import type { Table } from './printed-list.ts';
 import { countRows, readKeys, type ListKey, type ListRequest } from './rows.repository.ts';
 import { takeAlong } from './taken-along.ts';
 import type { AnyQuery } from './types.ts';
@@ -41,7 +44,7 @@ const AT_ONCE = 500;
  * Replies with the list as a file, limited to where the caller may export. The query and the number of rows are on the
  * audit trail before the first row is read.
  *
- * @throws AccessDenied, ListTooLong, ExportsSpent
+ * @throws AccessDenied, ListTooLong, ExportsSpent, NoTemplate
  */
 export async function exportList<D, T extends keyof D>(
   ctx: WriteContext,
@@ -54,9 +57,11 @@ export async function exportList<D, T extends keyof D>(
   const actor = whereExporting(ctx.actor);
   const { query } = order;
   const asked = await exported.request(ctx, query, actor);
-  const most = order.format === 'pdf' ? Math.min(MOST_PRINTED_ROWS, list.export.rows) : list.export.rows;
+  const isPrinted = order.format === 'pdf' || order.format === 'docx';
+  const most = isPrinted ? Math.min(MOST_PRINTED_ROWS, list.export.rows) : list.export.rows;
   const rows = await countRows(ctx.db, asked, most);
   if (rows > most) throw ListTooLong({ most });
+  const region = regionOfGrants(actor.grants);
   const columns = list.columnNames.filter((name) => order.columns?.includes(name) ?? true);
   await takeAlong(
     ctx,
@@ -65,7 +70,7 @@ export async function exportList<D, T extends keyof D>(
     {
       action: 'list.exported',
       entity: { kind: 'list', id: list.name },
-      region: regionOfGrants(actor.grants),
+      region,
       summary: { columns, query: kept(list, query) },
     },
   );
@@ -73,18 +78,33 @@ export async function exportList<D, T extends keyof D>(
   // The rows are read after this transaction has ended, so that a long download does not hold one open.
   const later = readContext(ctx.services, { ...ctx, address: undefined, actor });
   const title = listTitle(list, ctx.locale);
+  const table: Table = {
+    title,
+    locale: ctx.locale,
+    at: ctx.now,
+    by: actor.name,
+    headings: columns.map((column) => columnTitle(list, column, ctx.locale)),
+    rows: cellsOf(later, list, columns, query, exported),
+  };
+  const stream =
+    order.format === 'docx'
+      ? Readable.from(lettered(table, await ctx.services.use(LIST_LETTERHEAD)(ctx, region)))
+      : fileOf(order.format, table);
   return {
-    stream: fileOf(order.format, {
-      title,
-      locale: ctx.locale,
-      at: ctx.now,
-      by: actor.name,
-      headings: columns.map((column) => columnTitle(list, column, ctx.locale)),
-      rows: cellsOf(later, list, columns, query, exported),
-    }),
+    stream,
     type: FILE_TYPES[order.format],
     fileName: `${title} ${shanghaiDate(ctx.now)}.${order.format}`,
   };
+}
+
+/** A list in the bureau's own Word file, read while it is fetched. */
+async function* lettered(
+  { title, at, by, headings, rows }: Table,
+  fillIn: Awaited<ReturnType<ListLetterhead>>,
+): AsyncGenerator<Buffer> {
+  const read: string[][] = [];
+  for await (const cells of rows) read.push(cells.map(String));
+  yield await fillIn({ title, day: shanghaiDate(at), by, headings, rows: read });
 }
 
 /** A query without values that identify a person. */

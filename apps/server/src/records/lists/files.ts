@@ -9,12 +9,13 @@ import { pdfInfo, printedList, type Table } from './printed-list.ts';
 
 export const FILE_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** The file, written while it is read. Nothing is read before the first bytes are consumed. */
-export function fileOf(format: ExportFormat, table: Table): Readable {
+export function fileOf(format: Exclude<ExportFormat, 'docx'>, table: Table): Readable {
   if (format === 'pdf') return writePdf(printedList(table), pdfInfo(table)).stream;
   return Readable.from(format === 'csv' ? csvLines(table) : xlsxChunks(table), { objectMode: false });
 }

@@ -105,6 +105,7 @@ export const TRIES: readonly Try[] = [
   ),
   tried(routes.papers.templateExample, (h) => ({ params: { id: h.templateId } }), inCounty),
   tried(routes.papers.activateTemplate, (h) => ({ params: { id: h.templateId }, body: {} }), inCounty),
+  tried(routes.papers.sitePoster, (h) => ({ ...id(h.site), query: {} })),
   tried(routes.papers.word, (h) => ({ params: { id: h.paper.batchId }, query: {} })),
   tried(routes.papers.retireTemplate, (h) => ({ params: { id: h.templateId }, body: {} }), inCounty),
   tried(routes.papers.print, (h) => ({ params: { id: h.paper.batchId }, query: {} })),

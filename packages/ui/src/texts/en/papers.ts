@@ -15,6 +15,15 @@ export const papers: SameKeys<typeof zh> = {
   },
   codeState: { current: 'current', expired: 'expired', void: 'void' },
   paperKind: { referral_slip: 'Referral slip', visit_record: 'Visit record' },
+  templateKind: {
+    referral_slip: 'Referral slip',
+    visit_record: 'Visit record',
+    poster: 'Poster of vacancies',
+    sheet: 'Vacancy sheet',
+    site_poster: 'Poster of a station',
+    own_copy: 'Copy of personal data',
+    list: 'Printed list',
+  },
   paperStatus: { issued: 'valid', void: 'void' },
   paperMove: { void: 'Void' },
 };

@@ -1,4 +1,12 @@
-import type { CodeKind, CodeSource, CodeState, PaperKind, PaperMove, PaperStatus } from '@yizhan/domain';
+import type {
+  CodeKind,
+  CodeSource,
+  CodeState,
+  PaperKind,
+  PaperMove,
+  PaperStatus,
+  TemplateKind,
+} from '@yizhan/domain';
 
 /** Codes on paper and screens. */
 export const papers = {
@@ -15,6 +23,15 @@ export const papers = {
   } satisfies Record<CodeSource, string>,
   codeState: { current: '有效', expired: '已过期', void: '已作废' } satisfies Record<CodeState, string>,
   paperKind: { referral_slip: '推荐信', visit_record: '走访记录' } satisfies Record<PaperKind, string>,
+  templateKind: {
+    referral_slip: '推荐信',
+    visit_record: '走访记录',
+    poster: '岗位海报',
+    sheet: '岗位单',
+    site_poster: '站点海报',
+    own_copy: '个人信息副本',
+    list: '打印的名单',
+  } satisfies Record<TemplateKind, string>,
   paperStatus: { issued: '有效', void: '已作废' } satisfies Record<PaperStatus, string>,
   paperMove: { void: '作废' } satisfies Record<PaperMove, string>,
 } as const;

@@ -188,6 +188,7 @@ const texts: typeof zh = {
     print: 'Print',
     onPaper: 'On paper',
     paper: 'Identity checked, make the PDF',
+    word: 'Identity checked, make the Word file',
     saved: 'Made “{name}”',
     handedBy: 'Handed over by {name}',
     applications: 'Applications and referrals',

@@ -181,6 +181,7 @@ const texts = {
     print: '打印',
     onPaper: '打印在纸上',
     paper: '核对好了，生成 PDF',
+    word: '核对好了，生成 Word',
     saved: '已生成“{name}”',
     handedBy: '经办人：{name}',
     applications: '报过和推荐过的岗位',

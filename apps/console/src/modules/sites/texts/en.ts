@@ -25,6 +25,7 @@ const texts: typeof zh = {
   panel: {
     edit: 'Edit',
     poster: 'Poster {size}',
+    posterWord: 'Poster (the bureau’s Word file)',
     board: 'Open vacancy board',
     public: 'The public page',
     where: 'Place and phone',

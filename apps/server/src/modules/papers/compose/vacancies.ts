@@ -3,6 +3,8 @@ import { groupShortCode } from '@yizhan/domain';
 import type { Block, Paper } from '@yizhan/print';
 import { fill, type Locale } from '../../../app/errors.ts';
 import { codeUrl } from '../../../records/codes/index.ts';
+import { qrValue } from '../templates/fields.ts';
+import type { TemplateValues } from '../templates/fill-template.ts';
 import { placeText } from './place-text.ts';
 import { dayText } from './texts.ts';
 
@@ -68,6 +70,38 @@ export function composeVacancies(vacancies: readonly Printed[], look: Look): Pap
       site: site === null ? '' : `${[site.name, ...site.phoneLines].join(' ')} · `,
       printed: dayText(look.printedOn, locale),
       until: dayText(look.expiresOn, locale),
+    }),
+  };
+}
+
+/** The same in the named fields of a Word template. */
+export function vacancyValues(vacancies: readonly Printed[], look: Look): TemplateValues {
+  const { language, kind, publicUrl } = look;
+  const texts = TEXTS[language];
+  const site = vacancies.find((one) => one.site !== null)?.site ?? null;
+  const list = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(texts.comma);
+  return {
+    标题: texts[kind],
+    站点: site?.name ?? '',
+    站点电话: site?.phoneLines.join(' ') ?? '',
+    印制日期: dayText(look.printedOn, language),
+    到期日: dayText(look.expiresOn, language),
+    岗位: vacancies.map((one) => {
+      const url = codeUrl(publicUrl, one.code);
+      return {
+        职位: one.title,
+        工钱: one.payText,
+        招几人: String(one.places),
+        单位: one.employerName,
+        地点: placeText(one.region, one.address),
+        待遇: list([one.meals ? texts.meals : '', one.lodging ? texts.lodging : '']),
+        要求: [...one.skills, ...one.certificates].join(texts.list),
+        报名截止: dayText(one.ends, language),
+        电话: one.site?.phoneLines.join(' ') ?? '',
+        编号: groupShortCode(one.code),
+        网址: url,
+        二维码: qrValue(kind, url),
+      };
     }),
   };
 }

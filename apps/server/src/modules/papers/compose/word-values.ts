@@ -1,17 +1,21 @@
 import { groupShortCode } from '@yizhan/domain';
 import { codeUrl } from '../../../records/codes/index.ts';
+import { qrValue } from '../templates/fields.ts';
+import type { TemplateValues } from '../templates/fill-template.ts';
 import type { OfficialPaper } from './official.ts';
 import { dayText, officialTexts, SEX_TEXTS } from './texts.ts';
 
 /** What stands in the named fields of a Word template. */
-export function wordValues(paper: OfficialPaper, publicUrl: string): Record<string, string> {
+export function wordValues(paper: OfficialPaper, publicUrl: string): TemplateValues {
   const locale = paper.language;
   const { details } = paper;
   const { office } = details;
+  const url = codeUrl(publicUrl, paper.code);
   const common = {
     文号: paper.number,
     编号: groupShortCode(paper.code),
-    查验网址: codeUrl(publicUrl, paper.code),
+    查验网址: url,
+    二维码: qrValue(details.kind, url),
     开具单位: paper.office_name,
     开具日期: dayText(paper.issued_on, locale),
     有效期: paper.expires_on === null ? '' : dayText(paper.expires_on, locale),

@@ -1,5 +1,6 @@
-import { TEMPLATE_FIELDS, type PaperKind } from '@yizhan/domain';
-import { fieldsOf } from './fill-template.ts';
+import { TEMPLATE_FIELDS, type TemplateField, type TemplateKind } from '@yizhan/domain';
+import { fieldText } from './fields.ts';
+import { tagsOf, type UsedTag } from './template-tags.ts';
 import {
   TemplateEmbedded,
   TemplateExternal,
@@ -22,7 +23,7 @@ const FETCHING = /\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE|LINK
  * @throws NotWord, TemplateTooBig, TemplateMacro, TemplateEmbedded, TemplateExternal, TemplateBroken, UnknownFields,
  *   TemplateLacks
  */
-export function checkTemplate(kind: PaperKind, file: Buffer, fileName: string): string[] {
+export function checkTemplate(kind: TemplateKind, file: Buffer, fileName: string): string[] {
   if (file.length > MOST_BYTES) throw TemplateTooBig();
   const parts = wordParts(file);
   const types = parts.get('[Content_Types].xml')?.toString('utf8') ?? '';
@@ -35,15 +36,49 @@ export function checkTemplate(kind: PaperKind, file: Buffer, fileName: string): 
     const target = outside(name, content.toString('utf8'));
     if (target !== null) throw TemplateExternal({ target: target.slice(0, 120) });
   }
-  const used = fieldsOf(file);
   const known = TEMPLATE_FIELDS[kind];
-  const list = (of: readonly string[]): string => of.map((name) => `{${name}}`).join('、');
-  const unknown = used.filter((name) => !known.some((field) => field.name === name));
-  if (unknown.length > 0)
-    throw UnknownFields({ unknown: list(unknown), known: list(known.map(({ name }) => name)) });
-  const missing = known.filter(({ name, required }) => required === true && !used.includes(name));
-  if (missing.length > 0) throw TemplateLacks({ missing: list(missing.map(({ name }) => name)) });
-  return known.map(({ name }) => name).filter((name) => used.includes(name));
+  const tags = tagsOf(file);
+  const unknown = [...new Set(strangers(tags, known))];
+  const list = (of: readonly string[]): string => of.join('、');
+  if (unknown.length > 0) throw UnknownFields({ unknown: list(unknown), known: list(known.map(fieldText)) });
+  const used = new Set(namesOf(tags, ''));
+  const lacking = missing(known, used, '');
+  if (lacking.length > 0) throw TemplateLacks({ missing: list(lacking) });
+  return fieldNames(known, '').filter((name) => used.has(name));
+}
+
+/** Fields that are not known where they stand, or not in this form, as they are written there. */
+function strangers(tags: readonly UsedTag[], scope: readonly TemplateField[]): string[] {
+  return tags.flatMap(({ name, as, within }) => {
+    const field = scope.find((one) => one.name === name);
+    const written = `{${as === 'loop' ? '#' : as === 'raw' ? '@' : ''}${name}}`;
+    // What is repeated is no text, and a text is no table; a text between two halves is a condition.
+    const fits = as === 'raw' ? field?.table === true : as === 'loop' || field?.each === undefined;
+    if (field === undefined || !fits || (field.table === true && as !== 'raw')) return [written];
+    return strangers(within, [...(field.each ?? []), ...scope]);
+  });
+}
+
+/** Names with those around them: `岗位.编号`. A condition is not part of a name. */
+function namesOf(tags: readonly UsedTag[], around: string): string[] {
+  return tags.flatMap(({ name, within }) => [
+    `${around}${name}`,
+    ...namesOf(within, `${around}${name}.`),
+    ...namesOf(within, around),
+  ]);
+}
+function fieldNames(fields: readonly TemplateField[], around: string): string[] {
+  return fields.flatMap(({ name, each = [] }) => [
+    `${around}${name}`,
+    ...fieldNames(each, `${around}${name}.`),
+  ]);
+}
+function missing(fields: readonly TemplateField[], used: ReadonlySet<string>, around: string): string[] {
+  return fields.flatMap((field) => {
+    const { name, required, each = [] } = field;
+    if (used.has(around + name)) return missing(each, used, `${around}${name}.`);
+    return required === true ? [fieldText(field)] : [];
+  });
 }
 
 /** What a part of the file would fetch from outside; null where nothing. */

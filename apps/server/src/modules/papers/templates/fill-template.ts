@@ -1,54 +1,56 @@
-import Docxtemplater from 'docxtemplater';
+import { randomUUID } from 'node:crypto';
 import PizZip from 'pizzip';
-import { z } from 'zod';
-import { TemplateBroken } from './templates.errors.ts';
+import QRCode from 'qrcode';
+import { openTemplate } from './template-tags.ts';
+import { withPictures, type Picture } from './word-pictures.ts';
+import { wordTable } from './word-table.ts';
 
-/** What the library says of a template it cannot read: one fault, or several. */
-const Fault = z.object({ id: z.string().optional(), xtag: z.string().optional() }).loose();
-const Faults = z.object({
-  properties: Fault.extend({ errors: z.array(z.object({ properties: Fault })).optional() }),
-});
-
-/** The fields that a template uses, each once. @throws TemplateBroken, naming the broken ones */
-export function fieldsOf(file: Buffer): string[] {
-  const used = new Set<string>();
-  open(file, (tag) => used.add(tag));
-  return [...used];
+/** What stands in a field: a text, a QR, what is repeated, or a table. */
+export type TemplateValue =
+  | string
+  | { readonly qr: string; readonly millimetres: number }
+  | { readonly head: readonly string[]; readonly rows: ReadonlyArray<readonly string[]> }
+  | readonly TemplateValues[];
+export interface TemplateValues {
+  readonly [name: string]: TemplateValue;
 }
+
+type Filled = string | Array<Record<string, Filled>>;
 
 /** The template filled with values; a field without one stays empty. */
-export function fillTemplate(file: Buffer, values: Readonly<Record<string, string>>): Buffer {
-  const document = open(file, () => undefined);
-  document.render({ ...values });
-  return document.toBuffer({ compression: 'DEFLATE' });
-}
-
-function open(file: Buffer, see: (tag: string) => void): Docxtemplater {
-  try {
-    return new Docxtemplater(new PizZip(file), {
-      errorLogging: false,
-      linebreaks: true,
-      paragraphLoop: true,
-      nullGetter: () => '',
-      parser(tag) {
-        see(tag.trim());
-        return { get: (scope: Readonly<Record<string, unknown>>) => scope[tag.trim()] };
-      },
-    });
-  } catch (error) {
-    const faults = faultsOf(error);
-    if (faults === null) throw error;
-    throw TemplateBroken({ faults, example: '{姓名}' });
-  }
-}
-
-/** The broken fields as they stand in the document; null for what is no complaint of the library. */
-function faultsOf(error: unknown): string | null {
-  const parsed = Faults.safeParse(error);
-  if (!parsed.success) return null;
-  const { errors, ...own } = parsed.data.properties;
-  const tags = (errors?.map(({ properties }) => properties) ?? [own]).map(
-    ({ xtag, id }) => xtag ?? id ?? '?',
-  );
-  return [...new Set(tags)].map((tag) => `{${tag}`).join('、');
+export async function fillTemplate(file: Buffer, values: TemplateValues): Promise<Buffer> {
+  // Nobody can type what stands for a picture while the text is filled in.
+  const nonce = randomUUID().replaceAll('-', '');
+  const pictures: Picture[] = [];
+  const known = new Map<string, string>();
+  const picture = async (text: string, millimetres: number): Promise<string> => {
+    const key = `${millimetres} ${text}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const png = await QRCode.toBuffer(text, { type: 'png', margin: 0, scale: 8, errorCorrectionLevel: 'M' });
+    const token = `${nonce}-${pictures.length}-`;
+    pictures.push({ token, png, millimetres, says: text });
+    known.set(key, token);
+    return token;
+  };
+  const shown = async (value: TemplateValue): Promise<Filled> => {
+    if (typeof value === 'string') return value;
+    if ('qr' in value) return picture(value.qr, value.millimetres);
+    if ('head' in value) return wordTable(value.head, value.rows);
+    const filled: Array<Record<string, Filled>> = [];
+    // One after the other, so that what is repeated shares its pictures.
+    for (const one of value) filled.push(await all(one));
+    return filled;
+  };
+  const all = async (given: TemplateValues): Promise<Record<string, Filled>> => {
+    const filled: Record<string, Filled> = {};
+    for (const [name, value] of Object.entries(given)) filled[name] = await shown(value);
+    return filled;
+  };
+  const document = openTemplate(file);
+  document.render(await all(values));
+  const zip = document.getZip();
+  if (!(zip instanceof PizZip)) throw new TypeError('The library keeps its parts in another kind of zip');
+  withPictures(zip, pictures);
+  return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
 }

@@ -5,8 +5,8 @@ export const TemplateUnknown = defineError('template.unknown', 404, {
   en: 'There is no such template; there may be a newer one. Please reload and choose again.',
 });
 export const NoTemplate = defineError('paper.no_template', 409, {
-  'zh-CN': '这份文书是用自带格式开的，没有 Word 版。请打印 PDF。',
-  en: 'This paper was issued with the built-in form and has no Word file. Please print the PDF.',
+  'zh-CN': '这份文书用的是自带格式，没有 Word 版。请打印 PDF；以后想用 Word，请局里在“文书模板”里启用一个。',
+  en: 'This paper has the built-in form and no Word file. Please print the PDF; for Word files, the bureau puts a template to use first.',
 });
 export const NotWord = defineError('template.not_word', 422, {
   'zh-CN': '这不是 Word 文档（DOCX），没有保存。请在 Word 或 WPS 里“另存为”DOCX 再上传。',

@@ -50,11 +50,29 @@ export async function lockEditions(trx: Transaction, kind: Kind, region: string)
     .execute();
 }
 
+/** A division and those above it. */
+const andAbove = (region: string): string[] =>
+  [9, 6, 4, 2].filter((digits) => digits <= region.length).map((digits) => region.slice(0, digits));
+
+/** Kinds that have an edition in use at a place. */
+export async function listActiveKinds(db: Reader, region: string): Promise<Kind[]> {
+  const above = andAbove(region);
+  if (above.length === 0) return [];
+  const rows = await db
+    .selectFrom('paper_templates')
+    .select('kind')
+    .distinct()
+    .where('region_code', 'in', above)
+    .where('activated_at', 'is not', null)
+    .where('retired_at', 'is', null)
+    .orderBy('kind')
+    .execute();
+  return rows.map(({ kind }) => kind);
+}
+
 /** The edition in use at a place: of its own division, else of the nearest above it. */
 export async function findActive(db: Reader, kind: Kind, region: string): Promise<string | null> {
-  const above = [9, 6, 4, 2]
-    .filter((digits) => digits <= region.length)
-    .map((digits) => region.slice(0, digits));
+  const above = andAbove(region);
   const row = await db
     .selectFrom('paper_templates')
     .select('id')

@@ -1,8 +1,10 @@
+import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
+import { TEMPLATE_KINDS, type TemplateKind } from '@yizhan/domain';
 import { createMainLine, type MainLine } from '../../../test-support/main-line.ts';
 import type { Caller } from '../../../test-support/platform.ts';
-import { person } from '../../../test-support/people.ts';
+import { person, selfRegistered } from '../../../test-support/people.ts';
 import { wordFile, wordText } from '../../../test-support/word-file.ts';
 
 const {
@@ -81,10 +83,100 @@ describe('a Word template', () => {
     expect(rows[0]).toMatchObject({ word: false });
   });
 
+  it.each(TEMPLATE_KINDS)(
+    'for %s begins with a plain file that passes the check, and shows its example',
+    async (kind) => {
+      const starter = await bytes(await officer.call(routes.papers.templateStarter, { params: { kind } }));
+      const draft = await officer.call(uploadTemplate, {
+        params: { kind, region: '430304' },
+        file: blob(starter),
+        fileName: 'a.docx',
+      });
+      const example = await bytes(await officer.call(templateExample, { params: { id: draft.id } }));
+      const text = wordText(example);
+      expect(text).toContain('示例');
+      expect(text).not.toMatch(/[{}]|undefined|\[object/);
+      const pictures = Object.keys(new PizZip(example).files).filter((name) =>
+        name.startsWith('word/media/'),
+      );
+      expect(pictures.length).toBe(draft.fields.some((name) => name.endsWith('二维码')) ? 1 : 0);
+    },
+  );
+
+  it('names what stands outside of its repetition, or in another form than it has', async () => {
+    const params = { kind: 'poster', region: '430304' } as const;
+    const file = wordFile(['{到期日} {编号} {岗位}', '{#岗位}{职位} {编号} {工价}{/岗位}', '{@标题}']);
+    const problem = await officer.refused(uploadTemplate, { params, file: blob(file), fileName: 'a.docx' });
+    expect(problem.code).toBe('template.unknown_fields');
+    expect(problem.detail).toMatch(/\{编号\}、\{岗位\}、\{工价\}、\{@标题\}/);
+    const lacking = wordFile(['{到期日}', '{#岗位}{职位}{/岗位}']);
+    const second = await officer.refused(uploadTemplate, { params, file: blob(lacking), fileName: 'a.docx' });
+    expect(second).toMatchObject({ code: 'template.lacks' });
+    expect(second.detail).toContain('{编号}');
+  });
+
+  it('replaces poster, station’s poster, list and own copy, each code of a vacancy as a picture of its own', async () => {
+    const used = async (kind: TemplateKind, lines: string[]) => {
+      const made = {
+        params: { kind, region: '430304' } as const,
+        file: blob(wordFile(lines)),
+        fileName: 'a.docx',
+      };
+      const { id } = await officer.call(uploadTemplate, made);
+      await officer.call(activateTemplate, { params: { id }, body: {} });
+    };
+    const { vacancies, sitePoster, templatesInUse } = routes.papers;
+    const body = { kind: 'poster', format: 'word', expiresOn: '2026-12-01' } as const;
+    const [one, other] = [await line.vacancy({ title: '甲岗' }), await line.vacancy({ title: '乙岗' })];
+    const asked = { body: { ...body, vacancyIds: [one.id, other.id] } };
+    expect((await line.clerk.refused(vacancies, asked)).code).toBe('paper.no_template');
+
+    await used('poster', ['局里的海报，到{到期日}', '{#岗位}', '{职位} {编号} 扫{二维码}这里', '{/岗位}']);
+    await used('site_poster', ['{站点} {#站点电话}电话{站点电话}{/站点电话}', '{二维码}']);
+    await used('list', ['局里的{标题}，共{条数}条', '{@表格}']);
+    await used('own_copy', [
+      '{姓名}的信息',
+      '{#资料}{项目}是{内容}；{/资料}{#部分}{标题}{#条目}{内容}{/条目}{/部分}',
+    ]);
+    expect((await line.clerk.call(templatesInUse)).kinds).toEqual(
+      expect.arrayContaining(['poster', 'site_poster', 'list', 'own_copy']),
+    );
+
+    const poster = await bytes(await line.clerk.call(vacancies, asked));
+    expect(wordText(poster)).toMatch(/局里的海报，到2026年12月1日甲岗 \w{3}-\w{3}-\w{3} 扫这里乙岗/);
+    const zip = new PizZip(poster);
+    const relations = zip.file('word/_rels/document.xml.rels')?.asText() ?? '';
+    const embedded = [...(zip.file('word/document.xml')?.asText() ?? '').matchAll(/r:embed="(\w+)"/g)];
+    expect(new Set(embedded.map(([, id]) => id)).size).toBe(2);
+    for (const [, id = ''] of embedded) {
+      const target = new RegExp(`Id="${id}"[^>]*Target="([^"]+)"`).exec(relations)?.[1] ?? '';
+      const png = zip.file(`word/${target}`)?.asNodeBuffer();
+      expect(png?.subarray(1, 4).toString()).toBe('PNG');
+    }
+
+    const station = { params: { id: line.siteId }, query: {} };
+    expect(wordText(await bytes(await line.clerk.call(sitePoster, station)))).toContain(
+      '驿站 电话0731-58211234',
+    );
+    const elsewhere = await line.platform.staff('site_manager', { region: '430302' });
+    expect((await elsewhere.refused(sitePoster, station)).code).toBe('access.region');
+
+    const { own } = await selfRegistered(line.platform, '要副本的人');
+    const copy = await bytes(await own.call(routes.me.exportPaper, { body: { format: 'word' } }));
+    expect(wordText(copy)).toMatch(/要副本的人的信息.*手机号是1\d{10}；.*办过的事/);
+
+    const listed = await officer.call(routes.vacancies.export, {
+      body: { format: 'docx', reason: '开会用', query: {} },
+    });
+    const printed = wordText(await bytes(listed));
+    expect(printed).toMatch(/局里的岗位，共\d+条/);
+    expect(printed).toContain('甲岗');
+  });
+
   it('names the fields it does not know, and those that exist', async () => {
     const problem = await refused(wordFile([...GOOD, '{姓明} {#循环}x{/循环}']));
     expect(problem.code).toBe('template.unknown_fields');
-    expect(problem.detail).toMatch(/\{姓明\}、\{循环\}.*\{姓名\}/);
+    expect(problem.detail).toMatch(/\{姓明\}、\{#循环\}.*\{姓名\}/);
   });
 
   it('names broken fields', async () => {

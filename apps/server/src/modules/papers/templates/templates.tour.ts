@@ -12,6 +12,7 @@ export const tours = [
     findTemplate: () => [[ID]],
     lockEditions: (w) => w.each((half) => ['referral_slip', half.region]),
     findActive: (w) => w.each((half) => ['referral_slip', half.region]),
+    listActiveKinds: (w) => w.each((half) => [half.region]),
     insertTemplate: run((trx, w) =>
       templates.insertTemplate(trx, {
         id: ID,

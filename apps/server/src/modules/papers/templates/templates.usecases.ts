@@ -1,18 +1,30 @@
-import type { PaperTemplate } from '@yizhan/contract';
-import { TEMPLATE_FIELDS, type PaperKind } from '@yizhan/domain';
+import type { paperRoutes, PaperTemplate, Reply } from '@yizhan/contract';
+import {
+  TEMPLATE_FIELDS,
+  TEMPLATE_KINDS,
+  regionOfGrants,
+  shanghaiDate,
+  type TemplateField,
+  type TemplateKind,
+} from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../../app/context.ts';
 import type { Streamed, UploadedFile } from '../../../app/http/bind.ts';
 import { newId, shortId } from '../../../app/ids.ts';
 import { stamped } from '../../../app/stamps.ts';
 import { Readable } from 'node:stream';
 import { REGIONS } from '../../reference/index.ts';
+import { findSeekerRow } from '../../seekers/index.ts';
 import { paperTemplatePolicy } from '../papers.policy.ts';
 import { checkTemplate } from './check-template.ts';
+import { fieldText, samplesOf } from './fields.ts';
 import { fillTemplate } from './fill-template.ts';
-import { NotWord, TemplateUnknown } from './templates.errors.ts';
+import { starterFile } from './starter.ts';
+import { NoTemplate, NotWord, TemplateUnknown } from './templates.errors.ts';
 import {
+  findActive,
   findTemplate,
   insertTemplate,
+  listActiveKinds,
   listTemplates,
   lockEditions,
   markTemplates,
@@ -46,23 +58,34 @@ export async function readTemplates(ctx: AnyContext) {
   const rows = await listTemplates(ctx.db, regions);
   return {
     items: rows.map((row) => view(ctx, row)),
-    fields: Object.entries(TEMPLATE_FIELDS).flatMap(([kind, fields]) =>
-      fields.map(({ name, sample, required }) => ({
-        // The keys are those of the constant.
-        kind: kind as PaperKind,
-        name,
-        sample,
-        required: required === true,
-      })),
-    ),
+    fields: TEMPLATE_KINDS.flatMap((kind) => fieldsShown(kind, TEMPLATE_FIELDS[kind], null)),
     regions: regions.filter((code) => code !== '').map((code) => known.ref(code)),
   };
+}
+
+function fieldsShown(
+  kind: TemplateKind,
+  fields: readonly TemplateField[],
+  within: string | null,
+): Reply<typeof paperRoutes.templates>['fields'] {
+  return fields.flatMap((field) => [
+    {
+      kind,
+      name: field.name,
+      written: field.each === undefined ? fieldText(field) : `{#${field.name}}…{/${field.name}}`,
+      within,
+      sample: field.sample,
+      required: field.required === true,
+      qr: field.qr !== undefined,
+    },
+    ...fieldsShown(kind, field.each ?? [], field.name),
+  ]);
 }
 
 /** Keeps a checked Word file as a new edition. @throws what `checkTemplate` throws, RegionUnknown, OutOfRegion */
 export async function uploadTemplate(
   ctx: WriteContext,
-  kind: PaperKind,
+  kind: TemplateKind,
   region: string,
   file: UploadedFile | null,
 ): Promise<PaperTemplate> {
@@ -115,9 +138,35 @@ export async function retireTemplate(ctx: WriteContext, id: string): Promise<Pap
 /** The template with the samples of its kind in place of its fields. @throws TemplateUnknown, OutOfRegion */
 export async function exampleOf(ctx: AnyContext, id: string): Promise<Streamed> {
   const row = await getTemplate(ctx, id);
-  const samples = Object.fromEntries(TEMPLATE_FIELDS[row.kind].map(({ name, sample }) => [name, sample]));
-  const filled = fillTemplate(row.file, samples);
+  const filled = await fillTemplate(row.file, samplesOf(row.kind));
   return { stream: Readable.from([filled]), type: WORD_TYPE, fileName: `示例 ${row.file_name}` };
+}
+
+/** A Word file that says all that a kind of paper can say, to begin with. */
+export function starterOf(kind: TemplateKind): Streamed {
+  return { stream: Readable.from([starterFile(kind)]), type: WORD_TYPE, fileName: `${kind}.docx` };
+}
+
+/** Kinds of paper that the caller's place has as Word files of its own: where staff work, where a person lives. */
+export async function kindsInUse(ctx: AnyContext): Promise<TemplateKind[]> {
+  const region = await regionOfCaller(ctx);
+  return region === null ? [] : listActiveKinds(ctx.db, region);
+}
+
+async function regionOfCaller(ctx: AnyContext): Promise<string | null> {
+  const { actor } = ctx;
+  if (actor.kind === 'staff') return regionOfGrants(actor.grants);
+  if (actor.kind !== 'seeker' || actor.prefecture === null || actor.seekerId === null) return null;
+  const ref = { prefecture: actor.prefecture, id: actor.seekerId };
+  return (await findSeekerRow(ctx.db, ref, shanghaiDate(ctx.now)))?.region_code ?? null;
+}
+
+/** The file in use at a place. @throws NoTemplate */
+export async function templateFor(ctx: AnyContext, kind: TemplateKind, region: string): Promise<Buffer> {
+  const id = await findActive(ctx.db, kind, region);
+  const row = id === null ? undefined : await findTemplate(ctx.db, id);
+  if (row === undefined) throw NoTemplate();
+  return row.file;
 }
 
 async function getTemplate(ctx: AnyContext, id: string): Promise<TemplateRecord> {
