@@ -534,9 +534,11 @@ create table form_answers (
   given_by_kind text not null,
   given_by_id text,
   given_by_name text not null default ''::text,
+  client_id text,
   constraint form_answers_pkey PRIMARY KEY (prefecture, id),
   constraint form_answers_keep_their_version FOREIGN KEY (prefecture, form_version_id, form_print) REFERENCES form_versions(prefecture, id, print),
   constraint form_answers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint form_answers_client_id_is_short CHECK ((client_id ~ '^[0-9a-f-]{32,36}$'::text)),
   constraint form_answers_have_a_subject CHECK ((((subject = 'employer'::text) = (employer_id IS NOT NULL)) AND ((subject = ANY (ARRAY['seeker'::text, 'follow_up'::text])) = (seeker_id IS NOT NULL)) AND ((subject = 'follow_up'::text) = (follow_up_id IS NOT NULL)))),
   constraint form_answers_status_is_known CHECK ((status = ANY (ARRAY['given'::text, 'struck'::text]))),
   constraint form_answers_subject_is_known CHECK ((subject = ANY (ARRAY['employer'::text, 'seeker'::text, 'follow_up'::text]))),
@@ -1896,6 +1898,7 @@ CREATE INDEX form_answers_by_follow_up ON public.form_answers USING btree (prefe
 CREATE INDEX form_answers_by_form ON public.form_answers USING btree (prefecture, code, on_day DESC, id DESC);
 CREATE INDEX form_answers_by_seeker ON public.form_answers USING btree (prefecture, seeker_id, on_day DESC, id DESC) WHERE (seeker_id IS NOT NULL);
 CREATE INDEX form_answers_by_version ON public.form_answers USING btree (prefecture, form_version_id) WHERE (form_version_id IS NOT NULL);
+CREATE UNIQUE INDEX form_answers_sent_once ON public.form_answers USING btree (prefecture, client_id) WHERE (client_id IS NOT NULL);
 CREATE UNIQUE INDEX form_versions_one_draft ON public.form_versions USING btree (prefecture, code) WHERE (status = 'draft'::text);
 CREATE UNIQUE INDEX form_versions_one_published ON public.form_versions USING btree (prefecture, code) WHERE (status = 'published'::text);
 CREATE INDEX help_requests_attached ON public.help_requests USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
@@ -2110,6 +2113,7 @@ comment on column follow_ups.tries is 'Calls that nobody answered';
 comment on column form_answers.form_version_id is 'Null for a version that ships with the program';
 comment on column form_answers.on_day is 'The day it is about: of a visit, of a call';
 comment on column form_answers.said is 'The answers in words, as the person they are about may read them';
+comment on column form_answers.client_id is 'Given by the device that the form was filled in on; handed in once however often it is sent';
 comment on column form_versions.print is 'Digest of the definition since it was published; answers point at it';
 comment on column form_versions.reason is 'Why it was published, for the change log';
 comment on column help_requests.tries is 'Calls that nobody answered';

@@ -9,6 +9,8 @@ import { router } from './app/router.ts';
 // After an upgrade an open page requests files that are gone: one reload fetches the new ones.
 const RELOADED = 'yizhan.reloaded';
 window.addEventListener('vite:preloadError', (event) => {
+  // Without a network the new ones cannot be fetched, and what is on the page would be lost.
+  if (!navigator.onLine) return;
   const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
   if (Date.now() - last < 60_000) return;
   sessionStorage.setItem(RELOADED, String(Date.now()));

@@ -106,7 +106,16 @@ export type FormPreview = z.infer<typeof FormPreview>;
 const OfPrefecture = RegionCode.refine((code) => code.length >= 4, 'region_code');
 
 const PrintLook = z.object({ language: PaperLanguage, large: QueryFlag.optional() });
-const GivenForm = z.object({ code: FormCode, ...VersionName.shape, answers: Answers });
+const GivenForm = z.object({
+  code: FormCode,
+  ...VersionName.shape,
+  answers: Answers,
+  /** Given by the device, so that what waited there for the line is handed in once, however often it is sent. */
+  clientId: z
+    .string()
+    .regex(/^[0-9a-f-]{32,36}$/, 'client_id')
+    .optional(),
+});
 const FilledIn = z.object({ items: z.array(FormAnswer) });
 const FILLING_ERRORS = [
   'form.unknown',
@@ -114,6 +123,7 @@ const FILLING_ERRORS = [
   'form.version_withdrawn',
   'form.answers_wrong',
   'file.not_of_record',
+  'form.sent_otherwise',
 ] as const;
 
 export const formRoutes = {

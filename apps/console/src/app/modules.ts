@@ -24,6 +24,7 @@ import * as audit from '../modules/audit/index.ts';
 import * as messages from '../modules/messages/index.ts';
 import * as deliveries from '../modules/deliveries/index.ts';
 import * as forms from '../modules/forms/index.ts';
+import * as outbox from '../modules/outbox/index.ts';
 import * as settings from '../modules/settings/index.ts';
 
 /** Every module of the console; the order is the order of tabs within a section. */
@@ -53,5 +54,6 @@ export const modules: readonly ConsoleModule[] = [
   messages,
   deliveries,
   forms,
+  outbox,
   settings,
 ];

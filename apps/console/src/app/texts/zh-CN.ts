@@ -95,6 +95,16 @@ const texts = {
     yuan: '元',
     minutes: '分钟',
   },
+  waitingHere: {
+    count: '未上传 {count} 条，存在这台设备上，联网后自动上传。',
+    refused: '其中{count}条没有收，请打开看看。',
+    sent: '网络好了，{count}份表已上传。',
+    held: '没有网络，已存在这台设备上，联网后自动上传。',
+    full: '这台设备上等着上传的已经太多，放不下了。请先联网上传。',
+    notKept: '这台设备存不下了，没有存。填的内容还在这一页，请先别关。',
+    photo: '存在这台设备上，联网后上传',
+    takePhoto: '没有网络？拍照先存在这台设备',
+  },
   givenForms: {
     title: '{form} · {name}',
     new: '记录走访',

@@ -9,6 +9,11 @@ import { useSession } from '../../app/session.ts';
 
 const KEEP_MS = 600;
 
+/** Where the draft of a form lies on this computer, by whose it is. */
+export function draftKey(staffId: string, draft: string): string {
+  return `yizhan.draft.${staffId}.form.${draft}`;
+}
+
 /** What to tell whoever goes on with a draft of an older version. */
 export interface Resumed {
   readonly changes: readonly Wording[];
@@ -22,7 +27,7 @@ export interface Resumed {
  */
 export function useFillIn(definition: FormDefinition, draft: string | null, start: Readonly<Answers> = {}) {
   const session = useSession();
-  const key = draft === null ? null : `yizhan.draft.${session.staff?.staffId ?? ''}.form.${draft}`;
+  const key = draft === null ? null : draftKey(session.staff?.staffId ?? '', draft);
   const resumed = shallowRef<Resumed | null>(null);
   const fill = shallowRef<FillIn>(
     begin(definition, taken(definition, key === null ? undefined : readStored(key))),

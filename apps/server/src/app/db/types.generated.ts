@@ -518,6 +518,10 @@ export interface FollowUps {
 
 export interface FormAnswers {
   answers: Json;
+  /**
+   * Given by the device that the form was filled in on; handed in once however often it is sent
+   */
+  client_id: string | null;
   code: string;
   created_at: Timestamp;
   employer_id: string | null;

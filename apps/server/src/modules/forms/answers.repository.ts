@@ -22,6 +22,20 @@ export async function findFormAnswerForUpdate(
   return ofRef(trx, ref).forUpdate().executeTakeFirst();
 }
 
+/** What a device handed in under an id of its own. */
+export async function findSentAnswer(
+  db: Reader,
+  prefecture: string,
+  clientId: string,
+): Promise<FormAnswerRecord | undefined> {
+  return db
+    .selectFrom('form_answers')
+    .selectAll()
+    .where('prefecture', '=', prefecture)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst();
+}
+
 function ofRef(db: Reader, { prefecture, id }: Ref) {
   return db.selectFrom('form_answers').selectAll().where('prefecture', '=', prefecture).where('id', '=', id);
 }

@@ -6,6 +6,7 @@ import { checkAnswers } from '@yizhan/forms/check-answers.ts';
 import { isForPerson } from '@yizhan/forms/for-whom.ts';
 import { linesOf, type FormLine } from '@yizhan/forms/in-words.ts';
 import { prepareForm } from '@yizhan/forms/run.ts';
+import { actorStamp } from '../../app/actor.ts';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { newId, recordId, type Ref } from '../../app/ids.ts';
@@ -17,6 +18,7 @@ import { ownRecord } from '../seekers/index.ts';
 import { boundAnswerFlow } from './answers.flow.ts';
 import {
   findFormAnswer,
+  findSentAnswer,
   insertFormAnswer,
   listFormAnswers,
   type AnswersAbout,
@@ -26,6 +28,7 @@ import {
   FormAnswersWrong,
   FormAnswerUnknown,
   FormOtherSubject,
+  FormSentOtherwise,
   FormVersionWithdrawn,
 } from './forms.errors.ts';
 import { namesIn, withheldIn, wrongReferences } from './references.ts';
@@ -59,6 +62,16 @@ export async function giveAnswers(
   given: Given,
 ): Promise<FormAnswer> {
   const { prefecture } = subject.ref;
+  const sent = await sentBefore(ctx, subject, given);
+  if (sent !== undefined) {
+    await ctx.audit({
+      action: 'form.given',
+      entity: { kind: 'form_answer', id: recordId(sent) },
+      region: subject.region,
+      summary: { code: given.code, again: true },
+    });
+    return readAnswer(ctx, sent);
+  }
   const used = await namedVersion(ctx, given, prefecture);
   if (used.subject !== subject.kind) throw FormOtherSubject();
   const isOwn = ctx.actor.kind === 'seeker' || ctx.actor.kind === 'agent';
@@ -113,6 +126,7 @@ export async function giveAnswers(
         site_id: subject.siteId,
         on_day: dayOf(used, answers, today),
         answers: json(answers),
+        client_id: given.clientId ?? null,
         said: linesOf(form, answers, { locale: 'zh-CN', names, today }).map(said).join('\n'),
         status,
         created_at: ctx.now,
@@ -121,6 +135,28 @@ export async function giveAnswers(
       }),
   );
   return readAnswer(ctx, ref);
+}
+
+/**
+ * The same form of the same device, which did not hear that it arrived. The record it is about is locked, so that two at once
+ * find each other. @throws FormSentOtherwise where the id was used for another record or by somebody else
+ */
+async function sentBefore(
+  ctx: WriteContext,
+  { ref, employerId, seekerId, followUpId }: FormSubjectRow,
+  { clientId, code }: Given,
+): Promise<Ref | undefined> {
+  if (clientId === undefined) return undefined;
+  const row = await findSentAnswer(ctx.trx, ref.prefecture, clientId);
+  if (row === undefined) return undefined;
+  const isSame =
+    row.code === code &&
+    row.employer_id === employerId &&
+    row.seeker_id === seekerId &&
+    row.follow_up_id === followUpId &&
+    row.given_by_id === actorStamp(ctx.actor).id;
+  if (!isSame) throw FormSentOtherwise();
+  return row;
 }
 
 /** Files in the answers were sent for this very record. @throws FilesNotOfRecord */

@@ -20,6 +20,10 @@ export const FormAnswerUnknown = defineError('form.answer_unknown', 404, {
   'zh-CN': '没有找到这份填写记录。请返回列表重新选择。',
   en: 'There is no such filled-in form. Please choose it from the list again.',
 });
+export const FormSentOtherwise = defineError('form.sent_otherwise', 409, {
+  'zh-CN': '这份表已经用同一个编号交到别处了，这一份没有保存。填的内容都在这台设备上，请打开核对后重新交。',
+  en: 'A form was handed in elsewhere under this very number, so this one was not kept. All that was filled in is on this device: please open it, check it and hand it in again.',
+});
 export const FormVersionUnknown = defineError('form.version_unknown', 404, {
   'zh-CN': '没有找到这一版表单。请返回列表重新选择。',
   en: 'There is no such version of a form. Please choose it from the list again.',

@@ -148,6 +148,23 @@ describe('a visit to an employer', () => {
     });
   });
 
+  it('is handed in once however often a device sends it', async () => {
+    const clientId = crypto.randomUUID();
+    const before = (await visits()).length;
+    const first = await line.clerk.call(giveForEmployer, visit({}, { clientId }));
+    const again = await line.clerk.call(giveForEmployer, visit({}, { clientId }));
+    expect(again.id).toBe(first.id);
+    expect((await visits()).length).toBe(before + 1);
+    const seeker = await person(line.clerk);
+    const elsewhere = { code: 'own_words', versionId: null, number: 1, clientId, answers: { words: '想找活' } };
+    expect(
+      await line.clerk.refused(giveForSeeker, { params: { id: seeker.id }, body: elsewhere }),
+    ).toMatchObject({ status: 409, code: 'form.sent_otherwise' });
+    expect(await line.manager.refused(giveForEmployer, visit({}, { clientId }))).toMatchObject({
+      code: 'form.sent_otherwise',
+    });
+  });
+
   it('is no business of another county', async () => {
     const other = await line.platform.staff('county_officer', { region: '430321' });
     expect(await other.refused(giveForEmployer, visit())).toMatchObject({ status: 403 });

@@ -82,6 +82,7 @@ export const tours = [
       ),
       findFormAnswer: (w) => w.each((half) => [{ prefecture: half.prefecture, id: ANSWER }]),
       findFormAnswerForUpdate: (w) => w.each((half) => [{ prefecture: half.prefecture, id: ANSWER }]),
+      findSentAnswer: (w) => w.each((half) => [half.prefecture, newId()]),
       listFormAnswers: (w) =>
         w.each((half) => [{ by: 'employer_id', ref: half.employer, code: 'employer_visit' }, 10]),
     },

@@ -49,6 +49,7 @@ const texts: typeof zh = {
   number: { phone: 'phone', idNumber: 'ID number' },
   key: {
     fact: 'Fact',
+    again: 'sent again',
     count: 'how many',
     number: 'number',
     approvalNumber: 'map approval number',

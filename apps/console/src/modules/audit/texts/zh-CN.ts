@@ -47,6 +47,7 @@ const texts = {
   number: { phone: '电话', idNumber: '身份证号' },
   key: {
     fact: '问到的情况',
+    again: '重复上传',
     count: '张数',
     number: '编号',
     answerId: '填写编号',

@@ -1,0 +1,21 @@
+const texts = {
+  title: 'Not sent yet',
+  lead: 'Forms filled in without a network wait on this device, and only you see them. They are sent when the line is back, each once. They are kept 30 days at most, and deleted when you sign out.',
+  none: 'Everything is sent.',
+  of: '{form} · {name}',
+  at: 'put by {at}',
+  photos: '{count} photos wait with it',
+  waiting: 'waits for the line',
+  refused: 'refused, to be mended',
+  kept: 'All that was filled in is kept.',
+  sendNow: 'Send now',
+  open: 'Open, check and hand in again',
+  look: 'See what was filled in',
+  drop: 'Throw it away',
+  dropSure: 'Sure? It will be gone',
+  dropped: 'Thrown away.',
+  leaving: '{count} forms have not been sent. Signing out now deletes them from this device.',
+  leave: 'Throw them away and sign out',
+  stay: 'Stay signed in',
+} as const;
+export default texts;

@@ -1,0 +1,21 @@
+const texts = {
+  title: '还没上传的',
+  lead: '没有网络时填的表先存在这台设备上，只有您自己看得到；联网后自动上传，每份只交一次。最多放30天，退出登录时会删掉。',
+  none: '都上传好了。',
+  of: '{form} · {name}',
+  at: '{at}存下',
+  photos: '{count}张照片一起等着',
+  waiting: '等网络',
+  refused: '没有收，要改',
+  kept: '填的内容都在，没有丢。',
+  sendNow: '现在上传',
+  open: '打开核对，改好再交',
+  look: '看填了什么',
+  drop: '丢掉这份',
+  dropSure: '确定丢掉？点了就没有了',
+  dropped: '已丢掉。',
+  leaving: '还有{count}份没有上传。现在退出，会从这台设备上删掉。',
+  leave: '丢掉这些，退出',
+  stay: '先不退出',
+} as const;
+export default texts;
