@@ -2,7 +2,12 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import { defineStore } from 'pinia';
 import { FILE_PART_BYTES } from '@yizhan/domain/files/purposes.ts';
 import { newIntentKey } from '@yizhan/client/core.ts';
-import { newPhotoId, sendWaiting, type WaitingForm, type WaitingPhoto } from '@yizhan/client/outbox/outbox.ts';
+import {
+  newPhotoId,
+  sendWaiting,
+  type WaitingForm,
+  type WaitingPhoto,
+} from '@yizhan/client/outbox/outbox.ts';
 import { api } from './api.ts';
 import { i18n } from './i18n.ts';
 import type { DeviceOutbox } from './outbox-store.ts';
@@ -150,5 +155,18 @@ export const useOutbox = defineStore('outbox', () => {
     };
   }
 
-  return { items, refused, sending, look, hold, holdPhoto, photo, dropPhoto, drop, flush, clear, keepSending };
+  return {
+    items,
+    refused,
+    sending,
+    look,
+    hold,
+    holdPhoto,
+    photo,
+    dropPhoto,
+    drop,
+    flush,
+    clear,
+    keepSending,
+  };
 });

@@ -86,8 +86,15 @@ function server() {
   const calls = {
     begin: async ({ body }: { body: { name: string; size: number } }) =>
       call(() => put(`f${files.size}`, { name: body.name, size: body.size, status: 'receiving' })),
-    put: async ({ params, query, bytes }: { params: { id: string }; query: { offset: number }; bytes: Blob }) =>
-      call(() => put(params.id, { received: query.offset + bytes.size })),
+    put: async ({
+      params,
+      query,
+      bytes,
+    }: {
+      params: { id: string };
+      query: { offset: number };
+      bytes: Blob;
+    }) => call(() => put(params.id, { received: query.offset + bytes.size })),
     finish: async ({ params }: { params: { id: string } }) => call(() => put(params.id, { status: 'kept' })),
     get: async ({ params }: { params: { id: string } }) => call(() => put(params.id, {})),
     remove: async () => Promise.reject(new Error('not asked')),
@@ -97,7 +104,14 @@ function server() {
 }
 
 function sending(store: OutboxStore, { calls, give }: ReturnType<typeof server>) {
-  return { store, files: calls, partBytes: 10, give, stopped: () => false, wait: async () => Promise.resolve() };
+  return {
+    store,
+    files: calls,
+    partBytes: 10,
+    give,
+    stopped: () => false,
+    wait: async () => Promise.resolve(),
+  };
 }
 
 describe('what waits on a device', () => {
@@ -135,7 +149,11 @@ describe('what waits on a device', () => {
       form.clientId === 'a' ? Promise.reject(withdrawn()) : far.give(form);
     expect(await sendWaiting(OWNER, { ...order, give })).toEqual({ sent: 1 });
     expect(kept.forms).toMatchObject([
-      { clientId: 'a', answers: { words: '全都在' }, refusal: { code: 'form.version_withdrawn', text: '停用了' } },
+      {
+        clientId: 'a',
+        answers: { words: '全都在' },
+        refusal: { code: 'form.version_withdrawn', text: '停用了' },
+      },
     ]);
     // It is not sent again by itself.
     expect(await sendWaiting(OWNER, order)).toEqual({ sent: 0 });
@@ -152,6 +170,8 @@ describe('what waits on a device', () => {
 
   it('tells photos on the device from files at the server', () => {
     expect(isWaitingPhoto(PHOTO)).toBe(true);
-    expect(waitingPhotosIn(formOf('a', { photos: [shot, { ...shot, id: '4303-x' }], words: 'x' }))).toEqual([PHOTO]);
+    expect(waitingPhotosIn(formOf('a', { photos: [shot, { ...shot, id: '4303-x' }], words: 'x' }))).toEqual([
+      PHOTO,
+    ]);
   });
 });

@@ -21,7 +21,11 @@ const LOOK_MS = 1_500;
 export async function sendPhoto(
   calls: UploadCalls,
   photo: PhotoToSend,
-  { partBytes, begun, wait }: {
+  {
+    partBytes,
+    begun,
+    wait,
+  }: {
     readonly partBytes: number;
     readonly begun: (id: string) => Promise<void>;
     readonly wait: (milliseconds: number) => Promise<void>;

@@ -122,7 +122,8 @@ const texts: typeof zh = {
     sent: 'The line is back: {count} forms were sent.',
     held: 'No network: it is kept on this device and will be sent when the line is back.',
     full: 'Too much waits on this device already. Please go where there is a network first.',
-    notKept: 'This device has no room left, so it was not kept. What you filled in is still on this page; please do not close it.',
+    notKept:
+      'This device has no room left, so it was not kept. What you filled in is still on this page; please do not close it.',
     photo: 'on this device, sent when the line is back',
     takePhoto: 'No network? Keep a photo on this device',
   },

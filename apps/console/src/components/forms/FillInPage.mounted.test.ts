@@ -10,7 +10,10 @@ import { Answers, byText, mounted, Refusal } from '../../test-support/mounted.ts
 import FillInPage from './FillInPage.vue';
 
 const say = (text: string) => ({ 'zh-CN': text, en: text });
-const definition: FormDefinition = { title: say('看厂'), fields: [{ kind: 'text', key: 'yard', label: say('厂区') }] };
+const definition: FormDefinition = {
+  title: say('看厂'),
+  fields: [{ kind: 'text', key: 'yard', label: say('厂区') }],
+};
 const ABOUT = '4303-3WvDzXJ8VhVPhZpbKjqfQe';
 const employer: Employer = {
   id: ABOUT,
@@ -171,7 +174,11 @@ describe('a form filled in without a network', () => {
     await handIn();
     const outbox = useOutbox();
     expect(outbox.items).toMatchObject([
-      { about: { kind: 'employer', id: ABOUT, name: employer.name }, answers: { yard: '东区' }, refusal: null },
+      {
+        about: { kind: 'employer', id: ABOUT, name: employer.name },
+        answers: { yard: '东区' },
+        refusal: null,
+      },
     ]);
     const [clientId] = kept.forms.keys();
     line = 'there';

@@ -156,7 +156,13 @@ describe('a visit to an employer', () => {
     expect(again.id).toBe(first.id);
     expect((await visits()).length).toBe(before + 1);
     const seeker = await person(line.clerk);
-    const elsewhere = { code: 'own_words', versionId: null, number: 1, clientId, answers: { words: '想找活' } };
+    const elsewhere = {
+      code: 'own_words',
+      versionId: null,
+      number: 1,
+      clientId,
+      answers: { words: '想找活' },
+    };
     expect(
       await line.clerk.refused(giveForSeeker, { params: { id: seeker.id }, body: elsewhere }),
     ).toMatchObject({ status: 409, code: 'form.sent_otherwise' });
