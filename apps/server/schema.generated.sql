@@ -71,6 +71,51 @@ create table agent_phones (
   constraint agent_phones_are_unique PRIMARY KEY (phone_hmac, agent_id)
 );
 
+create table approval_rules (
+  id uuid not null,
+  kind text not null,
+  region_code text not null,
+  is_on boolean not null,
+  threshold integer,
+  source text not null,
+  source_date date,
+  set_by_kind text not null,
+  set_by_id text,
+  set_by_name text not null default ''::text,
+  set_at timestamp with time zone not null,
+  replaced_at timestamp with time zone,
+  constraint approval_rules_pkey PRIMARY KEY (id)
+);
+
+create table approvals (
+  prefecture text not null,
+  id uuid not null,
+  kind text not null,
+  region_code text not null,
+  site_id uuid,
+  seeker_id uuid,
+  employer_id uuid,
+  once_key bytea not null,
+  sealed bytea,
+  status text not null,
+  version integer not null default 1,
+  expires_on date not null,
+  rows integer,
+  answer text,
+  file_until timestamp with time zone,
+  asked_by_kind text not null,
+  asked_by_id text,
+  asked_by_name text not null default ''::text,
+  created_at timestamp with time zone not null,
+  decided_by_kind text,
+  decided_by_id text,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  constraint approvals_pkey PRIMARY KEY (prefecture, id),
+  constraint approvals_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint approvals_status_is_known CHECK ((status = ANY (ARRAY['asked'::text, 'approved'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text])))
+);
+
 create table audit_entries (
   id uuid not null,
   at timestamp with time zone not null,
@@ -1699,6 +1744,11 @@ create table staff (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  phone_hmac bytea,
+  phone_mask text,
+  person_id uuid,
+  password_set_by uuid,
+  password_set_at timestamp with time zone,
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_login_is_unique UNIQUE (login)
 );
@@ -1849,6 +1899,14 @@ create table vacancy_findings (
 create table audit_entries_default partition of audit_entries DEFAULT;
 
 CREATE INDEX accounts_by_party ON public.accounts USING btree (prefecture, party_id);
+CREATE INDEX approval_rules_by_region ON public.approval_rules USING btree (region_code, kind, set_at);
+CREATE UNIQUE INDEX approval_rules_hold_once ON public.approval_rules USING btree (kind, region_code) WHERE (replaced_at IS NULL);
+CREATE INDEX approvals_by_asker ON public.approvals USING btree (asked_by_id, created_at);
+CREATE INDEX approvals_by_employer ON public.approvals USING btree (prefecture, employer_id) WHERE (employer_id IS NOT NULL);
+CREATE INDEX approvals_by_expiry ON public.approvals USING btree (expires_on) WHERE (status = 'asked'::text);
+CREATE INDEX approvals_by_seeker ON public.approvals USING btree (prefecture, seeker_id) WHERE (seeker_id IS NOT NULL);
+CREATE INDEX approvals_by_status ON public.approvals USING btree (prefecture, status, expires_on);
+CREATE UNIQUE INDEX approvals_wait_once ON public.approvals USING btree (prefecture, once_key) WHERE (status = 'asked'::text);
 CREATE INDEX audit_entries_by_entity ON ONLY public.audit_entries USING btree (entity_id, at DESC);
 CREATE INDEX audit_entries_by_prefecture ON ONLY public.audit_entries USING btree (prefecture, at DESC, id DESC);
 CREATE INDEX audit_entries_without_region ON ONLY public.audit_entries USING btree (actor_id, at DESC, id DESC) WHERE (region_code IS NULL);
@@ -1995,6 +2053,7 @@ CREATE INDEX sessions_by_subject ON public.sessions USING btree (subject_id);
 CREATE INDEX short_codes_of_target ON public.short_codes USING btree (prefecture, kind, target_id, created_at);
 CREATE INDEX sign_in_codes_by_phone ON public.sign_in_codes USING btree (kind, phone_hmac, created_at DESC);
 CREATE INDEX sites_by_region ON public.sites USING btree (region_code text_pattern_ops);
+CREATE INDEX staff_by_phone ON public.staff USING btree (phone_hmac) WHERE (phone_hmac IS NOT NULL);
 CREATE INDEX timeline_by_party ON public.timeline_entries USING btree (prefecture, party_id, at DESC, id DESC);
 CREATE INDEX timeline_by_placement ON public.timeline_entries USING btree (placement_prefecture, placement_id) WHERE (placement_id IS NOT NULL);
 CREATE INDEX vacancies_alike ON public.vacancies USING gin (fingerprint_keys) WHERE (status = ANY (ARRAY['in_review'::text, 'published'::text]));
@@ -2021,6 +2080,8 @@ CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE
 CREATE TRIGGER audit_entries_are_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries_default FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
 comment on table agent_phones is 'For whom a phone acts or acted: where those rows of seeker_agents lie, which may be in any prefecture';
+comment on table approval_rules is 'Which steps take a second person at a division and below it. A rule is never changed: it is replaced';
+comment on table approvals is 'Steps asked for that take a second person. The step itself stands sealed, with its reason';
 comment on table base_maps is 'Tiles behind the maps: the one in use has no end, the others are what was used before';
 comment on table boundary_loads is 'Files of boundaries taken in; of each division the newest that was not withdrawn counts';
 comment on table boundary_shapes is 'Simplified MultiPolygon coordinates of a division, WGS-84';
@@ -2078,6 +2139,11 @@ comment on table seeker_facts is 'What people answered to the questions of rules
 comment on table short_codes is 'What leads on from a code read off paper, a screen or a phone call; on Citus it is spread by the code';
 comment on table vacancy_changes is 'What the public feed streams: one row for every change of a vacancy that is or was public';
 
+comment on column approval_rules.region_code is 'A division, or CN for the whole network';
+comment on column approval_rules.threshold is 'Only steps with more rows than this';
+comment on column approvals.prefecture is 'Of the record it is about, else of the place; 0000 for what concerns more than one';
+comment on column approvals.once_key is 'What may wait only once: digest of kind and subject';
+comment on column approvals.rows is 'Rows of the file that was asked for';
 comment on column audit_entries.address is 'Network address of whoever signed in or tried to; null for all other entries';
 comment on column base_maps.key_sealed is 'The bureau''s key with whoever serves the tiles';
 comment on column boundary_loads.region_code is 'The division that contains all of the file''s; empty for several provinces';
@@ -2183,6 +2249,9 @@ comment on column seekers.ending_told_at is 'When the person was told that their
 comment on column short_codes.prefecture is 'Of the target; a site has the prefecture in which it stands';
 comment on column sites.short_code is 'The code that the site carries everywhere';
 comment on column staff.totp_secret is 'Encrypted like other secrets (AES-256-GCM with key id)';
+comment on column staff.phone_hmac is 'Digest of the phone; two accounts with one phone are one person';
+comment on column staff.person_id is 'Accounts with the same one were declared to be one person';
+comment on column staff.password_set_by is 'Who gave the account its last first password, and could sign in with it until it was changed';
 comment on column staff_grants.region_code is 'A division and all below it; empty for the whole network';
 comment on column staff_grants.granted_by_name is 'Null for grants from before this was kept; the audit trail tells';
 comment on column vacancies.pay_min is 'Fen per pay_unit; pay_monthly_* is the monthly equivalent (21.75 days, 8 hours)';

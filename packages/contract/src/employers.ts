@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EMPLOYER_KINDS, EMPLOYER_SIZES, VERIFICATIONS } from '@yizhan/domain';
+import { AskedApproval } from './approvals.ts';
 import { defineRoute } from './define-route.ts';
 import { defineList } from './list.ts';
 import { RevealedNumber, RevealInput } from './reveal.ts';
@@ -86,6 +87,8 @@ export const Employer = z
     verificationNote: z.string().nullable(),
     blacklistReason: z.string().nullable(),
     blacklistUntil: Day.nullable(),
+    /** A change of the blacklist that waits for a second person; null for the employer itself. */
+    approval: AskedApproval.nullable(),
     version: Version,
     can: z.array(z.enum(['edit', 'verify', 'blacklist', 'reveal', 'post_vacancy', 'note'])),
     undo: Undo,
@@ -198,7 +201,7 @@ export const employerRoutes = {
     method: 'POST',
     path: '/employers/:id/blacklist',
     summary:
-      'Put on the blacklist with reason and end date, or take off; open vacancies are withdrawn from all channels',
+      'Put on the blacklist with reason and end date, or take off; open vacancies are withdrawn from all channels. Where that takes a second person, it is asked for',
     access: { verb: 'employers.blacklist' },
     params: IdParams,
     body: z
@@ -211,7 +214,7 @@ export const employerRoutes = {
       .refine((input) => !input.listed || input.until !== null, { message: 'required', path: ['until'] }),
     reply: Employer,
     audit: { action: 'employer.blacklisted' },
-    errors: ['record.changed'],
+    errors: ['record.changed', 'employer.blacklist_date_past', 'approval.nobody', 'approval.asked_already'],
   }),
   reveal: defineRoute({
     id: 'employers.reveal',

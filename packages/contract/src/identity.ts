@@ -88,6 +88,9 @@ export const StaffView = z
     secondFactor: z.boolean(),
     disabled: z.boolean(),
     lastSeenAt: Instant.nullable(),
+    phoneMask: z.string().nullable(),
+    /** Other accounts of the same person: those with the same phone, and those declared to be theirs. */
+    samePerson: z.array(z.object({ id: ShortId, name: z.string(), login: z.string(), declared: z.boolean() })),
     version: Version,
     can: z.array(z.enum(['edit', 'disable', 'reset_password'])),
   })
@@ -111,12 +114,18 @@ export const StaffCreate = z.object({
   name: PersonName,
   password: Password,
   grants: z.array(GrantInput).min(1, 'required').max(10),
+  /** Recognises two accounts of one person; only a digest and a mask are kept. */
+  phone: PhoneInput.nullable().default(null),
 });
 export const StaffUpdate = z.object({
   version: Version,
   name: PersonName,
   grants: z.array(GrantInput).min(1, 'required').max(10),
   disabled: z.boolean(),
+  /** Left as it is when it is not sent. */
+  phone: PhoneInput.nullable().optional(),
+  /** The login of another account of the same person; null where there is none, left as it is when it is not sent. */
+  sameAs: z.string().trim().max(40).nullable().optional(),
 });
 
 /** Somebody who holds a verb at a place, and by which grants. */
@@ -310,7 +319,7 @@ export const identityRoutes = {
     body: StaffCreate,
     reply: StaffView,
     audit: { action: 'staff.created' },
-    errors: ['staff.login_taken', 'staff.grant_beyond_own', 'region.unknown', 'site.unknown'],
+    errors: ['staff.login_taken', 'staff.grant_beyond_own', 'region.unknown', 'site.unknown', 'phone.invalid'],
   }),
   updateStaff: defineRoute({
     id: 'identity.updateStaff',
@@ -322,7 +331,7 @@ export const identityRoutes = {
     body: StaffUpdate,
     reply: StaffView,
     audit: { action: 'staff.updated' },
-    errors: ['record.changed', 'staff.grant_beyond_own'],
+    errors: ['record.changed', 'staff.grant_beyond_own', 'staff.same_as_unknown', 'staff.own_link', 'phone.invalid'],
   }),
   resetPassword: defineRoute({
     id: 'identity.resetPassword',

@@ -4,6 +4,7 @@ export * from './reveal.ts';
 export * from './cells.ts';
 export * from './list.ts';
 export * from './actions.ts';
+export * from './approvals.ts';
 export * from './assignments.ts';
 export * from './calendar.ts';
 export * from './call-backs.ts';

@@ -1,3 +1,4 @@
+import { ApprovalList } from './approvals.ts';
 import { CallBackList } from './call-backs.ts';
 import { EmployerList } from './employers.ts';
 import { StaffList } from './identity.ts';
@@ -29,4 +30,5 @@ export const lists = {
   papers: PaperList,
   audit: AuditList,
   rounds: RoundList,
+  approvals: ApprovalList,
 } as const satisfies Record<string, AnyList>;

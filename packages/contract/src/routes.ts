@@ -22,6 +22,7 @@ import { paperRoutes } from './papers.ts';
 import { placementRoutes } from './placements.ts';
 import { qualityRoutes } from './quality.ts';
 import { referenceRoutes } from './reference.ts';
+import { approvalRoutes } from './approvals.ts';
 import { parameterRoutes } from './parameters.ts';
 import { regionPointRoutes } from './region-points.ts';
 import { ruleRoutes } from './rules.ts';
@@ -43,6 +44,7 @@ export const routes = {
   partners: partnerRoutes,
   assignments: assignmentRoutes,
   reference: referenceRoutes,
+  approvals: approvalRoutes,
   parameters: parameterRoutes,
   rules: ruleRoutes,
   regionPoints: regionPointRoutes,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, VACANCY_ACTIONS, VACANCY_STATUSES } from '@yizhan/domain';
+import { AskedApproval } from './approvals.ts';
 import { defineRoute } from './define-route.ts';
 import { defineList } from './list.ts';
 import {
@@ -584,8 +585,10 @@ export const vacancyRoutes = {
       hasMore: z.boolean(),
       /** Requested, and the caller manages the occupations of the whole network. */
       keptAsSynonym: z.boolean(),
+      /** The synonym takes a second person, and was asked for. */
+      synonymAsked: AskedApproval.nullable(),
     }),
     audit: { action: 'occupation.title_mapped' },
-    errors: ['occupation.unknown'],
+    errors: ['occupation.unknown', 'approval.nobody', 'approval.asked_already'],
   }),
 } as const;

@@ -16,6 +16,7 @@ export const WORKLIST_NEXT = [
   'confirm',
   'map_title',
   'send_on',
+  'approve',
 ] as const;
 
 /** One waiting item of a record. */

@@ -23,6 +23,7 @@ export * from './text/index.ts';
 export * from './identity/index.ts';
 export * from './money/index.ts';
 export * from './rules/index.ts';
+export * from './approvals/index.ts';
 export * from './education/index.ts';
 export * from './calendar/index.ts';
 export * from './deadlines/index.ts';

@@ -48,6 +48,7 @@ export function useEntryDetails() {
     }
     const template = data['template'];
     if (typeof template === 'string') take(findTemplate(template)?.about[messageLocale(i18n.locale.value)]);
+    if (typeof data['approvedBy'] === 'string') take(t('shell.approvedBy', { name: data['approvedBy'] }));
     const { reason } = data;
     if (typeof reason === 'string') {
       const catalogue = REASONS.find((one) => i18n.te(`${one}.${reason}`));

@@ -18,6 +18,16 @@ interface Common {
   readonly requestId: string;
   /** Network address of the caller; null where there was no call over a network. */
   readonly address: string | null;
+  /** Who approved the step that somebody else asked for; undefined where nobody had to. */
+  readonly approval?: Approved | undefined;
+}
+
+/** The approval of a step, as histories and the audit trail name it. */
+export interface Approved {
+  /** Public id of the request. */
+  readonly id: string;
+  /** Who approved it. */
+  readonly by: string;
 }
 
 export interface ReadContext extends Common {
@@ -181,6 +191,24 @@ function auditRow(read: Common, row: AuditRow) {
 }
 
 /**
+ * The write of an approved step: `doer` asked for it and does it, by the rights they have now; whoever approved it is
+ * named beside them.
+ */
+export function approvedWrite(ctx: WriteContext, doer: Actor, approval: Approved): WriteContext {
+  return {
+    ...ctx,
+    actor: doer,
+    approval,
+    audit: (row) => ctx.audit(withApproval({ ...row, actor: row.actor ?? doer }, approval)),
+  };
+}
+
+function withApproval(row: AuditRow, approval: Approved | undefined): AuditRow {
+  if (approval === undefined) return row;
+  return { ...row, summary: { ...row.summary, approvedBy: approval.by, approval: approval.id } };
+}
+
+/**
  * A write of many records: audit rows, change notices and appended rows are collected and written together before the
  * commit, because each separate query costs half a millisecond.
  */
@@ -207,7 +235,7 @@ export function bulkWrite(ctx: WriteContext): BulkWrite {
   return {
     ctx: {
       ...ctx,
-      audit: async (row) => later('audit_entries', [auditRow(ctx, row)]),
+      audit: async (row) => later('audit_entries', [auditRow(ctx, withApproval(row, ctx.approval))]),
       append: async (table, rows) => later(table, rows),
       changed: async (kind, ref) => void changes.push({ kind, ref }),
       async gather(gatherer, items) {

@@ -52,7 +52,7 @@ function timelineRow(ctx: WriteContext, entry: TimelineInput, id = newId()) {
     placement_id: entry.placement?.id ?? null,
     site_id: entry.siteId ?? null,
     note: entry.note === '' ? null : (entry.note ?? null),
-    data: json(entry.data ?? {}),
+    data: json({ ...entry.data, ...(ctx.approval === undefined ? {} : { approvedBy: ctx.approval.by }) }),
     actor_kind: stamp.kind,
     actor_id: stamp.id,
     actor_name: stamp.name,

@@ -1,5 +1,6 @@
 import type { Module } from '../records/module.ts';
 import { callBacksModule } from './call-backs/module.ts';
+import { approvalsModule } from './approvals/module.ts';
 import { assignmentsModule } from './assignments/module.ts';
 import { actionsModule } from './actions/module.ts';
 import { codesModule } from './codes/module.ts';
@@ -45,6 +46,7 @@ export const MODULES: readonly Module[] = [
   partnersModule,
   filesModule,
   parametersModule,
+  approvalsModule,
   sitesModule,
   seekersModule,
   seekerAgentsModule,

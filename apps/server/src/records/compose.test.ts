@@ -41,6 +41,8 @@ const list: AnyBoundList = {
   list: VacancyList,
   scope: 'anything',
   anyPage: () => Promise.resolve({ items: [], nextCursor: null, total: 0, atLeast: null }),
+  measureExport: () => Promise.resolve({ rows: 0, grants: [] }),
+  takeExport: () => Promise.resolve({ stream: '', type: 'text/csv' }),
   routes: () => undefined,
 };
 

@@ -1,5 +1,6 @@
 import { routes as contract, type ApiSection, type RouteDefinition } from '@yizhan/contract';
 import type { Binder, Handler } from '../app/http/bind.ts';
+import type { AnyApproval } from './approvals/types.ts';
 import type { AnyEventHandler, EventName } from './events/types.ts';
 import type { BoundPurpose } from './files/types.ts';
 import type { AnyBoundFlow } from './flow/bind-flow.ts';
@@ -28,6 +29,8 @@ export interface Composition {
   readonly revealables: ReadonlyMap<string, Revealable>;
   /** Assignable records, by noun. */
   readonly assignables: ReadonlyMap<string, Assignable>;
+  /** Steps that can take a second person, by code. */
+  readonly approvals: ReadonlyMap<string, AnyApproval>;
   /** Purposes of files, each with the policy of its noun. */
   readonly files: ReadonlyMap<string, BoundPurpose>;
   readonly lists: readonly AnyBoundList[];
@@ -70,6 +73,7 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
   once('count the kind', ({ countables = [] }) => countables.map(({ kind }) => kind));
   once('reveal numbers of', ({ reveals = [] }) => reveals.map(({ noun }) => noun));
   once('assign records of', ({ assignables = [] }) => assignables.map(({ noun }) => noun));
+  once('ask a second person for', ({ approvals = [] }) => approvals.map(({ code }) => code));
   once('handle, under one name,', ({ on = [] }) => on.map(({ event, name }) => `${event} (${name})`));
   once('keep files as', ({ files = [] }) => files.map(({ purpose }) => purpose));
   const emitters = once('emit', ({ emits = [] }) => emits);
@@ -123,6 +127,7 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
         assignables.map((assignable) => [assignable.noun, assignable]),
       ),
     ),
+    approvals: new Map(modules.flatMap(({ approvals = [] }) => approvals.map((kind) => [kind.code, kind]))),
     files: new Map(modules.flatMap(({ files = [] }) => files.map((bound) => [bound.purpose, bound]))),
     lists: modules.flatMap(({ lists = [] }) => lists),
     handlers: Map.groupBy(

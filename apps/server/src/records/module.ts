@@ -6,6 +6,7 @@ import type { JobDefinition } from '../app/jobs/jobs.ts';
 import { serviceKey, type Services } from '../app/services.ts';
 import type { Composition } from './compose.ts';
 import type { Assignable } from './assignment/types.ts';
+import type { AnyApproval } from './approvals/types.ts';
 import type { CountedKind } from './countables/types.ts';
 import type { DeadlineRule } from './deadlines/types.ts';
 import type { Evidence } from './evidence/types.ts';
@@ -57,6 +58,8 @@ export interface Module {
   readonly impersonal?: Impersonal;
   /** Nouns whose numbers are masked, and how a full one is obtained. */
   readonly reveals?: readonly Revealable[];
+  /** Steps that can take a second person. */
+  readonly approvals?: readonly AnyApproval[];
   /** Nouns whose records can be assigned. */
   readonly assignables?: readonly Assignable[];
   /** What files of its records are for, and who may read, add and remove them. */

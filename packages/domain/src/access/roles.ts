@@ -85,6 +85,8 @@ export const VERBS = [
   'feed.read',
   'forms.edit',
   'access.restrict',
+  'approvals.read',
+  'approvals.manage',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -115,6 +117,7 @@ const COUNTER: readonly Verb[] = [
   'indicators.read',
   'parameters.read',
   'rules.read',
+  'approvals.read',
 ];
 
 const MANAGER: readonly Verb[] = [
@@ -147,6 +150,7 @@ const OFFICER: readonly Verb[] = [
   'audit.read',
   'forms.edit',
   'access.restrict',
+  'approvals.manage',
 ];
 
 /**
@@ -219,6 +223,7 @@ export const ROLE_VERBS = {
     'parameters.read',
     'rules.read',
     'audit.read',
+    'approvals.read',
   ],
   administrator: [
     ...OFFICER,
@@ -368,6 +373,23 @@ export function holdersAbove<T>(
   const heights = below.map(({ grant }) => heightOf(grant, place));
   const above = heights.find((height) => height > heightOf(lowest.grant, place)) ?? heights[0];
   return [...new Set(below.filter((_, at) => heights[at] === above).map(({ holder }) => holder))];
+}
+
+/**
+ * How somebody stands above or below somebody else at a place, each by the highest grant that carries their verb there:
+ * negative below, zero beside, positive above.
+ */
+export function standing(
+  of: { readonly grants: readonly Grant[]; readonly verb: Verb },
+  beside: { readonly grants: readonly Grant[]; readonly verb: Verb },
+  place: Place,
+): number {
+  const highest = ({ grants, verb }: typeof of) =>
+    Math.max(
+      -1,
+      ...grants.filter((grant) => grantsAllow([grant], verb, place)).map((grant) => heightOf(grant, place)),
+    );
+  return highest(of) - highest(beside);
 }
 
 /** How high a grant is, seen from a place: first the place it is for, then the role. */

@@ -9,6 +9,7 @@ export const WORKLIST_WORDS: Readonly<Record<string, Readonly<Record<'zh-CN' | '
     'zh-CN': '{count}个岗位要打电话确认',
     en: 'vacancies to confirm by phone: {count}',
   },
+  'approval.waits': { 'zh-CN': '{count}件待复核', en: 'steps to approve: {count}' },
   'title.unmapped': { 'zh-CN': '{count}个岗位名称没对应到职业', en: 'titles without an occupation: {count}' },
   'delivery.parked': { 'zh-CN': '{count}件卡住的后续', en: 'stuck follow-on work: {count}' },
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as domain from '@yizhan/domain';
 import {
+  APPROVAL_VIEWS,
   EDUCATIONS,
   IMPORT_KINDS,
   PAY_UNITS,
@@ -53,6 +54,8 @@ const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
   contractKind: domain.CONTRACT_KINDS,
   interviewMode: domain.INTERVIEW_MODES,
   interviewResult: domain.INTERVIEW_RESULTS,
+  approvalView: APPROVAL_VIEWS,
+  approvalStatus: domain.APPROVAL_STATUSES,
   callBackStatus: domain.CALL_BACK_STATUSES,
   followUpDay: domain.FOLLOW_UP_DAYS,
   followUpOutcome: domain.FOLLOW_UP_OUTCOMES,

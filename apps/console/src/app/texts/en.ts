@@ -59,6 +59,7 @@ const texts: typeof zh = {
       go: 'Carry on',
       leave: 'Not now',
     },
+    approvedBy: 'approved by {name}',
     undo: {
       do: 'Undo',
       done: 'Taken back; everything is as it was.',

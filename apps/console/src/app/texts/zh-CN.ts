@@ -49,6 +49,7 @@ const texts = {
       go: '接着办',
       leave: '先不登录',
     },
+    approvedBy: '经 {name} 复核同意',
     undo: {
       do: '撤回',
       done: '已撤回，恢复到原来的样子。',

@@ -46,6 +46,62 @@ export interface AgentPhones {
   prefecture: string;
 }
 
+export interface ApprovalRules {
+  id: string;
+  is_on: boolean;
+  kind: string;
+  /**
+   * A division, or CN for the whole network
+   */
+  region_code: string;
+  replaced_at: Timestamp | null;
+  set_at: Timestamp;
+  set_by_id: string | null;
+  set_by_kind: string;
+  set_by_name: Generated<string>;
+  source: string;
+  source_date: string | null;
+  /**
+   * Only steps with more rows than this
+   */
+  threshold: number | null;
+}
+
+export interface Approvals {
+  answer: string | null;
+  asked_by_id: string | null;
+  asked_by_kind: string;
+  asked_by_name: Generated<string>;
+  created_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by_id: string | null;
+  decided_by_kind: string | null;
+  decided_by_name: string | null;
+  employer_id: string | null;
+  expires_on: string;
+  file_until: Timestamp | null;
+  id: string;
+  kind: string;
+  /**
+   * What may wait only once: digest of kind and subject
+   */
+  once_key: Buffer;
+  /**
+   * Of the record it is about, else of the place; 0000 for what concerns more than one
+   */
+  prefecture: string;
+  region_code: string;
+  /**
+   * Rows of the file that was asked for
+   */
+  rows: number | null;
+  sealed: Buffer | null;
+  seeker_id: string | null;
+  site_id: string | null;
+  status: 'asked' | 'approved' | 'declined' | 'withdrawn' | 'expired';
+  version: Generated<number>;
+}
+
 export interface AuditEntries {
   action: string;
   actor_id: string | null;
@@ -1759,6 +1815,20 @@ export interface Staff {
   must_change_password: Generated<boolean>;
   name: string;
   password_hash: string;
+  password_set_at: Timestamp | null;
+  /**
+   * Who gave the account its last first password, and could sign in with it until it was changed
+   */
+  password_set_by: string | null;
+  /**
+   * Accounts with the same one were declared to be one person
+   */
+  person_id: string | null;
+  /**
+   * Digest of the phone; two accounts with one phone are one person
+   */
+  phone_hmac: Buffer | null;
+  phone_mask: string | null;
   totp_confirmed_at: Timestamp | null;
   totp_last_step: number | null;
   /**
@@ -1918,6 +1988,8 @@ export interface VacancyFindings {
 export interface DB {
   accounts: Accounts;
   agent_phones: AgentPhones;
+  approval_rules: ApprovalRules;
+  approvals: Approvals;
   audit_entries: AuditEntries;
   base_maps: BaseMaps;
   boundary_loads: BoundaryLoads;

@@ -1,4 +1,3 @@
-import { shanghaiDate } from '@yizhan/domain';
 import type { EmployerInput, employerRoutes } from '@yizhan/contract';
 import type { HandlerInput, TimelineEntry } from '@yizhan/contract';
 import { actorStamp } from '../../app/actor.ts';
@@ -10,14 +9,15 @@ import { stamped } from '../../app/stamps.ts';
 import { emit } from '../../records/events/emit.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { cause, transition } from '../../records/flow/transition.ts';
+import { withApproval } from '../../records/approvals/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import {
-  BlacklistDatePast,
   EmployerExists,
   EmployerUnknown,
   IdNumberNeeded,
   PrefectureFixed,
 } from './employers.errors.ts';
+import { blacklistApproval } from './employers.approval.ts';
 import { standingFlow, verificationFlow } from './employers.flow.ts';
 import { employerPolicy } from './employers.policy.ts';
 import {
@@ -205,21 +205,9 @@ export async function verifyEmployer(
   await transition(ctx, verificationFlow, ref, version, { move, note });
 }
 
-/**
- * Puts an employer on the blacklist or removes it. Its open vacancies leave every channel in the same transaction;
- * after removal they stay withdrawn until somebody reopens them.
- */
-export async function blacklistEmployer(
-  ctx: WriteContext,
-  ref: Ref,
-  { version, listed, reason, until }: Body<'blacklist'>,
-): Promise<void> {
-  if (!listed) {
-    await transition(ctx, standingFlow, ref, version, { move: 'clear', reason });
-    return;
-  }
-  if (until !== null && until < shanghaiDate(ctx.now)) throw BlacklistDatePast();
-  await transition(ctx, standingFlow, ref, version, { move: 'blacklist', reason, input: { until } });
+/** Puts an employer on the blacklist or removes it, with a second person where a rule says so. */
+export async function blacklistEmployer(ctx: WriteContext, ref: Ref, input: Body<'blacklist'>): Promise<void> {
+  await withApproval(ctx, blacklistApproval, { id: recordId(ref), ...input }, input.reason);
 }
 
 /** A call, a visit, a message or a remark. All except a remark count as contact. */

@@ -2,6 +2,7 @@ import type { Employer, EmployerRow } from '@yizhan/contract';
 import { shanghaiDate, type EmployerKind, type EmployerSize } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { recordId, shortId, siteRef } from '../../app/ids.ts';
+import { APPROVALS } from '../../records/approvals/index.ts';
 import { undoOf } from '../../records/flow/undo-view.ts';
 import { REGIONS } from '../reference/index.ts';
 import { employerCan, isBlacklisted, verificationOn } from './employers.policy.ts';
@@ -50,6 +51,8 @@ export async function employerView(ctx: AnyContext, row: EmployerRowRead): Promi
     verificationNote: row.verification_note,
     blacklistReason: barred ? row.blacklist_reason : null,
     blacklistUntil: barred ? row.blacklist_until : null,
+    approval:
+      ctx.actor.kind === 'staff' ? await ctx.services.use(APPROVALS).waitingAbout(ctx, 'employer', row) : null,
     version: row.version,
     can,
     undo: await undoOf(ctx, {

@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { blacklistApproval } from './employers.approval.ts';
 import { standingFlow, verificationFlow } from './employers.flow.ts';
 import { expireVerificationsJob } from './employers.jobs.ts';
 import { RECIPIENTS } from '../../records/notifications/index.ts';
@@ -38,5 +39,6 @@ export const employersModule = defineModule({
   catchUp: [expireVerificationsJob],
   flows: [verificationFlow, standingFlow],
   lists: [employerList],
+  approvals: [blacklistApproval],
   emits: ['employer.changed', 'employer.blacklisted', 'employer.struck_off', 'employer.erased'],
 });

@@ -84,3 +84,16 @@ export const MobileNeeded = defineError(
   },
   'phone',
 );
+export const SameAsUnknown = defineError(
+  'staff.same_as_unknown',
+  422,
+  {
+    'zh-CN': '没有这个登录名，或者就是这个账号自己，没有保存。请填写同一个人另一个账号的登录名。',
+    en: 'There is no account with this login, or it is this very account; nothing was saved. Please enter the login of the other account of the same person.',
+  },
+  'sameAs',
+);
+export const OwnLink = defineError('staff.own_link', 403, {
+  'zh-CN': '自己账号的手机号和“同一个人”要由别的管理员来改，没有保存：复核要靠它认出同一个人。',
+  en: 'The phone of one’s own account, and which accounts are one’s own, are changed by another administrator; nothing was saved. Approvals recognise one person by them.',
+});

@@ -3,6 +3,7 @@ import { run, runEach, tourOf } from '../../test-support/tour/tour.ts';
 import * as accounts from './accounts.repository.ts';
 import * as holders from './holders.repository.ts';
 import * as nearest from './nearest-staff.repository.ts';
+import * as persons from './persons.repository.ts';
 import * as parties from './parties.repository.ts';
 import * as sessions from './sessions.repository.ts';
 import * as codes from './sign-in-codes.repository.ts';
@@ -14,6 +15,15 @@ const PHONE = { kind: 'seeker', hmac: NUMBER } as const;
 const GRANT = { role: 'site_staff', region: '430304', siteId: null } as const;
 
 export const tours = [
+  tourOf(persons)({
+    findPersons: () => [[[newId()]]],
+    listSamePerson: runEach(async (trx) => {
+      const { id } = await trx.selectFrom('staff').select('id').limit(1).executeTakeFirstOrThrow();
+      await persons.setPerson(trx, [id], newId());
+      await persons.listSamePerson(trx, id);
+    }),
+    setPerson: () => [[[newId()], newId()]],
+  }),
   tourOf(nearest)({
     findNearestStaff: run(async (trx, w) => {
       for (const half of [w.a, w.b])
@@ -54,6 +64,7 @@ export const tours = [
     findStaffRow: () => [[newId()]],
     findStaffForSignIn: () => [['nobody']],
     findSecondFactorForUpdate: () => [[newId()]],
+    findStaffByLogin: () => [['nobody']],
     findActiveStaff: () => [[newId()]],
     insertStaff: (w) => [
       [

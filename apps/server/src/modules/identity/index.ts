@@ -14,3 +14,4 @@ export { MobileNeeded, StaffUnknown } from './identity.errors.ts';
 export { createStaff } from './staff.usecases.ts';
 export { mayGrant, staffPolicy } from './staff.policy.ts';
 export { sessionView } from './identity.views.ts';
+export { findPersons, type KnownPerson } from './persons.repository.ts';

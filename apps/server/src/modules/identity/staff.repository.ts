@@ -14,13 +14,14 @@ export interface StaffRow {
   readonly totp_confirmed_at: Date | null;
   readonly version: number;
   readonly last_seen_at: Date | null;
+  readonly phone_mask: string | null;
 }
 
 /** By id, in no order. */
 export async function findStaffRows(db: Reader, ids: readonly string[]): Promise<StaffRow[]> {
   return db
     .selectFrom('staff')
-    .select(['staff.id', 'login', 'name', 'disabled_at', 'totp_confirmed_at', 'version'])
+    .select(['staff.id', 'login', 'name', 'disabled_at', 'totp_confirmed_at', 'version', 'phone_mask'])
     .select((eb) =>
       eb
         .selectFrom('sessions')
@@ -35,7 +36,7 @@ export async function findStaffRows(db: Reader, ids: readonly string[]): Promise
 export async function findStaffRow(db: Reader, id: string): Promise<StaffRow | undefined> {
   return db
     .selectFrom('staff')
-    .select(['id', 'login', 'name', 'disabled_at', 'totp_confirmed_at', 'version'])
+    .select(['id', 'login', 'name', 'disabled_at', 'totp_confirmed_at', 'version', 'phone_mask'])
     .select(sql<Date | null>`null::timestamptz`.as('last_seen_at'))
     .where('id', '=', id)
     .executeTakeFirst();
@@ -45,6 +46,11 @@ export async function findStaffRow(db: Reader, id: string): Promise<StaffRow | u
 export async function listLogins(db: Reader): Promise<string[]> {
   const rows = await db.selectFrom('staff').select('login').execute();
   return rows.map(({ login }) => login);
+}
+
+/** The account with a login, open or not. */
+export async function findStaffByLogin(db: Reader, login: string): Promise<{ id: string } | undefined> {
+  return db.selectFrom('staff').select('id').where('login', '=', login.toLowerCase()).executeTakeFirst();
 }
 
 /** The columns needed for signing in. */
@@ -100,7 +106,13 @@ export async function updateStaffVersion(
   trx: Transaction,
   id: string,
   version: number,
-  change: { name: string; disabled_at: Date | null; updated_at: Date },
+  change: {
+    name: string;
+    disabled_at: Date | null;
+    updated_at: Date;
+    phone_hmac?: Buffer | null;
+    phone_mask?: string | null;
+  },
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('staff')

@@ -10,10 +10,13 @@ import { listOpenOf } from '../../records/assignment/index.ts';
 import { tellStaff } from '../../records/notifications/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { findSitePlace } from '../sites/index.ts';
-import { GrantBeyondOwn, LoginTaken, StaffUnknown } from './identity.errors.ts';
+import { GrantBeyondOwn, LoginTaken, OwnLink, SameAsUnknown, StaffUnknown } from './identity.errors.ts';
+import { sealPhone } from './numbers.ts';
+import { findPersons, listSamePerson, setPerson } from './persons.repository.ts';
 import { assertManages, mayGrant } from './staff.policy.ts';
 import { revokeSessions } from './sessions.repository.ts';
 import {
+  findStaffByLogin,
   findStaffRow,
   insertStaff,
   listGrants,
@@ -25,7 +28,7 @@ import {
 /** Creates a staff account. The first password must be changed unless `firstPassword` is false (first run). */
 export async function createStaff(
   ctx: WriteContext,
-  input: z.output<typeof StaffCreate>,
+  input: Omit<z.output<typeof StaffCreate>, 'phone'> & { readonly phone?: string | null },
   options: { firstPassword: boolean } = { firstPassword: true },
 ): Promise<string> {
   const grants = await resolveGrants(ctx, input.grants);
@@ -37,6 +40,8 @@ export async function createStaff(
       name: input.name,
       password_hash: await hashPassword(input.password),
       must_change_password: options.firstPassword,
+      ...phoneColumns(ctx, input.phone ?? null),
+      ...passwordGivenBy(ctx),
       created_at: ctx.now,
       updated_at: ctx.now,
     });
@@ -61,16 +66,19 @@ export async function updateStaff(
 ): Promise<void> {
   const own = await listGrants(ctx.trx, id);
   assertManages(ctx.actor, own);
+  if (input.phone !== undefined || input.sameAs !== undefined) await assertLinksSomebodyElse(ctx, id);
   const grants = await resolveGrants(ctx, input.grants);
   const isUpdated = await updateStaffVersion(ctx.trx, id, input.version, {
     name: input.name,
     disabled_at: input.disabled ? ctx.now : null,
     updated_at: ctx.now,
+    ...(input.phone === undefined ? {} : phoneColumns(ctx, input.phone)),
   });
   if (!isUpdated) {
     throw (await findStaffRow(ctx.trx, id)) === undefined ? StaffUnknown() : RecordChanged();
   }
   await replaceGrants(ctx.trx, id, grants, ctx.actor, ctx.now);
+  if (input.sameAs !== undefined) await declarePerson(ctx, id, input.sameAs);
   if (input.disabled) {
     await revokeSessions(ctx.trx, { kind: 'staff', id }, null, ctx.now);
     await tellOfLeftRecords(ctx, { id, name: input.name }, own);
@@ -79,8 +87,46 @@ export async function updateStaff(
     action: 'staff.updated',
     entity: { kind: 'staff', id: shortId(id) },
     region: regionOfGrants(grants),
-    summary: { disabled: input.disabled, roles: grants.map((grant) => `${grant.role}@${grant.region}`) },
+    summary: {
+      disabled: input.disabled,
+      ...(input.phone === undefined ? {} : { phone: input.phone === null ? 'taken_away' : 'set' }),
+      ...(input.sameAs === undefined ? {} : { sameAs: input.sameAs }),
+      roles: grants.map((grant) => `${grant.role}@${grant.region}`),
+    },
   });
+}
+
+/** Only a digest and a mask: the number is for telling accounts of one person, never for ringing. */
+function phoneColumns(ctx: WriteContext, phone: string | null) {
+  if (phone === null) return { phone_hmac: null, phone_mask: null };
+  const { hmac, mask } = sealPhone(ctx, phone);
+  return { phone_hmac: hmac, phone_mask: mask };
+}
+
+/** Whoever gives a password could sign in with it, so that the two do not approve each other's steps for a while. */
+function passwordGivenBy(ctx: WriteContext) {
+  return { password_set_by: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null, password_set_at: ctx.now };
+}
+
+/** What tells that two accounts are one person's is said by somebody else. @throws OwnLink */
+async function assertLinksSomebodyElse(ctx: WriteContext, id: string): Promise<void> {
+  if (ctx.actor.kind !== 'staff') return;
+  const { staffId } = ctx.actor;
+  const others = await listSamePerson(ctx.trx, staffId);
+  if (id === staffId || others.some((other) => other.id === id)) throw OwnLink();
+}
+
+/** Declares two accounts to be one person's; the account's own declaration ends with null. @throws SameAsUnknown */
+async function declarePerson(ctx: WriteContext, id: string, login: string | null): Promise<void> {
+  if (login === null || login === '') {
+    await setPerson(ctx.trx, [id], null);
+    return;
+  }
+  const other = await findStaffByLogin(ctx.trx, login);
+  if (other === undefined || other.id === id) throw SameAsUnknown();
+  assertManages(ctx.actor, await listGrants(ctx.trx, other.id));
+  const known = (await findPersons(ctx.trx, [other.id])).get(other.id);
+  await setPerson(ctx.trx, [id, other.id], known?.person_id ?? newId());
 }
 
 /** Tells the people above that records are still assigned to a person who left. */
@@ -107,6 +153,7 @@ export async function resetPassword(ctx: WriteContext, id: string, password: str
   const isUpdated = await updateStaffRow(ctx.trx, id, {
     password_hash: await hashPassword(password),
     must_change_password: true,
+    ...passwordGivenBy(ctx),
     failed_sign_ins: 0,
     locked_until: null,
     updated_at: ctx.now,

@@ -2,6 +2,7 @@ import type { StaffView } from '@yizhan/contract';
 import type { AnyContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
 import { grantViews } from './identity.views.ts';
+import { listSamePerson } from './persons.repository.ts';
 import { listGrants, type StaffRow } from './staff.repository.ts';
 import { managesAll, staffPolicy } from './staff.policy.ts';
 
@@ -17,6 +18,8 @@ export async function staffView(ctx: AnyContext, row: StaffRow): Promise<StaffVi
     secondFactor: row.totp_confirmed_at !== null,
     disabled: row.disabled_at !== null,
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+    phoneMask: row.phone_mask,
+    samePerson: (await listSamePerson(ctx.db, row.id)).map((other) => ({ ...other, id: shortId(other.id) })),
     version: row.version,
     can: manages ? ['edit', 'disable', 'reset_password'] : [],
   };

@@ -3,6 +3,7 @@ import { keepOccupations, offerReference } from './occupations.ts';
 import { keepRegions } from './regions.ts';
 import { referenceRoutes } from './reference.routes.ts';
 import { occupationPolicy } from './reference.policy.ts';
+import { synonymApproval } from './synonyms.approval.ts';
 
 export const referenceModule = defineModule({
   name: 'reference',
@@ -16,6 +17,7 @@ export const referenceModule = defineModule({
   },
   contract: ['reference'],
   policies: [occupationPolicy],
+  approvals: [synonymApproval],
   routes: referenceRoutes,
   offers: offerReference,
   open(services) {

@@ -120,7 +120,12 @@ describe('a title kept as another name', () => {
     const title = '焊点活计某某';
     expect(await codeOf(title)).toBeNull();
     await draft(title);
-    expect(await map(manager, title, true)).toEqual({ mapped: 1, hasMore: false, keptAsSynonym: false });
+    expect(await map(manager, title, true)).toEqual({
+      mapped: 1,
+      hasMore: false,
+      keptAsSynonym: false,
+      synonymAsked: null,
+    });
     const part = await platform.staff('prefecture_officer', { region: '4303' });
     expect(await map(part, title, true)).toMatchObject({ keptAsSynonym: false });
     expect(await codeOf(title)).toBeNull();

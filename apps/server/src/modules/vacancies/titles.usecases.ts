@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { HandlerInput, HandlerReply, UnmappedTitle, vacancyRoutes } from '@yizhan/contract';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { recordId } from '../../app/ids.ts';
-import { addSynonym, mayManageOccupations, OCCUPATIONS, OccupationUnknown } from '../reference/index.ts';
+import { withApproval } from '../../records/approvals/index.ts';
+import { mayManageOccupations, OCCUPATIONS, OccupationUnknown, synonymApproval } from '../reference/index.ts';
 import { vacancyPolicy } from './vacancies.policy.ts';
 import { reclassify } from './reclassify.usecases.ts';
 import { listUnmappedRefs, listUnmappedTitles } from './titles.repository.ts';
@@ -28,9 +29,10 @@ export async function listUnmapped(
 
 /**
  * Maps a title to an occupation: classifies the unmapped vacancies with this title that the caller may review. As a
- * synonym the title counts for the whole network, so it is stored only for people who manage occupations there.
+ * synonym the title counts for the whole network, so it is stored only for people who manage occupations there, with a
+ * second person where a rule says so.
  *
- * @throws OccupationUnknown
+ * @throws OccupationUnknown, NobodyApproves, AskedAlready
  */
 export async function mapTitle(
   ctx: WriteContext,
@@ -40,13 +42,16 @@ export async function mapTitle(
   const scope = vacancyPolicy.scope(ctx.actor, 'vacancies.review');
   const refs = await listUnmappedRefs(ctx.trx, input.title, scope, MOST_AT_ONCE + 1);
   const mapped = await reclassify(ctx, refs.slice(0, MOST_AT_ONCE), { from: null, to: input.code });
-  const keptAsSynonym = input.keepAsSynonym && (await mayManageOccupations(ctx));
-  if (keptAsSynonym) await addSynonym(ctx, input.title, input.code);
+  const mayKeep = input.keepAsSynonym && (await mayManageOccupations(ctx));
+  const synonymAsked = mayKeep
+    ? await withApproval(ctx, synonymApproval, { title: input.title, code: input.code })
+    : null;
+  const keptAsSynonym = mayKeep && synonymAsked === null;
   await ctx.audit({
     action: 'occupation.title_mapped',
     entity: { kind: 'occupation', id: input.code },
     region: scope.regions[0] ?? null,
     summary: { title: input.title, vacancies: mapped, keptAsSynonym },
   });
-  return { mapped, hasMore: refs.length > MOST_AT_ONCE, keptAsSynonym };
+  return { mapped, hasMore: refs.length > MOST_AT_ONCE, keptAsSynonym, synonymAsked };
 }

@@ -160,7 +160,7 @@ async function writeAction(
       to_status: step.to,
       reason: step.reason === '' ? null : step.reason,
       note: step.note === '' ? null : step.note,
-      data: json(step.data),
+      data: json({ ...step.data, ...approvalOf(ctx) }),
       undo:
         frame.until === null
           ? null
@@ -180,6 +180,11 @@ async function writeAction(
       at: ctx.now,
     },
   ]);
+}
+
+/** Who approved a move that somebody else asked for. */
+function approvalOf({ approval }: WriteContext): object {
+  return approval === undefined ? {} : { approvedBy: approval.by, approval: approval.id };
 }
 
 /** Ids for the timeline entries of one move, reserved before its consequences are written. */

@@ -6,7 +6,7 @@ import type { AnyContext } from '../../app/context.ts';
 import { encodeCursor } from '../../app/db/cursor.ts';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
-import { exportList } from './export.ts';
+import { exportList, measureExport, takeExport } from './export.ts';
 import { countRows, MOST_COUNTED, readKeys, type ListKey, type ListRequest } from './rows.repository.ts';
 import { scopedTo } from './scope.sql.ts';
 import type { ListContext, ListSource, Narrowing, QueryOf, SortKey } from './source.ts';
@@ -100,10 +100,16 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     };
   }
 
+  const exported = {
+    request: (at: AnyContext, query: AnyQuery, actor: Actor) => request(at, query, { verb: list.verb, actor }),
+    rows,
+  };
   return {
     id: list.id,
     list,
     scope: source.scope,
+    measureExport: (ctx, order) => measureExport(ctx, list, order, exported),
+    takeExport: (ctx, order) => takeExport(ctx, list, order, exported),
     page: (ctx, query, within = { verb: list.verb }) => page(ctx, query, within),
     keys: async (ctx, query, within, most) =>
       readKeys(ctx.db, await request(ctx, query, within), { limit: most }),
@@ -112,12 +118,7 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     routes(bind) {
       const { route, exportRoute }: AnyList = list;
       bind.route(route, (ctx, { query }) => page(ctx, query, { verb: list.verb }));
-      bind.route(exportRoute, (ctx, { body }) =>
-        exportList(ctx, list, body, {
-          request: (at, query, actor) => request(at, query, { verb: list.verb, actor }),
-          rows,
-        }),
-      );
+      bind.route(exportRoute, (ctx, { body }) => exportList(ctx, list, body, exported));
     },
   };
 }

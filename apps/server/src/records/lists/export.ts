@@ -1,27 +1,22 @@
 import { Readable } from 'node:stream';
 import { grantHas, regionOfGrants, shanghaiDate } from '@yizhan/domain';
-import {
-  cellOf,
-  EXPORT_FORMATS,
-  EXPORT_VERB,
-  MOST_PRINTED_ROWS,
-  type AnyList,
-  type Cell,
-} from '@yizhan/contract';
-import { z } from 'zod';
+import { cellOf, EXPORT_VERB, MOST_PRINTED_ROWS, type AnyList, type Cell } from '@yizhan/contract';
 import { authorise, type Actor } from '../../app/actor.ts';
 import { readContext, type AnyContext, type ReadContext, type WriteContext } from '../../app/context.ts';
 import { encodeCursor } from '../../app/db/cursor.ts';
 import { AccessDenied } from '../../app/errors.ts';
 import type { Streamed } from '../../app/http/bind.ts';
+import { APPROVALS } from '../approvals/index.ts';
+import { ApprovalAsked } from '../approvals/approvals.errors.ts';
 import { cellText, columnTitle, listTitle } from './cells.ts';
+import { exportApproval, ExportOrder, exportStep, kept } from './export-approval.ts';
 import { FILE_TYPES, fileOf } from './files.ts';
 import { LIST_LETTERHEAD, type ListLetterhead } from './letterhead.ts';
 import { ListTooLong } from './lists.errors.ts';
 import type { Table } from './printed-list.ts';
 import { countRows, readKeys, type ListKey, type ListRequest } from './rows.repository.ts';
 import { takeAlong } from './taken-along.ts';
-import type { AnyQuery } from './types.ts';
+import type { AnyQuery, Measured } from './types.ts';
 
 /** The parts an export of a list needs. */
 interface Exported<D, T extends keyof D> {
@@ -29,22 +24,15 @@ interface Exported<D, T extends keyof D> {
   readonly rows: (ctx: AnyContext, keys: readonly ListKey[], query: AnyQuery) => Promise<readonly unknown[]>;
 }
 
-/** The part of an export route's body that is the same for all lists. */
-const ExportOrder = z.object({
-  format: z.enum(EXPORT_FORMATS),
-  reason: z.string(),
-  columns: z.array(z.string()).optional(),
-  query: z.record(z.string(), z.unknown()),
-});
-
 /** Rows read per query while a file is written. */
 const AT_ONCE = 500;
 
 /**
  * Replies with the list as a file, limited to where the caller may export. The query and the number of rows are on the
- * audit trail before the first row is read.
+ * audit trail before the first row is read. Above the rows for which a rule asks for a second person, the export is
+ * asked for instead.
  *
- * @throws AccessDenied, ListTooLong, ExportsSpent, NoTemplate
+ * @throws AccessDenied, ListTooLong, ExportsSpent, NoTemplate, ApprovalAsked, NobodyApproves, AskedAlready
  */
 export async function exportList<D, T extends keyof D>(
   ctx: WriteContext,
@@ -53,14 +41,61 @@ export async function exportList<D, T extends keyof D>(
   exported: Exported<D, T>,
 ): Promise<Streamed> {
   const order = ExportOrder.parse(body);
+  const measured = await measureExport(ctx, list, order, exported);
+  const step = await exportStep(ctx, list, order, measured);
+  const book = ctx.services.use(APPROVALS);
+  if (await book.needs(ctx, exportApproval, step)) {
+    const { id, until, approvers } = await book.ask(ctx, {
+      kind: exportApproval,
+      input: { list: list.name, order },
+      step,
+      reason: order.reason,
+    });
+    // The request outlasts the refusal of the file.
+    throw ApprovalAsked(
+      { until, approvers: approvers.join(ctx.locale === 'zh-CN' ? '、' : ', ') },
+      { keepWrites: true, link: `/console/approvals?open=approval:${id}` },
+    );
+  }
+  return takeAway(ctx, list, order, exported, measured);
+}
+
+/** How much the caller's export would take along. @throws AccessDenied, ListTooLong */
+export async function measureExport<D, T extends keyof D>(
+  ctx: AnyContext,
+  list: AnyList,
+  order: ExportOrder,
+  exported: Exported<D, T>,
+): Promise<Measured> {
   authorise(ctx.actor, list.verb);
   const actor = whereExporting(ctx.actor);
-  const { query } = order;
-  const asked = await exported.request(ctx, query, actor);
+  const asked = await exported.request(ctx, order.query, actor);
   const isPrinted = order.format === 'pdf' || order.format === 'docx';
   const most = isPrinted ? Math.min(MOST_PRINTED_ROWS, list.export.rows) : list.export.rows;
   const rows = await countRows(ctx.db, asked, most);
   if (rows > most) throw ListTooLong({ most });
+  return { rows, grants: actor.grants };
+}
+
+/** The file of an approved export. @throws AccessDenied, ListTooLong, ExportsSpent */
+export async function takeExport<D, T extends keyof D>(
+  ctx: WriteContext,
+  list: AnyList,
+  order: ExportOrder,
+  exported: Exported<D, T>,
+): Promise<Streamed> {
+  return takeAway(ctx, list, order, exported, await measureExport(ctx, list, order, exported));
+}
+
+async function takeAway<D, T extends keyof D>(
+  ctx: WriteContext,
+  list: AnyList,
+  order: ExportOrder,
+  exported: Exported<D, T>,
+  { rows }: Measured,
+): Promise<Streamed> {
+  const actor = whereExporting(ctx.actor);
+  const { query } = order;
   const region = regionOfGrants(actor.grants);
   const columns = list.columnNames.filter((name) => order.columns?.includes(name) ?? true);
   await takeAlong(
@@ -105,13 +140,6 @@ async function* lettered(
   const read: string[][] = [];
   for await (const cells of rows) read.push(cells.map(String));
   yield await fillIn({ title, day: shanghaiDate(at), by, headings, rows: read });
-}
-
-/** A query without values that identify a person. */
-function kept({ notKept = [] }: AnyList, query: AnyQuery): AnyQuery {
-  return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, notKept.includes(name) ? '…' : value]),
-  );
 }
 
 /** The caller with only those grants that carry the verb of exporting. @throws AccessDenied */

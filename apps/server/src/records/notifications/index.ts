@@ -33,7 +33,7 @@ export { askForReports } from './reports.ts';
 export { MESSAGE_SETTINGS, messageSettingsOf, readMessageSettings } from './settings.ts';
 export { tell } from './tell.ts';
 export { tellPhone } from './tell-phone.ts';
-export { NEAREST_STAFF, tellStaff } from './tell-staff.ts';
+export { NEAREST_STAFF, tellStaff, type StaffPlace } from './tell-staff.ts';
 export {
   listStoredTemplates,
   readTemplateTexts,

@@ -65,6 +65,8 @@ export interface Homeland {
   readonly ruleComparisonId: string;
   /** A view of the list of vacancies, shared with the county. */
   readonly view: Known;
+  /** A blacklisting that waits for a second person. */
+  readonly approval: Known;
   readonly paper: Known & { readonly batchId: string };
   /** A Word template of the county. */
   readonly templateId: string;
@@ -206,6 +208,7 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
     }),
     roundId: (await officer.call(routes.rounds.start, { body: { regionCode: half.prefecture } })).id,
     templateId: await templateOf(officer, half.region),
+    approval: await approvalOf(world, officer),
     paper: await paperOf(officer, recordId(half.placement)),
     code: (
       await officer.call(routes.codes.make, {
@@ -222,6 +225,21 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
 
 function knownDraft({ id, version, definition }: FormVersion) {
   return { id: id ?? '', version, definition };
+}
+
+/** A member of staff of the county asks to put an employer of it on the blacklist. */
+async function approvalOf({ platform, a: { region } }: World, officer: Caller): Promise<Known> {
+  const asker = await platform.staff('county_officer', { region });
+  await asker.call(routes.approvals.setRule, {
+    body: { kind: 'employer.blacklist', region, isOn: true, source: '区人社局通知' },
+  });
+  const { id, version } = await officer.call(routes.employers.create, {
+    body: employerInput({ name: '湘潭待复核劳务有限公司', regionCode: region }),
+  });
+  const body = { version, listed: true, reason: '拖欠工资', until: '2027-11-18' };
+  const { approval } = await asker.call(routes.employers.blacklist, { params: { id }, body });
+  if (approval === null) throw new Error('nothing was asked for');
+  return approval;
 }
 
 async function ruleOf(officer: Caller, region: string): Promise<Pick<Homeland, 'rule' | 'ruleComparisonId'>> {

@@ -453,6 +453,13 @@ export const TRIES: readonly Try[] = [
     (h) => ({ ...id(h.rule), body: { move: 'discard', from: null, reason: '', version: h.rule.version } }),
     inCounty,
   ),
+  tried(routes.approvals.get, (h) => id(h.approval), { verb: 'employers.blacklist' }),
+  tried(routes.approvals.file, (h) => ({ ...id(h.approval), body: {} }), { verb: 'employers.blacklist' }),
+  tried(
+    routes.approvals.move,
+    (h) => ({ ...id(h.approval), body: { version: h.approval.version, move: 'decline', reason: '证据不够' } }),
+    { verb: 'employers.blacklist' },
+  ),
   tried(
     routes.roleRestrictions.lift,
     (h) => ({ ...id(h.restriction), body: { reason: '可以导出了', version: h.restriction.version } }),

@@ -1,3 +1,4 @@
+import { APPROVAL_WORDS } from '../../approvals/words.ts';
 import { DEADLINE_WORDS } from '../../deadlines/rules.ts';
 import { WORKLIST_WORDS } from '../../worklist/index.ts';
 import { defineTemplate, type Variable } from '../template.ts';
@@ -30,6 +31,16 @@ const words = {
   about: { 'zh-CN': '留的话，可能没有', en: 'A note, where there is one' },
   sample: '她下周二有空',
   mayLack: true,
+} as const satisfies Variable;
+
+/** Codes of another version have no words. */
+const STEP_WORDS: Readonly<Record<string, Readonly<Record<'zh-CN' | 'en', string>>>> = APPROVAL_WORDS;
+
+const step = {
+  kind: 'choice',
+  about: { 'zh-CN': '要复核的事', en: 'The step that takes a second person' },
+  sample: 'employer.blacklist',
+  words: STEP_WORDS,
 } as const satisfies Variable;
 
 const STAFF = { to: 'staff', purpose: 'notices', lane: 'personal' } as const;
@@ -198,6 +209,50 @@ export const STAFF_TEMPLATES = {
       inbox: {
         'zh-CN': '后台的“{what}”停下来了，需要有人处理',
         en: 'In the background “{what}” was set aside; somebody has to look',
+      },
+    },
+  }),
+  'staff.approval_asked': defineTemplate({
+    ...STAFF,
+    about: { 'zh-CN': '有一件事等您复核', en: 'A step waits for you as the second person' },
+    variables: { what: step, by: colleague },
+    texts: {
+      inbox: {
+        'zh-CN': '{by}提交的“{what}”等着复核',
+        en: '{by} asked for a step that takes a second person: {what}',
+      },
+    },
+  }),
+  'staff.approval_approved': defineTemplate({
+    ...STAFF,
+    about: { 'zh-CN': '您提交的事复核通过了', en: 'What you asked for was approved' },
+    variables: { what: step },
+    texts: {
+      inbox: {
+        'zh-CN': '您提交的“{what}”复核通过，已经执行',
+        en: 'What you asked for was approved and done: {what}',
+      },
+    },
+  }),
+  'staff.approval_declined': defineTemplate({
+    ...STAFF,
+    about: { 'zh-CN': '您提交的事复核没通过', en: 'What you asked for was declined' },
+    variables: { what: step },
+    texts: {
+      inbox: {
+        'zh-CN': '您提交的“{what}”复核没通过，点开看原因',
+        en: 'What you asked for was declined; open it to see why: {what}',
+      },
+    },
+  }),
+  'staff.approval_expired': defineTemplate({
+    ...STAFF,
+    about: { 'zh-CN': '您提交的事过期了', en: 'What you asked for expired' },
+    variables: { what: step },
+    texts: {
+      inbox: {
+        'zh-CN': '您提交的“{what}”到期没有人复核，没有执行',
+        en: 'Nobody approved in time what you asked for, and it was not done: {what}',
       },
     },
   }),

@@ -6,6 +6,7 @@ export const heldTexts: SameKeys<typeof zhCN> = {
   table: {
     accounts: 'Account of the phone',
     agent_phones: 'Where phones of agents are written down',
+    approvals: 'What was asked to be approved, and the answers',
     audit_entries: 'Audit trail (who did what when)',
     confidential_records: 'Mark of a confidential record',
     consents: 'Consents given and withdrawn',
@@ -72,6 +73,7 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     staff_grants: 'Who was allowed what when must be provable.',
   },
   source: {
+    approvals: 'Who asked and who approved must be found for three years, as with exported lists (after article 56 of the law on personal information).',
     help_requests:
       'Provisions on Online Recruitment Services, article 25: records of a service are kept for at least three years.',
     idempotency_keys: 'Only against double sending; a day is enough.',

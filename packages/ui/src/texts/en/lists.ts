@@ -201,6 +201,21 @@ export const listTexts: SameKeys<typeof zhCN> = {
     },
     filters: { entityId: 'Find by record number' },
   },
+  approvals: {
+    title: 'Approvals',
+    columns: {
+      title: 'What',
+      what: 'Kind',
+      place: 'Where',
+      askedBy: 'Asked by',
+      asked: 'Asked at',
+      until: 'Decide by',
+      status: 'Status',
+      decidedBy: 'Decided by',
+      decided: 'Decided at',
+    },
+    filters: { view: 'Which' },
+  },
   rounds: {
     title: 'Rounds',
     columns: {

@@ -37,6 +37,14 @@ export const timeline: SameKeys<typeof zh> = {
       moved: 'An authority of an agent changed',
       acting: 'Began to act for the person',
     },
+    approval: {
+      asked: 'Asked for a second person',
+      approved: 'Approved',
+      declined: 'Declined',
+      withdrawn: 'Request withdrawn',
+      expired: 'Request expired',
+      rule_set: 'Rule of approvals set',
+    },
     employer: {
       created: 'Archive opened',
       updated: 'Archive changed',

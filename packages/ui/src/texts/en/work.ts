@@ -82,7 +82,16 @@ export const work: SameKeys<typeof zh> = {
     feed: { read: 'Read the vacancy feed' },
     forms: { edit: 'Make and change forms' },
     access: { restrict: 'Take rights away from roles' },
+    approvals: { read: 'Ask for and give approvals', manage: 'Set which steps take a second person' },
   },
+  approvalStatus: {
+    asked: 'Waiting for approval',
+    approved: 'Approved',
+    declined: 'Declined',
+    withdrawn: 'Withdrawn',
+    expired: 'Expired',
+  },
+  approvalView: { to_decide: 'Waiting for me', own: 'Asked by me', all: 'All' },
   indicator: {
     vacancies_collected: 'Vacancies collected',
     people_registered: 'People registered',

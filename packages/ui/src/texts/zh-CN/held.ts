@@ -6,6 +6,7 @@ export const heldTexts = {
   table: {
     accounts: '手机登录账号',
     agent_phones: '代办人的手机号在哪里登记过',
+    approvals: '提交复核的内容和答复',
     audit_entries: '操作记录（谁在什么时候做了什么）',
     confidential_records: '保密标记',
     consents: '同意和撤回同意的记录',
@@ -71,6 +72,7 @@ export const heldTexts = {
     staff_grants: '谁在什么时候有什么权限，要查得到。',
   },
   source: {
+    approvals: '谁提交、谁复核，和导出记录一样三年内要查得到（参照个人信息保护法第五十六条）。',
     help_requests: '网络招聘服务管理规定第二十五条：服务信息至少保存三年。',
     idempotency_keys: '只为防止重复提交，一天就够。',
     import_rejections: '留给人改好再传，三个月够用。',

@@ -1,4 +1,5 @@
 import type {
+  ApprovalList,
   AuditList,
   CallBackList,
   ColumnOf,
@@ -215,6 +216,21 @@ export const listTexts = {
       request: '请求编号',
     } satisfies Record<ColumnOf<typeof AuditList>, string>,
     filters: { entityId: '按记录编号找' },
+  },
+  approvals: {
+    title: '待复核',
+    columns: {
+      title: '什么事',
+      what: '哪一类',
+      place: '地区',
+      askedBy: '谁提交的',
+      asked: '提交时间',
+      until: '复核期限',
+      status: '状态',
+      decidedBy: '谁定的',
+      decided: '什么时候定的',
+    } satisfies Record<ColumnOf<typeof ApprovalList>, string>,
+    filters: { view: '看哪些' },
   },
   rounds: {
     title: '全网撮合',

@@ -35,6 +35,14 @@ export const timeline = {
       moved: '代办委托有变动',
       acting: '开始替本人办理',
     },
+    approval: {
+      asked: '提交复核',
+      approved: '复核同意',
+      declined: '复核没同意',
+      withdrawn: '撤回了提交',
+      expired: '复核到期没有办',
+      rule_set: '改了复核规则',
+    },
     employer: {
       created: '建了单位档案',
       updated: '修改了单位档案',

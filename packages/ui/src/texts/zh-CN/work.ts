@@ -1,4 +1,5 @@
 import type {
+  ApprovalStatus,
   AssignableNoun,
   ConfidentialPurpose,
   ImportStatus,
@@ -7,7 +8,7 @@ import type {
   PartnerStatus,
   Role,
 } from '@yizhan/domain';
-import type { IMPORT_KINDS, IndicatorFigure, Partner, Round, Session } from '@yizhan/contract';
+import type { APPROVAL_VIEWS, IMPORT_KINDS, IndicatorFigure, Partner, Round, Session } from '@yizhan/contract';
 
 type SecondFactor = Extract<Session, { kind: 'staff' }>['secondFactor'];
 
@@ -87,7 +88,20 @@ export const work = {
     feed: { read: '读取岗位数据' },
     forms: { edit: '维护表单' },
     access: { restrict: '收紧角色的权限' },
+    approvals: { read: '提交和复核', manage: '设置复核规则' },
   },
+  approvalStatus: {
+    asked: '待复核',
+    approved: '已同意',
+    declined: '没同意',
+    withdrawn: '已撤回',
+    expired: '已过期',
+  } satisfies Record<ApprovalStatus, string>,
+  approvalView: {
+    to_decide: '等我复核的',
+    own: '我提交的',
+    all: '全部',
+  } satisfies Record<(typeof APPROVAL_VIEWS)[number], string>,
   indicator: {
     vacancies_collected: '归集岗位数',
     people_registered: '登记求职人数',
