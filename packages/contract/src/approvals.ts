@@ -191,7 +191,13 @@ export const approvalRoutes = {
     body: z.object({}),
     reply: { stream: 'text/csv' },
     audit: { action: 'list.exported' },
-    errors: ['approval.unknown', 'approval.no_file', 'approval.file_grown', 'list.too_many_rows', 'list.exports_spent'],
+    errors: [
+      'approval.unknown',
+      'approval.no_file',
+      'approval.file_grown',
+      'list.too_many_rows',
+      'list.exports_spent',
+    ],
     limitPerMinute: 10,
   }),
   rules: defineRoute({
@@ -214,7 +220,12 @@ export const approvalRoutes = {
     body: ApprovalRuleInput,
     reply: ApprovalRuleView,
     audit: { action: 'approval.rule_set' },
-    errors: ['approval.rule_laxer', 'approval.network_only', 'approval.kind_unknown', 'approval.nobody', 'approval.asked_already'],
+    errors: [
+      'approval.rule_laxer',
+      'approval.network_only',
+      'approval.kind_unknown',
+      'approval.nobody',
+      'approval.asked_already',
+    ],
   }),
 } as const;
-

@@ -90,7 +90,9 @@ export const StaffView = z
     lastSeenAt: Instant.nullable(),
     phoneMask: z.string().nullable(),
     /** Other accounts of the same person: those with the same phone, and those declared to be theirs. */
-    samePerson: z.array(z.object({ id: ShortId, name: z.string(), login: z.string(), declared: z.boolean() })),
+    samePerson: z.array(
+      z.object({ id: ShortId, name: z.string(), login: z.string(), declared: z.boolean() }),
+    ),
     version: Version,
     can: z.array(z.enum(['edit', 'disable', 'reset_password'])),
   })
@@ -319,7 +321,13 @@ export const identityRoutes = {
     body: StaffCreate,
     reply: StaffView,
     audit: { action: 'staff.created' },
-    errors: ['staff.login_taken', 'staff.grant_beyond_own', 'region.unknown', 'site.unknown', 'phone.invalid'],
+    errors: [
+      'staff.login_taken',
+      'staff.grant_beyond_own',
+      'region.unknown',
+      'site.unknown',
+      'phone.invalid',
+    ],
   }),
   updateStaff: defineRoute({
     id: 'identity.updateStaff',
@@ -331,7 +339,13 @@ export const identityRoutes = {
     body: StaffUpdate,
     reply: StaffView,
     audit: { action: 'staff.updated' },
-    errors: ['record.changed', 'staff.grant_beyond_own', 'staff.same_as_unknown', 'staff.own_link', 'phone.invalid'],
+    errors: [
+      'record.changed',
+      'staff.grant_beyond_own',
+      'staff.same_as_unknown',
+      'staff.own_link',
+      'phone.invalid',
+    ],
   }),
   resetPassword: defineRoute({
     id: 'identity.resetPassword',

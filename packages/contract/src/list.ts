@@ -138,7 +138,13 @@ export function defineList<
     }),
     reply: { stream: 'text/csv' },
     audit: { action: 'list.exported' },
-    errors: ['list.too_many_rows', 'list.exports_spent', 'approval.asked', 'approval.nobody', 'approval.asked_already'],
+    errors: [
+      'list.too_many_rows',
+      'list.exports_spent',
+      'approval.asked',
+      'approval.nobody',
+      'approval.asked_already',
+    ],
     limitPerMinute: 10,
   });
   const { controls = {}, columns, filters } = spec;

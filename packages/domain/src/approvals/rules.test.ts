@@ -41,7 +41,9 @@ describe('the rule that holds at a place', () => {
   });
 
   it('is looser exactly where a step that took a second person no longer does', () => {
-    const holding = fc.record({ isOn: fc.boolean(), threshold: fc.option(fc.nat(40)) }).map((given) => ({ ...given, from: [] }));
+    const holding = fc
+      .record({ isOn: fc.boolean(), threshold: fc.option(fc.nat(40)) })
+      .map((given) => ({ ...given, from: [] }));
     fc.assert(
       fc.property(holding, holding, (before, after) => {
         const freed = Array.from({ length: 45 }, (_, rows) => rows + 1).some(

@@ -18,11 +18,13 @@ export const OwnRequest = defineError('approval.own', 403, {
   en: 'You asked for this yourself, so somebody else has to approve it. You can withdraw it.',
 });
 export const SamePerson = defineError('approval.same_person', 403, {
-  'zh-CN': '您和提交人的账号登记为同一个人（手机号相同，或登记了同一人），不能自己复核自己。请由另一位同事复核。',
+  'zh-CN':
+    '您和提交人的账号登记为同一个人（手机号相同，或登记了同一人），不能自己复核自己。请由另一位同事复核。',
   en: 'Your account and the asker’s are registered as one person (the same phone, or declared so). Please have a colleague approve it.',
 });
 export const PasswordSet = defineError('approval.password_set', 403, {
-  'zh-CN': '最近 {days} 天内，您和提交人之间有一方给另一方设过登录密码，所以不能互相复核。请由另一位同事复核。',
+  'zh-CN':
+    '最近 {days} 天内，您和提交人之间有一方给另一方设过登录密码，所以不能互相复核。请由另一位同事复核。',
   en: 'Within the last {days} days one of you set the other’s password, so you cannot approve each other’s steps. Please have another colleague approve it.',
 });
 export const StandsBelow = defineError('approval.below', 403, {
@@ -30,7 +32,8 @@ export const StandsBelow = defineError('approval.below', 403, {
   en: 'Whoever approves must not stand below whoever asked. Please have a colleague of the same level or above approve it.',
 });
 export const AskerGone = defineError('approval.asker_gone', 409, {
-  'zh-CN': '提交人{who}的账号已停用，或已没有这项权限，所以没有执行。请不同意这件事，再由有权限的人重新提交。',
+  'zh-CN':
+    '提交人{who}的账号已停用，或已没有这项权限，所以没有执行。请不同意这件事，再由有权限的人重新提交。',
   en: 'The account of {who}, who asked, was closed or has lost this right; nothing was done. Please decline it, and have somebody with the right ask again.',
 });
 export const NotPossible = defineError('approval.not_possible', 409, {
@@ -50,7 +53,8 @@ export const NoFile = defineError('approval.no_file', 409, {
   en: 'There is no file to fetch: it was not approved, or its time is over. Please export the list again if you need it.',
 });
 export const FileGrown = defineError('approval.file_grown', 409, {
-  'zh-CN': '通过复核的是 {approved} 条，现在符合条件的有 {rows} 条，多了不少，所以没有导出。请按现在的范围重新提交。',
+  'zh-CN':
+    '通过复核的是 {approved} 条，现在符合条件的有 {rows} 条，多了不少，所以没有导出。请按现在的范围重新提交。',
   en: '{approved} rows were approved, and {rows} match by now, which is a good deal more; nothing was exported. Please ask again for what there is now.',
 });
 export const KindUnknown = defineError(

@@ -23,7 +23,10 @@ export const approvalRulePolicy = definePolicy({
 });
 
 /** Where a rule belongs: the network is the division this platform serves. */
-export async function placeOfRule(ctx: AnyContext, region: string): Promise<{ region: string; siteId: null }> {
+export async function placeOfRule(
+  ctx: AnyContext,
+  region: string,
+): Promise<{ region: string; siteId: null }> {
   return { region: region === NATION ? await ctx.services.use(NETWORK)(ctx.db) : region, siteId: null };
 }
 

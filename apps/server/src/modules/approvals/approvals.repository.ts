@@ -21,14 +21,16 @@ export const approvalSource = listSource(ApprovalList)({
   key: { prefecture: 'a.prefecture', id: 'a.id' },
   scope: sharedScope(({ regions, sites }) => placesSql(PLACES, regions, sites)),
   filters: {
-    view: (view, { ctx }) => () => {
-      const own = sql<SqlBool>`a.asked_by_id = ${ownId(ctx)}`;
-      if (view === 'own') return own;
-      const others = decidable(ctx);
-      return view === 'all'
-        ? sql<SqlBool>`(${own} or ${others})`
-        : sql<SqlBool>`(a.asked_by_id is distinct from ${ownId(ctx)} and ${others})`;
-    },
+    view:
+      (view, { ctx }) =>
+      () => {
+        const own = sql<SqlBool>`a.asked_by_id = ${ownId(ctx)}`;
+        if (view === 'own') return own;
+        const others = decidable(ctx);
+        return view === 'all'
+          ? sql<SqlBool>`(${own} or ${others})`
+          : sql<SqlBool>`(a.asked_by_id is distinct from ${ownId(ctx)} and ${others})`;
+      },
     status: (status) => (eb) => eb('a.status', '=', status),
   },
   sorts: {
@@ -68,7 +70,9 @@ export async function findWaitingByKey(
   prefecture: string,
   key: Buffer,
 ): Promise<ApprovalRecord | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`approval:${key.toString('hex')}`}, 0))`.execute(trx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`approval:${key.toString('hex')}`}, 0))`.execute(
+    trx,
+  );
   return trx
     .selectFrom('approvals')
     .selectAll()
@@ -129,7 +133,11 @@ export async function listEndedBefore(db: Reader, before: Date): Promise<Ref[]> 
     .execute();
 }
 
-export async function deleteApprovals(trx: Transaction, prefecture: string, ids: readonly string[]): Promise<number> {
+export async function deleteApprovals(
+  trx: Transaction,
+  prefecture: string,
+  ids: readonly string[],
+): Promise<number> {
   const { numDeletedRows } = await trx
     .deleteFrom('approvals')
     .where('prefecture', '=', prefecture)

@@ -125,7 +125,11 @@ describe('a step that takes a second person', () => {
     const vacancy = await publishedVacancy(manager, { title: '夜班保安' }, of.id);
     const done = await decide(second, approval, 'approve');
     expect(done).toMatchObject({ status: 'approved', decidedBy: '周干事', can: [] });
-    expect(await get(of.id)).toMatchObject({ blacklisted: true, blacklistReason: '拖欠工资三个月', approval: null });
+    expect(await get(of.id)).toMatchObject({
+      blacklisted: true,
+      blacklistReason: '拖欠工资三个月',
+      approval: null,
+    });
     const { status } = await manager.call(routes.vacancies.get, { params: { id: vacancy.id } });
     expect(status).not.toBe('published');
     const { items } = await manager.call(employers.timeline, { params: { id: of.id } });
@@ -153,7 +157,10 @@ describe('a step that takes a second person', () => {
       .where('move', '=', 'blacklist')
       .execute();
     expect(actions).toEqual([
-      expect.objectContaining({ actor_name: '刘干事', data: expect.objectContaining({ approvedBy: '周干事' }) }),
+      expect.objectContaining({
+        actor_name: '刘干事',
+        data: expect.objectContaining({ approvedBy: '周干事' }),
+      }),
     ]);
   });
 
@@ -192,14 +199,18 @@ describe('a step that takes a second person', () => {
 
   it('is not taken by one who approves while another declines', async () => {
     const { employer: of, approval } = await asked();
-    await Promise.allSettled([decide(second, approval, 'approve'), decide(third, approval, 'decline', '证据不够')]);
+    await Promise.allSettled([
+      decide(second, approval, 'approve'),
+      decide(third, approval, 'decline', '证据不够'),
+    ]);
     const after = await asker.call(approvals.get, { params: { id: approval.id } });
     expect((await get(of.id)).blacklisted).toBe(after.status === 'approved');
   });
 
   it('is asked for once however often it is sent, and not by two people', async () => {
     const of = await employer();
-    const send = (by: Caller, change: Listing = {}) => by.call(employers.blacklist, blacklist(by, of, change));
+    const send = (by: Caller, change: Listing = {}) =>
+      by.call(employers.blacklist, blacklist(by, of, change));
     const both = await Promise.all([send(asker), send(asker)]);
     expect(both[0].approval?.id).toBe(both[1].approval?.id);
     expect((await send(asker)).approval?.id).toBe(both[0].approval?.id);
@@ -218,7 +229,12 @@ describe('a step that takes a second person', () => {
     });
     await decide(second, approval, 'decline', '证据不够，先调解');
     const seen = await asker.call(approvals.get, { params: { id: approval.id } });
-    expect(seen).toMatchObject({ status: 'declined', answer: '证据不够，先调解', decidedBy: '周干事', can: [] });
+    expect(seen).toMatchObject({
+      status: 'declined',
+      answer: '证据不够，先调解',
+      decidedBy: '周干事',
+      can: [],
+    });
     expect((await inbox(asker))[0]).toContain('没通过');
     const again = await asker.call(employers.blacklist, blacklist(asker, of));
     expect(again.approval?.id).not.toBe(approval.id);
@@ -253,7 +269,11 @@ describe('a step that takes a second person', () => {
     // The administrator of the network stands above, until the account is closed.
     expect((await alone.call(employers.blacklist, blacklist(alone, of))).approval).not.toBeNull();
     const { db } = platform.services;
-    const others = await db.selectFrom('staff_grants').select('staff_id').where('region_code', '=', '').execute();
+    const others = await db
+      .selectFrom('staff_grants')
+      .select('staff_id')
+      .where('region_code', '=', '')
+      .execute();
     const ids = others.map(({ staff_id }) => staff_id);
     await db.updateTable('staff').set({ disabled_at: platform.now }).where('id', 'in', ids).execute();
     try {
@@ -272,7 +292,9 @@ describe('the second person', () => {
     expect((await refused(manager, approval)).code).toBe('access.denied');
     const neighbour = await officer('邻县干事', '430302');
     expect((await refused(neighbour, approval)).code).toBe('access.region');
-    expect((await neighbour.refused(approvals.get, { params: { id: approval.id } })).code).toBe('access.region');
+    expect((await neighbour.refused(approvals.get, { params: { id: approval.id } })).code).toBe(
+      'access.region',
+    );
     const above = await platform.staff('prefecture_officer', { region: '4303' });
     const higher = await asked(above);
     expect(await refused(second, higher.approval)).toMatchObject({ code: 'approval.below' });
@@ -303,8 +325,12 @@ describe('the second person', () => {
     await changeStaff(one, { phone: '13873210009' });
     await changeStaff(two, { phone: '13873210009' });
     for (const change of [{ phone: null }, { phone: '13873210010' }, { sameAs: null }] as const) {
-      await expect(changeStaff(one, change, one)).rejects.toMatchObject({ problem: { code: 'staff.own_link' } });
-      await expect(changeStaff(two, change, one)).rejects.toMatchObject({ problem: { code: 'staff.own_link' } });
+      await expect(changeStaff(one, change, one)).rejects.toMatchObject({
+        problem: { code: 'staff.own_link' },
+      });
+      await expect(changeStaff(two, change, one)).rejects.toMatchObject({
+        problem: { code: 'staff.own_link' },
+      });
     }
     const { items } = await admin.call(identity.listStaff, { query: { q: await loginOf(one) } });
     expect(items[0]).toMatchObject({ phoneMask: '138****0009', samePerson: [{ declared: false }] });

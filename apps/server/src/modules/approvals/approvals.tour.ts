@@ -11,8 +11,7 @@ export const tours = [
     findApprovalRows: (w) => [[[w.a.employer, w.b.employer]]],
     findWaitingByKey: (w) => w.each((half) => [half.prefecture, KEY]),
     findWaitingKey: () => [[KEY]],
-    findWaitingAbout: (w) =>
-      w.each((half) => ['employer_id', half.employer]),
+    findWaitingAbout: (w) => w.each((half) => ['employer_id', half.employer]),
     listPast: () => [['2030-01-01', 10]],
     listEndedBefore: () => [[LATER]],
     deleteApprovals: (w) => w.each((half) => [half.prefecture, [half.employer.id]]),

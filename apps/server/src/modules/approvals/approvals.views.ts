@@ -22,7 +22,10 @@ function said(text: Said, ctx: AnyContext): string {
 /** Requests as rows of the list, with what the viewer may do with each. */
 export async function approvalRows(ctx: AnyContext, rows: readonly ApprovalRecord[]): Promise<ApprovalRow[]> {
   const viewer = staffIdOf(ctx.actor);
-  const pair = await pairsOf(ctx, [...rows.map((row) => row.asked_by_id ?? ''), viewer ?? ''].filter((id) => id !== ''));
+  const pair = await pairsOf(
+    ctx,
+    [...rows.map((row) => row.asked_by_id ?? ''), viewer ?? ''].filter((id) => id !== ''),
+  );
   return rows.map((row) => rowView(ctx, row, viewerOf(ctx, pair), pair(row.asked_by_id ?? '')));
 }
 
@@ -78,7 +81,10 @@ export async function approvalView(ctx: AnyContext, row: ApprovalRecord): Promis
   const isOpen = row.status === 'asked';
   const approvers = isOpen && kind !== undefined ? await findApprovers(ctx, kind, row, asker) : [];
   const barred =
-    isOpen && asker.id !== viewer.id && kind !== undefined && approvalPolicy.may(ctx.actor, kind.approves, row)
+    isOpen &&
+    asker.id !== viewer.id &&
+    kind !== undefined &&
+    approvalPolicy.may(ctx.actor, kind.approves, row)
       ? pairBarred(kind, row, asker, viewer, ctx.now)
       : null;
   return {
@@ -97,7 +103,11 @@ export async function approvalView(ctx: AnyContext, row: ApprovalRecord): Promis
 }
 
 /** What approving would be refused for, tried as whoever asked. */
-async function problemOf(ctx: AnyContext, row: ApprovalRecord, content: Content | null): Promise<string | null> {
+async function problemOf(
+  ctx: AnyContext,
+  row: ApprovalRecord,
+  content: Content | null,
+): Promise<string | null> {
   const kind = ctx.services.use(COMPOSITION).approvals.get(row.kind);
   if (kind === undefined || content === null || row.asked_by_id === null) return null;
   const asker = await findStaffActor(ctx.db, row.asked_by_id);

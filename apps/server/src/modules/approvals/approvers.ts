@@ -44,7 +44,8 @@ export async function findApprovers(
   return holders
     .filter(
       ({ id, grants }) =>
-        asker === null || pairBarred(kind, at, asker, { id, grants, person: persons.get(id) }, ctx.now) === null,
+        asker === null ||
+        pairBarred(kind, at, asker, { id, grants, person: persons.get(id) }, ctx.now) === null,
     )
     .map(({ id, name }) => ({ id, name, person: persons.get(id) }));
 }

@@ -22,4 +22,3 @@ export function askedView(ctx: AnyContext, kind: AnyApproval, row: ApprovalRecor
     version: row.version,
   };
 }
-

@@ -9,7 +9,12 @@ import { tellStaff } from '../../records/notifications/index.ts';
 import { AskedAlready, NobodyApproves } from './approvals.errors.ts';
 import { boundApprovalFlow, kindOf } from './approvals.flow.ts';
 import { nameOf, staffIdOf } from './approvals.policy.ts';
-import { findApprovalRows, findWaitingAbout, findWaitingByKey, type ApprovalRecord } from './approvals.repository.ts';
+import {
+  findApprovalRows,
+  findWaitingAbout,
+  findWaitingByKey,
+  type ApprovalRecord,
+} from './approvals.repository.ts';
 import { findApprovers, pairsOf } from './approvers.ts';
 import { askedView, onceKey } from './asked.ts';
 import { openContent, sealContent } from './content.ts';
@@ -48,7 +53,8 @@ async function ask(
   const prefecture = party?.ref.prefecture ?? prefectureOf(place.region);
   const key = onceKey(ctx, kind.code, step.key);
   const waiting = await findWaitingByKey(ctx.trx, prefecture, key);
-  if (waiting !== undefined) return { ...(await sameOrElse(ctx, kind, waiting, { id, input })), approvers: named };
+  if (waiting !== undefined)
+    return { ...(await sameOrElse(ctx, kind, waiting, { id, input })), approvers: named };
 
   const until = addDays(shanghaiDate(ctx.now), kind.days);
   const ref = await begin(
@@ -114,7 +120,11 @@ function prefectureOf(region: string): string {
   return region.length >= PREFECTURE_DIGITS ? region.slice(0, PREFECTURE_DIGITS) : NO_PREFECTURE;
 }
 
-async function waitingAbout(ctx: AnyContext, party: 'seeker' | 'employer', ref: Ref): Promise<AskedApproval | null> {
+async function waitingAbout(
+  ctx: AnyContext,
+  party: 'seeker' | 'employer',
+  ref: Ref,
+): Promise<AskedApproval | null> {
   const row = await findWaitingAbout(ctx.db, party === 'seeker' ? 'seeker_id' : 'employer_id', ref);
   return row === undefined ? null : askedView(ctx, kindOf(ctx, row.kind), row);
 }

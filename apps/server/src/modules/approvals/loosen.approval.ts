@@ -32,7 +32,11 @@ export const loosenApproval = defineApproval({
         en: `${where}: ask less often for a second person (${kind.about.en})`,
       },
       lines: [
-        { label: { 'zh-CN': '什么时候要复核', en: 'When it takes a second person' }, before: says(before), after: says(after) },
+        {
+          label: { 'zh-CN': '什么时候要复核', en: 'When it takes a second person' },
+          before: says(before),
+          after: says(after),
+        },
         { label: { 'zh-CN': '依据', en: 'Source' }, before: own?.source ?? null, after: rule.source },
       ],
     };

@@ -4,7 +4,11 @@ import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 export type RuleRow = Selectable<DB['approval_rules']>;
 
 /** Rules that hold, of some divisions. */
-export async function listHoldingRules(db: Reader, kind: string, regions: readonly string[]): Promise<RuleRow[]> {
+export async function listHoldingRules(
+  db: Reader,
+  kind: string,
+  regions: readonly string[],
+): Promise<RuleRow[]> {
   return db
     .selectFrom('approval_rules')
     .selectAll()
@@ -15,7 +19,11 @@ export async function listHoldingRules(db: Reader, kind: string, regions: readon
 }
 
 /** All rules of a division and those above it, and what holds below it; the newest first. */
-export async function listRulesAround(db: Reader, chain: readonly string[], below: string): Promise<RuleRow[]> {
+export async function listRulesAround(
+  db: Reader,
+  chain: readonly string[],
+  below: string,
+): Promise<RuleRow[]> {
   return db
     .selectFrom('approval_rules')
     .selectAll()
@@ -36,7 +44,11 @@ export async function lockRules(trx: Transaction, kind: string): Promise<void> {
 }
 
 /** Puts a rule in the place of the one that held at its division. */
-export async function replaceRule(trx: Transaction, row: InsertObject<DB, 'approval_rules'>, now: Date): Promise<void> {
+export async function replaceRule(
+  trx: Transaction,
+  row: InsertObject<DB, 'approval_rules'>,
+  now: Date,
+): Promise<void> {
   await trx
     .updateTable('approval_rules')
     .set({ replaced_at: now })

@@ -83,7 +83,11 @@ export async function setRule(
   if (isLooser(after, before)) {
     await withApproval(ctx, loosenApproval, { rule: input, was: own?.id ?? null }, input.source);
   } else await writeRule(ctx, input);
-  const rows = await listRulesAround(ctx.trx, regionChain(input.region), input.region === NATION ? '' : input.region);
+  const rows = await listRulesAround(
+    ctx.trx,
+    regionChain(input.region),
+    input.region === NATION ? '' : input.region,
+  );
   return ruleView(
     ctx,
     kind,
@@ -91,4 +95,3 @@ export async function setRule(
     rows.filter((row) => row.kind === kind.code),
   );
 }
-

@@ -11,12 +11,7 @@ import { openRecord } from '../../records/flow/open-record.ts';
 import { cause, transition } from '../../records/flow/transition.ts';
 import { withApproval } from '../../records/approvals/index.ts';
 import { REGIONS } from '../reference/index.ts';
-import {
-  EmployerExists,
-  EmployerUnknown,
-  IdNumberNeeded,
-  PrefectureFixed,
-} from './employers.errors.ts';
+import { EmployerExists, EmployerUnknown, IdNumberNeeded, PrefectureFixed } from './employers.errors.ts';
 import { blacklistApproval } from './employers.approval.ts';
 import { standingFlow, verificationFlow } from './employers.flow.ts';
 import { employerPolicy } from './employers.policy.ts';
@@ -206,7 +201,11 @@ export async function verifyEmployer(
 }
 
 /** Puts an employer on the blacklist or removes it, with a second person where a rule says so. */
-export async function blacklistEmployer(ctx: WriteContext, ref: Ref, input: Body<'blacklist'>): Promise<void> {
+export async function blacklistEmployer(
+  ctx: WriteContext,
+  ref: Ref,
+  input: Body<'blacklist'>,
+): Promise<void> {
   await withApproval(ctx, blacklistApproval, { id: recordId(ref), ...input }, input.reason);
 }
 

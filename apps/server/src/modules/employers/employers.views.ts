@@ -52,7 +52,9 @@ export async function employerView(ctx: AnyContext, row: EmployerRowRead): Promi
     blacklistReason: barred ? row.blacklist_reason : null,
     blacklistUntil: barred ? row.blacklist_until : null,
     approval:
-      ctx.actor.kind === 'staff' ? await ctx.services.use(APPROVALS).waitingAbout(ctx, 'employer', row) : null,
+      ctx.actor.kind === 'staff'
+        ? await ctx.services.use(APPROVALS).waitingAbout(ctx, 'employer', row)
+        : null,
     version: row.version,
     can,
     undo: await undoOf(ctx, {

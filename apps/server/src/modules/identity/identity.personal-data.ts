@@ -37,7 +37,14 @@ export const identityHoldings: readonly Holding[] = [
   holds('staff', {
     of: 'staff',
     by: 'id',
-    columns: { name: 'name', login: 'name', password_hash: 'facts', totp_secret: 'facts', phone_hmac: 'number', phone_mask: 'number' },
+    columns: {
+      name: 'name',
+      login: 'name',
+      password_hash: 'facts',
+      totp_secret: 'facts',
+      phone_hmac: 'number',
+      phone_mask: 'number',
+    },
     erase: { kept: 'who works for the network, named in every history; an account is closed, not erased' },
   }),
   holds('staff_grants', {

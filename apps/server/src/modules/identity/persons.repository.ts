@@ -10,7 +10,10 @@ export interface KnownPerson {
   readonly password_set_at: Date | null;
 }
 
-export async function findPersons(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, KnownPerson>> {
+export async function findPersons(
+  db: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KnownPerson>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('staff')
@@ -49,7 +52,11 @@ export async function listSamePerson(
 }
 
 /** Declares accounts to be one person's, or no longer. */
-export async function setPerson(trx: Transaction, ids: readonly string[], personId: string | null): Promise<void> {
+export async function setPerson(
+  trx: Transaction,
+  ids: readonly string[],
+  personId: string | null,
+): Promise<void> {
   await trx
     .updateTable('staff')
     .set({ person_id: personId })

@@ -39,7 +39,10 @@ export const synonymApproval = defineApproval({
         {
           label: { 'zh-CN': '范围', en: 'Where' },
           before: null,
-          after: { 'zh-CN': '全网，以后录入的岗位都这样认', en: 'the whole network, for every vacancy from now on' },
+          after: {
+            'zh-CN': '全网，以后录入的岗位都这样认',
+            en: 'the whole network, for every vacancy from now on',
+          },
         },
       ],
     };

@@ -10,7 +10,10 @@ interface ApprovalBook {
   /** Whether the step takes a second person there. */
   needs(ctx: AnyContext, kind: AnyApproval, step: PreparedStep): Promise<boolean>;
   /** Stores a request and tells those who may approve it. @throws NobodyApproves, AskedAlready */
-  ask(ctx: WriteContext, asked: AskedStep): Promise<AskedApproval & { readonly approvers: readonly string[] }>;
+  ask(
+    ctx: WriteContext,
+    asked: AskedStep,
+  ): Promise<AskedApproval & { readonly approvers: readonly string[] }>;
   /** The request about a person or employer that waits; null where none does. */
   waitingAbout(ctx: AnyContext, kind: 'seeker' | 'employer', ref: Ref): Promise<AskedApproval | null>;
 }

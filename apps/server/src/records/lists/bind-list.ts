@@ -101,7 +101,8 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
   }
 
   const exported = {
-    request: (at: AnyContext, query: AnyQuery, actor: Actor) => request(at, query, { verb: list.verb, actor }),
+    request: (at: AnyContext, query: AnyQuery, actor: Actor) =>
+      request(at, query, { verb: list.verb, actor }),
     rows,
   };
   return {

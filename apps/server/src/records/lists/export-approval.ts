@@ -56,16 +56,24 @@ export async function exportStep(
 ): Promise<PreparedStep> {
   const query = Object.entries(kept(list, order.query)).filter(([, value]) => value !== undefined);
   const asText = (locale: 'zh-CN' | 'en') =>
-    query.map(([name, value]) => `${name in list.columns ? columnTitle(list, name, locale) : name} = ${String(value)}`);
+    query.map(
+      ([name, value]) =>
+        `${name in list.columns ? columnTitle(list, name, locale) : name} = ${String(value)}`,
+    );
   const columns = list.columnNames.filter((name) => order.columns?.includes(name) ?? true);
   const lines: ApprovalLine[] = [
-    { label: { 'zh-CN': '导出的名单', en: 'List' }, before: null, after: bothOf((locale) => listTitle(list, locale)) },
+    {
+      label: { 'zh-CN': '导出的名单', en: 'List' },
+      before: null,
+      after: bothOf((locale) => listTitle(list, locale)),
+    },
     { label: { 'zh-CN': '条数', en: 'Rows' }, before: null, after: String(rows) },
     {
       label: { 'zh-CN': '条件', en: 'Filters' },
       before: null,
       after: bothOf(
-        (locale) => asText(locale).join('；') || (locale === 'zh-CN' ? '没有条件，整张名单' : 'none: the whole list'),
+        (locale) =>
+          asText(locale).join('；') || (locale === 'zh-CN' ? '没有条件，整张名单' : 'none: the whole list'),
       ),
     },
     {
@@ -80,7 +88,9 @@ export async function exportStep(
     key: `${list.name} ${ctx.actor.kind === 'staff' ? ctx.actor.staffId : ''} ${JSON.stringify(order)}`,
     rows,
     title: bothOf((locale) =>
-      locale === 'zh-CN' ? `导出“${listTitle(list, locale)}” ${rows} 条` : `“${listTitle(list, locale)}”, ${rows} rows`,
+      locale === 'zh-CN'
+        ? `导出“${listTitle(list, locale)}” ${rows} 条`
+        : `“${listTitle(list, locale)}”, ${rows} rows`,
     ),
     lines,
   };

@@ -457,7 +457,10 @@ export const TRIES: readonly Try[] = [
   tried(routes.approvals.file, (h) => ({ ...id(h.approval), body: {} }), { verb: 'employers.blacklist' }),
   tried(
     routes.approvals.move,
-    (h) => ({ ...id(h.approval), body: { version: h.approval.version, move: 'decline', reason: '证据不够' } }),
+    (h) => ({
+      ...id(h.approval),
+      body: { version: h.approval.version, move: 'decline', reason: '证据不够' },
+    }),
     { verb: 'employers.blacklist' },
   ),
   tried(

@@ -73,7 +73,8 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     staff_grants: 'Who was allowed what when must be provable.',
   },
   source: {
-    approvals: 'Who asked and who approved must be found for three years, as with exported lists (after article 56 of the law on personal information).',
+    approvals:
+      'Who asked and who approved must be found for three years, as with exported lists (after article 56 of the law on personal information).',
     help_requests:
       'Provisions on Online Recruitment Services, article 25: records of a service are kept for at least three years.',
     idempotency_keys: 'Only against double sending; a day is enough.',

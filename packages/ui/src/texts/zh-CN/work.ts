@@ -8,7 +8,14 @@ import type {
   PartnerStatus,
   Role,
 } from '@yizhan/domain';
-import type { APPROVAL_VIEWS, IMPORT_KINDS, IndicatorFigure, Partner, Round, Session } from '@yizhan/contract';
+import type {
+  APPROVAL_VIEWS,
+  IMPORT_KINDS,
+  IndicatorFigure,
+  Partner,
+  Round,
+  Session,
+} from '@yizhan/contract';
 
 type SecondFactor = Extract<Session, { kind: 'staff' }>['secondFactor'];
 
