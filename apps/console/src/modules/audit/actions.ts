@@ -2,6 +2,7 @@
  * Actions recorded on the audit trail, by the first part of the action's code. A test keeps them equal to the contract.
  */
 export const AUDIT_ACTIONS = {
+  approval: ['asked', 'approved', 'declined', 'withdrawn', 'expired', 'rule_set'],
   file: ['kept', 'refused', 'changed', 'removed', 'taken_back'],
   files: ['swept'],
   session: ['opened', 'second_factor_passed'],

@@ -1,4 +1,4 @@
-import { approvalFlow as flow, shanghaiDate, type ApprovalMove } from '@yizhan/domain';
+import { approvalFlow as flow, shanghaiDate } from '@yizhan/domain';
 import { approvedWrite, type AnyContext, type WriteContext } from '../../app/context.ts';
 import { AccessDenied, DomainError } from '../../app/errors.ts';
 import { recordId } from '../../app/ids.ts';
@@ -124,7 +124,7 @@ const AUDIT: Readonly<Record<string, string>> = {
   decline: 'approval.declined',
   withdraw: 'approval.withdrawn',
   expire: 'approval.expired',
-} satisfies Record<ApprovalMove | 'ask', string>;
+};
 
 /** What the step itself refuses is said as something that has changed since it was asked for. @throws NotPossible */
 async function asFar(ctx: WriteContext, work: () => Promise<void>): Promise<void> {

@@ -89,7 +89,7 @@ export async function updateStaff(
     region: regionOfGrants(grants),
     summary: {
       disabled: input.disabled,
-      ...(input.phone === undefined ? {} : { phone: input.phone === null ? 'taken_away' : 'set' }),
+      ...(input.phone === undefined ? {} : { numbers: input.phone === null ? 'taken_away' : 'set' }),
       ...(input.sameAs === undefined ? {} : { sameAs: input.sameAs }),
       roles: grants.map((grant) => `${grant.role}@${grant.region}`),
     },

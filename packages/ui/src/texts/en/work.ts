@@ -173,6 +173,8 @@ export const work: SameKeys<typeof zh> = {
   keyState: { valid: 'Works', expired: 'Expired', revoked: 'Revoked' },
   hitKind: { seeker: 'Seeker', employer: 'Employer', vacancy: 'Vacancy', site: 'Station' },
   recordKind: {
+    approval: 'Approval',
+    approval_rule: 'Rule of approvals',
     rule: 'Rule',
     seeker: 'Seeker',
     employer: 'Employer',

@@ -196,6 +196,8 @@ export const work = {
   keyState: { valid: '可用', expired: '已到期', revoked: '已作废' } satisfies Record<KeyState, string>,
   hitKind: { seeker: '求职者', employer: '用人单位', vacancy: '岗位', site: '站点' },
   recordKind: {
+    approval: '复核',
+    approval_rule: '复核规则',
     rule: '规则',
     seeker: '求职者',
     employer: '用人单位',
