@@ -6,6 +6,7 @@ export const API_MODULES = [
   'system',
   'identity',
   'reference',
+  'maps',
   'sites',
   'files',
   'vacancies',

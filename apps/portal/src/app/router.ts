@@ -22,6 +22,7 @@ export const router = createRouter({
   history: createWebHistory('/'),
   routes: [
     { path: '/', name: 'find', component: FindPage },
+    { path: '/map', name: 'work-map', component: () => import('../pages/map/WorkMapPage.vue') },
     {
       path: '/vacancies/:id',
       name: 'vacancy',

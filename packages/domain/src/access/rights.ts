@@ -4,7 +4,7 @@ import { isPortalVerb, STAFF_ROLES, VERBS, roleHas, type StaffRole, type Verb } 
 const RIGHT_GROUPS = {
   people: ['seekers', 'call_backs', 'placements', 'matching', 'rounds', 'records'],
   work: ['employers', 'vacancies', 'imports', 'occupations'],
-  places: ['sites', 'codes', 'papers', 'forms', 'messages'],
+  places: ['sites', 'maps', 'codes', 'papers', 'forms', 'messages'],
   figures: ['indicators', 'lists', 'feed'],
   rules: ['parameters', 'rules', 'regions', 'settings', 'deliveries'],
   staff: ['staff', 'partners', 'access', 'audit'],

@@ -10,6 +10,7 @@ export const seeking: SameKeys<typeof zh> = {
     listening: 'Listening, please speak',
     stopListening: 'Stop listening',
     notHeard: 'That was not clear. Please say it again, or type it.',
+    map: 'On a map',
     nearMe: 'Near me',
     locating: 'Finding where you are',
     fromCentre:

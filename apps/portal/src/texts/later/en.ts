@@ -4,6 +4,7 @@ import { forms } from '@yizhan/ui/texts/en/forms.ts';
 import { papers } from '@yizhan/ui/texts/en/papers.ts';
 import { agents } from '../en/agents.ts';
 import { employer } from '../en/employer.ts';
+import { map } from '../en/map.ts';
 import { own } from '../en/own.ts';
 
 /** English texts that the first page does without; they load right after it. */
@@ -14,5 +15,6 @@ export default {
   ...papers,
   ...employer,
   ...own,
+  ...map,
   ...agents,
 };

@@ -4,6 +4,7 @@ import { forms } from '@yizhan/ui/texts/zh-CN/forms.ts';
 import { papers } from '@yizhan/ui/texts/zh-CN/papers.ts';
 import { agents } from '../zh-CN/agents.ts';
 import { employer } from '../zh-CN/employer.ts';
+import { map } from '../zh-CN/map.ts';
 import { own } from '../zh-CN/own.ts';
 
 /** Chinese texts that the first page does without; they load right after it. */
@@ -14,5 +15,6 @@ export default {
   ...papers,
   ...employer,
   ...own,
+  ...map,
   ...agents,
 };

@@ -8,6 +8,7 @@ export const seeking = {
     stopListening: '不听了',
     notHeard: '没听清，请再说一遍，或者打字',
     nearMe: '离我近',
+    map: '看地图',
     locating: '正在找您的位置',
     fromCentre: '您没有标出家的位置，距离从{place}中心算起，是大概的。',
     narrow: '只看这些',
