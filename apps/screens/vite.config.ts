@@ -3,7 +3,7 @@ import { slimTree } from '@yizhan/client/slim.ts';
 import { routes } from '@yizhan/contract';
 import { defineConfig } from 'vite';
 
-const { sites, vacancies } = slimTree(routes);
+const { maps, sites, vacancies } = slimTree(routes);
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -11,7 +11,7 @@ export default defineConfig({
   plugins: [vue()],
   define: {
     // Addresses only: a screen on a slow line should not load the contract's schemas.
-    __API_ROUTES__: JSON.stringify({ sites, vacancies }),
+    __API_ROUTES__: JSON.stringify({ maps, sites, vacancies }),
     __VUE_OPTIONS_API__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',

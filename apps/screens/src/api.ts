@@ -9,7 +9,7 @@ export type Board = Reply<ApiRoutes['vacancies']['board']>;
 export type BoardItem = Board['items'][number];
 export type SiteRow = Reply<ApiRoutes['sites']['list']>['items'][number];
 
-export const api = callsOf<Pick<ApiRoutes, 'sites' | 'vacancies'>>(__API_ROUTES__, {
+export const api = callsOf<Pick<ApiRoutes, 'maps' | 'sites' | 'vacancies'>>(__API_ROUTES__, {
   baseUrl: BASE,
   locale: currentLocale,
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardPath, placeOf } from './place.ts';
+import { boardPath, mapPath, placeOf } from './place.ts';
 
 const ID = '3WvDzXJ8VhVPhZpbKjqfQe';
 
@@ -7,6 +7,10 @@ describe('placeOf', () => {
   it('opens a board by its path', () => {
     expect(placeOf(`/screens/board/${ID}`, '')).toEqual({ page: 'board', siteId: ID });
     expect(placeOf(boardPath(ID), '?lang=en')).toEqual({ page: 'board', siteId: ID });
+  });
+
+  it('opens a map by its path', () => {
+    expect(placeOf(mapPath(ID), '')).toEqual({ page: 'map', siteId: ID });
   });
 
   it('opens a board by ?site= with an id', () => {

@@ -1,6 +1,8 @@
-/** The content requested by an address of the screens: one site's board, or the choice of a site. */
+/** The content requested by an address of the screens: one site's board or map, or the choice of a site. */
 export type Place =
-  { readonly page: 'board'; readonly siteId: string } | { readonly page: 'chooser'; readonly search: string };
+  | { readonly page: 'board'; readonly siteId: string }
+  | { readonly page: 'map'; readonly siteId: string }
+  | { readonly page: 'chooser'; readonly search: string };
 
 const SITE_ID = /^[1-9A-HJ-NP-Za-km-z]{21,22}$/;
 
@@ -13,11 +15,15 @@ export function placeOf(path: string, query: string): Place {
     .replace(/^\/screens\/?/, '')
     .split('/')
     .filter((part) => part !== '');
-  if (page === 'board' && id !== undefined) return { page: 'board', siteId: decodeURIComponent(id) };
+  if ((page === 'board' || page === 'map') && id !== undefined) return { page, siteId: decodeURIComponent(id) };
   const asked = new URLSearchParams(query).get('site')?.trim() ?? '';
   return SITE_ID.test(asked) ? { page: 'board', siteId: asked } : { page: 'chooser', search: asked };
 }
 
 export function boardPath(siteId: string): string {
   return `/screens/board/${encodeURIComponent(siteId)}`;
+}
+
+export function mapPath(siteId: string): string {
+  return `/screens/map/${encodeURIComponent(siteId)}`;
 }

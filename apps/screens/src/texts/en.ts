@@ -17,6 +17,7 @@ const en: typeof zh = {
     failed: 'The service cannot be reached right now. Try again when the network is back.',
     retry: 'Try again',
   },
+  map: { title: 'Stations and work near here', open: 'Map' },
   board: {
     heading: 'Hiring now',
     page: '{page}/{pages}',

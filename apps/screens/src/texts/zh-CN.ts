@@ -15,6 +15,7 @@ export default {
     failed: '现在连不上服务。等网络好了再试。',
     retry: '再试一次',
   },
+  map: { title: '附近的驿站和岗位', open: '地图' },
   board: {
     heading: '正在招人',
     page: '{page}/{pages}',
