@@ -8,7 +8,8 @@ const ASSETS = 'yizhan-assets-1';
 const READS = 'yizhan-reads-1';
 const KEPT_READS = 60;
 const KEPT_ASSETS = 80;
-const PUBLIC_READ = /^\/api\/v1\/(public\/(?:vacancies|map\/areas)|sites|regions|vacancies\/templates)(\/[^/]+)?$/;
+const PUBLIC_READ =
+  /^\/api\/v1\/(public\/(?:vacancies|map\/areas)|sites|regions|vacancies\/templates)(\/[^/]+)?$/;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(

@@ -15,7 +15,8 @@ export function placeOf(path: string, query: string): Place {
     .replace(/^\/screens\/?/, '')
     .split('/')
     .filter((part) => part !== '');
-  if ((page === 'board' || page === 'map') && id !== undefined) return { page, siteId: decodeURIComponent(id) };
+  if ((page === 'board' || page === 'map') && id !== undefined)
+    return { page, siteId: decodeURIComponent(id) };
   const asked = new URLSearchParams(query).get('site')?.trim() ?? '';
   return SITE_ID.test(asked) ? { page: 'board', siteId: asked } : { page: 'chooser', search: asked };
 }
