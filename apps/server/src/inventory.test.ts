@@ -175,9 +175,7 @@ describe('role by route', () => {
         },
       });
     const wrong: string[] = [];
-    for (const { route, verb } of GUARDED.filter(
-      (one) => taken.includes(one.verb) && !staysOpen(one.route),
-    )) {
+    for (const { route } of GUARDED.filter((one) => taken.includes(one.verb) && !staysOpen(one.route))) {
       const { status, code } = await send(here, route);
       if (status !== 403 || code !== 'access.taken') wrong.push(`${route.id}: ${status} ${code ?? ''}`);
     }

@@ -136,7 +136,7 @@ describe('a paper as PDF', () => {
       return [...(role === undefined ? [] : [alt === undefined ? role : `${role} ${alt}`]), ...own];
     };
     const [first = [], second = []] = await Promise.all(
-      [1, 2].map(async (at) => roles((await (await doc.getPage(at)).getStructTree()) ?? {})),
+      [1, 2].map(async (at) => roles(await (await doc.getPage(at)).getStructTree())),
     );
     await doc.loadingTask.destroy();
     const order = [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { routes, type RoleRestriction } from '@yizhan/contract';
 import { person } from '../../test-support/people.ts';
 import { createTestPlatform, type Caller, type TestPlatform } from '../../test-support/platform.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-const no = (over: Partial<Parameters<typeof restrict.body.parse>[0] & object> = {}) => ({
+const no = (over: Partial<z.input<typeof restrict.body>> = {}) => ({
   body: {
     region: '430304',
     role: 'site_staff' as const,
