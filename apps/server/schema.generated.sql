@@ -154,6 +154,87 @@ create table base_maps (
   constraint base_maps_system_is_known CHECK ((system = ANY (ARRAY['CGCS2000'::text, 'WGS-84'::text, 'GCJ-02'::text])))
 );
 
+create table booking_claims (
+  prefecture text not null,
+  claimed_id uuid not null,
+  booking_prefecture text not null,
+  booking_id uuid not null,
+  kind text not null,
+  seat smallint not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  until timestamp with time zone,
+  state text not null,
+  constraint booking_claims_pkey PRIMARY KEY (prefecture, claimed_id, booking_prefecture, booking_id),
+  constraint booking_claims_kind_is_known CHECK ((kind = ANY (ARRAY['resource'::text, 'seeker'::text, 'staff'::text]))),
+  constraint booking_claims_never_overlap EXCLUDE USING gist (prefecture WITH =, claimed_id WITH =, seat WITH =, tstzrange(starts_at, ends_at, '[)'::text) WITH &&) WHERE ((state = 'keeps'::text)),
+  constraint booking_claims_state_is_known CHECK ((state = ANY (ARRAY['keeps'::text, 'waits'::text, 'over'::text])))
+);
+
+create table booking_resources (
+  prefecture text not null,
+  id uuid not null,
+  region_code text not null,
+  site_id uuid not null,
+  kind text not null,
+  name text not null,
+  staff_id uuid,
+  capacity smallint not null,
+  slot_minutes smallint not null,
+  hours jsonb,
+  is_open_to_people boolean not null default false,
+  is_in_use boolean not null default true,
+  note text not null default ''::text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint booking_resources_pkey PRIMARY KEY (prefecture, id),
+  constraint booking_resources_name_is_unique UNIQUE (prefecture, site_id, kind, name),
+  constraint booking_resources_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint booking_resources_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint booking_resources_advisers_are_staff CHECK (((kind = 'adviser'::text) = (staff_id IS NOT NULL))),
+  constraint booking_resources_capacity_is_possible CHECK (((capacity >= 1) AND (capacity <= 200))),
+  constraint booking_resources_kind_is_known CHECK ((kind = ANY (ARRAY['interview_room'::text, 'video_room'::text, 'adviser'::text, 'other'::text]))),
+  constraint booking_resources_slots_are_possible CHECK (((slot_minutes >= 5) AND (slot_minutes <= 480)))
+);
+
+create table bookings (
+  prefecture text not null,
+  id uuid not null,
+  region_code text not null,
+  site_id uuid,
+  resource_prefecture text,
+  resource_id uuid,
+  staff_id uuid,
+  seat smallint,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  seeker_id uuid,
+  title text not null default ''::text,
+  note text not null default ''::text,
+  place text not null default ''::text,
+  subject_noun text,
+  subject_id uuid,
+  status text not null,
+  held_until timestamp with time zone,
+  moved_from timestamp with time zone,
+  misfit text,
+  cancel_reason text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  booked_by_kind text not null,
+  booked_by_id text,
+  booked_by_name text not null default ''::text,
+  constraint bookings_pkey PRIMARY KEY (prefecture, id),
+  constraint bookings_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint bookings_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint bookings_end_after_beginning CHECK ((ends_at > starts_at)),
+  constraint bookings_misfit_is_known CHECK ((misfit = ANY (ARRAY['holiday'::text, 'hours'::text, 'out_of_use'::text, 'two_at_once'::text]))),
+  constraint bookings_of_something CHECK (((resource_id IS NULL) = (resource_prefecture IS NULL))),
+  constraint bookings_status_is_known CHECK ((status = ANY (ARRAY['waiting'::text, 'held'::text, 'booked'::text, 'attended'::text, 'missed'::text, 'cancelled'::text, 'lapsed'::text])))
+);
+
 create table boundary_loads (
   id uuid not null,
   region_code text not null,
@@ -1911,6 +1992,15 @@ CREATE INDEX audit_entries_by_entity ON ONLY public.audit_entries USING btree (e
 CREATE INDEX audit_entries_by_prefecture ON ONLY public.audit_entries USING btree (prefecture, at DESC, id DESC);
 CREATE INDEX audit_entries_without_region ON ONLY public.audit_entries USING btree (actor_id, at DESC, id DESC) WHERE (region_code IS NULL);
 CREATE UNIQUE INDEX base_maps_one_in_use ON public.base_maps USING btree (((ended_at IS NULL))) WHERE (ended_at IS NULL);
+CREATE INDEX booking_claims_in_time ON public.booking_claims USING btree (prefecture, claimed_id, starts_at);
+CREATE INDEX booking_claims_of_booking ON public.booking_claims USING btree (booking_prefecture, booking_id);
+CREATE INDEX bookings_attached ON public.bookings USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
+CREATE INDEX bookings_elsewhere ON public.bookings USING btree (region_code text_pattern_ops, prefecture) WHERE ("left"(region_code, 4) <> prefecture);
+CREATE INDEX bookings_of_seeker ON public.bookings USING btree (prefecture, seeker_id, starts_at) WHERE (seeker_id IS NOT NULL);
+CREATE INDEX bookings_of_subject ON public.bookings USING btree (prefecture, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX bookings_soonest ON public.bookings USING btree (prefecture, starts_at, id);
+CREATE INDEX bookings_to_lapse ON public.bookings USING btree (held_until) WHERE (status = 'held'::text);
+CREATE INDEX bookings_waiting ON public.bookings USING btree (starts_at) WHERE (status = 'waiting'::text);
 CREATE INDEX consents_by_seeker ON public.consents USING btree (prefecture, seeker_id, purpose, at DESC);
 CREATE UNIQUE INDEX contact_refusals_one_standing ON public.contact_refusals USING btree (prefecture, party_kind, party_id, purpose) WHERE (ended_at IS NULL);
 CREATE INDEX countables_by_action ON public.countables USING btree (prefecture, action_id) WHERE ((voided_at IS NULL) AND (action_id IS NOT NULL));
@@ -2083,6 +2173,9 @@ comment on table agent_phones is 'For whom a phone acts or acted: where those ro
 comment on table approval_rules is 'Which steps take a second person at a division and below it. A rule is never changed: it is replaced';
 comment on table approvals is 'Steps asked for that take a second person. The step itself stands sealed, with its reason';
 comment on table base_maps is 'Tiles behind the maps: the one in use has no end, the others are what was used before';
+comment on table booking_claims is 'What bookings keep from being booked twice, as the exclusion constraint sees it';
+comment on table booking_resources is 'What can be booked: a room of a station, the hours of an adviser';
+comment on table bookings is 'Bookings of a resource, or of a person''s time alone; they lie where the person lives, else where the resource is';
 comment on table boundary_loads is 'Files of boundaries taken in; of each division the newest that was not withdrawn counts';
 comment on table boundary_shapes is 'Simplified MultiPolygon coordinates of a division, WGS-84';
 comment on table calendar_days is 'Official holiday notices loaded by a bureau, for years the calendar package does not know';
@@ -2146,6 +2239,12 @@ comment on column approvals.once_key is 'What may wait only once: digest of kind
 comment on column approvals.rows is 'Rows of the file that was asked for';
 comment on column audit_entries.address is 'Network address of whoever signed in or tried to; null for all other entries';
 comment on column base_maps.key_sealed is 'The bureau''s key with whoever serves the tiles';
+comment on column booking_claims.until is 'End of the lease; a claim past it keeps nothing';
+comment on column booking_resources.hours is 'Its own opening hours; null where those of the station count';
+comment on column bookings.staff_id is 'The adviser whose hours are booked';
+comment on column bookings.seat is 'Which of the resource''s places it has, from 1; null while it waits';
+comment on column bookings.subject_id is 'Another record that it belongs to and moves with, of the same prefecture';
+comment on column bookings.misfit is 'Why it no longer fits since a change of holidays, hours or people';
 comment on column boundary_loads.region_code is 'The division that contains all of the file''s; empty for several provinces';
 comment on column boundary_loads.system is 'Coordinate system of the file; shapes are stored in WGS-84';
 comment on column code_scans.device is 'HMAC of a random cookie with code and day: tells neither who it was nor that two codes or days were of one device';

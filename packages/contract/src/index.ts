@@ -6,6 +6,7 @@ export * from './list.ts';
 export * from './actions.ts';
 export * from './approvals.ts';
 export * from './assignments.ts';
+export * from './bookings.ts';
 export * from './calendar.ts';
 export * from './call-backs.ts';
 export * from './flow.ts';

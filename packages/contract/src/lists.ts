@@ -1,4 +1,5 @@
 import { ApprovalList } from './approvals.ts';
+import { BookingList } from './bookings.ts';
 import { CallBackList } from './call-backs.ts';
 import { EmployerList } from './employers.ts';
 import { StaffList } from './identity.ts';
@@ -22,6 +23,7 @@ export const lists = {
   placements: PlacementList,
   'follow-ups': FollowUpList,
   'call-backs': CallBackList,
+  bookings: BookingList,
   sites: SiteList,
   staff: StaffList,
   partners: PartnerList,

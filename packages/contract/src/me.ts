@@ -103,6 +103,7 @@ export const COPY_PARTS = [
   'call_backs',
   'agents',
   'follow_ups',
+  'bookings',
   'marks',
   'blocks',
   'refusals',

@@ -1,5 +1,6 @@
 import { actionRoutes } from './actions.ts';
 import { assignmentRoutes } from './assignments.ts';
+import { bookingRoutes, myBookingRoutes } from './bookings.ts';
 import { calendarRoutes } from './calendar.ts';
 import { callBackRoutes } from './call-backs.ts';
 import { codeRoutes } from './codes.ts';
@@ -63,6 +64,8 @@ export const routes = {
   placements: placementRoutes,
   personalData: personalDataRoutes,
   calendar: calendarRoutes,
+  bookings: bookingRoutes,
+  myBookings: myBookingRoutes,
   callBacks: callBackRoutes,
   worklist: worklistRoutes,
   codes: codeRoutes,

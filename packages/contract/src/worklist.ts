@@ -17,6 +17,9 @@ export const WORKLIST_NEXT = [
   'map_title',
   'send_on',
   'approve',
+  'receive',
+  'note_came',
+  'move',
 ] as const;
 
 /** One waiting item of a record. */

@@ -12,6 +12,7 @@ export * from './employers/index.ts';
 export * from './sites/index.ts';
 export * from './countables/index.ts';
 export * from './evidence/index.ts';
+export * from './bookings/index.ts';
 export * from './call-backs/index.ts';
 export * from './partners/index.ts';
 export * from './calls/index.ts';

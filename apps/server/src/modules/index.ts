@@ -3,6 +3,7 @@ import { callBacksModule } from './call-backs/module.ts';
 import { approvalsModule } from './approvals/module.ts';
 import { assignmentsModule } from './assignments/module.ts';
 import { actionsModule } from './actions/module.ts';
+import { bookingsModule } from './bookings/module.ts';
 import { codesModule } from './codes/module.ts';
 import { deadlinesModule } from './deadlines/module.ts';
 import { demoModule } from './demo/module.ts';
@@ -60,6 +61,7 @@ export const MODULES: readonly Module[] = [
   matchingModule,
   matchOutcomesModule,
   roundsModule,
+  bookingsModule,
   placementsModule,
   formsModule,
   personalDataModule,

@@ -7,6 +7,7 @@ import type { AnyBoundFlow } from './flow/bind-flow.ts';
 import type { AnyBoundList } from './lists/types.ts';
 import type { AnyJob, Module, Table } from './module.ts';
 import type { Assignable } from './assignment/types.ts';
+import type { Bookable } from './bookings/types.ts';
 import type { Revealable } from './reveal/types.ts';
 
 /** A route and the module that binds it. */
@@ -31,6 +32,8 @@ export interface Composition {
   readonly assignables: ReadonlyMap<string, Assignable>;
   /** Steps that can take a second person, by code. */
   readonly approvals: ReadonlyMap<string, AnyApproval>;
+  /** Nouns whose records have a booking. */
+  readonly bookables: ReadonlyMap<string, Bookable>;
   /** Purposes of files, each with the policy of its noun. */
   readonly files: ReadonlyMap<string, BoundPurpose>;
   readonly lists: readonly AnyBoundList[];
@@ -74,6 +77,7 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
   once('reveal numbers of', ({ reveals = [] }) => reveals.map(({ noun }) => noun));
   once('assign records of', ({ assignables = [] }) => assignables.map(({ noun }) => noun));
   once('ask a second person for', ({ approvals = [] }) => approvals.map(({ code }) => code));
+  once('have bookings of', ({ bookables = [] }) => bookables.map(({ noun }) => noun));
   once('handle, under one name,', ({ on = [] }) => on.map(({ event, name }) => `${event} (${name})`));
   once('keep files as', ({ files = [] }) => files.map(({ purpose }) => purpose));
   const emitters = once('emit', ({ emits = [] }) => emits);
@@ -128,6 +132,9 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
       ),
     ),
     approvals: new Map(modules.flatMap(({ approvals = [] }) => approvals.map((kind) => [kind.code, kind]))),
+    bookables: new Map(
+      modules.flatMap(({ bookables = [] }) => bookables.map((bookable) => [bookable.noun, bookable])),
+    ),
     files: new Map(modules.flatMap(({ files = [] }) => files.map((bound) => [bound.purpose, bound]))),
     lists: modules.flatMap(({ lists = [] }) => lists),
     handlers: Map.groupBy(

@@ -7,6 +7,7 @@ import { serviceKey, type Services } from '../app/services.ts';
 import type { Composition } from './compose.ts';
 import type { Assignable } from './assignment/types.ts';
 import type { AnyApproval } from './approvals/types.ts';
+import type { Bookable } from './bookings/types.ts';
 import type { CountedKind } from './countables/types.ts';
 import type { DeadlineRule } from './deadlines/types.ts';
 import type { Evidence } from './evidence/types.ts';
@@ -62,6 +63,8 @@ export interface Module {
   readonly approvals?: readonly AnyApproval[];
   /** Nouns whose records can be assigned. */
   readonly assignables?: readonly Assignable[];
+  /** Nouns whose records have a booking, and what its moves in the calendar do to them. */
+  readonly bookables?: readonly Bookable[];
   /** What files of its records are for, and who may read, add and remove them. */
   readonly files?: readonly BoundPurpose[];
   /** Kinds it counts, and how they are rebuilt from its records. */

@@ -4,6 +4,7 @@ import type { Table } from './module.ts';
 export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
   app: ['audit_entries', 'idempotency_keys', 'settings', 'timeline_entries'],
   'records/assignment': ['confidential_records', 'record_assignments'],
+  'records/bookings': ['booking_claims'],
   'records/codes': ['code_scans', 'short_codes'],
   'records/countables': ['countables', 'countable_changes', 'countable_sums'],
   'records/deadlines': ['calendar_days', 'deadlines'],

@@ -165,6 +165,15 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
     key(),
   );
 
+  // Hours booked at the station, and called off.
+  const room = await manager.call(routes.bookings.createResource, {
+    body: { kind: 'other', name: `谈话室${serial}`, siteId: line.siteId },
+  });
+  const hours = { startsAt: '2026-11-25T02:00:00Z', endsAt: '2026-11-25T02:30:00Z' };
+  const about = { title: `${mark}谈话`, note: `${mark}要人陪` };
+  const booking = { ...hours, ...about, resourceId: room.id, seekerId: id };
+  await clerk.call(routes.bookings.book, { body: booking }, key());
+
   // To work, and the questions afterwards.
   const application = await own.call(
     routes.me.apply,

@@ -40,6 +40,12 @@ export const EVENTS = {
   /** The answer was wrong; this is the previous one. */
   'follow_up.corrected': z.object({ placement: Ref, day: z.int(), outcome: z.enum(FOLLOW_UP_OUTCOMES) }),
   'site.closed': Nothing,
+  /** Its opening hours: whatever goes by them is looked at again. The event belongs to the site. */
+  'site.hours_changed': Nothing,
+  /** A notice of holidays says otherwise of these days than what was known. */
+  'calendar.changed': z.object({ year: z.int(), days: z.array(z.string()) }),
+  /** A place of the resource may be free for whoever waits. */
+  'booking.freed': Nothing,
 } as const satisfies Record<`${string}.${string}`, z.ZodType>;
 
 export type EventName = keyof typeof EVENTS;

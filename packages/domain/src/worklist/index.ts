@@ -2,6 +2,8 @@
 export const WORKLIST_WORDS: Readonly<Record<string, Readonly<Record<'zh-CN' | 'en', string>>>> = {
   'call_back.waits': { 'zh-CN': '{count}个电话要回', en: 'calls to return: {count}' },
   'interview.booked': { 'zh-CN': '{count}场面试', en: 'interviews: {count}' },
+  'booking.today': { 'zh-CN': '{count}个预约', en: 'bookings: {count}' },
+  'booking.misfit': { 'zh-CN': '{count}个预约要改时间', en: 'bookings to move: {count}' },
   'application.new': { 'zh-CN': '{count}个新报名', en: 'new applications: {count}' },
   'follow_up.due': { 'zh-CN': '{count}个回访', en: 'follow-ups: {count}' },
   'vacancy.review': { 'zh-CN': '{count}个岗位要核对', en: 'vacancies to check: {count}' },

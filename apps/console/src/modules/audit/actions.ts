@@ -18,6 +18,8 @@ export const AUDIT_ACTIONS = {
   access: ['restricted', 'lifted'],
   partner: ['added', 'changed', 'moved', 'key_issued', 'key_revoked', 'number_shown'],
   agent: ['appointed', 'moved', 'acting'],
+  booking: ['booked', 'moved', 'taken_back'],
+  booking_resource: ['created', 'changed'],
   seeker: [
     'registered',
     'updated',

@@ -198,6 +198,7 @@ export const own: SameKeys<typeof zh> = {
       groups: 'Priority groups',
       facts: 'Questions I answered',
       call_backs: 'Call-backs I asked for',
+      bookings: 'My bookings',
       agents: 'People I asked to act for me',
       follow_ups: 'How it went after I started',
       marks: 'Vacancies kept on top or put aside',

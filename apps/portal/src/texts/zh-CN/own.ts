@@ -190,6 +190,7 @@ export const own = {
       groups: '重点群体',
       facts: '回答过的问题',
       call_backs: '请驿站回电',
+      bookings: '我的预约',
       agents: '请人代办',
       follow_ups: '上岗后的回访',
       marks: '置顶和不想看的岗位',

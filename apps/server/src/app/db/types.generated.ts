@@ -143,6 +143,86 @@ export interface BaseMaps {
   url_template: string;
 }
 
+export interface BookingClaims {
+  booking_id: string;
+  booking_prefecture: string;
+  claimed_id: string;
+  ends_at: Timestamp;
+  kind: 'resource' | 'seeker' | 'staff';
+  prefecture: string;
+  seat: number;
+  starts_at: Timestamp;
+  state: 'keeps' | 'waits' | 'over';
+  /**
+   * End of the lease; a claim past it keeps nothing
+   */
+  until: Timestamp | null;
+}
+
+export interface BookingResources {
+  capacity: number;
+  created_at: Timestamp;
+  /**
+   * Its own opening hours; null where those of the station count
+   */
+  hours: Json | null;
+  id: string;
+  is_in_use: Generated<boolean>;
+  is_open_to_people: Generated<boolean>;
+  kind: 'interview_room' | 'video_room' | 'adviser' | 'other';
+  name: string;
+  note: Generated<string>;
+  prefecture: string;
+  region_code: string;
+  site_id: string;
+  slot_minutes: number;
+  staff_id: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface Bookings {
+  booked_by_id: string | null;
+  booked_by_kind: string;
+  booked_by_name: Generated<string>;
+  cancel_reason: string | null;
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  held_until: Timestamp | null;
+  id: string;
+  /**
+   * Why it no longer fits since a change of holidays, hours or people
+   */
+  misfit: 'holiday' | 'hours' | 'out_of_use' | 'two_at_once' | null;
+  moved_from: Timestamp | null;
+  note: Generated<string>;
+  place: Generated<string>;
+  prefecture: string;
+  region_code: string;
+  resource_id: string | null;
+  resource_prefecture: string | null;
+  /**
+   * Which of the resource's places it has, from 1; null while it waits
+   */
+  seat: number | null;
+  seeker_id: string | null;
+  site_id: string | null;
+  /**
+   * The adviser whose hours are booked
+   */
+  staff_id: string | null;
+  starts_at: Timestamp;
+  status: 'waiting' | 'held' | 'booked' | 'attended' | 'missed' | 'cancelled' | 'lapsed';
+  /**
+   * Another record that it belongs to and moves with, of the same prefecture
+   */
+  subject_id: string | null;
+  subject_noun: string | null;
+  title: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface BoundaryLoads {
   approval_number: string;
   divisions: number;
@@ -1992,6 +2072,9 @@ export interface DB {
   approvals: Approvals;
   audit_entries: AuditEntries;
   base_maps: BaseMaps;
+  booking_claims: BookingClaims;
+  booking_resources: BookingResources;
+  bookings: Bookings;
   boundary_loads: BoundaryLoads;
   boundary_shapes: BoundaryShapes;
   calendar_days: CalendarDays;

@@ -10,5 +10,6 @@ export const deadlinesModule = defineModule({
   contract: ['calendar'],
   routes: calendarRoutes,
   jobs: [deadlinesJob],
+  emits: ['calendar.changed'],
   catchUp: [deadlinesJob],
 });

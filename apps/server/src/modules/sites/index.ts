@@ -1,8 +1,15 @@
+import { OpeningHours } from '@yizhan/contract';
 import type { Verb } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { SiteUnknown } from './sites.errors.ts';
 import { authoriseAttaching } from './sites.policy.ts';
-import { findNearestPlace, findPlace, findPlaceNamed, type SitePlace } from './sites.repository.ts';
+import {
+  findNearestPlace,
+  findOpeningHours,
+  findPlace,
+  findPlaceNamed,
+  type SitePlace,
+} from './sites.repository.ts';
 
 export { hoursText } from './hours-text.ts';
 export { SiteUnknown } from './sites.errors.ts';
@@ -13,6 +20,13 @@ export async function findSitePlace(ctx: AnyContext, id: string): Promise<SitePl
   const place = await findPlace(ctx.db, id);
   if (place === undefined) throw SiteUnknown();
   return place;
+}
+
+/** When a site is open. @throws SiteUnknown */
+export async function siteHours(ctx: AnyContext, id: string): Promise<OpeningHours> {
+  const hours = await findOpeningHours(ctx.db, id);
+  if (hours === undefined) throw SiteUnknown();
+  return OpeningHours.parse(hours);
 }
 
 /** The site chosen for a record. @throws SiteUnknown, OutOfRegion */

@@ -21,5 +21,5 @@ export const sitesModule = defineModule({
   flows: [siteFlow],
   jobs: [missingSiteCodesJob],
   catchUp: [missingSiteCodesJob],
-  emits: ['site.closed'],
+  emits: ['site.closed', 'site.hours_changed'],
 });

@@ -79,6 +79,12 @@ export async function findSiteRows(
   return withOpenVacancies(db, rows);
 }
 
+/** Opening hours of one site. */
+export async function findOpeningHours(db: Reader, id: string): Promise<unknown> {
+  const row = await db.selectFrom('sites').select('opening_hours').where('id', '=', id).executeTakeFirst();
+  return row?.opening_hours;
+}
+
 /** Opening hours of the sites that people may come to. */
 export async function listOpeningHours(db: Reader): Promise<Array<{ id: string; opening_hours: unknown }>> {
   return db

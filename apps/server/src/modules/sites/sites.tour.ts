@@ -17,6 +17,7 @@ export const tours = [
       [[w.a.siteId, w.b.siteId], null],
       [[w.a.siteId], { lng: 112.95, lat: 28 }],
     ],
+    findOpeningHours: (w) => w.each((half) => [half.siteId]),
     listOpeningHours: () => [[]],
     findSiteRow: (w) => w.each((half) => [half.siteId, POINT]),
     insertSite: run(async (trx) => {

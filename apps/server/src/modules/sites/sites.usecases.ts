@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import type { Site, SiteFields } from '@yizhan/contract';
+import { OpeningHours, type Site, type SiteFields } from '@yizhan/contract';
 import { siteMoveTo, type SiteStatus } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
 import { RecordChanged } from '../../app/errors.ts';
 import { fromShortId, newId, shortId } from '../../app/ids.ts';
+import { emit } from '../../records/events/emit.ts';
 import { readHistory } from '../../records/flow/history.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { transition } from '../../records/flow/transition.ts';
@@ -88,6 +90,8 @@ export async function changeSite(
     summary: { name: input.name, matrix: input.matrix },
   });
   await ctx.changed('site', { prefecture: input.regionCode.slice(0, 4), id });
+  const hours = OpeningHours.parse(before.opening_hours);
+  if (!isDeepStrictEqual(hours, input.openingHours)) await emit(ctx, 'site.hours_changed', sharedRef(id), {});
   await moveTo(ctx, id, before.status, input.status);
 }
 

@@ -1,7 +1,11 @@
-import { readNotice, type HolidayNotice, type NoticeFault } from '@yizhan/domain';
+import { addDays, dayKind, readNotice, type HolidayNotice, type NoticeFault } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import { defineError, type DomainError } from '../../app/errors.ts';
+import { newId } from '../../app/ids.ts';
+import { emit } from '../events/emit.ts';
+import { sharedRef } from '../flow/types.ts';
 import { listNoticeLoads, lockCalendar, replaceYear } from './calendar.repository.ts';
+import { readNotices } from './notices.ts';
 
 const NoticeEmpty = defineError('calendar.empty', 422, {
   'zh-CN':
@@ -90,6 +94,7 @@ export async function importNotice(
     if ((last?.at.getTime() ?? null) !== (was === null ? null : Date.parse(was)))
       throw NoticeChanged({ year });
   }
+  const before = await readNotices(ctx.trx);
   const from = { source: source === '' ? UNNAMED_SOURCE : source };
   await replaceYear(ctx.trx, year, [
     ...holidays.map((day) => ({ day, kind: 'holiday' as const, ...from })),
@@ -100,5 +105,23 @@ export async function importNotice(
     entity: { kind: 'calendar', id: String(year) },
     summary: { year, holidays: holidays.length, makeupWorkdays: makeupWorkdays.length, dated },
   });
+  const days = changedDays(year, before, [read.notice]);
+  if (days.length > 0) await emit(ctx, 'calendar.changed', sharedRef(newId()), { year, days });
   return read.notice;
+}
+
+/** Days of a year that are of another kind than before; of a year that was not known, its days off. */
+function changedDays(
+  year: number,
+  before: readonly HolidayNotice[],
+  after: readonly HolidayNotice[],
+): string[] {
+  const days: string[] = [];
+  for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1)) {
+    const [was, is] = [dayKind(day, before), dayKind(day, after)];
+    // A weekend or an ordinary workday is what everybody went by while the year was not known.
+    const isNews = was === 'unknown' ? is === 'holiday' || is === 'makeup_workday' : was !== is;
+    if (isNews) days.push(day);
+  }
+  return days;
 }

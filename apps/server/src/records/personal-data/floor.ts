@@ -224,6 +224,14 @@ export const FLOOR_HOLDINGS: readonly Holding[] = [
     merge: 'stay',
     erase: { kept: 'counts of nobody: the id leads to a record that says nothing any more' },
   }),
+  holds('booking_claims', {
+    of: 'seeker',
+    by: { column: 'claimed_id', only: { kind: 'seeker' } },
+    columns: { claimed_id: 'whose' },
+    codes: ['kind', 'state', 'booking_prefecture'],
+    merge: 'repoint',
+    erase: 'delete',
+  }),
   holds('audit_entries', {
     of: 'staff',
     by: null,

@@ -70,6 +70,9 @@ export interface Homeland {
   readonly paper: Known & { readonly batchId: string };
   /** A Word template of the county. */
   readonly templateId: string;
+  /** Hours of an adviser of the site, and a booking of them for the person. */
+  readonly resource: Known & { readonly name: string };
+  readonly booking: Known;
   /** A code for a fair. */
   readonly code: string;
   readonly portal: Portal;
@@ -81,6 +84,7 @@ interface Portal {
   readonly otherSeeker: Caller;
   readonly feedbackId: string;
   readonly application: Known;
+  readonly booking: Known;
   readonly employer: Caller;
   readonly otherEmployer: Caller;
   readonly vacancy: Known;
@@ -135,6 +139,9 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
     .execute();
   const placement = await officer.call(routes.placements.get, { params: { id: recordId(half.placement) } });
   const seeker = await officer.call(routes.seekers.get, { params });
+  const room = await officer.call(routes.bookings.createResource, {
+    body: { kind: 'interview_room', name: '谈话室', siteId, capacity: 5, isOpenToPeople: true },
+  });
   const certificates = { purpose: 'seeker_certificate', owner: seeker.id } as const;
 
   return {
@@ -216,12 +223,18 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
         body: { source: 'fair', expiresOn: null },
       })
     ).code,
+    resource: room,
+    booking: await officer.call(routes.bookings.book, {
+      body: { ...MONDAY, resourceId: room.id, seekerId: seeker.id },
+    }),
     view: await officer.call(routes.savedViews.save, {
       body: { list: 'vacancies', name: '待审核', query: {}, regionCode: half.region },
     }),
-    portal: await portalOf(world, officer),
+    portal: await portalOf(world, officer, room.id),
   };
 }
+
+const MONDAY = { startsAt: '2026-11-23T02:00:00Z', endsAt: '2026-11-23T02:30:00Z' };
 
 function knownDraft({ id, version, definition }: FormVersion) {
   return { id: id ?? '', version, definition };
@@ -309,7 +322,7 @@ async function importsOf(manager: Caller) {
   return { importRun, importedId: started.id, mappingId: one(mappings.items).id };
 }
 
-async function portalOf({ platform, a }: World, officer: Caller): Promise<Portal> {
+async function portalOf({ platform, a }: World, officer: Caller, resourceId: string): Promise<Portal> {
   const { own: seeker } = await selfRegistered(platform, '赵敏', { regionCode: '430304004' });
   const { own: otherSeeker } = await selfRegistered(platform, '钱丽', { regionCode: '430304004' });
   const employer = await employerOf(platform, '13973200001', '湘潭一号物业有限公司');
@@ -340,6 +353,7 @@ async function portalOf({ platform, a }: World, officer: Caller): Promise<Portal
     invitation: one(people.filter(({ state }) => state === 'invited')),
     feedbackId,
     application: one(items),
+    booking: await seeker.call(routes.myBookings.book, { body: { ...MONDAY, resourceId } }),
     employer,
     otherEmployer,
     vacancy,

@@ -48,6 +48,7 @@ const id = (record: { readonly id: string }) => ({ params: { id: record.id } });
 const list = (...ids: string[]): string[] => ids;
 const elsewhere = (home: Homeland): string => recordId(home.world.b.seeker);
 const pair = (home: Homeland) => ({ seekerId: home.seeker.id, vacancyId: home.vacancy.id });
+const TUESDAY = { startsAt: '2026-11-24T02:00:00Z', endsAt: '2026-11-24T02:30:00Z' };
 const PERIOD = { from: '2026-11-01', to: '2026-11-18' };
 const COUNTED = { params: { code: 'people_registered' } } as const;
 const OWN_WORDS = { code: 'own_words', versionId: null, number: 1, answers: {} } as const;
@@ -371,6 +372,34 @@ export const TRIES: readonly Try[] = [
     }),
     { verb: 'employers.edit' },
   ),
+  tried(routes.bookings.get, (h) => id(h.booking)),
+  tried(routes.bookings.calendar, (h) => ({ query: { siteId: h.site.id, from: '2026-11-23' } })),
+  tried(routes.bookings.resources, (h) => ({ query: { siteId: h.site.id } })),
+  tried(routes.bookings.free, (h) => ({ ...id(h.resource), query: { from: '2026-11-23' } })),
+  tried(
+    routes.bookings.createResource,
+    (h) => ({ body: { kind: 'interview_room', name: '新面试室', siteId: h.site.id } }),
+    { place: ofSite },
+  ),
+  tried(
+    routes.bookings.changeResource,
+    (h) => ({
+      ...id(h.resource),
+      body: { version: h.resource.version, name: h.resource.name, capacity: 5, isInUse: true },
+    }),
+    { place: ofSite },
+  ),
+  tried(routes.bookings.book, (h) => ({
+    body: { ...TUESDAY, resourceId: h.resource.id, seekerId: h.seeker.id },
+  })),
+  tried(routes.bookings.reschedule, (h) => ({
+    ...id(h.booking),
+    body: { version: h.booking.version, ...TUESDAY },
+  })),
+  tried(routes.bookings.move, (h) => ({
+    ...id(h.booking),
+    body: { version: h.booking.version, move: 'cancel', reason: 'person_asked' },
+  })),
   tried(routes.callBacks.reveal, (h) => ({ ...id(h.callBack), body: PHONE })),
   tried(routes.callBacks.move, (h) => ({
     ...id(h.callBack),
@@ -523,6 +552,8 @@ export const FOR_ALL: Readonly<Record<string, string>> = {
   'me.whyNot': 'a published vacancy, and the own record',
   'me.unblock': 'an employer, on the own list',
   'me.apply': 'a published vacancy',
+  'myBookings.free': 'something that is open to people, and says nothing of anybody',
+  'myBookings.book': 'something that is open to people',
   'forms.current': 'what a form asks says nothing of anybody',
   'forms.printBlank': 'what a form asks says nothing of anybody',
   'forms.versions': 'what forms ask says nothing of anybody',
@@ -551,6 +582,10 @@ export const OWN_TRIES: readonly OwnTry[] = [
   own('seeker', routes.me.withdraw, ({ portal }) => ({
     ...id(portal.application),
     body: { version: portal.application.version, reason: 'seeker_found_other' },
+  })),
+  own('seeker', routes.myBookings.move, ({ portal }) => ({
+    ...id(portal.booking),
+    body: { version: portal.booking.version, move: 'cancel' },
   })),
   own('seeker', routes.seekerAgents.end, ({ portal }) => ({
     ...id(portal.otherOffer),

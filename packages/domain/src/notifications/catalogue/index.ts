@@ -1,5 +1,6 @@
 import type { Template, TemplateValues } from '../template.ts';
 import { AGENT_TEMPLATES } from './agents.ts';
+import { BOOKING_TEMPLATES } from './bookings.ts';
 import { EMPLOYER_TEMPLATES } from './employers.ts';
 import { CANDIDATE_TEMPLATES, PLACEMENT_TEMPLATES } from './placements.ts';
 import { SEEKER_TEMPLATES } from './seekers.ts';
@@ -17,6 +18,7 @@ export const TEMPLATES = {
   ...CANDIDATE_TEMPLATES,
   ...EMPLOYER_TEMPLATES,
   ...AGENT_TEMPLATES,
+  ...BOOKING_TEMPLATES,
   ...STAFF_TEMPLATES,
   ...SYSTEM_TEMPLATES,
 } as const;

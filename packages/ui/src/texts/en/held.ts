@@ -8,6 +8,8 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     agent_phones: 'Where phones of agents are written down',
     approvals: 'What was asked to be approved, and the answers',
     audit_entries: 'Audit trail (who did what when)',
+    booking_claims: 'Times kept by bookings',
+    bookings: 'Bookings',
     confidential_records: 'Mark of a confidential record',
     consents: 'Consents given and withdrawn',
     contact_refusals: 'Text messages that are not wanted',

@@ -115,6 +115,22 @@ export const listTexts: SameKeys<typeof zhCN> = {
     },
     filters: { siteId: 'Station' },
   },
+  bookings: {
+    title: 'Bookings',
+    columns: {
+      starts: 'When',
+      ends: 'Until',
+      resource: 'What',
+      seeker: 'Person',
+      title: 'For',
+      status: 'Status',
+      misfit: 'Why it has to be moved',
+      site: 'Station',
+      note: 'Note',
+      created: 'Booked at',
+    },
+    filters: { since: 'From', until: 'Until' },
+  },
   'call-backs': {
     title: 'Call-backs',
     columns: {

@@ -8,6 +8,8 @@ export const heldTexts = {
     agent_phones: '代办人的手机号在哪里登记过',
     approvals: '提交复核的内容和答复',
     audit_entries: '操作记录（谁在什么时候做了什么）',
+    booking_claims: '预约占用的时间',
+    bookings: '预约',
     confidential_records: '保密标记',
     consents: '同意和撤回同意的记录',
     contact_refusals: '不接收哪些短信',

@@ -1,6 +1,7 @@
 import type {
   ApprovalList,
   AuditList,
+  BookingList,
   CallBackList,
   ColumnOf,
   EmployerList,
@@ -130,6 +131,22 @@ export const listTexts = {
       done: '回访时间',
     } satisfies Record<ColumnOf<typeof FollowUpList>, string>,
     filters: { siteId: '站点' },
+  },
+  bookings: {
+    title: '预约',
+    columns: {
+      starts: '什么时候',
+      ends: '到几点',
+      resource: '约的是什么',
+      seeker: '求职者',
+      title: '做什么',
+      status: '状态',
+      misfit: '要改时间的原因',
+      site: '站点',
+      note: '说明',
+      created: '什么时候约的',
+    } satisfies Record<ColumnOf<typeof BookingList>, string>,
+    filters: { since: '从哪天', until: '到哪天' },
   },
   'call-backs': {
     title: '求助来电',

@@ -1,4 +1,5 @@
 import type {
+  BOOKING_ACTIONS,
   ContractKind,
   FollowUpCall,
   FollowUpOutcome,
@@ -10,7 +11,7 @@ import type {
   PlacementStatus,
   StopReason,
 } from '@yizhan/domain';
-import type { CallBack, PLACEMENT_ORIGINS, Placement } from '@yizhan/contract';
+import type { Booking, BookingResource, CallBack, PLACEMENT_ORIGINS, Placement } from '@yizhan/contract';
 
 export const placements = {
   placementStatus: {
@@ -96,6 +97,42 @@ export const placements = {
     missed: '没打通',
     given_up: '不再打了',
   } satisfies Record<FollowUpCall, string>,
+  bookingStatus: {
+    waiting: '排队等候',
+    held: '名额保留中',
+    booked: '已约',
+    attended: '已到场',
+    missed: '没到场',
+    cancelled: '已取消',
+    lapsed: '已过时',
+  } satisfies Record<Booking['status'], string>,
+  bookingAction: {
+    confirm: '确认要这个名额',
+    attend: '到场了',
+    miss: '没到场',
+    cancel: '取消预约',
+    reopen: '记错了，重新打开',
+  } satisfies Record<(typeof BOOKING_ACTIONS)[number], string>,
+  bookingMisfit: {
+    holiday: '那天改为放假',
+    hours: '那个时间不开放',
+    out_of_use: '已停用',
+    two_at_once: '同时有别的安排',
+  } satisfies Record<NonNullable<Booking['misfit']>, string>,
+  bookingCancelReason: {
+    person_asked: '本人要求',
+    employer_asked: '单位要求',
+    staff_away: '接待人员不在',
+    place_closed: '那天不开放',
+    not_needed: '不需要了',
+    recorded_by_mistake: '记错了',
+  } satisfies Record<NonNullable<Booking['cancelReason']>, string>,
+  resourceKind: {
+    interview_room: '面试室',
+    video_room: '视频面试室',
+    adviser: '顾问时间',
+    other: '其他',
+  } satisfies Record<BookingResource['kind'], string>,
   callBackStatus: {
     open: '等着回电话',
     done: '已帮上忙',

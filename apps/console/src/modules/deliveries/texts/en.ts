@@ -34,7 +34,9 @@ const texts: typeof zh = {
       stopped: 'A placement ended',
     },
     follow_up: { answered: 'A follow-up was answered', corrected: 'A follow-up was corrected' },
-    site: { closed: 'A station closed' },
+    booking: { freed: 'A place became free' },
+    calendar: { changed: 'Holidays changed' },
+    site: { closed: 'A station closed', hours_changed: 'Opening hours of a station changed' },
   },
 };
 

@@ -17,7 +17,9 @@ const event: EventTexts = {
   vacancy: { published: '岗位发布', filled: '岗位招满', closed: '岗位下架' },
   placement: { vacancy_gone: '报名的岗位没有了', hired: '入职', stopped: '推荐终止' },
   follow_up: { answered: '回访有了结果', corrected: '回访更正' },
-  site: { closed: '站点关闭' },
+  booking: { freed: '预约空出名额' },
+  calendar: { changed: '放假安排变动' },
+  site: { closed: '站点关闭', hours_changed: '站点开放时间变动' },
 };
 
 const texts = {

@@ -198,6 +198,7 @@ const texts: typeof zh = {
       agents: 'People asked to act for them',
       facts: 'Questions answered',
       call_backs: 'Requests for a call-back',
+      bookings: 'Bookings',
       follow_ups: 'Follow-ups after a hire',
       marks: 'Vacancies pinned or hidden',
       blocks: 'Employers ruled out',

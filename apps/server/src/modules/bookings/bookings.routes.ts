@@ -1,0 +1,33 @@
+import { bookingRoutes as routes } from '@yizhan/contract';
+import type { Binder } from '../../app/http/bind.ts';
+import { toRef } from '../../app/ids.ts';
+import { assertVisible } from '../../records/assignment/index.ts';
+import { bookingPolicy } from './bookings.policy.ts';
+import { bookForPerson, getBooking, moveBooking, readBooking, reschedule } from './bookings.usecases.ts';
+import { freeForStaff, readCalendar, resourcesAt } from './calendar.usecases.ts';
+import { changeResource, createResource } from './resources.usecases.ts';
+import { resourceView } from './resources.views.ts';
+
+export function staffBookings(bind: Binder): void {
+  bind.route(routes.get, async (ctx, { params }) => {
+    const row = await getBooking(ctx, toRef(params.id));
+    bookingPolicy.authorise(ctx.actor, 'bookings.read', row);
+    if (row.seeker_id !== null) {
+      await assertVisible(ctx, 'seeker', { prefecture: row.prefecture, id: row.seeker_id });
+    }
+    return readBooking(ctx, row);
+  });
+  bind.route(routes.calendar, (ctx, { query }) => readCalendar(ctx, query));
+  bind.route(routes.resources, async (ctx, { query }) => {
+    const rows = await resourcesAt(ctx, query.siteId);
+    return { items: rows.map((row) => resourceView(ctx, row)) };
+  });
+  bind.route(routes.createResource, (ctx, { body }) => createResource(ctx, body));
+  bind.route(routes.changeResource, (ctx, { params, body }) => changeResource(ctx, toRef(params.id), body));
+  bind.route(routes.free, async (ctx, { params, query }) => ({
+    slots: await freeForStaff(ctx, toRef(params.id), query),
+  }));
+  bind.route(routes.book, (ctx, { body }) => bookForPerson(ctx, body));
+  bind.route(routes.reschedule, (ctx, { params, body }) => reschedule(ctx, toRef(params.id), body));
+  bind.route(routes.move, (ctx, { params, body }) => moveBooking(ctx, toRef(params.id), body));
+}

@@ -1,0 +1,3 @@
+export * from './flow.ts';
+export * from './slots.ts';
+export * from './vocabulary.ts';
