@@ -24,6 +24,7 @@ import { startDemo } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
 import { authenticatePartner } from './modules/partners/index.ts';
 import { planFirstRounds } from './modules/rounds/index.ts';
+import { codePage } from './modules/codes/index.ts';
 import { publicFiles, publicPages } from './modules/vacancies/index.ts';
 import { apiSections, compose, type Composition } from './records/compose.ts';
 import { deliverEvents } from './records/events/deliver.ts';
@@ -139,7 +140,7 @@ export async function buildServer(services: Services, isReady: () => boolean): P
     return reply.send({ status: 'ready', version: VERSION });
   });
   publicFiles(server, services);
-  await serveFaces(server, services, publicPages(services));
+  await serveFaces(server, services, publicPages(services, codePage));
   return server;
 }
 

@@ -4,6 +4,7 @@ import { calendarCommand } from './calendar.ts';
 import { countablesCommand } from './countables.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
+import { filesCommand } from './files.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { parseCommand } from './parse.ts';
@@ -28,6 +29,7 @@ export function buildProgram(): Command {
   program.addCommand(calendarCommand());
   program.addCommand(roundCommand());
   program.addCommand(countablesCommand());
+  program.addCommand(filesCommand());
   program.addCommand(userCommand());
   program.addCommand(doctorCommand());
   program.addCommand(parseCommand());

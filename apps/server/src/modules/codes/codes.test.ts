@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@yizhan/contract';
+import { PUBLIC } from '../../app/actor.ts';
+import { readContext } from '../../app/context.ts';
 import { fromShortId, toRef } from '../../app/ids.ts';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
 import { findAnywhere } from '../../test-support/search-database.ts';
 import { missingSiteCodesJob } from '../sites/index.ts';
 import { missingCodesJob } from '../vacancies/index.ts';
+import { codePage } from './code-page.ts';
 
 const { open, ofRecord, make, void: makeVoid } = routes.codes;
 const NOW = new Date('2026-11-18T02:00:00Z');
@@ -86,6 +89,32 @@ describe('a short code', () => {
     expect(await opened(await standingOf(vacancy.id))).toMatchObject({ targetId: vacancy.id });
     const site = await line.platform.nobody.call(routes.sites.get, { params: { id: line.siteId } });
     expect(await opened(site.shortCode ?? '')).toMatchObject({ targetId: line.siteId });
+  });
+});
+
+describe('the page of a code without script', () => {
+  const seen = async (path: string, locale: 'zh-CN' | 'en' = 'zh-CN') => {
+    const ctx = readContext(line.platform.services, { actor: PUBLIC, locale, now: line.platform.now });
+    return (await codePage(ctx, path))?.body.text ?? null;
+  };
+
+  it('leads to what is current, and says what is not', async () => {
+    const vacancy = await line.vacancy();
+    const code = await standingOf(vacancy.id);
+    expect(await seen(`/q/${code}`)).toContain(`href="/vacancies/${vacancy.id}"`);
+    expect(await seen('/q/K7P-M4X-RDD', 'en')).toContain('seems wrong');
+    expect(await seen('/q/%3Cb%3E%E4%')).toContain('%3Cb%3E%E4%');
+    expect(await seen('/q/<b>')).toContain('&lt;b&gt;');
+    expect(await seen('/sites')).toBeNull();
+  });
+
+  it('tells a genuine paper, and nobody’s name', async () => {
+    const issued = await line.clerk.call(routes.papers.issueVisit, { body: { employerId: line.employerId } });
+    const { items } = await line.clerk.call(routes.papers.list, { query: { q: issued.first } });
+    const shown = await seen(`/q/${items[0]?.code ?? ''}`);
+    for (const part of ['是真的，有效', '走访记录', issued.first, '2026-11-18'])
+      expect(shown).toContain(part);
+    expect(shown).not.toContain('湘潭安居');
   });
 });
 

@@ -6,7 +6,7 @@ import { routes, type FileItem } from '@yizhan/contract';
 import { FILE_OWNER_BYTES, FILE_PART_BYTES } from '@yizhan/domain';
 import { system } from '../../app/actor.ts';
 import { runWrite } from '../../app/context.ts';
-import { newId, toRef } from '../../app/ids.ts';
+import { newId, toRef, type Ref } from '../../app/ids.ts';
 import { cause } from '../../records/flow/transition.ts';
 import { begun, pdf, photo, put, sendFile } from '../../test-support/files.ts';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
@@ -14,9 +14,12 @@ import { person, selfRegistered } from '../../test-support/people.ts';
 import type { Caller } from '../../test-support/platform.ts';
 import { finishBrokenOff } from './checking/check.ts';
 import { boundFileFlow } from './files.flow.ts';
+import { sumOfPrefecture } from './files.repository.ts';
 import { removeWaiting } from './remove-waiting.ts';
+import { USED_ROOM } from './room.ts';
 import { sweep } from './sweep.ts';
-import { FILE_STORAGE, StorageFull, type FileStorage } from './storage/storage.ts';
+import { FILE_STORAGE, keyOf, StorageFull, type FileStorage } from './storage/storage.ts';
+import { verifyFiles } from './verify.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -141,6 +144,83 @@ describe('quotas', () => {
     expect((await line.clerk.refused(routes.files.begin, { body: { ...body, size: 0 } })).code).toBe(
       'file.empty',
     );
+  });
+});
+
+describe('the quota of a prefecture', () => {
+  it('is counted over all its owners, refuses what is beyond, and is asked of no other prefecture', async () => {
+    const { config } = line.platform.services;
+    const before = config.files.quota;
+    const [one, other] = [await person(line.clerk), await person(line.clerk)];
+    const at = (n: number) => new Date(line.platform.now.getTime() + n * 60_000);
+    const now = line.platform.now;
+    try {
+      // Half a minute later it is counted anew.
+      line.platform.now = at(1);
+      await begun(line.clerk, 1_000, certificateOf(one.id));
+      line.platform.now = at(2);
+      const used = await sumOfPrefecture(line.platform.services.db, '4303');
+      expect(used).toBeGreaterThanOrEqual(1_000);
+      Object.assign(config.files, { quota: used + 500 });
+      const ask = (seeker: string, size: number) => ({
+        body: { ...certificateOf(seeker), name: 'a.jpg', size },
+      });
+      expect((await line.clerk.refused(routes.files.begin, ask(other.id, 501))).code).toBe('file.quota');
+      await line.clerk.call(routes.files.begin, ask(other.id, 500));
+      line.platform.now = at(3);
+      expect((await line.clerk.refused(routes.files.begin, ask(one.id, 1))).code).toBe('file.quota');
+      const room = line.platform.services.use(USED_ROOM);
+      expect(await room.of('4301')).toBe(0);
+    } finally {
+      Object.assign(config.files, { quota: before });
+      line.platform.now = now;
+    }
+  });
+});
+
+describe('a look at all files', () => {
+  it('finds what is missing, cut off or changed, and what has no row, and leaves all as it is', async () => {
+    const { services } = line.platform;
+    const storage = services.use(FILE_STORAGE);
+    const seeker = await person(line.clerk);
+    const files: Ref[] = [];
+    for (const seed of [91, 92, 93]) {
+      const item = await sendFile(line.clerk, await photo(seed), certificateOf(seeker.id));
+      files.push(toRef(item.id));
+    }
+    const faults = async () => {
+      const found: string[] = [];
+      const { orphans } = await verifyFiles(services, {
+        prefecture: '4303',
+        onFault: ({ id, set, what }) =>
+          found.push(`${files.findIndex((one) => one.id === id)} ${set} ${what}`),
+      });
+      return { found, orphans };
+    };
+    const clean = await faults();
+    expect(clean.found).toEqual([]);
+    const [gone, changed, exchanged] = files;
+    if (gone === undefined || changed === undefined || exchanged === undefined) throw new Error('not sent');
+    const kept = new Map<string, Buffer>();
+    for (const [file, set] of [
+      [gone, 'made'],
+      [changed, 'thumbnail'],
+      [exchanged, 'made'],
+    ] as const) {
+      const key = keyOf(file, set, 0);
+      kept.set(key, await storage.get(key));
+    }
+    await storage.removeAll(keyOf(gone, 'made', 0));
+    const bytes = Buffer.from(kept.get(keyOf(changed, 'thumbnail', 0)) ?? []);
+    bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40);
+    await storage.put(keyOf(changed, 'thumbnail', 0), bytes);
+    await storage.put(keyOf(exchanged, 'made', 0), kept.get(keyOf(gone, 'made', 0)) ?? Buffer.alloc(0));
+    await storage.put(keyOf({ prefecture: '4303', id: newId() }, 'sent', 0), Buffer.from('nobody’s'));
+    const after = await faults();
+    expect(after.found.sort()).toEqual(['0 made missing', '1 thumbnail changed', '2 made changed']);
+    expect(after.orphans).toBe(clean.orphans + 1);
+    for (const [key, whole] of kept) await storage.put(key, whole);
+    expect((await faults()).found).toEqual([]);
   });
 });
 

@@ -229,6 +229,26 @@ export async function listAged(
     .execute();
 }
 
+/** Files whose bytes are all here and stay, after one of them, in the order of their keys. */
+export async function listHeld(
+  db: Reader,
+  page: { readonly prefecture: string | null; readonly after: Ref | null; readonly limit: number },
+): Promise<Ref[]> {
+  let query = db
+    .selectFrom('files')
+    .select(['prefecture', 'id'])
+    .where('status', '=', 'kept')
+    .orderBy('prefecture')
+    .orderBy('id')
+    .limit(page.limit);
+  if (page.prefecture !== null) query = query.where('prefecture', '=', page.prefecture);
+  if (page.after !== null)
+    query = query.where(
+      sql<boolean>`(prefecture, id) > (${page.after.prefecture}::text, ${page.after.id}::uuid)`,
+    );
+  return query.execute();
+}
+
 /** Ids among these that have a row. */
 export async function listKnown(db: Reader, prefecture: string, ids: readonly string[]): Promise<string[]> {
   const rows = await db

@@ -60,6 +60,10 @@ export const tours = [
         ['seeker_certificate', 'valid_until', new Date('2030-01-01'), 10],
         ['site_photo', 'added', new Date('2030-01-01'), 10],
       ],
+      listHeld: (w) => [
+        [{ prefecture: null, after: null, limit: 10 }],
+        [{ prefecture: w.a.prefecture, after: refOf(w.a), limit: 10 }],
+      ],
       listKnown: (w) => w.each((half) => [half.prefecture, [refOf(half).id]]),
       deleteFiles: (w) => w.each((half) => [half.prefecture, [refOf(half).id]]),
       insertRemovals: (w) => [[[removal(w.a, w), removal(w.b, w)]]],

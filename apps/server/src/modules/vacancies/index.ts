@@ -10,6 +10,7 @@ export { getOwnVacancy } from './own-vacancies.ts';
 export { vacancyList } from './vacancies.list.ts';
 export { vacancyImporter } from './import.usecases.ts';
 export { placeVacanciesAnew } from './near-points.usecases.ts';
-export { publicFiles, publicPages } from './public-pages.ts';
+export { publicFiles, publicPages, type PublicPage } from './public-pages.ts';
+export { html } from './public/html.ts';
 export { feedView } from './public/public.views.ts';
 export { missingCodesJob } from './codes.ts';

@@ -31,7 +31,7 @@ afterAll(() => platform.stop());
 
 /** The page as the server would send it, which does not need the built shell. */
 async function page(path: string, language = 'zh-CN'): Promise<string | null> {
-  const render = publicPages(platform.services);
+  const render = publicPages(platform.services, () => Promise.resolve(null));
   let result: string | null = null;
   const server = fastify();
   server.get('*', async (request, reply) => {

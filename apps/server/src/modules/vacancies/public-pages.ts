@@ -24,7 +24,7 @@ const MOST_SITES = 500;
 /** The protocol allows 50,000 addresses; search engines return for newer ones. */
 const SITEMAP_SIZE = 5_000;
 
-interface Page {
+export interface PublicPage {
   readonly title: string;
   readonly description: string;
   readonly body: Html;
@@ -37,7 +37,11 @@ interface Page {
  * Writes the public pages as plain HTML into the portal's shell, for browsers without script and for search engines.
  * Where script runs, the portal replaces it. Other paths are left to the portal (null).
  */
-export function publicPages(services: Services): RenderPublicPage {
+export function publicPages(
+  services: Services,
+  /** Pages of other modules. */
+  more: (ctx: ReadContext, path: string) => Promise<PublicPage | null>,
+): RenderPublicPage {
   return async (request, shell) => {
     const url = new URL(request.url, 'http://localhost');
     const ctx = readContext(services, {
@@ -45,12 +49,13 @@ export function publicPages(services: Services): RenderPublicPage {
       locale: localeOf(request.headers['accept-language']),
       requestId: request.id,
     });
-    const page = await pageOf(ctx, url, publicUrl(services.config, request));
+    const page =
+      (await pageOf(ctx, url, publicUrl(services.config, request))) ?? (await more(ctx, url.pathname));
     return page === null ? null : fill(shell, page, ctx);
   };
 }
 
-async function pageOf(ctx: ReadContext, url: URL, origin: string): Promise<Page | null> {
+async function pageOf(ctx: ReadContext, url: URL, origin: string): Promise<PublicPage | null> {
   if (url.pathname === '/') return findPage(ctx, url);
   if (url.pathname === '/sites') return sitesPage(ctx);
   const id = /^\/vacancies\/([^/]+)$/.exec(url.pathname)?.[1];
@@ -58,7 +63,7 @@ async function pageOf(ctx: ReadContext, url: URL, origin: string): Promise<Page 
 }
 
 /** Inserts a page into the shell; the shell's note about needing script no longer applies. */
-function fill(shell: string, page: Page, ctx: ReadContext): string {
+function fill(shell: string, page: PublicPage, ctx: ReadContext): string {
   const robots = page.hidden === true ? '<meta name="robots" content="noindex" />' : '';
   const head = `${robots}<style>${STYLE}</style>${page.head?.text ?? ''}`;
   return shell
@@ -78,7 +83,7 @@ const STYLE =
   '.plain li{padding:.75rem 0;border-bottom:1px solid #ddd}.plain dt{font-weight:700}.plain dd{margin:0 0 .5rem}' +
   '.plain input,.plain button{font-size:1rem;padding:.5rem;max-width:100%}';
 
-async function findPage(ctx: ReadContext, url: URL): Promise<Page | null> {
+async function findPage(ctx: ReadContext, url: URL): Promise<PublicPage | null> {
   const t = words(ctx.locale);
   const given = Object.fromEntries(
     ['q', 'region', 'cursor'].flatMap((key) => {
@@ -132,7 +137,7 @@ function cardItem(ctx: ReadContext, card: VacancyCard): Html {
   </li>`;
 }
 
-async function vacancyPage(ctx: ReadContext, id: string, origin: string): Promise<Page | null> {
+async function vacancyPage(ctx: ReadContext, id: string, origin: string): Promise<PublicPage | null> {
   if (!RecordId.safeParse(id).success) return null;
   const row = await findPublicRow(ctx.db, toRef(id), null);
   if (row === undefined) return null;
@@ -203,7 +208,7 @@ function phones(lines: readonly string[]): Html[] {
   return lines.map((line) => html`<a href="tel:${line.replaceAll(/[^\d+]/g, '')}">${line}</a> `);
 }
 
-async function sitesPage(ctx: ReadContext): Promise<Page> {
+async function sitesPage(ctx: ReadContext): Promise<PublicPage> {
   const t = words(ctx.locale);
   const regions = ctx.services.use(REGIONS);
   const sites = await listOpenSites(ctx.db, MOST_SITES);

@@ -1,0 +1,1 @@
+export { codePage } from './code-page.ts';
