@@ -5,6 +5,8 @@ import type { FilePurpose } from '@yizhan/domain';
 export interface FormFiles {
   readonly purpose: FilePurpose;
   readonly owner: string;
+  /** The person whose certificates are offered. */
+  readonly certificatesOf?: string;
 }
 
 export const FORM_FILES: InjectionKey<FormFiles | undefined> = Symbol('files of a form');
