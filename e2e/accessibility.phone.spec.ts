@@ -27,7 +27,8 @@ test('everybody can use the portal signed in as a seeker', async ({ page }) => {
   for (const language of LANGUAGES) {
     await page.goto('/');
     await speak(page, language);
-    for (const path of ['/progress', '/me', '/me/profile', '/me/data']) await open(page, path, language);
+    for (const path of ['/progress', '/me', '/me/profile', '/me/data', '/me/bookings', '/me/bookings/new'])
+      await open(page, path, language);
   }
 });
 

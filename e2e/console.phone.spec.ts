@@ -10,6 +10,8 @@ const PAGES = [
   '/rounds',
   '/quality',
   '/placements',
+  '/bookings',
+  '/bookings/resources',
   '/vacancies',
   '/employers',
   '/imports',

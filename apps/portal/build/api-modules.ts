@@ -14,6 +14,7 @@ export const API_MODULES = [
   'callBacks',
   'forms',
   'me',
+  'myBookings',
   'ownEmployer',
   'employerPeople',
   'seekerAgents',

@@ -44,6 +44,7 @@ export const PANEL_KINDS = [
   'staff',
   'import',
   'partner',
+  'booking',
 ] as const;
 export type PanelKind = (typeof PANEL_KINDS)[number];
 /** The panel's component takes the props `id: string` and emits `close`; it draws itself with `SidePanel`. */

@@ -11,6 +11,7 @@ import * as papers from '../modules/papers/index.ts';
 import * as imports from '../modules/imports/index.ts';
 import * as employers from '../modules/employers/index.ts';
 import * as sites from '../modules/sites/index.ts';
+import * as bookings from '../modules/bookings/index.ts';
 import * as indicators from '../modules/indicators/index.ts';
 import * as quality from '../modules/quality/index.ts';
 import * as parameters from '../modules/parameters/index.ts';
@@ -42,6 +43,7 @@ export const modules: readonly ConsoleModule[] = [
   imports,
   employers,
   sites,
+  bookings,
   indicators,
   quality,
   staff,

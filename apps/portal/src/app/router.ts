@@ -49,6 +49,8 @@ export const router = createRouter({
       meta: alone,
     },
     { path: '/me/clients', name: 'clients', component: () => import('../pages/me/ClientsPage.vue') },
+    { path: '/me/bookings', name: 'bookings', component: () => import('../pages/bookings/BookingsPage.vue') },
+    { path: '/me/bookings/new', name: 'book', component: () => import('../pages/bookings/BookPage.vue') },
     {
       path: '/me/certificates',
       name: 'certificates',

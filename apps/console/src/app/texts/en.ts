@@ -250,6 +250,22 @@ const texts: typeof zh = {
     ok: 'Yes',
     notOk: 'No',
   },
+  calendar: {
+    today: 'Today',
+    now: 'Going on now',
+    nothing: 'No bookings',
+    move: 'Move',
+    moveOne: 'Move: {from} {title}',
+    keys: 'Select one, then M and the arrow keys move it; Enter opens it. You may also drag.',
+    begin: 'Moving “{title}”, now at {where} {from}–{to}. Arrow keys move it, Enter puts it down, Esc gives up.',
+    free: '{title}: {where} {from}–{to}, free',
+    clash: '{title}: {where} {from}–{to}, not possible. {why}',
+    fixed: '“{title}” cannot be moved now',
+    left: '“{title}” was not moved; it stays at its time',
+    back: '“{title}” was not moved; it stays at its time. {why}',
+    drop: 'Put it here',
+    giveUp: 'Leave it',
+  },
   form: {
     draftRestored:
       'Carrying on from what you had not saved ({when}). Phone and ID numbers are never kept in a draft; please type them again.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf, newInterview } from './interview.ts';
+import { instantOf, isInHours, newInterview } from './interview.ts';
 
 describe('an interview being arranged', () => {
   it('starts with tomorrow of the office, which may be another day than that of the server', () => {
@@ -16,5 +16,15 @@ describe('an interview being arranged', () => {
     const draft = newInterview(new Date('2026-11-22T02:00:00Z'));
     expect(instantOf({ ...draft, day: '' })).toBeUndefined();
     expect(instantOf({ ...draft, time: '' })).toBeUndefined();
+  });
+
+  it('lies in the hours in which people can be expected, as a whole', () => {
+    const draft = { day: '2026-11-24', time: '03:00', minutes: 30 };
+    expect(isInHours(draft)).toBe(false);
+    expect(isInHours({ ...draft, time: '08:00' })).toBe(true);
+    expect(isInHours({ ...draft, time: '19:30' })).toBe(true);
+    expect(isInHours({ ...draft, time: '19:31' })).toBe(false);
+    // Nothing is wrong yet with what is not typed.
+    expect(isInHours({ ...draft, time: '' })).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '@yizhan/ui/format/time.ts';
+import { INTERVIEW_HOURS } from '@yizhan/domain/bookings/vocabulary.ts';
 import type { InterviewMode } from '@yizhan/domain';
 
 /** An interview being arranged; times are office time. */
@@ -25,7 +26,17 @@ export function newInterview(now = new Date()): InterviewDraft {
 }
 
 /** The start as an instant; undefined while it is incomplete. */
-export function instantOf(draft: InterviewDraft): string | undefined {
+export function instantOf(draft: Pick<InterviewDraft, 'day' | 'time'>): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.day) || !/^\d{2}:\d{2}/.test(draft.time)) return undefined;
   return `${draft.day}T${draft.time.slice(0, 5)}:00+08:00`;
+}
+
+/** Whether it begins and ends in the hours in which people can be expected; also while it is incomplete. */
+export function isInHours(draft: Pick<InterviewDraft, 'day' | 'time' | 'minutes'>): boolean {
+  const { day, time, minutes } = draft;
+  const start = instantOf(draft);
+  if (start === undefined) return true;
+  const end = Date.parse(start) + minutes * 60_000;
+  const latest = Date.parse(`${day}T${INTERVIEW_HOURS.to}:00+08:00`);
+  return time.slice(0, 5) >= INTERVIEW_HOURS.from && end <= latest;
 }

@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/module.ts';
 
 export const id = 'sites';
-export const uses = ['papers'];
+export const uses = ['papers', 'bookings'];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/sites',

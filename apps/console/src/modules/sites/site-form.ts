@@ -97,7 +97,7 @@ export function formOfSite(site: Site): SiteForm {
 }
 
 /** Copies field by field: the site of an open panel is reactive, and structuredClone rejects such a proxy. */
-function copyHours(hours: Hours): Hours {
+export function copyHours(hours: Hours): Hours {
   const ranges = (day: ReadonlyArray<{ from: string; to: string }>) =>
     day.map(({ from, to }) => ({ from, to }));
   const { weekly, holidays, makeupWorkdays, exceptions } = hours;

@@ -3,6 +3,7 @@ import { files } from '@yizhan/ui/texts/en/files.ts';
 import { forms } from '@yizhan/ui/texts/en/forms.ts';
 import { papers } from '@yizhan/ui/texts/en/papers.ts';
 import { agents } from '../en/agents.ts';
+import { bookings } from '../en/bookings.ts';
 import { employer } from '../en/employer.ts';
 import { map } from '../en/map.ts';
 import { own } from '../en/own.ts';
@@ -17,4 +18,5 @@ export default {
   ...own,
   ...map,
   ...agents,
+  ...bookings,
 };

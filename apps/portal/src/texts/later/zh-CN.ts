@@ -3,6 +3,7 @@ import { files } from '@yizhan/ui/texts/zh-CN/files.ts';
 import { forms } from '@yizhan/ui/texts/zh-CN/forms.ts';
 import { papers } from '@yizhan/ui/texts/zh-CN/papers.ts';
 import { agents } from '../zh-CN/agents.ts';
+import { bookings } from '../zh-CN/bookings.ts';
 import { employer } from '../zh-CN/employer.ts';
 import { map } from '../zh-CN/map.ts';
 import { own } from '../zh-CN/own.ts';
@@ -17,4 +18,5 @@ export default {
   ...own,
   ...map,
   ...agents,
+  ...bookings,
 };
