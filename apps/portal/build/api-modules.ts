@@ -15,6 +15,7 @@ export const API_MODULES = [
   'forms',
   'me',
   'myBookings',
+  'papers',
   'ownEmployer',
   'employerPeople',
   'seekerAgents',
