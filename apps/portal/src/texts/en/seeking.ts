@@ -10,8 +10,8 @@ export const seeking: SameKeys<typeof zh> = {
     listening: 'Listening, please speak',
     stopListening: 'Stop listening',
     notHeard: 'That was not clear. Please say it again, or type it.',
-    map: 'On a map',
     nearMe: 'Near me',
+    map: 'On a map',
     locating: 'Finding where you are',
     fromCentre:
       'You have not marked where you live, so distances are counted from the centre of {place} and are rough.',
