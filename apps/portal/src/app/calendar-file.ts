@@ -64,6 +64,12 @@ export function calendarFile(one: Appointment, now: Date): string {
 }
 
 /** When something that lasts some minutes is over. */
-export function endOf({ startsAt, minutes }: { readonly startsAt: string; readonly minutes: number }): string {
+export function endOf({
+  startsAt,
+  minutes,
+}: {
+  readonly startsAt: string;
+  readonly minutes: number;
+}): string {
   return new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
 }

@@ -257,7 +257,8 @@ const texts: typeof zh = {
     move: 'Move',
     moveOne: 'Move: {from} {title}',
     keys: 'Select one, then M and the arrow keys move it; Enter opens it. You may also drag.',
-    begin: 'Moving “{title}”, now at {where} {from}–{to}. Arrow keys move it, Enter puts it down, Esc gives up.',
+    begin:
+      'Moving “{title}”, now at {where} {from}–{to}. Arrow keys move it, Enter puts it down, Esc gives up.',
     free: '{title}: {where} {from}–{to}, free',
     clash: '{title}: {where} {from}–{to}, not possible. {why}',
     fixed: '“{title}” cannot be moved now',

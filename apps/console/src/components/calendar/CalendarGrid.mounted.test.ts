@@ -22,7 +22,11 @@ const COLUMNS = [
   column('b', '面谈室二'),
   { ...column('c', '张老师'), open: [], closed: '元旦放假' },
 ];
-const entry = (id: string, title: string, at: Pick<CalendarEntry, 'column' | 'from' | 'to'>): CalendarEntry => ({
+const entry = (
+  id: string,
+  title: string,
+  at: Pick<CalendarEntry, 'column' | 'from' | 'to'>,
+): CalendarEntry => ({
   id,
   title,
   detail: '就业指导',
@@ -38,12 +42,22 @@ const ENTRIES = [LUO, LI, DONE];
 
 function clash(moved: CalendarEntry, target: CalendarTarget): string {
   const during = { from: target.from, to: target.from + moved.to - moved.from };
-  const other = ENTRIES.find((one) => one.column === target.column && one.id !== moved.id && overlap(one, during));
+  const other = ENTRIES.find(
+    (one) => one.column === target.column && one.id !== moved.id && overlap(one, during),
+  );
   return other === undefined ? '' : `那时有${other.title}。`;
 }
 function calendar() {
   const wrapper = mounted(CalendarGrid, {
-    props: { label: '12月1日', columns: COLUMNS, entries: ENTRIES, now: 10 * 60, clash, pickable: true, days: true },
+    props: {
+      label: '12月1日',
+      columns: COLUMNS,
+      entries: ENTRIES,
+      now: 10 * 60,
+      clash,
+      pickable: true,
+      days: true,
+    },
   });
   return { wrapper, moves: () => wrapper.emitted('move') ?? [], opened: () => wrapper.emitted('open') ?? [] };
 }
@@ -59,14 +73,21 @@ async function keys(...names: string[]) {
 
 /** 180 px a column and 20 px a row, below a head of 40 px: happy-dom lays nothing out. */
 function layOut() {
-  const rect = (left: number, top: number, width: number, height: number) => new DOMRect(left, top, width, height);
+  const rect = (left: number, top: number, width: number, height: number) =>
+    new DOMRect(left, top, width, height);
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
     if (this.tagName === 'TBODY') return rect(0, 40, 600, 16 * 20);
     const at = COLUMNS.findIndex(({ id }) => id === this.dataset['column']);
     return at === -1 ? rect(0, 0, 0, 0) : rect(60 + at * 180, 0, 180, 40);
   });
 }
-async function pointer(type: string, target: EventTarget | null, x: number, y: number, more: PointerEventInit = {}) {
+async function pointer(
+  type: string,
+  target: EventTarget | null,
+  x: number,
+  y: number,
+  more: PointerEventInit = {},
+) {
   target?.dispatchEvent(
     new PointerEvent(type, { bubbles: true, button: 0, pointerId: 1, clientX: x, clientY: y, ...more }),
   );

@@ -47,10 +47,7 @@ export function clockOf(minute: number): string {
 }
 
 /** The hours that have to be shown so that nothing open and nothing booked is left out, in whole rows. */
-export function shownSpan(
-  columns: readonly Pick<CalendarColumn, 'open'>[],
-  entries: readonly Span[],
-): Span {
+export function shownSpan(columns: readonly Pick<CalendarColumn, 'open'>[], entries: readonly Span[]): Span {
   const all = [...columns.flatMap((column) => column.open), ...entries];
   if (all.length === 0) return OFFICE;
   const from = Math.min(...all.map((one) => one.from));

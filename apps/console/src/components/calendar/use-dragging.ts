@@ -31,9 +31,13 @@ export function useDragging(options: DraggingOptions) {
     return from + ((y - box.top) / box.height) * (to - from);
   }
   function columnAt(x: number): string | undefined {
-    const heads = options.heads().map(({ column, element }) => ({ column, box: element.getBoundingClientRect() }));
-    return (heads.find(({ box }) => x >= box.left && x < box.right) ?? (x < (heads[0]?.box.left ?? 0) ? heads[0] : heads.at(-1)))
-      ?.column;
+    const heads = options
+      .heads()
+      .map(({ column, element }) => ({ column, box: element.getBoundingClientRect() }));
+    return (
+      heads.find(({ box }) => x >= box.left && x < box.right) ??
+      (x < (heads[0]?.box.left ?? 0) ? heads[0] : heads.at(-1))
+    )?.column;
   }
 
   function start() {

@@ -1,6 +1,13 @@
 import { flushPromises } from '@vue/test-utils';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { routes as api, type Booking, type BookingCalendar, type BookingResource, type Session, type Site } from '@yizhan/contract';
+import {
+  routes as api,
+  type Booking,
+  type BookingCalendar,
+  type BookingResource,
+  type Session,
+  type Site,
+} from '@yizhan/contract';
 import { i18n } from '../../app/i18n.ts';
 import { useSession } from '../../app/session.ts';
 import { Answers, byText, mounted, press, Refusal, type Asked } from '../../test-support/mounted.ts';
@@ -40,7 +47,13 @@ const ROOM: BookingResource = {
   note: '',
   mayEdit: true,
 };
-const ADVISER: BookingResource = { ...ROOM, id: id('b'), kind: 'adviser', name: '张老师', isOpenToPeople: true };
+const ADVISER: BookingResource = {
+  ...ROOM,
+  id: id('b'),
+  kind: 'adviser',
+  name: '张老师',
+  isOpenToPeople: true,
+};
 const LUO: Booking = {
   id: id('1'),
   version: 3,
@@ -68,7 +81,11 @@ const SLOTS = [
   { startsAt: `${DAY}T02:00:00.000Z`, endsAt: `${DAY}T02:30:00.000Z`, free: 1, waiting: 0 },
 ];
 
-function calendar(bookings: Booking[], kind: BookingCalendar['days'][number]['kind'] = 'workday', day = DAY): BookingCalendar {
+function calendar(
+  bookings: Booking[],
+  kind: BookingCalendar['days'][number]['kind'] = 'workday',
+  day = DAY,
+): BookingCalendar {
   return {
     days: [{ day, kind }],
     resources: [ROOM, ADVISER].map((resource) => ({
@@ -172,7 +189,13 @@ describe('the calendar of bookings', () => {
     const bodies: Asked[] = [];
     const answers = new Answers().on(api.bookings.reschedule, (call) => {
       bodies.push(call);
-      return { ...LUO, version: 4, startsAt: `${DAY}T02:00:00.000Z`, endsAt: `${DAY}T02:30:00.000Z`, undo: UNDO };
+      return {
+        ...LUO,
+        version: 4,
+        startsAt: `${DAY}T02:00:00.000Z`,
+        endsAt: `${DAY}T02:30:00.000Z`,
+        undo: UNDO,
+      };
     });
     await shown(answers);
     entry()?.focus();
@@ -194,7 +217,13 @@ describe('the calendar of bookings', () => {
   });
 
   it('tells a clash before anything is sent', async () => {
-    const li = { ...LUO, id: id('2'), seeker: { id: id('r'), name: '李强' }, startsAt: `${DAY}T01:30:00.000Z`, endsAt: `${DAY}T02:00:00.000Z` };
+    const li = {
+      ...LUO,
+      id: id('2'),
+      seeker: { id: id('r'), name: '李强' },
+      startsAt: `${DAY}T01:30:00.000Z`,
+      endsAt: `${DAY}T02:00:00.000Z`,
+    };
     await shown(new Answers(), [LUO, li]);
     entry()?.focus();
     await keys('m', 'ArrowDown');
@@ -256,7 +285,15 @@ describe('the calendar of bookings', () => {
 });
 
 describe('a new booking', () => {
-  const HELD: Booking = { ...LUO, id: id('h'), version: 1, status: 'held', title: '', heldUntil: `${DAY}T00:15:00.000Z`, can: ['confirm', 'cancel'] };
+  const HELD: Booking = {
+    ...LUO,
+    id: id('h'),
+    version: 1,
+    status: 'held',
+    title: '',
+    heldUntil: `${DAY}T00:15:00.000Z`,
+    can: ['confirm', 'cancel'],
+  };
   async function opened(answers: Answers) {
     await shown(answers);
     await click(byText('button', '新预约'));
@@ -372,7 +409,11 @@ describe('the page of what can be booked', () => {
     await click(byText('[role=dialog] label', '单独定').querySelector('input'));
     await click(byText('[role=dialog] footer button', '存'));
     expect(bodies).toEqual([
-      expect.objectContaining({ version: 1, name: '面谈室一', hours: expect.objectContaining({ weekly: WEEK }) }),
+      expect.objectContaining({
+        version: 1,
+        name: '面谈室一',
+        hours: expect.objectContaining({ weekly: WEEK }),
+      }),
     ]);
     expect(byText('.el-message', '有 2 条预约放不下了')).toBeTruthy();
   });

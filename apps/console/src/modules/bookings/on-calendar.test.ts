@@ -40,7 +40,13 @@ const resource = (id: string, more: Partial<BookingResource> = {}): BookingResou
   mayEdit: true,
   ...more,
 });
-function booking(id: string, room: string | null, from: string, to: string, more: Partial<Booking> = {}): Booking {
+function booking(
+  id: string,
+  room: string | null,
+  from: string,
+  to: string,
+  more: Partial<Booking> = {},
+): Booking {
   return {
     id: ID + id,
     version: 1,
@@ -67,7 +73,10 @@ const HOURS = [
   { from: '09:00', to: '12:00' },
   { from: '14:00', to: '17:00' },
 ];
-const calendar = (bookings: Booking[], resources = [resource('a'), resource('b', { capacity: 2 })]): BookingCalendar => ({
+const calendar = (
+  bookings: Booking[],
+  resources = [resource('a'), resource('b', { capacity: 2 })],
+): BookingCalendar => ({
   days: [
     { day: DAY, kind: 'workday' },
     { day: '2026-12-02', kind: 'holiday' },
@@ -126,7 +135,11 @@ describe('the columns of a calendar', () => {
   });
 
   it('are days in a week, with the room said in the entry and a holiday by its name', () => {
-    const shown = weekColumns(calendar([booking('1', 'a', '09:00', '09:30', { misfit: 'holiday' })]), DAY, WORDS);
+    const shown = weekColumns(
+      calendar([booking('1', 'a', '09:00', '09:30', { misfit: 'holiday' })]),
+      DAY,
+      WORDS,
+    );
     expect(shown.columns.map(({ title, closed, today }) => [title, closed, today])).toEqual([
       [DAY, 'closed workday', true],
       ['2026-12-02', 'closed holiday', false],
@@ -138,7 +151,9 @@ describe('the columns of a calendar', () => {
   it('say where an entry goes: a room on a day, a day in a week', () => {
     const one = booking('1', 'a', '09:00', '09:30');
     expect(destinationOf(one, { column: `${ID}b`, from: 600 }, DAY)).toEqual(at('b', '10:00'));
-    expect(destinationOf(one, { column: '2026-12-02', from: 600 }, null)).toEqual(at('a', '10:00', '2026-12-02'));
+    expect(destinationOf(one, { column: '2026-12-02', from: 600 }, null)).toEqual(
+      at('a', '10:00', '2026-12-02'),
+    );
     expect(destinationOf(one, { column: 'none', from: 600 }, DAY).resourceId).toBeNull();
   });
 });
@@ -149,7 +164,9 @@ describe('a clash', () => {
     clashOf(calendar([one, ...others], rooms), one, to, NOW, WORDS);
 
   it('is none where nobody stands, also right before and after somebody', () => {
-    expect(why([booking('1', 'a', '10:00', '10:30'), booking('2', 'a', '11:30', '12:00')], at('a', '10:30'))).toBe('');
+    expect(
+      why([booking('1', 'a', '10:00', '10:30'), booking('2', 'a', '11:30', '12:00')], at('a', '10:30')),
+    ).toBe('');
   });
 
   it('names who stands there', () => {

@@ -195,7 +195,9 @@ export function clashOf(
     if (found?.resource.isInUse === false) return words.outOfUse;
     const open = openingsOf(calendar, resourceId, day);
     if (!open.some((one) => one.from <= during.from && during.to <= one.to))
-      return words.shut(open.length > 0 ? 'workday' : (calendar.days.find((one) => one.day === day)?.kind ?? 'unknown'));
+      return words.shut(
+        open.length > 0 ? 'workday' : (calendar.days.find((one) => one.day === day)?.kind ?? 'unknown'),
+      );
     const there = others.filter((one) => one.resource?.id === resourceId);
     if (mostAtOnce(there, during) >= (found?.resource.capacity ?? 1))
       return words.taken(there.map((one) => titleOf(one, words)));

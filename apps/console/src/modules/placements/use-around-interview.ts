@@ -93,8 +93,8 @@ export function useAroundInterview(placementId: () => string, draft: () => Inter
           resource,
           isFree:
             openings.some(({ ranges }) => ranges.some(holds)) &&
-            all.bookings.filter((one) => one.resource?.id === resource.id && takesTime(one) && meets(one)).length <
-              resource.capacity,
+            all.bookings.filter((one) => one.resource?.id === resource.id && takesTime(one) && meets(one))
+              .length < resource.capacity,
         }));
     }),
   };

@@ -54,7 +54,8 @@ export const bookings: typeof zhCN = {
     fullAlone: '{when} full',
     full: '{when} full, {count} waiting',
     note: 'What you want to talk about',
-    waitHint: 'This time is full. If you wait, it is kept for you when somebody calls off, and you are asked.',
+    waitHint:
+      'This time is full. If you wait, it is kept for you when somebody calls off, and you are asked.',
     missing: 'Please choose a time',
     book: 'Book this time',
     wait: 'Wait for this time',
