@@ -12,6 +12,8 @@ import {
   Day,
   IdParams,
   Instant,
+  PageQuery,
+  pageOf,
   QueryFlag,
   RecordId,
   RegionCode,
@@ -19,6 +21,7 @@ import {
   ShortId,
   SiteRef,
   Text,
+  TimelineEntry,
   Version,
 } from './common.ts';
 import { defineRoute } from './define-route.ts';
@@ -208,6 +211,18 @@ export const bookingRoutes = {
     audit: { none: 'Masked record' },
     errors: ['booking.unknown'],
   }),
+  history: defineRoute({
+    id: 'bookings.history',
+    method: 'GET',
+    path: '/bookings/:id/history',
+    summary: 'What became of a booking: who moved it when and why, newest first',
+    access: { verb: 'bookings.read' },
+    params: IdParams,
+    query: PageQuery,
+    reply: pageOf(TimelineEntry),
+    audit: { none: 'Masked record' },
+    errors: ['booking.unknown'],
+  }),
   calendar: defineRoute({
     id: 'bookings.calendar',
     method: 'GET',
@@ -379,7 +394,7 @@ export const MyBooking = Booking.pick({
     place: z.string(),
     /** For whoever waits: how many stand before. */
     before: z.int().nullable(),
-    can: z.array(z.enum(['confirm', 'cancel'])),
+    can: z.array(z.enum(['confirm', 'move', 'cancel'])),
   })
   .meta({ id: 'MyBooking' });
 export type MyBooking = z.infer<typeof MyBooking>;
@@ -431,6 +446,18 @@ export const myBookingRoutes = {
     reply: MyBooking,
     audit: { action: 'booking.booked' },
     errors: [...timeErrors, 'booking.not_full', 'booking.waits_already', 'booking.enough'],
+  }),
+  reschedule: defineRoute({
+    id: 'myBookings.reschedule',
+    method: 'POST',
+    path: '/me/bookings/:id/reschedule',
+    summary: 'Move my booking to another free time of the same room or adviser',
+    access: { verb: 'self.answer' },
+    params: IdParams,
+    body: z.object({ version: Version, startsAt: Instant, endsAt: Instant }),
+    reply: MyBooking,
+    audit: { action: 'booking.moved' },
+    errors: ['booking.unknown', 'booking.with_interview', ...timeErrors, ...moveErrors],
   }),
   move: defineRoute({
     id: 'myBookings.move',

@@ -21,7 +21,7 @@ export const resourcePolicy = definePolicy({
 });
 
 type Move = BookingMove | 'book' | 'hold' | 'wait';
-const BY_PEOPLE: readonly Move[] = ['book', 'wait', 'confirm', 'cancel'];
+const BY_PEOPLE: readonly Move[] = ['book', 'wait', 'confirm', 'move', 'cancel'];
 const BY_STAFF: readonly Move[] = ['book', 'hold', 'wait', 'move', ...BOOKING_ACTIONS];
 
 /**

@@ -297,7 +297,7 @@ describe('a person', () => {
       code: 'booking.resource_unknown',
     });
     const mine = await own.call(routes.myBookings.book, { body: { ...TEN, resourceId: open.id } });
-    expect(mine).toMatchObject({ status: 'booked', can: ['cancel'] });
+    expect(mine).toMatchObject({ status: 'booked', can: ['move', 'cancel'] });
     const { slots } = await own.call(routes.myBookings.free, {
       params: { id: open.id },
       query: { from: FRIDAY, days: 1 },
@@ -313,6 +313,28 @@ describe('a person', () => {
     expect(await own.call(routes.myBookings.move, { params: { id: mine.id }, body })).toMatchObject({
       status: 'cancelled',
     });
+  });
+
+  it('moves what is their own to a free time, and nothing of others; its history says so', async () => {
+    const { own } = await selfRegistered(line.platform);
+    const { own: other } = await selfRegistered(line.platform, '张三');
+    const open = await room({ kind: 'other', isOpenToPeople: true });
+    const mine = await own.call(routes.myBookings.book, { body: { ...TEN, resourceId: open.id } });
+    const params = { id: mine.id };
+    const body = { version: mine.version, ...ELEVEN };
+    expect(await other.refused(routes.myBookings.reschedule, { params, body })).toMatchObject({
+      code: 'booking.unknown',
+    });
+    await other.call(routes.myBookings.book, { body: { ...ELEVEN, resourceId: open.id } });
+    expect(await own.refused(routes.myBookings.reschedule, { params, body })).toMatchObject({
+      code: 'booking.full',
+    });
+    const noon = { startsAt: `${FRIDAY}T04:00:00.000Z`, endsAt: `${FRIDAY}T04:30:00.000Z` };
+    expect(
+      await own.call(routes.myBookings.reschedule, { params, body: { ...body, ...noon } }),
+    ).toMatchObject({ ...noon, status: 'booked', movedFrom: `${FRIDAY}T02:00:00.000Z` });
+    const { items } = await line.clerk.call(routes.bookings.history, { params });
+    expect(items.map(({ kind }) => kind)).toEqual(['booking.move', 'booking.book']);
   });
 });
 

@@ -110,7 +110,8 @@ function mine(status: BookingStatus, { subject_noun: noun }: BookingRow): MyBook
   // Whoever cannot come to an interview says so at the application, where the reason counts.
   if (noun !== null) return [];
   if (status === 'held') return ['confirm', 'cancel'];
-  return status === 'waiting' || status === 'booked' ? ['cancel'] : [];
+  if (status === 'booked') return ['move', 'cancel'];
+  return status === 'waiting' ? ['cancel'] : [];
 }
 
 async function countWaitingBefore(ctx: AnyContext, row: BookingRow): Promise<number> {

@@ -6,7 +6,7 @@ import { transition } from '../../records/flow/transition.ts';
 import { ownRecord, ownRef } from '../seekers/index.ts';
 import { BookingUnknown, ResourceUnknown, WithInterview } from './bookings.errors.ts';
 import { boundBookingFlow } from './bookings.flow.ts';
-import { book, getBooking } from './bookings.usecases.ts';
+import { book, getBooking, reschedule } from './bookings.usecases.ts';
 import { listOwnBookings } from './bookings.repository.ts';
 import { myBookingViews } from './bookings.views.ts';
 import { freeSlots } from './calendar.usecases.ts';
@@ -55,6 +55,11 @@ export function myBookings(bind: Binder): void {
     return mine(ctx, ref);
   });
 
+  bind.route(routes.reschedule, async (ctx, { params, body }) => {
+    const ref = await ownBooking(ctx, toRef(params.id));
+    await reschedule(ctx, ref, { ...body, note: '' });
+    return mine(ctx, ref);
+  });
   bind.route(routes.move, (ctx, { params, body }) => moveMine(ctx, toRef(params.id), body));
 }
 
@@ -73,13 +78,22 @@ async function moveMine(
   ref: Ref,
   { version, move }: { version: number; move: 'confirm' | 'cancel' },
 ): Promise<MyBooking> {
+  await ownBooking(ctx, ref);
+  const reason = move === 'cancel' ? 'person_asked' : '';
+  await transition(ctx, boundBookingFlow, ref, version, { move, reason });
+  return mine(ctx, ref);
+}
+
+/**
+ * A booking of the person that belongs to no other record. An interview is moved where the employer agrees to it.
+ * @throws BookingUnknown, WithInterview
+ */
+async function ownBooking(ctx: WriteContext, ref: Ref): Promise<Ref> {
   const own = ownRef(ctx.actor);
   const row = await getBooking(ctx, ref);
   if (row.prefecture !== own.prefecture || row.seeker_id !== own.id) throw BookingUnknown();
   if (row.subject_noun !== null) throw WithInterview();
-  const reason = move === 'cancel' ? 'person_asked' : '';
-  await transition(ctx, boundBookingFlow, ref, version, { move, reason });
-  return mine(ctx, ref);
+  return ref;
 }
 
 async function mine(ctx: AnyContext, ref: Ref): Promise<MyBooking> {

@@ -373,6 +373,7 @@ export const TRIES: readonly Try[] = [
     { verb: 'employers.edit' },
   ),
   tried(routes.bookings.get, (h) => id(h.booking)),
+  tried(routes.bookings.history, (h) => id(h.booking)),
   tried(routes.bookings.calendar, (h) => ({ query: { siteId: h.site.id, from: '2026-11-23' } })),
   tried(routes.bookings.resources, (h) => ({ query: { siteId: h.site.id } })),
   tried(routes.bookings.free, (h) => ({ ...id(h.resource), query: { from: '2026-11-23' } })),
@@ -586,6 +587,10 @@ export const OWN_TRIES: readonly OwnTry[] = [
   own('seeker', routes.myBookings.move, ({ portal }) => ({
     ...id(portal.booking),
     body: { version: portal.booking.version, move: 'cancel' },
+  })),
+  own('seeker', routes.myBookings.reschedule, ({ portal }) => ({
+    ...id(portal.booking),
+    body: { version: portal.booking.version, ...TUESDAY },
   })),
   own('seeker', routes.seekerAgents.end, ({ portal }) => ({
     ...id(portal.otherOffer),
