@@ -369,6 +369,7 @@ describe('the panel of a booking', () => {
     let now: Booking = LUO;
     new Answers()
       .on(api.bookings.get, () => now)
+      .on(api.bookings.history, () => ({ items: [], nextCursor: null, total: 0 }))
       .on(api.bookings.move, ({ body }) => {
         bodies.push(body);
         now = { ...LUO, version: 4, status: 'cancelled', can: [], cancelReason: 'employer_asked' };
