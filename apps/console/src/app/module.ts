@@ -45,6 +45,7 @@ export const PANEL_KINDS = [
   'import',
   'partner',
   'booking',
+  'approval',
 ] as const;
 export type PanelKind = (typeof PANEL_KINDS)[number];
 /** The panel's component takes the props `id: string` and emits `close`; it draws itself with `SidePanel`. */

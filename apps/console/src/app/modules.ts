@@ -2,6 +2,8 @@ import type { ConsoleModule } from './module.ts';
 import * as session from '../modules/session/index.ts';
 import * as setup from '../modules/setup/index.ts';
 import * as today from '../modules/today/index.ts';
+import * as approvals from '../modules/approvals/index.ts';
+import * as approvalRules from '../modules/approval-rules/index.ts';
 import * as seekers from '../modules/seekers/index.ts';
 import * as matching from '../modules/matching/index.ts';
 import * as rounds from '../modules/rounds/index.ts';
@@ -34,6 +36,7 @@ export const modules: readonly ConsoleModule[] = [
   setup,
   today,
   assignments,
+  approvals,
   seekers,
   matching,
   rounds,
@@ -51,6 +54,7 @@ export const modules: readonly ConsoleModule[] = [
   partners,
   audit,
   parameters,
+  approvalRules,
   ruleBook,
   regionPoints,
   messages,

@@ -59,6 +59,15 @@ const texts: typeof zh = {
       go: 'Carry on',
       leave: 'Not now',
     },
+    approval: {
+      asked: 'Asked for; it takes a second person and will be decided by {until}',
+      waits: '{name} asked for this, which waits for a second person until {until}: {what}',
+      open: 'Look',
+      withdraw: 'Withdraw',
+      withdrawn: 'Withdrawn; nothing was done',
+      listing: 'Blacklisting to be approved',
+      takingOff: 'Removal from blacklist to be approved',
+    },
     approvedBy: 'approved by {name}',
     undo: {
       do: 'Undo',

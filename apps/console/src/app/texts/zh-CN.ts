@@ -49,6 +49,15 @@ const texts = {
       go: '接着办',
       leave: '先不登录',
     },
+    approval: {
+      asked: '已提交，要第二个人复核后才执行，最晚 {until} 有结果',
+      waits: '{name}提交的“{what}”待复核，{until}前有结果',
+      open: '看看',
+      withdraw: '撤回',
+      withdrawn: '已撤回，没有执行',
+      listing: '拉黑待复核',
+      takingOff: '移出黑名单待复核',
+    },
     approvedBy: '经 {name} 复核同意',
     undo: {
       do: '撤回',

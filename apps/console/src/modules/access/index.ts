@@ -3,6 +3,7 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'access';
 export const uses = [
+  'approvalRules',
   'papers',
   'partners',
   'staff',

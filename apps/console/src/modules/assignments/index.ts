@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'assignments';
-export const uses = ['today', 'bookings'];
+export const uses = ['today', 'bookings', 'approvals'];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/in-hand',

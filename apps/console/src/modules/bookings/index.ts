@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, PanelLoaders, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'bookings';
-export const uses = ['today', 'assignments', 'sites'];
+export const uses = ['today', 'assignments', 'approvals', 'sites'];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/bookings',

@@ -4,6 +4,7 @@ import type { NavigationEntry, TextLoaders, WorklistPages } from '../../app/modu
 export const id = 'deliveries';
 export const uses = [
   'access',
+  'approvalRules',
   'papers',
   'ruleBook',
   'partners',

@@ -4,6 +4,7 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 export const id = 'papers';
 export const uses = [
   'access',
+  'approvalRules',
   'placements',
   'partners',
   'staff',

@@ -4,6 +4,7 @@ import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/modul
 export const id = 'partners';
 export const uses = [
   'access',
+  'approvalRules',
   'papers',
   'ruleBook',
   'staff',

@@ -4,6 +4,7 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 export const id = 'regionPoints';
 export const uses = [
   'access',
+  'approvalRules',
   'papers',
   'ruleBook',
   'partners',

@@ -4,6 +4,7 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 export const id = 'staff';
 export const uses = [
   'access',
+  'approvalRules',
   'papers',
   'partners',
   'assignments',

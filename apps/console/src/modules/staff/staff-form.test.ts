@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { GrantInput, Password } from '@yizhan/contract';
 import type { StaffView } from '@yizhan/contract';
-import { emptyGrant, formOfStaff, grantsOf, isPlaced, passwordFrom, PASSWORD_BYTES } from './staff-form.ts';
+import { emptyGrant, formOfStaff, grantsOf, isPlaced, linksOf, passwordFrom, PASSWORD_BYTES } from './staff-form.ts';
 
 const SITE = { id: '3WvDzXJ8VhVPhZpbKjqfQe', name: '雨湖零工市场' };
 const staff = {
   login: 'zhou',
   name: '小周',
   disabled: false,
+  samePerson: [],
   grants: [
     { role: 'site_staff', region: { code: '430302', name: '雨湖区', fullName: '湘潭市雨湖区' }, site: SITE },
     {
@@ -28,6 +29,18 @@ describe('roles of an account', () => {
       { role: 'administrator', region: '', siteId: null },
     ]);
     expect(grants.every((grant) => GrantInput.safeParse(grant).success)).toBe(true);
+  });
+
+  it('leave phone and the other account as they are unless something was typed', () => {
+    const form = formOfStaff(staff);
+    expect(linksOf(form, staff)).toEqual({});
+    expect(linksOf({ ...form, phone: ' 13873210001 ', sameAs: 'zhou2' }, staff)).toEqual({
+      phone: '13873210001',
+      sameAs: 'zhou2',
+    });
+    expect(linksOf({ ...form, phoneGone: true }, staff)).toEqual({ phone: null });
+    const linked = { ...staff, samePerson: [{ id: SITE.id, name: '小周', login: 'zhou2', declared: true }] };
+    expect(linksOf({ ...formOfStaff(linked), sameAs: '' }, linked)).toEqual({ sameAs: null });
   });
 
   it('are not complete without a place', () => {

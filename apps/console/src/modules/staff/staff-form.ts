@@ -20,6 +20,11 @@ export interface StaffForm {
   password: string;
   grants: GrantRow[];
   disabled: boolean;
+  /** Empty to leave the number as it is. */
+  phone: string;
+  phoneGone: boolean;
+  /** Login of another account of the same person. */
+  sameAs: string;
 }
 
 export function emptyGrant(region: string | null, regionName = ''): GrantRow {
@@ -32,6 +37,9 @@ export function formOfStaff(staff: StaffView): StaffForm {
     name: staff.name,
     password: '',
     disabled: staff.disabled,
+    phone: '',
+    phoneGone: false,
+    sameAs: staff.samePerson.find(({ declared }) => declared)?.login ?? '',
     grants: staff.grants.map((grant) => ({
       role: grant.role,
       reach: grant.site !== null ? 'site' : grant.region === null ? 'network' : 'region',
@@ -39,6 +47,16 @@ export function formOfStaff(staff: StaffView): StaffForm {
       regionName: grant.region?.fullName ?? '',
       siteId: grant.site?.id ?? null,
     })),
+  };
+}
+
+/** What of the links between accounts of one person was changed. */
+export function linksOf(values: StaffForm, staff: StaffView): { phone?: string | null; sameAs?: string | null } {
+  const phone = values.phone.trim();
+  const sameAs = values.sameAs.trim();
+  return {
+    ...(phone !== '' ? { phone } : values.phoneGone ? { phone: null } : {}),
+    ...(sameAs === formOfStaff(staff).sameAs ? {} : { sameAs: sameAs === '' ? null : sameAs }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { NavigationEntry, TextLoaders, WorklistPages } from '../../app/module.ts';
 
 export const id = 'today';
-export const uses = ['placements', 'assignments', 'bookings'];
+export const uses = ['placements', 'assignments', 'bookings', 'approvals'];
 export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/',

@@ -48,6 +48,7 @@ export async function fetchFile(ctx: WriteContext, ref: Ref): Promise<Streamed> 
   const isOwn = row.asked_by_id === staffIdOf(ctx.actor);
   const isStanding = row.file_until !== null && row.file_until > ctx.now;
   if (row.kind !== exportApproval.code || row.status !== 'approved' || !isOwn || !isStanding) throw NoFile();
+  approvalPolicy.authorise(ctx.actor, exportApproval.asks, row);
   const { list, order } = AskedExport.parse(contentOf(ctx.services, row.sealed).input);
   const bound = boundList(ctx, list);
   const { rows } = await bound.measureExport(ctx, order);

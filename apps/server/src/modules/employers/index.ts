@@ -1,4 +1,5 @@
 export {
+  blacklistEmployer,
   createEmployer,
   changeEmployer,
   getEmployer,

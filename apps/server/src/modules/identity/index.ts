@@ -9,7 +9,7 @@ export {
 export { authenticate, chooseActing, endAccountSessions, openSession, findStaffActor } from './sessions.ts';
 export { sealIdNumber, sealPhone, type SealedNumber } from './numbers.ts';
 export { listOpenMembers } from './staff-directory.repository.ts';
-export { listLogins } from './staff.repository.ts';
+export { findStaffByLogin, listLogins } from './staff.repository.ts';
 export { MobileNeeded, StaffUnknown } from './identity.errors.ts';
 export { createStaff } from './staff.usecases.ts';
 export { mayGrant, staffPolicy } from './staff.policy.ts';

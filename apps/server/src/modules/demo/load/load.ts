@@ -7,6 +7,7 @@ import { REGIONS } from '../../reference/index.ts';
 import { listEverySite } from '../../sites/index.ts';
 import { findVacancyRow, recheck } from '../../vacancies/index.ts';
 import { addDemoAgent, DEMO_AGENTS } from './agents.ts';
+import { addApprovals } from './approvals.ts';
 import { addEmployer, addVacancy } from './employers-and-vacancies.ts';
 import { addHelpRequest, addPerson } from './people.ts';
 import { addPlacement } from './placements.ts';
@@ -83,6 +84,7 @@ export async function loadNetwork(
   // With the last report, for what opens records by their use cases must not be begun twice.
   await runWrite(services, { actor: DEMO, now: run.base }, async (ctx) => {
     await addVisits(ctx, plan.employers);
+    await addApprovals(ctx, plan.employers);
     await report(ctx, { ...run, loaded: total }, { state: 'ready', progress: 1, step: '' });
   });
 }

@@ -1,0 +1,32 @@
+const texts = {
+  title: 'Rules of approvals',
+  lead: 'Which steps one person must not take alone. A rule holds in all divisions below; they can be stricter, not laxer. To ask less often takes a second person itself.',
+  where: 'Division',
+  network: 'The whole network',
+  off: 'No second person',
+  always: 'Always takes a second person',
+  above: 'Above {rows} rows',
+  from: 'By the rule of {places}',
+  own: 'Rule of this division: {says}. Source: {source}.',
+  setBy: 'Set by {name}, {when}',
+  networkOnly: 'This concerns the whole network, and is set there alone.',
+  approvers: '{count} people here can approve',
+  few: 'Only {count} people here can approve, and nobody approves what they ask themselves: some could ask for nothing. Please give colleagues the right first.',
+  below: '{count} divisions below have rules of their own',
+  former: 'Former rules',
+  set: 'Set',
+  saved: 'The rule is set and holds at once',
+  looser: 'This asks less often, so it takes a second person before it holds.',
+  field: {
+    isOn: 'A second person',
+    yes: 'Needed',
+    no: 'No rule here; those above hold',
+    threshold: 'Above how many rows',
+    thresholdHint: '0 stands for always',
+    source: 'Source',
+    sourceHint: 'Name of the document or meeting',
+    sourceDate: 'Date of the document',
+  },
+};
+
+export default texts;

@@ -1,0 +1,32 @@
+const texts = {
+  title: '复核规则',
+  lead: '哪些事一个人不能定、要第二个人复核。上级的规则在下面各地都管用，下级可以更严，不能更宽。放宽规则本身也要第二个人复核。',
+  where: '地区',
+  network: '全网',
+  off: '不用复核',
+  always: '每次都要复核',
+  above: '超过 {rows} 条要复核',
+  from: '依据{places}的规则',
+  own: '本地规则：{says}。依据：{source}。',
+  setBy: '{name}设置，{when}',
+  networkOnly: '这件事关系全网，只在“全网”设置。',
+  approvers: '这里有 {count} 人能复核',
+  few: '这里能复核的只有 {count} 人：提交人自己不能复核，打开后有人会提交不了。请先给同事开通权限。',
+  below: '有 {count} 个下级地区另有规定',
+  former: '以前的规则',
+  set: '设置',
+  saved: '规则改好了，马上起作用',
+  looser: '这样改是放宽，要第二个人复核后才起作用。',
+  field: {
+    isOn: '要不要第二个人复核',
+    yes: '要复核',
+    no: '按上级规则，本地不另设',
+    threshold: '超过多少条要复核',
+    thresholdHint: '填 0 就是每次都要',
+    source: '依据',
+    sourceHint: '文件或会议的名称',
+    sourceDate: '文件日期',
+  },
+};
+
+export default texts;

@@ -1,0 +1,1 @@
+export { setRule } from './rules.usecases.ts';
