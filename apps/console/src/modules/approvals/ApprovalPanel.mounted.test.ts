@@ -46,7 +46,14 @@ const buttons = () => [...document.querySelectorAll('button[data-act]')].map((on
 describe('a step that waits for a second person', () => {
   it('says what exactly would happen, why, until when and who can approve', async () => {
     await panel();
-    for (const part of ['列入黑名单：湘潭市物业有限公司', '不在', '在黑名单上', '拖欠工资三个月', '周干事', '待复核'])
+    for (const part of [
+      '列入黑名单：湘潭市物业有限公司',
+      '不在',
+      '在黑名单上',
+      '拖欠工资三个月',
+      '周干事',
+      '待复核',
+    ])
       expect(text()).toContain(part);
     expect(buttons()).toEqual(['同意', '不同意']);
   });
@@ -77,7 +84,9 @@ describe('a step that waits for a second person', () => {
       })
       .on(approvalRoutes.get, () => {
         asked += 1;
-        return approval(asked === 1 ? { problem: '这条记录刚被别人改过。' } : { status: 'approved', can: [] });
+        return approval(
+          asked === 1 ? { problem: '这条记录刚被别人改过。' } : { status: 'approved', can: [] },
+        );
       });
     mounted(ApprovalPanel, { props: { id: approval().id } });
     await flushPromises();

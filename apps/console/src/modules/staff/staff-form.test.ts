@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { GrantInput, Password } from '@yizhan/contract';
 import type { StaffView } from '@yizhan/contract';
-import { emptyGrant, formOfStaff, grantsOf, isPlaced, linksOf, passwordFrom, PASSWORD_BYTES } from './staff-form.ts';
+import {
+  emptyGrant,
+  formOfStaff,
+  grantsOf,
+  isPlaced,
+  linksOf,
+  passwordFrom,
+  PASSWORD_BYTES,
+} from './staff-form.ts';
 
 const SITE = { id: '3WvDzXJ8VhVPhZpbKjqfQe', name: '雨湖零工市场' };
 const staff = {

@@ -51,7 +51,10 @@ export function formOfStaff(staff: StaffView): StaffForm {
 }
 
 /** What of the links between accounts of one person was changed. */
-export function linksOf(values: StaffForm, staff: StaffView): { phone?: string | null; sameAs?: string | null } {
+export function linksOf(
+  values: StaffForm,
+  staff: StaffView,
+): { phone?: string | null; sameAs?: string | null } {
   const phone = values.phone.trim();
   const sameAs = values.sameAs.trim();
   return {

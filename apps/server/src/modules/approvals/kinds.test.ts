@@ -76,7 +76,9 @@ describe('another name of an occupation', () => {
     expect(await county.refused(approvals.setRule, rule('occupation.synonym', '4303'))).toMatchObject({
       code: 'approval.network_only',
     });
-    expect((await county.refused(approvals.setRule, rule('occupation.synonym', NATION))).code).toBe('access.region');
+    expect((await county.refused(approvals.setRule, rule('occupation.synonym', NATION))).code).toBe(
+      'access.region',
+    );
     expect((await rulesAt(county, '4303', 'occupation.synonym')).can).toBe(false);
   });
 });
@@ -118,7 +120,9 @@ describe('a list as a file', () => {
     expect((await officer.refused(approvals.file, { params, body: {} })).code).toBe('approval.no_file');
     const seen = await colleague.call(approvals.get, { params });
     expect(seen).toMatchObject({ reason: '年终核对', can: ['approve', 'decline'] });
-    expect(seen.lines.map(({ after }) => after)).toEqual(expect.arrayContaining(['岗位', String(rows), 'CSV']));
+    expect(seen.lines.map(({ after }) => after)).toEqual(
+      expect.arrayContaining(['岗位', String(rows), 'CSV']),
+    );
     const clerk = await platform.staff('site_staff', { region: '430304' });
     expect((await clerk.refused(approvals.get, { params })).code).toBe('access.denied');
 
@@ -128,7 +132,9 @@ describe('a list as a file', () => {
     expect((await officer.call(approvals.get, { params })).fileUntil).not.toBeNull();
     const file = await officer.call(approvals.file, { params, body: {} });
     expect(await file.text()).toContain('导出岗位2');
-    const { items } = await network.call(routes.system.audit, { query: { action: 'list.exported', limit: 1 } });
+    const { items } = await network.call(routes.system.audit, {
+      query: { action: 'list.exported', limit: 1 },
+    });
     expect(items[0]).toMatchObject({ summary: { rows, list: 'vacancies' } });
 
     // Grown by more than a tenth, it is not what was approved.
@@ -168,21 +174,28 @@ describe('the rules themselves', () => {
     const inherited = await rulesAt(county, '430502', 'list.export');
     expect(inherited).toMatchObject({ isOn: true, threshold: 1_000, own: null, can: true });
     expect(inherited.from.map(({ code }) => code)).toEqual(['4305']);
-    expect(await county.refused(approvals.setRule, rule('list.export', '430502', { threshold: 2_000 }))).toMatchObject({
+    expect(
+      await county.refused(approvals.setRule, rule('list.export', '430502', { threshold: 2_000 })),
+    ).toMatchObject({
       code: 'approval.rule_laxer',
       detail: expect.stringContaining('1000'),
     });
     const stricter = await county.call(approvals.setRule, rule('list.export', '430502', { threshold: 200 }));
     expect(stricter).toMatchObject({ threshold: 200, own: { threshold: 200, setBy: 'county_officer' } });
     const above = await rulesAt(prefecture, '4305', 'list.export');
-    expect(above).toMatchObject({ threshold: 1_000, below: [{ region: { code: '430502' }, threshold: 200 }] });
-    expect((await county.refused(approvals.setRule, rule('list.export', '4305', { threshold: 1 }))).code).toBe(
-      'access.region',
-    );
+    expect(above).toMatchObject({
+      threshold: 1_000,
+      below: [{ region: { code: '430502' }, threshold: 200 }],
+    });
+    expect(
+      (await county.refused(approvals.setRule, rule('list.export', '4305', { threshold: 1 }))).code,
+    ).toBe('access.region');
     expect((await county.refused(approvals.setRule, rule('list.export', '430502'))).code).toBe(
       'approval.threshold_needed',
     );
-    expect((await county.refused(approvals.setRule, rule('no.such', '430502'))).code).toBe('approval.kind_unknown');
+    expect((await county.refused(approvals.setRule, rule('no.such', '430502'))).code).toBe(
+      'approval.kind_unknown',
+    );
   });
 
   it('take a second person when they are loosened, and hold as they were until then', async () => {
@@ -198,7 +211,9 @@ describe('the rules themselves', () => {
     const held = await rulesAt(one, '430503', 'list.export');
     expect(held).toMatchObject({ threshold: 500, asked: null, own: { setBy: 'county_officer' } });
     expect(held.former).toHaveLength(1);
-    const trail = await network.call(routes.system.audit, { query: { action: 'approval.rule_set', limit: 1 } });
+    const trail = await network.call(routes.system.audit, {
+      query: { action: 'approval.rule_set', limit: 1 },
+    });
     expect(trail.items[0]).toMatchObject({ summary: { threshold: 500, approval: id } });
 
     // A rule that was tightened meanwhile is not loosened by an older request.
