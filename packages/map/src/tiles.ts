@@ -34,7 +34,14 @@ export function openTiles(container: HTMLElement, base: BaseMap, view: View, fai
     attributionControl: false,
     renderWorldCopies: false,
   });
-  map.on('error', failed);
+  // One tile that is missing is no trouble; none at all is.
+  let loaded = false;
+  map.on('sourcedata', ({ tile }) => {
+    if (tile !== undefined) loaded = true;
+  });
+  map.on('error', () => {
+    if (!loaded) failed();
+  });
   return {
     show: ({ lng, lat, zoom }) => map.jumpTo({ center: [lng, lat], zoom }),
     resize: () => map.resize(),
