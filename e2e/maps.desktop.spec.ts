@@ -26,6 +26,7 @@ test('a map needs nothing from outside: its list chooses, and a place is chosen 
   await signIn(page, 'yuetang');
   await page.goto('/console/sites/new');
   await page.getByRole('button', { name: '在地图上选位置' }).click();
+  await expect(page.locator('svg .name').first()).toBeVisible();
   const pin = page.getByRole('button', { name: '还没有选位置' });
   await pin.focus();
   await page.keyboard.press('Shift+ArrowRight');

@@ -27,4 +27,4 @@ export interface Reach extends LngLat {
   readonly minutes: number;
 }
 
-export type Ground = Pick<MapArea, 'outline' | 'parts' | 'credits'>;
+export type Ground = Pick<MapArea, 'region' | 'point' | 'outline' | 'parts' | 'credits'>;

@@ -30,7 +30,8 @@ const POINTS: MapPoint[] = [
 
 const answers = () => new Answers().on(mapRoutes.base, () => ({ base: null })).on(mapRoutes.area, () => AREA);
 /** The map's code loads with the first map. */
-const drawn = () => expect.poll(() => document.querySelector('[role=application]')).not.toBeNull();
+const drawn = () =>
+  expect.poll(() => document.querySelector('[role=application]'), { timeout: 20_000 }).not.toBeNull();
 
 function key(target: Element | null, name: string, shiftKey = false): void {
   target?.dispatchEvent(new KeyboardEvent('keydown', { key: name, shiftKey, bubbles: true }));
