@@ -2,7 +2,9 @@ import { signIn } from './support/console.ts';
 import { expectAccessible, expectNoSidewaysScrolling } from './support/page-checks.ts';
 import { expect, test } from './support/test.ts';
 
-test('a map needs nothing from outside: its list chooses, and a place is chosen by keys', async ({ page }) => {
+test('a map needs nothing from outside: its list chooses, and a place is chosen by keys', async ({
+  page,
+}) => {
   const foreign: string[] = [];
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());

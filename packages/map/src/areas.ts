@@ -37,7 +37,15 @@ export function drawnAreas(
   // Where no part has a point, the division itself has its name.
   if (!parts.some(({ placed }) => placed) && ground.point !== null) {
     const { code, name } = ground.region;
-    parts.push({ code, text: name, path: '', outline: false, share: null, placed: true, ...pixel(ground.point) });
+    parts.push({
+      code,
+      text: name,
+      path: '',
+      outline: false,
+      share: null,
+      placed: true,
+      ...pixel(ground.point),
+    });
   }
   const outline = pathOf(ground.outline, pixel);
   if (outline === '') return parts;
