@@ -1306,6 +1306,31 @@ create table placements (
   constraint placements_stop_reason_is_known CHECK ((stop_reason = ANY (ARRAY['seeker_declined_pay'::text, 'seeker_declined_distance'::text, 'seeker_declined_hours'::text, 'seeker_declined_work'::text, 'seeker_found_other'::text, 'seeker_unreachable'::text, 'seeker_no_show'::text, 'employer_declined_skills'::text, 'employer_declined_experience'::text, 'employer_declined_other'::text, 'employer_no_answer'::text, 'vacancy_filled'::text, 'vacancy_withdrawn'::text, 'left_after_hire'::text, 'recorded_by_mistake'::text])))
 );
 
+create table proofs (
+  prefecture text not null,
+  id uuid not null,
+  seeker_id uuid not null,
+  source text not null,
+  source_id uuid not null,
+  claim text not null,
+  kind text not null,
+  day date not null,
+  words text not null default ''::text,
+  file_id uuid,
+  region_code text not null,
+  site_id uuid,
+  status text not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  added_by_kind text not null,
+  added_by_id text,
+  added_by_name text not null default ''::text,
+  constraint proofs_pkey PRIMARY KEY (prefecture, id),
+  constraint proofs_source_is_known CHECK ((source = ANY (ARRAY['seeker'::text, 'placement'::text]))),
+  constraint proofs_status_is_known CHECK ((status = ANY (ARRAY['standing'::text, 'struck'::text])))
+);
+
 create table published_rounds (
   region_code text not null,
   pass text not null,
@@ -2112,6 +2137,10 @@ CREATE INDEX placements_by_time ON public.placements USING btree (updated_at DES
 CREATE INDEX placements_by_vacancy ON public.placements USING btree (vacancy_prefecture, vacancy_id, status);
 CREATE INDEX placements_listed ON public.placements USING btree (prefecture, updated_at DESC, id DESC);
 CREATE UNIQUE INDEX placements_one_open_per_pair ON public.placements USING btree (prefecture, seeker_id, vacancy_id) WHERE (status <> ALL (ARRAY['stopped'::text, 'settled'::text]));
+CREATE INDEX proofs_attached ON public.proofs USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
+CREATE INDEX proofs_by_file ON public.proofs USING btree (prefecture, file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX proofs_by_seeker ON public.proofs USING btree (prefecture, seeker_id);
+CREATE INDEX proofs_by_source ON public.proofs USING btree (prefecture, source_id);
 CREATE INDEX recommendations_by_round ON public.recommendations USING btree (round_id, prefecture);
 CREATE INDEX recommendations_by_vacancy ON public.recommendations USING btree (vacancy_prefecture, vacancy_id, round_id);
 CREATE INDEX record_actions_by_record ON public.record_actions USING btree (prefecture, record_id, at, id);
@@ -2214,6 +2243,7 @@ comment on table partner_keys is 'Keys of partners; the secret was shown once, a
 comment on table partners is 'Other bodies whose systems call the API with a key';
 comment on table person_keys is 'One person is one record: an ID number or phone points at the one seeker that holds it';
 comment on table placements is 'Lies with the seeker, whose prefecture it carries; keeps a copy of what it needs of the vacancy';
+comment on table proofs is 'What staff brought in for a claim: papers, or what somebody said';
 comment on table published_rounds is 'Which round readers see; switched in one statement, so that nobody reads half of two';
 comment on table record_actions is 'What became of every record that has states; only undone_by is ever changed. Opening a record is its first action';
 comment on table record_assignments is 'Members of staff who work on a record of any noun, one row each time somebody takes it over';
@@ -2320,6 +2350,11 @@ comment on column partner_keys.last_used_on is 'In Asia/Shanghai; a day is preci
 comment on column partners.region_code is 'The division that contains all places of its verbs; empty for the whole network';
 comment on column partners.per_minute is 'Requests that each of its keys may make in a minute';
 comment on column placements.region_code is 'Where the seeker lives, when the process began';
+comment on column proofs.claim is 'A kind of countable';
+comment on column proofs.kind is 'As in packages/domain/src/evidence/claims.ts';
+comment on column proofs.day is 'The day of the paper or call, in Asia/Shanghai';
+comment on column proofs.words is 'What was said, or where it was looked up';
+comment on column proofs.file_id is 'A file of the person; once it is gone, the proof does not count';
 comment on column recommendations.score is 'Of the pair when the round was solved, 0 to 10,000';
 comment on column recommendations.price is 'What the vacancy costs in points because many people suit it; 0 where places are left over';
 comment on column recommendations.overflow is 'Given beyond the places of the round, to somebody who would have had nothing';

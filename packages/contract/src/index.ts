@@ -11,6 +11,7 @@ export * from './calendar.ts';
 export * from './call-backs.ts';
 export * from './flow.ts';
 export * from './codes.ts';
+export * from './evidence.ts';
 export * from './forms.ts';
 export * from './global-search.ts';
 export * from './worklist.ts';

@@ -111,6 +111,7 @@ export const COPY_PARTS = [
   'looks',
   'files',
   'forms',
+  'proofs',
 ] as const;
 
 /** One thing that is held about me: when it was written, what it is (a code of its part), and its words. */

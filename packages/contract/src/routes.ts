@@ -8,6 +8,7 @@ import { formRoutes } from './forms.ts';
 import { globalSearchRoutes } from './global-search.ts';
 import { worklistRoutes } from './worklist.ts';
 import { employerRoutes } from './employers.ts';
+import { evidenceRoutes } from './evidence.ts';
 import { employerPeopleRoutes } from './employer-people.ts';
 import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
@@ -57,6 +58,7 @@ export const routes = {
   employerPeople: employerPeopleRoutes,
   vacancies: vacancyRoutes,
   imports: importRoutes,
+  evidence: evidenceRoutes,
   files: fileRoutes,
   matching: matchingRoutes,
   rounds: roundRoutes,

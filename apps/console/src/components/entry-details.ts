@@ -15,6 +15,7 @@ const CODED = {
   group: 'priorityGroup',
   purpose: 'consentPurpose',
   code: 'formName',
+  proof: 'proof',
   messagePurpose: 'messagePurpose',
   relation: 'agentRelation',
 } as const;

@@ -9,6 +9,7 @@ import { deadlinesModule } from './deadlines/module.ts';
 import { demoModule } from './demo/module.ts';
 import { employersModule } from './employers/module.ts';
 import { engineInputsModule } from './engine-inputs/module.ts';
+import { evidenceModule } from './evidence/module.ts';
 import { filesModule } from './files/module.ts';
 import { formsModule } from './forms/module.ts';
 import { globalSearchModule } from './global-search/module.ts';
@@ -64,6 +65,7 @@ export const MODULES: readonly Module[] = [
   bookingsModule,
   placementsModule,
   formsModule,
+  evidenceModule,
   personalDataModule,
   callBacksModule,
   assignmentsModule,

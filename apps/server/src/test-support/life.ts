@@ -151,6 +151,14 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
   await own.call(routes.forms.giveOwn, { body: words }, key());
   await clerk.call(routes.forms.giveForSeeker, { params, body: words }, key());
 
+  // What somebody brought in for the registration.
+  const said = { claim: 'seeker_registered', kind: 'person_said', day: '2026-11-17' } as const;
+  await clerk.call(
+    routes.evidence.addToSeeker,
+    { params, body: { ...said, words: `${mark}当面登记` } },
+    key(),
+  );
+
   // Suggestions pinned, hidden, ruled out.
   const liked = await line.vacancy();
   const hidden = await line.vacancy();

@@ -40,7 +40,7 @@ export const PROOF_NEEDS = {
  * paper of somebody else is worth more than a word, the other side's word more than one's own side's.
  */
 export const CLAIMS = {
-  seeker_registered: { own_sign_in: 'B', signed_form: 'A' },
+  seeker_registered: { own_sign_in: 'B', signed_form: 'A', person_said: 'C' },
   seeker_referred: {
     referral_slip: 'A',
     signed_form: 'A',

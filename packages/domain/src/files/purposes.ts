@@ -105,6 +105,17 @@ export const FILE_PURPOSES = {
     isPaper: false,
     keep: null,
   },
+  /** Papers that prove what is claimed of a person: a contract, a wage slip, a signed form. */
+  seeker_proof_file: {
+    owner: 'seeker',
+    kinds: [...PICTURES, 'pdf'],
+    mostBytes: 30 * MB,
+    most: 60,
+    place: 'never',
+    open: false,
+    isPaper: false,
+    keep: null,
+  },
 } as const satisfies Readonly<Record<string, FilePurposeRules>>;
 
 export type FilePurpose = keyof typeof FILE_PURPOSES;

@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = {
     'second_factor_off',
   ],
   access: ['restricted', 'lifted'],
+  proof: ['add', 'moved'],
   partner: ['added', 'changed', 'moved', 'key_issued', 'key_revoked', 'number_shown'],
   agent: ['appointed', 'moved', 'acting'],
   booking: ['booked', 'moved', 'taken_back'],

@@ -208,6 +208,7 @@ export const own: SameKeys<typeof zh> = {
       looks: 'Who looked at my full numbers',
       files: 'My certificates',
       forms: 'Forms that were filled in',
+      proofs: 'Proofs of registration, referrals and hires',
     },
   },
   progress: {

@@ -200,6 +200,7 @@ export const own = {
       looks: '谁看过我的完整号码',
       files: '我的证书证件',
       forms: '填过的表单',
+      proofs: '登记、上岗等事的依据',
     },
   },
   progress: {

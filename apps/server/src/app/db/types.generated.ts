@@ -1379,6 +1379,43 @@ export interface Placements {
   version: Generated<number>;
 }
 
+export interface Proofs {
+  added_by_id: string | null;
+  added_by_kind: string;
+  added_by_name: Generated<string>;
+  /**
+   * A kind of countable
+   */
+  claim: string;
+  created_at: Timestamp;
+  /**
+   * The day of the paper or call, in Asia/Shanghai
+   */
+  day: string;
+  /**
+   * A file of the person; once it is gone, the proof does not count
+   */
+  file_id: string | null;
+  id: string;
+  /**
+   * As in packages/domain/src/evidence/claims.ts
+   */
+  kind: string;
+  prefecture: string;
+  region_code: string;
+  seeker_id: string;
+  site_id: string | null;
+  source: 'seeker' | 'placement';
+  source_id: string;
+  status: 'standing' | 'struck';
+  updated_at: Timestamp;
+  version: Generated<number>;
+  /**
+   * What was said, or where it was looked up
+   */
+  words: Generated<string>;
+}
+
 export interface PublishedRounds {
   pass: 'first' | 'second';
   published_at: Timestamp;
@@ -2125,6 +2162,7 @@ export interface DB {
   partners: Partners;
   person_keys: PersonKeys;
   placements: Placements;
+  proofs: Proofs;
   published_rounds: PublishedRounds;
   recommendations: Recommendations;
   record_actions: RecordActions;

@@ -106,11 +106,13 @@ export async function summary(
   const { period, before, scope } = await frameOf(ctx, 'indicators.read', query);
   const asked = query.grade ?? 'D';
   const kinds = INDICATOR_CODES.map((code) => countedAs(code, query));
-  const figureOf = await readFigures(ctx.db, kinds, scope, [period, before]);
   const better = INDICATOR_CODES.map((code) => INDICATORS[code].counts)
     .filter(isClaim)
     .flatMap((kind) => GRADES.filter((grade) => grade < asked).map((grade) => atLeast(kind, grade)));
-  const graded = better.length === 0 ? figureOf : await readFigures(ctx.db, better, scope, [period]);
+  const [figureOf, graded] = await Promise.all([
+    readFigures(ctx.db, kinds, scope, [period, before]),
+    better.length === 0 ? null : readFigures(ctx.db, better, scope, [period]),
+  ]);
   const figures = INDICATOR_CODES.map((code) => {
     const { unit, name, definition } = INDICATORS[code];
     const counts = countedAs(code, query);
@@ -123,7 +125,7 @@ export async function summary(
       value,
       previous: figureOf(counts, 1).value,
       times,
-      grades: sharesOf(code, asked, (kind) => (kind === counts ? value : graded(kind, 0).value)),
+      grades: sharesOf(code, asked, (kind) => (kind === counts ? value : (graded?.(kind, 0).value ?? 0))),
     };
   });
   return { from: period.from, to: period.to, previousFrom: before.from, previousTo: before.to, figures };

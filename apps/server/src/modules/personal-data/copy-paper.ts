@@ -33,6 +33,7 @@ const zh = {
     looks: '谁看过完整号码',
     files: '证书证件',
     forms: '填过的表单',
+    proofs: '登记、上岗等事的依据',
   } satisfies Record<Part, string>,
 };
 type CopyTexts = typeof zh;
@@ -63,6 +64,7 @@ const en: CopyTexts = {
     looks: 'Who looked at my full numbers',
     files: 'Certificates',
     forms: 'Forms that were filled in',
+    proofs: 'Proofs of registration, referrals and hires',
   },
 };
 const TEXTS: Readonly<Record<Locale, CopyTexts>> = { 'zh-CN': zh, en };
@@ -82,6 +84,7 @@ const WORDS: Readonly<Record<Part, string | null>> = {
   looks: 'revealPurpose',
   files: 'filePurpose',
   forms: 'formName',
+  proofs: 'proof',
 };
 
 interface CopySection {

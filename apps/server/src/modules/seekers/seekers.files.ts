@@ -28,4 +28,5 @@ function filesOfSeeker(purpose: FilePurpose): BoundPurpose {
 export const seekerFiles: readonly BoundPurpose[] = [
   filesOfSeeker('seeker_certificate'),
   filesOfSeeker('seeker_form_file'),
+  filesOfSeeker('seeker_proof_file'),
 ];

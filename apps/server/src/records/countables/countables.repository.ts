@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
-import { gradedKindsOf, type CountableKind, type CountedAs, type Forerunners } from '@yizhan/domain';
-import type { Transaction } from '../../app/db/database.ts';
+import {
+  gradedKindsOf,
+  type ClaimKind,
+  type CountableKind,
+  type CountedAs,
+  type EpisodeRow,
+  type Forerunners,
+} from '@yizhan/domain';
+import type { Reader, Transaction } from '../../app/db/database.ts';
 
 /** A counting row, or one that repeats another of its episode, as the write of a change sees it. */
 export interface LiveRow {
@@ -86,6 +93,28 @@ export async function readLive(
 
 function withGraded(kinds: readonly CountableKind[]): CountedAs[] {
   return kinds.flatMap((kind) => [kind, ...gradedKindsOf(kind).map((graded) => graded.kind)]);
+}
+
+export interface ClaimRow extends EpisodeRow {
+  readonly kind: ClaimKind;
+  readonly grade: number | null;
+  readonly isRepeat: boolean;
+}
+
+/** What a person counts as, of some kinds, with rows that repeat others. */
+export async function listClaims(
+  db: Reader,
+  prefecture: string,
+  personId: string,
+  kinds: readonly ClaimKind[],
+): Promise<ClaimRow[]> {
+  const { rows } = await sql<ClaimRow>`
+    select kind, day, source_id as "sourceId", employer_id as "employerId", site_id as "siteId",
+      region_code as "regionCode", grade, void_reason is not distinct from 'repeat' as "isRepeat"
+    from countables
+    where prefecture = ${prefecture} and subject_id = ${personId}::uuid and kind = any(${[...kinds]}) and ${LIVE}
+    order by day, source_id`.execute(db);
+  return rows;
 }
 
 /** Rows that some actions voided, as they were. */

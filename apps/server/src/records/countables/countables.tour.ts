@@ -48,6 +48,7 @@ const sum = (half: Half): CountableSum => ({
 export const tours = [
   tourOf(countables)({
     readLive: (w) => w.each((half) => [half.prefecture, live(half)]),
+    listClaims: (w) => w.each((half) => [half.prefecture, half.seeker.id, ['seeker_referred']]),
     readVoidedBy: (w) => w.each((half) => [half.prefecture, [half.placement.id]]),
     voidRows: (w) =>
       w.each((half) => [half.prefecture, [{ id: newId(), reason: 'mistake', actionId: null }], w.now]),

@@ -1,8 +1,8 @@
-import type { ClaimKind } from '@yizhan/domain';
+import { GRADES, type ClaimKind } from '@yizhan/domain';
 import type { Reader } from '../../app/db/database.ts';
 import type { Services } from '../../app/services.ts';
 import { COMPOSITION } from '../module.ts';
-import { readRanks } from './evidence.repository.ts';
+import { listStanding, readRanks, type StandingProof } from './evidence.repository.ts';
 import type { ProofSource } from './types.ts';
 
 /** Where proofs lie, over all modules. */
@@ -21,4 +21,14 @@ export async function ranksOf(
   return (claim, sourceId) => found.get(`${claim} ${sourceId}`) ?? LAST;
 }
 
-const LAST = 4;
+const LAST = GRADES.length;
+
+/** The proofs that stand for one record's claims, the best first. */
+export function listSeen(
+  ctx: { readonly services: Services; readonly db: Reader },
+  prefecture: string,
+  claims: readonly ClaimKind[],
+  sourceId: string,
+): Promise<StandingProof[]> {
+  return listStanding(ctx.db, prefecture, proofSources(ctx.services), claims, sourceId);
+}

@@ -13,7 +13,11 @@ const STAYS: Readonly<Record<string, readonly string[]>> = {
   vacancy_channels: ['published_at'],
   // A number that was given out is never given to another.
   vacancies: ['short_code'],
+  // What counts again is counted by a row of its own.
+  countables: ['id', 'counted_at'],
 };
+/** Rows that still say something; the others are kept as they were voided. */
+const ONLY: Readonly<Record<string, string>> = { countables: 'voided_at is null' };
 
 /** Every row of the database in the form in which it is compared, by table. */
 export type Standing = ReadonlyMap<string, ReadonlySet<string>>;
@@ -28,7 +32,7 @@ export async function standingOf(trx: Transaction, { modules }: Composition): Pr
     (
       table,
     ) => sql`select ${table}::text as table, md5((to_jsonb(t) - ${[...BOOKKEEPING, ...(STAYS[table] ?? [])]}::text[])::text) as row
-      from ${sql.table(table)} t`,
+      from ${sql.table(table)} t where ${sql.raw(ONLY[table] ?? 'true')}`,
   );
   const { rows } = await sql<{ table: string; row: string }>`${sql.join(reads, sql` union all `)}`.execute(
     trx,

@@ -1,4 +1,4 @@
-import { routes, type CallInput, type FileItem, type FormVersion } from '@yizhan/contract';
+import { routes, type CallInput, type Evidence, type FileItem, type FormVersion } from '@yizhan/contract';
 import { recordId, shortId } from '../../app/ids.ts';
 import { begun, photo, sendFile } from '../files.ts';
 import { person, selfRegistered } from '../people.ts';
@@ -46,6 +46,8 @@ export interface Homeland {
   readonly formDraft: Known & { readonly definition: FormVersion['definition'] };
   /** What was filled in about the employer. */
   readonly formAnswer: Known;
+  /** That the person registered. */
+  readonly proof: Known;
   readonly feedbackId: string;
   readonly messageId: string;
   readonly importRun: Known;
@@ -180,6 +182,12 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
         answers: { visited_on: world.today, way: 'phone', hiring: false },
       },
     }),
+    proof: proofOf(
+      await officer.call(routes.evidence.addToSeeker, {
+        params: { id: recordId(half.seeker) },
+        body: { claim: 'seeker_registered', kind: 'person_said', day: world.today, words: '当面登记' },
+      }),
+    ),
     feedbackId: feedback.id,
     messageId: one(messages.items).id,
     ...(await importsOf(await platform.staff('site_manager', { siteId }))),
@@ -235,6 +243,12 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
 }
 
 const MONDAY = { startsAt: '2026-11-23T02:00:00Z', endsAt: '2026-11-23T02:30:00Z' };
+
+function proofOf({ claims }: Evidence): Known {
+  const proof = claims[0]?.given[0];
+  if (proof === undefined) throw new Error('no proof was added');
+  return proof;
+}
 
 function knownDraft({ id, version, definition }: FormVersion) {
   return { id: id ?? '', version, definition };

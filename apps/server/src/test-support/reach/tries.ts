@@ -52,6 +52,7 @@ const TUESDAY = { startsAt: '2026-11-24T02:00:00Z', endsAt: '2026-11-24T02:30:00
 const PERIOD = { from: '2026-11-01', to: '2026-11-18' };
 const COUNTED = { params: { code: 'people_registered' } } as const;
 const OWN_WORDS = { code: 'own_words', versionId: null, number: 1, answers: {} } as const;
+const SAID = { kind: 'person_said', day: '2026-11-17', words: '当面说的' } as const;
 const PHONE = { what: 'phone', purpose: 'call' } as const;
 const inCounty = { place: (home: Homeland): Place => ({ region: home.county }) };
 
@@ -346,6 +347,20 @@ export const TRIES: readonly Try[] = [
   tried(routes.placements.correctFollowUp, (h) => ({
     params: { id: h.doneFollowUpId },
     body: { reason: '按错了' },
+  })),
+  tried(routes.evidence.ofPlacement, (h) => id(h.placement)),
+  tried(routes.evidence.ofSeeker, (h) => id(h.seeker)),
+  tried(routes.evidence.addToPlacement, (h) => ({
+    ...id(h.placement),
+    body: { ...SAID, claim: 'seeker_referred' },
+  })),
+  tried(routes.evidence.addToSeeker, (h) => ({
+    ...id(h.seeker),
+    body: { ...SAID, claim: 'seeker_registered' },
+  })),
+  tried(routes.evidence.move, (h) => ({
+    ...id(h.proof),
+    body: { version: h.proof.version, move: 'strike', reason: '写错了' },
   })),
   tried(routes.forms.giveForEmployer, (h) => ({ ...id(h.employer), body: OWN_WORDS })),
   tried(routes.forms.giveForSeeker, (h) => ({ ...id(h.seeker), body: OWN_WORDS })),

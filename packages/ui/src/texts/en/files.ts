@@ -9,6 +9,7 @@ export const files: SameKeys<typeof zh> = {
     seeker_certificate: 'Certificates',
     employer_form_file: 'Photos and files of visits',
     seeker_form_file: 'Photos and files of forms',
+    seeker_proof_file: 'Proofs: contracts, wage slips, signed forms',
   },
   files: {
     camera: 'Take a photo',

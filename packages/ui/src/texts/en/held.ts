@@ -42,6 +42,7 @@ export const heldTexts: SameKeys<typeof zhCN> = {
     partners: 'Partners and their contacts',
     person_keys: 'Digests of ID number and phone',
     placements: 'Placements',
+    proofs: 'Proofs of registration, referrals, hires',
     recommendations: 'Recommendations of rounds',
     record_actions: 'Remarks on steps',
     record_assignments: 'Who is in charge, and notes of handing over',

@@ -267,6 +267,13 @@ export const timeline: SameKeys<typeof zh> = {
       draft_saved: 'Draft of a form changed',
       version_moved: 'Form published, withdrawn or thrown away',
     },
+    proof: {
+      add: 'A proof was added',
+      strike: 'A proof was struck out',
+      restore: 'A proof stands again',
+      take_back: 'The last step was taken back',
+      moved: 'A proof was struck out or stands again',
+    },
     list: { exported: 'List exported' },
     paper: {
       issue: 'Issued {number}',

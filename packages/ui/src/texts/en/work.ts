@@ -194,6 +194,7 @@ export const work: SameKeys<typeof zh> = {
     event: 'Follow-on work',
     file: 'File',
     form_answer: 'Filled-in form',
+    proof: 'Proof',
     form_version: 'Version of a form',
     import_mapping: 'Saved mapping',
     matching_policy: 'Version of weights',

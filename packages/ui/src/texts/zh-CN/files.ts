@@ -7,6 +7,7 @@ export const files = {
     seeker_certificate: '证书证件',
     employer_form_file: '走访等表里的照片和文件',
     seeker_form_file: '表里的照片和文件',
+    seeker_proof_file: '依据：合同、工资条、签过字的单子',
   },
   files: {
     camera: '拍照',

@@ -42,6 +42,7 @@ export const heldTexts = {
     partners: '合作方和联系人',
     person_keys: '身份证号和手机号的查重编号',
     placements: '求职过程',
+    proofs: '登记、推荐、上岗等事的依据',
     recommendations: '撮合时的推荐',
     record_actions: '办理步骤里的说明',
     record_assignments: '经办人和移交说明',

@@ -259,6 +259,13 @@ export const timeline = {
       draft_saved: '修改了表单草稿',
       version_moved: '发布、停用或丢弃了表单',
     },
+    proof: {
+      add: '加了一份依据',
+      strike: '划掉了一份依据',
+      restore: '恢复了一份依据',
+      take_back: '撤回了上一步',
+      moved: '划掉或恢复了一份依据',
+    },
     list: { exported: '导出了名单' },
     paper: {
       issue: '开了{number}',

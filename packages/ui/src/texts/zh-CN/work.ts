@@ -213,6 +213,7 @@ export const work = {
     event: '后续',
     file: '文件',
     form_answer: '填过的表单',
+    proof: '依据',
     form_version: '表单版本',
     import_mapping: '列对应方案',
     matching_policy: '权重版本',

@@ -28,6 +28,7 @@ const texts: typeof zh = {
     code: 'Codes',
     form: 'Forms',
     paper: 'Papers',
+    proof: 'Proofs',
     list: 'Lists',
     view: 'Saved views',
     matching: 'Matching',
@@ -52,6 +53,7 @@ const texts: typeof zh = {
   number: { phone: 'phone', idNumber: 'ID number' },
   key: {
     fact: 'Fact',
+    proof: 'Proof',
     again: 'sent again',
     count: 'how many',
     number: 'number',

@@ -26,6 +26,7 @@ const texts = {
     code: '编号',
     form: '表单',
     paper: '文书',
+    proof: '依据',
     list: '名单',
     view: '存好的查法',
     matching: '撮合',
@@ -50,6 +51,7 @@ const texts = {
   number: { phone: '电话', idNumber: '身份证号' },
   key: {
     fact: '问到的情况',
+    proof: '依据',
     again: '重复上传',
     count: '张数',
     number: '编号',

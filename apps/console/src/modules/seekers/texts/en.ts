@@ -207,6 +207,7 @@ const texts: typeof zh = {
       looks: 'Who looked at the full numbers',
       files: 'Certificates',
       forms: 'Forms that were filled in',
+      proofs: 'Proofs of registration, referrals and hires',
     },
   },
   erase: {

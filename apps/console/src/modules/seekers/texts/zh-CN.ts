@@ -200,6 +200,7 @@ const texts = {
       looks: '谁看过完整号码',
       files: '证书证件',
       forms: '填过的表单',
+      proofs: '登记、上岗等事的依据',
     },
   },
   erase: {

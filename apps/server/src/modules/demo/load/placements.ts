@@ -7,6 +7,7 @@ import {
   formatPay,
   interviewFlow,
   placementFlow,
+  proofFlow,
   shanghaiDate,
 } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
@@ -72,6 +73,7 @@ export async function addPlacement(
     created_at: steps[0]?.at ?? last.at,
     updated_at: last.at,
   });
+  addProofs(rows, planned, seeker);
   countPlacement(rows, planned, seeker);
   const { found_by, features } = matchFeatures(planned);
   rows.add('match_features', {
@@ -140,6 +142,49 @@ function outcomeOf({ score }: PlannedPlacement): 'unreachable' | 'still_there' {
 function isEmployersOwn({ score }: PlannedPlacement, action: string): boolean {
   return action === 'hire' && score % 3 === 0;
 }
+
+/** What the station looked up or was told about some of those who started. */
+function addProofs(
+  rows: Rows,
+  { id: source, person, startDate, stopReason, score, steps }: PlannedPlacement,
+  seeker: { site_id: string | null; region_code: string },
+): void {
+  const last = steps.at(-1);
+  const how = PROVED[score % PROVED.length];
+  if (startDate === null || last === undefined || how === undefined || stopReason === 'recorded_by_mistake')
+    return;
+  const prefecture = person.region.slice(0, 4);
+  const id = derived(source, 240);
+  const { status, version } = addHistory(rows, proofFlow, { prefecture, id, first: 1 }, [
+    { move: 'add', to: 'standing', at: last.at },
+  ]);
+  rows.add('proofs', {
+    prefecture,
+    id,
+    seeker_id: person.id,
+    source: 'placement',
+    source_id: source,
+    claim: 'work_started',
+    ...how,
+    day: shanghaiDate(last.at),
+    ...seeker,
+    status,
+    version,
+    created_at: last.at,
+    updated_at: last.at,
+    added_by_kind: 'staff',
+    added_by_name: '小周',
+  });
+}
+
+/** Proofs in turn; most placements have none of their own. */
+const PROVED = [
+  undefined,
+  { kind: 'social_insurance', words: '示例：在社保平台上查到当月缴费' },
+  undefined,
+  { kind: 'employer_said', words: '示例：人事电话里说已经上班' },
+  undefined,
+] as const;
 
 /** Counts the steps of a placement, as if each had been taken by its use case. */
 function countPlacement(

@@ -24,6 +24,7 @@ const TABLES = [
   'record_actions',
   'interviews',
   'follow_ups',
+  'proofs',
   'deadlines',
   'timeline_entries',
   'help_requests',
