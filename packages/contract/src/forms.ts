@@ -15,10 +15,9 @@ import {
   Version,
 } from './common.ts';
 import { defineRoute } from './define-route.ts';
+import { EmployerFormList, FormCode, SeekerFormList } from './form-answers.ts';
 import { PaperLanguage } from './paper-look.ts';
 
-/** What a form is for, the same in every prefecture for those that ship with the program. */
-export const FormCode = z.string().regex(/^[a-z][a-z0-9_]{2,39}$/, 'form_code');
 const FormSubjectName = z.enum(FORM_SUBJECTS);
 
 /** Which version: of a bureau with its id, or the one of this number that ships with the program. */
@@ -127,6 +126,10 @@ const FILLING_ERRORS = [
 ] as const;
 
 export const formRoutes = {
+  aboutEmployers: EmployerFormList.route,
+  exportAboutEmployers: EmployerFormList.exportRoute,
+  aboutSeekers: SeekerFormList.route,
+  exportAboutSeekers: SeekerFormList.exportRoute,
   list: defineRoute({
     id: 'forms.list',
     method: 'GET',

@@ -13,6 +13,7 @@ export * from './flow.ts';
 export * from './codes.ts';
 export * from './evidence.ts';
 export * from './forms.ts';
+export * from './form-answers.ts';
 export * from './global-search.ts';
 export * from './worklist.ts';
 export * from './employers.ts';

@@ -2,6 +2,7 @@ import { ApprovalList } from './approvals.ts';
 import { BookingList } from './bookings.ts';
 import { CallBackList } from './call-backs.ts';
 import { EmployerList } from './employers.ts';
+import { EmployerFormList, SeekerFormList } from './form-answers.ts';
 import { StaffList } from './identity.ts';
 import { ImportList } from './imports.ts';
 import type { AnyList } from './list.ts';
@@ -30,6 +31,8 @@ export const lists = {
   imports: ImportList,
   messages: MessageList,
   papers: PaperList,
+  'employer-forms': EmployerFormList,
+  'seeker-forms': SeekerFormList,
   audit: AuditList,
   rounds: RoundList,
   approvals: ApprovalList,

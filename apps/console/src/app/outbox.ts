@@ -37,6 +37,15 @@ export const useOutbox = defineStore('outbox', () => {
   const owner = computed(() => session.staff?.staffId ?? null);
   const refused = computed(() => items.value.filter(({ refusal }) => refusal !== null));
 
+  /** Fetches what keeping a form needs while there still is a network: whoever fills one in may lose it at any moment. */
+  async function prepare(): Promise<void> {
+    try {
+      await outboxDevice.open();
+    } catch {
+      // Without it a form without a network stays on its page, as a draft.
+    }
+  }
+
   async function look(): Promise<void> {
     const who = owner.value;
     if (who === null || readStored(HOLDS) === undefined) {
@@ -159,6 +168,7 @@ export const useOutbox = defineStore('outbox', () => {
     items,
     refused,
     sending,
+    prepare,
     look,
     hold,
     holdPhoto,

@@ -17,6 +17,13 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { section: 'employers', verbs: ['employers.edit'], title: 'employers.form.newTitle' },
   },
   {
+    path: '/employer-forms',
+    name: 'employer-forms',
+    component: () => import('../../components/forms/GivenFormsPage.vue'),
+    props: { kind: 'employer' },
+    meta: { section: 'employers', verbs: ['employers.read'], title: 'givenForms.tab.employer' },
+  },
+  {
     path: '/employers/:id/forms/:code',
     name: 'employer-form',
     component: () => import('../../components/forms/FillInPage.vue'),
@@ -30,6 +37,7 @@ export const routes: readonly RouteRecordRaw[] = [
 ];
 export const navigation: readonly NavigationEntry[] = [
   { section: 'employers', to: 'employers', label: 'employers.title', verbs: ['employers.read'] },
+  { section: 'employers', to: 'employer-forms', label: 'givenForms.tab.employer', verbs: ['employers.read'] },
 ];
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),

@@ -17,6 +17,13 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { section: 'seekers', verbs: ['seekers.register'], title: 'seekers.form.registerTitle' },
   },
   {
+    path: '/seeker-forms',
+    name: 'seeker-forms',
+    component: () => import('../../components/forms/GivenFormsPage.vue'),
+    props: { kind: 'seeker' },
+    meta: { section: 'seekers', verbs: ['seekers.read'], title: 'givenForms.tab.seeker' },
+  },
+  {
     path: '/seekers/:id/forms/:code',
     name: 'seeker-form',
     component: () => import('../../components/forms/FillInPage.vue'),
@@ -30,6 +37,7 @@ export const routes: readonly RouteRecordRaw[] = [
 ];
 export const navigation: readonly NavigationEntry[] = [
   { section: 'seekers', to: 'seekers', label: 'seekers.title', verbs: ['seekers.read'] },
+  { section: 'seekers', to: 'seeker-forms', label: 'givenForms.tab.seeker', verbs: ['seekers.read'] },
 ];
 export const texts: TextLoaders = {
   'zh-CN': () => import('./texts/zh-CN.ts'),

@@ -443,6 +443,35 @@ describe('a form with every kind that points at something', () => {
   });
 });
 
+describe('filled-in forms as a list', () => {
+  it('stand in the list of whoever may read the records, and in a file with a column for each field', async () => {
+    const given = await line.clerk.call(giveForEmployer, visit({ met: '李厂长' }));
+    const query = { code: 'employer_visit', status: 'given' as const };
+    const { items } = await line.clerk.call(routes.forms.aboutEmployers, { query });
+    const row = items.find(({ id }) => id === given.id);
+    expect(row).toMatchObject({ code: 'employer_visit', onDay: '2026-11-17', about: { id: line.employerId } });
+    expect(row?.said).toContain('李厂长');
+    const officer = await line.platform.staff('county_officer', { region: '430304' });
+    const file = await officer.call(routes.forms.exportAboutEmployers, {
+      body: { format: 'csv', reason: '季度用工走访汇总', query },
+    });
+    const [head, ...lines] = (await file.text()).split('\n');
+    for (const heading of ['哪张表', '接待的人', '缺工岗位']) expect(head).toContain(heading);
+    expect(lines.some((one) => one.includes('李厂长') && one.includes('是'))).toBe(true);
+    // Without one form chosen there are the list's own columns alone.
+    const all = await officer.call(routes.forms.exportAboutEmployers, {
+      body: { format: 'csv', reason: '季度用工走访汇总', query: {} },
+    });
+    expect((await all.text()).split('\n')[0]).not.toContain('接待的人');
+  });
+
+  it('are nobody’s from elsewhere', async () => {
+    const other = await line.platform.staff('county_officer', { region: '430102' });
+    const { items } = await other.call(routes.forms.aboutEmployers, { query: {} });
+    expect(items).toEqual([]);
+  });
+});
+
 describe('a form on paper', () => {
   const textOf = async (answered: Promise<Response>) =>
     (await pagesOf(await answered)).join('').replace(/\s/g, '');

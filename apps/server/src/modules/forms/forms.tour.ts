@@ -4,6 +4,7 @@ import { newId } from '../../app/ids.ts';
 import { runEach, tourOf } from '../../test-support/tour/tour.ts';
 import type { Half, World } from '../../test-support/tour/world.ts';
 import * as answers from './answers.repository.ts';
+import * as given from './given-forms.repository.ts';
 import * as versions from './versions.repository.ts';
 
 const VERSION = newId();
@@ -74,6 +75,12 @@ export const tours = [
       findPublishedForm: (w) => w.each((half) => [half.prefecture, 'employer_visit']),
     },
     begin,
+  ),
+  tourOf(given)(
+    {
+      findGivenForms: (w) => w.each((half) => [[{ prefecture: half.prefecture, id: ANSWER }]]),
+    },
+    fillIn,
   ),
   tourOf(answers)(
     {

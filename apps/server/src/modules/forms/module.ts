@@ -3,6 +3,7 @@ import { boundAnswerFlow } from './answers.flow.ts';
 import { formHoldings } from './forms.personal-data.ts';
 import { formAnswerPolicy, formVersionPolicy } from './forms.policy.ts';
 import { formRoutes } from './forms.routes.ts';
+import { employerFormList, seekerFormList } from './given-forms.list.ts';
 import { boundVersionFlow } from './versions.flow.ts';
 
 export const formsModule = defineModule({
@@ -12,6 +13,7 @@ export const formsModule = defineModule({
   impersonal: { form_versions: 'what forms ask, in the words of whoever made them' },
   contract: ['forms'],
   policies: [formVersionPolicy, formAnswerPolicy],
+  lists: [employerFormList, seekerFormList],
   routes: formRoutes,
   flows: [boundVersionFlow, boundAnswerFlow],
   personalData: formHoldings,

@@ -6,7 +6,7 @@ import type { AnyContext } from '../../app/context.ts';
 import { encodeCursor } from '../../app/db/cursor.ts';
 import type { Reader } from '../../app/db/database.ts';
 import type { Ref } from '../../app/ids.ts';
-import { exportList, measureExport, takeExport } from './export.ts';
+import { exportList, measureExport, takeExport, type FurtherColumns } from './export.ts';
 import { countRows, MOST_COUNTED, readKeys, type ListKey, type ListRequest } from './rows.repository.ts';
 import { scopedTo } from './scope.sql.ts';
 import type { ListContext, ListSource, Narrowing, QueryOf, SortKey } from './source.ts';
@@ -46,6 +46,8 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     readonly reach?: (actor: Actor) => ReachedPlaces;
     /** Takes out of the query what the caller may not ask for. */
     readonly allowed?: (actor: Actor, query: Partial<QueryOf<L>>) => Partial<QueryOf<L>>;
+    /** Columns that a file has besides, because of what the query asks for. */
+    readonly also?: (ctx: AnyContext, query: Partial<QueryOf<L>>) => Promise<FurtherColumns | null>;
     readonly show: (
       ctx: AnyContext,
       refs: readonly Ref[],
@@ -53,7 +55,7 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     ) => Promise<ReadonlyMap<string, RowOf<L>>>;
   },
 ): BoundList<L> {
-  const { source, show, reach, allowed = (_actor: Actor, query: Partial<QueryOf<L>>) => query } = binding;
+  const { source, show, reach, also, allowed = (_actor: Actor, query: Partial<QueryOf<L>>) => query } = binding;
 
   async function request(ctx: AnyContext, query: AnyQuery, within: Within): Promise<ListRequest<D, T>> {
     const scoped = 'verb' in within ? await scopedTo(ctx, source.scope, { ...within, reach }) : within;
@@ -104,6 +106,8 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     request: (at: AnyContext, query: AnyQuery, actor: Actor) =>
       request(at, query, { verb: list.verb, actor }),
     rows,
+    also: async (at: AnyContext, query: AnyQuery) =>
+      (await also?.(at, query as Partial<QueryOf<L>>)) ?? null,
   };
   return {
     id: list.id,

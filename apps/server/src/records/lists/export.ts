@@ -5,6 +5,7 @@ import { authorise, type Actor } from '../../app/actor.ts';
 import { readContext, type AnyContext, type ReadContext, type WriteContext } from '../../app/context.ts';
 import { encodeCursor } from '../../app/db/cursor.ts';
 import { AccessDenied } from '../../app/errors.ts';
+import type { Ref } from '../../app/ids.ts';
 import type { Streamed } from '../../app/http/bind.ts';
 import { APPROVALS } from '../approvals/index.ts';
 import { ApprovalAsked } from '../approvals/approvals.errors.ts';
@@ -18,10 +19,18 @@ import { countRows, readKeys, type ListKey, type ListRequest } from './rows.repo
 import { takeAlong } from './taken-along.ts';
 import type { AnyQuery, Measured } from './types.ts';
 
+/** Columns of a file beside those of its list. */
+export interface FurtherColumns {
+  readonly headings: readonly string[];
+  /** Their cells by the public id of the row; rows that have none are left empty. */
+  readonly cells: (ctx: ReadContext, keys: readonly Ref[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
 /** The parts an export of a list needs. */
 interface Exported<D, T extends keyof D> {
   readonly request: (ctx: AnyContext, query: AnyQuery, actor: Actor) => Promise<ListRequest<D, T>>;
   readonly rows: (ctx: AnyContext, keys: readonly ListKey[], query: AnyQuery) => Promise<readonly unknown[]>;
+  readonly also?: (ctx: AnyContext, query: AnyQuery) => Promise<FurtherColumns | null>;
 }
 
 /** Rows read per query while a file is written. */
@@ -113,13 +122,17 @@ async function takeAway<D, T extends keyof D>(
   // The rows are read after this transaction has ended, so that a long download does not hold one open.
   const later = readContext(ctx.services, { ...ctx, address: undefined, actor });
   const title = listTitle(list, ctx.locale);
+  const further = (await exported.also?.(ctx, query)) ?? null;
   const table: Table = {
     title,
     locale: ctx.locale,
     at: ctx.now,
     by: actor.name,
-    headings: columns.map((column) => columnTitle(list, column, ctx.locale)),
-    rows: cellsOf(later, list, columns, query, exported),
+    headings: [
+      ...columns.map((column) => columnTitle(list, column, ctx.locale)),
+      ...(further?.headings ?? []),
+    ],
+    rows: cellsOf(later, list, { columns, further }, query, exported),
   };
   const stream =
     order.format === 'docx'
@@ -151,7 +164,7 @@ function whereExporting(actor: Actor): Extract<Actor, { kind: 'staff' }> {
 async function* cellsOf<D, T extends keyof D>(
   ctx: ReadContext,
   list: AnyList,
-  columns: readonly string[],
+  { columns, further }: { readonly columns: readonly string[]; readonly further: FurtherColumns | null },
   query: AnyQuery,
   { request, rows }: Exported<D, T>,
 ): AsyncGenerator<Array<string | number>> {
@@ -165,9 +178,13 @@ async function* cellsOf<D, T extends keyof D>(
   let cursor: string | undefined;
   while (left > 0) {
     const keys = await readKeys(ctx.db, asked, { cursor, limit: Math.min(AT_ONCE, left) });
+    const more = await further?.cells(ctx, keys);
     for (const row of await rows(ctx, keys, query)) {
       const shown = list.row.parse(row);
-      yield columns.map((name) => cellText(cell(name, shown), ctx.locale));
+      const own = columns.map((name) => cellText(cell(name, shown), ctx.locale));
+      const id: unknown = Reflect.get(shown, 'id');
+      const cells = typeof id === 'string' ? more?.get(id) : undefined;
+      yield further === null ? own : [...own, ...further.headings.map((_, at) => cells?.[at] ?? '')];
     }
     const last = keys.at(-1);
     if (last === undefined || keys.length < AT_ONCE) return;

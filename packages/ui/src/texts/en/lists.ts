@@ -3,6 +3,34 @@ import type { listTexts as zhCN } from '../zh-CN/lists.ts';
 
 /** Names of lists and headings of their columns, key for key. */
 export const listTexts: SameKeys<typeof zhCN> = {
+  'employer-forms': {
+    title: 'Visits and forms',
+    columns: {
+      day: 'Day',
+      form: 'Form',
+      about: 'Employer',
+      said: 'What was filled in',
+      status: 'Status',
+      site: 'Station',
+      by: 'By',
+      given: 'Handed in',
+    },
+    filters: { region: 'Place', siteId: 'Station', from: 'From', until: 'Until' },
+  },
+  'seeker-forms': {
+    title: 'Forms filled in',
+    columns: {
+      day: 'Day',
+      form: 'Form',
+      about: 'Person',
+      said: 'What was filled in',
+      status: 'Status',
+      site: 'Station',
+      by: 'By',
+      given: 'Handed in',
+    },
+    filters: { region: 'Place', siteId: 'Station', from: 'From', until: 'Until' },
+  },
   papers: {
     title: 'Papers',
     columns: {

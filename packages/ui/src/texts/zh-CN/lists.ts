@@ -8,7 +8,9 @@ import type {
   FollowUpList,
   ImportList,
   MessageList,
+  EmployerFormList,
   PaperList,
+  SeekerFormList,
   PartnerList,
   PlacementList,
   RoundList,
@@ -20,6 +22,34 @@ import type {
 
 /** Names of lists and headings of their columns: on the screens, in files and on paper. */
 export const listTexts = {
+  'employer-forms': {
+    title: '走访和表单',
+    columns: {
+      day: '日期',
+      form: '哪张表',
+      about: '用人单位',
+      said: '填了什么',
+      status: '状态',
+      site: '站点',
+      by: '谁填的',
+      given: '什么时候交的',
+    } satisfies Record<ColumnOf<typeof EmployerFormList>, string>,
+    filters: { region: '地区', siteId: '站点', from: '从哪天', until: '到哪天' },
+  },
+  'seeker-forms': {
+    title: '填过的表',
+    columns: {
+      day: '日期',
+      form: '哪张表',
+      about: '求职者',
+      said: '填了什么',
+      status: '状态',
+      site: '站点',
+      by: '谁填的',
+      given: '什么时候交的',
+    } satisfies Record<ColumnOf<typeof SeekerFormList>, string>,
+    filters: { region: '地区', siteId: '站点', from: '从哪天', until: '到哪天' },
+  },
   papers: {
     title: '文书',
     columns: {
