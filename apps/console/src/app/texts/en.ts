@@ -131,7 +131,8 @@ const texts: typeof zh = {
     refused: '{count} of them were refused; please open them.',
     sent: 'The line is back: {count} forms were sent.',
     held: 'No network: it is kept on this device and will be sent when the line is back.',
-    heldText: 'You can leave this page. Until it is sent, please do not sign out and do not clear the data of the browser.',
+    heldText:
+      'You can leave this page. Until it is sent, please do not sign out and do not clear the data of the browser.',
     back: 'Back to {name}',
     full: 'Too much waits on this device already. Please go where there is a network first.',
     notKept:

@@ -449,7 +449,11 @@ describe('filled-in forms as a list', () => {
     const query = { code: 'employer_visit', status: 'given' as const };
     const { items } = await line.clerk.call(routes.forms.aboutEmployers, { query });
     const row = items.find(({ id }) => id === given.id);
-    expect(row).toMatchObject({ code: 'employer_visit', onDay: '2026-11-17', about: { id: line.employerId } });
+    expect(row).toMatchObject({
+      code: 'employer_visit',
+      onDay: '2026-11-17',
+      about: { id: line.employerId },
+    });
     expect(row?.said).toContain('李厂长');
     const officer = await line.platform.staff('county_officer', { region: '430304' });
     const file = await officer.call(routes.forms.exportAboutEmployers, {

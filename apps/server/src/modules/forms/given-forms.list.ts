@@ -60,5 +60,9 @@ async function fieldsOf(
 }
 
 const show = shown(findGivenForms, async (_ctx, rows) => Promise.resolve(rows.map(rowView)));
-export const employerFormList = bindList(EmployerFormList, { source: employerFormSource, show, also: fieldsOf });
+export const employerFormList = bindList(EmployerFormList, {
+  source: employerFormSource,
+  show,
+  also: fieldsOf,
+});
 export const seekerFormList = bindList(SeekerFormList, { source: seekerFormSource, show, also: fieldsOf });

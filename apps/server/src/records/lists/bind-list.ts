@@ -55,7 +55,13 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     ) => Promise<ReadonlyMap<string, RowOf<L>>>;
   },
 ): BoundList<L> {
-  const { source, show, reach, also, allowed = (_actor: Actor, query: Partial<QueryOf<L>>) => query } = binding;
+  const {
+    source,
+    show,
+    reach,
+    also,
+    allowed = (_actor: Actor, query: Partial<QueryOf<L>>) => query,
+  } = binding;
 
   async function request(ctx: AnyContext, query: AnyQuery, within: Within): Promise<ListRequest<D, T>> {
     const scoped = 'verb' in within ? await scopedTo(ctx, source.scope, { ...within, reach }) : within;
@@ -106,8 +112,7 @@ export function bindList<L extends AnyList, D, T extends keyof D>(
     request: (at: AnyContext, query: AnyQuery, actor: Actor) =>
       request(at, query, { verb: list.verb, actor }),
     rows,
-    also: async (at: AnyContext, query: AnyQuery) =>
-      (await also?.(at, query as Partial<QueryOf<L>>)) ?? null,
+    also: async (at: AnyContext, query: AnyQuery) => (await also?.(at, query as Partial<QueryOf<L>>)) ?? null,
   };
   return {
     id: list.id,
