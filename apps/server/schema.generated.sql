@@ -274,6 +274,29 @@ create table calendar_days (
   constraint calendar_days_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'workday'::text])))
 );
 
+create table check_words (
+  id uuid not null,
+  region_code text not null,
+  check_code text not null,
+  word text not null,
+  effect text not null,
+  reason text not null,
+  source text not null default ''::text,
+  source_date date,
+  added_by_kind text not null,
+  added_by_id text,
+  added_by_name text not null default ''::text,
+  added_at timestamp with time zone not null,
+  ended_by_kind text,
+  ended_by_id text,
+  ended_by_name text,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  version integer not null default 1,
+  constraint check_words_pkey PRIMARY KEY (id),
+  constraint check_words_effect_is_known CHECK ((effect = ANY (ARRAY['find'::text, 'leave'::text])))
+);
+
 create table code_scans (
   code text not null,
   day date not null,
@@ -2013,6 +2036,7 @@ CREATE INDEX approvals_by_expiry ON public.approvals USING btree (expires_on) WH
 CREATE INDEX approvals_by_seeker ON public.approvals USING btree (prefecture, seeker_id) WHERE (seeker_id IS NOT NULL);
 CREATE INDEX approvals_by_status ON public.approvals USING btree (prefecture, status, expires_on);
 CREATE UNIQUE INDEX approvals_wait_once ON public.approvals USING btree (prefecture, once_key) WHERE (status = 'asked'::text);
+CREATE INDEX audit_entries_by_action ON ONLY public.audit_entries USING btree (action, at DESC);
 CREATE INDEX audit_entries_by_entity ON ONLY public.audit_entries USING btree (entity_id, at DESC);
 CREATE INDEX audit_entries_by_prefecture ON ONLY public.audit_entries USING btree (prefecture, at DESC, id DESC);
 CREATE INDEX audit_entries_without_region ON ONLY public.audit_entries USING btree (actor_id, at DESC, id DESC) WHERE (region_code IS NULL);
@@ -2026,6 +2050,8 @@ CREATE INDEX bookings_of_subject ON public.bookings USING btree (prefecture, sub
 CREATE INDEX bookings_soonest ON public.bookings USING btree (prefecture, starts_at, id);
 CREATE INDEX bookings_to_lapse ON public.bookings USING btree (held_until) WHERE (status = 'held'::text);
 CREATE INDEX bookings_waiting ON public.bookings USING btree (starts_at) WHERE (status = 'waiting'::text);
+CREATE INDEX check_words_by_region ON public.check_words USING btree (region_code, added_at);
+CREATE UNIQUE INDEX check_words_stand_once ON public.check_words USING btree (check_code, word, region_code) WHERE (ended_at IS NULL);
 CREATE INDEX consents_by_seeker ON public.consents USING btree (prefecture, seeker_id, purpose, at DESC);
 CREATE UNIQUE INDEX contact_refusals_one_standing ON public.contact_refusals USING btree (prefecture, party_kind, party_id, purpose) WHERE (ended_at IS NULL);
 CREATE INDEX countables_by_action ON public.countables USING btree (prefecture, action_id) WHERE ((voided_at IS NULL) AND (action_id IS NOT NULL));
@@ -2208,6 +2234,7 @@ comment on table bookings is 'Bookings of a resource, or of a person''s time alo
 comment on table boundary_loads is 'Files of boundaries taken in; of each division the newest that was not withdrawn counts';
 comment on table boundary_shapes is 'Simplified MultiPolygon coordinates of a division, WGS-84';
 comment on table calendar_days is 'Official holiday notices loaded by a bureau, for years the calendar package does not know';
+comment on table check_words is 'Words by which a bureau widens or narrows a check of vacancies within its division';
 comment on table code_scans is 'Devices that opened a code, once for each day';
 comment on table confidential_records is 'Records kept from all but their assignees and the officers above them; a row goes when that is lifted';
 comment on table consents is 'Append-only; the latest row of a purpose counts';
@@ -2277,6 +2304,8 @@ comment on column bookings.subject_id is 'Another record that it belongs to and 
 comment on column bookings.misfit is 'Why it no longer fits since a change of holidays, hours or people';
 comment on column boundary_loads.region_code is 'The division that contains all of the file''s; empty for several provinces';
 comment on column boundary_loads.system is 'Coordinate system of the file; shapes are stored in WGS-84';
+comment on column check_words.region_code is 'A division and all below it; empty for the whole network';
+comment on column check_words.effect is 'find: the word is a finding; leave: what contains the word is none';
 comment on column code_scans.device is 'HMAC of a random cookie with code and day: tells neither who it was nor that two codes or days were of one device';
 comment on column confidential_records.seen_from is 'Officers see it whose division has a code of at most so many digits and holds the record: those above whoever is in charge';
 comment on column countable_sums.area is 'A division code, or for sites the prefecture and the site';

@@ -3,6 +3,7 @@ import { assignmentRoutes } from './assignments.ts';
 import { bookingRoutes, myBookingRoutes } from './bookings.ts';
 import { calendarRoutes } from './calendar.ts';
 import { callBackRoutes } from './call-backs.ts';
+import { checkWordRoutes } from './check-words.ts';
 import { codeRoutes } from './codes.ts';
 import { formRoutes } from './forms.ts';
 import { globalSearchRoutes } from './global-search.ts';
@@ -33,6 +34,7 @@ import { roundRoutes } from './rounds.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { seekerAgentRoutes } from './seeker-agents.ts';
 import { seekerRoutes } from './seekers.ts';
+import { settingsOverviewRoutes } from './settings-overview.ts';
 import { siteRoutes } from './sites.ts';
 import { systemRoutes } from './system.ts';
 import { vacancyRoutes } from './vacancies.ts';
@@ -57,6 +59,7 @@ export const routes = {
   employers: employerRoutes,
   employerPeople: employerPeopleRoutes,
   vacancies: vacancyRoutes,
+  checkWords: checkWordRoutes,
   imports: importRoutes,
   evidence: evidenceRoutes,
   files: fileRoutes,
@@ -68,6 +71,7 @@ export const routes = {
   calendar: calendarRoutes,
   bookings: bookingRoutes,
   myBookings: myBookingRoutes,
+  settingsOverview: settingsOverviewRoutes,
   callBacks: callBackRoutes,
   worklist: worklistRoutes,
   codes: codeRoutes,

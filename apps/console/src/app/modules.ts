@@ -9,6 +9,7 @@ import * as matching from '../modules/matching/index.ts';
 import * as rounds from '../modules/rounds/index.ts';
 import * as placements from '../modules/placements/index.ts';
 import * as vacancies from '../modules/vacancies/index.ts';
+import * as overview from '../modules/settings-overview/index.ts';
 import * as papers from '../modules/papers/index.ts';
 import * as imports from '../modules/imports/index.ts';
 import * as employers from '../modules/employers/index.ts';
@@ -18,6 +19,7 @@ import * as indicators from '../modules/indicators/index.ts';
 import * as quality from '../modules/quality/index.ts';
 import * as parameters from '../modules/parameters/index.ts';
 import * as ruleBook from '../modules/rule-book/index.ts';
+import * as checkWords from '../modules/check-words/index.ts';
 import * as regionPoints from '../modules/region-points/index.ts';
 import * as staff from '../modules/staff/index.ts';
 import * as access from '../modules/access/index.ts';
@@ -42,6 +44,7 @@ export const modules: readonly ConsoleModule[] = [
   rounds,
   placements,
   vacancies,
+  overview,
   papers,
   imports,
   employers,
@@ -56,6 +59,7 @@ export const modules: readonly ConsoleModule[] = [
   parameters,
   approvalRules,
   ruleBook,
+  checkWords,
   regionPoints,
   messages,
   deliveries,

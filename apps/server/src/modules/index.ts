@@ -4,6 +4,7 @@ import { approvalsModule } from './approvals/module.ts';
 import { assignmentsModule } from './assignments/module.ts';
 import { actionsModule } from './actions/module.ts';
 import { bookingsModule } from './bookings/module.ts';
+import { checkWordsModule } from './check-words/module.ts';
 import { codesModule } from './codes/module.ts';
 import { deadlinesModule } from './deadlines/module.ts';
 import { demoModule } from './demo/module.ts';
@@ -34,6 +35,7 @@ import { rulesModule } from './rules/module.ts';
 import { savedViewsModule } from './saved-views/module.ts';
 import { seekerAgentsModule } from './seeker-agents/module.ts';
 import { seekersModule } from './seekers/module.ts';
+import { settingsOverviewModule } from './settings-overview/module.ts';
 import { sitesModule } from './sites/module.ts';
 import { systemModule } from './system/module.ts';
 import { vacanciesModule } from './vacancies/module.ts';
@@ -54,6 +56,7 @@ export const MODULES: readonly Module[] = [
   seekerAgentsModule,
   rulesModule,
   employersModule,
+  checkWordsModule,
   vacanciesModule,
   regionPointsModule,
   mapsModule,
@@ -79,5 +82,6 @@ export const MODULES: readonly Module[] = [
   indicatorsModule,
   importsModule,
   notificationsModule,
+  settingsOverviewModule,
   demoModule,
 ];

@@ -79,6 +79,7 @@ export function compose(modules: readonly Module[], groups: RouteGroups = contra
   once('ask a second person for', ({ approvals = [] }) => approvals.map(({ code }) => code));
   once('have bookings of', ({ bookables = [] }) => bookables.map(({ noun }) => noun));
   once('handle, under one name,', ({ on = [] }) => on.map(({ event, name }) => `${event} (${name})`));
+  once('describe the setting', ({ settings = [] }) => settings.map(({ id }) => id));
   once('keep files as', ({ files = [] }) => files.map(({ purpose }) => purpose));
   const emitters = once('emit', ({ emits = [] }) => emits);
 

@@ -18,6 +18,7 @@ import type { AnyBoundList } from './lists/types.ts';
 import type { Holding, Impersonal } from './personal-data/types.ts';
 import type { AnyPolicy } from './policy.ts';
 import type { Revealable } from './reveal/types.ts';
+import type { BoundSetting } from './settings/types.ts';
 import type { WorklistItem } from './worklist/types.ts';
 
 /** A table of the database. */
@@ -67,6 +68,8 @@ export interface Module {
   readonly bookables?: readonly Bookable[];
   /** What files of its records are for, and who may read, add and remove them. */
   readonly files?: readonly BoundPurpose[];
+  /** What a bureau sets in it, for the overview of all settings. */
+  readonly settings?: readonly BoundSetting[];
   /** Kinds it counts, and how they are rebuilt from its records. */
   readonly countables?: readonly CountedKind[];
   /** Where proofs of claims lie in its records, and which moves change them. */

@@ -3,11 +3,11 @@ import { isPortalVerb, STAFF_ROLES, VERBS, roleHas, type StaffRole, type Verb } 
 /** What staff may do, sorted as somebody who looks for one would; every verb of the console stands in one. */
 const RIGHT_GROUPS = {
   people: ['seekers', 'call_backs', 'placements', 'matching', 'rounds', 'records'],
-  work: ['employers', 'vacancies', 'imports', 'occupations'],
-  places: ['sites', 'maps', 'codes', 'papers', 'forms', 'messages'],
+  work: ['employers', 'vacancies', 'checks', 'imports', 'occupations'],
+  places: ['sites', 'bookings', 'maps', 'codes', 'papers', 'forms', 'messages'],
   figures: ['indicators', 'lists', 'feed'],
   rules: ['parameters', 'rules', 'regions', 'settings', 'deliveries'],
-  staff: ['staff', 'partners', 'access', 'audit'],
+  staff: ['staff', 'partners', 'access', 'approvals', 'audit'],
   daily: ['session', 'todo', 'search', 'actions'],
 } as const satisfies Record<string, readonly string[]>;
 export type RightGroup = keyof typeof RIGHT_GROUPS;

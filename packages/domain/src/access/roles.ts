@@ -90,6 +90,7 @@ export const VERBS = [
   'access.restrict',
   'approvals.read',
   'approvals.manage',
+  'checks.manage',
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -157,6 +158,7 @@ const OFFICER: readonly Verb[] = [
   'forms.edit',
   'access.restrict',
   'approvals.manage',
+  'checks.manage',
 ];
 
 /**

@@ -3,6 +3,7 @@ import { FRAUD_RULES } from './fraud-rules.ts';
 import { ORDER_RULES } from './order-rules.ts';
 import { PAY_RULES } from './pay-rules.ts';
 import type { CheckCode } from './texts.ts';
+import { without, wordEvidence } from './words.ts';
 import type { CheckContext, CheckedVacancy, CheckFinding, VacancyRule } from './types.ts';
 
 /** Every check of requirements 4.3, in the order in which findings are shown. */
@@ -23,8 +24,10 @@ export function checkVacancy(
   rules: readonly VacancyRule[] = VACANCY_RULES,
 ): CheckFinding[] {
   const findings: CheckFinding[] = [];
+  const { words = [] } = context;
   for (const rule of rules) {
-    const evidence = rule.check(vacancy, context);
+    const seen = without(vacancy, words, rule.code);
+    const evidence = rule.check(seen, context) ?? wordEvidence(seen, words, rule.code);
     // A fee that is charged says more than the mere mention of the fee.
     if (
       evidence === null ||

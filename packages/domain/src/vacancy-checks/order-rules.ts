@@ -100,6 +100,8 @@ export const ORDER_RULES = [
     source: null,
     check: hiddenContact,
   },
+  // Finds what bureaus name, and nothing by itself.
+  { code: 'bureau_words', severity: 'warn', source: null, check: () => null },
   { code: 'description_empty', severity: 'warn', source: null, check: emptyDescription },
   {
     code: 'employer_blacklisted',

@@ -25,6 +25,10 @@ export const EMPLOYER_TEXTS: Readonly<
     zh: { advice: '请改成一致，标题里最好不写薪资。' },
     en: { advice: 'Please make them agree; best leave pay out of the title.' },
   },
+  bureau_words: {
+    zh: { advice: '请换一种说法；拿不准的，站点会看。' },
+    en: { advice: 'Please put it another way; where you are not sure, the station will look.' },
+  },
   discrimination_sex: {
     zh: { advice: '请删去；法律规定不适合某一性别的岗位，请注明依据，站点会确认。' },
     en: {

@@ -172,6 +172,16 @@ export const CHECK_TEXTS = {
       advice: 'An employer must not hold ID cards or certificates: remove it and tell the employer so.',
     },
   },
+  bureau_words: {
+    zh: {
+      reason: '文中有本地不让用的说法“{quote}”。',
+      advice: '请核实后修改；原因和依据写在“设置 · 岗位审查的用词”里。',
+    },
+    en: {
+      reason: 'The text has “{quote}”, which the bureau does not want in adverts.',
+      advice: 'Check and change it; why stands under “Settings · Words of the checks of vacancies”.',
+    },
+  },
   contact_in_text: {
     zh: {
       reason: '文字里带有联系方式（{kind}：{masked}）。',

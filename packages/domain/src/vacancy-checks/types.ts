@@ -1,6 +1,7 @@
 import type { EducationLevel } from '../education/education.ts';
 import type { Verification } from '../employers/vocabulary.ts';
 import type { Pay } from '../pay/pay.ts';
+import type { CheckWord } from './words.ts';
 import type { VacancyKind } from '../vacancies/lifecycle.ts';
 
 /** The input of the checks. A form that is still being filled in passes null for empty fields. */
@@ -46,6 +47,8 @@ export type CheckContext = {
     blacklisted: { until: string | null } | null;
   } | null;
   candidates: readonly DuplicateCandidate[];
+  /** Words that bureaus of the place added, or set aside. */
+  words?: readonly CheckWord[];
 };
 
 export type FindingSeverity = 'block' | 'warn';

@@ -40,6 +40,8 @@ function textAt(catalogue: Catalogue, path: string): string | undefined {
 
 /** Every list of codes that a person may see, and the group of texts that names them. */
 const ENUMERATIONS: Readonly<Record<string, readonly (string | number)[]>> = {
+  wordedCheck: domain.WORDED_CHECKS,
+  wordEffect: domain.WORD_EFFECTS,
   vacancyKind: domain.VACANCY_KINDS,
   vacancyKindHint: domain.VACANCY_KINDS,
   vacancyStatus: domain.VACANCY_STATUSES,

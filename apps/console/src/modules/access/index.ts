@@ -4,6 +4,8 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 export const id = 'access';
 export const uses = [
   'approvalRules',
+  'checkWords',
+  'overview',
   'papers',
   'partners',
   'staff',

@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = {
   ],
   access: ['restricted', 'lifted'],
   proof: ['add', 'moved'],
+  check_word: ['added', 'ended'],
   partner: ['added', 'changed', 'moved', 'key_issued', 'key_revoked', 'number_shown'],
   agent: ['appointed', 'moved', 'acting'],
   booking: ['booked', 'moved', 'taken_back'],

@@ -3,6 +3,8 @@ import type { NavigationEntry, TextLoaders, WorklistPages } from '../../app/modu
 
 export const id = 'deliveries';
 export const uses = [
+  'checkWords',
+  'overview',
   'access',
   'approvalRules',
   'papers',

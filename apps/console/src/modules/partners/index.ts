@@ -3,6 +3,8 @@ import type { NavigationEntry, PanelLoaders, TextLoaders } from '../../app/modul
 
 export const id = 'partners';
 export const uses = [
+  'checkWords',
+  'overview',
   'access',
   'approvalRules',
   'papers',

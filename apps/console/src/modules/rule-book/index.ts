@@ -3,6 +3,8 @@ import type { NavigationEntry, TextLoaders } from '../../app/module.ts';
 
 export const id = 'ruleBook';
 export const uses = [
+  'checkWords',
+  'overview',
   'access',
   'approvalRules',
   'papers',

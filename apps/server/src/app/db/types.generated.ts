@@ -261,6 +261,33 @@ export interface CalendarDays {
   source: string;
 }
 
+export interface CheckWords {
+  added_at: Timestamp;
+  added_by_id: string | null;
+  added_by_kind: string;
+  added_by_name: Generated<string>;
+  check_code: string;
+  /**
+   * find: the word is a finding; leave: what contains the word is none
+   */
+  effect: 'find' | 'leave';
+  ended_at: Timestamp | null;
+  ended_by_id: string | null;
+  ended_by_kind: string | null;
+  ended_by_name: string | null;
+  ended_reason: string | null;
+  id: string;
+  reason: string;
+  /**
+   * A division and all below it; empty for the whole network
+   */
+  region_code: string;
+  source: Generated<string>;
+  source_date: string | null;
+  version: Generated<number>;
+  word: string;
+}
+
 export interface CodeScans {
   code: string;
   day: string;
@@ -2115,6 +2142,7 @@ export interface DB {
   boundary_loads: BoundaryLoads;
   boundary_shapes: BoundaryShapes;
   calendar_days: CalendarDays;
+  check_words: CheckWords;
   code_scans: CodeScans;
   confidential_records: ConfidentialRecords;
   consents: Consents;

@@ -1,6 +1,7 @@
 import { defineModule } from '../../records/module.ts';
 import { calendarRoutes } from './calendar.routes.ts';
 import { deadlinesJob } from './deadlines.jobs.ts';
+import { calendarSetting } from './calendar.setting.ts';
 
 export const deadlinesModule = defineModule({
   name: 'deadlines',
@@ -12,4 +13,5 @@ export const deadlinesModule = defineModule({
   jobs: [deadlinesJob],
   emits: ['calendar.changed'],
   catchUp: [deadlinesJob],
+  settings: [calendarSetting],
 });

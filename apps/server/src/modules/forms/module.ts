@@ -5,6 +5,7 @@ import { formAnswerPolicy, formVersionPolicy } from './forms.policy.ts';
 import { formRoutes } from './forms.routes.ts';
 import { employerFormList, seekerFormList } from './given-forms.list.ts';
 import { boundVersionFlow } from './versions.flow.ts';
+import { formsSetting } from './forms.setting.ts';
 
 export const formsModule = defineModule({
   name: 'forms',
@@ -17,4 +18,5 @@ export const formsModule = defineModule({
   routes: formRoutes,
   flows: [boundVersionFlow, boundAnswerFlow],
   personalData: formHoldings,
+  settings: [formsSetting],
 });

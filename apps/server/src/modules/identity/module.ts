@@ -11,6 +11,7 @@ import { identityHandlers } from './identity.handlers.ts';
 import { identityHoldings } from './identity.personal-data.ts';
 import { staffList } from './staff.list.ts';
 import { sessionPolicy, staffPolicy } from './staff.policy.ts';
+import { staffSetting } from './staff.setting.ts';
 
 export const identityModule = defineModule({
   name: 'identity',
@@ -27,4 +28,5 @@ export const identityModule = defineModule({
     services.offer(STANDING_AUTHORITY, holdsAuthority);
     services.offer(STAFF_DIRECTORY, { byIds: findMembers, reaching: findReaching });
   },
+  settings: [staffSetting],
 });

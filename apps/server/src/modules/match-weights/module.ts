@@ -1,6 +1,7 @@
 import { defineModule } from '../../records/module.ts';
 import { matchWeightRoutes } from './match-weights.routes.ts';
 import { weightsPolicy } from './match-weights.policy.ts';
+import { weightsSetting } from './match-weights.setting.ts';
 
 export const matchWeightsModule = defineModule({
   name: 'match-weights',
@@ -12,4 +13,5 @@ export const matchWeightsModule = defineModule({
   contract: ['quality'],
   policies: [weightsPolicy],
   routes: matchWeightRoutes,
+  settings: [weightsSetting],
 });

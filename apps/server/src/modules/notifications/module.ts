@@ -3,6 +3,7 @@ import { addressEarlierJob, keepMessagesJob, reportsJob, stuckMessagesJob } from
 import { notificationsRoutes } from './notifications.routes.ts';
 import { messageList } from './messages.list.ts';
 import { messagePolicy, messageSettingsPolicy } from './notifications.policy.ts';
+import { notificationSettings } from './notifications.settings.ts';
 
 export const notificationsModule = defineModule({
   name: 'notifications',
@@ -15,4 +16,5 @@ export const notificationsModule = defineModule({
   routes: notificationsRoutes,
   jobs: [addressEarlierJob, keepMessagesJob, reportsJob, stuckMessagesJob],
   catchUp: [addressEarlierJob],
+  settings: notificationSettings,
 });

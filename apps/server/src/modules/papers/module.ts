@@ -7,6 +7,7 @@ import { paperHoldings } from './papers.personal-data.ts';
 import { paperPolicy, paperTemplatePolicy } from './papers.policy.ts';
 import { paperRoutes } from './papers.routes.ts';
 import { listLetterhead } from './word.usecases.ts';
+import { paperTemplatesSetting } from './templates/templates.setting.ts';
 
 export const papersModule = defineModule({
   name: 'papers',
@@ -25,4 +26,5 @@ export const papersModule = defineModule({
   flows: [boundPaperFlow],
   lists: [papers.list],
   evidence: { proofs: [referralSlips], watches: [slipWatch] },
+  settings: [paperTemplatesSetting],
 });

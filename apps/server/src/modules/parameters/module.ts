@@ -1,6 +1,7 @@
 import { defineModule } from '../../records/module.ts';
 import { parameterPolicy } from './parameters.policy.ts';
 import { parameterRoutes } from './parameters.routes.ts';
+import { parametersSetting } from './parameters.setting.ts';
 
 export const parametersModule = defineModule({
   name: 'parameters',
@@ -10,4 +11,5 @@ export const parametersModule = defineModule({
   contract: ['parameters'],
   policies: [parameterPolicy],
   routes: parameterRoutes,
+  settings: [parametersSetting],
 });

@@ -5,6 +5,7 @@ import { partnerHoldings } from './partners.personal-data.ts';
 import { partnerPolicy } from './partners.policy.ts';
 import { revealablePartner } from './partners.reveal.ts';
 import { partnerRoutes } from './partners.routes.ts';
+import { partnersSetting } from './partners.setting.ts';
 
 export const partnersModule = defineModule({
   name: 'partners',
@@ -18,4 +19,5 @@ export const partnersModule = defineModule({
   reveals: [revealablePartner],
   personalData: partnerHoldings,
   impersonal: { partner_grants: 'verbs and places of bodies' },
+  settings: [partnersSetting],
 });

@@ -1,5 +1,6 @@
 import { defineModule } from '../../records/module.ts';
 import { personalDataRoutes } from './personal-data.routes.ts';
+import { retentionSetting } from './retention.setting.ts';
 
 export const personalDataModule = defineModule({
   name: 'personal-data',
@@ -8,4 +9,5 @@ export const personalDataModule = defineModule({
   owns: [],
   contract: ['personalData', 'me'],
   routes: personalDataRoutes,
+  settings: [retentionSetting],
 });

@@ -1,6 +1,7 @@
 import { defineModule } from '../../records/module.ts';
 import { roleRestrictionPolicy } from './role-restrictions.policy.ts';
 import { roleRestrictionRoutes } from './role-restrictions.routes.ts';
+import { accessSetting } from './role-restrictions.setting.ts';
 
 export const roleRestrictionsModule = defineModule({
   name: 'role-restrictions',
@@ -10,4 +11,5 @@ export const roleRestrictionsModule = defineModule({
   contract: ['roleRestrictions'],
   policies: [roleRestrictionPolicy],
   routes: roleRestrictionRoutes,
+  settings: [accessSetting],
 });

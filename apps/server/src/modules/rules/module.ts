@@ -4,6 +4,7 @@ import { boundRuleFlow } from './rules.flow.ts';
 import { ruleHoldings } from './rules.personal-data.ts';
 import { rulePolicy } from './rules.policy.ts';
 import { ruleRoutes } from './rules.routes.ts';
+import { rulesSetting } from './rules.setting.ts';
 
 export const rulesModule = defineModule({
   name: 'rules',
@@ -19,4 +20,5 @@ export const rulesModule = defineModule({
   flows: [boundRuleFlow],
   jobs: [compareJob],
   routes: ruleRoutes,
+  settings: [rulesSetting],
 });

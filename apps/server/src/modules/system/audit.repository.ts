@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { AuditList } from '@yizhan/contract';
 import type { Reader } from '../../app/db/database.ts';
-import { placeScope } from '../../records/lists/scope.sql.ts';
+import { placeScope, type Scoped } from '../../records/lists/scope.sql.ts';
 import { listSource } from '../../records/lists/source.ts';
 
 /** Months (their first days, in Shanghai) with entries in the default partition, earliest first. */
@@ -30,6 +30,24 @@ export function findAuditEntries(db: Reader, ids: readonly string[]) {
     .selectAll()
     .where('id', 'in', [...ids])
     .execute();
+}
+
+/** The newest entry of each action within a scope. */
+export async function findLatestEntries(db: Reader, actions: readonly string[], scoped: Scoped) {
+  if (actions.length === 0) return [];
+  const prefectures =
+    scoped.prefectures === null ? sql`true` : sql`a.prefecture = any(${[...scoped.prefectures]}::text[])`;
+  const { rows } = await sql<{
+    action: string;
+    at: Date;
+    actor_kind: string;
+    actor_id: string | null;
+    actor_name: string;
+  }>`select latest.* from unnest(${[...actions]}::text[]) as wanted (action), lateral (
+      select a.action, a.at, a.actor_kind, a.actor_id, a.actor_name from audit_entries a
+      where a.action = wanted.action and ${prefectures} and ${scoped.where}
+      order by a.at desc limit 1) latest`.execute(db);
+  return rows;
 }
 
 /** The audit trail of one's regions; what has no region is the whole network's. */

@@ -1,4 +1,6 @@
+import { checkWordRoutes } from '@yizhan/contract';
 import { defineModule } from '../../records/module.ts';
+import { previewWord } from './checks/word-preview.ts';
 import { missingCodesJob } from './codes.ts';
 import { vacancyPublished } from './countables.repository.ts';
 import { listReviewsWithoutDeadline } from './deadlines.repository.ts';
@@ -19,7 +21,7 @@ export const vacanciesModule = defineModule({
   name: 'vacancies',
   about: 'vacancies from draft to closed, their checks, and the channels that show them',
   owns: ['vacancies', 'vacancy_findings', 'vacancy_channels', 'vacancy_changes'],
-  contract: ['vacancies', 'ownEmployer'],
+  contract: ['vacancies', 'checkWords', 'ownEmployer'],
   policies: [feedPolicy, vacancyPolicy],
   personalData: vacancyHoldings,
   impersonal: vacancyImpersonal,
@@ -28,6 +30,7 @@ export const vacanciesModule = defineModule({
     publicVacancyRoutes(bind);
     ownVacancyRoutes(bind);
     titleRoutes(bind);
+    bind.route(checkWordRoutes.preview, (ctx, { query }) => previewWord(ctx, query));
   },
   jobs: [expireVacanciesJob, missingCodesJob],
   flows: [vacancyFlow],

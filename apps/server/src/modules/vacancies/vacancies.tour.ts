@@ -118,6 +118,8 @@ export const tours = [
           fingerprintKeys: ['a', 'b'],
         },
       ]),
+    listContaining: (w) =>
+      w.each((half) => [[half.prefecture], { region: half.region, word: '保_安', limit: 3 }]),
     listFindingRows: (w) => w.each((half) => [half.vacancy]),
     insertFindings: (w) => w.each((half) => [half.draft, [FINDING], w.now]),
     findingRows: run((_trx, w) => checks.findingRows(w.a.vacancy, [FINDING], w.now)),

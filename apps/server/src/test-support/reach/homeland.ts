@@ -60,6 +60,8 @@ export interface Homeland {
   readonly parameterWindow: Known;
   /** A file of boundaries of the county. */
   readonly boundariesId: string;
+  /** A word of the county's checks of vacancies. */
+  readonly checkWord: Known;
   /** What auditors of the county may not do. */
   readonly restriction: Known;
   /** A draft of the county, and a comparison of it. */
@@ -211,6 +213,17 @@ export async function createHomeland(options: Parameters<typeof createWorld>[0] 
       },
     }),
     boundariesId: await boundariesOf(officer, half.region),
+    checkWord: await officer.call(routes.checkWords.add, {
+      body: {
+        region: half.region,
+        check: 'bureau_words',
+        word: '五官端正',
+        effect: 'find',
+        reason: '不写长相',
+        source: '',
+        sourceDate: null,
+      },
+    }),
     restriction: await officer.call(routes.roleRestrictions.restrict, {
       body: {
         region: half.region,

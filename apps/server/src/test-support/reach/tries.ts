@@ -509,6 +509,11 @@ export const TRIES: readonly Try[] = [
     { verb: 'employers.blacklist' },
   ),
   tried(
+    routes.checkWords.end,
+    (h) => ({ ...id(h.checkWord), body: { reason: '不用了', version: h.checkWord.version } }),
+    inCounty,
+  ),
+  tried(
     routes.roleRestrictions.lift,
     (h) => ({ ...id(h.restriction), body: { reason: '可以导出了', version: h.restriction.version } }),
     inCounty,

@@ -191,6 +191,7 @@ export const timeline: SameKeys<typeof zh> = {
       compared: 'Change of a rule tried',
       comparison_stopped: 'Trial of a rule stopped',
     },
+    check_word: { added: 'Added a word to a check', ended: 'Ended a word of a check' },
     access: { restricted: 'Took a right away from a role', lifted: 'Restored a right of a role' },
     parameter: { added: 'Standard added', ended: 'Standard ended', withdrawn: 'Standard withdrawn' },
     boundaries: { imported: 'Boundaries imported', withdrawn: 'Boundaries withdrawn' },

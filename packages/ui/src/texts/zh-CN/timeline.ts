@@ -183,6 +183,7 @@ export const timeline = {
       compared: '试算了规则改动',
       comparison_stopped: '停下了规则试算',
     },
+    check_word: { added: '添加了审查用词', ended: '停用了审查用词' },
     access: { restricted: '收紧了角色的权限', lifted: '恢复了角色的权限' },
     parameter: { added: '新增了标准', ended: '结束了标准', withdrawn: '撤回了标准' },
     boundaries: { imported: '导入了地区边界', withdrawn: '撤回了地区边界' },

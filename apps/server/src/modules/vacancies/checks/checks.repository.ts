@@ -3,6 +3,7 @@ import type { CheckFinding } from '@yizhan/domain';
 import type { Actor } from '../../../app/actor.ts';
 import { json, type DB, type Reader, type Transaction } from '../../../app/db/database.ts';
 import { newId, type Ref } from '../../../app/ids.ts';
+import { containing } from '../../../records/lists/searched.sql.ts';
 
 export type FindingRow = Selectable<DB['vacancy_findings']>;
 
@@ -51,6 +52,37 @@ export async function listAlike(
     .where(sql<boolean>`fingerprint_keys && ${[...vacancy.fingerprintKeys]}::text[]`)
     .execute();
   return [...own, ...alike.filter((row) => !own.some((other) => other.id === row.id))];
+}
+
+export interface ContainingRow extends Ref {
+  readonly title: string;
+  readonly description: string;
+  readonly region_code: string;
+  readonly employer: string;
+}
+
+/** Published vacancies of a division whose title or description contains a word, the newest first. */
+export async function listContaining(
+  db: Reader,
+  prefectures: readonly string[],
+  { region, word, limit }: { readonly region: string; readonly word: string; readonly limit: number },
+): Promise<ContainingRow[]> {
+  if (prefectures.length === 0) return [];
+  const like = containing(word);
+  return db
+    .selectFrom('vacancies as v')
+    .innerJoin('employers as e', (join) =>
+      join.onRef('e.prefecture', '=', 'v.prefecture').onRef('e.id', '=', 'v.employer_id'),
+    )
+    .select(['v.prefecture', 'v.id', 'v.title', 'v.description', 'v.region_code', 'e.name as employer'])
+    .where('v.prefecture', 'in', [...prefectures])
+    .where('v.status', '=', 'published')
+    .where('v.region_code', 'like', `${region}%`)
+    .where((eb) => eb.or([eb('v.title', 'ilike', like), eb('v.description', 'ilike', like)]))
+    .orderBy('v.updated_at', 'desc')
+    .orderBy('v.id', 'desc')
+    .limit(limit)
+    .execute();
 }
 
 export async function listFindingRows(db: Reader, vacancy: Ref): Promise<FindingRow[]> {

@@ -15,6 +15,7 @@ import type { AnyContext, WriteContext } from '../../../app/context.ts';
 import { recordId, type Ref } from '../../../app/ids.ts';
 import { unstamped } from '../../../app/stamps.ts';
 import { verificationOn } from '../../employers/index.ts';
+import { checkWordsAt } from '../../check-words/index.ts';
 import { minimumWageAt } from '../../parameters/index.ts';
 import type { VacancyCompany } from '../vacancies.repository.ts';
 import {
@@ -98,6 +99,7 @@ export async function runChecks(
       blacklisted:
         employer.employer_blacklisted_at === null ? null : { until: employer.employer_blacklist_until },
     },
+    words: await checkWordsAt(ctx.db, vacancy.region_code),
     candidates: candidates.map((row) => ({
       id: recordId(row),
       title: row.title,

@@ -1,0 +1,1 @@
+export { checkWordsAt } from './check-words.usecases.ts';

@@ -1,0 +1,1 @@
+export type { BoundSetting, SettingState } from './types.ts';
