@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Booking, BookingCalendar, BookingResource, OpeningHours } from '@yizhan/contract';
+import type { Booking, BookingCalendar, BookingResource } from '@yizhan/contract';
 import { clashOf, dayColumns, destinationOf, instantAt, minuteOf, weekColumns } from './on-calendar.ts';
 import type { Words } from './on-calendar.ts';
 
@@ -33,7 +33,7 @@ const resource = (id: string, more: Partial<BookingResource> = {}): BookingResou
   staff: null,
   capacity: 1,
   slotMinutes: 30,
-  hours: null satisfies OpeningHours | null,
+  hours: null,
   isOpenToPeople: false,
   isInUse: true,
   note: '',
