@@ -165,6 +165,37 @@ describe('a claim', () => {
   });
 });
 
+describe('figures', () => {
+  it('are narrowed to what is evidenced well enough, and open to rows with grade and proof', async () => {
+    const placement = await hired();
+    await add(placement, LOOKED_UP);
+    const query = { from: '2026-11-01', to: '2027-12-31', grade: 'B' } as const;
+    const { figures } = await line.manager.call(routes.indicators.summary, { query });
+    const shares = await sharesOf('hires');
+    const best = (shares['A'] ?? 0) + (shares['B'] ?? 0);
+    expect(figures.find(({ code }) => code === 'hires')).toMatchObject({
+      value: best,
+      grades: [
+        { grade: 'A', value: shares['A'] },
+        { grade: 'B', value: shares['B'] },
+      ],
+    });
+    const params = { code: 'hires' } as const;
+    const page = await line.manager.call(routes.indicators.records, { params, query });
+    expect(page.total).toBe(best);
+    expect(page.items.every(({ grade }) => grade === 'A' || grade === 'B')).toBe(true);
+    expect(page.items.find(({ id }) => id === placement.id)).toMatchObject({
+      grade: 'A',
+      provedBy: placement.id,
+    });
+    const file = await line.manager.call(routes.indicators.exportCsv, { params, query });
+    const lines = (await file.text()).trimEnd().split('\r\n');
+    expect(lines[0]).toContain('依据等级');
+    expect(lines).toHaveLength(best + 1);
+    expect(lines.find((each) => each.startsWith(placement.id))?.endsWith(',A')).toBe(true);
+  });
+});
+
 describe('what the platform sees itself', () => {
   it('proves without anybody bringing it in: slips, follow-ups, signing in', async () => {
     const placement = await hired();

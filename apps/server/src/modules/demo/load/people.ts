@@ -1,5 +1,5 @@
 import { SeekerProfile } from '@yizhan/contract';
-import { callBackFlow, shanghaiDate } from '@yizhan/domain';
+import { callBackFlow, proofFlow, shanghaiDate } from '@yizhan/domain';
 import type { WriteContext } from '../../../app/context.ts';
 import { stamped } from '../../../app/stamps.ts';
 import { CLERK, DEMO } from './actors.ts';
@@ -64,6 +64,7 @@ export async function addPerson(
     updated_at: person.at,
     last_contact_at: person.at,
   });
+  addProof(rows, person, siteId);
   rows.count({
     kind: 'seeker_registered',
     subject: { prefecture, id: person.id },
@@ -117,6 +118,35 @@ export async function addPerson(
     );
   }
   rows.changed('seeker', { prefecture, id: person.id });
+}
+
+/** Some people were at the counter themselves when they were registered. */
+function addProof(rows: Rows, person: PlannedPerson, siteId: string | null): void {
+  if (Number(person.phone.slice(-1)) > 3) return;
+  const prefecture = person.region.slice(0, 4);
+  const id = derived(person.id, 240);
+  const { status, version } = addHistory(rows, proofFlow, { prefecture, id, first: 1 }, [
+    { move: 'add', to: 'standing', at: person.at },
+  ]);
+  rows.add('proofs', {
+    prefecture,
+    id,
+    seeker_id: person.id,
+    source: 'seeker',
+    source_id: person.id,
+    claim: 'seeker_registered',
+    kind: 'person_said',
+    day: shanghaiDate(person.at),
+    words: '示例：本人到窗口当面登记',
+    region_code: person.region,
+    site_id: siteId,
+    status,
+    version,
+    created_at: person.at,
+    updated_at: person.at,
+    added_by_kind: 'staff',
+    added_by_name: '小周',
+  });
 }
 
 const WISHES = [
