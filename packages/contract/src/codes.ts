@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CODE_KINDS, CODE_SOURCES, CODE_STATES, PAPER_KINDS } from '@yizhan/domain';
-import { Day, Instant, Ok } from './common.ts';
+import { Day, Instant, Ok, ShortId, ShortIdParams } from './common.ts';
 import { defineRoute } from './define-route.ts';
 
 export const CodeKind = z.enum(CODE_KINDS);
@@ -78,6 +78,42 @@ export const codeRoutes = {
     reply: RecordCode,
     audit: { action: 'code.made' },
     errors: ['vacancy.unknown', 'site.unknown', 'code.ends_early'],
+  }),
+  checkInCode: defineRoute({
+    id: 'codes.checkInCode',
+    method: 'GET',
+    path: '/sites/:id/check-in-code',
+    summary:
+      'The code that a station’s screen shows just now for people to check in with; signed, and new every half minute',
+    access: { verb: 'codes.make' },
+    params: ShortIdParams,
+    reply: z.object({
+      /** What the QR holds. */
+      url: z.string(),
+      until: Instant,
+      /** The server's time, by which a screen waits. */
+      now: Instant,
+    }),
+    audit: { none: 'read' },
+    errors: ['site.unknown'],
+  }),
+  checkIn: defineRoute({
+    id: 'codes.checkIn',
+    method: 'POST',
+    path: '/me/check-ins',
+    summary:
+      'Say that one is at a station, by the code its screen shows; counts once for each station and day',
+    access: { verb: 'self.use' },
+    body: z.object({ code: z.string().trim().min(1, 'required').max(80, 'too_long') }),
+    reply: z.object({
+      site: z.object({ id: ShortId, name: z.string() }),
+      at: Instant,
+      /** Was there already today. */
+      already: z.boolean(),
+    }),
+    audit: { action: 'seeker.checked_in' },
+    errors: ['code.check_in_false', 'code.check_in_old', 'seeker.not_registered', 'site.unknown'],
+    limitPerMinute: 20,
   }),
   void: defineRoute({
     id: 'codes.void',

@@ -37,6 +37,12 @@ export const router = createRouter({
       props: true,
     },
     { path: '/q/:code', name: 'code', component: () => import('../pages/code/CodePage.vue'), props: true },
+    {
+      path: '/c/:code',
+      name: 'check-in',
+      component: () => import('../pages/code/CheckInPage.vue'),
+      props: true,
+    },
     { path: '/progress', name: 'progress', component: () => import('../pages/progress/ProgressPage.vue') },
     { path: '/news', name: 'news', component: () => import('../pages/news/NewsPage.vue') },
     { path: '/me', name: 'me', component: () => import('../pages/me/MePage.vue') },

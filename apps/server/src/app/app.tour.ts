@@ -35,6 +35,8 @@ export const tours = [
       w.each((half) => [
         { prefecture: half.prefecture, parties: [half.seeker.id], placements: [half.abroad.id] },
       ]),
+    findEntrySince: (w) =>
+      w.each((half) => [half.seeker, { kind: 'seeker.checked_in', siteId: newId(), since: w.now }]),
     listEntries: (w) => [
       ...w.each((half): [typeof half.seeker, null, number] => [half.seeker, null, 20]),
       ...w.each((half): [typeof half.seeker, [string, string], number] => [

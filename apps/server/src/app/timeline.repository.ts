@@ -27,6 +27,24 @@ export function listEntries(
     .execute();
 }
 
+/** An entry of one kind at a site since an instant. */
+export async function findEntrySince(
+  db: Reader,
+  ref: Ref,
+  { kind, siteId, since }: { readonly kind: string; readonly siteId: string; readonly since: Date },
+): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom('timeline_entries')
+    .select('id')
+    .where('prefecture', '=', ref.prefecture)
+    .where('party_id', '=', ref.id)
+    .where('kind', '=', kind)
+    .where('site_id', '=', siteId)
+    .where('at', '>=', since)
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Of those who did something, parties lose their names, staff do not. */
 const STAFF_NAME = sql<string>`case when actor_kind in ('seeker', 'employer') then '' else actor_name end`;
 

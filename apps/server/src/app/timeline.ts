@@ -4,8 +4,8 @@ import { actorStamp } from './actor.ts';
 import type { AnyContext, WriteContext } from './context.ts';
 import { doersOf } from './doers.ts';
 import { decodeCursor, TimeCursor, toPage } from './db/cursor.ts';
-import { json } from './db/database.ts';
-import { listEntries } from './timeline.repository.ts';
+import { json, type Transaction } from './db/database.ts';
+import { findEntrySince, listEntries } from './timeline.repository.ts';
 import { newId, recordId, shortId, type Ref } from './ids.ts';
 
 export interface TimelineInput {
@@ -58,6 +58,15 @@ function timelineRow(ctx: WriteContext, entry: TimelineInput, id = newId()) {
     actor_name: stamp.name,
     at: ctx.now,
   };
+}
+
+/** Whether something happened to a party at a site since then. */
+export async function hasEntrySince(
+  trx: Transaction,
+  ref: Ref,
+  what: { readonly kind: string; readonly siteId: string; readonly since: Date },
+): Promise<boolean> {
+  return (await findEntrySince(trx, ref, what)) !== undefined;
 }
 
 const Data = z.record(z.string(), z.unknown());

@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = {
     'consent_recorded',
     'merged',
     'exported',
+    'checked_in',
     'erased',
   ],
   employer: [

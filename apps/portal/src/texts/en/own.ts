@@ -177,6 +177,14 @@ export const own: SameKeys<typeof zh> = {
     eraseKeep: 'Keep my data',
     erased: 'Your data was erased',
   },
+  checkIn: {
+    title: 'Check in at the station',
+    busy: 'Checking you in…',
+    done: 'You are checked in',
+    already: 'You were checked in already today',
+    next: 'Please take a seat; somebody will be with you.',
+    signIn: 'Sign in, then scan once more',
+  },
   copy: {
     title: 'All my data',
     reading: 'Putting it together…',

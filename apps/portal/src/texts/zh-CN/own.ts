@@ -170,6 +170,14 @@ export const own = {
     eraseKeep: '先不删',
     erased: '您的信息已删除',
   },
+  checkIn: {
+    title: '到站签到',
+    busy: '正在签到…',
+    done: '签到成功',
+    already: '今天已经签过到了',
+    next: '请在休息区稍等，工作人员会来叫您。',
+    signIn: '先登录，再回来扫一次',
+  },
   copy: {
     title: '我的全部信息',
     reading: '正在整理，请稍等…',

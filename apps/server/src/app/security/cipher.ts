@@ -57,7 +57,7 @@ export class Cipher {
 
   /** The same value under the same label always gives the same bytes, which cannot be reversed. */
   hmac(
-    label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name' | 'file' | 'device',
+    label: 'phone' | 'id_number' | 'code' | 'report' | 'request' | 'name' | 'file' | 'device' | 'check_in',
     value: string,
   ): Buffer {
     return createHmac('sha256', this.#search).update(`${label}:${value}`).digest();

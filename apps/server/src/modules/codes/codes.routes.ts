@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { codeRoutes as routes, OK } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
 import { publicUrl } from '../../app/http/public-url.ts';
+import { checkIn, shownCheckIn } from './check-in.usecases.ts';
 import { codesOf, makeCode, makeVoid, openCode } from './codes.usecases.ts';
 import { recordCodeView } from './codes.views.ts';
 
@@ -22,6 +23,10 @@ export function codeRoutes(bind: Binder): void {
     const row = await makeCode(ctx, params.kind, params.id, body);
     return recordCodeView(ctx, row, publicUrl(ctx.services.config, request));
   });
+  bind.route(routes.checkInCode, (ctx, { params }, { request }) =>
+    shownCheckIn(ctx, params.id, publicUrl(ctx.services.config, request)),
+  );
+  bind.route(routes.checkIn, (ctx, { body }) => checkIn(ctx, body.code));
   bind.route(routes.void, async (ctx, { params }) => {
     await makeVoid(ctx, params.code);
     return OK;

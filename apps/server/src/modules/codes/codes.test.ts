@@ -4,6 +4,8 @@ import { PUBLIC } from '../../app/actor.ts';
 import { readContext } from '../../app/context.ts';
 import { fromShortId, toRef } from '../../app/ids.ts';
 import { createMainLine, type MainLine } from '../../test-support/main-line.ts';
+import { selfRegistered } from '../../test-support/people.ts';
+import { siteInput } from '../../test-support/records.ts';
 import { findAnywhere } from '../../test-support/search-database.ts';
 import { missingSiteCodesJob } from '../sites/index.ts';
 import { missingCodesJob } from '../vacancies/index.ts';
@@ -149,6 +151,69 @@ describe('codes that staff make', () => {
     const standing = (await standingOf(vacancy.id)).replaceAll('-', '');
     expect((await line.clerk.refused(makeVoid, { params: { code: standing }, body: {} })).code).toBe(
       'code.standing',
+    );
+  });
+});
+
+describe('checking in at a station', () => {
+  const { checkIn, checkInCode } = routes.codes;
+  const at = (seconds: number) => {
+    line.platform.now = new Date(NOW.getTime() + seconds * 1_000);
+  };
+  const shown = async () => {
+    const { url } = await line.clerk.call(checkInCode, { params: { id: line.siteId } });
+    expect(url.startsWith('https://jobs.example.cn/c/')).toBe(true);
+    return url.slice('https://jobs.example.cn/c/'.length);
+  };
+
+  it('takes what the screen shows now or showed just before, and counts a person once a day', async () => {
+    const { own, record } = await selfRegistered(line.platform, '来签到的人');
+    const here = (code: string) => own.call(checkIn, { body: { code } });
+    at(0);
+    const first = await shown();
+    expect(await shown()).toBe(first);
+    at(31);
+    const second = await shown();
+    expect(second).not.toBe(first);
+    expect(await here(first)).toMatchObject({ site: { id: line.siteId }, already: false });
+    expect(await here(second)).toMatchObject({ already: true });
+    const { items } = await line.clerk.call(routes.seekers.timeline, {
+      params: { id: record.id },
+      query: {},
+    });
+    expect(items.filter(({ kind }) => kind === 'seeker.checked_in')).toMatchObject([
+      { site: { id: line.siteId } },
+    ]);
+    at(61);
+    expect((await own.refused(checkIn, { body: { code: first } })).code).toBe('code.check_in_old');
+    at(86_400);
+    expect(await here(await shown())).toMatchObject({ already: false });
+    at(0);
+  });
+
+  it('is bound to station and time, and to nothing that somebody made up', async () => {
+    const { own } = await selfRegistered(line.platform, '改码的人');
+    const code = await shown();
+    const [kind = '', id = '', step = '', mac = ''] = code.split('.');
+    const other = await line.platform.staff('prefecture_officer', { region: '4303' });
+    const site = await other.call(routes.sites.create, { body: siteInput({ name: '另一个签到站' }) });
+    const later = (Number.parseInt(step, 36) + 1).toString(36);
+    for (const made of [
+      [kind, site.id, step, mac],
+      [kind, id, later, mac],
+      ['vacancy', id, step, mac],
+      [kind, id, step, 'A'.repeat(16)],
+      ['K7P-M4X-RDC'],
+      [''.padEnd(70, 'x')],
+    ])
+      expect((await own.refused(checkIn, { body: { code: made.join('.') } })).code).toBe(
+        'code.check_in_false',
+      );
+    expect(await own.call(checkIn, { body: { code } })).toMatchObject({ site: { id: line.siteId } });
+    expect((await line.platform.nobody.refused(checkIn, { body: { code } })).code).toBe('auth.required');
+    const elsewhere = await line.platform.staff('site_manager', { region: '430302' });
+    expect((await elsewhere.refused(checkInCode, { params: { id: line.siteId } })).code).toBe(
+      'access.region',
     );
   });
 });

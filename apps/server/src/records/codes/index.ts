@@ -1,3 +1,4 @@
+export { checkInCode, readCheckIn } from './check-in.ts';
 export { CodeEndsEarly } from './codes.errors.ts';
 export { codeUrl, makeCodes } from './codes.ts';
 export {

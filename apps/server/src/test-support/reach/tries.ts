@@ -120,6 +120,7 @@ export const TRIES: readonly Try[] = [
     ...id(h.paper),
     body: { version: h.paper.version, move: 'void', reason: '写错了' },
   })),
+  tried(routes.codes.checkInCode, (h) => id(h.site)),
   tried(routes.codes.void, (h) => ({ params: { code: h.code }, body: {} })),
   tried(routes.imports.get, (h) => id(h.importRun), { place: ofSite }),
   tried(routes.imports.history, (h) => ({ ...id(h.importRun), query: {} }), { place: ofSite }),

@@ -21,6 +21,7 @@ export const timeline: SameKeys<typeof zh> = {
       consent_withdrawn: 'Consent withdrawn',
       phone_changed: 'Phone changed; the old number can no longer sign in',
       merged: 'Duplicate merged',
+      checked_in: 'Checked in at a station',
       copy_handed_over: 'Everything on record printed and handed to the person',
       exported: 'Own data exported',
       erased: 'Personal data erased',

@@ -19,6 +19,7 @@ export const timeline = {
       consent_withdrawn: '本人撤回了同意',
       phone_changed: '换了手机号，原来的号码不能再登录',
       merged: '合并了重复档案',
+      checked_in: '在站点签到',
       copy_handed_over: '把全部信息打印交给了本人',
       exported: '导出了本人数据',
       erased: '删除了个人信息',

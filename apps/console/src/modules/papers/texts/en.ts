@@ -94,6 +94,11 @@ const texts: SameKeys<typeof zh> = {
     done: 'Made “{name}”',
     count: '{count} vacancies',
   },
+  checkIn: {
+    title: 'Check-in code of {name}',
+    lead: 'Show it on a screen: whoever comes scans it, and that they were here today is noted. It changes every half minute, so a photo of it is of no use; a person counts once a day.',
+    qr: 'Check-in code',
+  },
   codes: {
     title: 'Codes',
     scans: 'opened on {count} phones',

@@ -87,6 +87,11 @@ const texts = {
     done: '已生成“{name}”',
     count: '{count} 个岗位',
   },
+  checkIn: {
+    title: '{name}的签到码',
+    lead: '放在屏幕上，来的人用手机扫一下，就记上今天来过。每半分钟换一次，拍下来的不管用；同一个人一天只算一次。',
+    qr: '签到码',
+  },
   codes: {
     title: '二维码和编号',
     scans: '{count} 台手机扫过',

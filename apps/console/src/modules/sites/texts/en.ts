@@ -26,6 +26,7 @@ const texts: typeof zh = {
     edit: 'Edit',
     poster: 'Poster {size}',
     posterWord: 'Poster (the bureau’s Word file)',
+    checkIn: 'Check-in code',
     board: 'Open vacancy board',
     public: 'The public page',
     where: 'Place and phone',

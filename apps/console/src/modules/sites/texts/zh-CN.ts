@@ -23,6 +23,7 @@ const texts = {
     edit: '改资料',
     poster: '打印海报 {size}',
     posterWord: '海报（局里的 Word）',
+    checkIn: '签到码',
     board: '打开岗位屏',
     public: '群众看到的页面',
     where: '地点和电话',
