@@ -42,7 +42,7 @@ export async function checkIn(ctx: WriteContext, code: string) {
     action: 'seeker.checked_in',
     entity: { kind: 'seeker', id: recordId(person) },
     region: site.regionCode,
-    summary: { site: read.target.id, already },
+    summary: { siteName: site.name },
   });
   return { site: { id: read.target.id, name: site.name }, at: ctx.now.toISOString(), already };
 }
