@@ -182,7 +182,7 @@ export const own: SameKeys<typeof zh> = {
     busy: 'Checking you in…',
     done: 'You are checked in',
     already: 'You were checked in already today',
-    next: 'Please take a seat; somebody will be with you.',
+    next: 'That you were here today is noted. For anything you need, please go to the counter.',
     signIn: 'Sign in, then scan once more',
   },
   copy: {
