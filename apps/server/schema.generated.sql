@@ -2116,7 +2116,6 @@ CREATE INDEX inbox_items_by_recipient ON public.inbox_items USING btree (recipie
 CREATE INDEX inbox_items_by_seeker ON public.inbox_items USING btree (seeker_id) WHERE (seeker_id IS NOT NULL);
 CREATE UNIQUE INDEX inbox_items_one_unread ON public.inbox_items USING btree (recipient_kind, recipient_id, group_key) WHERE (read_at IS NULL);
 CREATE INDEX interviews_by_placement ON public.interviews USING btree (prefecture, placement_id, starts_at);
-CREATE INDEX interviews_by_room ON public.interviews USING btree (site_id, starts_at) WHERE ((site_id IS NOT NULL) AND (result = 'booked'::text));
 CREATE INDEX list_exports_by_person ON public.list_exports USING btree (staff_id, created_at);
 CREATE INDEX match_features_by_time ON public.match_features USING btree (at DESC);
 CREATE INDEX match_marks_by_time ON public.match_marks USING btree (at) WHERE (kind = 'hide'::text);

@@ -53,7 +53,7 @@ export type StopReason = (typeof STOP_REASONS)[number];
  * practice: a factory that takes a person at the gate hires without an interview. `settle` closes the process after the
  * 90-day follow-up found the person still there. `correct` reverses, at any later time and with a reason, that somebody
  * settled or left; a hire that never happened is stopped as `recorded_by_mistake`. `follow_up` follows from the answer
- * to a follow-up.
+ * to a follow-up, `call_off_interview` from a booking called off in the calendar.
  */
 export const placementFlow = defineFlow({
   noun: 'placement',
@@ -87,6 +87,7 @@ export const placementFlow = defineFlow({
       book_interview: 'interview_booked',
       stop: 'stopped',
       note: 'interview_booked',
+      call_off_interview: 'accepted',
     },
     interviewed: {
       record_intention: 'intention',
@@ -111,6 +112,7 @@ export const placementFlow = defineFlow({
     note: { undo: 'never', reason: 'none' },
     correct: { undo: 'inverse', reason: 'words' },
     follow_up: { undo: 'inverse', reason: 'none' },
+    call_off_interview: { undo: 'inverse', reason: 'none' },
   },
   openings: {
     refer: { to: ['referred'], takenBack: 'stopped' },
@@ -130,7 +132,7 @@ export function placementActions(status: PlacementStatus, stopReason: string | n
 }
 
 function isAskedFor(move: PlacementMoveName): move is PlacementAction {
-  return move !== 'follow_up';
+  return move !== 'follow_up' && move !== 'call_off_interview';
 }
 
 export const OPEN_PLACEMENT_STATUSES = [

@@ -8,8 +8,10 @@ import {
   type CancelReason,
   type Misfit,
   type ResourceKind,
+  type Span,
 } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
+import type { DomainError } from '../../app/errors.ts';
 import type { Ref } from '../../app/ids.ts';
 import type { TimelineInput } from '../../app/timeline.ts';
 import { assertVisible } from '../../records/assignment/index.ts';
@@ -35,6 +37,7 @@ export interface BookingInputs {
     readonly resource?: Ref | null;
     readonly place?: string;
     readonly bySubject?: true;
+    readonly full?: (clash: Span) => DomainError;
   };
   readonly cancel: { readonly bySubject: true } | undefined;
   readonly offer: { readonly until: Date };
@@ -90,9 +93,9 @@ export const boundBookingFlow = bindFlow({
       await tellOfBooking(ctx, refOf(row), { person: 'booking.booked', staff: 'booked' });
       return { columns: { held_until: null } };
     },
-    attend: (): BookingEffect => ({}),
+    attend: (_ctx, row): BookingEffect => ({ events: row.subject_noun === null ? [] : freed(row) }),
     miss: (_ctx, row): BookingEffect => ({ events: freed(row) }),
-    async move(ctx, row, { from, to, place, bySubject, ...input }): Promise<BookingEffect> {
+    async move(ctx, row, { from, to, place, bySubject, full, ...input }): Promise<BookingEffect> {
       const ref = refOf(row);
       const before = resourceOf(row);
       const wanted = input.resource === undefined ? before : input.resource;
@@ -103,6 +106,7 @@ export const boundBookingFlow = bindFlow({
         seeker: seekerOf(row),
         booking: ref,
         seat: isSame ? row.seat : null,
+        ...(full === undefined ? {} : { full }),
       });
       await releaseBooking(ctx, row);
       const subject = bySubject === true ? null : subjectOf(ctx, row);

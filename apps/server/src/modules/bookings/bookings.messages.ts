@@ -41,8 +41,12 @@ function toPerson({ row, what, place }: Concerned) {
       };
 }
 
-/** The adviser, else whoever works at the place; never the person who did it. */
+/** The adviser, else whoever works at the place; never the one who did it. */
 async function tellStaffOf(ctx: WriteContext, { row, what }: Concerned, how: How): Promise<void> {
+  // A person's time alone is nobody's room, and who books a room at the counter needs no news of it.
+  if (row.resource_id === null && how !== 'misfit') return;
+  const isByPerson = ctx.actor.kind === 'seeker' || ctx.actor.kind === 'agent';
+  if (row.staff_id === null && how === 'booked' && !isByPerson) return;
   const seeker = row.seeker_id === null ? {} : { seeker: { prefecture: row.prefecture, id: row.seeker_id } };
   await tellStaff(ctx, 'staff.booking', {
     place: { region: row.region_code, siteId: row.site_id },

@@ -94,6 +94,19 @@ export async function insertBooking(trx: Transaction, row: InsertObject<DB, 'boo
   await trx.insertInto('bookings').values(row).execute();
 }
 
+/** The booking that a record has now, if any. */
+export async function findBookingOf(db: Reader, subject: Ref): Promise<BookingRecord | undefined> {
+  return db
+    .selectFrom('bookings')
+    .selectAll()
+    .where('prefecture', '=', subject.prefecture)
+    .where('subject_id', '=', subject.id)
+    .where('status', 'in', ['held', 'booked'])
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Open bookings of a person that have not begun. */
 export async function listOpenOf(db: Reader, seeker: Ref, now: Date): Promise<Ref[]> {
   return db

@@ -66,6 +66,8 @@ export const tours = [
       findResourceRows: (w) => [[[at(w.a, ROOM), at(w.b, ROOM)]]],
       findResource: (w) => w.each((half) => [at(half, ROOM)]),
       lockResource: (w) => w.each((half) => [at(half, ROOM)]),
+      listRooms: (w) => w.each((half) => [site(half), 'interview_room']),
+      insertUsualRoom: (w) => w.each((half) => [{ ...room(half, w), id: newId() }]),
       insertResource: runEach((trx, half, _other, w) =>
         resources.insertResource(trx, { ...room(half, w), id: newId(), name: '二号面试室' }),
       ),
@@ -83,6 +85,7 @@ export const tours = [
       insertBooking: runEach((trx, half, other, w) =>
         bookings.insertBooking(trx, { ...booking(half, other, w), id: newId() }),
       ),
+      findBookingOf: (w) => w.each((half) => [half.placement]),
       listOpenOf: (w) => w.each((half) => [half.seeker, w.now]),
       listToLapse: (w) => [[w.now, 10]],
       listBookedOn: (w) => [[['2026-11-20'], w.now]],

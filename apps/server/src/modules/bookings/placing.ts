@@ -47,6 +47,8 @@ export interface PlaceAsked {
   readonly booking: Ref;
   /** The seat it has now. */
   readonly seat?: number | null;
+  /** The refusal where it is full, in the words of the record that it belongs to. */
+  readonly full?: (clash: Span) => DomainError;
   /** It waited, and comes before those who wait behind it. */
   readonly waited?: true;
 }
@@ -73,7 +75,11 @@ export async function findPlace(ctx: WriteContext, asked: PlaceAsked): Promise<P
   if (refusal !== null) throw refusal;
   if (resource.staff_id !== null) await assertFree(ctx, staffClaim(resource.staff_id), asked, AdviserBusy);
   const seat = await seatIn(ctx, resource, asked);
-  if (seat === null) throw PlaceFull({ what: resource.name, ...spanWords(asked.span) });
+  if (seat === null) {
+    const [first] = await keptOf(ctx.trx, resource, asked.span, asked.booking);
+    const clash = first === undefined ? asked.span : { from: first.starts_at, to: first.ends_at };
+    throw asked.full?.(clash) ?? PlaceFull({ what: resource.name, ...spanWords(clash) });
+  }
   if (asked.waited !== true && (await waitersOf(ctx, resource, asked)).length > 0) throw OthersWait();
   return { resource, seat };
 }

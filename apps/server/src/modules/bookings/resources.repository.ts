@@ -54,6 +54,35 @@ export async function findResource(db: Reader, ref: Ref): Promise<ResourceRow | 
   return row;
 }
 
+/** Rooms of a site of one kind that are in use, in the order in which they are locked. */
+export async function listRooms(
+  db: Reader,
+  site: { readonly prefecture: string; readonly id: string },
+  kind: ResourceRecord['kind'],
+): Promise<ResourceRecord[]> {
+  return db
+    .selectFrom('booking_resources')
+    .selectAll()
+    .where('prefecture', '=', site.prefecture)
+    .where('site_id', '=', site.id)
+    .where('kind', '=', kind)
+    .where('is_in_use', '=', true)
+    .orderBy('id')
+    .execute();
+}
+
+/** The room that every site has without anybody setting it up; nothing where it has one of this name. */
+export async function insertUsualRoom(
+  trx: Transaction,
+  row: InsertObject<DB, 'booking_resources'>,
+): Promise<void> {
+  await trx
+    .insertInto('booking_resources')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['prefecture', 'site_id', 'kind', 'name']).doNothing())
+    .execute();
+}
+
 /** Waits for others who book the same, until the write ends. */
 export async function lockResource(trx: Transaction, ref: Ref): Promise<ResourceRecord | undefined> {
   return trx

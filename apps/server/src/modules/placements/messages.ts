@@ -53,6 +53,11 @@ export async function tellOfInterview(
   await tell(ctx, 'candidate.interview', [candidateTelling(open, values)]);
 }
 
+/** Notifies the employer that an interview does not take place. */
+export async function tellOfCalledOff(ctx: WriteContext, open: OpenPlacement, at: string): Promise<void> {
+  await tell(ctx, 'candidate.interview_called_off', [candidateTelling(open, { at })]);
+}
+
 function candidateTelling<V extends object>(open: OpenPlacement, more: V) {
   const { seeker, vacancy, copy } = open;
   return {

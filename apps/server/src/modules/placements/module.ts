@@ -5,6 +5,7 @@ import { placementCountables } from './countables.repository.ts';
 import { placementProofs, placementWatches } from './evidence.repository.ts';
 import { myPlacementRoutes } from './me.routes.ts';
 import { ownEmployerPlacementRoutes } from './own-employer.routes.ts';
+import { bookableInterview } from './interviews.bookable.ts';
 import { followUpFlow } from './follow-ups.flow.ts';
 import { interviewFlow } from './interviews.flow.ts';
 import { placementFlow } from './placements.flow.ts';
@@ -33,6 +34,7 @@ export const placementsModule = defineModule({
   ],
   personalData: placementHoldings,
   flows: [placementFlow, followUpFlow, interviewFlow],
+  bookables: [bookableInterview],
   lists: [placementList, followUpList],
   emits: [
     'placement.hired',

@@ -48,6 +48,15 @@ export const RoomNeeded = defineError(
   },
   'move.siteId',
 );
+export const InterviewHours = defineError(
+  'placement.interview_hours',
+  422,
+  {
+    'zh-CN': '面试只能约在{from}到{to}之间，没有约。请核对上午、下午，改好时间再约。',
+    en: 'An interview can only be set between {from} and {to}; nothing was booked. Please check morning and afternoon, and choose another time.',
+  },
+  'move.startsAt',
+);
 export const DatePast = defineError(
   'placement.date_past',
   422,

@@ -19,19 +19,18 @@ import { takes, type Effect, type Step } from '../../records/flow/types.ts';
 import { reopenIfFree } from '../vacancies/index.ts';
 import { countPlacement } from './counting.ts';
 import { assertOnlyOne, endHire, restoreSeeker, resumeWork, startWork } from './hires.ts';
-import { bookInterview, endBooking } from './interviews.ts';
-import { tellEmployer, tellSeeker, workOf } from './messages.ts';
+import { bookInterview, endBooking, endInterview, type InterviewInput } from './interviews.ts';
+import { tellEmployer, tellOfCalledOff, tellSeeker, workOf } from './messages.ts';
 import { lockOpen, type OpenPlacement } from './open-placement.ts';
 import { CorrectionUnfit, ReasonUnfit, StepIllegal } from './placements.errors.ts';
 import { authorisePlacement } from './placements.policy.ts';
 import { MOVE_WORDS, STATUS_WORDS } from './placements.labels.ts';
-import type { MoveInput } from './placement-step.types.ts';
 
 type PlacementEffect = Effect<'placements'>;
 
 /** Inputs of a placement's moves. */
 interface Inputs {
-  readonly book_interview: Omit<Extract<MoveInput, { action: 'book_interview' }>, 'action' | 'note'>;
+  readonly book_interview: InterviewInput;
   readonly record_interview: { readonly result: 'passed' | 'failed' | 'no_show' };
   readonly hire: { readonly startDate: string; readonly contractKind: ContractKind };
   readonly follow_up: { readonly day: number; readonly outcome: string; readonly followUpId: string };
@@ -50,6 +49,7 @@ const KINDS: Readonly<Record<string, string>> = {
   note: 'placement.noted',
   correct: 'placement.corrected',
   follow_up: 'placement.followed_up',
+  call_off_interview: 'placement.interview_called_off',
   take_back: 'placement.taken_back',
 } satisfies Record<PlacementMoveName | 'refer' | 'apply' | 'take_back', string>;
 
@@ -83,7 +83,7 @@ export const placementFlow = bindFlow({
     },
     book_interview: (ctx, open, booking) => bookInterview(ctx, open, booking),
     async record_interview(ctx, open, { result }): Promise<PlacementEffect> {
-      await endBooking(ctx, open, INTERVIEW_MOVES[result]);
+      await endInterview(ctx, open, INTERVIEW_MOVES[result]);
       return { data: { result } };
     },
     async record_intention(ctx, open): Promise<PlacementEffect> {
@@ -103,6 +103,13 @@ export const placementFlow = bindFlow({
       return resumeWork(ctx, open);
     },
     follow_up: (_ctx, _open, input): PlacementEffect => ({ data: { ...input } }),
+    async call_off_interview(ctx, open): Promise<PlacementEffect> {
+      await endBooking(ctx, open, 'call_off');
+      const at = (open.interview_at ?? ctx.now).toISOString();
+      await tellSeeker(ctx, 'placement.interview_called_off', open, { ...workOf(open), at });
+      if (ctx.actor.kind !== 'employer') await tellOfCalledOff(ctx, open, at);
+      return { columns: { interview_at: null } };
+    },
   },
   undo: {
     refer: takenBackAsMistake,
@@ -156,7 +163,7 @@ async function stop(
   if (from === 'hired' ? !(endsWork || undoes) : endsWork) throw ReasonUnfit();
   const kept = from === 'hired' ? await endHire(ctx, open, reason) : null;
   if (from === 'interview_booked') {
-    await endBooking(ctx, open, reason === 'seeker_no_show' ? 'miss' : 'call_off');
+    await endInterview(ctx, open, reason === 'seeker_no_show' ? 'miss' : 'call_off');
   }
   await tellOfStop(ctx, open, reason);
   return {

@@ -26,4 +26,5 @@ export const MOVE_WORDS: Readonly<Record<PlacementMoveName | 'refer' | 'apply', 
   note: { 'zh-CN': '记一笔', en: 'add a note' },
   correct: { 'zh-CN': '更正为还在岗', en: 'correct it to being at work' },
   follow_up: { 'zh-CN': '记回访', en: 'record a follow-up' },
+  call_off_interview: { 'zh-CN': '取消面试', en: 'call the interview off' },
 };

@@ -37,13 +37,6 @@ export const tours = [
       ]),
   }),
   tourOf(interviews)({
-    lockRoom: (w) => w.each((half) => [half.siteId, 'at_site']),
-    findRoomClash: (w) =>
-      w.each((half) => [
-        { siteId: half.siteId, mode: 'at_site' },
-        { from: new Date('2026-11-20T02:00:00Z'), to: new Date('2026-11-20T03:00:00Z') },
-        half.placement.id,
-      ]),
     insertInterview: (w) =>
       w.each((half) => [
         {

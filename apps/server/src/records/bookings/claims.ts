@@ -22,6 +22,7 @@ export interface ClaimingRow {
   readonly resource_id: string | null;
   readonly staff_id: string | null;
   readonly seeker_id: string | null;
+  readonly subject_noun: string | null;
 }
 
 type Claimed = Ref & { readonly kind: ClaimRow['kind']; readonly seat: number };
@@ -44,6 +45,13 @@ function claimedBy(row: ClaimingRow): Claimed[] {
   return claimed;
 }
 
+/** Who has come keeps the place to the end; what another record says took place is over by then. */
+function stateOf({ status, subject_noun: noun }: ClaimingRow): ClaimRow['state'] {
+  if (status === 'attended' && noun !== null) return 'over';
+  if (keepsPlace(status)) return 'keeps';
+  return status === 'waiting' ? 'waits' : 'over';
+}
+
 const REFUSALS = { resource: PlaceFull, staff: AdviserBusy, seeker: PersonBusy } as const;
 
 /**
@@ -55,7 +63,7 @@ const REFUSALS = { resource: PlaceFull, staff: AdviserBusy, seeker: PersonBusy }
 export async function followBooking(ctx: WriteContext, row: ClaimingRow): Promise<void> {
   // Taken back, the row has its times as they were kept: as texts.
   const [from, to] = [new Date(row.starts_at), new Date(row.ends_at)];
-  const state = keepsPlace(row.status) ? 'keeps' : row.status === 'waiting' ? 'waits' : 'over';
+  const state = stateOf(row);
   for (const { kind, seat, prefecture, id } of claimedBy(row)) {
     // Two records of one person became one: the person cannot be kept twice, and staff are told to move one of them.
     const isDouble = kind === 'seeker' && row.misfit === 'two_at_once' && state === 'keeps';

@@ -156,6 +156,23 @@ export const PLACEMENT_TEMPLATES = {
       },
     },
   }),
+  'placement.interview_called_off': defineTemplate({
+    about: { 'zh-CN': '面试取消了', en: 'An interview was called off' },
+    to: 'seeker',
+    purpose: 'progress',
+    lane: 'personal',
+    variables: { name: personName, title: vacancyTitle, employer: employerName, at: interviewAt },
+    texts: {
+      sms: {
+        'zh-CN': '{name}您好，{at}“{title}”（{employer}）的面试取消了，请不要白跑。我们会再和您联系。',
+        en: '{name}, your interview for “{title}” ({employer}) on {at} was called off; please do not come. We will contact you.',
+      },
+      inbox: {
+        'zh-CN': '{at}“{title}”（{employer}）的面试取消了',
+        en: 'Your interview for “{title}” ({employer}) on {at} was called off',
+      },
+    },
+  }),
   'placement.hired': defineTemplate({
     about: { 'zh-CN': '登记了录用', en: 'A hire was recorded' },
     to: 'seeker',
@@ -260,6 +277,19 @@ export const CANDIDATE_TEMPLATES = {
       inbox: {
         'zh-CN': '“{title}”约了{name}面试：{at}，{mode}',
         en: '“{title}”: interview with {name} on {at}, {mode}',
+      },
+    },
+  }),
+  'candidate.interview_called_off': defineTemplate({
+    about: { 'zh-CN': '驿站取消了面试', en: 'The station called an interview off' },
+    to: 'employer',
+    purpose: 'progress',
+    lane: 'personal',
+    variables: { name: politeName, title: vacancyTitle, at: interviewAt },
+    texts: {
+      inbox: {
+        'zh-CN': '“{title}”{at}{name}的面试取消了',
+        en: '“{title}”: the interview with {name} on {at} was called off',
       },
     },
   }),

@@ -92,6 +92,7 @@ export const timeline: SameKeys<typeof zh> = {
       accepted: 'Employer is interested',
       accept: 'Employer is interested',
       interview_booked: 'Interview booked',
+      interview_called_off: 'Interview called off',
       book_interview: 'Interview booked',
       interviewed: 'Interview recorded',
       record_interview: 'Interview recorded',

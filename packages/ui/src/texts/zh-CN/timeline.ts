@@ -90,6 +90,7 @@ export const timeline = {
       accepted: '单位愿意见',
       accept: '单位愿意见',
       interview_booked: '约好面试',
+      interview_called_off: '面试取消了',
       book_interview: '约好面试',
       interviewed: '记了面试结果',
       record_interview: '记了面试结果',

@@ -1,0 +1,1 @@
+export { bookFor, endBookingOf } from './subjects.ts';
