@@ -69,6 +69,7 @@ const texts: typeof zh = {
     restore: 'Restore',
     move: 'Move to another time',
     call_off: 'Call off',
+    call_off_interview: 'Call the interview off',
     pass: 'Passed',
     fail: 'Not passed',
     verify: 'Verify',

@@ -67,6 +67,7 @@ const texts = {
     restore: '恢复',
     move: '改期',
     call_off: '取消面试',
+    call_off_interview: '取消面试',
     pass: '面试通过',
     fail: '面试没通过',
     verify: '核实通过',
