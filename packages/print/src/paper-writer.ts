@@ -157,9 +157,12 @@ export class PaperWriter {
         return;
       case 'code': {
         const side = block.millimetres * MM * this.#scale;
-        this.#keep(side + size * 4);
+        // Four modules of a small QR: nothing may stand nearer, or phones do not find it.
+        const quiet = side * 0.14;
+        this.#keep(side + 2 * quiet + size * 4);
+        this.#y += quiet;
         this.#qr(block.code, { x: MARGIN + (this.#width - side) / 2, y: this.#y, size: side });
-        this.#y += side + size * 0.4;
+        this.#y += side + quiet;
         this.#text(block.code.hint, { align: 'center', size: size * 1.15 });
         this.#text(block.code.shown, { align: 'center', size: size * 1.4, bold: true });
         this.#y += size * 0.4;
