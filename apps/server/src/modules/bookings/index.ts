@@ -1,1 +1,4 @@
+export { book } from './bookings.usecases.ts';
+export { freeSlots } from './calendar.usecases.ts';
+export { createResource } from './resources.usecases.ts';
 export { bookFor, endBookingOf } from './subjects.ts';

@@ -6,6 +6,7 @@ import { proposeWeights } from '../../match-outcomes/index.ts';
 import { REGIONS } from '../../reference/index.ts';
 import { listEverySite } from '../../sites/index.ts';
 import { findVacancyRow, recheck } from '../../vacancies/index.ts';
+import { addBookings } from './bookings.ts';
 import { addDemoAgent, DEMO_AGENTS } from './agents.ts';
 import { addApprovals } from './approvals.ts';
 import { addEmployer, addVacancy } from './employers-and-vacancies.ts';
@@ -84,6 +85,7 @@ export async function loadNetwork(
   // With the last report, for what opens records by their use cases must not be begun twice.
   await runWrite(services, { actor: DEMO, now: run.base }, async (ctx) => {
     await addVisits(ctx, plan.employers);
+    await addBookings(ctx, plan.people);
     await addApprovals(ctx, plan.employers);
     await report(ctx, { ...run, loaded: total }, { state: 'ready', progress: 1, step: '' });
   });
