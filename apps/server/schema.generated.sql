@@ -886,6 +886,41 @@ create table interviews (
   constraint interviews_result_is_known CHECK ((result = ANY (ARRAY['booked'::text, 'passed'::text, 'failed'::text, 'no_show'::text, 'moved'::text, 'called_off'::text])))
 );
 
+create table ledger_books (
+  prefecture text not null,
+  book text not null,
+  closed_through date,
+  constraint ledger_books_pkey PRIMARY KEY (prefecture, book),
+  constraint ledger_books_close_months CHECK ((closed_through = (date_trunc('month'::text, (closed_through)::timestamp without time zone))::date))
+);
+
+create table ledger_entries (
+  prefecture text not null,
+  book text not null,
+  key text not null,
+  day date not null,
+  period date not null,
+  reverses text,
+  digest text not null,
+  posted_at timestamp with time zone not null,
+  posted_by_kind text not null,
+  posted_by_id text,
+  posted_by_name text not null default ''::text,
+  constraint ledger_entries_pkey PRIMARY KEY (prefecture, book, key)
+);
+
+create table ledger_lines (
+  prefecture text not null,
+  book text not null,
+  key text not null,
+  line smallint not null,
+  account text not null,
+  period date not null,
+  fen bigint not null,
+  constraint ledger_lines_pkey PRIMARY KEY (prefecture, book, key, line),
+  constraint ledger_lines_fen_check CHECK ((fen <> 0))
+);
+
 create table list_exports (
   id uuid not null,
   staff_id uuid not null,
@@ -2116,6 +2151,8 @@ CREATE INDEX inbox_items_by_recipient ON public.inbox_items USING btree (recipie
 CREATE INDEX inbox_items_by_seeker ON public.inbox_items USING btree (seeker_id) WHERE (seeker_id IS NOT NULL);
 CREATE UNIQUE INDEX inbox_items_one_unread ON public.inbox_items USING btree (recipient_kind, recipient_id, group_key) WHERE (read_at IS NULL);
 CREATE INDEX interviews_by_placement ON public.interviews USING btree (prefecture, placement_id, starts_at);
+CREATE UNIQUE INDEX ledger_entries_reversed_once ON public.ledger_entries USING btree (prefecture, book, reverses) WHERE (reverses IS NOT NULL);
+CREATE INDEX ledger_lines_by_account ON public.ledger_lines USING btree (prefecture, book, account, period);
 CREATE INDEX list_exports_by_person ON public.list_exports USING btree (staff_id, created_at);
 CREATE INDEX match_features_by_time ON public.match_features USING btree (at DESC);
 CREATE INDEX match_marks_by_time ON public.match_marks USING btree (at) WHERE (kind = 'hide'::text);
@@ -2253,6 +2290,7 @@ comment on table form_versions is 'Forms that a bureau made, one row a version; 
 comment on table help_requests is '叫驿站帮我: somebody asks a station to ring back';
 comment on table import_sources is 'Where each imported record came from, and the hash of the row it was last made from';
 comment on table inbox_items is 'The inbox inside the product; texts are made when it is read, in the reader''s language';
+comment on table ledger_entries is 'Append-only: corrected by further entries alone';
 comment on table list_exports is 'Files made of lists, by which the rows that one person takes out in a day are limited';
 comment on table match_features is 'Values of the named rules at the moment a placement began; outcomes are learned from these, never from later ones';
 comment on table match_marks is 'Pins and hides of one person and one vacancy; lies with the person';
@@ -2352,6 +2390,11 @@ comment on column imports.number_hmacs is 'Of every phone and ID number in the f
 comment on column inbox_items.verb is 'What a member of staff must still be allowed to see it';
 comment on column inbox_items.seeker_id is 'The person it speaks of, where it lies in the inbox of somebody else';
 comment on column inbox_items.group_key is 'While unread, the next of the same key is counted onto this one instead of a line of its own';
+comment on column ledger_books.closed_through is 'First day of the last closed month; nothing is posted into it or before';
+comment on column ledger_entries.key is 'Chosen by whoever posts, so that the same thing is posted once';
+comment on column ledger_entries.day is 'When it happened; its period is a later one where that month was closed';
+comment on column ledger_entries.digest is 'Of day, lines and what it reverses: shows what somebody changed past the program';
+comment on column ledger_lines.fen is 'Lines of an entry come to nothing together';
 comment on column match_features.found_by is 'On a list of recommendations, found by the person alone, or picked by staff from a search';
 comment on column match_marks.list is 'Whose list it changes: the vacancies of the person, or the people of the vacancy';
 comment on column match_marks.features is 'How the pair was judged at that moment, for learning from the reason';

@@ -10,6 +10,7 @@ export const FLOOR_TABLES: Readonly<Record<string, readonly Table[]>> = {
   'records/deadlines': ['calendar_days', 'deadlines'],
   'records/events': ['event_deliveries', 'events'],
   'records/flow': ['record_actions'],
+  'records/ledger': ['ledger_books', 'ledger_entries', 'ledger_lines'],
   'records/lists': ['list_exports'],
   'records/numbers': ['number_series'],
   'records/notifications': ['contact_refusals', 'inbox_items', 'message_templates', 'messages'],

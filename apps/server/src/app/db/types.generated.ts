@@ -923,6 +923,51 @@ export interface Interviews {
   version: Generated<number>;
 }
 
+export interface LedgerBooks {
+  book: string;
+  /**
+   * First day of the last closed month; nothing is posted into it or before
+   */
+  closed_through: string | null;
+  prefecture: string;
+}
+
+export interface LedgerEntries {
+  book: string;
+  /**
+   * When it happened; its period is a later one where that month was closed
+   */
+  day: string;
+  /**
+   * Of day, lines and what it reverses: shows what somebody changed past the program
+   */
+  digest: string;
+  /**
+   * Chosen by whoever posts, so that the same thing is posted once
+   */
+  key: string;
+  period: string;
+  posted_at: Timestamp;
+  posted_by_id: string | null;
+  posted_by_kind: string;
+  posted_by_name: Generated<string>;
+  prefecture: string;
+  reverses: string | null;
+}
+
+export interface LedgerLines {
+  account: string;
+  book: string;
+  /**
+   * Lines of an entry come to nothing together
+   */
+  fen: number;
+  key: string;
+  line: number;
+  period: string;
+  prefecture: string;
+}
+
 export interface ListExports {
   created_at: Timestamp;
   format: 'csv' | 'xlsx' | 'pdf' | 'docx';
@@ -2170,6 +2215,9 @@ export interface DB {
   imports: Imports;
   inbox_items: InboxItems;
   interviews: Interviews;
+  ledger_books: LedgerBooks;
+  ledger_entries: LedgerEntries;
+  ledger_lines: LedgerLines;
   list_exports: ListExports;
   match_features: MatchFeatures;
   match_marks: MatchMarks;

@@ -259,6 +259,9 @@ export const FLOOR_IMPERSONAL: Impersonal = {
   countable_changes: 'signs of rows that began or ceased to count, by place and day',
   countable_sums: 'sums by place and period',
   message_templates: 'what the bureau says in place of the shipped texts',
+  ledger_books: 'until which month a book of money is closed',
+  ledger_entries: 'entries of money by key and day, of accounts and of nobody',
+  ledger_lines: 'accounts and amounts of entries',
   number_series: 'the last number of each series of an office',
   settings: 'of the bureau; secrets among them are sealed',
 };
