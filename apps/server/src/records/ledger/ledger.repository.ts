@@ -24,7 +24,11 @@ export async function holdBook(
   return rows[0]?.closedThrough ?? null;
 }
 
-export async function closeThrough(trx: Transaction, { prefecture, book }: Book, month: string): Promise<void> {
+export async function closeThrough(
+  trx: Transaction,
+  { prefecture, book }: Book,
+  month: string,
+): Promise<void> {
   await sql`update ledger_books set closed_through = ${month}
     where prefecture = ${prefecture} and book = ${book}`.execute(trx);
 }

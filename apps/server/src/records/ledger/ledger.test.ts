@@ -111,9 +111,7 @@ describe('a ledger', () => {
 
   it('posts once when the same key comes many times at once', async () => {
     const book = fresh();
-    const all = await Promise.all(
-      Array.from({ length: 8 }, () => write((ctx) => post(ctx, entry(book)))),
-    );
+    const all = await Promise.all(Array.from({ length: 8 }, () => write((ctx) => post(ctx, entry(book)))));
     expect(all.filter(({ isKnown }) => !isKnown)).toHaveLength(1);
     expect((await readBalances(platform.services.db, book, ALWAYS)).get('agreed')).toBe(12_345n);
   });

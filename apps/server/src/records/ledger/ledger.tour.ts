@@ -5,8 +5,7 @@ const bookOf = ({ prefecture }: { prefecture: string }) => ({ prefecture, book: 
 
 export const tours = [
   tourOf(ledger)({
-    holdBook: (w) =>
-      w.each((half): [ledger.Book, 'share' | 'alone'] => [bookOf(half), 'share']),
+    holdBook: (w) => w.each((half): [ledger.Book, 'share' | 'alone'] => [bookOf(half), 'share']),
     closeThrough: (w) => w.each((half) => [bookOf(half), '2026-11-01']),
     insertEntry: (w) =>
       w.each((half) => [
