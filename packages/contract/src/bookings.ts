@@ -29,7 +29,7 @@ import { flowFields } from './flow.ts';
 import { defineList, word } from './list.ts';
 import { OpeningHours, TimeRange } from './sites.ts';
 
-export const ResourceKindName = z.enum(RESOURCE_KINDS);
+const ResourceKindName = z.enum(RESOURCE_KINDS);
 
 /** What can be booked: a room of a station, an adviser's hours. */
 export const BookingResource = z
@@ -366,7 +366,7 @@ export const bookingRoutes = {
 } as const;
 
 /** What a person may book themselves. */
-export const MyBookable = BookingResource.pick({
+const MyBookable = BookingResource.pick({
   id: true,
   kind: true,
   name: true,

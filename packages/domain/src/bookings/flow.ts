@@ -57,7 +57,7 @@ export const bookingFlow = defineFlow({
 export type BookingMove = MoveOf<typeof bookingFlow>;
 
 /** Statuses in which a booking keeps its place, and the people concerned from being elsewhere. */
-export const PLACE_KEEPING = ['held', 'booked', 'attended'] as const satisfies readonly BookingStatus[];
+const PLACE_KEEPING = ['held', 'booked', 'attended'] as const satisfies readonly BookingStatus[];
 
 export function keepsPlace(status: string): boolean {
   return (PLACE_KEEPING as readonly string[]).includes(status);

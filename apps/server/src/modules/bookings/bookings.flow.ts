@@ -29,7 +29,7 @@ import { findPlace } from './placing.ts';
 type BookingEffect = Effect<'bookings'>;
 
 /** What moves are handed. `bySubject`: the record that the booking belongs to asks for it, and need not be told. */
-export interface BookingInputs {
+interface BookingInputs {
   readonly move: {
     readonly from: Date;
     readonly to: Date;

@@ -44,7 +44,7 @@ export async function readBooking(ctx: AnyContext, ref: Ref): Promise<Booking> {
   return view;
 }
 
-export interface PlaceWanted {
+interface PlaceWanted {
   readonly resource: Ref;
   readonly span: Span;
   readonly seeker: Ref | null;

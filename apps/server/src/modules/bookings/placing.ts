@@ -38,7 +38,7 @@ export function assertTimes(ctx: AnyContext, span: Span): void {
   if (fault !== null) throw TIMES_REFUSALS[fault]();
 }
 
-export interface PlaceAsked {
+interface PlaceAsked {
   /** Null for a person's time alone. */
   readonly resource: Ref | null;
   readonly span: Span;
@@ -54,7 +54,7 @@ export interface PlaceAsked {
 }
 
 /** Columns of the place that a booking gets. */
-export interface PlaceFound {
+interface PlaceFound {
   readonly resource: ResourceRecord | null;
   readonly seat: number | null;
 }

@@ -1,4 +1,4 @@
-import type { ResourceKind, Span } from '@yizhan/domain';
+import { freeSeat, type ResourceKind, type Span } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
 import type { DomainError } from '../../app/errors.ts';
 import { newId, type Ref } from '../../app/ids.ts';
@@ -12,12 +12,11 @@ import { boundBookingFlow, resourceOf } from './bookings.flow.ts';
 import { findBookingOf, insertBooking, type BookingRecord } from './bookings.repository.ts';
 import { findPlace, seatOf } from './placing.ts';
 import { insertUsualRoom, listRooms, type ResourceRecord } from './resources.repository.ts';
-import { freeSeat } from '@yizhan/domain';
 
 type RoomKind = Extract<ResourceKind, 'interview_room' | 'video_room'>;
 
 /** The booking of a record of another noun, which says so in its `bookables`. */
-export interface SubjectBooking {
+interface SubjectBooking {
   /** Of the prefecture in which the person lives. */
   readonly subject: { readonly noun: string; readonly ref: Ref };
   readonly seekerId: string;

@@ -18,7 +18,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const ALWAYS_MS = 400 * 24 * HOUR_MS;
 
 /** Until when a freed place is kept for whoever waited; null where it begins too soon to ask anybody. */
-export function offerUntil(now: Date, startsAt: Date): Date | null {
+function offerUntil(now: Date, startsAt: Date): Date | null {
   const longest = Math.min(now.getTime() + OFFER_HOURS * HOUR_MS, startsAt.getTime() - HOUR_MS);
   const until = Math.max(longest, now.getTime() + HOLD_MINUTES * MINUTE_MS);
   return until < startsAt.getTime() ? new Date(until) : null;

@@ -9,7 +9,7 @@ import { listClaims, putClaim, releaseClaim, type ClaimRow } from './claims.repo
 const NO_PLACE = '0000';
 
 /** What claims follow of a booking's row. */
-export interface ClaimingRow {
+interface ClaimingRow {
   readonly prefecture: string;
   readonly id: string;
   readonly status: string;
