@@ -34,7 +34,7 @@ export async function startComparison(
   rulePolicy.authorise(ctx.actor, 'rules.manage', { region: rule.region_code });
   if (rule.status !== 'draft') throw RuleUsed();
   const problems = problemsIn(rule.content);
-  if (problems.length > 0) throw RuleProblems({ problems: problems.map((one) => one[ctx.locale]).join('') });
+  if (problems.length > 0) throw RuleProblems(problems);
   if ((await findRunning(ctx.trx, rule.id)) !== undefined) throw ComparisonBusy();
   const id = newId();
   await insertComparison(ctx.trx, {

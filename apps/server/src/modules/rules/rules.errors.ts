@@ -1,4 +1,4 @@
-import { defineError } from '../../app/errors.ts';
+import { defineError, type Bilingual, type DomainError } from '../../app/errors.ts';
 
 export const FactUnfit = defineError(
   'rules.fact',
@@ -17,7 +17,7 @@ export const RuleUsed = defineError('rules.used', 409, {
   'zh-CN': '已经发布的规则不能再改，因为有人按它得到过答复，没有保存。请新建草稿，从某一天起接替它。',
   en: 'What was published is never changed, because answers were given by it; nothing was saved. Please begin a draft that follows it from a day on.',
 });
-export const RuleProblems = defineError(
+const Problems = defineError(
   'rules.problems',
   422,
   {
@@ -26,6 +26,14 @@ export const RuleProblems = defineError(
   },
   'content',
 );
+/** What keeps a rule from going on, each problem in the reader's language. */
+export function RuleProblems(problems: readonly Bilingual[]): DomainError {
+  const zh = Problems({ problems: problems.map((one) => one['zh-CN']).join('') });
+  const en = Problems({ problems: problems.map((one) => one.en).join(' ') });
+  const text = { 'zh-CN': zh.text['zh-CN'], en: en.text.en };
+  const fields = (zh.options.fields ?? []).map((field) => ({ ...field, text }));
+  return Object.assign(Problems({}, { fields }), { text });
+}
 export const RuleDay = defineError(
   'rules.day',
   422,

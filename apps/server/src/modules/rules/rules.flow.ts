@@ -45,7 +45,7 @@ export const boundRuleFlow = bindFlow({
   effects: {
     async publish(ctx, row, { from }, { reason }): Promise<RuleEffect> {
       const problems = problemsIn(row.content);
-      if (problems.length > 0) throw RuleProblems({ problems: problems.map((one) => one['zh-CN']).join('') });
+      if (problems.length > 0) throw RuleProblems(problems);
       if (from === null || from < shanghaiDate(ctx.now)) throw RuleDay();
       const isFree = await endBefore(ctx.trx, { code: row.code, region: row.region_code, day: from });
       if (!isFree) throw RuleOverlap();

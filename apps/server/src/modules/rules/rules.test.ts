@@ -173,6 +173,17 @@ describe('a rule of a division', () => {
     const wrong = await changed(made, fact('birth_date'));
     expect(wrong.problems).toEqual(['规则的结论要是“是”或“否”。']);
     await expect(publish(wrong, '2027-01-01')).rejects.toMatchObject({ problem: { code: 'rules.problems' } });
+    // A refusal is read in the reader's language, its problems too.
+    const english = await prefecture.refused(
+      move,
+      {
+        params: { id: wrong.id },
+        body: { move: 'publish', from: '2027-01-01', reason: '市里新文件', version: wrong.version },
+      },
+      { 'accept-language': 'en' },
+    );
+    expect(english.detail).toContain('The rule must answer yes or no.');
+    expect(english.detail).not.toMatch(/\p{Script=Han}/u);
     const mended = await changed(wrong, { kind: 'not', of: fact('veteran_card') });
     await expect(publish(mended, '2026-11-17')).rejects.toMatchObject({ problem: { code: 'rules.day' } });
     const published = await publish(mended, '2027-01-01');
