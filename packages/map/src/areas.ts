@@ -77,10 +77,11 @@ interface Label extends Pixel {
 /** Pixels of a character and a line of a name, generously. */
 const [WIDE, HIGH] = [14, 20] as const;
 
-/** The names that have room, first come first served. */
+/** The names that have room: those with a figure first, then as they come. */
 export function labelsOf(areas: readonly DrawnArea[], size: Size): Label[] {
   const taken: Array<{ left: number; right: number; top: number; bottom: number }> = [];
-  return areas.flatMap(({ code, text, path, placed, x, y }) => {
+  const byFigure = [...areas].sort((a, b) => (b.share ?? -1) - (a.share ?? -1));
+  return byFigure.flatMap(({ code, text, path, placed, x, y }) => {
     if (!placed || x < 0 || y < 0 || x > size.width || y > size.height) return [];
     const half = (text.length * WIDE) / 2;
     const box = { left: x - half, right: x + half, top: y - HIGH / 2, bottom: y + HIGH };
