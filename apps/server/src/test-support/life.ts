@@ -1,5 +1,8 @@
 import { routes, type Placement } from '@yizhan/contract';
-import { fromShortId, toRef, type Ref } from '../app/ids.ts';
+import { z } from 'zod';
+import { runWrite } from '../app/context.ts';
+import { fromShortId, newId, toRef, type Ref } from '../app/ids.ts';
+import { defineApproval, withApproval } from '../records/approvals/index.ts';
 import { compareJob } from '../modules/rules/compare.jobs.ts';
 import { runImport } from '../modules/imports/run/run-import.ts';
 import { citizenIdChecksum } from './citizen-id.ts';
@@ -41,6 +44,34 @@ async function compareRule(platform: MainLine['platform']): Promise<void> {
   const { id } = await officer.call(routes.rules.compare, { params, body: { asOf: '2026-11-18' } });
   const payload = { comparisonId: fromShortId(id) };
   await compareJob.run(platform.services, payload, new AbortController().signal);
+}
+
+/** A step about the person that waits for a second member of staff; no noun of the product declares one yet. */
+async function askAbout({ platform }: MainLine, ref: Ref, mark: string): Promise<void> {
+  const words = { 'zh-CN': '试一步', en: 'a step of a test' };
+  const step = defineApproval({
+    code: 'life.step',
+    about: words,
+    asks: 'seekers.edit',
+    approves: 'seekers.edit',
+    level: 'same',
+    when: 'always',
+    days: 7,
+    input: z.object({ note: z.string() }),
+    prepare: async (_ctx, { note }) => ({
+      place: { region: '430304', siteId: null },
+      party: { kind: 'seeker', ref },
+      key: ref.id,
+      title: note,
+      lines: [{ label: words, before: null, after: note }],
+    }),
+    act: () => Promise.resolve(),
+  });
+  const grants = [{ role: 'site_staff', region: '430304', siteId: null }] as const;
+  const actor = { kind: 'staff', staffId: newId(), login: 'asks', name: '王芳', grants } as const;
+  await runWrite(platform.services, { actor }, (ctx) =>
+    withApproval(ctx, step, { note: `${mark}一步` }, `${mark}理由`),
+  );
 }
 
 /** Goes through everything the platform offers a person: alone, at the counter, at work, and in the files of others. */
@@ -250,6 +281,7 @@ export async function liveThrough(line: MainLine, { mark, serial }: Traits): Pro
     key(),
   );
   await sendFile(clerk, await photo(serial + 100), { ...paper, owner: twin.id });
+  await askAbout(line, toRef(twin.id), mark);
   const kept = await manager.call(routes.seekers.get, { params });
   const dropped = await manager.call(routes.seekers.get, { params: { id: twin.id } });
   await manager.call(
