@@ -684,9 +684,12 @@ create table form_answers (
   given_by_id text,
   given_by_name text not null default ''::text,
   client_id text,
+  about_noun text,
+  about_id uuid,
   constraint form_answers_pkey PRIMARY KEY (prefecture, id),
   constraint form_answers_keep_their_version FOREIGN KEY (prefecture, form_version_id, form_print) REFERENCES form_versions(prefecture, id, print),
   constraint form_answers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint form_answers_about_a_whole_record CHECK ((((about_noun IS NULL) = (about_id IS NULL)) AND ((about_id IS NULL) OR (subject = ANY (ARRAY['seeker'::text, 'employer'::text]))))),
   constraint form_answers_client_id_is_short CHECK ((client_id ~ '^[0-9a-f-]{32,36}$'::text)),
   constraint form_answers_have_a_subject CHECK ((((subject = 'employer'::text) = (employer_id IS NOT NULL)) AND ((subject = ANY (ARRAY['seeker'::text, 'follow_up'::text])) = (seeker_id IS NOT NULL)) AND ((subject = 'follow_up'::text) = (follow_up_id IS NOT NULL)))),
   constraint form_answers_status_is_known CHECK ((status = ANY (ARRAY['given'::text, 'struck'::text]))),
@@ -1183,7 +1186,7 @@ create table paper_templates (
   constraint paper_templates_pkey PRIMARY KEY (id),
   constraint paper_templates_edition_is_unique UNIQUE (kind, region_code, edition),
   constraint paper_templates_are_small CHECK ((octet_length(file) <= 2097152)),
-  constraint paper_templates_kind_is_known CHECK ((kind = ANY (ARRAY['referral_slip'::text, 'visit_record'::text, 'poster'::text, 'sheet'::text, 'site_poster'::text, 'own_copy'::text, 'list'::text])))
+  constraint paper_templates_kind_is_known CHECK ((kind = ANY (ARRAY['referral_slip'::text, 'visit_record'::text, 'confirmation'::text, 'poster'::text, 'sheet'::text, 'site_poster'::text, 'own_copy'::text, 'list'::text])))
 );
 
 create table papers (
@@ -1220,7 +1223,7 @@ create table papers (
   constraint papers_pkey PRIMARY KEY (prefecture, id),
   constraint papers_number_is_unique UNIQUE (prefecture, office, kind, year, serial),
   constraint papers_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
-  constraint papers_kind_is_known CHECK ((kind = ANY (ARRAY['referral_slip'::text, 'visit_record'::text]))),
+  constraint papers_kind_is_known CHECK ((kind = ANY (ARRAY['referral_slip'::text, 'visit_record'::text, 'confirmation'::text]))),
   constraint papers_language_is_known CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint papers_status_is_known CHECK ((status = ANY (ARRAY['issued'::text, 'void'::text])))
 );
@@ -2130,6 +2133,7 @@ CREATE INDEX form_answers_attached ON public.form_answers USING btree (site_id, 
 CREATE INDEX form_answers_by_employer ON public.form_answers USING btree (prefecture, employer_id, on_day DESC, id DESC) WHERE (employer_id IS NOT NULL);
 CREATE INDEX form_answers_by_follow_up ON public.form_answers USING btree (prefecture, follow_up_id) WHERE (follow_up_id IS NOT NULL);
 CREATE INDEX form_answers_by_form ON public.form_answers USING btree (prefecture, code, on_day DESC, id DESC);
+CREATE INDEX form_answers_by_record ON public.form_answers USING btree (prefecture, about_id) WHERE (about_id IS NOT NULL);
 CREATE INDEX form_answers_by_seeker ON public.form_answers USING btree (prefecture, seeker_id, on_day DESC, id DESC) WHERE (seeker_id IS NOT NULL);
 CREATE INDEX form_answers_by_version ON public.form_answers USING btree (prefecture, form_version_id) WHERE (form_version_id IS NOT NULL);
 CREATE UNIQUE INDEX form_answers_sent_once ON public.form_answers USING btree (prefecture, client_id) WHERE (client_id IS NOT NULL);
@@ -2375,6 +2379,7 @@ comment on column form_answers.form_version_id is 'Null for a version that ships
 comment on column form_answers.on_day is 'The day it is about: of a visit, of a call';
 comment on column form_answers.said is 'The answers in words, as the person they are about may read them';
 comment on column form_answers.client_id is 'Given by the device that the form was filled in on; handed in once however often it is sent';
+comment on column form_answers.about_noun is 'The noun of the record it belongs to, besides the person or employer it is about';
 comment on column form_versions.print is 'Digest of the definition since it was published; answers point at it';
 comment on column form_versions.reason is 'Why it was published, for the change log';
 comment on column help_requests.tries is 'Calls that nobody answered';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formAnswerFlow, formVersionFlow, movesOf } from '@yizhan/domain';
+import { formAnswerFlow, formVersionFlow, movesOf, type Verb } from '@yizhan/domain';
 import { Answers, FormDefinition, Wording } from '@yizhan/forms/definition.ts';
 import { FORM_SUBJECTS } from '@yizhan/forms/vocabulary.ts';
 import {
@@ -124,6 +124,22 @@ const FILLING_ERRORS = [
   'file.not_of_record',
   'form.sent_otherwise',
 ] as const;
+
+/** The route by which a form is filled in for a record of a noun; what was filled in stands with the person it is about. */
+export function fillInRoute<V extends Verb>(noun: string, path: string, verb: V) {
+  return defineRoute({
+    id: `${noun}.fillIn`,
+    method: 'POST',
+    path: `${path}/:id/forms`,
+    summary: 'Hand in a form filled in for the record',
+    access: { verb },
+    params: IdParams,
+    body: GivenForm,
+    reply: FormAnswer,
+    audit: { action: 'form.given' },
+    errors: FILLING_ERRORS,
+  });
+}
 
 export const formRoutes = {
   aboutEmployers: EmployerFormList.route,
@@ -261,10 +277,11 @@ export const formRoutes = {
     id: 'forms.ofSeeker',
     method: 'GET',
     path: '/seekers/:id/forms',
-    summary: 'What was filled in about a person, by them or by staff, newest first',
+    summary:
+      'What was filled in about a person, by them or by staff, newest first; `about` keeps to what belongs to one record of theirs',
     access: { verb: 'seekers.read' },
     params: IdParams,
-    query: z.object({ code: FormCode.optional() }),
+    query: z.object({ code: FormCode.optional(), about: RecordId.optional() }),
     reply: FilledIn,
     audit: { none: 'Words of a record its reader may read' },
     errors: ['seeker.unknown'],

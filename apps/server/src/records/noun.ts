@@ -1,15 +1,24 @@
-import type { AnyList, FlowFields, MoveRoute, RouteDefinition } from '@yizhan/contract';
-import type { Actor } from '../app/actor.ts';
+import type { AnyList, AskedApproval, FlowFields, MoveRoute, RouteDefinition } from '@yizhan/contract';
 import type { AnyContext, WriteContext } from '../app/context.ts';
 import type { DB, Reader } from '../app/db/database.ts';
 import type { Binder } from '../app/http/bind.ts';
-import { toRef, type Ref } from '../app/ids.ts';
+import { recordId, toRef, type Ref } from '../app/ids.ts';
+import type { Verb } from '@yizhan/domain';
+import {
+  APPROVALS,
+  reviewedMove,
+  withApproval,
+  type ReviewedKind,
+  type ReviewedMove,
+  type ReviewedRow,
+} from './approvals/index.ts';
 import type { BoundFlow } from './flow/bind-flow.ts';
 import { recordViews } from './flow/record-views.ts';
 import { transition, type MoveRequest } from './flow/transition.ts';
 import type { Refusal } from './flow/types.ts';
 import { bindList, shown, type BoundList, type RowOf } from './lists/bind-list.ts';
 import type { ListSource } from './lists/source.ts';
+import type { Policy } from './policy.ts';
 
 /** The fields of a noun's view that its flow does not give. */
 type Own<L extends AnyList> = Omit<RowOf<L>, FlowFields>;
@@ -30,10 +39,14 @@ interface NounBinding<
   readonly source: ListSource<L, D, From>;
   /** Rows by their keys, with what views need of other tables. */
   readonly rows: (db: Reader, refs: readonly Ref[]) => Promise<R[]>;
-  /** Whether the viewer may move the record. */
-  readonly may: (actor: Actor, row: R) => boolean;
-  readonly show: (row: R) => Own<L>;
+  /** Whoever holds the verb at the record's place may move it. */
+  readonly policy: Pick<Policy<Verb, NoInfer<R>>, 'may' | 'authorise'>;
+  readonly verb: Verb;
+  /** Its own fields; `approval` is the request about one of its reviewed moves that waits. */
+  readonly show: (row: R, approval: AskedApproval | null) => Own<L>;
   readonly unknown: Refusal;
+  /** Moves that can take a second person. */
+  readonly reviewed?: Partial<Record<M, ReviewedMove<NoInfer<R>>>>;
   /** Its usual routes: moving one, and reading one where there is such a route. */
   readonly routes: { readonly move: MoveRoute; readonly get?: GetRoute };
 }
@@ -41,6 +54,8 @@ interface NounBinding<
 type GetRoute = RouteDefinition & Pick<MoveRoute, 'params'> & { readonly method: 'GET' };
 
 interface BoundNoun<L extends AnyList> {
+  /** For its module: the kinds of approval of its reviewed moves. */
+  readonly approvals: readonly ReviewedKind[];
   readonly list: BoundList<L>;
   /** One record as its viewer sees it. @throws the noun's `unknown` */
   read(ctx: AnyContext, ref: Ref): Promise<RowOf<L>>;
@@ -62,19 +77,33 @@ export function bindNoun<
   L extends AnyList,
   D,
   From extends keyof D,
-  R extends Ref & { readonly version: number; readonly status: S },
+  R extends ReviewedRow & { readonly status: S },
 >({
   flow,
   list,
   source,
   rows,
-  may,
+  policy,
+  verb,
   show,
   unknown,
+  reviewed = {},
   routes: { move, get },
 }: NounBinding<S, M, O, Locked, T, L, D, From, R>): BoundNoun<L> {
+  const make = async (ctx: WriteContext, ref: Ref, version: number, request: object) =>
+    // The route's schema admits the flow's moves alone, and none of them takes an input.
+    transition(ctx, flow, ref, version, request as MoveRequest<object, M>);
+  const kinds = new Map<string, ReviewedKind>(
+    Object.entries<ReviewedMove<R> | undefined>(reviewed).flatMap(([move, one]) =>
+      one === undefined ? [] : [[move, reviewedMove({ flow, rows, policy, unknown, make }, move, one)]],
+    ),
+  );
   const views = async (ctx: AnyContext, found: readonly R[]): Promise<Array<RowOf<L>>> => {
-    const seen = await recordViews(ctx, flow, found, { may: (row) => may(ctx.actor, row), show });
+    const waiting = await waitingOf(ctx, [...kinds.values()], found);
+    const seen = await recordViews(ctx, flow, found, {
+      may: (row) => policy.may(ctx.actor, verb, row),
+      show: (row) => show(row, waiting.get(recordId(row)) ?? null),
+    });
     // The list's row is what `show` gives and the fields of the flow; see `Own`.
     return seen as unknown as Array<RowOf<L>>;
   };
@@ -83,17 +112,28 @@ export function bindNoun<
     if (view === undefined) throw unknown();
     return view;
   };
-  async function make(ctx: WriteContext, ref: Ref, body: { version: number; move: string }) {
-    const { version, ...request } = body;
-    // The route's schema admits the flow's moves alone, and none of them takes an input.
-    await transition(ctx, flow, ref, version, request as MoveRequest<object, M>);
-    return read(ctx, ref);
+  async function take(
+    ctx: WriteContext,
+    id: string,
+    { version, ...request }: { version: number; move: string; note: string; reason: string },
+  ) {
+    const kind = kinds.get(request.move);
+    if (kind === undefined) await make(ctx, toRef(id), version, request);
+    else
+      await withApproval(
+        ctx,
+        kind,
+        { id, version, note: request.note, reason: request.reason },
+        request.reason,
+      );
+    return read(ctx, toRef(id));
   }
   return {
+    approvals: [...kinds.values()],
     list: bindList(list, { source, show: shown(rows, views) }),
     read,
     routes(bind) {
-      bind.route(move, (ctx, { params, body }) => make(ctx, toRef(params.id), body));
+      bind.route(move, (ctx, { params, body }) => take(ctx, params.id, body));
       if (get !== undefined) {
         bind.route(get, async (ctx, { params }) => {
           const view = await read(ctx, toRef(params.id));
@@ -102,4 +142,20 @@ export function bindNoun<
       }
     },
   };
+}
+
+/** Requests that wait, by the public id of the record. */
+async function waitingOf(
+  ctx: AnyContext,
+  kinds: readonly ReviewedKind[],
+  rows: readonly Ref[],
+): Promise<ReadonlyMap<string, AskedApproval>> {
+  const found = new Map<string, AskedApproval>();
+  for (const kind of kinds) {
+    for (const [prefecture, own] of Map.groupBy(rows, (row) => row.prefecture)) {
+      const waiting = await ctx.services.use(APPROVALS).waitingOn(ctx, kind, prefecture, own.map(recordId));
+      for (const [id, one] of waiting) found.set(id, one);
+    }
+  }
+  return found;
 }

@@ -1,7 +1,7 @@
 import { defineFlow, type MoveOf } from '../flow/define-flow.ts';
 
 /** Papers that an office issues: each has a number of its series and a code by which anybody sees that it is genuine. */
-export const PAPER_KINDS = ['referral_slip', 'visit_record'] as const;
+export const PAPER_KINDS = ['referral_slip', 'visit_record', 'confirmation'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 export const PAPER_STATUSES = ['issued', 'void'] as const;
@@ -18,12 +18,17 @@ export const paperFlow = defineFlow({
 export type PaperMove = MoveOf<typeof paperFlow>;
 
 /** What a series is called within its numbers. */
-const SERIES: Readonly<Record<PaperKind, string>> = { referral_slip: '推荐', visit_record: '走访' };
+const SERIES: Readonly<Record<PaperKind, string>> = {
+  referral_slip: '推荐',
+  visit_record: '走访',
+  confirmation: '凭证',
+};
 
 /** For how many days a paper holds, its first one included; null without end. */
 export const PAPER_DAYS: Readonly<Record<PaperKind, number | null>> = {
   referral_slip: 30,
   visit_record: null,
+  confirmation: null,
 };
 
 /** A number as offices write it: `岳塘区推荐〔2026〕17号`. The same in every language. */

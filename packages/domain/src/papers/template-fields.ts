@@ -83,6 +83,20 @@ export const TEMPLATE_FIELDS: Readonly<Record<TemplateKind, readonly TemplateFie
     { name: '地址', sample: '示例区示例路2号' },
     { name: '联系人', sample: '示例' },
   ],
+  confirmation: [
+    ...COMMON,
+    { name: '姓名', sample: '示例𠮷' },
+    { name: '事项', sample: '模拟面试' },
+    {
+      name: '内容',
+      sample: '',
+      required: true,
+      each: [
+        { name: '项目', sample: '时间', required: true },
+        { name: '说明', sample: '2026年11月30日 10:00', required: true },
+      ],
+    },
+  ],
   poster: VACANCIES,
   sheet: VACANCIES,
   site_poster: [

@@ -680,6 +680,11 @@ export interface FollowUps {
 }
 
 export interface FormAnswers {
+  about_id: string | null;
+  /**
+   * The noun of the record it belongs to, besides the person or employer it is about
+   */
+  about_noun: string | null;
   answers: Json;
   /**
    * Given by the device that the form was filled in on; handed in once however often it is sent
@@ -1251,7 +1256,7 @@ export interface Papers {
   issued_by_kind: string;
   issued_by_name: Generated<string>;
   issued_on: string;
-  kind: 'referral_slip' | 'visit_record';
+  kind: 'referral_slip' | 'visit_record' | 'confirmation';
   language: 'zh-CN' | 'en';
   number: string;
   office: string;
@@ -1285,7 +1290,15 @@ export interface PaperTemplates {
   file: Buffer;
   file_name: string;
   id: string;
-  kind: 'referral_slip' | 'visit_record' | 'poster' | 'sheet' | 'site_poster' | 'own_copy' | 'list';
+  kind:
+    | 'referral_slip'
+    | 'visit_record'
+    | 'confirmation'
+    | 'poster'
+    | 'sheet'
+    | 'site_poster'
+    | 'own_copy'
+    | 'list';
   region_code: string;
   retired_at: Timestamp | null;
 }

@@ -64,6 +64,21 @@ export async function findApprovalRows(db: Reader, refs: readonly Ref[]): Promis
   );
 }
 
+/** The requests that wait under keys. */
+export async function listWaitingByKeys(
+  db: Reader,
+  prefecture: string,
+  keys: readonly Buffer[],
+): Promise<ApprovalRecord[]> {
+  return db
+    .selectFrom('approvals')
+    .selectAll()
+    .where('prefecture', '=', prefecture)
+    .where('once_key', 'in', keys)
+    .where('status', '=', 'asked')
+    .execute();
+}
+
 /** The request that waits under a key. Whoever looks goes on alone until the transaction ends. */
 export async function findWaitingByKey(
   trx: Transaction,

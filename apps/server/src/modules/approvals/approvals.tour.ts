@@ -9,6 +9,7 @@ const LATER = new Date('2030-01-01');
 export const tours = [
   tourOf(approvals)({
     findApprovalRows: (w) => [[[w.a.employer, w.b.employer]]],
+    listWaitingByKeys: (w) => w.each((half) => [half.prefecture, [KEY]]),
     findWaitingByKey: (w) => w.each((half) => [half.prefecture, KEY]),
     findWaitingKey: () => [[KEY]],
     findWaitingAbout: (w) => w.each((half) => ['employer_id', half.employer]),

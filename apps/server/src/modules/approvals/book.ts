@@ -13,6 +13,7 @@ import {
   findApprovalRows,
   findWaitingAbout,
   findWaitingByKey,
+  listWaitingByKeys,
   type ApprovalRecord,
 } from './approvals.repository.ts';
 import { findApprovers, pairsOf } from './approvers.ts';
@@ -129,5 +130,25 @@ async function waitingAbout(
   return row === undefined ? null : askedView(ctx, kindOf(ctx, row.kind), row);
 }
 
+async function waitingOn(
+  ctx: AnyContext,
+  kind: AnyApproval,
+  prefecture: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, AskedApproval>> {
+  const digests = keys.map((key) => ({ key, digest: onceKey(ctx, kind.code, key) }));
+  const rows = await listWaitingByKeys(
+    ctx.db,
+    prefecture,
+    digests.map(({ digest }) => digest),
+  );
+  return new Map(
+    rows.flatMap((row) => {
+      const of = digests.find(({ digest }) => row.once_key !== null && digest.equals(row.once_key));
+      return of === undefined ? [] : [[of.key, askedView(ctx, kind, row)] as const];
+    }),
+  );
+}
+
 /** What other modules ask of the requests and rules. */
-export const approvalBook: Book = { needs, ask, waitingAbout };
+export const approvalBook: Book = { needs, ask, waitingOn, waitingAbout };

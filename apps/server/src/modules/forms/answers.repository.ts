@@ -44,12 +44,14 @@ export interface AnswersAbout {
   readonly by: 'employer_id' | 'seeker_id' | 'follow_up_id';
   readonly ref: Ref;
   readonly code: string | undefined;
+  /** Only what belongs to this record of theirs. */
+  readonly record?: string | undefined;
 }
 
 /** What was filled in about a record, the latest day first. */
 export async function listFormAnswers(
   db: Reader,
-  { by, ref, code }: AnswersAbout,
+  { by, ref, code, record }: AnswersAbout,
   limit: number,
 ): Promise<FormAnswerRecord[]> {
   let query = db
@@ -58,5 +60,6 @@ export async function listFormAnswers(
     .where('prefecture', '=', ref.prefecture)
     .where(by, '=', ref.id);
   if (code !== undefined) query = query.where('code', '=', code);
+  if (record !== undefined) query = query.where('about_id', '=', record);
   return query.orderBy('on_day', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }

@@ -122,6 +122,8 @@ export async function giveAnswers(
         employer_id: subject.employerId,
         seeker_id: subject.seekerId,
         follow_up_id: subject.followUpId,
+        about_noun: subject.about?.noun ?? null,
+        about_id: subject.about?.id ?? null,
         region_code: subject.region,
         site_id: subject.siteId,
         on_day: dayOf(used, answers, today),
@@ -143,7 +145,7 @@ export async function giveAnswers(
  */
 async function sentBefore(
   ctx: WriteContext,
-  { ref, employerId, seekerId, followUpId }: FormSubjectRow,
+  { ref, employerId, seekerId, followUpId, about }: FormSubjectRow,
   { clientId, code }: Given,
 ): Promise<Ref | undefined> {
   if (clientId === undefined) return undefined;
@@ -154,6 +156,7 @@ async function sentBefore(
     row.employer_id === employerId &&
     row.seeker_id === seekerId &&
     row.follow_up_id === followUpId &&
+    row.about_id === (about?.id ?? null) &&
     row.given_by_id === actorStamp(ctx.actor).id;
   if (!isSame) throw FormSentOtherwise();
   return row;

@@ -1,6 +1,15 @@
 import { holds, type Holding } from '../../records/personal-data/index.ts';
 
-const codes = ['prefecture', 'code', 'form_print', 'subject', 'region_code', 'status', 'client_id'] as const;
+const codes = [
+  'prefecture',
+  'code',
+  'form_print',
+  'subject',
+  'about_noun',
+  'region_code',
+  'status',
+  'client_id',
+] as const;
 
 /** What was filled in about people and employers. */
 export const formHoldings: readonly Holding[] = [

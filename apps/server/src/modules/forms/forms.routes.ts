@@ -38,7 +38,8 @@ export function formRoutes(bind: Binder): void {
   );
   bind.route(routes.ofSeeker, async (ctx, { params, query }) => {
     const { prefecture, id } = await getSeeker(ctx, toRef(params.id), 'seekers.read');
-    return answersAbout(ctx, { by: 'seeker_id', ref: { prefecture, id }, code: query.code });
+    const record = query.about === undefined ? undefined : toRef(query.about).id;
+    return answersAbout(ctx, { by: 'seeker_id', ref: { prefecture, id }, code: query.code, record });
   });
   bind.route(routes.giveForSeeker, async (ctx, { params, body }) =>
     giveAnswers(ctx, await seekerSubject(ctx, toRef(params.id)), body),

@@ -15,6 +15,8 @@ export interface FormSubjectRow {
   readonly employerId: string | null;
   readonly seekerId: string | null;
   readonly followUpId: string | null;
+  /** The record of another module that it belongs to, besides. */
+  readonly about?: { readonly noun: string; readonly id: string };
 }
 
 /** @throws EmployerUnknown, OutOfRegion */

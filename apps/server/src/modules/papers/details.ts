@@ -26,8 +26,19 @@ const VisitDetails = z.object({
   clerk: z.string(),
 });
 
+/** What stands on a confirmation: what it is about, and its lines as labels and texts. */
+const ConfirmationDetails = z.object({
+  kind: z.literal('confirmation'),
+  person: z.object({ name: z.string() }),
+  title: z.string(),
+  lines: z.array(z.tuple([z.string(), z.string()])),
+  office: Office,
+  clerk: z.string(),
+});
+
 /** What stands on a paper besides number, code and days; kept sealed, so that it prints again as it was. */
-export const PaperDetails = z.discriminatedUnion('kind', [SlipDetails, VisitDetails]);
+export const PaperDetails = z.discriminatedUnion('kind', [SlipDetails, VisitDetails, ConfirmationDetails]);
 export type PaperDetails = z.infer<typeof PaperDetails>;
 export type SlipDetails = z.infer<typeof SlipDetails>;
 export type VisitDetails = z.infer<typeof VisitDetails>;
+export type ConfirmationDetails = z.infer<typeof ConfirmationDetails>;

@@ -21,6 +21,7 @@ import { takeNumbers } from '../../records/numbers/numbers.repository.ts';
 import { EmployerUnknown } from '../employers/index.ts';
 import { PlacementUnknown, VacancyCopy } from '../placements/index.ts';
 import { REGIONS } from '../reference/index.ts';
+import { findSitePlace } from '../sites/index.ts';
 import { placeText } from './compose/place-text.ts';
 import type { PaperDetails } from './details.ts';
 import { OnePrefecture, PlacementEnded } from './papers.errors.ts';
@@ -41,7 +42,7 @@ interface Draft {
   readonly region: string;
   readonly siteId: string | null;
   readonly seekerId: string | null;
-  readonly employer: Ref;
+  readonly employer: Ref | null;
   readonly placementId: string | null;
   readonly details: PaperDetails;
 }
@@ -147,6 +148,48 @@ export async function issueVisit(ctx: WriteContext, employer: Ref, language: Loc
   return issue(ctx, [draft], language);
 }
 
+/** What a noun confirms to a person: the record it belongs to is locked, and its policy was asked. */
+export interface Confirmed extends Ref {
+  readonly region_code: string;
+  readonly site_id: string | null;
+  readonly seeker: { readonly id: string; readonly name: string };
+  /** What was arranged or done, in the language of the paper. */
+  readonly title: string;
+  readonly lines: ReadonlyArray<readonly [label: string, text: string]>;
+}
+
+/** Issues a confirmation with number and code. @throws OutOfRegion */
+export async function issueConfirmation(
+  ctx: WriteContext,
+  { prefecture, region_code, site_id, seeker, title, lines }: Confirmed,
+  language: Locale,
+): Promise<IssuedPapers> {
+  paperPolicy.authorise(ctx.actor, 'papers.issue', { region_code, site_id });
+  const site = site_id === null ? undefined : await findSitePlace(ctx, site_id);
+  const draft: Draft = {
+    prefecture,
+    region: region_code,
+    siteId: site_id,
+    seekerId: seeker.id,
+    employer: null,
+    placementId: null,
+    details: {
+      kind: 'confirmation',
+      person: { name: seeker.name },
+      title,
+      lines: lines.map(([label, text]): [string, string] => [label, text]),
+      office: officeOf(ctx, {
+        region_code,
+        site_name: site?.name ?? null,
+        site_address: site?.address ?? null,
+        site_phone_lines: site?.phoneLines ?? null,
+      }),
+      clerk: actorStamp(ctx.actor).name,
+    },
+  };
+  return issue(ctx, [draft], language);
+}
+
 /** The site that looks after it, else the office of the county. */
 function officeOf(
   ctx: WriteContext,
@@ -200,8 +243,8 @@ async function issue(ctx: WriteContext, drafts: readonly Draft[], language: Loca
       office_name: draft.details.office.name,
       language,
       seeker_id: draft.seekerId,
-      employer_prefecture: draft.employer.prefecture,
-      employer_id: draft.employer.id,
+      employer_prefecture: draft.employer?.prefecture ?? null,
+      employer_id: draft.employer?.id ?? null,
       placement_id: draft.placementId,
       details: ctx.services.cipher.encryptJson(draft.details),
       template_id: templates.get(draft.region) ?? null,

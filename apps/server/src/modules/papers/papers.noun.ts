@@ -12,7 +12,8 @@ export const papers = bindNoun({
   list: PaperList,
   source: paperSource,
   rows: findPaperRows,
-  may: (actor, row) => paperPolicy.may(actor, 'papers.issue', row),
+  policy: paperPolicy,
+  verb: 'papers.issue',
   show: (row) => ({
     batchId: recordId(row.prefecture, row.batch_id),
     kind: row.kind,

@@ -15,6 +15,7 @@ import {
   valueWords,
   type PersonFactCode,
   type RuleAnswer,
+  type RuleCode,
 } from '@yizhan/domain';
 import type { AnyContext, WriteContext } from '../../app/context.ts';
 import { json } from '../../app/db/database.ts';
@@ -56,6 +57,16 @@ export async function rulesOfPerson(
     }),
     canState: seekerPolicy.may(ctx.actor, 'seekers.edit', seeker),
   };
+}
+
+/** What one rule says of a person by what is known today; not known where no such rule holds at their place. */
+export async function ruleSays(ctx: AnyContext, ref: Ref, code: RuleCode): Promise<'yes' | 'no' | 'unknown'> {
+  const day = shanghaiDate(ctx.now);
+  const [person] = await listPeople(ctx.db, ref.prefecture, { id: ref.id }, day);
+  if (person === undefined) return 'unknown';
+  const judge = await Judge.at(ctx.db, person.region_code);
+  const rule = judge.ruleOn(code, person.region_code, day);
+  return rule === null ? 'unknown' : truthOf(judge.answer(rule, factsOf(person), day));
 }
 
 function viewAnswer(

@@ -14,6 +14,7 @@ export interface SitePlace {
   readonly id: string;
   readonly name: string;
   readonly regionCode: string;
+  readonly address: string;
   readonly phoneLines: string[];
 }
 
@@ -28,12 +29,18 @@ export async function findPlaceNamed(db: Reader, name: string): Promise<SitePlac
 async function placeWhere(db: Reader, column: 'id' | 'name', value: string): Promise<SitePlace | undefined> {
   const row = await db
     .selectFrom('sites')
-    .select(['id', 'name', 'region_code', 'phone_lines'])
+    .select(['id', 'name', 'region_code', 'address', 'phone_lines'])
     .where(column, '=', value)
     .executeTakeFirst();
   return row === undefined
     ? undefined
-    : { id: row.id, name: row.name, regionCode: row.region_code, phoneLines: row.phone_lines };
+    : {
+        id: row.id,
+        name: row.name,
+        regionCode: row.region_code,
+        address: row.address,
+        phoneLines: row.phone_lines,
+      };
 }
 
 /** The open site nearest to a place: same town, else county, else prefecture; within one by distance. */
@@ -44,7 +51,7 @@ export async function findNearestPlace(
 ): Promise<SitePlace | undefined> {
   const row = await db
     .selectFrom('sites')
-    .select(['id', 'name', 'region_code', 'phone_lines'])
+    .select(['id', 'name', 'region_code', 'address', 'phone_lines'])
     .where('status', 'in', ['open', 'trial'])
     .where('region_code', 'like', `${regionCode.slice(0, 4)}%`)
     .orderBy(sql`region_code = ${regionCode}`, 'desc')
@@ -55,7 +62,13 @@ export async function findNearestPlace(
     .executeTakeFirst();
   return row === undefined
     ? undefined
-    : { id: row.id, name: row.name, regionCode: row.region_code, phoneLines: row.phone_lines };
+    : {
+        id: row.id,
+        name: row.name,
+        regionCode: row.region_code,
+        address: row.address,
+        phoneLines: row.phone_lines,
+      };
 }
 
 export interface SiteRow extends Selectable<DB['sites']> {

@@ -14,6 +14,13 @@ interface ApprovalBook {
     ctx: WriteContext,
     asked: AskedStep,
   ): Promise<AskedApproval & { readonly approvers: readonly string[] }>;
+  /** Requests of a kind that wait, by their key within the prefecture. */
+  waitingOn(
+    ctx: AnyContext,
+    kind: AnyApproval,
+    prefecture: string,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, AskedApproval>>;
   /** The request about a person or employer that waits; null where none does. */
   waitingAbout(ctx: AnyContext, kind: 'seeker' | 'employer', ref: Ref): Promise<AskedApproval | null>;
 }

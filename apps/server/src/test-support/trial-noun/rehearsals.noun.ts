@@ -11,7 +11,8 @@ export const rehearsals = bindNoun({
   list: RehearsalList,
   source: rehearsalSource,
   rows: findRehearsalRows,
-  may: (actor, row) => rehearsalPolicy.may(actor, REHEARSAL_VERB, row),
+  policy: rehearsalPolicy,
+  verb: REHEARSAL_VERB,
   show: (row) => ({
     seeker: { id: recordId(row.prefecture, row.seeker_id), name: row.seeker_name },
     site: siteRef(row),

@@ -14,10 +14,11 @@ export const papers: SameKeys<typeof zh> = {
     message: 'Group message',
   },
   codeState: { current: 'current', expired: 'expired', void: 'void' },
-  paperKind: { referral_slip: 'Referral slip', visit_record: 'Visit record' },
+  paperKind: { referral_slip: 'Referral slip', visit_record: 'Visit record', confirmation: 'Confirmation' },
   templateKind: {
     referral_slip: 'Referral slip',
     visit_record: 'Visit record',
+    confirmation: 'Confirmation',
     poster: 'Poster of vacancies',
     sheet: 'Vacancy sheet',
     site_poster: 'Poster of a station',

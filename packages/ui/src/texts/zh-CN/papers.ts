@@ -22,10 +22,14 @@ export const papers = {
     message: '群消息',
   } satisfies Record<CodeSource, string>,
   codeState: { current: '有效', expired: '已过期', void: '已作废' } satisfies Record<CodeState, string>,
-  paperKind: { referral_slip: '推荐信', visit_record: '走访记录' } satisfies Record<PaperKind, string>,
+  paperKind: { referral_slip: '推荐信', visit_record: '走访记录', confirmation: '办理凭证' } satisfies Record<
+    PaperKind,
+    string
+  >,
   templateKind: {
     referral_slip: '推荐信',
     visit_record: '走访记录',
+    confirmation: '办理凭证',
     poster: '岗位海报',
     sheet: '岗位单',
     site_poster: '站点海报',

@@ -3,7 +3,7 @@ import type { Block, Paper } from '@yizhan/print';
 import { fill, type Locale } from '../../../app/errors.ts';
 import { codeUrl } from '../../../records/codes/index.ts';
 import type { PaperDetails } from '../details.ts';
-import { type SlipDetails, type VisitDetails } from '../details.ts';
+import type { ConfirmationDetails, SlipDetails, VisitDetails } from '../details.ts';
 import type { PaperRecord } from '../papers.repository.ts';
 import { dayText, officialTexts, SEX_TEXTS, type OfficialTexts } from './texts.ts';
 
@@ -25,10 +25,6 @@ export function composeOfficial(
   const { details } = paper;
   const shown = groupShortCode(paper.code);
   const voided: Block[] = paper.status === 'void' ? [{ kind: 'heading', text: texts.isVoid }] : [];
-  const blocks =
-    details.kind === 'referral_slip'
-      ? slip(details, paper, texts, locale)
-      : visit(details, paper, texts, locale);
   return {
     locale,
     size: 'A4',
@@ -37,9 +33,42 @@ export function composeOfficial(
     office: paper.office_name,
     number: paper.number,
     code: { url: codeUrl(publicUrl, paper.code), shown, hint: texts.check },
-    blocks: [...voided, ...blocks],
+    blocks: [...voided, ...blocksOf(details, paper, texts, locale)],
     foot: `${paper.number} · ${shown}`,
   };
+}
+
+function blocksOf(
+  details: PaperDetails,
+  paper: OfficialPaper,
+  texts: OfficialTexts,
+  locale: Locale,
+): Block[] {
+  switch (details.kind) {
+    case 'referral_slip':
+      return slip(details, paper, texts, locale);
+    case 'visit_record':
+      return visit(details, paper, texts, locale);
+    case 'confirmation':
+      return confirmation(details, paper, texts, locale);
+  }
+}
+
+function confirmation(
+  { person, title, lines, office }: ConfirmationDetails,
+  paper: OfficialPaper,
+  texts: OfficialTexts,
+  locale: Locale,
+): Block[] {
+  const contact = [office.name, office.address, office.phones.join(texts.listComma)];
+  return [
+    { kind: 'text', text: fill(texts.confirms, { name: person.name, title }) },
+    {
+      kind: 'fields',
+      rows: [...lines, [texts.fields.contact, contact.filter(Boolean).join(texts.comma)]],
+    },
+    { kind: 'issued', office: paper.office_name, day: dayText(paper.issued_on, locale) },
+  ];
 }
 
 function slip(details: SlipDetails, paper: OfficialPaper, texts: OfficialTexts, locale: Locale): Block[] {

@@ -2,7 +2,11 @@ import type { PaperKind } from '@yizhan/domain';
 import type { Locale } from '../../../app/errors.ts';
 
 const zh = {
-  titles: { referral_slip: '推荐信', visit_record: '走访记录' } satisfies Record<PaperKind, string>,
+  titles: { referral_slip: '推荐信', visit_record: '走访记录', confirmation: '办理凭证' } satisfies Record<
+    PaperKind,
+    string
+  >,
+  confirms: '{name}：您办理的“{title}”，情况如下。',
   check: '扫码查真伪',
   isVoid: '本文书已作废',
   colon: '：',
@@ -39,7 +43,12 @@ const zh = {
 export type OfficialTexts = typeof zh;
 
 const en: OfficialTexts = {
-  titles: { referral_slip: 'Letter of referral', visit_record: 'Record of a visit' },
+  titles: {
+    referral_slip: 'Letter of referral',
+    visit_record: 'Record of a visit',
+    confirmation: 'Confirmation',
+  },
+  confirms: '{name}: this is what was arranged as “{title}”.',
   check: 'Scan to check',
   isVoid: 'This paper is void',
   colon: ':',

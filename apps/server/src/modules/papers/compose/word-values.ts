@@ -28,6 +28,10 @@ export function wordValues(paper: OfficialPaper, publicUrl: string): TemplateVal
     const { employer, industry, address, contact } = details;
     return { ...common, 用人单位: employer, 行业: industry, 地址: address, 联系人: contact };
   }
+  if (details.kind === 'confirmation') {
+    const 内容 = details.lines.map(([项目, 说明]) => ({ 项目, 说明 }));
+    return { ...common, 姓名: details.person.name, 事项: details.title, 内容 };
+  }
   const { person } = details;
   return {
     ...common,

@@ -1,0 +1,1 @@
+export { ruleSays } from './of-person.ts';
