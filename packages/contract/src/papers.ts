@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { PAPER_KINDS, PAPER_STATUSES, TEMPLATE_KINDS, paperFlow } from '@yizhan/domain';
+import { PAPER_KINDS, PAPER_STATUSES, TEMPLATE_KINDS, paperFlow, type Verb } from '@yizhan/domain';
 import {
   Day,
+  IdParams,
   Instant,
   QueryFlag,
   RecordId,
@@ -128,6 +129,21 @@ export const PaperTemplate = z
   })
   .meta({ id: 'PaperTemplate' });
 export type PaperTemplate = z.infer<typeof PaperTemplate>;
+
+/** The route by which a noun issues a confirmation about one of its records, an official paper. */
+export function confirmRoute<V extends Verb>(noun: string, path: string, verb: V) {
+  return defineRoute({
+    id: `${noun}.confirm`,
+    method: 'POST',
+    path: `${path}/:id/confirmation`,
+    summary: 'Issue a confirmation of what was arranged or done, with number and code',
+    access: { verb },
+    params: IdParams,
+    body: z.object({ language: PaperLanguage }),
+    reply: IssuedPapers,
+    audit: { action: 'paper.issued' },
+  });
+}
 
 export const paperRoutes = {
   list: PaperList.route,

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { defineFlow } from '@yizhan/domain';
+import { AskedApproval } from '../approvals.ts';
 import { Instant, RecordId, RequiredText, ShortId, SiteRef } from '../common.ts';
 import { defineRoute } from '../define-route.ts';
 import { flowFields, moveRoute } from '../flow.ts';
+import { fillInRoute } from '../forms.ts';
 import { defineList } from '../list.ts';
+import { confirmRoute } from '../papers.ts';
 
 const STATUSES = ['planned', 'held', 'cancelled'] as const;
 
@@ -47,6 +50,7 @@ export const Rehearsal = z.object({
   wish: z.string(),
   result: z.string().nullable(),
   heldBy: z.string().nullable(),
+  approval: AskedApproval.nullable(),
 });
 export type Rehearsal = z.infer<typeof Rehearsal>;
 
@@ -85,7 +89,7 @@ export const rehearsalRoutes = {
     body: z.object({ seekerId: RecordId, at: Instant, wish: RequiredText(300) }),
     reply: Rehearsal,
     audit: { action: 'rehearsal.booked' },
-    errors: ['rehearsal.past'],
+    errors: ['rehearsal.past', 'rehearsal.too_young'],
   }),
   moveRehearsal: moveRoute({
     id: 'rehearsals.move',
@@ -95,5 +99,8 @@ export const rehearsalRoutes = {
     flow: rehearsalFlow,
     reply: Rehearsal,
     action: 'rehearsal.moved',
+    errors: ['approval.nobody', 'approval.asked_already'],
   }),
+  fillInRehearsal: fillInRoute('rehearsals', '/rehearsals', REHEARSAL_VERB),
+  confirmRehearsal: confirmRoute('rehearsals', '/rehearsals', REHEARSAL_VERB),
 } as const;

@@ -1,10 +1,10 @@
-import { rehearsalRoutes } from '@yizhan/contract/test-support/rehearsals.ts';
+import { rehearsalRoutes as routes } from '@yizhan/contract/test-support/rehearsals.ts';
 import { defineModule } from '../../records/module.ts';
 import { boundRehearsalFlow } from './rehearsals.flow.ts';
 import { rehearsals } from './rehearsals.noun.ts';
 import { rehearsalHoldings } from './rehearsals.personal-data.ts';
 import { rehearsalPolicy } from './rehearsals.policy.ts';
-import { bookRehearsal } from './rehearsals.usecases.ts';
+import { bookRehearsal, confirmRehearsal, fillInRehearsal } from './rehearsals.usecases.ts';
 import { rehearsalsPlanned } from './rehearsals.worklist.ts';
 
 export const rehearsalsModule = defineModule({
@@ -15,10 +15,13 @@ export const rehearsalsModule = defineModule({
   policies: [rehearsalPolicy],
   routes(bind) {
     rehearsals.routes(bind);
-    bind.route(rehearsalRoutes.bookRehearsal, (ctx, { body }) => bookRehearsal(ctx, body));
+    bind.route(routes.bookRehearsal, (ctx, { body }) => bookRehearsal(ctx, body));
+    bind.route(routes.fillInRehearsal, (ctx, { params, body }) => fillInRehearsal(ctx, params.id, body));
+    bind.route(routes.confirmRehearsal, (ctx, { params, body }) => confirmRehearsal(ctx, params.id, body));
   },
   flows: [boundRehearsalFlow],
   lists: [rehearsals.list],
+  approvals: rehearsals.approvals,
   worklist: [rehearsalsPlanned],
   personalData: rehearsalHoldings,
 });

@@ -18,7 +18,7 @@ import { rehearsalPolicy } from './rehearsals.policy.ts';
 type RehearsalEffect = Effect<'rehearsals'>;
 type RehearsalRecord = Selectable<DB['rehearsals']>;
 
-const lock = lockedRow('rehearsals', { unknown: RehearsalUnknown, after: { seeker: 'seeker_id' } });
+export const lock = lockedRow('rehearsals', { unknown: RehearsalUnknown, after: { seeker: 'seeker_id' } });
 
 export const boundRehearsalFlow = bindFlow({
   flow,

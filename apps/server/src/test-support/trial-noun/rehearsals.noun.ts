@@ -13,14 +13,26 @@ export const rehearsals = bindNoun({
   rows: findRehearsalRows,
   policy: rehearsalPolicy,
   verb: REHEARSAL_VERB,
-  show: (row) => ({
+  show: (row, approval) => ({
     seeker: { id: recordId(row.prefecture, row.seeker_id), name: row.seeker_name },
     site: siteRef(row),
     at: row.at.toISOString(),
     wish: row.wish,
     result: row.result,
     heldBy: row.held_by_name,
+    approval,
   }),
   unknown: RehearsalUnknown,
+  reviewed: {
+    reopen: {
+      code: 'rehearsal.reopen',
+      about: { 'zh-CN': '重新打开模拟面试', en: 'opening a rehearsal again' },
+      level: 'same',
+      when: 'always',
+      verb: REHEARSAL_VERB,
+      title: (row) => row.seeker_name,
+      party: (row) => ({ kind: 'seeker', ref: { prefecture: row.prefecture, id: row.seeker_id } }),
+    },
+  },
   routes: { move: rehearsalRoutes.moveRehearsal },
 });

@@ -9,8 +9,9 @@ import { person } from '../people.ts';
 import { trialOptions } from './composition.ts';
 import { rehearsals } from './rehearsals.noun.ts';
 import { rehearsalSample } from './rehearsals.sample.ts';
+import { OWN_WORDS } from './rehearsals.tries.ts';
 
-const { bookRehearsal: book, moveRehearsal: move } = rehearsalRoutes;
+const { bookRehearsal: book, moveRehearsal: move, fillInRehearsal, confirmRehearsal } = rehearsalRoutes;
 const AT = '2026-11-20T02:00:00Z';
 
 let line: MainLine;
@@ -75,5 +76,32 @@ describe('a rehearsal', () => {
     expect(before?.entries[0]).toMatchObject({ next: 'meet', due: { overdue: false } });
     await moved(row, 'hold');
     expect((await waiting())?.total ?? 0).toBe((before?.total ?? 0) - 1);
+  });
+
+  it('is not arranged with who may not work yet, by the rule that holds', async () => {
+    const { id } = await person(line.clerk, { name: '罗小凤', birthDate: '2015-01-01' });
+    const body = { seekerId: id, at: AT, wish: '练自我介绍' };
+    expect(await line.clerk.refused(book, { body })).toMatchObject({ code: 'rehearsal.too_young' });
+  });
+
+  it('has a form, which stands with the person, and a confirmation with a number', async () => {
+    const { id, seeker } = await booked();
+    await line.clerk.call(fillInRehearsal, { params: { id }, body: OWN_WORDS });
+    const about = { params: { id: seeker.id }, query: { about: id } };
+    const forms = await line.clerk.call(routes.forms.ofSeeker, about);
+    expect(forms.items.map(({ code }) => code)).toEqual(['own_words']);
+    const paper = await line.clerk.call(confirmRehearsal, { params: { id }, body: { language: 'zh-CN' } });
+    expect(paper.first).toMatch(/^岳塘区凭证〔2026〕\d+号$/);
+  });
+
+  it('is opened again only when a second person agrees', async () => {
+    const held = await moved(await booked(), 'hold');
+    const body = { version: held.version, move: 'reopen', reason: '记错了' } as const;
+    const { approval, status } = await line.clerk.call(move, { params: { id: held.id }, body });
+    expect([status, approval?.mine]).toEqual(['held', true]);
+    const { id = '', version = 0 } = approval ?? {};
+    await line.officer.call(routes.approvals.move, { params: { id }, body: { version, move: 'approve' } });
+    const { items } = await line.clerk.call(rehearsalRoutes.listRehearsals, { query: { status: 'planned' } });
+    expect(items.find((row) => row.id === held.id)).toMatchObject({ status: 'planned', approval: null });
   });
 });
