@@ -5,7 +5,7 @@ import { grantsAllow, roleHas, type Grant, type StaffRole, type Verb } from '@yi
 import { fromShortId } from './app/ids.ts';
 import { ProblemError, type Caller } from './test-support/platform.ts';
 import { siteInput } from './test-support/records.ts';
-import { trialComposition as composition, trialOptions } from './test-support/trial-noun/composition.ts';
+import { trialComposition as composition, trialOptions } from './test-support/trial-world/composition.ts';
 import { rehearsalTries } from './test-support/trial-noun/rehearsals.tries.ts';
 import { createHomeland, type Homeland } from './test-support/reach/homeland.ts';
 import { FOR_ALL, OWN_TRIES, TRIES, type Try } from './test-support/reach/tries.ts';

@@ -89,7 +89,7 @@ export const rehearsalRoutes = {
     body: z.object({ seekerId: RecordId, at: Instant, wish: RequiredText(300) }),
     reply: Rehearsal,
     audit: { action: 'rehearsal.booked' },
-    errors: ['rehearsal.past', 'rehearsal.too_young'],
+    errors: ['booking.past', 'rehearsal.young', 'booking.person_busy'],
   }),
   moveRehearsal: moveRoute({
     id: 'rehearsals.move',

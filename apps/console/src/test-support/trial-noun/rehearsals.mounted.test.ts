@@ -31,6 +31,7 @@ const ROW: Rehearsal = {
   status: 'planned',
   version: 1,
   heldBy: null,
+  approval: null,
   can: ['hold', 'miss', 'cancel'],
   undo: null,
 };
@@ -115,6 +116,29 @@ describe('the page of rehearsals', () => {
     await click(button('没来'));
     expect(byText('.el-message', '李强刚办了“取消”。')).toBeTruthy();
     expect(document.querySelector('tbody')?.textContent).toContain('取消了');
+  });
+
+  it('says that a second person decides, and issues a confirmation', async () => {
+    const held: Rehearsal = { ...ROW, status: 'held', can: ['reopen'] };
+    const asked = { what: '重新打开模拟面试', askedBy: '王芳', mine: true, until: '2026-11-27', version: 1 };
+    const approval = { ...asked, id: ROW.id, askedAt: ROW.at };
+    const paper = { batchId: ROW.id, count: 1, word: false, unprintable: [] };
+    const number = '岳塘区凭证〔2026〕1号';
+    const { state } = await page(
+      new Answers()
+        .on(rehearsalRoutes.moveRehearsal, () => (state.row = { ...held, approval }))
+        .on(rehearsalRoutes.confirmRehearsal, () => ({ ...paper, first: number, last: number })),
+    );
+    state.row = held;
+    await click(byText('label', '练过了'));
+    await open();
+    await type('input', '记错了');
+    await click(button('重新打开'));
+    expect(byText('.el-message', '第二个人复核')).toBeTruthy();
+    await open();
+    expect(box()?.textContent).toContain('重新打开模拟面试');
+    await click(button('开办理凭证'));
+    expect(byText('[role=dialog] a', number).getAttribute('href')).toContain(ROW.id);
   });
 
   it('arranges one, and keeps what was typed when it is refused', async () => {

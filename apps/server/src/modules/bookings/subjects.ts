@@ -4,6 +4,7 @@ import type { DomainError } from '../../app/errors.ts';
 import { newId, type Ref } from '../../app/ids.ts';
 import { stamped } from '../../app/stamps.ts';
 import { keptOf } from '../../records/bookings/index.ts';
+import { isUnderWay } from '../../records/flow/frame.ts';
 import { openRecord } from '../../records/flow/open-record.ts';
 import { cause } from '../../records/flow/transition.ts';
 import { placeOf, type Located } from '../../records/policy.ts';
@@ -89,7 +90,8 @@ export async function endBookingOf(
   how: 'attend' | 'miss' | 'cancel',
 ): Promise<void> {
   const booking = await findBookingOf(ctx.trx, subject);
-  if (booking === undefined) return;
+  // The calendar itself ends it, and its record follows.
+  if (booking === undefined || isUnderWay(ctx, booking)) return;
   const ref = { prefecture: booking.prefecture, id: booking.id };
   if (how === 'cancel') {
     const input = { bySubject: true } as const;

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import { EmployerList } from '@yizhan/contract';
-import { placeScope } from '../../records/lists/scope.sql.ts';
+import { locatedScope } from '../../records/lists/scope.sql.ts';
 import { searched } from '../../records/lists/searched.sql.ts';
 import { listSource } from '../../records/lists/source.ts';
 
@@ -8,12 +8,7 @@ import { listSource } from '../../records/lists/source.ts';
 export const employerSource = listSource(EmployerList)({
   from: (db) => db.selectFrom('employers as e'),
   key: { prefecture: 'e.prefecture', id: 'e.id' },
-  scope: placeScope({
-    prefecture: 'e.prefecture',
-    regions: ['e.region_code'],
-    site: 'e.site_id',
-    elsewhere: [{ table: 'employers', byRegion: false, bySite: true }],
-  }),
+  scope: locatedScope('employers', 'e'),
   filters: {
     q: searched('e.search'),
     region: (code) => (eb) => eb('e.region_code', 'like', `${code}%`),

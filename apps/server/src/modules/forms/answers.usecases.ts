@@ -32,7 +32,7 @@ import {
   FormVersionWithdrawn,
 } from './forms.errors.ts';
 import { namesIn, withheldIn, wrongReferences } from './references.ts';
-import type { FormSubjectRow } from './subjects.ts';
+import { seekerSubject, type FormSubjectRow } from './subjects.ts';
 import { currentVersion, namedVersion, type UsedVersion } from './versions.ts';
 import { formsForPerson } from './versions.usecases.ts';
 
@@ -137,6 +137,21 @@ export async function giveAnswers(
       }),
   );
   return readAnswer(ctx, ref);
+}
+
+/**
+ * Takes a form filled in for a locked record of another noun; it stands with the record's person.
+ *
+ * @throws SeekerUnknown, OutOfRegion, RecordConfidential, and what `giveAnswers` throws
+ */
+export async function giveAnswersFor(
+  ctx: WriteContext,
+  noun: string,
+  { prefecture, id, seeker_id }: Ref & { readonly seeker_id: string },
+  given: Given,
+): Promise<FormAnswer> {
+  const subject = await seekerSubject(ctx, { prefecture, id: seeker_id });
+  return giveAnswers(ctx, { ...subject, about: { noun, id } }, given);
 }
 
 /**

@@ -1,3 +1,3 @@
-export { giveAnswers } from './answers.usecases.ts';
-export { employerSubject, seekerSubject } from './subjects.ts';
+export { giveAnswers, giveAnswersFor } from './answers.usecases.ts';
+export { employerSubject } from './subjects.ts';
 export { startDraft } from './versions.usecases.ts';

@@ -65,3 +65,9 @@ export function frameOf(ctx: WriteContext): Frame | null {
   if (ctx.action === null || ctx.action instanceof Frame) return ctx.action;
   throw new Error('The action of a write context comes from the flow engine');
 }
+
+/** Whether a move of this record is what the current one follows from. */
+export function isUnderWay(ctx: WriteContext, { id }: Ref): boolean {
+  for (let frame = frameOf(ctx); frame !== null; frame = frame.cause) if (frame.record.id === id) return true;
+  return false;
+}

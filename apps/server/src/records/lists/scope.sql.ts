@@ -51,6 +51,16 @@ export function placeScope(scope: Omit<PlaceScope, 'kind'>): PlaceScope {
   return { kind: 'place', ...scope };
 }
 
+/** The scope of a table whose rows lie in a division of their prefecture and perhaps belong to a site, under its name in the query. */
+export function locatedScope(table: PlacedTable['table'], as: string): PlaceScope {
+  return placeScope({
+    prefecture: `${as}.prefecture`,
+    regions: [`${as}.region_code`],
+    site: `${as}.site_id`,
+    elsewhere: [{ table, byRegion: false, bySite: true }],
+  });
+}
+
 export function sharedScope(where: SharedScope['where']): SharedScope {
   return { kind: 'shared', where };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heldTexts as en } from '@yizhan/ui/texts/en/held.ts';
 import { heldTexts as zhCN } from '@yizhan/ui/texts/zh-CN/held.ts';
 import { createTestPlatform, type TestPlatform } from '../../test-support/platform.ts';
-import { trialComposition as composition, trialOptions } from '../../test-support/trial-noun/composition.ts';
+import { trialComposition as composition, trialOptions } from '../../test-support/trial-world/composition.ts';
 import { FLOOR_HOLDINGS, FLOOR_IMPERSONAL } from './floor.ts';
 import type { Holding } from './types.ts';
 

@@ -1,10 +1,12 @@
 import { rehearsalRoutes as routes } from '@yizhan/contract/test-support/rehearsals.ts';
+import { toRef } from '../../app/ids.ts';
+import { giveAnswersFor } from '../../modules/forms/index.ts';
 import { defineModule } from '../../records/module.ts';
-import { boundRehearsalFlow } from './rehearsals.flow.ts';
+import { bookableRehearsal, boundRehearsalFlow, lock } from './rehearsals.flow.ts';
 import { rehearsals } from './rehearsals.noun.ts';
 import { rehearsalHoldings } from './rehearsals.personal-data.ts';
 import { rehearsalPolicy } from './rehearsals.policy.ts';
-import { bookRehearsal, confirmRehearsal, fillInRehearsal } from './rehearsals.usecases.ts';
+import { bookRehearsal, confirmRehearsal } from './rehearsals.usecases.ts';
 import { rehearsalsPlanned } from './rehearsals.worklist.ts';
 
 export const rehearsalsModule = defineModule({
@@ -16,12 +18,17 @@ export const rehearsalsModule = defineModule({
   routes(bind) {
     rehearsals.routes(bind);
     bind.route(routes.bookRehearsal, (ctx, { body }) => bookRehearsal(ctx, body));
-    bind.route(routes.fillInRehearsal, (ctx, { params, body }) => fillInRehearsal(ctx, params.id, body));
-    bind.route(routes.confirmRehearsal, (ctx, { params, body }) => confirmRehearsal(ctx, params.id, body));
+    bind.route(routes.fillInRehearsal, async (ctx, { params, body }) =>
+      giveAnswersFor(ctx, 'rehearsal', await lock(ctx, toRef(params.id)), body),
+    );
+    bind.route(routes.confirmRehearsal, (ctx, { params, body }) =>
+      confirmRehearsal(ctx, toRef(params.id), body.language),
+    );
   },
   flows: [boundRehearsalFlow],
   lists: [rehearsals.list],
   approvals: rehearsals.approvals,
+  bookables: [bookableRehearsal],
   worklist: [rehearsalsPlanned],
   personalData: rehearsalHoldings,
 });

@@ -1,22 +1,21 @@
-import type { Selectable } from 'kysely';
 import {
   rehearsalFlow as flow,
   REHEARSAL_VERB,
   STATUS_WORDS,
 } from '@yizhan/contract/test-support/rehearsals.ts';
-import type { WriteContext } from '../../app/context.ts';
-import type { DB } from '../../app/db/database.ts';
-import type { Ref } from '../../app/ids.ts';
 import { stamped, unstamped } from '../../app/stamps.ts';
+import { endBookingOf } from '../../modules/bookings/index.ts';
+import type { Bookable } from '../../records/bookings/index.ts';
 import { endDeadlines, startDeadline } from '../../records/deadlines/index.ts';
 import { bindFlow } from '../../records/flow/bind-flow.ts';
+import { cause } from '../../records/flow/transition.ts';
 import { lockedRow } from '../../records/flow/locks.ts';
 import type { Effect } from '../../records/flow/types.ts';
+import { placeOf } from '../../records/policy.ts';
 import { RehearsalUnknown } from './rehearsals.errors.ts';
 import { rehearsalPolicy } from './rehearsals.policy.ts';
 
 type RehearsalEffect = Effect<'rehearsals'>;
-type RehearsalRecord = Selectable<DB['rehearsals']>;
 
 export const lock = lockedRow('rehearsals', { unknown: RehearsalUnknown, after: { seeker: 'seeker_id' } });
 
@@ -39,14 +38,19 @@ export const boundRehearsalFlow = bindFlow({
   effects: {
     async hold(ctx, row, _input, { ref, note }): Promise<RehearsalEffect> {
       await endDeadlines(ctx, ref, 'met');
+      await endBookingOf(ctx, ref, 'attend');
       return { columns: { result: note, ...stamped('held', ctx.actor) } };
     },
     async miss(ctx, row, _input, { ref }): Promise<RehearsalEffect> {
-      await askAgain(ctx, ref, row);
+      await endDeadlines(ctx, ref, 'cancelled');
+      // A rule of follow-ups, which asks on the next workday: a noun of the product has its own in the domain.
+      await startDeadline(ctx, 'follow_up.again', { record: ref, place: placeOf(row) });
+      await endBookingOf(ctx, ref, 'miss');
       return {};
     },
     async cancel(ctx, _row, _input, { ref }): Promise<RehearsalEffect> {
       await endDeadlines(ctx, ref, 'cancelled');
+      await endBookingOf(ctx, ref, 'cancel');
       return {};
     },
     reopen: (): RehearsalEffect => ({ columns: { result: null, ...unstamped('held') } }),
@@ -67,9 +71,12 @@ export const boundRehearsalFlow = bindFlow({
   },
 });
 
-/** A rule of follow-ups, which asks on the next workday: a noun of the product has its own in the domain. */
-async function askAgain(ctx: WriteContext, record: Ref, row: RehearsalRecord): Promise<void> {
-  await endDeadlines(ctx, record, 'cancelled');
-  const place = { region: row.region_code, siteId: row.site_id };
-  await startDeadline(ctx, 'follow_up.again', { record, place });
-}
+/** When it is stands in its booking: moved there, nothing else changes. */
+export const bookableRehearsal: Bookable = {
+  noun: 'rehearsal',
+  title: { 'zh-CN': '模拟面试', en: 'Rehearsal' },
+  moved: () => Promise.resolve(),
+  async calledOff(ctx, ref) {
+    await cause(ctx, boundRehearsalFlow, ref, { move: 'cancel', reason: '预约取消' });
+  },
+};

@@ -2,31 +2,32 @@ import type { Selectable } from 'kysely';
 import { RehearsalList } from '@yizhan/contract/test-support/rehearsals.ts';
 import type { DB, Reader } from '../../app/db/database.ts';
 import { fromShortId, rowsOf, type Ref } from '../../app/ids.ts';
-import { placeScope } from '../../records/lists/scope.sql.ts';
+import { locatedScope } from '../../records/lists/scope.sql.ts';
 import { listSource } from '../../records/lists/source.ts';
 
 interface RehearsalRow extends Selectable<DB['rehearsals']> {
   readonly seeker_name: string;
   readonly site_name: string | null;
+  readonly at: Date;
 }
 
 /** Staff see the rehearsals of their regions and of their sites. */
 export const rehearsalSource = listSource(RehearsalList)({
-  from: (db) => db.selectFrom('rehearsals as r'),
+  from: (db) =>
+    db
+      .selectFrom('rehearsals as r')
+      .innerJoin('bookings as b', (on) =>
+        on.onRef('b.prefecture', '=', 'r.prefecture').onRef('b.subject_id', '=', 'r.id'),
+      ),
   key: { prefecture: 'r.prefecture', id: 'r.id' },
-  scope: placeScope({
-    prefecture: 'r.prefecture',
-    regions: ['r.region_code'],
-    site: 'r.site_id',
-    elsewhere: [{ table: 'rehearsals', byRegion: false, bySite: true }],
-  }),
+  scope: locatedScope('rehearsals', 'r'),
   filters: {
     status: (status) => (eb) => eb('r.status', '=', status),
     siteId: (id) => (eb) => eb('r.site_id', '=', fromShortId(id)),
   },
   sorts: {
-    soonest: { by: 'r.at', type: 'timestamptz' },
-    latest: { by: 'r.at', type: 'timestamptz' },
+    soonest: { by: 'b.starts_at', type: 'timestamptz' },
+    latest: { by: 'b.starts_at', type: 'timestamptz' },
   },
 });
 
@@ -37,9 +38,12 @@ export async function findRehearsalRows(db: Reader, refs: readonly Ref[]): Promi
       .innerJoin('seekers as s', (join) =>
         join.onRef('s.prefecture', '=', 'r.prefecture').onRef('s.id', '=', 'r.seeker_id'),
       )
+      .innerJoin('bookings as b', (join) =>
+        join.onRef('b.prefecture', '=', 'r.prefecture').onRef('b.subject_id', '=', 'r.id'),
+      )
       .leftJoin('sites as t', 't.id', 'r.site_id')
       .selectAll('r')
-      .select(['s.name as seeker_name', 't.name as site_name'])
+      .select(['b.starts_at as at', 's.name as seeker_name', 't.name as site_name'])
       .where('r.prefecture', '=', prefecture)
       .where('r.id', 'in', ids)
       .execute(),

@@ -6,7 +6,7 @@ import { describeFlow } from '../conformance/flows.ts';
 import { describeList } from '../conformance/lists.ts';
 import { createMainLine, sentTexts, type MainLine } from '../main-line.ts';
 import { person } from '../people.ts';
-import { trialOptions } from './composition.ts';
+import { trialOptions } from '../trial-world/composition.ts';
 import { rehearsals } from './rehearsals.noun.ts';
 import { rehearsalSample } from './rehearsals.sample.ts';
 import { OWN_WORDS } from './rehearsals.tries.ts';
@@ -44,9 +44,20 @@ describe('a rehearsal', () => {
     const { seeker } = await booked();
     const body = { seekerId: seeker.id, at: '2026-11-17T02:00:00Z', wish: '练自我介绍' };
     expect(await line.clerk.refused(book, { body })).toMatchObject({
-      code: 'rehearsal.past',
-      fields: [{ path: 'at' }],
+      code: 'booking.past',
     });
+  });
+
+  it('books the time of the person, and is called off with it in the calendar', async () => {
+    const row = await booked();
+    const again = { body: { seekerId: row.seeker.id, at: AT, wish: '再练一次' } };
+    expect(await line.clerk.refused(book, again)).toMatchObject({ code: 'booking.person_busy' });
+    const { items } = await line.clerk.call(routes.bookings.list, { query: { seekerId: row.seeker.id } });
+    const [{ id = '', version = 0 } = {}] = items;
+    const body = { version, move: 'cancel', reason: 'not_needed' } as const;
+    await line.clerk.call(routes.bookings.move, { params: { id }, body });
+    const off = await line.clerk.call(rehearsalRoutes.listRehearsals, { query: { status: 'cancelled' } });
+    expect(off.items.some((one) => one.id === row.id)).toBe(true);
   });
 
   it('says how it went, and who held it', async () => {
@@ -78,10 +89,10 @@ describe('a rehearsal', () => {
     expect((await waiting())?.total ?? 0).toBe((before?.total ?? 0) - 1);
   });
 
-  it('is not arranged with who may not work yet, by the rule that holds', async () => {
-    const { id } = await person(line.clerk, { name: '罗小凤', birthDate: '2015-01-01' });
+  it('is not arranged with a young worker, by the rule that holds', async () => {
+    const { id } = await person(line.clerk, { name: '罗小凤', birthDate: '2009-06-01' });
     const body = { seekerId: id, at: AT, wish: '练自我介绍' };
-    expect(await line.clerk.refused(book, { body })).toMatchObject({ code: 'rehearsal.too_young' });
+    expect(await line.clerk.refused(book, { body })).toMatchObject({ code: 'rehearsal.young' });
   });
 
   it('has a form, which stands with the person, and a confirmation with a number', async () => {
@@ -99,8 +110,9 @@ describe('a rehearsal', () => {
     const body = { version: held.version, move: 'reopen', reason: '记错了' } as const;
     const { approval, status } = await line.clerk.call(move, { params: { id: held.id }, body });
     expect([status, approval?.mine]).toEqual(['held', true]);
+    const officer = await line.platform.staff('site_manager', { siteId: line.siteId });
     const { id = '', version = 0 } = approval ?? {};
-    await line.officer.call(routes.approvals.move, { params: { id }, body: { version, move: 'approve' } });
+    await officer.call(routes.approvals.move, { params: { id }, body: { version, move: 'approve' } });
     const { items } = await line.clerk.call(rehearsalRoutes.listRehearsals, { query: { status: 'planned' } });
     expect(items.find((row) => row.id === held.id)).toMatchObject({ status: 'planned', approval: null });
   });

@@ -10,7 +10,7 @@ export async function rehearsalTries({ officer, seeker }: Homeland): Promise<Try
   const body = { seekerId: seeker.id, at: '2026-11-20T02:00:00Z', wish: '练自我介绍' };
   const { id, version } = await officer.call(rehearsalRoutes.bookRehearsal, { body });
   return [
-    tried(rehearsalRoutes.bookRehearsal, () => ({ body })),
+    tried(rehearsalRoutes.bookRehearsal, () => ({ body: { ...body, at: '2026-11-20T08:00:00Z' } })),
     tried(rehearsalRoutes.fillInRehearsal, () => ({ params: { id }, body: OWN_WORDS })),
     tried(rehearsalRoutes.confirmRehearsal, () => ({ params: { id }, body: { language: 'zh-CN' } })),
     tried(rehearsalRoutes.moveRehearsal, () => ({ params: { id }, body: { version, move: 'hold' } })),

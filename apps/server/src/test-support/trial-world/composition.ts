@@ -4,8 +4,8 @@ import { MODULES } from '../../modules/index.ts';
 import { compose } from '../../records/compose.ts';
 import { createTestDatabase } from '../database.ts';
 import { withAdmin } from '../server.ts';
-import { rehearsalsModule } from './module.ts';
-import { REHEARSALS_TABLE } from './rehearsals.table.ts';
+import { rehearsalsModule } from '../trial-noun/module.ts';
+import { REHEARSALS_TABLE } from '../trial-noun/rehearsals.table.ts';
 
 /** The modules of the product and the trial noun. */
 export const trialComposition = compose([...MODULES, rehearsalsModule], {
