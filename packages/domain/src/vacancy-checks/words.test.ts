@@ -2,15 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkVacancy } from './check-vacancy.ts';
 import { soundContext, soundVacancy } from './test-vacancy.ts';
-import type { CheckContext } from './types.ts';
 import { CHECK_EXAMPLES, WORDED_CHECKS, type CheckWord, type WordedCheck } from './words.ts';
 
 const SOUND = soundVacancy().description;
 const codesIn = (text: string, words: readonly CheckWord[] = []) =>
-  checkVacancy(
-    soundVacancy({ description: `${SOUND}\n${text}` }),
-    soundContext({ words } as Partial<CheckContext>),
-  ).map(({ code }) => code);
+  checkVacancy(soundVacancy({ description: `${SOUND}\n${text}` }), soundContext({ words })).map(
+    ({ code }) => code,
+  );
 const word = (check: WordedCheck, text: string, effect: 'find' | 'leave' = 'find'): CheckWord => ({
   check,
   word: text,

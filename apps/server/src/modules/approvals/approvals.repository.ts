@@ -5,12 +5,9 @@ import type { DB, Reader, Transaction } from '../../app/db/database.ts';
 import { rowsOf, type Ref } from '../../app/ids.ts';
 import { placesSql, sharedScope } from '../../records/lists/scope.sql.ts';
 import { listSource } from '../../records/lists/source.ts';
-import { COMPOSITION } from '../../records/module.ts';
-import { reachOf } from './approvals.policy.ts';
+import { decidable, PLACES } from './decidable.sql.ts';
 
 export type ApprovalRecord = Selectable<DB['approvals']>;
-
-const PLACES = { regions: ['a.region_code'], site: 'a.site_id' };
 
 /**
  * Requests of one's places that one may decide or has asked for. They are few, and lie in the prefecture of whatever
@@ -41,16 +38,6 @@ export const approvalSource = listSource(ApprovalList)({
 
 function ownId({ actor }: AnyContext): string {
   return actor.kind === 'staff' ? actor.staffId : '';
-}
-
-/** Requests of kinds whose right the caller holds, where they hold it. */
-function decidable(ctx: AnyContext) {
-  const kinds = [...ctx.services.use(COMPOSITION).approvals.values()];
-  const parts = kinds.map((kind) => {
-    const { regions, sites } = reachOf(ctx.actor, kind);
-    return sql<SqlBool>`(a.kind = ${kind.code} and ${placesSql(PLACES, regions, sites)})`;
-  });
-  return parts.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(parts, sql` or `)})`;
 }
 
 export async function findApprovalRows(db: Reader, refs: readonly Ref[]): Promise<ApprovalRecord[]> {

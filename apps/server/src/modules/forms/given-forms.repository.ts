@@ -62,7 +62,7 @@ export async function findGivenForms(db: Reader, refs: readonly Ref[]): Promise<
         's.name as seeker_name',
         'e.name as employer_name',
         't.name as site_name',
-        sql<unknown>`v.definition->'title'`.as('title'),
+        sql`v.definition->'title'`.as('title'),
       ])
       .where('a.prefecture', '=', prefecture)
       .where('a.id', 'in', ids)

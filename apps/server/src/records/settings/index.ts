@@ -1,1 +1,1 @@
-export type { BoundSetting, SettingState } from './types.ts';
+export type { BoundSetting } from './types.ts';

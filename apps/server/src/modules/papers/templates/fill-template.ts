@@ -49,7 +49,7 @@ export async function fillTemplate(file: Buffer, values: TemplateValues): Promis
   };
   const document = openTemplate(file);
   document.render(await all(values));
-  const zip = document.getZip();
+  const zip: unknown = document.getZip();
   if (!(zip instanceof PizZip)) throw new TypeError('The library keeps its parts in another kind of zip');
   withPictures(zip, pictures);
   return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
