@@ -652,8 +652,8 @@ create table follow_ups (
   last_tried_at timestamp with time zone,
   done_by_kind text,
   done_by_id text,
+  is_unplanned boolean not null default false,
   constraint follow_ups_pkey PRIMARY KEY (prefecture, id),
-  constraint follow_ups_one_per_day UNIQUE (prefecture, placement_id, day),
   constraint follow_ups_placement FOREIGN KEY (prefecture, placement_id) REFERENCES placements(prefecture, id),
   constraint follow_ups_done_by_kind_check CHECK ((done_by_kind = ANY (ARRAY['public'::text, 'staff'::text, 'seeker'::text, 'employer'::text, 'agent'::text, 'partner'::text, 'system'::text]))),
   constraint follow_ups_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
@@ -2128,6 +2128,7 @@ CREATE INDEX files_by_owner ON public.files USING btree (prefecture, owner_id, p
 CREATE INDEX files_unfinished ON public.files USING btree (updated_at) WHERE (status = ANY (ARRAY['receiving'::text, 'checking'::text, 'refused'::text, 'removed'::text]));
 CREATE INDEX follow_ups_attached ON public.follow_ups USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX follow_ups_due ON public.follow_ups USING btree (prefecture, due_on) WHERE ((done_at IS NULL) AND (cancelled_at IS NULL));
+CREATE UNIQUE INDEX follow_ups_one_per_day ON public.follow_ups USING btree (prefecture, placement_id, day) WHERE (NOT is_unplanned);
 CREATE INDEX follow_ups_open_by_region ON public.follow_ups USING btree (prefecture, region_code text_pattern_ops) WHERE (status = 'open'::text);
 CREATE INDEX form_answers_attached ON public.form_answers USING btree (site_id, prefecture) WHERE (site_id IS NOT NULL);
 CREATE INDEX form_answers_by_employer ON public.form_answers USING btree (prefecture, employer_id, on_day DESC, id DESC) WHERE (employer_id IS NOT NULL);
@@ -2375,6 +2376,7 @@ comment on column files.announced_digest is 'Of the bytes that the sender announ
 comment on column files.content_digest is 'Of the bytes that came, keyed by owner, so that equal files of two people cannot be told';
 comment on column files.taken_at is 'When a picture was taken by its own account, read as Shanghai time; kept with its place';
 comment on column follow_ups.tries is 'Calls that nobody answered';
+comment on column follow_ups.is_unplanned is 'The hire that planned it was taken back: it is never asked again, and another hire plans its own';
 comment on column form_answers.form_version_id is 'Null for a version that ships with the program';
 comment on column form_answers.on_day is 'The day it is about: of a visit, of a call';
 comment on column form_answers.said is 'The answers in words, as the person they are about may read them';

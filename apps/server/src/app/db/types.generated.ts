@@ -663,6 +663,10 @@ export interface FollowUps {
   done_by_name: string | null;
   due_on: string;
   id: string;
+  /**
+   * The hire that planned it was taken back: it is never asked again, and another hire plans its own
+   */
+  is_unplanned: Generated<boolean>;
   last_tried_at: Timestamp | null;
   note: Generated<string>;
   outcome: string | null;

@@ -138,7 +138,8 @@ export const followUpFlow = bindFlow({
     },
   },
   undo: {
-    plan: (ctx) => ({ cancelled_at: ctx.now }),
+    // Another hire plans its own questions; these never come back with it.
+    plan: (ctx) => ({ cancelled_at: ctx.now, is_unplanned: true }),
     async answer(ctx, { placement, done_at }, undo) {
       const { before } = Contact.parse(undo);
       const { seeker } = placement;

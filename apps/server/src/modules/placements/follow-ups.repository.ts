@@ -16,7 +16,7 @@ export async function lockFollowUp(trx: Transaction, ref: Ref) {
     .executeTakeFirst();
 }
 
-/** Follow-ups of a placement in one status, in the order of their days. */
+/** Follow-ups of a placement in one status, in the order of their days; not those of a hire that was taken back. */
 export async function listFollowUpRefs(
   db: Reader,
   placement: Ref,
@@ -28,6 +28,7 @@ export async function listFollowUpRefs(
     .where('prefecture', '=', placement.prefecture)
     .where('placement_id', '=', placement.id)
     .where('status', '=', status)
+    .where('is_unplanned', '=', false)
     .orderBy('day')
     .execute();
 }

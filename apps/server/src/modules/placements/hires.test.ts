@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '@yizhan/contract';
+import { routes, type Placement } from '@yizhan/contract';
 import { createMainLine, HIRE, type MainLine } from '../../test-support/main-line.ts';
 import { toRef } from '../../app/ids.ts';
 import { person } from '../../test-support/people.ts';
@@ -74,6 +74,35 @@ describe('hiring', () => {
     });
     const kept = await line.manager.call(routes.vacancies.get, { params: { id: left.vacancyId } });
     expect(kept.hired).toBe(1);
+  });
+
+  it('hires again after a hire was taken back, with questions of its own only', async () => {
+    const takeBack = (placement: Placement) =>
+      line.clerk.call(routes.actions.takeBack, { params: { id: placement.undo?.actionId ?? '' } });
+    const again = (placement: Placement) => line.clerk.call(get, { params: { id: placement.id } });
+    let placement = await line.referred({ headcount: 1 });
+    for (const startDate of ['2026-11-23', '2026-11-24']) {
+      await takeBack(await line.step(placement, { ...HIRE, startDate }));
+      placement = await again(placement);
+      expect(placement).toMatchObject({ status: 'referred', followUps: [] });
+    }
+    placement = await line.step(placement, { ...HIRE, startDate: '2026-11-25' });
+    const planned = [
+      [7, '2026-12-02'],
+      [30, '2026-12-25'],
+      [90, '2027-02-23'],
+    ];
+    const questions = (of: Placement) => of.followUps.map(({ day, dueOn }) => [day, dueOn]);
+    expect(questions(placement)).toEqual(planned);
+
+    // Work that ended by mistake goes on with the questions of the hire that holds.
+    const left = await line.step(placement, { action: 'stop', reason: 'left_after_hire' });
+    expect(left.followUps).toEqual([]);
+    await takeBack(left);
+    expect(questions(await again(placement))).toEqual(planned);
+    const ended = await line.step(await again(placement), { action: 'stop', reason: 'left_after_hire' });
+    const resumed = await line.step(ended, { action: 'correct', reason: '还在上班' });
+    expect(questions(resumed)).toEqual(planned);
   });
 
   it('refuses a start before the process began, in a far year, or below the working age', async () => {

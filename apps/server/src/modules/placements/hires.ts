@@ -103,6 +103,7 @@ async function planFollowUp(
     outcome: null,
     note: '',
     cancelled_at: null,
+    is_unplanned: false,
     done_at: null,
     ...unstamped('done'),
     tries: 0,
