@@ -308,9 +308,7 @@ describe('once its worker is at work', () => {
       platform.now = new Date(platform.now.getTime() + 10_000);
       return officer.call(routes.placements.get, { params });
     };
-    await expect
-      .poll(deliver, UNTIL_DONE)
-      .toMatchObject({ status: 'stopped', stopReason: 'vacancy_filled' });
+    await expect.poll(deliver, UNTIL_DONE).toMatchObject({ status: 'stopped', stopReason: 'vacancy_filled' });
   });
 
   it('does the jobs that waited', async () => {
@@ -326,9 +324,7 @@ describe('once its worker is at work', () => {
     const ungraded = `select count(*)::int from countables
       where voided_at is null and grade is null and kind <> 'vacancy_published'`;
     await expect.poll(() => countOf(ungraded), UNTIL_DONE).toBe(0);
-    await expect
-      .poll(() => countOf('select count(*)::int from countable_changes'), UNTIL_DONE)
-      .toBe(0);
+    await expect.poll(() => countOf('select count(*)::int from countable_changes'), UNTIL_DONE).toBe(0);
     expect(await countOf('select count(*)::int from countable_sums')).toBeGreaterThan(0);
     expect(await differences()).toEqual([]);
   });
