@@ -103,7 +103,7 @@ describe('the evidence of a record', () => {
     const asked: unknown[] = [];
     new Answers()
       .on(evidenceRoutes.ofPlacement, () => evidence({ grade: 'A', given: [PROOF] }))
-      .on(evidenceRoutes.move, ({ body }) => {
+      .on(evidenceRoutes.move, ({ body }): Proof => {
         asked.push(body);
         return { ...PROOF, status: 'struck', stands: false, can: ['restore'] };
       });

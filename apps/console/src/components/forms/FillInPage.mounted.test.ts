@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { routes, type Employer, type FormAnswer, type Session } from '@yizhan/contract';
+import { routes, type Employer, type FormAnswer, type FormToFill, type Session } from '@yizhan/contract';
 import type { WaitingForm, WaitingPhoto } from '@yizhan/client/outbox/outbox.ts';
 import type { FormDefinition } from '@yizhan/forms/definition.ts';
 import { outboxDevice, useOutbox } from '../../app/outbox.ts';
@@ -33,6 +33,7 @@ const employer: Employer = {
   site: null,
   verification: 'verified',
   blacklisted: false,
+  approval: null,
   openVacancies: 0,
   openHeadcount: 0,
   hires: 0,
@@ -118,7 +119,7 @@ afterEach(() => {
 async function opened() {
   new Answers()
     .on(routes.employers.get, () => employer)
-    .on(routes.forms.current, () => ({
+    .on(routes.forms.current, (): FormToFill => ({
       code: 'yard_visit',
       subject: 'employer',
       versionId: null,

@@ -30,7 +30,7 @@ export interface ListResult<Row> {
 export type ListFilters = Record<string, string>;
 
 export interface ExportOrder {
-  readonly format: 'csv' | 'xlsx' | 'pdf';
+  readonly format: 'csv' | 'xlsx' | 'pdf' | 'docx';
   readonly reason: string;
   readonly columns: readonly string[];
   readonly query: Readonly<Record<string, string>>;

@@ -31,7 +31,7 @@ async function page(answers: Answers, holding: RoleRestriction[] = []) {
     holding,
     items: holding,
     nextCursor: null,
-    mayRestrict: ['site_staff'],
+    mayRestrict: ['site_staff' as const],
   }));
   mounted(AccessPage);
   await flushPromises();

@@ -311,7 +311,7 @@ describe('a new booking', () => {
           sent.push(body);
           return HELD;
         })
-        .on(api.bookings.move, ({ params, body }) => {
+        .on(api.bookings.move, ({ params, body }): Booking => {
           sent.push([params['id'], body]);
           return { ...HELD, status: 'booked', undo: UNDO };
         }),
@@ -341,7 +341,7 @@ describe('a new booking', () => {
     await opened(
       new Answers()
         .on(api.bookings.book, () => HELD)
-        .on(api.bookings.move, ({ body }) => {
+        .on(api.bookings.move, ({ body }): Booking => {
           sent.push(body);
           return { ...HELD, status: 'cancelled' };
         }),

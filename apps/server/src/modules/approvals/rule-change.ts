@@ -82,7 +82,7 @@ export async function writeRule(ctx: WriteContext, input: RuleInput): Promise<vo
     region,
     summary: {
       kind: input.kind,
-      at: input.region,
+      division: input.region,
       on: input.isOn,
       threshold,
       before: { on: before.isOn, threshold: before.threshold },

@@ -134,7 +134,7 @@ const texts: typeof zh = {
     answerId: 'filled-in form',
     approvedBy: 'Approved by',
     approval: 'Number of the request',
-    at: 'Where',
+    division: 'Where',
     sameAs: 'Account of the same person',
     threshold: 'Rows',
     after: 'After',

@@ -129,7 +129,7 @@ const texts = {
     answerId: '填写编号',
     approvedBy: '复核人',
     approval: '复核编号',
-    at: '哪里',
+    division: '哪里',
     sameAs: '同一个人的账号',
     threshold: '条数',
     after: '改后',
