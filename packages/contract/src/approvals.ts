@@ -74,7 +74,7 @@ export const ApprovalList = defineList({
   row: ApprovalRow,
   columns: {
     title: { text: 'title', fixed: true },
-    what: { text: 'what' },
+    what: { text: 'what', usual: false },
     place: { text: 'place', usual: false },
     askedBy: { text: 'askedBy' },
     asked: { instant: 'askedAt' },

@@ -2,12 +2,12 @@
 export const APPROVAL_WORDS = {
   'employer.blacklist': {
     'zh-CN': '单位拉黑、移出黑名单',
-    en: 'putting an employer on the blacklist, or taking it off',
+    en: 'Blacklisting of an employer',
   },
   'occupation.synonym': {
     'zh-CN': '全网通用的职业别名',
-    en: 'another name of an occupation, for the whole network',
+    en: 'Name of an occupation for the whole network',
   },
-  'list.export': { 'zh-CN': '导出名单', en: 'taking a list along as a file' },
-  'approval.loosen': { 'zh-CN': '放宽复核规则', en: 'asking less often for a second person' },
+  'list.export': { 'zh-CN': '导出名单', en: 'List as a file' },
+  'approval.loosen': { 'zh-CN': '放宽复核规则', en: 'Loosening of a rule' },
 } as const satisfies Readonly<Record<string, Readonly<Record<'zh-CN' | 'en', string>>>>;

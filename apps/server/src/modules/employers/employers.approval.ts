@@ -30,7 +30,7 @@ export const blacklistApproval = defineApproval({
   when: 'switched',
   days: 7,
   input: Blacklisting,
-  async prepare(ctx, { id, version, listed, reason, until }) {
+  async prepare(ctx, { id, version, listed, until }) {
     const ref = toRef(id);
     const row = await findEmployerRow(ctx.db, ref);
     if (row === undefined) throw EmployerUnknown();
@@ -63,7 +63,6 @@ export const blacklistApproval = defineApproval({
               },
             ]
           : []),
-        { label: { 'zh-CN': '理由', en: 'Reason' }, before: null, after: reason },
       ],
     };
   },

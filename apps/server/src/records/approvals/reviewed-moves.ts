@@ -61,22 +61,18 @@ export function reviewedMove<M extends string, R extends ReviewedRow>(
     approves: verb,
     days: DAYS,
     input: ReviewedStep,
-    async prepare(ctx, { id, version, note, reason }) {
+    async prepare(ctx, { id, version }) {
       const [row] = await rows(ctx.db, [toRef(id)]);
       if (row === undefined) throw unknown();
       policy.authorise(ctx.actor, verb, row);
       const to = flow.flow.table[row.status]?.[move];
       if (row.version !== version || to === undefined) throw RecordChanged();
-      const why = reason === '' ? note : reason;
       return {
         place: placeOf(row),
         party: party(row),
         key: recordId(row),
         title: title(row),
-        lines: [
-          { label: { 'zh-CN': '状态', en: 'Status' }, before: said(row.status), after: said(to) },
-          ...(why === '' ? [] : [{ label: { 'zh-CN': '理由', en: 'Reason' }, before: null, after: why }]),
-        ],
+        lines: [{ label: { 'zh-CN': '状态', en: 'Status' }, before: said(row.status), after: said(to) }],
       };
     },
     act: async (ctx, { id, version, note, reason }) => make(ctx, toRef(id), version, { move, note, reason }),

@@ -9,7 +9,7 @@ const texts = {
   answer: 'Why it was declined',
   fetch: 'Download the file',
   fetchUntil: 'until {when}',
-  note: 'A note; optional',
+  note: 'A note; to decline, say why',
   why: 'To decline, say why',
   move: { approve: 'Approve', decline: 'Decline', withdraw: 'Withdraw', expire: 'Expire' },
   moved: {

@@ -9,7 +9,7 @@ const texts = {
   answer: '为什么没同意',
   fetch: '下载文件',
   fetchUntil: '{when} 前可以下载',
-  note: '说明，可不填',
+  note: '说明（不同意时要写原因）',
   why: '不同意要写原因',
   move: { approve: '同意', decline: '不同意', withdraw: '撤回', expire: '过期' },
   moved: {
