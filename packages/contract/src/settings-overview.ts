@@ -15,10 +15,13 @@ export const SETTING_IDS = [
   'paper_templates',
   'forms',
   'rules',
+  'approval_rules',
   'access',
   'staff',
   'partners',
   'weights',
+  'base_map',
+  'boundaries',
 ] as const;
 export type SettingId = (typeof SETTING_IDS)[number];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxOf, KEPT_SHAPE_POINTS, shapeFault, simplifyShape, type Ring, type Shape } from './boundaries.ts';
-import { REACH_MINUTES, walkingReach } from './reach.ts';
+import { REACH_MINUTES, walkingMinutes, walkingReach } from './reach.ts';
 
 const square = (lng: number, lat: number, side = 0.1): Ring => [
   [lng, lat],
@@ -93,5 +93,6 @@ describe('reach on foot', () => {
   it('grows with the minutes, and stays below the way as the feet go', () => {
     const reaches = REACH_MINUTES.map(walkingReach);
     expect(reaches).toEqual([923, 1846, 2769]);
+    expect(reaches.map(walkingMinutes)).toEqual([15, 30, 45]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fenToYuan, yuanToFen } from './money.ts';
-import { formatDistance, formatDistanceFrom, routeHref, telHref, walkingMinutes } from './place.ts';
+import { formatDistance, formatDistanceFrom, routeHref, telHref } from './place.ts';
 import { formatBytes } from './size.ts';
 import { addDays, dayOf, formatDay, formatInstant, formatRelative, weekdayOf } from './time.ts';
 
@@ -49,7 +49,6 @@ describe('places', () => {
   it('says from where, and that an estimate is one', () => {
     expect(formatDistanceFrom(1234, 'zh-CN', 'home')).toBe('离家1.2公里');
     expect(formatDistanceFrom(1234, 'zh-CN', 'here', true)).toBe('离您大约1.2公里');
-    expect(walkingMinutes(1200)).toBe(15);
   });
 
   it('makes links a phone understands', () => {

@@ -22,14 +22,6 @@ export function formatDistanceFrom(
   return `${estimated ? 'about ' : ''}${distance} from ${from === 'home' ? 'home' : 'you'}`;
 }
 
-/** Metres walked per minute on a level street at 4.8 km/h, the pace of the planned 15-minute circle. */
-export const WALKING_METRES_PER_MINUTE = 80;
-
-/** Whole minutes on foot, at least one. */
-export function walkingMinutes(metres: number): number {
-  return Math.max(1, Math.round(metres / WALKING_METRES_PER_MINUTE));
-}
-
 /** The form for a `tel:` link: digits and a leading plus. */
 export function telHref(phone: string): string {
   return `tel:${phone.replace(/(?!^\+)[^\d]/g, '')}`;

@@ -48,7 +48,7 @@ describe('the query sent', () => {
       meals: 'true',
       lodging: 'true',
       payFrom: 500_000,
-      radius: 1200,
+      radius: 923,
       sort: 'nearest',
       lng: 110,
       lat: 27.55,

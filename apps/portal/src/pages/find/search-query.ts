@@ -1,3 +1,4 @@
+import { walkingReach } from '@yizhan/domain/geo/reach.ts';
 import { VACANCY_KINDS } from '@yizhan/domain/vacancies/lifecycle.ts';
 import type { VacancyKind } from '@yizhan/domain';
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
@@ -21,8 +22,8 @@ export interface Search {
   readonly sort: Sort;
 }
 
-/** 15 minutes at 80 m per minute. */
-export const WALK_METRES = 1200;
+/** 15 minutes on foot, as the maps draw it. */
+const WALK_METRES = walkingReach(15);
 export const PAY_STEPS = [0, 3000, 4000, 5000, 6000, 8000] as const;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

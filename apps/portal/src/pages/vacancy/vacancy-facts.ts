@@ -3,7 +3,7 @@ import type { Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { DAY_PARTS } from '@yizhan/domain/seekers/vocabulary.ts';
 import type { PublicVacancy } from '@yizhan/contract';
-import { walkingMinutes } from '@yizhan/ui';
+import { walkingMinutes } from '@yizhan/domain/geo/reach.ts';
 import { useFormat } from '../../app/format.ts';
 import { usePlace } from '../../app/place.ts';
 

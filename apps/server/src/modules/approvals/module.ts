@@ -3,6 +3,7 @@ import { exportApproval } from '../../records/lists/export-approval.ts';
 import { defineModule } from '../../records/module.ts';
 import { boundApprovalFlow } from './approvals.flow.ts';
 import { expireApprovalsJob } from './approvals.jobs.ts';
+import { approvalSettings } from './approvals.settings.ts';
 import { approvalList } from './approvals.list.ts';
 import { approvalHoldings } from './approvals.personal-data.ts';
 import { approvalPolicy, approvalRulePolicy } from './approvals.policy.ts';
@@ -20,6 +21,7 @@ export const approvalsModule = defineModule({
   routes: approvalRoutes,
   flows: [boundApprovalFlow],
   lists: [approvalList],
+  settings: approvalSettings,
   worklist: [approvalsWaiting],
   approvals: [exportApproval, loosenApproval],
   personalData: approvalHoldings,

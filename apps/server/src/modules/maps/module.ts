@@ -1,4 +1,5 @@
 import { defineModule } from '../../records/module.ts';
+import { mapSettings } from './maps.settings.ts';
 import { mapPolicy } from './maps.policy.ts';
 import { mapRoutes } from './maps.routes.ts';
 import { keepTileOrigin, offerTileOrigin } from './tile-origin.ts';
@@ -14,6 +15,7 @@ export const mapsModule = defineModule({
   },
   contract: ['maps'],
   policies: [mapPolicy],
+  settings: mapSettings,
   routes: mapRoutes,
   offers: offerTileOrigin,
   open: keepTileOrigin,
