@@ -188,17 +188,18 @@ describe('slips for hundreds', () => {
     return { issued, took, statements: count };
   }
 
-  it('are written together: three hundred take no more statements than thirty, and no more time each', async () => {
+  it('are written together: hundreds take no more statements than thirty, and no more time each', async () => {
     const ids = await referredTo(30);
-    const thirty = ids.slice(0, 30);
-    await measured(thirty);
-    const few = await measured(thirty);
-    const many = await measured(ids);
-    expect(many.issued.count).toBe(ids.length);
+    // Nobody has a slip yet: the first one also proves the referral, which is graded anew.
+    await measured(ids.slice(0, 30));
+    const few = await measured(ids.slice(30, 60));
+    const rest = ids.slice(60);
+    const many = await measured(rest);
+    expect(many.issued.count).toBe(rest.length);
     expect(few.statements).toBeGreaterThan(5);
     expect(many.statements).toBeLessThanOrEqual(few.statements + 3);
     // Each would be the same were they written one by one; three times allows for a machine that is busy.
-    expect(many.took / ids.length).toBeLessThan((few.took / 30) * 3);
+    expect(many.took / rest.length).toBeLessThan((few.took / 30) * 3);
     expect(await paperOf(many.issued.last)).toMatchObject({
       batchId: many.issued.batchId,
       status: 'issued',
