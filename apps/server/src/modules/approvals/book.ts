@@ -144,7 +144,7 @@ async function waitingOn(
   );
   return new Map(
     rows.flatMap((row) => {
-      const of = digests.find(({ digest }) => row.once_key !== null && digest.equals(row.once_key));
+      const of = digests.find(({ digest }) => digest.equals(row.once_key));
       return of === undefined ? [] : [[of.key, askedView(ctx, kind, row)] as const];
     }),
   );

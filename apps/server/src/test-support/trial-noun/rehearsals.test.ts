@@ -53,9 +53,9 @@ describe('a rehearsal', () => {
     const again = { body: { seekerId: row.seeker.id, at: AT, wish: '再练一次' } };
     expect(await line.clerk.refused(book, again)).toMatchObject({ code: 'booking.person_busy' });
     const { items } = await line.clerk.call(routes.bookings.list, { query: { seekerId: row.seeker.id } });
-    const [{ id = '', version = 0 } = {}] = items;
-    const body = { version, move: 'cancel', reason: 'not_needed' } as const;
-    await line.clerk.call(routes.bookings.move, { params: { id }, body });
+    const [booking] = items;
+    const body = { version: booking?.version ?? 0, move: 'cancel', reason: 'not_needed' } as const;
+    await line.clerk.call(routes.bookings.move, { params: { id: booking?.id ?? '' }, body });
     const off = await line.clerk.call(rehearsalRoutes.listRehearsals, { query: { status: 'cancelled' } });
     expect(off.items.some((one) => one.id === row.id)).toBe(true);
   });
