@@ -1914,7 +1914,7 @@ create table staff (
   phone_hmac bytea,
   phone_mask text,
   person_id uuid,
-  password_set_by uuid,
+  password_giver_id uuid,
   password_set_at timestamp with time zone,
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_login_is_unique UNIQUE (login)
@@ -2463,7 +2463,7 @@ comment on column sites.short_code is 'The code that the site carries everywhere
 comment on column staff.totp_secret is 'Encrypted like other secrets (AES-256-GCM with key id)';
 comment on column staff.phone_hmac is 'Digest of the phone; two accounts with one phone are one person';
 comment on column staff.person_id is 'Accounts with the same one were declared to be one person';
-comment on column staff.password_set_by is 'Who gave the account its last first password, and could sign in with it until it was changed';
+comment on column staff.password_giver_id is 'Who gave the account its last first password, and could sign in with it until it was changed';
 comment on column staff_grants.region_code is 'A division and all below it; empty for the whole network';
 comment on column staff_grants.granted_by_name is 'Null for grants from before this was kept; the audit trail tells';
 comment on column vacancies.pay_min is 'Fen per pay_unit; pay_monthly_* is the monthly equivalent (21.75 days, 8 hours)';

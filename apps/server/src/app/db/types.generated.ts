@@ -2020,12 +2020,12 @@ export interface Staff {
   login: string;
   must_change_password: Generated<boolean>;
   name: string;
-  password_hash: string;
-  password_set_at: Timestamp | null;
   /**
    * Who gave the account its last first password, and could sign in with it until it was changed
    */
-  password_set_by: string | null;
+  password_giver_id: string | null;
+  password_hash: string;
+  password_set_at: Timestamp | null;
   /**
    * Accounts with the same one were declared to be one person
    */

@@ -90,7 +90,7 @@ function isSamePerson(a: KnownPerson | undefined, b: KnownPerson | undefined): b
 
 /** Whether `by` gave `to` a password not long ago, and could sign in with it. */
 function gavePassword(by: Pair, to: Pair, now: Date): boolean {
-  const { password_set_by: who = null, password_set_at: at = null } = to.person ?? {};
+  const { password_giver_id: who = null, password_set_at: at = null } = to.person ?? {};
   return who === by.id && at !== null && now.getTime() - at.getTime() < PASSWORD_DAYS * DAY_MS;
 }
 

@@ -6,7 +6,7 @@ export interface KnownPerson {
   readonly name: string;
   readonly phone_hmac: Buffer | null;
   readonly person_id: string | null;
-  readonly password_set_by: string | null;
+  readonly password_giver_id: string | null;
   readonly password_set_at: Date | null;
 }
 
@@ -17,7 +17,7 @@ export async function findPersons(
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('staff')
-    .select(['id', 'name', 'phone_hmac', 'person_id', 'password_set_by', 'password_set_at'])
+    .select(['id', 'name', 'phone_hmac', 'person_id', 'password_giver_id', 'password_set_at'])
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((row) => [row.id, row]));

@@ -105,7 +105,10 @@ function phoneColumns(ctx: WriteContext, phone: string | null) {
 
 /** Whoever gives a password could sign in with it, so that the two do not approve each other's steps for a while. */
 function passwordGivenBy(ctx: WriteContext) {
-  return { password_set_by: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null, password_set_at: ctx.now };
+  return {
+    password_giver_id: ctx.actor.kind === 'staff' ? ctx.actor.staffId : null,
+    password_set_at: ctx.now,
+  };
 }
 
 /** What tells that two accounts are one person's is said by somebody else. @throws OwnLink */
