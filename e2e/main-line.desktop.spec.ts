@@ -68,7 +68,7 @@ test('from a person at the counter to a hire in the figures, and back down to he
   await figureCard(chief, '上岗人数').getByRole('button', { name: '上岗人数' }).click();
   await chief.getByRole('button', { name: /^打开这 [\d,]+ 条$/ }).click();
   const hired = chief.getByRole('dialog', { name: '上岗人数' });
-  await hired.getByRole('button', { name }).click();
+  await hired.getByRole('button', { name, exact: true }).click();
   await expect(chief.getByRole('heading', { name: `${name} · ${vacancy}` })).toBeVisible();
 });
 
