@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { shanghaiDate } from '@yizhan/domain';
+import { DEFAULT_MESSAGE_SETTINGS, readMessageSettings } from '../../records/notifications/settings.ts';
 import type { BoundSetting } from '../../records/settings/index.ts';
 import { showSettings } from './settings.usecases.ts';
 import { listTemplates } from './templates.usecases.ts';
@@ -23,8 +25,12 @@ export const notificationSettings: readonly BoundSetting[] = [
     verb: 'settings.manage',
     audit: 'message_settings.',
     async state(ctx) {
-      const { signature, quiet, perDay } = await showSettings(ctx);
-      return { values: { signature, from: quiet.from, until: quiet.until, perDay }, shipped: false };
+      const settings = await readMessageSettings(ctx.db);
+      const { signature, quiet, perDay } = settings;
+      return {
+        values: { signature, from: quiet.from, until: quiet.until, perDay },
+        shipped: isDeepStrictEqual(settings, DEFAULT_MESSAGE_SETTINGS),
+      };
     },
   },
   {

@@ -74,6 +74,16 @@ describe('the overview of the settings', () => {
     expect(await one(next, 'parameters')).toMatchObject({ shipped: true, last: null });
   });
 
+  it('says of signature and quiet hours whether they are the bureau’s own', async () => {
+    expect(await one(network, 'message_rules')).toMatchObject({ shipped: true });
+    const { provider: _provider, ...shipped } = await network.call(routes.notifications.settings, {});
+    await network.call(routes.notifications.saveSettings, { body: { ...shipped, signature: '湘潭就业' } });
+    expect(await one(network, 'message_rules')).toMatchObject({
+      shipped: false,
+      values: { signature: '湘潭就业' },
+    });
+  });
+
   it('reads the same entries of the trail that the page of the trail shows', async () => {
     await county.call(routes.roleRestrictions.restrict, {
       body: {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { addDays, firstOfMonth } from '@yizhan/domain';
 import type { WriteContext } from '../../app/context.ts';
-import type { Reader } from '../../app/db/database.ts';
+import { violatedConstraint, type Reader } from '../../app/db/database.ts';
 import { stamped } from '../../app/stamps.ts';
-import { LedgerKeyTaken, LedgerUnbalanced, LedgerUnknown } from './ledger.errors.ts';
+import { LedgerKeyTaken, LedgerReversed, LedgerUnbalanced, LedgerUnknown } from './ledger.errors.ts';
 import {
   closeThrough,
   findEntry,
@@ -50,7 +50,7 @@ export function post(ctx: WriteContext, input: LedgerInput): Promise<Posted> {
 /**
  * Corrects an entry by its opposite. A second reversal of one entry under another key is refused.
  *
- * @throws LedgerUnknown, LedgerKeyTaken
+ * @throws LedgerUnknown, LedgerKeyTaken, LedgerReversed
  */
 export async function reverse(
   ctx: WriteContext,
@@ -58,7 +58,16 @@ export async function reverse(
 ): Promise<Posted> {
   const lines = await listLines(ctx.trx, input, of);
   if (lines.length === 0) throw LedgerUnknown();
-  return write(ctx, { ...input, lines: lines.map(({ account, fen }) => ({ account, fen: -fen })) }, of);
+  try {
+    return await write(
+      ctx,
+      { ...input, lines: lines.map(({ account, fen }) => ({ account, fen: -fen })) },
+      of,
+    );
+  } catch (error) {
+    if (violatedConstraint(error) === 'ledger_entries_reversed_once') throw LedgerReversed();
+    throw error;
+  }
 }
 
 /** Closes all months up to this one. What comes later counts in the first open month. Closing again changes nothing. */
