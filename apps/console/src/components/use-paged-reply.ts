@@ -29,9 +29,15 @@ export function usePagedReply<T, R extends Page<T>>(
   async function load(): Promise<void> {
     await read();
   }
+  /** For another question: nothing of the one before stays under it. */
+  async function loadAnew(): Promise<void> {
+    reply.value = undefined;
+    items.value = [];
+    await read();
+  }
   async function more(): Promise<void> {
     const cursor = reply.value?.nextCursor;
     if (cursor !== undefined && cursor !== null) await read(cursor);
   }
-  return { reply, items, error, load, more };
+  return { reply, items, error, load, loadAnew, more };
 }

@@ -3,7 +3,6 @@ import { calendarFile } from './calendar-file.ts';
 
 const ONE = {
   id: '4303-3WvDzXJ8VhVPhZpbKjqfQe',
-  sequence: 2,
   from: '2026-12-01T10:00:00+08:00',
   to: '2026-12-01T10:30:00+08:00',
   title: '面试：电焊工',
@@ -25,9 +24,11 @@ describe('a calendar file', () => {
     expect(lines).toContain('DESCRIPTION:带身份证\\n提前十分钟到');
   });
 
-  it('keeps its name over changes, and counts them', () => {
+  it('keeps its name over changes, and what was saved last wins', () => {
     expect(lines).toContain('UID:4303-3WvDzXJ8VhVPhZpbKjqfQe@yizhan');
-    expect(lines).toContain('SEQUENCE:2');
+    const sequenceAt = (at: string) => Number(/SEQUENCE:(\d+)/.exec(calendarFile(ONE, new Date(at)))?.[1]);
+    expect(sequenceAt('2026-11-30T12:00:01Z')).toBeGreaterThan(sequenceAt('2026-11-30T12:00:00Z'));
+    expect(sequenceAt('2026-11-30T12:00:00Z')).toBeLessThan(2 ** 31);
   });
 
   it('breaks long lines between characters, and loses none', () => {

@@ -2,8 +2,6 @@
 interface Appointment {
   /** The same appointment again replaces itself in the person's calendar. */
   readonly id: string;
-  /** Grows with each change, so that the newest wins. */
-  readonly sequence: number;
   readonly from: string;
   readonly to: string;
   readonly title: string;
@@ -45,7 +43,8 @@ export function calendarFile(one: Appointment, now: Date): string {
     'PRODID:-//Yizhan//Bookings//ZH',
     'BEGIN:VEVENT',
     `UID:${one.id}@yizhan`,
-    `SEQUENCE:${one.sequence}`,
+    // What was saved last wins, from whichever page it came.
+    `SEQUENCE:${Math.floor(now.getTime() / 1000)}`,
     `DTSTAMP:${stamp(now)}`,
     `DTSTART:${stamp(one.from)}`,
     `DTEND:${stamp(one.to)}`,

@@ -168,6 +168,18 @@ describe('what waits on a device', () => {
     expect(kept.forms).toHaveLength(1);
   });
 
+  it('is not handed in when it was thrown away while its photo was sent', async () => {
+    const { kept, store } = device([formOf('a', { photos: [shot] })], [photoOf()]);
+    const far = server();
+    const order = sending(store, far);
+    const finish: typeof order.files.finish = async (asked) => {
+      kept.forms = [];
+      return order.files.finish(asked);
+    };
+    expect(await sendWaiting(OWNER, { ...order, files: { ...order.files, finish } })).toEqual({ sent: 0 });
+    expect([far.given.size, kept.forms]).toEqual([0, []]);
+  });
+
   it('tells photos on the device from files at the server', () => {
     expect(isWaitingPhoto(PHOTO)).toBe(true);
     expect(waitingPhotosIn(formOf('a', { photos: [shot, { ...shot, id: '4303-x' }], words: 'x' }))).toEqual([

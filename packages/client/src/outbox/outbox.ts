@@ -78,6 +78,7 @@ export async function sendWaiting(owner: string, sending: Sending): Promise<{ re
     try {
       const whole = await withPhotosSent(form, sending);
       if (sending.stopped()) return { sent };
+      if (!(await isStill(form, sending.store))) continue;
       await sending.give(whole);
       await sending.store.remove(whole);
       sent += 1;
@@ -92,6 +93,11 @@ export async function sendWaiting(owner: string, sending: Sending): Promise<{ re
     }
   }
   return { sent };
+}
+
+/** Whether nobody threw the form away while it was being sent. */
+async function isStill({ owner, clientId }: WaitingForm, store: Sending['store']): Promise<boolean> {
+  return (await store.formsOf(owner)).some((one) => one.clientId === clientId);
 }
 
 /** Also a session that ended, which the person renews; and a file that is still being looked at. */
@@ -121,6 +127,8 @@ async function withPhotosSent(form: WaitingForm, sending: Sending): Promise<Wait
       { partBytes, wait, begun: async (fileId) => store.putPhoto({ ...photo, fileId }) },
     );
     if (item.status === 'kept') {
+      // Thrown away meanwhile, it does not come back by its photo.
+      if (!(await isStill(form, store))) return now;
       now = { ...now, answers: namingFile(now.answers, id, item) };
       await store.photoSent(now, id);
     } else throw notKept(photo, item);

@@ -186,6 +186,10 @@ describe('the grid of a calendar', () => {
     // The click that ends a drag opens nothing.
     box('1')?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
     expect(opened()).toEqual([]);
+    // The next press is one of its own, also where nothing can be dragged.
+    await pointer('pointerdown', box('3'), 100, 300);
+    box('3')?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+    expect(opened()).toEqual([['3']]);
   });
 
   it('goes back from a place that is taken, and says what stands there', async () => {

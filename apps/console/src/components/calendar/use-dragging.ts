@@ -1,4 +1,4 @@
-import { onBeforeUnmount } from 'vue';
+import { onBeforeUnmount, onMounted } from 'vue';
 import type { CalendarEntry, Span } from './layout.ts';
 
 /** A pointer that moved less has pressed, not dragged. */
@@ -91,7 +91,6 @@ export function useDragging(options: DraggingOptions) {
   }
   function take(event: PointerEvent, entry: CalendarEntry) {
     if (event.button !== 0 || !entry.movable || held !== undefined) return;
-    dragged = false;
     const { clientX: x, clientY: y, pointerId: pointer } = event;
     held = { entry, pointer, x, y, grip: minuteAt(y) - entry.from };
     if (event.pointerType === 'touch') timer = setTimeout(start, HOLD_MS);
@@ -102,7 +101,17 @@ export function useDragging(options: DraggingOptions) {
     window.addEventListener('touchmove', onTouch, { passive: false });
     window.addEventListener('contextmenu', onTouch);
   }
-  onBeforeUnmount(end);
+  // Each press is a new one, whatever it meets; only the click that ends a drag belongs to that.
+  function forget() {
+    dragged = false;
+  }
+  onMounted(() => {
+    window.addEventListener('pointerdown', forget, true);
+  });
+  onBeforeUnmount(() => {
+    window.removeEventListener('pointerdown', forget, true);
+    end();
+  });
 
   return {
     take,

@@ -67,6 +67,9 @@ export const bookings: typeof zhCN = {
     booked: 'Booked: {when}',
     waits: 'Waiting for {when}',
     elsewhere: 'Nothing can be booked at this station; here is what others nearby offer.',
+    cannotMoveTitle: 'This appointment cannot be moved now',
+    cannotMoveText:
+      'It may have been called off, moved or be over. Please look at your appointments before booking another one, so that you do not have two.',
     nothingTitle: 'Nothing can be booked right now',
     nothingText: 'Leave your number; the station rings you and agrees on a time.',
   },

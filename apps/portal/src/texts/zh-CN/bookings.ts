@@ -65,6 +65,8 @@ export const bookings = {
     booked: '约好了：{when}',
     waits: '排上队了：{when}',
     elsewhere: '这个站点现在没有可以自己约的，下面是附近别的站点的。',
+    cannotMoveTitle: '这个预约现在改不了时间',
+    cannotMoveText: '可能已经取消、改过或者过了时间。另约之前，请先看看您的预约，免得约了两次。',
     nothingTitle: '现在没有可以自己约的',
     nothingText: '留个电话，驿站打给您，一起定时间。',
   },

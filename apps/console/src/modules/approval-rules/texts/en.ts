@@ -13,6 +13,7 @@ const texts = {
   approvers: '{count} people here can approve',
   few: 'Only {count} people here can approve, and nobody approves what they ask themselves: some could ask for nothing. Please give colleagues the right first.',
   below: '{count} divisions below have rules of their own',
+  at: '{place}: {says}',
   former: 'Former rules',
   set: 'Set',
   saved: 'The rule is set and holds at once',

@@ -13,6 +13,7 @@ const texts = {
   approvers: '这里有 {count} 人能复核',
   few: '这里能复核的只有 {count} 人：提交人自己不能复核，打开后有人会提交不了。请先给同事开通权限。',
   below: '有 {count} 个下级地区另有规定',
+  at: '{place}：{says}',
   former: '以前的规则',
   set: '设置',
   saved: '规则改好了，马上起作用',

@@ -9,6 +9,7 @@ const texts = {
   refused: 'refused, to be mended',
   kept: 'All that was filled in is kept.',
   sendNow: 'Send now',
+  stillWaits: 'Not handed in yet: there is no network now, or another page is at it. It goes on by itself.',
   open: 'Open, check and hand in again',
   look: 'See what was filled in',
   drop: 'Throw it away',
