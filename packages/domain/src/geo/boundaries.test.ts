@@ -42,6 +42,16 @@ describe('a boundary', () => {
     expect(shapeFault(shape, HERE)).toBe(fault);
   });
 
+  it('that runs from side to side thousands of times is given up, without looking at each part', () => {
+    const zigzag: Array<readonly [number, number]> = Array.from({ length: 20_000 }, (_one, at) => [
+      at % 2 === 0 ? 112.6 : 113.2,
+      27.5 + (at % 2) * 0.4 + at / 200_000,
+    ]);
+    expect(shapeFault([[[...zigzag, [112.5, 28.1], [112.5, 27.5], zigzag[0] ?? [0, 0]]]], HERE)).toBe(
+      'crosses_itself',
+    );
+  });
+
   it('of tens of thousands of points is checked, and finds the one crossing', () => {
     const circle: Array<readonly [number, number]> = Array.from({ length: 40_000 }, (_one, at) => {
       const angle = (at / 40_000) * 2 * Math.PI;

@@ -65,11 +65,16 @@ export function boxOf(shape: Shape): Box {
   return { west, south, east, north };
 }
 
+/** Cells and neighbours that are looked at for a ring: far more than any boundary needs. */
+const MOST_STEPS = 1_000_000;
+const STEPS_EACH = 64;
+
 type Segment = readonly [number, number, number, number, number];
 
 /**
  * Whether two parts of a ring that are not neighbours meet. Segments are sorted into the cells of a grid, so that each is
- * compared only with those nearby: 50,000 points take a fraction of a second.
+ * compared only with those nearby: 50,000 points of a boundary take a fraction of a second. A ring that runs from side to
+ * side again and again is no boundary; it is given up as one that crosses itself.
  */
 function crossesItself(ring: Ring): boolean {
   const { west, south, east, north } = boxOf([[ring]]);
@@ -77,6 +82,7 @@ function crossesItself(ring: Ring): boolean {
   const [width, height] = [(east - west) / side || 1, (north - south) / side || 1];
   const cells = new Map<number, Segment[]>();
   const count = ring.length - 1;
+  let steps = 0;
   for (let at = 0; at < count; at += 1) {
     const [from, to] = [ring[at], ring[at + 1]];
     if (from === undefined || to === undefined) continue;
@@ -87,6 +93,8 @@ function crossesItself(ring: Ring): boolean {
       for (let row = rows[0]; row <= rows[1]; row += 1) {
         const key = column * (side + 1) + row;
         const others = cells.get(key);
+        steps += 1 + (others?.length ?? 0);
+        if (steps > MOST_STEPS + STEPS_EACH * count) return true;
         if (others === undefined) cells.set(key, [segment]);
         else {
           if (others.some((other) => meet(other, segment, count))) return true;

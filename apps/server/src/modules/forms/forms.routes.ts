@@ -1,5 +1,6 @@
 import { formRoutes as routes } from '@yizhan/contract';
 import type { Binder } from '../../app/http/bind.ts';
+import { nameUnprintable } from '../../app/http/unprintable.ts';
 import { toRef } from '../../app/ids.ts';
 import { getEmployer } from '../employers/index.ts';
 import { getSeeker, ownRef } from '../seekers/index.ts';
@@ -51,11 +52,17 @@ export function formRoutes(bind: Binder): void {
   bind.route(routes.giveOwn, async (ctx, { body }) =>
     giveAnswers(ctx, await seekerSubject(ctx, ownRef(ctx.actor)), body),
   );
-  bind.route(routes.printAnswer, (ctx, { params, query }) =>
-    printAnswer(ctx, toRef(params.id), { language: query.language, large: query.large ?? false }),
-  );
-  bind.route(routes.printBlank, (ctx, { params, query }) =>
-    printBlank(ctx, params.code, query.region, { language: query.language, large: query.large ?? false }),
-  );
+  bind.route(routes.printAnswer, async (ctx, { params, query }, { reply }) => {
+    const look = { language: query.language, large: query.large ?? false };
+    const printed = await printAnswer(ctx, toRef(params.id), look);
+    nameUnprintable(reply, printed.unprintable);
+    return printed;
+  });
+  bind.route(routes.printBlank, async (ctx, { params, query }, { reply }) => {
+    const look = { language: query.language, large: query.large ?? false };
+    const printed = await printBlank(ctx, params.code, query.region, look);
+    nameUnprintable(reply, printed.unprintable);
+    return printed;
+  });
   bind.route(routes.moveAnswer, (ctx, { params, body }) => moveAnswer(ctx, toRef(params.id), body));
 }

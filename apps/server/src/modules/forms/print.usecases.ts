@@ -1,7 +1,7 @@
 import { shanghaiDate } from '@yizhan/domain';
 import { Answers } from '@yizhan/forms/definition.ts';
 import type { FormLocale } from '@yizhan/forms/in-words.ts';
-import { writePdf, type Paper } from '@yizhan/print';
+import { unprintable, writePdf, type Paper } from '@yizhan/print';
 import type { AnyContext } from '../../app/context.ts';
 import type { Streamed } from '../../app/http/bind.ts';
 import { recordId, type Ref } from '../../app/ids.ts';
@@ -18,8 +18,15 @@ interface Look {
   readonly large: boolean;
 }
 
+/** A PDF, with the signs that no font has. */
+type PrintedForm = Streamed & { readonly unprintable: string[] };
+
 /** What was filled in, as PDF, for whoever may read the record it is about. @throws FormAnswerUnknown, OutOfRegion, RecordConfidential */
-export async function printAnswer(ctx: AnyContext, ref: Ref, { language, large }: Look): Promise<Streamed> {
+export async function printAnswer(
+  ctx: AnyContext,
+  ref: Ref,
+  { language, large }: Look,
+): Promise<PrintedForm> {
   const row = await findFormAnswer(ctx.db, ref);
   if (row === undefined) throw FormAnswerUnknown();
   const about = await nameOfSubject(ctx, row);
@@ -56,13 +63,18 @@ export async function printBlank(
   code: string,
   region: string,
   { language, large }: Look,
-): Promise<Streamed> {
+): Promise<PrintedForm> {
   const { definition, number } = await currentVersion(ctx, code, region.slice(0, 4));
   const printed = shanghaiDate(ctx.now);
   return asPdf(ctx, composeBlank({ definition, number, locale: language, large, printed }), printed);
 }
 
-function asPdf(ctx: AnyContext, paper: Paper, day: string): Streamed {
+function asPdf(ctx: AnyContext, paper: Paper, day: string): PrintedForm {
   const { stream } = writePdf([paper], { title: paper.title, locale: paper.locale, at: ctx.now });
-  return { stream, type: 'application/pdf', fileName: `${paper.title} ${day}.pdf` };
+  return {
+    stream,
+    unprintable: unprintable(JSON.stringify(paper)),
+    type: 'application/pdf',
+    fileName: `${paper.title} ${day}.pdf`,
+  };
 }

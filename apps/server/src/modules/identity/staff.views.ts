@@ -19,8 +19,19 @@ export async function staffView(ctx: AnyContext, row: StaffRow): Promise<StaffVi
     disabled: row.disabled_at !== null,
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
     phoneMask: row.phone_mask,
-    samePerson: (await listSamePerson(ctx.db, row.id)).map((other) => ({ ...other, id: shortId(other.id) })),
+    samePerson: await samePersonIn(ctx, row.id),
     version: row.version,
     can: manages ? ['edit', 'disable', 'reset_password'] : [],
   };
+}
+
+/** Other accounts of the same person, as far as the viewer's own list of staff would show them. */
+async function samePersonIn(ctx: AnyContext, staffId: string): Promise<StaffView['samePerson']> {
+  const shown = [];
+  for (const other of await listSamePerson(ctx.db, staffId)) {
+    const grants = await listGrants(ctx.db, other.id);
+    if (grants.some((grant) => staffPolicy.may(ctx.actor, 'staff.read', grant)))
+      shown.push({ ...other, id: shortId(other.id) });
+  }
+  return shown;
 }

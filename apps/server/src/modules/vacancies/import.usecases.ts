@@ -55,7 +55,7 @@ export function vacancyImporter(bulk: BulkWrite): ImportVacancy {
     const employer = toRef(input.employerId);
     const company = await lockCompany(ctx.trx, employer);
     if (company === undefined) throw EmployerUnknown();
-    const columns = vacancyColumns(ctx, input);
+    const columns = vacancyColumns(ctx, company.employer_kind, input);
     const ref: Ref = { prefecture: employer.prefecture, id: newId() };
     const { siteId, origin } = intake;
     const place = { ...company, prefecture: ref.prefecture, region_code: columns.region_code };

@@ -76,9 +76,10 @@ export function contactColumns(ctx: Pick<AnyContext, 'services'>, text: string |
   return { contact_phone_cipher: sealed?.cipher ?? null, contact_phone_mask: sealed?.mask ?? null };
 }
 
-/** Columns derived from the fields of the form. */
+/** Columns derived from the fields of the form. Work for a private person is at their home, which is nobody's point. */
 export function vacancyColumns(
   ctx: AnyContext,
+  employerKind: string,
   fields: VacancyFieldValues,
   before: {
     occupation_code: string | null;
@@ -89,7 +90,7 @@ export function vacancyColumns(
   const occupation = occupationOf(ctx, fields, before);
   const region = placeOf(ctx, fields);
   const { lng, lat } = fields;
-  const hasPoint = lng !== null && lat !== null && pointFault(lng, lat) === null;
+  const hasPoint = employerKind !== 'person' && lng !== null && lat !== null && pointFault(lng, lat) === null;
   const near = hasPoint ? { lng, lat, within: 0 } : ctx.services.use(REGIONS).nearPoint(region);
   const text = comparableText(fields.description);
   const hash = text.length < LEAST_FINGERPRINTED ? null : fingerprint(fields.description);

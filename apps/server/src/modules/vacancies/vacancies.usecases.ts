@@ -51,7 +51,7 @@ export async function createVacancy(
   const employer = toRef(input.employerId);
   const company = await lockCompany(ctx.trx, employer);
   if (company === undefined) throw EmployerUnknown();
-  const columns = vacancyColumns(ctx, input);
+  const columns = vacancyColumns(ctx, company.employer_kind, input);
   assertExpiry(ctx, input.expiresOn);
   const ref: Ref = { prefecture: employer.prefecture, id: newId() };
   const own = { prefecture: employer.prefecture, employer_id: employer.id };
@@ -138,7 +138,7 @@ export async function updateVacancy(
   if (input.headcount < row.hired_count) throw HeadcountBelowHired({ hired: row.hired_count });
   if (input.expiresOn !== row.expires_on) assertExpiry(ctx, input.expiresOn);
   const fields: VacancyFieldValues = { ...input, siteId: null };
-  const columns = vacancyColumns(ctx, fields, row);
+  const columns = vacancyColumns(ctx, row.employer_kind, fields, row);
   if (!isOwner) {
     vacancyPolicy.authorise(ctx.actor, 'vacancies.edit', { ...row, region_code: columns.region_code });
   }
@@ -204,7 +204,7 @@ export async function previewVacancy(ctx: WriteContext, input: VacancyInput, exc
   const employer = toRef(input.employerId);
   const company = await lockCompany(ctx.trx, employer);
   if (company === undefined) throw EmployerUnknown();
-  const columns = vacancyColumns(ctx, input);
+  const columns = vacancyColumns(ctx, company.employer_kind, input);
   const { region_code } = columns;
   authoriseNew(ctx.actor, 'vacancies.edit', { ...company, prefecture: employer.prefecture, region_code });
   const id = exceptId === undefined ? null : toRef(exceptId).id;

@@ -128,7 +128,7 @@ export async function addVacancy(ctx: WriteContext, rows: Rows, vacancy: Planned
     lat: vacancy.point?.lat ?? null,
     contactName: employer.contact,
   });
-  const columns = vacancyColumns(ctx, fields);
+  const columns = vacancyColumns(ctx, employer.kind, fields);
   const wasPublic = vacancy.status !== 'draft' && vacancy.status !== 'in_review';
   const isFull = vacancy.status === 'published' && vacancy.hired >= vacancy.headcount;
   const goal = isFull ? 'filled' : vacancy.status;

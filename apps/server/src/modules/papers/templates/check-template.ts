@@ -41,7 +41,7 @@ export function checkTemplate(kind: TemplateKind, file: Buffer, fileName: string
   const unknown = [...new Set(strangers(tags, known))];
   const list = (of: readonly string[]): string => of.join('、');
   if (unknown.length > 0) throw UnknownFields({ unknown: list(unknown), known: list(known.map(fieldText)) });
-  const used = new Set(namesOf(tags, ''));
+  const used = new Set(namesOf(tags, [{ around: '', fields: known }]));
   const lacking = missing(known, used, '');
   if (lacking.length > 0) throw TemplateLacks({ missing: list(lacking) });
   return fieldNames(known, '').filter((name) => used.has(name));
@@ -59,13 +59,22 @@ function strangers(tags: readonly UsedTag[], scope: readonly TemplateField[]): s
   });
 }
 
-/** Names with those around them: `岗位.编号`. A condition is not part of a name. */
-function namesOf(tags: readonly UsedTag[], around: string): string[] {
-  return tags.flatMap(({ name, within }) => [
-    `${around}${name}`,
-    ...namesOf(within, `${around}${name}.`),
-    ...namesOf(within, around),
-  ]);
+/** Where a name may come from: what is repeated around it, the nearest first. */
+interface Scope {
+  readonly around: string;
+  readonly fields: readonly TemplateField[];
+}
+
+/** Names with what is repeated around them: `岗位.编号`. A condition is not part of a name. */
+function namesOf(tags: readonly UsedTag[], scopes: readonly Scope[]): string[] {
+  return tags.flatMap(({ name, within }) => {
+    const home = scopes.find(({ fields }) => fields.some((one) => one.name === name));
+    const field = home?.fields.find((one) => one.name === name);
+    if (home === undefined || field === undefined) return [];
+    const full = `${home.around}${name}`;
+    const inner = field.each === undefined ? scopes : [{ around: `${full}.`, fields: field.each }, ...scopes];
+    return [full, ...namesOf(within, inner)];
+  });
 }
 function fieldNames(fields: readonly TemplateField[], around: string): string[] {
   return fields.flatMap(({ name, each = [] }) => [

@@ -67,6 +67,8 @@ export function openTemplate(file: Buffer, see: (told: unknown) => void = () => 
     return new Docxtemplater(new PizZip(file), {
       modules: [{ name: 'fields', set: see }],
       errorLogging: false,
+      // What somebody pasted may hold signs that no XML bears; Word would not open the file.
+      stripInvalidXMLChars: true,
       linebreaks: true,
       paragraphLoop: true,
       nullGetter: () => '',

@@ -73,6 +73,7 @@ export async function listActiveKinds(db: Reader, region: string): Promise<Kind[
 /** The edition in use at a place: of its own division, else of the nearest above it. */
 export async function findActive(db: Reader, kind: Kind, region: string): Promise<string | null> {
   const above = andAbove(region);
+  if (above.length === 0) return null;
   const row = await db
     .selectFrom('paper_templates')
     .select('id')

@@ -103,6 +103,16 @@ describe('a Word template', () => {
     },
   );
 
+  it('with conditions within conditions is checked at once, however deep they go', async () => {
+    const deep = 40;
+    const file = wordFile([
+      '{文号} {编号} {查验网址}',
+      `${'{#姓名}'.repeat(deep)}{岗位}${'{/姓名}'.repeat(deep)}`,
+    ]);
+    const draft = await upload(file);
+    expect(draft.fields).toContain('岗位');
+  });
+
   it('names what stands outside of its repetition, or in another form than it has', async () => {
     const params = { kind: 'poster', region: '430304' } as const;
     const file = wordFile(['{到期日} {编号} {岗位}', '{#岗位}{职位} {编号} {工价}{/岗位}', '{@标题}']);

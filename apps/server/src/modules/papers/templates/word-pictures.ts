@@ -15,7 +15,11 @@ const OFFICE = 'http://schemas.openxmlformats.org';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-export const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
+/** Signs that no XML bears. */
+const UNFIT = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
+export const escapeXml = (text: string): string =>
+  text.replace(UNFIT, '').replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
 /**
  * Puts pictures in place of their tokens, in every part of the document: the text around a token stays in its run, so that

@@ -251,6 +251,8 @@ describe('vacancies on a map', () => {
     expect(by.get('乙')?.exact).toBe(false);
     expect(by.get('丙')?.exact).toBe(false);
     expect(by.get('丙')?.lng).toBe(by.get('乙')?.lng);
+    // Nor do distances lead to the door, from wherever they are asked.
+    expect(by.get('丙')?.distance).toBe(by.get('乙')?.distance);
     const shown = await platform.nobody.call(routes.vacancies.show, {
       params: { id: by.get('丙')?.id ?? '' },
     });
