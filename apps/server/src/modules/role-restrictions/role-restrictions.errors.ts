@@ -14,8 +14,9 @@ export const RankTooHigh = defineError(
   'restrictions.rank',
   403,
   {
-    'zh-CN': '这个角色比您的级别高，不能由您收紧或恢复，没有改动。请联系上级单位。',
-    en: 'This role is above yours; you cannot narrow or restore it, and nothing was changed. Please ask the bureau above.',
+    'zh-CN':
+      '这个角色的权限不归您收紧或恢复（级别比您高，或者收紧的就是您自己的），没有改动。请联系上级单位。',
+    en: 'This is not yours to narrow or restore: the role is above yours, or the right was taken from you yourself. Nothing was changed; please ask the bureau above.',
   },
   'role',
 );

@@ -18,6 +18,16 @@ export function mayNarrow(actor: Actor, role: StaffRole, region: string): boolea
   );
 }
 
+/**
+ * Whoever may narrow the role there may lift it again, but by no grant from which it was taken: nobody gives back to
+ * themselves what a bureau above took. For the whole network there is nobody above.
+ */
+export function mayLift(actor: Actor, role: StaffRole, region: string): boolean {
+  if (actor.kind !== 'staff' || region === '') return mayNarrow(actor, role, region);
+  const untouched = actor.grants.filter((grant) => grant.role !== role || !grant.region.startsWith(region));
+  return mayNarrow({ ...actor, grants: untouched }, role, region);
+}
+
 /** Roles that the actor may narrow at a division, and that have something to be narrowed. */
 export function narrowableRoles(actor: Actor, region: string): StaffRole[] {
   return STAFF_ROLES.filter(

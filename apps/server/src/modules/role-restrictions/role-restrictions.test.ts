@@ -109,6 +109,15 @@ describe('a bureau', () => {
     expect(second.items[0]?.id).not.toBe(first.items[0]?.id);
     expect(second.nextCursor).toBeNull();
   });
+
+  it('is not lifted by those from whom it was taken', async () => {
+    const own = { role: 'county_officer', verb: 'lists.export' } as const;
+    const taken = await prefecture.call(restrict, no(own));
+    const { holding } = await county.call(list, { query: { region: '430304' } });
+    expect(holding.find(({ id }) => id === taken.id)?.can).toEqual([]);
+    await expect(done(taken, county)).rejects.toMatchObject({ problem: { code: 'restrictions.rank' } });
+    await done(taken, prefecture);
+  });
 });
 
 describe('who may', () => {

@@ -10,7 +10,7 @@ import { stamped } from '../../app/stamps.ts';
 import { staffPolicy } from '../identity/index.ts';
 import { REGIONS } from '../reference/index.ts';
 import { AlreadyLifted, AlreadyTaken, RankTooHigh, VerbNotTaken } from './role-restrictions.errors.ts';
-import { mayNarrow, narrowableRoles, roleRestrictionPolicy } from './role-restrictions.policy.ts';
+import { mayLift, mayNarrow, narrowableRoles, roleRestrictionPolicy } from './role-restrictions.policy.ts';
 import {
   findRestrictionForUpdate,
   insertRestriction,
@@ -105,7 +105,7 @@ export async function lift(
   if (!roleRestrictionPolicy.may(ctx.actor, 'access.restrict', { region: row.region_code }))
     throw OutOfRegion();
   const role = STAFF_ROLES.find((one) => one === row.role);
-  if (role === undefined || !mayNarrow(ctx.actor, role, row.region_code)) throw RankTooHigh();
+  if (role === undefined || !mayLift(ctx.actor, role, row.region_code)) throw RankTooHigh();
   if (row.lifted_at !== null) throw AlreadyLifted();
   if (row.version !== version) throw RecordChanged();
   const lifted = await liftRestriction(ctx.trx, row.id, {

@@ -3,7 +3,7 @@ import { STAFF_ROLES, VERBS } from '@yizhan/domain';
 import type { AnyContext } from '../../app/context.ts';
 import { shortId } from '../../app/ids.ts';
 import { REGIONS } from '../reference/index.ts';
-import { mayNarrow } from './role-restrictions.policy.ts';
+import { mayLift } from './role-restrictions.policy.ts';
 import type { RestrictionRow } from './role-restrictions.repository.ts';
 
 /** Null for a role or verb that the software no longer knows: such a row restricts nothing. */
@@ -27,6 +27,6 @@ export function viewRestriction(ctx: AnyContext, row: RestrictionRow): RoleRestr
         ? null
         : { by: row.lifted_by_name ?? '', at: row.lifted_at.toISOString(), reason: row.lifted_reason ?? '' },
     version: row.version,
-    can: stands && mayNarrow(ctx.actor, role, row.region_code) ? ['lift'] : [],
+    can: stands && mayLift(ctx.actor, role, row.region_code) ? ['lift'] : [],
   };
 }
