@@ -174,6 +174,18 @@ describe('the grid of a calendar', () => {
     expect(ghost()).toBeNull();
   });
 
+  it('keeps the focus on what was moved by keys, wherever it comes to stand', async () => {
+    const { wrapper, moves } = calendar();
+    box('1')?.focus();
+    await keys('m', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+    expect(moves()).toHaveLength(1);
+    const [, target] = moves()[0] as [string, CalendarTarget];
+    const there = { ...LUO, from: target.from, to: target.from + 30 };
+    await wrapper.setProps({ entries: [there, LI, DONE] });
+    await flushPromises();
+    expect(document.activeElement).toBe(box('1'));
+  });
+
   it('is dragged with a mouse, onto the steps', async () => {
     layOut();
     const { moves, opened } = calendar();
